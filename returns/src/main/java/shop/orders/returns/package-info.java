@@ -1,0 +1,2 @@
+/** Returns and cancellation: what customers may give back or call off, and what they are owed. */
+package shop.orders.returns;
