@@ -1,0 +1,55 @@
+package shop.orders.domain.access;
+
+import java.util.Set;
+
+/**
+ * The caller of a use case: who it is, in which capacity, and through which channel it came.
+ *
+ * @param subject the token's {@code sub}; for customers their id
+ * @param name how the history names the caller; never blank
+ * @param kind the capacity that decides which orders the caller sees
+ * @param merchantId the merchant (24 hex digits) the caller works for; null unless {@code kind} is
+ *     {@code MERCHANT}
+ * @param permissions what the caller's roles and token permit beyond its own orders
+ */
+public record Actor(
+    String subject,
+    String name,
+    Kind kind,
+    String merchantId,
+    Set<Permission> permissions,
+    Channel channel) {
+
+  /** Staff see every order, merchants those of their shops, customers their own. */
+  public enum Kind {
+    CUSTOMER,
+    MERCHANT,
+    STAFF,
+    SYSTEM
+  }
+
+  public Actor {
+    permissions = Set.copyOf(permissions);
+  }
+
+  public static Actor system() {
+    return new Actor(
+        "system", "system", Kind.SYSTEM, null, Set.of(Permission.values()), Channel.SYSTEM);
+  }
+
+  public boolean may(Permission permission) {
+    return permissions.contains(permission);
+  }
+
+  public boolean isCustomer() {
+    return kind == Kind.CUSTOMER;
+  }
+
+  public boolean isStaff() {
+    return kind == Kind.STAFF || kind == Kind.SYSTEM;
+  }
+
+  public boolean isMerchant() {
+    return kind == Kind.MERCHANT;
+  }
+}

@@ -1,0 +1,34 @@
+package shop.orders.domain.access;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** An action permission of a member of staff, as tokens and configuration spell it. */
+public enum Permission {
+  VIEW_ORDER_LIST("view.order.list"),
+  VIEW_ORDER_DETAILS("view.order.details"),
+  UPDATE_ORDER_DETAILS("update.order.details"),
+  UPDATE_ORDER_STATUS("update.order.status"),
+  UPDATE_ORDER_PAYMENT("update.order.payment"),
+  UPDATE_RETURN("update.return"),
+  UPDATE_CATALOG("update.catalog");
+
+  private final String code;
+
+  Permission(String code) {
+    this.code = code;
+  }
+
+  /** The permission as tokens spell it, such as {@code update.order.status}. */
+  public String code() {
+    return code;
+  }
+
+  /**
+   * The permission of that spelling; empty if there is none, as other systems' permissions share
+   * our tokens.
+   */
+  public static Optional<Permission> of(String code) {
+    return Stream.of(values()).filter(permission -> permission.code.equals(code)).findFirst();
+  }
+}

@@ -1,0 +1,86 @@
+package shop.orders.domain.database;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * Plain SQL on the orders database, for reads that need no entity and for guarded updates.
+ *
+ * <p>Takes part in the caller's transaction if there is one. Instants are passed as {@link
+ * java.time.OffsetDateTime}, JSON as text cast in the statement.
+ */
+@ApplicationScoped
+public class Database {
+
+  @Resource(lookup = "jdbc/orders")
+  private DataSource source;
+
+  /** Makes a value of the current row. */
+  @FunctionalInterface
+  public interface RowMapper<T> {
+    T map(ResultSet row) throws SQLException;
+  }
+
+  /** Takes rows one after the other. */
+  @FunctionalInterface
+  public interface RowConsumer {
+    void accept(ResultSet row) throws SQLException;
+  }
+
+  public <T> List<T> list(String sql, RowMapper<T> mapper, Object... parameters) {
+    List<T> rows = new ArrayList<>();
+    each(sql, row -> rows.add(mapper.map(row)), parameters);
+    return rows;
+  }
+
+  /** The first row; empty if there is none. The mapper may not answer null. */
+  public <T> Optional<T> first(String sql, RowMapper<T> mapper, Object... parameters) {
+    List<T> rows = list(sql, mapper, parameters);
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
+  }
+
+  public void each(String sql, RowConsumer consumer, Object... parameters) {
+    try (Connection connection = source.getConnection();
+        PreparedStatement statement = prepare(connection, sql, parameters);
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        consumer.accept(rows);
+      }
+    } catch (SQLException e) {
+      throw new DatabaseFailure(e);
+    }
+  }
+
+  /** Runs an INSERT, UPDATE or DELETE and answers how many rows it touched. */
+  public int update(String sql, Object... parameters) {
+    try (Connection connection = source.getConnection();
+        PreparedStatement statement = prepare(connection, sql, parameters)) {
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new DatabaseFailure(e);
+    }
+  }
+
+  private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < parameters.length; i++) {
+      if (parameters[i] instanceof String[] texts) {
+        statement.setArray(i + 1, connection.createArrayOf("text", texts));
+      } else if (parameters[i] instanceof Long[] numbers) {
+        statement.setArray(i + 1, connection.createArrayOf("bigint", numbers));
+      } else {
+        statement.setObject(i + 1, parameters[i]);
+      }
+    }
+    return statement;
+  }
+}

@@ -1,0 +1,15 @@
+package shop.orders.domain.refusal;
+
+import shop.orders.domain.access.Permission;
+
+/** The caller lacks a permission for what it asks, though it may know of the thing. */
+public final class NotPermitted extends Refusal {
+
+  private static final long serialVersionUID = 1L;
+
+  public NotPermitted(Permission missing) {
+    super(
+        Kind.FORBIDDEN, "permission_missing", "This needs the permission " + missing.code() + ".");
+    fact("permission", missing.code());
+  }
+}
