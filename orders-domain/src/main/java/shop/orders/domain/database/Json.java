@@ -1,0 +1,52 @@
+package shop.orders.domain.database;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/**
+ * How values are kept in jsonb columns: snake case, numbers as exact decimals, absent instead of
+ * null. Old rows outlive the code that wrote them, so unknown members are ignored.
+ */
+public final class Json {
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private Json() {}
+
+  public static String write(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A value of our own cannot be written as JSON", e);
+    }
+  }
+
+  public static <T> T read(String json, Class<T> type) {
+    return read(json, MAPPER.constructType(type));
+  }
+
+  static <T> T read(String json, JavaType type) {
+    try {
+      return MAPPER.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A jsonb column does not hold what was written", e);
+    }
+  }
+
+  static JavaType typeOf(java.lang.reflect.Type type) {
+    return MAPPER.constructType(type);
+  }
+}

@@ -1,0 +1,13 @@
+package shop.orders.domain.money;
+
+import java.math.BigDecimal;
+
+/**
+ * What one tax component came to.
+ *
+ * @param key the component's name, such as {@code CGST}
+ * @param rate per cent of the net amount
+ * @param base the net amount that was taxed
+ * @param amount the tax, with the currency's digits
+ */
+public record TaxAmount(String key, BigDecimal rate, BigDecimal base, BigDecimal amount) {}
