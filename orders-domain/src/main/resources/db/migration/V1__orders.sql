@@ -57,7 +57,8 @@ create table shop (
   order_discount_percent   numeric(5, 2)  not null default 0 check (order_discount_percent between 0 and 100),
   order_discount_from      numeric(19, 4) not null default 0 check (order_discount_from >= 0),
   return_window_days       integer     not null default 7 check (return_window_days between 0 and 3650),
-  bill_prefix              text        not null,
+  bill_prefix              text        not null constraint shop_bill_prefix_key unique
+                           check (bill_prefix ~ '^[A-Z0-9]{1,10}$'),
   bill_issue_point         text        not null default 'CONFIRMATION'
                            check (bill_issue_point in ('CONFIRMATION', 'SHIPMENT', 'DELIVERY')),
   created_at               timestamptz not null,
@@ -115,6 +116,8 @@ create table item (
   names                 jsonb          not null default '{}',
   description           text           not null default '',
   category              text           not null default '',
+  -- The shop's, which never changes.
+  currency              text           not null check (currency ~ '^[A-Z]{3}$'),
   price                 numeric(19, 4) not null check (price >= 0),
   mrp                   numeric(19, 4) check (mrp >= price),
   discount              numeric(19, 4) not null default 0 check (discount >= 0),

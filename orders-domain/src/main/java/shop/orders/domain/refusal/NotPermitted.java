@@ -1,5 +1,6 @@
 package shop.orders.domain.refusal;
 
+import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 
 /** The caller lacks a permission for what it asks, though it may know of the thing. */
@@ -11,5 +12,11 @@ public final class NotPermitted extends Refusal {
     super(
         Kind.FORBIDDEN, "permission_missing", "This needs the permission " + missing.code() + ".");
     fact("permission", missing.code());
+  }
+
+  public static void unless(Actor actor, Permission needed) {
+    if (!actor.may(needed)) {
+      throw new NotPermitted(needed);
+    }
   }
 }

@@ -1,0 +1,233 @@
+package shop.orders.domain.cart;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import shop.orders.domain.catalog.Catalog;
+import shop.orders.domain.catalog.Item;
+import shop.orders.domain.catalog.Pricing;
+import shop.orders.domain.catalog.Translations;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.database.Json;
+import shop.orders.domain.party.Address;
+import shop.orders.domain.refusal.Invalid;
+
+/**
+ * Filling and emptying carts. Each change holds the cart's row, so that what a customer does at
+ * once in two windows, or in a window and at checkout, happens one after the other.
+ */
+@ApplicationScoped
+@Transactional
+public class Carts {
+
+  @PersistenceContext(unitName = "orders")
+  EntityManager entities;
+
+  @Inject Database database;
+
+  @Inject Catalog catalog;
+
+  @Inject Clock clock;
+
+  /** What an earlier order held of an item. */
+  public record Again(long itemId, String name, int quantity) {}
+
+  /** What is in the customer's cart, read at once; an empty cart is made if there is none yet. */
+  @Transactional(Transactional.TxType.SUPPORTS)
+  public CartContents contents(long customerId) {
+    return read(customerId)
+        .or(
+            () -> {
+              make(customerId);
+              return read(customerId);
+            })
+        .orElseThrow(() -> new IllegalStateException("The cart just made is not there"));
+  }
+
+  private Optional<CartContents> read(long customerId) {
+    List<CartContents.Line> lines = new ArrayList<>();
+    List<CartContents> rows =
+        database.list(
+            """
+            select cart.id as cart_id, cart.shipping_address, cart.billing_address,
+              line.id as line_id, line.quantity, item.*, shop.slug as shop_slug,
+              shop.default_language,
+              item.active and shop.active and shop.approved
+                and (stock.available is null or stock.available >= line.quantity) as can_be_had
+            from cart
+            left join cart_line line on line.cart_id = cart.id
+            left join item on item.id = line.item_id
+            left join shop on shop.id = item.shop_id
+            left join stock on stock.item_id = item.id
+            where cart.customer_id = ? order by line.id
+            """,
+            row -> {
+              if (row.getObject("line_id") != null) {
+                lines.add(line(row));
+              }
+              return new CartContents(
+                  row.getLong("cart_id"),
+                  List.of(),
+                  address(row.getString("shipping_address")),
+                  address(row.getString("billing_address")));
+            },
+            customerId);
+    return rows.stream()
+        .findFirst()
+        .map(
+            cart ->
+                new CartContents(cart.id(), lines, cart.shippingAddress(), cart.billingAddress()));
+  }
+
+  private static CartContents.Line line(ResultSet row) throws SQLException {
+    return new CartContents.Line(
+        row.getLong("line_id"),
+        row.getLong("id"),
+        row.getString("public_id"),
+        Json.read(row.getString("names"), Translations.class),
+        row.getString("default_language"),
+        row.getString("thumbnail"),
+        row.getInt("quantity"),
+        Pricing.of(row),
+        row.getBoolean("can_be_had"),
+        row.getString("shop_slug"));
+  }
+
+  private static Address address(String json) {
+    return json == null ? null : Json.read(json, Address.class);
+  }
+
+  /** Adds pieces of an item; those that are in the cart already count on. */
+  public void add(long customerId, long itemId, int quantity) {
+    Item item =
+        catalog.byId(itemId).orElseThrow(() -> new Invalid("item_id", "There is no such item."));
+    if (!item.isSold()) {
+      throw new ItemNotSold(itemId);
+    }
+    lock(customerId).add(itemId, quantity, clock.instant());
+    entities.flush();
+  }
+
+  public void change(long customerId, long lineId, int quantity) {
+    lock(customerId).change(lineId, quantity, clock.instant());
+    entities.flush();
+  }
+
+  public void remove(long customerId, long lineId) {
+    lock(customerId).remove(lineId, clock.instant());
+    entities.flush();
+  }
+
+  /** Where the next checkout sends goods and bills; both are checked already. */
+  public void send(long customerId, Address shipping, Address billing) {
+    lock(customerId).send(shipping, billing, clock.instant());
+    entities.flush();
+  }
+
+  /**
+   * Puts what an earlier order held into the cart, once per order until the cart is emptied: doing
+   * it again changes nothing and answers what is missing. An item that is not sold, or of which
+   * there are fewer pieces than the order had, is left out whole.
+   *
+   * @return the names of what was left out
+   * @throws NothingToAddAgain if all would be left out
+   */
+  public List<String> addAgain(long customerId, long orderId, List<Again> lines) {
+    Cart cart = lock(customerId);
+    int recorded =
+        database.update(
+            "insert into cart_reorder (cart_id, order_id) values (?, ?) on conflict do nothing",
+            cart.id(),
+            orderId);
+    if (recorded == 0) {
+      return namesOf(lines.stream().filter(line -> !cart.holds(line.itemId())).toList());
+    }
+    Set<Long> sold = soldAndInStock(lines);
+    List<Again> leftOut = new ArrayList<>();
+    for (Again line : lines) {
+      if (sold.contains(line.itemId()) && cart.takes(line.itemId(), line.quantity())) {
+        cart.add(line.itemId(), line.quantity(), clock.instant());
+      } else {
+        leftOut.add(line);
+      }
+    }
+    if (leftOut.size() == lines.size()) {
+      throw new NothingToAddAgain();
+    }
+    entities.flush();
+    return namesOf(leftOut);
+  }
+
+  private static List<String> namesOf(Collection<Again> lines) {
+    return lines.stream().map(Again::name).distinct().toList();
+  }
+
+  private Set<Long> soldAndInStock(List<Again> lines) {
+    return Set.copyOf(
+        database.list(
+            """
+            select item.id from item
+            join shop on shop.id = item.shop_id
+            join unnest(?::bigint[], ?::bigint[]) as wanted (item_id, quantity)
+              on wanted.item_id = item.id
+            left join stock on stock.item_id = item.id
+            where item.active and shop.active and shop.approved
+            and (stock.available is null or stock.available >= wanted.quantity)
+            """,
+            row -> row.getLong(1),
+            lines.stream().map(Again::itemId).toArray(Long[]::new),
+            lines.stream().map(line -> (long) line.quantity()).toArray(Long[]::new)));
+  }
+
+  /** Removes every line, and forgets which orders were added again; addresses stay. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void empty(Cart cart) {
+    cart.empty(clock.instant());
+    database.update("delete from cart_reorder where cart_id = ?", cart.id());
+  }
+
+  /**
+   * The customer's cart, made if there is none yet; nobody else changes it until the transaction
+   * ends.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Cart lock(long customerId) {
+    return held(customerId)
+        .or(
+            () -> {
+              make(customerId);
+              return held(customerId);
+            })
+        .orElseThrow(() -> new IllegalStateException("The cart just made is not there"));
+  }
+
+  /** Makes an empty cart unless there is one; of calls at once, one makes it. */
+  private void make(long customerId) {
+    database.update(
+        "insert into cart (id, customer_id, updated_at, version)"
+            + " values (nextval('cart_id'), ?, ?, 1) on conflict (customer_id) do nothing",
+        customerId,
+        clock.instant().atOffset(ZoneOffset.UTC));
+  }
+
+  private Optional<Cart> held(long customerId) {
+    return entities
+        .createQuery("select c from Cart c where c.customerId = :customer", Cart.class)
+        .setParameter("customer", customerId)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        .findFirst();
+  }
+}

@@ -1,0 +1,55 @@
+package shop.orders.domain.catalog;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import shop.orders.domain.money.TaxComponent;
+
+/**
+ * An item as readers of the catalogue see it, with its stock and its shop.
+ *
+ * @param publicId 24 hex digits: the record id
+ * @param merchantId 24 hex digits
+ * @param available null if pieces are not counted
+ * @param ownTaxComponents null if those of the shop hold
+ * @param taxComponents those that hold
+ * @param sold whether customers may buy it: active, in an open shop
+ */
+public record CatalogEntry(
+    long id,
+    String publicId,
+    ItemKind kind,
+    String shopSlug,
+    String merchantId,
+    String slug,
+    String sku,
+    Translations names,
+    String shopLanguage,
+    String description,
+    String category,
+    Pricing pricing,
+    Integer available,
+    List<TaxComponent> ownTaxComponents,
+    List<TaxComponent> taxComponents,
+    boolean prescriptionRequired,
+    boolean returnable,
+    String thumbnail,
+    List<Attribute> attributes,
+    String artist,
+    String title,
+    String condition,
+    boolean active,
+    boolean sold,
+    Instant createdAt,
+    Instant updatedAt,
+    int version) {
+
+  /** The name in a language, or the nearest there is; null asks for the shop's language. */
+  public String nameIn(String language) {
+    return names.in(language, shopLanguage);
+  }
+
+  public BigDecimal discountedPrice() {
+    return pricing.discounted();
+  }
+}

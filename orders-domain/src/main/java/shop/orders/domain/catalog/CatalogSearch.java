@@ -1,0 +1,143 @@
+package shop.orders.domain.catalog;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.database.Json;
+import shop.orders.domain.identity.PublicId;
+import shop.orders.domain.money.TaxComponent;
+
+/** Reads and searches the catalogue, each time in one round trip. */
+@ApplicationScoped
+public class CatalogSearch {
+
+  private static final String ENTRIES =
+      """
+      select item.id, item.public_id, item.kind, shop.slug as shop_slug,
+        merchant.public_id as merchant_public_id, item.slug, item.sku, item.names,
+        shop.default_language, item.description, item.category, item.currency, item.price, item.mrp,
+        item.discount, item.discount_type, item.wholesale_price, item.wholesale_quantity,
+        stock.available, item.tax_components, shop.tax_components as shop_tax_components,
+        item.prescription_required, item.returnable, item.thumbnail, item.attributes, item.artist,
+        item.title, item.condition, item.active,
+        item.active and shop.active and shop.approved as sold,
+        item.created_at, item.updated_at, item.version
+      from item
+      join shop on shop.id = item.shop_id
+      join merchant on merchant.id = item.merchant_id
+      left join stock on stock.item_id = item.id
+      """;
+
+  /**
+   * The words of a text as PostgreSQL's own parser finds them, each the start of a word, all of
+   * them wanted. Quoted, so that no text can be taken for an operator; null if there is no word.
+   */
+  private static final String WORDS =
+      """
+      (select string_agg(
+        '''' || replace(replace(word, '\\', '\\\\'), '''', '''''') || ''':*', ' & ')::tsquery
+      from unnest(tsvector_to_array(to_tsvector('simple', ?))) as word)
+      """;
+
+  @Inject Database database;
+
+  /**
+   * What to look for. Null leaves a condition out.
+   *
+   * @param text words, or their beginnings, of names, SKU, artist and title
+   * @param shop a slug
+   * @param merchant 24 hex digits
+   * @param soldOnly leaves out what customers cannot buy
+   */
+  public record Wanted(
+      String text, String shop, String merchant, ItemKind kind, boolean soldOnly) {}
+
+  /**
+   * Items, newest first.
+   *
+   * @param before only items older than the one of that id; null starts with the newest
+   */
+  public List<CatalogEntry> page(Wanted wanted, Long before, int limit) {
+    List<String> conditions = new ArrayList<>();
+    List<Object> values = new ArrayList<>();
+    if (wanted.soldOnly()) {
+      conditions.add("item.active and shop.active and shop.approved");
+    }
+    if (before != null) {
+      conditions.add("item.id < ?");
+      values.add(before);
+    }
+    if (wanted.shop() != null) {
+      conditions.add("item.shop_id = (select id from shop where slug = ?)");
+      values.add(wanted.shop());
+    }
+    if (wanted.merchant() != null) {
+      conditions.add("item.merchant_id = (select id from merchant where public_id = ?)");
+      values.add(wanted.merchant());
+    }
+    if (wanted.kind() != null) {
+      conditions.add("item.kind = ?");
+      values.add(wanted.kind().name());
+    }
+    if (wanted.text() != null && !wanted.text().isBlank()) {
+      conditions.add("item.search @@ " + WORDS);
+      values.add(wanted.text());
+    }
+    String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    values.add(limit);
+    return database.list(
+        ENTRIES + where + " order by item.id desc limit ?", CatalogSearch::entry, values.toArray());
+  }
+
+  /** One item by its id or public id, sold or not. */
+  public Optional<CatalogEntry> find(String id) {
+    if (PublicId.isOne(id)) {
+      return database.first(ENTRIES + " where item.public_id = ?", CatalogSearch::entry, id);
+    }
+    return id.matches("[0-9]{1,18}")
+        ? database.first(ENTRIES + " where item.id = ?", CatalogSearch::entry, Long.parseLong(id))
+        : Optional.empty();
+  }
+
+  private static CatalogEntry entry(ResultSet row) throws SQLException {
+    List<TaxComponent> own = taxes(row.getString("tax_components"));
+    return new CatalogEntry(
+        row.getLong("id"),
+        row.getString("public_id"),
+        ItemKind.valueOf(row.getString("kind")),
+        row.getString("shop_slug"),
+        row.getString("merchant_public_id"),
+        row.getString("slug"),
+        row.getString("sku"),
+        Json.read(row.getString("names"), Translations.class),
+        row.getString("default_language"),
+        row.getString("description"),
+        row.getString("category"),
+        Pricing.of(row),
+        row.getObject("available", Integer.class),
+        own,
+        own == null ? taxes(row.getString("shop_tax_components")) : own,
+        row.getBoolean("prescription_required"),
+        row.getBoolean("returnable"),
+        row.getString("thumbnail"),
+        List.of(Json.read(row.getString("attributes"), Attribute[].class)),
+        row.getString("artist"),
+        row.getString("title"),
+        row.getString("condition"),
+        row.getBoolean("active"),
+        row.getBoolean("sold"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+        row.getInt("version"));
+  }
+
+  private static List<TaxComponent> taxes(String json) {
+    return json == null ? null : List.of(Json.read(json, TaxComponent[].class));
+  }
+}

@@ -1,0 +1,352 @@
+package shop.orders.domain.catalog;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import shop.orders.domain.database.JsonColumn;
+import shop.orders.domain.identity.PublicId;
+import shop.orders.domain.identity.Slug;
+import shop.orders.domain.money.Rounding;
+import shop.orders.domain.money.TaxComponent;
+import shop.orders.domain.party.Shop;
+import shop.orders.domain.party.TaxComponents;
+
+/**
+ * Something a shop sells: a product, a shop item or a record, which are three faces of one type.
+ * What is in stock is not told here but by {@link Stock}, so that sales never collide with edits.
+ *
+ * <p>An item is never removed, as orders point at it; it becomes inactive.
+ */
+@Entity
+@Table(name = "item")
+@SequenceGenerator(name = "item_id", sequenceName = "item_id", allocationSize = 1)
+public class Item {
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "item_id")
+  private Long id;
+
+  @Column(name = "public_id")
+  private String publicId;
+
+  @Enumerated(EnumType.STRING)
+  private ItemKind kind;
+
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  @JoinColumn(name = "shop_id")
+  private Shop shop;
+
+  @Column(name = "merchant_id")
+  private long merchantId;
+
+  private String slug;
+
+  private String sku;
+
+  private String name;
+
+  @Convert(converter = TranslationsColumn.class)
+  private Translations names;
+
+  private String description;
+
+  private String category;
+
+  private String currency;
+
+  private BigDecimal price;
+
+  private BigDecimal mrp;
+
+  private BigDecimal discount;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "discount_type")
+  private DiscountType discountType;
+
+  @Column(name = "wholesale_price")
+  private BigDecimal wholesalePrice;
+
+  @Column(name = "wholesale_quantity")
+  private Integer wholesaleQuantity;
+
+  @Convert(converter = TaxComponents.Column.class)
+  @Column(name = "tax_components")
+  private List<TaxComponent> taxComponents;
+
+  @Column(name = "prescription_required")
+  private boolean prescriptionRequired;
+
+  private boolean returnable;
+
+  private String thumbnail;
+
+  @Convert(converter = AttributesColumn.class)
+  private List<Attribute> attributes;
+
+  private String artist;
+
+  private String title;
+
+  private String condition;
+
+  private boolean active;
+
+  @Column(name = "search_text")
+  private String searchText;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @Column(name = "updated_at")
+  private Instant updatedAt;
+
+  @Version private int version;
+
+  protected Item() {}
+
+  Item(Shop shop, ItemDetails details, Instant now) {
+    this.shop = shop;
+    merchantId = shop.merchant().id();
+    currency = shop.currency();
+    publicId = PublicId.next(now);
+    createdAt = now;
+    become(details, now);
+    if (slug == null) {
+      slug = Slug.from(name, "item");
+    }
+  }
+
+  final void become(ItemDetails details, Instant now) {
+    kind = details.kind();
+    slug = details.slug() == null ? slug : details.slug();
+    sku = details.sku();
+    names = details.names();
+    name = names.in(shop.defaultLanguage(), null);
+    description = details.description();
+    category = details.category();
+    price = details.pricing().price();
+    mrp = details.pricing().mrp();
+    discount = details.pricing().discount();
+    discountType = details.pricing().discountType();
+    wholesalePrice = details.pricing().wholesalePrice();
+    wholesaleQuantity = details.pricing().wholesaleQuantity();
+    taxComponents = details.taxComponents();
+    prescriptionRequired = details.prescriptionRequired();
+    returnable = details.returnable();
+    thumbnail = details.thumbnail();
+    attributes = details.attributes();
+    artist = details.artist();
+    title = details.title();
+    condition = details.condition();
+    active = details.active();
+    searchText =
+        Stream.concat(names.texts().values().stream(), Stream.of(sku, artist, title))
+            .filter(text -> !text.isEmpty())
+            .distinct()
+            .collect(Collectors.joining("\n"));
+    updatedAt = now;
+  }
+
+  public ItemDetails details() {
+    return new ItemDetails(
+        kind,
+        slug,
+        sku,
+        names,
+        description,
+        category,
+        pricing(),
+        taxComponents,
+        prescriptionRequired,
+        returnable,
+        thumbnail,
+        attributes,
+        artist,
+        title,
+        condition,
+        active);
+  }
+
+  public Pricing pricing() {
+    return new Pricing(
+        currency, price, mrp, discount, discountType, wholesalePrice, wholesaleQuantity);
+  }
+
+  /** The price of each piece if so many are bought at once: after the discount, or wholesale. */
+  public BigDecimal unitPriceFor(int quantity) {
+    return pricing().unitPriceFor(quantity);
+  }
+
+  /** The price of a single piece after the discount. */
+  public BigDecimal discountedPrice() {
+    return pricing().discounted();
+  }
+
+  /** The maximum retail price; the price itself where none is given. */
+  public BigDecimal mrp() {
+    return pricing().retail();
+  }
+
+  /** The components of the tax on this item: its own, or else its shop's. */
+  public List<TaxComponent> taxes() {
+    return taxComponents == null ? shop.taxComponents() : List.copyOf(taxComponents);
+  }
+
+  /** The name in a language, or the nearest there is. */
+  public String nameIn(String language) {
+    return names.in(language, shop.defaultLanguage());
+  }
+
+  /** Keeps texts in several languages in a jsonb column. */
+  @Converter
+  public static class TranslationsColumn extends JsonColumn<Translations> {}
+
+  /** Keeps attributes in a jsonb column. */
+  @Converter
+  public static class AttributesColumn extends JsonColumn<List<Attribute>> {}
+
+  public long id() {
+    return id;
+  }
+
+  /** 24 hex digits: the record id of the marketplace and the shop item id of eHealth. */
+  public String publicId() {
+    return publicId;
+  }
+
+  public ItemKind kind() {
+    return kind;
+  }
+
+  public Shop shop() {
+    return shop;
+  }
+
+  public long merchantId() {
+    return merchantId;
+  }
+
+  public String slug() {
+    return slug;
+  }
+
+  /** Empty if there is none. */
+  public String sku() {
+    return sku;
+  }
+
+  /** The name in the shop's default language, or the nearest there is. */
+  public String name() {
+    return name;
+  }
+
+  public Translations names() {
+    return names;
+  }
+
+  public String description() {
+    return description;
+  }
+
+  public String category() {
+    return category;
+  }
+
+  /** The shop's currency. */
+  public String currency() {
+    return currency;
+  }
+
+  /** Before any discount. */
+  public BigDecimal price() {
+    return Rounding.round(price, currency);
+  }
+
+  /** An amount, or per cent, as {@link #discountType()} says. */
+  public BigDecimal discount() {
+    return pricing().discount();
+  }
+
+  public DiscountType discountType() {
+    return discountType;
+  }
+
+  /** Null if there is none. */
+  public BigDecimal wholesalePrice() {
+    return pricing().wholesalePrice();
+  }
+
+  /** Null if there is no wholesale price. */
+  public Integer wholesaleQuantity() {
+    return wholesaleQuantity;
+  }
+
+  public boolean prescriptionRequired() {
+    return prescriptionRequired;
+  }
+
+  public boolean returnable() {
+    return returnable;
+  }
+
+  /** A link; empty if there is no picture. */
+  public String thumbnail() {
+    return thumbnail;
+  }
+
+  public List<Attribute> attributes() {
+    return attributes == null ? List.of() : List.copyOf(attributes);
+  }
+
+  public String artist() {
+    return artist;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public String condition() {
+    return condition;
+  }
+
+  /** Whether it is sold, if its shop is open. */
+  public boolean active() {
+    return active;
+  }
+
+  /** Whether customers may buy it now, as far as stock allows. */
+  public boolean isSold() {
+    return active && shop.isOpen();
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  public Instant updatedAt() {
+    return updatedAt;
+  }
+
+  public int version() {
+    return version;
+  }
+}

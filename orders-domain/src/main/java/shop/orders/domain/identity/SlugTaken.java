@@ -1,0 +1,13 @@
+package shop.orders.domain.identity;
+
+import shop.orders.domain.refusal.Refusal;
+
+/** Another shop or item of that slug is there already. */
+public final class SlugTaken extends Refusal {
+
+  private static final long serialVersionUID = 1L;
+
+  public SlugTaken() {
+    super(Kind.CONFLICT, "slug_taken", "This slug is taken already. Choose another one.", "slug");
+  }
+}

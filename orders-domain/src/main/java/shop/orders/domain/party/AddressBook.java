@@ -1,0 +1,133 @@
+package shop.orders.domain.party;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.refusal.NotFound;
+
+/**
+ * The addresses customers keep. Whoever keeps any has exactly one default: the first, until another
+ * takes its place. Every call sees the addresses of one customer only.
+ */
+@ApplicationScoped
+@Transactional
+public class AddressBook {
+
+  private static final int MOST = 100;
+
+  @PersistenceContext(unitName = "orders")
+  EntityManager entities;
+
+  @Inject Clock clock;
+
+  /** All addresses of the customer, newest first. */
+  @Transactional(Transactional.TxType.SUPPORTS)
+  public List<CustomerAddress> of(long customerId) {
+    return entities
+        .createQuery(
+            "select a from CustomerAddress a where a.customerId = :customer order by a.id desc",
+            CustomerAddress.class)
+        .setParameter("customer", customerId)
+        .getResultList();
+  }
+
+  @Transactional(Transactional.TxType.SUPPORTS)
+  public Optional<CustomerAddress> find(long customerId, long id) {
+    return entities
+        .createQuery(
+            "select a from CustomerAddress a where a.customerId = :customer and a.id = :id",
+            CustomerAddress.class)
+        .setParameter("customer", customerId)
+        .setParameter("id", id)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** Adds an address; it becomes the default if it shall, or if it is the only one. */
+  public CustomerAddress add(long customerId, Address address, boolean makeDefault) {
+    Customer customer = alone(customerId);
+    List<CustomerAddress> others = of(customerId);
+    if (others.size() >= MOST) {
+      throw new AddressBookFull(MOST);
+    }
+    Address checked = AddressRules.checked("", address, customer);
+    boolean takesOver = makeDefault || others.isEmpty();
+    Instant now = clock.instant();
+    if (takesOver) {
+      dethrone(others, now);
+    }
+    CustomerAddress added = new CustomerAddress(customerId, checked, takesOver, now);
+    entities.persist(added);
+    entities.flush();
+    return added;
+  }
+
+  /**
+   * Changes an address on top of its newest state.
+   *
+   * @param makeDefault null leaves that as it is
+   */
+  public CustomerAddress change(
+      long customerId, long id, Boolean makeDefault, UnaryOperator<Address> change) {
+    Customer customer = alone(customerId);
+    List<CustomerAddress> all = of(customerId);
+    CustomerAddress changed =
+        all.stream()
+            .filter(address -> address.id() == id)
+            .findFirst()
+            .orElseThrow(() -> new NotFound("address"));
+    if (changed.defaultShipping() && Boolean.FALSE.equals(makeDefault)) {
+      throw new Invalid("default_shipping", "Make another address the default instead.");
+    }
+    Address checked = AddressRules.checked("", change.apply(changed.address()), customer);
+    boolean takesOver = Boolean.TRUE.equals(makeDefault) && !changed.defaultShipping();
+    Instant now = clock.instant();
+    if (takesOver) {
+      dethrone(all, now);
+    }
+    changed.become(checked, takesOver || changed.defaultShipping(), now);
+    entities.flush();
+    return changed;
+  }
+
+  /** Removes an address; if it was the default, the oldest that is left takes its place. */
+  public void remove(long customerId, long id) {
+    alone(customerId);
+    CustomerAddress removed = find(customerId, id).orElseThrow(() -> new NotFound("address"));
+    entities.remove(removed);
+    entities.flush();
+    if (removed.defaultShipping()) {
+      of(customerId).stream()
+          .min(Comparator.comparing(CustomerAddress::id))
+          .ifPresent(heir -> heir.become(heir.address(), true, clock.instant()));
+      entities.flush();
+    }
+  }
+
+  /** Flushed at once, as the schema allows no two defaults at any moment. */
+  private void dethrone(List<CustomerAddress> addresses, Instant now) {
+    addresses.stream()
+        .filter(CustomerAddress::defaultShipping)
+        .forEach(address -> address.become(address.address(), false, now));
+    entities.flush();
+  }
+
+  /** Lets one call at a time change a customer's addresses. */
+  private Customer alone(long customerId) {
+    Customer customer = entities.find(Customer.class, customerId, LockModeType.PESSIMISTIC_WRITE);
+    if (customer == null) {
+      throw new NotFound("customer");
+    }
+    return customer;
+  }
+}

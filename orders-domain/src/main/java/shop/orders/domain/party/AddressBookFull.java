@@ -1,0 +1,16 @@
+package shop.orders.domain.party;
+
+import shop.orders.domain.refusal.Refusal;
+
+/** A customer keeps at most so many addresses. */
+public final class AddressBookFull extends Refusal {
+
+  private static final long serialVersionUID = 1L;
+
+  AddressBookFull(int most) {
+    super(
+        Kind.CONFLICT,
+        "address_book_full",
+        "At most " + most + " addresses are kept. Remove one first.");
+  }
+}

@@ -1,0 +1,117 @@
+package shop.orders.domain.party;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+
+/**
+ * Somebody who buys. Known by the subject of the token; made at first sight from its claims, by
+ * {@link Customers#known}.
+ */
+@Entity
+@Table(name = "customer")
+public class Customer {
+
+  @Id private Long id;
+
+  private String subject;
+
+  @Column(name = "public_id")
+  private String publicId;
+
+  private String username;
+
+  private String email;
+
+  @Column(name = "first_name")
+  private String firstName;
+
+  @Column(name = "last_name")
+  private String lastName;
+
+  @Column(name = "phone_number")
+  private String phoneNumber;
+
+  @Column(name = "profile_pic_url")
+  private String profilePicUrl;
+
+  private String language;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @Column(name = "updated_at")
+  private Instant updatedAt;
+
+  @Version private int version;
+
+  protected Customer() {}
+
+  void become(Profile profile, Instant now) {
+    firstName = profile.firstName();
+    lastName = profile.lastName();
+    phoneNumber = profile.phoneNumber();
+    language = profile.language();
+    profilePicUrl = profile.profilePicUrl();
+    updatedAt = now;
+  }
+
+  public long id() {
+    return id;
+  }
+
+  /** The token's {@code sub}. */
+  public String subject() {
+    return subject;
+  }
+
+  /** 24 hex digits; the subject itself where it has that form. */
+  public String publicId() {
+    return publicId;
+  }
+
+  public String username() {
+    return username;
+  }
+
+  /** Null if the token told none. */
+  public String email() {
+    return email;
+  }
+
+  public String firstName() {
+    return firstName;
+  }
+
+  public String lastName() {
+    return lastName;
+  }
+
+  public String phoneNumber() {
+    return phoneNumber;
+  }
+
+  public String profilePicUrl() {
+    return profilePicUrl;
+  }
+
+  /** The language tag the customer chose; empty if none. */
+  public String language() {
+    return language;
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  public Instant updatedAt() {
+    return updatedAt;
+  }
+
+  public int version() {
+    return version;
+  }
+}

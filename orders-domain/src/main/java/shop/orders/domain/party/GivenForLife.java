@@ -1,0 +1,19 @@
+package shop.orders.domain.party;
+
+import shop.orders.domain.refusal.Refusal;
+
+/** A shop's slug, currency and bill prefix are set when it is made and never change. */
+public final class GivenForLife extends Refusal {
+
+  private static final long serialVersionUID = 1L;
+
+  GivenForLife(String field) {
+    super(Kind.CONFLICT, field + "_fixed", "This was set for the shop's life.", field);
+  }
+
+  static void unlessSame(String field, String given, String had) {
+    if (given != null && !given.equals(had)) {
+      throw new GivenForLife(field);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package shop.orders.domain.party;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Permission;
+import shop.orders.domain.refusal.NotFound;
+import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.domain.refusal.Outdated;
+
+/** The merchants; staff with {@code update.catalog} keep them. */
+@ApplicationScoped
+@Transactional
+public class Merchants {
+
+  @PersistenceContext(unitName = "orders")
+  EntityManager entities;
+
+  @Inject Clock clock;
+
+  public Merchant add(Actor actor, MerchantDetails details) {
+    NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
+    Merchant merchant = new Merchant(details, clock.instant());
+    entities.persist(merchant);
+    entities.flush();
+    return merchant;
+  }
+
+  /**
+   * Changes what staff may set, on top of its newest state.
+   *
+   * @param seen the version the caller has seen; null if it does not mind
+   */
+  public Merchant change(
+      Actor actor, String publicId, Integer seen, UnaryOperator<MerchantDetails> change) {
+    NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
+    Merchant merchant = byPublicId(publicId).orElseThrow(() -> new NotFound("merchant"));
+    entities.lock(merchant, LockModeType.PESSIMISTIC_WRITE);
+    Outdated.unlessCurrent(seen, merchant.version());
+    merchant.become(change.apply(merchant.details()), clock.instant());
+    entities.flush();
+    return merchant;
+  }
+
+  @Transactional(Transactional.TxType.SUPPORTS)
+  public Optional<Merchant> byPublicId(String publicId) {
+    return entities
+        .createQuery("select m from Merchant m where m.publicId = :publicId", Merchant.class)
+        .setParameter("publicId", publicId)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /**
+   * Merchants, newest first.
+   *
+   * @param before only merchants older than the one of that id; null starts with the newest
+   */
+  @Transactional(Transactional.TxType.SUPPORTS)
+  public List<Merchant> page(Actor actor, Long before, int limit) {
+    NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
+    return entities
+        .createQuery(
+            "select m from Merchant m where m.id < :before order by m.id desc", Merchant.class)
+        .setParameter("before", before == null ? Long.MAX_VALUE : before)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+}

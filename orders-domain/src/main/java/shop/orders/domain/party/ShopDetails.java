@@ -1,0 +1,135 @@
+package shop.orders.domain.party;
+
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import shop.orders.domain.identity.PublicId;
+import shop.orders.domain.identity.Slug;
+import shop.orders.domain.money.Rounding;
+import shop.orders.domain.money.TaxComponent;
+import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
+
+/**
+ * What staff may set of a shop. Only {@code name} and {@code currency} must be given; null stands
+ * for the usual value. Amounts are in the shop's currency.
+ *
+ * @param slug null makes one from the name
+ * @param motherShopId the public id of the shop this one belongs to; null if to none
+ * @param maxAllowedTotal the limits of one order, here and below; null is no limit
+ * @param timeZone of tracking dates, order codes and bill months; UTC if null
+ * @param defaultLanguage of names and bills; English if null
+ * @param taxComponents of every item that has none of its own
+ * @param taxInclusive whether prices contain the tax; true if null
+ * @param deliveryDays from placement to the promised delivery
+ * @param orderDiscountPercent per cent off an order of at least {@code orderDiscountFrom}
+ * @param returnWindowDays after delivery; 0 takes nothing back
+ * @param billPrefix null makes one from the name
+ */
+public record ShopDetails(
+    String slug,
+    String name,
+    String ownerName,
+    String shopType,
+    Boolean active,
+    Boolean approved,
+    Boolean motherShop,
+    String motherShopId,
+    Boolean codAllowed,
+    Boolean deliveryHeroAllowed,
+    BigDecimal maxAllowedTotal,
+    BigDecimal minAllowedTotal,
+    BigDecimal maxOrderAmount,
+    BigDecimal minOrderAmount,
+    Integer maxOrderQuantity,
+    Integer minOrderQuantity,
+    String address,
+    String country,
+    Double latitude,
+    Double longitude,
+    String timeZone,
+    String currency,
+    String defaultLanguage,
+    List<TaxComponent> taxComponents,
+    Boolean taxInclusive,
+    String taxId,
+    BigDecimal deliveryFee,
+    Integer deliveryDays,
+    BigDecimal orderDiscountPercent,
+    BigDecimal orderDiscountFrom,
+    Integer returnWindowDays,
+    String billPrefix,
+    BillIssuePoint billIssuePoint) {
+
+  public ShopDetails {
+    currency = Field.currency("currency", currency);
+    name = Field.required("name", name, 255);
+    slug = slug == null ? null : Slug.checked(slug);
+    ownerName = Field.text("owner_name", ownerName, 255);
+    shopType = shopType == null ? "Regular" : Field.required("shop_type", shopType, 64);
+    active = Objects.requireNonNullElse(active, true);
+    approved = Objects.requireNonNullElse(approved, true);
+    motherShop = Objects.requireNonNullElse(motherShop, false);
+    if (motherShopId != null && !PublicId.isOne(motherShopId)) {
+      throw new Invalid("mother_shop_id", "This must have 24 hex digits.");
+    }
+    codAllowed = Objects.requireNonNullElse(codAllowed, false);
+    deliveryHeroAllowed = Objects.requireNonNullElse(deliveryHeroAllowed, false);
+    maxAllowedTotal = Field.amount("max_allowed_total", maxAllowedTotal, currency);
+    minAllowedTotal = Field.amount("min_allowed_total", minAllowedTotal, currency);
+    inOrder("max_allowed_total", minAllowedTotal, maxAllowedTotal);
+    maxOrderAmount = Field.amount("max_order_amount", maxOrderAmount, currency);
+    minOrderAmount = Field.amount("min_order_amount", minOrderAmount, currency);
+    inOrder("max_order_amount", minOrderAmount, maxOrderAmount);
+    Field.within("max_order_quantity", maxOrderQuantity, 0, Integer.MAX_VALUE);
+    Field.within("min_order_quantity", minOrderQuantity, 0, Integer.MAX_VALUE);
+    inOrder("max_order_quantity", minOrderQuantity, maxOrderQuantity);
+    address = Field.text("address", address, 1000);
+    country = country == null || country.isBlank() ? "" : Field.country("country", country);
+    Field.within("latitude", latitude, -90, 90);
+    Field.within("longitude", longitude, -180, 180);
+    timeZone = Objects.requireNonNullElse(timeZone, "UTC");
+    if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
+      throw new Invalid("time_zone", "This must be a time zone, such as Asia/Dhaka.");
+    }
+    defaultLanguage =
+        defaultLanguage == null ? "en" : Field.language("default_language", defaultLanguage);
+    taxComponents =
+        taxComponents == null ? List.of() : TaxComponents.checked("tax_components", taxComponents);
+    taxInclusive = Objects.requireNonNullElse(taxInclusive, true);
+    taxId = Field.text("tax_id", taxId, 64);
+    deliveryFee =
+        deliveryFee == null
+            ? Rounding.zero(currency)
+            : Field.amount("delivery_fee", deliveryFee, currency);
+    deliveryDays = deliveryDays == null ? 4 : Field.within("delivery_days", deliveryDays, 0, 365);
+    orderDiscountPercent =
+        orderDiscountPercent == null
+            ? BigDecimal.ZERO
+            : Field.percentage("order_discount_percent", orderDiscountPercent, 2);
+    orderDiscountFrom =
+        orderDiscountFrom == null
+            ? Rounding.zero(currency)
+            : Field.amount("order_discount_from", orderDiscountFrom, currency);
+    returnWindowDays =
+        returnWindowDays == null
+            ? 7
+            : Field.within("return_window_days", returnWindowDays, 0, 3650);
+    billPrefix = billPrefix == null ? null : BillPrefix.checked(billPrefix);
+    billIssuePoint = Objects.requireNonNullElse(billIssuePoint, BillIssuePoint.CONFIRMATION);
+  }
+
+  /** A limit of 0 is no limit: that is how the shops of the eHealth contract say it. */
+  private static void inOrder(String field, BigDecimal least, BigDecimal most) {
+    if (least != null && most != null && most.signum() > 0 && least.compareTo(most) > 0) {
+      throw new Invalid(field, "The maximum is below the minimum.");
+    }
+  }
+
+  private static void inOrder(String field, Integer least, Integer most) {
+    if (least != null && most != null && most > 0 && least > most) {
+      throw new Invalid(field, "The maximum is below the minimum.");
+    }
+  }
+}

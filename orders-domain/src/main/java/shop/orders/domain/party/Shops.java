@@ -1,0 +1,135 @@
+package shop.orders.domain.party;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Permission;
+import shop.orders.domain.database.BrokenConstraint;
+import shop.orders.domain.identity.Slug;
+import shop.orders.domain.identity.SlugTaken;
+import shop.orders.domain.refusal.NotFound;
+import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.domain.refusal.Outdated;
+
+/** The shops; staff with {@code update.catalog} keep them. */
+@ApplicationScoped
+@Transactional
+public class Shops {
+
+  @PersistenceContext(unitName = "orders")
+  EntityManager entities;
+
+  @Inject Clock clock;
+
+  /** Opens a shop of that merchant. */
+  public Shop add(Actor actor, Merchant merchant, ShopDetails details) {
+    NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
+    String slug = details.slug() == null ? Slug.from(details.name(), "shop") : details.slug();
+    String prefix = details.billPrefix() == null ? prefixFrom(details) : details.billPrefix();
+    Merchant owner = entities.getReference(Merchant.class, merchant.id());
+    Shop shop = new Shop(owner, details, slug, prefix, clock.instant());
+    entities.persist(shop);
+    try {
+      entities.flush();
+    } catch (PersistenceException e) {
+      throw switch (BrokenConstraint.in(e).orElse("")) {
+        case "shop_slug_key" -> new SlugTaken();
+        case "shop_bill_prefix_key" -> new BillPrefixTaken();
+        default -> e;
+      };
+    }
+    return shop;
+  }
+
+  private String prefixFrom(ShopDetails details) {
+    Set<String> taken =
+        entities
+            .createQuery(
+                "select s.billPrefix from Shop s where s.billPrefix like :start", String.class)
+            .setParameter("start", BillPrefix.start(details.name()) + "%")
+            .getResultStream()
+            .collect(Collectors.toSet());
+    return BillPrefix.from(details.name(), taken);
+  }
+
+  /**
+   * Changes what staff may set, on top of its newest state.
+   *
+   * @param seen the version the caller has seen; null if it does not mind
+   */
+  public Shop change(Actor actor, long id, Integer seen, UnaryOperator<ShopDetails> change) {
+    NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
+    Shop shop = byId(id).orElseThrow(() -> new NotFound("shop"));
+    entities.lock(shop, LockModeType.PESSIMISTIC_WRITE);
+    Outdated.unlessCurrent(seen, shop.version());
+    ShopDetails details = change.apply(shop.details());
+    GivenForLife.unlessSame("slug", details.slug(), shop.slug());
+    GivenForLife.unlessSame("currency", details.currency(), shop.currency());
+    GivenForLife.unlessSame("bill_prefix", details.billPrefix(), shop.billPrefix());
+    shop.become(details, clock.instant());
+    entities.flush();
+    return shop;
+  }
+
+  @Transactional(Transactional.TxType.SUPPORTS)
+  public Optional<Shop> byId(long id) {
+    return entities
+        .createQuery("select s from Shop s join fetch s.merchant where s.id = :id", Shop.class)
+        .setParameter("id", id)
+        .getResultStream()
+        .findFirst();
+  }
+
+  @Transactional(Transactional.TxType.SUPPORTS)
+  public Optional<Shop> bySlug(String slug) {
+    return entities
+        .createQuery("select s from Shop s join fetch s.merchant where s.slug = :slug", Shop.class)
+        .setParameter("slug", slug)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** The shops of those ids with their merchants, in one read. */
+  @Transactional(Transactional.TxType.SUPPORTS)
+  public List<Shop> byIds(Collection<Long> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : entities
+            .createQuery(
+                "select s from Shop s join fetch s.merchant where s.id in :ids", Shop.class)
+            .setParameter("ids", ids)
+            .getResultList();
+  }
+
+  /**
+   * Shops with their merchants, newest first.
+   *
+   * @param merchantPublicId only those of that merchant; null for all
+   * @param before only shops older than the one of that id; null starts with the newest
+   */
+  @Transactional(Transactional.TxType.SUPPORTS)
+  public List<Shop> page(Actor actor, String merchantPublicId, Long before, int limit) {
+    NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
+    return entities
+        .createQuery(
+            "select s from Shop s join fetch s.merchant m where s.id < :before"
+                + " and (:merchant is null or m.publicId = :merchant) order by s.id desc",
+            Shop.class)
+        .setParameter("before", before == null ? Long.MAX_VALUE : before)
+        .setParameter("merchant", merchantPublicId)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+}

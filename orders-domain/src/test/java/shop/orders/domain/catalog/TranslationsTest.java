@@ -1,0 +1,40 @@
+package shop.orders.domain.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TranslationsTest {
+
+  private static final Translations NAMES =
+      new Translations(Map.of("en", "Vitamin", "bn", "ভিটামিন", "pt", "Vitamina"));
+
+  @Test
+  void answersInTheLanguageAskedFor() {
+    assertThat(NAMES.in("bn", "en")).isEqualTo("ভিটামিন");
+  }
+
+  @Test
+  void fallsBackFromARegionToItsLanguage() {
+    assertThat(NAMES.in("pt-BR", "en")).isEqualTo("Vitamina");
+  }
+
+  @Test
+  void fallsBackToTheShopsLanguageThenToAnyThereIs() {
+    assertThat(NAMES.in("ar", "en")).isEqualTo("Vitamin");
+    assertThat(new Translations(Map.of("hi", "विटामिन")).in("ar", "en")).isEqualTo("विटामिन");
+    assertThat(Translations.none().in("ar", "en")).isEmpty();
+  }
+
+  @Test
+  void neverAnswersWithABlankText() {
+    assertThat(new Translations(Map.of("ar", " ", "en", "Vitamin")).in("ar", "en"))
+        .isEqualTo("Vitamin");
+  }
+
+  @Test
+  void listsItsLanguagesInOneOrder() {
+    assertThat(NAMES.texts().keySet()).containsExactly("bn", "en", "pt");
+  }
+}
