@@ -1,28 +1,24 @@
 package shop.orders.domain.database;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.context.ApplicationScoped;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /**
  * Brings the schema to this version before anything else runs. Nodes that start at the same time
  * wait for each other on Flyway's lock in the database.
+ *
+ * <p>The web module calls it at its start: an EJB singleton would do so by itself, but Payara does
+ * not build EJBs that lie in an EAR's {@code lib/}.
  */
-@Singleton
-@Startup
-@TransactionManagement(TransactionManagementType.BEAN)
+@ApplicationScoped
 public class Migration {
 
   @Resource(lookup = "jdbc/orders")
   private DataSource source;
 
-  @PostConstruct
-  void migrate() {
+  public void migrate() {
     Flyway.configure(Migration.class.getClassLoader())
         .dataSource(source)
         .locations("classpath:db/migration")

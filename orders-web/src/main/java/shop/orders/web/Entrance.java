@@ -1,0 +1,81 @@
+package shop.orders.web;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import shop.orders.web.problem.Call;
+
+/**
+ * The door of every HTTP call: names it, refuses what no path may hold, takes the eHealth
+ * contract's service name off the path, and leaves a line in the log for each write.
+ */
+@WebFilter(urlPatterns = "/*", dispatcherTypes = DispatcherType.REQUEST)
+public class Entrance extends HttpFilter {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Set on a request whose path began with the service name. */
+  public static final String BY_SERVICE_NAME = Entrance.class.getName() + ".byServiceName";
+
+  private static final Logger LOG = Logger.getLogger("shop.orders.requests");
+
+  private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
+  @Inject
+  @ConfigProperty(name = "orders.ehealth.service-name", defaultValue = "ehealth-order")
+  private transient String serviceName;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    long start = System.nanoTime();
+    String uri = request.getRequestURI();
+    String prefix = "/" + serviceName;
+    boolean prefixed = uri.startsWith(prefix + "/api/v1/");
+    String path = prefixed ? uri.substring(prefix.length()) : uri;
+
+    String id = Call.begin(request, path);
+    response.setHeader("X-Request-Id", id);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    try {
+      if (holdsNul(uri) || holdsNul(request.getQueryString())) {
+        response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+      } else if (prefixed) {
+        request.setAttribute(BY_SERVICE_NAME, Boolean.TRUE);
+        request.getRequestDispatcher(path).forward(request, response);
+      } else {
+        chain.doFilter(request, response);
+      }
+    } finally {
+      if (!READS.contains(request.getMethod())) {
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        LOG.info(
+            () ->
+                "request_id=%s method=%s path=%s status=%d ms=%d caller=%s"
+                    .formatted(
+                        id,
+                        request.getMethod(),
+                        uri,
+                        response.getStatus(),
+                        millis,
+                        Call.caller(request)));
+      }
+    }
+  }
+
+  private static boolean holdsNul(String text) {
+    return text != null
+        && (text.indexOf('\0') >= 0 || text.toLowerCase(Locale.ROOT).contains("%00"));
+  }
+}

@@ -1,0 +1,46 @@
+package shop.orders.web.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** The HTTP call as the log and the errors name it, whatever way it was forwarded on. */
+public final class Call {
+
+  private static final String ID = Call.class.getName() + ".id";
+  private static final String PATH = Call.class.getName() + ".path";
+  private static final String CALLER = Call.class.getName() + ".caller";
+  private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  private Call() {}
+
+  /** Gives the call its id: the client's own if it is sane, else a new one. */
+  public static String begin(HttpServletRequest request, String path) {
+    String given = request.getHeader("X-Request-Id");
+    String id =
+        given != null && SANE_ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
+    request.setAttribute(ID, id);
+    request.setAttribute(PATH, path);
+    return id;
+  }
+
+  public static String id(HttpServletRequest request) {
+    return (String) request.getAttribute(ID);
+  }
+
+  /** The path without the service name; error forms are chosen by it. */
+  public static String path(HttpServletRequest request) {
+    Object path = request.getAttribute(PATH);
+    return path == null ? request.getRequestURI() : (String) path;
+  }
+
+  public static void by(HttpServletRequest request, String caller) {
+    request.setAttribute(CALLER, caller);
+  }
+
+  /** Who calls, for the log; a dash as long as nobody is known. */
+  public static String caller(HttpServletRequest request) {
+    Object caller = request.getAttribute(CALLER);
+    return caller == null ? "-" : (String) caller;
+  }
+}

@@ -1,0 +1,104 @@
+package shop.orders.web.security;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.access.Permission;
+import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.web.problem.Rejected;
+
+/** Who makes this call, in the capacity in which the called method admits it. */
+@RequestScoped
+public class Caller {
+
+  private static final Pattern MERCHANT_ID = Pattern.compile("[0-9a-f]{24}");
+
+  @Inject private Roles roles;
+
+  private VerifiedToken token;
+  private Actor.Kind capacity;
+
+  void is(VerifiedToken verified) {
+    this.token = verified;
+  }
+
+  /** Whether a good token came with the call; only public methods are called without one. */
+  public boolean isKnown() {
+    return token != null;
+  }
+
+  /**
+   * The caller as the domain knows it.
+   *
+   * @param channel the door of the calling resource
+   */
+  public Actor actor(Channel channel) {
+    if (capacity == null) {
+      throw new IllegalStateException("A method for anyone has no actor");
+    }
+    return new Actor(
+        token.getSubject(),
+        displayName(),
+        capacity,
+        capacity == Actor.Kind.MERCHANT ? merchantId().orElseThrow() : null,
+        capacity == Actor.Kind.STAFF ? permissions() : Set.of(),
+        channel);
+  }
+
+  /** The token's {@code sub}; for customers their id. */
+  public String subject() {
+    return token.getSubject();
+  }
+
+  /**
+   * A claim of the token that is a text, such as {@code email}; of the customer's profile at first
+   * sight.
+   */
+  public Optional<String> claim(String name) {
+    return Optional.ofNullable(token.text(name));
+  }
+
+  private String displayName() {
+    return claim("name").orElseGet(token::getName);
+  }
+
+  private Optional<String> merchantId() {
+    return claim("merchant_id").filter(id -> MERCHANT_ID.matcher(id).matches());
+  }
+
+  private Set<Permission> permissions() {
+    return roles.permissions(token.getGroups(), token.list("permissions"));
+  }
+
+  /** Lets the caller in, in the first capacity the rule admits, or refuses it. */
+  void enter(Access rule) {
+    Set<String> groups = token.getGroups();
+    boolean staff = rule.staff().length > 0 && Roles.isStaff(groups);
+    Set<Permission> wanted = Set.of(rule.staff());
+    boolean merchant = rule.merchants() && groups.contains(Roles.MERCHANT);
+
+    if (staff && permissions().containsAll(wanted)) {
+      capacity = Actor.Kind.STAFF;
+    } else if (merchant && merchantId().isPresent()) {
+      capacity = Actor.Kind.MERCHANT;
+    } else if (rule.customers() && groups.contains(Roles.CUSTOMER)) {
+      capacity = Actor.Kind.CUSTOMER;
+    } else if (staff) {
+      Set<Permission> had = permissions();
+      throw new NotPermitted(
+          wanted.stream()
+              .filter(permission -> !had.contains(permission))
+              .findFirst()
+              .orElseThrow());
+    } else if (merchant) {
+      throw new Rejected(
+          403, "merchant_unknown", "The token does not say for which merchant it is.");
+    } else {
+      throw new Rejected(403, "role_missing", "No role of the caller may do this.");
+    }
+  }
+}
