@@ -287,6 +287,9 @@ create table orders (
   -- The sequence number of the newest entry of the history.
   history_length         integer        not null,
   version                integer        not null,
+  -- Names, numbers and codes as the code breaks them into terms.
+  search_terms           text           not null default '',
+  search tsvector generated always as (array_to_tsvector(string_to_array(search_terms, ' '))) stored,
   constraint orders_refund_within_payment check (refunded_amount + refund_due <= paid_amount),
   constraint orders_of_customer unique (customer_id, customer_ordinal)
 ) with (fillfactor = 80);
@@ -295,6 +298,8 @@ create index orders_of_customer_newest on orders (customer_id, placed_at desc, i
 create index orders_of_merchant_newest on orders (merchant_id, placed_at desc, id desc);
 create index orders_of_shop_newest on orders (shop_id, placed_at desc, id desc);
 create index orders_of_status_newest on orders (status, placed_at desc, id desc);
+
+create index orders_search on orders using gin (search);
 
 create table order_line (
   id            bigint primary key,

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import shop.orders.domain.catalog.Catalog;
 import shop.orders.domain.catalog.Item;
+import shop.orders.domain.catalog.ItemNotSold;
 import shop.orders.domain.catalog.Pricing;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.Database;

@@ -3,6 +3,8 @@ package shop.orders.domain.catalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -58,6 +60,23 @@ public class Stock {
     if (!shortages.isEmpty()) {
       throw shortages.get(0);
     }
+  }
+
+  /**
+   * How many pieces there are of each item now, locking nothing; an item of which pieces are not
+   * counted is left out.
+   */
+  @Transactional(Transactional.TxType.SUPPORTS)
+  public Map<Long, Integer> available(Collection<Long> itemIds) {
+    Map<Long, Integer> available = new HashMap<>();
+    database.each(
+        """
+        select item_id, available from stock
+        where item_id = any (?::bigint[]) and available is not null
+        """,
+        row -> available.put(row.getLong(1), row.getInt(2)),
+        (Object) itemIds.toArray(Long[]::new));
+    return available;
   }
 
   /** Puts pieces back into stock, such as those of a cancelled order or an accepted return. */

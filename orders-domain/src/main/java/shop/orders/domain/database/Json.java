@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * How values are kept in jsonb columns: snake case, numbers as exact decimals, absent instead of
@@ -36,6 +38,12 @@ public final class Json {
 
   public static <T> T read(String json, Class<T> type) {
     return read(json, MAPPER.constructType(type));
+  }
+
+  /** An object whose members are all of one type, in their written order. */
+  public static <T> Map<String, T> readMap(String json, Class<T> type) {
+    return read(
+        json, MAPPER.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, type));
   }
 
   static <T> T read(String json, JavaType type) {

@@ -53,6 +53,15 @@ public class AddressBook {
         .findFirst();
   }
 
+  /** Where the customer has goods sent unless it says otherwise. */
+  @Transactional(Transactional.TxType.SUPPORTS)
+  public Optional<Address> defaultShipping(long customerId) {
+    return of(customerId).stream()
+        .filter(CustomerAddress::defaultShipping)
+        .findFirst()
+        .map(CustomerAddress::address);
+  }
+
   /** Adds an address; it becomes the default if it shall, or if it is the only one. */
   public CustomerAddress add(long customerId, Address address, boolean makeDefault) {
     Customer customer = alone(customerId);

@@ -1,4 +1,4 @@
-package shop.orders.domain.cart;
+package shop.orders.domain.catalog;
 
 import shop.orders.domain.refusal.Refusal;
 
@@ -7,7 +7,7 @@ public final class ItemNotSold extends Refusal {
 
   private static final long serialVersionUID = 1L;
 
-  ItemNotSold(long itemId) {
+  public ItemNotSold(long itemId) {
     super(Kind.CONFLICT, "item_not_sold", "This item is not for sale.");
     fact("item_id", itemId);
   }

@@ -1,0 +1,94 @@
+package shop.orders.domain.order;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.cart.Cart;
+import shop.orders.domain.cart.Carts;
+import shop.orders.domain.party.Address;
+import shop.orders.domain.party.AddressBook;
+import shop.orders.domain.party.Customer;
+import shop.orders.domain.refusal.Invalid;
+
+/**
+ * Turns the customer's cart into orders and leaves it empty. The cart's row is locked first, so two
+ * checkouts of one cart make one set of orders: the second finds it empty.
+ */
+@ApplicationScoped
+@Transactional
+public class CartCheckout {
+
+  @Inject private Carts carts;
+  @Inject private AddressBook addresses;
+  @Inject private Checkout checkout;
+
+  /**
+   * What the customer adds to the cart when it buys.
+   *
+   * @param shippingAddress null for the cart's, or else the customer's default one
+   * @param billingAddress null for the cart's, or else the shipping address
+   */
+  public record Terms(
+      String paymentMethod,
+      String deliveryMethod,
+      Address shippingAddress,
+      Address billingAddress,
+      String origin,
+      String language,
+      List<String> comments) {}
+
+  /**
+   * @throws CartEmpty if there is nothing to buy
+   */
+  public List<Order> place(Customer customer, Terms terms, Actor actor) {
+    Cart cart = carts.lock(customer.id());
+    SortedMap<Long, Integer> quantities = new TreeMap<>();
+    cart.lines().forEach(line -> quantities.put(line.itemId(), line.quantity()));
+    if (quantities.isEmpty()) {
+      throw new CartEmpty();
+    }
+    Address shipping = shippingAddress(cart, customer, terms);
+    Address billing = firstOf(terms.billingAddress(), cart.billingAddress(), shipping);
+    Purchase purchase =
+        new Purchase(
+            quantities,
+            terms.paymentMethod(),
+            terms.deliveryMethod(),
+            shipping,
+            billing,
+            actor.channel(),
+            terms.origin(),
+            terms.language(),
+            terms.comments());
+    List<Order> orders = checkout.place(purchase, customer, actor);
+    carts.empty(cart);
+    return orders;
+  }
+
+  private Address shippingAddress(Cart cart, Customer customer, Terms terms) {
+    Address shipping = firstOf(terms.shippingAddress(), cart.shippingAddress());
+    if (shipping != null) {
+      return shipping;
+    }
+    return addresses
+        .defaultShipping(customer.id())
+        .orElseThrow(
+            () ->
+                new Invalid(
+                    "shipping_address",
+                    "There is no address to ship to: give one here, in the cart or in the profile."));
+  }
+
+  private static Address firstOf(Address... addresses) {
+    for (Address address : addresses) {
+      if (address != null) {
+        return address;
+      }
+    }
+    return null;
+  }
+}

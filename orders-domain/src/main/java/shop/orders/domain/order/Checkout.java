@@ -1,0 +1,167 @@
+package shop.orders.domain.order;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.catalog.Catalog;
+import shop.orders.domain.catalog.Item;
+import shop.orders.domain.catalog.ItemNotSold;
+import shop.orders.domain.catalog.Stock;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.identity.PublicId;
+import shop.orders.domain.party.Customer;
+import shop.orders.domain.party.Shop;
+
+/**
+ * Places orders: one for each shop whose items are bought, all of them or none.
+ *
+ * <p>Everything happens in one transaction, and the stock is reserved at its very end, so that the
+ * lock on an item that everybody buys is held for one statement and the commit only.
+ */
+@ApplicationScoped
+@Transactional
+public class Checkout {
+
+  @PersistenceContext(unitName = "orders")
+  private EntityManager entities;
+
+  @Inject private Database database;
+  @Inject private OrderNumbers numbers;
+  @Inject private Catalog catalog;
+  @Inject private Stock stock;
+  @Inject private History history;
+  @Inject private Clock clock;
+  @Inject private Event<OrderPlaced> placed;
+
+  /**
+   * Places what is bought.
+   *
+   * @return the orders, by ascending id of their shop
+   * @throws ItemNotSold if an item is gone or not on sale
+   * @throws PlacementRefused if a shop's terms forbid the order
+   * @throws shop.orders.domain.catalog.InsufficientStock if fewer pieces are left than are bought
+   */
+  public List<Order> place(Purchase purchase, Customer customer, Actor actor) {
+    SortedMap<Long, Item> items = items(purchase);
+    Map<Long, Integer> inStock = stock.available(purchase.quantities().keySet());
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+
+    SortedMap<Long, List<Item>> byShop =
+        items.values().stream()
+            .collect(
+                Collectors.groupingBy(item -> item.shop().id(), TreeMap::new, Collectors.toList()));
+    List<OrderNumbers.Drawn> drawn = numbers.draw(byShop.size());
+    long ordinal = firstOrdinal(customer, byShop.size());
+
+    List<Order> orders = new ArrayList<>();
+    for (List<Item> bought : byShop.values()) {
+      Order order =
+          order(drawn.get(orders.size()), ordinal++, bought, inStock, purchase, customer, now);
+      entities.persist(order);
+      history.append(order, actor, now, "placed", Map.of());
+      orders.add(order);
+    }
+    entities.flush();
+    orders.forEach(order -> placed.fire(new OrderPlaced(order.id(), order.shopId(), now)));
+    stock.reserve(purchase.quantities());
+    return orders;
+  }
+
+  private SortedMap<Long, Item> items(Purchase purchase) {
+    SortedMap<Long, Item> sold = new TreeMap<>();
+    catalog.byIds(purchase.quantities().keySet()).stream()
+        .filter(Item::isSold)
+        .forEach(item -> sold.put(item.id(), item));
+    for (Long wanted : purchase.quantities().keySet()) {
+      if (!sold.containsKey(wanted)) {
+        throw new ItemNotSold(wanted);
+      }
+    }
+    return sold;
+  }
+
+  /**
+   * Numbers the customer's orders without gaps; its row stays locked, so two checkouts of one
+   * customer take turns.
+   */
+  private long firstOrdinal(Customer customer, int count) {
+    return database
+            .first(
+                "update customer set order_count = order_count + ? where id = ? returning order_count",
+                row -> row.getLong(1),
+                count,
+                customer.id())
+            .orElseThrow()
+        - count
+        + 1;
+  }
+
+  private static Order order(
+      OrderNumbers.Drawn drawn,
+      long ordinal,
+      List<Item> bought,
+      Map<Long, Integer> inStock,
+      Purchase purchase,
+      Customer customer,
+      Instant now) {
+    Shop shop = bought.get(0).shop();
+    Map<Long, BigDecimal> unitPrices = new HashMap<>();
+    List<Totals.Priced> priced = new ArrayList<>();
+    for (Item item : bought) {
+      int quantity = purchase.quantities().get(item.id());
+      BigDecimal unitPrice = item.unitPriceFor(quantity);
+      unitPrices.put(item.id(), unitPrice);
+      priced.add(new Totals.Priced(quantity, unitPrice, item.taxes()));
+    }
+    Totals totals =
+        Totals.of(
+            shop.currency(),
+            shop.taxInclusive(),
+            subtotal -> discountPercent(shop, subtotal),
+            shop.deliveryFee(),
+            priced);
+    PlacementRule.demandAll(shop, purchase, totals, priced);
+
+    Order order =
+        new Order(drawn, PublicId.next(now), ordinal, shop, customer, purchase, totals, now);
+    int position = 0;
+    for (Item item : bought) {
+      Totals.Line line = totals.lines().get(position);
+      order.add(
+          new OrderLine(
+              order,
+              ++position,
+              item,
+              inStock.get(item.id()),
+              purchase.quantities().get(item.id()),
+              unitPrices.get(item.id()),
+              line,
+              now));
+      if (item.prescriptionRequired()) {
+        order.needsPrescription();
+      }
+    }
+    return order;
+  }
+
+  private static BigDecimal discountPercent(Shop shop, BigDecimal subtotal) {
+    return subtotal.compareTo(shop.orderDiscountFrom()) < 0
+        ? BigDecimal.ZERO
+        : shop.orderDiscountPercent();
+  }
+}

@@ -1,0 +1,33 @@
+package shop.orders.domain.order;
+
+import shop.orders.domain.database.JsonColumn;
+import shop.orders.domain.party.Customer;
+
+/**
+ * The customer as it was when the order was placed.
+ *
+ * @param id the customer's 24 hex digits
+ * @param email null where the customer gave none
+ */
+public record CustomerSnapshot(
+    String id,
+    String username,
+    String email,
+    String firstName,
+    String lastName,
+    String phoneNumber,
+    String profilePicUrl) {
+
+  static CustomerSnapshot of(Customer customer) {
+    return new CustomerSnapshot(
+        customer.publicId(),
+        customer.username(),
+        customer.email(),
+        customer.firstName(),
+        customer.lastName(),
+        customer.phoneNumber(),
+        customer.profilePicUrl());
+  }
+
+  static final class Column extends JsonColumn<CustomerSnapshot> {}
+}

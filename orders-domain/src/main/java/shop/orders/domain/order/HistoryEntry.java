@@ -1,0 +1,75 @@
+package shop.orders.domain.order;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.database.JsonColumn;
+
+/** One change of an order: who did what, when, through which channel. Appended, never changed. */
+@Entity
+@Table(name = "order_history")
+@IdClass(HistoryEntry.Key.class)
+class HistoryEntry {
+
+  /** The order and the number of the entry in it, from 1 without gaps. */
+  public static class Key implements Serializable {
+    private static final long serialVersionUID = 1L;
+    long orderId;
+    int seq;
+
+    public Key() {}
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key that && orderId == that.orderId && seq == that.seq;
+    }
+
+    @Override
+    public int hashCode() {
+      return Long.hashCode(orderId) * 31 + seq;
+    }
+  }
+
+  @Id
+  @Column(name = "order_id")
+  private long orderId;
+
+  @Id private int seq;
+
+  private OffsetDateTime at;
+  private String actor;
+  private String channel;
+  private String kind;
+
+  @Convert(converter = Changes.class)
+  private Map<String, FieldChange> changes;
+
+  protected HistoryEntry() {}
+
+  HistoryEntry(
+      long orderId,
+      int seq,
+      Instant at,
+      Actor actor,
+      String kind,
+      Map<String, FieldChange> changes) {
+    this.orderId = orderId;
+    this.seq = seq;
+    this.at = at.atOffset(ZoneOffset.UTC);
+    this.actor = actor.name();
+    this.channel = actor.channel().name();
+    this.kind = kind;
+    this.changes = Map.copyOf(changes);
+  }
+
+  static final class Changes extends JsonColumn<Map<String, FieldChange>> {}
+}

@@ -1,0 +1,67 @@
+package shop.orders.domain.order;
+
+import java.math.BigDecimal;
+import java.util.List;
+import shop.orders.domain.catalog.Attribute;
+import shop.orders.domain.catalog.Item;
+import shop.orders.domain.catalog.Translations;
+import shop.orders.domain.database.JsonColumn;
+
+/**
+ * The item as it was when it was ordered, in every language it had; prices in the order's currency.
+ *
+ * @param id the item's 24 hex digits
+ * @param price before discount
+ * @param inStock what was in stock before this order; null where stock is not counted
+ * @param wholesalePrice null where there is none, as is {@code wholesaleQuantity}
+ */
+public record ItemSnapshot(
+    String id,
+    String kind,
+    String slug,
+    String sku,
+    Translations names,
+    List<Attribute> attributes,
+    String category,
+    String thumbnail,
+    boolean returnable,
+    boolean prescriptionRequired,
+    BigDecimal price,
+    BigDecimal mrp,
+    Integer inStock,
+    BigDecimal discount,
+    String discountType,
+    BigDecimal discountedPrice,
+    BigDecimal wholesalePrice,
+    Integer wholesaleQuantity,
+    String artist,
+    String title,
+    String condition) {
+
+  static ItemSnapshot of(Item item, Integer inStock) {
+    return new ItemSnapshot(
+        item.publicId(),
+        item.kind().name(),
+        item.slug(),
+        item.sku(),
+        item.names(),
+        item.attributes(),
+        item.category(),
+        item.thumbnail(),
+        item.returnable(),
+        item.prescriptionRequired(),
+        item.price(),
+        item.mrp(),
+        inStock,
+        item.discount(),
+        item.discountType().name(),
+        item.discountedPrice(),
+        item.wholesalePrice(),
+        item.wholesaleQuantity(),
+        item.artist(),
+        item.title(),
+        item.condition());
+  }
+
+  static final class Column extends JsonColumn<ItemSnapshot> {}
+}

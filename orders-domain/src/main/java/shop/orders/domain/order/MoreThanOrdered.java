@@ -1,0 +1,19 @@
+package shop.orders.domain.order;
+
+import shop.orders.domain.refusal.Refusal;
+
+/** More pieces of a line than are left for what is asked. */
+public final class MoreThanOrdered extends Refusal {
+
+  private static final long serialVersionUID = 1L;
+
+  MoreThanOrdered(long lineId, int left) {
+    super(
+        Kind.CONFLICT,
+        "more_than_ordered",
+        "Line " + lineId + " has only " + left + " pieces left for this.",
+        "lines");
+    fact("line_id", lineId);
+    fact("left", left);
+  }
+}

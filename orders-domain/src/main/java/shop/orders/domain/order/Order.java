@@ -1,0 +1,531 @@
+package shop.orders.domain.order;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.database.JsonColumn;
+import shop.orders.domain.money.Rounding;
+import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.party.Address;
+import shop.orders.domain.party.Customer;
+import shop.orders.domain.party.Shop;
+
+/**
+ * One customer's order at one shop.
+ *
+ * <p>It comes to be at checkout, PENDING, with snapshots of everything it refers to, and lives by
+ * the steps of {@link OrderStatus}. Only {@link Ordering} and {@link Checkout} change it, with its
+ * row locked; each change is numbered into its history. Amounts are in {@link #currency()}; whether
+ * prices contain tax is said by {@code taxInclusive}. Times are UTC.
+ */
+@Entity
+@Table(name = "orders")
+public class Order {
+
+  @Id private long id;
+
+  @Column(name = "increment_number")
+  private long incrementNumber;
+
+  @Column(name = "order_code")
+  private String code;
+
+  @Column(name = "invoice_no")
+  private String invoiceNo;
+
+  @Column(name = "public_id")
+  private String publicId;
+
+  @Column(name = "shop_id")
+  private long shopId;
+
+  @Column(name = "merchant_id")
+  private long merchantId;
+
+  @Column(name = "customer_id")
+  private long customerId;
+
+  @Column(name = "customer_ordinal")
+  private long customerOrdinal;
+
+  @Enumerated(EnumType.STRING)
+  private Channel channel;
+
+  private String origin;
+  private String language;
+
+  @Enumerated(EnumType.STRING)
+  private OrderStatus status;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "payment_status")
+  private PaymentStatus paymentStatus;
+
+  @Column(name = "delivery_status")
+  private String deliveryStatus;
+
+  @Column(name = "payment_method")
+  private String paymentMethod;
+
+  @Column(name = "cash_on_delivery")
+  private boolean cashOnDelivery;
+
+  @Column(name = "delivery_method")
+  private String deliveryMethod;
+
+  private String currency;
+
+  @Column(name = "tax_inclusive")
+  private boolean taxInclusive;
+
+  private BigDecimal subtotal;
+
+  @Column(name = "total_tax")
+  private BigDecimal totalTax;
+
+  @Convert(converter = OrderLine.Taxes.class)
+  private List<TaxAmount> taxes;
+
+  @Column(name = "delivery_fee")
+  private BigDecimal deliveryFee;
+
+  @Column(name = "service_charge")
+  private BigDecimal serviceCharge;
+
+  private BigDecimal discount;
+  private BigDecimal total;
+
+  @Column(name = "paid_amount")
+  private BigDecimal paidAmount;
+
+  @Column(name = "refund_due")
+  private BigDecimal refundDue;
+
+  @Column(name = "refunded_amount")
+  private BigDecimal refundedAmount;
+
+  @Column(name = "total_quantity")
+  private long totalQuantity;
+
+  @Column(name = "line_count")
+  private int lineCount;
+
+  @Column(name = "prescription_required")
+  private boolean prescriptionRequired;
+
+  @Column(name = "attachment_count")
+  private int attachmentCount;
+
+  @Column(name = "contact_number")
+  private String contactNumber;
+
+  @Column(name = "customer_address")
+  private String customerAddress;
+
+  @Column(name = "delivery_lat")
+  private Double deliveryLat;
+
+  @Column(name = "delivery_lon")
+  private Double deliveryLon;
+
+  @Column(name = "shop_slug")
+  private String shopSlug;
+
+  @Column(name = "time_zone")
+  private String timeZone;
+
+  @Convert(converter = ShopSnapshot.Column.class)
+  private ShopSnapshot shop;
+
+  @Convert(converter = CustomerSnapshot.Column.class)
+  private CustomerSnapshot customer;
+
+  @Column(name = "shipping_address")
+  @Convert(converter = AddressColumn.class)
+  private Address shippingAddress;
+
+  @Column(name = "billing_address")
+  @Convert(converter = AddressColumn.class)
+  private Address billingAddress;
+
+  @Convert(converter = Texts.class)
+  private List<String> comments;
+
+  @Column(name = "cancel_reason")
+  private String cancelReason;
+
+  @Column(name = "bill_no")
+  private String billNo;
+
+  @Column(name = "return_window_days")
+  private int returnWindowDays;
+
+  @Column(name = "placed_at")
+  private OffsetDateTime placedAt;
+
+  @Column(name = "promised_at")
+  private OffsetDateTime promisedAt;
+
+  @Column(name = "confirmed_at")
+  private OffsetDateTime confirmedAt;
+
+  @Column(name = "packed_at")
+  private OffsetDateTime packedAt;
+
+  @Column(name = "shipped_at")
+  private OffsetDateTime shippedAt;
+
+  @Column(name = "delivered_at")
+  private OffsetDateTime deliveredAt;
+
+  @Column(name = "cancelled_at")
+  private OffsetDateTime cancelledAt;
+
+  @Column(name = "updated_at")
+  private OffsetDateTime updatedAt;
+
+  @Column(name = "history_length")
+  private int historyLength;
+
+  @Column(name = "search_terms")
+  private String searchTerms;
+
+  @Version private int version;
+
+  @OneToMany(mappedBy = "order", cascade = CascadeType.PERSIST)
+  @OrderBy("position")
+  private List<OrderLine> lines = new ArrayList<>();
+
+  protected Order() {}
+
+  Order(
+      OrderNumbers.Drawn numbers,
+      String publicId,
+      long customerOrdinal,
+      Shop shop,
+      Customer customer,
+      Purchase purchase,
+      Totals totals,
+      Instant now) {
+    this.id = numbers.id();
+    this.incrementNumber = numbers.increment();
+    this.cashOnDelivery = purchase.cashOnDelivery();
+    this.code = OrderCode.of(numbers.codeSlot(), shop.timeZone(), cashOnDelivery);
+    this.invoiceNo = numbers.invoiceNo();
+    this.publicId = publicId;
+    this.shopId = shop.id();
+    this.merchantId = shop.merchant().id();
+    this.customerId = customer.id();
+    this.customerOrdinal = customerOrdinal;
+    this.channel = purchase.channel();
+    this.origin = purchase.origin();
+    this.language = purchase.language().isBlank() ? shop.defaultLanguage() : purchase.language();
+    this.status = OrderStatus.PENDING;
+    this.paymentMethod = purchase.paymentMethod();
+    this.deliveryMethod = purchase.deliveryMethod();
+    this.currency = shop.currency();
+    this.taxInclusive = shop.taxInclusive();
+    this.subtotal = totals.subtotal();
+    this.totalTax = totals.totalTax();
+    this.taxes = totals.taxes();
+    this.deliveryFee = totals.deliveryFee();
+    this.serviceCharge = Rounding.zero(currency);
+    this.discount = totals.discount();
+    this.total = totals.total();
+    this.paidAmount = Rounding.zero(currency);
+    this.refundDue = Rounding.zero(currency);
+    this.refundedAmount = Rounding.zero(currency);
+    this.paymentStatus = PaymentStatus.of(total, paidAmount, refundedAmount);
+    this.shopSlug = shop.slug();
+    this.timeZone = shop.timeZone().getId();
+    this.shop = ShopSnapshot.of(shop);
+    this.customer = CustomerSnapshot.of(customer);
+    this.shippingAddress = purchase.shippingAddress();
+    this.billingAddress = purchase.billingAddress();
+    this.contactNumber =
+        shippingAddress.phoneNumber().isBlank()
+            ? customer.phoneNumber()
+            : shippingAddress.phoneNumber();
+    this.customerAddress = shippingAddress.inOneLine();
+    this.deliveryLat = shippingAddress.latitude();
+    this.deliveryLon = shippingAddress.longitude();
+    this.comments = List.copyOf(purchase.comments());
+    this.returnWindowDays = shop.returnWindowDays();
+    this.placedAt = utc(now);
+    this.promisedAt =
+        now.atZone(shop.timeZone())
+            .plusDays(shop.deliveryDays())
+            .withZoneSameInstant(ZoneOffset.UTC)
+            .toOffsetDateTime();
+    this.historyLength = 0;
+    this.searchTerms =
+        SearchTerms.none()
+            .with(code, invoiceNo, publicId, Long.toString(incrementNumber), contactNumber)
+            .with(customer.firstName(), customer.lastName(), customer.email())
+            .with(shippingAddress.firstname(), shippingAddress.lastname())
+            .stored();
+  }
+
+  void add(OrderLine line) {
+    lines.add(line);
+    lineCount++;
+    totalQuantity += line.quantity();
+    findableBy(line.name());
+  }
+
+  void needsPrescription() {
+    prescriptionRequired = true;
+  }
+
+  // ---- the steps of its life; who may take them was decided before
+
+  void confirm(Instant now) {
+    become(OrderStatus.CONFIRMED, now);
+    confirmedAt = utc(now);
+  }
+
+  void pack(Instant now) {
+    become(OrderStatus.PACKED, now);
+    packedAt = utc(now);
+  }
+
+  /**
+   * Sends pieces out; the order is SHIPPED when none is left to send.
+   *
+   * @return the contents of the parcel
+   */
+  List<Shipment.Content> ship(Map<Long, Integer> quantities, String trackingNo, Instant now) {
+    findableBy(trackingNo);
+    List<Shipment.Content> contents = new ArrayList<>();
+    for (OrderLine line : lines) {
+      int pieces = quantities.isEmpty() ? line.open() : quantities.getOrDefault(line.id(), 0);
+      if (pieces > line.open()) {
+        throw new MoreThanOrdered(line.id(), line.open());
+      }
+      if (pieces > 0) {
+        line.ship(pieces, now);
+        contents.add(new Shipment.Content(line.id(), pieces));
+      }
+    }
+    if (lines.stream().allMatch(line -> line.open() == 0)) {
+      become(OrderStatus.SHIPPED, now);
+      shippedAt = utc(now);
+      deliveryStatus = "shipped";
+    } else {
+      touch(now);
+      deliveryStatus = "partially_shipped";
+    }
+    return contents;
+  }
+
+  void deliver(Instant now) {
+    become(OrderStatus.DELIVERED, now);
+    lines.forEach(line -> line.deliver(now));
+    deliveredAt = utc(now);
+    deliveryStatus = "delivered";
+  }
+
+  /**
+   * Calls everything off.
+   *
+   * @return the pieces that go back to stock, by item
+   */
+  SortedMap<Long, Integer> cancel(String reason, Instant now) {
+    become(OrderStatus.CANCELLED, now);
+    cancelledAt = utc(now);
+    cancelReason = reason;
+    SortedMap<Long, Integer> released = new TreeMap<>();
+    for (OrderLine line : lines) {
+      int pieces = line.open();
+      if (pieces > 0) {
+        line.cancel(pieces, now);
+        released.merge(line.itemId(), pieces, Integer::sum);
+      }
+    }
+    return released;
+  }
+
+  private void become(OrderStatus next, Instant now) {
+    if (!status.canBecome(next)) {
+      throw new IllegalStateException("No policy allows " + status + " to become " + next);
+    }
+    status = next;
+    touch(now);
+  }
+
+  // ---- its money
+
+  void paid(BigDecimal amount, Instant now) {
+    paidAmount = paidAmount.add(amount);
+    paymentStatus = PaymentStatus.of(total, paidAmount, refundedAmount);
+    touch(now);
+  }
+
+  /** What was paid and is neither refunded nor already owed back. */
+  BigDecimal refundable() {
+    return paidAmount.subtract(refundedAmount).subtract(refundDue);
+  }
+
+  void owesBack(BigDecimal amount, Instant now) {
+    refundDue = refundDue.add(amount);
+    touch(now);
+  }
+
+  // ---- what is attached and written to it
+
+  void attached(Instant now) {
+    attachmentCount++;
+    touch(now);
+  }
+
+  void billed(String number, Instant now) {
+    billNo = number;
+    findableBy(number);
+    touch(now);
+  }
+
+  /** The search of orders finds this one by the text from now on. */
+  void findableBy(String text) {
+    searchTerms = SearchTerms.read(searchTerms).with(text).stored();
+  }
+
+  /** The number of the next entry of the history. */
+  int nextInHistory() {
+    return ++historyLength;
+  }
+
+  void touch(Instant now) {
+    updatedAt = utc(now);
+  }
+
+  OrderFacts facts() {
+    return new OrderFacts(
+        id,
+        status,
+        cashOnDelivery,
+        total,
+        paidAmount,
+        refundDue,
+        refundedAmount,
+        prescriptionRequired,
+        attachmentCount,
+        deliveredAt == null ? null : deliveredAt.toInstant(),
+        returnWindowDays,
+        timeZone,
+        lines.stream().map(OrderLine::facts).toList());
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  public long id() {
+    return id;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public String invoiceNo() {
+    return invoiceNo;
+  }
+
+  public String publicId() {
+    return publicId;
+  }
+
+  public long shopId() {
+    return shopId;
+  }
+
+  public long merchantId() {
+    return merchantId;
+  }
+
+  public long customerId() {
+    return customerId;
+  }
+
+  public OrderStatus status() {
+    return status;
+  }
+
+  public PaymentStatus paymentStatus() {
+    return paymentStatus;
+  }
+
+  public boolean cashOnDelivery() {
+    return cashOnDelivery;
+  }
+
+  public String paymentMethod() {
+    return paymentMethod;
+  }
+
+  public String currency() {
+    return currency;
+  }
+
+  public BigDecimal total() {
+    return total;
+  }
+
+  public BigDecimal totalTax() {
+    return totalTax;
+  }
+
+  public BigDecimal paidAmount() {
+    return paidAmount;
+  }
+
+  public BigDecimal refundDue() {
+    return refundDue;
+  }
+
+  /** Null until the bill is issued. */
+  public String billNo() {
+    return billNo;
+  }
+
+  public ZoneId timeZone() {
+    return ZoneId.of(timeZone);
+  }
+
+  /** The day by which the order was promised, in the shop's time zone. */
+  LocalDate promisedDate() {
+    return promisedAt.atZoneSameInstant(timeZone()).toLocalDate();
+  }
+
+  public int version() {
+    return version;
+  }
+
+  public List<OrderLine> lines() {
+    return List.copyOf(lines);
+  }
+
+  static final class AddressColumn extends JsonColumn<Address> {}
+
+  static final class Texts extends JsonColumn<List<String>> {}
+}

@@ -1,0 +1,93 @@
+package shop.orders.domain.order;
+
+import static shop.orders.domain.access.Permission.UPDATE_ORDER_DETAILS;
+import static shop.orders.domain.access.Permission.UPDATE_ORDER_PAYMENT;
+import static shop.orders.domain.access.Permission.UPDATE_ORDER_STATUS;
+
+import java.time.Instant;
+import java.util.List;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.refusal.Refusal;
+
+/** What staff do with an order, each with the rules that must hold for it. */
+public enum OrderAction implements OrderPolicy {
+  CONFIRM(
+      Rule.permission(UPDATE_ORDER_STATUS),
+      Rules.canBecome(OrderStatus.CONFIRMED),
+      Rule.of(
+          "attachment_missing",
+          "An item of this order needs a prescription: attach it before the order is confirmed.",
+          (order, actor, now) -> !order.prescriptionRequired() || order.attachments() > 0),
+      Rule.of(
+          "payment_missing",
+          "An online order is confirmed only when it is paid in full.",
+          (order, actor, now) -> order.cashOnDelivery() || order.outstanding().signum() <= 0)),
+
+  PACK(Rule.permission(UPDATE_ORDER_STATUS), Rules.canBecome(OrderStatus.PACKED)),
+
+  SHIP(Rule.permission(UPDATE_ORDER_STATUS), Rules.canBecome(OrderStatus.SHIPPED)),
+
+  DELIVER(Rule.permission(UPDATE_ORDER_STATUS), Rules.canBecome(OrderStatus.DELIVERED)),
+
+  CANCEL(
+      Rule.permission(UPDATE_ORDER_STATUS),
+      Rules.canBecome(OrderStatus.CANCELLED),
+      Rule.of(
+          "already_shipped",
+          "A part of this order is on its way: it can be returned after delivery, not cancelled.",
+          (order, actor, now) -> !order.anythingShipped())),
+
+  RECORD_PAYMENT(
+      Rule.permission(UPDATE_ORDER_PAYMENT),
+      Rule.of(
+          "order_cancelled",
+          "A cancelled order takes no payments.",
+          (order, actor, now) -> order.status() != OrderStatus.CANCELLED),
+      Rule.of(
+          "already_paid",
+          "This order is paid in full.",
+          (order, actor, now) -> order.outstanding().signum() > 0)),
+
+  ATTACH(
+      new Rule(
+          Refusal.Kind.FORBIDDEN,
+          "permission_missing",
+          "This needs the permission " + UPDATE_ORDER_DETAILS.code() + ".",
+          (order, actor, now) -> !actor.isStaff() || actor.may(UPDATE_ORDER_DETAILS)),
+      Rule.of(
+          "too_many_attachments",
+          "This order has as many attachments as it takes.",
+          (order, actor, now) -> order.attachments() < Rules.MAX_ATTACHMENTS));
+
+  private final List<Rule> rules;
+
+  OrderAction(Rule... rules) {
+    this.rules = List.of(rules);
+  }
+
+  @Override
+  public String action() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  @Override
+  public Decision decide(OrderFacts order, Actor actor, Instant now) {
+    return Decision.by(rules, order, actor, now);
+  }
+
+  /**
+   * Rules that several actions have; apart, as an enum's constants cannot use what follows them.
+   */
+  private static final class Rules {
+    static final int MAX_ATTACHMENTS = 20;
+
+    static Rule canBecome(OrderStatus status) {
+      return Rule.of(
+          "status_forbids",
+          "From its present status this order cannot become "
+              + status.name().toLowerCase(java.util.Locale.ROOT)
+              + ".",
+          (order, actor, now) -> order.status().canBecome(status));
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package shop.orders.domain.order;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+
+/** A file that belongs to an order, such as the picture of a prescription. Written once. */
+@Entity
+@Table(name = "order_attachment")
+class OrderAttachment {
+
+  private static final int MAX_NAME = 200;
+
+  @Id
+  @SequenceGenerator(name = "attachment_id", sequenceName = "order_part_id", allocationSize = 50)
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "attachment_id")
+  private long id;
+
+  @Column(name = "order_id")
+  private long orderId;
+
+  private OffsetDateTime at;
+
+  @Column(name = "uploaded_by")
+  private String uploadedBy;
+
+  @Column(name = "file_name")
+  private String fileName;
+
+  @Column(name = "media_type")
+  private String mediaType;
+
+  private int size;
+  private String sha256;
+  private byte[] content;
+
+  protected OrderAttachment() {}
+
+  OrderAttachment(
+      long orderId,
+      Instant at,
+      String uploadedBy,
+      String fileName,
+      AttachmentType type,
+      byte[] content) {
+    this.orderId = orderId;
+    this.at = at.atOffset(ZoneOffset.UTC);
+    this.uploadedBy = uploadedBy;
+    this.fileName = plain(fileName);
+    this.mediaType = type.mediaType();
+    this.size = content.length;
+    this.sha256 = sha256(content);
+    this.content = content.clone();
+  }
+
+  long id() {
+    return id;
+  }
+
+  String fileName() {
+    return fileName;
+  }
+
+  /** The last segment of a path, without control characters: names come back in headers. */
+  private static String plain(String fileName) {
+    String name = fileName == null ? "" : fileName.replaceAll("\\p{Cntrl}", "");
+    name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).strip();
+    if (name.isEmpty()) {
+      return "attachment";
+    }
+    return name.length() > MAX_NAME ? name.substring(name.length() - MAX_NAME) : name;
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package shop.orders.domain.order;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import shop.orders.domain.catalog.Item;
+import shop.orders.domain.database.JsonColumn;
+import shop.orders.domain.money.TaxAmount;
+
+/**
+ * So many pieces of one item in an order, at the price of the day. The counters say what became of
+ * the pieces; the database guards them too: cancelled + shipped ≤ ordered, delivered ≤ shipped,
+ * returned ≤ delivered.
+ */
+@Entity
+@Table(name = "order_line")
+public class OrderLine {
+
+  @Id
+  @SequenceGenerator(name = "order_line_id", sequenceName = "order_line_id", allocationSize = 50)
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "order_line_id")
+  private long id;
+
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  @JoinColumn(name = "order_id", nullable = false)
+  private Order order;
+
+  private int position;
+
+  @Column(name = "item_id")
+  private long itemId;
+
+  @Column(name = "item_public_id")
+  private String itemPublicId;
+
+  private String name;
+
+  @Convert(converter = ItemSnapshot.Column.class)
+  private ItemSnapshot item;
+
+  private int quantity;
+  private BigDecimal mrp;
+
+  @Column(name = "unit_price")
+  private BigDecimal unitPrice;
+
+  private BigDecimal total;
+  private BigDecimal discount;
+  private BigDecimal tax;
+
+  @Convert(converter = Taxes.class)
+  private List<TaxAmount> taxes;
+
+  private int cancelled;
+  private int shipped;
+  private int delivered;
+  private int returned;
+
+  @Column(name = "delivered_at")
+  private OffsetDateTime deliveredAt;
+
+  private String note;
+
+  @Column(name = "created_at")
+  private OffsetDateTime createdAt;
+
+  @Column(name = "updated_at")
+  private OffsetDateTime updatedAt;
+
+  protected OrderLine() {}
+
+  OrderLine(
+      Order order,
+      int position,
+      Item item,
+      Integer inStock,
+      int quantity,
+      BigDecimal unitPrice,
+      Totals.Line totals,
+      Instant now) {
+    this.order = order;
+    this.position = position;
+    this.itemId = item.id();
+    this.itemPublicId = item.publicId();
+    this.name = item.name();
+    this.item = ItemSnapshot.of(item, inStock);
+    this.quantity = quantity;
+    this.mrp = item.mrp();
+    this.unitPrice = unitPrice;
+    this.total = totals.total();
+    this.discount = totals.discount();
+    this.tax = totals.tax();
+    this.taxes = totals.taxes();
+    this.createdAt = now.atOffset(ZoneOffset.UTC);
+  }
+
+  void cancel(int pieces, Instant now) {
+    cancelled += pieces;
+    updatedAt = now.atOffset(ZoneOffset.UTC);
+  }
+
+  void ship(int pieces, Instant now) {
+    shipped += pieces;
+    updatedAt = now.atOffset(ZoneOffset.UTC);
+  }
+
+  /** All that was shipped has arrived. */
+  void deliver(Instant now) {
+    if (shipped > delivered) {
+      delivered = shipped;
+      deliveredAt = now.atOffset(ZoneOffset.UTC);
+      updatedAt = deliveredAt;
+    }
+  }
+
+  /** Pieces that are neither shipped nor cancelled. */
+  int open() {
+    return quantity - cancelled - shipped;
+  }
+
+  OrderFacts.LineFacts facts() {
+    return new OrderFacts.LineFacts(
+        id,
+        quantity,
+        cancelled,
+        shipped,
+        delivered,
+        returned,
+        item.returnable(),
+        deliveredAt == null ? null : deliveredAt.toInstant());
+  }
+
+  public long id() {
+    return id;
+  }
+
+  public long itemId() {
+    return itemId;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public int quantity() {
+    return quantity;
+  }
+
+  /** Before the order's discount; contains the tax if the order's prices are tax inclusive. */
+  public BigDecimal total() {
+    return total;
+  }
+
+  static final class Taxes extends JsonColumn<List<TaxAmount>> {}
+}

@@ -1,0 +1,51 @@
+package shop.orders.domain.order;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/**
+ * What somebody wrote to an order: public notes are for the customer too, internal ones for staff
+ * and merchant.
+ */
+@Entity
+@Table(name = "order_note")
+class OrderNote {
+
+  @Id
+  @SequenceGenerator(name = "order_note_id", sequenceName = "order_part_id", allocationSize = 50)
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "order_note_id")
+  private long id;
+
+  @Column(name = "order_id")
+  private long orderId;
+
+  private OffsetDateTime at;
+  private String author;
+
+  @Column(name = "public")
+  private boolean visibleToCustomer;
+
+  private String text;
+
+  protected OrderNote() {}
+
+  OrderNote(long orderId, Instant at, String author, boolean visibleToCustomer, String text) {
+    this.orderId = orderId;
+    this.at = at.atOffset(ZoneOffset.UTC);
+    this.author = author;
+    this.visibleToCustomer = visibleToCustomer;
+    this.text = text;
+  }
+
+  long id() {
+    return id;
+  }
+}

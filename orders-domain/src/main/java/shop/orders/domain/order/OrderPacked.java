@@ -1,0 +1,7 @@
+package shop.orders.domain.order;
+
+import java.time.Instant;
+import shop.orders.domain.access.Actor;
+
+/** An order's goods are in their parcel; observed in the transaction of that step. */
+public record OrderPacked(long orderId, long shopId, Actor actor, Instant at) {}

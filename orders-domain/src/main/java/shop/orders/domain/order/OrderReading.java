@@ -1,0 +1,420 @@
+package shop.orders.domain.order;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.database.Json;
+import shop.orders.domain.money.Rounding;
+import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.party.Address;
+import shop.orders.domain.refusal.NotFound;
+
+/**
+ * Reads orders for those who may see them: staff all, merchants those of their shops, customers
+ * their own. Each call is one statement; lists go backwards from a position, so that a page far
+ * back costs what the first one does.
+ */
+@ApplicationScoped
+public class OrderReading {
+
+  private static final String COLUMNS =
+      """
+      select o.id, o.increment_number, o.order_code, o.invoice_no, o.public_id, o.bill_no,
+             o.shop_slug, o.shop, o.customer, o.channel, o.origin, o.language, o.status,
+             o.payment_status, o.delivery_status, o.payment_method, o.cash_on_delivery,
+             o.delivery_method, o.currency, o.tax_inclusive, o.subtotal, o.total_tax, o.taxes,
+             o.delivery_fee, o.discount, o.total, o.paid_amount, o.refund_due, o.refunded_amount,
+             o.prescription_required, o.attachment_count, o.contact_number, o.shipping_address,
+             o.billing_address, o.comments, o.cancel_reason, o.return_window_days, o.time_zone,
+             o.placed_at, o.promised_at, o.confirmed_at, o.packed_at, o.shipped_at,
+             o.delivered_at, o.cancelled_at, o.updated_at, o.version,
+             (select json_agg(json_build_object(
+                       'id', l.id, 'item_id', l.item_id, 'quantity', l.quantity, 'name', l.name,
+                       'mrp', l.mrp, 'unit_price', l.unit_price, 'total', l.total,
+                       'discount', l.discount, 'tax', l.tax, 'taxes', l.taxes,
+                       'cancelled', l.cancelled, 'shipped', l.shipped, 'delivered', l.delivered,
+                       'returned', l.returned, 'delivered_at', l.delivered_at, 'item', l.item)
+                     order by l.position)
+              from order_line l where l.order_id = o.id) as lines,
+             (select json_agg(json_build_object(
+                       'id', s.id, 'courier_name', s.courier_name, 'tracking_no', s.tracking_no,
+                       'tracking_url', s.tracking_url, 'shipped_at', s.shipped_at,
+                       'expected_delivery_date', s.expected_delivery_date,
+                       'delivered_at', s.delivered_at, 'lines', s.lines)
+                     order by s.id)
+              from shipment s where s.order_id = o.id) as shipments
+      from orders o
+      """;
+
+  @Inject private Database database;
+
+  /** Where a list goes on: after the order placed then with that id. */
+  public record Position(Instant placedAt, long id) {}
+
+  /**
+   * @throws NotFound if there is no such order, or it is somebody else's
+   */
+  public OrderView one(long id, Actor actor) {
+    Conditions conditions = Conditions.visibleTo(actor).and("o.id = ?", id);
+    return database
+        .first(COLUMNS + conditions.where(), OrderReading::view, conditions.parameters())
+        .orElseThrow(() -> new NotFound("order"));
+  }
+
+  /**
+   * The orders that match, newest first.
+   *
+   * @param after null for the first page
+   */
+  public List<OrderView> list(Actor actor, OrderFilter filter, Position after, int limit) {
+    Conditions conditions =
+        Conditions.visibleTo(actor)
+            .andIf(filter.status(), "o.status = ?")
+            .andIf(filter.paymentStatus(), "o.payment_status = ?")
+            .andIf(filter.shopSlug(), "o.shop_id = (select id from shop where slug = ?)")
+            .andIf(filter.from(), "o.placed_at >= ?")
+            .andIf(filter.to(), "o.placed_at < ?");
+    if (filter.query() != null) {
+      String query = SearchTerms.query(filter.query());
+      if (query.isEmpty()) {
+        return List.of();
+      }
+      conditions.and("o.search @@ ?::tsquery", query);
+    }
+    if (after != null) {
+      conditions.and("(o.placed_at, o.id) < (?, ?)", utc(after.placedAt()), after.id());
+    }
+    List<Object> parameters = new ArrayList<>(List.of(conditions.parameters()));
+    parameters.add(limit);
+    return database.list(
+        COLUMNS + conditions.where() + " order by o.placed_at desc, o.id desc limit ?",
+        OrderReading::view,
+        parameters.toArray());
+  }
+
+  /** One entry of an order's history. */
+  public record HistoryView(
+      int seq,
+      Instant at,
+      String actor,
+      String channel,
+      String kind,
+      Map<String, FieldChange> changes) {}
+
+  /**
+   * The history of an order, oldest first.
+   *
+   * @throws NotFound if there is no such order, or it is somebody else's
+   */
+  public List<HistoryView> history(long orderId, Actor actor) {
+    demandVisible(orderId, actor);
+    return database.list(
+        """
+        select seq, at, actor, channel, kind, changes from order_history
+        where order_id = ? and (? or kind <> 'internal_note_added') order by seq""",
+        row ->
+            new HistoryView(
+                row.getInt(1),
+                instant(row, "at"),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                changes(row.getString(6))),
+        orderId,
+        !actor.isCustomer());
+  }
+
+  /** A note to an order. */
+  public record NoteView(long id, Instant at, String author, boolean internal, String text) {}
+
+  /** The notes of an order that this caller may read, oldest first. */
+  public List<NoteView> notes(long orderId, Actor actor) {
+    demandVisible(orderId, actor);
+    return database.list(
+        """
+        select id, at, author, not public, text from order_note
+        where order_id = ? and (public or ?) order by id""",
+        row ->
+            new NoteView(
+                row.getLong(1),
+                instant(row, "at"),
+                row.getString(3),
+                row.getBoolean(4),
+                row.getString(5)),
+        orderId,
+        !actor.isCustomer());
+  }
+
+  /** A file of an order, without its bytes. */
+  public record AttachmentView(
+      long id,
+      Instant at,
+      String uploadedBy,
+      String fileName,
+      String mediaType,
+      int size,
+      String sha256) {}
+
+  public List<AttachmentView> attachments(long orderId, Actor actor) {
+    demandVisible(orderId, actor);
+    return database.list(
+        """
+        select id, at, uploaded_by, file_name, media_type, size, sha256 from order_attachment
+        where order_id = ? order by id""",
+        OrderReading::attachment,
+        orderId);
+  }
+
+  /** A file of an order with its bytes. */
+  public record AttachmentContent(AttachmentView about, byte[] bytes) {}
+
+  /**
+   * @throws NotFound if there is no such file, or its order is somebody else's
+   */
+  public AttachmentContent attachment(long orderId, long attachmentId, Actor actor) {
+    demandVisible(orderId, actor);
+    return database
+        .first(
+            """
+            select id, at, uploaded_by, file_name, media_type, size, sha256, content
+            from order_attachment where order_id = ? and id = ?""",
+            row -> new AttachmentContent(attachment(row), row.getBytes("content")),
+            orderId,
+            attachmentId)
+        .orElseThrow(() -> new NotFound("attachment"));
+  }
+
+  private void demandVisible(long orderId, Actor actor) {
+    Conditions conditions = Conditions.visibleTo(actor).and("o.id = ?", orderId);
+    Optional<Integer> visible =
+        database.first(
+            "select 1 from orders o " + conditions.where(),
+            row -> row.getInt(1),
+            conditions.parameters());
+    if (visible.isEmpty()) {
+      throw new NotFound("order");
+    }
+  }
+
+  /** A where clause as it grows, with its parameters. */
+  private static final class Conditions {
+    private final List<String> conditions = new ArrayList<>();
+    private final List<Object> parameters = new ArrayList<>();
+
+    static Conditions visibleTo(Actor actor) {
+      Conditions visible = new Conditions();
+      return switch (actor.kind()) {
+        case STAFF, SYSTEM -> visible;
+        case MERCHANT ->
+            visible.and(
+                "o.merchant_id = (select id from merchant where public_id = ?)",
+                actor.merchantId());
+        case CUSTOMER ->
+            visible.and(
+                "o.customer_id = (select id from customer where subject = ?)", actor.subject());
+      };
+    }
+
+    Conditions and(String condition, Object... values) {
+      conditions.add(condition);
+      parameters.addAll(List.of(values));
+      return this;
+    }
+
+    Conditions andIf(Object value, String condition) {
+      if (value instanceof Enum<?> constant) {
+        return and(condition, constant.name());
+      }
+      if (value instanceof Instant instant) {
+        return and(condition, utc(instant));
+      }
+      return value == null ? this : and(condition, value);
+    }
+
+    String where() {
+      return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
+    }
+
+    Object[] parameters() {
+      return parameters.toArray();
+    }
+  }
+
+  private static OrderView view(ResultSet row) throws SQLException {
+    String currency = row.getString("currency");
+    ShopSnapshot shop = Json.read(row.getString("shop"), ShopSnapshot.class);
+    CustomerSnapshot customer = Json.read(row.getString("customer"), CustomerSnapshot.class);
+    return new OrderView(
+        row.getLong("id"),
+        row.getLong("increment_number"),
+        row.getString("order_code"),
+        row.getString("invoice_no"),
+        row.getString("public_id"),
+        row.getString("bill_no"),
+        row.getString("shop_slug"),
+        shop.name(),
+        shop.merchantId(),
+        customer.id(),
+        row.getString("channel"),
+        row.getString("origin"),
+        row.getString("language"),
+        OrderStatus.valueOf(row.getString("status")),
+        PaymentStatus.valueOf(row.getString("payment_status")),
+        row.getString("delivery_status"),
+        row.getString("payment_method"),
+        row.getBoolean("cash_on_delivery"),
+        row.getString("delivery_method"),
+        currency,
+        row.getBoolean("tax_inclusive"),
+        money(row, "subtotal", currency),
+        money(row, "total_tax", currency),
+        List.of(Json.read(row.getString("taxes"), TaxAmount[].class)),
+        money(row, "delivery_fee", currency),
+        money(row, "discount", currency),
+        money(row, "total", currency),
+        money(row, "paid_amount", currency),
+        money(row, "refund_due", currency),
+        money(row, "refunded_amount", currency),
+        row.getBoolean("prescription_required"),
+        row.getInt("attachment_count"),
+        row.getString("contact_number"),
+        Json.read(row.getString("shipping_address"), Address.class),
+        Json.read(row.getString("billing_address"), Address.class),
+        List.of(Json.read(row.getString("comments"), String[].class)),
+        row.getString("cancel_reason"),
+        row.getInt("return_window_days"),
+        row.getString("time_zone"),
+        instant(row, "placed_at"),
+        instant(row, "promised_at"),
+        instant(row, "confirmed_at"),
+        instant(row, "packed_at"),
+        instant(row, "shipped_at"),
+        instant(row, "delivered_at"),
+        instant(row, "cancelled_at"),
+        instant(row, "updated_at"),
+        row.getInt("version"),
+        lines(row.getString("lines"), currency),
+        shipments(row.getString("shipments")));
+  }
+
+  /** As {@code json_build_object} writes a line: its times have an offset. */
+  private record LineRow(
+      long id,
+      long itemId,
+      int quantity,
+      String name,
+      BigDecimal mrp,
+      BigDecimal unitPrice,
+      BigDecimal total,
+      BigDecimal discount,
+      BigDecimal tax,
+      List<TaxAmount> taxes,
+      int cancelled,
+      int shipped,
+      int delivered,
+      int returned,
+      String deliveredAt,
+      ItemSnapshot item) {}
+
+  private record ShipmentRow(
+      long id,
+      String courierName,
+      String trackingNo,
+      String trackingUrl,
+      String shippedAt,
+      String expectedDeliveryDate,
+      String deliveredAt,
+      List<OrderView.ShippedLine> lines) {}
+
+  private static List<OrderView.LineView> lines(String json, String currency) {
+    List<OrderView.LineView> lines = new ArrayList<>();
+    for (LineRow line : Json.read(json, LineRow[].class)) {
+      lines.add(
+          new OrderView.LineView(
+              line.id(),
+              line.itemId(),
+              line.quantity(),
+              line.name(),
+              Rounding.round(line.mrp(), currency),
+              Rounding.round(line.unitPrice(), currency),
+              Rounding.round(line.total(), currency),
+              Rounding.round(line.discount(), currency),
+              Rounding.round(line.tax(), currency),
+              line.taxes(),
+              line.cancelled(),
+              line.shipped(),
+              line.delivered(),
+              line.returned(),
+              instant(line.deliveredAt()),
+              line.item()));
+    }
+    return lines;
+  }
+
+  private static List<OrderView.ShipmentView> shipments(String json) {
+    if (json == null) {
+      return List.of();
+    }
+    List<OrderView.ShipmentView> shipments = new ArrayList<>();
+    for (ShipmentRow shipment : Json.read(json, ShipmentRow[].class)) {
+      shipments.add(
+          new OrderView.ShipmentView(
+              shipment.id(),
+              shipment.courierName(),
+              shipment.trackingNo(),
+              shipment.trackingUrl(),
+              instant(shipment.shippedAt()),
+              shipment.expectedDeliveryDate() == null
+                  ? null
+                  : LocalDate.parse(shipment.expectedDeliveryDate()),
+              instant(shipment.deliveredAt()),
+              shipment.lines()));
+    }
+    return shipments;
+  }
+
+  private static BigDecimal money(ResultSet row, String column, String currency)
+      throws SQLException {
+    return Rounding.round(row.getBigDecimal(column), currency);
+  }
+
+  private static AttachmentView attachment(ResultSet row) throws SQLException {
+    return new AttachmentView(
+        row.getLong(1),
+        instant(row, "at"),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getInt(6),
+        row.getString(7));
+  }
+
+  private static Map<String, FieldChange> changes(String json) {
+    return Json.readMap(json, FieldChange.class);
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+
+  private static Instant instant(String text) {
+    return text == null ? null : OffsetDateTime.parse(text).toInstant();
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

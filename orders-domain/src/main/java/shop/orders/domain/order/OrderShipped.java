@@ -1,0 +1,7 @@
+package shop.orders.domain.order;
+
+import java.time.Instant;
+import shop.orders.domain.access.Actor;
+
+/** The last open piece of an order is on its way; observed in the transaction of that step. */
+public record OrderShipped(long orderId, long shopId, Actor actor, Instant at) {}

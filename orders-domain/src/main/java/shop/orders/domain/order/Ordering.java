@@ -1,0 +1,360 @@
+package shop.orders.domain.order;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.catalog.Stock;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.money.Rounding;
+import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.refusal.Outdated;
+
+/**
+ * What is done with an order after its placement. Each call locks the order's row, asks the policy,
+ * changes the order, appends to its history and tells the other modules, in one transaction: of two
+ * contradictory calls one wins and the other is refused.
+ *
+ * <p>Every call throws {@link shop.orders.domain.refusal.NotFound} for an order that is not the
+ * caller's, {@link ActionRefused} where the action's policy says no, and {@link Outdated} if the
+ * caller expected another version.
+ */
+@ApplicationScoped
+@Transactional
+public class Ordering {
+
+  private static final int MAX_REASON = 2000;
+
+  @PersistenceContext(unitName = "orders")
+  private EntityManager entities;
+
+  @Inject private Orders orders;
+  @Inject private History history;
+  @Inject private Stock stock;
+  @Inject private Database database;
+  @Inject private Clock clock;
+  @Inject private Event<OrderConfirmed> confirmed;
+  @Inject private Event<OrderPacked> packed;
+  @Inject private Event<OrderShipped> shipped;
+  @Inject private Event<OrderDelivered> delivered;
+  @Inject private Event<OrderCancelled> cancelled;
+
+  public Order confirm(Target target, Actor actor) {
+    Instant now = now();
+    Order order = take(OrderAction.CONFIRM, target, actor, now);
+    Step step = new Step(order);
+    order.confirm(now);
+    history.append(order, actor, now, "confirmed", step.changes());
+    entities.flush();
+    confirmed.fire(new OrderConfirmed(order.id(), order.shopId(), actor, now));
+    return order;
+  }
+
+  public Order pack(Target target, Actor actor) {
+    Instant now = now();
+    Order order = take(OrderAction.PACK, target, actor, now);
+    Step step = new Step(order);
+    order.pack(now);
+    history.append(order, actor, now, "packed", step.changes());
+    entities.flush();
+    packed.fire(new OrderPacked(order.id(), order.shopId(), actor, now));
+    return order;
+  }
+
+  /**
+   * Hands a parcel to a courier. The order becomes SHIPPED with the parcel that leaves nothing to
+   * send.
+   *
+   * @throws MoreThanOrdered if the parcel holds more pieces of a line than are left to send
+   */
+  public Order ship(Target target, Parcel parcel, Actor actor) {
+    Instant now = now();
+    Order order = take(OrderAction.SHIP, target, actor, now);
+    demandLinesOf(order, parcel.quantities());
+    Step step = new Step(order);
+    List<Shipment.Content> contents = order.ship(parcel.quantities(), parcel.trackingNo(), now);
+    entities.persist(new Shipment(order.id(), parcel, contents, now, order.promisedDate()));
+    Map<String, FieldChange> changes = new LinkedHashMap<>(step.changes());
+    changes.put("courier_name", new FieldChange(null, parcel.courierName()));
+    changes.put("tracking_no", new FieldChange(null, parcel.trackingNo()));
+    history.append(order, actor, now, "shipped", changes);
+    entities.flush();
+    if (order.status() == OrderStatus.SHIPPED) {
+      shipped.fire(new OrderShipped(order.id(), order.shopId(), actor, now));
+    }
+    return order;
+  }
+
+  /**
+   * Everything has arrived; for cash on delivery the courier has collected what was unpaid, which
+   * is booked here.
+   */
+  public Order deliver(Target target, Actor actor) {
+    Instant now = now();
+    Order order = take(OrderAction.DELIVER, target, actor, now);
+    Step step = new Step(order);
+    order.deliver(now);
+    entities
+        .createQuery(
+            "select s from Shipment s where s.orderId = :order and s.deliveredAt is null",
+            Shipment.class)
+        .setParameter("order", order.id())
+        .getResultList()
+        .forEach(shipment -> shipment.delivered(now));
+    history.append(order, actor, now, "delivered", step.changes());
+    BigDecimal unpaid = order.total().subtract(order.paidAmount());
+    if (order.cashOnDelivery() && unpaid.signum() > 0) {
+      bookPayment(order, unpaid, Purchase.COD, null, actor, now);
+    }
+    entities.flush();
+    delivered.fire(new OrderDelivered(order.id(), order.shopId(), actor, now));
+    return order;
+  }
+
+  /**
+   * Staff call the order off: its goods go back to stock, and what was paid is owed back.
+   *
+   * @param reason for the history and the customer; not blank
+   */
+  public Order cancel(Target target, String reason, Actor actor) {
+    return cancel(OrderAction.CANCEL, target, reason, actor);
+  }
+
+  /** Calls the order off under another module's policy, such as that of customers. */
+  public Order cancel(OrderPolicy policy, Target target, String reason, Actor actor) {
+    String because = text("reason", reason, MAX_REASON);
+    Instant now = now();
+    Order order = take(policy, target, actor, now);
+    Step step = new Step(order);
+    SortedMap<Long, Integer> released = order.cancel(because, now);
+    Map<String, FieldChange> changes = new LinkedHashMap<>(step.changes());
+    changes.put("cancel_reason", new FieldChange(null, because));
+    history.append(order, actor, now, "cancelled", changes);
+    BigDecimal owed = order.refundable();
+    if (owed.signum() > 0) {
+      order.owesBack(owed, now);
+      entities.persist(entry(order, LedgerEntry.Kind.REFUND_DUE, owed, "cancelled", actor, now));
+      history.append(
+          order,
+          actor,
+          now,
+          "refund_due",
+          Map.of("refund_due", new FieldChange(null, owed.toPlainString())));
+    }
+    entities.flush();
+    cancelled.fire(new OrderCancelled(order.id(), order.shopId(), owed, actor, now));
+    stock.release(released);
+    return order;
+  }
+
+  /**
+   * Books money that came in.
+   *
+   * @param amount above zero, with no more digits than the currency has, at most what is unpaid
+   * @param reference the payment provider's; once per order; null if there is none
+   */
+  public Order recordPayment(
+      Target target, BigDecimal amount, String method, String reference, Actor actor) {
+    Instant now = now();
+    Order order = take(OrderAction.RECORD_PAYMENT, target, actor, now);
+    demandPayable(amount, order);
+    if (reference != null && referenceUsed(order, reference)) {
+      throw new PaymentReferenceUsed(reference);
+    }
+    bookPayment(order, Rounding.round(amount, order.currency()), method, reference, actor, now);
+    entities.flush();
+    return order;
+  }
+
+  private static void demandPayable(BigDecimal amount, Order order) {
+    if (amount == null || amount.signum() <= 0) {
+      throw new Invalid("amount", "The amount is above zero.");
+    }
+    if (!Rounding.fits(amount, order.currency())) {
+      throw new Invalid("amount", "The amount has more digits than " + order.currency() + ".");
+    }
+    BigDecimal outstanding = order.total().subtract(order.paidAmount());
+    if (amount.compareTo(outstanding) > 0) {
+      throw new PaymentExceedsTotal(Rounding.round(outstanding, order.currency()));
+    }
+  }
+
+  private boolean referenceUsed(Order order, String reference) {
+    return database
+        .first(
+            "select 1 from ledger_entry where order_id = ? and kind = 'PAYMENT' and reference = ?",
+            row -> row.getInt(1),
+            order.id(),
+            reference)
+        .isPresent();
+  }
+
+  private void bookPayment(
+      Order order, BigDecimal amount, String method, String reference, Actor actor, Instant now) {
+    PaymentStatus before = order.paymentStatus();
+    order.paid(amount, now);
+    entities.persist(
+        new LedgerEntry(
+            order.id(),
+            now,
+            LedgerEntry.Kind.PAYMENT,
+            amount,
+            order.currency(),
+            method,
+            reference,
+            actor.name()));
+    Map<String, FieldChange> changes = new LinkedHashMap<>();
+    changes.put("paid_amount", new FieldChange(null, amount.toPlainString()));
+    if (before != order.paymentStatus()) {
+      changes.put("payment_status", new FieldChange(before.name(), order.paymentStatus().name()));
+    }
+    history.append(order, actor, now, "payment_recorded", changes);
+  }
+
+  private static LedgerEntry entry(
+      Order order,
+      LedgerEntry.Kind kind,
+      BigDecimal amount,
+      String reference,
+      Actor actor,
+      Instant now) {
+    return new LedgerEntry(
+        order.id(),
+        now,
+        kind,
+        amount,
+        order.currency(),
+        order.paymentMethod(),
+        reference,
+        actor.name());
+  }
+
+  /**
+   * Writes a note to the order.
+   *
+   * @param internal for staff and merchant only; customers write public notes, whatever they say
+   * @return the note's id
+   */
+  public long addNote(long orderId, String text, boolean internal, Actor actor) {
+    String written = text("text", text, MAX_REASON);
+    Instant now = now();
+    Order order = orders.locked(orderId, actor);
+    boolean visibleToCustomer = actor.isCustomer() || !internal;
+    OrderNote note = new OrderNote(order.id(), now, actor.name(), visibleToCustomer, written);
+    entities.persist(note);
+    order.touch(now);
+    history.append(
+        order, actor, now, visibleToCustomer ? "note_added" : "internal_note_added", Map.of());
+    entities.flush();
+    return note.id();
+  }
+
+  /**
+   * Adds a file to the order.
+   *
+   * @param fileName as the caller calls it; only its last path segment is kept
+   * @throws UnsupportedAttachment if the bytes are no picture and no PDF
+   * @return the attachment's id
+   */
+  public long attach(long orderId, String fileName, byte[] content, Actor actor) {
+    if (content.length > AttachmentType.MAX_BYTES) {
+      throw new Invalid("file", "An attachment has at most 10 MB.");
+    }
+    AttachmentType type = AttachmentType.of(content).orElseThrow(UnsupportedAttachment::new);
+    Instant now = now();
+    Order order = orders.locked(orderId, actor);
+    OrderAction.ATTACH.decide(order.facts(), actor, now).demand();
+    OrderAttachment attachment =
+        new OrderAttachment(order.id(), now, actor.name(), fileName, type, content);
+    entities.persist(attachment);
+    order.attached(now);
+    history.append(
+        order,
+        actor,
+        now,
+        "attachment_added",
+        Map.of("attachment", new FieldChange(null, attachment.fileName())));
+    entities.flush();
+    return attachment.id();
+  }
+
+  /**
+   * Notes on the order which bill was issued for it; called by billing in the transaction of the
+   * step.
+   */
+  public void billed(long orderId, String billNumber, Actor actor) {
+    Instant now = now();
+    Order order = orders.locked(orderId, Actor.system());
+    order.billed(billNumber, now);
+    history.append(
+        order, actor, now, "bill_issued", Map.of("bill_no", new FieldChange(null, billNumber)));
+    entities.flush();
+  }
+
+  private Order take(OrderPolicy policy, Target target, Actor actor, Instant now) {
+    Order order = orders.locked(target.orderId(), actor);
+    Outdated.unlessCurrent(target.version(), order.version());
+    policy.decide(order.facts(), actor, now).demand();
+    return order;
+  }
+
+  private static void demandLinesOf(Order order, Map<Long, Integer> quantities) {
+    quantities.forEach(
+        (lineId, pieces) -> {
+          if (order.lines().stream().noneMatch(line -> line.id() == lineId)) {
+            throw new Invalid("lines", "Line " + lineId + " is not a line of this order.");
+          }
+          if (pieces < 1) {
+            throw new Invalid("lines", "The quantity of line " + lineId + " is above zero.");
+          }
+        });
+  }
+
+  private static String text(String field, String text, int longest) {
+    String trimmed = Objects.requireNonNullElse(text, "").strip();
+    if (trimmed.isEmpty()) {
+      throw new Invalid(field, "The " + field + " is missing.");
+    }
+    if (trimmed.length() > longest) {
+      throw new Invalid(field, "The " + field + " has at most " + longest + " characters.");
+    }
+    return trimmed;
+  }
+
+  /** The database keeps microseconds, and what is answered must be what is kept. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /**
+   * The order that a call means.
+   *
+   * @param version the version the caller has read; null if any will do
+   */
+  public record Target(long orderId, Integer version) {}
+
+  /** Remembers the statuses before a step, to tell the history what the step changed. */
+  private record Step(Order order, OrderStatus from) {
+    Step(Order order) {
+      this(order, order.status());
+    }
+
+    Map<String, FieldChange> changes() {
+      return from == order.status()
+          ? Map.of()
+          : Map.of("status", new FieldChange(from.name(), order.status().name()));
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package shop.orders.domain.order;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.party.Address;
+
+/**
+ * What a customer asks for when it places orders, whatever the contract.
+ *
+ * @param quantities pieces by item id; items of several shops make several orders
+ * @param paymentMethod {@code cod}, an online method such as {@code stripe}
+ * @param deliveryMethod such as {@code delivery_hero}; empty for the shop's own
+ * @param origin where the customer sat, such as {@code web} or {@code app}
+ * @param language of the bill and of texts to the customer; empty for the shop's default
+ */
+public record Purchase(
+    SortedMap<Long, Integer> quantities,
+    String paymentMethod,
+    String deliveryMethod,
+    Address shippingAddress,
+    Address billingAddress,
+    Channel channel,
+    String origin,
+    String language,
+    List<String> comments) {
+
+  public static final String COD = "cod";
+  public static final String DELIVERY_HERO = "delivery_hero";
+
+  public Purchase {
+    quantities = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(quantities));
+    comments = List.copyOf(comments);
+  }
+
+  boolean cashOnDelivery() {
+    return COD.equals(paymentMethod);
+  }
+
+  boolean byDeliveryHero() {
+    return DELIVERY_HERO.equals(deliveryMethod);
+  }
+}
