@@ -1,28 +1,25 @@
 package shop.orders.domain.database;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /**
  * Brings the schema to this version before anything else runs. Nodes that start at the same time
- * wait for each other on Flyway's lock in the database.
+ * wait for each other on Flyway's lock in the database. Not an EJB: in a jar of the EAR's lib the
+ * server gives those no CDI.
  */
-@Singleton
-@Startup
-@TransactionManagement(TransactionManagementType.BEAN)
+@ApplicationScoped
 public class Migration {
 
-  @Resource(lookup = "jdbc/orders")
-  private DataSource source;
+  @Inject private DataSource source;
 
-  @PostConstruct
-  void migrate() {
+  void migrate(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup started) {
     Flyway.configure(Migration.class.getClassLoader())
         .dataSource(source)
         .locations("classpath:db/migration")
