@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,8 +32,7 @@ import shop.orders.domain.refusal.Invalid;
 @Transactional
 public class Carts {
 
-  @PersistenceContext(unitName = "orders")
-  EntityManager entities;
+  @Inject EntityManager entities;
 
   @Inject Database database;
 

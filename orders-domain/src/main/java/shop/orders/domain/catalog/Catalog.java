@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -27,8 +26,7 @@ import shop.orders.domain.refusal.Outdated;
 @Transactional
 public class Catalog {
 
-  @PersistenceContext(unitName = "orders")
-  EntityManager entities;
+  @Inject EntityManager entities;
 
   @Inject Stock stock;
 

@@ -1,7 +1,7 @@
 package shop.orders.domain.database;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,8 +20,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Database {
 
-  @Resource(lookup = "jdbc/orders")
-  private DataSource source;
+  @Inject private DataSource source;
 
   /** Makes a value of the current row. */
   @FunctionalInterface

@@ -1,7 +1,7 @@
 package shop.orders.domain.database;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -15,8 +15,7 @@ import org.flywaydb.core.Flyway;
 @ApplicationScoped
 public class Migration {
 
-  @Resource(lookup = "jdbc/orders")
-  private DataSource source;
+  @Inject private DataSource source;
 
   public void migrate() {
     Flyway.configure(Migration.class.getClassLoader())

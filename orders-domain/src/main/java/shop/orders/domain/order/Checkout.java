@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -37,8 +36,7 @@ import shop.orders.domain.party.Shop;
 @Transactional
 public class Checkout {
 
-  @PersistenceContext(unitName = "orders")
-  private EntityManager entities;
+  @Inject private EntityManager entities;
 
   @Inject private Database database;
   @Inject private OrderNumbers numbers;

@@ -1,8 +1,8 @@
 package shop.orders.domain.order;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Map;
 import shop.orders.domain.access.Actor;
@@ -11,8 +11,7 @@ import shop.orders.domain.access.Actor;
 @ApplicationScoped
 class History {
 
-  @PersistenceContext(unitName = "orders")
-  private EntityManager entities;
+  @Inject private EntityManager entities;
 
   void append(Order order, Actor actor, Instant at, String kind, Map<String, FieldChange> changes) {
     entities.persist(new HistoryEntry(order.id(), order.nextInHistory(), at, actor, kind, changes));

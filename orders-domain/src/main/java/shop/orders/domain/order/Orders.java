@@ -1,9 +1,9 @@
 package shop.orders.domain.order;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.refusal.NotFound;
@@ -12,8 +12,7 @@ import shop.orders.domain.refusal.NotFound;
 @ApplicationScoped
 class Orders {
 
-  @PersistenceContext(unitName = "orders")
-  private EntityManager entities;
+  @Inject private EntityManager entities;
 
   /**
    * The order, if this caller may know of it.

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,8 +24,7 @@ public class AddressBook {
 
   private static final int MOST = 100;
 
-  @PersistenceContext(unitName = "orders")
-  EntityManager entities;
+  @Inject EntityManager entities;
 
   @Inject Clock clock;
 

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,8 +22,7 @@ import shop.orders.domain.refusal.Outdated;
 @Transactional
 public class Customers {
 
-  @PersistenceContext(unitName = "orders")
-  EntityManager entities;
+  @Inject EntityManager entities;
 
   @Inject Database database;
 

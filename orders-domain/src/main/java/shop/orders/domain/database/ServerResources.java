@@ -1,0 +1,29 @@
+package shop.orders.domain.database;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.persistence.EntityManager;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+
+/**
+ * What the server holds for us, as beans to inject. Looked up, because the server leaves
+ * {@code @Resource} and {@code @PersistenceContext} null in the beans of an EAR's lib.
+ */
+@Dependent
+class ServerResources {
+
+  @Produces
+  DataSource orders() throws NamingException {
+    return InitialContext.doLookup("jdbc/orders");
+  }
+
+  /** The container's own, one per transaction; web.xml gives it this name. */
+  @Produces
+  @ApplicationScoped
+  EntityManager entityManager() throws NamingException {
+    return InitialContext.doLookup("java:app/persistence/orders");
+  }
+}
