@@ -1,5 +1,6 @@
 package shop.orders.domain.order;
 
+import jakarta.persistence.Converter;
 import shop.orders.domain.database.JsonColumn;
 import shop.orders.domain.party.Customer;
 
@@ -29,5 +30,7 @@ public record CustomerSnapshot(
         customer.profilePicUrl());
   }
 
-  static final class Column extends JsonColumn<CustomerSnapshot> {}
+  /** Keeps the snapshot in a jsonb column. */
+  @Converter
+  public static class Column extends JsonColumn<CustomerSnapshot> {}
 }

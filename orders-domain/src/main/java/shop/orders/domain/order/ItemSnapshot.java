@@ -1,5 +1,6 @@
 package shop.orders.domain.order;
 
+import jakarta.persistence.Converter;
 import java.math.BigDecimal;
 import java.util.List;
 import shop.orders.domain.catalog.Attribute;
@@ -63,5 +64,7 @@ public record ItemSnapshot(
         item.condition());
   }
 
-  static final class Column extends JsonColumn<ItemSnapshot> {}
+  /** Keeps the snapshot in a jsonb column. */
+  @Converter
+  public static class Column extends JsonColumn<ItemSnapshot> {}
 }
