@@ -1,5 +1,6 @@
 package shop.orders.domain.order;
 
+import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import shop.orders.domain.database.JsonColumn;
 import shop.orders.domain.party.Customer;
@@ -32,5 +33,6 @@ public record CustomerSnapshot(
 
   /** Keeps the snapshot in a jsonb column. */
   @Converter
-  public static class Column extends JsonColumn<CustomerSnapshot> {}
+  public static class Column extends JsonColumn<CustomerSnapshot>
+      implements AttributeConverter<CustomerSnapshot, Object> {}
 }

@@ -1,5 +1,6 @@
 package shop.orders.domain.order;
 
+import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
@@ -74,5 +75,6 @@ class HistoryEntry {
 
   /** Keeps the changes of an entry in a jsonb column. */
   @Converter
-  public static class Changes extends JsonColumn<Map<String, FieldChange>> {}
+  public static class Changes extends JsonColumn<Map<String, FieldChange>>
+      implements AttributeConverter<Map<String, FieldChange>, Object> {}
 }

@@ -1,5 +1,6 @@
 package shop.orders.domain.order;
 
+import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.math.BigDecimal;
 import java.util.List;
@@ -66,5 +67,6 @@ public record ItemSnapshot(
 
   /** Keeps the snapshot in a jsonb column. */
   @Converter
-  public static class Column extends JsonColumn<ItemSnapshot> {}
+  public static class Column extends JsonColumn<ItemSnapshot>
+      implements AttributeConverter<ItemSnapshot, Object> {}
 }

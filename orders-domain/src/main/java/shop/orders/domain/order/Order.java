@@ -1,5 +1,6 @@
 package shop.orders.domain.order;
 
+import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -529,5 +530,6 @@ public class Order {
 
   /** Keeps texts in a jsonb column. */
   @Converter
-  public static class Texts extends JsonColumn<List<String>> {}
+  public static class Texts extends JsonColumn<List<String>>
+      implements AttributeConverter<List<String>, Object> {}
 }

@@ -1,5 +1,6 @@
 package shop.orders.domain.order;
 
+import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
@@ -167,5 +168,6 @@ public class OrderLine {
 
   /** Keeps the amounts of taxes in a jsonb column. */
   @Converter
-  public static class Taxes extends JsonColumn<List<TaxAmount>> {}
+  public static class Taxes extends JsonColumn<List<TaxAmount>>
+      implements AttributeConverter<List<TaxAmount>, Object> {}
 }

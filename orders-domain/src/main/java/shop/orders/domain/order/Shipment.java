@@ -1,5 +1,6 @@
 package shop.orders.domain.order;
 
+import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
@@ -76,5 +77,6 @@ class Shipment {
 
   /** Keeps the contents of a parcel in a jsonb column. */
   @Converter
-  public static class Contents extends JsonColumn<List<Content>> {}
+  public static class Contents extends JsonColumn<List<Content>>
+      implements AttributeConverter<List<Content>, Object> {}
 }

@@ -1,5 +1,6 @@
 package shop.orders.domain.order;
 
+import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -82,5 +83,6 @@ public record ShopSnapshot(
 
   /** Keeps the snapshot in a jsonb column. */
   @Converter
-  public static class Column extends JsonColumn<ShopSnapshot> {}
+  public static class Column extends JsonColumn<ShopSnapshot>
+      implements AttributeConverter<ShopSnapshot, Object> {}
 }

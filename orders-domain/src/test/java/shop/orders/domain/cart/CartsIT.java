@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import shop.orders.domain.DomainOnPostgres;
 import shop.orders.domain.cart.Carts.Again;
 import shop.orders.domain.catalog.Item;
+import shop.orders.domain.catalog.ItemNotSold;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.party.Shops;
 import shop.orders.domain.refusal.Invalid;
