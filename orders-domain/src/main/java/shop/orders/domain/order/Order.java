@@ -386,7 +386,12 @@ public class Order {
 
   /** What was paid and is neither refunded nor already owed back. */
   BigDecimal refundable() {
-    return paidAmount.subtract(refundedAmount).subtract(refundDue);
+    return money(paidAmount.subtract(refundedAmount).subtract(refundDue));
+  }
+
+  /** What is still to be paid. */
+  BigDecimal outstanding() {
+    return money(total.subtract(paidAmount));
   }
 
   void owesBack(BigDecimal amount, Instant now) {
@@ -436,6 +441,11 @@ public class Order {
         returnWindowDays,
         timeZone,
         lines.stream().map(OrderLine::facts).toList());
+  }
+
+  /** The columns hold more digits than the currency has. */
+  private BigDecimal money(BigDecimal column) {
+    return Rounding.round(column, currency);
   }
 
   private static OffsetDateTime utc(Instant instant) {
@@ -491,19 +501,19 @@ public class Order {
   }
 
   public BigDecimal total() {
-    return total;
+    return money(total);
   }
 
   public BigDecimal totalTax() {
-    return totalTax;
+    return money(totalTax);
   }
 
   public BigDecimal paidAmount() {
-    return paidAmount;
+    return money(paidAmount);
   }
 
   public BigDecimal refundDue() {
-    return refundDue;
+    return money(refundDue);
   }
 
   /** Null until the bill is issued. */
