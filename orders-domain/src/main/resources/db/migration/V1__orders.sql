@@ -293,12 +293,11 @@ create table orders (
   constraint orders_refund_within_payment check (refunded_amount + refund_due <= paid_amount),
   constraint orders_of_customer unique (customer_id, customer_ordinal)
 ) with (fillfactor = 80);
-create index orders_newest on orders (placed_at desc, id desc);
-create index orders_of_customer_newest on orders (customer_id, placed_at desc, id desc);
-create index orders_of_merchant_newest on orders (merchant_id, placed_at desc, id desc);
-create index orders_of_shop_newest on orders (shop_id, placed_at desc, id desc);
-create index orders_of_status_newest on orders (status, placed_at desc, id desc);
-
+create index orders_placed on orders (placed_at);
+create index orders_of_customer_newest on orders (customer_id, id desc);
+create index orders_of_merchant_newest on orders (merchant_id, id desc);
+create index orders_of_shop_newest on orders (shop_id, id desc);
+create index orders_of_status_newest on orders (status, id desc);
 create index orders_search on orders using gin (search);
 
 create table order_line (

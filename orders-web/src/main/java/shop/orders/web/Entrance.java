@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import shop.orders.web.problem.Call;
 
@@ -30,6 +31,12 @@ public class Entrance extends HttpFilter {
   private static final Logger LOG = Logger.getLogger("shop.orders.requests");
 
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
+  /** What pages and files know; the container would answer others in its own ways. */
+  private static final Set<String> OUTSIDE = Set.of("GET", "HEAD", "OPTIONS", "POST");
+
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile("[\\w!#$&^.+-]+/[\\w!#$&^.+-]+\\s*(;.*)?");
 
   @Inject
   @ConfigProperty(name = "orders.ehealth.service-name", defaultValue = "ehealth-order")
@@ -51,6 +58,11 @@ public class Entrance extends HttpFilter {
     try {
       if (holdsNul(uri) || holdsNul(request.getQueryString())) {
         response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+      } else if (!isMediaType(request.getContentType())) {
+        response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+      } else if (!path.startsWith("/api/") && !OUTSIDE.contains(request.getMethod())) {
+        response.setHeader("Allow", "GET, HEAD, OPTIONS");
+        response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
       } else if (prefixed) {
         request.setAttribute(BY_SERVICE_NAME, Boolean.TRUE);
         request.getRequestDispatcher(path).forward(request, response);
@@ -72,6 +84,10 @@ public class Entrance extends HttpFilter {
                         Call.caller(request)));
       }
     }
+  }
+
+  private static boolean isMediaType(String header) {
+    return header == null || MEDIA_TYPE.matcher(header.strip()).matches();
   }
 
   private static boolean holdsNul(String text) {

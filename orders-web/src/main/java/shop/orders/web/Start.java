@@ -5,6 +5,7 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import shop.orders.domain.database.Migration;
+import shop.orders.web.idempotency.AnswerKeeping;
 import shop.orders.web.security.Roles;
 import shop.orders.web.security.Tokens;
 
@@ -18,11 +19,13 @@ public class Start implements ServletContextListener {
   @Inject private Tokens tokens;
   @Inject private Roles roles;
   @Inject private Migration migration;
+  @Inject private AnswerKeeping answers;
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
     tokens.check();
     roles.check();
     migration.migrate();
+    answers.start();
   }
 }

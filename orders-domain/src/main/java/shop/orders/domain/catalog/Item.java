@@ -1,5 +1,6 @@
 package shop.orders.domain.catalog;
 
+import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
@@ -217,11 +218,13 @@ public class Item {
 
   /** Keeps texts in several languages in a jsonb column. */
   @Converter
-  public static class TranslationsColumn extends JsonColumn<Translations> {}
+  public static class TranslationsColumn extends JsonColumn<Translations>
+      implements AttributeConverter<Translations, Object> {}
 
   /** Keeps attributes in a jsonb column. */
   @Converter
-  public static class AttributesColumn extends JsonColumn<List<Attribute>> {}
+  public static class AttributesColumn extends JsonColumn<List<Attribute>>
+      implements AttributeConverter<List<Attribute>, Object> {}
 
   public long id() {
     return id;

@@ -9,6 +9,9 @@ import org.postgresql.util.PGobject;
 /**
  * Keeps a value in a jsonb column. Each type that is kept so has a subclass of one line, as JPA
  * finds converters by class; the type is read off the subclass's type argument.
+ *
+ * <p>The subclass says again that it {@code implements AttributeConverter<T, Object>}: EclipseLink
+ * takes the last type argument in the class's own declaration for the column's type.
  */
 public abstract class JsonColumn<T> implements AttributeConverter<T, Object> {
 

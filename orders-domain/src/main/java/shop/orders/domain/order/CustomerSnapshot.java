@@ -1,5 +1,7 @@
 package shop.orders.domain.order;
 
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
 import shop.orders.domain.database.JsonColumn;
 import shop.orders.domain.party.Customer;
 
@@ -29,5 +31,8 @@ public record CustomerSnapshot(
         customer.profilePicUrl());
   }
 
-  static final class Column extends JsonColumn<CustomerSnapshot> {}
+  /** Keeps the snapshot in a jsonb column. */
+  @Converter
+  public static class Column extends JsonColumn<CustomerSnapshot>
+      implements AttributeConverter<CustomerSnapshot, Object> {}
 }

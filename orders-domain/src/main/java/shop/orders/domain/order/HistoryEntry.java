@@ -1,7 +1,9 @@
 package shop.orders.domain.order;
 
+import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
@@ -71,5 +73,8 @@ class HistoryEntry {
     this.changes = Map.copyOf(changes);
   }
 
-  static final class Changes extends JsonColumn<Map<String, FieldChange>> {}
+  /** Keeps the changes of an entry in a jsonb column. */
+  @Converter
+  public static class Changes extends JsonColumn<Map<String, FieldChange>>
+      implements AttributeConverter<Map<String, FieldChange>, Object> {}
 }

@@ -1,5 +1,7 @@
 package shop.orders.domain.order;
 
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
 import java.math.BigDecimal;
 import java.util.List;
 import shop.orders.domain.catalog.Attribute;
@@ -63,5 +65,8 @@ public record ItemSnapshot(
         item.condition());
   }
 
-  static final class Column extends JsonColumn<ItemSnapshot> {}
+  /** Keeps the snapshot in a jsonb column. */
+  @Converter
+  public static class Column extends JsonColumn<ItemSnapshot>
+      implements AttributeConverter<ItemSnapshot, Object> {}
 }

@@ -1,8 +1,10 @@
 package shop.orders.domain.order;
 
+import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -28,6 +30,7 @@ import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.party.Customer;
+import shop.orders.domain.party.CustomerAddress;
 import shop.orders.domain.party.Shop;
 
 /**
@@ -161,11 +164,11 @@ public class Order {
   private CustomerSnapshot customer;
 
   @Column(name = "shipping_address")
-  @Convert(converter = AddressColumn.class)
+  @Convert(converter = CustomerAddress.AddressColumn.class)
   private Address shippingAddress;
 
   @Column(name = "billing_address")
-  @Convert(converter = AddressColumn.class)
+  @Convert(converter = CustomerAddress.AddressColumn.class)
   private Address billingAddress;
 
   @Convert(converter = Texts.class)
@@ -525,7 +528,8 @@ public class Order {
     return List.copyOf(lines);
   }
 
-  static final class AddressColumn extends JsonColumn<Address> {}
-
-  static final class Texts extends JsonColumn<List<String>> {}
+  /** Keeps texts in a jsonb column. */
+  @Converter
+  public static class Texts extends JsonColumn<List<String>>
+      implements AttributeConverter<List<String>, Object> {}
 }

@@ -1,7 +1,9 @@
 package shop.orders.domain.order;
 
+import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
@@ -164,5 +166,8 @@ public class OrderLine {
     return total;
   }
 
-  static final class Taxes extends JsonColumn<List<TaxAmount>> {}
+  /** Keeps the amounts of taxes in a jsonb column. */
+  @Converter
+  public static class Taxes extends JsonColumn<List<TaxAmount>>
+      implements AttributeConverter<List<TaxAmount>, Object> {}
 }

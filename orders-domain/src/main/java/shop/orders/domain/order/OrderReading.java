@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
@@ -60,9 +61,6 @@ public class OrderReading {
 
   @Inject private Database database;
 
-  /** Where a list goes on: after the order placed then with that id. */
-  public record Position(Instant placedAt, long id) {}
-
   /**
    * @throws NotFound if there is no such order, or it is somebody else's
    */
@@ -76,9 +74,9 @@ public class OrderReading {
   /**
    * The orders that match, newest first.
    *
-   * @param after null for the first page
+   * @param before only orders with an id below this one; empty on the first page
    */
-  public List<OrderView> list(Actor actor, OrderFilter filter, Position after, int limit) {
+  public List<OrderView> list(Actor actor, OrderFilter filter, OptionalLong before, int limit) {
     Conditions conditions =
         Conditions.visibleTo(actor)
             .andIf(filter.status(), "o.status = ?")
@@ -93,13 +91,11 @@ public class OrderReading {
       }
       conditions.and("o.search @@ ?::tsquery", query);
     }
-    if (after != null) {
-      conditions.and("(o.placed_at, o.id) < (?, ?)", utc(after.placedAt()), after.id());
-    }
+    before.ifPresent(id -> conditions.and("o.id < ?", id));
     List<Object> parameters = new ArrayList<>(List.of(conditions.parameters()));
     parameters.add(limit);
     return database.list(
-        COLUMNS + conditions.where() + " order by o.placed_at desc, o.id desc limit ?",
+        COLUMNS + conditions.where() + " order by o.id desc limit ?",
         OrderReading::view,
         parameters.toArray());
   }

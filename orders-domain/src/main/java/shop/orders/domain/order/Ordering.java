@@ -19,7 +19,6 @@ import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.refusal.Invalid;
-import shop.orders.domain.refusal.Outdated;
 
 /**
  * What is done with an order after its placement. Each call locks the order's row, asks the policy,
@@ -27,8 +26,8 @@ import shop.orders.domain.refusal.Outdated;
  * contradictory calls one wins and the other is refused.
  *
  * <p>Every call throws {@link shop.orders.domain.refusal.NotFound} for an order that is not the
- * caller's, {@link ActionRefused} where the action's policy says no, and {@link Outdated} if the
- * caller expected another version.
+ * caller's, {@link ActionRefused} where the action's policy says no, and whatever its {@link
+ * Expected} throws for a version the caller did not expect.
  */
 @ApplicationScoped
 @Transactional
@@ -49,9 +48,9 @@ public class Ordering {
   @Inject private Event<OrderDelivered> delivered;
   @Inject private Event<OrderCancelled> cancelled;
 
-  public Order confirm(Target target, Actor actor) {
+  public Order confirm(long orderId, Expected expected, Actor actor) {
     Instant now = now();
-    Order order = take(OrderAction.CONFIRM, target, actor, now);
+    Order order = take(OrderAction.CONFIRM, orderId, expected, actor, now);
     Step step = new Step(order);
     order.confirm(now);
     history.append(order, actor, now, "confirmed", step.changes());
@@ -60,9 +59,9 @@ public class Ordering {
     return order;
   }
 
-  public Order pack(Target target, Actor actor) {
+  public Order pack(long orderId, Expected expected, Actor actor) {
     Instant now = now();
-    Order order = take(OrderAction.PACK, target, actor, now);
+    Order order = take(OrderAction.PACK, orderId, expected, actor, now);
     Step step = new Step(order);
     order.pack(now);
     history.append(order, actor, now, "packed", step.changes());
@@ -77,9 +76,9 @@ public class Ordering {
    *
    * @throws MoreThanOrdered if the parcel holds more pieces of a line than are left to send
    */
-  public Order ship(Target target, Parcel parcel, Actor actor) {
+  public Order ship(long orderId, Parcel parcel, Expected expected, Actor actor) {
     Instant now = now();
-    Order order = take(OrderAction.SHIP, target, actor, now);
+    Order order = take(OrderAction.SHIP, orderId, expected, actor, now);
     demandLinesOf(order, parcel.quantities());
     Step step = new Step(order);
     List<Shipment.Content> contents = order.ship(parcel.quantities(), parcel.trackingNo(), now);
@@ -99,9 +98,9 @@ public class Ordering {
    * Everything has arrived; for cash on delivery the courier has collected what was unpaid, which
    * is booked here.
    */
-  public Order deliver(Target target, Actor actor) {
+  public Order deliver(long orderId, Expected expected, Actor actor) {
     Instant now = now();
-    Order order = take(OrderAction.DELIVER, target, actor, now);
+    Order order = take(OrderAction.DELIVER, orderId, expected, actor, now);
     Step step = new Step(order);
     order.deliver(now);
     entities
@@ -126,15 +125,16 @@ public class Ordering {
    *
    * @param reason for the history and the customer; not blank
    */
-  public Order cancel(Target target, String reason, Actor actor) {
-    return cancel(OrderAction.CANCEL, target, reason, actor);
+  public Order cancel(long orderId, String reason, Expected expected, Actor actor) {
+    return cancel(OrderAction.CANCEL, orderId, reason, expected, actor);
   }
 
   /** Calls the order off under another module's policy, such as that of customers. */
-  public Order cancel(OrderPolicy policy, Target target, String reason, Actor actor) {
+  public Order cancel(
+      OrderPolicy policy, long orderId, String reason, Expected expected, Actor actor) {
     String because = text("reason", reason, MAX_REASON);
     Instant now = now();
-    Order order = take(policy, target, actor, now);
+    Order order = take(policy, orderId, expected, actor, now);
     Step step = new Step(order);
     SortedMap<Long, Integer> released = order.cancel(because, now);
     Map<String, FieldChange> changes = new LinkedHashMap<>(step.changes());
@@ -164,9 +164,14 @@ public class Ordering {
    * @param reference the payment provider's; once per order; null if there is none
    */
   public Order recordPayment(
-      Target target, BigDecimal amount, String method, String reference, Actor actor) {
+      long orderId,
+      BigDecimal amount,
+      String method,
+      String reference,
+      Expected expected,
+      Actor actor) {
     Instant now = now();
-    Order order = take(OrderAction.RECORD_PAYMENT, target, actor, now);
+    Order order = take(OrderAction.RECORD_PAYMENT, orderId, expected, actor, now);
     demandPayable(amount, order);
     if (reference != null && referenceUsed(order, reference)) {
       throw new PaymentReferenceUsed(reference);
@@ -301,9 +306,10 @@ public class Ordering {
     entities.flush();
   }
 
-  private Order take(OrderPolicy policy, Target target, Actor actor, Instant now) {
-    Order order = orders.locked(target.orderId(), actor);
-    Outdated.unlessCurrent(target.version(), order.version());
+  private Order take(
+      OrderPolicy policy, long orderId, Expected expected, Actor actor, Instant now) {
+    Order order = orders.locked(orderId, actor);
+    expected.check(order.version());
     policy.decide(order.facts(), actor, now).demand();
     return order;
   }
@@ -336,12 +342,14 @@ public class Ordering {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
-  /**
-   * The order that a call means.
-   *
-   * @param version the version the caller has read; null if any will do
-   */
-  public record Target(long orderId, Integer version) {}
+  /** Refuses the call if the order is no longer as the caller has read it. */
+  @FunctionalInterface
+  public interface Expected {
+    Expected ANY = version -> {};
+
+    /** Throws if the caller read another version than this, the locked order's. */
+    void check(long version);
+  }
 
   /** Remembers the statuses before a step, to tell the history what the step changed. */
   private record Step(Order order, OrderStatus from) {

@@ -1,7 +1,9 @@
 package shop.orders.domain.order;
 
+import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -73,5 +75,8 @@ class Shipment {
     return id;
   }
 
-  static final class Contents extends JsonColumn<List<Content>> {}
+  /** Keeps the contents of a parcel in a jsonb column. */
+  @Converter
+  public static class Contents extends JsonColumn<List<Content>>
+      implements AttributeConverter<List<Content>, Object> {}
 }

@@ -1,5 +1,7 @@
 package shop.orders.domain.order;
 
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
 import java.math.BigDecimal;
 import java.time.Instant;
 import shop.orders.domain.database.JsonColumn;
@@ -79,5 +81,8 @@ public record ShopSnapshot(
     return instant.toString();
   }
 
-  static final class Column extends JsonColumn<ShopSnapshot> {}
+  /** Keeps the snapshot in a jsonb column. */
+  @Converter
+  public static class Column extends JsonColumn<ShopSnapshot>
+      implements AttributeConverter<ShopSnapshot, Object> {}
 }

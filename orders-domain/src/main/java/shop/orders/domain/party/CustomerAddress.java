@@ -1,5 +1,6 @@
 package shop.orders.domain.party;
 
+import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
@@ -54,7 +55,8 @@ public class CustomerAddress {
 
   /** Keeps an address in a jsonb column. */
   @Converter
-  public static class AddressColumn extends JsonColumn<Address> {}
+  public static class AddressColumn extends JsonColumn<Address>
+      implements AttributeConverter<Address, Object> {}
 
   public long id() {
     return id;

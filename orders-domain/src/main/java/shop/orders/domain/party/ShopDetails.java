@@ -106,7 +106,7 @@ public record ShopDetails(
     deliveryDays = deliveryDays == null ? 4 : Field.within("delivery_days", deliveryDays, 0, 365);
     orderDiscountPercent =
         orderDiscountPercent == null
-            ? BigDecimal.ZERO
+            ? new BigDecimal("0.00")
             : Field.percentage("order_discount_percent", orderDiscountPercent, 2);
     orderDiscountFrom =
         orderDiscountFrom == null

@@ -1,5 +1,6 @@
 package shop.orders.domain.party;
 
+import jakarta.persistence.AttributeConverter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +19,8 @@ public final class TaxComponents {
 
   /** Keeps the components in a jsonb column. */
   @jakarta.persistence.Converter
-  public static class Column extends JsonColumn<List<TaxComponent>> {}
+  public static class Column extends JsonColumn<List<TaxComponent>>
+      implements AttributeConverter<List<TaxComponent>, Object> {}
 
   /** Refuses components without a name, named twice, or with a rate that is none. */
   public static List<TaxComponent> checked(String field, List<TaxComponent> components) {

@@ -77,18 +77,17 @@ public final class Field {
     return Rounding.round(value, currency);
   }
 
-  /** A percentage from 0 to 100 with at most so many decimals; null passes. */
+  /** A percentage from 0 to 100 with at most so many decimals, at least two; null passes. */
   public static BigDecimal percentage(String field, BigDecimal value, int decimals) {
     if (value == null) {
       return null;
     }
-    if (value.signum() < 0
-        || value.compareTo(BigDecimal.valueOf(100)) > 0
-        || value.stripTrailingZeros().scale() > decimals) {
+    int given = value.stripTrailingZeros().scale();
+    if (value.signum() < 0 || value.compareTo(BigDecimal.valueOf(100)) > 0 || given > decimals) {
       throw new Invalid(
           field, "A percentage is from 0 to 100 and has at most " + decimals + " decimals.");
     }
-    return value;
+    return value.setScale(Math.max(2, given));
   }
 
   /** A currency of ISO 4217 in capitals. */

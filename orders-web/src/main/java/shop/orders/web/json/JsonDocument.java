@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -89,6 +90,12 @@ public final class JsonDocument {
   }
 
   private static Rejected rejected(JsonProcessingException e) {
+    if (e instanceof JsonMappingException
+        && e.getCause() instanceof StreamReadException cause
+        && !(cause instanceof InputCoercionException)) {
+      // Malformed in the middle of an object; only the parser knows at which member.
+      return rejected(cause);
+    }
     String field = fieldOf(e);
     if (e instanceof StreamConstraintsException
         || e.getCause() instanceof StreamConstraintsException) {

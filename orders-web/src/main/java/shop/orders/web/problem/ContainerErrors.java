@@ -31,9 +31,7 @@ public class ContainerErrors extends HttpServlet {
     response.setContentType(answer.mediaType());
     answer.fault().headers().forEach(response::setHeader);
     response.setContentLength(answer.body().length);
-    if (!request.getMethod().equals("HEAD")) {
-      response.getOutputStream().write(answer.body());
-    }
+    response.getOutputStream().write(answer.body());
   }
 
   private Failures.Answer answer(HttpServletRequest request) {

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -70,10 +71,11 @@ public class ParameterTypes implements ParamConverterProvider {
             .collect(Collectors.toMap(constant -> ((Enum<?>) constant).name(), c -> c));
     return new Reading(
         text -> {
-          if (!constants.containsKey(text)) {
+          String constant = text.toUpperCase(Locale.ROOT);
+          if (!constants.containsKey(constant)) {
             throw new IllegalArgumentException();
           }
-          return constants.get(text);
+          return constants.get(constant);
         },
         "must be one of "
             + Arrays.stream(type.getEnumConstants())

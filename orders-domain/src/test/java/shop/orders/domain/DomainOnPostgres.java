@@ -1,0 +1,193 @@
+package shop.orders.domain;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.spi.PersistenceUnitTransactionType;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.eclipse.persistence.config.PersistenceUnitProperties;
+import org.eclipse.persistence.jpa.PersistenceProvider;
+import org.flywaydb.core.Flyway;
+
+/**
+ * The domain's beans on a real PostgreSQL with the real migrations, without a server: entities and
+ * plain SQL share one transaction, as they do on a server.
+ */
+public final class DomainOnPostgres {
+
+  private static final DomainOnPostgres ONE = new DomainOnPostgres();
+
+  private final DataSource postgres;
+  private final EntityManagerFactory units;
+  private final ThreadLocal<Connection> connection = new ThreadLocal<>();
+  private final ThreadLocal<EntityManager> manager = new ThreadLocal<>();
+  private final Map<Class<?>, Object> beans = new HashMap<>();
+
+  /** Started once for all tests of the module; tests make their own parties and items. */
+  public static DomainOnPostgres started() {
+    return ONE;
+  }
+
+  private DomainOnPostgres() {
+    try {
+      EmbeddedPostgres server =
+          EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
+      postgres = server.getPostgresDatabase();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    Flyway.configure().dataSource(postgres).load().migrate();
+    units =
+        new PersistenceProvider()
+            .createEntityManagerFactory(
+                "orders",
+                Map.of(
+                    PersistenceUnitProperties.TRANSACTION_TYPE,
+                    PersistenceUnitTransactionType.RESOURCE_LOCAL.name(),
+                    PersistenceUnitProperties.NON_JTA_DATASOURCE,
+                    joined(),
+                    PersistenceUnitProperties.WEAVING,
+                    "false",
+                    PersistenceUnitProperties.LOGGING_LEVEL,
+                    "WARNING"));
+    beans.put(Clock.class, Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000)));
+    beans.put(DataSource.class, joined());
+    beans.put(
+        EntityManager.class,
+        proxy(
+            EntityManager.class,
+            (method, arguments) -> {
+              EntityManager current = manager.get();
+              return method.invoke(
+                  current == null ? units.createEntityManager() : current, arguments);
+            }));
+  }
+
+  private static void close(EmbeddedPostgres server) {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A bean with everything it injects. */
+  public synchronized <T> T bean(Class<T> type) {
+    Object bean = beans.get(type);
+    if (bean == null) {
+      bean = made(type);
+      beans.put(type, bean);
+    }
+    return type.cast(bean);
+  }
+
+  private Object made(Class<?> type) {
+    try {
+      Constructor<?> constructor = type.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      Object bean = constructor.newInstance();
+      for (Field field : type.getDeclaredFields()) {
+        if (field.isAnnotationPresent(Inject.class)
+            || field.isAnnotationPresent(PersistenceContext.class)
+            || field.isAnnotationPresent(Resource.class)) {
+          field.setAccessible(true);
+          field.set(bean, bean(field.getType()));
+        }
+      }
+      return bean;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public void run(Runnable work) {
+    inTransaction(
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
+  /** Commits if the work ends well, rolls back if it throws. */
+  public <T> T inTransaction(Supplier<T> work) {
+    try (Connection one = postgres.getConnection();
+        EntityManager entities = units.createEntityManager()) {
+      one.setAutoCommit(false);
+      connection.set(one);
+      manager.set(entities);
+      entities.getTransaction().begin();
+      try {
+        T result = work.get();
+        entities.getTransaction().commit();
+        one.commit();
+        return result;
+      } catch (RuntimeException e) {
+        if (entities.getTransaction().isActive()) {
+          entities.getTransaction().rollback();
+        }
+        one.rollback();
+        throw e;
+      } finally {
+        manager.remove();
+        connection.remove();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Gives everybody in a transaction its one connection, whose end is the transaction's. */
+  private DataSource joined() {
+    return proxy(
+        DataSource.class,
+        (method, arguments) -> {
+          Connection one = connection.get();
+          if (!method.getName().equals("getConnection") || one == null) {
+            return method.invoke(postgres, arguments);
+          }
+          return proxy(
+              Connection.class,
+              (call, values) ->
+                  switch (call.getName()) {
+                    case "close", "commit", "rollback", "setAutoCommit" -> null;
+                    default -> call.invoke(one, values);
+                  });
+        });
+  }
+
+  @FunctionalInterface
+  private interface Call {
+    Object on(java.lang.reflect.Method method, Object[] arguments)
+        throws ReflectiveOperationException;
+  }
+
+  private static <T> T proxy(Class<T> type, Call call) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) -> {
+              try {
+                return call.on(method, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            }));
+  }
+}

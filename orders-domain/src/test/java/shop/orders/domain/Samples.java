@@ -1,0 +1,126 @@
+package shop.orders.domain;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.access.Permission;
+import shop.orders.domain.catalog.Attribute;
+import shop.orders.domain.catalog.Catalog;
+import shop.orders.domain.catalog.Item;
+import shop.orders.domain.catalog.ItemDetails;
+import shop.orders.domain.catalog.Pricing;
+import shop.orders.domain.catalog.StockLevel;
+import shop.orders.domain.catalog.Translations;
+import shop.orders.domain.database.Json;
+import shop.orders.domain.party.Address;
+import shop.orders.domain.party.Claims;
+import shop.orders.domain.party.Customer;
+import shop.orders.domain.party.Customers;
+import shop.orders.domain.party.Merchant;
+import shop.orders.domain.party.MerchantDetails;
+import shop.orders.domain.party.Merchants;
+import shop.orders.domain.party.Shop;
+import shop.orders.domain.party.ShopDetails;
+import shop.orders.domain.party.Shops;
+
+/** Parties and items that tests start from, made by the use cases that make them in life. */
+public final class Samples {
+
+  public static final Actor STAFF =
+      new Actor("staff", "staff", Actor.Kind.STAFF, null, Set.of(Permission.values()), Channel.API);
+
+  private static final DomainOnPostgres DOMAIN = DomainOnPostgres.started();
+
+  private Samples() {}
+
+  public static Actor anyCustomerActor() {
+    String subject = UUID.randomUUID().toString();
+    return new Actor(subject, subject, Actor.Kind.CUSTOMER, null, Set.of(), Channel.API);
+  }
+
+  public static Customer aCustomer() {
+    Claims claims = new Claims("amina", null, "Amina", "Rahman", "+8801600000000", null, null);
+    return DOMAIN.inTransaction(
+        () -> DOMAIN.bean(Customers.class).known(anyCustomerActor(), claims));
+  }
+
+  public static Merchant aMerchant() {
+    MerchantDetails details =
+        new MerchantDetails("Dairy", "Dairy Ltd", "Amina Rahman", null, null, null, null);
+    return DOMAIN.inTransaction(() -> DOMAIN.bean(Merchants.class).add(STAFF, details));
+  }
+
+  public static Shop aShop() {
+    return aShop(Map.of());
+  }
+
+  /** A shop with the fields that matter, in snake case; the others are usual. */
+  public static Shop aShop(Map<String, Object> fields) {
+    Merchant merchant = aMerchant();
+    return DOMAIN.inTransaction(
+        () -> DOMAIN.bean(Shops.class).add(STAFF, merchant, shopDetails(fields)));
+  }
+
+  public static ShopDetails shopDetails(Map<String, Object> fields) {
+    Map<String, Object> all =
+        new java.util.HashMap<>(Map.of("name", "Milk vita", "currency", "BDT"));
+    all.putAll(fields);
+    return Json.read(Json.write(all), ShopDetails.class);
+  }
+
+  public static Item anItem(Shop shop, String name, String price, Integer stock) {
+    return anItem(shop, details(shop, Map.of("en", name), price), stock);
+  }
+
+  public static Item anItem(Shop shop, ItemDetails details, Integer stock) {
+    return DOMAIN.inTransaction(
+        () -> DOMAIN.bean(Catalog.class).add(STAFF, shop, details, new StockLevel(stock)));
+  }
+
+  public static ItemDetails details(Shop shop, Map<String, String> names, String price) {
+    Attribute size =
+        new Attribute(
+            new Translations(Map.of("en", "Size")),
+            new Translations(Map.of("en", "Small", "bn", "ছোট")),
+            null);
+    return new ItemDetails(
+        null,
+        null,
+        "40001",
+        new Translations(names),
+        null,
+        null,
+        new Pricing(shop.currency(), new BigDecimal(price), null, null, null, null, null),
+        null,
+        null,
+        null,
+        null,
+        List.of(size),
+        null,
+        null,
+        null,
+        null);
+  }
+
+  public static Address anAddress(String city) {
+    return new Address(
+        "First",
+        null,
+        "Name",
+        null,
+        "+966500000000",
+        null,
+        city,
+        "SA",
+        "Riyadh",
+        "1 King Fahd Road",
+        null,
+        "11564",
+        24.7136,
+        46.6753);
+  }
+}

@@ -1,0 +1,202 @@
+package shop.orders.domain.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static shop.orders.domain.Samples.STAFF;
+import static shop.orders.domain.Samples.aShop;
+import static shop.orders.domain.Samples.anItem;
+import static shop.orders.domain.Samples.anyCustomerActor;
+import static shop.orders.domain.Samples.details;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import shop.orders.domain.DomainOnPostgres;
+import shop.orders.domain.catalog.CatalogSearch.Wanted;
+import shop.orders.domain.party.Shop;
+import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.refusal.NotPermitted;
+
+class CatalogIT {
+
+  private final DomainOnPostgres domain = DomainOnPostgres.started();
+  private final Catalog catalog = domain.bean(Catalog.class);
+  private final CatalogSearch search = domain.bean(CatalogSearch.class);
+  private final Shop shop = aShop(Map.of("default_language", "bn", "currency", "BDT"));
+
+  @Test
+  void keepsAnItemAsItWasTold() {
+    Item made =
+        anItem(shop, details(shop, Map.of("en", "Vitamin C", "bn", "ভিটামিন সি"), "72.5"), 9);
+
+    Item read = catalog.byPublicId(made.publicId()).orElseThrow();
+
+    assertThat(read.details()).isEqualTo(made.details());
+    assertThat(read.slug()).matches("item-[0-9a-f]{8}");
+    assertThat(read.name()).isEqualTo("ভিটামিন সি");
+    assertThat(read.nameIn("en")).isEqualTo("Vitamin C");
+    assertThat(read.price()).isEqualTo(new BigDecimal("72.50"));
+    assertThat(read.currency()).isEqualTo("BDT");
+    assertThat(read.attributes().get(0).values().in("bn", null)).isEqualTo("ছোট");
+    assertThat(read.taxes()).isEqualTo(shop.taxComponents());
+    assertThat(read.shop().slug()).isEqualTo(shop.slug());
+    assertThat(read.merchantId()).isEqualTo(shop.merchant().id());
+  }
+
+  @Test
+  void showsTheSameToReadersWithItsStock() {
+    Item made = anItem(shop, "Vitamin C", "72.5", 9);
+
+    CatalogEntry entry = search.find(made.publicId()).orElseThrow();
+
+    assertThat(entry.id()).isEqualTo(made.id());
+    assertThat(entry.available()).isEqualTo(9);
+    assertThat(entry.pricing()).isEqualTo(made.pricing());
+    assertThat(entry.shopSlug()).isEqualTo(shop.slug());
+    assertThat(entry.merchantId()).isEqualTo(shop.merchant().publicId());
+    assertThat(entry.updatedAt()).isEqualTo(made.updatedAt());
+    assertThat(search.find(Long.toString(made.id()))).contains(entry);
+    assertThat(search.find("99999999999999999999")).isEmpty();
+    assertThat(search.find("x")).isEmpty();
+  }
+
+  @Test
+  void leavesTheStockAloneUnlessItIsCountedAnew() {
+    Item made = anItem(shop, "Vitamin C", "72.5", 9);
+
+    change(made, null);
+    assertThat(search.find(made.publicId()).orElseThrow().available()).isEqualTo(9);
+
+    change(made, StockLevel.uncounted());
+    assertThat(search.find(made.publicId()).orElseThrow().available()).isNull();
+
+    change(made, new StockLevel(4));
+    assertThat(search.find(made.publicId()).orElseThrow().available()).isEqualTo(4);
+  }
+
+  @Test
+  void refusesAnotherCurrencyThanTheShops() {
+    Shop euros = aShop(Map.of("currency", "EUR"));
+
+    assertThatThrownBy(() -> anItem(shop, details(euros, Map.of("en", "x"), "1"), null))
+        .isInstanceOfSatisfying(
+            Invalid.class, refusal -> assertThat(refusal.field()).isEqualTo("currency"));
+  }
+
+  @Test
+  void letsOnlyPermittedStaffChangeTheCatalogue() {
+    ItemDetails details = details(shop, Map.of("en", "x"), "1");
+
+    assertThatThrownBy(
+            () ->
+                domain.run(
+                    () -> catalog.add(anyCustomerActor(), shop, details, StockLevel.uncounted())))
+        .isInstanceOf(NotPermitted.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "vita, true",
+    "VITAMIN c, true",
+    "c vitamin, true",
+    "ভিটা, true",
+    "40001, true",
+    "vitamin d, false",
+    "itamin, false"
+  })
+  void findsByTheBeginningsOfAllWords(String text, boolean found) {
+    Item made =
+        anItem(shop, details(shop, Map.of("en", "Vitamin C", "bn", "ভিটামিন সি"), "72.5"), 9);
+
+    assertThat(ids(wanted(text))).isEqualTo(found ? List.of(made.id()) : List.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'",
+        "\\",
+        "a'b\\c",
+        "| & !",
+        ":*",
+        "(",
+        "vita:* | x",
+        "<->",
+        "!!!",
+        "'; drop table item --",
+        "\\'",
+        "a''",
+        "%",
+        "http://a.b/c?d='e'",
+        "-1 -x",
+        "\uD83D\uDE00"
+      })
+  void takesAnyTextForWordsAndNothingElse(String text) {
+    anItem(shop, "Vitamin C", "72.5", 9);
+
+    assertThat(ids(wanted(text))).isEmpty();
+  }
+
+  @Test
+  void findsWordsThatContainQuotesAndBackslashes() {
+    Item made = anItem(shop, "O'Neill http://a.b/c\\d'e", "1", 1);
+
+    assertThat(ids(wanted("o'neill"))).containsExactly(made.id());
+    assertThat(ids(wanted("http://a.b/c\\d'e"))).containsExactly(made.id());
+  }
+
+  @Test
+  void pagesNewestFirst() {
+    List<Long> made =
+        List.of(
+            anItem(shop, "One", "1", 1).id(),
+            anItem(shop, "Two", "1", 1).id(),
+            anItem(shop, "Three", "1", 1).id());
+    Wanted all = new Wanted(null, shop.slug(), null, null, true);
+
+    List<CatalogEntry> first = search.page(all, null, 2);
+    List<CatalogEntry> rest = search.page(all, first.get(1).id(), 2);
+
+    assertThat(first).extracting(CatalogEntry::id).containsExactly(made.get(2), made.get(1));
+    assertThat(rest).extracting(CatalogEntry::id).containsExactly(made.get(0));
+  }
+
+  @Test
+  void hidesFromCustomersWhatIsNotSold() {
+    Shop closed = aShop(Map.of("approved", false));
+    Item made = anItem(closed, "One", "1", 1);
+
+    assertThat(search.page(new Wanted(null, closed.slug(), null, null, true), null, 9)).isEmpty();
+    assertThat(search.page(new Wanted(null, closed.slug(), null, null, false), null, 9))
+        .extracting(CatalogEntry::id)
+        .containsExactly(made.id());
+    assertThat(search.find(made.publicId()).orElseThrow().sold()).isFalse();
+  }
+
+  @Test
+  void filtersByMerchantAndKind() {
+    Item made = anItem(shop, "One", "1", 1);
+    String merchant = shop.merchant().publicId();
+
+    assertThat(ids(new Wanted(null, null, merchant, ItemKind.PRODUCT, true)))
+        .containsExactly(made.id());
+    assertThat(ids(new Wanted(null, null, merchant, ItemKind.RECORD, true))).isEmpty();
+    assertThat(ids(new Wanted(null, null, "0".repeat(24), null, true))).isEmpty();
+  }
+
+  private Wanted wanted(String text) {
+    return new Wanted(text, shop.slug(), null, null, true);
+  }
+
+  private List<Long> ids(Wanted wanted) {
+    return search.page(wanted, null, 100).stream().map(CatalogEntry::id).toList();
+  }
+
+  private void change(Item item, StockLevel level) {
+    domain.run(() -> catalog.change(STAFF, item.id(), null, level, before -> before));
+  }
+}

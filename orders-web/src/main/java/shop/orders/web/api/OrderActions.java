@@ -1,0 +1,51 @@
+package shop.orders.web.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.order.OrderAction;
+import shop.orders.domain.order.OrderFacts;
+import shop.orders.domain.order.OrderPolicy;
+import shop.orders.domain.order.OrderView;
+
+/**
+ * Says of each order what its reader may do with it now, by the policies that decide the commands.
+ */
+@ApplicationScoped
+class OrderActions {
+
+  @Inject @Any private Instance<OrderPolicy> contributed;
+  @Inject private Clock clock;
+
+  OrderJson json(OrderView order, Actor actor) {
+    return OrderJson.of(order, of(order.facts(), actor, clock.instant()));
+  }
+
+  List<OrderJson> json(List<OrderView> orders, Actor actor) {
+    return orders.stream().map(order -> json(order, actor)).toList();
+  }
+
+  private Map<String, OrderJson.ActionJson> of(OrderFacts facts, Actor actor, Instant now) {
+    Map<String, OrderJson.ActionJson> actions = new TreeMap<>();
+    policies()
+        .forEach(
+            policy ->
+                actions.put(
+                    policy.action(), OrderJson.ActionJson.of(policy.decide(facts, actor, now))));
+    return actions;
+  }
+
+  private Stream<OrderPolicy> policies() {
+    return Stream.concat(
+        Stream.of(OrderAction.values()), StreamSupport.stream(contributed.spliterator(), false));
+  }
+}

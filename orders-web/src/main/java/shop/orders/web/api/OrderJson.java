@@ -1,0 +1,239 @@
+package shop.orders.web.api;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.order.OrderView;
+import shop.orders.domain.order.Rule;
+import shop.orders.domain.party.Address;
+
+/** An order as our own API shows it; amounts are texts with the currency's digits, times UTC. */
+@Schema(
+    name = "Order",
+    description = "An order at one shop, with what the caller may do with it now.")
+record OrderJson(
+    @Schema(example = "95") long id,
+    @Schema(example = "20230807-11315249O") String orderCode,
+    @Schema(example = "EVH597464770") String invoiceNo,
+    @Schema(example = "5c679a1bbb102c001706bf0c") String publicId,
+    long incrementNumber,
+    @Schema(nullable = true, description = "Null until the bill is issued.") String billNo,
+    String shopSlug,
+    String shopName,
+    String merchantId,
+    String customerId,
+    String channel,
+    String origin,
+    String language,
+    @Schema(example = "PENDING") String status,
+    @Schema(example = "UNPAID") String paymentStatus,
+    @Schema(nullable = true) String deliveryStatus,
+    @Schema(example = "cod") String paymentMethod,
+    String deliveryMethod,
+    @Schema(example = "EUR") String currency,
+    boolean taxInclusive,
+    @Schema(example = "740.00") String subtotal,
+    String totalTax,
+    List<TaxJson> taxes,
+    String deliveryFee,
+    String discount,
+    String total,
+    String paidAmount,
+    @Schema(description = "What was paid and is owed back, but not yet paid out.") String refundDue,
+    String refundedAmount,
+    boolean prescriptionRequired,
+    String contactNumber,
+    Address shippingAddress,
+    Address billingAddress,
+    List<String> comments,
+    @Schema(nullable = true) String cancelReason,
+    Instant placedAt,
+    @Schema(nullable = true) Instant promisedAt,
+    @Schema(nullable = true) Instant confirmedAt,
+    @Schema(nullable = true) Instant packedAt,
+    @Schema(nullable = true) Instant shippedAt,
+    @Schema(nullable = true) Instant deliveredAt,
+    @Schema(nullable = true) Instant cancelledAt,
+    @Schema(nullable = true) Instant updatedAt,
+    List<LineJson> lines,
+    List<ShipmentJson> shipments,
+    @Schema(description = "By name of the action, such as cancel: may this caller do it now.")
+        Map<String, ActionJson> actions,
+    @Schema(description = "Counts the changes; the ETag of the order.") int version) {
+
+  /** One component of a tax. */
+  @Schema(name = "Tax")
+  record TaxJson(
+      @Schema(example = "CGST") String key,
+      @Schema(example = "8.00") String rate,
+      String base,
+      String amount) {
+
+    static TaxJson of(TaxAmount tax) {
+      return new TaxJson(tax.key(), text(tax.rate()), text(tax.base()), text(tax.amount()));
+    }
+  }
+
+  /** So many pieces of an item, and what became of them. */
+  @Schema(name = "OrderLine")
+  record LineJson(
+      long id,
+      long itemId,
+      String recordId,
+      String name,
+      String sku,
+      String thumbnail,
+      int quantity,
+      String mrp,
+      String unitPrice,
+      String total,
+      String discount,
+      String tax,
+      List<TaxJson> taxes,
+      int cancelled,
+      int shipped,
+      int delivered,
+      int returned,
+      @Schema(nullable = true) Instant deliveredAt,
+      boolean returnable,
+      boolean prescriptionRequired) {
+
+    static LineJson of(OrderView.LineView line, String language) {
+      return new LineJson(
+          line.id(),
+          line.itemId(),
+          line.item().id(),
+          line.item().names().isEmpty() ? line.name() : line.item().names().in(language, null),
+          line.item().sku(),
+          line.item().thumbnail(),
+          line.quantity(),
+          text(line.mrp()),
+          text(line.unitPrice()),
+          text(line.total()),
+          text(line.discount()),
+          text(line.tax()),
+          line.taxes().stream().map(TaxJson::of).toList(),
+          line.cancelled(),
+          line.shipped(),
+          line.delivered(),
+          line.returned(),
+          line.deliveredAt(),
+          line.item().returnable(),
+          line.item().prescriptionRequired());
+    }
+  }
+
+  /** A parcel. */
+  @Schema(name = "Shipment")
+  record ShipmentJson(
+      long id,
+      String courierName,
+      String trackingNo,
+      String trackingUrl,
+      Instant shippedAt,
+      @Schema(nullable = true) LocalDate expectedDeliveryDate,
+      @Schema(nullable = true) Instant deliveredAt,
+      List<ShippedJson> lines) {
+
+    static ShipmentJson of(OrderView.ShipmentView shipment) {
+      return new ShipmentJson(
+          shipment.id(),
+          shipment.courierName(),
+          shipment.trackingNo(),
+          shipment.trackingUrl(),
+          shipment.shippedAt(),
+          shipment.expectedDeliveryDate(),
+          shipment.deliveredAt(),
+          shipment.lines().stream()
+              .map(line -> new ShippedJson(line.lineId(), line.quantity()))
+              .toList());
+    }
+  }
+
+  /** So many pieces of a line in a parcel. */
+  @Schema(name = "ShippedLine")
+  record ShippedJson(long lineId, int quantity) {}
+
+  /** Whether the caller may do something with the order now, and if not, why. */
+  @Schema(name = "Action")
+  record ActionJson(
+      boolean allowed,
+      @Schema(nullable = true, description = "The rule that says no.", example = "payment_missing")
+          String code,
+      @Schema(nullable = true) String reason,
+      @Schema(nullable = true, description = "When an allowed action closes by itself.")
+          Instant until) {
+
+    static ActionJson of(shop.orders.domain.order.Decision decision) {
+      Rule broken = decision.broken();
+      return new ActionJson(
+          decision.allowed(),
+          broken == null ? null : broken.code(),
+          broken == null ? null : broken.reason(),
+          decision.until());
+    }
+  }
+
+  static OrderJson of(OrderView order, Map<String, ActionJson> actions) {
+    return new OrderJson(
+        order.id(),
+        order.orderCode(),
+        order.invoiceNo(),
+        order.publicId(),
+        order.incrementNumber(),
+        order.billNo(),
+        order.shopSlug(),
+        order.shopName(),
+        order.merchantId(),
+        order.customerId(),
+        lower(order.channel()),
+        order.origin(),
+        order.language(),
+        order.status().name(),
+        order.paymentStatus().name(),
+        order.deliveryStatus(),
+        order.paymentMethod(),
+        order.deliveryMethod(),
+        order.currency(),
+        order.taxInclusive(),
+        text(order.subtotal()),
+        text(order.totalTax()),
+        order.taxes().stream().map(TaxJson::of).toList(),
+        text(order.deliveryFee()),
+        text(order.discount()),
+        text(order.total()),
+        text(order.paidAmount()),
+        text(order.refundDue()),
+        text(order.refundedAmount()),
+        order.prescriptionRequired(),
+        order.contactNumber(),
+        order.shippingAddress(),
+        order.billingAddress(),
+        order.comments(),
+        order.cancelReason(),
+        order.placedAt(),
+        order.promisedAt(),
+        order.confirmedAt(),
+        order.packedAt(),
+        order.shippedAt(),
+        order.deliveredAt(),
+        order.cancelledAt(),
+        order.updatedAt(),
+        order.lines().stream().map(line -> LineJson.of(line, order.language())).toList(),
+        order.shipments().stream().map(ShipmentJson::of).toList(),
+        actions,
+        order.version());
+  }
+
+  private static String text(BigDecimal amount) {
+    return amount.toPlainString();
+  }
+
+  private static String lower(String constant) {
+    return constant.toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,184 @@
+package shop.orders.web.api;
+
+import static shop.orders.domain.access.Permission.UPDATE_ORDER_PAYMENT;
+import static shop.orders.domain.access.Permission.UPDATE_ORDER_STATUS;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.order.Order;
+import shop.orders.domain.order.OrderReading;
+import shop.orders.domain.order.OrderView;
+import shop.orders.domain.order.Ordering;
+import shop.orders.domain.order.Parcel;
+import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
+import shop.orders.web.idempotency.Idempotent;
+import shop.orders.web.request.ExpectedVersion;
+import shop.orders.web.security.Access;
+import shop.orders.web.security.Caller;
+
+/**
+ * The steps staff take an order through. Each answers the order as it is afterwards; {@code
+ * If-Match} with the order's ETag makes a step fail with 412 if the order has changed since it was
+ * read.
+ */
+@Path("/v2/orders/{id}")
+@RequestScoped
+@Tag(name = "Order steps")
+public class OrderStepsResource {
+
+  private static final int MAX_TEXT = 255;
+
+  @Inject private Ordering ordering;
+  @Inject private OrderReading reading;
+  @Inject private OrderActions actions;
+  @Inject private Caller caller;
+  @Inject private ExpectedVersion expected;
+
+  @POST
+  @Path("/confirm")
+  @Access(staff = UPDATE_ORDER_STATUS)
+  @Idempotent
+  @Operation(
+      summary = "Confirm an order",
+      description = "Online orders must be paid, prescription items need an attachment.")
+  public Response confirm(@PathParam("id") long id) {
+    Actor actor = caller.actor(Channel.API);
+    return answer(ordering.confirm(id, expected::check, actor), actor);
+  }
+
+  @POST
+  @Path("/pack")
+  @Access(staff = UPDATE_ORDER_STATUS)
+  @Idempotent
+  @Operation(summary = "Note that an order is packed")
+  public Response pack(@PathParam("id") long id) {
+    Actor actor = caller.actor(Channel.API);
+    return answer(ordering.pack(id, expected::check, actor), actor);
+  }
+
+  /** The parcel a courier takes. */
+  @Schema(name = "NewShipment")
+  record NewShipment(
+      @Schema(required = true, example = "express") String courierName,
+      @Schema(required = true, example = "6541661") String trackingNo,
+      @Schema(nullable = true, example = "https://track.example/6541661") String trackingUrl,
+      @Schema(nullable = true, description = "What is in it; absent: all that is not yet shipped.")
+          List<Content> lines) {
+
+    /** So many pieces of a line. */
+    @Schema(name = "NewShipmentLine")
+    record Content(@Schema(required = true) long lineId, @Schema(required = true) int quantity) {}
+
+    Parcel parcel() {
+      Map<Long, Integer> quantities = new TreeMap<>();
+      if (lines != null) {
+        for (Content content : lines) {
+          if (content == null || quantities.put(content.lineId(), content.quantity()) != null) {
+            throw new Invalid("lines", "Each line is named once.");
+          }
+        }
+      }
+      return new Parcel(
+          Field.required("courier_name", courierName, MAX_TEXT),
+          Field.required("tracking_no", trackingNo, MAX_TEXT),
+          Field.text("tracking_url", trackingUrl, 2000),
+          quantities);
+    }
+  }
+
+  @POST
+  @Path("/ship")
+  @Access(staff = UPDATE_ORDER_STATUS)
+  @Idempotent
+  @Operation(
+      summary = "Hand a parcel to a courier",
+      description = "The order is shipped when nothing of it is left to send.")
+  public Response ship(@PathParam("id") long id, NewShipment shipment) {
+    Actor actor = caller.actor(Channel.API);
+    return answer(ordering.ship(id, shipment.parcel(), expected::check, actor), actor);
+  }
+
+  @POST
+  @Path("/deliver")
+  @Access(staff = UPDATE_ORDER_STATUS)
+  @Idempotent
+  @Operation(
+      summary = "Note that an order has arrived",
+      description = "Cash on delivery is booked as paid.")
+  public Response deliver(@PathParam("id") long id) {
+    Actor actor = caller.actor(Channel.API);
+    return answer(ordering.deliver(id, expected::check, actor), actor);
+  }
+
+  /** Why an order is called off. */
+  @Schema(name = "Cancellation")
+  record Cancellation(@Schema(required = true, example = "Out of stock") String reason) {}
+
+  @POST
+  @Path("/cancel")
+  @Access(staff = UPDATE_ORDER_STATUS)
+  @Idempotent
+  @Operation(
+      summary = "Call an order off",
+      description = "Its goods go back to stock; what was paid is owed back.")
+  public Response cancel(@PathParam("id") long id, Cancellation cancellation) {
+    Actor actor = caller.actor(Channel.API);
+    return answer(ordering.cancel(id, cancellation.reason(), expected::check, actor), actor);
+  }
+
+  /** Money that came in. */
+  @Schema(name = "NewPayment")
+  record NewPayment(
+      @Schema(
+              required = true,
+              type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
+              example = "740.00")
+          BigDecimal amount,
+      @Schema(required = true, example = "stripe") String method,
+      @Schema(
+              nullable = true,
+              description = "The payment provider's; once per order.",
+              example = "pi_3MtwBwLkdIwHu7ix28a3tqPa")
+          String reference) {}
+
+  @POST
+  @Path("/payments")
+  @Access(staff = UPDATE_ORDER_PAYMENT)
+  @Idempotent(required = true)
+  @Operation(summary = "Record a payment")
+  public Response recordPayment(@PathParam("id") long id, NewPayment payment) {
+    Actor actor = caller.actor(Channel.API);
+    Order order =
+        ordering.recordPayment(
+            id,
+            payment.amount(),
+            Field.required("method", payment.method(), 50),
+            payment.reference() == null
+                ? null
+                : Field.required("reference", payment.reference(), MAX_TEXT),
+            expected::check,
+            actor);
+    return Response.fromResponse(answer(order, actor)).status(Response.Status.CREATED).build();
+  }
+
+  private Response answer(Order changed, Actor actor) {
+    OrderView order = reading.one(changed.id(), actor);
+    return Response.ok(actions.json(order, actor))
+        .tag(ExpectedVersion.tag(order.version()))
+        .build();
+  }
+}

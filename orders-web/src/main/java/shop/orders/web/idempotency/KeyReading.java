@@ -1,0 +1,68 @@
+package shop.orders.web.idempotency;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URI;
+import shop.orders.web.problem.Rejected;
+import shop.orders.web.security.Caller;
+
+/** Takes the key and the body's hash off each call of an {@link Idempotent} method. */
+@Provider
+@ApplicationScoped
+public class KeyReading implements DynamicFeature {
+
+  /** After the caller is known and the body is limited. */
+  private static final int AFTER_BODY_RULES = 2600;
+
+  @Inject private KeyedCall call;
+  @Inject private Caller caller;
+
+  @Override
+  public void configure(ResourceInfo resource, FeatureContext context) {
+    Method method = resource.getResourceMethod();
+    Idempotent idempotent = method.getAnnotation(Idempotent.class);
+    if (idempotent == null) {
+      return;
+    }
+    if (!method.isAnnotationPresent(POST.class)
+        || !Response.class.isAssignableFrom(method.getReturnType())) {
+      throw new IllegalStateException(method + " must be a POST and return a Response");
+    }
+    context.register(
+        (jakarta.ws.rs.container.ContainerRequestFilter)
+            request -> read(request, idempotent.required()),
+        AFTER_BODY_RULES);
+  }
+
+  private void read(ContainerRequestContext request, boolean required) throws IOException {
+    String header = request.getHeaderString("Idempotency-Key");
+    if (header == null) {
+      if (required) {
+        throw new Rejected(
+            400, "idempotency_key_required", "This call needs the header Idempotency-Key.");
+      }
+      return;
+    }
+    String key = KeyedCall.key(header);
+    byte[] body = request.hasEntity() ? request.getEntityStream().readAllBytes() : new byte[0];
+    request.setEntityStream(new ByteArrayInputStream(body));
+    call.is(caller.subject(), target(request), key, body);
+  }
+
+  /** Without host and port: a client that tries again may reach another node. */
+  private static String target(ContainerRequestContext request) {
+    URI uri = request.getUriInfo().getRequestUri();
+    String path = uri.getRawPath().replaceFirst("/+$", "");
+    return request.getMethod() + " " + path + "?" + uri.getRawQuery();
+  }
+}
