@@ -189,8 +189,9 @@ create sequence order_increment start with 100000001;
 create sequence order_code_slot;
 -- Permuted into the nine digits of the invoice number.
 create sequence order_invoice minvalue 0 start with 0 maxvalue 999999999;
-create sequence order_line_id increment by 50;
-create sequence order_part_id increment by 50;
+-- EclipseLink takes what it draws for the last of the fifty ids it may give.
+create sequence order_line_id start with 50 increment by 50;
+create sequence order_part_id start with 50 increment by 50;
 
 -- Hands out each slot once, and never one of the past: the second of a slot is that of the clock unless more than a
 -- hundred orders came in that second; then codes run ahead of the clock until it has caught up.

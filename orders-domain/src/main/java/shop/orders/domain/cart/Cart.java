@@ -56,17 +56,21 @@ public class Cart {
   protected Cart() {}
 
   /** Adds to the line of that item, or a line. */
-  void add(long itemId, int quantity, Instant now) {
+  CartLine add(long itemId, int quantity, Instant now) {
     checked(quantity);
-    Optional<CartLine> line = ofItem(itemId);
-    if (line.isPresent()) {
-      line.get().become(checked((long) line.get().quantity() + quantity));
-    } else if (lines.size() >= MOST_LINES) {
-      throw new CartFull(MOST_LINES);
-    } else {
-      lines.add(new CartLine(this, itemId, quantity, now));
-    }
     updatedAt = now;
+    Optional<CartLine> present = ofItem(itemId);
+    if (present.isPresent()) {
+      CartLine line = present.get();
+      line.become(checked((long) line.quantity() + quantity));
+      return line;
+    }
+    if (lines.size() >= MOST_LINES) {
+      throw new CartFull(MOST_LINES);
+    }
+    CartLine line = new CartLine(this, itemId, quantity, now);
+    lines.add(line);
+    return line;
   }
 
   void change(long lineId, int quantity, Instant now) {

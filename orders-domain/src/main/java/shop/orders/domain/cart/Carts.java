@@ -108,15 +108,20 @@ public class Carts {
     return json == null ? null : Json.read(json, Address.class);
   }
 
-  /** Adds pieces of an item; those that are in the cart already count on. */
-  public void add(long customerId, long itemId, int quantity) {
+  /**
+   * Adds pieces of an item; those that are in the cart already count on.
+   *
+   * @return the id of the item's line
+   */
+  public long add(long customerId, long itemId, int quantity) {
     Item item =
         catalog.byId(itemId).orElseThrow(() -> new Invalid("item_id", "There is no such item."));
     if (!item.isSold()) {
       throw new ItemNotSold(itemId);
     }
-    lock(customerId).add(itemId, quantity, clock.instant());
+    CartLine line = lock(customerId).add(itemId, quantity, clock.instant());
     entities.flush();
+    return line.id();
   }
 
   public void change(long customerId, long lineId, int quantity) {

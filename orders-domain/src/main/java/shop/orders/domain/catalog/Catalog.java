@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
@@ -19,7 +20,6 @@ import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
-import shop.orders.domain.refusal.Outdated;
 
 /** The items of all shops; staff with {@code update.catalog} keep them. */
 @ApplicationScoped
@@ -47,15 +47,19 @@ public class Catalog {
   /**
    * Changes what staff may set, on top of its newest state.
    *
-   * @param seen the version the caller has seen; null if it does not mind
+   * @param expected is shown the newest version, and throws if the caller has seen another
    * @param level null leaves the stock as it is
    */
   public Item change(
-      Actor actor, long id, Integer seen, StockLevel level, UnaryOperator<ItemDetails> change) {
+      Actor actor,
+      long id,
+      IntConsumer expected,
+      StockLevel level,
+      UnaryOperator<ItemDetails> change) {
     NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
     Item item = byId(id).orElseThrow(() -> new NotFound("item"));
     entities.lock(item, LockModeType.PESSIMISTIC_WRITE);
-    Outdated.unlessCurrent(seen, item.version());
+    expected.accept(item.version());
     ItemDetails details = change.apply(item.details());
     inCurrencyOf(item.shop(), details);
     item.become(details, clock.instant());

@@ -14,6 +14,6 @@ class History {
   @Inject private EntityManager entities;
 
   void append(Order order, Actor actor, Instant at, String kind, Map<String, FieldChange> changes) {
-    entities.persist(new HistoryEntry(order.id(), order.nextInHistory(), at, actor, kind, changes));
+    entities.persist(new HistoryEntry(order, order.nextInHistory(), at, actor, kind, changes));
   }
 }

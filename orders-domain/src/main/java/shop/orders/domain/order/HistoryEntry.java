@@ -1,12 +1,14 @@
 package shop.orders.domain.order;
 
 import jakarta.persistence.AttributeConverter;
-import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
@@ -25,25 +27,27 @@ class HistoryEntry {
   /** The order and the number of the entry in it, from 1 without gaps. */
   public static class Key implements Serializable {
     private static final long serialVersionUID = 1L;
-    long orderId;
+    long order;
     int seq;
 
     public Key() {}
 
     @Override
     public boolean equals(Object other) {
-      return other instanceof Key that && orderId == that.orderId && seq == that.seq;
+      return other instanceof Key that && order == that.order && seq == that.seq;
     }
 
     @Override
     public int hashCode() {
-      return Long.hashCode(orderId) * 31 + seq;
+      return Long.hashCode(order) * 31 + seq;
     }
   }
 
+  /** A relation, so that a new order is written before the first entry of its history. */
   @Id
-  @Column(name = "order_id")
-  private long orderId;
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  @JoinColumn(name = "order_id", nullable = false)
+  private Order order;
 
   @Id private int seq;
 
@@ -58,13 +62,13 @@ class HistoryEntry {
   protected HistoryEntry() {}
 
   HistoryEntry(
-      long orderId,
+      Order order,
       int seq,
       Instant at,
       Actor actor,
       String kind,
       Map<String, FieldChange> changes) {
-    this.orderId = orderId;
+    this.order = order;
     this.seq = seq;
     this.at = at.atOffset(ZoneOffset.UTC);
     this.actor = actor.name();

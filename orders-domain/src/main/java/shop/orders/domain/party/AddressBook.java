@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
@@ -37,6 +38,19 @@ public class AddressBook {
             CustomerAddress.class)
         .setParameter("customer", customerId)
         .getResultList();
+  }
+
+  /**
+   * Addresses of the customer, newest first.
+   *
+   * @param before only addresses older than the one of that id; null starts with the newest
+   */
+  @Transactional(Transactional.TxType.SUPPORTS)
+  public List<CustomerAddress> page(long customerId, Long before, int limit) {
+    return of(customerId).stream()
+        .filter(address -> before == null || address.id() < before)
+        .limit(limit)
+        .toList();
   }
 
   @Transactional(Transactional.TxType.SUPPORTS)
@@ -82,10 +96,15 @@ public class AddressBook {
   /**
    * Changes an address on top of its newest state.
    *
+   * @param expected is shown the newest version, and throws if the caller has seen another
    * @param makeDefault null leaves that as it is
    */
   public CustomerAddress change(
-      long customerId, long id, Boolean makeDefault, UnaryOperator<Address> change) {
+      long customerId,
+      long id,
+      IntConsumer expected,
+      Boolean makeDefault,
+      UnaryOperator<Address> change) {
     Customer customer = alone(customerId);
     List<CustomerAddress> all = of(customerId);
     CustomerAddress changed =
@@ -93,6 +112,7 @@ public class AddressBook {
             .filter(address -> address.id() == id)
             .findFirst()
             .orElseThrow(() -> new NotFound("address"));
+    expected.accept(changed.version());
     if (changed.defaultShipping() && Boolean.FALSE.equals(makeDefault)) {
       throw new Invalid("default_shipping", "Make another address the default instead.");
     }

@@ -1,5 +1,9 @@
 package shop.orders.domain.party;
 
+import java.util.function.UnaryOperator;
+import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
+
 /**
  * What a token says of a customer, for the profile that is made at first sight. All may be null:
  * issuers differ in what they tell.
@@ -13,29 +17,36 @@ public record Claims(
     String profilePicUrl,
     String language) {
 
-  private static final int LONGEST = 255;
-
   public Claims {
-    username = clipped(username);
-    email = email == null || email.isBlank() ? null : clipped(email);
-    firstName = clipped(firstName);
-    lastName = clipped(lastName);
-    phoneNumber = clipped(phoneNumber);
-    profilePicUrl = clipped(profilePicUrl);
-    language = clipped(language);
+    username = clipped(username, 255);
+    email = email == null || email.isBlank() ? null : clipped(email, 255);
+    firstName = clipped(firstName, 100);
+    lastName = clipped(lastName, 100);
+    phoneNumber = ifGood(phoneNumber, claim -> Field.phone("", claim));
+    profilePicUrl = ifGood(profilePicUrl, claim -> Field.link("", claim));
+    language = ifGood(language, claim -> Field.language("", claim.replace('_', '-')));
   }
 
   public static Claims none() {
     return new Claims(null, null, null, null, null, null, null);
   }
 
-  /** An issuer's odd claim must not keep a customer out, so that it is mended, not refused. */
-  private static String clipped(String claim) {
-    if (claim == null) {
+  /** An issuer's odd claim must not keep a customer out: it is mended or left, not refused. */
+  private static String ifGood(String claim, UnaryOperator<String> check) {
+    try {
+      return check.apply(clean(claim));
+    } catch (Invalid e) {
       return "";
     }
-    String text = claim.replaceAll("\\p{Cntrl}", "").strip();
-    return text.substring(
-        0, text.offsetByCodePoints(0, Math.min(LONGEST, text.codePointCount(0, text.length()))));
+  }
+
+  private static String clipped(String claim, int longest) {
+    String text = clean(claim);
+    int length = text.codePointCount(0, text.length());
+    return text.substring(0, text.offsetByCodePoints(0, Math.min(longest, length)));
+  }
+
+  private static String clean(String claim) {
+    return claim == null ? "" : claim.replaceAll("\\p{Cntrl}", "").strip();
   }
 }

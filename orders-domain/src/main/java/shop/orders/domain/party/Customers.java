@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.identity.PublicId;
 import shop.orders.domain.refusal.NotFound;
-import shop.orders.domain.refusal.Outdated;
 
 /** The customers and their profiles. */
 @ApplicationScoped
@@ -49,14 +49,14 @@ public class Customers {
   /**
    * Changes the profile on top of its newest state.
    *
-   * @param seen the version the caller has seen; null if it does not mind
+   * @param expected is shown the newest version, and throws if the caller has seen another
    */
-  public Customer change(long id, Integer seen, UnaryOperator<Profile> change) {
+  public Customer change(long id, IntConsumer expected, UnaryOperator<Profile> change) {
     Customer customer = entities.find(Customer.class, id, LockModeType.PESSIMISTIC_WRITE);
     if (customer == null) {
       throw new NotFound("customer");
     }
-    Outdated.unlessCurrent(seen, customer.version());
+    expected.accept(customer.version());
     Profile profile =
         new Profile(
             customer.firstName(),

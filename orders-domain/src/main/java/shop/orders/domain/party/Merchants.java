@@ -8,12 +8,12 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
-import shop.orders.domain.refusal.Outdated;
 
 /** The merchants; staff with {@code update.catalog} keep them. */
 @ApplicationScoped
@@ -35,14 +35,14 @@ public class Merchants {
   /**
    * Changes what staff may set, on top of its newest state.
    *
-   * @param seen the version the caller has seen; null if it does not mind
+   * @param expected is shown the newest version, and throws if the caller has seen another
    */
   public Merchant change(
-      Actor actor, String publicId, Integer seen, UnaryOperator<MerchantDetails> change) {
+      Actor actor, String publicId, IntConsumer expected, UnaryOperator<MerchantDetails> change) {
     NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
     Merchant merchant = byPublicId(publicId).orElseThrow(() -> new NotFound("merchant"));
     entities.lock(merchant, LockModeType.PESSIMISTIC_WRITE);
-    Outdated.unlessCurrent(seen, merchant.version());
+    expected.accept(merchant.version());
     merchant.become(change.apply(merchant.details()), clock.instant());
     entities.flush();
     return merchant;

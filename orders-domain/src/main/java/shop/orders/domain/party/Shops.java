@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import shop.orders.domain.access.Actor;
@@ -20,7 +21,6 @@ import shop.orders.domain.identity.Slug;
 import shop.orders.domain.identity.SlugTaken;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
-import shop.orders.domain.refusal.Outdated;
 
 /** The shops; staff with {@code update.catalog} keep them. */
 @ApplicationScoped
@@ -65,13 +65,14 @@ public class Shops {
   /**
    * Changes what staff may set, on top of its newest state.
    *
-   * @param seen the version the caller has seen; null if it does not mind
+   * @param expected is shown the newest version, and throws if the caller has seen another
    */
-  public Shop change(Actor actor, long id, Integer seen, UnaryOperator<ShopDetails> change) {
+  public Shop change(
+      Actor actor, long id, IntConsumer expected, UnaryOperator<ShopDetails> change) {
     NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
     Shop shop = byId(id).orElseThrow(() -> new NotFound("shop"));
     entities.lock(shop, LockModeType.PESSIMISTIC_WRITE);
-    Outdated.unlessCurrent(seen, shop.version());
+    expected.accept(shop.version());
     ShopDetails details = change.apply(shop.details());
     GivenForLife.unlessSame("slug", details.slug(), shop.slug());
     GivenForLife.unlessSame("currency", details.currency(), shop.currency());

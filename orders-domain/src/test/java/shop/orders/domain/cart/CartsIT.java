@@ -218,6 +218,10 @@ class CartsIT {
         () ->
             domain
                 .bean(Shops.class)
-                .change(STAFF, shop.id(), null, before -> shopDetails(Map.of("active", false))));
+                .change(
+                    STAFF,
+                    shop.id(),
+                    version -> {},
+                    before -> shopDetails(Map.of("active", false))));
   }
 }

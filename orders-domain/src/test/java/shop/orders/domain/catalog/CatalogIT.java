@@ -197,6 +197,6 @@ class CatalogIT {
   }
 
   private void change(Item item, StockLevel level) {
-    domain.run(() -> catalog.change(STAFF, item.id(), null, level, before -> before));
+    domain.run(() -> catalog.change(STAFF, item.id(), version -> {}, level, before -> before));
   }
 }

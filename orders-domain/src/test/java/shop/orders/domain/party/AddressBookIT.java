@@ -41,7 +41,8 @@ class AddressBookIT {
     CustomerAddress second = add("Jeddah", true);
     assertThat(defaults()).containsExactly(second.id());
 
-    domain.run(() -> book.change(customer.id(), first.id(), true, address -> address));
+    domain.run(
+        () -> book.change(customer.id(), first.id(), version -> {}, true, address -> address));
     assertThat(defaults()).containsExactly(first.id());
 
     domain.run(() -> book.remove(customer.id(), first.id()));
@@ -54,7 +55,10 @@ class AddressBookIT {
 
     assertThatThrownBy(
             () ->
-                domain.run(() -> book.change(customer.id(), first.id(), false, address -> address)))
+                domain.run(
+                    () ->
+                        book.change(
+                            customer.id(), first.id(), version -> {}, false, address -> address)))
         .isInstanceOf(Invalid.class);
   }
 
@@ -62,7 +66,10 @@ class AddressBookIT {
   void changesAnAddressInPlace() {
     CustomerAddress first = add("Riyadh", false);
 
-    domain.run(() -> book.change(customer.id(), first.id(), null, address -> anAddress("Mecca")));
+    domain.run(
+        () ->
+            book.change(
+                customer.id(), first.id(), version -> {}, null, address -> anAddress("Mecca")));
 
     CustomerAddress changed = book.find(customer.id(), first.id()).orElseThrow();
     assertThat(changed.address().city()).isEqualTo("Mecca");
@@ -78,7 +85,9 @@ class AddressBookIT {
     assertThatThrownBy(() -> domain.run(() -> book.remove(other, mine.id())))
         .isInstanceOf(NotFound.class);
     assertThatThrownBy(
-            () -> domain.run(() -> book.change(other, mine.id(), null, address -> address)))
+            () ->
+                domain.run(
+                    () -> book.change(other, mine.id(), version -> {}, null, address -> address)))
         .isInstanceOf(NotFound.class);
   }
 

@@ -1,12 +1,16 @@
 package shop.orders.web.json;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.ContextualSerializer;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -35,7 +39,7 @@ final class WireTypes extends SimpleModule {
     super("orders-wire");
     addSerializer(Instant.class, new Text<>(Instant.class, Instant::toString));
     addSerializer(LocalDate.class, new Text<>(LocalDate.class, LocalDate::toString));
-    addSerializer(BigDecimal.class, new PlainDecimal());
+    addSerializer(BigDecimal.class, new PlainDecimal(false));
     addDeserializer(Instant.class, new Moment());
     addDeserializer(LocalDate.class, new Day());
     addDeserializer(BigDecimal.class, new Decimal());
@@ -71,18 +75,31 @@ final class WireTypes extends SimpleModule {
     }
   }
 
-  /** A JSON number in plain digits; records of ours give money as text. */
-  private static final class PlainDecimal extends StdScalarSerializer<BigDecimal> {
+  /** A JSON number in plain digits, or text where {@code @JsonFormat(shape = STRING)} says so. */
+  private static final class PlainDecimal extends StdScalarSerializer<BigDecimal>
+      implements ContextualSerializer {
     private static final long serialVersionUID = 1L;
+    private final boolean text;
 
-    PlainDecimal() {
+    PlainDecimal(boolean text) {
       super(BigDecimal.class);
+      this.text = text;
+    }
+
+    @Override
+    public JsonSerializer<?> createContextual(SerializerProvider provider, BeanProperty property) {
+      JsonFormat.Value format = findFormatOverrides(provider, property, BigDecimal.class);
+      return new PlainDecimal(format != null && format.getShape() == JsonFormat.Shape.STRING);
     }
 
     @Override
     public void serialize(BigDecimal value, JsonGenerator out, SerializerProvider provider)
         throws IOException {
-      out.writeNumber(value.toPlainString());
+      if (text) {
+        out.writeString(value.toPlainString());
+      } else {
+        out.writeNumber(value.toPlainString());
+      }
     }
   }
 

@@ -67,6 +67,15 @@ public final class Diagnosis {
     if (failure instanceof WebApplicationException http && !hasTellingCause(http)) {
       return Optional.of(ofStatus(http));
     }
+    if (failure instanceof OutcomeUnknown) {
+      return Optional.of(
+          Fault.of(
+                  503,
+                  "outcome_unknown",
+                  "It is not known whether this happened; send it again with the same"
+                      + " Idempotency-Key, or look.")
+              .with("Retry-After", "1"));
+    }
     if (failure instanceof OptimisticLockException) {
       return Optional.of(changedMeanwhile());
     }

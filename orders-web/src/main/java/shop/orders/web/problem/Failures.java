@@ -47,7 +47,7 @@ public class Failures {
 
   private static void log(Fault fault, Throwable failure, HttpServletRequest request) {
     boolean ofTheDatabase = Diagnosis.sqlState(failure).isPresent();
-    if (fault.status() == 500 || ofTheDatabase) {
+    if (fault.status() >= 500 || ofTheDatabase) {
       LOG.log(
           fault.status() == 500 ? Level.SEVERE : Level.WARNING,
           failure,

@@ -36,7 +36,7 @@ public record Problem(
   }
 
   /** With the type about:blank the title is the name of the status, says RFC 9457. */
-  private static String title(int status) {
+  public static String title(int status) {
     return switch (status) {
       case 413 -> "Content Too Large";
       case 422 -> "Unprocessable Content";

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.web.problem.Rejected;
 
 /**
@@ -19,10 +20,12 @@ public class Page {
   private static final int LARGEST = 100;
   private static final String MARK = "o1:";
 
+  @Schema(minimum = "1", maximum = "100", description = "How many entries at most.")
   @QueryParam("limit")
   @DefaultValue("20")
   private int limit;
 
+  @Schema(description = "The next_cursor of the page before.")
   @QueryParam("cursor")
   private String cursor;
 

@@ -49,6 +49,11 @@ public class Caller {
         channel);
   }
 
+  /** Whether the caller is staff with that permission; also where anyone may call. */
+  public boolean may(Permission permission) {
+    return isKnown() && Roles.isStaff(token.getGroups()) && permissions().contains(permission);
+  }
+
   /** The token's {@code sub}; for customers their id. */
   public String subject() {
     return token.getSubject();

@@ -2,6 +2,8 @@ package shop.orders.web.transaction;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.transaction.HeuristicMixedException;
 import jakarta.transaction.HeuristicRollbackException;
@@ -10,14 +12,16 @@ import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
-import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import shop.orders.domain.database.BrokenConstraint;
 import shop.orders.web.problem.Diagnosis;
+import shop.orders.web.problem.OutcomeUnknown;
 
 /**
  * The boundary of a writing call. What runs inside is committed when the method returns, so that
@@ -34,10 +38,12 @@ public class Transactions {
   private static final long PAUSE_MILLIS = 15;
 
   /** Numbers we draw ourselves: after a collision the next draw is another one. */
-  private static final List<String> DRAWN_NUMBERS =
-      List.of("orders_order_code_key", "orders_invoice_no_key", "orders_public_id_key");
+  private static final Set<String> DRAWN_NUMBERS =
+      Set.of("orders_order_code_key", "orders_invoice_no_key", "orders_public_id_key");
 
   @Resource private UserTransaction transaction;
+
+  @Inject private EntityManager entities;
 
   /**
    * Runs the work in a transaction of its own; inside a running one it just runs.
@@ -66,6 +72,8 @@ public class Transactions {
     boolean done = false;
     try {
       T result = work.call();
+      // What the database refuses is told here in full; from the commit itself it would not be.
+      entities.flush();
       done = true;
       return commit(result);
     } finally {
@@ -79,13 +87,13 @@ public class Transactions {
     transaction.begin();
   }
 
-  private <T> T commit(T result)
-      throws SystemException,
-          HeuristicMixedException,
-          HeuristicRollbackException,
-          RollbackException {
-    transaction.commit();
-    return result;
+  private <T> T commit(T result) throws RollbackException {
+    try {
+      transaction.commit();
+      return result;
+    } catch (SystemException | HeuristicMixedException | HeuristicRollbackException e) {
+      throw new OutcomeUnknown(e);
+    }
   }
 
   private void rollBack() throws SystemException {
@@ -99,14 +107,9 @@ public class Transactions {
       return true;
     }
     String state = Diagnosis.sqlState(failure).orElse("");
-    return switch (state) {
-      case "40001", "40P01" -> true;
-      case "23505" ->
-          Diagnosis.chain(failure)
-              .map(f -> String.valueOf(f.getMessage()))
-              .anyMatch(m -> DRAWN_NUMBERS.stream().anyMatch(name -> m.contains('"' + name + '"')));
-      default -> false;
-    };
+    return state.equals("40001")
+        || state.equals("40P01")
+        || BrokenConstraint.in(failure).filter(DRAWN_NUMBERS::contains).isPresent();
   }
 
   /** Two that lost against each other must not meet again. */

@@ -1,0 +1,66 @@
+package shop.orders.micro;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+
+/**
+ * Stands before the log while the EAR is deployed. The server reports one wrong setting as ten
+ * stack traces; what the application itself said about it is in there, and is enough.
+ */
+class DeploymentLog extends Handler {
+
+  private final Logger root = Logger.getLogger("");
+  private final List<Handler> behind = List.of(root.getHandlers());
+  private final Queue<LogRecord> troubles = new ConcurrentLinkedQueue<>();
+
+  static DeploymentLog begin() {
+    DeploymentLog log = new DeploymentLog();
+    log.behind.forEach(log.root::removeHandler);
+    log.root.addHandler(log);
+    return log;
+  }
+
+  @Override
+  public void publish(LogRecord entry) {
+    if (entry.getLevel().intValue() < Level.WARNING.intValue()) {
+      behind.forEach(handler -> handler.publish(entry));
+    } else {
+      troubles.add(entry);
+    }
+  }
+
+  /** The message of the innermost failure that the application's own code threw. */
+  Optional<String> ownWords() {
+    return troubles.stream()
+        .flatMap(entry -> Stream.iterate(entry.getThrown(), Objects::nonNull, Throwable::getCause))
+        .filter(cause -> cause.getStackTrace().length > 0)
+        .filter(cause -> cause.getStackTrace()[0].getClassName().startsWith("shop.orders."))
+        .map(Throwable::getMessage)
+        .reduce((outer, inner) -> inner);
+  }
+
+  /** Lets the log have what was held back. */
+  void tellAll() {
+    troubles.forEach(entry -> behind.forEach(handler -> handler.publish(entry)));
+    troubles.clear();
+  }
+
+  @Override
+  public void flush() {
+    behind.forEach(Handler::flush);
+  }
+
+  @Override
+  public void close() {
+    root.removeHandler(this);
+    behind.forEach(root::addHandler);
+  }
+}

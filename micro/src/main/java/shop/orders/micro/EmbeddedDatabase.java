@@ -1,0 +1,208 @@
+package shop.orders.micro;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The PostgreSQL that comes along for those who have none: on this machine's loopback only, with a
+ * password of its own, and as durable as any other.
+ */
+class EmbeddedDatabase {
+
+  private static final String USER = "orders";
+
+  /** Long enough to recover from a crash under load. */
+  private static final String PATIENCE_SECONDS = "300";
+
+  private final PostgresProgram program;
+  private final Path home;
+  private final Path cluster;
+  private final Path log;
+  private DatabaseAddress address;
+  private Process watcher;
+
+  private EmbeddedDatabase(DataDirectory data) {
+    home = data.path();
+    cluster = home.resolve("database");
+    log = home.resolve("database.log");
+    program = PostgresProgram.unpackedIn(data);
+  }
+
+  static EmbeddedDatabase start(DataDirectory data) {
+    EmbeddedDatabase database = new EmbeddedDatabase(data);
+    try {
+      database.start();
+      return database;
+    } catch (IOException e) {
+      throw new StartRefused("The embedded database cannot be started in " + data.path(), e);
+    }
+  }
+
+  DatabaseAddress address() {
+    return address;
+  }
+
+  private void start() throws IOException {
+    Path secret = home.resolve("database.password");
+    if (Files.exists(cluster)) {
+      endLeftOver();
+    } else {
+      create(secret);
+    }
+    int port = freePort();
+    String options =
+        String.join(
+            " ",
+            "-c listen_addresses=127.0.0.1",
+            "-c port=" + port,
+            "-c unix_socket_directories=",
+            "-c max_connections=200",
+            "-c jit=off",
+            "-c timezone=UTC",
+            "-c log_timezone=UTC");
+    ctl("start", "--wait", "--timeout", PATIENCE_SECONDS, "-l", log.toString(), "-o", options);
+    watch();
+    String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    address = DatabaseAddress.of(url, USER, Files.readString(secret));
+  }
+
+  /** Makes the cluster beside its place and moves it there, so that there is none half made. */
+  private void create(Path secret) throws IOException {
+    Path half = home.resolve("database.half-made");
+    DataDirectory.delete(half);
+    Files.deleteIfExists(secret);
+    Files.createFile(
+        secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    byte[] random = new byte[24];
+    new SecureRandom().nextBytes(random);
+    Files.writeString(secret, HexFormat.of().formatHex(random));
+    run(
+        "initdb",
+        List.of(
+            "--pgdata=" + half,
+            "--username=" + USER,
+            "--pwfile=" + secret,
+            "--auth=scram-sha-256",
+            "--encoding=UTF8",
+            "--locale=C",
+            "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8"));
+    Files.move(half, cluster, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * After a kill -9 of the product its PostgreSQL may still run. The lock on the data directory is
+   * ours, so it belongs to nobody: stop it. A stale file whose process number now belongs to
+   * another program would keep PostgreSQL from starting for ever; a number that no process has lets
+   * it look for itself whether anything still uses the data.
+   */
+  private void endLeftOver() throws IOException {
+    Path file = cluster.resolve("postmaster.pid");
+    if (!Files.exists(file)) {
+      return;
+    }
+    List<String> lines = new ArrayList<>(Files.readAllLines(file));
+    long pid = Long.parseLong(lines.get(0).strip());
+    if (ProcessHandle.of(pid).filter(this::isOurs).isPresent()) {
+      ctl("stop", "--mode=fast", "--wait", "--timeout", PATIENCE_SECONDS);
+    } else if (ProcessHandle.of(pid).isPresent()) {
+      lines.set(0, Integer.toString(Integer.MAX_VALUE));
+      Files.write(file, lines);
+    }
+  }
+
+  private boolean isOurs(ProcessHandle process) {
+    try {
+      Path workingDirectory = Path.of("/proc/" + process.pid() + "/cwd").toRealPath();
+      return workingDirectory.equals(cluster.toRealPath());
+    } catch (IOException e) {
+      // Not ours to look at, or gone since: either way not a postmaster that this user started.
+      return false;
+    }
+  }
+
+  /**
+   * PostgreSQL does not notice that the product was killed. A shell that does waits for the end of
+   * a pipe that only this process holds open, and then stops it.
+   */
+  private void watch() throws IOException {
+    String pid = Files.readAllLines(cluster.resolve("postmaster.pid")).get(0).strip();
+    watcher =
+        new ProcessBuilder("sh", "-c", "trap '' HUP INT TERM; cat; kill -INT " + pid)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+  }
+
+  void stop() {
+    try {
+      ctl("stop", "--mode=fast", "--wait", "--timeout", PATIENCE_SECONDS);
+      watcher.getOutputStream().close();
+      waitFor(watcher);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void ctl(String action, String... arguments) throws IOException {
+    List<String> all = new ArrayList<>(List.of(action, "--silent", "--pgdata=" + cluster));
+    all.addAll(List.of(arguments));
+    run("pg_ctl", all);
+  }
+
+  private void run(String name, List<String> arguments) throws IOException {
+    Path output = home.resolve(name + ".log");
+    ProcessBuilder builder =
+        new ProcessBuilder(program.command(name, arguments))
+            .directory(home.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    // The language of messages and the like come from the options above, not from whoever starts.
+    builder.environment().keySet().removeIf(key -> key.startsWith("PG") || key.startsWith("LC_"));
+    builder.environment().put("LC_ALL", "C");
+    Process process = builder.start();
+    process.getOutputStream().close();
+    if (waitFor(process) != 0) {
+      throw new StartRefused(
+          "The embedded database: %s failed with \"%s\", see %s and %s"
+              .formatted(name, lastLine(output).orElse("no message"), output, log));
+    }
+  }
+
+  private static Optional<String> lastLine(Path file) throws IOException {
+    return Files.readAllLines(file).stream()
+        .filter(line -> !line.isBlank())
+        .reduce((earlier, later) -> later);
+  }
+
+  private static int waitFor(Process process) {
+    try {
+      if (process.waitFor(2 * Long.parseLong(PATIENCE_SECONDS), TimeUnit.SECONDS)) {
+        return process.exitValue();
+      }
+      process.destroyForcibly();
+      return -1;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartRefused("Interrupted while the embedded database was at work", e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package shop.orders.micro;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The port of the API: closed until the product is there, closed again before it goes. */
+class HttpPort {
+
+  static final String LISTENER =
+      "configs.config.server-config.network-config.network-listeners.network-listener"
+          + ".http-listener.";
+
+  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+
+  private final Server server;
+
+  HttpPort(Server server) {
+    this.server = server;
+  }
+
+  static void requireFree(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(port));
+    } catch (IOException e) {
+      throw new StartRefused(
+          "ORDERS_HTTP_PORT: port %d is in use or may not be opened".formatted(port), e);
+    }
+  }
+
+  /** Opens the port to this machine alone, or to everybody. */
+  void open(String address, int port) {
+    server.run("set", LISTENER + "address=" + address, LISTENER + "port=" + port);
+    server.run("set", LISTENER + "enabled=true");
+    awaitReady(port);
+  }
+
+  private void awaitReady(int port) {
+    URI health = URI.create("http://127.0.0.1:" + port + "/health/ready");
+    long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+    while (!isReady(health)) {
+      if (System.nanoTime() > deadline) {
+        throw new StartRefused("The product is deployed, but %s is not UP".formatted(health));
+      }
+      pause();
+    }
+  }
+
+  private static boolean isReady(URI health) {
+    try {
+      HttpURLConnection connection = (HttpURLConnection) health.toURL().openConnection();
+      connection.setConnectTimeout(1_000);
+      connection.setReadTimeout(10_000);
+      return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+    } catch (IOException e) {
+      // The listener opens a moment after the command that says so.
+      return false;
+    }
+  }
+
+  /**
+   * Accepts nobody new, refuses what still comes over open connections, and waits for the requests
+   * in flight. The server's own stop cuts them off; Grizzly below it can wait, but is reached by
+   * reflection only, for its classes are not this class loader's.
+   */
+  void closeGently(Duration patience) {
+    try {
+      for (Object listener : listeners()) {
+        Object transport = call(listener, "getTransport");
+        call(transport, "unbindAll");
+        Class<?> filterType = load("org.glassfish.grizzly.http.server.HttpServerFilter");
+        Object filters =
+            listener.getClass().getMethod("getFilters", Class.class).invoke(listener, filterType);
+        for (Object filter : (List<?>) filters) {
+          ((AtomicBoolean) field(filterType, "shuttingDown").get(filter)).set(true);
+          awaitNone(
+              (AtomicInteger) field(filterType, "activeRequestsCounter").get(filter), patience);
+        }
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("This server's port is not as expected", e);
+    }
+  }
+
+  private static void awaitNone(AtomicInteger requests, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (requests.get() > 0 && System.nanoTime() < deadline) {
+      pause();
+    }
+  }
+
+  private List<Object> listeners() throws ReflectiveOperationException {
+    Class<?> serviceType = load("com.sun.enterprise.v3.services.impl.GrizzlyService");
+    Object service =
+        load("org.glassfish.internal.api.Globals")
+            .getMethod("get", Class.class)
+            .invoke(null, serviceType);
+    Collection<?> proxies = (Collection<?>) field(serviceType, "proxies").get(service);
+    List<Object> listeners = new ArrayList<>();
+    for (Object proxy : proxies) {
+      listeners.add(call(proxy, "getUnderlyingListener"));
+    }
+    return listeners;
+  }
+
+  private Class<?> load(String name) throws ClassNotFoundException {
+    return Class.forName(name, true, server.classLoader());
+  }
+
+  private static Object call(Object target, String method) throws ReflectiveOperationException {
+    return target.getClass().getMethod(method).invoke(target);
+  }
+
+  private static Field field(Class<?> type, String name) throws ReflectiveOperationException {
+    Field field = type.getDeclaredField(name);
+    field.setAccessible(true);
+    return field;
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(50);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

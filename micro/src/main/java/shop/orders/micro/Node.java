@@ -1,0 +1,78 @@
+package shop.orders.micro;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** One running product: its data directory, its database if that is embedded, its server. */
+class Node {
+
+  /** How long a stop waits for the requests in flight. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Settings settings;
+  private final DataDirectory data;
+  private final CompletableFuture<Optional<EmbeddedDatabase>> embedded;
+  private volatile Server server;
+
+  private Node(Settings settings) {
+    this.settings = settings;
+    this.data = DataDirectory.take(settings.dataDirectory());
+    this.embedded =
+        CompletableFuture.supplyAsync(
+            () ->
+                settings.database().isPresent()
+                    ? Optional.empty()
+                    : Optional.of(EmbeddedDatabase.start(data)));
+  }
+
+  /** Takes the data directory and begins to start the embedded database. */
+  static Node begin(Settings settings) {
+    HttpPort.requireFree(settings.httpPort());
+    settings.database().ifPresent(DatabaseAddress::check);
+    return new Node(settings);
+  }
+
+  /** Starts the server beside the database, then the product in it. The port stays closed. */
+  void start() {
+    Server booted = Server.boot(settings, data);
+    booted.connectTo(
+        settings.database().orElseGet(() -> database().orElseThrow().address()),
+        settings.poolSize());
+    booted.deploy(Server.unpackEar(data));
+    server = booted;
+  }
+
+  HttpPort port() {
+    return server.port();
+  }
+
+  /**
+   * Ends the requests in flight, the product, then its database. A node that is not up yet has no
+   * requests: only its database is stopped in good order.
+   */
+  void stop() {
+    if (server != null) {
+      server.port().closeGently(PATIENCE);
+      server.stop();
+    }
+    // A database that failed to start has nothing to stop.
+    Optional<EmbeddedDatabase> running =
+        embedded.handle((database, failure) -> failure == null ? database : none()).join();
+    running.ifPresent(EmbeddedDatabase::stop);
+    data.release();
+  }
+
+  private static Optional<EmbeddedDatabase> none() {
+    return Optional.empty();
+  }
+
+  private Optional<EmbeddedDatabase> database() {
+    try {
+      return embedded.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof StartRefused refused ? refused : e;
+    }
+  }
+}

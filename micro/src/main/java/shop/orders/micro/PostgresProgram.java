@@ -1,0 +1,77 @@
+package shop.orders.micro;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.tukaani.xz.XZInputStream;
+
+/** PostgreSQL's programs, unpacked once into a folder of their own version. */
+record PostgresProgram(Path home) {
+
+  private static final Map<String, String> ARCHIVES =
+      Map.of(
+          "Linux amd64", "postgres-linux-x86_64.txz",
+          "Linux aarch64", "postgres-linux-arm_64.txz");
+
+  static PostgresProgram unpackedIn(DataDirectory data) {
+    try {
+      Path home = data.path().resolve("postgresql-" + version());
+      if (!Files.exists(home)) {
+        Path half = data.emptyFolder("postgresql.half-unpacked");
+        unpack(half);
+        Files.move(half, home, StandardCopyOption.ATOMIC_MOVE);
+      }
+      return new PostgresProgram(home);
+    } catch (IOException e) {
+      throw new StartRefused("PostgreSQL cannot be unpacked into " + data.path(), e);
+    }
+  }
+
+  private static String version() throws IOException {
+    Properties properties = new Properties();
+    try (InputStream in = PostgresProgram.class.getResourceAsStream("postgres.properties")) {
+      properties.load(in);
+    }
+    return properties.getProperty("version");
+  }
+
+  private static void unpack(Path folder) throws IOException {
+    String machine = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+    String archive = ARCHIVES.get(machine);
+    if (archive == null) {
+      throw new StartRefused(
+          "There is no embedded PostgreSQL for %s: set ORDERS_DB_URL".formatted(machine));
+    }
+    try (InputStream in = PostgresProgram.class.getResourceAsStream("/postgres/" + archive)) {
+      new TarArchive(new XZInputStream(in)).unpackTo(folder);
+    }
+  }
+
+  /**
+   * The command line for one of the programs. PostgreSQL refuses to run as root; in a user
+   * namespace root is nobody, and still owns its files.
+   */
+  List<String> command(String program, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    if (isRoot()) {
+      command.addAll(List.of("unshare", "--user", "--"));
+    }
+    command.add(home.resolve("bin").resolve(program).toString());
+    command.addAll(arguments);
+    return command;
+  }
+
+  static boolean isRoot() {
+    try {
+      return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+    } catch (IOException e) {
+      throw new StartRefused("/proc cannot be read", e);
+    }
+  }
+}

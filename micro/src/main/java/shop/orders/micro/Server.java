@@ -1,0 +1,147 @@
+package shop.orders.micro;
+
+import fish.payara.micro.BootstrapException;
+import fish.payara.micro.ClusterCommandResult;
+import fish.payara.micro.PayaraMicro;
+import fish.payara.micro.boot.AdminCommandRunner;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/** Payara Micro, and the EAR in it. */
+class Server {
+
+  private final PayaraMicro payara;
+  private final HttpPort port = new HttpPort(this);
+  private ClassLoader classLoader;
+  private volatile AdminCommandRunner admin;
+
+  private Server(PayaraMicro payara) {
+    this.payara = payara;
+  }
+
+  /** Boots the server without the product: no data source, no application, no open port. */
+  static Server boot(Settings settings, DataDirectory data) {
+    setProperties();
+    PayaraMicro.setUpackedJarDir(data.emptyFolder("server").toFile());
+    Server server = new Server(PayaraMicro.getInstance());
+    server.payara.setNoHazelcast(true).setHttpPort(settings.httpPort());
+    server.payara.setPreBootHandler(
+        admin -> {
+          server.admin = admin;
+          server.run("set", HttpPort.LISTENER + "enabled=false");
+          server.run(
+              "set", "configs.config.server-config.phone-home-runtime-configuration.enabled=false");
+        });
+    server.payara.setPostBootHandler(admin -> server.admin = admin);
+    try {
+      server.payara.bootStrap();
+    } catch (BootstrapException e) {
+      throw new StartRefused("The server does not start: " + e.getMessage(), e);
+    }
+    server.payara.setThreadBootstrapLoader();
+    server.classLoader = Thread.currentThread().getContextClassLoader();
+    return server;
+  }
+
+  private static void setProperties() {
+    Properties boot = new Properties();
+    try (InputStream in = Server.class.getResourceAsStream("/MICRO-INF/payara-boot.properties")) {
+      boot.load(in);
+    } catch (IOException e) {
+      throw new StartRefused("The server's boot properties cannot be read", e);
+    }
+    // Else every JSON document searches all jars of the server for its provider.
+    boot.setProperty("jakarta.json.provider", "org.eclipse.parsson.JsonProviderImpl");
+    for (String name : boot.stringPropertyNames()) {
+      if (System.getProperty(name) == null) {
+        System.setProperty(name, boot.getProperty(name));
+      }
+    }
+  }
+
+  /**
+   * Makes the data source that the EAR looks up. Its address is in system properties, so that the
+   * server's configuration file never holds the password.
+   */
+  void connectTo(DatabaseAddress database, int poolSize) {
+    System.setProperty("orders.database.url", database.url());
+    System.setProperty("orders.database.user", database.user());
+    System.setProperty("orders.database.password", database.password());
+    run(
+        "create-jdbc-connection-pool",
+        "--restype=javax.sql.DataSource",
+        "--datasourceclassname=org.postgresql.ds.PGSimpleDataSource",
+        "--steadypoolsize=2",
+        "--maxpoolsize=" + poolSize,
+        "--maxwait=10000",
+        // A database that was restarted costs a query a second, and no restart of ours.
+        "--isconnectvalidatereq=true",
+        "--validationmethod=custom-validation",
+        "--validationclassname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
+        "--validateatmostonceperiod=1",
+        "--failconnection=true",
+        "--property",
+        "url=${orders.database.url}:user=${orders.database.user}"
+            + ":password=${orders.database.password}",
+        "orders");
+    run("create-jdbc-resource", "--connectionpoolid=orders", "jdbc/orders");
+  }
+
+  /** The EAR as a file, for the server deploys nothing else. */
+  static Path unpackEar(DataDirectory data) {
+    Path ear = data.path().resolve("server").resolve("orders.ear");
+    try (InputStream in = Server.class.getResourceAsStream("/orders.ear")) {
+      Files.copy(in, ear);
+      return ear;
+    } catch (IOException e) {
+      throw new StartRefused("orders.ear cannot be unpacked to " + ear, e);
+    }
+  }
+
+  void deploy(Path ear) {
+    DeploymentLog log = DeploymentLog.begin();
+    try {
+      run("deploy", "--name=orders", ear.toString());
+      log.tellAll();
+    } catch (StartRefused e) {
+      throw log.ownWords()
+          .map(words -> new StartRefused(words, e))
+          .orElseGet(
+              () -> {
+                log.tellAll();
+                return e;
+              });
+    } finally {
+      log.close();
+    }
+  }
+
+  HttpPort port() {
+    return port;
+  }
+
+  /** Whose classes the server's own are. */
+  ClassLoader classLoader() {
+    return classLoader;
+  }
+
+  void run(String command, String... arguments) {
+    ClusterCommandResult result = admin.run(command, arguments);
+    if (result.getExitStatus() == ClusterCommandResult.ExitStatus.FAILURE) {
+      throw new StartRefused(
+          "The server refuses to %s: %s"
+              .formatted(command, result.getOutput().replaceAll("\\s+", " ").strip()));
+    }
+  }
+
+  void stop() {
+    try {
+      payara.shutdown();
+    } catch (BootstrapException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

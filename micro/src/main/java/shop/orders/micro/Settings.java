@@ -1,0 +1,146 @@
+package shop.orders.micro;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * What whoever starts the product has decided: read once, checked as a whole before anything is
+ * started.
+ *
+ * @param database empty: the embedded PostgreSQL
+ */
+record Settings(
+    int httpPort,
+    Optional<DatabaseAddress> database,
+    int poolSize,
+    Path dataDirectory,
+    boolean demo) {
+
+  private static final String HTTP_PORT = "ORDERS_HTTP_PORT";
+  private static final String DB_URL = "ORDERS_DB_URL";
+  private static final String DB_USER = "ORDERS_DB_USER";
+  private static final String DB_PASSWORD = "ORDERS_DB_PASSWORD";
+  private static final String DB_POOL_SIZE = "ORDERS_DB_POOL_SIZE";
+  private static final String DATA_DIR = "ORDERS_DATA_DIR";
+  private static final String KEY = "MP_JWT_VERIFY_PUBLICKEY";
+  private static final String KEY_LOCATION = "MP_JWT_VERIFY_PUBLICKEY_LOCATION";
+  private static final String ISSUER = "MP_JWT_VERIFY_ISSUER";
+  private static final String AUDIENCES = "MP_JWT_VERIFY_AUDIENCES";
+
+  static final String HELP =
+      """
+      The order backend: HTTP API, server and database in one file.
+
+        java -jar orders-micro.jar            starts it; SIGTERM or Ctrl-C stops it
+        java -jar orders-micro.jar --demo     starts it with demo data, keys and tokens of its own
+        java -jar orders-micro.jar --help     prints this
+
+      Environment (or the system property of the same name in lower case with dots):
+        ORDERS_HTTP_PORT       port of the API; 8080
+        ORDERS_DB_URL          jdbc:postgresql://host/database; without it an embedded PostgreSQL 18
+        ORDERS_DB_USER         needed with ORDERS_DB_URL
+        ORDERS_DB_PASSWORD     needed with ORDERS_DB_URL; from the environment only
+        ORDERS_DB_POOL_SIZE    most connections to the database; 20
+        ORDERS_DATA_DIR        the embedded database and the server's working files; ./orders-data
+
+      Whose tokens are accepted (all needed, of the keys one):
+        MP_JWT_VERIFY_ISSUER, MP_JWT_VERIFY_AUDIENCES
+        MP_JWT_VERIFY_PUBLICKEY or MP_JWT_VERIFY_PUBLICKEY_LOCATION (file or URL; PEM or JWKS)
+      """;
+
+  /** Reads the process's system properties, and its environment for what they leave open. */
+  static Settings ofProcess(boolean demo) {
+    return read(
+        demo,
+        name -> {
+          String property =
+              name.equals(DB_PASSWORD)
+                  ? null // a system property would stand on the command line, for all to read
+                  : System.getProperty(name.toLowerCase(Locale.ROOT).replace('_', '.'));
+          return property != null ? property : System.getenv(name);
+        });
+  }
+
+  static Settings read(boolean demo, UnaryOperator<String> source) {
+    Reading reading = new Reading(source);
+    if (!demo) {
+      reading.requireIssuer();
+    }
+    return new Settings(
+        reading.number(HTTP_PORT, 8080, 1, 65_535),
+        reading.database(),
+        reading.number(DB_POOL_SIZE, 20, 2, 1_000),
+        reading.dataDirectory(),
+        demo);
+  }
+
+  private record Reading(UnaryOperator<String> source) {
+
+    Optional<String> text(String name) {
+      return Optional.ofNullable(source.apply(name)).map(String::strip).filter(s -> !s.isEmpty());
+    }
+
+    String needed(String name, String why) {
+      return text(name).orElseThrow(() -> new StartRefused(name + " is not set; " + why));
+    }
+
+    int number(String name, int otherwise, int least, int most) {
+      String text = text(name).orElse(Integer.toString(otherwise));
+      if (text.matches("\\d{1,9}")) {
+        int number = Integer.parseInt(text);
+        if (least <= number && number <= most) {
+          return number;
+        }
+      }
+      throw new StartRefused(
+          "%s must be a number from %d to %d, not \"%s\"".formatted(name, least, most, text));
+    }
+
+    Optional<DatabaseAddress> database() {
+      Optional<String> url = text(DB_URL);
+      if (url.isEmpty()) {
+        for (String name : List.of(DB_USER, DB_PASSWORD)) {
+          if (text(name).isPresent()) {
+            throw new StartRefused(name + " is set, but " + DB_URL + " is not");
+          }
+        }
+        return Optional.empty();
+      }
+      String why = "it is needed with " + DB_URL;
+      return Optional.of(
+          DatabaseAddress.of(url.get(), needed(DB_USER, why), needed(DB_PASSWORD, why)));
+    }
+
+    Path dataDirectory() {
+      String text = text(DATA_DIR).orElse("orders-data");
+      try {
+        return Path.of(text).toAbsolutePath().normalize();
+      } catch (InvalidPathException e) {
+        throw new StartRefused("%s is not a path: \"%s\"".formatted(DATA_DIR, text), e);
+      }
+    }
+
+    void requireIssuer() {
+      String why = "it says whose tokens are accepted (--demo brings its own)";
+      needed(ISSUER, why);
+      needed(AUDIENCES, why);
+      Optional<String> location = text(KEY_LOCATION);
+      if (text(KEY).isEmpty() && location.isEmpty()) {
+        throw new StartRefused("Neither %s nor %s is set; %s".formatted(KEY, KEY_LOCATION, why));
+      }
+      location
+          .filter(l -> !l.matches("https?://.*"))
+          .map(l -> Path.of(l.replaceFirst("^file:(//)?", "")))
+          .filter(file -> !Files.isReadable(file))
+          .ifPresent(
+              file -> {
+                throw new StartRefused(KEY_LOCATION + ": there is no file to read at " + file);
+              });
+    }
+  }
+}

@@ -1,0 +1,460 @@
+package shop.orders.web.openapi;
+
+import static shop.orders.web.openapi.Schemas.note;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Permission;
+import shop.orders.web.idempotency.Idempotent;
+import shop.orders.web.problem.Problem;
+import shop.orders.web.request.OptionalBody;
+import shop.orders.web.request.Versioned;
+import shop.orders.web.security.Access;
+import shop.orders.web.security.Anyone;
+
+/**
+ * OpenAPI 3.0 of the resource classes. Built here and not by the server's scanner, which knows
+ * neither records nor our mapper's names nor who may call what.
+ */
+final class Document {
+
+  private static final String BASE = "/api";
+  private static final String JSON = "application/json";
+
+  private static final Map<String, String> PROBLEMS =
+      Map.of(
+          "400", "The request is not well formed; errors names the fields.",
+          "401", "There is no token, or it proves nothing.",
+          "403", "The caller's roles do not permit this.",
+          "404", "There is no such thing for this caller.",
+          "409", "The state of things, or a rule, forbids this now.",
+          "412", "The thing has another version than If-Match says.",
+          "413", "The body is too large.",
+          "415", "The media type is not understood here.",
+          "422", "A value is wrong; errors names the fields.",
+          "500", "Something went wrong on our side.");
+
+  private final Schemas schemas = new Schemas();
+  private final Map<String, Object> paths = new TreeMap<>();
+  private final Map<String, String> tags = new TreeMap<>();
+
+  static Map<String, Object> of(Stream<Class<?>> resources) {
+    Document document = new Document();
+    resources.sorted(Comparator.comparing(Class::getName)).forEach(document::add);
+    return document.whole();
+  }
+
+  private void add(Class<?> resource) {
+    for (Method method : resource.getMethods()) {
+      httpMethod(method)
+          .ifPresent(
+              verb -> {
+                String path = path(resource, method);
+                operations(path)
+                    .put(verb.toLowerCase(Locale.ROOT), operation(resource, method, verb, path));
+              });
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private Map<String, Object> operations(String path) {
+    return (Map<String, Object>) paths.computeIfAbsent(path, p -> new TreeMap<String, Object>());
+  }
+
+  private static Optional<String> httpMethod(Method method) {
+    return Arrays.stream(method.getAnnotations())
+        .map(note -> note.annotationType().getAnnotation(HttpMethod.class))
+        .filter(note -> note != null)
+        .map(HttpMethod::value)
+        .findFirst();
+  }
+
+  private static String path(Class<?> resource, Method method) {
+    Path own = method.getAnnotation(Path.class);
+    String path =
+        BASE
+            + "/"
+            + resource.getAnnotation(Path.class).value()
+            + "/"
+            + (own == null ? "" : own.value());
+    return path.replaceAll("\\{\\s*(\\w+)\\s*:[^}]*(\\{[^}]*}[^}]*)*}", "{$1}")
+        .replaceAll("/+", "/")
+        .replaceAll("/$", "");
+  }
+
+  private Map<String, Object> operation(
+      Class<?> resource, Method method, String verb, String path) {
+    Operation described = method.getAnnotation(Operation.class);
+    Map<String, Object> operation = new LinkedHashMap<>();
+    operation.put("operationId", operationId(resource, method));
+    operation.put("tags", List.of(tag(resource)));
+    operation.put(
+        "summary",
+        described == null || described.summary().isEmpty()
+            ? sentence(method.getName())
+            : described.summary());
+    if (described != null && !described.description().isEmpty()) {
+      operation.put("description", described.description());
+    }
+    access(resource, method)
+        .ifPresentOrElse(
+            rule -> {
+              operation.put("security", List.of(Map.of("bearer", List.of())));
+              operation.put("x-access", rule(rule));
+            },
+            () -> operation.put("security", List.of()));
+    List<Object> parameters = parameters(method);
+    if (!parameters.isEmpty()) {
+      operation.put("parameters", parameters);
+    }
+    Optional<Parameter> body = body(method);
+    body.ifPresent(b -> operation.put("requestBody", requestBody(resource, method, b)));
+    boolean form =
+        Arrays.stream(method.getParameters()).anyMatch(p -> p.isAnnotationPresent(FormParam.class));
+    if (form) {
+      operation.put("requestBody", formBody(method));
+    }
+    operation.put("responses", responses(resource, method, verb, path, body.isPresent() || form));
+    return operation;
+  }
+
+  private static String operationId(Class<?> resource, Method method) {
+    Operation described = method.getAnnotation(Operation.class);
+    if (described != null && !described.operationId().isEmpty()) {
+      return described.operationId();
+    }
+    String noun = noun(resource);
+    return Character.toLowerCase(noun.charAt(0)) + noun.substring(1) + "_" + method.getName();
+  }
+
+  private String tag(Class<?> resource) {
+    Tag tag = resource.getAnnotation(Tag.class);
+    String name = tag == null ? noun(resource) : tag.name();
+    tags.merge(name, tag == null ? "" : tag.description(), (a, b) -> a.isEmpty() ? b : a);
+    return name;
+  }
+
+  private static String noun(Class<?> resource) {
+    return resource.getSimpleName().replaceFirst("Resource$", "");
+  }
+
+  private static String sentence(String methodName) {
+    String words = Schemas.snake(methodName).replace('_', ' ');
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
+  private static Optional<Access> access(Class<?> resource, Method method) {
+    if (method.isAnnotationPresent(Anyone.class)) {
+      return Optional.empty();
+    }
+    Access own = method.getAnnotation(Access.class);
+    return Optional.ofNullable(own == null ? resource.getAnnotation(Access.class) : own);
+  }
+
+  /** Who may call, in a form that tests of the permissions can read. */
+  private static Map<String, Object> rule(Access access) {
+    Map<String, Object> rule = new LinkedHashMap<>();
+    rule.put("customers", access.customers());
+    rule.put("merchants", access.merchants());
+    rule.put("staff", Arrays.stream(access.staff()).map(Permission::code).toList());
+    return rule;
+  }
+
+  private List<Object> parameters(Method method) {
+    List<Object> parameters = new ArrayList<>();
+    for (Parameter parameter : method.getParameters()) {
+      if (parameter.isAnnotationPresent(BeanParam.class)) {
+        for (Field field : parameter.getType().getDeclaredFields()) {
+          parameter(field, field.getGenericType()).ifPresent(parameters::add);
+        }
+      } else {
+        parameter(parameter, parameter.getParameterizedType()).ifPresent(parameters::add);
+      }
+    }
+    Idempotent idempotent = method.getAnnotation(Idempotent.class);
+    if (idempotent != null) {
+      parameters.add(
+          header(
+              "Idempotency-Key",
+              idempotent.required(),
+              "The same key with the same body is done once and answered the same.",
+              "5f0c2c1e-order-1"));
+    }
+    if (note(method, Versioned.class) instanceof Versioned versioned && versioned.checked()) {
+      parameters.add(
+          header("If-Match", false, "The ETag of the version the caller has seen.", "\"3\""));
+    }
+    return parameters;
+  }
+
+  private static Map<String, Object> header(
+      String name, boolean required, String description, String example) {
+    Map<String, Object> header = new LinkedHashMap<>();
+    header.put("name", name);
+    header.put("in", "header");
+    header.put("required", required);
+    header.put("description", description);
+    header.put("schema", Map.of("type", "string"));
+    header.put("example", example);
+    return header;
+  }
+
+  private Optional<Map<String, Object>> parameter(AnnotatedElement at, Type type) {
+    String in;
+    String name;
+    if (note(at, PathParam.class) instanceof PathParam path) {
+      in = "path";
+      name = path.value();
+    } else if (note(at, QueryParam.class) instanceof QueryParam query) {
+      in = "query";
+      name = query.value();
+    } else if (note(at, HeaderParam.class) instanceof HeaderParam header) {
+      in = "header";
+      name = header.value();
+    } else {
+      return Optional.empty();
+    }
+    Map<String, Object> schema = schemas.of(type, Schemas.Way.IN, at);
+    Map<String, Object> parameter = new LinkedHashMap<>();
+    parameter.put("name", name);
+    parameter.put("in", in);
+    parameter.put("required", in.equals("path"));
+    if (schema.remove("description") instanceof String description) {
+      parameter.put("description", description);
+    }
+    if (note(at, DefaultValue.class) instanceof DefaultValue standard) {
+      schema.put("default", Schemas.typed(standard.value(), type));
+    }
+    parameter.put("schema", schema);
+    return Optional.of(parameter);
+  }
+
+  private static Optional<Parameter> body(Method method) {
+    return Arrays.stream(method.getParameters())
+        .filter(
+            parameter ->
+                Arrays.stream(parameter.getAnnotations())
+                    .map(Annotation::annotationType)
+                    .noneMatch(Document::isElsewhere))
+        .findFirst();
+  }
+
+  private static boolean isElsewhere(Class<? extends Annotation> note) {
+    return note == Context.class
+        || (note.getPackageName().equals("jakarta.ws.rs") && note != DefaultValue.class);
+  }
+
+  private Map<String, Object> requestBody(Class<?> resource, Method method, Parameter parameter) {
+    Map<String, Object> schema = schemas.of(parameter.getParameterizedType(), Schemas.Way.IN, null);
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("required", !parameter.isAnnotationPresent(OptionalBody.class));
+    body.put("content", content(mediaTypes(method, resource, Consumes.class), schema));
+    return body;
+  }
+
+  private Map<String, Object> formBody(Method method) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    for (Parameter parameter : method.getParameters()) {
+      if (note(parameter, FormParam.class) instanceof FormParam field) {
+        properties.put(
+            field.value(), schemas.of(parameter.getParameterizedType(), Schemas.Way.IN, parameter));
+      }
+    }
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", "object");
+    schema.put("properties", properties);
+    return Map.of("content", content(List.of("application/x-www-form-urlencoded"), schema));
+  }
+
+  private Map<String, Object> responses(
+      Class<?> resource, Method method, String verb, String path, boolean hasBody) {
+    Map<String, Object> responses = new TreeMap<>();
+    APIResponseSchema declared = method.getAnnotation(APIResponseSchema.class);
+    Type type = declared == null ? method.getGenericReturnType() : declared.value();
+    boolean none = type == void.class || type == Response.class || type == Void.class;
+    String status =
+        declared != null && !declared.responseCode().isEmpty()
+            ? declared.responseCode()
+            : none ? "204" : "200";
+    Map<String, Object> good = new LinkedHashMap<>();
+    good.put(
+        "description",
+        declared != null && !declared.responseDescription().isEmpty()
+            ? declared.responseDescription()
+            : none ? "Done." : "What was asked for.");
+    if (method.isAnnotationPresent(Versioned.class)) {
+      good.put(
+          "headers",
+          Map.of(
+              "ETag",
+              Map.of(
+                  "description",
+                  "The version, for If-Match.",
+                  "schema",
+                  Map.of("type", "string"))));
+    }
+    if (!none) {
+      good.put(
+          "content",
+          content(
+              mediaTypes(method, resource, Produces.class),
+              schemas.of(type, Schemas.Way.OUT, null)));
+    }
+    responses.put(status, good);
+    boolean writes = !verb.equals("GET");
+    PROBLEMS.forEach(
+        (code, description) -> {
+          boolean possible =
+              switch (code) {
+                case "403" -> access(resource, method).isPresent();
+                case "409", "422" -> writes;
+                case "412" ->
+                    note(method, Versioned.class) instanceof Versioned versioned
+                        && versioned.checked();
+                case "413", "415" -> hasBody;
+                default -> true;
+              };
+          if (possible) {
+            responses.put(code, problem(path, code, description));
+          }
+        });
+    return responses;
+  }
+
+  /** Our own API speaks RFC 9457, the published contracts each a form of their own. */
+  private Object problem(String path, String code, String description) {
+    if (path.startsWith(BASE + "/v2/")) {
+      return Map.of("$ref", "#/components/responses/Problem" + code);
+    }
+    return ordered(
+        "description",
+        description,
+        "content",
+        Map.of(JSON, Map.of("schema", Map.of("type", "object"))));
+  }
+
+  private Map<String, Object> content(List<String> mediaTypes, Map<String, Object> schema) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    for (String mediaType : mediaTypes) {
+      content.put(
+          mediaType,
+          mediaType.endsWith("json")
+              ? ordered("schema", schema, "example", schemas.example(schema))
+              : ordered("schema", schema));
+    }
+    return content;
+  }
+
+  private static List<String> mediaTypes(
+      Method method, Class<?> resource, Class<? extends Annotation> note) {
+    Annotation found = method.getAnnotation(note);
+    if (found == null) {
+      found = resource.getAnnotation(note);
+    }
+    if (found instanceof Consumes consumes) {
+      return List.of(consumes.value());
+    }
+    return found instanceof Produces produces ? List.of(produces.value()) : List.of(JSON);
+  }
+
+  private Map<String, Object> whole() {
+    Map<String, Object> problems = new TreeMap<>();
+    Map<String, Object> problem = schemas.of(Problem.class, Schemas.Way.OUT, null);
+    PROBLEMS.forEach(
+        (code, description) ->
+            problems.put(
+                "Problem" + code,
+                ordered(
+                    "description",
+                    description,
+                    "content",
+                    Map.of(
+                        "application/problem+json",
+                        ordered("schema", problem, "example", example(code))))));
+    return ordered(
+        "openapi",
+        "3.0.3",
+        "info",
+        ordered(
+            "title",
+            "Orders",
+            "version",
+            "2",
+            "description",
+            "Orders from cart to return: our own API below /api/v2, and the published contracts."),
+        "servers",
+        List.of(Map.of("url", "/")),
+        "tags",
+        tags.entrySet().stream()
+            .map(
+                tag ->
+                    tag.getValue().isEmpty()
+                        ? ordered("name", tag.getKey())
+                        : ordered("name", tag.getKey(), "description", tag.getValue()))
+            .toList(),
+        "paths",
+        paths,
+        "components",
+        ordered(
+            "securitySchemes",
+            Map.of("bearer", ordered("type", "http", "scheme", "bearer", "bearerFormat", "JWT")),
+            "schemas",
+            schemas.components(),
+            "responses",
+            problems));
+  }
+
+  private static Map<String, Object> example(String code) {
+    int status = Integer.parseInt(code);
+    return ordered(
+        "type",
+        "about:blank",
+        "title",
+        Problem.title(status),
+        "status",
+        status,
+        "detail",
+        PROBLEMS.get(code),
+        "code",
+        status == 404 ? "not_found" : "stable_code",
+        "request_id",
+        "7f3f0e0c-52bb-4a53-9d8e-1f4a3f2b6c11");
+  }
+
+  private static Map<String, Object> ordered(Object... keysAndValues) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return map;
+  }
+}
