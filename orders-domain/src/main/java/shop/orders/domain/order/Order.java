@@ -425,6 +425,7 @@ public class Order {
     if (to.shipping() != null) {
       changes.of("shipping_address", Json.write(shippingAddress), Json.write(to.shipping()));
       shippingAddress = to.shipping();
+      customerAddress = changes.of("customer_address", customerAddress, to.shipping().inOneLine());
     }
     if (to.billing() != null) {
       changes.of("billing_address", Json.write(billingAddress), Json.write(to.billing()));
