@@ -2,6 +2,7 @@ package shop.orders.micro;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,7 +49,11 @@ record PostgresProgram(Path home) {
       throw new StartRefused(
           "There is no embedded PostgreSQL for %s: set ORDERS_DB_URL".formatted(machine));
     }
-    try (InputStream in = PostgresProgram.class.getResourceAsStream("/postgres/" + archive)) {
+    URLConnection packed =
+        PostgresProgram.class.getResource("/postgres/" + archive).openConnection();
+    // The server boots beside us from the same jar, and closes what the JVM has cached of it.
+    packed.setUseCaches(false);
+    try (InputStream in = packed.getInputStream()) {
       new TarArchive(new XZInputStream(in)).unpackTo(folder);
     }
   }

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.identity.PublicId;
@@ -61,17 +62,17 @@ public class CatalogSearch {
   /**
    * Items, newest first.
    *
-   * @param before only items older than the one of that id; null starts with the newest
+   * @param before only items older than the one of that id; empty starts with the newest
    */
-  public List<CatalogEntry> page(Wanted wanted, Long before, int limit) {
+  public List<CatalogEntry> page(Wanted wanted, OptionalLong before, int limit) {
     List<String> conditions = new ArrayList<>();
     List<Object> values = new ArrayList<>();
     if (wanted.soldOnly()) {
       conditions.add("item.active and shop.active and shop.approved");
     }
-    if (before != null) {
+    if (before.isPresent()) {
       conditions.add("item.id < ?");
-      values.add(before);
+      values.add(before.getAsLong());
     }
     if (wanted.shop() != null) {
       conditions.add("item.shop_id = (select id from shop where slug = ?)");

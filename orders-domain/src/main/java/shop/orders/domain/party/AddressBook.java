@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import shop.orders.domain.refusal.Invalid;
@@ -43,12 +44,12 @@ public class AddressBook {
   /**
    * Addresses of the customer, newest first.
    *
-   * @param before only addresses older than the one of that id; null starts with the newest
+   * @param before only addresses older than the one of that id; empty starts with the newest
    */
   @Transactional(Transactional.TxType.SUPPORTS)
-  public List<CustomerAddress> page(long customerId, Long before, int limit) {
+  public List<CustomerAddress> page(long customerId, OptionalLong before, int limit) {
     return of(customerId).stream()
-        .filter(address -> before == null || address.id() < before)
+        .filter(address -> address.id() < before.orElse(Long.MAX_VALUE))
         .limit(limit)
         .toList();
   }

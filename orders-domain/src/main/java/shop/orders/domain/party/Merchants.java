@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import shop.orders.domain.access.Actor;
@@ -60,15 +61,15 @@ public class Merchants {
   /**
    * Merchants, newest first.
    *
-   * @param before only merchants older than the one of that id; null starts with the newest
+   * @param before only merchants older than the one of that id; empty starts with the newest
    */
   @Transactional(Transactional.TxType.SUPPORTS)
-  public List<Merchant> page(Actor actor, Long before, int limit) {
+  public List<Merchant> page(Actor actor, OptionalLong before, int limit) {
     NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
     return entities
         .createQuery(
             "select m from Merchant m where m.id < :before order by m.id desc", Merchant.class)
-        .setParameter("before", before == null ? Long.MAX_VALUE : before)
+        .setParameter("before", before.orElse(Long.MAX_VALUE))
         .setMaxResults(limit)
         .getResultList();
   }

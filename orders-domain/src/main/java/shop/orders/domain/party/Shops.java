@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
@@ -116,17 +117,17 @@ public class Shops {
    * Shops with their merchants, newest first.
    *
    * @param merchantPublicId only those of that merchant; null for all
-   * @param before only shops older than the one of that id; null starts with the newest
+   * @param before only shops older than the one of that id; empty starts with the newest
    */
   @Transactional(Transactional.TxType.SUPPORTS)
-  public List<Shop> page(Actor actor, String merchantPublicId, Long before, int limit) {
+  public List<Shop> page(Actor actor, String merchantPublicId, OptionalLong before, int limit) {
     NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
     return entities
         .createQuery(
             "select s from Shop s join fetch s.merchant m where s.id < :before"
                 + " and (:merchant is null or m.publicId = :merchant) order by s.id desc",
             Shop.class)
-        .setParameter("before", before == null ? Long.MAX_VALUE : before)
+        .setParameter("before", before.orElse(Long.MAX_VALUE))
         .setParameter("merchant", merchantPublicId)
         .setMaxResults(limit)
         .getResultList();

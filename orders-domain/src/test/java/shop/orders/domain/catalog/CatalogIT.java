@@ -11,6 +11,7 @@ import static shop.orders.domain.Samples.details;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -158,8 +159,8 @@ class CatalogIT {
             anItem(shop, "Three", "1", 1).id());
     Wanted all = new Wanted(null, shop.slug(), null, null, true);
 
-    List<CatalogEntry> first = search.page(all, null, 2);
-    List<CatalogEntry> rest = search.page(all, first.get(1).id(), 2);
+    List<CatalogEntry> first = search.page(all, OptionalLong.empty(), 2);
+    List<CatalogEntry> rest = search.page(all, OptionalLong.of(first.get(1).id()), 2);
 
     assertThat(first).extracting(CatalogEntry::id).containsExactly(made.get(2), made.get(1));
     assertThat(rest).extracting(CatalogEntry::id).containsExactly(made.get(0));
@@ -170,8 +171,12 @@ class CatalogIT {
     Shop closed = aShop(Map.of("approved", false));
     Item made = anItem(closed, "One", "1", 1);
 
-    assertThat(search.page(new Wanted(null, closed.slug(), null, null, true), null, 9)).isEmpty();
-    assertThat(search.page(new Wanted(null, closed.slug(), null, null, false), null, 9))
+    assertThat(
+            search.page(new Wanted(null, closed.slug(), null, null, true), OptionalLong.empty(), 9))
+        .isEmpty();
+    assertThat(
+            search.page(
+                new Wanted(null, closed.slug(), null, null, false), OptionalLong.empty(), 9))
         .extracting(CatalogEntry::id)
         .containsExactly(made.id());
     assertThat(search.find(made.publicId()).orElseThrow().sold()).isFalse();
@@ -193,7 +198,7 @@ class CatalogIT {
   }
 
   private List<Long> ids(Wanted wanted) {
-    return search.page(wanted, null, 100).stream().map(CatalogEntry::id).toList();
+    return search.page(wanted, OptionalLong.empty(), 100).stream().map(CatalogEntry::id).toList();
   }
 
   private void change(Item item, StockLevel level) {

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -113,12 +114,12 @@ class PartiesIT {
                     shops.add(STAFF, merchant, shopDetails(Map.of())),
                     shops.add(STAFF, merchant, shopDetails(Map.of()))));
 
-    List<Shop> first = shops.page(STAFF, merchant.publicId(), null, 2);
-    List<Shop> rest = shops.page(STAFF, merchant.publicId(), first.get(1).id(), 2);
+    List<Shop> first = shops.page(STAFF, merchant.publicId(), OptionalLong.empty(), 2);
+    List<Shop> rest = shops.page(STAFF, merchant.publicId(), OptionalLong.of(first.get(1).id()), 2);
 
     assertThat(first).extracting(Shop::id).containsExactly(made.get(2).id(), made.get(1).id());
     assertThat(rest).extracting(Shop::id).containsExactly(made.get(0).id());
-    assertThat(shops.page(STAFF, null, null, 1)).hasSize(1);
+    assertThat(shops.page(STAFF, null, OptionalLong.empty(), 1)).hasSize(1);
   }
 
   @Test
@@ -130,7 +131,8 @@ class PartiesIT {
         .isInstanceOf(NotPermitted.class);
     assertThatThrownBy(() -> merchants.add(customer, merchant.details()))
         .isInstanceOf(NotPermitted.class);
-    assertThatThrownBy(() -> merchants.page(customer, null, 1)).isInstanceOf(NotPermitted.class);
+    assertThatThrownBy(() -> merchants.page(customer, OptionalLong.empty(), 1))
+        .isInstanceOf(NotPermitted.class);
   }
 
   @Test

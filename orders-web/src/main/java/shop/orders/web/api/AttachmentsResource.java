@@ -43,7 +43,7 @@ import shop.orders.web.security.Access;
 import shop.orders.web.security.Caller;
 
 /** The files of an order, such as the picture of a prescription. */
-@Path("/v2/orders/{id}/attachments")
+@Path("/v2/orders")
 @RequestScoped
 @Tag(name = "Orders")
 public class AttachmentsResource {
@@ -81,6 +81,7 @@ public class AttachmentsResource {
   }
 
   @GET
+  @Path("/{id}/attachments")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
   @Operation(summary = "List the files of an order")
   public Paged<AttachmentJson> list(@PathParam("id") long id) {
@@ -92,7 +93,7 @@ public class AttachmentsResource {
   }
 
   @GET
-  @Path("/{attachment}")
+  @Path("/{id}/attachments/{attachment}")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
   @Produces(MediaType.WILDCARD)
   @Operation(summary = "Read the bytes of a file")
@@ -124,6 +125,7 @@ public class AttachmentsResource {
   }
 
   @POST
+  @Path("/{id}/attachments")
   @Consumes({
     "image/png",
     "image/jpeg",
@@ -138,12 +140,16 @@ public class AttachmentsResource {
   @Operation(
       summary = "Attach a file to an order",
       description = "PNG, JPEG, GIF, WebP or PDF of up to 10 MB; what it is is told by its bytes.")
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = AttachmentJson.class)))
   public Response attach(
       @PathParam("id") long id, @QueryParam("file_name") String fileName, byte[] content) {
     return attached(id, fileName, content);
   }
 
   @POST
+  @Path("/{id}/attachments")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Access(customers = true, merchants = true, staff = UPDATE_ORDER_DETAILS)
   @Idempotent

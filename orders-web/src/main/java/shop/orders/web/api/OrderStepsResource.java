@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
@@ -35,7 +37,7 @@ import shop.orders.web.security.Caller;
  * If-Match} with the order's ETag makes a step fail with 412 if the order has changed since it was
  * read.
  */
-@Path("/v2/orders/{id}")
+@Path("/v2/orders")
 @RequestScoped
 @Tag(name = "Order steps")
 public class OrderStepsResource {
@@ -49,22 +51,28 @@ public class OrderStepsResource {
   @Inject private ExpectedVersion expected;
 
   @POST
-  @Path("/confirm")
+  @Path("/{id}/confirm")
   @Access(staff = UPDATE_ORDER_STATUS)
   @Idempotent
   @Operation(
       summary = "Confirm an order",
       description = "Online orders must be paid, prescription items need an attachment.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = OrderJson.class)))
   public Response confirm(@PathParam("id") long id) {
     Actor actor = caller.actor(Channel.API);
     return answer(ordering.confirm(id, expected::check, actor), actor);
   }
 
   @POST
-  @Path("/pack")
+  @Path("/{id}/pack")
   @Access(staff = UPDATE_ORDER_STATUS)
   @Idempotent
   @Operation(summary = "Note that an order is packed")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = OrderJson.class)))
   public Response pack(@PathParam("id") long id) {
     Actor actor = caller.actor(Channel.API);
     return answer(ordering.pack(id, expected::check, actor), actor);
@@ -101,24 +109,30 @@ public class OrderStepsResource {
   }
 
   @POST
-  @Path("/ship")
+  @Path("/{id}/ship")
   @Access(staff = UPDATE_ORDER_STATUS)
   @Idempotent
   @Operation(
       summary = "Hand a parcel to a courier",
       description = "The order is shipped when nothing of it is left to send.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = OrderJson.class)))
   public Response ship(@PathParam("id") long id, NewShipment shipment) {
     Actor actor = caller.actor(Channel.API);
     return answer(ordering.ship(id, shipment.parcel(), expected::check, actor), actor);
   }
 
   @POST
-  @Path("/deliver")
+  @Path("/{id}/deliver")
   @Access(staff = UPDATE_ORDER_STATUS)
   @Idempotent
   @Operation(
       summary = "Note that an order has arrived",
       description = "Cash on delivery is booked as paid.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = OrderJson.class)))
   public Response deliver(@PathParam("id") long id) {
     Actor actor = caller.actor(Channel.API);
     return answer(ordering.deliver(id, expected::check, actor), actor);
@@ -129,12 +143,15 @@ public class OrderStepsResource {
   record Cancellation(@Schema(required = true, example = "Out of stock") String reason) {}
 
   @POST
-  @Path("/cancel")
+  @Path("/{id}/cancel")
   @Access(staff = UPDATE_ORDER_STATUS)
   @Idempotent
   @Operation(
       summary = "Call an order off",
       description = "Its goods go back to stock; what was paid is owed back.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = OrderJson.class)))
   public Response cancel(@PathParam("id") long id, Cancellation cancellation) {
     Actor actor = caller.actor(Channel.API);
     return answer(ordering.cancel(id, cancellation.reason(), expected::check, actor), actor);
@@ -156,10 +173,13 @@ public class OrderStepsResource {
           String reference) {}
 
   @POST
-  @Path("/payments")
+  @Path("/{id}/payments")
   @Access(staff = UPDATE_ORDER_PAYMENT)
   @Idempotent(required = true)
   @Operation(summary = "Record a payment")
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = OrderJson.class)))
   public Response recordPayment(@PathParam("id") long id, NewPayment payment) {
     Actor actor = caller.actor(Channel.API);
     Order order =

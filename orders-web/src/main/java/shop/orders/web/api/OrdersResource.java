@@ -19,8 +19,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
@@ -77,6 +79,9 @@ public class OrdersResource {
   @Path("/{id}")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
   @Operation(summary = "Read an order, with what the caller may do with it now")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = OrderJson.class)))
   public Response one(@PathParam("id") long id) {
     Actor actor = caller.actor(Channel.API);
     OrderView order = reading.one(id, actor);
@@ -181,6 +186,9 @@ public class OrdersResource {
   @Access(customers = true, merchants = true, staff = UPDATE_ORDER_DETAILS)
   @Idempotent
   @Operation(summary = "Write a note to an order")
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = NoteJson.class)))
   public Response addNote(@PathParam("id") long id, NewNote note) {
     Actor actor = caller.actor(Channel.API);
     long noteId = ordering.addNote(id, note.text(), note.internal(), actor);

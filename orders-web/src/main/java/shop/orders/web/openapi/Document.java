@@ -50,6 +50,16 @@ final class Document {
   private static final String BASE = "/api";
   private static final String JSON = "application/json";
 
+  /** One file of any name. */
+  private static final Map<String, Object> MULTIPART =
+      Map.of(
+          "type",
+          "object",
+          "properties",
+          Map.of("file", Map.of("type", "string", "format", "binary")),
+          "required",
+          List.of("file"));
+
   private static final Map<String, String> PROBLEMS =
       Map.of(
           "400", "The request is not well formed; errors names the fields.",
@@ -274,10 +284,14 @@ final class Document {
   }
 
   private Map<String, Object> requestBody(Class<?> resource, Method method, Parameter parameter) {
-    Map<String, Object> schema = schemas.of(parameter.getParameterizedType(), Schemas.Way.IN, null);
+    List<String> mediaTypes = mediaTypes(method, resource, Consumes.class);
+    Map<String, Object> schema =
+        mediaTypes.contains("multipart/form-data")
+            ? MULTIPART
+            : schemas.of(parameter.getParameterizedType(), Schemas.Way.IN, null);
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("required", !parameter.isAnnotationPresent(OptionalBody.class));
-    body.put("content", content(mediaTypes(method, resource, Consumes.class), schema));
+    body.put("content", content(mediaTypes, schema));
     return body;
   }
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import shop.orders.web.json.Wire;
 
 /** The OpenAPI document at {@code /openapi}, as JSON, which is YAML as well. */
-@WebServlet(urlPatterns = "/openapi")
+@WebServlet(urlPatterns = {"/openapi", "/openapi/"})
 public class OpenApi extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

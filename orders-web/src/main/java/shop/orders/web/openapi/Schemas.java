@@ -14,6 +14,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.core.EntityPart;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
@@ -50,7 +51,7 @@ final class Schemas {
   }
 
   private final Map<String, Object> components = new TreeMap<>();
-  private final Map<String, Type> named = new LinkedHashMap<>();
+  private final Map<String, Applied> named = new LinkedHashMap<>();
 
   /** All schemas that were asked for, by name. */
   Map<String, Object> components() {
@@ -124,6 +125,9 @@ final class Schemas {
     if (raw == byte[].class || InputStream.class.isAssignableFrom(raw)) {
       return schema("string", "format", "binary");
     }
+    if (raw == EntityPart.class) {
+      return schema("string", "format", "binary");
+    }
     if (raw.isEnum()) {
       List<String> names =
           Arrays.stream(raw.getEnumConstants())
@@ -153,8 +157,7 @@ final class Schemas {
   }
 
   private Map<String, Object> record(Class<?> raw, Type[] arguments, Way way) {
-    Type identity = arguments.length == 0 ? raw : new Applied(raw, List.of(arguments));
-    String name = name(raw, arguments, identity);
+    String name = name(raw, arguments, new Applied(raw, List.of(arguments), way));
     Map<String, Object> reference = new LinkedHashMap<>();
     reference.put("$ref", "#/components/schemas/" + name);
     if (components.containsKey(name)) {
@@ -183,15 +186,32 @@ final class Schemas {
     return reference;
   }
 
-  private record Applied(Class<?> raw, List<Type> arguments) implements Type {}
+  /** A record with its type arguments; what is read and what is written are two schemas. */
+  private record Applied(Class<?> raw, List<Type> arguments, Way way) {
 
-  private String name(Class<?> raw, Type[] arguments, Type identity) {
-    StringBuilder simple = new StringBuilder(raw.getSimpleName());
+    boolean isOtherWayOf(Applied other) {
+      return other != null
+          && raw == other.raw
+          && arguments.equals(other.arguments)
+          && way != other.way;
+    }
+  }
+
+  private static String own(Class<?> type) {
+    return note(type, Schema.class) instanceof Schema schema && !schema.name().isEmpty()
+        ? schema.name()
+        : type.getSimpleName();
+  }
+
+  private String name(Class<?> raw, Type[] arguments, Applied identity) {
+    StringBuilder simple = new StringBuilder(own(raw));
     for (Type argument : arguments) {
-      simple.append(argument instanceof Class<?> type ? type.getSimpleName() : "Any");
+      simple.append(argument instanceof Class<?> type ? own(type) : "Any");
     }
     String name = simple.toString();
-    if (!identity.equals(named.getOrDefault(name, identity))) {
+    if (identity.isOtherWayOf(named.get(name))) {
+      name += identity.way() == Way.IN ? "Input" : "Output";
+    } else if (!identity.equals(named.getOrDefault(name, identity))) {
       Class<?> around = raw.getEnclosingClass();
       String last = raw.getPackageName().replaceFirst(".*\\.", "");
       String prefix =
@@ -246,7 +266,9 @@ final class Schemas {
     return component.getType().isPrimitive()
         || has(component.getAccessor(), NotNull.class)
         || has(component.getAccessor(), NotBlank.class)
-        || has(component.getAccessor(), NotEmpty.class);
+        || has(component.getAccessor(), NotEmpty.class)
+        || (note(component.getAccessor(), Schema.class) instanceof Schema schema
+            && schema.required());
   }
 
   private static boolean has(AnnotatedElement at, Class<? extends Annotation> note) {
@@ -288,6 +310,11 @@ final class Schemas {
     }
     if (note(at, Pattern.class) instanceof Pattern pattern) {
       found.put("pattern", "^(?:" + pattern.regexp() + ")$");
+    }
+    if (note(at, org.eclipse.microprofile.openapi.annotations.parameters.Parameter.class)
+            instanceof org.eclipse.microprofile.openapi.annotations.parameters.Parameter parameter
+        && !parameter.description().isEmpty()) {
+      found.put("description", parameter.description());
     }
     if (note(at, Schema.class) instanceof Schema schema) {
       described(schema, type, found);

@@ -1,0 +1,73 @@
+package shop.orders.web.api;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.cart.CartContents;
+import shop.orders.domain.party.Address;
+
+/** A cart as our own API shows it, at the prices of the moment. */
+@Schema(name = "Cart")
+record CartJson(
+    @Schema(example = "5") long id,
+    List<LineJson> lines,
+    @Schema(nullable = true) Address shippingAddress,
+    @Schema(nullable = true) Address billingAddress,
+    @Schema(description = "By shop: each will be an order of its own.") List<GroupJson> groups) {
+
+  /** So many pieces of one item. */
+  @Schema(name = "CartLine")
+  record LineJson(
+      @Schema(example = "11") long id,
+      @Schema(example = "42") long itemId,
+      @Schema(description = "24 hex digits.", example = "5c679811bb102c001706bf0b") String recordId,
+      @Schema(example = "Vitamin C 500") String name,
+      String thumbnail,
+      @Schema(example = "2") int quantity,
+      @Schema(example = "70.00") String unitPrice,
+      @Schema(example = "90.00") String mrp,
+      @Schema(example = "140.00") String total,
+      @Schema(example = "BDT") String currency,
+      @Schema(description = "Whether so many pieces could be bought now.") boolean available,
+      @Schema(example = "milk-vita-10e29c52") String shopSlug) {
+
+    static LineJson of(CartContents.Line line, String language) {
+      return new LineJson(
+          line.id(),
+          line.itemId(),
+          line.itemPublicId(),
+          line.nameIn(language),
+          line.thumbnail(),
+          line.quantity(),
+          line.unitPrice().toPlainString(),
+          line.pricing().retail().toPlainString(),
+          line.total().toPlainString(),
+          line.pricing().currency(),
+          line.available(),
+          line.shopSlug());
+    }
+  }
+
+  /** What comes from one shop. */
+  @Schema(name = "CartGroup")
+  record GroupJson(
+      @Schema(example = "milk-vita-10e29c52") String shopSlug,
+      @Schema(example = "BDT") String currency,
+      @Schema(example = "140.00") String subtotal) {
+
+    static GroupJson of(CartContents.Group group) {
+      return new GroupJson(group.shopSlug(), group.currency(), group.subtotal().toPlainString());
+    }
+  }
+
+  /**
+   * @param language null or empty names items in their shop's language
+   */
+  static CartJson of(CartContents cart, String language) {
+    return new CartJson(
+        cart.id(),
+        cart.lines().stream().map(line -> LineJson.of(line, language)).toList(),
+        cart.shippingAddress(),
+        cart.billingAddress(),
+        cart.groups().stream().map(GroupJson::of).toList());
+  }
+}

@@ -1,0 +1,300 @@
+package shop.orders.web.api;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.catalog.Attribute;
+import shop.orders.domain.catalog.CatalogEntry;
+import shop.orders.domain.catalog.DiscountType;
+import shop.orders.domain.catalog.ItemDetails;
+import shop.orders.domain.catalog.ItemKind;
+import shop.orders.domain.catalog.Pricing;
+import shop.orders.domain.catalog.Translations;
+import shop.orders.domain.refusal.Invalid;
+
+/** An item as our own API shows it; amounts are texts with the currency's digits. */
+@Schema(name = "Item", description = "Something a shop sells.")
+record ItemJson(
+    @Schema(example = "42") long id,
+    @Schema(description = "24 hex digits.", example = "5c679811bb102c001706bf0b") String recordId,
+    Kind kind,
+    @Schema(example = "milk-vita-10e29c52") String shopSlug,
+    @Schema(description = "24 hex digits.", example = "5c679751bb102c001706bf0a") String merchantId,
+    @Schema(example = "vitamin-c-500-cf9d90ac") String slug,
+    @Schema(example = "40001") String sku,
+    @Schema(description = "In the language asked for.", example = "Vitamin C 500") String name,
+    @Schema(description = "By language.") Map<String, String> names,
+    String description,
+    @Schema(example = "vitamins") String category,
+    @Schema(description = "Before the discount.", example = "80.00") String price,
+    @Schema(description = "The maximum retail price.", example = "90.00") String mrp,
+    @Schema(example = "BDT") String currency,
+    @Schema(description = "An amount, or per cent.", example = "10.00") String discount,
+    DiscountKind discountType,
+    @Schema(description = "What one piece costs.", example = "70.00") String discountedPrice,
+    @Schema(nullable = true, example = "65.00") String wholesalePrice,
+    @Schema(nullable = true, description = "From so many pieces on.", example = "10")
+        Integer wholesaleQuantity,
+    @Schema(description = "The item's own, or else its shop's.") List<TaxRateJson> taxComponents,
+    @Schema(nullable = true, description = "Null if pieces are not counted.", example = "100")
+        Integer stock,
+    boolean prescriptionRequired,
+    boolean returnable,
+    @Schema(example = "https://shop.example/media/vitamin.jpg") String thumbnail,
+    List<AttributeJson> attributes,
+    String artist,
+    String title,
+    String condition,
+    @Schema(description = "Whether it is sold, if its shop is open.") boolean active,
+    Instant createdAt,
+    Instant updatedAt,
+    @Schema(description = "Counts the changes staff make; the ETag. Stock moves without it.")
+        int version) {
+
+  /** The face of an item, spelt as on the wire. */
+  enum Kind {
+    product,
+    shop_item,
+    record;
+
+    ItemKind kind() {
+      return switch (this) {
+        case product -> ItemKind.PRODUCT;
+        case shop_item -> ItemKind.SHOP_ITEM;
+        case record -> ItemKind.RECORD;
+      };
+    }
+
+    static Kind of(ItemKind kind) {
+      return switch (kind) {
+        case PRODUCT -> product;
+        case SHOP_ITEM -> shop_item;
+        case RECORD -> record;
+      };
+    }
+  }
+
+  /** How a discount is meant, spelt as on the wire. */
+  enum DiscountKind {
+    flat,
+    percent;
+
+    DiscountType type() {
+      return switch (this) {
+        case flat -> DiscountType.FLAT;
+        case percent -> DiscountType.PERCENT;
+      };
+    }
+
+    static DiscountKind of(DiscountType type) {
+      return switch (type) {
+        case FLAT -> flat;
+        case PERCENT -> percent;
+      };
+    }
+  }
+
+  /** What makes an item differ from its siblings, by language. */
+  @Schema(name = "Attribute")
+  record AttributeJson(
+      @Schema(required = true, description = "By language.", example = "{\"en\": \"Size\"}")
+          Map<String, String> names,
+      @Schema(required = true, description = "By language.", example = "{\"en\": \"Small\"}")
+          Map<String, String> values,
+      @Schema(nullable = true, example = "#000000") String code) {
+
+    static AttributeJson of(Attribute attribute) {
+      return new AttributeJson(
+          attribute.names().texts(), attribute.values().texts(), attribute.code());
+    }
+
+    Attribute attribute() {
+      return new Attribute(translations(names), translations(values), code);
+    }
+
+    private static Translations translations(Map<String, String> texts) {
+      return texts == null ? null : new Translations(texts);
+    }
+  }
+
+  /**
+   * @param language null shows names in the shop's language
+   */
+  static ItemJson of(CatalogEntry item, String language) {
+    Pricing pricing = item.pricing();
+    return new ItemJson(
+        item.id(),
+        item.publicId(),
+        Kind.of(item.kind()),
+        item.shopSlug(),
+        item.merchantId(),
+        item.slug(),
+        item.sku(),
+        item.nameIn(language),
+        item.names().texts(),
+        item.description(),
+        item.category(),
+        text(pricing.price()),
+        text(pricing.retail()),
+        pricing.currency(),
+        text(pricing.discount()),
+        DiscountKind.of(pricing.discountType()),
+        text(pricing.discounted()),
+        text(pricing.wholesalePrice()),
+        pricing.wholesaleQuantity(),
+        TaxRateJson.of(item.taxComponents()),
+        item.available(),
+        item.prescriptionRequired(),
+        item.returnable(),
+        item.thumbnail(),
+        item.attributes().stream().map(AttributeJson::of).toList(),
+        item.artist(),
+        item.title(),
+        item.condition(),
+        item.active(),
+        item.createdAt(),
+        item.updatedAt(),
+        item.version());
+  }
+
+  private static String text(BigDecimal amount) {
+    return amount == null ? null : amount.toPlainString();
+  }
+
+  /**
+   * What staff say of an item. Amounts may be JSON strings or numbers.
+   *
+   * @param name in the shop's language; names holds the others
+   * @param stock null if pieces are not counted
+   */
+  @Schema(name = "NewItem")
+  record Input(
+      @Schema(required = true, example = "milk-vita-10e29c52") String shopSlug,
+      @Schema(nullable = true, description = "The same as shop_slug.") String shop,
+      @Schema(nullable = true, description = "product if absent.") Kind kind,
+      @Schema(nullable = true, description = "Made from the name if absent.") String slug,
+      @Schema(nullable = true, example = "40001") String sku,
+      @Schema(
+              nullable = true,
+              description = "In the shop's language; needed unless names are given.",
+              example = "Vitamin C 500")
+          String name,
+      @Schema(
+              nullable = true,
+              description = "By language.",
+              example = "{\"en\": \"Vitamin C 500\", \"bn\": \"ভিটামিন সি ৫০০\"}")
+          Map<String, String> names,
+      @Schema(nullable = true) String description,
+      @Schema(nullable = true, example = "vitamins") String category,
+      @Schema(required = true, type = SchemaType.STRING, example = "80.00") BigDecimal price,
+      @Schema(nullable = true, type = SchemaType.STRING, example = "90.00") BigDecimal mrp,
+      @Schema(nullable = true, description = "The shop's, if given.", example = "BDT")
+          String currency,
+      @Schema(nullable = true, type = SchemaType.STRING, example = "10.00") BigDecimal discount,
+      @Schema(nullable = true, description = "flat if absent.") DiscountKind discountType,
+      @Schema(nullable = true, type = SchemaType.STRING, example = "65.00")
+          BigDecimal wholesalePrice,
+      @Schema(nullable = true, example = "10") Integer wholesaleQuantity,
+      @Schema(nullable = true, description = "Instead of the shop's; null takes the shop's.")
+          List<TaxRateJson.Input> taxComponents,
+      @Schema(nullable = true, description = "Null if pieces are not counted.", example = "100")
+          Integer stock,
+      @Schema(nullable = true) Boolean prescriptionRequired,
+      @Schema(nullable = true, description = "true if absent.") Boolean returnable,
+      @Schema(nullable = true, example = "https://shop.example/media/vitamin.jpg") String thumbnail,
+      @Schema(nullable = true) List<AttributeJson> attributes,
+      @Schema(nullable = true) String artist,
+      @Schema(nullable = true) String title,
+      @Schema(nullable = true) String condition,
+      @Schema(nullable = true, description = "true if absent.") Boolean active) {
+
+    /** The present state without its stock, which changes only where it is given. */
+    static Input of(String shopSlug, ItemDetails item) {
+      Pricing pricing = item.pricing();
+      return new Input(
+          shopSlug,
+          null,
+          Kind.of(item.kind()),
+          item.slug(),
+          item.sku(),
+          null,
+          item.names().texts(),
+          item.description(),
+          item.category(),
+          pricing.price(),
+          pricing.mrp(),
+          pricing.currency(),
+          pricing.discount(),
+          DiscountKind.of(pricing.discountType()),
+          pricing.wholesalePrice(),
+          pricing.wholesaleQuantity(),
+          TaxRateJson.inputs(item.taxComponents()),
+          null,
+          item.prescriptionRequired(),
+          item.returnable(),
+          item.thumbnail(),
+          item.attributes().stream().map(AttributeJson::of).toList(),
+          item.artist(),
+          item.title(),
+          item.condition(),
+          item.active());
+    }
+
+    /** The shop's slug, under either name; null if there is none. */
+    String seller() {
+      if (shop != null && shopSlug != null && !shop.equals(shopSlug)) {
+        throw new Invalid("shop", "This and shop_slug name different shops.");
+      }
+      return shopSlug == null ? shop : shopSlug;
+    }
+
+    ItemDetails details(String shopLanguage, String shopCurrency) {
+      return new ItemDetails(
+          kind == null ? null : kind.kind(),
+          slug,
+          sku,
+          translations(shopLanguage),
+          description,
+          category,
+          new Pricing(
+              currency == null ? shopCurrency : currency,
+              price,
+              mrp,
+              discount,
+              discountType == null ? null : discountType.type(),
+              wholesalePrice,
+              wholesaleQuantity),
+          TaxRateJson.components(taxComponents),
+          prescriptionRequired,
+          returnable,
+          thumbnail,
+          attributes == null
+              ? null
+              : attributes.stream()
+                  .map(attribute -> attribute == null ? null : attribute.attribute())
+                  .toList(),
+          artist,
+          title,
+          condition,
+          active);
+    }
+
+    private Translations translations(String shopLanguage) {
+      Map<String, String> all = names == null ? new TreeMap<>() : new TreeMap<>(names);
+      if (name != null) {
+        if (name.isBlank()) {
+          throw new Invalid("name", "This must be given.");
+        }
+        all.put(shopLanguage, name);
+      }
+      if (all.isEmpty()) {
+        throw new Invalid("name", "This must be given.");
+      }
+      return new Translations(all);
+    }
+  }
+}

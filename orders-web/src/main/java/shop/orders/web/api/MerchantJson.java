@@ -1,0 +1,68 @@
+package shop.orders.web.api;
+
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.party.Merchant;
+import shop.orders.domain.party.MerchantDetails;
+
+/** A merchant as our own API shows it. */
+@Schema(name = "Merchant", description = "A company that sells here through its shops.")
+record MerchantJson(
+    @Schema(description = "24 hex digits.", example = "5c679751bb102c001706bf0a") String id,
+    @Schema(description = "The same as id.", example = "5c679751bb102c001706bf0a")
+        String merchantId,
+    @Schema(example = "Dairy") String name,
+    @Schema(example = "Dairy Ltd") String companyName,
+    @Schema(example = "Amina Rahman") String primaryContact,
+    @Schema(example = "+8801600000000") String phoneNumber,
+    @Schema(example = "sales@dairy.example") String email,
+    String address,
+    String taxId,
+    Instant createdAt,
+    Instant updatedAt,
+    @Schema(description = "Counts the changes; the ETag.") int version) {
+
+  static MerchantJson of(Merchant merchant) {
+    return new MerchantJson(
+        merchant.publicId(),
+        merchant.publicId(),
+        merchant.name(),
+        merchant.companyName(),
+        merchant.primaryContact(),
+        merchant.phoneNumber(),
+        merchant.email(),
+        merchant.address(),
+        merchant.taxId(),
+        merchant.createdAt(),
+        merchant.updatedAt(),
+        merchant.version());
+  }
+
+  /** What staff say of a merchant. */
+  @Schema(name = "NewMerchant")
+  record Input(
+      @Schema(required = true, example = "Dairy") String name,
+      @Schema(nullable = true, example = "Dairy Ltd") String companyName,
+      @Schema(nullable = true, example = "Amina Rahman") String primaryContact,
+      @Schema(nullable = true, example = "+8801600000000") String phoneNumber,
+      @Schema(nullable = true, example = "sales@dairy.example") String email,
+      @Schema(nullable = true) String address,
+      @Schema(nullable = true) String taxId) {
+
+    static Input of(MerchantDetails details) {
+      return new Input(
+          details.name(),
+          details.companyName(),
+          details.primaryContact(),
+          details.phoneNumber(),
+          details.email(),
+          details.address(),
+          details.taxId());
+    }
+
+    MerchantDetails details() {
+      return new MerchantDetails(
+          name, companyName, primaryContact, phoneNumber, email, address, taxId);
+    }
+  }
+}

@@ -1,0 +1,238 @@
+package shop.orders.web.api;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.party.BillIssuePoint;
+import shop.orders.domain.party.Shop;
+import shop.orders.domain.party.ShopDetails;
+
+/** A shop as our own API shows it; amounts are texts with the digits of its currency. */
+@Schema(name = "Shop", description = "A merchant's shop, with what it demands of an order.")
+record ShopJson(
+    @Schema(example = "3") long id,
+    @Schema(description = "24 hex digits.", example = "606eacd78f076100499b9a0f") String publicId,
+    @Schema(example = "milk-vita-10e29c52") String slug,
+    @Schema(description = "The same as slug.", example = "milk-vita-10e29c52") String shopSlug,
+    @Schema(description = "24 hex digits.", example = "5c679751bb102c001706bf0a") String merchantId,
+    @Schema(example = "Milk vita") String name,
+    String ownerName,
+    @Schema(example = "Regular") String shopType,
+    boolean active,
+    boolean approved,
+    boolean motherShop,
+    @Schema(nullable = true, example = "606c5ed490800a010808663e") String motherShopId,
+    boolean codAllowed,
+    boolean deliveryHeroAllowed,
+    @Schema(nullable = true) String maxAllowedTotal,
+    @Schema(nullable = true) String minAllowedTotal,
+    @Schema(nullable = true) String maxOrderAmount,
+    @Schema(nullable = true) String minOrderAmount,
+    @Schema(nullable = true) Integer maxOrderQuantity,
+    @Schema(nullable = true) Integer minOrderQuantity,
+    String address,
+    @Schema(example = "BD") String country,
+    @Schema(nullable = true, example = "23.79") Double latitude,
+    @Schema(nullable = true, example = "90.40") Double longitude,
+    @Schema(example = "Asia/Dhaka") String timeZone,
+    @Schema(example = "BDT") String currency,
+    @Schema(example = "en") String defaultLanguage,
+    List<TaxRateJson> taxComponents,
+    @Schema(description = "Whether prices contain the tax.") boolean taxInclusive,
+    String taxId,
+    @Schema(example = "100.00") String deliveryFee,
+    @Schema(example = "4") int deliveryDays,
+    @Schema(example = "5.00") String orderDiscountPercent,
+    String orderDiscountFrom,
+    @Schema(example = "7") int returnWindowDays,
+    @Schema(example = "MIL") String billPrefix,
+    @Schema(example = "confirmation") IssuePoint billIssuePoint,
+    Instant createdAt,
+    Instant updatedAt,
+    @Schema(description = "Counts the changes; the ETag.") int version) {
+
+  /** The step at which a shop's bills are issued, spelt as on the wire. */
+  enum IssuePoint {
+    confirmation,
+    shipment,
+    delivery
+  }
+
+  static ShopJson of(Shop shop) {
+    return new ShopJson(
+        shop.id(),
+        shop.publicId(),
+        shop.slug(),
+        shop.slug(),
+        shop.merchant().publicId(),
+        shop.name(),
+        shop.ownerName(),
+        shop.shopType(),
+        shop.active(),
+        shop.approved(),
+        shop.motherShop(),
+        shop.motherShopId(),
+        shop.codAllowed(),
+        shop.deliveryHeroAllowed(),
+        text(shop.maxAllowedTotal()),
+        text(shop.minAllowedTotal()),
+        text(shop.maxOrderAmount()),
+        text(shop.minOrderAmount()),
+        shop.maxOrderQuantity(),
+        shop.minOrderQuantity(),
+        shop.address(),
+        shop.country(),
+        shop.latitude(),
+        shop.longitude(),
+        shop.timeZone().getId(),
+        shop.currency(),
+        shop.defaultLanguage(),
+        TaxRateJson.of(shop.taxComponents()),
+        shop.taxInclusive(),
+        shop.taxId(),
+        text(shop.deliveryFee()),
+        shop.deliveryDays(),
+        text(shop.orderDiscountPercent()),
+        text(shop.orderDiscountFrom()),
+        shop.returnWindowDays(),
+        shop.billPrefix(),
+        IssuePoint.valueOf(shop.billIssuePoint().name().toLowerCase(Locale.ROOT)),
+        shop.createdAt(),
+        shop.updatedAt(),
+        shop.version());
+  }
+
+  private static String text(BigDecimal amount) {
+    return amount == null ? null : amount.toPlainString();
+  }
+
+  /**
+   * What staff say of a shop. Amounts may be JSON strings or numbers.
+   *
+   * @param merchantId whose shop it is; never changes
+   * @param slug null makes one from the name; never changes
+   */
+  @Schema(name = "NewShop")
+  record Input(
+      @Schema(required = true, description = "24 hex digits.", example = "5c679751bb102c001706bf0a")
+          String merchantId,
+      @Schema(
+              nullable = true,
+              description = "Made from the name if absent; never changes.",
+              example = "milk-vita-10e29c52")
+          String slug,
+      @Schema(required = true, example = "Milk vita") String name,
+      @Schema(nullable = true) String ownerName,
+      @Schema(nullable = true, example = "Regular") String shopType,
+      @Schema(nullable = true) Boolean active,
+      @Schema(nullable = true) Boolean approved,
+      @Schema(nullable = true) Boolean motherShop,
+      @Schema(nullable = true, example = "606c5ed490800a010808663e") String motherShopId,
+      @Schema(nullable = true) Boolean codAllowed,
+      @Schema(nullable = true) Boolean deliveryHeroAllowed,
+      @Schema(type = SchemaType.STRING, nullable = true) BigDecimal maxAllowedTotal,
+      @Schema(type = SchemaType.STRING, nullable = true) BigDecimal minAllowedTotal,
+      @Schema(type = SchemaType.STRING, nullable = true) BigDecimal maxOrderAmount,
+      @Schema(type = SchemaType.STRING, nullable = true) BigDecimal minOrderAmount,
+      @Schema(nullable = true) Integer maxOrderQuantity,
+      @Schema(nullable = true) Integer minOrderQuantity,
+      @Schema(nullable = true) String address,
+      @Schema(nullable = true, example = "BD") String country,
+      @Schema(nullable = true, example = "23.79") Double latitude,
+      @Schema(nullable = true, example = "90.40") Double longitude,
+      @Schema(nullable = true, example = "Asia/Dhaka") String timeZone,
+      @Schema(required = true, example = "BDT") String currency,
+      @Schema(nullable = true, example = "en") String defaultLanguage,
+      @Schema(nullable = true) List<TaxRateJson.Input> taxComponents,
+      @Schema(nullable = true, description = "Whether prices contain the tax.")
+          Boolean taxInclusive,
+      @Schema(nullable = true) String taxId,
+      @Schema(type = SchemaType.STRING, example = "100.00") BigDecimal deliveryFee,
+      @Schema(nullable = true, example = "4") Integer deliveryDays,
+      @Schema(type = SchemaType.STRING, example = "5.00") BigDecimal orderDiscountPercent,
+      @Schema(type = SchemaType.STRING, nullable = true) BigDecimal orderDiscountFrom,
+      @Schema(nullable = true, example = "7") Integer returnWindowDays,
+      @Schema(nullable = true, example = "MIL") String billPrefix,
+      @Schema(example = "confirmation") IssuePoint billIssuePoint) {
+
+    static Input of(String merchantId, ShopDetails shop) {
+      return new Input(
+          merchantId,
+          shop.slug(),
+          shop.name(),
+          shop.ownerName(),
+          shop.shopType(),
+          shop.active(),
+          shop.approved(),
+          shop.motherShop(),
+          shop.motherShopId(),
+          shop.codAllowed(),
+          shop.deliveryHeroAllowed(),
+          shop.maxAllowedTotal(),
+          shop.minAllowedTotal(),
+          shop.maxOrderAmount(),
+          shop.minOrderAmount(),
+          shop.maxOrderQuantity(),
+          shop.minOrderQuantity(),
+          shop.address(),
+          shop.country(),
+          shop.latitude(),
+          shop.longitude(),
+          shop.timeZone(),
+          shop.currency(),
+          shop.defaultLanguage(),
+          TaxRateJson.inputs(shop.taxComponents()),
+          shop.taxInclusive(),
+          shop.taxId(),
+          shop.deliveryFee(),
+          shop.deliveryDays(),
+          shop.orderDiscountPercent(),
+          shop.orderDiscountFrom(),
+          shop.returnWindowDays(),
+          shop.billPrefix(),
+          IssuePoint.valueOf(shop.billIssuePoint().name().toLowerCase(Locale.ROOT)));
+    }
+
+    ShopDetails details() {
+      return new ShopDetails(
+          slug,
+          name,
+          ownerName,
+          shopType,
+          active,
+          approved,
+          motherShop,
+          motherShopId,
+          codAllowed,
+          deliveryHeroAllowed,
+          maxAllowedTotal,
+          minAllowedTotal,
+          maxOrderAmount,
+          minOrderAmount,
+          maxOrderQuantity,
+          minOrderQuantity,
+          address,
+          country,
+          latitude,
+          longitude,
+          timeZone,
+          currency,
+          defaultLanguage,
+          TaxRateJson.components(taxComponents),
+          taxInclusive,
+          taxId,
+          deliveryFee,
+          deliveryDays,
+          orderDiscountPercent,
+          orderDiscountFrom,
+          returnWindowDays,
+          billPrefix,
+          billIssuePoint == null
+              ? null
+              : BillIssuePoint.valueOf(billIssuePoint.name().toUpperCase(Locale.ROOT)));
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package shop.orders.web.api;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.money.TaxComponent;
+import shop.orders.domain.refusal.Invalid;
+
+/** One component of the tax on what a shop sells. */
+@Schema(name = "TaxRate")
+record TaxRateJson(
+    @Schema(required = true, example = "CGST") String key,
+    @Schema(required = true, description = "Per cent of the net amount.", example = "8.00")
+        String rate) {
+
+  /** What staff say of it: the rate may be a JSON string or number. */
+  @Schema(name = "NewTaxRate")
+  record Input(
+      @Schema(required = true, example = "CGST") String key,
+      @Schema(
+              required = true,
+              type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
+              description = "Per cent of the net amount.",
+              example = "8.00")
+          BigDecimal rate) {}
+
+  static List<TaxRateJson> of(List<TaxComponent> components) {
+    return components.stream()
+        .map(tax -> new TaxRateJson(tax.key(), tax.rate().toPlainString()))
+        .toList();
+  }
+
+  static List<Input> inputs(List<TaxComponent> components) {
+    return components == null
+        ? null
+        : components.stream().map(tax -> new Input(tax.key(), tax.rate())).toList();
+  }
+
+  static List<TaxComponent> components(List<Input> inputs) {
+    if (inputs == null) {
+      return null;
+    }
+    if (inputs.contains(null)) {
+      throw new Invalid("tax_components", "A component of the tax may not be null.");
+    }
+    return inputs.stream().map(input -> new TaxComponent(input.key(), input.rate())).toList();
+  }
+}

@@ -1,0 +1,2 @@
+/** Whether this node lives, and whether it can work. */
+package shop.orders.web.health;
