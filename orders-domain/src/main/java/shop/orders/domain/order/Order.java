@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.database.Json;
 import shop.orders.domain.database.JsonColumn;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
@@ -397,6 +398,51 @@ public class Order {
   void owesBack(BigDecimal amount, Instant now) {
     refundDue = refundDue.add(amount);
     touch(now);
+  }
+
+  // ---- where it goes
+
+  /** What changes is answered for the history; nothing if everything is so already. */
+  Map<String, FieldChange> change(DetailsChange to, Instant now) {
+    DetailsChange.Changes changes = new DetailsChange.Changes();
+    if (to.customerAddress() != null) {
+      customerAddress = changes.of("customer_address", customerAddress, to.customerAddress());
+    }
+    if (to.contactNumber() != null) {
+      contactNumber = changes.of("contact_number", contactNumber, to.contactNumber());
+      findableBy(contactNumber);
+    }
+    if (to.deliveryLat() != null) {
+      deliveryLat = changes.of("delivery_lat", deliveryLat, to.deliveryLat().value());
+    }
+    if (to.deliveryLon() != null) {
+      deliveryLon = changes.of("delivery_lon", deliveryLon, to.deliveryLon().value());
+    }
+    if (!changes.all().isEmpty()) {
+      touch(now);
+    }
+    return changes.all();
+  }
+
+  /** What changes is answered for the history; nothing if everything is so already. */
+  Map<String, FieldChange> change(AddressChange to, Instant now) {
+    DetailsChange.Changes changes = new DetailsChange.Changes();
+    if (to.shipping() != null) {
+      changes.of("shipping_address", Json.write(shippingAddress), Json.write(to.shipping()));
+      shippingAddress = to.shipping();
+      customerAddress = changes.of("customer_address", customerAddress, to.shipping().inOneLine());
+    }
+    if (to.billing() != null) {
+      changes.of("billing_address", Json.write(billingAddress), Json.write(to.billing()));
+      billingAddress = to.billing();
+    }
+    if (to.comments() != null) {
+      comments = changes.of("comments", comments, List.copyOf(to.comments()));
+    }
+    if (!changes.all().isEmpty()) {
+      touch(now);
+    }
+    return changes.all();
   }
 
   // ---- what is attached and written to it

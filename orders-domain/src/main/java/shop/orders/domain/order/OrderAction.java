@@ -9,7 +9,7 @@ import java.util.List;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.refusal.Refusal;
 
-/** What staff do with an order, each with the rules that must hold for it. */
+/** What staff and merchants do with an order, each with the rules that must hold for it. */
 public enum OrderAction implements OrderPolicy {
   CONFIRM(
       Rule.permission(UPDATE_ORDER_STATUS),
@@ -47,6 +47,15 @@ public enum OrderAction implements OrderPolicy {
           "already_paid",
           "This order is paid in full.",
           (order, actor, now) -> order.outstanding().signum() > 0)),
+
+  CHANGE_DETAILS(Rule.permission(UPDATE_ORDER_DETAILS)),
+
+  CHANGE_ADDRESSES(
+      new Rule(
+          Refusal.Kind.FORBIDDEN,
+          "permission_missing",
+          "This needs the permission " + UPDATE_ORDER_DETAILS.code() + ", or the order's merchant.",
+          (order, actor, now) -> actor.isMerchant() || actor.may(UPDATE_ORDER_DETAILS))),
 
   ATTACH(
       new Rule(

@@ -247,6 +247,28 @@ public class Ordering {
         actor.name());
   }
 
+  /** Staff mend where the order goes and how its customer is reached, whatever its status. */
+  public void changeDetails(long orderId, DetailsChange change, Expected expected, Actor actor) {
+    Instant now = now();
+    Order order = take(OrderAction.CHANGE_DETAILS, orderId, expected, actor, now);
+    record(order, actor, now, "details_changed", order.change(change, now));
+  }
+
+  /** The order's merchant, or staff, replace its addresses or comments. */
+  public void changeAddresses(long orderId, AddressChange change, Expected expected, Actor actor) {
+    Instant now = now();
+    Order order = take(OrderAction.CHANGE_ADDRESSES, orderId, expected, actor, now);
+    record(order, actor, now, "addresses_changed", order.change(change, now));
+  }
+
+  private void record(
+      Order order, Actor actor, Instant now, String kind, Map<String, FieldChange> changes) {
+    if (!changes.isEmpty()) {
+      history.append(order, actor, now, kind, changes);
+      entities.flush();
+    }
+  }
+
   /**
    * Writes a note to the order.
    *

@@ -1,0 +1,60 @@
+package shop.orders.domain.order;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
+
+/**
+ * How staff mend where an order goes and how its customer is reached; a null field stays as it is.
+ */
+public record DetailsChange(
+    String customerAddress, String contactNumber, Coordinate deliveryLat, Coordinate deliveryLon) {
+
+  private static final int LONGEST_ADDRESS = 1000;
+
+  /**
+   * Any finite number: old data hold impossible ones.
+   *
+   * @param value null takes the coordinate away
+   */
+  public record Coordinate(Double value) {}
+
+  public DetailsChange {
+    if (customerAddress != null) {
+      customerAddress = Field.text("customer_address", customerAddress, LONGEST_ADDRESS);
+    }
+    if (contactNumber != null) {
+      contactNumber = Field.phone("contact_number", contactNumber);
+    }
+    demandFinite("delivery_lat", deliveryLat);
+    demandFinite("delivery_lon", deliveryLon);
+  }
+
+  private static void demandFinite(String field, Coordinate coordinate) {
+    if (coordinate != null && coordinate.value() != null && !Double.isFinite(coordinate.value())) {
+      throw new Invalid(field, "This must be a finite number.");
+    }
+  }
+
+  /** Collects what changes, for the history. */
+  static final class Changes {
+    private final Map<String, FieldChange> changes = new LinkedHashMap<>();
+
+    /** The new value, or the old one where there is no new one. */
+    <T> T of(String field, T from, T to) {
+      if (!java.util.Objects.equals(from, to)) {
+        changes.put(field, new FieldChange(text(from), text(to)));
+      }
+      return to;
+    }
+
+    private static String text(Object value) {
+      return value == null ? null : value.toString();
+    }
+
+    Map<String, FieldChange> all() {
+      return changes;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package shop.orders.web.ehealth;
+
+import static shop.orders.domain.access.Permission.UPDATE_ORDER_DETAILS;
+import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
+import static shop.orders.domain.access.Permission.VIEW_ORDER_LIST;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.order.OrderSheet;
+import shop.orders.domain.order.OrderSheets;
+import shop.orders.domain.order.Ordering;
+import shop.orders.web.security.Access;
+import shop.orders.web.security.Caller;
+import shop.orders.web.transaction.Atomic;
+
+/** All orders, for the employees of the back office. */
+@Path("/v1/admin/orders")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+@Tag(name = "eHealth")
+public class AdminOrdersResource {
+
+  @Inject private OrderSheets sheets;
+  @Inject private Ordering ordering;
+  @Inject private AttachmentLinks links;
+  @Inject private Caller caller;
+
+  @GET
+  @Access(staff = VIEW_ORDER_LIST)
+  @Operation(
+      operationId = "ehealthAdminOrders",
+      summary = "All orders, newest first",
+      description = "Filters are combined with AND; what has a fixed set of values is checked.")
+  public OrderList list(@BeanParam Filters filters) {
+    OrderSheets.Page page =
+        sheets.page(
+            caller.actor(Channel.EHEALTH), filters.filter(), filters.page(), filters.limit());
+    return OrderList.of(page.count(), filters.page(), filters.limit(), links.orders(page));
+  }
+
+  @GET
+  @Path("/{invoice_no}")
+  @Access(staff = VIEW_ORDER_DETAILS)
+  @Operation(operationId = "ehealthAdminOrder", summary = "An order with its items")
+  public Answer<OrderDetails> details(@PathParam("invoice_no") String invoiceNo) {
+    OrderSheet order = sheets.byInvoiceNo(invoiceNo, caller.actor(Channel.EHEALTH));
+    return Answer.of(OrderDetails.of(order, links.of(order)));
+  }
+
+  @PUT
+  @Path("/{invoice_no}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Access(staff = UPDATE_ORDER_DETAILS)
+  @Atomic
+  @Operation(
+      operationId = "ehealthAdminOrderUpdate",
+      summary = "Changes where an order goes and how its customer is reached",
+      description =
+          "Any of the four fields, in every status; another field is refused by its name. The"
+              + " change is kept in the order's history.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = OrderUpdate.class)))
+  public Answer<OrderJson> update(@PathParam("invoice_no") String invoiceNo, JsonNode body) {
+    Actor actor = caller.actor(Channel.EHEALTH);
+    long id = sheets.byInvoiceNo(invoiceNo, actor).id();
+    ordering.changeDetails(id, OrderUpdate.read(body), Ordering.Expected.ANY, actor);
+    OrderSheet order = sheets.byId(id, actor);
+    return Answer.of(OrderJson.of(order, links.of(order)));
+  }
+}

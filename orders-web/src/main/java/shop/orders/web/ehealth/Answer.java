@@ -1,0 +1,9 @@
+package shop.orders.web.ehealth;
+
+/** The envelope of one order. */
+public record Answer<T>(boolean success, String message, T data) {
+
+  static <T> Answer<T> of(T data) {
+    return new Answer<>(true, "Status OK", data);
+  }
+}

@@ -1,0 +1,24 @@
+package shop.orders.web.ehealth;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.function.LongFunction;
+import shop.orders.domain.order.OrderSheet;
+import shop.orders.domain.order.OrderSheets;
+import shop.orders.web.request.PublicUrl;
+
+/** Where the files of orders are read: in our own API, which asks for a token as well. */
+@ApplicationScoped
+class AttachmentLinks {
+
+  @Inject private PublicUrl url;
+
+  LongFunction<String> of(OrderSheet order) {
+    return id -> url.of("/api/v2/orders/" + order.id() + "/attachments/" + id);
+  }
+
+  List<OrderJson> orders(OrderSheets.Page page) {
+    return page.sheets().stream().map(order -> OrderJson.of(order, of(order))).toList();
+  }
+}

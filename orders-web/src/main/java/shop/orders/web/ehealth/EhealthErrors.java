@@ -1,0 +1,55 @@
+package shop.orders.web.ehealth;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.web.problem.ErrorForm;
+import shop.orders.web.problem.Fault;
+
+/** How this contract says no; also on paths below its base that exist in no contract. */
+@ApplicationScoped
+public class EhealthErrors implements ErrorForm {
+
+  private static final String BASE = "/api/v1";
+  private static final String OWN_ORDERS = BASE + "/orders";
+  private static final List<String> OF_OTHERS = List.of("/customer", "/orders/");
+
+  private static final Set<String> BAD_VALUES =
+      Set.of("invalid_parameter", "wrong_type", "invalid_text");
+
+  /** The error of every call. */
+  @Schema(name = "EhealthError")
+  public record Refused(boolean success, String message) {}
+
+  @Override
+  public boolean claims(String path) {
+    if (path.equals(OWN_ORDERS)) {
+      return true;
+    }
+    return (path.equals(BASE) || path.startsWith(BASE + "/"))
+        && OF_OTHERS.stream().noneMatch(other -> (path + "/").startsWith(BASE + other));
+  }
+
+  @Override
+  public int status(Fault fault, String path) {
+    // This contract tells a bad value in one way only, wherever it stands.
+    return BAD_VALUES.contains(fault.code()) ? 422 : fault.status();
+  }
+
+  @Override
+  public Object body(Fault fault, int status, String path) {
+    return new Refused(false, message(fault));
+  }
+
+  /** There is no other place in this form to name the field. */
+  private static String message(Fault fault) {
+    if (fault.errors().isEmpty()) {
+      return fault.detail();
+    }
+    String field = fault.errors().get(0).field();
+    return fault.detail().contains("'" + field + "'")
+        ? fault.detail()
+        : "'" + field + "': " + fault.detail();
+  }
+}

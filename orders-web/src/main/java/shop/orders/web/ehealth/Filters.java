@@ -1,0 +1,109 @@
+package shop.orders.web.ehealth;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import java.time.LocalDate;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import shop.orders.domain.order.OrderStatus;
+import shop.orders.domain.order.PaymentStatus;
+import shop.orders.domain.order.SheetFilter;
+import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
+
+/** What lists are filtered by, and which page of them is asked for; an empty value is no filter. */
+public class Filters {
+
+  private static final int LARGEST_PAGE = 100;
+  private static final int LAST_PAGE = 1_000_000_000;
+  private static final Set<String> DELIVERY_STATUSES =
+      Set.of("partially_shipped", "shipped", "delivered");
+
+  @QueryParam("invoice_no")
+  private String invoiceNo;
+
+  @QueryParam("order_status")
+  @Parameter(description = "pending, confirmed, packed, shipped, delivered or cancelled")
+  private String orderStatus;
+
+  @QueryParam("delivery_status")
+  @Parameter(description = "partially_shipped, shipped or delivered")
+  private String deliveryStatus;
+
+  @QueryParam("payment_status")
+  @Parameter(description = "unpaid, partially_paid, paid, partially_refunded or refunded")
+  private String paymentStatus;
+
+  @QueryParam("contact_number")
+  private String contactNumber;
+
+  @QueryParam("shop_slug")
+  private String shopSlug;
+
+  @QueryParam("elogistic_delivery_hero_id")
+  private String deliveryHeroId;
+
+  @QueryParam("elogistics_delivery_status")
+  private String logisticsStatus;
+
+  @QueryParam("payment_method")
+  private String paymentMethod;
+
+  @QueryParam("delivery_method")
+  private String deliveryMethod;
+
+  @QueryParam("order_origin")
+  private String orderOrigin;
+
+  @QueryParam("date_from")
+  @Parameter(description = "Orders placed on that day (UTC) or later.")
+  private LocalDate dateFrom;
+
+  @QueryParam("date_to")
+  @Parameter(description = "Orders placed on that day (UTC) or before.")
+  private LocalDate dateTo;
+
+  @QueryParam("limit")
+  @DefaultValue("10")
+  @Parameter(description = "How many orders a page has: 1 to 100.")
+  private int limit;
+
+  @QueryParam("page")
+  @DefaultValue("1")
+  @Parameter(description = "From 1; a page beyond the last is empty.")
+  private int page;
+
+  int limit() {
+    return Field.within("limit", limit, 1, LARGEST_PAGE);
+  }
+
+  int page() {
+    return Field.within("page", page, 1, LAST_PAGE);
+  }
+
+  SheetFilter filter() {
+    String delivery = given(deliveryStatus);
+    if (delivery != null && !DELIVERY_STATUSES.contains(delivery)) {
+      throw new Invalid(
+          "delivery_status", "This must be one of partially_shipped, shipped, delivered.");
+    }
+    return new SheetFilter(
+        given(invoiceNo),
+        Words.read("order_status", orderStatus, OrderStatus.class),
+        delivery,
+        Words.read("payment_status", paymentStatus, PaymentStatus.class),
+        given(contactNumber),
+        given(shopSlug),
+        given(deliveryHeroId),
+        given(logisticsStatus),
+        given(paymentMethod),
+        given(deliveryMethod),
+        given(orderOrigin),
+        dateFrom,
+        dateTo);
+  }
+
+  private static String given(String text) {
+    return text == null || text.isEmpty() ? null : text;
+  }
+}

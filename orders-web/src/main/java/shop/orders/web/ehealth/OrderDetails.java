@@ -1,0 +1,116 @@
+package shop.orders.web.ehealth;
+
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongFunction;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.order.ItemSnapshot;
+import shop.orders.domain.order.OrderSheet;
+import shop.orders.web.json.Amounts;
+
+/** An order with its items, the newest id first. */
+@Schema(name = "EhealthOrderDetails")
+public record OrderDetails(OrderJson order, List<Item> orderItems) {
+
+  /** A line of the order; {@code order_time_status} repeats the price, as its clients expect. */
+  @Schema(name = "EhealthOrderItem")
+  public record Item(
+      long id,
+      @Schema(example = "EVH597464770T2I1") String invoiceCode,
+      long order,
+      String shopItemId,
+      ShopItem shopItemDetails,
+      int quantity,
+      BigDecimal orderTimePrice,
+      BigDecimal orderTimeStatus,
+      String status,
+      @Schema(nullable = true) String note,
+      @Schema(nullable = true) String updatedAt,
+      String createdAt,
+      @Schema(nullable = true) String deletedAt) {
+
+    static Item of(OrderSheet order, OrderSheet.Line line) {
+      BigDecimal price = Amounts.pointed(line.unitPrice());
+      return new Item(
+          line.id(),
+          order.invoiceNo() + "T" + order.lines().size() + "I" + line.position(),
+          order.id(),
+          line.item().id(),
+          ShopItem.of(order, line),
+          line.quantity(),
+          price,
+          price,
+          "active",
+          line.note(),
+          time(line.updatedAt()),
+          time(line.createdAt()),
+          null);
+    }
+
+    private static String time(String instant) {
+      return instant == null ? null : Words.time(OffsetDateTime.parse(instant).toInstant());
+    }
+  }
+
+  /** The item when it was ordered. What our catalogue does not know is 0, as it was for others. */
+  @Schema(name = "EhealthShopItem")
+  public record ShopItem(
+      String shopItemId,
+      String itemName,
+      String productSlug,
+      boolean prescriptionRequired,
+      BigDecimal itemPrice,
+      int inStock,
+      BigDecimal discount,
+      BigDecimal discountedPrice,
+      String discountType,
+      String priceType,
+      BigDecimal maxPrice,
+      BigDecimal minPrice,
+      BigDecimal minDiscountedPrice,
+      BigDecimal wholesalePrice,
+      int minimumWholesaleQuantity,
+      String shopName,
+      String shopSlug,
+      String shopOwnerName) {
+
+    static ShopItem of(OrderSheet order, OrderSheet.Line line) {
+      ItemSnapshot item = line.item();
+      return new ShopItem(
+          item.id(),
+          line.name(),
+          item.slug(),
+          item.prescriptionRequired(),
+          orZero(item.price()),
+          item.inStock() == null ? 0 : item.inStock(),
+          orZero(item.discount()),
+          orZero(item.discountedPrice()),
+          item.discountType().toLowerCase(Locale.ROOT),
+          "fixed",
+          BigDecimal.ZERO,
+          BigDecimal.ZERO,
+          BigDecimal.ZERO,
+          orZero(item.wholesalePrice()),
+          item.wholesaleQuantity() == null ? 0 : item.wholesaleQuantity(),
+          order.shop().name(),
+          order.shopSlug(),
+          order.shop().ownerName());
+    }
+
+    private static BigDecimal orZero(BigDecimal amount) {
+      return amount == null ? BigDecimal.ZERO : Amounts.shortest(amount);
+    }
+  }
+
+  static OrderDetails of(OrderSheet order, LongFunction<String> attachmentUrl) {
+    return new OrderDetails(
+        OrderJson.of(order, attachmentUrl),
+        order.lines().stream()
+            .sorted(Comparator.comparing(OrderSheet.Line::id).reversed())
+            .map(line -> Item.of(order, line))
+            .toList());
+  }
+}

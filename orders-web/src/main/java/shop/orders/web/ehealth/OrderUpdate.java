@@ -1,0 +1,63 @@
+package shop.orders.web.ehealth;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Iterator;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.order.DetailsChange;
+import shop.orders.domain.refusal.Invalid;
+
+/** The four fields of an order that this contract changes; any of them, and no other. */
+@Schema(name = "EhealthOrderUpdate")
+record OrderUpdate(
+    @Schema(example = "20/7, Banani") String customerAddress,
+    @Schema(example = "01500000001") String contactNumber,
+    @Schema(nullable = true, example = "23.79") Double deliveryLat,
+    @Schema(nullable = true, example = "90.4") Double deliveryLon) {
+
+  private static final String ADDRESS = "customer_address";
+  private static final String CONTACT = "contact_number";
+  private static final String LATITUDE = "delivery_lat";
+  private static final String LONGITUDE = "delivery_lon";
+  private static final Set<String> FIELDS = Set.of(ADDRESS, CONTACT, LATITUDE, LONGITUDE);
+
+  /**
+   * Reads the body as it came, because a field that is null and one that is absent differ: null
+   * takes a coordinate away, an absent field stays.
+   */
+  static DetailsChange read(JsonNode body) {
+    if (!body.isObject()) {
+      throw new Invalid("body", "This must be a JSON object.");
+    }
+    for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      if (!FIELDS.contains(name)) {
+        throw new Invalid(name, "This field cannot be changed here.");
+      }
+    }
+    return new DetailsChange(
+        text(body, ADDRESS),
+        text(body, CONTACT),
+        coordinate(body, LATITUDE),
+        coordinate(body, LONGITUDE));
+  }
+
+  private static String text(JsonNode body, String field) {
+    JsonNode value = body.get(field);
+    if (value != null && !value.isTextual()) {
+      throw new Invalid(field, "This must be a string.");
+    }
+    return value == null ? null : value.textValue();
+  }
+
+  private static DetailsChange.Coordinate coordinate(JsonNode body, String field) {
+    JsonNode value = body.get(field);
+    if (value == null) {
+      return null;
+    }
+    if (!value.isNull() && !value.isNumber()) {
+      throw new Invalid(field, "This must be a number.");
+    }
+    return new DetailsChange.Coordinate(value.isNull() ? null : value.doubleValue());
+  }
+}

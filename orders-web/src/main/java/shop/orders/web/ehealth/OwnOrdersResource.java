@@ -1,0 +1,37 @@
+package shop.orders.web.ehealth;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.order.OrderSheets;
+import shop.orders.web.security.Access;
+import shop.orders.web.security.Caller;
+
+/** The orders of the customer who asks. */
+@Path("/v1/orders")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+@Tag(name = "eHealth")
+public class OwnOrdersResource {
+
+  @Inject private OrderSheets sheets;
+  @Inject private AttachmentLinks links;
+  @Inject private Caller caller;
+
+  @GET
+  @Access(customers = true)
+  @Operation(operationId = "ehealthOrders", summary = "The customer's own orders, newest first")
+  public OrderList list(@BeanParam Filters filters) {
+    OrderSheets.Page page =
+        sheets.page(
+            caller.actor(Channel.EHEALTH), filters.filter(), filters.page(), filters.limit());
+    return OrderList.of(page.count(), filters.page(), filters.limit(), links.orders(page));
+  }
+}

@@ -1,0 +1,165 @@
+package shop.orders.web.marketplace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import shop.orders.domain.refusal.Invalid;
+import shop.orders.web.json.JsonDocument;
+import shop.orders.web.problem.Rejected;
+
+/**
+ * The fields of a request: a form with flat or bracketed keys, or JSON with the same names. A field
+ * means the same however it is written: {@code billing_city}, {@code
+ * billing_info[0][billing_city]}, or a member of the one object in the array {@code billing_info}.
+ */
+final class Fields {
+
+  private static final String COMMENTS = "comments";
+  private static final Pattern IN_BLOCK = Pattern.compile("(shipping|billing)_info\\[0]\\[(\\w+)]");
+  private static final Pattern BLOCK = Pattern.compile("(shipping|billing)_info");
+  private static final Pattern COMMENT = Pattern.compile("comments(\\[\\d{0,6}])?");
+
+  private final Map<String, String> values = new LinkedHashMap<>();
+  private List<String> comments;
+
+  private Fields() {}
+
+  static Fields read(MediaType type, byte[] body) {
+    Fields fields = new Fields();
+    if (type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
+      fields.readForm(body);
+    } else {
+      fields.readJson(JsonDocument.read(body, JsonNode.class));
+    }
+    return fields;
+  }
+
+  /** The value of that field; null if it is not there. */
+  String value(String field) {
+    return values.get(field);
+  }
+
+  /** Whether any field is there whose name begins so. */
+  boolean hasAny(String prefix) {
+    return values.keySet().stream().anyMatch(name -> name.startsWith(prefix));
+  }
+
+  /** The comments in their order; null if there are none. */
+  List<String> comments() {
+    return comments;
+  }
+
+  private void readForm(byte[] body) {
+    for (String pair : utf8(body).split("&")) {
+      if (!pair.isEmpty()) {
+        int equals = pair.indexOf('=');
+        put(
+            decoded(equals < 0 ? pair : pair.substring(0, equals)),
+            decoded(equals < 0 ? "" : pair.substring(equals + 1)));
+      }
+    }
+  }
+
+  private void put(String key, String value) {
+    if (COMMENT.matcher(key).matches()) {
+      addComment(value);
+      return;
+    }
+    Matcher inBlock = IN_BLOCK.matcher(key);
+    if (inBlock.matches()) {
+      put(key, inBlock.group(2), value);
+    } else if (key.indexOf('[') >= 0 && BLOCK.matcher(key.replaceAll("\\[.*", "")).matches()) {
+      throw new Invalid(key, "This must be written as billing_info[0][billing_city].");
+    } else {
+      put(key, key, value);
+    }
+  }
+
+  private void put(String key, String name, String value) {
+    if (values.putIfAbsent(name, value) != null) {
+      throw new Invalid(key, "This is given twice.");
+    }
+  }
+
+  private void addComment(String value) {
+    if (comments == null) {
+      comments = new ArrayList<>();
+    }
+    comments.add(value);
+  }
+
+  private void readJson(JsonNode body) {
+    if (!body.isObject()) {
+      throw new Rejected(400, "wrong_type", "The body must be an object.");
+    }
+    for (Map.Entry<String, JsonNode> member : body.properties()) {
+      String name = member.getKey();
+      JsonNode value = member.getValue();
+      if (name.equals(COMMENTS)) {
+        comments = new ArrayList<>();
+        if (value.isArray()) {
+          value.forEach(comment -> addComment(text(COMMENTS, comment)));
+        } else {
+          addComment(text(COMMENTS, value));
+        }
+      } else if (BLOCK.matcher(name).matches()) {
+        for (Map.Entry<String, JsonNode> field : block(name, value).properties()) {
+          put(field.getKey(), field.getKey(), text(field.getKey(), field.getValue()));
+        }
+      } else if (value.isTextual()) {
+        put(name, name, value.textValue());
+      } else if (name.startsWith("shipping_")
+          || name.startsWith("billing_")
+          || name.startsWith("paypal_")) {
+        throw new Invalid(name, "This must be a string.");
+      }
+    }
+  }
+
+  /** The one object of a block, in an array or by itself. */
+  private static JsonNode block(String name, JsonNode value) {
+    JsonNode block = value.isArray() && value.size() == 1 ? value.get(0) : value;
+    if (!block.isObject()) {
+      throw new Invalid(name, "This must be an array of one object.");
+    }
+    return block;
+  }
+
+  private static String text(String name, JsonNode value) {
+    if (!value.isTextual()) {
+      throw new Invalid(name, "This must be a string.");
+    }
+    return value.textValue();
+  }
+
+  private static String utf8(byte[] body) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException e) {
+      throw new Rejected(400, "malformed_form", "The body is not UTF-8.");
+    }
+  }
+
+  /** Decoded once; what only looks encoded after that is text. */
+  private static String decoded(String text) {
+    String decoded;
+    try {
+      decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new Rejected(400, "malformed_form", "The body is not a URL-encoded form.");
+    }
+    if (decoded.indexOf('\0') >= 0) {
+      throw new Rejected(400, "invalid_text", "Text may not hold U+0000.");
+    }
+    return decoded;
+  }
+}

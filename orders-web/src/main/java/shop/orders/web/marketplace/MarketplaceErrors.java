@@ -1,0 +1,43 @@
+package shop.orders.web.marketplace;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.web.problem.ErrorForm;
+import shop.orders.web.problem.Fault;
+
+/** How this contract says no. It knows neither 409 nor 422: a refusal is a 400 that says why. */
+@ApplicationScoped
+public class MarketplaceErrors implements ErrorForm {
+
+  private static final String BASE = "/api/v1/orders/";
+
+  /** The error of every call. */
+  @Schema(name = "MarketplaceError")
+  public record Refused(String errorMessage, int responseCode) {}
+
+  @Override
+  public boolean claims(String path) {
+    return path.startsWith(BASE);
+  }
+
+  @Override
+  public int status(Fault fault, String path) {
+    return fault.status() == 409 || fault.status() == 422 ? 400 : fault.status();
+  }
+
+  @Override
+  public Object body(Fault fault, int status, String path) {
+    return new Refused(status == 403 ? "Insufficient privileges" : message(fault), status);
+  }
+
+  /** There is no other place in this form to name the field. */
+  private static String message(Fault fault) {
+    if (fault.errors().isEmpty()) {
+      return fault.detail();
+    }
+    String field = fault.errors().get(0).field();
+    return fault.detail().contains("'" + field + "'")
+        ? fault.detail()
+        : "'" + field + "': " + fault.detail();
+  }
+}

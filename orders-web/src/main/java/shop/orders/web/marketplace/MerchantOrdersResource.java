@@ -1,0 +1,47 @@
+package shop.orders.web.marketplace;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.order.OrderSheets;
+import shop.orders.web.problem.Rejected;
+import shop.orders.web.security.Access;
+import shop.orders.web.security.Caller;
+
+/** All orders of one merchant's shops, for that merchant. */
+@Path("/v1/orders/merchants/{merchantId}")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+@RateLimited
+@Tag(name = "Marketplace")
+public class MerchantOrdersResource {
+
+  @Inject private OrderSheets sheets;
+  @Inject private Caller caller;
+
+  @GET
+  @Access(merchants = true)
+  @Operation(
+      operationId = "marketplaceOrdersOfMerchant",
+      summary = "The orders of the merchant's shops")
+  @APIResponseSchema(OrderJson[].class)
+  public StreamingOutput list(
+      @PathParam("merchantId") String merchantId, @BeanParam Stretches stretches) {
+    Actor actor = caller.actor(Channel.MARKETPLACE);
+    if (!merchantId.equals(actor.merchantId())) {
+      throw new Rejected(403, "not_yours", "These are somebody else's orders.");
+    }
+    return new OrderStream(sheets.each(actor, stretches.stretch()));
+  }
+}

@@ -1,0 +1,120 @@
+package shop.orders.web.marketplace;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.order.AddressChange;
+import shop.orders.domain.order.OrderSheet;
+import shop.orders.domain.party.Address;
+import shop.orders.domain.party.Customer;
+import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
+
+/**
+ * What a customer or merchant says of an order. {@code paypal_email} is kept as the e-mail of the
+ * billing address, which this contract has no other use for.
+ */
+@Schema(name = "MarketplaceOrderFields")
+record OrderFields(
+    @Schema(required = true, example = "123 Shipping Lane") String shippingAddress1,
+    String shippingAddress2,
+    @Schema(required = true, example = "Raleigh") String shippingCity,
+    @Schema(required = true, example = "NC") String shippingState,
+    @Schema(required = true, example = "27615") String shippingZip,
+    @Schema(required = true, example = "paypal@example.com") String paypalEmail,
+    @Schema(required = true, example = "123 Billing Drive") String billingAddress1,
+    String billingAddress2,
+    @Schema(required = true, example = "Raleigh") String billingCity,
+    @Schema(required = true, example = "NC") String billingState,
+    @Schema(required = true, example = "27615") String billingZip,
+    List<String> comments) {
+
+  private static final int LONGEST = 255;
+  private static final int LONGEST_ZIP = 32;
+  private static final int LONGEST_COMMENT = 2000;
+  private static final int MOST_COMMENTS = 50;
+  private static final String SHIPPING = "shipping_";
+  private static final String BILLING = "billing_";
+  private static final String PAYPAL = "paypal_email";
+
+  static Address shipping(Fields fields, Customer customer) {
+    return complete(fields, SHIPPING, customer, customer.email());
+  }
+
+  static Address billing(Fields fields, Customer customer) {
+    String paypal = Field.required(PAYPAL, fields.value(PAYPAL), LONGEST);
+    return complete(fields, BILLING, customer, email(paypal));
+  }
+
+  private static Address complete(Fields fields, String prefix, Customer customer, String email) {
+    return new Address(
+        customer.firstName(),
+        "",
+        customer.lastName(),
+        email,
+        customer.phoneNumber(),
+        "",
+        required(fields, prefix + "city", LONGEST),
+        "",
+        required(fields, prefix + "state", LONGEST),
+        required(fields, prefix + "address1", LONGEST),
+        optional(fields, prefix + "address2", LONGEST),
+        required(fields, prefix + "zip", LONGEST_ZIP),
+        null,
+        null);
+  }
+
+  /** The blocks that are there, each as a whole; what one does not say is gone. */
+  static AddressChange change(Fields fields, OrderSheet order) {
+    boolean billing = fields.hasAny(BILLING) || fields.value(PAYPAL) != null;
+    String paypal = Field.text(PAYPAL, fields.value(PAYPAL), LONGEST);
+    return new AddressChange(
+        fields.hasAny(SHIPPING)
+            ? replaced(fields, SHIPPING, order.shippingAddress(), order.shippingAddress().email())
+            : null,
+        billing ? replaced(fields, BILLING, order.billingAddress(), email(paypal)) : null,
+        fields.comments() == null ? null : comments(fields));
+  }
+
+  private static Address replaced(Fields fields, String prefix, Address stored, String email) {
+    return new Address(
+        stored.firstname(),
+        stored.middlename(),
+        stored.lastname(),
+        email,
+        stored.phoneNumber(),
+        stored.company(),
+        optional(fields, prefix + "city", LONGEST),
+        stored.country(),
+        optional(fields, prefix + "state", LONGEST),
+        optional(fields, prefix + "address1", LONGEST),
+        optional(fields, prefix + "address2", LONGEST),
+        optional(fields, prefix + "zip", LONGEST_ZIP),
+        null,
+        null);
+  }
+
+  static List<String> comments(Fields fields) {
+    List<String> comments = fields.comments() == null ? List.of() : fields.comments();
+    if (comments.size() > MOST_COMMENTS) {
+      throw new Invalid("comments", "At most " + MOST_COMMENTS + " comments are kept.");
+    }
+    return comments.stream()
+        .map(comment -> Field.text("comments", comment, LONGEST_COMMENT))
+        .toList();
+  }
+
+  private static String required(Fields fields, String name, int longest) {
+    return Field.required(name, fields.value(name), longest);
+  }
+
+  private static String optional(Fields fields, String name, int longest) {
+    return Field.text(name, fields.value(name), longest);
+  }
+
+  private static String email(String email) {
+    if (!email.isEmpty() && !email.matches("[^@\\s]+@[^@\\s]+")) {
+      throw new Invalid(PAYPAL, "This must be an e-mail address.");
+    }
+    return email;
+  }
+}

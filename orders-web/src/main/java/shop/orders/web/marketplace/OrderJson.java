@@ -1,0 +1,116 @@
+package shop.orders.web.marketplace;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.order.CustomerSnapshot;
+import shop.orders.domain.order.OrderSheet;
+import shop.orders.domain.order.OrderStatus;
+import shop.orders.domain.party.Address;
+
+/** An order as this contract shows it; what is one is wrapped in an array all the same. */
+@Schema(name = "MarketplaceOrder")
+public record OrderJson(
+    @Schema(example = "In progress") String status,
+    @JsonProperty("_id") @Schema(example = "5c679a1bbb102c001706bf0c") String id,
+    @Schema(example = "5c679811bb102c001706bf0b") String recordId,
+    @Schema(example = "5c679751bb102c001706bf0a") String merchantId,
+    List<CustomerJson> customerInfo,
+    List<ShippingJson> shippingInfo,
+    List<BillingJson> billingInfo,
+    List<String> comments,
+    @JsonProperty("_createdBy") @Schema(example = "5c6777d1d6a7470017de33c3") String createdBy,
+    @Schema(example = "2019-02-16T05:05:31.482Z") String createdDate,
+    @JsonProperty("__v") int version) {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  /** The customer when the order was placed. */
+  @Schema(name = "MarketplaceCustomer")
+  public record CustomerJson(
+      String username,
+      @Schema(nullable = true) String email,
+      @JsonProperty("firstName") String firstName,
+      @JsonProperty("lastName") String lastName) {
+
+    static CustomerJson of(CustomerSnapshot customer) {
+      return new CustomerJson(
+          customer.username(), customer.email(), customer.firstName(), customer.lastName());
+    }
+  }
+
+  /** Where the record goes. */
+  @Schema(name = "MarketplaceShipping")
+  public record ShippingJson(
+      String shippingAddress1,
+      String shippingAddress2,
+      String shippingCity,
+      String shippingState,
+      String shippingZip) {
+
+    static ShippingJson of(Address address) {
+      return new ShippingJson(
+          address.address1(),
+          address.address2(),
+          address.city(),
+          address.stateProvince(),
+          address.zipCode());
+    }
+  }
+
+  /** Who pays. */
+  @Schema(name = "MarketplaceBilling")
+  public record BillingJson(
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String paypalEmail,
+      String billingAddress1,
+      String billingAddress2,
+      String billingCity,
+      String billingState,
+      String billingZip) {
+
+    static BillingJson of(Address address) {
+      return new BillingJson(
+          address.email(),
+          address.address1(),
+          address.address2(),
+          address.city(),
+          address.stateProvince(),
+          address.zipCode());
+    }
+  }
+
+  static OrderJson of(OrderSheet order) {
+    return new OrderJson(
+        word(order.status()),
+        order.publicId(),
+        order.lines().get(0).item().id(),
+        order.shop().merchantId(),
+        List.of(CustomerJson.of(order.placedBy())),
+        List.of(ShippingJson.of(order.shippingAddress())),
+        List.of(BillingJson.of(order.billingAddress())),
+        order.comments(),
+        order.placedBy().id(),
+        time(order.placedAt()),
+        // Versions of this contract begin with 0.
+        order.version() - 1);
+  }
+
+  private static String time(Instant instant) {
+    return TIME.format(instant);
+  }
+
+  private static String word(OrderStatus status) {
+    return switch (status) {
+      case PENDING, CONFIRMED, PACKED, SHIPPED -> "In progress";
+      case DELIVERED -> "Completed";
+      case CANCELLED -> "Cancelled";
+    };
+  }
+}

@@ -1,0 +1,59 @@
+package shop.orders.web.marketplace;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.order.OrderSheet;
+import shop.orders.domain.order.OrderSheets;
+import shop.orders.domain.order.Ordering;
+import shop.orders.web.security.Access;
+import shop.orders.web.security.Caller;
+import shop.orders.web.transaction.Atomic;
+
+/** One order, as its merchant corrects it and its customer calls it off. */
+@Path("/v1/orders/{orderId}")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+@RateLimited
+@Tag(name = "Marketplace")
+public class OrderResource {
+
+  @Inject private OrderSheets sheets;
+  @Inject private Ordering ordering;
+  @Inject private Caller caller;
+
+  @PUT
+  @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
+  @Access(merchants = true)
+  @Atomic
+  @Operation(
+      operationId = "marketplaceOrderUpdate",
+      summary = "Replaces blocks of the order",
+      description =
+          "A block that is given replaces the stored one as a whole, one that is not stays; keys"
+              + " are flat or bracketed, as in billing_info[0][billing_city].")
+  @RequestBody(content = @Content(schema = @Schema(implementation = OrderFields.class)))
+  public OrderJson update(
+      @PathParam("orderId") String orderId, @Context HttpHeaders headers, byte[] body) {
+    Actor actor = caller.actor(Channel.MARKETPLACE);
+    OrderSheet order = sheets.byPublicId(orderId, actor);
+    Fields fields = Fields.read(headers.getMediaType(), body);
+    ordering.changeAddresses(
+        order.id(), OrderFields.change(fields, order), Ordering.Expected.ANY, actor);
+    return OrderJson.of(sheets.byId(order.id(), actor));
+  }
+}

@@ -1,0 +1,35 @@
+package shop.orders.web.marketplace;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.SequenceWriter;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
+import shop.orders.domain.order.OrderSheet;
+import shop.orders.web.json.Wire;
+
+/** An array of orders that is written as it is read, however long it gets. */
+record OrderStream(Consumer<Consumer<OrderSheet>> orders) implements StreamingOutput {
+
+  @Override
+  public void write(OutputStream out) throws IOException {
+    try (SequenceWriter array =
+        Wire.mapper()
+            .writer()
+            .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .writeValuesAsArray(out)) {
+      orders.accept(
+          order -> {
+            try {
+              array.write(OrderJson.of(order));
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+}

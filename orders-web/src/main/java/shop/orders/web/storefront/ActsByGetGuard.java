@@ -1,0 +1,52 @@
+package shop.orders.web.storefront;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Locale;
+import java.util.stream.Stream;
+import shop.orders.web.problem.Rejected;
+
+/**
+ * Keeps browsers from acting on their own: a GET that changes something is refused when it is only
+ * fetched ahead, when it is a HEAD, which JAX-RS would answer by the GET, and is never cached.
+ */
+@ActsByGet
+@Provider
+@ApplicationScoped
+@Priority(Priorities.AUTHORIZATION + 100)
+public class ActsByGetGuard implements ContainerRequestFilter, ContainerResponseFilter {
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    if (request.getMethod().equals(HttpMethod.HEAD)) {
+      throw new Rejected(405, "method_not_allowed", "This call is made with GET only.")
+          .with(HttpHeaders.ALLOW, "GET");
+    }
+    if (isPrefetch(
+        request.getHeaderString("Sec-Purpose"),
+        request.getHeaderString("Purpose"),
+        request.getHeaderString("X-Moz"))) {
+      throw new Rejected(403, "prefetch_refused", "This call is not made ahead of its time.");
+    }
+  }
+
+  static boolean isPrefetch(String... purposes) {
+    return Stream.of(purposes)
+        .filter(purpose -> purpose != null)
+        .map(purpose -> purpose.toLowerCase(Locale.ROOT))
+        .anyMatch(purpose -> purpose.contains("prefetch") || purpose.contains("prerender"));
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+  }
+}

@@ -1,0 +1,59 @@
+package shop.orders.web.storefront;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import shop.orders.domain.order.OwnOrders;
+import shop.orders.web.json.Amounts;
+
+/** A page of the customer's orders. */
+public record MyOrders(List<Row> orders, Pagination pagination) {
+
+  static final int PAGE_SIZE = 15;
+
+  /** One order of the page. */
+  public record Row(
+      long id,
+      String orderCode,
+      String billNo,
+      int numberOfProducts,
+      BigDecimal totalAmount,
+      String orderDate,
+      String orderStatus,
+      String paymentStatus,
+      String paymentType,
+      String deliveryDate,
+      String deliveryDay,
+      String deliveryDelayStatus) {
+
+    static Row of(OwnOrders.Row order, Instant now) {
+      return new Row(
+          order.id(),
+          order.orderCode(),
+          order.billNo(),
+          order.lineCount(),
+          Amounts.shortest(order.total()),
+          Words.time(order.placedAt()),
+          Words.status(order.status()),
+          Words.paymentStatus(order.paymentStatus()),
+          order.paymentMethod(),
+          Words.time(order.delivery().date()),
+          Words.weekday(order.delivery()),
+          order.delivery().isDelayed(now) ? "Delayed" : "On-Time");
+    }
+  }
+
+  /** Which page this is of how many. */
+  public record Pagination(long total, int count, int limit, int currentPage, long totalPages) {}
+
+  static MyOrders of(OwnOrders.Page page, int number, Instant now) {
+    return new MyOrders(
+        page.rows().stream().map(row -> Row.of(row, now)).toList(),
+        new Pagination(
+            page.total(),
+            page.rows().size(),
+            PAGE_SIZE,
+            number,
+            (page.total() + PAGE_SIZE - 1) / PAGE_SIZE));
+  }
+}

@@ -1,0 +1,76 @@
+package shop.orders.web.storefront;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.order.OwnOrders;
+import shop.orders.domain.refusal.Field;
+import shop.orders.web.security.Access;
+import shop.orders.web.security.Caller;
+
+/** The customer's orders, as a list, on their way, and in detail. */
+@Path("/v1/customer")
+@Produces(MediaType.APPLICATION_JSON)
+@Access(customers = true)
+@ApplicationScoped
+@Tag(name = "Storefront")
+public class MyOrdersResource {
+
+  private static final int LAST_PAGE = 1_000_000_000;
+
+  @Inject private OwnOrders orders;
+  @Inject private Caller caller;
+  @Inject private Clock clock;
+
+  @GET
+  @Path("/my-orders")
+  @Operation(
+      operationId = "storefrontMyOrders",
+      summary = "The customer's orders, 15 a page, newest first")
+  public Answer<MyOrders> myOrders(
+      @Parameter(description = "From 1; a page beyond the last is empty.")
+          @QueryParam("page")
+          @DefaultValue("1")
+          int page) {
+    int number = Field.within("page", page, 1, LAST_PAGE);
+    return Answer.of(
+        MyOrders.of(
+            orders.page(caller.actor(Channel.STOREFRONT), number, MyOrders.PAGE_SIZE),
+            number,
+            clock.instant()));
+  }
+
+  @GET
+  @Path("/order-tracking/{order_id}")
+  @Operation(operationId = "storefrontOrderTracking", summary = "Where an order is")
+  public Answer<OrderTracking> tracking(@PathParam("order_id") long orderId) {
+    return Answer.of(
+        OrderTracking.of(
+            orders.tracking(orderId, caller.actor(Channel.STOREFRONT)), clock.instant()));
+  }
+
+  @GET
+  @Path("/order-summery/{order_id}")
+  @Operation(
+      operationId = "storefrontOrderSummery",
+      summary = "What an order holds and costs; spelt as its clients spell it")
+  public Answer<OrderSummery> summery(
+      @PathParam("order_id") long orderId,
+      @Parameter(description = "Language of product names and attributes; else the shop's.")
+          @QueryParam("lang_code")
+          String language) {
+    return Answer.of(
+        OrderSummery.of(orders.summary(orderId, caller.actor(Channel.STOREFRONT)), language));
+  }
+}

@@ -1,0 +1,122 @@
+package shop.orders.web.storefront;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import shop.orders.domain.catalog.Attribute;
+import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.order.OwnOrders;
+import shop.orders.web.json.Amounts;
+
+/** What an order holds and costs: an array of one, spelt as this contract has it. */
+public record OrderSummery(List<Row> order) {
+
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  /** The order. */
+  public record Row(
+      long id,
+      String orderCode,
+      String billNo,
+      String paymentStatus,
+      String paymentType,
+      BigDecimal subTotal,
+      BigDecimal totalAmount,
+      BigDecimal totalTax,
+      List<Tax> splitTax,
+      BigDecimal deliveryCharge,
+      BigDecimal discountRate,
+      BigDecimal discountPercentage,
+      List<Line> orderDetails) {}
+
+  /** A component of the tax. */
+  public record Tax(String key, String percentage, String value) {
+
+    static Tax of(TaxAmount tax) {
+      return new Tax(tax.key(), Amounts.text(tax.rate()) + "%", Amounts.text(tax.amount()));
+    }
+  }
+
+  /** A line of the order. */
+  public record Line(
+      int serial,
+      long orderItemsId,
+      long productId,
+      Product product,
+      int quantity,
+      String mrp,
+      String offerPrice,
+      String totalPrice) {}
+
+  /** What is bought, as it was then. */
+  public record Product(
+      String thumbnail, String name, List<Variation> variations, int isReturned) {}
+
+  /** What makes the product differ from its siblings. */
+  public record Variation(String attribute, String attributeValue, String attributeCode) {
+
+    static Variation of(Attribute attribute, String language, String fallback) {
+      return new Variation(
+          attribute.names().in(language, fallback),
+          attribute.values().in(language, fallback),
+          attribute.code());
+    }
+  }
+
+  /**
+   * @param language null for the shop's own
+   */
+  static OrderSummery of(OwnOrders.Summary order, String language) {
+    BigDecimal subTotal =
+        order.taxInclusive() ? order.subtotal() : order.subtotal().add(order.totalTax());
+    return new OrderSummery(
+        List.of(
+            new Row(
+                order.id(),
+                order.orderCode(),
+                order.billNo(),
+                Words.paymentStatus(order.paymentStatus()),
+                order.paymentMethod(),
+                Amounts.shortest(subTotal),
+                Amounts.shortest(order.total()),
+                Amounts.shortest(order.totalTax()),
+                order.taxes().stream().map(Tax::of).toList(),
+                Amounts.shortest(order.deliveryFee()),
+                Amounts.shortest(order.discount()),
+                percentage(order.discount(), order.subtotal()),
+                lines(order, language))));
+  }
+
+  private static BigDecimal percentage(BigDecimal discount, BigDecimal undiscounted) {
+    return undiscounted.signum() == 0
+        ? BigDecimal.ZERO
+        : Amounts.shortest(
+            discount.multiply(HUNDRED).divide(undiscounted, 2, RoundingMode.HALF_UP));
+  }
+
+  private static List<Line> lines(OwnOrders.Summary order, String language) {
+    List<Line> lines = new ArrayList<>();
+    for (OwnOrders.Line line : order.lines()) {
+      Product product =
+          new Product(
+              line.thumbnail(),
+              line.names().in(language, order.shopLanguage()),
+              line.attributes().stream()
+                  .map(attribute -> Variation.of(attribute, language, order.shopLanguage()))
+                  .toList(),
+              line.returnable() ? 1 : 0);
+      lines.add(
+          new Line(
+              lines.size() + 1,
+              line.id(),
+              line.itemId(),
+              product,
+              line.quantity(),
+              Amounts.text(line.mrp()),
+              Amounts.text(line.unitPrice()),
+              Amounts.text(line.total())));
+    }
+    return lines;
+  }
+}

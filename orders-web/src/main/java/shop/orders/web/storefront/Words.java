@@ -1,0 +1,66 @@
+package shop.orders.web.storefront;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.Locale;
+import shop.orders.domain.order.DeliveryPromise;
+import shop.orders.domain.order.OrderStatus;
+import shop.orders.domain.order.PaymentStatus;
+
+/** How this contract spells statuses, days and times. */
+final class Words {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("dd-MM-uuuu", Locale.ROOT);
+
+  private Words() {}
+
+  static String status(OrderStatus status) {
+    return switch (status) {
+      case PENDING -> "pending";
+      case CONFIRMED -> "confirmed";
+      case PACKED -> "packed";
+      case SHIPPED -> "shipped";
+      case DELIVERED -> "delivered";
+      case CANCELLED -> "cancelled";
+    };
+  }
+
+  static String paymentStatus(PaymentStatus status) {
+    return switch (status) {
+      case UNPAID -> "unpaid";
+      case PARTIALLY_PAID -> "partially_paid";
+      case PAID -> "paid";
+      case PARTIALLY_REFUNDED -> "partially_refunded";
+      case REFUNDED -> "refunded";
+    };
+  }
+
+  /** In UTC with microseconds; null for null. */
+  static String time(Instant instant) {
+    return instant == null ? null : TIME.format(instant);
+  }
+
+  /** The day in the zone; null for null. */
+  static String day(Instant instant, ZoneId zone) {
+    return instant == null ? null : DAY.format(instant.atZone(zone));
+  }
+
+  /** The English name of the day of the delivery; null where none is promised. */
+  static String weekday(DeliveryPromise delivery) {
+    return delivery.date() == null
+        ? null
+        : delivery
+            .date()
+            .atZone(delivery.zone())
+            .getDayOfWeek()
+            .getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+  }
+}
