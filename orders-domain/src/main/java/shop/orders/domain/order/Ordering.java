@@ -111,7 +111,7 @@ public class Ordering {
         .getResultList()
         .forEach(shipment -> shipment.delivered(now));
     history.append(order, actor, now, "delivered", step.changes());
-    BigDecimal unpaid = order.total().subtract(order.paidAmount());
+    BigDecimal unpaid = order.outstanding();
     if (order.cashOnDelivery() && unpaid.signum() > 0) {
       bookPayment(order, unpaid, Purchase.COD, null, actor, now);
     }
@@ -188,7 +188,7 @@ public class Ordering {
     if (!Rounding.fits(amount, order.currency())) {
       throw new Invalid("amount", "The amount has more digits than " + order.currency() + ".");
     }
-    BigDecimal outstanding = order.total().subtract(order.paidAmount());
+    BigDecimal outstanding = order.outstanding();
     if (amount.compareTo(outstanding) > 0) {
       throw new PaymentExceedsTotal(Rounding.round(outstanding, order.currency()));
     }
