@@ -532,7 +532,7 @@ public class Order {
     updatedAt = utc(now);
   }
 
-  OrderFacts facts() {
+  public OrderFacts facts() {
     return new OrderFacts(
         id,
         status,
@@ -551,7 +551,8 @@ public class Order {
         placedAt.toInstant(),
         cancelledAmount,
         cancellationRequested,
-        withdrawal);
+        withdrawal,
+        currency);
   }
 
   private static OffsetDateTime utc(Instant instant) {

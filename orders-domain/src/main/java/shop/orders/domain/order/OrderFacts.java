@@ -33,7 +33,8 @@ public record OrderFacts(
     Instant placedAt,
     BigDecimal cancelledAmount,
     boolean cancellationRequested,
-    String withdrawal) {
+    String withdrawal,
+    String currency) {
 
   /**
    * A line as policies see it; quantities in pieces.

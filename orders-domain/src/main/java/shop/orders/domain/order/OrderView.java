@@ -133,6 +133,7 @@ public record OrderView(
         placedAt,
         cancelledAmount,
         cancellationRequested,
-        withdrawal);
+        withdrawal,
+        currency);
   }
 }

@@ -128,6 +128,11 @@ public class Reversing {
     return credit;
   }
 
+  /** What was paid and is neither refunded nor already owed back. */
+  public BigDecimal refundable(Order order) {
+    return Rounding.round(order.refundable(), order.currency());
+  }
+
   /** Counts pieces of lines as on their way back. */
   public void announceReturn(Order order, Map<Long, Integer> quantities, Instant now) {
     order.announceReturn(quantities, now);
