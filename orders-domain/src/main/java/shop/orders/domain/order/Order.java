@@ -480,17 +480,12 @@ public class Order {
 
   /** What is still to be paid; zero or less if nothing is. */
   BigDecimal outstanding() {
-    return payable().subtract(paidAmount);
+    return money(payable().subtract(paidAmount));
   }
 
   /** What was paid and is neither refunded nor already owed back. */
   BigDecimal refundable() {
     return money(paidAmount.subtract(refundedAmount).subtract(refundDue));
-  }
-
-  /** What is still to be paid. */
-  BigDecimal outstanding() {
-    return money(total.subtract(paidAmount));
   }
 
   /** What went back, and what is owed back. */

@@ -249,14 +249,14 @@ public class Ordering {
 
   /** Staff mend where the order goes and how its customer is reached, whatever its status. */
   public void changeDetails(long orderId, DetailsChange change, Expected expected, Actor actor) {
-    Instant now = now();
+    Instant now = clock.instant();
     Order order = take(OrderAction.CHANGE_DETAILS, orderId, expected, actor, now);
     record(order, actor, now, "details_changed", order.change(change, now));
   }
 
   /** The order's merchant, or staff, replace its addresses or comments. */
   public void changeAddresses(long orderId, AddressChange change, Expected expected, Actor actor) {
-    Instant now = now();
+    Instant now = clock.instant();
     Order order = take(OrderAction.CHANGE_ADDRESSES, orderId, expected, actor, now);
     record(order, actor, now, "addresses_changed", order.change(change, now));
   }

@@ -9,7 +9,6 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import shop.orders.domain.identity.PublicId;
 
 /** A company that sells here through one or more shops. */
 @Entity
@@ -52,8 +51,8 @@ public class Merchant {
 
   protected Merchant() {}
 
-  Merchant(MerchantDetails details, Instant now) {
-    publicId = PublicId.next(now);
+  Merchant(String publicId, MerchantDetails details, Instant now) {
+    this.publicId = publicId;
     createdAt = now;
     become(details, now);
   }

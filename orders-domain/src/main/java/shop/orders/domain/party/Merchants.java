@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
+import shop.orders.domain.database.BrokenConstraint;
+import shop.orders.domain.identity.PublicId;
+import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
 
@@ -26,10 +30,28 @@ public class Merchants {
   @Inject Clock clock;
 
   public Merchant add(Actor actor, MerchantDetails details) {
+    return add(actor, PublicId.next(clock.instant()), details);
+  }
+
+  /**
+   * Adds a merchant that others know already, such as the issuer of its tokens.
+   *
+   * @param publicId the 24 hex digits that the merchant's tokens carry
+   */
+  public Merchant add(Actor actor, String publicId, MerchantDetails details) {
     NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
-    Merchant merchant = new Merchant(details, clock.instant());
+    if (!PublicId.isOne(publicId)) {
+      throw new Invalid("merchant_id", "This must be 24 hex digits in lower case.");
+    }
+    Merchant merchant = new Merchant(publicId, details, clock.instant());
     entities.persist(merchant);
-    entities.flush();
+    try {
+      entities.flush();
+    } catch (PersistenceException e) {
+      throw BrokenConstraint.in(e).filter("merchant_public_id_key"::equals).isPresent()
+          ? new MerchantIdTaken()
+          : e;
+    }
     return merchant;
   }
 

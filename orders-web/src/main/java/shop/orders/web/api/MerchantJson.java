@@ -41,6 +41,13 @@ record MerchantJson(
   /** What staff say of a merchant. */
   @Schema(name = "NewMerchant")
   record Input(
+      @Schema(
+              nullable = true,
+              description =
+                  "The 24 hex digits that the merchant's tokens carry; drawn if absent, never"
+                      + " changes.",
+              example = "5c679751bb102c001706bf0a")
+          String merchantId,
       @Schema(required = true, example = "Dairy") String name,
       @Schema(nullable = true, example = "Dairy Ltd") String companyName,
       @Schema(nullable = true, example = "Amina Rahman") String primaryContact,
@@ -51,6 +58,7 @@ record MerchantJson(
 
     static Input of(MerchantDetails details) {
       return new Input(
+          null,
           details.name(),
           details.companyName(),
           details.primaryContact(),

@@ -76,7 +76,10 @@ public class MerchantsResource {
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = MerchantJson.class)))
   public Response add(MerchantJson.Input input) {
-    Merchant merchant = merchants.add(actor(), input.details());
+    Merchant merchant =
+        input.merchantId() == null
+            ? merchants.add(actor(), input.details())
+            : merchants.add(actor(), input.merchantId(), input.details());
     return answer(Response.created(URI.create("v2/merchants/" + merchant.publicId())), merchant);
   }
 
