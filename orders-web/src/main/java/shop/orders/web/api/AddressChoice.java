@@ -1,6 +1,11 @@
 package shop.orders.web.api;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.party.Address;
@@ -10,29 +15,37 @@ import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.CustomerAddress;
 import shop.orders.domain.refusal.Invalid;
 
-/** Where to send something: an address written out, or the id of one the customer keeps. */
+/**
+ * Where to send something: an address written out, or the id of one the customer keeps. The other
+ * is null.
+ */
 @Schema(
     name = "AddressChoice",
     description = "An address, or the id of a saved one.",
     oneOf = {AddressInput.class, Long.class})
-final class AddressChoice {
+@JsonDeserialize(using = AddressChoice.Reading.class)
+record AddressChoice(Long id, AddressInput written) {
 
-  private final Long saved;
-  private final AddressInput written;
-
-  private AddressChoice(Long saved, AddressInput written) {
-    this.saved = saved;
-    this.written = written;
-  }
-
-  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-  static AddressChoice of(long id) {
+  static AddressChoice saved(long id) {
     return new AddressChoice(id, null);
   }
 
-  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-  static AddressChoice of(AddressInput written) {
-    return new AddressChoice(null, written);
+  /** Tells the two apart by their JSON: a number, or an object. */
+  static final class Reading extends StdDeserializer<AddressChoice> {
+
+    private static final long serialVersionUID = 1L;
+
+    Reading() {
+      super(AddressChoice.class);
+    }
+
+    @Override
+    public AddressChoice deserialize(JsonParser in, DeserializationContext context)
+        throws IOException {
+      return in.currentToken() == JsonToken.VALUE_NUMBER_INT
+          ? saved(in.getLongValue())
+          : new AddressChoice(null, context.readValue(in, AddressInput.class));
+    }
   }
 
   /**
@@ -41,10 +54,10 @@ final class AddressChoice {
    * @param field the member that holds the choice
    */
   Address in(AddressBook book, Customer customer, String field) {
-    if (saved == null) {
+    if (id == null) {
       return AddressRules.checked(field + ".", written.address(), customer);
     }
-    Optional<Address> kept = book.find(customer.id(), saved).map(CustomerAddress::address);
+    Optional<Address> kept = book.find(customer.id(), id).map(CustomerAddress::address);
     return kept.orElseThrow(() -> new Invalid(field, "There is no saved address of this id."));
   }
 }

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.party.Address;
@@ -35,6 +35,7 @@ import shop.orders.web.json.Wire;
 import shop.orders.web.request.ExpectedVersion;
 import shop.orders.web.request.Page;
 import shop.orders.web.request.Paged;
+import shop.orders.web.request.Versioned;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.KnownCustomer;
 import shop.orders.web.transaction.Atomic;
@@ -111,9 +112,8 @@ public class AddressesResource {
   @GET
   @Path("/{id}")
   @Operation(summary = "Read one of one's own addresses")
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = AddressJson.class)))
+  @Versioned
+  @APIResponseSchema(value = AddressJson.class, responseCode = "200")
   public Response one(@PathParam("id") long id) {
     return answer(
         Response.ok(), book.find(customerId(), id).orElseThrow(() -> new NotFound("address")));
@@ -124,9 +124,8 @@ public class AddressesResource {
   @Operation(
       summary = "Add an address",
       description = "The first one becomes the default. At most 100 are kept.")
-  @APIResponse(
-      responseCode = "201",
-      content = @Content(schema = @Schema(implementation = AddressJson.class)))
+  @Versioned
+  @APIResponseSchema(value = AddressJson.class, responseCode = "201")
   public Response add(AddressInput input) {
     CustomerAddress added =
         book.add(customerId(), input.address(), Boolean.TRUE.equals(input.defaultShipping()));
@@ -138,9 +137,8 @@ public class AddressesResource {
   @Atomic
   @Operation(summary = "Change an address", description = "Members that are left out stay.")
   @RequestBody(content = @Content(schema = @Schema(implementation = AddressInput.class)))
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = AddressJson.class)))
+  @Versioned(checked = true)
+  @APIResponseSchema(value = AddressJson.class, responseCode = "200")
   public Response change(@PathParam("id") long id, ObjectNode given) {
     Boolean makeDefault =
         JsonDocument.read(Wire.write(given), AddressInput.class).defaultShipping();
@@ -160,7 +158,6 @@ public class AddressesResource {
   @Operation(
       summary = "Remove an address",
       description = "If it was the default, the oldest that is left takes its place.")
-  @APIResponse(responseCode = "204", description = "It is gone.")
   public Response remove(@PathParam("id") long id) {
     book.remove(customerId(), id);
     return Response.noContent().build();

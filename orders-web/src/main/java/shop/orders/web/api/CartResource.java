@@ -15,10 +15,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.cart.Carts;
@@ -80,9 +79,7 @@ public class CartResource {
   @Operation(
       summary = "Put pieces of an item into the cart",
       description = "Adds to those that are in it already.")
-  @APIResponse(
-      responseCode = "201",
-      content = @Content(schema = @Schema(implementation = CartJson.class)))
+  @APIResponseSchema(value = CartJson.class, responseCode = "201")
   public Response add(NewLine line) {
     Customer owner = customer.on(Channel.API);
     long id =
@@ -94,9 +91,7 @@ public class CartResource {
   @Path("/lines/{line_id}")
   @Atomic
   @Operation(summary = "Change how many pieces of an item are in the cart")
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = CartJson.class)))
+  @APIResponseSchema(value = CartJson.class, responseCode = "200")
   public Response change(@PathParam("line_id") long id, NewQuantity line) {
     Customer owner = customer.on(Channel.API);
     carts.change(owner.id(), id, given("quantity", line.quantity()));
@@ -107,7 +102,6 @@ public class CartResource {
   @Path("/lines/{line_id}")
   @Atomic
   @Operation(summary = "Take an item out of the cart")
-  @APIResponse(responseCode = "204", description = "It is out.")
   public Response remove(@PathParam("line_id") long id) {
     carts.remove(customer.on(Channel.API).id(), id);
     return Response.noContent().build();
@@ -119,9 +113,7 @@ public class CartResource {
   @Operation(
       summary = "Say where the goods and the bill go",
       description = "Each is an address, or the id of a saved one.")
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = CartJson.class)))
+  @APIResponseSchema(value = CartJson.class, responseCode = "200")
   public Response send(NewAddresses addresses) {
     Customer owner = customer.on(Channel.API);
     Address shipping = given("shipping", addresses.shipping()).in(book, owner, "shipping");

@@ -174,9 +174,17 @@ record ItemJson(
   @Schema(name = "NewItem")
   record Input(
       @Schema(required = true, example = "milk-vita-10e29c52") String shopSlug,
-      @Schema(nullable = true, description = "The same as shop_slug.") String shop,
+      @Schema(
+              nullable = true,
+              description = "The same as shop_slug.",
+              example = "milk-vita-10e29c52")
+          String shop,
       @Schema(nullable = true, description = "product if absent.") Kind kind,
-      @Schema(nullable = true, description = "Made from the name if absent.") String slug,
+      @Schema(
+              nullable = true,
+              description = "Made from the name if absent.",
+              example = "vitamin-c-500-cf9d90ac")
+          String slug,
       @Schema(nullable = true, example = "40001") String sku,
       @Schema(
               nullable = true,

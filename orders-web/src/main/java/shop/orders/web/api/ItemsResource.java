@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
@@ -44,6 +44,7 @@ import shop.orders.web.json.Wire;
 import shop.orders.web.request.ExpectedVersion;
 import shop.orders.web.request.Page;
 import shop.orders.web.request.Paged;
+import shop.orders.web.request.Versioned;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Anyone;
 import shop.orders.web.security.Caller;
@@ -102,9 +103,8 @@ public class ItemsResource {
   @Operation(
       summary = "Read an item",
       description = "What is not sold is there for staff with the permission update.catalog only.")
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = ItemJson.class)))
+  @Versioned
+  @APIResponseSchema(value = ItemJson.class, responseCode = "200")
   public Response one(
       @Parameter(description = "Its id, or its record id.", example = "42") @PathParam("id")
           String id,
@@ -123,9 +123,8 @@ public class ItemsResource {
   @Operation(
       summary = "Put an item up for sale",
       description = "Only shop_slug, price and a name must be given.")
-  @APIResponse(
-      responseCode = "201",
-      content = @Content(schema = @Schema(implementation = ItemJson.class)))
+  @Versioned
+  @APIResponseSchema(value = ItemJson.class, responseCode = "201")
   public Response add(ItemJson.Input input) {
     Shop shop =
         shops
@@ -151,9 +150,8 @@ public class ItemsResource {
           "Members that are left out stay; null clears. Stock that is given counts anew. Shop and"
               + " currency never change.")
   @RequestBody(content = @Content(schema = @Schema(implementation = ItemJson.Input.class)))
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = ItemJson.class)))
+  @Versioned(checked = true)
+  @APIResponseSchema(value = ItemJson.class, responseCode = "200")
   public Response change(@PathParam("id") String id, ObjectNode given) {
     CatalogEntry found = find(id);
     catalog.change(

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
@@ -34,6 +34,7 @@ import shop.orders.web.json.Members;
 import shop.orders.web.request.ExpectedVersion;
 import shop.orders.web.request.Page;
 import shop.orders.web.request.Paged;
+import shop.orders.web.request.Versioned;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Caller;
 import shop.orders.web.transaction.Atomic;
@@ -61,9 +62,8 @@ public class MerchantsResource {
   @GET
   @Path("/{id}")
   @Operation(summary = "Read a merchant")
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = MerchantJson.class)))
+  @Versioned
+  @APIResponseSchema(value = MerchantJson.class, responseCode = "200")
   public Response one(@Parameter(description = "24 hex digits.") @PathParam("id") String id) {
     return answer(
         Response.ok(), merchants.byPublicId(id).orElseThrow(() -> new NotFound("merchant")));
@@ -72,9 +72,8 @@ public class MerchantsResource {
   @POST
   @Idempotent
   @Operation(summary = "Add a merchant")
-  @APIResponse(
-      responseCode = "201",
-      content = @Content(schema = @Schema(implementation = MerchantJson.class)))
+  @Versioned
+  @APIResponseSchema(value = MerchantJson.class, responseCode = "201")
   public Response add(MerchantJson.Input input) {
     Merchant merchant =
         input.merchantId() == null
@@ -88,9 +87,8 @@ public class MerchantsResource {
   @Atomic
   @Operation(summary = "Change a merchant", description = "Members that are left out stay.")
   @RequestBody(content = @Content(schema = @Schema(implementation = MerchantJson.Input.class)))
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = MerchantJson.class)))
+  @Versioned(checked = true)
+  @APIResponseSchema(value = MerchantJson.class, responseCode = "200")
   public Response change(@PathParam("id") String id, ObjectNode given) {
     Merchant merchant =
         merchants.change(

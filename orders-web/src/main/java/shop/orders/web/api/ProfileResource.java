@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.party.Customer;
@@ -23,6 +23,7 @@ import shop.orders.domain.party.Customers;
 import shop.orders.domain.party.Profile;
 import shop.orders.web.json.Members;
 import shop.orders.web.request.ExpectedVersion;
+import shop.orders.web.request.Versioned;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.KnownCustomer;
 import shop.orders.web.transaction.Atomic;
@@ -102,9 +103,8 @@ public class ProfileResource {
 
   @GET
   @Operation(summary = "Read one's own profile")
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = ProfileJson.class)))
+  @Versioned
+  @APIResponseSchema(value = ProfileJson.class, responseCode = "200")
   public Response read() {
     return answer(customer.on(Channel.API));
   }
@@ -115,9 +115,8 @@ public class ProfileResource {
       summary = "Change one's own profile",
       description = "Members that are left out stay. The user name and e-mail are the token's.")
   @RequestBody(content = @Content(schema = @Schema(implementation = Input.class)))
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = ProfileJson.class)))
+  @Versioned(checked = true)
+  @APIResponseSchema(value = ProfileJson.class, responseCode = "200")
   public Response change(ObjectNode given) {
     return answer(
         customers.change(

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
@@ -39,6 +39,7 @@ import shop.orders.web.json.Members;
 import shop.orders.web.request.ExpectedVersion;
 import shop.orders.web.request.Page;
 import shop.orders.web.request.Paged;
+import shop.orders.web.request.Versioned;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Caller;
 import shop.orders.web.transaction.Atomic;
@@ -70,9 +71,8 @@ public class ShopsResource {
   @GET
   @Path("/{id}")
   @Operation(summary = "Read a shop")
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = ShopJson.class)))
+  @Versioned
+  @APIResponseSchema(value = ShopJson.class, responseCode = "200")
   public Response one(@Parameter(description = "Its slug, or its id.") @PathParam("id") String id) {
     return answer(Response.ok(), find(id));
   }
@@ -82,9 +82,8 @@ public class ShopsResource {
   @Operation(
       summary = "Open a shop",
       description = "Only merchant_id, name and currency must be given.")
-  @APIResponse(
-      responseCode = "201",
-      content = @Content(schema = @Schema(implementation = ShopJson.class)))
+  @Versioned
+  @APIResponseSchema(value = ShopJson.class, responseCode = "201")
   public Response add(ShopJson.Input input) {
     Merchant merchant =
         merchants
@@ -102,9 +101,8 @@ public class ShopsResource {
       description =
           "Members that are left out stay. Merchant, slug, currency and bill prefix never change.")
   @RequestBody(content = @Content(schema = @Schema(implementation = ShopJson.Input.class)))
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = ShopJson.class)))
+  @Versioned(checked = true)
+  @APIResponseSchema(value = ShopJson.class, responseCode = "200")
   public Response change(@PathParam("id") String id, ObjectNode given) {
     Shop found = find(id);
     String owner = found.merchant().publicId();

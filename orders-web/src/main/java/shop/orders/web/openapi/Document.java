@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Permission;
@@ -288,11 +289,19 @@ final class Document {
     Map<String, Object> schema =
         mediaTypes.contains("multipart/form-data")
             ? MULTIPART
-            : schemas.of(parameter.getParameterizedType(), Schemas.Way.IN, null);
+            : schemas.of(bodyType(method, parameter), Schemas.Way.IN, null);
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("required", !parameter.isAnnotationPresent(OptionalBody.class));
     body.put("content", content(mediaTypes, schema));
     return body;
+  }
+
+  /** A method that takes whatever members are given says of which record they are. */
+  private static Type bodyType(Method method, Parameter parameter) {
+    RequestBody declared = method.getAnnotation(RequestBody.class);
+    return declared == null
+        ? parameter.getParameterizedType()
+        : declared.content()[0].schema().implementation();
   }
 
   private Map<String, Object> formBody(Method method) {

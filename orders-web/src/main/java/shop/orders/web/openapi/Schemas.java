@@ -23,6 +23,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.web.json.JsonDocument;
 import shop.orders.web.json.Wire;
 
 /**
@@ -137,6 +139,12 @@ final class Schemas {
     }
     if (raw.isArray()) {
       return schema("array", "items", of(raw.getComponentType(), way, null));
+    }
+    if (note(raw, Schema.class) instanceof Schema choice && choice.oneOf().length > 0) {
+      Map<String, Object> schema = new LinkedHashMap<>();
+      schema.put("oneOf", Arrays.stream(choice.oneOf()).map(one -> of(one, way, null)).toList());
+      schema.put("description", choice.description());
+      return schema;
     }
     if (raw.isRecord()) {
       return record(raw, new Type[0], way);
@@ -348,6 +356,9 @@ final class Schemas {
 
   /** An example or default, as a value of its type. */
   static Object typed(String text, Type type) {
+    if (type instanceof ParameterizedType) {
+      return JsonDocument.read(text.getBytes(StandardCharsets.UTF_8), Object.class);
+    }
     if (type == String.class || type == BigDecimal.class || !(type instanceof Class<?> raw)) {
       return text;
     }
@@ -373,8 +384,10 @@ final class Schemas {
           ? Map.of()
           : example((Map<String, Object>) components.get(name), member, depth + 1);
     }
-    if (schema.get("allOf") instanceof List<?> all) {
-      return example((Map<String, Object>) all.get(0), member, depth);
+    for (String several : List.of("allOf", "oneOf")) {
+      if (schema.get(several) instanceof List<?> all) {
+        return example((Map<String, Object>) all.get(0), member, depth);
+      }
     }
     if (schema.get("enum") instanceof List<?> values) {
       return values.get(0);

@@ -68,10 +68,10 @@ public class ParameterTypes implements ParamConverterProvider {
   private static Reading ofEnum(Class<?> type) {
     Map<String, Object> constants =
         Arrays.stream(type.getEnumConstants())
-            .collect(Collectors.toMap(constant -> ((Enum<?>) constant).name(), c -> c));
+            .collect(Collectors.toMap(constant -> upper(((Enum<?>) constant).name()), c -> c));
     return new Reading(
         text -> {
-          String constant = text.toUpperCase(Locale.ROOT);
+          String constant = upper(text);
           if (!constants.containsKey(constant)) {
             throw new IllegalArgumentException();
           }
@@ -81,6 +81,10 @@ public class ParameterTypes implements ParamConverterProvider {
             + Arrays.stream(type.getEnumConstants())
                 .map(constant -> ((Enum<?>) constant).name())
                 .collect(Collectors.joining(", ")));
+  }
+
+  private static String upper(String name) {
+    return name.toUpperCase(Locale.ROOT);
   }
 
   private static BigDecimal decimal(String text) {
