@@ -11,9 +11,9 @@ alter table orders
 
 -- Pieces in returns that are under way; with those that came back never more than were delivered.
 alter table order_line
-  add column returning integer not null default 0 check (returning >= 0),
+  add column coming_back integer not null default 0 check (coming_back >= 0),
   drop constraint order_line_returned_if_delivered,
-  add constraint order_line_returned_if_delivered check (returned + returning <= delivered);
+  add constraint order_line_returned_if_delivered check (returned + coming_back <= delivered);
 
 -- EU: customers may withdraw within fourteen days of the last delivery.
 alter table shop add column withdrawal text check (withdrawal in ('EU'));
@@ -157,7 +157,8 @@ create unique index cancellation_request_one_open on cancellation_request (order
 -- ---------------------------------------------------------------------------------------------------------- returns
 
 create sequence return_id increment by 1;
-create sequence return_line_id increment by 50;
+create sequence return_line_id start with 50 increment by 50;
+create sequence return_evidence_id increment by 1;
 
 create table order_return (
   id             bigint primary key,
@@ -216,7 +217,7 @@ create index order_return_line_of_order_line on order_return_line (order_line_id
 
 -- Photographs of what is wrong, written once.
 create table return_evidence (
-  id          bigint primary key default nextval('return_line_id'),
+  id          bigint primary key default nextval('return_evidence_id'),
   return_id   bigint      not null references order_return,
   at          timestamptz not null,
   uploaded_by text        not null,

@@ -18,7 +18,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
@@ -38,6 +41,7 @@ public final class DomainOnPostgres {
   private final ThreadLocal<Connection> connection = new ThreadLocal<>();
   private final ThreadLocal<EntityManager> manager = new ThreadLocal<>();
   private final Map<Class<?>, Object> beans = new HashMap<>();
+  private final List<Consumer<Object>> observers = new CopyOnWriteArrayList<>();
 
   /** Started once for all tests of the module; tests make their own parties and items. */
   public static DomainOnPostgres started() {
@@ -108,7 +112,7 @@ public final class DomainOnPostgres {
             || field.isAnnotationPresent(PersistenceContext.class)
             || field.isAnnotationPresent(Resource.class)) {
           field.setAccessible(true);
-          field.set(bean, field.getType() == Event.class ? unheard() : bean(field.getType()));
+          field.set(bean, field.getType() == Event.class ? heard() : bean(field.getType()));
         }
       }
       return bean;
@@ -117,9 +121,24 @@ public final class DomainOnPostgres {
     }
   }
 
-  /** Events that nobody observes here: the other modules are not there. */
-  private static Event<?> unheard() {
-    return proxy(Event.class, (method, arguments) -> null);
+  /** Has events of a type observed, in the transaction in which they are fired. */
+  public <T> void observe(Class<T> type, Consumer<T> observer) {
+    observers.add(
+        event -> {
+          if (type.isInstance(event)) {
+            observer.accept(type.cast(event));
+          }
+        });
+  }
+
+  /** Events that only tests observe here: the other modules are not there. */
+  private Event<?> heard() {
+    return proxy(
+        Event.class,
+        (method, arguments) -> {
+          observers.forEach(observer -> observer.accept(arguments[0]));
+          return null;
+        });
   }
 
   public void run(Runnable work) {

@@ -13,16 +13,13 @@ import shop.orders.domain.order.OrderPolicy;
 @ApplicationScoped
 class Cancel implements OrderPolicy {
 
-  private final Policies policies;
+  @Inject private Policies policies;
 
-  @Inject
+  /** For the container. */
+  Cancel() {}
+
   Cancel(Policies policies) {
     this.policies = policies;
-  }
-
-  /** For the container's proxy. */
-  protected Cancel() {
-    this(null);
   }
 
   @Override

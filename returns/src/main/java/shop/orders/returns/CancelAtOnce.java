@@ -24,16 +24,13 @@ class CancelAtOnce implements OrderPolicy {
           "This order is cancelled only on request, which staff decide.",
           (order, actor, now) -> false);
 
-  private final Policies policies;
+  @Inject private Policies policies;
 
-  @Inject
+  /** For the container. */
+  CancelAtOnce() {}
+
   CancelAtOnce(Policies policies) {
     this.policies = policies;
-  }
-
-  /** For the container's proxy. */
-  protected CancelAtOnce() {
-    this(null);
   }
 
   @Override

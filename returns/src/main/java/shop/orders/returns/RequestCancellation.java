@@ -20,16 +20,13 @@ class RequestCancellation implements OrderPolicy {
           "A request to cancel this order waits for a decision already.",
           (order, actor, now) -> !order.cancellationRequested());
 
-  private final Policies policies;
+  @Inject private Policies policies;
 
-  @Inject
+  /** For the container. */
+  RequestCancellation() {}
+
   RequestCancellation(Policies policies) {
     this.policies = policies;
-  }
-
-  /** For the container's proxy. */
-  protected RequestCancellation() {
-    this(null);
   }
 
   @Override

@@ -43,16 +43,13 @@ class RequestReturn implements OrderPolicy, LinePolicy {
   private static final Rule WINDOW_CLOSED =
       refusal("return_window_closed", "The time in which this could be returned is over.");
 
-  private final Policies policies;
+  @Inject private Policies policies;
 
-  @Inject
+  /** For the container. */
+  RequestReturn() {}
+
   RequestReturn(Policies policies) {
     this.policies = policies;
-  }
-
-  /** For the container's proxy. */
-  protected RequestReturn() {
-    this(null);
   }
 
   private static Rule refusal(String code, String reason) {

@@ -72,6 +72,7 @@ public class OrderLine {
   private int returned;
 
   /** Pieces in returns that are under way. */
+  @Column(name = "coming_back")
   private int returning;
 
   @Column(name = "delivered_at")

@@ -46,7 +46,7 @@ public class OrderReading {
                        'mrp', l.mrp, 'unit_price', l.unit_price, 'total', l.total,
                        'discount', l.discount, 'tax', l.tax, 'taxes', l.taxes,
                        'cancelled', l.cancelled, 'shipped', l.shipped, 'delivered', l.delivered,
-                       'returned', l.returned, 'returning', l.returning,
+                       'returned', l.returned, 'returning', l.coming_back,
                        'delivered_at', l.delivered_at, 'item', l.item)
                      order by l.position)
               from order_line l where l.order_id = o.id) as lines,
