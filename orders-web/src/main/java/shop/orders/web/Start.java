@@ -4,8 +4,10 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
+import java.util.logging.Logger;
 import shop.orders.domain.database.Migration;
 import shop.orders.web.idempotency.AnswerKeeping;
+import shop.orders.web.problem.Diagnosis;
 import shop.orders.web.security.Roles;
 import shop.orders.web.security.Tokens;
 
@@ -16,6 +18,8 @@ import shop.orders.web.security.Tokens;
 @WebListener
 public class Start implements ServletContextListener {
 
+  private static final Logger LOG = Logger.getLogger(Start.class.getName());
+
   @Inject private Tokens tokens;
   @Inject private Roles roles;
   @Inject private Migration migration;
@@ -23,9 +27,26 @@ public class Start implements ServletContextListener {
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
-    tokens.check();
-    roles.check();
-    migration.migrate();
-    answers.start();
+    try {
+      tokens.check();
+      roles.check();
+      migration.migrate();
+      answers.start();
+    } catch (RuntimeException e) {
+      LOG.severe(() -> "Orders cannot start: " + reason(e));
+      throw e;
+    }
+  }
+
+  /** The innermost message; what lies around it are containers telling of each other. */
+  private static String reason(Throwable failure) {
+    return Diagnosis.chain(failure)
+        .map(Throwable::getMessage)
+        .filter(message -> message != null && !message.isBlank())
+        .reduce((outer, inner) -> inner)
+        .orElse(failure.toString())
+        .lines()
+        .findFirst()
+        .orElseThrow();
   }
 }

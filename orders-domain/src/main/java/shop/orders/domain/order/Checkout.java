@@ -8,7 +8,6 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +56,7 @@ public class Checkout {
   public List<Order> place(Purchase purchase, Customer customer, Actor actor) {
     SortedMap<Long, Item> items = items(purchase);
     Map<Long, Integer> inStock = stock.available(purchase.quantities().keySet());
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant now = clock.instant();
 
     SortedMap<Long, List<Item>> byShop =
         items.values().stream()

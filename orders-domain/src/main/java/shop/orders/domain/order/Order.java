@@ -122,6 +122,14 @@ public class Order {
   @Column(name = "paid_amount")
   private BigDecimal paidAmount;
 
+  @Column(name = "cancelled_amount")
+  private BigDecimal cancelledAmount;
+
+  @Column(name = "cancellation_requested")
+  private boolean cancellationRequested;
+
+  private String withdrawal;
+
   @Column(name = "refund_due")
   private BigDecimal refundDue;
 
@@ -257,6 +265,7 @@ public class Order {
     this.discount = totals.discount();
     this.total = totals.total();
     this.paidAmount = Rounding.zero(currency);
+    this.cancelledAmount = Rounding.zero(currency);
     this.refundDue = Rounding.zero(currency);
     this.refundedAmount = Rounding.zero(currency);
     this.paymentStatus = PaymentStatus.of(total, paidAmount, refundedAmount);
@@ -358,6 +367,7 @@ public class Order {
     become(OrderStatus.CANCELLED, now);
     cancelledAt = utc(now);
     cancelReason = reason;
+    cancellationRequested = false;
     SortedMap<Long, Integer> released = new TreeMap<>();
     for (OrderLine line : lines) {
       int pieces = line.open();
@@ -367,6 +377,84 @@ public class Order {
       }
     }
     return released;
+  }
+
+  /**
+   * Calls off pieces that are not shipped, and leaves others.
+   *
+   * @return what they would have cost
+   */
+  List<LineCredit> cancelLines(Map<Long, Integer> quantities, Instant now) {
+    List<LineCredit> credits = new ArrayList<>();
+    for (OrderLine line : lines) {
+      int pieces = quantities.getOrDefault(line.id(), 0);
+      if (pieces > line.open()) {
+        throw new MoreThanOrdered(line.id(), line.open());
+      }
+      if (pieces > 0) {
+        LineCredit credit = line.credit(pieces, taxInclusive, currency);
+        line.cancel(pieces, now);
+        cancelledAmount = cancelledAmount.add(credit.total());
+        credits.add(credit);
+      }
+    }
+    paymentStatus = PaymentStatus.of(payable(), paidAmount, refundedAmount);
+    touch(now);
+    return credits;
+  }
+
+  /** Whether the quantities leave nothing of what can still be called off. */
+  boolean isAllOpen(Map<Long, Integer> quantities) {
+    return lines.stream().allMatch(line -> quantities.getOrDefault(line.id(), 0) >= line.open());
+  }
+
+  void cancellationRequested(boolean waits, Instant now) {
+    cancellationRequested = waits;
+    touch(now);
+  }
+
+  /** So many pieces of the lines shall come back. */
+  void announceReturn(Map<Long, Integer> quantities, Instant now) {
+    quantities.forEach((lineId, pieces) -> line(lineId).announceReturn(pieces, now));
+    touch(now);
+  }
+
+  /**
+   * Ends a return: of the pieces announced, some came back.
+   *
+   * @return what those that came back are worth
+   */
+  List<LineCredit> takeBack(
+      Map<Long, Integer> announced, Map<Long, Integer> received, Instant now) {
+    List<LineCredit> credits = new ArrayList<>();
+    announced.forEach(
+        (lineId, pieces) -> {
+          OrderLine line = line(lineId);
+          int came = received.getOrDefault(lineId, 0);
+          if (came > 0) {
+            credits.add(line.credit(came, taxInclusive, currency));
+          }
+          line.takeBack(pieces, came, now);
+        });
+    touch(now);
+    return credits;
+  }
+
+  /** What so many more pieces of the lines are worth to the customer now. */
+  List<LineCredit> credits(Map<Long, Integer> quantities) {
+    return lines.stream()
+        .filter(line -> quantities.getOrDefault(line.id(), 0) > 0)
+        .map(line -> line.credit(quantities.get(line.id()), taxInclusive, currency))
+        .toList();
+  }
+
+  /** Whether every piece that was not cancelled came back, or would with these. */
+  boolean isAllBack(Map<Long, Integer> more) {
+    return lines.stream().allMatch(line -> line.kept() <= more.getOrDefault(line.id(), 0));
+  }
+
+  private OrderLine line(long lineId) {
+    return lines.stream().filter(line -> line.id() == lineId).findFirst().orElseThrow();
   }
 
   private void become(OrderStatus next, Instant now) {
@@ -381,13 +469,41 @@ public class Order {
 
   void paid(BigDecimal amount, Instant now) {
     paidAmount = paidAmount.add(amount);
-    paymentStatus = PaymentStatus.of(total, paidAmount, refundedAmount);
+    paymentStatus = PaymentStatus.of(payable(), paidAmount, refundedAmount);
     touch(now);
+  }
+
+  /** What the customer pays: the total without what was cancelled. */
+  BigDecimal payable() {
+    return total.subtract(cancelledAmount);
+  }
+
+  /** What is still to be paid; zero or less if nothing is. */
+  BigDecimal outstanding() {
+    return payable().subtract(paidAmount);
   }
 
   /** What was paid and is neither refunded nor already owed back. */
   BigDecimal refundable() {
-    return paidAmount.subtract(refundedAmount).subtract(refundDue);
+    return money(paidAmount.subtract(refundedAmount).subtract(refundDue));
+  }
+
+  /** What is still to be paid. */
+  BigDecimal outstanding() {
+    return money(total.subtract(paidAmount));
+  }
+
+  /** What went back, and what is owed back. */
+  BigDecimal refundedAndDue() {
+    return refundedAmount.add(refundDue);
+  }
+
+  /** Money that was owed back has gone out. */
+  void refunded(BigDecimal amount, Instant now) {
+    refundDue = refundDue.subtract(amount);
+    refundedAmount = refundedAmount.add(amount);
+    paymentStatus = PaymentStatus.of(payable(), paidAmount, refundedAmount);
+    touch(now);
   }
 
   void owesBack(BigDecimal amount, Instant now) {
@@ -467,7 +583,7 @@ public class Order {
     updatedAt = utc(now);
   }
 
-  OrderFacts facts() {
+  public OrderFacts facts() {
     return new OrderFacts(
         id,
         status,
@@ -481,7 +597,18 @@ public class Order {
         deliveredAt == null ? null : deliveredAt.toInstant(),
         returnWindowDays,
         timeZone,
-        lines.stream().map(OrderLine::facts).toList());
+        lines.stream().map(OrderLine::facts).toList(),
+        shopSlug,
+        placedAt.toInstant(),
+        cancelledAmount,
+        cancellationRequested,
+        withdrawal,
+        currency);
+  }
+
+  /** The columns hold more digits than the currency has. */
+  private BigDecimal money(BigDecimal column) {
+    return Rounding.round(column, currency);
   }
 
   private static OffsetDateTime utc(Instant instant) {
@@ -537,19 +664,31 @@ public class Order {
   }
 
   public BigDecimal total() {
-    return total;
+    return money(total);
+  }
+
+  public BigDecimal deliveryFee() {
+    return deliveryFee;
+  }
+
+  public BigDecimal refundedAmount() {
+    return refundedAmount;
+  }
+
+  public boolean isTaxInclusive() {
+    return taxInclusive;
   }
 
   public BigDecimal totalTax() {
-    return totalTax;
+    return money(totalTax);
   }
 
   public BigDecimal paidAmount() {
-    return paidAmount;
+    return money(paidAmount);
   }
 
   public BigDecimal refundDue() {
-    return refundDue;
+    return money(refundDue);
   }
 
   /** Null until the bill is issued. */

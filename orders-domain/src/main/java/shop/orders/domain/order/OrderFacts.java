@@ -11,6 +11,9 @@ import java.util.List;
  *
  * @param deliveredAt null until everything is delivered
  * @param returnWindowDays from delivery; 0 means that nothing can be returned
+ * @param cancelledAmount what the cancelled pieces would have cost, contained in {@code total}
+ * @param cancellationRequested whether a request to cancel waits for a decision
+ * @param withdrawal the law under which the customer may withdraw, such as {@code EU}; null if none
  */
 public record OrderFacts(
     long id,
@@ -25,9 +28,19 @@ public record OrderFacts(
     Instant deliveredAt,
     int returnWindowDays,
     String timeZone,
-    List<LineFacts> lines) {
+    List<LineFacts> lines,
+    String shopSlug,
+    Instant placedAt,
+    BigDecimal cancelledAmount,
+    boolean cancellationRequested,
+    String withdrawal,
+    String currency) {
 
-  /** A line as policies see it; quantities in pieces. */
+  /**
+   * A line as policies see it; quantities in pieces.
+   *
+   * @param returning pieces in returns that are under way
+   */
   public record LineFacts(
       long id,
       int quantity,
@@ -36,10 +49,18 @@ public record OrderFacts(
       int delivered,
       int returned,
       boolean returnable,
-      Instant deliveredAt) {}
+      Instant deliveredAt,
+      int returning,
+      String category) {
+
+    /** Pieces that have arrived and are not on their way back. */
+    public int kept() {
+      return delivered - returned - returning;
+    }
+  }
 
   public BigDecimal outstanding() {
-    return total.subtract(paid);
+    return total.subtract(cancelledAmount).subtract(paid);
   }
 
   public boolean anythingShipped() {

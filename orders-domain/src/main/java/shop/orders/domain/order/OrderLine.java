@@ -71,6 +71,9 @@ public class OrderLine {
   private int delivered;
   private int returned;
 
+  /** Pieces in returns that are under way. */
+  private int returning;
+
   @Column(name = "delivered_at")
   private OffsetDateTime deliveredAt;
 
@@ -128,6 +131,39 @@ public class OrderLine {
     }
   }
 
+  /** So many pieces shall come back. */
+  void announceReturn(int pieces, Instant now) {
+    returning += pieces;
+    updatedAt = now.atOffset(ZoneOffset.UTC);
+  }
+
+  /**
+   * Of the pieces announced so many came back; the others are as if they had not been announced.
+   */
+  void takeBack(int announced, int received, Instant now) {
+    returning -= announced;
+    returned += received;
+    updatedAt = now.atOffset(ZoneOffset.UTC);
+  }
+
+  /** What so many more pieces are worth to the customer, after those that went back before. */
+  LineCredit credit(int pieces, boolean taxInclusive, String currency) {
+    return LineCredit.of(
+        id,
+        quantity,
+        cancelled + returned,
+        pieces,
+        total.subtract(discount),
+        taxes,
+        taxInclusive,
+        currency);
+  }
+
+  /** Pieces that are neither cancelled nor came back. */
+  int kept() {
+    return quantity - cancelled - returned;
+  }
+
   /** Pieces that are neither shipped nor cancelled. */
   int open() {
     return quantity - cancelled - shipped;
@@ -142,7 +178,9 @@ public class OrderLine {
         delivered,
         returned,
         item.returnable(),
-        deliveredAt == null ? null : deliveredAt.toInstant());
+        deliveredAt == null ? null : deliveredAt.toInstant(),
+        returning,
+        item.category());
   }
 
   public long id() {

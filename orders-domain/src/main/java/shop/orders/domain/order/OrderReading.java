@@ -40,12 +40,14 @@ public class OrderReading {
              o.billing_address, o.comments, o.cancel_reason, o.return_window_days, o.time_zone,
              o.placed_at, o.promised_at, o.confirmed_at, o.packed_at, o.shipped_at,
              o.delivered_at, o.cancelled_at, o.updated_at, o.version,
+             o.cancelled_amount, o.cancellation_requested, o.withdrawal,
              (select json_agg(json_build_object(
                        'id', l.id, 'item_id', l.item_id, 'quantity', l.quantity, 'name', l.name,
                        'mrp', l.mrp, 'unit_price', l.unit_price, 'total', l.total,
                        'discount', l.discount, 'tax', l.tax, 'taxes', l.taxes,
                        'cancelled', l.cancelled, 'shipped', l.shipped, 'delivered', l.delivered,
-                       'returned', l.returned, 'delivered_at', l.delivered_at, 'item', l.item)
+                       'returned', l.returned, 'returning', l.returning,
+                       'delivered_at', l.delivered_at, 'item', l.item)
                      order by l.position)
               from order_line l where l.order_id = o.id) as lines,
              (select json_agg(json_build_object(
@@ -257,7 +259,10 @@ public class OrderReading {
         instant(row, "updated_at"),
         row.getInt("version"),
         lines(row.getString("lines"), currency),
-        shipments(row.getString("shipments")));
+        shipments(row.getString("shipments")),
+        money(row, "cancelled_amount", currency),
+        row.getBoolean("cancellation_requested"),
+        row.getString("withdrawal"));
   }
 
   /** As {@code json_build_object} writes a line: its times have an offset. */
@@ -276,6 +281,7 @@ public class OrderReading {
       int shipped,
       int delivered,
       int returned,
+      int returning,
       String deliveredAt,
       ItemSnapshot item) {}
 
@@ -309,7 +315,8 @@ public class OrderReading {
               line.delivered(),
               line.returned(),
               instant(line.deliveredAt()),
-              line.item()));
+              line.item(),
+              line.returning()));
     }
     return lines;
   }

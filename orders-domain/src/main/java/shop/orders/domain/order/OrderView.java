@@ -60,7 +60,10 @@ public record OrderView(
     Instant updatedAt,
     int version,
     List<LineView> lines,
-    List<ShipmentView> shipments) {
+    List<ShipmentView> shipments,
+    BigDecimal cancelledAmount,
+    boolean cancellationRequested,
+    String withdrawal) {
 
   /** A line of the order. */
   public record LineView(
@@ -79,7 +82,8 @@ public record OrderView(
       int delivered,
       int returned,
       Instant deliveredAt,
-      ItemSnapshot item) {}
+      ItemSnapshot item,
+      int returning) {}
 
   /** A parcel of the order. */
   public record ShipmentView(
@@ -121,7 +125,15 @@ public record OrderView(
                         line.delivered(),
                         line.returned(),
                         line.item().returnable(),
-                        line.deliveredAt()))
-            .toList());
+                        line.deliveredAt(),
+                        line.returning(),
+                        line.item().category()))
+            .toList(),
+        shopSlug,
+        placedAt,
+        cancelledAmount,
+        cancellationRequested,
+        withdrawal,
+        currency);
   }
 }

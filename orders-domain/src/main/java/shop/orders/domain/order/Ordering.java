@@ -8,7 +8,6 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ public class Ordering {
   @Inject private Event<OrderCancelled> cancelled;
 
   public Order confirm(long orderId, Expected expected, Actor actor) {
-    Instant now = now();
+    Instant now = clock.instant();
     Order order = take(OrderAction.CONFIRM, orderId, expected, actor, now);
     Step step = new Step(order);
     order.confirm(now);
@@ -60,7 +59,7 @@ public class Ordering {
   }
 
   public Order pack(long orderId, Expected expected, Actor actor) {
-    Instant now = now();
+    Instant now = clock.instant();
     Order order = take(OrderAction.PACK, orderId, expected, actor, now);
     Step step = new Step(order);
     order.pack(now);
@@ -77,7 +76,7 @@ public class Ordering {
    * @throws MoreThanOrdered if the parcel holds more pieces of a line than are left to send
    */
   public Order ship(long orderId, Parcel parcel, Expected expected, Actor actor) {
-    Instant now = now();
+    Instant now = clock.instant();
     Order order = take(OrderAction.SHIP, orderId, expected, actor, now);
     demandLinesOf(order, parcel.quantities());
     Step step = new Step(order);
@@ -99,7 +98,7 @@ public class Ordering {
    * is booked here.
    */
   public Order deliver(long orderId, Expected expected, Actor actor) {
-    Instant now = now();
+    Instant now = clock.instant();
     Order order = take(OrderAction.DELIVER, orderId, expected, actor, now);
     Step step = new Step(order);
     order.deliver(now);
@@ -111,7 +110,7 @@ public class Ordering {
         .getResultList()
         .forEach(shipment -> shipment.delivered(now));
     history.append(order, actor, now, "delivered", step.changes());
-    BigDecimal unpaid = order.total().subtract(order.paidAmount());
+    BigDecimal unpaid = order.outstanding();
     if (order.cashOnDelivery() && unpaid.signum() > 0) {
       bookPayment(order, unpaid, Purchase.COD, null, actor, now);
     }
@@ -133,7 +132,7 @@ public class Ordering {
   public Order cancel(
       OrderPolicy policy, long orderId, String reason, Expected expected, Actor actor) {
     String because = text("reason", reason, MAX_REASON);
-    Instant now = now();
+    Instant now = clock.instant();
     Order order = take(policy, orderId, expected, actor, now);
     Step step = new Step(order);
     SortedMap<Long, Integer> released = order.cancel(because, now);
@@ -170,7 +169,7 @@ public class Ordering {
       String reference,
       Expected expected,
       Actor actor) {
-    Instant now = now();
+    Instant now = clock.instant();
     Order order = take(OrderAction.RECORD_PAYMENT, orderId, expected, actor, now);
     demandPayable(amount, order);
     if (reference != null && referenceUsed(order, reference)) {
@@ -188,9 +187,9 @@ public class Ordering {
     if (!Rounding.fits(amount, order.currency())) {
       throw new Invalid("amount", "The amount has more digits than " + order.currency() + ".");
     }
-    BigDecimal outstanding = order.total().subtract(order.paidAmount());
+    BigDecimal outstanding = order.outstanding();
     if (amount.compareTo(outstanding) > 0) {
-      throw new PaymentExceedsTotal(Rounding.round(outstanding, order.currency()));
+      throw new PaymentExceedsTotal(outstanding);
     }
   }
 
@@ -206,7 +205,8 @@ public class Ordering {
 
   private void bookPayment(
       Order order, BigDecimal amount, String method, String reference, Actor actor, Instant now) {
-    PaymentStatus before = order.paymentStatus();
+    PaymentStatus statusBefore = order.paymentStatus();
+    BigDecimal paidBefore = order.paidAmount();
     order.paid(amount, now);
     entities.persist(
         new LedgerEntry(
@@ -219,9 +219,12 @@ public class Ordering {
             reference,
             actor.name()));
     Map<String, FieldChange> changes = new LinkedHashMap<>();
-    changes.put("paid_amount", new FieldChange(null, amount.toPlainString()));
-    if (before != order.paymentStatus()) {
-      changes.put("payment_status", new FieldChange(before.name(), order.paymentStatus().name()));
+    changes.put(
+        "paid_amount",
+        new FieldChange(paidBefore.toPlainString(), order.paidAmount().toPlainString()));
+    if (statusBefore != order.paymentStatus()) {
+      changes.put(
+          "payment_status", new FieldChange(statusBefore.name(), order.paymentStatus().name()));
     }
     history.append(order, actor, now, "payment_recorded", changes);
   }
@@ -274,7 +277,7 @@ public class Ordering {
    */
   public long addNote(long orderId, String text, boolean internal, Actor actor) {
     String written = text("text", text, MAX_REASON);
-    Instant now = now();
+    Instant now = clock.instant();
     Order order = orders.locked(orderId, actor);
     boolean visibleToCustomer = actor.isCustomer() || !internal;
     OrderNote note = new OrderNote(order.id(), now, actor.name(), visibleToCustomer, written);
@@ -298,7 +301,7 @@ public class Ordering {
       throw new Invalid("file", "An attachment has at most 10 MB.");
     }
     AttachmentType type = AttachmentType.of(content).orElseThrow(UnsupportedAttachment::new);
-    Instant now = now();
+    Instant now = clock.instant();
     Order order = orders.locked(orderId, actor);
     OrderAction.ATTACH.decide(order.facts(), actor, now).demand();
     OrderAttachment attachment =
@@ -320,7 +323,7 @@ public class Ordering {
    * step.
    */
   public void billed(long orderId, String billNumber, Actor actor) {
-    Instant now = now();
+    Instant now = clock.instant();
     Order order = orders.locked(orderId, Actor.system());
     order.billed(billNumber, now);
     history.append(
@@ -357,11 +360,6 @@ public class Ordering {
       throw new Invalid(field, "The " + field + " has at most " + longest + " characters.");
     }
     return trimmed;
-  }
-
-  /** The database keeps microseconds, and what is answered must be what is kept. */
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   /** Refuses the call if the order is no longer as the caller has read it. */

@@ -45,16 +45,25 @@ public class Failures {
     return response.build();
   }
 
+  /** Our own failures with their stack; an outage or a conflict in one line, as there are many. */
   private static void log(Fault fault, Throwable failure, HttpServletRequest request) {
+    boolean ours = fault.status() == 500 || failure instanceof OutcomeUnknown;
     boolean ofTheDatabase = Diagnosis.sqlState(failure).isPresent();
-    if (fault.status() >= 500 || ofTheDatabase) {
-      LOG.log(
-          fault.status() == 500 ? Level.SEVERE : Level.WARNING,
-          failure,
-          () ->
-              "request_id=%s method=%s path=%s code=%s"
-                  .formatted(
-                      Call.id(request), request.getMethod(), Call.path(request), fault.code()));
+    if (!ours && !ofTheDatabase && fault.status() < 500) {
+      return;
+    }
+    String line =
+        "request_id=%s method=%s path=%s code=%s sql_state=%s"
+            .formatted(
+                Call.id(request),
+                request.getMethod(),
+                Call.path(request),
+                fault.code(),
+                Diagnosis.sqlState(failure).orElse("-"));
+    if (ours) {
+      LOG.log(Level.SEVERE, failure, () -> line);
+    } else {
+      LOG.warning(line);
     }
   }
 }

@@ -17,10 +17,20 @@ public class Caller {
 
   private static final Pattern MERCHANT_ID = Pattern.compile("[0-9a-f]{24}");
 
-  @Inject private Roles roles;
+  private final Roles roles;
 
   private VerifiedToken token;
   private Actor.Kind capacity;
+
+  @Inject
+  Caller(Roles roles) {
+    this.roles = roles;
+  }
+
+  /** For the container, which makes a proxy of it. */
+  protected Caller() {
+    this.roles = null;
+  }
 
   void is(VerifiedToken verified) {
     this.token = verified;

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import shop.orders.domain.access.Permission;
 
@@ -30,10 +31,13 @@ public class Roles {
 
   @Inject
   Roles(Config config) {
+    this(key -> config.getOptionalValues(key, String.class).orElse(List.of()));
+  }
+
+  Roles(Function<String, List<String>> settings) {
     for (String role : STAFF) {
       String key = "orders.role." + role;
-      permissions.put(
-          role, read(key, config.getOptionalValues(key, String.class).orElse(List.of())));
+      permissions.put(role, read(key, settings.apply(key)));
     }
   }
 

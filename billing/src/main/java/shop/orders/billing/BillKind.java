@@ -1,0 +1,7 @@
+package shop.orders.billing;
+
+/** What a paper of ours is: a demand, or the taking back of some of one. */
+public enum BillKind {
+  BILL,
+  CREDIT_NOTE
+}

@@ -1,0 +1,36 @@
+package shop.orders.billing;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import shop.orders.domain.refusal.Invalid;
+
+/** The languages a bill can be printed in. */
+public enum BillLanguage {
+  EN,
+  BN,
+  HI,
+  AR;
+
+  /** As on the wire, such as {@code bn}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public boolean isRightToLeft() {
+    return this == AR;
+  }
+
+  /** The language of a tag such as {@code bn} or {@code bn-BD}. */
+  public static Optional<BillLanguage> of(String tag) {
+    String primary = tag == null ? "" : tag.split("[-_]", 2)[0];
+    return Stream.of(values()).filter(it -> it.code().equalsIgnoreCase(primary)).findFirst();
+  }
+
+  /** The language a reader asked for; another one is refused. */
+  public static BillLanguage asked(String tag) {
+    return of(tag)
+        .orElseThrow(
+            () -> new Invalid("lang", "Bills can be had in the languages en, bn, hi and ar."));
+  }
+}

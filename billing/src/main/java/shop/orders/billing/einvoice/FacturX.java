@@ -1,0 +1,300 @@
+package shop.orders.billing.einvoice;
+
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import shop.orders.billing.BillDocument;
+import shop.orders.domain.money.Rounding;
+import shop.orders.domain.party.Address;
+
+/**
+ * Writes a bill as the Cross Industry Invoice of UN/CEFACT in the profile EN 16931 of Factur-X 1.0.
+ * The order of the elements is the schema's. Amounts are those of the bill; only what EN 16931
+ * wants without tax is taken apart, line by line, so that it always sums to the bill's total.
+ */
+public final class FacturX {
+
+  private static final String RSM = "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100";
+  private static final String RAM =
+      "urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100";
+  private static final String UDT = "urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100";
+  private static final String QDT = "urn:un:unece:uncefact:data:standard:QualifiedDataType:100";
+
+  /** Codes of UNTDID 1001. */
+  private static final String INVOICE = "380";
+
+  private static final String CREDIT_NOTE = "381";
+
+  /** "One", of UN/ECE Recommendation 20. */
+  private static final String PIECE = "C62";
+
+  private final BillDocument bill;
+  private final XMLStreamWriter xml;
+
+  private FacturX(BillDocument bill, XMLStreamWriter xml) {
+    this.bill = bill;
+    this.xml = xml;
+  }
+
+  /** The invoice in UTF-8. The bill has passed {@link En16931#check}. */
+  public static byte[] of(BillDocument bill) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(8 * 1024);
+    try {
+      XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out, "UTF-8");
+      new FacturX(bill, xml).write();
+      xml.close();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException("XML in memory cannot fail to be written", e);
+    }
+    return out.toByteArray();
+  }
+
+  private void write() throws XMLStreamException {
+    xml.writeStartDocument("UTF-8", "1.0");
+    xml.writeStartElement("rsm", "CrossIndustryInvoice", RSM);
+    xml.writeNamespace("rsm", RSM);
+    xml.writeNamespace("ram", RAM);
+    xml.writeNamespace("udt", UDT);
+    xml.writeNamespace("qdt", QDT);
+    xml.writeStartElement("rsm", "ExchangedDocumentContext", RSM);
+    start("GuidelineSpecifiedDocumentContextParameter");
+    text("ID", "urn:cen.eu:en16931:2017");
+    end(2);
+    document();
+    xml.writeStartElement("rsm", "SupplyChainTradeTransaction", RSM);
+    for (int i = 0; i < bill.lines().size(); i++) {
+      line(i + 1, bill.lines().get(i));
+    }
+    agreement();
+    delivery();
+    settlement();
+    end(2);
+    xml.writeEndDocument();
+  }
+
+  private void document() throws XMLStreamException {
+    xml.writeStartElement("rsm", "ExchangedDocument", RSM);
+    text("ID", bill.number());
+    text("TypeCode", bill.isCreditNote() ? CREDIT_NOTE : INVOICE);
+    start("IssueDateTime");
+    date("udt", UDT, bill.issuedAt());
+    end(1);
+    String notes = Texts.plain(bill.notes().in(bill.language(), "en"));
+    if (!notes.isEmpty()) {
+      start("IncludedNote");
+      text("Content", notes);
+      end(1);
+    }
+    end(1);
+  }
+
+  private void line(int position, BillDocument.Line line) throws XMLStreamException {
+    BigDecimal net = VatGroup.net(bill, line);
+    start("IncludedSupplyChainTradeLineItem");
+    start("AssociatedDocumentLineDocument");
+    text("LineID", Integer.toString(position));
+    end(1);
+    start("SpecifiedTradeProduct");
+    optional("SellerAssignedID", line.sku());
+    text("Name", Texts.plain(Texts.name(bill, line)));
+    optional("Description", Texts.variation(bill, line));
+    end(1);
+    start("SpecifiedLineTradeAgreement");
+    start("NetPriceProductTradePrice");
+    // The price of all pieces together: one piece's share need not be a whole number of cents.
+    text("ChargeAmount", plain(net));
+    quantity("BasisQuantity", line.quantity());
+    end(2);
+    start("SpecifiedLineTradeDelivery");
+    quantity("BilledQuantity", line.quantity());
+    end(1);
+    start("SpecifiedLineTradeSettlement");
+    start("ApplicableTradeTax");
+    rate(VatGroup.rate(line));
+    end(1);
+    start("SpecifiedTradeSettlementLineMonetarySummation");
+    text("LineTotalAmount", plain(net));
+    end(3);
+  }
+
+  private void agreement() throws XMLStreamException {
+    start("ApplicableHeaderTradeAgreement");
+    start("SellerTradeParty");
+    text("Name", Texts.plain(bill.seller().shop()));
+    String merchant = Texts.plain(bill.seller().merchant());
+    if (!merchant.isEmpty() && !merchant.equals(bill.seller().shop())) {
+      start("SpecifiedLegalOrganization");
+      text("TradingBusinessName", merchant);
+      end(1);
+    }
+    start("PostalTradeAddress");
+    optional("LineOne", bill.seller().address());
+    text("CountryID", bill.seller().country());
+    end(1);
+    start("SpecifiedTaxRegistration");
+    xml.writeStartElement("ram", "ID", RAM);
+    xml.writeAttribute("schemeID", "VA");
+    xml.writeCharacters(Texts.plain(bill.seller().taxId()));
+    end(3);
+    start("BuyerTradeParty");
+    text("Name", Texts.plain(bill.buyer().name()));
+    address(bill.billingAddress());
+    end(1);
+    start("SellerOrderReferencedDocument");
+    text("IssuerAssignedID", bill.orderCode());
+    end(2);
+  }
+
+  private void address(Address address) throws XMLStreamException {
+    start("PostalTradeAddress");
+    optional("PostcodeCode", address.zipCode());
+    optional("LineOne", address.address1());
+    optional("LineTwo", address.address2());
+    optional("CityName", address.city());
+    text("CountryID", address.country());
+    optional("CountrySubDivisionName", address.stateProvince());
+    end(1);
+  }
+
+  private void delivery() throws XMLStreamException {
+    start("ApplicableHeaderTradeDelivery");
+    Address to = bill.shippingAddress();
+    if (!to.country().isBlank()) {
+      start("ShipToTradeParty");
+      optional("Name", (to.firstname() + " " + to.lastname()).strip());
+      address(to);
+      end(1);
+    }
+    end(1);
+  }
+
+  private void settlement() throws XMLStreamException {
+    start("ApplicableHeaderTradeSettlement");
+    text("InvoiceCurrencyCode", bill.currency());
+    paymentMeans();
+    for (VatGroup group : VatGroup.of(bill)) {
+      start("ApplicableTradeTax");
+      text("CalculatedAmount", plain(group.tax()));
+      text("TypeCode", "VAT");
+      text("BasisAmount", plain(group.base()));
+      text("CategoryCode", group.category());
+      text("RateApplicablePercent", group.rate().toPlainString());
+      end(1);
+    }
+    if (bill.delivery().signum() > 0) {
+      start("SpecifiedTradeAllowanceCharge");
+      start("ChargeIndicator");
+      xml.writeStartElement("udt", "Indicator", UDT);
+      xml.writeCharacters("true");
+      end(2);
+      text("ActualAmount", plain(bill.delivery()));
+      text("Reason", "Delivery");
+      start("CategoryTradeTax");
+      rate(BigDecimal.ZERO.setScale(2));
+      end(2);
+    }
+    start("SpecifiedTradePaymentTerms");
+    text("Description", bill.paymentMethod().equals("cod") ? "Cash on delivery" : "Paid online");
+    end(1);
+    summation();
+    if (bill.credited() != null) {
+      start("InvoiceReferencedDocument");
+      text("IssuerAssignedID", bill.credited().billNumber());
+      start("FormattedIssueDateTime");
+      date("qdt", QDT, bill.credited().billIssuedAt());
+      end(2);
+    }
+    end(1);
+  }
+
+  /** Codes of UNTDID 4461: cash, credit transfer, online payment service. */
+  private void paymentMeans() throws XMLStreamException {
+    start("SpecifiedTradeSettlementPaymentMeans");
+    String account = bill.bankAccount().replace(" ", "");
+    if (bill.paymentMethod().equals("cod")) {
+      text("TypeCode", "10");
+    } else if (!account.isEmpty()) {
+      text("TypeCode", "30");
+      start("PayeePartyCreditorFinancialAccount");
+      text(account.matches("[A-Z]{2}[0-9]{2}[A-Z0-9]{8,30}") ? "IBANID" : "ProprietaryID", account);
+      end(1);
+    } else {
+      text("TypeCode", "68");
+    }
+    end(1);
+  }
+
+  private void summation() throws XMLStreamException {
+    BigDecimal lines = Rounding.zero(bill.currency());
+    for (BillDocument.Line line : bill.lines()) {
+      lines = lines.add(VatGroup.net(bill, line));
+    }
+    start("SpecifiedTradeSettlementHeaderMonetarySummation");
+    text("LineTotalAmount", plain(lines));
+    text("ChargeTotalAmount", plain(bill.delivery()));
+    text("AllowanceTotalAmount", plain(Rounding.zero(bill.currency())));
+    text("TaxBasisTotalAmount", plain(lines.add(bill.delivery())));
+    xml.writeStartElement("ram", "TaxTotalAmount", RAM);
+    xml.writeAttribute("currencyID", bill.currency());
+    xml.writeCharacters(plain(bill.totalTax()));
+    end(1);
+    text("GrandTotalAmount", plain(bill.total()));
+    text("TotalPrepaidAmount", plain(bill.paid()));
+    text("DuePayableAmount", plain(bill.due()));
+    end(1);
+  }
+
+  private void rate(BigDecimal rate) throws XMLStreamException {
+    text("TypeCode", "VAT");
+    text("CategoryCode", VatGroup.category(rate));
+    text("RateApplicablePercent", rate.toPlainString());
+  }
+
+  private void quantity(String name, int pieces) throws XMLStreamException {
+    xml.writeStartElement("ram", name, RAM);
+    xml.writeAttribute("unitCode", PIECE);
+    xml.writeCharacters(Integer.toString(pieces));
+    end(1);
+  }
+
+  private void date(String prefix, String namespace, Instant instant) throws XMLStreamException {
+    LocalDate date = LocalDate.ofInstant(instant, ZoneId.of(bill.timeZone()));
+    xml.writeStartElement(prefix, "DateTimeString", namespace);
+    xml.writeAttribute("format", "102");
+    xml.writeCharacters(date.format(DateTimeFormatter.BASIC_ISO_DATE));
+    end(1);
+  }
+
+  private static String plain(BigDecimal amount) {
+    return amount.toPlainString();
+  }
+
+  private void start(String name) throws XMLStreamException {
+    xml.writeStartElement("ram", name, RAM);
+  }
+
+  private void text(String name, String value) throws XMLStreamException {
+    start(name);
+    xml.writeCharacters(value);
+    end(1);
+  }
+
+  private void optional(String name, String value) throws XMLStreamException {
+    String plain = Texts.plain(value);
+    if (!plain.isEmpty()) {
+      text(name, plain);
+    }
+  }
+
+  private void end(int elements) throws XMLStreamException {
+    for (int i = 0; i < elements; i++) {
+      xml.writeEndElement();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package shop.orders.billing.einvoice;
+
+import shop.orders.billing.BillDocument;
+
+/** Texts as XML may hold them. */
+final class Texts {
+
+  private Texts() {}
+
+  /** Without the characters that XML 1.0 does not allow, and without the space around. */
+  static String plain(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    text.codePoints().filter(Texts::isAllowed).forEach(plain::appendCodePoint);
+    return plain.toString().strip();
+  }
+
+  private static boolean isAllowed(int c) {
+    return c == '\t'
+        || c == '\n'
+        || c >= 0x20 && c <= 0xD7FF
+        || c >= 0xE000 && c <= 0xFFFD
+        || c >= 0x10000;
+  }
+
+  static String name(BillDocument bill, BillDocument.Line line) {
+    return line.name().in(bill.language(), "en");
+  }
+
+  static String variation(BillDocument bill, BillDocument.Line line) {
+    return line.variation().in(bill.language(), "en");
+  }
+}

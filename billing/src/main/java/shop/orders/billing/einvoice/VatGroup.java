@@ -1,0 +1,60 @@
+package shop.orders.billing.einvoice;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import shop.orders.billing.BillDocument;
+import shop.orders.domain.money.Rounding;
+import shop.orders.domain.money.TaxAmount;
+
+/**
+ * What is taxed at one rate. EN 16931 knows one tax with one rate for a line, so that components
+ * such as CGST and SGST are added up; delivery is not taxed here and counts as zero rated.
+ *
+ * @param rate per cent, without superfluous zeros
+ */
+record VatGroup(BigDecimal rate, BigDecimal base, BigDecimal tax) {
+
+  static final String STANDARD = "S";
+  static final String ZERO = "Z";
+
+  String category() {
+    return category(rate);
+  }
+
+  static String category(BigDecimal rate) {
+    return rate.signum() > 0 ? STANDARD : ZERO;
+  }
+
+  static BigDecimal rate(BillDocument.Line line) {
+    BigDecimal rate =
+        line.taxes().stream().map(TaxAmount::rate).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return rate.setScale(2, java.math.RoundingMode.HALF_UP);
+  }
+
+  /** A line's amount without tax. */
+  static BigDecimal net(BillDocument bill, BillDocument.Line line) {
+    return bill.taxInclusive() ? line.total().subtract(line.tax()) : line.total();
+  }
+
+  /** All of a bill, the highest rate last. */
+  static List<VatGroup> of(BillDocument bill) {
+    Map<BigDecimal, VatGroup> groups = new TreeMap<>();
+    for (BillDocument.Line line : bill.lines()) {
+      groups.merge(
+          rate(line), new VatGroup(rate(line), net(bill, line), line.tax()), VatGroup::plus);
+    }
+    if (bill.delivery().signum() > 0) {
+      BigDecimal none = BigDecimal.ZERO.setScale(2);
+      BigDecimal noTax = Rounding.zero(bill.currency());
+      groups.merge(none, new VatGroup(none, bill.delivery(), noTax), VatGroup::plus);
+    }
+    return new ArrayList<>(groups.values());
+  }
+
+  private VatGroup plus(VatGroup other) {
+    return new VatGroup(rate, base.add(other.base), tax.add(other.tax));
+  }
+}

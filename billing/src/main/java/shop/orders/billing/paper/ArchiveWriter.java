@@ -1,0 +1,143 @@
+package shop.orders.billing.paper;
+
+import com.lowagie.text.Document;
+import com.lowagie.text.DocumentException;
+import com.lowagie.text.pdf.PdfArray;
+import com.lowagie.text.pdf.PdfBoolean;
+import com.lowagie.text.pdf.PdfDate;
+import com.lowagie.text.pdf.PdfDictionary;
+import com.lowagie.text.pdf.PdfDocument;
+import com.lowagie.text.pdf.PdfFileSpecification;
+import com.lowagie.text.pdf.PdfICCBased;
+import com.lowagie.text.pdf.PdfIndirectObject;
+import com.lowagie.text.pdf.PdfIndirectReference;
+import com.lowagie.text.pdf.PdfLiteral;
+import com.lowagie.text.pdf.PdfName;
+import com.lowagie.text.pdf.PdfObject;
+import com.lowagie.text.pdf.PdfStream;
+import com.lowagie.text.pdf.PdfString;
+import com.lowagie.text.pdf.PdfWriter;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.GregorianCalendar;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * Writes a file that lasts: PDF/A-3u (ISO 19005-3). The same document always gives the same bytes:
+ * what OpenPDF draws by chance or takes from its own clock is set here.
+ */
+final class ArchiveWriter extends PdfWriter {
+
+  private static final String PRODUCER = "Orders";
+
+  private final Map<String, String> subsets = new HashMap<>();
+
+  private ArchiveWriter(PdfDocument pages, OutputStream out) {
+    super(pages, out);
+  }
+
+  static ArchiveWriter of(Document document, OutputStream out) throws DocumentException {
+    PdfDocument pages = new PdfDocument();
+    document.addDocListener(pages);
+    ArchiveWriter writer = new ArchiveWriter(pages, out);
+    pages.addWriter(writer);
+    writer.setPdfVersion(PdfWriter.VERSION_1_7);
+    writer.setRgbTransparencyBlending(true);
+    return writer;
+  }
+
+  /**
+   * Says what the file is; to be called once the document is open.
+   *
+   * @param identity tells this file from every other, 16 bytes
+   * @param machineReadable whether an invoice for machines is inside
+   */
+  void describe(
+      String title,
+      String author,
+      String language,
+      Instant made,
+      byte[] identity,
+      boolean machineReadable)
+      throws IOException {
+    PdfDictionary info = getInfo();
+    info.put(PdfName.PRODUCER, new PdfString(PRODUCER, PdfObject.TEXT_UNICODE));
+    info.put(PdfName.TITLE, new PdfString(title, PdfObject.TEXT_UNICODE));
+    info.put(PdfName.AUTHOR, new PdfString(author, PdfObject.TEXT_UNICODE));
+    info.put(PdfName.CREATIONDATE, date(made));
+    info.put(PdfName.MODDATE, date(made));
+    String id = "<" + HexFormat.of().formatHex(identity) + ">";
+    info.put(PdfName.FILEID, new PdfLiteral("[" + id + id + "]"));
+    setXmpMetadata(Metadata.of(title, author, PRODUCER, language, made, machineReadable));
+
+    PdfDictionary intent = new PdfDictionary(PdfName.OUTPUTINTENT);
+    intent.put(PdfName.S, PdfName.GTS_PDFA1);
+    intent.put(PdfName.OUTPUTCONDITIONIDENTIFIER, new PdfString("sRGB IEC61966-2.1"));
+    intent.put(PdfName.INFO, new PdfString("sRGB IEC61966-2.1"));
+    PdfStream profile = new PdfICCBased(ICC_Profile.getInstance(ColorSpace.CS_sRGB));
+    intent.put(PdfName.DESTOUTPUTPROFILE, addToBody(profile).getIndirectReference());
+    PdfDictionary catalog = getExtraCatalog();
+    catalog.put(PdfName.OUTPUTINTENTS, new PdfArray(intent));
+    catalog.put(PdfName.LANG, new PdfString(language));
+    PdfDictionary preferences = new PdfDictionary();
+    preferences.put(new PdfName("DisplayDocTitle"), PdfBoolean.PDFTRUE);
+    catalog.put(PdfName.VIEWERPREFERENCES, preferences);
+  }
+
+  /** Puts a file into the file, as another form of the same content. */
+  void attach(String name, String description, String mediaType, byte[] content, Instant made)
+      throws IOException {
+    PdfDictionary parameters = new PdfDictionary();
+    parameters.put(PdfName.MODDATE, date(made));
+    PdfFileSpecification file =
+        PdfFileSpecification.fileEmbedded(this, null, name, content, mediaType, parameters, 9);
+    file.put(new PdfName("AFRelationship"), new PdfName("Alternative"));
+    file.put(PdfName.DESC, new PdfString(description, PdfObject.TEXT_UNICODE));
+    file.put(PdfName.UF, new PdfString(name, PdfObject.TEXT_UNICODE));
+    addFileAttachment(name, file);
+    getExtraCatalog().put(new PdfName("AF"), new PdfArray(file.getReference()));
+  }
+
+  private static PdfDate date(Instant instant) {
+    return new PdfDate(GregorianCalendar.from(instant.atZone(ZoneOffset.UTC)));
+  }
+
+  @Override
+  public PdfIndirectObject addToBody(PdfObject object) throws IOException {
+    return super.addToBody(settled(object));
+  }
+
+  @Override
+  public PdfIndirectObject addToBody(PdfObject object, PdfIndirectReference reference)
+      throws IOException {
+    return super.addToBody(settled(object), reference);
+  }
+
+  private PdfObject settled(PdfObject object) throws IOException {
+    if (object instanceof PdfStream stream && stream.getClass() == PdfStream.class) {
+      return CharacterMap.plain(stream);
+    }
+    if (object instanceof PdfDictionary dictionary) {
+      rename(dictionary, PdfName.BASEFONT);
+      rename(dictionary, PdfName.FONTNAME);
+    }
+    return object;
+  }
+
+  /** Part of a font gets a random name from OpenPDF; here they are numbered. */
+  private void rename(PdfDictionary dictionary, PdfName key) {
+    PdfName name = dictionary.getAsName(key);
+    if (name != null && name.toString().matches("/[A-Z]{6}\\+.*")) {
+      String random = name.toString().substring(1, 7);
+      String subset =
+          subsets.computeIfAbsent(random, any -> "BILLA" + (char) ('A' + subsets.size()));
+      dictionary.put(key, new PdfName(subset + name.toString().substring(7)));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package shop.orders.billing.paper;
+
+import com.lowagie.text.Document;
+import com.lowagie.text.DocumentException;
+import com.lowagie.text.Rectangle;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.List;
+import shop.orders.billing.BillDocument;
+import shop.orders.billing.BillLanguage;
+
+/**
+ * Prints bills: PDF/A-3u, in any language of ours, with the invoice for machines inside where the
+ * shop gives one. The same bill in the same language is the same bytes.
+ */
+public final class BillPaper {
+
+  private BillPaper() {}
+
+  /**
+   * @param invoice the invoice for machines, in XML; null if there is none
+   */
+  public static byte[] print(BillDocument bill, BillLanguage language, byte[] invoice) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(48 * 1024);
+    try {
+      Document document = new Document(new Rectangle(Sheet.WIDTH, Sheet.HEIGHT), 0, 0, 0, 0);
+      ArchiveWriter writer = ArchiveWriter.of(document, out);
+      document.open();
+      BillPages pages = new BillPages(bill, language);
+      writer.describe(
+          Printable.of(pages.title(), 200),
+          Printable.of(bill.seller().shop(), 200),
+          language.code(),
+          bill.issuedAt(),
+          identity(bill, language),
+          invoice != null);
+      if (invoice != null) {
+        writer.attach("factur-x.xml", "Factur-X EN 16931", "text/xml", invoice, bill.issuedAt());
+      }
+      List<BillPages.Page> all = pages.layOut();
+      for (int i = 0; i < all.size(); i++) {
+        document.newPage();
+        writer.setPageEmpty(false);
+        pages.draw(
+            all.get(i),
+            i + 1,
+            all.size(),
+            new Sheet(writer.getDirectContent(), language.isRightToLeft()));
+      }
+      document.close();
+    } catch (DocumentException e) {
+      throw new IllegalStateException("The bill cannot be laid out", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Memory cannot fail to be written", e);
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] identity(BillDocument bill, BillLanguage language) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest((language + bill.toString()).getBytes(StandardCharsets.UTF_8));
+      return Arrays.copyOf(hash, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package shop.orders.billing.paper;
+
+import java.text.Bidi;
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A text broken into lines of a width. What does not fit into the lines it may have is cut with a
+ * mark; nothing ever leaves its column.
+ */
+record Paragraph(List<TextLine> lines) {
+
+  private static final String CUT = "…";
+
+  /** More characters than this never fit into a line of ours, however narrow they are. */
+  private static final int MOST_IN_A_LINE = 200;
+
+  static Paragraph empty() {
+    return new Paragraph(List.of());
+  }
+
+  float height() {
+    float height = 0;
+    for (TextLine line : lines) {
+      height += line.style().leading();
+    }
+    return height;
+  }
+
+  Paragraph and(Paragraph next) {
+    List<TextLine> all = new ArrayList<>(lines);
+    all.addAll(next.lines);
+    return new Paragraph(List.copyOf(all));
+  }
+
+  /**
+   * @param direction of {@link Bidi}
+   */
+  static Paragraph of(String given, TextStyle style, float width, int most, int direction) {
+    int longest = most * MOST_IN_A_LINE;
+    String text = Printable.of(given, longest);
+    boolean cut = given.length() > longest;
+    if (text.isEmpty()) {
+      return empty();
+    }
+    int reading = resolved(text, direction);
+    BreakIterator breaks = BreakIterator.getLineInstance(Locale.ROOT);
+    breaks.setText(text);
+    List<TextLine> lines = new ArrayList<>();
+    int start = 0;
+    while (start < text.length()) {
+      int end = fitting(text, start, breaks, style, width, reading);
+      boolean last = lines.size() == most - 1;
+      if (last && (end < text.length() || cut)) {
+        lines.add(shortened(text.substring(start, end), style, width, reading));
+        return new Paragraph(List.copyOf(lines));
+      }
+      lines.add(TextLine.of(text.substring(start, end).strip(), style, reading));
+      start = end;
+    }
+    return new Paragraph(List.copyOf(lines));
+  }
+
+  /** A direction that each line is read in, also those that have no letter of their own. */
+  private static int resolved(String text, int direction) {
+    if (direction == Bidi.DIRECTION_LEFT_TO_RIGHT || direction == Bidi.DIRECTION_RIGHT_TO_LEFT) {
+      return direction;
+    }
+    return new Bidi(text, direction).baseIsLeftToRight()
+        ? Bidi.DIRECTION_LEFT_TO_RIGHT
+        : Bidi.DIRECTION_RIGHT_TO_LEFT;
+  }
+
+  private static int fitting(
+      String text, int start, BreakIterator breaks, TextStyle style, float width, int direction) {
+    int fits = start;
+    float used = 0;
+    for (int end = breaks.following(start); end != BreakIterator.DONE; end = breaks.next()) {
+      String segment = text.substring(fits, end);
+      if (used + width(segment.stripTrailing(), style, direction) > width) {
+        break;
+      }
+      used += width(segment, style, direction);
+      fits = end;
+      if (end == text.length()) {
+        break;
+      }
+    }
+    return fits > start ? fits : withinWord(text, start, style, width, direction);
+  }
+
+  /** As much of a word that is wider than its column as the column holds, at least a character. */
+  private static int withinWord(
+      String text, int start, TextStyle style, float width, int direction) {
+    BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+    int longest = Math.min(text.length(), start + MOST_IN_A_LINE);
+    characters.setText(text.substring(start, longest));
+    int end = characters.next();
+    int fits = end;
+    while (end != BreakIterator.DONE
+        && width(text.substring(start, start + end), style, direction) <= width) {
+      fits = end;
+      end = characters.next();
+    }
+    return start + fits;
+  }
+
+  private static TextLine shortened(String text, TextStyle style, float width, int direction) {
+    BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+    characters.setText(text);
+    int end = text.length();
+    TextLine line = TextLine.of(text.strip() + CUT, style, direction);
+    while (line.width() > width && end > 0) {
+      end = characters.preceding(end);
+      line = TextLine.of(text.substring(0, end).strip() + CUT, style, direction);
+    }
+    return line;
+  }
+
+  private static float width(String text, TextStyle style, int direction) {
+    return text.isEmpty() ? 0 : TextLine.of(text, style, direction).width();
+  }
+}

@@ -1,0 +1,69 @@
+package shop.orders.billing.paper;
+
+import java.text.Normalizer;
+
+/**
+ * Makes any text fit to stand on a page: composed, in one paragraph, without characters that steer
+ * the direction of what follows them. A name must not be able to turn around the amount beside it.
+ */
+final class Printable {
+
+  static final char REPLACEMENT = '\uFFFD';
+
+  private Printable() {}
+
+  /**
+   * @param most characters that are looked at; whoever has a longer name is not worth more time
+   */
+  static String of(String text, int most) {
+    String start = text.length() <= most ? text : text.substring(0, most);
+    StringBuilder printable = new StringBuilder(start.length());
+    boolean space = false;
+    for (int i = 0; i < start.length(); ) {
+      int c = start.codePointAt(i);
+      i += Character.charCount(c);
+      if (isSpace(c)) {
+        space = !printable.isEmpty();
+      } else if (!steers(c)) {
+        if (space) {
+          printable.append(' ');
+          space = false;
+        }
+        printable.appendCodePoint(isCharacter(c) ? c : REPLACEMENT);
+      }
+    }
+    return Normalizer.normalize(printable, Normalizer.Form.NFC);
+  }
+
+  /** A space that may not be broken stays one. */
+  private static boolean isSpace(int c) {
+    return c != '\u00A0' && c != '\u202F' && Character.isSpaceChar(c)
+        || Character.getType(c) == Character.CONTROL;
+  }
+
+  /** Embeddings, overrides, isolates and marks of direction, and what is never seen at all. */
+  private static boolean steers(int c) {
+    return c >= 0x202A && c <= 0x202E
+        || c >= 0x2066 && c <= 0x2069
+        || c == 0x200E
+        || c == 0x200F
+        || c == 0x061C
+        || c == 0x200B
+        || c == 0x00AD
+        || c == 0xFEFF
+        || c >= 0xFE00 && c <= 0xFE0F
+        || c >= 0xE0000 && c <= 0xE0FFF;
+  }
+
+  private static boolean isCharacter(int c) {
+    return switch (Character.getType(c)) {
+      case Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> false;
+      default -> true;
+    };
+  }
+
+  /** What shapes its neighbours and has no face of its own. */
+  static boolean isJoiner(int c) {
+    return c == 0x200C || c == 0x200D;
+  }
+}

@@ -1,0 +1,60 @@
+package shop.orders.billing.paper;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Properties;
+import shop.orders.billing.BillLanguage;
+
+/** What a bill says in one language. */
+final class Words {
+
+  private static final Map<BillLanguage, Words> ALL = new EnumMap<>(BillLanguage.class);
+
+  static {
+    for (BillLanguage language : BillLanguage.values()) {
+      ALL.put(language, new Words(language));
+    }
+  }
+
+  private final Properties words = new Properties();
+
+  private Words(BillLanguage language) {
+    String file = "words_" + language.code() + ".properties";
+    try (Reader in =
+        new InputStreamReader(Words.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
+      words.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The words of bills cannot be read", e);
+    }
+  }
+
+  static Words in(BillLanguage language) {
+    return ALL.get(language);
+  }
+
+  String get(String key) {
+    String word = words.getProperty(key);
+    if (word == null) {
+      throw new IllegalArgumentException("Bills have no word for " + key);
+    }
+    return word;
+  }
+
+  /** The words with values at {@code {0}}, {@code {1}}. */
+  String get(String key, String... values) {
+    String text = get(key);
+    for (int i = 0; i < values.length; i++) {
+      text = text.replace("{" + i + "}", values[i]);
+    }
+    return text;
+  }
+
+  String month(int month) {
+    return get("months").split(",")[month - 1];
+  }
+}

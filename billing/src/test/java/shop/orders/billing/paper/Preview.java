@@ -1,0 +1,35 @@
+package shop.orders.billing.paper;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import shop.orders.billing.BillDocument;
+import shop.orders.billing.BillLanguage;
+import shop.orders.billing.Bills;
+import shop.orders.billing.einvoice.FacturX;
+
+/** Writes a bill in each language into a folder, to be looked at. */
+final class Preview {
+
+  private Preview() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Path folder = Files.createDirectories(Path.of(arguments[0]));
+    String[] currencies = {"EUR", "BDT", "INR", "SAR"};
+    for (BillLanguage language : BillLanguage.values()) {
+      Files.write(
+          folder.resolve("bill-" + language.code() + ".pdf"),
+          BillPaper.print(
+              Bills.bilingual(language.code(), currencies[language.ordinal()]), language, null));
+    }
+    BillDocument electronic = Bills.electronic();
+    Files.write(
+        folder.resolve("einvoice.pdf"),
+        BillPaper.print(electronic, BillLanguage.EN, FacturX.of(electronic)));
+    BillDocument credit = Bills.credit();
+    Files.write(
+        folder.resolve("credit.pdf"), BillPaper.print(credit, BillLanguage.EN, FacturX.of(credit)));
+    Files.write(folder.resolve("credit.xml"), FacturX.of(credit));
+    Files.write(
+        folder.resolve("hostile.pdf"), BillPaper.print(Bills.hostile(), BillLanguage.EN, null));
+  }
+}

@@ -1,0 +1,29 @@
+package shop.orders.domain.order;
+
+import java.math.BigDecimal;
+import shop.orders.domain.refusal.Refusal;
+
+/** Money cannot go back: it is not owed, or it went back already. */
+public final class RefundRefused extends Refusal {
+
+  private static final long serialVersionUID = 1L;
+
+  private RefundRefused(String code, String message) {
+    super(Kind.CONFLICT, code, message);
+  }
+
+  static RefundRefused moreThanDue(BigDecimal due) {
+    RefundRefused refused =
+        new RefundRefused(
+            "refund_exceeds_due", "Only " + due.toPlainString() + " is owed back on this order.");
+    refused.fact("refund_due", due.toPlainString());
+    return refused;
+  }
+
+  static RefundRefused referenceUsed(String reference) {
+    RefundRefused refused =
+        new RefundRefused("refund_reference_used", "A refund of that reference is booked already.");
+    refused.fact("reference", reference);
+    return refused;
+  }
+}

@@ -1,0 +1,141 @@
+package shop.orders.domain.returned;
+
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.database.JsonColumn;
+
+/**
+ * A customer asks to call an order off, or some of it. It is approved at once where the policy lets
+ * customers cancel by themselves, and waits for staff otherwise; one waits at a time. It changes
+ * only while the order's row is locked.
+ */
+@Entity
+@Table(name = "cancellation_request")
+public class CancellationRequest {
+
+  @Id
+  @SequenceGenerator(
+      name = "cancellation_request_id",
+      sequenceName = "cancellation_request_id",
+      allocationSize = 1)
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "cancellation_request_id")
+  private long id;
+
+  @Column(name = "order_id")
+  private long orderId;
+
+  @Enumerated(EnumType.STRING)
+  private CancellationStatus status;
+
+  @Enumerated(EnumType.STRING)
+  private Channel channel;
+
+  private String reason;
+  private String comment;
+
+  @Convert(converter = Pieces.class)
+  private List<Piece> lines;
+
+  @Column(name = "requested_by")
+  private String requestedBy;
+
+  @Column(name = "requested_at")
+  private OffsetDateTime requestedAt;
+
+  @Column(name = "decided_by")
+  private String decidedBy;
+
+  @Column(name = "decided_at")
+  private OffsetDateTime decidedAt;
+
+  @Column(name = "reject_reason")
+  private String rejectReason;
+
+  @Version private int version;
+
+  protected CancellationRequest() {}
+
+  /** So many pieces of a line. */
+  public record Piece(long lineId, int quantity) {}
+
+  /**
+   * @param lines empty for the whole order
+   */
+  public CancellationRequest(
+      long orderId,
+      Channel channel,
+      String reason,
+      String comment,
+      List<Piece> lines,
+      String requestedBy,
+      Instant now) {
+    this.orderId = orderId;
+    this.status = CancellationStatus.PENDING;
+    this.channel = channel;
+    this.reason = reason;
+    this.comment = comment;
+    this.lines = List.copyOf(lines);
+    this.requestedBy = requestedBy;
+    this.requestedAt = now.atOffset(ZoneOffset.UTC);
+  }
+
+  public void approve(String by, Instant now) {
+    decide(CancellationStatus.APPROVED, by, now);
+  }
+
+  public void reject(String because, String by, Instant now) {
+    decide(CancellationStatus.REJECTED, by, now);
+    rejectReason = because;
+  }
+
+  private void decide(CancellationStatus decision, String by, Instant now) {
+    if (status != CancellationStatus.PENDING) {
+      throw new StepRefused("request", status, decision);
+    }
+    status = decision;
+    decidedBy = by;
+    decidedAt = now.atOffset(ZoneOffset.UTC);
+  }
+
+  public long id() {
+    return id;
+  }
+
+  public long orderId() {
+    return orderId;
+  }
+
+  public CancellationStatus status() {
+    return status;
+  }
+
+  public String reason() {
+    return reason;
+  }
+
+  /** Empty for the whole order. */
+  public List<Piece> lines() {
+    return lines;
+  }
+
+  /** Keeps the pieces in a jsonb column. */
+  @Converter
+  public static class Pieces extends JsonColumn<List<Piece>>
+      implements AttributeConverter<List<Piece>, Object> {}
+}

@@ -1,0 +1,264 @@
+package shop.orders.domain.returned;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.order.LineCredit;
+import shop.orders.domain.order.Order;
+
+/**
+ * Goods of one order that a customer gives back.
+ *
+ * <p>It is requested, approved, received and refunded by the steps of {@link ReturnStatus}; its
+ * pieces are counted on the order's lines as returning from the request on, so that several returns
+ * of an order never hold more than was delivered. It changes only while the order's row is locked.
+ */
+@Entity
+@Table(name = "order_return")
+public class Return {
+
+  @Id
+  @SequenceGenerator(name = "return_id", sequenceName = "return_id", allocationSize = 1)
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "return_id")
+  private long id;
+
+  @Column(name = "order_id")
+  private long orderId;
+
+  @Column(name = "customer_id")
+  private long customerId;
+
+  @Column(name = "merchant_id")
+  private long merchantId;
+
+  @Enumerated(EnumType.STRING)
+  private ReturnStatus status;
+
+  @Enumerated(EnumType.STRING)
+  private Channel channel;
+
+  private boolean withdrawal;
+  private String comment;
+
+  @Column(name = "reject_reason")
+  private String rejectReason;
+
+  @Column(name = "return_paid_by")
+  private String returnPaidBy;
+
+  private String currency;
+
+  @Column(name = "refund_amount")
+  private BigDecimal refundAmount;
+
+  @Column(name = "refund_tax")
+  private BigDecimal refundTax;
+
+  @Column(name = "delivery_refund")
+  private BigDecimal deliveryRefund;
+
+  @Column(name = "restocking_fee")
+  private BigDecimal restockingFee;
+
+  @Column(name = "refund_method")
+  private String refundMethod;
+
+  @Column(name = "refund_reference")
+  private String refundReference;
+
+  @Column(name = "requested_by")
+  private String requestedBy;
+
+  @Column(name = "requested_at")
+  private OffsetDateTime requestedAt;
+
+  @Column(name = "decided_at")
+  private OffsetDateTime decidedAt;
+
+  @Column(name = "received_at")
+  private OffsetDateTime receivedAt;
+
+  @Column(name = "refunded_at")
+  private OffsetDateTime refundedAt;
+
+  @Column(name = "ended_at")
+  private OffsetDateTime endedAt;
+
+  @Version private int version;
+
+  @OneToMany(mappedBy = "goods", cascade = CascadeType.PERSIST)
+  @OrderBy("position")
+  private List<ReturnLine> lines = new ArrayList<>();
+
+  protected Return() {}
+
+  /**
+   * A return as it is asked for.
+   *
+   * @param withdrawal whether the law lets the customer go back on the purchase without a reason
+   * @param returnPaidBy {@code CUSTOMER} or {@code SHOP}
+   */
+  public record Wanted(
+      Channel channel,
+      boolean withdrawal,
+      String comment,
+      String returnPaidBy,
+      Amounts amounts,
+      List<ReturnLine.Announced> lines,
+      String requestedBy) {}
+
+  /**
+   * What goes back for the whole return, in the order's currency.
+   *
+   * @param refund contains the delivery charge, and does not contain the fee that is kept
+   */
+  public record Amounts(
+      BigDecimal refund, BigDecimal tax, BigDecimal delivery, BigDecimal restockingFee) {}
+
+  public Return(Order order, Wanted wanted, Instant now) {
+    this.orderId = order.id();
+    this.customerId = order.customerId();
+    this.merchantId = order.merchantId();
+    this.status = ReturnStatus.REQUESTED;
+    this.channel = wanted.channel();
+    this.withdrawal = wanted.withdrawal();
+    this.comment = wanted.comment();
+    this.returnPaidBy = wanted.returnPaidBy();
+    this.currency = order.currency();
+    amount(wanted.amounts());
+    this.requestedBy = wanted.requestedBy();
+    this.requestedAt = utc(now);
+    for (ReturnLine.Announced line : wanted.lines()) {
+      lines.add(new ReturnLine(this, lines.size() + 1, line));
+    }
+  }
+
+  public void approve(Instant now) {
+    become(ReturnStatus.APPROVED, now);
+    decidedAt = utc(now);
+  }
+
+  public void reject(String reason, Instant now) {
+    become(ReturnStatus.REJECTED, now);
+    decidedAt = utc(now);
+    rejectReason = reason;
+  }
+
+  public void withdraw(Instant now) {
+    become(ReturnStatus.WITHDRAWN, now);
+  }
+
+  /**
+   * The goods were counted.
+   *
+   * @param counted by order line; every line of the return
+   * @param credits what those that came are worth
+   */
+  public void receive(
+      Map<Long, ReturnLine.Counted> counted,
+      List<LineCredit> credits,
+      Amounts amounts,
+      Instant now) {
+    become(ReturnStatus.RECEIVED, now);
+    receivedAt = utc(now);
+    amount(amounts);
+    for (ReturnLine line : lines) {
+      BigDecimal worth = BigDecimal.ZERO;
+      BigDecimal tax = BigDecimal.ZERO;
+      for (LineCredit credit : credits) {
+        if (credit.lineId() == line.orderLineId()) {
+          worth = credit.total();
+          tax = credit.tax();
+        }
+      }
+      line.count(counted.get(line.orderLineId()), worth, tax);
+    }
+    if (amounts.refund().signum() == 0) {
+      become(ReturnStatus.CLOSED, now);
+    }
+  }
+
+  /**
+   * The money went back.
+   *
+   * @param reference the payment provider's; null if there is none
+   */
+  public void refund(String method, String reference, Instant now) {
+    become(ReturnStatus.REFUNDED, now);
+    refundedAt = utc(now);
+    refundMethod = method;
+    refundReference = reference;
+  }
+
+  private void amount(Amounts amounts) {
+    refundAmount = amounts.refund();
+    refundTax = amounts.tax();
+    deliveryRefund = amounts.delivery();
+    restockingFee = amounts.restockingFee();
+  }
+
+  /** Refuses now what {@link #approve} and its like would refuse. */
+  public void demandCanBecome(ReturnStatus next) {
+    if (!status.canBecome(next)) {
+      throw new StepRefused("return", status, next);
+    }
+  }
+
+  private void become(ReturnStatus next, Instant now) {
+    demandCanBecome(next);
+    status = next;
+    if (next.next().isEmpty()) {
+      endedAt = utc(now);
+    }
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  public long id() {
+    return id;
+  }
+
+  public long orderId() {
+    return orderId;
+  }
+
+  public ReturnStatus status() {
+    return status;
+  }
+
+  public boolean isWithdrawal() {
+    return withdrawal;
+  }
+
+  public BigDecimal refundAmount() {
+    return refundAmount;
+  }
+
+  public int version() {
+    return version;
+  }
+
+  public List<ReturnLine> lines() {
+    return List.copyOf(lines);
+  }
+}

@@ -1,0 +1,121 @@
+package shop.orders.domain.returned;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+
+/**
+ * So many pieces of an order line that a customer gives back, why, and how they arrived. The
+ * database guards the counts: received + missing ≤ announced, damaged + resellable ≤ received.
+ */
+@Entity
+@Table(name = "order_return_line")
+public class ReturnLine {
+
+  @Id
+  @SequenceGenerator(name = "return_line_id", sequenceName = "return_line_id", allocationSize = 50)
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "return_line_id")
+  private long id;
+
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  @JoinColumn(name = "return_id", nullable = false)
+  private Return goods;
+
+  private int position;
+
+  @Column(name = "order_line_id")
+  private long orderLineId;
+
+  @Column(name = "item_id")
+  private long itemId;
+
+  private String name;
+  private int quantity;
+  private String reason;
+
+  @Column(name = "reason_text")
+  private String reasonText;
+
+  private int received;
+  private int damaged;
+  private int missing;
+  private int resellable;
+
+  @Column(name = "refund_amount")
+  private BigDecimal refundAmount;
+
+  @Column(name = "refund_tax")
+  private BigDecimal refundTax;
+
+  protected ReturnLine() {}
+
+  ReturnLine(Return goods, int position, Announced announced) {
+    this.goods = goods;
+    this.position = position;
+    this.orderLineId = announced.orderLineId();
+    this.itemId = announced.itemId();
+    this.name = announced.name();
+    this.quantity = announced.quantity();
+    this.reason = announced.reason();
+    this.reasonText = announced.reasonText();
+    this.refundAmount = announced.refundAmount();
+    this.refundTax = announced.refundTax();
+  }
+
+  /**
+   * What a customer announces to send back.
+   *
+   * @param reason a code of the catalogue of reasons
+   * @param refundAmount what the pieces are worth, as far as is known
+   */
+  public record Announced(
+      long orderLineId,
+      long itemId,
+      String name,
+      int quantity,
+      String reason,
+      String reasonText,
+      BigDecimal refundAmount,
+      BigDecimal refundTax) {}
+
+  /**
+   * How the pieces of a line arrived.
+   *
+   * @param damaged of those received
+   * @param resellable of those received; they go back to stock
+   */
+  public record Counted(int received, int damaged, int missing, int resellable) {}
+
+  void count(Counted counted, BigDecimal amount, BigDecimal tax) {
+    received = counted.received();
+    damaged = counted.damaged();
+    missing = counted.missing();
+    resellable = counted.resellable();
+    refundAmount = amount;
+    refundTax = tax;
+  }
+
+  public long orderLineId() {
+    return orderLineId;
+  }
+
+  public long itemId() {
+    return itemId;
+  }
+
+  public int quantity() {
+    return quantity;
+  }
+
+  public String reason() {
+    return reason;
+  }
+}

@@ -1,0 +1,118 @@
+package shop.orders.web.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.junit.jupiter.api.Test;
+import shop.orders.domain.access.Permission;
+import shop.orders.web.idempotency.Idempotent;
+import shop.orders.web.json.Wire;
+import shop.orders.web.request.Page;
+import shop.orders.web.request.Paged;
+import shop.orders.web.security.Access;
+import shop.orders.web.security.Anyone;
+
+class DocumentTest {
+
+  enum Measure {
+    SMALL,
+    LARGE
+  }
+
+  record NewThing(
+      @NotBlank @Size(max = 40) String theName, @Positive int amountWanted, BigDecimal price) {}
+
+  record Thing(
+      @Schema(example = "7") long id,
+      String theName,
+      @Schema(nullable = true) Instant soldAt,
+      @NotNull List<Thing> parts,
+      Measure size) {}
+
+  @Path("/v2/things")
+  static class ThingsResource {
+    @GET
+    @Anyone
+    public Paged<Thing> list(@BeanParam Page page) {
+      return null;
+    }
+
+    @POST
+    @Path("{id : [0-9]+}/parts")
+    @Access(customers = true, staff = Permission.UPDATE_CATALOG)
+    @Idempotent(required = true)
+    @APIResponseSchema(value = Thing.class, responseCode = "201")
+    public Response addPart(@PathParam("id") long id, NewThing thing) {
+      return null;
+    }
+  }
+
+  private final JsonNode document =
+      Wire.mapper().valueToTree(Document.of(Stream.of(ThingsResource.class)));
+
+  @Test
+  void describesMembersAsTheyTravel() {
+    JsonNode thing = document.at("/components/schemas/NewThing");
+
+    assertThat(thing.at("/properties/the_name/maxLength").asInt()).isEqualTo(40);
+    assertThat(thing.at("/properties/amount_wanted/minimum").asInt()).isEqualTo(1);
+    assertThat(thing.at("/properties/price/type").asText()).isEqualTo("string");
+    assertThat(thing.at("/required")).hasSize(2);
+
+    JsonNode answer = document.at("/components/schemas/Thing");
+    assertThat(answer.at("/required")).hasSize(5);
+    assertThat(answer.at("/properties/sold_at/nullable").asBoolean()).isTrue();
+    assertThat(answer.at("/properties/size/enum/1").asText()).isEqualTo("LARGE");
+    assertThat(answer.at("/properties/parts/items/$ref").asText())
+        .isEqualTo("#/components/schemas/Thing");
+  }
+
+  @Test
+  void saysWhoMayCallWhatAndWhatItMayAnswer() {
+    JsonNode post = document.at("/paths/~1api~1v2~1things~1{id}~1parts/post");
+
+    assertThat(post.at("/x-access/customers").asBoolean()).isTrue();
+    assertThat(post.at("/x-access/staff/0").asText()).isEqualTo("update.catalog");
+    assertThat(post.at("/security/0/bearer").isArray()).isTrue();
+    assertThat(post.at("/responses").fieldNames())
+        .toIterable()
+        .containsExactly("201", "400", "401", "403", "404", "409", "413", "415", "422", "500");
+    assertThat(post.at("/parameters").findValuesAsText("name"))
+        .containsExactly("id", "Idempotency-Key");
+    assertThat(post.at("/responses/201/content/application~1json/example/id").asInt()).isEqualTo(7);
+  }
+
+  @Test
+  void describesPagesAndTheirParameters() {
+    JsonNode get = document.at("/paths/~1api~1v2~1things/get");
+
+    assertThat(get.at("/security")).isEmpty();
+    assertThat(get.at("/parameters").findValuesAsText("name")).containsExactly("limit", "cursor");
+    assertThat(get.at("/parameters/0/schema/default").asInt()).isEqualTo(20);
+    assertThat(document.at("/components/schemas/PagedThing/properties/data/items/$ref").asText())
+        .isEqualTo("#/components/schemas/Thing");
+  }
+
+  @Test
+  void refersToNothingThatIsNotThere() {
+    document
+        .findValuesAsText("$ref")
+        .forEach(ref -> assertThat(document.at(ref.substring(1)).isMissingNode()).isFalse());
+  }
+}

@@ -1,0 +1,42 @@
+package shop.orders.returns;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.order.Decision;
+import shop.orders.domain.order.OrderAction;
+import shop.orders.domain.order.OrderFacts;
+import shop.orders.domain.order.OrderPolicy;
+
+/** May staff call the order off: the order's own rules, then the dated ones. */
+@ApplicationScoped
+class Cancel implements OrderPolicy {
+
+  private final Policies policies;
+
+  @Inject
+  Cancel(Policies policies) {
+    this.policies = policies;
+  }
+
+  /** For the container's proxy. */
+  protected Cancel() {
+    this(null);
+  }
+
+  @Override
+  public String action() {
+    return OrderAction.CANCEL.action();
+  }
+
+  @Override
+  public Decision decide(OrderFacts order, Actor actor, Instant now) {
+    Decision own = OrderAction.CANCEL.decide(order, actor, now);
+    if (!own.allowed()) {
+      return own;
+    }
+    CancellationRule rule = policies.cancellation(order, actor);
+    return rule.answer() == CancellationRule.Answer.DENY ? new Decision(rule.broken(), null) : own;
+  }
+}

@@ -1,0 +1,53 @@
+package shop.orders.returns;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.order.Decision;
+import shop.orders.domain.order.OrderFacts;
+import shop.orders.domain.order.OrderPolicy;
+import shop.orders.domain.order.Rule;
+
+/**
+ * May the caller call the order off without asking anybody. Not listed among an order's actions: it
+ * is what the contracts' own cancel calls do, and differs by their channel.
+ */
+@ApplicationScoped
+@Typed(CancelAtOnce.class)
+class CancelAtOnce implements OrderPolicy {
+
+  private static final Rule NEEDS_APPROVAL =
+      Rule.of(
+          "needs_approval",
+          "This order is cancelled only on request, which staff decide.",
+          (order, actor, now) -> false);
+
+  private final Policies policies;
+
+  @Inject
+  CancelAtOnce(Policies policies) {
+    this.policies = policies;
+  }
+
+  /** For the container's proxy. */
+  protected CancelAtOnce() {
+    this(null);
+  }
+
+  @Override
+  public String action() {
+    return "cancel_at_once";
+  }
+
+  @Override
+  public Decision decide(OrderFacts order, Actor actor, Instant now) {
+    CancellationRule rule = policies.cancellation(order, actor);
+    return switch (rule.answer()) {
+      case ALLOW -> new Decision(null, null);
+      case NEEDS_APPROVAL -> new Decision(NEEDS_APPROVAL, null);
+      case DENY -> new Decision(rule.broken(), null);
+    };
+  }
+}

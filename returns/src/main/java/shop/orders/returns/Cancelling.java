@@ -1,0 +1,322 @@
+package shop.orders.returns;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Permission;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.money.Rounding;
+import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.Order;
+import shop.orders.domain.order.OrderCancelled;
+import shop.orders.domain.order.OrderFacts;
+import shop.orders.domain.order.OrderPolicy;
+import shop.orders.domain.order.OrderStatus;
+import shop.orders.domain.order.Ordering;
+import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Reversing;
+import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.refusal.NotFound;
+import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.domain.returned.CancellationRequest;
+
+/**
+ * Calls orders off: at once where a rule allows it to the caller, otherwise on request.
+ *
+ * <p>Every call locks the order's row first and decides then; goods go back to stock, what was paid
+ * is owed back and the bill gets its credit note in the same transaction. Lines are given by id
+ * with the pieces to cancel; no lines means the whole order.
+ *
+ * <p>Every call throws {@link NotFound} for an order that is not the caller's and {@link
+ * shop.orders.domain.order.ActionRefused} where a rule says no.
+ */
+@ApplicationScoped
+@Transactional
+public class Cancelling {
+
+  private static final int MAX_TEXT = 2000;
+
+  @Inject private EntityManager entities;
+  @Inject private Ordering ordering;
+  @Inject private Reversing reversing;
+  @Inject private Database database;
+  @Inject private Clock clock;
+  @Inject private CancelAtOnce cancelAtOnce;
+  @Inject private Cancel cancel;
+  @Inject private RequestCancellation requestCancellation;
+  @Inject private Policies policies;
+
+  /**
+   * Cancels the order for a caller who needs nobody's approval by the rules of its channel.
+   *
+   * @param reason may be blank
+   */
+  public Order cancel(long orderId, String reason, Expected expected, Actor actor) {
+    return ordering.cancel(cancelAtOnce, orderId, because(reason), expected, actor);
+  }
+
+  /**
+   * As {@link #cancel}, but an order that is cancelled already stays as it is, for callers who may
+   * have asked twice.
+   */
+  public Order cancelUnlessCancelled(long orderId, String reason, Actor actor) {
+    Order order = reversing.locked(orderId, Expected.ANY, actor);
+    return order.status() == OrderStatus.CANCELLED
+        ? order
+        : cancel(orderId, reason, Expected.ANY, actor);
+  }
+
+  /** Staff call the order off, or some of it. */
+  public Order cancelAsStaff(
+      long orderId,
+      SortedMap<Long, Integer> lines,
+      String reason,
+      Expected expected,
+      Preview preview,
+      Actor actor) {
+    String text = Field.required("reason", reason, MAX_TEXT);
+    Instant now = now();
+    Order order = reversing.take(cancel, orderId, expected, actor, now);
+    int version = order.version();
+    demandLinesOf(order, lines);
+    String reference = "cancelled-" + version;
+    Effects effects = carryOut(order, lines, text, reference, cancel, actor, now);
+    preview.settle("cancel", orderId, version, effects);
+    return order;
+  }
+
+  /**
+   * Asks to call the order off, or some of it. The request is approved at once where the rules let
+   * the customer cancel, and waits for staff otherwise.
+   *
+   * @param comment may be null
+   * @return the request; approved ones are carried out
+   */
+  public CancellationRequest request(
+      long orderId,
+      SortedMap<Long, Integer> lines,
+      String reason,
+      String comment,
+      Expected expected,
+      Actor actor) {
+    String because = Field.required("reason", reason, MAX_TEXT);
+    Instant now = now();
+    Order order = reversing.take(requestCancellation, orderId, expected, actor, now);
+    demandLinesOf(order, lines);
+    boolean atOnce =
+        actor.isCustomer()
+            && policies.cancellation(order.facts(), actor).answer()
+                == CancellationRule.Answer.ALLOW;
+    List<CancellationRequest.Piece> pieces = new ArrayList<>();
+    lines.forEach(
+        (lineId, quantity) -> pieces.add(new CancellationRequest.Piece(lineId, quantity)));
+    CancellationRequest request =
+        new CancellationRequest(
+            orderId,
+            actor.channel(),
+            because,
+            Field.text("comment", comment, MAX_TEXT),
+            pieces,
+            actor.name(),
+            now);
+    entities.persist(request);
+    reversing.tell(order, "cancellation_requested", changes(request, because), actor, now);
+    if (atOnce) {
+      request.approve(actor.name(), now);
+      entities.flush();
+      carryOut(order, lines, because, reference(request), cancelAtOnce, actor, now);
+    } else {
+      reversing.cancellationWaits(order, true, now);
+      entities.flush();
+    }
+    return request;
+  }
+
+  /**
+   * Grants a request and carries it out.
+   *
+   * @throws shop.orders.domain.returned.StepRefused if it is decided already
+   */
+  public CancellationRequest approve(long requestId, Actor actor) {
+    NotPermitted.unless(actor, Permission.UPDATE_RETURN);
+    Instant now = now();
+    Order order = reversing.locked(orderOf(requestId), Expected.ANY, actor);
+    CancellationRequest request = entities.find(CancellationRequest.class, requestId);
+    request.approve(actor.name(), now);
+    reversing.cancellationWaits(order, false, now);
+    reversing.tell(order, "cancellation_approved", changes(request, request.reason()), actor, now);
+    SortedMap<Long, Integer> lines = new TreeMap<>();
+    request.lines().forEach(piece -> lines.put(piece.lineId(), piece.quantity()));
+    entities.flush();
+    carryOut(
+        order, lines, request.reason(), reference(request), new StillCancellable(), actor, now);
+    return request;
+  }
+
+  /** Turns a request down with a text for the customer; the order goes on. */
+  public CancellationRequest reject(long requestId, String reason, Actor actor) {
+    NotPermitted.unless(actor, Permission.UPDATE_RETURN);
+    String because = Field.required("reason", reason, MAX_TEXT);
+    Instant now = now();
+    Order order = reversing.locked(orderOf(requestId), Expected.ANY, actor);
+    CancellationRequest request = entities.find(CancellationRequest.class, requestId);
+    request.reject(because, actor.name(), now);
+    reversing.cancellationWaits(order, false, now);
+    reversing.tell(order, "cancellation_rejected", changes(request, because), actor, now);
+    entities.flush();
+    return request;
+  }
+
+  /** A request that still waits when the order is called off otherwise has got what it asked. */
+  void settleRequests(@Observes OrderCancelled cancelled) {
+    entities
+        .createQuery(
+            """
+            select r from CancellationRequest r
+            where r.orderId = :order and r.status = :pending""",
+            CancellationRequest.class)
+        .setParameter("order", cancelled.orderId())
+        .setParameter("pending", shop.orders.domain.returned.CancellationStatus.PENDING)
+        .getResultList()
+        .forEach(request -> request.approve(cancelled.actor().name(), cancelled.at()));
+  }
+
+  private Effects carryOut(
+      Order order,
+      SortedMap<Long, Integer> lines,
+      String reason,
+      String reference,
+      OrderPolicy policy,
+      Actor actor,
+      Instant now) {
+    boolean billed = order.billNo() != null;
+    SortedMap<Long, Integer> open = new TreeMap<>();
+    order
+        .facts()
+        .lines()
+        .forEach(line -> open.put(line.id(), line.quantity() - line.cancelled() - line.shipped()));
+    if (lines.isEmpty() || reversing.isWholeOrder(order, lines)) {
+      Reversing.Credit credit = wholeOrder(order, open);
+      ordering.cancel(policy, order.id(), reason, Expected.ANY, actor);
+      return effects(order, credit, billed, open);
+    }
+    policy.decide(order.facts(), actor, now).demand();
+    Reversing.Credit credit = reversing.cancelLines(order, lines, reason, reference, actor, now);
+    entities.flush();
+    return effects(order, credit, billed, lines);
+  }
+
+  /** What calling everything off gives back: all that was paid, and the delivery charge with it. */
+  private Reversing.Credit wholeOrder(Order order, SortedMap<Long, Integer> open) {
+    Reversing.Credit goods = reversing.expected(order, open, NOTHING_KEPT);
+    return new Reversing.Credit(
+        goods.lines(),
+        goods.deliveryFee(),
+        goods.restockingFee(),
+        goods.total(),
+        goods.totalTax(),
+        reversing.refundable(order));
+  }
+
+  private static final Reversing.Terms NOTHING_KEPT =
+      new Reversing.Terms() {
+        @Override
+        public java.math.BigDecimal restockingFee(shop.orders.domain.order.LineCredit line) {
+          return java.math.BigDecimal.ZERO;
+        }
+
+        @Override
+        public boolean refundDelivery() {
+          return true;
+        }
+      };
+
+  private static Effects effects(
+      Order order, Reversing.Credit credit, boolean billed, SortedMap<Long, Integer> pieces) {
+    SortedMap<Long, Integer> stock = new TreeMap<>();
+    order
+        .lines()
+        .forEach(
+            line -> {
+              int back = pieces.getOrDefault(line.id(), 0);
+              if (back > 0) {
+                stock.merge(line.itemId(), back, Integer::sum);
+              }
+            });
+    return Effects.of(
+        order.status(), order, credit, Rounding.zero(order.currency()), billed, stock);
+  }
+
+  private static void demandLinesOf(Order order, SortedMap<Long, Integer> lines) {
+    lines.forEach(
+        (lineId, quantity) -> {
+          if (order.lines().stream().noneMatch(line -> line.id() == lineId)) {
+            throw new Invalid("lines", "Line " + lineId + " is not a line of this order.");
+          }
+          if (quantity < 1) {
+            throw new Invalid("lines", "The quantity of line " + lineId + " is above zero.");
+          }
+        });
+  }
+
+  private long orderOf(long requestId) {
+    return database
+        .first(
+            "select order_id from cancellation_request where id = ?",
+            row -> row.getLong(1),
+            requestId)
+        .orElseThrow(() -> new NotFound("cancellation request"));
+  }
+
+  private static String reference(CancellationRequest request) {
+    return "cancellation-" + request.id();
+  }
+
+  private static Map<String, FieldChange> changes(CancellationRequest request, String text) {
+    Map<String, FieldChange> changes = new LinkedHashMap<>();
+    changes.put("cancellation_request", new FieldChange(null, Long.toString(request.id())));
+    changes.put("reason", new FieldChange(null, text));
+    return changes;
+  }
+
+  private static String because(String reason) {
+    String text = Field.text("reason", reason, MAX_TEXT);
+    return text.isEmpty() ? "Cancelled by the customer" : text;
+  }
+
+  /** The database keeps microseconds, and what is answered must be what is kept. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /**
+   * What is granted by staff must still be possible for staff: the permission to decide was asked
+   * for before, that to cancel orders by themselves is not needed.
+   */
+  private final class StillCancellable implements OrderPolicy {
+    @Override
+    public String action() {
+      return "approve_cancellation";
+    }
+
+    @Override
+    public shop.orders.domain.order.Decision decide(OrderFacts order, Actor actor, Instant now) {
+      CancellationRule rule = policies.cancellation(order, actor);
+      return new shop.orders.domain.order.Decision(
+          rule.answer() == CancellationRule.Answer.DENY ? rule.broken() : null, null);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package shop.orders.returns;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import shop.orders.domain.order.LineCredit;
+import shop.orders.domain.order.Order;
+import shop.orders.domain.order.Reversing;
+
+/**
+ * Exactly what a command does to an order: to its status, its money, its papers and the stock.
+ * Amounts are in the order's currency.
+ *
+ * @param status what the order, the return or the request is afterwards
+ * @param lines what goes back, line by line
+ * @param refundDue what becomes owed back, as it was paid
+ * @param refunded what is paid out
+ * @param documents the papers that are issued, such as {@code credit_note}
+ * @param stock pieces that go back to stock, by item
+ */
+public record Effects(
+    String status,
+    String currency,
+    List<LineCredit> lines,
+    BigDecimal deliveryFee,
+    BigDecimal restockingFee,
+    BigDecimal total,
+    BigDecimal totalTax,
+    BigDecimal refundDue,
+    BigDecimal refunded,
+    List<String> documents,
+    List<Restocked> stock) {
+
+  /** So many pieces of an item that go back to stock. */
+  public record Restocked(long itemId, int quantity) {}
+
+  static Effects of(
+      Enum<?> status,
+      Order order,
+      Reversing.Credit credit,
+      BigDecimal refunded,
+      boolean creditNote,
+      SortedMap<Long, Integer> stock) {
+    List<Restocked> restocked = new ArrayList<>();
+    for (Map.Entry<Long, Integer> item : stock.entrySet()) {
+      restocked.add(new Restocked(item.getKey(), item.getValue()));
+    }
+    return new Effects(
+        status.name(),
+        order.currency(),
+        credit.lines(),
+        credit.deliveryFee(),
+        credit.restockingFee(),
+        credit.total(),
+        credit.totalTax(),
+        credit.due(),
+        refunded,
+        creditNote ? List.of("credit_note") : List.of(),
+        List.copyOf(restocked));
+  }
+}

@@ -1,0 +1,102 @@
+package shop.orders.returns;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.order.OrderFacts;
+
+/**
+ * The rules of cancellation and returns as they are in force. They are read again every few
+ * seconds; a new rule holds only from later than that, so that no node decides about an order
+ * without a rule the order was placed under.
+ */
+@ApplicationScoped
+public class Policies {
+
+  /** Rules are that old at most. */
+  private static final Duration KEPT = Duration.ofSeconds(2);
+
+  /** How far ahead of now a new rule begins at the earliest. */
+  static final Duration NOTICE = KEPT.plusSeconds(3);
+
+  @Inject private Database database;
+  @Inject private Clock clock;
+
+  private volatile Rules rules;
+
+  private record Rules(
+      List<CancellationRule> cancellation, List<ReturnRule> returns, Instant readAt) {}
+
+  /** The rule for cancelling this order, for this caller and its channel. */
+  CancellationRule cancellation(OrderFacts order, Actor actor) {
+    return CancellationRule.decisive(rules().cancellation(), order, actor);
+  }
+
+  /** The rule for giving this line back. */
+  ReturnRule returns(OrderFacts order, OrderFacts.LineFacts line) {
+    return ReturnRule.decisive(rules().returns(), order, line);
+  }
+
+  private Rules rules() {
+    Instant now = clock.instant();
+    Rules kept = rules;
+    if (kept == null || !now.isBefore(kept.readAt().plus(KEPT)) || now.isBefore(kept.readAt())) {
+      kept = new Rules(readCancellation(), readReturns(), now);
+      rules = kept;
+    }
+    return kept;
+  }
+
+  private List<CancellationRule> readCancellation() {
+    return database.list(
+        """
+        select channel, payment_kind, stage, actor, answer, code, reason, valid_from
+        from cancellation_rule""",
+        Policies::cancellationRule);
+  }
+
+  private List<ReturnRule> readReturns() {
+    return database.list(
+        """
+        select shop_slug, category, window_days, returnable, return_paid_by, restocking_percent,
+               refund_delivery, valid_from
+        from return_rule""",
+        Policies::returnRule);
+  }
+
+  static CancellationRule cancellationRule(ResultSet row) throws SQLException {
+    return new CancellationRule(
+        row.getString("channel"),
+        row.getString("payment_kind"),
+        Stage.valueOf(row.getString("stage")),
+        row.getString("actor"),
+        CancellationRule.Answer.valueOf(row.getString("answer")),
+        row.getString("code"),
+        row.getString("reason"),
+        instant(row, "valid_from"));
+  }
+
+  static ReturnRule returnRule(ResultSet row) throws SQLException {
+    return new ReturnRule(
+        row.getString("shop_slug"),
+        row.getString("category"),
+        row.getObject("window_days", Integer.class),
+        row.getBoolean("returnable"),
+        row.getString("return_paid_by"),
+        row.getBigDecimal("restocking_percent"),
+        row.getBoolean("refund_delivery"),
+        instant(row, "valid_from"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

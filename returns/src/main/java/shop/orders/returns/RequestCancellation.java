@@ -1,0 +1,47 @@
+package shop.orders.returns;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.order.Decision;
+import shop.orders.domain.order.OrderFacts;
+import shop.orders.domain.order.OrderPolicy;
+import shop.orders.domain.order.Rule;
+
+/** May the caller ask to call the order off, whether that is granted at once or by staff. */
+@ApplicationScoped
+class RequestCancellation implements OrderPolicy {
+
+  private static final Rule ONE_AT_A_TIME =
+      Rule.of(
+          "cancellation_requested",
+          "A request to cancel this order waits for a decision already.",
+          (order, actor, now) -> !order.cancellationRequested());
+
+  private final Policies policies;
+
+  @Inject
+  RequestCancellation(Policies policies) {
+    this.policies = policies;
+  }
+
+  /** For the container's proxy. */
+  protected RequestCancellation() {
+    this(null);
+  }
+
+  @Override
+  public String action() {
+    return "request_cancellation";
+  }
+
+  @Override
+  public Decision decide(OrderFacts order, Actor actor, Instant now) {
+    CancellationRule rule = policies.cancellation(order, actor);
+    return rule.answer() == CancellationRule.Answer.DENY
+        ? new Decision(rule.broken(), null)
+        : Decision.by(List.of(ONE_AT_A_TIME), order, actor, now);
+  }
+}

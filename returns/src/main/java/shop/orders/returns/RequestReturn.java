@@ -1,0 +1,123 @@
+package shop.orders.returns;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.order.Decision;
+import shop.orders.domain.order.LineDecision;
+import shop.orders.domain.order.LinePolicy;
+import shop.orders.domain.order.OrderFacts;
+import shop.orders.domain.order.OrderPolicy;
+import shop.orders.domain.order.OrderStatus;
+import shop.orders.domain.order.Rule;
+import shop.orders.domain.refusal.Refusal;
+
+/**
+ * May the caller give goods back: line by line, and the order if any line of it may. The window of
+ * a line is counted in days of the shop's time zone from the delivery of that line; its last day
+ * counts whole.
+ */
+@ApplicationScoped
+class RequestReturn implements OrderPolicy, LinePolicy {
+
+  private static final Rule NOT_FOR_MERCHANTS =
+      new Rule(
+          Refusal.Kind.FORBIDDEN,
+          "not_for_merchants",
+          "Returns are requested by the customer or by staff.",
+          (order, actor, now) -> !actor.isMerchant());
+  private static final Rule CANCELLED =
+      refusal("order_cancelled", "A cancelled order cannot be returned.");
+  private static final Rule NOT_DELIVERED =
+      refusal("not_delivered", "Only what has been delivered can be returned.");
+  private static final Rule NOT_RETURNABLE =
+      refusal("not_returnable", "This product cannot be returned.");
+  private static final Rule NOTHING_LEFT =
+      refusal("nothing_left_to_return", "All of this is returned, or on its way back, already.");
+  private static final Rule WINDOW_CLOSED =
+      refusal("return_window_closed", "The time in which this could be returned is over.");
+
+  private final Policies policies;
+
+  @Inject
+  RequestReturn(Policies policies) {
+    this.policies = policies;
+  }
+
+  /** For the container's proxy. */
+  protected RequestReturn() {
+    this(null);
+  }
+
+  private static Rule refusal(String code, String reason) {
+    return Rule.of(code, reason, (order, actor, now) -> false);
+  }
+
+  @Override
+  public String action() {
+    return "request_return";
+  }
+
+  @Override
+  public Decision decide(OrderFacts order, Actor actor, Instant now) {
+    List<LineDecision> lines =
+        order.lines().stream().map(line -> decide(order, line, actor, now)).toList();
+    Optional<LineDecision> open =
+        lines.stream().filter(LineDecision::allowed).max(Comparator.comparing(LineDecision::until));
+    return open.map(line -> new Decision(null, line.until()))
+        .orElseGet(() -> new Decision(nearest(lines), null));
+  }
+
+  /** Of the rules that forbid the lines, the one that a line came furthest to. */
+  private static Rule nearest(List<LineDecision> lines) {
+    List<Rule> order =
+        List.of(
+            NOTHING_LEFT,
+            WINDOW_CLOSED,
+            NOT_RETURNABLE,
+            NOT_DELIVERED,
+            CANCELLED,
+            NOT_FOR_MERCHANTS);
+    return lines.stream()
+        .map(LineDecision::broken)
+        .filter(Objects::nonNull)
+        .min(Comparator.comparingInt(order::indexOf))
+        .orElse(NOT_DELIVERED);
+  }
+
+  @Override
+  public LineDecision decide(
+      OrderFacts order, OrderFacts.LineFacts line, Actor actor, Instant now) {
+    if (actor.isMerchant()) {
+      return LineDecision.refused(NOT_FOR_MERCHANTS);
+    }
+    if (order.status() == OrderStatus.CANCELLED) {
+      return LineDecision.refused(CANCELLED);
+    }
+    ReturnRule rule = policies.returns(order, line);
+    if (!line.returnable() || !rule.returnable() || rule.windowDays(order) == 0) {
+      return LineDecision.refused(NOT_RETURNABLE);
+    }
+    if (line.delivered() == 0 || line.deliveredAt() == null) {
+      return LineDecision.refused(NOT_DELIVERED);
+    }
+    Instant until = end(line.deliveredAt(), rule.windowDays(order), ZoneId.of(order.timeZone()));
+    if (!now.isBefore(until)) {
+      return LineDecision.refused(WINDOW_CLOSED);
+    }
+    return line.kept() == 0
+        ? LineDecision.refused(NOTHING_LEFT)
+        : LineDecision.allowed(line.kept(), until);
+  }
+
+  /** The first moment after the window: the beginning of the day after its last. */
+  static Instant end(Instant delivered, int days, ZoneId zone) {
+    return delivered.atZone(zone).toLocalDate().plusDays(days + 1L).atStartOfDay(zone).toInstant();
+  }
+}

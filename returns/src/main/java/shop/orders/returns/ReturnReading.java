@@ -1,0 +1,289 @@
+package shop.orders.returns;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.database.Json;
+import shop.orders.domain.money.Rounding;
+import shop.orders.domain.refusal.NotFound;
+import shop.orders.domain.returned.CancellationStatus;
+import shop.orders.domain.returned.ReturnStatus;
+
+/**
+ * Reads returns and requests to cancel for those who may see their orders: staff all, merchants
+ * those of their shops, customers their own. Each call is one statement.
+ */
+@ApplicationScoped
+public class ReturnReading {
+
+  private static final String RETURNS =
+      """
+      select r.*, (select json_agg(json_build_object(
+                    'line_id', l.order_line_id, 'item_id', l.item_id, 'name', l.name,
+                    'quantity', l.quantity, 'reason', l.reason, 'text', l.reason_text,
+                    'received', l.received, 'damaged', l.damaged, 'missing', l.missing,
+                    'resellable', l.resellable, 'refund_amount', l.refund_amount,
+                    'refund_tax', l.refund_tax) order by l.position)
+                  from order_return_line l where l.return_id = r.id) as lines
+      from order_return r join orders o on o.id = r.order_id
+      """;
+
+  private static final String REQUESTS =
+      """
+      select r.* from cancellation_request r join orders o on o.id = r.order_id
+      """;
+
+  @Inject private Database database;
+
+  /**
+   * A return as it is read.
+   *
+   * @param refundAmount expected until the goods are received, then what is owed for them
+   */
+  public record ReturnView(
+      long id,
+      long orderId,
+      ReturnStatus status,
+      boolean withdrawal,
+      String comment,
+      String rejectReason,
+      String returnPaidBy,
+      String currency,
+      BigDecimal refundAmount,
+      BigDecimal refundTax,
+      BigDecimal deliveryRefund,
+      BigDecimal restockingFee,
+      String refundMethod,
+      String refundReference,
+      Instant requestedAt,
+      Instant decidedAt,
+      Instant receivedAt,
+      Instant refundedAt,
+      Instant endedAt,
+      int version,
+      List<LineView> lines) {
+
+    /** Some pieces of an order line in a return. */
+    public record LineView(
+        long lineId,
+        long itemId,
+        String name,
+        int quantity,
+        String reason,
+        String text,
+        int received,
+        int damaged,
+        int missing,
+        int resellable,
+        BigDecimal refundAmount,
+        BigDecimal refundTax) {}
+  }
+
+  /**
+   * A request to cancel as it is read.
+   *
+   * @param lines empty for the whole order
+   */
+  public record RequestView(
+      long id,
+      long orderId,
+      CancellationStatus status,
+      String reason,
+      String comment,
+      List<Piece> lines,
+      Instant requestedAt,
+      Instant decidedAt,
+      String rejectReason) {
+
+    /** So many pieces of a line. */
+    public record Piece(long lineId, int quantity) {}
+  }
+
+  /**
+   * @throws NotFound if there is no such return, or it is of somebody else's order
+   */
+  public ReturnView one(long id, Actor actor) {
+    Conditions conditions = Conditions.visibleTo(actor).and("r.id = ?", id);
+    return database
+        .first(RETURNS + conditions.where(), ReturnReading::returnView, conditions.parameters())
+        .orElseThrow(() -> new NotFound("return"));
+  }
+
+  /**
+   * The returns this caller may see, newest first.
+   *
+   * @param orderId null for those of all orders
+   * @param status null for any
+   * @param before only ids below this
+   */
+  public List<ReturnView> list(
+      Long orderId, ReturnStatus status, OptionalLong before, int limit, Actor actor) {
+    Conditions conditions = Conditions.visibleTo(actor);
+    if (orderId != null) {
+      conditions.and("r.order_id = ?", orderId);
+    }
+    if (status != null) {
+      conditions.and("r.status = ?", status.name());
+    }
+    before.ifPresent(id -> conditions.and("r.id < ?", id));
+    return database.list(
+        RETURNS + conditions.where() + " order by r.id desc limit ?",
+        ReturnReading::returnView,
+        conditions.parametersAnd(limit));
+  }
+
+  /**
+   * @throws NotFound if there is no such request, or it is of somebody else's order
+   */
+  public RequestView request(long id, Actor actor) {
+    Conditions conditions = Conditions.visibleTo(actor).and("r.id = ?", id);
+    return database
+        .first(REQUESTS + conditions.where(), ReturnReading::requestView, conditions.parameters())
+        .orElseThrow(() -> new NotFound("cancellation request"));
+  }
+
+  /**
+   * The requests to cancel this caller may see, newest first; as {@link #list}.
+   *
+   * @throws NotFound if an order is given and is not this caller's
+   */
+  public List<RequestView> requests(
+      Long orderId, CancellationStatus status, OptionalLong before, int limit, Actor actor) {
+    Conditions conditions = Conditions.visibleTo(actor);
+    if (orderId != null) {
+      demandVisible(orderId, actor);
+      conditions.and("r.order_id = ?", orderId);
+    }
+    if (status != null) {
+      conditions.and("r.status = ?", status.name());
+    }
+    before.ifPresent(id -> conditions.and("r.id < ?", id));
+    return database.list(
+        REQUESTS + conditions.where() + " order by r.id desc limit ?",
+        ReturnReading::requestView,
+        conditions.parametersAnd(limit));
+  }
+
+  private void demandVisible(long orderId, Actor actor) {
+    Conditions conditions = Conditions.visibleTo(actor).and("o.id = ?", orderId);
+    if (database
+        .first(
+            "select 1 from orders o " + conditions.where(),
+            row -> row.getInt(1),
+            conditions.parameters())
+        .isEmpty()) {
+      throw new NotFound("order");
+    }
+  }
+
+  private static ReturnView returnView(ResultSet row) throws SQLException {
+    String currency = row.getString("currency");
+    List<ReturnView.LineView> lines = new ArrayList<>();
+    for (ReturnView.LineView line :
+        Json.read(row.getString("lines"), ReturnView.LineView[].class)) {
+      lines.add(
+          new ReturnView.LineView(
+              line.lineId(),
+              line.itemId(),
+              line.name(),
+              line.quantity(),
+              line.reason(),
+              line.text(),
+              line.received(),
+              line.damaged(),
+              line.missing(),
+              line.resellable(),
+              Rounding.round(line.refundAmount(), currency),
+              Rounding.round(line.refundTax(), currency)));
+    }
+    return new ReturnView(
+        row.getLong("id"),
+        row.getLong("order_id"),
+        ReturnStatus.valueOf(row.getString("status")),
+        row.getBoolean("withdrawal"),
+        row.getString("comment"),
+        row.getString("reject_reason"),
+        row.getString("return_paid_by"),
+        currency,
+        Rounding.round(row.getBigDecimal("refund_amount"), currency),
+        Rounding.round(row.getBigDecimal("refund_tax"), currency),
+        Rounding.round(row.getBigDecimal("delivery_refund"), currency),
+        Rounding.round(row.getBigDecimal("restocking_fee"), currency),
+        row.getString("refund_method"),
+        row.getString("refund_reference"),
+        instant(row, "requested_at"),
+        instant(row, "decided_at"),
+        instant(row, "received_at"),
+        instant(row, "refunded_at"),
+        instant(row, "ended_at"),
+        row.getInt("version"),
+        lines);
+  }
+
+  private static RequestView requestView(ResultSet row) throws SQLException {
+    return new RequestView(
+        row.getLong("id"),
+        row.getLong("order_id"),
+        CancellationStatus.valueOf(row.getString("status")),
+        row.getString("reason"),
+        row.getString("comment"),
+        List.of(Json.read(row.getString("lines"), RequestView.Piece[].class)),
+        instant(row, "requested_at"),
+        instant(row, "decided_at"),
+        row.getString("reject_reason"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+
+  /** A where clause as it grows, with its parameters. */
+  private static final class Conditions {
+    private final List<String> conditions = new ArrayList<>();
+    private final List<Object> parameters = new ArrayList<>();
+
+    static Conditions visibleTo(Actor actor) {
+      Conditions visible = new Conditions();
+      return switch (actor.kind()) {
+        case STAFF, SYSTEM -> visible;
+        case MERCHANT ->
+            visible.and(
+                "o.merchant_id = (select id from merchant where public_id = ?)",
+                actor.merchantId());
+        case CUSTOMER ->
+            visible.and(
+                "o.customer_id = (select id from customer where subject = ?)", actor.subject());
+      };
+    }
+
+    Conditions and(String condition, Object value) {
+      conditions.add(condition);
+      parameters.add(value);
+      return this;
+    }
+
+    String where() {
+      return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
+    }
+
+    Object[] parameters() {
+      return parameters.toArray();
+    }
+
+    Object[] parametersAnd(Object more) {
+      List<Object> all = new ArrayList<>(parameters);
+      all.add(more);
+      return all.toArray();
+    }
+  }
+}

@@ -1,0 +1,482 @@
+package shop.orders.returns;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Permission;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.money.Rounding;
+import shop.orders.domain.order.ActionRefused;
+import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.LineCredit;
+import shop.orders.domain.order.LineDecision;
+import shop.orders.domain.order.Order;
+import shop.orders.domain.order.OrderFacts;
+import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Reversing;
+import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.refusal.NotFound;
+import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.domain.returned.Return;
+import shop.orders.domain.returned.ReturnLine;
+import shop.orders.domain.returned.ReturnStatus;
+
+/**
+ * Takes goods back: requested, decided, received and refunded.
+ *
+ * <p>Every call locks the order's row first, decides then, and writes the order's history, its
+ * counters and its ledger in the same transaction: of two contradictory calls one wins and the
+ * other is refused. What is owed is owed from the receipt on; the refund pays it out.
+ *
+ * <p>Every call throws {@link NotFound} for an order or return that is not the caller's, and {@link
+ * shop.orders.domain.returned.StepRefused} where the return has gone another way.
+ */
+@ApplicationScoped
+@Transactional
+public class Returning {
+
+  private static final int MAX_TEXT = 2000;
+  private static final int MAX_LINES = 500;
+
+  /** How money goes back for cash on delivery; online it goes back the way it came. */
+  private static final Set<String> CASH_REFUNDS = Set.of("store_credit", "bank_transfer");
+
+  @Inject private EntityManager entities;
+  @Inject private Reversing reversing;
+  @Inject private Database database;
+  @Inject private Clock clock;
+  @Inject private Policies policies;
+  @Inject private RequestReturn policy;
+  @Inject private ReturnReasons reasons;
+
+  /**
+   * Some pieces of a line that a customer wants to give back.
+   *
+   * @param quantity null for all that can be returned
+   * @param reason a code of the catalogue
+   * @param text in the customer's words; may be null
+   */
+  public record Wanted(long lineId, Integer quantity, String reason, String text) {}
+
+  /**
+   * Asks to give goods back. The pieces are on their way back from now on.
+   *
+   * @param comment may be null
+   * @throws ActionRefused if a line cannot be returned now
+   * @throws MoreThanReturnable if fewer pieces of a line can be returned
+   */
+  public Return request(
+      long orderId,
+      List<Wanted> wanted,
+      String comment,
+      Expected expected,
+      Preview preview,
+      Actor actor) {
+    demandLines(wanted);
+    Instant now = now();
+    Order order = reversing.locked(orderId, expected, actor);
+    int version = order.version();
+    OrderFacts facts = order.facts();
+    List<ReturnReasons.Reason> catalogue = reasons.all();
+    SortedMap<Long, Integer> quantities = new TreeMap<>();
+    Map<Long, ReturnReasons.Reason> why = new HashMap<>();
+    for (int i = 0; i < wanted.size(); i++) {
+      Wanted line = wanted.get(i);
+      String at = "lines[" + i + "]";
+      OrderFacts.LineFacts lineFacts = lineOf(facts, line.lineId(), at + ".line_id");
+      if (line.quantity() != null && line.quantity() < 1) {
+        throw new Invalid(at + ".quantity", "The quantity must be above zero.");
+      }
+      why.put(line.lineId(), ReturnReasons.of(catalogue, at + ".reason", line.reason()));
+      LineDecision decision = policy.decide(facts, lineFacts, actor, now);
+      if (!decision.allowed()) {
+        throw new ActionRefused(decision.broken());
+      }
+      int quantity = line.quantity() == null ? decision.quantity() : line.quantity();
+      if (quantity > decision.quantity()) {
+        throw new MoreThanReturnable(at + ".quantity", line.lineId(), decision.quantity());
+      }
+      if (quantities.put(line.lineId(), quantity) != null) {
+        throw new Invalid(at + ".line_id", "Each line is named once.");
+      }
+    }
+    return announce(order, version, quantities, why, wanted, comment, preview, actor, now);
+  }
+
+  /** Lines that can be returned now, with all pieces of each, for one reason. */
+  public List<Wanted> everythingReturnable(long orderId, String reason, String text, Actor actor) {
+    Order order = reversing.locked(orderId, Expected.ANY, actor);
+    OrderFacts facts = order.facts();
+    Instant now = now();
+    policy.decide(facts, actor, now).demand();
+    return facts.lines().stream()
+        .filter(line -> policy.decide(facts, line, actor, now).allowed())
+        .map(line -> new Wanted(line.id(), null, reason, text))
+        .toList();
+  }
+
+  private Return announce(
+      Order order,
+      int version,
+      SortedMap<Long, Integer> quantities,
+      Map<Long, ReturnReasons.Reason> why,
+      List<Wanted> wanted,
+      String comment,
+      Preview preview,
+      Actor actor,
+      Instant now) {
+    Map<Long, String> codes = new HashMap<>();
+    why.forEach((lineId, reason) -> codes.put(lineId, reason.code()));
+    ReturnTerms terms = terms(order.facts(), why, false);
+    Reversing.Credit credit = reversing.expected(order, quantities, terms);
+    Map<Long, LineCredit> worth = new HashMap<>();
+    credit.lines().forEach(line -> worth.put(line.lineId(), line));
+    Map<Long, String> texts = new HashMap<>();
+    wanted.forEach(line -> texts.put(line.lineId(), Field.text("text", line.text(), MAX_TEXT)));
+    List<ReturnLine.Announced> lines = new ArrayList<>();
+    order
+        .lines()
+        .forEach(
+            line -> {
+              if (quantities.containsKey(line.id())) {
+                lines.add(
+                    new ReturnLine.Announced(
+                        line.id(),
+                        line.itemId(),
+                        line.name(),
+                        quantities.get(line.id()),
+                        codes.get(line.id()),
+                        texts.get(line.id()),
+                        worth.get(line.id()).total(),
+                        worth.get(line.id()).tax()));
+              }
+            });
+    Return goods =
+        new Return(
+            order,
+            new Return.Wanted(
+                actor.channel(),
+                false,
+                Field.text("comment", comment, MAX_TEXT),
+                returnPaidBy(order.facts(), why),
+                amounts(credit),
+                lines,
+                actor.name()),
+            now);
+    entities.persist(goods);
+    reversing.announceReturn(order, quantities, now);
+    reversing.tell(order, "return_requested", changes(goods, null), actor, now);
+    entities.flush();
+    preview.settle(
+        "return",
+        order.id(),
+        version,
+        Effects.of(
+            goods.status(),
+            order,
+            credit,
+            Rounding.zero(order.currency()),
+            false,
+            new TreeMap<>()));
+    return goods;
+  }
+
+  public Return approve(long returnId, Actor actor) {
+    NotPermitted.unless(actor, Permission.UPDATE_RETURN);
+    Instant now = now();
+    Taken taken = take(returnId, actor);
+    ReturnStatus from = taken.goods().status();
+    taken.goods().approve(now);
+    return told(taken, "return_approved", from, null, actor, now);
+  }
+
+  /** Turns a return down with a text for the customer. */
+  public Return reject(long returnId, String reason, Actor actor) {
+    NotPermitted.unless(actor, Permission.UPDATE_RETURN);
+    String because = Field.required("reason", reason, MAX_TEXT);
+    Instant now = now();
+    Taken taken = take(returnId, actor);
+    ReturnStatus from = taken.goods().status();
+    taken.goods().reject(because, now);
+    reversing.callOffReturn(taken.order(), quantities(taken.goods()), now);
+    return told(taken, "return_rejected", from, because, actor, now);
+  }
+
+  /** The customer keeps the goods after all; until they were received. */
+  public Return withdraw(long returnId, Actor actor) {
+    if (actor.isMerchant()) {
+      throw new NotPermitted(Permission.UPDATE_RETURN);
+    }
+    Instant now = now();
+    Taken taken = take(returnId, actor);
+    ReturnStatus from = taken.goods().status();
+    taken.goods().withdraw(now);
+    reversing.callOffReturn(taken.order(), quantities(taken.goods()), now);
+    return told(taken, "return_withdrawn", from, null, actor, now);
+  }
+
+  /**
+   * How many pieces of a line came.
+   *
+   * @param damaged of those received; null for those that are not resellable
+   * @param resellable of those received; null for none
+   */
+  public record Arrived(long lineId, int received, Integer damaged, Integer resellable) {}
+
+  /**
+   * Counts the goods that came. What is resellable goes back to stock, what came is owed back;
+   * lines that are not named did not come, and what did not come the customer still has.
+   */
+  public Return receive(long returnId, List<Arrived> arrived, Preview preview, Actor actor) {
+    NotPermitted.unless(actor, Permission.UPDATE_RETURN);
+    if (arrived == null || arrived.isEmpty()) {
+      throw new Invalid("lines", "At least one line must be given.");
+    }
+    Instant now = now();
+    Taken taken = take(returnId, actor);
+    Return goods = taken.goods();
+    Order order = taken.order();
+    int version = order.version();
+    goods.demandCanBecome(ReturnStatus.RECEIVED);
+    ReturnStatus from = goods.status();
+    Map<Long, ReturnLine.Counted> counted = counted(goods, arrived);
+    SortedMap<Long, Reversing.Arrival> arrivals = new TreeMap<>();
+    SortedMap<Long, Integer> stock = new TreeMap<>();
+    for (ReturnLine line : goods.lines()) {
+      ReturnLine.Counted count = counted.get(line.orderLineId());
+      arrivals.put(
+          line.orderLineId(),
+          new Reversing.Arrival(line.quantity(), count.received(), count.resellable()));
+      if (count.resellable() > 0) {
+        stock.merge(line.itemId(), count.resellable(), Integer::sum);
+      }
+    }
+    Map<Long, ReturnReasons.Reason> why = reasonsOf(goods);
+    boolean billed = order.billNo() != null;
+    ReturnTerms terms = terms(order.facts(), why, goods.isWithdrawal());
+    Reversing.Credit credit = reversing.takeBack(order, goods.id(), arrivals, terms, actor, now);
+    goods.receive(counted, credit.lines(), amounts(credit), now);
+    Return done = told(taken, "return_counted", from, null, actor, now);
+    preview.settle(
+        "receive-" + returnId,
+        order.id(),
+        version,
+        Effects.of(
+            goods.status(),
+            order,
+            credit,
+            Rounding.zero(order.currency()),
+            billed && !credit.lines().isEmpty(),
+            stock));
+    return done;
+  }
+
+  /**
+   * Pays out what is owed for a return that was received.
+   *
+   * @param method for cash on delivery {@code store_credit} or {@code bank_transfer}; null for the
+   *     usual: bank transfer, or the way the order was paid online
+   * @param reference the payment provider's; null if there is none
+   */
+  public Return refund(
+      long returnId, String method, String reference, Preview preview, Actor actor) {
+    NotPermitted.unless(actor, Permission.UPDATE_RETURN);
+    Instant now = now();
+    Taken taken = take(returnId, actor);
+    Return goods = taken.goods();
+    Order order = taken.order();
+    int version = order.version();
+    goods.demandCanBecome(ReturnStatus.REFUNDED);
+    ReturnStatus from = goods.status();
+    BigDecimal amount = Rounding.round(goods.refundAmount(), order.currency());
+    String way = refundMethod(order, method);
+    reversing.refund(order, amount, way, "return-" + returnId, actor, now);
+    goods.refund(way, reference, now);
+    Return done = told(taken, "return_refunded", from, null, actor, now);
+    BigDecimal zero = Rounding.zero(order.currency());
+    preview.settle(
+        "refund-" + returnId,
+        order.id(),
+        version,
+        Effects.of(
+            goods.status(),
+            order,
+            new Reversing.Credit(List.of(), zero, zero, zero, zero, zero),
+            amount,
+            false,
+            new TreeMap<>()));
+    return done;
+  }
+
+  static String refundMethod(Order order, String method) {
+    if (!order.cashOnDelivery()) {
+      return method == null || method.isBlank()
+          ? order.paymentMethod()
+          : Field.text("method", method, 50);
+    }
+    String way = method == null || method.isBlank() ? "bank_transfer" : method.strip();
+    if (!CASH_REFUNDS.contains(way)) {
+      throw new Invalid(
+          "method", "Cash on delivery goes back as store_credit or by bank_transfer.");
+    }
+    return way;
+  }
+
+  private record Taken(Order order, Return goods) {}
+
+  /** The order's row is locked before the return is read, so that nobody changes it meanwhile. */
+  private Taken take(long returnId, Actor actor) {
+    long orderId =
+        database
+            .first(
+                "select order_id from order_return where id = ?", row -> row.getLong(1), returnId)
+            .orElseThrow(() -> new NotFound("return"));
+    Order order;
+    try {
+      order = reversing.locked(orderId, Expected.ANY, actor);
+    } catch (NotFound somebodyElses) {
+      throw new NotFound("return");
+    }
+    return new Taken(order, entities.find(Return.class, returnId));
+  }
+
+  private Return told(
+      Taken taken, String kind, ReturnStatus from, String reason, Actor actor, Instant now) {
+    Map<String, FieldChange> changes = changes(taken.goods(), from);
+    if (reason != null) {
+      changes.put("reason", new FieldChange(null, reason));
+    }
+    reversing.tell(taken.order(), kind, changes, actor, now);
+    entities.flush();
+    return taken.goods();
+  }
+
+  private static Map<String, FieldChange> changes(Return goods, ReturnStatus from) {
+    Map<String, FieldChange> changes = new LinkedHashMap<>();
+    changes.put("return", new FieldChange(null, Long.toString(goods.id())));
+    changes.put(
+        "return_status", new FieldChange(from == null ? null : from.name(), goods.status().name()));
+    return changes;
+  }
+
+  private static Map<Long, ReturnLine.Counted> counted(Return goods, List<Arrived> arrived) {
+    Map<Long, ReturnLine.Counted> counted = new HashMap<>();
+    for (int i = 0; i < arrived.size(); i++) {
+      Arrived line = arrived.get(i);
+      String at = "lines[" + i + "]";
+      ReturnLine announced =
+          goods.lines().stream()
+              .filter(one -> one.orderLineId() == line.lineId())
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new Invalid(
+                          at + ".line_id",
+                          "Line " + line.lineId() + " is not a line of this return."));
+      int resellable = line.resellable() == null ? 0 : line.resellable();
+      Field.within(at + ".received", line.received(), 0, announced.quantity());
+      Field.within(at + ".resellable", resellable, 0, line.received());
+      Field.within(at + ".damaged", line.damaged(), 0, line.received() - resellable);
+      int damaged = line.damaged() == null ? line.received() - resellable : line.damaged();
+      ReturnLine.Counted count =
+          new ReturnLine.Counted(
+              line.received(), damaged, announced.quantity() - line.received(), resellable);
+      if (counted.put(line.lineId(), count) != null) {
+        throw new Invalid(at + ".line_id", "Each line is named once.");
+      }
+    }
+    goods
+        .lines()
+        .forEach(
+            line ->
+                counted.putIfAbsent(
+                    line.orderLineId(), new ReturnLine.Counted(0, 0, line.quantity(), 0)));
+    return counted;
+  }
+
+  private Map<Long, ReturnReasons.Reason> reasonsOf(Return goods) {
+    List<ReturnReasons.Reason> catalogue = reasons.all();
+    Map<Long, ReturnReasons.Reason> why = new HashMap<>();
+    goods
+        .lines()
+        .forEach(
+            line ->
+                why.put(line.orderLineId(), ReturnReasons.of(catalogue, "reason", line.reason())));
+    return why;
+  }
+
+  private ReturnTerms terms(
+      OrderFacts order, Map<Long, ReturnReasons.Reason> why, boolean withdrawal) {
+    Map<Long, BigDecimal> kept = new HashMap<>();
+    boolean refundDelivery = withdrawal;
+    for (OrderFacts.LineFacts line : order.lines()) {
+      ReturnReasons.Reason reason = why.get(line.id());
+      if (reason != null) {
+        ReturnRule rule = policies.returns(order, line);
+        refundDelivery |= rule.refundDelivery();
+        if (!withdrawal && !reason.shopFault() && rule.restockingPercent().signum() > 0) {
+          kept.put(line.id(), rule.restockingPercent());
+        }
+      }
+    }
+    return new ReturnTerms(order.currency(), kept, refundDelivery);
+  }
+
+  private String returnPaidBy(OrderFacts order, Map<Long, ReturnReasons.Reason> why) {
+    return order.lines().stream()
+            .filter(line -> why.containsKey(line.id()))
+            .allMatch(
+                line ->
+                    !why.get(line.id()).shopFault()
+                        && policies.returns(order, line).returnPaidBy().equals(ReturnRule.CUSTOMER))
+        ? ReturnRule.CUSTOMER
+        : ReturnRule.SHOP;
+  }
+
+  private static SortedMap<Long, Integer> quantities(Return goods) {
+    SortedMap<Long, Integer> quantities = new TreeMap<>();
+    goods.lines().forEach(line -> quantities.put(line.orderLineId(), line.quantity()));
+    return quantities;
+  }
+
+  private static Return.Amounts amounts(Reversing.Credit credit) {
+    return new Return.Amounts(
+        credit.due(), credit.totalTax(), credit.deliveryFee(), credit.restockingFee());
+  }
+
+  private static void demandLines(List<Wanted> wanted) {
+    if (wanted == null || wanted.isEmpty()) {
+      throw new Invalid("lines", "At least one line must be given.");
+    }
+    if (wanted.size() > MAX_LINES) {
+      throw new Invalid("lines", "At most " + MAX_LINES + " lines can be given.");
+    }
+  }
+
+  private static OrderFacts.LineFacts lineOf(OrderFacts order, long lineId, String field) {
+    return order.lines().stream()
+        .filter(line -> line.id() == lineId)
+        .findFirst()
+        .orElseThrow(() -> new Invalid(field, "Line " + lineId + " is not a line of this order."));
+  }
+
+  /** The database keeps microseconds, and what is answered must be what is kept. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

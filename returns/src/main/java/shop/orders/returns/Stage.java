@@ -1,0 +1,26 @@
+package shop.orders.returns;
+
+import shop.orders.domain.order.OrderFacts;
+
+/** How far an order has come, as rules about cancelling it see it. */
+public enum Stage {
+  PENDING,
+  CONFIRMED,
+  PACKED,
+  /** A part of it is with the courier. */
+  PARTLY_SHIPPED,
+  SHIPPED,
+  DELIVERED,
+  CANCELLED;
+
+  static Stage of(OrderFacts order) {
+    return switch (order.status()) {
+      case PENDING -> PENDING;
+      case CONFIRMED -> CONFIRMED;
+      case PACKED -> order.anythingShipped() ? PARTLY_SHIPPED : PACKED;
+      case SHIPPED -> SHIPPED;
+      case DELIVERED -> DELIVERED;
+      case CANCELLED -> CANCELLED;
+    };
+  }
+}
