@@ -9,7 +9,7 @@ import java.util.List;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.refusal.Refusal;
 
-/** What staff and merchants do with an order, each with the rules that must hold for it. */
+/** What is done with an order by those who may, each with the rules that must hold for it. */
 public enum OrderAction implements OrderPolicy {
   CONFIRM(
       Rule.permission(UPDATE_ORDER_STATUS),
@@ -56,6 +56,17 @@ public enum OrderAction implements OrderPolicy {
           "permission_missing",
           "This needs the permission " + UPDATE_ORDER_DETAILS.code() + ", or the order's merchant.",
           (order, actor, now) -> actor.isMerchant() || actor.may(UPDATE_ORDER_DETAILS))),
+
+  REVIEW(
+      new Rule(
+          Refusal.Kind.FORBIDDEN,
+          "customers_only",
+          "Only the order's customer reviews it.",
+          (order, actor, now) -> actor.isCustomer()),
+      Rule.of(
+          "not_delivered",
+          "An order can be reviewed after its delivery.",
+          (order, actor, now) -> order.status() == OrderStatus.DELIVERED)),
 
   ATTACH(
       new Rule(

@@ -12,7 +12,7 @@ create index orders_by_logistics_status on orders (elogistics_delivery_status, i
 
 -- What a customer thinks of an order that arrived: once for each.
 create table order_review (
-  id         bigint      primary key,
+  id         bigint      generated always as identity primary key,
   order_id   bigint      not null constraint order_review_once unique references orders,
   rating     integer     not null check (rating between 1 and 5),
   title      text        not null,

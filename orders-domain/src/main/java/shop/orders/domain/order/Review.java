@@ -1,0 +1,26 @@
+package shop.orders.domain.order;
+
+import java.time.Instant;
+import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
+
+/** What a customer thinks of an order that arrived. */
+public record Review(long id, int rating, String title, String comment, Instant createdAt) {
+
+  /**
+   * A review as its customer writes it; texts may be empty.
+   *
+   * @param rating from 1 to 5
+   */
+  public record Text(Integer rating, String title, String comment) {
+
+    public Text {
+      if (rating == null) {
+        throw new Invalid("rating", "This must be given.");
+      }
+      rating = Field.within("rating", rating, 1, 5);
+      title = Field.text("title", title, 255);
+      comment = Field.text("comment", comment, 5000);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package shop.orders.web.pharmacy;
+
+import jakarta.ws.rs.core.Response;
+
+/** The envelope of every answer of this contract. */
+public record Answer<T>(boolean success, String message, int statusCode, T data) {
+
+  private static final int CREATED = 201;
+
+  static <T> Answer<T> of(T data) {
+    return new Answer<>(true, "Success", 200, data);
+  }
+
+  static <T> Response created(T data) {
+    return Response.status(CREATED).entity(new Answer<>(true, "Success", CREATED, data)).build();
+  }
+}

@@ -1,0 +1,89 @@
+package shop.orders.web.pharmacy;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.order.OrderSheet;
+import shop.orders.domain.party.Address;
+import shop.orders.web.json.Amounts;
+
+/** An order as this contract shows it, misspelt fields included. */
+@Schema(name = "PharmacyOrder")
+public record OrderJson(
+    long entityId,
+    long incrementId,
+    @Schema(example = "2023-08-07T06:01:52Z") String createdAt,
+    @Schema(description = "Absent when unknown.") @JsonInclude(JsonInclude.Include.NON_NULL)
+        LocalDate expectedDeliveryDate,
+    @Schema(example = "confirmed") String status,
+    @Schema(example = "processing") String state,
+    BigDecimal totalAmount,
+    String currency,
+    long totalQtyOrdered,
+    List<Item> items,
+    ShippingAddress shippingAdress) {
+
+  /** What was ordered. */
+  @Schema(name = "PharmacyItem")
+  public record Item(long productId, long sku, String media) {
+
+    static Item of(OrderSheet.Line line) {
+      return new Item(
+          line.itemId(), Words.sku(line.item().sku(), line.itemId()), line.item().thumbnail());
+    }
+  }
+
+  /** Where the order goes. */
+  @Schema(name = "PharmacyShippingAddress")
+  public record ShippingAddress(
+      String firstname,
+      String middlename,
+      String lastname,
+      String email,
+      String phoneNumber,
+      String company,
+      String city,
+      String country,
+      String stateProvince,
+      String address1,
+      String address2,
+      String zipCode,
+      @Schema(nullable = true) Double latitude,
+      @Schema(nullable = true) Double longtitude) {
+
+    static ShippingAddress of(Address address) {
+      return new ShippingAddress(
+          address.firstname(),
+          address.middlename(),
+          address.lastname(),
+          address.email(),
+          address.phoneNumber(),
+          address.company(),
+          address.city(),
+          address.country(),
+          address.stateProvince(),
+          address.address1(),
+          address.address2(),
+          address.zipCode(),
+          address.latitude(),
+          address.longitude());
+    }
+  }
+
+  static OrderJson of(OrderSheet order) {
+    return new OrderJson(
+        order.id(),
+        order.incrementNumber(),
+        Words.time(order.placedAt()),
+        order.promisedDay(),
+        Words.status(order.status()),
+        Words.state(order.status()),
+        Amounts.shortest(order.total()),
+        order.currency(),
+        order.totalQuantity(),
+        order.lines().stream().map(Item::of).toList(),
+        ShippingAddress.of(order.shippingAddress()));
+  }
+}

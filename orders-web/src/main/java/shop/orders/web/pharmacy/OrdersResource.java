@@ -1,0 +1,92 @@
+package shop.orders.web.pharmacy;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.order.OrderReading;
+import shop.orders.domain.order.OrderSheets;
+import shop.orders.domain.order.Reviewing;
+import shop.orders.domain.refusal.Field;
+import shop.orders.web.security.Access;
+import shop.orders.web.security.Caller;
+import shop.orders.web.transaction.Atomic;
+
+/** The customer's orders, their parcels and reviews. */
+@Path("/V1/customer/orders")
+@Produces(MediaType.APPLICATION_JSON)
+@Access(customers = true)
+@RequestScoped
+@Tag(name = "E-pharmacy")
+public class OrdersResource {
+
+  private static final int LARGEST_PAGE = 200;
+  private static final int LAST_PAGE = 1_000_000_000;
+
+  @Inject private OrderSheets sheets;
+  @Inject private OrderReading reading;
+  @Inject private Reviewing reviewing;
+  @Inject private Caller caller;
+
+  @GET
+  @Operation(operationId = "pharmacyOrders", summary = "The customer's orders, newest first")
+  public Answer<List<OrderJson>> list(
+      @Parameter(description = "From 1; a page beyond the last is empty.")
+          @QueryParam("page")
+          @DefaultValue("1")
+          int page,
+      @Parameter(description = "How many orders a page has: 1 to 200.")
+          @QueryParam("limit")
+          @DefaultValue("50")
+          int limit) {
+    return Answer.of(
+        sheets
+            .ownPage(
+                caller.actor(Channel.PHARMACY),
+                Field.within("page", page, 1, LAST_PAGE),
+                Field.within("limit", limit, 1, LARGEST_PAGE))
+            .stream()
+            .map(OrderJson::of)
+            .toList());
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(operationId = "pharmacyOrder", summary = "One order")
+  public Answer<OrderJson> one(@PathParam("id") long id) {
+    return Answer.of(OrderJson.of(sheets.byId(id, caller.actor(Channel.PHARMACY))));
+  }
+
+  @GET
+  @Path("/{id}/shipment")
+  @Operation(operationId = "pharmacyShipments", summary = "The parcels of an order")
+  public Answer<List<ShipmentJson>> shipments(@PathParam("id") long id) {
+    return Answer.of(ShipmentJson.of(reading.one(id, caller.actor(Channel.PHARMACY))));
+  }
+
+  @POST
+  @Path("/{id}/reviews")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Atomic
+  @Operation(
+      operationId = "pharmacyReview",
+      summary = "Reviews an order",
+      description = "Once per order, after its delivery.")
+  public Response review(@PathParam("id") long id, ReviewJson.New review) {
+    return Answer.created(
+        ReviewJson.of(reviewing.review(id, review.text(), caller.actor(Channel.PHARMACY))));
+  }
+}

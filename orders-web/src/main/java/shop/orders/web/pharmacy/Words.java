@@ -1,0 +1,46 @@
+package shop.orders.web.pharmacy;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import shop.orders.domain.order.OrderStatus;
+
+/** How this contract spells statuses and times, and numbers products. */
+final class Words {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private Words() {}
+
+  static String status(OrderStatus status) {
+    return switch (status) {
+      case PENDING -> "pending";
+      case CONFIRMED -> "confirmed";
+      case PACKED -> "packed";
+      case SHIPPED -> "shipped";
+      case DELIVERED -> "delivered";
+      case CANCELLED -> "canceled";
+    };
+  }
+
+  static String state(OrderStatus status) {
+    return switch (status) {
+      case PENDING -> "new";
+      case CONFIRMED, PACKED, SHIPPED -> "processing";
+      case DELIVERED -> "complete";
+      case CANCELLED -> "canceled";
+    };
+  }
+
+  /** In UTC to the second; null for null. */
+  static String time(Instant instant) {
+    return instant == null ? null : TIME.format(instant);
+  }
+
+  /** SKUs are numbers here; one that is none gives way to the product's id. */
+  static long sku(String sku, long productId) {
+    return sku != null && sku.matches("\\d{1,18}") ? Long.parseLong(sku) : productId;
+  }
+}

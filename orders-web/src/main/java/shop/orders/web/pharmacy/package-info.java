@@ -1,0 +1,2 @@
+/** The e-pharmacy contract: customers and their orders. */
+package shop.orders.web.pharmacy;

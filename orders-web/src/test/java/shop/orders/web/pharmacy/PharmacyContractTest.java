@@ -1,0 +1,115 @@
+package shop.orders.web.pharmacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.orders.web.Sample.wire;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import shop.orders.domain.database.Json;
+import shop.orders.domain.order.ItemSnapshot;
+import shop.orders.domain.order.OrderSheet;
+import shop.orders.domain.order.OrderStatus;
+import shop.orders.domain.order.Review;
+import shop.orders.domain.party.Address;
+import shop.orders.web.Sample;
+import shop.orders.web.Sheets;
+
+class PharmacyContractTest {
+
+  @Test
+  void answersAnOrderAsPublished() {
+    assertThat(wire(Answer.of(OrderJson.of(anOrder().sheet()))))
+        .isEqualTo(Sample.of("pharmacy-order"));
+  }
+
+  @Test
+  void answersAListAsPublished() {
+    assertThat(wire(Answer.of(List.of(OrderJson.of(anOrder().sheet())))))
+        .isEqualTo(Sample.of("pharmacy-orders"));
+  }
+
+  @Test
+  void leavesOutTheDateNobodyPromised() {
+    assertThat(wire(OrderJson.of(anOrder().and("promisedAt", null).sheet())))
+        .contains("\"created_at\":\"2023-08-07T06:01:52Z\",\"status\":\"confirmed\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PENDING, pending, new",
+    "CONFIRMED, confirmed, processing",
+    "PACKED, packed, processing",
+    "SHIPPED, shipped, processing",
+    "DELIVERED, delivered, complete",
+    "CANCELLED, canceled, canceled"
+  })
+  void hasTwoWordsForEachStatus(OrderStatus ours, String status, String state) {
+    assertThat(wire(OrderJson.of(anOrder().and("status", ours).sheet())))
+        .contains("\"status\":\"" + status + "\",\"state\":\"" + state + "\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"40001, 40001", "SKU-1, 7", "'', 7", "12345678901234567890, 7", "007, 7"})
+  void givesTheProductsIdForAnSkuThatIsNoNumber(String sku, long number) {
+    assertThat(Words.sku(sku, 7)).isEqualTo(number);
+  }
+
+  @Test
+  void answersAReviewWithItsFieldsInOrder() {
+    Review review = new Review(3, 5, "Quick", "ভালো", Instant.parse("2023-08-12T06:01:52.123Z"));
+
+    assertThat(wire(ReviewJson.of(review)))
+        .isEqualTo(
+            "{\"review_id\":3,\"rating\":5,\"title\":\"Quick\",\"comment\":\"ভালো\","
+                + "\"created_at\":\"2023-08-12T06:01:52Z\"}");
+  }
+
+  private static Sheets anOrder() {
+    return Sheets.with("id", 7L)
+        .and("incrementNumber", 100000007L)
+        .and("placedAt", Instant.parse("2023-08-07T06:01:52.9Z"))
+        .and("promisedAt", Instant.parse("2023-08-11T12:09:03Z"))
+        .and("status", OrderStatus.CONFIRMED)
+        .and("total", new BigDecimal("120.50"))
+        .and("currency", "SAR")
+        .and("totalQuantity", 3L)
+        .and(
+            "lines",
+            List.of(
+                new OrderSheet.Line(
+                    1,
+                    1,
+                    1,
+                    "Vitamin",
+                    3,
+                    null,
+                    null,
+                    null,
+                    null,
+                    Json.read(
+                        """
+                        {"sku": "40001", "thumbnail": "https://shop.example/media/vitamin.jpg"}""",
+                        ItemSnapshot.class))))
+        .and(
+            "shippingAddress",
+            new Address(
+                "First",
+                "",
+                "Name",
+                "email@example.com",
+                "+966500000000",
+                "",
+                "Riyadh",
+                "SA",
+                "Riyadh",
+                "1 King Fahd Road",
+                "",
+                "11564",
+                24.7136,
+                46.6753));
+  }
+}
