@@ -118,7 +118,10 @@ class DiagnosisTest {
 
   @Test
   void keepsWhatAStatusNeedsBesideIt() {
-    assertThat(Diagnosis.of(new NotAllowedException("GET", "POST", "PUT")).headers().get("Allow"))
+    assertThat(
+            Diagnosis.of(new NotAllowedException("GET", new String[] {"POST", "PUT"}))
+                .headers()
+                .get("Allow"))
         .contains("GET", "POST");
   }
 }
