@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
 
@@ -25,7 +24,7 @@ public class Reviewing {
    * @throws AlreadyReviewed for the second review of an order
    */
   public Review review(long orderId, Review.Text text, Actor customer) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant now = clock.instant();
     Order order = orders.locked(orderId, customer);
     OrderAction.REVIEW.decide(order.facts(), customer, now).demand();
     long id =

@@ -39,17 +39,6 @@ public class EhealthErrors implements ErrorForm {
 
   @Override
   public Object body(Fault fault, int status, String path) {
-    return new Refused(false, message(fault));
-  }
-
-  /** There is no other place in this form to name the field. */
-  private static String message(Fault fault) {
-    if (fault.errors().isEmpty()) {
-      return fault.detail();
-    }
-    String field = fault.errors().get(0).field();
-    return fault.detail().contains("'" + field + "'")
-        ? fault.detail()
-        : "'" + field + "': " + fault.detail();
+    return new Refused(false, fault.message());
   }
 }

@@ -15,9 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.OrderSheets;
-import shop.orders.domain.party.Customer;
-import shop.orders.domain.party.Customers;
-import shop.orders.web.problem.Rejected;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Caller;
 
@@ -30,7 +27,7 @@ import shop.orders.web.security.Caller;
 public class CustomerOrdersResource {
 
   @Inject private OrderSheets sheets;
-  @Inject private Customers customers;
+  @Inject private OwnId own;
   @Inject private Caller caller;
 
   @GET
@@ -40,14 +37,7 @@ public class CustomerOrdersResource {
   public StreamingOutput list(
       @PathParam("customerId") String customerId, @BeanParam Stretches stretches) {
     Actor actor = caller.actor(Channel.MARKETPLACE);
-    if (!customerId.equals(ownId(actor))) {
-      throw new Rejected(403, "not_yours", "These are somebody else's orders.");
-    }
+    own.demandCustomer(customerId, actor);
     return new OrderStream(sheets.each(actor, stretches.stretch()));
-  }
-
-  /** The id this contract knows the customer by; one never seen has none but its subject. */
-  private String ownId(Actor actor) {
-    return customers.bySubject(actor.subject()).map(Customer::publicId).orElse(actor.subject());
   }
 }

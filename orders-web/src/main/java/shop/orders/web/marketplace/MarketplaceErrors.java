@@ -27,17 +27,6 @@ public class MarketplaceErrors implements ErrorForm {
 
   @Override
   public Object body(Fault fault, int status, String path) {
-    return new Refused(status == 403 ? "Insufficient privileges" : message(fault), status);
-  }
-
-  /** There is no other place in this form to name the field. */
-  private static String message(Fault fault) {
-    if (fault.errors().isEmpty()) {
-      return fault.detail();
-    }
-    String field = fault.errors().get(0).field();
-    return fault.detail().contains("'" + field + "'")
-        ? fault.detail()
-        : "'" + field + "': " + fault.detail();
+    return new Refused(status == 403 ? "Insufficient privileges" : fault.message(), status);
   }
 }

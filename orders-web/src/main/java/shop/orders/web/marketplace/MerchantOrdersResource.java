@@ -15,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.OrderSheets;
-import shop.orders.web.problem.Rejected;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Caller;
 
@@ -27,6 +26,7 @@ import shop.orders.web.security.Caller;
 @Tag(name = "Marketplace")
 public class MerchantOrdersResource {
 
+  @Inject private OwnId own;
   @Inject private OrderSheets sheets;
   @Inject private Caller caller;
 
@@ -39,9 +39,7 @@ public class MerchantOrdersResource {
   public StreamingOutput list(
       @PathParam("merchantId") String merchantId, @BeanParam Stretches stretches) {
     Actor actor = caller.actor(Channel.MARKETPLACE);
-    if (!merchantId.equals(actor.merchantId())) {
-      throw new Rejected(403, "not_yours", "These are somebody else's orders.");
-    }
+    own.demandMerchant(merchantId, actor);
     return new OrderStream(sheets.each(actor, stretches.stretch()));
   }
 }

@@ -24,7 +24,7 @@ import shop.orders.web.security.Access;
 import shop.orders.web.security.Caller;
 import shop.orders.web.transaction.Atomic;
 
-/** One order, as its merchant corrects it and its customer calls it off. */
+/** One order, as its merchant corrects it. */
 @Path("/v1/orders/{orderId}")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped

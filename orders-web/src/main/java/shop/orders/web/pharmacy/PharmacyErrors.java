@@ -2,6 +2,7 @@ package shop.orders.web.pharmacy;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.web.problem.ErrorForm;
 import shop.orders.web.problem.Fault;
@@ -11,6 +12,9 @@ import shop.orders.web.problem.Fault;
 public class PharmacyErrors implements ErrorForm {
 
   private static final String BASE = "/api/V1";
+
+  private static final Set<String> BAD_VALUES =
+      Set.of("invalid_parameter", "wrong_type", "invalid_text");
 
   /** The error of every call. */
   @Schema(name = "PharmacyError")
@@ -24,22 +28,11 @@ public class PharmacyErrors implements ErrorForm {
   @Override
   public int status(Fault fault, String path) {
     // This contract tells a bad value in one way only, wherever it stands.
-    return fault.code().equals("invalid_parameter") ? 422 : fault.status();
+    return BAD_VALUES.contains(fault.code()) ? 422 : fault.status();
   }
 
   @Override
   public Object body(Fault fault, int status, String path) {
-    return new Refused(false, message(fault), status, List.of());
-  }
-
-  /** There is no other place in this form to name the field. */
-  private static String message(Fault fault) {
-    if (fault.errors().isEmpty()) {
-      return fault.detail();
-    }
-    String field = fault.errors().get(0).field();
-    return fault.detail().contains("'" + field + "'")
-        ? fault.detail()
-        : "'" + field + "': " + fault.detail();
+    return new Refused(false, fault.message(), status, List.of());
   }
 }

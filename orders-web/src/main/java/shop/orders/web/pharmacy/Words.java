@@ -34,6 +34,11 @@ final class Words {
     };
   }
 
+  /** The word of where a request stands. */
+  static String of(Enum<?> status) {
+    return status.name().toLowerCase(Locale.ROOT);
+  }
+
   /** In UTC to the second; null for null. */
   static String time(Instant instant) {
     return instant == null ? null : TIME.format(instant);

@@ -40,4 +40,13 @@ public record Fault(
   Fault in(String call) {
     return new Fault(status, code, detail, errors, facts, headers, call);
   }
+
+  /** The detail with the first wrong field named in it, for forms that have one text only. */
+  public String message() {
+    if (errors.isEmpty()) {
+      return detail;
+    }
+    String named = "'" + errors.get(0).field() + "'";
+    return detail.contains(named) ? detail : named + ": " + detail;
+  }
 }

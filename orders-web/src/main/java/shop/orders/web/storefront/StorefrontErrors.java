@@ -2,6 +2,7 @@ package shop.orders.web.storefront;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import shop.orders.web.problem.ErrorForm;
 import shop.orders.web.problem.Fault;
 
@@ -10,6 +11,9 @@ import shop.orders.web.problem.Fault;
 public class StorefrontErrors implements ErrorForm {
 
   private static final String BASE = "/api/v1/customer";
+
+  private static final Set<String> BAD_VALUES =
+      Set.of("invalid_parameter", "wrong_type", "invalid_text", "body_required");
 
   /** The error of a call that reads or posts. */
   public record Refused(boolean success, String message, int statusCode, List<Object> data) {}
@@ -25,14 +29,14 @@ public class StorefrontErrors implements ErrorForm {
   @Override
   public int status(Fault fault, String path) {
     // This contract tells a bad value in one way only, wherever it stands.
-    return fault.code().equals("invalid_parameter") ? 422 : fault.status();
+    return BAD_VALUES.contains(fault.code()) ? 422 : fault.status();
   }
 
   @Override
   public Object body(Fault fault, int status, String path) {
     boolean acts = path.startsWith(BASE + "/order-cancel/") || path.startsWith(BASE + "/reorder/");
     return acts
-        ? new NotDone(false, fault.detail(), status, List.of())
-        : new Refused(false, fault.detail(), status, List.of());
+        ? new NotDone(false, fault.message(), status, List.of())
+        : new Refused(false, fault.message(), status, List.of());
   }
 }

@@ -1,0 +1,55 @@
+package shop.orders.web.marketplace;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.order.OrderSheets;
+import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.returns.Cancelling;
+import shop.orders.web.security.Access;
+import shop.orders.web.security.Caller;
+import shop.orders.web.transaction.Atomic;
+
+/** An order in the hands of its customer, who may call it off. */
+@Path("/v1/orders/{orderId}/customers/{customerId}")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+@RateLimited
+@Tag(name = "Marketplace")
+public class CustomerOrderResource {
+
+  @Inject private OwnId own;
+  @Inject private OrderSheets sheets;
+  @Inject private Cancelling cancelling;
+  @Inject private Caller caller;
+
+  /** That it is done. */
+  @Schema(name = "MarketplaceDone")
+  public record Done(
+      @Schema(example = "Order cancelled") String successMessage,
+      @Schema(example = "200") int responseCode) {}
+
+  @DELETE
+  @Access(customers = true)
+  @Atomic
+  @Operation(
+      operationId = "marketplaceOrderCancel",
+      summary = "Calls the order off",
+      description = "While it is in progress and nothing of it is shipped; it is not removed.")
+  public Done cancel(
+      @PathParam("orderId") String orderId, @PathParam("customerId") String customerId) {
+    Actor actor = caller.actor(Channel.MARKETPLACE);
+    own.demandCustomer(customerId, actor);
+    cancelling.cancel(sheets.byPublicId(orderId, actor).id(), "", Expected.ANY, actor);
+    return new Done("Order cancelled", 200);
+  }
+}

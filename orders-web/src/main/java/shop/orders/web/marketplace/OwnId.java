@@ -1,0 +1,32 @@
+package shop.orders.web.marketplace;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.party.Customer;
+import shop.orders.domain.party.Customers;
+import shop.orders.web.problem.Rejected;
+
+/** Whether a path names the caller: this contract has the party's id in it. */
+@ApplicationScoped
+class OwnId {
+
+  @Inject private Customers customers;
+
+  /** One never seen before has no id but its subject. */
+  void demandCustomer(String named, Actor actor) {
+    demand(
+        named,
+        customers.bySubject(actor.subject()).map(Customer::publicId).orElse(actor.subject()));
+  }
+
+  void demandMerchant(String named, Actor actor) {
+    demand(named, actor.merchantId());
+  }
+
+  private static void demand(String named, String own) {
+    if (!named.equals(own)) {
+      throw new Rejected(403, "not_yours", "This is somebody else's.");
+    }
+  }
+}

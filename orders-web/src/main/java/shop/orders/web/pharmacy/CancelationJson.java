@@ -1,0 +1,24 @@
+package shop.orders.web.pharmacy;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.returns.ReturnReading;
+
+/** A request to call an order off, spelt as its clients spell it. */
+@Schema(name = "PharmacyCancelation")
+public record CancelationJson(
+    long cancelationId,
+    @Schema(example = "approved", description = "approved, or pending until staff decide")
+        String status,
+    String requestedAt) {
+
+  /** Why the customer wants to. */
+  @Schema(name = "PharmacyNewCancelation")
+  public record New(
+      @Schema(required = true, example = "Ordered twice") String reason,
+      @Schema(nullable = true) String comment) {}
+
+  static CancelationJson of(ReturnReading.RequestView request) {
+    return new CancelationJson(
+        request.id(), Words.of(request.status()), Words.time(request.requestedAt()));
+  }
+}

@@ -1,0 +1,108 @@
+package shop.orders.web.pharmacy;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.order.OrderSheet;
+import shop.orders.domain.order.OrderSheets;
+import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
+import shop.orders.returns.Cancelling;
+import shop.orders.returns.Preview;
+import shop.orders.returns.ReturnReading;
+import shop.orders.returns.ReturnReasons;
+import shop.orders.returns.Returning;
+import shop.orders.web.security.Access;
+import shop.orders.web.security.Caller;
+import shop.orders.web.transaction.Atomic;
+
+/** What a customer asks for after ordering: to call the order off, or to give goods back. */
+@Path("/V1/customer/orders/{id}")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Access(customers = true)
+@RequestScoped
+@Tag(name = "E-pharmacy")
+public class RequestsResource {
+
+  private static final int LONGEST_REASON = 2000;
+
+  @Inject private Cancelling cancelling;
+  @Inject private Returning returning;
+  @Inject private ReturnReasons reasons;
+  @Inject private ReturnReading reading;
+  @Inject private OrderSheets sheets;
+  @Inject private Caller caller;
+
+  @POST
+  @Path("/cancelation")
+  @Atomic
+  @Operation(
+      operationId = "pharmacyCancelation",
+      summary = "Asks to call the order off",
+      description = "Approved at once where the storefront could cancel it, else staff decide.")
+  @APIResponseSchema(value = CancelationJson.class, responseCode = "201")
+  public Response cancel(@PathParam("id") long id, CancelationJson.New request) {
+    Actor actor = caller.actor(Channel.PHARMACY);
+    long requestId =
+        cancelling
+            .request(id, new TreeMap<>(), request.reason(), request.comment(), Expected.ANY, actor)
+            .id();
+    return Answer.created(CancelationJson.of(reading.request(requestId, actor)));
+  }
+
+  @POST
+  @Path("/return")
+  @Atomic
+  @Operation(
+      operationId = "pharmacyReturn",
+      summary = "Asks to give goods back",
+      description = "Without items all that can be returned; staff decide.")
+  @APIResponseSchema(value = ReturnJson.class, responseCode = "201")
+  public Response giveBack(@PathParam("id") long id, ReturnJson.New request) {
+    Actor actor = caller.actor(Channel.PHARMACY);
+    String text = Field.required("reason", request.reason(), LONGEST_REASON);
+    String code = reasons.meantBy(text).code();
+    List<Returning.Wanted> wanted =
+        request.items() == null
+            ? returning.everythingReturnable(id, code, text, actor)
+            : wanted(request.items(), sheets.byId(id, actor), code, text);
+    long returnId =
+        returning.request(id, wanted, request.comment(), Expected.ANY, Preview.NONE, actor).id();
+    return Answer.created(ReturnJson.of(reading.one(returnId, actor)));
+  }
+
+  private static List<Returning.Wanted> wanted(
+      List<ReturnJson.Item> items, OrderSheet order, String code, String text) {
+    List<Returning.Wanted> wanted = new ArrayList<>();
+    for (ReturnJson.Item item : items) {
+      String at = "items[" + wanted.size() + "].product_id";
+      if (item == null || item.productId() == null) {
+        throw new Invalid(at, "This must be given.");
+      }
+      long line =
+          order.lines().stream()
+              .filter(one -> one.itemId() == item.productId())
+              .findFirst()
+              .orElseThrow(() -> new Invalid(at, "This product is not in the order."))
+              .id();
+      wanted.add(new Returning.Wanted(line, item.quantity(), code, text));
+    }
+    return wanted;
+  }
+}

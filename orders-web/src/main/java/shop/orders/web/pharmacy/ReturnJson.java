@@ -1,0 +1,42 @@
+package shop.orders.web.pharmacy;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.returns.ReturnReading;
+import shop.orders.web.json.Amounts;
+
+/** A request to give goods back, which staff decide. */
+@Schema(name = "PharmacyReturn")
+public record ReturnJson(
+    long returnId,
+    @Schema(example = "requested") String status,
+    String requestedAt,
+    List<Item> items,
+    BigDecimal refundAmount,
+    String currency) {
+
+  /** So many pieces of a product. */
+  @Schema(name = "PharmacyReturnItem")
+  public record Item(
+      @Schema(required = true, example = "1") Long productId,
+      @Schema(nullable = true, description = "All that can be returned if absent.", example = "2")
+          Integer quantity) {}
+
+  /** What the customer wants to give back, and why; all that can be returned without items. */
+  @Schema(name = "PharmacyNewReturn")
+  public record New(
+      @Schema(nullable = true) List<Item> items,
+      @Schema(required = true, example = "Damaged") String reason,
+      @Schema(nullable = true) String comment) {}
+
+  static ReturnJson of(ReturnReading.ReturnView goods) {
+    return new ReturnJson(
+        goods.id(),
+        Words.of(goods.status()),
+        Words.time(goods.requestedAt()),
+        goods.lines().stream().map(line -> new Item(line.itemId(), line.quantity())).toList(),
+        Amounts.shortest(goods.refundAmount()),
+        goods.currency());
+  }
+}

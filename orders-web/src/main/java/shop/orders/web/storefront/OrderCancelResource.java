@@ -1,0 +1,41 @@
+package shop.orders.web.storefront;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Channel;
+import shop.orders.returns.Cancelling;
+import shop.orders.web.security.Access;
+import shop.orders.web.security.Caller;
+import shop.orders.web.transaction.Atomic;
+
+/** Calling an order off. */
+@Path("/v1/customer/order-cancel")
+@Produces(MediaType.APPLICATION_JSON)
+@Access(customers = true)
+@RequestScoped
+@Tag(name = "Storefront")
+public class OrderCancelResource {
+
+  @Inject private Cancelling cancelling;
+  @Inject private Caller caller;
+
+  @GET
+  @ActsByGet
+  @Atomic
+  @Path("/{order_id}")
+  @Operation(
+      operationId = "storefrontOrderCancel",
+      summary = "Cancels an order of cash on delivery that is not yet packed",
+      description = "A repeated call answers the same.")
+  public Done cancel(@PathParam("order_id") long orderId) {
+    cancelling.cancelUnlessCancelled(orderId, "", caller.actor(Channel.STOREFRONT));
+    return Done.saying("Order has been cancelled");
+  }
+}
