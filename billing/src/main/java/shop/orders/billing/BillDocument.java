@@ -18,6 +18,7 @@ import shop.orders.domain.party.Address;
  * @param subtotal Σ quantity × unit price of the lines
  * @param discount what the lines' discounts sum to
  * @param delivery the charge for delivery, not taxed
+ * @param withheld what is kept of a credit, such as a restocking fee; zero on a bill
  * @param total what the customer owes, or on a credit note gets back
  * @param paid what was paid when it was issued
  * @param due what was left to pay when it was issued
@@ -46,6 +47,7 @@ public record BillDocument(
     BigDecimal subtotal,
     BigDecimal discount,
     BigDecimal delivery,
+    BigDecimal withheld,
     BigDecimal totalTax,
     BigDecimal total,
     BigDecimal paid,
@@ -132,6 +134,7 @@ public record BillDocument(
         subtotal,
         discount,
         delivery,
+        withheld,
         totalTax,
         total,
         paid,
@@ -144,7 +147,7 @@ public record BillDocument(
         credited);
   }
 
-  public boolean isCreditNote() {
+  public boolean credits() {
     return kind == BillKind.CREDIT_NOTE;
   }
 }

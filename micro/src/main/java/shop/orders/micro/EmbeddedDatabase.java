@@ -2,8 +2,6 @@ package shop.orders.micro;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -61,7 +59,7 @@ class EmbeddedDatabase {
     } else {
       create(secret);
     }
-    int port = freePort();
+    int port = HttpPort.anyFree();
     String options =
         String.join(
             " ",
@@ -197,12 +195,6 @@ class EmbeddedDatabase {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StartRefused("Interrupted while the embedded database was at work", e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

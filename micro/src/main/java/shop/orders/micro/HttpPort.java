@@ -1,8 +1,10 @@
 package shop.orders.micro;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -36,6 +38,14 @@ class HttpPort {
     } catch (IOException e) {
       throw new StartRefused(
           "ORDERS_HTTP_PORT: port %d is in use or may not be opened".formatted(port), e);
+    }
+  }
+
+  static int anyFree() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -2,6 +2,7 @@ package shop.orders.micro;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
@@ -12,76 +13,86 @@ public class Launcher {
 
   private static final Logger LOG = Logger.getLogger(Launcher.class.getName());
 
-  /** The server puts its own in the place of System.out, and takes it away when it stops. */
-  private static final PrintStream CONSOLE = System.out;
+  /** The server puts its own in the place of System.out and System.err. */
+  private static final PrintStream OUT = System.out;
 
-  private static final AtomicBoolean STOPPING = new AtomicBoolean();
+  private static final PrintStream ERR = System.err;
+
+  private static final String DEMO = "--demo";
+  private static final String WITH_PARENT = "--end-with-parent";
+
+  private final AtomicBoolean ending = new AtomicBoolean();
+
+  /** Set once there is something to stop. */
+  private volatile Node node;
 
   private Launcher() {}
 
   public static void main(String[] arguments) {
     List<String> asked = List.of(arguments);
     if (asked.contains("--help")) {
-      System.out.print(Settings.HELP);
+      OUT.print(Settings.HELP);
       return;
     }
+    Launcher launcher = new Launcher();
     try {
-      start(asked);
+      launcher.start(asked);
     } catch (StartRefused e) {
-      // While it stops, half of it may be gone already, and what is missing is no news.
-      if (STOPPING.compareAndSet(false, true)) {
-        System.err.println("orders: " + e.getMessage());
-        end(1);
+      launcher.end(1, () -> ERR.println("orders: " + e.getMessage()));
+    } catch (RuntimeException e) {
+      launcher.end(1, () -> LOG.log(Level.SEVERE, "orders: the start failed", e));
+    }
+  }
+
+  private void start(List<String> asked) {
+    for (String argument : asked) {
+      if (!Set.of(DEMO, WITH_PARENT).contains(argument)) {
+        throw new StartRefused("Unknown argument \"%s\"; see --help".formatted(argument));
       }
     }
+    Settings settings = Settings.ofProcess(asked.contains(DEMO));
+    Optional<Demo> demo = settings.demo() ? Optional.of(new Demo(settings)) : Optional.empty();
+    node = Node.begin(settings);
+    StopSignal.onArrival(this::stop);
+    if (asked.contains(WITH_PARENT)) {
+      ProcessHandle.current().parent().orElseThrow().onExit().thenRun(this::stop);
+    }
+    demo.ifPresent(Demo::become);
+    node.start();
+    demo.ifPresent(d -> d.prepare(node.port()));
+    node.port().open("0.0.0.0", settings.httpPort());
+    OUT.println("orders: ready on http://localhost:" + settings.httpPort());
+    demo.ifPresent(d -> OUT.println(d.whatToTry()));
   }
 
-  private static void start(List<String> asked) {
-    asked.stream()
-        .filter(argument -> !Set.of("--demo").contains(argument))
-        .findFirst()
-        .ifPresent(
-            unknown -> {
-              throw new StartRefused("Unknown argument \"%s\"; see --help".formatted(unknown));
-            });
-    Settings settings = Settings.ofProcess(asked.contains("--demo"));
-    Node node = Node.begin(settings);
-    StopSignal.onArrival(() -> stop(node));
+  /** Called by threads that are daemons; the server's last other thread ends on the way. */
+  private void stop() {
+    Thread thread = new Thread(() -> end(0, () -> OUT.println("orders: stopping")), "orders-stop");
+    thread.setDaemon(false);
+    thread.start();
+  }
+
+  /**
+   * Ends the process, whoever comes first: a failure of the start or a signal. What the other then
+   * has to say is a consequence and no news.
+   */
+  private void end(int status, Runnable reason) {
+    if (!ending.compareAndSet(false, true)) {
+      return;
+    }
+    reason.run();
+    int answer = 1;
     try {
-      node.start();
-      node.port().open("0.0.0.0", settings.httpPort());
-    } catch (StartRefused e) {
-      node.stop();
-      throw e;
-    }
-    if (!STOPPING.get()) {
-      say("ready on http://localhost:" + settings.httpPort());
-    }
-  }
-
-  private static void stop(Node node) {
-    if (STOPPING.compareAndSet(false, true)) {
-      say("stopping");
-      int status = 1;
-      try {
+      if (node != null) {
         node.stop();
-        say("stopped");
-        status = 0;
-      } catch (RuntimeException e) {
-        LOG.log(Level.SEVERE, "The stop was not in good order", e);
-      } finally {
-        end(status);
+        OUT.println("orders: stopped");
       }
+      answer = status;
+    } catch (RuntimeException e) {
+      LOG.log(Level.SEVERE, "orders: the stop was not in good order", e);
+    } finally {
+      // Not an exit, whose hooks would stop the server a second time.
+      Runtime.getRuntime().halt(answer);
     }
-  }
-
-  private static void say(String news) {
-    CONSOLE.println("orders: " + news);
-    CONSOLE.flush();
-  }
-
-  /** Not an exit, whose hooks would stop the server a second time. */
-  private static void end(int status) {
-    Runtime.getRuntime().halt(status);
   }
 }

@@ -6,6 +6,8 @@ import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.boot.AdminCommandRunner;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -138,6 +140,8 @@ class Server {
   }
 
   void stop() {
+    // One of its classes prints its list of data sources when it goes.
+    System.setOut(new PrintStream(OutputStream.nullOutputStream()));
     try {
       payara.shutdown();
     } catch (BootstrapException e) {

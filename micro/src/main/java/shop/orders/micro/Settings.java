@@ -35,10 +35,11 @@ record Settings(
   static final String HELP =
       """
       The order backend: HTTP API, server and database in one file.
+      java -jar orders-micro.jar starts it; SIGTERM or Ctrl-C stops it.
 
-        java -jar orders-micro.jar            starts it; SIGTERM or Ctrl-C stops it
-        java -jar orders-micro.jar --demo     starts it with demo data, keys and tokens of its own
-        java -jar orders-micro.jar --help     prints this
+        --demo                 with data, keys and tokens of its own, to try it out
+        --end-with-parent      stops when the process that started it has ended
+        --help                 prints this
 
       Environment (or the system property of the same name in lower case with dots):
         ORDERS_HTTP_PORT       port of the API; 8080

@@ -21,11 +21,7 @@ class StopSignal {
               new Class<?>[] {handler},
               (proxy, method, arguments) -> {
                 if (method.getName().equals("handle")) {
-                  Thread thread = new Thread(stop, "orders-stop");
-                  // The signal's own thread is a daemon, and the server's last thread ends on the
-                  // way.
-                  thread.setDaemon(false);
-                  thread.start();
+                  stop.run();
                 }
                 return null;
               });

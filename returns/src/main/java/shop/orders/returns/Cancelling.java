@@ -7,7 +7,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +87,7 @@ public class Cancelling {
       Preview preview,
       Actor actor) {
     String text = Field.required("reason", reason, MAX_TEXT);
-    Instant now = now();
+    Instant now = clock.instant();
     Order order = reversing.take(cancel, orderId, expected, actor, now);
     int version = order.version();
     demandLinesOf(order, lines);
@@ -113,7 +112,7 @@ public class Cancelling {
       Expected expected,
       Actor actor) {
     String because = Field.required("reason", reason, MAX_TEXT);
-    Instant now = now();
+    Instant now = clock.instant();
     Order order = reversing.take(requestCancellation, orderId, expected, actor, now);
     demandLinesOf(order, lines);
     boolean atOnce =
@@ -152,7 +151,7 @@ public class Cancelling {
    */
   public CancellationRequest approve(long requestId, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
-    Instant now = now();
+    Instant now = clock.instant();
     Order order = reversing.locked(orderOf(requestId), Expected.ANY, actor);
     CancellationRequest request = entities.find(CancellationRequest.class, requestId);
     request.approve(actor.name(), now);
@@ -170,7 +169,7 @@ public class Cancelling {
   public CancellationRequest reject(long requestId, String reason, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
     String because = Field.required("reason", reason, MAX_TEXT);
-    Instant now = now();
+    Instant now = clock.instant();
     Order order = reversing.locked(orderOf(requestId), Expected.ANY, actor);
     CancellationRequest request = entities.find(CancellationRequest.class, requestId);
     request.reject(because, actor.name(), now);
@@ -295,11 +294,6 @@ public class Cancelling {
   private static String because(String reason) {
     String text = Field.text("reason", reason, MAX_TEXT);
     return text.isEmpty() ? "Cancelled by the customer" : text;
-  }
-
-  /** The database keeps microseconds, and what is answered must be what is kept. */
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   /**

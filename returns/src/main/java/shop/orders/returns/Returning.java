@@ -7,7 +7,6 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -88,7 +87,7 @@ public class Returning {
       Preview preview,
       Actor actor) {
     demandLines(wanted);
-    Instant now = now();
+    Instant now = clock.instant();
     Order order = reversing.locked(orderId, expected, actor);
     int version = order.version();
     OrderFacts facts = order.facts();
@@ -122,7 +121,7 @@ public class Returning {
   public List<Wanted> everythingReturnable(long orderId, String reason, String text, Actor actor) {
     Order order = reversing.locked(orderId, Expected.ANY, actor);
     OrderFacts facts = order.facts();
-    Instant now = now();
+    Instant now = clock.instant();
     policy.decide(facts, actor, now).demand();
     return facts.lines().stream()
         .filter(line -> policy.decide(facts, line, actor, now).allowed())
@@ -198,7 +197,7 @@ public class Returning {
 
   public Return approve(long returnId, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
-    Instant now = now();
+    Instant now = clock.instant();
     Taken taken = take(returnId, actor);
     ReturnStatus from = taken.goods().status();
     taken.goods().approve(now);
@@ -209,7 +208,7 @@ public class Returning {
   public Return reject(long returnId, String reason, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
     String because = Field.required("reason", reason, MAX_TEXT);
-    Instant now = now();
+    Instant now = clock.instant();
     Taken taken = take(returnId, actor);
     ReturnStatus from = taken.goods().status();
     taken.goods().reject(because, now);
@@ -222,7 +221,7 @@ public class Returning {
     if (actor.isMerchant()) {
       throw new NotPermitted(Permission.UPDATE_RETURN);
     }
-    Instant now = now();
+    Instant now = clock.instant();
     Taken taken = take(returnId, actor);
     ReturnStatus from = taken.goods().status();
     taken.goods().withdraw(now);
@@ -247,7 +246,7 @@ public class Returning {
     if (arrived == null || arrived.isEmpty()) {
       throw new Invalid("lines", "At least one line must be given.");
     }
-    Instant now = now();
+    Instant now = clock.instant();
     Taken taken = take(returnId, actor);
     Return goods = taken.goods();
     Order order = taken.order();
@@ -296,7 +295,7 @@ public class Returning {
   public Return refund(
       long returnId, String method, String reference, Preview preview, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
-    Instant now = now();
+    Instant now = clock.instant();
     Taken taken = take(returnId, actor);
     Return goods = taken.goods();
     Order order = taken.order();
@@ -473,10 +472,5 @@ public class Returning {
         .filter(line -> line.id() == lineId)
         .findFirst()
         .orElseThrow(() -> new Invalid(field, "Line " + lineId + " is not a line of this order."));
-  }
-
-  /** The database keeps microseconds, and what is answered must be what is kept. */
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -74,7 +74,7 @@ public final class En16931 {
           new Rule(
               "BR-55",
               "A credit note must name its bill.",
-              bill -> !bill.isCreditNote() || bill.credited() != null));
+              bill -> !bill.credits() || bill.credited() != null));
 
   private En16931() {}
 

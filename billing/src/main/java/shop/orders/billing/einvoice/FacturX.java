@@ -81,7 +81,7 @@ public final class FacturX {
   private void document() throws XMLStreamException {
     xml.writeStartElement("rsm", "ExchangedDocument", RSM);
     text("ID", bill.number());
-    text("TypeCode", bill.isCreditNote() ? CREDIT_NOTE : INVOICE);
+    text("TypeCode", bill.credits() ? CREDIT_NOTE : INVOICE);
     start("IssueDateTime");
     date("udt", UDT, bill.issuedAt());
     end(1);
@@ -187,18 +187,8 @@ public final class FacturX {
       text("RateApplicablePercent", group.rate().toPlainString());
       end(1);
     }
-    if (bill.delivery().signum() > 0) {
-      start("SpecifiedTradeAllowanceCharge");
-      start("ChargeIndicator");
-      xml.writeStartElement("udt", "Indicator", UDT);
-      xml.writeCharacters("true");
-      end(2);
-      text("ActualAmount", plain(bill.delivery()));
-      text("Reason", "Delivery");
-      start("CategoryTradeTax");
-      rate(BigDecimal.ZERO.setScale(2));
-      end(2);
-    }
+    untaxed(true, bill.delivery(), "Delivery");
+    untaxed(false, bill.withheld(), "Restocking fee");
     start("SpecifiedTradePaymentTerms");
     text("Description", bill.paymentMethod().equals("cod") ? "Cash on delivery" : "Paid online");
     end(1);
@@ -211,6 +201,22 @@ public final class FacturX {
       end(2);
     }
     end(1);
+  }
+
+  /** A charge or allowance on the whole document. */
+  private void untaxed(boolean charge, BigDecimal amount, String reason) throws XMLStreamException {
+    if (amount.signum() > 0) {
+      start("SpecifiedTradeAllowanceCharge");
+      start("ChargeIndicator");
+      xml.writeStartElement("udt", "Indicator", UDT);
+      xml.writeCharacters(Boolean.toString(charge));
+      end(2);
+      text("ActualAmount", plain(amount));
+      text("Reason", reason);
+      start("CategoryTradeTax");
+      rate(BigDecimal.ZERO.setScale(2));
+      end(2);
+    }
   }
 
   /** Codes of UNTDID 4461: cash, credit transfer, online payment service. */
@@ -238,8 +244,8 @@ public final class FacturX {
     start("SpecifiedTradeSettlementHeaderMonetarySummation");
     text("LineTotalAmount", plain(lines));
     text("ChargeTotalAmount", plain(bill.delivery()));
-    text("AllowanceTotalAmount", plain(Rounding.zero(bill.currency())));
-    text("TaxBasisTotalAmount", plain(lines.add(bill.delivery())));
+    text("AllowanceTotalAmount", plain(bill.withheld()));
+    text("TaxBasisTotalAmount", plain(lines.add(bill.delivery()).subtract(bill.withheld())));
     xml.writeStartElement("ram", "TaxTotalAmount", RAM);
     xml.writeAttribute("currencyID", bill.currency());
     xml.writeCharacters(plain(bill.totalTax()));

@@ -46,10 +46,11 @@ record VatGroup(BigDecimal rate, BigDecimal base, BigDecimal tax) {
       groups.merge(
           rate(line), new VatGroup(rate(line), net(bill, line), line.tax()), VatGroup::plus);
     }
-    if (bill.delivery().signum() > 0) {
+    BigDecimal untaxed = bill.delivery().subtract(bill.withheld());
+    if (bill.delivery().signum() > 0 || bill.withheld().signum() > 0) {
       BigDecimal none = BigDecimal.ZERO.setScale(2);
       BigDecimal noTax = Rounding.zero(bill.currency());
-      groups.merge(none, new VatGroup(none, bill.delivery(), noTax), VatGroup::plus);
+      groups.merge(none, new VatGroup(none, untaxed, noTax), VatGroup::plus);
     }
     return new ArrayList<>(groups.values());
   }

@@ -100,7 +100,7 @@ final class BillPages {
   }
 
   String title() {
-    return words.get(bill.isCreditNote() ? "credit_note" : "bill") + " " + bill.number();
+    return words.get(bill.credits() ? "credit_note" : "bill") + " " + bill.number();
   }
 
   // ---- what goes on which page
@@ -194,7 +194,7 @@ final class BillPages {
     sheet.write(seller.lines(), LEFT, 290, Sheet.Align.START, Sheet.MARGIN);
     float start = LEFT + 305;
     float width = ACROSS - 305;
-    Paragraph title = label(words.get(bill.isCreditNote() ? "credit_note" : "bill"), TITLE, width);
+    Paragraph title = label(words.get(bill.credits() ? "credit_note" : "bill"), TITLE, width);
     sheet.write(title.lines(), start, width, Sheet.Align.END, Sheet.MARGIN - 4);
     float y = Sheet.MARGIN + title.height() + 2;
     for (Paragraph[] fact : facts(width)) {
@@ -371,12 +371,15 @@ final class BillPages {
       sums.add(new Sum(words.get("tax_added"), figures.money(bill.totalTax()), false));
     }
     sums.add(new Sum(words.get("delivery"), figures.money(bill.delivery()), false));
-    String total = bill.isCreditNote() ? "credited_total" : "total";
+    if (bill.withheld().signum() > 0) {
+      sums.add(new Sum(words.get("withheld"), figures.less(bill.withheld()), false));
+    }
+    String total = bill.credits() ? "credited_total" : "total";
     sums.add(new Sum(words.get(total), figures.money(bill.total()), true));
     if (bill.taxInclusive()) {
       sums.add(new Sum(words.get("tax_included"), figures.money(bill.totalTax()), false));
     }
-    if (!bill.isCreditNote()) {
+    if (!bill.credits()) {
       sums.add(new Sum(words.get("paid"), figures.money(bill.paid()), false));
       sums.add(new Sum(words.get("due"), figures.money(bill.due()), false));
     }

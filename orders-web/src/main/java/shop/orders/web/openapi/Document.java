@@ -31,7 +31,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Permission;
@@ -85,15 +87,38 @@ final class Document {
   }
 
   private void add(Class<?> resource) {
-    for (Method method : resource.getMethods()) {
-      httpMethod(method)
-          .ifPresent(
-              verb -> {
-                String path = path(resource, method);
-                operations(path)
-                    .put(verb.toLowerCase(Locale.ROOT), operation(resource, method, verb, path));
-              });
+    Stream.of(resource.getMethods())
+        .sorted(Comparator.comparing(Document::isHidden).thenComparing(Method::toString))
+        .forEach(method -> httpMethod(method).ifPresent(verb -> add(resource, method, verb)));
+  }
+
+  private void add(Class<?> resource, Method method, String verb) {
+    String path = path(resource, method);
+    Map<String, Object> operation = operation(resource, method, verb, path);
+    if (isHidden(method)) {
+      operations(path).computeIfPresent(verb, (v, visible) -> merged(visible, operation));
+    } else {
+      operations(path).merge(verb, operation, Document::merged);
     }
+  }
+
+  /** Shown only as another media type of the call it belongs to. */
+  private static boolean isHidden(Method method) {
+    Operation described = method.getAnnotation(Operation.class);
+    return described != null && described.hidden();
+  }
+
+  /** Two methods that take one call in two media types are one operation. */
+  @SuppressWarnings("unchecked")
+  private static Object merged(Object one, Object another) {
+    Map<String, Object> operation = (Map<String, Object>) one;
+    Map<String, Object> more = (Map<String, Object>) another;
+    if (operation.get("requestBody") instanceof Map<?, ?> body
+        && more.get("requestBody") instanceof Map<?, ?> otherBody) {
+      ((Map<String, Object>) body.get("content"))
+          .putAll((Map<String, Object>) otherBody.get("content"));
+    }
+    return operation;
   }
 
   @SuppressWarnings("unchecked")
@@ -105,7 +130,7 @@ final class Document {
     return Arrays.stream(method.getAnnotations())
         .map(note -> note.annotationType().getAnnotation(HttpMethod.class))
         .filter(note -> note != null)
-        .map(HttpMethod::value)
+        .map(note -> note.value().toLowerCase(Locale.ROOT))
         .findFirst();
   }
 
@@ -296,12 +321,16 @@ final class Document {
     return body;
   }
 
-  /** A method that takes whatever members are given says of which record they are. */
+  /** The declared type where the parameter's own says nothing, as with a tree of JSON. */
   private static Type bodyType(Method method, Parameter parameter) {
-    RequestBody declared = method.getAnnotation(RequestBody.class);
-    return declared == null
-        ? parameter.getParameterizedType()
-        : declared.content()[0].schema().implementation();
+    return Stream.of(
+            method.getAnnotation(RequestBody.class), parameter.getAnnotation(RequestBody.class))
+        .filter(declared -> declared != null)
+        .flatMap(declared -> Stream.of(declared.content()))
+        .<Type>map(content -> content.schema().implementation())
+        .filter(type -> type != Void.class)
+        .findFirst()
+        .orElseGet(parameter::getParameterizedType);
   }
 
   private Map<String, Object> formBody(Method method) {
@@ -321,39 +350,10 @@ final class Document {
   private Map<String, Object> responses(
       Class<?> resource, Method method, String verb, String path, boolean hasBody) {
     Map<String, Object> responses = new TreeMap<>();
-    APIResponseSchema declared = method.getAnnotation(APIResponseSchema.class);
-    Type type = declared == null ? method.getGenericReturnType() : declared.value();
-    boolean none = type == void.class || type == Response.class || type == Void.class;
-    String status =
-        declared != null && !declared.responseCode().isEmpty()
-            ? declared.responseCode()
-            : none ? "204" : "200";
-    Map<String, Object> good = new LinkedHashMap<>();
-    good.put(
-        "description",
-        declared != null && !declared.responseDescription().isEmpty()
-            ? declared.responseDescription()
-            : none ? "Done." : "What was asked for.");
-    if (method.isAnnotationPresent(Versioned.class)) {
-      good.put(
-          "headers",
-          Map.of(
-              "ETag",
-              Map.of(
-                  "description",
-                  "The version, for If-Match.",
-                  "schema",
-                  Map.of("type", "string"))));
+    for (Good good : good(method)) {
+      responses.put(good.status(), good(resource, method, good));
     }
-    if (!none) {
-      good.put(
-          "content",
-          content(
-              mediaTypes(method, resource, Produces.class),
-              schemas.of(type, Schemas.Way.OUT, null)));
-    }
-    responses.put(status, good);
-    boolean writes = !verb.equals("GET");
+    boolean writes = !verb.equals("get");
     PROBLEMS.forEach(
         (code, description) -> {
           boolean possible =
@@ -371,6 +371,79 @@ final class Document {
           }
         });
     return responses;
+  }
+
+  /**
+   * An answer to a call that is served.
+   *
+   * @param type of the body; void if there is none
+   * @param mediaTypes empty for those the method produces
+   */
+  private record Good(String status, String description, Type type, List<String> mediaTypes) {
+
+    static Good of(String status, String description, Type type, List<String> mediaTypes) {
+      boolean none = type == void.class || type == Void.class || type == Response.class;
+      String code = status.isEmpty() || status.equals("default") ? none ? "204" : "200" : status;
+      String text = description.isEmpty() ? none ? "Done." : "What was asked for." : description;
+      return new Good(code, text, none ? void.class : type, mediaTypes);
+    }
+  }
+
+  /** What the method declares; else what its return type says. */
+  private static List<Good> good(Method method) {
+    List<Good> good = new ArrayList<>();
+    for (APIResponseSchema declared : method.getAnnotationsByType(APIResponseSchema.class)) {
+      good.add(
+          Good.of(
+              declared.responseCode(),
+              declared.responseDescription(),
+              declared.value(),
+              List.of()));
+    }
+    for (APIResponse declared : method.getAnnotationsByType(APIResponse.class)) {
+      if (declared.responseCode().startsWith("2")) {
+        Type type =
+            Arrays.stream(declared.content())
+                .<Type>map(content -> content.schema().implementation())
+                .findFirst()
+                .orElse(void.class);
+        List<String> mediaTypes =
+            Arrays.stream(declared.content())
+                .map(Content::mediaType)
+                .filter(mediaType -> !mediaType.isEmpty())
+                .toList();
+        good.add(Good.of(declared.responseCode(), declared.description(), type, mediaTypes));
+      }
+    }
+    if (good.isEmpty()) {
+      good.add(Good.of("", "", method.getGenericReturnType(), List.of()));
+    }
+    return good;
+  }
+
+  private Map<String, Object> good(Class<?> resource, Method method, Good good) {
+    Map<String, Object> response = ordered("description", good.description());
+    if (method.isAnnotationPresent(Versioned.class)) {
+      response.put(
+          "headers",
+          Map.of(
+              "ETag",
+              ordered(
+                  "description",
+                  "The version, for If-Match.",
+                  "schema",
+                  Map.of("type", "string"))));
+    }
+    if (good.type() != void.class) {
+      response.put(
+          "content",
+          content(
+              good.mediaTypes().isEmpty()
+                  ? mediaTypes(method, resource, Produces.class)
+                  : good.mediaTypes(),
+              schemas.of(good.type(), Schemas.Way.OUT, null)));
+    }
+    return response;
   }
 
   /** Our own API speaks RFC 9457, the published contracts each a form of their own. */

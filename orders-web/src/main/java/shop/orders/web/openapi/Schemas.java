@@ -149,7 +149,9 @@ final class Schemas {
     if (raw.isRecord()) {
       return record(raw, new Type[0], way);
     }
-    if (Map.class.isAssignableFrom(raw) || raw == JsonNode.class || raw == Object.class) {
+    if (Map.class.isAssignableFrom(raw)
+        || JsonNode.class.isAssignableFrom(raw)
+        || raw == Object.class) {
       return schema("object");
     }
     throw new IllegalStateException(raw + " has no schema");

@@ -3,6 +3,8 @@ package shop.orders.web.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
@@ -114,5 +116,22 @@ class DocumentTest {
     document
         .findValuesAsText("$ref")
         .forEach(ref -> assertThat(document.at(ref.substring(1)).isMissingNode()).isFalse());
+  }
+
+  @Test
+  void describesEveryResourceThereIs() {
+    JsonNode whole =
+        Wire.mapper()
+            .valueToTree(
+                Document.of(
+                    new ClassFileImporter()
+                        .importPath("target/classes").stream()
+                            .filter(type -> type.isAnnotatedWith(Path.class))
+                            .map(JavaClass::reflect)));
+
+    assertThat(whole.at("/paths")).isNotEmpty();
+    assertThat(whole.findValuesAsText("operationId")).doesNotHaveDuplicates();
+    assertThat(whole.findValuesAsText("$ref"))
+        .allMatch(reference -> !whole.at(reference.substring(1)).isMissingNode());
   }
 }

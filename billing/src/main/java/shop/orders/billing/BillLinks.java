@@ -1,0 +1,119 @@
+package shop.orders.billing;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.config.Config;
+import shop.orders.domain.database.Database;
+
+/**
+ * Links that open one bill in one language without a token, for a while. They are signed with the
+ * first of the keys {@code orders.bill-link.keys}; the others still open links, so that a new key
+ * can be put before an old one. Where no key is configured, the one that the database has drawn at
+ * its creation is taken: all nodes share it, and it is nowhere in the configuration.
+ */
+@ApplicationScoped
+public class BillLinks {
+
+  private static final int SHORTEST_KEY = 32;
+
+  @Inject private Config config;
+  @Inject private Database database;
+  @Inject private Clock clock;
+
+  private Duration valid;
+  private volatile List<byte[]> keys;
+
+  @PostConstruct
+  void read() {
+    valid = config.getValue("orders.bill-link.valid", Duration.class);
+    List<String> configured =
+        config.getOptionalValues("orders.bill-link.keys", String.class).orElse(List.of());
+    if (!configured.isEmpty()) {
+      keys = configured.stream().map(BillLinks::key).toList();
+    }
+  }
+
+  private static byte[] key(String text) {
+    byte[] key = text.strip().getBytes(StandardCharsets.UTF_8);
+    if (key.length < SHORTEST_KEY) {
+      throw new IllegalStateException(
+          "orders.bill-link.keys (ORDERS_BILL_LINK_KEYS) is no use: each key has at least "
+              + SHORTEST_KEY
+              + " characters");
+    }
+    return key;
+  }
+
+  /**
+   * What a link says.
+   *
+   * @param expired whether its time is over
+   */
+  public record Opened(long billId, BillLanguage language, boolean expired) {}
+
+  /** The signed part of a link to that bill, good from now on for the configured time. */
+  public String sign(long billId, BillLanguage language) {
+    String claim =
+        billId + "." + language.code() + "." + clock.instant().plus(valid).getEpochSecond();
+    return claim + "." + signature(keys().get(0), claim);
+  }
+
+  /**
+   * @throws LinkRefused if no key of ours has signed it
+   */
+  public Opened open(String signed) {
+    int end = signed.lastIndexOf('.');
+    if (end < 0) {
+      throw new LinkRefused();
+    }
+    String claim = signed.substring(0, end);
+    byte[] signature = signed.substring(end + 1).getBytes(StandardCharsets.UTF_8);
+    boolean ours = false;
+    for (byte[] key : keys()) {
+      byte[] expected = signature(key, claim).getBytes(StandardCharsets.UTF_8);
+      ours |= MessageDigest.isEqual(expected, signature);
+    }
+    if (!ours) {
+      throw new LinkRefused();
+    }
+    String[] parts = claim.split("\\.");
+    Instant until = Instant.ofEpochSecond(Long.parseLong(parts[2]));
+    return new Opened(
+        Long.parseLong(parts[0]), BillLanguage.asked(parts[1]), until.isBefore(clock.instant()));
+  }
+
+  private List<byte[]> keys() {
+    if (keys == null) {
+      List<String> drawn =
+          new ArrayList<>(
+              database.list(
+                  "select value from secret where name = 'bill-links'", row -> row.getString(1)));
+      keys = drawn.stream().map(BillLinks::key).toList();
+    }
+    return keys;
+  }
+
+  private static String signature(byte[] key, String claim) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(mac.doFinal(claim.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java has HMAC with SHA-256", e);
+    }
+  }
+}

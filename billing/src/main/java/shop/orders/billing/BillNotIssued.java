@@ -1,0 +1,13 @@
+package shop.orders.billing;
+
+import shop.orders.domain.refusal.Refusal;
+
+/** The order is the caller's, and has no bill; the message says why. */
+public final class BillNotIssued extends Refusal {
+
+  private static final long serialVersionUID = 1L;
+
+  BillNotIssued(String message) {
+    super(Kind.NOT_FOUND, "bill_not_issued", message);
+  }
+}

@@ -1,0 +1,318 @@
+package shop.orders.billing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import shop.orders.billing.einvoice.En16931;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.bill.Bill;
+import shop.orders.domain.bill.BillingTerms;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.database.Json;
+import shop.orders.domain.order.OrderCancelled;
+import shop.orders.domain.order.OrderConfirmed;
+import shop.orders.domain.order.OrderCredited;
+import shop.orders.domain.order.OrderDelivered;
+import shop.orders.domain.order.OrderReading;
+import shop.orders.domain.order.OrderShipped;
+import shop.orders.domain.order.OrderStatus;
+import shop.orders.domain.order.OrderView;
+import shop.orders.domain.order.Ordering;
+import shop.orders.domain.party.BillIssuePoint;
+
+/**
+ * Issues bills and credit notes, each in the transaction of the step of the order that makes it
+ * due: there is no confirmed order without its bill, and no bill of a confirmation that was rolled
+ * back. What is slow, the file, is recorded as due and made after.
+ */
+@ApplicationScoped
+@Transactional
+public class Billing {
+
+  @Inject private EntityManager entities;
+  @Inject private Database database;
+  @Inject private Drafts drafts;
+  @Inject private Series series;
+  @Inject private ShopTerms terms;
+  @Inject private Ordering ordering;
+  @Inject private OrderReading orders;
+  @Inject private Event<BillIssued> issued;
+  @Inject private Clock clock;
+
+  /** Where readers of a paper reach us; no slash at its end. */
+  @Inject
+  @ConfigProperty(name = "orders.public-url")
+  private String publicUrl;
+
+  private final SecureRandom random = new SecureRandom();
+
+  void on(@Observes OrderConfirmed event) {
+    issueAt(BillIssuePoint.CONFIRMATION, event.orderId(), event.actor());
+  }
+
+  void on(@Observes OrderShipped event) {
+    issueAt(BillIssuePoint.SHIPMENT, event.orderId(), event.actor());
+  }
+
+  void on(@Observes OrderDelivered event) {
+    issueAt(BillIssuePoint.DELIVERY, event.orderId(), event.actor());
+  }
+
+  /** An order that is called off takes its bill back, whether it was paid or not. */
+  void on(@Observes OrderCancelled event) {
+    billOf(event.orderId())
+        .ifPresent(
+            bill ->
+                Crediting.rest(bill.document(), creditsOf(bill.id()), "Cancelled")
+                    .ifPresent(note -> credit(bill, note, "cancelled", null)));
+  }
+
+  void on(@Observes OrderCredited event) {
+    database.update(
+        "insert into bill_credit (order_id, reference, credit, at) values (?, ?, ?, ?)",
+        event.orderId(),
+        event.reference(),
+        Json.write(new Credit(event)),
+        event.at().atOffset(ZoneOffset.UTC));
+    billOf(event.orderId()).ifPresent(bill -> credit(bill, event));
+  }
+
+  /** What is kept of an event: not who did it. */
+  private record Credit(
+      Long returnId,
+      String reference,
+      List<shop.orders.domain.order.LineCredit> lines,
+      java.math.BigDecimal deliveryFee,
+      java.math.BigDecimal restockingFee,
+      java.math.BigDecimal total) {
+    Credit(OrderCredited event) {
+      this(
+          event.returnId(),
+          event.reference(),
+          event.lines(),
+          event.deliveryFee(),
+          event.restockingFee(),
+          event.total());
+    }
+  }
+
+  /**
+   * Issues the bill of an order that is due and has none; the same bill however often it is called.
+   *
+   * @return the bill's number
+   * @throws BillNotDue if the order has not come so far, or was cancelled before
+   */
+  public String issue(long orderId, Actor actor) {
+    orders.one(orderId, actor);
+    lock(orderId);
+    OrderView order = orders.one(orderId, actor);
+    if (order.billNo() != null) {
+      return order.billNo();
+    }
+    demandDue(order);
+    return issueBill(orderId, actor);
+  }
+
+  private void demandDue(OrderView order) {
+    BillIssuePoint point = issuer(order.id()).issuePoint();
+    if (order.status() == OrderStatus.CANCELLED) {
+      throw new BillNotDue("The order was cancelled before it was billed.");
+    }
+    OrderStatus from =
+        switch (point) {
+          case CONFIRMATION -> OrderStatus.CONFIRMED;
+          case SHIPMENT -> OrderStatus.SHIPPED;
+          case DELIVERY -> OrderStatus.DELIVERED;
+        };
+    if (order.status().compareTo(from) < 0) {
+      throw new BillNotDue(
+          "The bill has not been issued yet: this shop issues it when the order is "
+              + from.name().toLowerCase(java.util.Locale.ROOT)
+              + ".");
+    }
+  }
+
+  /** Why an order has no bill, as a sentence for its customer. */
+  public BillNotIssued reasonForNone(OrderView order) {
+    try {
+      demandDue(order);
+      return new BillNotIssued("The bill is due and has not been asked for yet.");
+    } catch (BillNotDue reason) {
+      return new BillNotIssued(reason.getMessage());
+    }
+  }
+
+  private void issueAt(BillIssuePoint point, long orderId, Actor actor) {
+    if (issuer(orderId).issuePoint() == point && billOf(orderId).isEmpty()) {
+      issueBill(orderId, actor);
+    }
+  }
+
+  private String issueBill(long orderId, Actor actor) {
+    Issuer issuer = issuer(orderId);
+    BillingTerms own = terms.of(issuer.shopId()).terms();
+    NumberPattern numbers = ShopTerms.billNumbers(own, issuer.prefix());
+    Bill bill = keep(drafts.of(orderId, own), numbers, issuer, orderId, null, null, null);
+    ordering.billed(orderId, bill.number(), actor);
+    BilledOrder billed = billOf(orderId).orElseThrow();
+    earlierCredits(orderId).forEach(credit -> credit(billed, credit));
+    return bill.number();
+  }
+
+  /** Checks, numbers, chains and keeps a paper. Nothing slow may stand after the number. */
+  private Bill keep(
+      BillDocument draft,
+      NumberPattern numbers,
+      Issuer issuer,
+      long orderId,
+      Long billId,
+      String reference,
+      Long returnId) {
+    if (draft.electronic()) {
+      En16931.check(draft);
+    }
+    Instant now = clock.instant();
+    LocalDate day = LocalDate.ofInstant(now, ZoneId.of(draft.timeZone()));
+    String kind = draft.kind().name();
+    String period = numbers.period(day);
+    byte[] drawn = new byte[8];
+    random.nextBytes(drawn);
+    String verification = HexFormat.of().formatHex(drawn);
+
+    Series.Place place = series.next(issuer.shopId(), draft.kind(), period);
+    String number = numbers.format(issuer.prefix(), day, place.counter());
+    BillDocument document = draft.numbered(number, now, verificationUrl(number, verification));
+    String json = Json.write(document);
+    Link link =
+        new Link(
+            place.previousHash(),
+            number,
+            kind,
+            now,
+            draft.currency(),
+            draft.total(),
+            draft.totalTax(),
+            Hash.of(json));
+    Bill bill =
+        new Bill(
+            new Bill.Issued(
+                number,
+                kind,
+                orderId,
+                issuer.shopId(),
+                period,
+                place.counter(),
+                draft.currency(),
+                draft.total(),
+                draft.totalTax(),
+                now,
+                billId,
+                reference,
+                returnId,
+                draft.language(),
+                json,
+                link.documentHash(),
+                link.previous(),
+                link.hash(),
+                verification));
+    entities.persist(bill);
+    entities.flush();
+    series.taken(issuer.shopId(), draft.kind(), period, link.hash());
+    database.update(
+        "insert into bill_due (bill_id, due_at) values (?, ?)",
+        bill.id(),
+        now.atOffset(ZoneOffset.UTC));
+    issued.fire(new BillIssued(bill.id(), number, orderId, now));
+    return bill;
+  }
+
+  private String verificationUrl(String number, String verification) {
+    return publicUrl
+        + "/api/v2/bill-verifications/"
+        + verification
+        + "?number="
+        + java.net.URLEncoder.encode(number, java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  private void credit(BilledOrder bill, OrderCredited event) {
+    credit(bill, new Credit(event));
+  }
+
+  private void credit(BilledOrder bill, Credit credit) {
+    if (credit.total().signum() == 0) {
+      return;
+    }
+    String reason = credit.returnId() == null ? "Cancelled" : "Return " + credit.returnId();
+    BillDocument note =
+        Crediting.part(
+            bill.document(), credit.lines(), credit.deliveryFee(), credit.restockingFee(), reason);
+    credit(bill, note, credit.reference(), credit.returnId());
+  }
+
+  private void credit(BilledOrder bill, BillDocument note, String reference, Long returnId) {
+    Issuer issuer = issuer(bill.orderId());
+    BillingTerms own = terms.of(issuer.shopId()).terms();
+    // The database refuses more than the bill; this also makes credits of one bill wait in line.
+    database.update(
+        "update bill set credited = credited + ? where id = ?", note.total(), bill.id());
+    NumberPattern numbers = ShopTerms.creditNoteNumbers(own, issuer.prefix());
+    keep(note, numbers, issuer, bill.orderId(), bill.id(), reference, returnId);
+  }
+
+  private void lock(long orderId) {
+    database.first("select id from orders where id = ? for update", row -> row.getLong(1), orderId);
+  }
+
+  private record Issuer(long shopId, String prefix, BillIssuePoint issuePoint) {}
+
+  private Issuer issuer(long orderId) {
+    return database
+        .first(
+            """
+            select s.id, s.bill_prefix, s.bill_issue_point
+            from orders o join shop s on s.id = o.shop_id where o.id = ?""",
+            row ->
+                new Issuer(
+                    row.getLong(1), row.getString(2), BillIssuePoint.valueOf(row.getString(3))),
+            orderId)
+        .orElseThrow();
+  }
+
+  private record BilledOrder(long id, long orderId, BillDocument document) {}
+
+  private Optional<BilledOrder> billOf(long orderId) {
+    return database.first(
+        "select id, document from bill where order_id = ? and kind = 'BILL'",
+        row ->
+            new BilledOrder(
+                row.getLong(1), orderId, Json.read(row.getString(2), BillDocument.class)),
+        orderId);
+  }
+
+  private List<BillDocument> creditsOf(long billId) {
+    return database.list(
+        "select document from bill where bill_id = ? order by id",
+        row -> Json.read(row.getString(1), BillDocument.class),
+        billId);
+  }
+
+  private List<Credit> earlierCredits(long orderId) {
+    return database.list(
+        "select credit from bill_credit where order_id = ? order by at, reference",
+        row -> Json.read(row.getString(1), Credit.class),
+        orderId);
+  }
+}

@@ -1,0 +1,145 @@
+package shop.orders.billing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.bill.BillingTerms;
+import shop.orders.domain.catalog.Attribute;
+import shop.orders.domain.catalog.Translations;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.database.Json;
+import shop.orders.domain.money.Rounding;
+import shop.orders.domain.order.CustomerSnapshot;
+import shop.orders.domain.order.OrderReading;
+import shop.orders.domain.order.OrderView;
+import shop.orders.domain.order.ShopSnapshot;
+import shop.orders.domain.party.Address;
+
+/** Writes what stands on an order's bill, from the order and its snapshots alone. */
+@ApplicationScoped
+class Drafts {
+
+  @Inject private Database database;
+  @Inject private OrderReading orders;
+
+  private record Snapshots(ShopSnapshot shop, CustomerSnapshot customer) {}
+
+  /** The bill of the whole order, still without a number. */
+  BillDocument of(long orderId, BillingTerms terms) {
+    OrderView order = orders.one(orderId, Actor.system());
+    Snapshots snapshots =
+        database
+            .first(
+                "select shop, customer from orders where id = ?",
+                row ->
+                    new Snapshots(
+                        Json.read(row.getString(1), ShopSnapshot.class),
+                        Json.read(row.getString(2), CustomerSnapshot.class)),
+                orderId)
+            .orElseThrow();
+    ShopSnapshot shop = snapshots.shop();
+    List<BillDocument.Line> lines = new ArrayList<>();
+    order.lines().forEach(line -> lines.add(line(line, order)));
+    BigDecimal paid = order.paidAmount().min(order.total());
+    return new BillDocument(
+        BillKind.BILL,
+        "",
+        order.placedAt(),
+        order.timeZone(),
+        language(order, shop),
+        order.currency(),
+        order.taxInclusive(),
+        order.orderCode(),
+        order.placedAt(),
+        new BillDocument.Seller(
+            shop.name(), shop.merchantName(), shop.address(), shop.country(), shop.taxId()),
+        buyer(order, snapshots.customer()),
+        billing(order),
+        order.shippingAddress(),
+        lines,
+        order.taxes(),
+        order.subtotal(),
+        order.discount(),
+        order.deliveryFee(),
+        Rounding.zero(order.currency()),
+        order.totalTax(),
+        order.total(),
+        paid,
+        order.total().subtract(paid),
+        order.paymentMethod(),
+        terms.notes(),
+        terms.bankAccount(),
+        "",
+        BillingTerms.EN16931.equals(terms.eInvoice()),
+        null);
+  }
+
+  private static String language(OrderView order, ShopSnapshot shop) {
+    return BillLanguage.of(order.language())
+        .or(() -> BillLanguage.of(shop.defaultLanguage()))
+        .orElse(BillLanguage.EN)
+        .code();
+  }
+
+  private static BillDocument.Buyer buyer(OrderView order, CustomerSnapshot customer) {
+    Address address = billing(order);
+    String name = joined(address.firstname(), address.middlename(), address.lastname());
+    if (name.isEmpty()) {
+      name = joined(customer.firstName(), customer.lastName());
+    }
+    String email = customer.email() == null ? address.email() : customer.email();
+    return new BillDocument.Buyer(
+        name.isEmpty() ? customer.username() : name, email, order.contactNumber());
+  }
+
+  private static Address billing(OrderView order) {
+    return order.billingAddress() == null ? order.shippingAddress() : order.billingAddress();
+  }
+
+  private static BillDocument.Line line(OrderView.LineView line, OrderView order) {
+    Map<String, String> names = new TreeMap<>(line.item().names().texts());
+    names.putIfAbsent(order.language(), line.name());
+    return new BillDocument.Line(
+        line.id(),
+        line.item().sku(),
+        new Translations(names),
+        variation(line.item().attributes()),
+        line.quantity(),
+        line.unitPrice(),
+        line.discount(),
+        line.taxes(),
+        line.tax(),
+        line.total().subtract(line.discount()));
+  }
+
+  private static Translations variation(List<Attribute> attributes) {
+    Map<String, String> variation = new TreeMap<>();
+    Stream<String> languages =
+        attributes.stream().flatMap(attribute -> attribute.values().texts().keySet().stream());
+    languages
+        .distinct()
+        .forEach(
+            language ->
+                variation.put(
+                    language,
+                    attributes.stream()
+                        .map(
+                            attribute ->
+                                attribute.names().in(language, "en")
+                                    + ": "
+                                    + attribute.values().in(language, "en"))
+                        .collect(Collectors.joining(", "))));
+    return new Translations(variation);
+  }
+
+  private static String joined(String... parts) {
+    return Stream.of(parts).filter(part -> !part.isBlank()).collect(Collectors.joining(" "));
+  }
+}

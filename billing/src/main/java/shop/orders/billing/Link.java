@@ -1,0 +1,40 @@
+package shop.orders.billing;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * One link of the hash chain over a series: whoever has the rows of an audit computes it again.
+ *
+ * <p>The hash is SHA-256 over the lines previous hash, number, kind, time of issue, currency,
+ * total, tax and the document's hash, each but the last followed by a line feed.
+ */
+record Link(
+    String previous,
+    String number,
+    String kind,
+    Instant issuedAt,
+    String currency,
+    BigDecimal total,
+    BigDecimal totalTax,
+    String documentHash) {
+
+  String hash() {
+    return Hash.of(
+        String.join(
+            "\n",
+            previous,
+            number,
+            kind,
+            issuedAt.toString(),
+            currency,
+            total.toPlainString(),
+            totalTax.toPlainString(),
+            documentHash));
+  }
+
+  /** What the first paper of a series goes on from. */
+  static String beginning(long shopId, String kind, String period) {
+    return Hash.of(shopId + "\n" + kind + "\n" + period);
+  }
+}

@@ -1,0 +1,160 @@
+package shop.orders.billing;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import shop.orders.domain.refusal.Invalid;
+
+/**
+ * How the numbers of a series are made, such as {@code {PREFIX}-{yyyy}-{MM}-{NNNN}}. Tokens are the
+ * shop's prefix, the year ({@code yyyy}, {@code yy}), the fiscal year ({@code FY} for 2627), the
+ * month ({@code MM}) and the counter, at least as wide as it has an N. A series starts again at 1
+ * as often as its pattern tells apart: each month, year or fiscal year, or never.
+ */
+final class NumberPattern {
+
+  /** So many papers a period must find a number. */
+  private static final int MOST = 999_999;
+
+  private static final int LONGEST = 60;
+  private static final Pattern TOKEN = Pattern.compile("\\{([A-Za-z]+)}|([^{}]+)");
+  private static final Pattern LITERAL = Pattern.compile("[A-Za-z0-9/._-]+");
+  private static final Pattern COUNTER = Pattern.compile("N{1,9}");
+
+  private final List<String> tokens = new ArrayList<>();
+  private final int firstMonth;
+
+  private NumberPattern(int firstMonth) {
+    this.firstMonth = firstMonth;
+  }
+
+  /**
+   * @param field how the wire calls the pattern
+   * @param firstMonth of the fiscal year
+   * @param limit the longest a number may be; null for no limit
+   * @param prefix the shop's
+   */
+  static NumberPattern of(
+      String field, String pattern, int firstMonth, Integer limit, String prefix) {
+    NumberPattern parsed = parse(field, pattern, firstMonth);
+    parsed.demandCounter(field);
+    parsed.demandPeriod(field);
+    int length = parsed.format(prefix, LocalDate.of(2026, 12, 31), MOST).length();
+    int longest = limit == null ? LONGEST : limit;
+    if (length > longest) {
+      throw new Invalid(
+          field,
+          "Numbers would have up to %d characters where %d are allowed: 999,999 numbers a period must fit."
+              .formatted(length, longest));
+    }
+    return parsed;
+  }
+
+  private static NumberPattern parse(String field, String pattern, int firstMonth) {
+    NumberPattern parsed = new NumberPattern(firstMonth);
+    Matcher matcher = TOKEN.matcher(pattern);
+    int end = 0;
+    while (matcher.find() && matcher.start() == end) {
+      end = matcher.end();
+      String token = matcher.group(1);
+      if (token == null && !LITERAL.matcher(matcher.group(2)).matches()
+          || token != null && !isToken(token)) {
+        throw new Invalid(
+            field,
+            "A pattern consists of {PREFIX}, {yyyy}, {yy}, {FY}, {MM}, {NNNN}, letters, digits"
+                + " and . / _ -");
+      }
+      parsed.tokens.add(matcher.group());
+    }
+    if (end != pattern.length()) {
+      throw new Invalid(field, "The braces of the pattern do not match.");
+    }
+    return parsed;
+  }
+
+  private static boolean isToken(String token) {
+    return switch (token) {
+      case "PREFIX", "yyyy", "yy", "FY", "MM" -> true;
+      default -> COUNTER.matcher(token).matches();
+    };
+  }
+
+  private void demandCounter(String field) {
+    long counters = tokens.stream().filter(NumberPattern::isCounter).count();
+    if (counters != 1 || !isCounter(tokens.get(tokens.size() - 1))) {
+      throw new Invalid(field, "A pattern has one counter, such as {NNNN}, and ends with it.");
+    }
+    // Numbers of all shops are told apart by their prefixes; and the counter, by what is before it.
+    String separator = tokens.size() < 3 ? "" : tokens.get(1);
+    if (!tokens.get(0).equals("{PREFIX}") || !separator.matches("[/._-].*")) {
+      throw new Invalid(field, "A pattern begins with {PREFIX} and one of . / _ -");
+    }
+    if (!tokens.get(tokens.size() - 2).matches(".*[^0-9{}]|\\{MM}|\\{FY}|\\{yyyy}|\\{yy}")) {
+      throw new Invalid(field, "No digit may stand before the counter.");
+    }
+  }
+
+  private void demandPeriod(String field) {
+    boolean year = has("{yyyy}") || has("{yy}") || has("{FY}");
+    if (has("{MM}") && !year) {
+      throw new Invalid(field, "A pattern with a month needs a year, or numbers would come again.");
+    }
+  }
+
+  private boolean has(String token) {
+    return tokens.contains(token);
+  }
+
+  private static boolean isCounter(String token) {
+    return token.startsWith("{N");
+  }
+
+  String format(String prefix, LocalDate date, int counter) {
+    StringBuilder number = new StringBuilder();
+    for (String token : tokens) {
+      number.append(
+          switch (token) {
+            case "{PREFIX}" -> prefix;
+            case "{yyyy}" -> "%04d".formatted(date.getYear());
+            case "{yy}" -> "%02d".formatted(date.getYear() % 100);
+            case "{FY}" -> fiscalYear(date);
+            case "{MM}" -> "%02d".formatted(date.getMonthValue());
+            default ->
+                isCounter(token) ? ("%0" + (token.length() - 2) + "d").formatted(counter) : token;
+          });
+    }
+    return number.toString();
+  }
+
+  /** What the counter belongs to, such as {@code 2026-11}, {@code 2026}, {@code FY2627}. */
+  String period(LocalDate date) {
+    if (has("{MM}")) {
+      return "%04d-%02d".formatted(date.getYear(), date.getMonthValue());
+    }
+    if (has("{FY}")) {
+      return "FY" + fiscalYear(date);
+    }
+    return has("{yyyy}") || has("{yy}") ? "%04d".formatted(date.getYear()) : "all";
+  }
+
+  private String fiscalYear(LocalDate date) {
+    int start = date.getMonthValue() >= firstMonth ? date.getYear() : date.getYear() - 1;
+    return firstMonth == 1
+        ? "%02d".formatted(start % 100)
+        : "%02d%02d".formatted(start % 100, (start + 1) % 100);
+  }
+
+  /** The letters a number of this pattern always has, by which two series are told apart. */
+  String letters() {
+    StringBuilder letters = new StringBuilder();
+    for (String token : tokens) {
+      if (!token.startsWith("{")) {
+        letters.append(token.replaceAll("[^A-Za-z]", "").toUpperCase(Locale.ROOT));
+      }
+    }
+    return letters.toString();
+  }
+}

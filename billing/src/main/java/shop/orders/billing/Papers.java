@@ -1,0 +1,117 @@
+package shop.orders.billing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import shop.orders.billing.einvoice.FacturX;
+import shop.orders.billing.paper.BillPaper;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.database.Json;
+
+/**
+ * The files of bills. Each is made once, from what the bill says and nothing else, and kept; from
+ * then on its bytes are what the bill is. Whoever comes second gets what the first has kept.
+ */
+@ApplicationScoped
+@Transactional
+public class Papers {
+
+  private static final String NEXT_DUE =
+      """
+      select b.id, b.language, b.document, d.attempts from bill_due d join bill b on b.id = d.bill_id
+      where d.due_at <= ? order by d.due_at limit 1 for update of d skip locked""";
+
+  @Inject private Database database;
+  @Inject private Clock clock;
+
+  /**
+   * A file as it is kept.
+   *
+   * @param sha256 of the content, in hex
+   */
+  public record Paper(byte[] content, String sha256) {}
+
+  private record Due(long billId, String language, String document, int attempts) {}
+
+  /** A kept file; empty if it was not made yet. */
+  @Transactional(Transactional.TxType.SUPPORTS)
+  public Optional<Paper> kept(long billId, BillLanguage language) {
+    return database.first(
+        "select content, sha256 from bill_file where bill_id = ? and language = ?",
+        row -> new Paper(row.getBytes(1), row.getString(2)),
+        billId,
+        language.code());
+  }
+
+  /** The file of a bill, made now if it was not yet. */
+  public Paper of(long billId, BillLanguage language) {
+    Optional<Paper> kept = kept(billId, language);
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    Due bill =
+        database
+            .first(
+                "select id, language, document from bill where id = ?",
+                row -> new Due(row.getLong(1), row.getString(2), row.getString(3), 0),
+                billId)
+            .orElseThrow();
+    keep(bill, language);
+    return kept(billId, language).orElseThrow();
+  }
+
+  /**
+   * Makes one file that is due and that nobody else is making.
+   *
+   * @return false if none is
+   */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public boolean makeNext() {
+    Optional<Due> due =
+        database.first(
+            NEXT_DUE,
+            row -> new Due(row.getLong(1), row.getString(2), row.getString(3), row.getInt(4)),
+            clock.instant().atOffset(ZoneOffset.UTC));
+    due.ifPresent(bill -> keep(bill, BillLanguage.asked(bill.language())));
+    return due.isPresent();
+  }
+
+  /**
+   * The oldest file that is due could not be made: others go first, and it is tried again later.
+   */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public void putOff() {
+    Instant now = clock.instant();
+    database.update(
+        """
+        update bill_due set attempts = attempts + 1,
+          due_at = cast(? as timestamptz) + least(attempts + 1, 60) * interval '1 minute'
+        where bill_id = (select bill_id from bill_due where due_at <= ?
+                         order by due_at limit 1 for update skip locked)""",
+        now.atOffset(ZoneOffset.UTC),
+        now.atOffset(ZoneOffset.UTC));
+  }
+
+  private void keep(Due bill, BillLanguage language) {
+    BillDocument document = Json.read(bill.document(), BillDocument.class);
+    byte[] invoice = document.electronic() ? FacturX.of(document) : null;
+    byte[] content = BillPaper.print(document, language, invoice);
+    database.update(
+        """
+        insert into bill_file (bill_id, language, content, size, sha256, made_at)
+        values (?, ?, ?, ?, ?, ?) on conflict do nothing""",
+        bill.billId(),
+        language.code(),
+        content,
+        content.length,
+        Hash.of(content),
+        clock.instant().atOffset(ZoneOffset.UTC));
+    if (language.code().equals(bill.language())) {
+      database.update("delete from bill_due where bill_id = ?", bill.billId());
+    }
+  }
+}

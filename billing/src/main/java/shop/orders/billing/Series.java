@@ -1,0 +1,45 @@
+package shop.orders.billing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import shop.orders.domain.database.Database;
+
+/**
+ * The numbers of each shop's bills and credit notes. The counter's row stays locked until the
+ * transaction that takes a number ends, and goes back with it: there is never a gap.
+ */
+@ApplicationScoped
+class Series {
+
+  @Inject private Database database;
+
+  /**
+   * @param previousHash of the number before, or the beginning of the series
+   */
+  record Place(int counter, String previousHash) {}
+
+  /** The next place; everybody else waits for this transaction from here on. */
+  Place next(long shopId, BillKind kind, String period) {
+    return database
+        .first(
+            """
+            insert into bill_counter (shop_id, kind, period, last, last_hash) values (?, ?, ?, 1, ?)
+            on conflict (shop_id, kind, period) do update set last = bill_counter.last + 1
+            returning last, last_hash""",
+            row -> new Place(row.getInt(1), row.getString(2)),
+            shopId,
+            kind.name(),
+            period,
+            Link.beginning(shopId, kind.name(), period))
+        .orElseThrow();
+  }
+
+  void taken(long shopId, BillKind kind, String period, String hash) {
+    database.update(
+        "update bill_counter set last_hash = ? where shop_id = ? and kind = ? and period = ?",
+        hash,
+        shopId,
+        kind.name(),
+        period);
+  }
+}

@@ -1,0 +1,116 @@
+package shop.orders.billing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.function.IntConsumer;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Permission;
+import shop.orders.domain.bill.BillingTerms;
+import shop.orders.domain.bill.ShopBilling;
+import shop.orders.domain.catalog.Translations;
+import shop.orders.domain.party.Shop;
+import shop.orders.domain.party.Shops;
+import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.refusal.NotFound;
+import shop.orders.domain.refusal.NotPermitted;
+
+/** How each shop bills; staff with {@code update.catalog} keep it. */
+@ApplicationScoped
+@Transactional
+public class ShopTerms {
+
+  private static final int LONGEST_NOTE = 2000;
+
+  @Inject private EntityManager entities;
+  @Inject private Shops shops;
+  @Inject private Clock clock;
+
+  /** The terms with their version; 0 while the shop has decided nothing. */
+  public record Versioned(BillingTerms terms, int version) {}
+
+  @Transactional(Transactional.TxType.SUPPORTS)
+  public Versioned of(String shopSlug, Actor actor) {
+    NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
+    return of(shop(shopSlug).id());
+  }
+
+  Versioned of(long shopId) {
+    ShopBilling own = entities.find(ShopBilling.class, shopId);
+    return own == null
+        ? new Versioned(BillingTerms.usual(), 0)
+        : new Versioned(own.terms(), own.version());
+  }
+
+  /**
+   * Changes how a shop bills, from the next bill on.
+   *
+   * @param expected is shown the newest version, and throws if the caller has seen another
+   * @throws Invalid for a pattern that could not number 999,999 papers a period within the limit
+   */
+  public Versioned change(String shopSlug, BillingTerms terms, IntConsumer expected, Actor actor) {
+    NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
+    Shop shop = shop(shopSlug);
+    check(terms, shop.billPrefix());
+    ShopBilling own = entities.find(ShopBilling.class, shop.id(), LockModeType.PESSIMISTIC_WRITE);
+    expected.accept(own == null ? 0 : own.version());
+    if (own == null) {
+      own = new ShopBilling(shop.id(), terms, clock.instant());
+      entities.persist(own);
+    } else {
+      own.become(terms, clock.instant());
+    }
+    entities.flush();
+    return new Versioned(own.terms(), own.version());
+  }
+
+  static void check(BillingTerms terms, String prefix) {
+    Field.within("fiscal_year_first_month", terms.fiscalYearFirstMonth(), 1, 12);
+    Field.within("number_limit", terms.numberLimit(), 1, 60);
+    NumberPattern bills = billNumbers(terms, prefix);
+    NumberPattern notes = creditNoteNumbers(terms, prefix);
+    if (bills.letters().equals(notes.letters())) {
+      throw new Invalid(
+          "credit_note_pattern",
+          "Numbers of credit notes must have letters that those of bills have not, such as CN.");
+    }
+    if (terms.eInvoice() != null && !terms.eInvoice().equals(BillingTerms.EN16931)) {
+      throw new Invalid("e_invoice", "This must be EN16931 or null.");
+    }
+    Field.text("bank_account", terms.bankAccount(), 100);
+    Translations texts = terms.notes();
+    texts
+        .texts()
+        .forEach(
+            (language, text) -> {
+              Field.language("notes", language);
+              Field.text("notes." + language, text, LONGEST_NOTE);
+            });
+  }
+
+  static NumberPattern billNumbers(BillingTerms terms, String prefix) {
+    return NumberPattern.of(
+        "bill_pattern",
+        terms.billPattern(),
+        terms.fiscalYearFirstMonth(),
+        terms.numberLimit(),
+        prefix);
+  }
+
+  static NumberPattern creditNoteNumbers(BillingTerms terms, String prefix) {
+    return NumberPattern.of(
+        "credit_note_pattern",
+        terms.creditNotePattern(),
+        terms.fiscalYearFirstMonth(),
+        terms.numberLimit(),
+        prefix);
+  }
+
+  private Shop shop(String slug) {
+    return shops.bySlug(slug).orElseThrow(() -> new NotFound("shop"));
+  }
+}

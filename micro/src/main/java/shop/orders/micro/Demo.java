@@ -1,0 +1,56 @@
+package shop.orders.micro;
+
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** The product with an issuer, tokens and data of its own, to try it out on one machine. */
+class Demo {
+
+  private final Settings settings;
+  private final DemoIssuer issuer = new DemoIssuer(Clock.systemUTC());
+  private final DemoTokens tokens = DemoTokens.of(issuer);
+
+  Demo(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** Makes the product accept this demo's tokens. Nothing else brings an issuer into being. */
+  void become() {
+    DemoTokens.forget(tokensFile());
+    System.setProperty("mp.jwt.verify.publickey", issuer.publicKey());
+    System.setProperty("mp.jwt.verify.issuer", DemoIssuer.NAME);
+    System.setProperty("mp.jwt.verify.audiences", DemoIssuer.AUDIENCE);
+  }
+
+  /** Fills the product on a port that nobody knows, so that nobody meets it half filled. */
+  void prepare(HttpPort port) {
+    int quiet = HttpPort.anyFree();
+    port.open("127.0.0.1", quiet);
+    DemoData.seed("http://127.0.0.1:" + quiet, tokens);
+    Path privateKey = settings.dataDirectory().resolve("private-key.pem");
+    issuer.writePrivateKey(privateKey);
+    tokens.write(tokensFile(), baseUrl(), privateKey);
+  }
+
+  String whatToTry() {
+    return """
+
+        Try, in another terminal:
+          token() { sed -n "s/.*\\"$1\\":\\"\\([^\\"]*\\)\\".*/\\1/p" %2$s; }
+          curl %1$s/api/v2/catalog/items
+          curl -H "Authorization: Bearer $(token customer)" %1$s/api/v2/orders
+          curl -H "Authorization: Bearer $(token staff)" "%1$s/api/v2/orders?status=PENDING"
+          open %1$s/openapi-ui for every call there is
+        Ctrl-C stops it; its data stay in %3$s until mvn clean.
+        """
+        .formatted(baseUrl(), tokensFile(), settings.dataDirectory());
+  }
+
+  private String baseUrl() {
+    return "http://localhost:" + settings.httpPort();
+  }
+
+  private Path tokensFile() {
+    return settings.dataDirectory().resolve("tokens.json");
+  }
+}

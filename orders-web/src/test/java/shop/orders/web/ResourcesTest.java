@@ -1,0 +1,77 @@
+package shop.orders.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.junit.jupiter.api.Test;
+import shop.orders.web.idempotency.Idempotent;
+import shop.orders.web.security.Access;
+import shop.orders.web.security.Anyone;
+
+/** What holds for every resource method there is. */
+class ResourcesTest {
+
+  private final List<Method> methods =
+      new ClassFileImporter()
+              .withImportOption(new ImportOption.DoNotIncludeTests())
+              .importPackages("shop.orders.web")
+              .stream()
+              .filter(type -> type.isAnnotatedWith(Path.class))
+              .map(JavaClass::reflect)
+              .flatMap(type -> Stream.of(type.getDeclaredMethods()))
+              .filter(ResourcesTest::isServed)
+              .toList();
+
+  private static boolean isServed(Method method) {
+    return Arrays.stream(method.getAnnotations())
+        .anyMatch(note -> note.annotationType().isAnnotationPresent(HttpMethod.class));
+  }
+
+  @Test
+  void sayWhoMayCallThem() {
+    assertThat(methods)
+        .isNotEmpty()
+        .allMatch(
+            method ->
+                method.isAnnotationPresent(Access.class)
+                    || method.isAnnotationPresent(Anyone.class)
+                    || method.getDeclaringClass().isAnnotationPresent(Access.class)
+                    || method.getDeclaringClass().isAnnotationPresent(Anyone.class));
+  }
+
+  @Test
+  void honourIdempotencyKeysOnEveryPostOfOurOwnApi() {
+    assertThat(methods)
+        .filteredOn(method -> method.isAnnotationPresent(POST.class))
+        .filteredOn(method -> method.getDeclaringClass().getPackageName().endsWith(".api"))
+        .allMatch(method -> method.isAnnotationPresent(Idempotent.class));
+  }
+
+  @Test
+  void sayWhatTheyAnswer() {
+    assertThat(methods)
+        .filteredOn(method -> Response.class.isAssignableFrom(method.getReturnType()))
+        .filteredOn(
+            method ->
+                !method.isAnnotationPresent(Operation.class)
+                    || !method.getAnnotation(Operation.class).hidden())
+        .filteredOn(method -> method.getDeclaringClass().getPackageName().endsWith(".api"))
+        .allMatch(
+            method ->
+                method.getAnnotationsByType(APIResponse.class).length > 0
+                    || method.isAnnotationPresent(APIResponseSchema.class));
+  }
+}
