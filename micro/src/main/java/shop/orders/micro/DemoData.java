@@ -1,10 +1,190 @@
 package shop.orders.micro;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jose4j.json.JsonUtil;
+import org.jose4j.lang.JoseException;
+
 /** The demo's shops, items and orders, made through the API as anybody else would. */
 class DemoData {
 
-  private DemoData() {}
+  private static final Map<String, Object> ADDRESS =
+      Map.ofEntries(
+          Map.entry("firstname", "Nusrat"),
+          Map.entry("lastname", "Jahan"),
+          Map.entry("email", "nusrat.jahan@demo.example"),
+          Map.entry("phone_number", "+8801711000001"),
+          Map.entry("city", "Dhaka"),
+          Map.entry("country", "BD"),
+          Map.entry("state_province", "Dhaka"),
+          Map.entry("address1", "House 20, Road 7"),
+          Map.entry("address2", "Banani"),
+          Map.entry("zip_code", "1213"),
+          Map.entry("latitude", 23.79),
+          Map.entry("longitude", 90.4));
+
+  /** A picture of one transparent pixel: what the demo shows as a prescription. */
+  private static final byte[] PRESCRIPTION =
+      java.util.Base64.getDecoder()
+          .decode(
+              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJ"
+                  + "RU5ErkJggg==");
+
+  /** The steps of an order's life, in their order; each demo order goes so many of them. */
+  private static final List<String> STEPS = List.of("confirm", "pack", "ship", "deliver");
+
+  private final String api;
+  private final DemoTokens tokens;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Map<String, Long> itemIds = new HashMap<>();
+
+  private DemoData(String baseUrl, DemoTokens tokens) {
+    this.api = baseUrl + "/api/v2";
+    this.tokens = tokens;
+  }
 
   /** Fills an empty product; one that has data keeps it as it is. */
-  static void seed(String baseUrl, DemoTokens tokens) {}
+  static void seed(String baseUrl, DemoTokens tokens) {
+    DemoData data = new DemoData(baseUrl, tokens);
+    if (rows(data.get("/merchants", tokens.superuser())).isEmpty()) {
+      data.fill();
+    }
+  }
+
+  private void fill() {
+    Map<String, Object> catalogue = resource();
+    rows(catalogue, "merchants").forEach(row -> post("/merchants", tokens.superuser(), row));
+    rows(catalogue, "shops").forEach(row -> post("/shops", tokens.superuser(), row));
+    for (Map<String, Object> row : rows(catalogue, "items")) {
+      Map<String, Object> item = post("/catalog/items", tokens.superuser(), row);
+      itemIds.put(item.get("sku").toString(), number(item, "id"));
+    }
+    post("/addresses", tokens.customer(), ADDRESS);
+    post("/addresses", tokens.customer2(), ADDRESS);
+    for (String method : List.of("cod", "stripe")) {
+      for (int steps = 0; steps <= STEPS.size(); steps++) {
+        long order = buy(tokens.customer(), method, Map.of("40001", 2, "40005", 1));
+        walk(order, method, steps);
+      }
+      long cancelled = buy(tokens.customer(), method, Map.of("40004", 3));
+      if (!method.equals("cod")) {
+        pay(cancelled, method);
+      }
+      post(
+          "/orders/" + cancelled + "/cancel",
+          tokens.staff(),
+          Map.of("reason", "Ordered twice by mistake"));
+    }
+    long prescribed = buy(tokens.customer(), "cod", Map.of("40003", 1));
+    send(
+        request(
+                "/orders/" + prescribed + "/attachments?file_name=prescription.png",
+                tokens.customer())
+            .header("Content-Type", "image/png")
+            .POST(BodyPublishers.ofByteArray(PRESCRIPTION)));
+    walk(buy(tokens.customer(), "stripe", Map.of("50001", 1, "50010", 3)), "stripe", 4);
+    walk(buy(tokens.customer2(), "paypal", Map.of("70002", 1, "60002", 1)), "paypal", 4);
+    buy(tokens.customer2(), "cod", Map.of("40011", 4));
+  }
+
+  private long buy(String customer, String method, Map<String, Integer> quantities) {
+    quantities.forEach(
+        (sku, quantity) ->
+            post(
+                "/cart/lines",
+                customer,
+                Map.of("item_id", itemIds.get(sku), "quantity", quantity)));
+    Map<String, Object> placed = post("/checkout", customer, Map.of("payment_method", method));
+    return number(rows(placed, "orders").get(0), "id");
+  }
+
+  private void walk(long order, String method, int steps) {
+    if (steps > 0 && !method.equals("cod")) {
+      pay(order, method);
+    }
+    for (String step : STEPS.subList(0, steps)) {
+      Map<String, Object> body =
+          step.equals("ship")
+              ? Map.of(
+                  "courier_name", "express",
+                  "tracking_no", "DX" + (100000 + order),
+                  "tracking_url", "https://track.demo.example/DX" + (100000 + order))
+              : Map.of();
+      post("/orders/" + order + "/" + step, tokens.staff(), body);
+    }
+  }
+
+  private void pay(long order, String method) {
+    Map<String, Object> placed = get("/orders/" + order, tokens.staff());
+    post(
+        "/orders/" + order + "/payments",
+        tokens.staff(),
+        Map.of("amount", placed.get("total"), "method", method, "reference", "demo-" + order));
+  }
+
+  private Map<String, Object> get(String path, String token) {
+    return send(request(path, token).GET());
+  }
+
+  private Map<String, Object> post(String path, String token, Map<String, Object> body) {
+    BodyPublisher json = BodyPublishers.ofString(JsonUtil.toJson(new TreeMap<>(body)));
+    return send(request(path, token).header("Content-Type", "application/json").POST(json));
+  }
+
+  private HttpRequest.Builder request(String path, String token) {
+    return HttpRequest.newBuilder(URI.create(api + path))
+        .header("Authorization", "Bearer " + token)
+        .header("Idempotency-Key", UUID.randomUUID().toString());
+  }
+
+  private Map<String, Object> send(HttpRequest.Builder request) {
+    HttpRequest call = request.build();
+    try {
+      HttpResponse<String> answer =
+          client.send(call, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      if (answer.statusCode() >= 300) {
+        throw new StartRefused(
+            "The demo data were refused at %s: %s".formatted(call.uri(), answer.body()));
+      }
+      return JsonUtil.parseJson(answer.body());
+    } catch (IOException | JoseException e) {
+      throw new StartRefused("The demo data could not be made at " + call.uri(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartRefused("Interrupted while the demo data were made", e);
+    }
+  }
+
+  private static Map<String, Object> resource() {
+    try (InputStream in = DemoData.class.getResourceAsStream("demo-data.json")) {
+      return JsonUtil.parseJson(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException | JoseException e) {
+      throw new StartRefused("The demo data cannot be read", e);
+    }
+  }
+
+  private static List<Map<String, Object>> rows(Map<String, Object> answer) {
+    return rows(answer, "data");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Map<String, Object>> rows(Map<String, Object> object, String member) {
+    return (List<Map<String, Object>>) object.get(member);
+  }
+
+  private static long number(Map<String, Object> object, String member) {
+    return ((Number) object.get(member)).longValue();
+  }
 }

@@ -118,14 +118,10 @@ class DiagnosisTest {
 
   @Test
   void keepsWhatAStatusNeedsBesideIt() {
-<<<<<<< HEAD
-    assertThat(Diagnosis.of(new NotAllowedException("GET", "POST", "PUT")).headers().get("Allow"))
-=======
     assertThat(
-            Diagnosis.of(new NotAllowedException("GET", new String[] {"POST"}))
+            Diagnosis.of(new NotAllowedException("GET", new String[] {"POST", "PUT"}))
                 .headers()
                 .get("Allow"))
->>>>>>> 915144f (Test the plumbing without a container, and every resource for its rules)
         .contains("GET", "POST");
   }
 }
