@@ -1,5 +1,8 @@
 package shop.orders.micro;
 
+import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -12,28 +15,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
-import org.jose4j.json.JsonUtil;
-import org.jose4j.lang.JoseException;
 
 /** The demo's shops, items and orders, made through the API as anybody else would. */
 class DemoData {
 
-  private static final Map<String, Object> ADDRESS =
-      Map.ofEntries(
-          Map.entry("firstname", "Nusrat"),
-          Map.entry("lastname", "Jahan"),
-          Map.entry("email", "nusrat.jahan@demo.example"),
-          Map.entry("phone_number", "+8801711000001"),
-          Map.entry("city", "Dhaka"),
-          Map.entry("country", "BD"),
-          Map.entry("state_province", "Dhaka"),
-          Map.entry("address1", "House 20, Road 7"),
-          Map.entry("address2", "Banani"),
-          Map.entry("zip_code", "1213"),
-          Map.entry("latitude", 23.79),
-          Map.entry("longitude", 90.4));
+  private static final JsonObject ADDRESS =
+      Json.object()
+          .add("firstname", "Nusrat")
+          .add("lastname", "Jahan")
+          .add("email", "nusrat.jahan@demo.example")
+          .add("phone_number", "+8801711000001")
+          .add("city", "Dhaka")
+          .add("country", "BD")
+          .add("state_province", "Dhaka")
+          .add("address1", "House 20, Road 7")
+          .add("address2", "Banani")
+          .add("zip_code", "1213")
+          .add("latitude", 23.79)
+          .add("longitude", 90.4);
 
   /** A picture of one transparent pixel: what the demo shows as a prescription. */
   private static final byte[] PRESCRIPTION =
@@ -64,12 +64,12 @@ class DemoData {
   }
 
   private void fill() {
-    Map<String, Object> catalogue = resource();
+    JsonObject catalogue = resource();
     rows(catalogue, "merchants").forEach(row -> post("/merchants", tokens.superuser(), row));
     rows(catalogue, "shops").forEach(row -> post("/shops", tokens.superuser(), row));
-    for (Map<String, Object> row : rows(catalogue, "items")) {
-      Map<String, Object> item = post("/catalog/items", tokens.superuser(), row);
-      itemIds.put(item.get("sku").toString(), number(item, "id"));
+    for (JsonObject row : rows(catalogue, "items")) {
+      JsonObject item = post("/catalog/items", tokens.superuser(), row);
+      itemIds.put(item.get("sku").asString(), item.get("id").asLong());
     }
     post("/addresses", tokens.customer(), ADDRESS);
     post("/addresses", tokens.customer2(), ADDRESS);
@@ -85,7 +85,7 @@ class DemoData {
       post(
           "/orders/" + cancelled + "/cancel",
           tokens.staff(),
-          Map.of("reason", "Ordered twice by mistake"));
+          Json.object().add("reason", "Ordered twice by mistake"));
     }
     long prescribed = buy(tokens.customer(), "cod", Map.of("40003", 1));
     send(
@@ -105,9 +105,9 @@ class DemoData {
             post(
                 "/cart/lines",
                 customer,
-                Map.of("item_id", itemIds.get(sku), "quantity", quantity)));
-    Map<String, Object> placed = post("/checkout", customer, Map.of("payment_method", method));
-    return number(rows(placed, "orders").get(0), "id");
+                Json.object().add("item_id", itemIds.get(sku)).add("quantity", quantity)));
+    JsonObject placed = post("/checkout", customer, Json.object().add("payment_method", method));
+    return rows(placed, "orders").get(0).get("id").asLong();
   }
 
   private void walk(long order, String method, int steps) {
@@ -115,31 +115,30 @@ class DemoData {
       pay(order, method);
     }
     for (String step : STEPS.subList(0, steps)) {
-      Map<String, Object> body =
-          step.equals("ship")
-              ? Map.of(
-                  "courier_name", "express",
-                  "tracking_no", "DX" + (100000 + order),
-                  "tracking_url", "https://track.demo.example/DX" + (100000 + order))
-              : Map.of();
+      JsonObject body = Json.object();
+      if (step.equals("ship")) {
+        body.add("courier_name", "express")
+            .add("tracking_no", "DX" + (100000 + order))
+            .add("tracking_url", "https://track.demo.example/DX" + (100000 + order));
+      }
       post("/orders/" + order + "/" + step, tokens.staff(), body);
     }
   }
 
   private void pay(long order, String method) {
-    Map<String, Object> placed = get("/orders/" + order, tokens.staff());
+    String total = get("/orders/" + order, tokens.staff()).get("total").asString();
     post(
         "/orders/" + order + "/payments",
         tokens.staff(),
-        Map.of("amount", placed.get("total"), "method", method, "reference", "demo-" + order));
+        Json.object().add("amount", total).add("method", method).add("reference", "demo-" + order));
   }
 
-  private Map<String, Object> get(String path, String token) {
+  private JsonObject get(String path, String token) {
     return send(request(path, token).GET());
   }
 
-  private Map<String, Object> post(String path, String token, Map<String, Object> body) {
-    BodyPublisher json = BodyPublishers.ofString(JsonUtil.toJson(new TreeMap<>(body)));
+  private JsonObject post(String path, String token, JsonObject body) {
+    BodyPublisher json = BodyPublishers.ofString(body.toString());
     return send(request(path, token).header("Content-Type", "application/json").POST(json));
   }
 
@@ -149,7 +148,7 @@ class DemoData {
         .header("Idempotency-Key", UUID.randomUUID().toString());
   }
 
-  private Map<String, Object> send(HttpRequest.Builder request) {
+  private JsonObject send(HttpRequest.Builder request) {
     HttpRequest call = request.build();
     try {
       HttpResponse<String> answer =
@@ -158,8 +157,8 @@ class DemoData {
         throw new StartRefused(
             "The demo data were refused at %s: %s".formatted(call.uri(), answer.body()));
       }
-      return JsonUtil.parseJson(answer.body());
-    } catch (IOException | JoseException e) {
+      return Json.parse(answer.body()).asObject();
+    } catch (IOException e) {
       throw new StartRefused("The demo data could not be made at " + call.uri(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -167,24 +166,19 @@ class DemoData {
     }
   }
 
-  private static Map<String, Object> resource() {
+  private static JsonObject resource() {
     try (InputStream in = DemoData.class.getResourceAsStream("demo-data.json")) {
-      return JsonUtil.parseJson(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException | JoseException e) {
+      return Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)).asObject();
+    } catch (IOException e) {
       throw new StartRefused("The demo data cannot be read", e);
     }
   }
 
-  private static List<Map<String, Object>> rows(Map<String, Object> answer) {
+  private static List<JsonObject> rows(JsonObject answer) {
     return rows(answer, "data");
   }
 
-  @SuppressWarnings("unchecked")
-  private static List<Map<String, Object>> rows(Map<String, Object> object, String member) {
-    return (List<Map<String, Object>>) object.get(member);
-  }
-
-  private static long number(Map<String, Object> object, String member) {
-    return ((Number) object.get(member)).longValue();
+  private static List<JsonObject> rows(JsonObject object, String member) {
+    return object.get(member).asArray().values().stream().map(JsonValue::asObject).toList();
   }
 }
