@@ -1,5 +1,6 @@
 package shop.orders.web.marketplace;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -9,8 +10,9 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import shop.orders.web.problem.Rejected;
 import shop.orders.web.request.CallWindows;
@@ -34,17 +36,25 @@ public class RateLimit implements ContainerRequestFilter {
   @ConfigProperty(name = "orders.marketplace.rate-window", defaultValue = "PT15M")
   private Duration length;
 
-  @Inject
-  @ConfigProperty(name = "orders.marketplace.unlimited-accounts")
-  private Optional<Set<String>> unlimited;
-
+  @Inject private Config config;
   @Inject private CallWindows windows;
   @Inject private Caller caller;
+
+  private Set<String> unlimited;
+
+  @PostConstruct
+  void read() {
+    unlimited =
+        Set.copyOf(
+            config
+                .getOptionalValues("orders.marketplace.unlimited-accounts", String.class)
+                .orElse(List.of()));
+  }
 
   @Override
   public void filter(ContainerRequestContext request) {
     String account = caller.subject();
-    if (most <= 0 || unlimited.map(accounts -> accounts.contains(account)).orElse(false)) {
+    if (most <= 0 || unlimited.contains(account)) {
       return;
     }
     CallWindows.Window window = windows.count(account, length);
