@@ -13,7 +13,7 @@ public class EhealthErrors implements ErrorForm {
 
   private static final String BASE = "/api/v1";
   private static final String OWN_ORDERS = BASE + "/orders";
-  private static final List<String> OF_OTHERS = List.of("/customer", "/orders/");
+  private static final List<String> OF_OTHERS = List.of("/customer/", "/orders/");
 
   private static final Set<String> BAD_VALUES =
       Set.of("invalid_parameter", "wrong_type", "invalid_text");
