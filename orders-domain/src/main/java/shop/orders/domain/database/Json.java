@@ -1,14 +1,25 @@
 package shop.orders.domain.database;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * How values are kept in jsonb columns: snake case, numbers as exact decimals, absent instead of
@@ -24,9 +35,31 @@ public final class Json {
                   JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .addModule(times())
           .build();
 
   private Json() {}
+
+  /** Times as ISO 8601; read with any offset, as PostgreSQL's own JSON functions write them. */
+  private static SimpleModule times() {
+    return new SimpleModule("orders-times")
+        .addSerializer(Instant.class, ToStringSerializer.instance)
+        .addSerializer(LocalDate.class, ToStringSerializer.instance)
+        .addDeserializer(
+            Instant.class, from(Instant.class, text -> OffsetDateTime.parse(text).toInstant()))
+        .addDeserializer(LocalDate.class, from(LocalDate.class, LocalDate::parse));
+  }
+
+  private static <T> JsonDeserializer<T> from(Class<T> type, Function<String, T> parse) {
+    return new StdScalarDeserializer<>(type) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
+        return parse.apply(in.getText());
+      }
+    };
+  }
 
   public static String write(Object value) {
     try {

@@ -142,12 +142,13 @@ class CatalogIT {
     assertThat(ids(wanted(text))).isEmpty();
   }
 
+  /** A link is the only kind of word that PostgreSQL lets hold a quote. */
   @Test
-  void findsWordsThatContainQuotesAndBackslashes() {
-    Item made = anItem(shop, "O'Neill http://a.b/c\\d'e", "1", 1);
+  void findsWordsThatContainQuotes() {
+    Item made = anItem(shop, "See example.com/it's''new", "1", 1);
 
-    assertThat(ids(wanted("o'neill"))).containsExactly(made.id());
-    assertThat(ids(wanted("http://a.b/c\\d'e"))).containsExactly(made.id());
+    assertThat(ids(wanted("example.com/it's''n"))).containsExactly(made.id());
+    assertThat(ids(wanted("example.com/it's'' | x"))).isEmpty();
   }
 
   @Test

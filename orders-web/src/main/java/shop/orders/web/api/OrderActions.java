@@ -6,12 +6,15 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.order.LineDecision;
+import shop.orders.domain.order.LinePolicy;
 import shop.orders.domain.order.OrderAction;
 import shop.orders.domain.order.OrderFacts;
 import shop.orders.domain.order.OrderPolicy;
@@ -24,10 +27,13 @@ import shop.orders.domain.order.OrderView;
 class OrderActions {
 
   @Inject @Any private Instance<OrderPolicy> contributed;
+  @Inject @Any private Instance<LinePolicy> contributedForLines;
   @Inject private Clock clock;
 
   OrderJson json(OrderView order, Actor actor) {
-    return OrderJson.of(order, of(order.facts(), actor, clock.instant()));
+    OrderFacts facts = order.facts();
+    Instant now = clock.instant();
+    return OrderJson.of(order, of(facts, actor, now), ofLines(facts, actor, now));
   }
 
   List<OrderJson> json(List<OrderView> orders, Actor actor) {
@@ -42,6 +48,17 @@ class OrderActions {
                 actions.put(
                     policy.action(), OrderJson.ActionJson.of(policy.decide(facts, actor, now))));
     return actions;
+  }
+
+  private Map<Long, Map<String, LineDecision>> ofLines(OrderFacts facts, Actor actor, Instant now) {
+    Map<Long, Map<String, LineDecision>> lines = new HashMap<>();
+    for (OrderFacts.LineFacts line : facts.lines()) {
+      Map<String, LineDecision> actions = new TreeMap<>();
+      contributedForLines.forEach(
+          policy -> actions.put(policy.action(), policy.decide(facts, line, actor, now)));
+      lines.put(line.id(), actions);
+    }
+    return lines;
   }
 
   private Stream<OrderPolicy> policies() {

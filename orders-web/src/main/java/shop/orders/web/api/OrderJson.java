@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.order.LineDecision;
 import shop.orders.domain.order.OrderView;
 import shop.orders.domain.order.Rule;
 import shop.orders.domain.party.Address;
@@ -45,6 +47,8 @@ record OrderJson(
     String paidAmount,
     @Schema(description = "What was paid and is owed back, but not yet paid out.") String refundDue,
     String refundedAmount,
+    @Schema(description = "What the cancelled pieces would have cost; contained in the total.")
+        String cancelledAmount,
     boolean prescriptionRequired,
     String contactNumber,
     Address shippingAddress,
@@ -100,9 +104,17 @@ record OrderJson(
       int returned,
       @Schema(nullable = true) Instant deliveredAt,
       boolean returnable,
-      boolean prescriptionRequired) {
+      boolean prescriptionRequired,
+      @Schema(description = "Pieces in returns that are under way.") int returning,
+      @Schema(description = "Pieces the caller may ask to return now.") int returnableQuantity,
+      @Schema(nullable = true, description = "Until when, in UTC; exclusive.")
+          Instant returnableUntil,
+      @Schema(description = "By name of the action: may the caller do it with this line now.")
+          Map<String, LineActionJson> actions) {
 
-    static LineJson of(OrderView.LineView line, String language) {
+    static LineJson of(
+        OrderView.LineView line, String language, Map<String, LineDecision> decisions) {
+      LineDecision giveBack = decisions.get(REQUEST_RETURN);
       return new LineJson(
           line.id(),
           line.itemId(),
@@ -123,7 +135,41 @@ record OrderJson(
           line.returned(),
           line.deliveredAt(),
           line.item().returnable(),
-          line.item().prescriptionRequired());
+          line.item().prescriptionRequired(),
+          line.returning(),
+          giveBack == null ? 0 : giveBack.quantity(),
+          giveBack == null ? null : giveBack.until(),
+          LineActionJson.of(decisions));
+    }
+  }
+
+  private static final String REQUEST_RETURN = "request_return";
+
+  /** Whether the caller may do something with the line now, and if not, why. */
+  @Schema(name = "LineAction")
+  record LineActionJson(
+      boolean allowed,
+      @Schema(description = "For so many pieces.") int quantity,
+      @Schema(nullable = true, description = "The rule that says no.", example = "not_returnable")
+          String code,
+      @Schema(nullable = true) String reason,
+      @Schema(nullable = true, description = "When an allowed action closes by itself.")
+          Instant until) {
+
+    static Map<String, LineActionJson> of(Map<String, LineDecision> decisions) {
+      Map<String, LineActionJson> actions = new TreeMap<>();
+      decisions.forEach((action, decision) -> actions.put(action, of(decision)));
+      return actions;
+    }
+
+    private static LineActionJson of(LineDecision decision) {
+      Rule broken = decision.broken();
+      return new LineActionJson(
+          decision.allowed(),
+          decision.quantity(),
+          broken == null ? null : broken.code(),
+          broken == null ? null : broken.reason(),
+          decision.until());
     }
   }
 
@@ -178,7 +224,10 @@ record OrderJson(
     }
   }
 
-  static OrderJson of(OrderView order, Map<String, ActionJson> actions) {
+  static OrderJson of(
+      OrderView order,
+      Map<String, ActionJson> actions,
+      Map<Long, Map<String, LineDecision>> lineDecisions) {
     return new OrderJson(
         order.id(),
         order.orderCode(),
@@ -209,6 +258,7 @@ record OrderJson(
         text(order.paidAmount()),
         text(order.refundDue()),
         text(order.refundedAmount()),
+        text(order.cancelledAmount()),
         order.prescriptionRequired(),
         order.contactNumber(),
         order.shippingAddress(),
@@ -223,7 +273,12 @@ record OrderJson(
         order.deliveredAt(),
         order.cancelledAt(),
         order.updatedAt(),
-        order.lines().stream().map(line -> LineJson.of(line, order.language())).toList(),
+        order.lines().stream()
+            .map(
+                line ->
+                    LineJson.of(
+                        line, order.language(), lineDecisions.getOrDefault(line.id(), Map.of())))
+            .toList(),
         order.shipments().stream().map(ShipmentJson::of).toList(),
         actions,
         order.version());

@@ -5,6 +5,7 @@ import static shop.orders.domain.access.Permission.UPDATE_ORDER_STATUS;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -27,6 +28,7 @@ import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Parcel;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
+import shop.orders.returns.Cancelling;
 import shop.orders.web.idempotency.Idempotent;
 import shop.orders.web.request.ExpectedVersion;
 import shop.orders.web.security.Access;
@@ -45,6 +47,7 @@ public class OrderStepsResource {
   private static final int MAX_TEXT = 255;
 
   @Inject private Ordering ordering;
+  @Inject private Cancelling cancelling;
   @Inject private OrderReading reading;
   @Inject private OrderActions actions;
   @Inject private Caller caller;
@@ -140,21 +143,35 @@ public class OrderStepsResource {
 
   /** Why an order is called off. */
   @Schema(name = "Cancellation")
-  record Cancellation(@Schema(required = true, example = "Out of stock") String reason) {}
+  record Cancellation(
+      @Schema(required = true, example = "Out of stock") String reason,
+      @Schema(nullable = true, description = "Absent for the whole order.") List<Pieces> lines,
+      @Schema(nullable = true, description = "Of a dry run.") String previewToken) {}
 
   @POST
   @Path("/{id}/cancel")
   @Access(staff = UPDATE_ORDER_STATUS)
   @Idempotent
   @Operation(
-      summary = "Call an order off",
-      description = "Its goods go back to stock; what was paid is owed back.")
+      summary = "Call an order off, or some of it",
+      description =
+          "Its goods go back to stock; what was paid is owed back. With dry_run=true it answers"
+              + " what it would do.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = OrderJson.class)))
-  public Response cancel(@PathParam("id") long id, Cancellation cancellation) {
+  public Response cancel(
+      @PathParam("id") long id, Cancellation cancellation, @BeanParam PreviewChoice choice) {
     Actor actor = caller.actor(Channel.API);
-    return answer(ordering.cancel(id, cancellation.reason(), expected::check, actor), actor);
+    Order order =
+        cancelling.cancelAsStaff(
+            id,
+            Pieces.byLine(cancellation.lines()),
+            cancellation.reason(),
+            expected::check,
+            choice.preview(cancellation.previewToken()),
+            actor);
+    return answer(order, actor);
   }
 
   /** Money that came in. */

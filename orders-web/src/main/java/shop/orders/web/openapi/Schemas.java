@@ -1,6 +1,10 @@
 package shop.orders.web.openapi;
 
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import jakarta.validation.constraints.DecimalMax;
@@ -29,9 +33,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -76,11 +82,17 @@ final class Schemas {
     if (schema.containsKey("$ref")) {
       // In OpenAPI 3.0 nothing may stand beside a reference.
       Map<String, Object> wrapped = new LinkedHashMap<>();
+      wrapped.put("type", "object"); // without a type nothing can be nullable
       wrapped.put("allOf", List.of(schema));
       wrapped.putAll(constraints);
       return wrapped;
     }
     schema.putAll(constraints);
+    if (schema.get("oneOf") instanceof List<?> choices && schema.remove("nullable") != null) {
+      List<Object> withNull = new ArrayList<>(choices);
+      withNull.add(schema("object", "nullable", true, "maxProperties", 0));
+      schema.put("oneOf", withNull);
+    }
     return schema;
   }
 
@@ -167,7 +179,7 @@ final class Schemas {
   }
 
   private Map<String, Object> record(Class<?> raw, Type[] arguments, Way way) {
-    String name = name(raw, arguments, new Applied(raw, List.of(arguments), way));
+    String name = name(raw, arguments, way, new Applied(raw, List.of(arguments), way));
     Map<String, Object> reference = new LinkedHashMap<>();
     reference.put("$ref", "#/components/schemas/" + name);
     if (components.containsKey(name)) {
@@ -177,11 +189,17 @@ final class Schemas {
     components.put(name, schema);
     Map<String, Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
+    boolean alwaysThere = isAlwaysThere(raw);
     for (RecordComponent component : raw.getRecordComponents()) {
+      if (has(component.getAccessor(), JsonAnyGetter.class)) {
+        schema.put("additionalProperties", true);
+        continue;
+      }
       String member = snake(component.getName());
       Type type = resolved(component.getGenericType(), raw, arguments);
       properties.put(member, of(type, way, component.getAccessor()));
-      if (way == Way.OUT || mayNotBeNull(component)) {
+      boolean there = alwaysThere && isAlwaysThere(component.getAccessor());
+      if (way == Way.OUT ? there : mayNotBeNull(component)) {
         required.add(member);
       }
     }
@@ -213,25 +231,34 @@ final class Schemas {
         : type.getSimpleName();
   }
 
-  private String name(Class<?> raw, Type[] arguments, Applied identity) {
-    StringBuilder simple = new StringBuilder(own(raw));
-    for (Type argument : arguments) {
-      simple.append(argument instanceof Class<?> type ? own(type) : "Any");
-    }
-    String name = simple.toString();
-    if (identity.isOtherWayOf(named.get(name))) {
-      name += identity.way() == Way.IN ? "Input" : "Output";
-    } else if (!identity.equals(named.getOrDefault(name, identity))) {
-      Class<?> around = raw.getEnclosingClass();
-      String last = raw.getPackageName().replaceFirst(".*\\.", "");
-      String prefix =
-          around != null
-              ? around.getSimpleName()
-              : Character.toUpperCase(last.charAt(0)) + last.substring(1);
-      name = prefix + name;
-    }
-    named.putIfAbsent(name, identity);
+  private String name(Class<?> raw, Type[] arguments, Way way, Applied identity) {
+    String plain = own(raw) + Arrays.stream(arguments).map(Schemas::spoken).collect(joining());
+    Class<?> around = raw.getEnclosingClass();
+    String last = raw.getPackageName().replaceFirst(".*\\.", "");
+    String place =
+        around != null
+            ? around.getSimpleName()
+            : Character.toUpperCase(last.charAt(0)) + last.substring(1);
+    List<String> candidates =
+        identity.isOtherWayOf(named.get(plain))
+            ? List.of(plain + (way == Way.IN ? "Input" : "Output"))
+            : List.of(plain, place + plain, place + plain + (way == Way.IN ? "Input" : "Output"));
+    String name =
+        candidates.stream()
+            .filter(candidate -> identity.equals(named.getOrDefault(candidate, identity)))
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalStateException(raw + " needs a @Schema(name) of its own"));
+    named.put(name, identity);
     return name;
+  }
+
+  private static String spoken(Type type) {
+    if (type instanceof ParameterizedType generic) {
+      return spoken(generic.getRawType())
+          + Arrays.stream(generic.getActualTypeArguments()).map(Schemas::spoken).collect(joining());
+    }
+    return type instanceof Class<?> raw ? own(raw) : "Any";
   }
 
   private static Type resolved(Type type, Class<?> raw, Type[] arguments) {
@@ -279,6 +306,12 @@ final class Schemas {
         || has(component.getAccessor(), NotEmpty.class)
         || (note(component.getAccessor(), Schema.class) instanceof Schema schema
             && schema.required());
+  }
+
+  /** Whether it is written even if it is null or empty. */
+  private static boolean isAlwaysThere(AnnotatedElement at) {
+    JsonInclude include = at.getAnnotation(JsonInclude.class);
+    return include == null || include.value() == JsonInclude.Include.ALWAYS;
   }
 
   private static boolean has(AnnotatedElement at, Class<? extends Annotation> note) {
@@ -372,23 +405,29 @@ final class Schemas {
 
   /** An example of that schema: what the record gives as examples, and values of the type. */
   Object example(Map<String, Object> schema) {
-    return example(schema, "value", 0);
+    return example(schema, "value", Set.of());
   }
 
+  /**
+   * @param inside the schemas this one is part of; a schema within itself has the example null
+   */
   @SuppressWarnings("unchecked")
-  private Object example(Map<String, Object> schema, String member, int depth) {
+  private Object example(Map<String, Object> schema, String member, Set<String> inside) {
     if (schema.containsKey("example")) {
       return schema.get("example");
     }
     if (schema.get("$ref") instanceof String reference) {
       String name = reference.substring(reference.lastIndexOf('/') + 1);
-      return depth > 8
-          ? Map.of()
-          : example((Map<String, Object>) components.get(name), member, depth + 1);
+      if (inside.contains(name)) {
+        return null;
+      }
+      Set<String> deeper = new HashSet<>(inside);
+      deeper.add(name);
+      return example((Map<String, Object>) components.get(name), member, deeper);
     }
     for (String several : List.of("allOf", "oneOf")) {
       if (schema.get(several) instanceof List<?> all) {
-        return example((Map<String, Object>) all.get(0), member, depth);
+        return example((Map<String, Object>) all.get(0), member, inside);
       }
     }
     if (schema.get("enum") instanceof List<?> values) {
@@ -397,8 +436,10 @@ final class Schemas {
     return switch ((String) schema.getOrDefault("type", "object")) {
       case "integer", "number" -> schema.getOrDefault("minimum", 1);
       case "boolean" -> true;
-      case "array" ->
-          List.of(example((Map<String, Object>) schema.get("items"), member, depth + 1));
+      case "array" -> {
+        Object item = example((Map<String, Object>) schema.get("items"), member, inside);
+        yield item == null ? List.of() : List.of(item);
+      }
       case "string" ->
           switch ((String) schema.getOrDefault("format", "")) {
             case "date-time" -> "2026-01-31T09:30:00Z";
@@ -412,8 +453,7 @@ final class Schemas {
           properties.forEach(
               (key, property) ->
                   value.put(
-                      (String) key,
-                      example((Map<String, Object>) property, (String) key, depth + 1)));
+                      (String) key, example((Map<String, Object>) property, (String) key, inside)));
         }
         yield value;
       }

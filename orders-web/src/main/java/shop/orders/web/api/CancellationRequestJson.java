@@ -1,0 +1,46 @@
+package shop.orders.web.api;
+
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.returns.ReturnReading.RequestView;
+
+/** A request to cancel an order as our own API shows it. */
+@Schema(name = "CancellationRequest")
+record CancellationRequestJson(
+    long id,
+    long orderId,
+    @Schema(example = "PENDING") String status,
+    String reason,
+    String comment,
+    @Schema(description = "Empty for the whole order.") List<Pieces> lines,
+    Instant requestedAt,
+    @Schema(nullable = true) Instant decidedAt,
+    @Schema(nullable = true, description = "Why it was turned down.") String rejectReason) {
+
+  static CancellationRequestJson of(RequestView request) {
+    return new CancellationRequestJson(
+        request.id(),
+        request.orderId(),
+        request.status().name(),
+        request.reason(),
+        request.comment(),
+        request.lines().stream()
+            .map(piece -> new Pieces(piece.lineId(), piece.quantity()))
+            .toList(),
+        request.requestedAt(),
+        request.decidedAt(),
+        request.rejectReason());
+  }
+
+  /** What is asked. */
+  @Schema(name = "NewCancellationRequest")
+  record Input(
+      @Schema(required = true, example = "Ordered twice") String reason,
+      @Schema(nullable = true) String comment,
+      @Schema(nullable = true, description = "Absent for the whole order.") List<Pieces> lines) {}
+
+  /** Why something is turned down. */
+  @Schema(name = "Rejection")
+  record Rejection(@Schema(required = true, example = "It is on the van.") String reason) {}
+}

@@ -1,0 +1,25 @@
+package shop.orders.web.api;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.refusal.Invalid;
+
+/** So many pieces of an order line. */
+@Schema(name = "Pieces")
+record Pieces(@Schema(required = true) long lineId, @Schema(required = true) int quantity) {
+
+  /** By line; nothing for null. */
+  static SortedMap<Long, Integer> byLine(List<Pieces> lines) {
+    SortedMap<Long, Integer> quantities = new TreeMap<>();
+    if (lines != null) {
+      for (Pieces line : lines) {
+        if (line == null || quantities.put(line.lineId(), line.quantity()) != null) {
+          throw new Invalid("lines", "Each line is named once.");
+        }
+      }
+    }
+    return quantities;
+  }
+}

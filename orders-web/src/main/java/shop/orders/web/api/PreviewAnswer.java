@@ -1,0 +1,91 @@
+package shop.orders.web.api;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.math.BigDecimal;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.order.LineCredit;
+import shop.orders.returns.Effects;
+import shop.orders.returns.Previewed;
+
+/** Answers a call that was only tried with what it would have done. */
+@Provider
+public class PreviewAnswer implements ExceptionMapper<Previewed> {
+
+  /** Exactly what a call would do. */
+  @Schema(name = "Preview", description = "What the call would do; nothing is changed.")
+  record PreviewJson(
+      @Schema(description = "Makes the real call do exactly this, or answer 409.")
+          String previewToken,
+      @Schema(description = "Of the order, or of the return, afterwards.") String status,
+      String currency,
+      List<LineJson> lines,
+      String deliveryFee,
+      String restockingFee,
+      String total,
+      String totalTax,
+      @Schema(description = "Becomes owed back.") String refundDue,
+      @Schema(description = "Is paid out.") String refunded,
+      @Schema(description = "The papers that are issued, such as credit_note.")
+          List<String> documents,
+      @Schema(description = "Goes back to stock.") List<StockJson> stock) {
+
+    /** What goes back for a line. */
+    @Schema(name = "PreviewLine")
+    record LineJson(
+        long lineId,
+        int quantity,
+        String goods,
+        String tax,
+        List<OrderJson.TaxJson> taxes,
+        String total) {
+
+      static LineJson of(LineCredit line) {
+        return new LineJson(
+            line.lineId(),
+            line.quantity(),
+            text(line.goods()),
+            text(line.tax()),
+            line.taxes().stream().map(OrderJson.TaxJson::of).toList(),
+            text(line.total()));
+      }
+    }
+
+    /** So many pieces of an item. */
+    @Schema(name = "PreviewStock")
+    record StockJson(long itemId, int quantity) {}
+
+    static PreviewJson of(Effects effects, String token) {
+      return new PreviewJson(
+          token,
+          effects.status(),
+          effects.currency(),
+          effects.lines().stream().map(LineJson::of).toList(),
+          text(effects.deliveryFee()),
+          text(effects.restockingFee()),
+          text(effects.total()),
+          text(effects.totalTax()),
+          text(effects.refundDue()),
+          text(effects.refunded()),
+          effects.documents(),
+          effects.stock().stream()
+              .map(item -> new StockJson(item.itemId(), item.quantity()))
+              .toList());
+    }
+
+    private static String text(BigDecimal amount) {
+      return amount.toPlainString();
+    }
+  }
+
+  @Override
+  public Response toResponse(Previewed tried) {
+    return Response.ok(PreviewJson.of(tried.effects(), tried.token()))
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .header("Cache-Control", "no-store")
+        .build();
+  }
+}

@@ -1,0 +1,24 @@
+package shop.orders.web.api;
+
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import shop.orders.returns.Preview;
+
+/** Whether a call only shows what it would do, or does what it has shown: a {@code @BeanParam}. */
+public class PreviewChoice {
+
+  @QueryParam("dry_run")
+  @Parameter(description = "Answer the exact effects and change nothing.")
+  private boolean dryRun;
+
+  @QueryParam("preview_token")
+  @Parameter(description = "Of a dry run: do exactly what it has shown, or answer 409.")
+  private String previewToken;
+
+  /**
+   * @param inBody the token, where the body has it; null if it has none
+   */
+  Preview preview(String inBody) {
+    return Preview.of(dryRun, inBody == null ? previewToken : inBody);
+  }
+}

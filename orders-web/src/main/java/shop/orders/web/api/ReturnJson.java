@@ -1,0 +1,186 @@
+package shop.orders.web.api;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.refusal.Invalid;
+import shop.orders.returns.ReturnReading.ReturnView;
+import shop.orders.returns.Returning;
+
+/** A return as our own API shows it; amounts are texts with the currency's digits, times UTC. */
+@Schema(name = "Return", description = "Goods of one order that come back.")
+record ReturnJson(
+    long id,
+    long orderId,
+    @Schema(example = "REQUESTED") String status,
+    @Schema(description = "Whether the law lets the customer go back on the purchase.")
+        boolean withdrawal,
+    String comment,
+    @Schema(nullable = true, description = "Why it was turned down.") String rejectReason,
+    @Schema(description = "Who pays the way back: customer or shop.") String returnPaidBy,
+    String currency,
+    @Schema(description = "Expected until the goods are received, then owed.", example = "72.00")
+        String refundAmount,
+    String refundTax,
+    String deliveryRefund,
+    @Schema(description = "What is kept.") String restockingFee,
+    @Schema(nullable = true, example = "store_credit") String refundMethod,
+    @Schema(nullable = true) String refundReference,
+    Instant requestedAt,
+    @Schema(nullable = true) Instant decidedAt,
+    @Schema(nullable = true) Instant receivedAt,
+    @Schema(nullable = true) Instant refundedAt,
+    @Schema(nullable = true) Instant endedAt,
+    List<LineJson> lines,
+    int version) {
+
+  /** Some pieces of an order line that come back. */
+  @Schema(name = "ReturnLine")
+  record LineJson(
+      @Schema(description = "The order's line.") long lineId,
+      long itemId,
+      String name,
+      int quantity,
+      @Schema(example = "damaged") String reason,
+      String text,
+      int received,
+      @Schema(description = "Of those received.") int damaged,
+      @Schema(description = "Announced and not received.") int missing,
+      @Schema(description = "Of those received; back in stock.") int resellable,
+      String refundAmount,
+      String refundTax) {
+
+    static LineJson of(ReturnView.LineView line) {
+      return new LineJson(
+          line.lineId(),
+          line.itemId(),
+          line.name(),
+          line.quantity(),
+          line.reason(),
+          line.text(),
+          line.received(),
+          line.damaged(),
+          line.missing(),
+          line.resellable(),
+          line.refundAmount().toPlainString(),
+          line.refundTax().toPlainString());
+    }
+  }
+
+  static ReturnJson of(ReturnView goods) {
+    return new ReturnJson(
+        goods.id(),
+        goods.orderId(),
+        goods.status().name(),
+        goods.withdrawal(),
+        goods.comment(),
+        goods.rejectReason(),
+        goods.returnPaidBy().toLowerCase(java.util.Locale.ROOT),
+        goods.currency(),
+        text(goods.refundAmount()),
+        text(goods.refundTax()),
+        text(goods.deliveryRefund()),
+        text(goods.restockingFee()),
+        goods.refundMethod(),
+        goods.refundReference(),
+        goods.requestedAt(),
+        goods.decidedAt(),
+        goods.receivedAt(),
+        goods.refundedAt(),
+        goods.endedAt(),
+        goods.lines().stream().map(LineJson::of).toList(),
+        goods.version());
+  }
+
+  private static String text(BigDecimal amount) {
+    return amount.toPlainString();
+  }
+
+  /** What a customer wants to give back. */
+  @Schema(name = "NewReturn")
+  record Input(
+      @Schema(required = true) long orderId,
+      @Schema(required = true) List<Line> lines,
+      @Schema(nullable = true) String comment,
+      @Schema(nullable = true, description = "Of a dry run.") String previewToken) {
+
+    /** Some pieces of a line. */
+    @Schema(name = "NewReturnLine")
+    record Line(
+        @Schema(required = true) long lineId,
+        @Schema(nullable = true, description = "Absent for all that can be returned.")
+            Integer quantity,
+        @Schema(
+                required = true,
+                description = "A code of GET /return-reasons.",
+                example = "damaged")
+            String reason,
+        @Schema(nullable = true, description = "In the customer's words.") String text) {}
+
+    List<Returning.Wanted> wanted() {
+      List<Returning.Wanted> wanted = new ArrayList<>();
+      if (lines != null) {
+        for (Line line : lines) {
+          demandGiven(line);
+          wanted.add(
+              new Returning.Wanted(line.lineId(), line.quantity(), line.reason(), line.text()));
+        }
+      }
+      return wanted;
+    }
+  }
+
+  /** How the goods arrived. */
+  @Schema(name = "Receipt")
+  record Receipt(
+      @Schema(required = true) List<Line> lines,
+      @Schema(nullable = true, description = "Of a dry run.") String previewToken) {
+
+    /** How the pieces of a line arrived. */
+    @Schema(name = "ReceiptLine")
+    record Line(
+        @Schema(required = true) long lineId,
+        @Schema(required = true) int received,
+        @Schema(nullable = true, description = "Absent: those that are not resellable.")
+            Integer damaged,
+        @Schema(nullable = true, description = "Go back to stock; none if absent.")
+            Integer resellable) {}
+
+    List<Returning.Arrived> arrived() {
+      List<Returning.Arrived> arrived = new ArrayList<>();
+      if (lines != null) {
+        for (Line line : lines) {
+          demandGiven(line);
+          arrived.add(
+              new Returning.Arrived(
+                  line.lineId(), line.received(), line.damaged(), line.resellable()));
+        }
+      }
+      return arrived;
+    }
+  }
+
+  /** How the money goes back. */
+  @Schema(name = "NewRefund")
+  record Refund(
+      @Schema(
+              nullable = true,
+              description =
+                  "For cash on delivery store_credit or bank_transfer, the latter if absent; online"
+                      + " the way it was paid.",
+              example = "store_credit")
+          String method,
+      @Schema(nullable = true, description = "The payment provider's.") String reference,
+      @Schema(nullable = true, description = "Of a dry run.") String previewToken) {
+
+    static final Refund USUAL = new Refund(null, null, null);
+  }
+
+  private static void demandGiven(Record line) {
+    if (line == null) {
+      throw new Invalid("lines", "A line must be an object.");
+    }
+  }
+}
