@@ -3,15 +3,11 @@ package shop.orders.web.transaction;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
-import jakarta.transaction.HeuristicMixedException;
-import jakarta.transaction.HeuristicRollbackException;
-import jakarta.transaction.NotSupportedException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
-import jakarta.transaction.SystemException;
-import jakarta.transaction.UserTransaction;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.TransactionalException;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -41,9 +37,9 @@ public class Transactions {
   private static final Set<String> DRAWN_NUMBERS =
       Set.of("orders_order_code_key", "orders_invoice_no_key", "orders_public_id_key");
 
-  @Resource private UserTransaction transaction;
+  @Resource private TransactionSynchronizationRegistry current;
 
-  @Inject private EntityManager entities;
+  @Inject private Boundary boundary;
 
   /**
    * Runs the work in a transaction of its own; inside a running one it just runs.
@@ -51,7 +47,7 @@ public class Transactions {
    * @param work may be called several times
    */
   public <T> T run(Callable<T> work) throws Exception {
-    if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+    if (current.getTransactionStatus() != Status.STATUS_NO_TRANSACTION) {
       return work.call();
     }
     for (int attempt = 1; ; attempt++) {
@@ -68,37 +64,14 @@ public class Transactions {
   }
 
   private <T> T once(Callable<T> work) throws Exception {
-    begin();
-    boolean done = false;
+    Boundary.Attempt<T> attempt = new Boundary.Attempt<>(work);
     try {
-      T result = work.call();
-      // What the database refuses is told here in full; from the commit itself it would not be.
-      entities.flush();
-      done = true;
-      return commit(result);
-    } finally {
-      if (!done) {
-        rollBack();
+      return boundary.cross(attempt);
+    } catch (TransactionalException e) {
+      if (e.getCause() instanceof RollbackException rolledBack) {
+        throw rolledBack;
       }
-    }
-  }
-
-  private void begin() throws NotSupportedException, SystemException {
-    transaction.begin();
-  }
-
-  private <T> T commit(T result) throws RollbackException {
-    try {
-      transaction.commit();
-      return result;
-    } catch (SystemException | HeuristicMixedException | HeuristicRollbackException e) {
-      throw new OutcomeUnknown(e);
-    }
-  }
-
-  private void rollBack() throws SystemException {
-    if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
-      transaction.rollback();
+      throw attempt.isFlushed() ? new OutcomeUnknown(e) : e;
     }
   }
 
