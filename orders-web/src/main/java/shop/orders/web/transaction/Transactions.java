@@ -11,7 +11,7 @@ import jakarta.transaction.NotSupportedException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
-import jakarta.transaction.UserTransaction;
+import jakarta.transaction.TransactionManager;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -41,7 +41,13 @@ public class Transactions {
   private static final Set<String> DRAWN_NUMBERS =
       Set.of("orders_order_code_key", "orders_invoice_no_key", "orders_public_id_key");
 
-  @Resource private UserTransaction transaction;
+  /**
+   * Not the UserTransaction: Payara's interceptor of {@code @Transactional} keeps who may use that
+   * in a field of each bean's interceptor, which calls at once, and a bean called again from its
+   * own call, overwrite; the commit is then "not allowed".
+   */
+  @Resource(lookup = "java:appserver/TransactionManager")
+  private TransactionManager transaction;
 
   @Inject private EntityManager entities;
 
