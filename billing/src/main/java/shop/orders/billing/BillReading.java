@@ -58,9 +58,15 @@ public class BillReading {
         conditions.values());
   }
 
-  /** The bills that match, in the order of their issue, after one of that id. */
-  public List<BillView> following(Actor actor, BillFilter filter, long after, int limit) {
-    Conditions conditions = matching(actor, filter).and("b.id > ?", after);
+  /**
+   * The bills that match, in the order of their issue.
+   *
+   * @param after the id of the last one seen
+   * @param upTo the highest id wanted
+   */
+  public List<BillView> following(
+      Actor actor, BillFilter filter, long after, long upTo, int limit) {
+    Conditions conditions = matching(actor, filter).and("b.id > ?", after).and("b.id <= ?", upTo);
     conditions.values.add(limit);
     return database.list(
         COLUMNS + conditions.where() + " order by b.id limit ?",

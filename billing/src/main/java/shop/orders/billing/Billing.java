@@ -54,7 +54,7 @@ public class Billing {
 
   /** Where readers of a paper reach us; no slash at its end. */
   @Inject
-  @ConfigProperty(name = "orders.public-url")
+  @ConfigProperty(name = "orders.public-url", defaultValue = "http://localhost:8080")
   private String publicUrl;
 
   private final SecureRandom random = new SecureRandom();

@@ -21,7 +21,7 @@ final class NumberPattern {
 
   private static final int LONGEST = 60;
   private static final Pattern TOKEN = Pattern.compile("\\{([A-Za-z]+)}|([^{}]+)");
-  private static final Pattern LITERAL = Pattern.compile("[A-Za-z0-9/._-]+");
+  private static final Pattern LITERAL = Pattern.compile("[A-Za-z0-9._-]+");
   private static final Pattern COUNTER = Pattern.compile("N{1,9}");
 
   private final List<String> tokens = new ArrayList<>();
@@ -65,7 +65,7 @@ final class NumberPattern {
         throw new Invalid(
             field,
             "A pattern consists of {PREFIX}, {yyyy}, {yy}, {FY}, {MM}, {NNNN}, letters, digits"
-                + " and . / _ -");
+                + " and . _ -");
       }
       parsed.tokens.add(matcher.group());
     }
@@ -89,8 +89,8 @@ final class NumberPattern {
     }
     // Numbers of all shops are told apart by their prefixes; and the counter, by what is before it.
     String separator = tokens.size() < 3 ? "" : tokens.get(1);
-    if (!tokens.get(0).equals("{PREFIX}") || !separator.matches("[/._-].*")) {
-      throw new Invalid(field, "A pattern begins with {PREFIX} and one of . / _ -");
+    if (!tokens.get(0).equals("{PREFIX}") || !separator.matches("[._-].*")) {
+      throw new Invalid(field, "A pattern begins with {PREFIX} and one of . _ -");
     }
     if (!tokens.get(tokens.size() - 2).matches(".*[^0-9{}]|\\{MM}|\\{FY}|\\{yyyy}|\\{yy}")) {
       throw new Invalid(field, "No digit may stand before the counter.");

@@ -1,10 +1,13 @@
 package shop.orders.web;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.util.logging.Logger;
+import shop.orders.billing.Printing;
 import shop.orders.domain.database.Migration;
 import shop.orders.web.idempotency.AnswerKeeping;
 import shop.orders.web.problem.Diagnosis;
@@ -24,6 +27,9 @@ public class Start implements ServletContextListener {
   @Inject private Roles roles;
   @Inject private Migration migration;
   @Inject private AnswerKeeping answers;
+  @Inject private Printing printing;
+
+  @Resource private ManagedScheduledExecutorService threads;
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
@@ -32,6 +38,7 @@ public class Start implements ServletContextListener {
       roles.check();
       migration.migrate();
       answers.start();
+      printing.start(threads);
     } catch (RuntimeException e) {
       LOG.severe(() -> "Orders cannot start: " + reason(e));
       throw e;

@@ -1,0 +1,58 @@
+package shop.orders.web.api;
+
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.billing.BillKind;
+import shop.orders.billing.BillView;
+
+/** A bill or credit note. */
+@Schema(name = "Bill")
+record BillJson(
+    @Schema(example = "EVH-2026-11-0001") String number,
+    @Schema(
+            example = "bill",
+            enumeration = {"bill", "credit_note"})
+        String kind,
+    long orderId,
+    @Schema(example = "20261120-10455243C") String orderCode,
+    @Schema(description = "The shop's slug.") String shop,
+    Instant issuedAt,
+    @Schema(example = "BDT") String currency,
+    @Schema(example = "740.00") String total,
+    @Schema(example = "49.45") String totalTax,
+    @Schema(description = "What credit notes have taken back of a bill.", example = "0.00")
+        String credited,
+    @Schema(nullable = true, description = "The bill that a credit note belongs to.")
+        String creditedBill,
+    @Schema(nullable = true, description = "The return that a credit note was made for.")
+        Long returnId,
+    @Schema(description = "Of its file; copies can be had in others.", example = "en")
+        String language,
+    @Schema(description = "SHA-256 of what stands on it, a link of the hash chain.")
+        String documentHash,
+    @Schema(description = "Opens the file in a browser without a token, for a while.")
+        String pdfUrl) {
+
+  static BillJson of(BillView bill, String pdfUrl) {
+    return new BillJson(
+        bill.number(),
+        kind(bill.kind()),
+        bill.orderId(),
+        bill.orderCode(),
+        bill.shopSlug(),
+        bill.issuedAt(),
+        bill.currency(),
+        bill.total().toPlainString(),
+        bill.totalTax().toPlainString(),
+        bill.credited().toPlainString(),
+        bill.creditedBill(),
+        bill.returnId(),
+        bill.language().code(),
+        bill.documentHash(),
+        pdfUrl);
+  }
+
+  static String kind(BillKind kind) {
+    return kind == BillKind.BILL ? "bill" : "credit_note";
+  }
+}

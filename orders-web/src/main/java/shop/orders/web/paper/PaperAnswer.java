@@ -1,0 +1,78 @@
+package shop.orders.web.paper;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import shop.orders.billing.BillLanguage;
+import shop.orders.billing.BillView;
+import shop.orders.billing.Papers;
+import shop.orders.web.problem.Rejected;
+
+/** Answers with a bill's file, or with the part of it that is asked for (RFC 9110, 14). */
+@RequestScoped
+public class PaperAnswer {
+
+  /** One range; several at once are answered with the whole file, as the RFC allows. */
+  private static final Pattern RANGE = Pattern.compile("bytes=([0-9]{0,18})-([0-9]{0,18})");
+
+  @Inject private Papers papers;
+  @Inject private HttpServletRequest call;
+
+  public Response of(BillView bill, BillLanguage language, Request request) {
+    Papers.Paper paper = papers.of(bill.id(), language);
+    EntityTag tag = new EntityTag(paper.sha256());
+    Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+    Response.ResponseBuilder answer = unchanged == null ? content(paper, tag) : unchanged;
+    return answer
+        .tag(tag)
+        .header(HttpHeaders.CACHE_CONTROL, "private, max-age=0, must-revalidate")
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "inline; filename=\"" + PaperLinks.fileName(bill) + "\"")
+        .header("Accept-Ranges", "bytes")
+        .build();
+  }
+
+  private Response.ResponseBuilder content(Papers.Paper paper, EntityTag tag) {
+    byte[] all = paper.content();
+    String range = call.getHeader("Range");
+    String condition = call.getHeader("If-Range");
+    Matcher wanted = RANGE.matcher(range == null ? "" : range.strip());
+    boolean whole =
+        !wanted.matches()
+            || condition != null && !condition.equals("\"" + tag.getValue() + "\"")
+            || wanted.group(1).isEmpty() && wanted.group(2).isEmpty();
+    if (whole) {
+      return Response.ok(all, "application/pdf");
+    }
+    long from;
+    long to = all.length - 1L;
+    if (wanted.group(1).isEmpty()) {
+      from = Math.max(0, all.length - Long.parseLong(wanted.group(2)));
+    } else {
+      from = Long.parseLong(wanted.group(1));
+      if (!wanted.group(2).isEmpty()) {
+        long last = Long.parseLong(wanted.group(2));
+        if (last < from) {
+          return Response.ok(all, "application/pdf");
+        }
+        to = Math.min(to, last);
+      }
+    }
+    if (from > to) {
+      throw new Rejected(416, "range_not_satisfiable", "The file has not so many bytes.")
+          .with("Content-Range", "bytes */" + all.length);
+    }
+    return Response.status(206)
+        .entity(Arrays.copyOfRange(all, (int) from, (int) to + 1))
+        .type("application/pdf")
+        .header("Content-Range", "bytes " + from + "-" + to + "/" + all.length);
+  }
+}

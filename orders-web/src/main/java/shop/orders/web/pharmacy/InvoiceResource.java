@@ -1,0 +1,69 @@
+package shop.orders.web.pharmacy;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.billing.BillReading;
+import shop.orders.billing.BillView;
+import shop.orders.billing.Billing;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.web.paper.PaperLinks;
+import shop.orders.web.security.Access;
+import shop.orders.web.security.Caller;
+import shop.orders.web.transaction.Atomic;
+
+/** The bill of an order. */
+@Path("/V1/customer/orders/{id}/invoice")
+@Produces(MediaType.APPLICATION_JSON)
+@Access(customers = true)
+@RequestScoped
+@Tag(name = "E-pharmacy")
+public class InvoiceResource {
+
+  @Inject private Billing billing;
+  @Inject private BillReading bills;
+  @Inject private PaperLinks links;
+  @Inject private Caller caller;
+
+  /** A bill as this contract has it. */
+  record InvoiceJson(
+      String billNo,
+      Instant issuedAt,
+      String currency,
+      BigDecimal totalAmount,
+      BigDecimal totalTax,
+      String pdfUrl) {
+
+    static InvoiceJson of(BillView bill, String pdfUrl) {
+      return new InvoiceJson(
+          bill.number(),
+          bill.issuedAt().truncatedTo(ChronoUnit.SECONDS),
+          bill.currency(),
+          bill.total(),
+          bill.totalTax(),
+          pdfUrl);
+    }
+  }
+
+  @POST
+  @Atomic
+  @Operation(
+      operationId = "pharmacyInvoice",
+      summary = "Issues the bill of an order, if it is due",
+      description = "The same bill however often it is called.")
+  public Answer<InvoiceJson> issue(@PathParam("id") long id) {
+    Actor actor = caller.actor(Channel.PHARMACY);
+    BillView bill = bills.one(billing.issue(id, actor), actor);
+    return Answer.of(InvoiceJson.of(bill, links.of(bill)));
+  }
+}
