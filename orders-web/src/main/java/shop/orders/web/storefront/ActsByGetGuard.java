@@ -2,12 +2,14 @@ package shop.orders.web.storefront;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Locale;
@@ -24,9 +26,12 @@ import shop.orders.web.problem.Rejected;
 @Priority(Priorities.AUTHORIZATION + 100)
 public class ActsByGetGuard implements ContainerRequestFilter, ContainerResponseFilter {
 
+  @Context private HttpServletRequest http;
+
   @Override
   public void filter(ContainerRequestContext request) {
-    if (request.getMethod().equals(HttpMethod.HEAD)) {
+    // Asked of the servlet's request: by now JAX-RS has made a GET of a HEAD.
+    if (http.getMethod().equals(HttpMethod.HEAD)) {
       throw new Rejected(405, "method_not_allowed", "This call is made with GET only.")
           .with(HttpHeaders.ALLOW, "GET");
     }

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -22,7 +21,6 @@ import shop.orders.domain.order.OrderSheets;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
-import shop.orders.returns.Cancelling;
 import shop.orders.returns.Preview;
 import shop.orders.returns.ReturnReading;
 import shop.orders.returns.ReturnReasons;
@@ -31,18 +29,17 @@ import shop.orders.web.security.Access;
 import shop.orders.web.security.Caller;
 import shop.orders.web.transaction.Atomic;
 
-/** What a customer asks for after ordering: to call the order off, or to give goods back. */
-@Path("/V1/customer/orders/{id}")
+/** Asking to give goods back. */
+@Path("/V1/customer/orders/{id}/return")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Access(customers = true)
 @RequestScoped
 @Tag(name = "E-pharmacy")
-public class RequestsResource {
+public class ReturnResource {
 
   private static final int LONGEST_REASON = 2000;
 
-  @Inject private Cancelling cancelling;
   @Inject private Returning returning;
   @Inject private ReturnReasons reasons;
   @Inject private ReturnReading reading;
@@ -50,24 +47,6 @@ public class RequestsResource {
   @Inject private Caller caller;
 
   @POST
-  @Path("/cancelation")
-  @Atomic
-  @Operation(
-      operationId = "pharmacyCancelation",
-      summary = "Asks to call the order off",
-      description = "Approved at once where the storefront could cancel it, else staff decide.")
-  @APIResponseSchema(value = CancelationJson.class, responseCode = "201")
-  public Response cancel(@PathParam("id") long id, CancelationJson.New request) {
-    Actor actor = caller.actor(Channel.PHARMACY);
-    long requestId =
-        cancelling
-            .request(id, new TreeMap<>(), request.reason(), request.comment(), Expected.ANY, actor)
-            .id();
-    return Answer.created(CancelationJson.of(reading.request(requestId, actor)));
-  }
-
-  @POST
-  @Path("/return")
   @Atomic
   @Operation(
       operationId = "pharmacyReturn",

@@ -1,0 +1,53 @@
+package shop.orders.web.pharmacy;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.returns.Cancelling;
+import shop.orders.returns.ReturnReading;
+import shop.orders.web.security.Access;
+import shop.orders.web.security.Caller;
+import shop.orders.web.transaction.Atomic;
+
+/** Asking to call an order off, spelt as this contract's clients spell it. */
+@Path("/V1/customer/orders/{id}/cancelation")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Access(customers = true)
+@RequestScoped
+@Tag(name = "E-pharmacy")
+public class CancelationResource {
+
+  @Inject private Cancelling cancelling;
+  @Inject private ReturnReading reading;
+  @Inject private Caller caller;
+
+  @POST
+  @Atomic
+  @Operation(
+      operationId = "pharmacyCancelation",
+      summary = "Asks to call the order off",
+      description = "Approved at once where the storefront could cancel it, else staff decide.")
+  @APIResponseSchema(value = CancelationJson.class, responseCode = "201")
+  public Response cancel(@PathParam("id") long id, CancelationJson.New request) {
+    Actor actor = caller.actor(Channel.PHARMACY);
+    long requestId =
+        cancelling
+            .request(id, new TreeMap<>(), request.reason(), request.comment(), Expected.ANY, actor)
+            .id();
+    return Answer.created(CancelationJson.of(reading.request(requestId, actor)));
+  }
+}
