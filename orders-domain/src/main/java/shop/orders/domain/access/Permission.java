@@ -11,7 +11,8 @@ public enum Permission {
   UPDATE_ORDER_STATUS("update.order.status"),
   UPDATE_ORDER_PAYMENT("update.order.payment"),
   UPDATE_RETURN("update.return"),
-  UPDATE_CATALOG("update.catalog");
+  UPDATE_CATALOG("update.catalog"),
+  UPDATE_POLICY("update.policy");
 
   private final String code;
 

@@ -1,0 +1,203 @@
+package shop.orders.returns;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.access.Permission;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.domain.refusal.Refusal;
+
+/**
+ * The dated rules of cancellation and returns, as staff read and write them. A rule is never
+ * changed: a new one of the same case takes its place for orders placed from then on, and orders
+ * keep the rule they were placed under.
+ */
+@ApplicationScoped
+@Transactional
+public class RuleBook {
+
+  private static final String ANY = CancellationRule.ANY;
+  private static final int MAX_TEXT = 500;
+
+  @Inject private Database database;
+  @Inject private Clock clock;
+
+  /** A rule of that case begins at the very same moment already. */
+  public static final class RuleTaken extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    RuleTaken() {
+      super(
+          Kind.CONFLICT,
+          "rule_taken",
+          "A rule for the same case begins at the same moment already.");
+    }
+  }
+
+  /** All rules of cancellation, newest first. */
+  public List<CancellationRule> cancellation(Actor actor) {
+    NotPermitted.unless(actor, Permission.UPDATE_POLICY);
+    return database.list(
+        "select * from cancellation_rule order by valid_from desc, id desc",
+        Policies::cancellationRule);
+  }
+
+  /** All rules of returns, newest first. */
+  public List<ReturnRule> returns(Actor actor) {
+    NotPermitted.unless(actor, Permission.UPDATE_POLICY);
+    return database.list(
+        "select * from return_rule order by valid_from desc, id desc", Policies::returnRule);
+  }
+
+  /**
+   * Adds a rule.
+   *
+   * @param wanted its {@code validFrom} may be null for as soon as possible
+   * @return the rule as it will hold
+   * @throws RuleTaken if there is one of that case and moment
+   */
+  public CancellationRule add(CancellationRule wanted, Actor actor) {
+    NotPermitted.unless(actor, Permission.UPDATE_POLICY);
+    Set<String> channels =
+        Set.of(
+            ANY,
+            Channel.STOREFRONT.name(),
+            Channel.EHEALTH.name(),
+            Channel.PHARMACY.name(),
+            Channel.MARKETPLACE.name(),
+            Channel.API.name());
+    boolean denies = given("answer", wanted.answer()) == CancellationRule.Answer.DENY;
+    CancellationRule rule =
+        new CancellationRule(
+            oneOf("channel", wanted.channel(), channels),
+            oneOf("payment_kind", wanted.paymentKind(), Set.of(ANY, "COD", "ONLINE")),
+            given("stage", wanted.stage()),
+            oneOf("actor", wanted.actor(), Set.of(ANY, "CUSTOMER", "MERCHANT", "STAFF")),
+            wanted.answer(),
+            denies ? code(wanted.code()) : null,
+            denies ? Field.required("reason", wanted.reason(), MAX_TEXT) : null,
+            begin(wanted.validFrom()));
+    int added =
+        database.update(
+            """
+            insert into cancellation_rule
+              (channel, payment_kind, stage, actor, answer, code, reason, valid_from, created_by)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict on constraint cancellation_rule_case do nothing""",
+            rule.channel(),
+            rule.paymentKind(),
+            rule.stage().name(),
+            rule.actor(),
+            rule.answer().name(),
+            rule.code(),
+            rule.reason(),
+            rule.validFrom().atOffset(ZoneOffset.UTC),
+            actor.name());
+    return demandAdded(added, rule);
+  }
+
+  /** As {@link #add(CancellationRule, Actor)}, for returns; nulls are any shop, any category. */
+  public ReturnRule add(ReturnRule wanted, Actor actor) {
+    NotPermitted.unless(actor, Permission.UPDATE_POLICY);
+    ReturnRule rule =
+        new ReturnRule(
+            shop(wanted.shopSlug()),
+            Field.text("category", wanted.category(), 100),
+            Field.within("window_days", wanted.windowDays(), 0, 3650),
+            wanted.returnable(),
+            oneOf(
+                "return_paid_by",
+                wanted.returnPaidBy(),
+                Set.of(ReturnRule.CUSTOMER, ReturnRule.SHOP)),
+            wanted.restockingPercent() == null
+                ? BigDecimal.ZERO
+                : Field.percentage("restocking_percent", wanted.restockingPercent(), 2),
+            wanted.refundDelivery(),
+            begin(wanted.validFrom()));
+    int added =
+        database.update(
+            """
+            insert into return_rule
+              (shop_slug, category, window_days, returnable, return_paid_by, restocking_percent,
+               refund_delivery, valid_from, created_by)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict on constraint return_rule_case do nothing""",
+            rule.shopSlug(),
+            rule.category(),
+            rule.windowDays(),
+            rule.returnable(),
+            rule.returnPaidBy(),
+            rule.restockingPercent(),
+            rule.refundDelivery(),
+            rule.validFrom().atOffset(ZoneOffset.UTC),
+            actor.name());
+    return demandAdded(added, rule);
+  }
+
+  private static <T> T demandAdded(int added, T rule) {
+    if (added == 0) {
+      throw new RuleTaken();
+    }
+    return rule;
+  }
+
+  /** Every node must have read the rule before the first order is placed under it. */
+  private Instant begin(Instant wanted) {
+    Instant soonest = clock.instant().plus(Policies.NOTICE);
+    if (wanted != null && wanted.isBefore(soonest)) {
+      throw new Invalid(
+          "valid_from",
+          "A rule begins at least " + Policies.NOTICE.toSeconds() + " seconds from now.");
+    }
+    return wanted == null ? soonest : wanted;
+  }
+
+  private String shop(String slug) {
+    String wanted = Field.text("shop_slug", slug, 200);
+    boolean known =
+        wanted.isEmpty()
+            || database
+                .first("select 1 from shop where slug = ?", row -> row.getInt(1), wanted)
+                .isPresent();
+    if (!known) {
+      throw new Invalid("shop_slug", "There is no such shop.");
+    }
+    return wanted;
+  }
+
+  private static String code(String code) {
+    String text = Field.required("code", code, 60);
+    if (!text.matches("[a-z][a-z_]*")) {
+      throw new Invalid("code", "A code has small letters and underscores, such as too_late.");
+    }
+    return text;
+  }
+
+  private static String oneOf(String field, String value, Set<String> values) {
+    String wanted = value == null ? "" : value.strip().toUpperCase(Locale.ROOT);
+    if (!values.contains(wanted)) {
+      throw new Invalid(
+          field, "This must be one of " + String.join(", ", values.stream().sorted().toList()));
+    }
+    return wanted;
+  }
+
+  private static <T> T given(String field, T value) {
+    if (value == null) {
+      throw new Invalid(field, "This must be given.");
+    }
+    return value;
+  }
+}
