@@ -37,14 +37,14 @@ class DeploymentLog extends Handler {
     }
   }
 
-  /** The message of the innermost failure that the application's own code threw. */
+  /** The message of the outermost failure that the application's own code threw. */
   Optional<String> ownWords() {
     return troubles.stream()
         .flatMap(entry -> Stream.iterate(entry.getThrown(), Objects::nonNull, Throwable::getCause))
         .filter(cause -> cause.getStackTrace().length > 0)
         .filter(cause -> cause.getStackTrace()[0].getClassName().startsWith("shop.orders."))
         .map(Throwable::getMessage)
-        .reduce((outer, inner) -> inner);
+        .findFirst();
   }
 
   /** Lets the log have what was held back. */

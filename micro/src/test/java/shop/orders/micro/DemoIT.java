@@ -1,0 +1,96 @@
+package shop.orders.micro;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.not;
+
+import io.restassured.path.json.JsonPath;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SharedProduct.class)
+class DemoIT {
+
+  @Test
+  void bringsItsOwnIssuerAndDataAndKeepsThem() {
+    try (Product demo = demo().fresh().start()) {
+      Map<String, String> first = tokens(demo);
+      assertThat(first.keySet())
+          .containsExactlyInAnyOrder(
+              "base_url",
+              "customer",
+              "customer2",
+              "merchant",
+              "merchant2",
+              "staff",
+              "superuser",
+              "issuer",
+              "private_key_pem_file");
+      assertThat(first).containsEntry("base_url", demo.baseUrl());
+      assertThat(Path.of(first.get("private_key_pem_file")))
+          .content()
+          .startsWith("-----BEGIN PRIVATE KEY-----");
+      assertThat(claims(first.get("merchant")).getString("merchant_id")).matches("[0-9a-f]{24}");
+      assertThat(claims(first.get("staff")).getList("groups"))
+          .isEqualTo(List.of("eHealthOrderAdmin"));
+      showsOrdersTo(first.get("customer"), demo);
+      demo.stop();
+
+      demo.start();
+      Map<String, String> second = tokens(demo);
+      assertThat(second.get("customer")).isNotEqualTo(first.get("customer"));
+      assertThat(claims(second.get("customer")).getString("sub"))
+          .isEqualTo(claims(first.get("customer")).getString("sub"));
+      showsOrdersTo(second.get("customer"), demo);
+    }
+  }
+
+  @Test
+  void isNothingThatAnOrdinaryStartHas(Product ordinary) {
+    assertThat(ordinary.dataDirectory().resolve("tokens.json")).doesNotExist();
+    assertThat(ordinary.dataDirectory().resolve("private-key.pem")).doesNotExist();
+    given()
+        .baseUri(ordinary.baseUrl())
+        .auth()
+        .oauth2(new DemoIssuer(Clock.systemUTC()).token(DemoParty.SUPERUSER))
+        .get("/api/v2/merchants")
+        .then()
+        .statusCode(401);
+  }
+
+  private static Product demo() {
+    Product demo = Product.named("demo").asking("--demo");
+    for (String name : Set.of("PUBLICKEY", "ISSUER", "AUDIENCES")) {
+      demo.with("MP_JWT_VERIFY_" + name, null);
+    }
+    return demo;
+  }
+
+  private static void showsOrdersTo(String customer, Product demo) {
+    given()
+        .baseUri(demo.baseUrl())
+        .auth()
+        .oauth2(customer)
+        .get("/api/v2/orders")
+        .then()
+        .statusCode(200)
+        .body("data", not(empty()));
+  }
+
+  private static Map<String, String> tokens(Product demo) {
+    return JsonPath.from(demo.dataDirectory().resolve("tokens.json").toFile()).getMap("$");
+  }
+
+  private static JsonPath claims(String token) {
+    return JsonPath.from(
+        new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,94 @@
+package shop.orders.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class EmbeddedDatabaseIT {
+
+  private static final Path HOME = Product.FOLDER.resolve("embedded");
+  private static DataDirectory data;
+  private static EmbeddedDatabase database;
+
+  @BeforeAll
+  static void startWithOneFactInIt() throws IOException {
+    DataDirectory.delete(HOME);
+    data = DataDirectory.take(HOME);
+    Postgres.shareProgramWith(HOME);
+    database = EmbeddedDatabase.start(data);
+    query("CREATE TABLE fact (word text); INSERT INTO fact VALUES ('kept')");
+  }
+
+  @AfterAll
+  static void stop() {
+    database.stop();
+    data.release();
+  }
+
+  @Test
+  void stopsWhatAKilledProductLeftRunning() {
+    database = EmbeddedDatabase.start(data);
+
+    assertThat(query("SELECT word FROM fact")).isEqualTo("kept");
+  }
+
+  @Test
+  void startsThoughItsOldProcessNumberIsSomebodyElsesNow() throws IOException {
+    Path pidFile = HOME.resolve("database").resolve("postmaster.pid");
+    List<String> lines = Files.readAllLines(pidFile);
+    database.stop();
+    lines.set(0, Long.toString(ProcessHandle.current().pid()));
+    Files.write(pidFile, lines);
+
+    database = EmbeddedDatabase.start(data);
+
+    assertThat(query("SELECT word FROM fact")).isEqualTo("kept");
+  }
+
+  @Test
+  void losesNothingThatWasCommitted() {
+    assertThat(query("SHOW fsync")).isEqualTo("on");
+    assertThat(query("SHOW synchronous_commit")).isEqualTo("on");
+    assertThat(query("SHOW full_page_writes")).isEqualTo("on");
+  }
+
+  @Test
+  void letsNobodyInWithoutItsPassword() throws IOException {
+    DatabaseAddress stranger =
+        new DatabaseAddress(database.address().url(), database.address().user(), "guess");
+
+    assertThatThrownBy(stranger::check).isInstanceOf(StartRefused.class);
+    assertThat(query("SHOW listen_addresses")).isEqualTo("127.0.0.1");
+    assertThat(query("SHOW unix_socket_directories")).isEmpty();
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(HOME.resolve("database.password"))))
+        .isEqualTo("rw-------");
+  }
+
+  private static String query(String sql) {
+    try (Connection connection = database.address().connect();
+        Statement statement = connection.createStatement()) {
+      if (!statement.execute(sql)) {
+        return null;
+      }
+      try (ResultSet rows = statement.getResultSet()) {
+        return rows.next() ? rows.getString(1) : null;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

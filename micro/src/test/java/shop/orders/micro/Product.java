@@ -1,0 +1,231 @@
+package shop.orders.micro;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One {@code java -jar orders-micro.jar} of the tests, on a port of its own. What it printed is in
+ * {@code target/it/<name>.log}.
+ */
+final class Product implements AutoCloseable {
+
+  static final Path FOLDER = Path.of("target", "it").toAbsolutePath();
+
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  private final String name;
+  private final int port = HttpPort.anyFree();
+  private final Map<String, String> environment = new TreeMap<>();
+  private final List<String> arguments = new ArrayList<>(List.of("--end-with-parent"));
+  private Process process;
+
+  private Product(String name) {
+    this.name = name;
+    with("ORDERS_HTTP_PORT", Integer.toString(port));
+    with("ORDERS_DATA_DIR", dataDirectory().toString());
+    with("MP_JWT_VERIFY_PUBLICKEY", Tokens.publicKeyPem());
+    with("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);
+    with("MP_JWT_VERIFY_AUDIENCES", Tokens.AUDIENCE);
+  }
+
+  /** A product that would start with its embedded database; the name is for its files. */
+  static Product named(String name) {
+    return new Product(name);
+  }
+
+  Product on(DatabaseAddress database) {
+    return with("ORDERS_DB_URL", database.url())
+        .with("ORDERS_DB_USER", database.user())
+        .with("ORDERS_DB_PASSWORD", database.password());
+  }
+
+  /** Sets an environment variable, or takes it away if the value is null. */
+  Product with(String variable, String value) {
+    if (value == null) {
+      environment.remove(variable);
+    } else {
+      environment.put(variable, value);
+    }
+    return this;
+  }
+
+  Product asking(String argument) {
+    arguments.add(argument);
+    return this;
+  }
+
+  String baseUrl() {
+    return "http://localhost:" + port;
+  }
+
+  int port() {
+    return port;
+  }
+
+  Path dataDirectory() {
+    return FOLDER.resolve(name);
+  }
+
+  /** The address of the embedded database, for tests that look into it. */
+  DatabaseAddress database() {
+    try {
+      List<String> pidFile =
+          Files.readAllLines(dataDirectory().resolve("database").resolve("postmaster.pid"));
+      return DatabaseAddress.of(
+          "jdbc:postgresql://127.0.0.1:" + pidFile.get(3) + "/postgres",
+          "orders",
+          Files.readString(dataDirectory().resolve("database.password")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Product start() {
+    return launch().awaitReady();
+  }
+
+  /** Starts the process without waiting for it. */
+  Product launch() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // The tests start many servers and use each for seconds: the quick compiler, little memory.
+    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-jar"));
+    command.add(Path.of("target", "orders-micro.jar").toAbsolutePath().toString());
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(key -> key.matches("(ORDERS|MP_JWT)_.*"));
+    builder.environment().putAll(environment);
+    try {
+      Files.createDirectories(FOLDER);
+      process = builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile())).start();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Product awaitReady() {
+    URI health = URI.create(baseUrl() + "/health/ready");
+    Waiting.until(
+        "%s answers; its log is %s".formatted(health, log()),
+        PATIENCE,
+        () -> {
+          if (!process.isAlive()) {
+            throw new AssertionError(
+                "%s has ended; its log is %s and ends:%n%s".formatted(name, log(), lastWords()));
+          }
+          return isUp(health);
+        });
+    return this;
+  }
+
+  private static boolean isUp(URI health) {
+    try {
+      HttpURLConnection connection = (HttpURLConnection) health.toURL().openConnection();
+      connection.setConnectTimeout(1_000);
+      connection.setReadTimeout(30_000);
+      return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+    } catch (IOException e) {
+      // The port is closed until the product is there.
+      return false;
+    }
+  }
+
+  /** SIGTERM; answers the exit code. */
+  int stop() {
+    terminate();
+    return awaitEnd();
+  }
+
+  /** SIGTERM without waiting for what comes of it. */
+  void terminate() {
+    process.destroy();
+  }
+
+  void killDashNine() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  int awaitEnd() {
+    try {
+      if (process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        return process.exitValue();
+      }
+      throw new AssertionError("%s does not end; its log is %s".formatted(name, log()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  boolean isRunning() {
+    return process != null && process.isAlive();
+  }
+
+  ProcessHandle process() {
+    return process.toHandle();
+  }
+
+  /** The database processes that work in this product's data directory. */
+  List<ProcessHandle> databaseProcesses() {
+    Path data = dataDirectory().resolve("database");
+    return ProcessHandle.allProcesses().filter(one -> worksIn(one, data)).toList();
+  }
+
+  private static boolean worksIn(ProcessHandle process, Path folder) {
+    try {
+      return Path.of("/proc/" + process.pid() + "/cwd").toRealPath().equals(folder);
+    } catch (IOException e) {
+      // It has ended, or it is the kernel's.
+      return false;
+    }
+  }
+
+  /** All that it ever printed, line by line. */
+  List<String> output() {
+    try {
+      return Files.readAllLines(log());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String lastWords() {
+    List<String> all = output();
+    return String.join("\n", all.subList(Math.max(0, all.size() - 5), all.size()));
+  }
+
+  Path log() {
+    return FOLDER.resolve(name + ".log");
+  }
+
+  /** Removes what earlier runs of the tests left behind. */
+  Product fresh() {
+    try {
+      Files.deleteIfExists(log());
+      DataDirectory.delete(dataDirectory());
+      Postgres.shareProgramWith(dataDirectory());
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (isRunning()) {
+      stop();
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package shop.orders.micro;
+
+import io.restassured.RestAssured;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Starts PostgreSQL and the product before the first test that wants them, once for all. */
+final class SharedProduct implements BeforeEachCallback, ParameterResolver {
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    if (context.getRequiredTestClass().isAnnotationPresent(OnProduct.class)) {
+      RestAssured.baseURI = "http://localhost";
+      RestAssured.port = running(context).product().port();
+      RestAssured.enableLoggingOfRequestAndResponseIfValidationFails();
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    return type == Product.class || type == DatabaseAddress.class || type == Postgres.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    if (type == Postgres.class) {
+      return postgres(context).postgres();
+    }
+    return type == Product.class ? running(context).product() : running(context).database();
+  }
+
+  private static PostgresResource postgres(ExtensionContext context) {
+    return store(context)
+        .getOrComputeIfAbsent(
+            PostgresResource.class,
+            key -> new PostgresResource(new Postgres()),
+            PostgresResource.class);
+  }
+
+  private static ProductResource running(ExtensionContext context) {
+    // First in, last out: the database outlives the product.
+    PostgresResource postgres = postgres(context);
+    return store(context)
+        .getOrComputeIfAbsent(ProductResource.class, key -> start(postgres), ProductResource.class);
+  }
+
+  private static ProductResource start(PostgresResource postgres) {
+    DatabaseAddress database = postgres.postgres().database();
+    Product product = Product.named("shared").fresh().on(database).start();
+    return new ProductResource(product, database);
+  }
+
+  /** The root's: it lives as long as the run of all test classes. */
+  private static Store store(ExtensionContext context) {
+    return context.getRoot().getStore(Namespace.create(SharedProduct.class));
+  }
+
+  private record PostgresResource(Postgres postgres) implements AutoCloseable {
+    @Override
+    public void close() {
+      postgres.stop();
+    }
+  }
+
+  private record ProductResource(Product product, DatabaseAddress database)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      product.close();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package shop.orders.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SharedProduct.class)
+class ShutdownIT {
+
+  private static final String ITEMS = "/api/v2/catalog/items";
+
+  @Test
+  void endsTheRequestsInFlightAndAcceptsNoNewOnes(Postgres postgres) throws Exception {
+    DatabaseAddress database = postgres.database();
+    try (Product product = Product.named("shutdown").fresh().on(database).start();
+        Connection blocking = database.connect();
+        Statement statement = blocking.createStatement()) {
+      blocking.setAutoCommit(false);
+      statement.execute("LOCK TABLE item IN ACCESS EXCLUSIVE MODE");
+      CompletableFuture<HttpResponse<String>> slow =
+          HttpClient.newHttpClient()
+              .sendAsync(
+                  HttpRequest.newBuilder(URI.create(product.baseUrl() + ITEMS)).build(),
+                  HttpResponse.BodyHandlers.ofString());
+      Waiting.until("the request waits", Duration.ofSeconds(30), () -> somebodyWaits(database));
+
+      product.terminate();
+      Waiting.until("the port is closed", Duration.ofSeconds(10), () -> isClosed(product.port()));
+      blocking.rollback();
+
+      assertThat(slow.get().statusCode()).isEqualTo(200);
+      assertThat(product.awaitEnd()).isZero();
+      assertThatThrownBy(() -> connect(product.port())).isInstanceOf(ConnectException.class);
+    }
+  }
+
+  private static boolean somebodyWaits(DatabaseAddress database) {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT 1 FROM pg_locks WHERE NOT granted")) {
+      return rows.next();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean isClosed(int port) {
+    try {
+      connect(port);
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  private static void connect(int port) throws IOException {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
+    }
+  }
+}
