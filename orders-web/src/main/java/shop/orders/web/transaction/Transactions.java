@@ -5,17 +5,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
-import jakarta.transaction.HeuristicMixedException;
-import jakarta.transaction.HeuristicRollbackException;
-import jakarta.transaction.NotSupportedException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
-import jakarta.transaction.SystemException;
-import jakarta.transaction.TransactionManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -41,13 +38,9 @@ public class Transactions {
   private static final Set<String> DRAWN_NUMBERS =
       Set.of("orders_order_code_key", "orders_invoice_no_key", "orders_public_id_key");
 
-  /**
-   * Not the UserTransaction: Payara's interceptor of {@code @Transactional} keeps who may use that
-   * in a field of each bean's interceptor, which calls at once, and a bean called again from its
-   * own call, overwrite; the commit is then "not allowed".
-   */
-  @Resource(lookup = "java:appserver/TransactionManager")
-  private TransactionManager transaction;
+  @Resource private TransactionSynchronizationRegistry registry;
+
+  @Inject private Unit unit;
 
   @Inject private EntityManager entities;
 
@@ -57,7 +50,7 @@ public class Transactions {
    * @param work may be called several times
    */
   public <T> T run(Callable<T> work) throws Exception {
-    if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+    if (registry.getTransactionStatus() != Status.STATUS_NO_TRANSACTION) {
       return work.call();
     }
     for (int attempt = 1; ; attempt++) {
@@ -74,37 +67,22 @@ public class Transactions {
   }
 
   private <T> T once(Callable<T> work) throws Exception {
-    begin();
-    boolean done = false;
+    AtomicBoolean done = new AtomicBoolean();
     try {
-      T result = work.call();
-      // What the database refuses is told here in full; from the commit itself it would not be.
-      entities.flush();
-      done = true;
-      return commit(result);
-    } finally {
-      if (!done) {
-        rollBack();
+      return unit.run(
+          () -> {
+            T result = work.call();
+            // What the database refuses is told here in full; from the commit it would not be.
+            entities.flush();
+            done.set(true);
+            return result;
+          });
+    } catch (RuntimeException e) {
+      boolean rolledBack = Diagnosis.chain(e).anyMatch(RollbackException.class::isInstance);
+      if (done.get() && !rolledBack) {
+        throw new OutcomeUnknown(e);
       }
-    }
-  }
-
-  private void begin() throws NotSupportedException, SystemException {
-    transaction.begin();
-  }
-
-  private <T> T commit(T result) throws RollbackException {
-    try {
-      transaction.commit();
-      return result;
-    } catch (SystemException | HeuristicMixedException | HeuristicRollbackException e) {
-      throw new OutcomeUnknown(e);
-    }
-  }
-
-  private void rollBack() throws SystemException {
-    if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
-      transaction.rollback();
+      throw e;
     }
   }
 
