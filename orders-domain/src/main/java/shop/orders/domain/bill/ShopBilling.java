@@ -81,6 +81,6 @@ public class ShopBilling {
   }
 
   @Converter
-  static final class Notes extends JsonColumn<Translations>
+  public static class Notes extends JsonColumn<Translations>
       implements AttributeConverter<Translations, Object> {}
 }

@@ -196,7 +196,7 @@ public class Reversing {
     if (isRefunded(order, reference)) {
       throw RefundRefused.referenceUsed(reference);
     }
-    if (amount.compareTo(order.refundDue()) > 0) {
+    if (amount.signum() <= 0 || amount.compareTo(order.refundDue()) > 0) {
       throw RefundRefused.moreThanDue(Rounding.round(order.refundDue(), order.currency()));
     }
     PaymentStatus before = order.paymentStatus();

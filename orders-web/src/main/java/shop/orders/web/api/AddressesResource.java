@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Channel;
@@ -158,6 +159,7 @@ public class AddressesResource {
   @Operation(
       summary = "Remove an address",
       description = "If it was the default, the oldest that is left takes its place.")
+  @APIResponse(responseCode = "204", description = "It is gone.")
   public Response remove(@PathParam("id") long id) {
     book.remove(customerId(), id);
     return Response.noContent().build();

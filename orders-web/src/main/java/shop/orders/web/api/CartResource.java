@@ -17,6 +17,7 @@ import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Channel;
@@ -102,6 +103,7 @@ public class CartResource {
   @Path("/lines/{line_id}")
   @Atomic
   @Operation(summary = "Take an item out of the cart")
+  @APIResponse(responseCode = "204", description = "It is gone.")
   public Response remove(@PathParam("line_id") long id) {
     carts.remove(customer.on(Channel.API).id(), id);
     return Response.noContent().build();

@@ -29,6 +29,7 @@ import shop.orders.domain.order.Parcel;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.returns.Cancelling;
+import shop.orders.returns.Settling;
 import shop.orders.web.idempotency.Idempotent;
 import shop.orders.web.request.ExpectedVersion;
 import shop.orders.web.security.Access;
@@ -48,6 +49,7 @@ public class OrderStepsResource {
 
   @Inject private Ordering ordering;
   @Inject private Cancelling cancelling;
+  @Inject private Settling settling;
   @Inject private OrderReading reading;
   @Inject private OrderActions actions;
   @Inject private Caller caller;
@@ -209,6 +211,41 @@ public class OrderStepsResource {
                 : Field.required("reference", payment.reference(), MAX_TEXT),
             expected::check,
             actor);
+    return Response.fromResponse(answer(order, actor)).status(Response.Status.CREATED).build();
+  }
+
+  /** Money that went back. */
+  @Schema(name = "NewOrderRefund")
+  record NewRefund(
+      @Schema(
+              nullable = true,
+              type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
+              description = "Absent for all that is owed back.",
+              example = "740.00")
+          BigDecimal amount,
+      @Schema(
+              nullable = true,
+              description =
+                  "For cash on delivery store_credit or bank_transfer; online the way it was paid.")
+          String method,
+      @Schema(required = true, description = "Once per order.", example = "re_3MtwBwLkdIwHu7ix")
+          String reference) {}
+
+  @POST
+  @Path("/{id}/refunds")
+  @Access(staff = UPDATE_ORDER_PAYMENT)
+  @Idempotent(required = true)
+  @Operation(
+      summary = "Record that money went back",
+      description = "At most what is owed back, such as the payments of a cancelled order.")
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = OrderJson.class)))
+  public Response recordRefund(@PathParam("id") long id, NewRefund refund) {
+    Actor actor = caller.actor(Channel.API);
+    Order order =
+        settling.refund(
+            id, refund.amount(), refund.method(), refund.reference(), expected::check, actor);
     return Response.fromResponse(answer(order, actor)).status(Response.Status.CREATED).build();
   }
 

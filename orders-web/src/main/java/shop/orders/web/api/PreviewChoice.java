@@ -1,5 +1,6 @@
 package shop.orders.web.api;
 
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import shop.orders.returns.Preview;
@@ -8,6 +9,7 @@ import shop.orders.returns.Preview;
 public class PreviewChoice {
 
   @QueryParam("dry_run")
+  @DefaultValue("false")
   @Parameter(description = "Answer the exact effects and change nothing.")
   private boolean dryRun;
 

@@ -3,16 +3,15 @@ package shop.orders.web.transaction;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.TransactionalException;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,11 +37,9 @@ public class Transactions {
   private static final Set<String> DRAWN_NUMBERS =
       Set.of("orders_order_code_key", "orders_invoice_no_key", "orders_public_id_key");
 
-  @Resource private TransactionSynchronizationRegistry registry;
+  @Resource private TransactionSynchronizationRegistry current;
 
-  @Inject private Unit unit;
-
-  @Inject private EntityManager entities;
+  @Inject private Boundary boundary;
 
   /**
    * Runs the work in a transaction of its own; inside a running one it just runs.
@@ -50,7 +47,7 @@ public class Transactions {
    * @param work may be called several times
    */
   public <T> T run(Callable<T> work) throws Exception {
-    if (registry.getTransactionStatus() != Status.STATUS_NO_TRANSACTION) {
+    if (current.getTransactionStatus() != Status.STATUS_NO_TRANSACTION) {
       return work.call();
     }
     for (int attempt = 1; ; attempt++) {
@@ -67,22 +64,14 @@ public class Transactions {
   }
 
   private <T> T once(Callable<T> work) throws Exception {
-    AtomicBoolean done = new AtomicBoolean();
+    Boundary.Attempt<T> attempt = new Boundary.Attempt<>(work);
     try {
-      return unit.run(
-          () -> {
-            T result = work.call();
-            // What the database refuses is told here in full; from the commit it would not be.
-            entities.flush();
-            done.set(true);
-            return result;
-          });
-    } catch (RuntimeException e) {
-      boolean rolledBack = Diagnosis.chain(e).anyMatch(RollbackException.class::isInstance);
-      if (done.get() && !rolledBack) {
-        throw new OutcomeUnknown(e);
+      return boundary.cross(attempt);
+    } catch (TransactionalException e) {
+      if (e.getCause() instanceof RollbackException rolledBack) {
+        throw rolledBack;
       }
-      throw e;
+      throw attempt.isFlushed() ? new OutcomeUnknown(e) : e;
     }
   }
 

@@ -1,0 +1,249 @@
+package shop.orders.returns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.order.Decision;
+import shop.orders.domain.order.LineDecision;
+import shop.orders.domain.order.OrderFacts;
+import shop.orders.domain.order.OrderFacts.LineFacts;
+import shop.orders.domain.order.OrderStatus;
+
+class PoliciesTest {
+
+  private static final Instant PLACED = Instant.parse("2026-03-01T10:00:00Z");
+  private static final Instant DELIVERED = Instant.parse("2026-03-20T22:30:00Z");
+  private static final Actor CUSTOMER = actor(Actor.Kind.CUSTOMER, Channel.API);
+
+  private final Rows rows = new Rows();
+  private final RequestReturn requestReturn = new RequestReturn(rows);
+
+  // ---- the window of a return
+
+  @ParameterizedTest
+  @CsvSource({
+    // The day of delivery is the shop's: 22:30 UTC is the 20th in New York, the 21st in Dhaka.
+    "UTC,              7, 2026-03-28T00:00:00Z",
+    "Asia/Dhaka,       7, 2026-03-28T18:00:00Z",
+    "America/New_York, 7, 2026-03-28T04:00:00Z",
+    // Berlin's clocks go forward on the 29th: the last day has an hour less.
+    "Europe/Berlin,    7, 2026-03-27T23:00:00Z",
+    "Europe/Berlin,    9, 2026-03-29T22:00:00Z",
+    // Midnight does not exist on the day after the window in Cairo (24 April 2026).
+    "Africa/Cairo,    33, 2026-04-23T22:00:00Z",
+  })
+  void theWindowEndsWithTheLastDayInTheShopsZone(String zone, int days, Instant end) {
+    assertThat(RequestReturn.end(DELIVERED, days, ZoneId.of(zone))).isEqualTo(end);
+  }
+
+  @Test
+  void theLastMomentOfTheWindowIsInItAndTheNextIsNot() {
+    OrderFacts order = anOrder(OrderStatus.DELIVERED, false, "Europe/Berlin", aLine(3, 0, 0));
+    Instant end = RequestReturn.end(DELIVERED, 7, ZoneId.of("Europe/Berlin"));
+
+    Decision last = requestReturn.decide(order, CUSTOMER, end.minusNanos(1000));
+    Decision next = requestReturn.decide(order, CUSTOMER, end);
+
+    assertThat(last.allowed()).isTrue();
+    assertThat(last.until()).isEqualTo(end);
+    assertThat(next.broken().code()).isEqualTo("return_window_closed");
+  }
+
+  @Test
+  void eachLineHasItsOwnWindow() {
+    LineFacts old = line(1, 1, 1, 0, 0, true, "", DELIVERED.minusSeconds(864_000));
+    LineFacts young = line(2, 1, 1, 0, 0, true, "", DELIVERED);
+    OrderFacts order = anOrder(OrderStatus.DELIVERED, false, "UTC", old, young);
+
+    assertThat(code(requestReturn.decide(order, old, CUSTOMER, DELIVERED)))
+        .isEqualTo("return_window_closed");
+    assertThat(requestReturn.decide(order, young, CUSTOMER, DELIVERED).quantity()).isEqualTo(1);
+    assertThat(requestReturn.decide(order, CUSTOMER, DELIVERED).allowed()).isTrue();
+  }
+
+  @Test
+  void aCategoryMayHaveARuleOfItsOwn() {
+    rows.returns.add(aReturnRule("", "Medicine", 0, PLACED));
+    rows.returns.add(aReturnRule("milk", "Books", 30, PLACED));
+    OrderFacts order =
+        anOrder(
+            OrderStatus.DELIVERED,
+            false,
+            "UTC",
+            line(1, 1, 1, 0, 0, true, "Medicine", DELIVERED),
+            line(2, 1, 1, 0, 0, true, "Books", DELIVERED));
+
+    assertThat(code(requestReturn.decide(order, order.lines().get(0), CUSTOMER, DELIVERED)))
+        .isEqualTo("not_returnable");
+    assertThat(requestReturn.decide(order, order.lines().get(1), CUSTOMER, DELIVERED).until())
+        .isEqualTo(Instant.parse("2026-04-20T00:00:00Z"));
+  }
+
+  @Test
+  void anOrderKeepsTheRuleItWasPlacedUnder() {
+    rows.returns.add(aReturnRule("", "", 0, PLACED.plusSeconds(1)));
+    OrderFacts order = anOrder(OrderStatus.DELIVERED, false, "UTC", aLine(1, 0, 0));
+
+    assertThat(requestReturn.decide(order, CUSTOMER, DELIVERED).allowed()).isTrue();
+  }
+
+  @Test
+  void whatIsReturnedOrOnItsWayIsNotOfferedAgain() {
+    OrderFacts some = anOrder(OrderStatus.DELIVERED, false, "UTC", aLine(3, 1, 1));
+    OrderFacts none = anOrder(OrderStatus.DELIVERED, false, "UTC", aLine(3, 1, 2));
+
+    assertThat(requestReturn.decide(some, some.lines().get(0), CUSTOMER, DELIVERED).quantity())
+        .isEqualTo(1);
+    assertThat(requestReturn.decide(none, CUSTOMER, DELIVERED).broken().code())
+        .isEqualTo("nothing_left_to_return");
+  }
+
+  @Test
+  void merchantsRequestNoReturns() {
+    OrderFacts order = anOrder(OrderStatus.DELIVERED, false, "UTC", aLine(1, 0, 0));
+
+    assertThat(
+            requestReturn
+                .decide(order, actor(Actor.Kind.MERCHANT, Channel.API), DELIVERED)
+                .broken()
+                .code())
+        .isEqualTo("not_for_merchants");
+  }
+
+  // ---- rows of cancellation
+
+  @Test
+  void theMoreSpecificRowDecides() {
+    rows.cancellation.add(rule("ANY", "ANY", "ANY", CancellationRule.Answer.DENY));
+    rows.cancellation.add(rule("ANY", "COD", "CUSTOMER", CancellationRule.Answer.NEEDS_APPROVAL));
+    rows.cancellation.add(rule("STOREFRONT", "ANY", "CUSTOMER", CancellationRule.Answer.ALLOW));
+    OrderFacts cod = anOrder(OrderStatus.PENDING, true, "UTC", aLine(1, 0, 0));
+    OrderFacts online = anOrder(OrderStatus.PENDING, false, "UTC", aLine(1, 0, 0));
+
+    assertThat(answer(cod, Channel.STOREFRONT)).isEqualTo(CancellationRule.Answer.ALLOW);
+    assertThat(answer(cod, Channel.API)).isEqualTo(CancellationRule.Answer.NEEDS_APPROVAL);
+    assertThat(answer(online, Channel.API)).isEqualTo(CancellationRule.Answer.DENY);
+  }
+
+  @Test
+  void whatNoRowAllowsIsDenied() {
+    OrderFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(1, 0, 0));
+
+    assertThat(new RequestCancellation(rows).decide(order, CUSTOMER, DELIVERED).broken().code())
+        .isEqualTo("not_permitted");
+  }
+
+  @Test
+  void aPartlyShippedOrderHasAStageOfItsOwn() {
+    OrderFacts order =
+        anOrder(OrderStatus.PACKED, true, "UTC", line(1, 3, 0, 0, 0, true, "", null));
+    OrderFacts partly =
+        anOrder(
+            OrderStatus.PACKED, true, "UTC", new LineFacts(1, 3, 0, 1, 0, 0, true, null, 0, ""));
+
+    assertThat(Stage.of(order)).isEqualTo(Stage.PACKED);
+    assertThat(Stage.of(partly)).isEqualTo(Stage.PARTLY_SHIPPED);
+  }
+
+  // ---- what tests start from
+
+  private CancellationRule.Answer answer(OrderFacts order, Channel channel) {
+    return rows.cancellation(order, actor(Actor.Kind.CUSTOMER, channel)).answer();
+  }
+
+  private static String code(LineDecision decision) {
+    return decision.broken().code();
+  }
+
+  private static Actor actor(Actor.Kind kind, Channel channel) {
+    return new Actor("s", "s", kind, null, Set.of(), channel);
+  }
+
+  private static CancellationRule rule(
+      String channel, String payment, String actor, CancellationRule.Answer answer) {
+    return new CancellationRule(
+        channel, payment, Stage.PENDING, actor, answer, "no", "No.", Instant.EPOCH);
+  }
+
+  private static ReturnRule aReturnRule(String shop, String category, Integer days, Instant from) {
+    return new ReturnRule(
+        shop, category, days, true, ReturnRule.CUSTOMER, BigDecimal.ZERO, false, from);
+  }
+
+  private static LineFacts aLine(int delivered, int returned, int returning) {
+    return line(1, delivered, delivered, returned, returning, true, "", DELIVERED);
+  }
+
+  private static LineFacts line(
+      long id,
+      int quantity,
+      int delivered,
+      int returned,
+      int returning,
+      boolean returnable,
+      String category,
+      Instant deliveredAt) {
+    return new LineFacts(
+        id,
+        quantity,
+        0,
+        delivered,
+        delivered,
+        returned,
+        returnable,
+        deliveredAt,
+        returning,
+        category);
+  }
+
+  private static OrderFacts anOrder(
+      OrderStatus status, boolean cashOnDelivery, String zone, LineFacts... lines) {
+    return new OrderFacts(
+        1,
+        status,
+        cashOnDelivery,
+        BigDecimal.TEN,
+        BigDecimal.TEN,
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        false,
+        0,
+        status == OrderStatus.DELIVERED ? DELIVERED : null,
+        7,
+        zone,
+        List.of(lines),
+        "milk",
+        PLACED,
+        BigDecimal.ZERO,
+        false,
+        null,
+        "EUR");
+  }
+
+  /** The rows of a test, and the one of the seed about returns. */
+  private static final class Rows extends Policies {
+    private final List<CancellationRule> cancellation = new ArrayList<>();
+    private final List<ReturnRule> returns =
+        new ArrayList<>(List.of(aReturnRule("", "", null, Instant.EPOCH)));
+
+    @Override
+    CancellationRule cancellation(OrderFacts order, Actor actor) {
+      return CancellationRule.decisive(cancellation, order, actor);
+    }
+
+    @Override
+    ReturnRule returns(OrderFacts order, LineFacts line) {
+      return ReturnRule.decisive(returns, order, line);
+    }
+  }
+}
