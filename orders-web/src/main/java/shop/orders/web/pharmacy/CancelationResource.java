@@ -23,7 +23,7 @@ import shop.orders.web.security.Caller;
 import shop.orders.web.transaction.Atomic;
 
 /** Asking to call an order off, spelt as this contract's clients spell it. */
-@Path("/V1/customer/orders/{id}/cancelation")
+@Path("/V1/customer/orders")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Access(customers = true)
@@ -36,6 +36,7 @@ public class CancelationResource {
   @Inject private Caller caller;
 
   @POST
+  @Path("/{id}/cancelation")
   @Atomic
   @Operation(
       operationId = "pharmacyCancelation",

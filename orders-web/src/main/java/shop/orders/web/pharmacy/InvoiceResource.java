@@ -8,22 +8,22 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.billing.BillReading;
 import shop.orders.billing.BillView;
 import shop.orders.billing.Billing;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
+import shop.orders.web.json.Amounts;
 import shop.orders.web.paper.PaperLinks;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Caller;
 import shop.orders.web.transaction.Atomic;
 
-/** The bill of an order. */
-@Path("/V1/customer/orders/{id}/invoice")
+/** Asking for the bill of an order. */
+@Path("/V1/customer/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @Access(customers = true)
 @RequestScoped
@@ -35,32 +35,34 @@ public class InvoiceResource {
   @Inject private PaperLinks links;
   @Inject private Caller caller;
 
-  /** A bill as this contract has it. */
-  record InvoiceJson(
-      String billNo,
-      Instant issuedAt,
+  /** The bill. */
+  @Schema(name = "PharmacyInvoice")
+  public record InvoiceJson(
+      @Schema(example = "MAJ-2023-08-0006") String billNo,
+      String issuedAt,
       String currency,
       BigDecimal totalAmount,
       BigDecimal totalTax,
       String pdfUrl) {
 
-    static InvoiceJson of(BillView bill, String pdfUrl) {
+    static InvoiceJson of(BillView bill, String url) {
       return new InvoiceJson(
           bill.number(),
-          bill.issuedAt().truncatedTo(ChronoUnit.SECONDS),
+          Words.time(bill.issuedAt()),
           bill.currency(),
-          bill.total(),
-          bill.totalTax(),
-          pdfUrl);
+          Amounts.shortest(bill.total()),
+          Amounts.shortest(bill.totalTax()),
+          url);
     }
   }
 
   @POST
+  @Path("/{id}/invoice")
   @Atomic
   @Operation(
       operationId = "pharmacyInvoice",
-      summary = "Issues the bill of an order, if it is due",
-      description = "The same bill however often it is called.")
+      summary = "Issues the bill if it is due",
+      description = "Twice gives the same bill.")
   public Answer<InvoiceJson> issue(@PathParam("id") long id) {
     Actor actor = caller.actor(Channel.PHARMACY);
     BillView bill = bills.one(billing.issue(id, actor), actor);

@@ -30,7 +30,7 @@ import shop.orders.web.security.Caller;
 import shop.orders.web.transaction.Atomic;
 
 /** Asking to give goods back. */
-@Path("/V1/customer/orders/{id}/return")
+@Path("/V1/customer/orders")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Access(customers = true)
@@ -47,6 +47,7 @@ public class ReturnResource {
   @Inject private Caller caller;
 
   @POST
+  @Path("/{id}/return")
   @Atomic
   @Operation(
       operationId = "pharmacyReturn",

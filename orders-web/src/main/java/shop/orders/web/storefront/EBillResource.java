@@ -9,17 +9,21 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.billing.BillKind;
 import shop.orders.billing.BillReading;
+import shop.orders.billing.BillView;
 import shop.orders.billing.Billing;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.order.OrderReading;
+import shop.orders.domain.order.OrderView;
 import shop.orders.web.paper.PaperLinks;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Caller;
-import shop.orders.web.transaction.Atomic;
 
-/** The customer's bill. */
+/** The bill of an order, as a link to its file. */
 @Path("/v1/customer/e-bill")
 @Produces(MediaType.APPLICATION_JSON)
 @Access(customers = true)
@@ -27,25 +31,35 @@ import shop.orders.web.transaction.Atomic;
 @Tag(name = "Storefront")
 public class EBillResource {
 
-  @Inject private Billing billing;
+  @Inject private OrderReading orders;
   @Inject private BillReading bills;
+  @Inject private Billing billing;
   @Inject private PaperLinks links;
   @Inject private Caller caller;
 
-  /** The one answer of this contract without a code, and with its link beside the data. */
-  record EBill(boolean success, String message, String pdfUrl, List<Object> data) {}
+  /** Where the file is; this answer has no status code. */
+  @Schema(name = "StorefrontEBill")
+  public record EBill(boolean success, String message, String pdfUrl, List<Object> data) {
+
+    static EBill at(String url) {
+      return new EBill(true, "E-bill has been generated", url, List.of());
+    }
+  }
 
   @GET
-  @Atomic
   @Path("/{order_id}")
   @Operation(
       operationId = "storefrontEBill",
-      summary = "A link to the bill of an order",
-      description = "409 before the bill is due. The link opens in a browser, for a while.")
+      summary = "A link to the order's bill",
+      description = "Refused with the reason as long as there is no bill.")
   public EBill eBill(@PathParam("order_id") long orderId) {
     Actor actor = caller.actor(Channel.STOREFRONT);
-    String number = billing.issue(orderId, actor);
-    return new EBill(
-        true, "E-bill has been generated", links.of(bills.one(number, actor)), List.of());
+    OrderView order = orders.one(orderId, actor);
+    BillView bill =
+        bills.ofOrder(orderId, actor).stream()
+            .filter(paper -> paper.kind() == BillKind.BILL)
+            .findFirst()
+            .orElseThrow(() -> billing.reasonForNone(order));
+    return EBill.at(links.of(bill));
   }
 }

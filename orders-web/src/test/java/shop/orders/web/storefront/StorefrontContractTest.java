@@ -121,6 +121,15 @@ class StorefrontContractTest {
   }
 
   @Test
+  void answersTheEBillAsPublished() {
+    assertThat(
+            wire(
+                EBillResource.EBill.at(
+                    "https://shop.example/e-bills/…/order-20230720-10455243O.pdf")))
+        .isEqualTo(Sample.of("storefront-e-bill"));
+  }
+
+  @Test
   void takesSpeculativeFetchesForWhatTheyAre() {
     assertThat(ActsByGetGuard.isPrefetch("prefetch;prerender", null)).isTrue();
     assertThat(ActsByGetGuard.isPrefetch(null, "Prefetch")).isTrue();

@@ -1,0 +1,121 @@
+package shop.orders.micro;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What no client should send, and what it is told: a problem that names the field, never HTML. */
+@OnProduct
+class BadRequestsIT {
+
+  private static final String LINES = "/api/v2/cart/lines";
+
+  private final String customer = Market.newCustomer();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'item_id':1,'quantity':99999999999}       | quantity",
+        "{'item_id':1,'quantity':1.5}               | quantity",
+        "{'item_id':1,'quantity':1.0}               | quantity",
+        "{'item_id':1,'quantity':'2'}               | quantity",
+        "{'item_id':1,'quantity':true}              | quantity",
+        "{'item_id':[1],'quantity':1}               | item_id",
+        "{'item_id':{},'quantity':1}                | item_id",
+        "{'item_id':1,'quantity':1,'quantity':2}    | quantity",
+      })
+  void aWrongValueIsNamed(String body, String field) {
+    Response answer = post(LINES, body.replace('\'', '"'));
+
+    assertProblem(answer, 400);
+    assertThat(answer.<String>path("errors[0].field")).isEqualTo(field);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'item_id':1,'quantity':1} x",
+        "{'item_id':1,'quantity':1}{}",
+        "{'item_id':1,",
+        "[]",
+        "1",
+        "null",
+        "{'item_id':1,'quantity':NaN}",
+      })
+  void whatIsNoJsonObjectIsRefused(String body) {
+    assertProblem(post(LINES, body.replace('\'', '"')), 400);
+  }
+
+  @Test
+  void anEmptyBodyIsRefused() {
+    assertProblem(post(LINES, ""), 400);
+  }
+
+  @Test
+  void aNulInATextIsRefused() {
+    assertProblem(put("/api/v2/profile", "{\"first_name\":\"a\\u0000b\"}"), 400);
+    assertProblem(as().queryParam("query", "a\0b").get("/api/v2/catalog/items"), 400);
+  }
+
+  @Test
+  void tooMuchIsRefused() {
+    assertProblem(
+        put("/api/v2/profile", "{\"first_name\":\"" + "x".repeat(1_100_000) + "\"}"), 413);
+    assertProblem(put("/api/v2/profile", "[".repeat(5_000) + "]".repeat(5_000)), 400);
+  }
+
+  @Test
+  void anotherMediaTypeIsRefused() {
+    assertProblem(as().contentType(ContentType.XML).body("<line/>").post(LINES), 415);
+  }
+
+  @Test
+  void whatIsNotThereIsAProblemToo() {
+    assertProblem(as().get("/api/v2/nothing"), 404);
+    assertProblem(as().get("/nothing"), 404);
+    assertProblem(as().delete("/api/v2/checkout"), 405);
+    assertProblem(as().get("/api/v2/orders/abc"), 404);
+    assertProblem(as().get("/api/v2/orders/99999999999999999999"), 404);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"limit,0", "limit,101", "limit,x", "cursor,x", "status,NOTHING", "from,yesterday"})
+  void aWrongParameterIsNamed(String parameter, String value) {
+    Response answer = as().queryParam(parameter, value).get("/api/v2/orders");
+
+    assertThat(answer.statusCode()).isIn(400, 422);
+    assertThat(answer.<String>path("errors[0].field")).isEqualTo(parameter);
+  }
+
+  private io.restassured.specification.RequestSpecification as() {
+    return given()
+        .auth()
+        .oauth2(customer)
+        .contentType(ContentType.JSON)
+        .header("Idempotency-Key", UUID.randomUUID());
+  }
+
+  private Response post(String path, String body) {
+    return as().body(body).post(path);
+  }
+
+  private Response put(String path, String body) {
+    return as().body(body).put(path);
+  }
+
+  private static void assertProblem(Response answer, int status) {
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
+    assertThat(answer.contentType()).startsWith("application/problem+json");
+    assertThat(answer.<Integer>path("status")).isEqualTo(status);
+    assertThat(answer.<String>path("code")).isNotBlank();
+    assertThat(answer.asString()).doesNotContain("Exception", "shop.orders.", "org.", "select ");
+  }
+}

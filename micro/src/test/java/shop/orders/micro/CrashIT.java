@@ -1,0 +1,112 @@
+package shop.orders.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/**
+ * {@code kill -9} while customers are buying: what was acknowledged is there once, and nothing is
+ * there by half. The system property {@code orders.kills} says how often.
+ */
+class CrashIT {
+
+  private static final int KILLS = Integer.getInteger("orders.kills", 3);
+  private static final int BUYERS = 8;
+  private static final int ORDERS_BEFORE_KILL = 12;
+
+  @Test
+  void whatWasAcknowledgedIsThereOnce() throws Exception {
+    try (Product product = Product.named("crash").fresh().start()) {
+      Market market = Market.opened(product.baseUrl());
+      long item = market.item("10.00", 1_000_000);
+      Queue<Long> acknowledged = new ConcurrentLinkedQueue<>();
+
+      for (int kill = 0; kill < KILLS; kill++) {
+        int before = acknowledged.size();
+        ExecutorService threads = Executors.newFixedThreadPool(BUYERS);
+        List<Future<?>> buyers = new ArrayList<>();
+        for (int i = 0; i < BUYERS; i++) {
+          buyers.add(threads.submit(() -> buyUntilItBreaks(market, item, acknowledged)));
+        }
+        Waiting.until(
+            "enough orders are placed",
+            Duration.ofMinutes(2),
+            () -> acknowledged.size() >= before + ORDERS_BEFORE_KILL);
+        product.killDashNine();
+        for (Future<?> buyer : buyers) {
+          buyer.get(60, TimeUnit.SECONDS);
+        }
+        threads.shutdown();
+        product.start();
+      }
+
+      assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(KILLS * ORDERS_BEFORE_KILL);
+      for (long order : acknowledged) {
+        assertThat(count(product, "select count(*) from orders where id = " + order))
+            .as("order %d", order)
+            .isEqualTo(1);
+      }
+      assertThat(count(product, HALF_ORDERS)).isZero();
+      assertThat(count(product, "select count(distinct order_code) - count(*) from orders"))
+          .isZero();
+      long placed = count(product, "select count(*) from orders");
+      assertThat(market.stock(item)).isEqualTo((int) (1_000_000 - placed));
+    }
+  }
+
+  /** Orders without a line, a first entry of the history, or with another number of either. */
+  private static final String HALF_ORDERS =
+      """
+      select count(*) from orders o
+      where o.line_count <> (select count(*) from order_line l where l.order_id = o.id)
+         or o.history_length <> (select count(*) from order_history h where h.order_id = o.id)
+         or not exists (select from order_history h where h.order_id = o.id and h.kind = 'placed')""";
+
+  private static void buyUntilItBreaks(Market market, long item, Queue<Long> acknowledged) {
+    String customer = Market.newCustomer();
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        market
+            .as(customer)
+            .body(java.util.Map.of("item_id", item, "quantity", 1))
+            .post("/api/v2/cart/lines");
+        Response answer =
+            market
+                .as(customer)
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(Market.checkout("cod"))
+                .post("/api/v2/checkout");
+        if (answer.statusCode() == 201) {
+          acknowledged.add(answer.jsonPath().getLong("orders[0].id"));
+        }
+      }
+    } catch (Exception broken) {
+      // The server is gone: so it was meant.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static long count(Product product, String sql) throws SQLException {
+    try (Connection connection = product.database().connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+}

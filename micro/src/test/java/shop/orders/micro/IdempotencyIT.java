@@ -1,0 +1,106 @@
+package shop.orders.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.restassured.response.Response;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@OnProduct
+class IdempotencyIT {
+
+  private static final int CALLERS = 32;
+
+  private Market market;
+  private long item;
+  private final String customer = Market.newCustomer();
+
+  @BeforeEach
+  void openAShop(Product product) {
+    market = Market.opened(product.baseUrl());
+    item = market.item("10.00", 100);
+  }
+
+  @Test
+  void aCheckoutNeedsAKey() {
+    market.put(customer, item, 1);
+
+    market
+        .as(customer)
+        .body(Market.checkout("cod"))
+        .post("/api/v2/checkout")
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("idempotency_key_required"));
+  }
+
+  @Test
+  void theSameCallIsAnsweredTheSameAgain() {
+    market.put(customer, item, 1);
+    String key = UUID.randomUUID().toString();
+
+    Response first = checkout(key, Market.checkout("cod"));
+    Response second = checkout(key, Market.checkout("cod"));
+
+    assertThat(first.statusCode()).isEqualTo(201);
+    assertThat(second.statusCode()).isEqualTo(201);
+    assertThat(second.asString()).isEqualTo(first.asString());
+    assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
+    assertThat(orders()).hasSize(1);
+  }
+
+  @Test
+  void anotherBodyUnderTheSameKeyIsRefused() {
+    market.put(customer, item, 1);
+    String key = UUID.randomUUID().toString();
+    checkout(key, Market.checkout("cod"));
+
+    Response other = checkout(key, Market.checkout("stripe"));
+
+    assertThat(other.statusCode()).isEqualTo(422);
+    assertThat(other.<String>path("code")).isEqualTo("idempotency_key_reused");
+  }
+
+  @Test
+  void aRefusalLeavesTheKeyFree() {
+    String key = UUID.randomUUID().toString();
+    assertThat(checkout(key, Market.checkout("cod")).statusCode()).isEqualTo(409);
+    market.put(customer, item, 1);
+
+    assertThat(checkout(key, Market.checkout("cod")).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void ofManyCallsAtOnceOneIsDone() {
+    market.put(customer, item, 2);
+    String key = UUID.randomUUID().toString();
+
+    List<Response> answers =
+        Together.call(Collections.nCopies(CALLERS, () -> checkout(key, Market.checkout("cod"))));
+
+    Set<Integer> statuses = answers.stream().map(Response::statusCode).collect(Collectors.toSet());
+    assertThat(statuses).isSubsetOf(201, 409).contains(201);
+    assertThat(
+            answers.stream()
+                .filter(answer -> answer.statusCode() == 409)
+                .map(answer -> answer.<String>path("code")))
+        .containsOnly("idempotency_in_flight");
+    assertThat(orders()).hasSize(1);
+    assertThat(market.stock(item)).isEqualTo(98);
+  }
+
+  private Response checkout(String key, Map<String, Object> body) {
+    return market.as(customer).header("Idempotency-Key", key).body(body).post("/api/v2/checkout");
+  }
+
+  private List<Integer> orders() {
+    return market.as(customer).get("/api/v2/orders").path("data.id");
+  }
+}

@@ -1,0 +1,151 @@
+package shop.orders.micro;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A shop of its own for a test, made over HTTP as staff make shops, and the calls that tests of
+ * orders make most. Every call goes to one product.
+ */
+final class Market {
+
+  static final String SUPERUSER = Tokens.staff("superuser");
+  static final String STAFF = Tokens.staff("eHealthOrderAdmin");
+
+  private static final Map<String, Object> ADDRESS =
+      Map.of(
+          "firstname", "Ada",
+          "lastname", "Lovelace",
+          "phone_number", "+493012345",
+          "address1", "Street 1",
+          "city", "Berlin",
+          "country", "DE",
+          "zip_code", "10115");
+
+  private final String baseUrl;
+  private final String merchantId;
+  private final String slug;
+
+  private Market(String baseUrl, String merchantId, String slug) {
+    this.baseUrl = baseUrl;
+    this.merchantId = merchantId;
+    this.slug = slug;
+  }
+
+  /** A shop in euros that takes cash on delivery, delivers free and adds no tax. */
+  static Market opened(String baseUrl) {
+    return opened(baseUrl, Map.of());
+  }
+
+  static Market opened(String baseUrl, Map<String, Object> terms) {
+    String merchantId =
+        post(baseUrl, SUPERUSER, "/api/v2/merchants", Map.of("name", "Test Trading"))
+            .getString("merchant_id");
+    Map<String, Object> shop =
+        new HashMap<>(
+            Map.of(
+                "merchant_id",
+                merchantId,
+                "name",
+                "Shop " + UUID.randomUUID(),
+                "currency",
+                "EUR",
+                "cod_allowed",
+                true));
+    shop.putAll(terms);
+    String slug = post(baseUrl, SUPERUSER, "/api/v2/shops", shop).getString("slug");
+    return new Market(baseUrl, merchantId, slug);
+  }
+
+  String merchantId() {
+    return merchantId;
+  }
+
+  String slug() {
+    return slug;
+  }
+
+  /** The id of a new item. */
+  long item(String price, int stock) {
+    return item(Map.of("price", price, "stock", stock));
+  }
+
+  long item(Map<String, Object> fields) {
+    Map<String, Object> item = new HashMap<>(Map.of("shop_slug", slug, "name", "Thing"));
+    item.putAll(fields);
+    return post(baseUrl, SUPERUSER, "/api/v2/catalog/items", item).getLong("id");
+  }
+
+  int stock(long item) {
+    return given().baseUri(baseUrl).get("/api/v2/catalog/items/{id}", item).path("stock");
+  }
+
+  /** Fills the customer's cart and buys it; answers the order's id. */
+  long order(String customer, long item, int quantity, String paymentMethod) {
+    put(customer, item, quantity);
+    return post(baseUrl, customer, "/api/v2/checkout", checkout(paymentMethod))
+        .getLong("orders[0].id");
+  }
+
+  void put(String customer, long item, int quantity) {
+    post(baseUrl, customer, "/api/v2/cart/lines", Map.of("item_id", item, "quantity", quantity));
+  }
+
+  static Map<String, Object> checkout(String paymentMethod) {
+    return Map.of("payment_method", paymentMethod, "shipping_address", ADDRESS);
+  }
+
+  /** An order of one piece that has gone through these steps. */
+  long orderAfter(String customer, String... steps) {
+    long order = order(customer, item("10.00", 5), 1, "cod");
+    for (String step : List.of(steps)) {
+      step(order, step).then().statusCode(200);
+    }
+    return order;
+  }
+
+  io.restassured.response.Response step(long order, String step) {
+    Map<String, Object> body =
+        switch (step) {
+          case "ship" -> Map.of("courier_name", "express", "tracking_no", "6541661");
+          case "cancel" -> Map.of("reason", "Out of stock");
+          default -> Map.of();
+        };
+    return as(STAFF).body(body).post("/api/v2/orders/" + order + "/" + step);
+  }
+
+  JsonPath read(long order) {
+    return as(STAFF).get("/api/v2/orders/" + order).then().statusCode(200).extract().jsonPath();
+  }
+
+  RequestSpecification as(String token) {
+    return as(baseUrl, token);
+  }
+
+  static RequestSpecification as(String baseUrl, String token) {
+    return given().baseUri(baseUrl).auth().oauth2(token).contentType(ContentType.JSON);
+  }
+
+  private static JsonPath post(String baseUrl, String token, String path, Object body) {
+    return as(baseUrl, token)
+        .header("Idempotency-Key", UUID.randomUUID())
+        .body(body)
+        .post(path)
+        .then()
+        .statusCode(201)
+        .extract()
+        .jsonPath();
+  }
+
+  /** A customer nobody else is. */
+  static String newCustomer() {
+    return Tokens.customer(UUID.randomUUID().toString().replace("-", "").substring(0, 24));
+  }
+}

@@ -1,0 +1,185 @@
+package shop.orders.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The life of an order as a newcomer sees it over HTTP. */
+@OnProduct
+class OrderLifeIT {
+
+  private Market market;
+  private final String customer = Market.newCustomer();
+
+  @BeforeEach
+  void openAShop(Product product) {
+    market =
+        Market.opened(
+            product.baseUrl(),
+            Map.of(
+                "delivery_fee",
+                "100.00",
+                "tax_components",
+                List.of(Map.of("key", "CGST", "rate", "8"), Map.of("key", "SGST", "rate", "8"))));
+  }
+
+  @Test
+  void cashOnDeliveryFromCartToDelivery() {
+    long item = market.item(Map.of("price", "72.00", "mrp", "80.00", "stock", 10));
+    long order = market.order(customer, item, 3, "cod");
+
+    JsonPath placed = market.read(order);
+    assertThat(placed.getString("status")).isEqualTo("PENDING");
+    assertThat(placed.getString("subtotal")).isEqualTo("216.00");
+    assertThat(placed.getString("total_tax")).isEqualTo("29.80");
+    assertThat(placed.getString("total")).isEqualTo("316.00");
+    assertThat(placed.getString("lines[0].mrp")).isEqualTo("80.00");
+    assertThat(placed.getBoolean("actions.confirm.allowed")).isTrue();
+    assertThat(placed.getString("actions.ship.code")).isEqualTo("status_forbids");
+    assertThat(market.stock(item)).isEqualTo(7);
+
+    for (String step : List.of("confirm", "pack", "ship", "deliver")) {
+      market.step(order, step).then().statusCode(200);
+    }
+
+    JsonPath delivered = market.read(order);
+    assertThat(delivered.getString("status")).isEqualTo("DELIVERED");
+    assertThat(delivered.getString("payment_status")).isEqualTo("PAID");
+    assertThat(delivered.getString("paid_amount")).isEqualTo("316.00");
+    assertThat(delivered.getInt("lines[0].delivered")).isEqualTo(3);
+    List<Integer> sequence =
+        market.as(customer).get("/api/v2/orders/" + order + "/history").path("data.seq");
+    assertThat(sequence)
+        .containsExactlyElementsOf(
+            java.util.stream.IntStream.rangeClosed(1, sequence.size()).boxed().toList());
+  }
+
+  @Test
+  void anOnlineOrderWaitsForItsPayment() {
+    long order = market.order(customer, market.item("50.00", 5), 1, "stripe");
+
+    market.step(order, "confirm").then().statusCode(409).body("code", equalTo("payment_missing"));
+    market
+        .as(Market.STAFF)
+        .header("Idempotency-Key", "pay-" + order)
+        .body(Map.of("amount", "150.00", "method", "stripe", "reference", "pi_1"))
+        .post("/api/v2/orders/" + order + "/payments")
+        .then()
+        .statusCode(201)
+        .body("payment_status", equalTo("PAID"));
+    market.step(order, "confirm").then().statusCode(200).body("status", equalTo("CONFIRMED"));
+  }
+
+  @Test
+  void aPrescriptionIsAttachedBeforeTheOrderIsConfirmed() {
+    long item = market.item(Map.of("price", "9.00", "stock", 5, "prescription_required", true));
+    long order = market.order(customer, item, 1, "cod");
+    byte[] picture = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 1};
+
+    market
+        .step(order, "confirm")
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("attachment_missing"));
+    market
+        .as(customer)
+        .contentType("image/png")
+        .body("no picture".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+        .post("/api/v2/orders/" + order + "/attachments")
+        .then()
+        .statusCode(422)
+        .body("code", equalTo("unsupported_attachment"));
+    String url =
+        market
+            .as(customer)
+            .contentType("image/png")
+            .queryParam("file_name", "rx.png")
+            .body(picture)
+            .post("/api/v2/orders/" + order + "/attachments")
+            .then()
+            .statusCode(201)
+            .body("media_type", equalTo("image/png"))
+            .extract()
+            .path("url");
+    market.step(order, "confirm").then().statusCode(200);
+
+    assertThat(market.as(Market.STAFF).get(url).asByteArray()).isEqualTo(picture);
+    market.as(Market.newCustomer()).get(url).then().statusCode(404);
+  }
+
+  @Test
+  void aCancelledOrderGivesBackItsStock() {
+    long item = market.item("50.00", 5);
+    long order = market.order(customer, item, 2, "cod");
+
+    market.step(order, "cancel").then().statusCode(200).body("status", equalTo("CANCELLED"));
+
+    assertThat(market.stock(item)).isEqualTo(5);
+    market.step(order, "cancel").then().statusCode(409).body("code", equalTo("status_forbids"));
+  }
+
+  @Test
+  void aChangeOfAnOldVersionIsRefused() {
+    long order = market.order(customer, market.item("50.00", 5), 1, "cod");
+    String tag = market.as(Market.STAFF).get("/api/v2/orders/" + order).header("ETag");
+    market.step(order, "confirm").then().statusCode(200).header("ETag", notNullValue());
+
+    market
+        .as(Market.STAFF)
+        .header("If-Match", tag)
+        .post("/api/v2/orders/" + order + "/pack")
+        .then()
+        .statusCode(412);
+
+    assertThat(market.read(order).getString("status")).isEqualTo("CONFIRMED");
+  }
+
+  @Test
+  void itemsOfTwoShopsMakeTwoOrdersOrNone(Product product) {
+    Market withoutCod = Market.opened(product.baseUrl(), Map.of("cod_allowed", false));
+    market.put(customer, market.item("50.00", 5), 1);
+    market.put(customer, withoutCod.item("20.00", 5), 1);
+
+    market
+        .as(customer)
+        .header("Idempotency-Key", "refused")
+        .body(Market.checkout("cod"))
+        .post("/api/v2/checkout")
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("cod_not_allowed"))
+        .body("shop_slug", equalTo(withoutCod.slug()));
+    assertThat(market.as(customer).get("/api/v2/orders").<List<?>>path("data")).isEmpty();
+
+    List<String> slugs =
+        market
+            .as(customer)
+            .header("Idempotency-Key", "accepted")
+            .body(Market.checkout("stripe"))
+            .post("/api/v2/checkout")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("orders.shop_slug");
+    assertThat(slugs).containsExactlyInAnyOrder(market.slug(), withoutCod.slug());
+  }
+
+  @Test
+  void merchantsSeeTheOrdersOfTheirShops(Product product) {
+    Market other = Market.opened(product.baseUrl());
+    long order = market.order(customer, market.item("50.00", 5), 1, "cod");
+    String mine = Tokens.merchant("m1", market.merchantId());
+    String theirs = Tokens.merchant("m2", other.merchantId());
+
+    market.as(mine).get("/api/v2/orders/" + order).then().statusCode(200);
+    market.as(theirs).get("/api/v2/orders/" + order).then().statusCode(404);
+    assertThat(market.as(mine).get("/api/v2/orders").<List<Integer>>path("data.id"))
+        .containsExactly((int) order);
+  }
+}
