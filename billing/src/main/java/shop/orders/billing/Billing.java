@@ -5,7 +5,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,6 +21,7 @@ import shop.orders.domain.bill.Bill;
 import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
+import shop.orders.domain.order.BillNoting;
 import shop.orders.domain.order.OrderCancelled;
 import shop.orders.domain.order.OrderConfirmed;
 import shop.orders.domain.order.OrderCredited;
@@ -30,16 +30,17 @@ import shop.orders.domain.order.OrderReading;
 import shop.orders.domain.order.OrderShipped;
 import shop.orders.domain.order.OrderStatus;
 import shop.orders.domain.order.OrderView;
-import shop.orders.domain.order.Ordering;
 import shop.orders.domain.party.BillIssuePoint;
 
 /**
  * Issues bills and credit notes, each in the transaction of the step of the order that makes it
  * due: there is no confirmed order without its bill, and no bill of a confirmation that was rolled
  * back. What is slow, the file, is recorded as due and made after.
+ *
+ * <p>Always called in a transaction: not {@code @Transactional} itself for the reason that {@link
+ * BillNoting} gives.
  */
 @ApplicationScoped
-@Transactional
 public class Billing {
 
   @Inject private EntityManager entities;
@@ -47,7 +48,7 @@ public class Billing {
   @Inject private Drafts drafts;
   @Inject private Series series;
   @Inject private ShopTerms terms;
-  @Inject private Ordering ordering;
+  @Inject private BillNoting noting;
   @Inject private OrderReading orders;
   @Inject private Event<BillIssued> issued;
   @Inject private Clock clock;
@@ -166,7 +167,7 @@ public class Billing {
     BillingTerms own = terms.of(issuer.shopId()).terms();
     NumberPattern numbers = ShopTerms.billNumbers(own, issuer.prefix());
     Bill bill = keep(drafts.of(orderId, own), numbers, issuer, orderId, null, null, null);
-    ordering.billed(orderId, bill.number(), actor);
+    noting.billed(orderId, bill.number(), actor);
     BilledOrder billed = billOf(orderId).orElseThrow();
     earlierCredits(orderId).forEach(credit -> credit(billed, credit));
     return bill.number();

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.function.IntConsumer;
 import shop.orders.domain.access.Actor;
@@ -19,9 +18,8 @@ import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
 
-/** How each shop bills; staff with {@code update.catalog} keep it. */
+/** How each shop bills; staff with {@code update.catalog} keep it, in a transaction of theirs. */
 @ApplicationScoped
-@Transactional
 public class ShopTerms {
 
   private static final int LONGEST_NOTE = 2000;
@@ -33,7 +31,6 @@ public class ShopTerms {
   /** The terms with their version; 0 while the shop has decided nothing. */
   public record Versioned(BillingTerms terms, int version) {}
 
-  @Transactional(Transactional.TxType.SUPPORTS)
   public Versioned of(String shopSlug, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
     return of(shop(shopSlug).id());

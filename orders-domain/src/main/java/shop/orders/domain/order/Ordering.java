@@ -318,19 +318,6 @@ public class Ordering {
     return attachment.id();
   }
 
-  /**
-   * Notes on the order which bill was issued for it; called by billing in the transaction of the
-   * step.
-   */
-  public void billed(long orderId, String billNumber, Actor actor) {
-    Instant now = clock.instant();
-    Order order = orders.locked(orderId, Actor.system());
-    order.billed(billNumber, now);
-    history.append(
-        order, actor, now, "bill_issued", Map.of("bill_no", new FieldChange(null, billNumber)));
-    entities.flush();
-  }
-
   private Order take(
       OrderPolicy policy, long orderId, Expected expected, Actor actor, Instant now) {
     Order order = orders.locked(orderId, actor);
