@@ -13,7 +13,7 @@ public final class StepRefused extends Refusal {
         Kind.CONFLICT,
         "status_forbids",
         "This " + thing + " is " + word(from) + " and cannot become " + word(to) + ".");
-    fact("status", from.name());
+    fact("current_status", from.name());
   }
 
   private static String word(Enum<?> status) {

@@ -18,8 +18,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
+import shop.orders.web.request.OptionalBody;
 
 /**
  * Reads and writes every JSON body of ours. A body is checked against its Bean Validation
@@ -49,7 +51,11 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
       MultivaluedMap<String, String> headers,
       InputStream in)
       throws IOException {
-    Object value = JsonDocument.read(in.readAllBytes(), generic);
+    byte[] body = in.readAllBytes();
+    if (body.length == 0 && Arrays.stream(notes).anyMatch(OptionalBody.class::isInstance)) {
+      return null;
+    }
+    Object value = JsonDocument.read(body, generic);
     Set<ConstraintViolation<Object>> violations =
         value instanceof Collection<?> ? Set.of() : validator.validate(value);
     if (!violations.isEmpty()) {
