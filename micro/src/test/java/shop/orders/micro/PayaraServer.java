@@ -1,0 +1,132 @@
+package shop.orders.micro;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.postgresql.Driver;
+
+/** A domain of the full Payara Server, set up by the very commands of the README. */
+final class PayaraServer implements AutoCloseable {
+
+  private static final Path HOME = Path.of("target", "payara-server", "payara6").toAbsolutePath();
+  private static final String DOMAIN = "orders";
+
+  /** From the port base the server counts its ports: 48 is the administration, 80 HTTP. */
+  private final int portBase = freePortBase();
+
+  private final Path log = Product.FOLDER.resolve("payara-server.log");
+  private final DatabaseAddress database;
+
+  PayaraServer(DatabaseAddress database) {
+    this.database = database;
+  }
+
+  String baseUrl() {
+    return "http://localhost:" + (portBase + 80);
+  }
+
+  void start() throws IOException {
+    Files.createDirectories(log.getParent());
+    Files.deleteIfExists(log);
+    Path domain = HOME.resolve("glassfish").resolve("domains").resolve(DOMAIN);
+    DataDirectory.delete(domain);
+    asadmin("create-domain", "--nopassword=true", "--portbase=" + portBase, DOMAIN);
+    Files.copy(driver(), domain.resolve("lib").resolve("postgresql.jar"));
+    asadmin("start-domain", DOMAIN);
+  }
+
+  /** The jar that these tests have the driver from. */
+  private static Path driver() {
+    try {
+      return Path.of(Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void createDataSource() {
+    remotely(
+        "create-jdbc-connection-pool",
+        "--restype=javax.sql.DataSource",
+        "--datasourceclassname=org.postgresql.ds.PGSimpleDataSource",
+        "--maxpoolsize=20",
+        "--isconnectvalidatereq=true",
+        "--validationmethod=custom-validation",
+        "--validationclassname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
+        "--validateatmostonceperiod=1",
+        "--failconnection=true",
+        "--property",
+        "url=${ENV=ORDERS_DB_URL}:user=${ENV=ORDERS_DB_USER}:password=${ENV=ORDERS_DB_PASSWORD}",
+        "orders");
+    remotely("create-jdbc-resource", "--connectionpoolid=orders", "jdbc/orders");
+  }
+
+  void deploy(Path ear) {
+    remotely("deploy", "--name=orders", ear.toString());
+  }
+
+  @Override
+  public void close() {
+    asadmin("stop-domain", "--kill=true", DOMAIN);
+  }
+
+  private void remotely(String... command) {
+    List<String> all = new ArrayList<>(List.of("--port=" + (portBase + 48)));
+    all.addAll(List.of(command));
+    asadmin(all.toArray(String[]::new));
+  }
+
+  private void asadmin(String... command) {
+    List<String> all = new ArrayList<>();
+    all.add(HOME.resolve("bin").resolve("asadmin").toString());
+    all.addAll(List.of(command));
+    ProcessBuilder builder = new ProcessBuilder(all).redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.redirectInput(new File("/dev/null"));
+    builder.environment().put("ORDERS_DB_URL", database.url());
+    builder.environment().put("ORDERS_DB_USER", database.user());
+    builder.environment().put("ORDERS_DB_PASSWORD", database.password());
+    builder.environment().put("MP_JWT_VERIFY_PUBLICKEY", Tokens.publicKeyPem());
+    builder.environment().put("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);
+    builder.environment().put("MP_JWT_VERIFY_AUDIENCES", Tokens.AUDIENCE);
+    try {
+      Process process = builder.start();
+      if (!process.waitFor(5, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new AssertionError("%s takes too long, see %s".formatted(all, log));
+      }
+      if (process.exitValue() != 0) {
+        throw new AssertionError("%s fails, see %s".formatted(all, log));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int freePortBase() {
+    for (int base = 21_000; base < 30_000; base += 100) {
+      if (isFree(base + 48) && isFree(base + 80)) {
+        return base;
+      }
+    }
+    throw new IllegalStateException("No hundred ports are free");
+  }
+
+  private static boolean isFree(int port) {
+    try {
+      HttpPort.requireFree(port);
+      return true;
+    } catch (StartRefused e) {
+      return false;
+    }
+  }
+}
