@@ -1,0 +1,67 @@
+package shop.orders.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import shop.orders.domain.refusal.Invalid;
+
+class NumberPatternTest {
+
+  private static final LocalDate MARCH = LocalDate.of(2026, 3, 31);
+  private static final LocalDate APRIL = LocalDate.of(2026, 4, 1);
+
+  @Test
+  void numbersByShopAndMonth() {
+    NumberPattern pattern = pattern("{PREFIX}-{yyyy}-{MM}-{NNNN}", 1, null);
+
+    assertThat(pattern.format("EVH", MARCH, 7)).isEqualTo("EVH-2026-03-0007");
+    assertThat(pattern.format("EVH", MARCH, 123456)).isEqualTo("EVH-2026-03-123456");
+    assertThat(pattern.period(MARCH)).isEqualTo("2026-03");
+  }
+
+  @Test
+  void numbersByFiscalYear() {
+    NumberPattern pattern = pattern("{PREFIX}-{FY}-{NNNN}", 4, 16);
+
+    assertThat(pattern.format("EVH", MARCH, 1)).isEqualTo("EVH-2526-0001");
+    assertThat(pattern.format("EVH", APRIL, 1)).isEqualTo("EVH-2627-0001");
+    assertThat(pattern.period(MARCH)).isNotEqualTo(pattern.period(APRIL));
+  }
+
+  @Test
+  void refusesWhatCouldNotHoldAMillionNumbersWithinItsLimit() {
+    assertThatThrownBy(() -> pattern("{PREFIX}-{yyyy}-{MM}-{NNNN}", 1, 16))
+        .isInstanceOf(Invalid.class)
+        .hasMessageContaining("999,999");
+
+    assertThat(pattern("{PREFIX}-{yy}{MM}-{N}", 1, 16).format("EVH", MARCH, 999_999))
+        .hasSizeLessThanOrEqualTo(16);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{PREFIX}",
+        "{PREFIX}-{MM}-{NNNN}",
+        "{PREFIX}{yyyy}{NNNN}",
+        "{NNNN}-{PREFIX}",
+        "{PREFIX}-{NNNN}-{NNNN}",
+        "{PREFIX}-{what}-{NNNN}",
+        "{PREFIX}-{yyyy-{NNNN}",
+        "{PREFIX}-9{NNNN}",
+        "{PREFIX}-\u0000{NNNN}",
+        "{PREFIX}/../{NNNN}"
+      })
+  void refusesPatternsWhoseNumbersWouldComeTwiceOrCouldNotBeRead(String pattern) {
+    assertThatThrownBy(() -> pattern(pattern, 1, null)).isInstanceOf(Invalid.class);
+  }
+
+  private static NumberPattern pattern(String pattern, int firstMonth, Integer limit) {
+    return NumberPattern.of("bill_pattern", pattern, firstMonth, limit, "EVH");
+  }
+}
