@@ -1,0 +1,167 @@
+package shop.orders.domain.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.orders.domain.Samples.aCustomer;
+import static shop.orders.domain.Samples.aShop;
+import static shop.orders.domain.Samples.anAddress;
+import static shop.orders.domain.Samples.anItem;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import shop.orders.domain.DomainOnPostgres;
+import shop.orders.domain.Samples;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.party.Customer;
+import shop.orders.domain.party.Shop;
+
+/**
+ * How PostgreSQL answers the filters of lists among many orders: never by reading the whole table.
+ * The orders are copies of one, spread over statuses, methods, contacts and days.
+ */
+class SheetFilterPlanIT {
+
+  private static final int ORDERS = 100_000;
+
+  private static final DomainOnPostgres DOMAIN = DomainOnPostgres.started();
+  private static final Database DATABASE = DOMAIN.bean(Database.class);
+  private static Shop shop;
+
+  @BeforeAll
+  static void manyOrders() {
+    shop = aShop(Map.of("cod_allowed", true));
+    Customer customer = aCustomer();
+    Actor buyer =
+        new Actor(customer.subject(), "A", Actor.Kind.CUSTOMER, null, Set.of(), Channel.EHEALTH);
+    long item = anItem(shop, "Milk", "80", null).id();
+    Purchase purchase =
+        new Purchase(
+            new TreeMap<>(Map.of(item, 1)),
+            "cod",
+            "",
+            anAddress("Riyadh"),
+            anAddress("Riyadh"),
+            Channel.EHEALTH,
+            "web",
+            "",
+            List.of());
+    long one =
+        DOMAIN
+            .inTransaction(() -> DOMAIN.bean(Checkout.class).place(purchase, customer, buyer))
+            .get(0)
+            .id();
+    copy(one);
+    // Not in a transaction: VACUUM lets counts be made from the indexes alone.
+    DATABASE.update("vacuum (freeze, analyze) orders");
+  }
+
+  private static void copy(long one) {
+    List<String> columns =
+        DATABASE.list(
+            "select column_name from information_schema.columns where table_name = 'orders'"
+                + " and table_schema = 'public' and is_generated = 'NEVER'",
+            row -> row.getString(1));
+    Map<String, String> varied =
+        Map.ofEntries(
+            Map.entry("id", "10000000 + n"),
+            Map.entry("increment_number", "-n"),
+            Map.entry("order_code", "'copy-' || n"),
+            Map.entry("invoice_no", "'copy-' || n"),
+            Map.entry("public_id", "lpad(to_hex(n), 24, '0')"),
+            Map.entry("customer_ordinal", "customer_ordinal + n"),
+            Map.entry("status", "(array['PENDING','CONFIRMED','DELIVERED','CANCELLED'])[1+n%4]"),
+            Map.entry("payment_status", "(array['UNPAID','PAID','REFUNDED'])[1+n%3]"),
+            Map.entry("payment_method", "(array['cod','stripe','paypal'])[1+n%3]"),
+            Map.entry("delivery_method", "(array['','delivery_hero'])[1+n%2]"),
+            Map.entry("delivery_status", "(array[null,'shipped','delivered'])[1+n%3]"),
+            Map.entry("origin", "(array['web','app'])[1+n%2]"),
+            Map.entry("contact_number", "'0' || n%5000"),
+            Map.entry("elogistics_delivery_hero_id", "case when n%50=0 then 'h'||n%500 end"),
+            Map.entry("elogistics_delivery_status", "case when n%50=0 then 'on_way' end"),
+            Map.entry("placed_at", "timestamptz '2024-01-01 00:00Z' + n * interval '5 minutes'"));
+    String values =
+        String.join(", ", columns.stream().map(name -> varied.getOrDefault(name, name)).toList());
+    DATABASE.update(
+        "insert into orders (%s) select %s from orders, generate_series(1, %d) n where id = ?"
+            .formatted(String.join(", ", columns), values, ORDERS),
+        one);
+  }
+
+  @Test
+  void noFilterReadsTheWholeTable() {
+    LocalDate day = LocalDate.of(2024, 3, 1);
+    Map<String, SheetFilter> filters = new TreeMap<>();
+    filters.put("invoice_no", filter(Map.of("invoiceNo", "copy-7")));
+    filters.put("order_status", filter(Map.of("status", OrderStatus.CONFIRMED)));
+    filters.put("delivery_status", filter(Map.of("deliveryStatus", "shipped")));
+    filters.put("payment_status", filter(Map.of("paymentStatus", PaymentStatus.REFUNDED)));
+    filters.put("contact_number", filter(Map.of("contactNumber", "077")));
+    filters.put("shop_slug", filter(Map.of("shopSlug", shop.slug())));
+    filters.put("hero", filter(Map.of("deliveryHeroId", "h50")));
+    filters.put("logistics", filter(Map.of("logisticsStatus", "on_way")));
+    filters.put("payment_method", filter(Map.of("paymentMethod", "paypal")));
+    filters.put("delivery_method", filter(Map.of("deliveryMethod", "delivery_hero")));
+    filters.put("origin", filter(Map.of("origin", "app")));
+    filters.put("days", filter(Map.of("firstDay", day, "lastDay", day.plusDays(6))));
+    filters.put(
+        "combined",
+        filter(Map.of("status", OrderStatus.PENDING, "contactNumber", "04", "origin", "web")));
+    filters.put("none", SheetFilter.none());
+
+    filters.forEach(
+        (name, filter) -> assertThat(plan(filter)).as(name).doesNotContain("Seq Scan on orders"));
+  }
+
+  @Test
+  void theCountIsExact() {
+    OrderSheets sheets = DOMAIN.bean(OrderSheets.class);
+
+    assertThat(
+            sheets
+                .page(
+                    Samples.STAFF,
+                    filter(Map.of("contactNumber", "077", "shopSlug", shop.slug())),
+                    1,
+                    10)
+                .count())
+        .isEqualTo(ORDERS / 5000);
+  }
+
+  private static String plan(SheetFilter filter) {
+    Conditions conditions = filter.addTo(Conditions.visibleTo(Samples.STAFF));
+    List<Object> parameters = new ArrayList<>(List.of(conditions.parameters()));
+    parameters.addAll(List.of(conditions.parameters()));
+    parameters.add(10);
+    parameters.add(0L);
+    return String.join(
+        "\n",
+        DATABASE.list(
+            "explain " + OrderSheets.pageStatement(conditions),
+            row -> row.getString(1),
+            parameters.toArray()));
+  }
+
+  private static SheetFilter filter(Map<String, Object> given) {
+    return new SheetFilter(
+        (String) given.get("invoiceNo"),
+        (OrderStatus) given.get("status"),
+        (String) given.get("deliveryStatus"),
+        (PaymentStatus) given.get("paymentStatus"),
+        (String) given.get("contactNumber"),
+        (String) given.get("shopSlug"),
+        (String) given.get("deliveryHeroId"),
+        (String) given.get("logisticsStatus"),
+        (String) given.get("paymentMethod"),
+        (String) given.get("deliveryMethod"),
+        (String) given.get("origin"),
+        (LocalDate) given.get("firstDay"),
+        (LocalDate) given.get("lastDay"));
+  }
+}
