@@ -2,6 +2,7 @@ package shop.orders.domain.database;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +22,7 @@ import javax.sql.DataSource;
 public class Database {
 
   @Inject private DataSource source;
+  @Inject private EntityManager entities;
 
   /** Makes a value of the current row. */
   @FunctionalInterface
@@ -47,22 +49,46 @@ public class Database {
   }
 
   public void each(String sql, RowConsumer consumer, Object... parameters) {
-    try (Connection connection = source.getConnection();
-        PreparedStatement statement = prepare(connection, sql, parameters);
-        ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        consumer.accept(rows);
-      }
-    } catch (SQLException e) {
-      throw new DatabaseFailure(e);
-    }
+    on(
+        connection -> {
+          try (PreparedStatement statement = prepare(connection, sql, parameters);
+              ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+              consumer.accept(rows);
+            }
+          }
+          return null;
+        });
   }
 
   /** Runs an INSERT, UPDATE or DELETE and answers how many rows it touched. */
   public int update(String sql, Object... parameters) {
-    try (Connection connection = source.getConnection();
-        PreparedStatement statement = prepare(connection, sql, parameters)) {
-      return statement.executeUpdate();
+    return on(
+        connection -> {
+          try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+            return statement.executeUpdate();
+          }
+        });
+  }
+
+  @FunctionalInterface
+  private interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /**
+   * In a transaction the connection is that of the entities. A second one from the pool would be
+   * the same in the end, but when the pool is empty the server lets whoever holds a lock wait for
+   * it behind all who wait for the lock.
+   */
+  private <T> T on(Work<T> work) {
+    try {
+      if (entities.isJoinedToTransaction()) {
+        return work.on(entities.unwrap(Connection.class));
+      }
+      try (Connection connection = source.getConnection()) {
+        return work.on(connection);
+      }
     } catch (SQLException e) {
       throw new DatabaseFailure(e);
     }
