@@ -11,17 +11,14 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import shop.orders.billing.BillKind;
 import shop.orders.billing.BillReading;
-import shop.orders.billing.BillView;
 import shop.orders.billing.Billing;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
-import shop.orders.domain.order.OrderReading;
-import shop.orders.domain.order.OrderView;
 import shop.orders.web.paper.PaperLinks;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Caller;
+import shop.orders.web.transaction.Atomic;
 
 /** The bill of an order, as a link to its file. */
 @Path("/v1/customer/e-bill")
@@ -31,7 +28,6 @@ import shop.orders.web.security.Caller;
 @Tag(name = "Storefront")
 public class EBillResource {
 
-  @Inject private OrderReading orders;
   @Inject private BillReading bills;
   @Inject private Billing billing;
   @Inject private PaperLinks links;
@@ -47,19 +43,14 @@ public class EBillResource {
   }
 
   @GET
+  @Atomic
   @Path("/{order_id}")
   @Operation(
       operationId = "storefrontEBill",
       summary = "A link to the order's bill",
-      description = "Refused with the reason as long as there is no bill.")
+      description = "409 with the reason before the bill is due; once it is, there is one.")
   public EBill eBill(@PathParam("order_id") long orderId) {
     Actor actor = caller.actor(Channel.STOREFRONT);
-    OrderView order = orders.one(orderId, actor);
-    BillView bill =
-        bills.ofOrder(orderId, actor).stream()
-            .filter(paper -> paper.kind() == BillKind.BILL)
-            .findFirst()
-            .orElseThrow(() -> billing.reasonForNone(order));
-    return EBill.at(links.of(bill));
+    return EBill.at(links.of(bills.one(billing.issue(orderId, actor), actor)));
   }
 }
