@@ -174,8 +174,15 @@ class EmbeddedDatabase {
     process.getOutputStream().close();
     if (waitFor(process) != 0) {
       throw new StartRefused(
-          "The embedded database: %s failed with \"%s\", see %s and %s"
-              .formatted(name, lastLine(output).orElse("no message"), output, log));
+          "The embedded database: %s failed with \"%s\", see %s and %s%s"
+              .formatted(
+                  name,
+                  lastLine(output).orElse("no message"),
+                  output,
+                  log,
+                  PostgresProgram.isRoot()
+                      ? "; PostgreSQL does not run as root where user namespaces are forbidden"
+                      : ""));
     }
   }
 
