@@ -15,6 +15,9 @@ import java.util.Properties;
 /** Payara Micro, and the EAR in it. */
 class Server {
 
+  private static final String THREADS =
+      "configs.config.server-config.thread-pools.thread-pool.http-thread-pool.";
+
   private final PayaraMicro payara;
   private final HttpPort port = new HttpPort(this);
   private ClassLoader classLoader;
@@ -22,6 +25,14 @@ class Server {
 
   private Server(PayaraMicro payara) {
     this.payara = payara;
+  }
+
+  /**
+   * Fewer requests at work than there are connections, with some left for what works in the
+   * background: requests then wait in front of the server, holding nothing, and not for the pool.
+   */
+  private static int threads(int connections) {
+    return Math.max(1, connections - 4);
   }
 
   /** Boots the server without the product: no data source, no application, no open port. */
@@ -34,6 +45,10 @@ class Server {
         admin -> {
           server.admin = admin;
           server.run("set", HttpPort.LISTENER + "enabled=false");
+          server.run(
+              "set",
+              THREADS + "min-thread-pool-size=" + threads(settings.poolSize()),
+              THREADS + "max-thread-pool-size=" + threads(settings.poolSize()));
           server.run(
               "set", "configs.config.server-config.phone-home-runtime-configuration.enabled=false");
         });

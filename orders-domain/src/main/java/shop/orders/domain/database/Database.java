@@ -2,7 +2,6 @@ package shop.orders.domain.database;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,7 +21,6 @@ import javax.sql.DataSource;
 public class Database {
 
   @Inject private DataSource source;
-  @Inject private EntityManager entities;
 
   /** Makes a value of the current row. */
   @FunctionalInterface
@@ -76,19 +74,9 @@ public class Database {
     T on(Connection connection) throws SQLException;
   }
 
-  /**
-   * In a transaction the connection is that of the entities. A second one from the pool would be
-   * the same in the end, but when the pool is empty the server lets whoever holds a lock wait for
-   * it behind all who wait for the lock.
-   */
   private <T> T on(Work<T> work) {
-    try {
-      if (entities.isJoinedToTransaction()) {
-        return work.on(entities.unwrap(Connection.class));
-      }
-      try (Connection connection = source.getConnection()) {
-        return work.on(connection);
-      }
+    try (Connection connection = source.getConnection()) {
+      return work.on(connection);
     } catch (SQLException e) {
       throw new DatabaseFailure(e);
     }

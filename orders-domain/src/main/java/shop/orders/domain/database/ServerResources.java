@@ -17,7 +17,7 @@ class ServerResources {
 
   @Produces
   DataSource orders() throws NamingException {
-    return InitialContext.doLookup("jdbc/orders");
+    return TransactionConnections.ofServer();
   }
 
   /** The container's own, one per transaction; web.xml gives it this name. */

@@ -1,0 +1,387 @@
+package shop.orders.micro;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every operation of the OpenAPI document is refused to those who may not call it: without a token,
+ * in the wrong role, without the permission, and for what is somebody else's.
+ */
+@OnProduct
+class AccessIT {
+
+  private static final RestAssuredConfig SENDING_BYTES_AS_THEY_ARE =
+      RestAssuredConfig.config()
+          .encoderConfig(
+              EncoderConfig.encoderConfig()
+                  .encodeContentTypeAs("image/png", ContentType.TEXT)
+                  .encodeContentTypeAs("application/x-www-form-urlencoded", ContentType.TEXT));
+
+  private static final String CUSTOMERS = "customers";
+  private static final String MERCHANTS = "merchants";
+  private static final String STAFF = "staff:";
+
+  /** A role that lacks the permission, for those permissions that a role of staff lacks. */
+  private static final Map<String, String> LACKING =
+      Map.of(
+          "update.catalog", "eHealthOrderAdmin",
+          "update.order.details", "eHealthManager",
+          "update.order.status", "eHealthManager",
+          "update.order.payment", "eHealthOrderManager",
+          "update.return", "eHealthOrderManager",
+          "update.policy", "eHealthOrderAdmin");
+
+  /** One operation and who is let in. */
+  private record Operation(String method, String path, Set<String> who, String mediaType) {
+    String name() {
+      return method + " " + path;
+    }
+
+    boolean letsIn(String capacity) {
+      return who.stream().anyMatch(one -> one.startsWith(capacity));
+    }
+
+    List<String> permissions() {
+      return who.stream()
+          .filter(one -> one.startsWith(STAFF))
+          .flatMap(one -> Stream.of(one.substring(STAFF.length()).split(",")))
+          .toList();
+    }
+
+    Response call(String token) {
+      RequestSpecification request = given().header("Idempotency-Key", UUID.randomUUID());
+      if (token != null) {
+        request.auth().oauth2(token);
+      }
+      if (mediaType != null) {
+        request
+            .config(SENDING_BYTES_AS_THEY_ARE)
+            .contentType(mediaType)
+            .body(mediaType.endsWith("json") ? "{}" : "a=b");
+      }
+      return request.request(method, path.replaceAll("\\{[^}]+}", "1"));
+    }
+  }
+
+  @Test
+  void everyOperationStandsInTheTable() {
+    Map<String, String> documented = new TreeMap<>();
+    operations().forEach(one -> documented.put(one.name(), String.join(" ", one.who())));
+
+    assertThat(documented).containsExactlyInAnyOrderEntriesOf(table());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> needsAToken() {
+    return secured()
+        .map(
+            operation ->
+                DynamicTest.dynamicTest(
+                    operation.name(),
+                    () -> {
+                      Response answer = operation.call(null);
+
+                      assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(401);
+                      assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
+                      assertJson(answer);
+                    }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> refusesTheWrongRole() {
+    return secured()
+        .flatMap(
+            operation ->
+                strangers(operation).entrySet().stream()
+                    .map(
+                        stranger ->
+                            DynamicTest.dynamicTest(
+                                operation.name() + " for " + stranger.getKey(),
+                                () -> {
+                                  Response answer = operation.call(stranger.getValue());
+
+                                  assertThat(answer.statusCode())
+                                      .as(answer.asString())
+                                      .isEqualTo(403);
+                                  assertJson(answer);
+                                })));
+  }
+
+  /** Tokens that are good and must not do, by who has them. */
+  private static Map<String, String> strangers(Operation operation) {
+    Map<String, String> strangers = new LinkedHashMap<>();
+    strangers.put("nobody", Tokens.any().sign());
+    strangers.put("a foreign role", Tokens.any().groups("gardener").sign());
+    if (!operation.letsIn(CUSTOMERS)) {
+      strangers.put("a customer", Market.newCustomer());
+    }
+    if (!operation.letsIn(MERCHANTS)) {
+      strangers.put("a merchant", Tokens.merchant("m", "0123456789abcdef01234567"));
+    }
+    if (!operation.letsIn(STAFF)) {
+      strangers.put("staff", Market.SUPERUSER);
+    }
+    operation.permissions().stream()
+        .filter(LACKING::containsKey)
+        .forEach(
+            permission ->
+                strangers.put(
+                    "staff without " + permission, Tokens.staff(LACKING.get(permission))));
+    return strangers;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> hidesWhatIsSomebodyElses(Product product) {
+    Owned owned = new Owned(product);
+    return operations().stream()
+        .filter(one -> one.path().contains("{") && one.letsIn(CUSTOMERS))
+        // The path names the caller and what everybody may buy.
+        .filter(one -> !one.path().endsWith("/records/{recordId}"))
+        .map(
+            operation ->
+                DynamicTest.dynamicTest(operation.name(), () -> owned.isHidden(operation)));
+  }
+
+  /** Things of one customer, and the tries of another to reach them. */
+  private static final class Owned {
+    private final String stranger = Market.newCustomer();
+    private final Map<String, String> ids = new TreeMap<>();
+    private final JsonPath order;
+
+    Owned(Product product) {
+      Market market = Market.opened(product.baseUrl());
+      String owner = Market.newCustomer();
+      long id = market.orderAfter(owner, "confirm", "pack", "ship", "deliver");
+      order = market.read(id);
+      long line = order.getLong("lines[0].id");
+      market.put(owner, market.item("5.00", 5), 1);
+      long pending = market.order(owner, market.item("5.00", 5), 1, "stripe");
+      ids.put("order", Long.toString(id));
+      ids.put("public_id", order.getString("public_id"));
+      ids.put("bill", order.getString("bill_no"));
+      ids.put(
+          "attachment",
+          market
+              .as(owner)
+              .contentType("application/pdf")
+              .body("%PDF-1.7".getBytes(StandardCharsets.US_ASCII))
+              .post("/api/v2/orders/" + pending + "/attachments")
+              .path("id")
+              .toString());
+      ids.put("attached", Long.toString(pending));
+      ids.put(
+          "return",
+          post(
+              market,
+              owner,
+              "/api/v2/returns",
+              Map.of(
+                  "order_id",
+                  id,
+                  "lines",
+                  List.of(Map.of("line_id", line, "quantity", 1, "reason", "damaged")))));
+      ids.put(
+          "request",
+          post(
+              market,
+              owner,
+              "/api/v2/orders/" + pending + "/cancellation-requests",
+              Map.of("reason", "Changed my mind")));
+      market.put(owner, market.item("5.00", 5), 1);
+      ids.put("line", market.as(owner).get("/api/v2/cart").path("lines[0].id").toString());
+      ids.put(
+          "address",
+          post(
+              market,
+              owner,
+              "/api/v2/addresses",
+              Map.of("firstname", "A", "address1", "S", "city", "B", "country", "DE")));
+    }
+
+    private static String post(Market market, String token, String path, Object body) {
+      return market
+          .as(token)
+          .header("Idempotency-Key", UUID.randomUUID())
+          .body(body)
+          .post(path)
+          .then()
+          .statusCode(201)
+          .extract()
+          .path("id")
+          .toString();
+    }
+
+    void isHidden(Operation operation) {
+      Target target = target(operation);
+      Response foreign = call(operation, target.existing());
+      Response missing = call(operation, target.missing());
+
+      assertThat(foreign.statusCode()).as(foreign.asString()).isEqualTo(404);
+      assertThat(missing.statusCode()).as(missing.asString()).isEqualTo(404);
+      assertThat(withoutRequest(foreign)).isEqualTo(withoutRequest(missing));
+    }
+
+    /**
+     * A path to a thing that is somebody else's, and the same path to nothing, with a good body.
+     */
+    private record Target(String existing, String missing) {}
+
+    private Target target(Operation operation) {
+      String path = operation.path();
+      String kind =
+          path.contains("/bills/")
+              ? "bill"
+              : path.startsWith("/api/v2/returns/")
+                  ? "return"
+                  : path.startsWith("/api/v2/cancellation-requests/")
+                      ? "request"
+                      : path.startsWith("/api/v2/addresses/")
+                          ? "address"
+                          : path.startsWith("/api/v2/cart/")
+                              ? "line"
+                              : path.startsWith("/api/v1/orders/{orderId}")
+                                  ? "public_id"
+                                  : path.endsWith("/attachments/{attachment}")
+                                      ? "attached"
+                                      : "order";
+      String missing =
+          switch (kind) {
+            case "bill" -> "NONE-2026-01-0001";
+            case "public_id" -> "0123456789abcdef01234567";
+            default -> "999999999";
+          };
+      return new Target(fill(path, ids.get(kind)), fill(path, missing));
+    }
+
+    private String fill(String path, String id) {
+      return path.replace("{attachment}", ids.get("attachment"))
+          .replace("{customerId}", STRANGER_ID)
+          .replaceFirst("\\{[^}]+}", id);
+    }
+
+    private Response call(Operation operation, String path) {
+      String token = path.contains(STRANGER_ID) ? Tokens.customer(STRANGER_ID) : stranger;
+      RequestSpecification request =
+          given().auth().oauth2(token).header("Idempotency-Key", UUID.randomUUID());
+      if (operation.mediaType() != null) {
+        request
+            .config(SENDING_BYTES_AS_THEY_ARE)
+            .contentType(operation.mediaType())
+            .body(body(operation));
+      }
+      return request.request(operation.method(), path);
+    }
+
+    private String body(Operation operation) {
+      if (operation.mediaType().startsWith("image/")) {
+        return "%PDF-1.7";
+      }
+      if (operation.mediaType().endsWith("form-urlencoded")) {
+        return "comments=x";
+      }
+      return """
+          {"text": "x", "reason": "x", "quantity": 1, "rating": 5, "title": "x", "comment": "x",
+           "items": [], "firstname": "A", "address1": "S", "city": "B", "country": "DE"}""";
+    }
+
+    private static Map<String, Object> withoutRequest(Response answer) {
+      Map<String, Object> body = new TreeMap<>(answer.jsonPath().getMap(""));
+      body.remove("request_id");
+      return body;
+    }
+  }
+
+  private static final String STRANGER_ID = "65d0c0de00000000000000aa";
+
+  private static Stream<Operation> secured() {
+    return operations().stream().filter(one -> !one.letsIn("anyone"));
+  }
+
+  private static List<Operation> operations() {
+    Map<String, Map<String, Map<String, Object>>> paths =
+        given().get("/openapi").then().statusCode(200).extract().jsonPath().getMap("paths");
+    List<Operation> operations = new ArrayList<>();
+    paths.forEach(
+        (path, methods) ->
+            methods.forEach(
+                (method, operation) ->
+                    operations.add(
+                        new Operation(
+                            method.toUpperCase(java.util.Locale.ROOT),
+                            path,
+                            who(operation),
+                            mediaType(operation)))));
+    return operations;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Set<String> who(Map<String, Object> operation) {
+    Map<String, Object> access = (Map<String, Object>) operation.get("x-access");
+    Set<String> who = new TreeSet<>();
+    if (access == null) {
+      return Set.of("anyone");
+    }
+    if (Boolean.TRUE.equals(access.get("customers"))) {
+      who.add(CUSTOMERS);
+    }
+    if (Boolean.TRUE.equals(access.get("merchants"))) {
+      who.add(MERCHANTS);
+    }
+    List<String> staff = (List<String>) access.get("staff");
+    if (staff != null && !staff.isEmpty()) {
+      who.add(STAFF + String.join(",", staff));
+    }
+    return who;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static String mediaType(Map<String, Object> operation) {
+    Map<String, Object> body = (Map<String, Object>) operation.get("requestBody");
+    return body == null
+        ? null
+        : ((Map<String, Object>) body.get("content")).keySet().iterator().next();
+  }
+
+  private static Map<String, String> table() {
+    try (InputStream in = AccessIT.class.getResourceAsStream("access.txt")) {
+      Map<String, String> table = new TreeMap<>();
+      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+        if (!line.startsWith("#")) {
+          String[] row = line.split("\\|");
+          table.put(row[0].strip(), row[1].strip());
+        }
+      }
+      return table;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void assertJson(Response answer) {
+    if (!answer.asString().isEmpty()) {
+      assertThat(answer.contentType()).contains("json");
+    }
+  }
+}
