@@ -159,9 +159,23 @@ class AccessIT {
         .filter(one -> one.path().contains("{") && one.letsIn(CUSTOMERS))
         // The path names the caller and what everybody may buy.
         .filter(one -> !one.path().endsWith("/records/{recordId}"))
+        .filter(one -> !one.path().equals(LIST_BY_CUSTOMER))
         .map(
             operation ->
                 DynamicTest.dynamicTest(operation.name(), () -> owned.isHidden(operation)));
+  }
+
+  /** The marketplace contract has the caller in the path, and another one there is a 403. */
+  @Test
+  void refusesTheListOfAnotherCustomer() {
+    String another = "0123456789abcdef01234567";
+
+    given()
+        .auth()
+        .oauth2(Tokens.customer(STRANGER_ID))
+        .get(LIST_BY_CUSTOMER.replace("{customerId}", another))
+        .then()
+        .statusCode(403);
   }
 
   /** Things of one customer, and the tries of another to reach them. */
@@ -313,6 +327,7 @@ class AccessIT {
     }
   }
 
+  private static final String LIST_BY_CUSTOMER = "/api/v1/orders/customers/{customerId}";
   private static final String STRANGER_ID = "65d0c0de00000000000000aa";
 
   private static Stream<Operation> secured() {
