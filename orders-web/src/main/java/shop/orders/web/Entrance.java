@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import shop.orders.web.metrics.BusinessMetrics;
 import shop.orders.web.problem.Call;
 
 /**
@@ -41,6 +42,8 @@ public class Entrance extends HttpFilter {
   @Inject
   @ConfigProperty(name = "orders.ehealth.service-name", defaultValue = "ehealth-order")
   private transient String serviceName;
+
+  @Inject private transient BusinessMetrics metrics;
 
   @Override
   protected void doFilter(
@@ -72,6 +75,7 @@ public class Entrance extends HttpFilter {
     } finally {
       if (!READS.contains(request.getMethod())) {
         long millis = (System.nanoTime() - start) / 1_000_000;
+        metrics.served(path, response.getStatus(), millis);
         LOG.info(
             () ->
                 "request_id=%s method=%s path=%s status=%d ms=%d caller=%s"

@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import shop.orders.domain.refusal.Refusal;
 import shop.orders.web.json.Wire;
+import shop.orders.web.metrics.BusinessMetrics;
 
 /** Makes the answer of a failed call: diagnosed, logged once, in the form of its contract. */
 @ApplicationScoped
@@ -15,6 +17,7 @@ public class Failures {
   private static final Logger LOG = Logger.getLogger(Failures.class.getName());
 
   @Inject private ErrorForms forms;
+  @Inject private BusinessMetrics metrics;
 
   /**
    * An answer of an error in its final bytes.
@@ -26,6 +29,9 @@ public class Failures {
   Answer answer(Throwable failure, HttpServletRequest request) {
     Fault fault = Diagnosis.of(failure);
     log(fault, failure, request);
+    if (Diagnosis.chain(failure).anyMatch(Refusal.class::isInstance)) {
+      metrics.refused(fault.code());
+    }
     return answer(fault, request);
   }
 
