@@ -51,6 +51,7 @@ public class Launcher {
       }
     }
     Settings settings = Settings.ofProcess(asked.contains(DEMO));
+    TunedProcess.become(settings);
     Optional<Demo> demo = settings.demo() ? Optional.of(new Demo(settings)) : Optional.empty();
     node = Node.begin(settings);
     StopSignal.onArrival(this::stop);
@@ -60,6 +61,7 @@ public class Launcher {
     demo.ifPresent(Demo::become);
     node.start();
     demo.ifPresent(d -> d.prepare(node.port()));
+    TunedProcess.keepClasses();
     node.port().open("0.0.0.0", settings.httpPort());
     OUT.println("orders: ready on http://localhost:" + settings.httpPort());
     demo.ifPresent(d -> OUT.println(d.whatToTry()));

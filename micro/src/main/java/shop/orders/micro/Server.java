@@ -38,9 +38,16 @@ class Server {
   /** Boots the server without the product: no data source, no application, no open port. */
   static Server boot(Settings settings, DataDirectory data) {
     setProperties();
-    PayaraMicro.setUpackedJarDir(data.emptyFolder("server").toFile());
+    Path work = data.emptyFolder("server");
+    // The server trusts the code that is below this folder.
+    PayaraMicro.setUpackedJarDir(
+        TunedProcess.current().map(UnpackedServer::home).orElse(work).toFile());
     Server server = new Server(PayaraMicro.getInstance());
-    server.payara.setNoHazelcast(true).setHttpPort(settings.httpPort());
+    server
+        .payara
+        .setRootDir(work.resolve("domain").toFile())
+        .setNoHazelcast(true)
+        .setHttpPort(settings.httpPort());
     server.payara.setPreBootHandler(
         admin -> {
           server.admin = admin;

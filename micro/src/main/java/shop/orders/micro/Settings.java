@@ -13,12 +13,14 @@ import java.util.function.UnaryOperator;
  * started.
  *
  * @param database empty: the embedded PostgreSQL
+ * @param serverDirectory where the server's jars are unpacked, once for each build
  */
 record Settings(
     int httpPort,
     Optional<DatabaseAddress> database,
     int poolSize,
     Path dataDirectory,
+    Path serverDirectory,
     boolean demo) {
 
   private static final String HTTP_PORT = "ORDERS_HTTP_PORT";
@@ -27,6 +29,7 @@ record Settings(
   private static final String DB_PASSWORD = "ORDERS_DB_PASSWORD";
   private static final String DB_POOL_SIZE = "ORDERS_DB_POOL_SIZE";
   private static final String DATA_DIR = "ORDERS_DATA_DIR";
+  private static final String SERVER_DIR = "ORDERS_SERVER_DIR";
   private static final String KEY = "MP_JWT_VERIFY_PUBLICKEY";
   private static final String KEY_LOCATION = "MP_JWT_VERIFY_PUBLICKEY_LOCATION";
   private static final String ISSUER = "MP_JWT_VERIFY_ISSUER";
@@ -48,6 +51,8 @@ record Settings(
         ORDERS_DB_PASSWORD     needed with ORDERS_DB_URL; from the environment only
         ORDERS_DB_POOL_SIZE    most connections to the database; 20
         ORDERS_DATA_DIR        the embedded database and the server's working files; ./orders-data
+        ORDERS_SERVER_DIR      the server's jars, unpacked; several nodes may share it;
+                               <ORDERS_DATA_DIR>/server-files
 
       Whose tokens are accepted (all needed, of the keys one):
         MP_JWT_VERIFY_ISSUER, MP_JWT_VERIFY_AUDIENCES
@@ -77,6 +82,7 @@ record Settings(
         reading.database(),
         reading.number(DB_POOL_SIZE, 20, 2, 1_000),
         reading.dataDirectory(),
+        reading.serverDirectory(),
         demo);
   }
 
@@ -118,11 +124,20 @@ record Settings(
     }
 
     Path dataDirectory() {
-      String text = text(DATA_DIR).orElse("orders-data");
+      return path(DATA_DIR, text(DATA_DIR).orElse("orders-data"));
+    }
+
+    Path serverDirectory() {
+      return text(SERVER_DIR)
+          .map(text -> path(SERVER_DIR, text))
+          .orElseGet(() -> dataDirectory().resolve("server-files"));
+    }
+
+    private static Path path(String name, String text) {
       try {
         return Path.of(text).toAbsolutePath().normalize();
       } catch (InvalidPathException e) {
-        throw new StartRefused("%s is not a path: \"%s\"".formatted(DATA_DIR, text), e);
+        throw new StartRefused("%s is not a path: \"%s\"".formatted(name, text), e);
       }
     }
 

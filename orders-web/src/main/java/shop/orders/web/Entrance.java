@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import shop.orders.web.direct.DirectReads;
 import shop.orders.web.metrics.BusinessMetrics;
 import shop.orders.web.problem.Call;
 
@@ -44,6 +45,7 @@ public class Entrance extends HttpFilter {
   private transient String serviceName;
 
   @Inject private transient BusinessMetrics metrics;
+  @Inject private transient DirectReads direct;
 
   @Override
   protected void doFilter(
@@ -66,6 +68,8 @@ public class Entrance extends HttpFilter {
       } else if (!path.startsWith("/api/") && !OUTSIDE.contains(request.getMethod())) {
         response.setHeader("Allow", "GET, HEAD, OPTIONS");
         response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+      } else if (direct.answers(request, path, response)) {
+        return;
       } else if (prefixed) {
         request.setAttribute(BY_SERVICE_NAME, Boolean.TRUE);
         request.getRequestDispatcher(path).forward(request, response);

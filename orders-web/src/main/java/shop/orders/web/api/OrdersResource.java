@@ -4,7 +4,7 @@ import static shop.orders.domain.access.Permission.UPDATE_ORDER_DETAILS;
 import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
 import static shop.orders.domain.access.Permission.VIEW_ORDER_LIST;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -33,6 +33,7 @@ import shop.orders.domain.order.OrderView;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.PaymentStatus;
 import shop.orders.domain.refusal.Invalid;
+import shop.orders.web.direct.Direct;
 import shop.orders.web.idempotency.Idempotent;
 import shop.orders.web.request.ExpectedVersion;
 import shop.orders.web.request.Page;
@@ -42,7 +43,7 @@ import shop.orders.web.security.Caller;
 
 /** Orders as their customers, merchants and staff read them, and what these write to them. */
 @Path("/v2/orders")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Orders")
 public class OrdersResource {
 
@@ -52,6 +53,7 @@ public class OrdersResource {
   @Inject private Caller caller;
 
   @GET
+  @Direct
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_LIST)
   @Operation(
       summary = "List orders, newest first",
@@ -76,6 +78,7 @@ public class OrdersResource {
   }
 
   @GET
+  @Direct
   @Path("/{id}")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
   @Operation(summary = "Read an order, with what the caller may do with it now")

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.OwnOrders;
 import shop.orders.domain.refusal.Field;
+import shop.orders.web.direct.Direct;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Caller;
 
@@ -34,6 +35,7 @@ public class MyOrdersResource {
   @Inject private Clock clock;
 
   @GET
+  @Direct
   @Path("/my-orders")
   @Operation(
       operationId = "storefrontMyOrders",
@@ -52,6 +54,7 @@ public class MyOrdersResource {
   }
 
   @GET
+  @Direct
   @Path("/order-tracking/{order_id}")
   @Operation(operationId = "storefrontOrderTracking", summary = "Where an order is")
   public Answer<OrderTracking> tracking(@PathParam("order_id") long orderId) {
@@ -61,6 +64,7 @@ public class MyOrdersResource {
   }
 
   @GET
+  @Direct
   @Path("/order-summery/{order_id}")
   @Operation(
       operationId = "storefrontOrderSummery",

@@ -1,0 +1,116 @@
+package shop.orders.micro;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+
+/**
+ * The server's jars as files, unpacked once from orders-micro.jar, and one jar whose class path
+ * they are. Java reads classes from them faster than from jars within a jar, and can keep what it
+ * made of them in an archive of its own.
+ */
+record UnpackedServer(Path home) {
+
+  private static final String LAUNCHER = "orders-server.jar";
+  private static final List<String> FOLDERS = List.of("MICRO-INF/lib/", "MICRO-INF/runtime/");
+
+  /** Names the folder by the jar that was unpacked: another build has a folder of its own. */
+  static UnpackedServer of(Path jar, Path folder) throws IOException {
+    FileTime made = Files.getLastModifiedTime(jar);
+    Path home = folder.resolve("unpacked-%x-%x".formatted(Files.size(jar), made.toMillis()));
+    if (!Files.exists(home)) {
+      Files.createDirectories(folder);
+      Path half = Files.createTempDirectory(folder, "unpacked.half-made");
+      unpack(jar, half);
+      try {
+        Files.move(half, home, StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException e) {
+        DataDirectory.delete(half);
+        if (!Files.exists(home)) {
+          throw e;
+        }
+        // Another process was faster, and its folder is as good.
+      }
+      forgetOthers(folder, home);
+    }
+    return new UnpackedServer(home);
+  }
+
+  private static void unpack(Path jar, Path home) throws IOException {
+    try (JarFile all = new JarFile(jar.toFile())) {
+      List<String> classPath = new ArrayList<>(List.of(jar.toUri().toString()));
+      List<JarEntry> adapters = new ArrayList<>();
+      for (JarEntry entry : all.stream().filter(UnpackedServer::isOfServer).toList()) {
+        if (entry.getName().endsWith(".rar")) {
+          adapters.add(entry);
+        } else {
+          try (InputStream in = all.getInputStream(entry)) {
+            Files.copy(in, home.resolve(fileName(entry)));
+          }
+          classPath.add(fileName(entry));
+        }
+      }
+      Manifest manifest = new Manifest(all.getManifest());
+      manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, String.join(" ", classPath));
+      try (JarOutputStream out =
+          new JarOutputStream(Files.newOutputStream(home.resolve(LAUNCHER)), manifest)) {
+        // The server looks for its resource adapters at the root of its class path.
+        for (JarEntry adapter : adapters) {
+          out.putNextEntry(new JarEntry(fileName(adapter)));
+          all.getInputStream(adapter).transferTo(out);
+        }
+      }
+    }
+  }
+
+  private static boolean isOfServer(JarEntry entry) {
+    return FOLDERS.stream().anyMatch(entry.getName()::startsWith)
+        && entry.getName().matches(".*\\.[jr]ar");
+  }
+
+  private static String fileName(JarEntry entry) {
+    return entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
+  }
+
+  /** What earlier builds left; not what another process is about to make. */
+  private static void forgetOthers(Path folder, Path home) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      for (Path other : all.toList()) {
+        String name = other.getFileName().toString();
+        if (name.matches("unpacked-[0-9a-f]+-[0-9a-f]+") && !other.equals(home)) {
+          DataDirectory.delete(other);
+        }
+      }
+    }
+  }
+
+  Path launcher() {
+    return home.resolve(LAUNCHER);
+  }
+
+  /** What Java keeps of the server's classes, so that it need not read and check them again. */
+  Path classes() {
+    return home.resolve("classes.jsa");
+  }
+
+  /** Puts a finished file in its place; half of one is never seen. */
+  void keepClasses(Path made) {
+    try {
+      Files.move(made, classes(), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

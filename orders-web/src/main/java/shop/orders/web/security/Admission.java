@@ -1,0 +1,50 @@
+package shop.orders.web.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.lang.reflect.Method;
+import java.util.Enumeration;
+import shop.orders.web.problem.Call;
+
+/**
+ * Lets callers in where the JAX-RS runtime is not at work. Whoever is not let in is told why by
+ * {@link Authentication} and {@link AccessRules}, which judge by the same rules.
+ */
+@ApplicationScoped
+public class Admission {
+
+  private static final String BEARER = "Bearer ";
+
+  @Inject private Tokens tokens;
+  @Inject private Caller caller;
+
+  /**
+   * Who may call the method.
+   *
+   * @throws IllegalStateException if anyone may
+   */
+  public static Access rule(Class<?> resource, Method method) {
+    return AccessRules.ruleOf(resource, method)
+        .orElseThrow(() -> new IllegalStateException(method + " needs no token"));
+  }
+
+  /** Whether the caller has a good token, and the rule admits it. */
+  public boolean admits(HttpServletRequest request, Access rule) {
+    Enumeration<String> headers = request.getHeaders(HttpHeaders.AUTHORIZATION);
+    String credentials = headers.hasMoreElements() ? headers.nextElement() : "";
+    if (!credentials.startsWith(BEARER) || headers.hasMoreElements()) {
+      return false;
+    }
+    try {
+      VerifiedToken token = tokens.verifier().verify(credentials.substring(BEARER.length()));
+      caller.is(token);
+      Call.by(request, token.getSubject());
+      caller.enter(rule);
+      return true;
+    } catch (TokenRefused e) {
+      return false;
+    }
+  }
+}
