@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -52,6 +53,7 @@ public class Launcher {
     }
     Settings settings = Settings.ofProcess(asked.contains(DEMO));
     TunedProcess.become(settings);
+    CompletableFuture<Void> steppedBack = CompletableFuture.runAsync(OptimizingCompiler::stepBack);
     Optional<Demo> demo = settings.demo() ? Optional.of(new Demo(settings)) : Optional.empty();
     node = Node.begin(settings);
     StopSignal.onArrival(this::stop);
@@ -63,6 +65,7 @@ public class Launcher {
     demo.ifPresent(d -> d.prepare(node.port()));
     TunedProcess.keepClasses();
     node.port().open("0.0.0.0", settings.httpPort());
+    steppedBack.thenRun(OptimizingCompiler::goOn);
     OUT.println("orders: ready on http://localhost:" + settings.httpPort());
     demo.ifPresent(d -> OUT.println(d.whatToTry()));
   }

@@ -30,6 +30,34 @@ final class TunedProcess {
   /** Set in the process that this one became: the folder of the unpacked server. */
   private static final String UNPACKED = "orders.server.unpacked";
 
+  private static final List<String> OPTIONS =
+      List.of(
+          // Enough for the product at work; what is not in use goes back to the system.
+          "-Xms192m",
+          "-Xmn96m",
+          "-Xmx320m",
+          "-XX:MetaspaceSize=192m",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:TrimNativeHeapInterval=10000",
+          "-Xshare:auto");
+
+  /**
+   * With the one optimizing thread that Java has for two processors it takes minutes of load until
+   * the code that matters is fast. More of them get a larger share; the thresholds keep them, and
+   * the quick compiler, from code that only the start runs.
+   */
+  private static final List<String> FEW_PROCESSORS =
+      List.of(
+          "-XX:CICompilerCount=8",
+          "-XX:-UseDynamicNumberOfCompilerThreads",
+          "-XX:Tier3InvocationThreshold=1000",
+          "-XX:Tier3MinInvocationThreshold=500",
+          "-XX:Tier3CompileThreshold=10000",
+          "-XX:Tier4InvocationThreshold=15000",
+          "-XX:Tier4MinInvocationThreshold=3000",
+          "-XX:Tier4CompileThreshold=40000",
+          "-XX:Tier4BackEdgeThreshold=100000");
+
   private static final int F_SETFD = 2;
   private static final int FD_CLOEXEC = 1;
 
@@ -86,8 +114,10 @@ final class TunedProcess {
     if (givenOptions.stream().noneMatch(option -> option.matches("-XX:\\+Use\\w+GC"))) {
       command.add("-XX:+UseSerialGC");
     }
-    command.add("-Xmx320m");
-    command.add("-Xshare:auto");
+    command.addAll(OPTIONS);
+    if (Runtime.getRuntime().availableProcessors() < 8) {
+      command.addAll(FEW_PROCESSORS);
+    }
     if (Files.exists(server.classes())) {
       command.add("-XX:SharedArchiveFile=" + server.classes());
     } else {

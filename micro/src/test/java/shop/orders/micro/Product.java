@@ -33,6 +33,8 @@ final class Product implements AutoCloseable {
     this.name = name;
     with("ORDERS_HTTP_PORT", Integer.toString(port));
     with("ORDERS_DATA_DIR", dataDirectory().toString());
+    // Unpacked once for all products of the tests.
+    with("ORDERS_SERVER_DIR", FOLDER.resolve("server-files").toString());
     with("MP_JWT_VERIFY_PUBLICKEY", Tokens.publicKeyPem());
     with("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);
     with("MP_JWT_VERIFY_AUDIENCES", Tokens.AUDIENCE);

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import shop.orders.web.direct.DirectReads;
 import shop.orders.web.metrics.BusinessMetrics;
 import shop.orders.web.problem.Call;
+import shop.orders.web.security.Caller;
 
 /**
  * The door of every HTTP call: names it, refuses what no path may hold, takes the eHealth
@@ -46,6 +47,7 @@ public class Entrance extends HttpFilter {
 
   @Inject private transient BusinessMetrics metrics;
   @Inject private transient DirectReads direct;
+  @Inject private transient Caller caller;
 
   @Override
   protected void doFilter(
@@ -77,6 +79,7 @@ public class Entrance extends HttpFilter {
         chain.doFilter(request, response);
       }
     } finally {
+      caller.leaves();
       if (!READS.contains(request.getMethod())) {
         long millis = (System.nanoTime() - start) / 1_000_000;
         metrics.served(path, response.getStatus(), millis);

@@ -1,7 +1,8 @@
 package shop.orders.web.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.UUID;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /** The HTTP call as the log and the errors name it, whatever way it was forwarded on. */
@@ -17,11 +18,17 @@ public final class Call {
   /** Gives the call its id: the client's own if it is sane, else a new one. */
   public static String begin(HttpServletRequest request, String path) {
     String given = request.getHeader("X-Request-Id");
-    String id =
-        given != null && SANE_ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
+    String id = given != null && SANE_ID.matcher(given).matches() ? given : newId();
     request.setAttribute(ID, id);
     request.setAttribute(PATH, path);
     return id;
+  }
+
+  /** Unlike any other; it is no secret, and need not be hard to guess. */
+  private static String newId() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return HexFormat.of().toHexDigits(random.nextLong())
+        + HexFormat.of().toHexDigits(random.nextLong());
   }
 
   public static String id(HttpServletRequest request) {

@@ -17,6 +17,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import shop.orders.web.problem.Call;
 import shop.orders.web.problem.Rejected;
 
@@ -31,6 +32,8 @@ public class Authentication implements ContainerRequestFilter, ContainerResponse
 
   private static final Logger LOG = Logger.getLogger(Authentication.class.getName());
 
+  private static final Pattern SPACES = Pattern.compile(" +");
+
   @Inject private Tokens tokens;
   @Inject private Caller caller;
   @Context private HttpServletRequest request;
@@ -44,7 +47,7 @@ public class Authentication implements ContainerRequestFilter, ContainerResponse
     if (headers.size() > 1) {
       throw refused("There is more than one Authorization header");
     }
-    String[] credentials = headers.get(0).strip().split(" +", 2);
+    String[] credentials = SPACES.split(headers.get(0).strip(), 2);
     if (!credentials[0].equalsIgnoreCase("Bearer")) {
       return;
     }

@@ -1,6 +1,6 @@
 package shop.orders.web.security;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
@@ -11,16 +11,23 @@ import shop.orders.domain.access.Permission;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.web.problem.Rejected;
 
-/** Who makes this call, in the capacity in which the called method admits it. */
-@RequestScoped
+/**
+ * Who makes the present call, in the capacity in which the called method admits it. One call is
+ * served by one thread, which is cheaper to ask than the request context and its proxies.
+ */
+@ApplicationScoped
 public class Caller {
 
   private static final Pattern MERCHANT_ID = Pattern.compile("[0-9a-f]{24}");
 
   private final Roles roles;
 
-  private VerifiedToken token;
-  private Actor.Kind capacity;
+  private final ThreadLocal<Presence> present = new ThreadLocal<>();
+
+  /**
+   * @param capacity null until a method has let the caller in
+   */
+  private record Presence(VerifiedToken token, Actor.Kind capacity) {}
 
   @Inject
   Caller(Roles roles) {
@@ -33,12 +40,21 @@ public class Caller {
   }
 
   void is(VerifiedToken verified) {
-    this.token = verified;
+    present.set(new Presence(verified, null));
+  }
+
+  /** The call has ended, and the thread goes on to another's. */
+  public void leaves() {
+    present.remove();
+  }
+
+  private VerifiedToken token() {
+    return present.get().token();
   }
 
   /** Whether a good token came with the call; only public methods are called without one. */
   public boolean isKnown() {
-    return token != null;
+    return present.get() != null;
   }
 
   /**
@@ -47,9 +63,12 @@ public class Caller {
    * @param channel the door of the calling resource
    */
   public Actor actor(Channel channel) {
-    if (capacity == null) {
+    Presence presence = present.get();
+    if (presence == null || presence.capacity() == null) {
       throw new IllegalStateException("A method for anyone has no actor");
     }
+    VerifiedToken token = presence.token();
+    Actor.Kind capacity = presence.capacity();
     return new Actor(
         token.getSubject(),
         displayName(),
@@ -61,12 +80,12 @@ public class Caller {
 
   /** Whether the caller is staff with that permission; also where anyone may call. */
   public boolean may(Permission permission) {
-    return isKnown() && Roles.isStaff(token.getGroups()) && permissions().contains(permission);
+    return isKnown() && Roles.isStaff(token().getGroups()) && permissions().contains(permission);
   }
 
   /** The token's {@code sub}; for customers their id. */
   public String subject() {
-    return token.getSubject();
+    return token().getSubject();
   }
 
   /**
@@ -74,11 +93,11 @@ public class Caller {
    * sight.
    */
   public Optional<String> claim(String name) {
-    return Optional.ofNullable(token.text(name));
+    return Optional.ofNullable(token().text(name));
   }
 
   private String displayName() {
-    return claim("name").orElseGet(token::getName);
+    return claim("name").orElseGet(token()::getName);
   }
 
   private Optional<String> merchantId() {
@@ -86,22 +105,23 @@ public class Caller {
   }
 
   private Set<Permission> permissions() {
-    return roles.permissions(token.getGroups(), token.list("permissions"));
+    return roles.permissions(token().getGroups(), token().list("permissions"));
   }
 
   /** Lets the caller in, in the first capacity the rule admits, or refuses it. */
   void enter(Access rule) {
+    VerifiedToken token = token();
     Set<String> groups = token.getGroups();
     boolean staff = rule.staff().length > 0 && Roles.isStaff(groups);
     Set<Permission> wanted = Set.of(rule.staff());
     boolean merchant = rule.merchants() && groups.contains(Roles.MERCHANT);
 
     if (staff && permissions().containsAll(wanted)) {
-      capacity = Actor.Kind.STAFF;
+      present.set(new Presence(token, Actor.Kind.STAFF));
     } else if (merchant && merchantId().isPresent()) {
-      capacity = Actor.Kind.MERCHANT;
+      present.set(new Presence(token, Actor.Kind.MERCHANT));
     } else if (rule.customers() && groups.contains(Roles.CUSTOMER)) {
-      capacity = Actor.Kind.CUSTOMER;
+      present.set(new Presence(token, Actor.Kind.CUSTOMER));
     } else if (staff) {
       Set<Permission> had = permissions();
       throw new NotPermitted(
