@@ -39,9 +39,9 @@ class Server {
   static Server boot(Settings settings, DataDirectory data) {
     setProperties();
     Path work = data.emptyFolder("server");
-    // The server trusts the code that is below this folder.
-    PayaraMicro.setUpackedJarDir(
-        TunedProcess.current().map(UnpackedServer::home).orElse(work).toFile());
+    if (TunedProcess.current().isEmpty()) {
+      PayaraMicro.setUpackedJarDir(work.toFile());
+    }
     Server server = new Server(PayaraMicro.getInstance());
     server
         .payara

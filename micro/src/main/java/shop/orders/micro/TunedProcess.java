@@ -39,7 +39,10 @@ final class TunedProcess {
           "-XX:MetaspaceSize=192m",
           "-XX:+UnlockDiagnosticVMOptions",
           "-XX:TrimNativeHeapInterval=10000",
-          "-Xshare:auto");
+          "-Xshare:auto",
+          // What it cannot keep is no news to an operator.
+          "-Xlog:cds=off",
+          "-Xlog:cds+dynamic=off");
 
   /**
    * With the one optimizing thread that Java has for two processors it takes minutes of load until
@@ -92,7 +95,7 @@ final class TunedProcess {
         return; // started in some other way, by somebody who knows how
       }
       UnpackedServer server = UnpackedServer.of(jar, settings.serverDirectory());
-      exec(command(server, line.subList(1, at), line.subList(at + 2, line.size())));
+      exec(command(jar, server, line.subList(1, at), line.subList(at + 2, line.size())));
     } catch (IOException | URISyntaxException | LinkageError e) {
       LOG.log(Level.CONFIG, "The server starts in this process, with Java's own options", e);
     }
@@ -108,7 +111,7 @@ final class TunedProcess {
   }
 
   private static List<String> command(
-      UnpackedServer server, List<String> givenOptions, List<String> arguments) {
+      Path jar, UnpackedServer server, List<String> givenOptions, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     if (givenOptions.stream().noneMatch(option -> option.matches("-XX:\\+Use\\w+GC"))) {
@@ -124,6 +127,9 @@ final class TunedProcess {
       command.add("-XX:+RecordDynamicDumpInfo");
     }
     command.add("-D" + UNPACKED + "=" + server.home());
+    // Names of Payara Micro's own: the code that its policy trusts.
+    command.add("-Dfish.payara.micro.BootJar=" + jar.toUri());
+    command.add("-Dfish.payara.micro.UnpackDir=" + server.home());
     command.addAll(givenOptions);
     command.add("-jar");
     command.add(server.launcher().toString());

@@ -1,0 +1,101 @@
+package shop.orders.micro;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.http.Header;
+import io.restassured.response.Response;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The reads that are answered beside the JAX-RS runtime say what they would say through it. An
+ * {@code Accept} of several types is one of the things that send a call through the runtime.
+ */
+@OnProduct
+class DirectReadsIT {
+
+  private static final String THROUGH_THE_RUNTIME = "application/json, text/plain";
+
+  @TestFactory
+  Stream<DynamicTest> saysTheSameEitherWay(Product product) {
+    Market market = Market.opened(product.baseUrl());
+    String owner = Market.newCustomer();
+    long order = market.orderAfter(owner, "confirm", "pack", "ship");
+    market.orderAfter(owner);
+    return Stream.of(
+            "/api/v1/customer/my-orders",
+            "/api/v1/customer/my-orders?page=1",
+            "/api/v1/customer/my-orders?page=7",
+            "/api/v1/customer/order-tracking/" + order,
+            "/api/v1/customer/order-summery/" + order,
+            "/api/v1/customer/order-summery/" + order + "?lang_code=bn",
+            "/api/v2/orders",
+            "/api/v2/orders?limit=1",
+            "/api/v2/orders?status=shipped&limit=5",
+            "/api/v2/orders/" + order,
+            "/api/v2/caller",
+            // Refused, and in the words of their contract.
+            "/api/v1/customer/my-orders?page=0",
+            "/api/v1/customer/my-orders?page=x",
+            "/api/v1/customer/my-orders?page=1&page=2",
+            "/api/v1/customer/order-tracking/999999999",
+            "/api/v1/customer/order-summery/abc",
+            "/api/v2/orders?limit=1000",
+            "/api/v2/orders?status=lost",
+            "/api/v2/orders?cursor=mine",
+            "/api/v2/orders/x",
+            "/api/v2/orders/%20")
+        .map(path -> DynamicTest.dynamicTest(path, () -> isTheSame(path, owner)));
+  }
+
+  private static void isTheSame(String path, String token) {
+    Response direct = get(path, token, "application/json");
+    Response through = get(path, token, THROUGH_THE_RUNTIME);
+
+    assertThat(direct.statusCode()).isEqualTo(through.statusCode());
+    assertThat(withoutRequestId(direct)).isEqualTo(withoutRequestId(through));
+    assertThat(headers(direct)).isEqualTo(headers(through));
+  }
+
+  private static Response get(String path, String token, String accept) {
+    return given()
+        .urlEncodingEnabled(false)
+        .auth()
+        .oauth2(token)
+        .header("Accept", accept)
+        .get(path);
+  }
+
+  private static String withoutRequestId(Response answer) {
+    return answer.asString().replaceAll("\"request_id\":\"[^\"]*\"", "");
+  }
+
+  /** But for what differs from call to call, and how the body's end is told. */
+  private static Map<String, String> headers(Response answer) {
+    return answer.headers().asList().stream()
+        .filter(
+            header ->
+                Stream.of("X-Request-Id", "Date", "Content-Length", "Transfer-Encoding")
+                    .noneMatch(header.getName()::equalsIgnoreCase))
+        .collect(Collectors.toMap(Header::getName, Header::getValue));
+  }
+
+  @Test
+  void forgetsOneCallerBeforeTheNext(Product product) {
+    Market market = Market.opened(product.baseUrl());
+    String owner = Market.newCustomer();
+    long order = market.orderAfter(owner);
+
+    for (int i = 0; i < 50; i++) {
+      market.as(owner).get("/api/v2/orders/" + order).then().statusCode(200);
+      given().get("/api/v2/orders/" + order).then().statusCode(401);
+      given().get("/api/v1/customer/my-orders").then().statusCode(401);
+      market.as(Market.newCustomer()).get("/api/v2/orders/" + order).then().statusCode(404);
+    }
+  }
+}
