@@ -88,6 +88,9 @@ final class Schemas {
       return wrapped;
     }
     schema.putAll(constraints);
+    if ("number".equals(schema.get("type")) && schema.get("example") instanceof String number) {
+      schema.put("example", new BigDecimal(number));
+    }
     if (schema.get("oneOf") instanceof List<?> choices && schema.remove("nullable") != null) {
       List<Object> withNull = new ArrayList<>(choices);
       withNull.add(schema("object", "nullable", true, "maxProperties", 0));

@@ -23,12 +23,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.access.Permission;
+import shop.orders.web.ehealth.EhealthErrors;
 import shop.orders.web.idempotency.Idempotent;
 import shop.orders.web.json.Wire;
+import shop.orders.web.marketplace.MarketplaceErrors;
+import shop.orders.web.pharmacy.PharmacyErrors;
+import shop.orders.web.problem.ErrorForm;
 import shop.orders.web.request.Page;
 import shop.orders.web.request.Paged;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Anyone;
+import shop.orders.web.storefront.StorefrontErrors;
 
 class DocumentTest {
 
@@ -65,8 +70,19 @@ class DocumentTest {
     }
   }
 
+  private static final List<ErrorForm> FORMS =
+      List.of(
+          new StorefrontErrors(),
+          new EhealthErrors(),
+          new PharmacyErrors(),
+          new MarketplaceErrors());
+
+  private static ErrorForm form(String path) {
+    return FORMS.stream().filter(form -> form.claims(path)).findFirst().orElseThrow();
+  }
+
   private final JsonNode document =
-      Wire.mapper().valueToTree(Document.of(Stream.of(ThingsResource.class)));
+      Wire.mapper().valueToTree(Document.of(Stream.of(ThingsResource.class), DocumentTest::form));
 
   @Test
   void describesMembersAsTheyTravel() {
@@ -118,16 +134,56 @@ class DocumentTest {
         .forEach(ref -> assertThat(document.at(ref.substring(1)).isMissingNode()).isFalse());
   }
 
+  private static JsonNode whole() {
+    return Wire.mapper()
+        .valueToTree(
+            Document.of(
+                new ClassFileImporter()
+                    .importPath("target/classes").stream()
+                        .filter(type -> type.isAnnotatedWith(Path.class))
+                        .map(JavaClass::reflect),
+                DocumentTest::form));
+  }
+
+  @Test
+  void tellsEachContractsErrorsInItsOwnFormAndStatuses() {
+    JsonNode paths = whole().at("/paths");
+
+    JsonNode cancel = paths.at("/~1api~1v1~1customer~1order-cancel~1{order_id}/get/responses");
+    assertThat(cancel.at("/409/content/application~1json/example").toString())
+        .startsWith("{\"success\":false,\"message\":")
+        .endsWith(",\"status\":409,\"data\":[]}");
+    JsonNode put = paths.at("/~1api~1v1~1admin~1orders~1{invoice_no}/put/responses");
+    assertThat(put.at("/422/content/application~1json/schema/$ref").asText())
+        .isEqualTo("#/components/schemas/EhealthError");
+    JsonNode buy =
+        paths.at("/~1api~1v1~1orders~1merchants~1{merchantId}~1records~1{recordId}/put/responses");
+    assertThat(buy.fieldNames())
+        .toIterable()
+        .containsExactly("200", "400", "401", "403", "404", "413", "415", "429", "500");
+    assertThat(buy.at("/429/headers/Retry-After").isMissingNode()).isFalse();
+    JsonNode review = paths.at("/~1api~1V1~1customer~1orders~1{id}~1reviews/post/responses");
+    assertThat(review.at("/201/content/application~1json/example/data/review_id").isMissingNode())
+        .isFalse();
+    assertThat(paths.at("/~1api~1V1~1customer~1orders/get/responses").has("422")).isTrue();
+  }
+
+  @Test
+  void tellsWhatThePublishedContractsTakeAsBodies() {
+    JsonNode whole = whole();
+
+    for (String body :
+        List.of("MarketplaceOrderFields", "MarketplaceOrderBlocks", "EhealthOrderUpdate")) {
+      assertThat(whole.at("/components/schemas/" + body + "/properties")).as(body).isNotEmpty();
+    }
+    assertThat(whole.at("/paths/~1api~1v1~1orders~1{orderId}/put/requestBody/content").fieldNames())
+        .toIterable()
+        .containsExactly("application/x-www-form-urlencoded", "application/json");
+  }
+
   @Test
   void describesEveryResourceThereIs() {
-    JsonNode whole =
-        Wire.mapper()
-            .valueToTree(
-                Document.of(
-                    new ClassFileImporter()
-                        .importPath("target/classes").stream()
-                            .filter(type -> type.isAnnotatedWith(Path.class))
-                            .map(JavaClass::reflect)));
+    JsonNode whole = whole();
 
     assertThat(whole.at("/paths")).isNotEmpty();
     assertThat(whole.findValuesAsText("operationId")).doesNotHaveDuplicates();
