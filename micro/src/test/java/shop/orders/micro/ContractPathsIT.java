@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the published contracts answer, and in which bodies they take what they are told. */
@@ -122,7 +126,8 @@ class ContractPathsIT {
          "shipping_state": "NC", "shipping_zip": "27615", "paypal_email": "paypal@example.com",
          "billing_address1": "123 Billing Drive", "billing_address2": "Ste. #100",
          "billing_city": "Raleigh", "billing_state": "NC", "billing_zip": "27615",
-         "comments": ["Please ring"]}""";
+         "comments": ["Please ring"]}\
+        """;
 
     assertBought(trade.market().as(trade.customer()).body(flat).put(trade.recordPath() + "/"));
   }
@@ -221,6 +226,34 @@ class ContractPathsIT {
           assertThat(answer.contentType()).as(method + " " + path).contains("json");
         }
       }
+    }
+  }
+
+  /** No client library would send these, so they are written by hand. */
+  @ParameterizedTest
+  @CsvSource({
+    "/api/%zz, 404",
+    "/api/%, 404",
+    "/%zz, 404",
+    "/ehealth-order/api/v1/%f, 404",
+    "/api/v1/customer/order-tracking/%zz, 401",
+    "/api/v1/customer/my-orders?page=%zz, 401",
+    "/api/v2/catalog/items/%25zz, 404",
+  })
+  void aStrayPercentStandsForItself(String path, int status, Product product) throws IOException {
+    try (Socket socket = new Socket("localhost", product.port())) {
+      socket.setSoTimeout(30_000);
+      socket
+          .getOutputStream()
+          .write(
+              "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                  .formatted(path)
+                  .getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(answer).startsWith("HTTP/1.1 " + status);
+      assertThat(answer).containsPattern("(?i)content-type: application/(problem\\+)?json");
+      assertThat(answer).endsWith("}");
     }
   }
 }
