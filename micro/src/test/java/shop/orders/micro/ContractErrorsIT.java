@@ -235,7 +235,8 @@ class ContractErrorsIT {
               Form.MARKETPLACE,
               method + " without a zip",
               () ->
-                  Trade.form(trade.customer(), Trade.PURCHASE.replace("&billing_zip=27615", ""))
+                  trade
+                      .form(trade.customer(), Trade.PURCHASE.replace("&billing_zip=27615", ""))
                       .request(method, buy)));
       all.add(no(400, Form.MARKETPLACE, method, () -> json("{\"a\":").request(method, buy)));
       all.add(no(401, Form.MARKETPLACE, method, () -> as(NOBODY).body("{}").request(method, buy)));
@@ -244,14 +245,14 @@ class ContractErrorsIT {
               403,
               Form.MARKETPLACE,
               method,
-              () -> Trade.form(trade.merchant(), Trade.PURCHASE).request(method, buy)));
+              () -> trade.form(trade.merchant(), Trade.PURCHASE).request(method, buy)));
       all.add(no(413, Form.MARKETPLACE, method, () -> json(tooLarge()).request(method, buy)));
       all.add(
           no(
               413,
               Form.MARKETPLACE,
               method + " a form",
-              () -> Trade.form(trade.customer(), "a=" + tooLarge()).request(method, buy)));
+              () -> trade.form(trade.customer(), "a=" + tooLarge()).request(method, buy)));
       all.add(no(415, Form.MARKETPLACE, method, () -> xml().request(method, buy)));
       all.add(
           no(
@@ -259,7 +260,8 @@ class ContractErrorsIT {
               Form.MARKETPLACE,
               method + " no record",
               () ->
-                  Trade.form(trade.customer(), Trade.PURCHASE)
+                  trade
+                      .form(trade.customer(), Trade.PURCHASE)
                       .request(method, buy.replaceFirst(".{24}$", "0123456789abcdef01234567"))));
     }
     all.add(no(405, Form.MARKETPLACE, "record", () -> as().get(buy)));
@@ -378,7 +380,7 @@ class ContractErrorsIT {
   }
 
   private RequestSpecification merchant(String form) {
-    return Trade.form(trade.merchant(), form);
+    return trade.form(trade.merchant(), form);
   }
 
   /** Whoever the list belongs to. */

@@ -166,14 +166,16 @@ class ContractInputIT {
     assertNotFound(as(Market.STAFF).urlEncodingEnabled(false).get(admin));
     assertNotFound(as(Market.STAFF).body("{}").urlEncodingEnabled(false).put(admin));
     assertNotFound(
-        Trade.form(trade.merchant(), "comments=x")
+        trade
+            .form(trade.merchant(), "comments=x")
             .urlEncodingEnabled(false)
             .put("/api/v1/orders/" + id));
     assertNotFound(
         as().urlEncodingEnabled(false)
             .delete("/api/v1/orders/" + id + "/customers/" + trade.customerId()));
     assertNotFound(
-        Trade.form(trade.customer(), Trade.PURCHASE)
+        trade
+            .form(trade.customer(), Trade.PURCHASE)
             .urlEncodingEnabled(false)
             .put(trade.recordPath().replaceFirst("[^/]+$", id)));
   }
@@ -236,26 +238,26 @@ class ContractInputIT {
       fields.put("paypal_email", text.replace(" ", "") + "@example.com");
       for (Response kept :
           List.of(
-              Trade.form(trade.customer(), encoded(fields)).post(trade.recordPath()),
+              trade.form(trade.customer(), encoded(fields)).post(trade.recordPath()),
               json(written(fields)).put(trade.recordPath()))) {
         assertKept(kept, fields);
         String one = "/api/v1/orders/" + kept.path("_id");
-        assertKept(Trade.form(trade.merchant(), encoded(fields)).put(one), fields);
+        assertKept(trade.form(trade.merchant(), encoded(fields)).put(one), fields);
         assertKept(as(trade.merchant()).body(written(fields)).put(one), fields);
       }
     }
     String one =
         "/api/v1/orders/"
-            + Trade.form(trade.customer(), Trade.PURCHASE).put(trade.recordPath()).path("_id");
+            + trade.form(trade.customer(), Trade.PURCHASE).put(trade.recordPath()).path("_id");
     for (String field : purchase.keySet()) {
       for (String bad : List.of("a\0b", TEN_KB)) {
         Map<String, String> fields = new LinkedHashMap<>(purchase);
         fields.put("paypal_email", "a@example.com");
         fields.put(field, bad);
         assertRefused(
-            Trade.form(trade.customer(), encoded(fields)).post(trade.recordPath()), 400, field);
+            trade.form(trade.customer(), encoded(fields)).post(trade.recordPath()), 400, field);
         assertRefused(json(written(fields)).put(trade.recordPath()), 400, field);
-        assertRefused(Trade.form(trade.merchant(), encoded(fields)).put(one), 400, field);
+        assertRefused(trade.form(trade.merchant(), encoded(fields)).put(one), 400, field);
       }
     }
   }

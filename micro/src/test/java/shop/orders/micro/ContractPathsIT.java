@@ -102,7 +102,7 @@ class ContractPathsIT {
   @ValueSource(strings = {"PUT", "POST"})
   void aRecordIsBoughtWithAFlatForm(String method) {
     Response bought =
-        Trade.form(trade.customer(), Trade.PURCHASE).request(method, trade.recordPath());
+        trade.form(trade.customer(), Trade.PURCHASE).request(method, trade.recordPath());
 
     assertBought(bought);
   }
@@ -115,7 +115,7 @@ class ContractPathsIT {
             .replaceAll("(?<=^|&)(billing_\\w+|paypal_email)=", "billing_info%5B0%5D%5B$1%5D=")
             .replace("comments=", "comments[]=");
 
-    assertBought(Trade.form(trade.customer(), form).put(trade.recordPath()));
+    assertBought(trade.form(trade.customer(), form).put(trade.recordPath()));
   }
 
   @Test
@@ -152,7 +152,8 @@ class ContractPathsIT {
             .replace("comments=Please+ring", "comments=100%2525+sure%2B&comments=a%3Db%26c")
             .replace("billing_city=Raleigh", "billing_city=%F0%9F%8F%99%D0%9C");
 
-    Trade.form(trade.customer(), form)
+    trade
+        .form(trade.customer(), form)
         .post(trade.recordPath())
         .then()
         .statusCode(200)
@@ -171,9 +172,9 @@ class ContractPathsIT {
             + "&billing_state=MA&billing_zip=02101&comments[0]=Updated+billing+address"
       })
   void aBlockThatIsGivenReplacesTheStoredOne(String form) {
-    String id = Trade.form(trade.customer(), Trade.PURCHASE).put(trade.recordPath()).path("_id");
+    String id = trade.form(trade.customer(), Trade.PURCHASE).put(trade.recordPath()).path("_id");
 
-    Response updated = Trade.form(trade.merchant(), form).put("/api/v1/orders/" + id);
+    Response updated = trade.form(trade.merchant(), form).put("/api/v1/orders/" + id);
 
     updated
         .then()

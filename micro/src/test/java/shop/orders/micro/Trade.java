@@ -1,7 +1,5 @@
 package shop.orders.micro;
 
-import static io.restassured.RestAssured.given;
-
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
@@ -101,8 +99,8 @@ final class Trade {
   }
 
   /** A request with a form that is sent byte for byte. */
-  static RequestSpecification form(String token, String body) {
-    return given().config(AS_WRITTEN).auth().oauth2(token).contentType(FORM).body(body);
+  RequestSpecification form(String token, String body) {
+    return market.as(token).config(AS_WRITTEN).contentType(FORM).body(body);
   }
 
   Response get(String path) {

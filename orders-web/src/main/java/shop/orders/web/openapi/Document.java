@@ -29,7 +29,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -82,6 +84,10 @@ final class Document {
           Map.entry("500", "Something went wrong on our side."));
 
   private final Schemas schemas = new Schemas();
+
+  /** Of our own API: the statuses that any of its operations may have. */
+  private final Set<String> problems = new TreeSet<>();
+
   private final Map<String, Object> paths = new TreeMap<>();
   private final Map<String, String> tags = new TreeMap<>();
 
@@ -404,6 +410,7 @@ final class Document {
               };
           if (possible || declared.contains(code)) {
             if (path.startsWith(BASE + "/v2/")) {
+              problems.add(code);
               responses.put(code, Map.of("$ref", "#/components/responses/Problem" + code));
             } else {
               responses.putAll(refused(path, code, description, hasBody));
@@ -557,15 +564,15 @@ final class Document {
   }
 
   private Map<String, Object> whole() {
-    Map<String, Object> problems = new TreeMap<>();
+    Map<String, Object> responses = new TreeMap<>();
     Map<String, Object> problem = schemas.of(Problem.class, Schemas.Way.OUT, null);
-    PROBLEMS.forEach(
-        (code, description) ->
-            problems.put(
+    problems.forEach(
+        code ->
+            responses.put(
                 "Problem" + code,
                 ordered(
                     "description",
-                    description,
+                    PROBLEMS.get(code),
                     "content",
                     Map.of(
                         "application/problem+json",
@@ -602,7 +609,7 @@ final class Document {
             "schemas",
             schemas.components(),
             "responses",
-            problems));
+            responses));
   }
 
   private static Map<String, Object> example(String code) {

@@ -17,12 +17,16 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.domain.access.Permission;
+import shop.orders.web.Sample;
 import shop.orders.web.ehealth.EhealthErrors;
 import shop.orders.web.idempotency.Idempotent;
 import shop.orders.web.json.Wire;
@@ -189,5 +193,69 @@ class DocumentTest {
     assertThat(whole.findValuesAsText("operationId")).doesNotHaveDuplicates();
     assertThat(whole.findValuesAsText("$ref"))
         .allMatch(reference -> !whole.at(reference.substring(1)).isMissingNode());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ehealth-order-list, /api/v1/admin/orders, get",
+    "ehealth-order-list, /api/v1/orders, get",
+    "ehealth-order-details, /api/v1/admin/orders/{invoice_no}, get",
+    "ehealth-order-update, /api/v1/admin/orders/{invoice_no}, put",
+    "marketplace-order, /api/v1/orders/merchants/{merchantId}/records/{recordId}, put",
+    "marketplace-orders, /api/v1/orders/customers/{customerId}, get",
+    "marketplace-orders, /api/v1/orders/merchants/{merchantId}, get",
+    "marketplace-order-updated, /api/v1/orders/{orderId}, put",
+    "pharmacy-order, /api/V1/customer/orders/{id}, get",
+    "pharmacy-orders, /api/V1/customer/orders, get",
+    "storefront-my-orders, /api/v1/customer/my-orders, get",
+    "storefront-order-tracking, /api/v1/customer/order-tracking/{order_id}, get",
+    "storefront-order-summery, /api/v1/customer/order-summery/{order_id}, get",
+    "storefront-e-bill, /api/v1/customer/e-bill/{order_id}, get",
+  })
+  void spellsTheMembersOfThePublishedSamples(String sample, String path, String method) {
+    JsonNode whole = whole();
+    JsonNode schema =
+        whole
+            .path("paths")
+            .path(path)
+            .path(method)
+            .at("/responses/200/content/application~1json/schema");
+
+    assertThat(misspelt(Sample.tree(sample), schema, whole, sample)).isEmpty();
+  }
+
+  private static List<String> misspelt(JsonNode value, JsonNode schema, JsonNode whole, String at) {
+    if (schema.has("$ref")) {
+      return misspelt(value, whole.at(schema.path("$ref").asText().substring(1)), whole, at);
+    }
+    List<String> wrong = new ArrayList<>();
+    value.forEach(
+        element ->
+            wrong.addAll(
+                value.isArray()
+                    ? misspelt(element, schema.path("items"), whole, at + "[]")
+                    : List.of()));
+    if (value.isObject() && schema.has("properties")) {
+      schema
+          .path("required")
+          .forEach(
+              name -> {
+                if (!value.has(name.asText())) {
+                  wrong.add(at + " has no " + name);
+                }
+              });
+      value
+          .properties()
+          .forEach(
+              member -> {
+                JsonNode property = schema.path("properties").path(member.getKey());
+                if (property.isMissingNode()) {
+                  wrong.add(at + "." + member.getKey() + " is not in the document");
+                }
+                wrong.addAll(
+                    misspelt(member.getValue(), property, whole, at + "." + member.getKey()));
+              });
+    }
+    return wrong;
   }
 }
