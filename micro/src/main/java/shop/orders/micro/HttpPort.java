@@ -25,6 +25,8 @@ class HttpPort {
 
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
 
+  private static final String UNEXPECTED = "This server's port is not as expected";
+
   private final Server server;
 
   HttpPort(Server server) {
@@ -54,6 +56,15 @@ class HttpPort {
     server.run("set", LISTENER + "address=" + address, LISTENER + "port=" + port);
     server.run("set", LISTENER + "enabled=true");
     awaitReady(port);
+    try {
+      for (Object listener : listeners()) {
+        for (Object codec : filters(listener, load("org.glassfish.grizzly.http.HttpCodecFilter"))) {
+          StrayPercents.mendWhatIsReadBy(codec, server.classLoader());
+        }
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(UNEXPECTED, e);
+    }
   }
 
   private void awaitReady(int port) {
@@ -90,17 +101,21 @@ class HttpPort {
         Object transport = call(listener, "getTransport");
         call(transport, "unbindAll");
         Class<?> filterType = load("org.glassfish.grizzly.http.server.HttpServerFilter");
-        Object filters =
-            listener.getClass().getMethod("getFilters", Class.class).invoke(listener, filterType);
-        for (Object filter : (List<?>) filters) {
+        for (Object filter : filters(listener, filterType)) {
           ((AtomicBoolean) field(filterType, "shuttingDown").get(filter)).set(true);
           awaitNone(
               (AtomicInteger) field(filterType, "activeRequestsCounter").get(filter), patience);
         }
       }
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("This server's port is not as expected", e);
+      throw new IllegalStateException(UNEXPECTED, e);
     }
+  }
+
+  private static List<?> filters(Object listener, Class<?> type)
+      throws ReflectiveOperationException {
+    return (List<?>)
+        listener.getClass().getMethod("getFilters", Class.class).invoke(listener, type);
   }
 
   private static void awaitNone(AtomicInteger requests, Duration patience) {

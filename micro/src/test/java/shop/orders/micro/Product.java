@@ -27,6 +27,7 @@ final class Product implements AutoCloseable {
   private final int port = HttpPort.anyFree();
   private final Map<String, String> environment = new TreeMap<>();
   private final List<String> arguments = new ArrayList<>(List.of("--end-with-parent"));
+  private String heap = "512m";
   private Process process;
 
   private Product(String name) {
@@ -58,6 +59,12 @@ final class Product implements AutoCloseable {
     } else {
       environment.put(variable, value);
     }
+    return this;
+  }
+
+  /** The most memory its objects may take, as {@code -Xmx} wants it. */
+  Product withHeap(String size) {
+    heap = size;
     return this;
   }
 
@@ -101,7 +108,7 @@ final class Product implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // The tests start many servers and use each for seconds: the quick compiler, little memory.
-    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-jar"));
+    command.addAll(List.of("-Xmx" + heap, "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-jar"));
     command.add(Path.of("target", "orders-micro.jar").toAbsolutePath().toString());
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

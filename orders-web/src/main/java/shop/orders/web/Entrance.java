@@ -13,10 +13,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import shop.orders.web.direct.DirectReads;
 import shop.orders.web.metrics.BusinessMetrics;
 import shop.orders.web.problem.Call;
+import shop.orders.web.problem.Rejected;
 import shop.orders.web.security.Caller;
 
 /**
@@ -41,6 +43,8 @@ public class Entrance extends HttpFilter {
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("[\\w!#$&^.+-]+/[\\w!#$&^.+-]+\\s*(;.*)?");
 
+  private static final Pattern PARAMETER = Pattern.compile("\\w{1,64}");
+
   @Inject
   @ConfigProperty(name = "orders.ehealth.service-name", defaultValue = "ehealth-order")
   private transient String serviceName;
@@ -63,8 +67,10 @@ public class Entrance extends HttpFilter {
     response.setHeader("X-Request-Id", id);
     response.setHeader("X-Content-Type-Options", "nosniff");
     try {
-      if (holdsNul(uri) || holdsNul(request.getQueryString())) {
+      if (holdsNul(uri)) {
         response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+      } else if (holdsNul(request.getQueryString())) {
+        Call.reject(request, response, textWithNul(request.getQueryString()));
       } else if (!isMediaType(request.getContentType())) {
         response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
       } else if (!path.startsWith("/api/") && !OUTSIDE.contains(request.getMethod())) {
@@ -99,6 +105,17 @@ public class Entrance extends HttpFilter {
 
   private static boolean isMediaType(String header) {
     return header == null || MEDIA_TYPE.matcher(header.strip()).matches();
+  }
+
+  private static Rejected textWithNul(String query) {
+    String parameter =
+        Stream.of(query.split("&"))
+            .filter(Entrance::holdsNul)
+            .map(pair -> pair.replaceFirst("=.*", ""))
+            .filter(PARAMETER.asMatchPredicate())
+            .findFirst()
+            .orElse(null);
+    return new Rejected(400, "invalid_text", "Text may not hold U+0000.", parameter);
   }
 
   private static boolean holdsNul(String text) {

@@ -28,7 +28,8 @@ import shop.orders.domain.party.Shop;
  */
 class SheetFilterPlanIT {
 
-  private static final int ORDERS = 100_000;
+  /** A million takes minutes: {@code -Dorders.sheets=1000000}. */
+  private static final int ORDERS = Integer.getInteger("orders.sheets", 100_000);
 
   private static final DomainOnPostgres DOMAIN = DomainOnPostgres.started();
   private static final Database DATABASE = DOMAIN.bean(Database.class);

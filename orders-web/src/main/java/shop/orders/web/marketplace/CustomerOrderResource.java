@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
@@ -24,6 +25,7 @@ import shop.orders.web.transaction.Atomic;
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 @RateLimited
+@APIResponse(responseCode = "429")
 @Tag(name = "Marketplace")
 public class CustomerOrderResource {
 

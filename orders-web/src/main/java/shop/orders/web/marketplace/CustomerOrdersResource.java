@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
@@ -23,6 +24,7 @@ import shop.orders.web.security.Caller;
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 @RateLimited
+@APIResponse(responseCode = "429")
 @Tag(name = "Marketplace")
 public class CustomerOrdersResource {
 

@@ -62,9 +62,8 @@ final class Fields {
     for (String pair : utf8(body).split("&")) {
       if (!pair.isEmpty()) {
         int equals = pair.indexOf('=');
-        put(
-            decoded(equals < 0 ? pair : pair.substring(0, equals)),
-            decoded(equals < 0 ? "" : pair.substring(equals + 1)));
+        String key = decoded(null, equals < 0 ? pair : pair.substring(0, equals));
+        put(key, decoded(key, equals < 0 ? "" : pair.substring(equals + 1)));
       }
     }
   }
@@ -149,16 +148,20 @@ final class Fields {
     }
   }
 
-  /** Decoded once; what only looks encoded after that is text. */
-  private static String decoded(String text) {
+  /**
+   * Decoded once; what only looks encoded after that is text.
+   *
+   * @param field the text is the value of; null for a key
+   */
+  private static String decoded(String field, String text) {
     String decoded;
     try {
       decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new Rejected(400, "malformed_form", "The body is not a URL-encoded form.");
+      throw new Rejected(400, "malformed_form", "The body is not a URL-encoded form.", field);
     }
     if (decoded.indexOf('\0') >= 0) {
-      throw new Rejected(400, "invalid_text", "Text may not hold U+0000.");
+      throw new Rejected(400, "invalid_text", "Text may not hold U+0000.", field);
     }
     return decoded;
   }

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
@@ -29,6 +30,7 @@ import shop.orders.web.transaction.Atomic;
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 @RateLimited
+@APIResponse(responseCode = "429")
 @Tag(name = "Marketplace")
 public class OrderResource {
 
@@ -46,7 +48,7 @@ public class OrderResource {
       description =
           "A block that is given replaces the stored one as a whole, one that is not stays; keys"
               + " are flat or bracketed, as in billing_info[0][billing_city].")
-  @RequestBody(content = @Content(schema = @Schema(implementation = OrderFields.class)))
+  @RequestBody(content = @Content(schema = @Schema(implementation = OrderBlocks.class)))
   public OrderJson update(
       @PathParam("orderId") String orderId, @Context HttpHeaders headers, byte[] body) {
     Actor actor = caller.actor(Channel.MARKETPLACE);

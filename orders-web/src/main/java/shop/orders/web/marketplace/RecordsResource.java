@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
@@ -34,6 +35,7 @@ import shop.orders.web.transaction.Atomic;
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 @RateLimited
+@APIResponse(responseCode = "429")
 @Tag(name = "Marketplace")
 public class RecordsResource {
 

@@ -1,5 +1,6 @@
 package shop.orders.web.openapi;
 
+import static java.util.stream.Collectors.joining;
 import static shop.orders.web.openapi.Schemas.note;
 
 import jakarta.ws.rs.BeanParam;
@@ -28,7 +29,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -38,6 +42,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Permission;
 import shop.orders.web.idempotency.Idempotent;
+import shop.orders.web.problem.ErrorForm;
+import shop.orders.web.problem.Fault;
 import shop.orders.web.problem.Problem;
 import shop.orders.web.request.OptionalBody;
 import shop.orders.web.request.Versioned;
@@ -64,24 +70,38 @@ final class Document {
           List.of("file"));
 
   private static final Map<String, String> PROBLEMS =
-      Map.of(
-          "400", "The request is not well formed; errors names the fields.",
-          "401", "There is no token, or it proves nothing.",
-          "403", "The caller's roles do not permit this.",
-          "404", "There is no such thing for this caller.",
-          "409", "The state of things, or a rule, forbids this now.",
-          "412", "The thing has another version than If-Match says.",
-          "413", "The body is too large.",
-          "415", "The media type is not understood here.",
-          "422", "A value is wrong; errors names the fields.",
-          "500", "Something went wrong on our side.");
+      Map.ofEntries(
+          Map.entry("400", "The request is not well formed; errors names the fields."),
+          Map.entry("401", "There is no token, or it proves nothing."),
+          Map.entry("403", "The caller's roles do not permit this."),
+          Map.entry("404", "There is no such thing for this caller."),
+          Map.entry("409", "The state of things, or a rule, forbids this now."),
+          Map.entry("412", "The thing has another version than If-Match says."),
+          Map.entry("413", "The body is too large."),
+          Map.entry("415", "The media type is not understood here."),
+          Map.entry("422", "A value is wrong; errors names the fields."),
+          Map.entry("429", "There were too many calls; Retry-After says when to come again."),
+          Map.entry("500", "Something went wrong on our side."));
 
   private final Schemas schemas = new Schemas();
+
+  /** Of our own API: the statuses that any of its operations may have. */
+  private final Set<String> problems = new TreeSet<>();
+
   private final Map<String, Object> paths = new TreeMap<>();
   private final Map<String, String> tags = new TreeMap<>();
 
-  static Map<String, Object> of(Stream<Class<?>> resources) {
-    Document document = new Document();
+  private final Function<String, ErrorForm> forms;
+
+  private Document(Function<String, ErrorForm> forms) {
+    this.forms = forms;
+  }
+
+  /**
+   * @param forms in which form a path's errors are told
+   */
+  static Map<String, Object> of(Stream<Class<?>> resources, Function<String, ErrorForm> forms) {
+    Document document = new Document(forms);
     resources.sorted(Comparator.comparing(Class::getName)).forEach(document::add);
     return document.whole();
   }
@@ -158,16 +178,19 @@ final class Document {
         described == null || described.summary().isEmpty()
             ? sentence(method.getName())
             : described.summary());
-    if (described != null && !described.description().isEmpty()) {
-      operation.put("description", described.description());
-    }
-    access(resource, method)
-        .ifPresentOrElse(
-            rule -> {
-              operation.put("security", List.of(Map.of("bearer", List.of())));
-              operation.put("x-access", rule(rule));
-            },
-            () -> operation.put("security", List.of()));
+    Optional<Access> access = access(resource, method);
+    String who = access.map(Document::callers).orElse("Anyone may call, without a token.");
+    operation.put(
+        "description",
+        described == null || described.description().isEmpty()
+            ? who
+            : described.description() + " " + who);
+    access.ifPresentOrElse(
+        rule -> {
+          operation.put("security", List.of(Map.of("bearer", List.of())));
+          operation.put("x-access", rule(rule));
+        },
+        () -> operation.put("security", List.of()));
     List<Object> parameters = parameters(method);
     if (!parameters.isEmpty()) {
       operation.put("parameters", parameters);
@@ -214,6 +237,23 @@ final class Document {
     }
     Access own = method.getAnnotation(Access.class);
     return Optional.ofNullable(own == null ? resource.getAnnotation(Access.class) : own);
+  }
+
+  /** Who may call, for people. */
+  private static String callers(Access access) {
+    List<String> callers = new ArrayList<>();
+    if (access.customers()) {
+      callers.add("customers");
+    }
+    if (access.merchants()) {
+      callers.add("merchants");
+    }
+    if (access.staff().length > 0) {
+      callers.add(
+          "staff with "
+              + Arrays.stream(access.staff()).map(Permission::code).collect(joining(" and ")));
+    }
+    return "For " + String.join(", for ", callers) + ".";
   }
 
   /** Who may call, in a form that tests of the permissions can read. */
@@ -354,6 +394,7 @@ final class Document {
       responses.put(good.status(), good(resource, method, good));
     }
     boolean writes = !verb.equals("get");
+    List<String> declared = declaredErrors(resource, method);
     PROBLEMS.forEach(
         (code, description) -> {
           boolean possible =
@@ -364,10 +405,16 @@ final class Document {
                     note(method, Versioned.class) instanceof Versioned versioned
                         && versioned.checked();
                 case "413", "415" -> hasBody;
+                case "429" -> false;
                 default -> true;
               };
-          if (possible) {
-            responses.put(code, problem(path, code, description));
+          if (possible || declared.contains(code)) {
+            if (path.startsWith(BASE + "/v2/")) {
+              problems.add(code);
+              responses.put(code, Map.of("$ref", "#/components/responses/Problem" + code));
+            } else {
+              responses.putAll(refused(path, code, description, hasBody));
+            }
           }
         });
     return responses;
@@ -406,7 +453,7 @@ final class Document {
             Arrays.stream(declared.content())
                 .<Type>map(content -> content.schema().implementation())
                 .findFirst()
-                .orElse(void.class);
+                .orElse(method.getGenericReturnType());
         List<String> mediaTypes =
             Arrays.stream(declared.content())
                 .map(Content::mediaType)
@@ -446,16 +493,50 @@ final class Document {
     return response;
   }
 
-  /** Our own API speaks RFC 9457, the published contracts each a form of their own. */
-  private Object problem(String path, String code, String description) {
-    if (path.startsWith(BASE + "/v2/")) {
-      return Map.of("$ref", "#/components/responses/Problem" + code);
+  /** What can go wrong here and cannot be seen from the method. */
+  private static List<String> declaredErrors(Class<?> resource, Method method) {
+    return Stream.of(resource, method)
+        .flatMap(at -> Stream.of(at.getAnnotationsByType(APIResponse.class)))
+        .map(APIResponse::responseCode)
+        .filter(code -> code.startsWith("4"))
+        .toList();
+  }
+
+  /** The published contracts tell their errors each in a form, and with statuses, of its own. */
+  private Map<String, Object> refused(
+      String path, String code, String description, boolean hasBody) {
+    ErrorForm form = forms.apply(path);
+    Fault fault =
+        new Fault(
+            Integer.parseInt(code),
+            code.equals("400") && !hasBody ? "invalid_parameter" : "stable_code",
+            description.replaceFirst(";.*", "."),
+            List.of(),
+            Map.of(),
+            Map.of(),
+            null);
+    int status = form.status(fault, path);
+    Object body = form.body(fault, status, path);
+    Map<String, Object> response =
+        ordered(
+            "description",
+            fault.detail(),
+            "content",
+            Map.of(
+                form.mediaType(),
+                ordered(
+                    "schema",
+                    schemas.of(body.getClass(), Schemas.Way.OUT, null),
+                    "example",
+                    body)));
+    if (code.equals("429")) {
+      response.put(
+          "headers",
+          Map.of(
+              "Retry-After",
+              ordered("description", "In so many seconds.", "schema", Map.of("type", "integer"))));
     }
-    return ordered(
-        "description",
-        description,
-        "content",
-        Map.of(JSON, Map.of("schema", Map.of("type", "object"))));
+    return Map.of(Integer.toString(status), response);
   }
 
   private Map<String, Object> content(List<String> mediaTypes, Map<String, Object> schema) {
@@ -483,15 +564,15 @@ final class Document {
   }
 
   private Map<String, Object> whole() {
-    Map<String, Object> problems = new TreeMap<>();
+    Map<String, Object> responses = new TreeMap<>();
     Map<String, Object> problem = schemas.of(Problem.class, Schemas.Way.OUT, null);
-    PROBLEMS.forEach(
-        (code, description) ->
-            problems.put(
+    problems.forEach(
+        code ->
+            responses.put(
                 "Problem" + code,
                 ordered(
                     "description",
-                    description,
+                    PROBLEMS.get(code),
                     "content",
                     Map.of(
                         "application/problem+json",
@@ -506,7 +587,9 @@ final class Document {
             "version",
             "2",
             "description",
-            "Orders from cart to return: our own API below /api/v2, and the published contracts."),
+            "Orders from cart to return: our own API below /api/v2, and the published contracts.",
+            "contact",
+            Map.of("name", "Who runs this server")),
         "servers",
         List.of(Map.of("url", "/")),
         "tags",
@@ -526,7 +609,7 @@ final class Document {
             "schemas",
             schemas.components(),
             "responses",
-            problems));
+            responses));
   }
 
   private static Map<String, Object> example(String code) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.util.stream.Stream;
 import shop.orders.web.json.Wire;
+import shop.orders.web.problem.ErrorForms;
 
 /** The OpenAPI document at {@code /openapi}, as JSON, which is YAML as well. */
 @WebServlet(urlPatterns = {"/openapi", "/openapi/"})
@@ -20,6 +21,7 @@ public class OpenApi extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   @Inject private transient BeanManager beans;
+  @Inject private transient ErrorForms forms;
 
   private transient volatile byte[] document;
 
@@ -27,7 +29,7 @@ public class OpenApi extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (document == null) {
-      document = Wire.write(Document.of(resources()));
+      document = Wire.write(Document.of(resources(), forms::of));
     }
     response.setContentType("application/json");
     response.setContentLength(document.length);

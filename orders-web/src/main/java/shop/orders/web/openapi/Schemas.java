@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import jakarta.validation.constraints.DecimalMax;
@@ -88,6 +89,9 @@ final class Schemas {
       return wrapped;
     }
     schema.putAll(constraints);
+    if ("number".equals(schema.get("type")) && schema.get("example") instanceof String number) {
+      schema.put("example", new BigDecimal(number));
+    }
     if (schema.get("oneOf") instanceof List<?> choices && schema.remove("nullable") != null) {
       List<Object> withNull = new ArrayList<>(choices);
       withNull.add(schema("object", "nullable", true, "maxProperties", 0));
@@ -195,7 +199,7 @@ final class Schemas {
         schema.put("additionalProperties", true);
         continue;
       }
-      String member = snake(component.getName());
+      String member = nameOf(component);
       Type type = resolved(component.getGenericType(), raw, arguments);
       properties.put(member, of(type, way, component.getAccessor()));
       boolean there = alwaysThere && isAlwaysThere(component.getAccessor());
@@ -212,6 +216,12 @@ final class Schemas {
       schema.put("description", described.description());
     }
     return reference;
+  }
+
+  /** As the mapper spells it. */
+  private static String nameOf(RecordComponent component) {
+    JsonProperty own = component.getAccessor().getAnnotation(JsonProperty.class);
+    return own == null || own.value().isEmpty() ? snake(component.getName()) : own.value();
   }
 
   /** A record with its type arguments; what is read and what is written are two schemas. */

@@ -1,7 +1,5 @@
 package shop.orders.web.pharmacy;
 
-import jakarta.ws.rs.core.Response;
-
 /** The envelope of every answer of this contract. */
 public record Answer<T>(boolean success, String message, int statusCode, T data) {
 
@@ -11,7 +9,7 @@ public record Answer<T>(boolean success, String message, int statusCode, T data)
     return new Answer<>(true, "Success", 200, data);
   }
 
-  static <T> Response created(T data) {
-    return Response.status(CREATED).entity(new Answer<>(true, "Success", CREATED, data)).build();
+  static <T> Answer<T> created(T data) {
+    return new Answer<>(true, "Success", CREATED, data);
   }
 }

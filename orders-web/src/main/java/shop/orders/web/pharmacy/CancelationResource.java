@@ -8,10 +8,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
@@ -42,8 +41,8 @@ public class CancelationResource {
       operationId = "pharmacyCancelation",
       summary = "Asks to call the order off",
       description = "Approved at once where the storefront could cancel it, else staff decide.")
-  @APIResponseSchema(value = CancelationJson.class, responseCode = "201")
-  public Response cancel(@PathParam("id") long id, CancelationJson.New request) {
+  @APIResponse(responseCode = "201")
+  public Answer<CancelationJson> cancel(@PathParam("id") long id, CancelationJson.New request) {
     Actor actor = caller.actor(Channel.PHARMACY);
     long requestId =
         cancelling

@@ -11,10 +11,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.OrderReading;
@@ -81,11 +81,12 @@ public class OrdersResource {
   @Path("/{id}/reviews")
   @Consumes(MediaType.APPLICATION_JSON)
   @Atomic
+  @APIResponse(responseCode = "201")
   @Operation(
       operationId = "pharmacyReview",
       summary = "Reviews an order",
       description = "Once per order, after its delivery.")
-  public Response review(@PathParam("id") long id, ReviewJson.New review) {
+  public Answer<ReviewJson> review(@PathParam("id") long id, ReviewJson.New review) {
     return Answer.created(
         ReviewJson.of(reviewing.review(id, review.text(), caller.actor(Channel.PHARMACY))));
   }

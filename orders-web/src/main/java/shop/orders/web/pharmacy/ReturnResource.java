@@ -8,11 +8,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
@@ -53,8 +52,8 @@ public class ReturnResource {
       operationId = "pharmacyReturn",
       summary = "Asks to give goods back",
       description = "Without items all that can be returned; staff decide.")
-  @APIResponseSchema(value = ReturnJson.class, responseCode = "201")
-  public Response giveBack(@PathParam("id") long id, ReturnJson.New request) {
+  @APIResponse(responseCode = "201")
+  public Answer<ReturnJson> giveBack(@PathParam("id") long id, ReturnJson.New request) {
     Actor actor = caller.actor(Channel.PHARMACY);
     String text = Field.required("reason", request.reason(), LONGEST_REASON);
     String code = reasons.meantBy(text).code();
@@ -62,9 +61,20 @@ public class ReturnResource {
         request.items() == null
             ? returning.everythingReturnable(id, code, text, actor)
             : wanted(request.items(), sheets.byId(id, actor), code, text);
-    long returnId =
-        returning.request(id, wanted, request.comment(), Expected.ANY, Preview.NONE, actor).id();
-    return Answer.created(ReturnJson.of(reading.one(returnId, actor)));
+    return Answer.created(ReturnJson.of(reading.one(asked(id, wanted, request, actor), actor)));
+  }
+
+  /** The domain names a field of its lines, this contract's clients sent items. */
+  private long asked(long id, List<Returning.Wanted> wanted, ReturnJson.New request, Actor actor) {
+    try {
+      return returning
+          .request(id, wanted, request.comment(), Expected.ANY, Preview.NONE, actor)
+          .id();
+    } catch (Invalid e) {
+      throw new Invalid(
+          e.field().replaceFirst("^lines", "items").replaceFirst("line_id$", "product_id"),
+          e.getMessage());
+    }
   }
 
   private static List<Returning.Wanted> wanted(

@@ -1,6 +1,8 @@
 package shop.orders.web.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -11,6 +13,7 @@ public final class Call {
   private static final String ID = Call.class.getName() + ".id";
   private static final String PATH = Call.class.getName() + ".path";
   private static final String CALLER = Call.class.getName() + ".caller";
+  private static final String REJECTION = Call.class.getName() + ".rejection";
   private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   private Call() {}
@@ -39,6 +42,19 @@ public final class Call {
   public static String path(HttpServletRequest request) {
     Object path = request.getAttribute(PATH);
     return path == null ? request.getRequestURI() : (String) path;
+  }
+
+  /** Ends the call before JAX-RS has seen it; the error page tells why. */
+  public static void reject(
+      HttpServletRequest request, HttpServletResponse response, Rejected rejection)
+      throws IOException {
+    request.setAttribute(REJECTION, rejection);
+    response.sendError(rejection.fault().status());
+  }
+
+  /** Why the call was ended before JAX-RS saw it; null if it was not. */
+  static Rejected rejection(HttpServletRequest request) {
+    return (Rejected) request.getAttribute(REJECTION);
   }
 
   public static void by(HttpServletRequest request, String caller) {

@@ -35,6 +35,10 @@ public class ContainerErrors extends HttpServlet {
   }
 
   private Failures.Answer answer(HttpServletRequest request) {
+    Rejected rejection = Call.rejection(request);
+    if (rejection != null) {
+      return failures.answer(rejection, request);
+    }
     Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
     if (failure instanceof Throwable thrown) {
       return failures.answer(thrown, request);

@@ -44,7 +44,8 @@ public class ErrorForms {
     this.forms = List.of();
   }
 
-  ErrorForm of(String path) {
+  /** The form of that path from the root; our own API's where no contract claims it. */
+  public ErrorForm of(String path) {
     String plain =
         path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     return forms.stream().filter(form -> form.claims(plain)).findFirst().orElse(OWN);

@@ -13,12 +13,13 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import shop.orders.web.problem.Rejected;
 
@@ -31,6 +32,8 @@ public class ParameterTypes implements ParamConverterProvider {
 
   /** How a parameter is read, and what it must be, for the one who sent another. */
   private record Reading(Function<String, Object> read, String wanted) {}
+
+  private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}-");
 
   private static final Reading INTEGER = new Reading(Integer::valueOf, "must be an integer");
   private static final Reading LONG = new Reading(Long::valueOf, "must be an integer");
@@ -53,7 +56,7 @@ public class ParameterTypes implements ParamConverterProvider {
           boolean.class, BOOLEAN,
           Boolean.class, BOOLEAN,
           BigDecimal.class, new Reading(ParameterTypes::decimal, "must be a decimal number"),
-          LocalDate.class, new Reading(LocalDate::parse, "must be a date in ISO 8601"),
+          LocalDate.class, new Reading(ParameterTypes::date, "must be a date in ISO 8601"),
           Instant.class,
               new Reading(
                   ParameterTypes::instant, "must be a date, or a time with offset, in ISO 8601"));
@@ -94,11 +97,21 @@ public class ParameterTypes implements ParamConverterProvider {
     return new BigDecimal(text);
   }
 
+  /** In a year of four digits: no calendar of others, the database's included, has all of ours. */
+  private static LocalDate date(String text) {
+    if (!FOUR_DIGITS.matcher(text).lookingAt()) {
+      throw new IllegalArgumentException();
+    }
+    return LocalDate.parse(text);
+  }
+
   /** A date alone is its first moment in UTC. */
   private static Instant instant(String text) {
     return text.indexOf('T') < 0
-        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-        : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+        ? date(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+        : date(text.substring(0, text.indexOf('T')))
+            .atTime(OffsetTime.parse(text.substring(text.indexOf('T') + 1).replace(' ', '+')))
+            .toInstant();
   }
 
   private record Converter(Reading reading, Annotation[] notes) implements ParamConverter<Object> {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.billing.BillReading;
 import shop.orders.billing.Billing;
@@ -45,6 +46,7 @@ public class EBillResource {
   @GET
   @Atomic
   @Path("/{order_id}")
+  @APIResponse(responseCode = "409")
   @Operation(
       operationId = "storefrontEBill",
       summary = "A link to the order's bill",

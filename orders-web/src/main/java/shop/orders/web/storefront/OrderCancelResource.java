@@ -8,6 +8,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Channel;
 import shop.orders.returns.Cancelling;
@@ -30,6 +31,7 @@ public class OrderCancelResource {
   @ActsByGet
   @Atomic
   @Path("/{order_id}")
+  @APIResponse(responseCode = "409")
   @Operation(
       operationId = "storefrontOrderCancel",
       summary = "Cancels an order of cash on delivery that is not yet packed",

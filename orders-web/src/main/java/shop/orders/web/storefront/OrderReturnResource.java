@@ -80,8 +80,13 @@ public class OrderReturnResource {
     String code = reasons.meantBy(text).code();
     List<Returning.Wanted> wanted =
         goods.lines().stream().map(line -> new Returning.Wanted(line, null, code, text)).toList();
-    returning.request(
-        goods.order(), wanted, "", Expected.ANY, Preview.NONE, caller.actor(Channel.STOREFRONT));
+    try {
+      returning.request(
+          goods.order(), wanted, "", Expected.ANY, Preview.NONE, caller.actor(Channel.STOREFRONT));
+    } catch (Invalid e) {
+      // The domain names a field of its lines; here a line is only an id.
+      throw new Invalid(e.field().replaceFirst("^lines.*", "order_items_id"), e.getMessage());
+    }
     return Initiated.saying("Order return initiated successfully");
   }
 }

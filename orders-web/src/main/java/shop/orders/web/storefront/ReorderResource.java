@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Reordering;
@@ -29,6 +30,7 @@ public class ReorderResource {
   @GET
   @ActsByGet
   @Path("/{order_id}")
+  @APIResponse(responseCode = "409")
   @Operation(
       operationId = "storefrontReorder",
       summary = "Puts what the order held into the cart, at today's prices",

@@ -3,6 +3,7 @@ package shop.orders.web.storefront;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.web.problem.ErrorForm;
 import shop.orders.web.problem.Fault;
 
@@ -16,9 +17,11 @@ public class StorefrontErrors implements ErrorForm {
       Set.of("invalid_parameter", "wrong_type", "invalid_text", "body_required");
 
   /** The error of a call that reads or posts. */
+  @Schema(name = "StorefrontError")
   public record Refused(boolean success, String message, int statusCode, List<Object> data) {}
 
   /** The error of a call that acts by GET. */
+  @Schema(name = "StorefrontNotDone")
   public record NotDone(boolean success, String message, int status, List<Object> data) {}
 
   @Override

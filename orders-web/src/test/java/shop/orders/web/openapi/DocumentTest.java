@@ -17,18 +17,27 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.domain.access.Permission;
+import shop.orders.web.Sample;
+import shop.orders.web.ehealth.EhealthErrors;
 import shop.orders.web.idempotency.Idempotent;
 import shop.orders.web.json.Wire;
+import shop.orders.web.marketplace.MarketplaceErrors;
+import shop.orders.web.pharmacy.PharmacyErrors;
+import shop.orders.web.problem.ErrorForm;
 import shop.orders.web.request.Page;
 import shop.orders.web.request.Paged;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Anyone;
+import shop.orders.web.storefront.StorefrontErrors;
 
 class DocumentTest {
 
@@ -65,8 +74,19 @@ class DocumentTest {
     }
   }
 
+  private static final List<ErrorForm> FORMS =
+      List.of(
+          new StorefrontErrors(),
+          new EhealthErrors(),
+          new PharmacyErrors(),
+          new MarketplaceErrors());
+
+  private static ErrorForm form(String path) {
+    return FORMS.stream().filter(form -> form.claims(path)).findFirst().orElseThrow();
+  }
+
   private final JsonNode document =
-      Wire.mapper().valueToTree(Document.of(Stream.of(ThingsResource.class)));
+      Wire.mapper().valueToTree(Document.of(Stream.of(ThingsResource.class), DocumentTest::form));
 
   @Test
   void describesMembersAsTheyTravel() {
@@ -118,20 +138,124 @@ class DocumentTest {
         .forEach(ref -> assertThat(document.at(ref.substring(1)).isMissingNode()).isFalse());
   }
 
+  private static JsonNode whole() {
+    return Wire.mapper()
+        .valueToTree(
+            Document.of(
+                new ClassFileImporter()
+                    .importPath("target/classes").stream()
+                        .filter(type -> type.isAnnotatedWith(Path.class))
+                        .map(JavaClass::reflect),
+                DocumentTest::form));
+  }
+
+  @Test
+  void tellsEachContractsErrorsInItsOwnFormAndStatuses() {
+    JsonNode paths = whole().at("/paths");
+
+    JsonNode cancel = paths.at("/~1api~1v1~1customer~1order-cancel~1{order_id}/get/responses");
+    assertThat(cancel.at("/409/content/application~1json/example").toString())
+        .startsWith("{\"success\":false,\"message\":")
+        .endsWith(",\"status\":409,\"data\":[]}");
+    JsonNode put = paths.at("/~1api~1v1~1admin~1orders~1{invoice_no}/put/responses");
+    assertThat(put.at("/422/content/application~1json/schema/$ref").asText())
+        .isEqualTo("#/components/schemas/EhealthError");
+    JsonNode buy =
+        paths.at("/~1api~1v1~1orders~1merchants~1{merchantId}~1records~1{recordId}/put/responses");
+    assertThat(buy.fieldNames())
+        .toIterable()
+        .containsExactly("200", "400", "401", "403", "404", "413", "415", "429", "500");
+    assertThat(buy.at("/429/headers/Retry-After").isMissingNode()).isFalse();
+    JsonNode review = paths.at("/~1api~1V1~1customer~1orders~1{id}~1reviews/post/responses");
+    assertThat(review.at("/201/content/application~1json/example/data/review_id").isMissingNode())
+        .isFalse();
+    assertThat(paths.at("/~1api~1V1~1customer~1orders/get/responses").has("422")).isTrue();
+  }
+
+  @Test
+  void tellsWhatThePublishedContractsTakeAsBodies() {
+    JsonNode whole = whole();
+
+    for (String body :
+        List.of("MarketplaceOrderFields", "MarketplaceOrderBlocks", "EhealthOrderUpdate")) {
+      assertThat(whole.at("/components/schemas/" + body + "/properties")).as(body).isNotEmpty();
+    }
+    assertThat(whole.at("/paths/~1api~1v1~1orders~1{orderId}/put/requestBody/content").fieldNames())
+        .toIterable()
+        .containsExactly("application/x-www-form-urlencoded", "application/json");
+  }
+
   @Test
   void describesEveryResourceThereIs() {
-    JsonNode whole =
-        Wire.mapper()
-            .valueToTree(
-                Document.of(
-                    new ClassFileImporter()
-                        .importPath("target/classes").stream()
-                            .filter(type -> type.isAnnotatedWith(Path.class))
-                            .map(JavaClass::reflect)));
+    JsonNode whole = whole();
 
     assertThat(whole.at("/paths")).isNotEmpty();
     assertThat(whole.findValuesAsText("operationId")).doesNotHaveDuplicates();
     assertThat(whole.findValuesAsText("$ref"))
         .allMatch(reference -> !whole.at(reference.substring(1)).isMissingNode());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ehealth-order-list, /api/v1/admin/orders, get",
+    "ehealth-order-list, /api/v1/orders, get",
+    "ehealth-order-details, /api/v1/admin/orders/{invoice_no}, get",
+    "ehealth-order-update, /api/v1/admin/orders/{invoice_no}, put",
+    "marketplace-order, /api/v1/orders/merchants/{merchantId}/records/{recordId}, put",
+    "marketplace-orders, /api/v1/orders/customers/{customerId}, get",
+    "marketplace-orders, /api/v1/orders/merchants/{merchantId}, get",
+    "marketplace-order-updated, /api/v1/orders/{orderId}, put",
+    "pharmacy-order, /api/V1/customer/orders/{id}, get",
+    "pharmacy-orders, /api/V1/customer/orders, get",
+    "storefront-my-orders, /api/v1/customer/my-orders, get",
+    "storefront-order-tracking, /api/v1/customer/order-tracking/{order_id}, get",
+    "storefront-order-summery, /api/v1/customer/order-summery/{order_id}, get",
+    "storefront-e-bill, /api/v1/customer/e-bill/{order_id}, get",
+  })
+  void spellsTheMembersOfThePublishedSamples(String sample, String path, String method) {
+    JsonNode whole = whole();
+    JsonNode schema =
+        whole
+            .path("paths")
+            .path(path)
+            .path(method)
+            .at("/responses/200/content/application~1json/schema");
+
+    assertThat(misspelt(Sample.tree(sample), schema, whole, sample)).isEmpty();
+  }
+
+  private static List<String> misspelt(JsonNode value, JsonNode schema, JsonNode whole, String at) {
+    if (schema.has("$ref")) {
+      return misspelt(value, whole.at(schema.path("$ref").asText().substring(1)), whole, at);
+    }
+    List<String> wrong = new ArrayList<>();
+    value.forEach(
+        element ->
+            wrong.addAll(
+                value.isArray()
+                    ? misspelt(element, schema.path("items"), whole, at + "[]")
+                    : List.of()));
+    if (value.isObject() && schema.has("properties")) {
+      schema
+          .path("required")
+          .forEach(
+              name -> {
+                if (!value.has(name.asText())) {
+                  wrong.add(at + " has no " + name);
+                }
+              });
+      value
+          .properties()
+          .forEach(
+              member -> {
+                JsonNode property = schema.path("properties").path(member.getKey());
+                if (property.isMissingNode()) {
+                  wrong.add(at + "." + member.getKey() + " is not in the document");
+                }
+                wrong.addAll(
+                    misspelt(member.getValue(), property, whole, at + "." + member.getKey()));
+              });
+    }
+    return wrong;
   }
 }

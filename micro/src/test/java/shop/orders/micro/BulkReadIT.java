@@ -1,0 +1,134 @@
+package shop.orders.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The marketplace's list has no end but that of the orders: a server with little memory answers a
+ * hundred thousand of them. The orders are copies of one.
+ */
+@ExtendWith(SharedProduct.class)
+class BulkReadIT {
+
+  private static final int COPIES = 99_999;
+  private static final long FIRST_ID = 10_000_000;
+
+  @Test
+  void aHundredThousandOrdersAreReadFromAServerOf256Megabytes(Postgres postgres) throws Exception {
+    DatabaseAddress database = postgres.database();
+    try (Product product =
+        Product.named("bulk")
+            .fresh()
+            .on(database)
+            .withHeap("256m")
+            .with("ORDERS_MARKETPLACE_RATE_LIMIT", "0")
+            .start()) {
+      Trade trade = Trade.in(Market.opened(product.baseUrl()));
+      trade.buyRecord();
+      copyTheOrder(database);
+
+      String customers = "/api/v1/orders/customers/" + trade.customerId();
+      String merchants = "/api/v1/orders/merchants/" + trade.market().merchantId();
+      assertThat(ordersAt(product, customers, trade.customer())).isEqualTo(COPIES + 1);
+      assertThat(ordersAt(product, merchants + "?sort=desc&offset=50000", trade.merchant()))
+          .isEqualTo(50_000);
+
+      assertThat(product.output()).noneMatch(line -> line.contains("OutOfMemoryError"));
+      assertThat(callsCounted(database)).as("without a limit no call is counted").isZero();
+      Smoke.test(product.baseUrl());
+    }
+  }
+
+  private static int callsCounted(DatabaseAddress database) throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("select count(*) from rate_window")) {
+      rows.next();
+      return rows.getInt(1);
+    }
+  }
+
+  /** Reads as slowly as it parses, and holds one order at most. */
+  private static int ordersAt(Product product, String path, String token)
+      throws IOException, InterruptedException {
+    HttpResponse<InputStream> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(product.baseUrl() + path))
+                    .header("Authorization", "Bearer " + token)
+                    .build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    int count = 0;
+    try (JsonParser array = new ObjectMapper().createParser(answer.body())) {
+      assertThat(array.nextToken()).isEqualTo(JsonToken.START_ARRAY);
+      while (array.nextToken() == JsonToken.START_OBJECT) {
+        array.skipChildren();
+        count++;
+      }
+      assertThat(array.currentToken()).isEqualTo(JsonToken.END_ARRAY);
+      assertThat(array.nextToken()).isNull();
+    }
+    return count;
+  }
+
+  private static void copyTheOrder(DatabaseAddress database) throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      copy(
+          statement,
+          "orders",
+          Map.of(
+              "id", FIRST_ID + " + n",
+              "increment_number", "-n",
+              "order_code", "'copy-' || n",
+              "invoice_no", "'copy-' || n",
+              "public_id", "lpad(to_hex(n), 24, '0')",
+              "customer_ordinal", "customer_ordinal + n"));
+      copy(statement, "order_line", Map.of("id", FIRST_ID + " + n", "order_id", FIRST_ID + " + n"));
+      statement.executeUpdate(
+          "update customer set order_count = order_count + %d where order_count > 0"
+              .formatted(COPIES));
+      statement.execute("analyze orders");
+      statement.execute("analyze order_line");
+    }
+  }
+
+  /** The one row of the table, again and again, with these columns varied by {@code n}. */
+  private static void copy(Statement statement, String table, Map<String, String> varied)
+      throws SQLException {
+    List<String> columns = new ArrayList<>();
+    try (ResultSet rows =
+        statement.executeQuery(
+            "select column_name from information_schema.columns where table_name = '%s'"
+                    .formatted(table)
+                + " and table_schema = 'public' and is_generated = 'NEVER'")) {
+      while (rows.next()) {
+        columns.add(rows.getString(1));
+      }
+    }
+    String values =
+        String.join(", ", columns.stream().map(name -> varied.getOrDefault(name, name)).toList());
+    statement.executeUpdate(
+        "insert into %1$s (%2$s) select %3$s from %1$s, generate_series(1, %4$d) n"
+            .formatted(table, String.join(", ", columns), values, COPIES));
+  }
+}

@@ -1,0 +1,260 @@
+package shop.orders.micro;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where the published contracts answer, and in which bodies they take what they are told. */
+@OnProduct
+class ContractPathsIT {
+
+  private Trade trade;
+
+  @BeforeEach
+  void openAShop(Product product) {
+    trade = Trade.in(Market.opened(product.baseUrl()));
+  }
+
+  @Test
+  void aPathAnswersWithAndWithoutATrailingSlash() {
+    long id = trade.buyFromCart("cod");
+    String invoiceNo = trade.market().read(id).getString("invoice_no");
+
+    for (String path :
+        List.of(
+            "/api/v1/customer/my-orders",
+            "/api/v1/customer/order-tracking/" + id,
+            "/api/v1/customer/order-summery/" + id,
+            "/api/v1/orders",
+            "/ehealth-order/api/v1/orders",
+            "/api/V1/customer/orders",
+            "/api/V1/customer/orders/" + id,
+            "/api/V1/customer/orders/" + id + "/shipment",
+            "/api/v1/orders/customers/" + trade.customerId())) {
+      assertSame(trade.customer(), path, path + "/");
+    }
+    assertSame(trade.merchant(), merchants(), merchants() + "/");
+    for (String path : List.of("/api/v1/admin/orders", "/api/v1/admin/orders/" + invoiceNo)) {
+      assertSame(Market.STAFF, path, path + "/");
+      assertSame(Market.STAFF, path, "/ehealth-order" + path);
+      assertSame(Market.STAFF, path, "/ehealth-order" + path + "/?limit=10");
+    }
+  }
+
+  private String merchants() {
+    return "/api/v1/orders/merchants/" + trade.market().merchantId();
+  }
+
+  private void assertSame(String token, String path, String other) {
+    String answer = read(token, path);
+    assertThat(read(token, other)).as(other).isEqualTo(answer);
+  }
+
+  private String read(String token, String path) {
+    return trade.market().as(token).get(path).then().statusCode(200).extract().asString();
+  }
+
+  @Test
+  void writesAnswerAtTheSamePathsAsReads() {
+    long id = trade.buyFromCart("cod");
+    String path = "/api/v1/admin/orders/" + trade.market().read(id).getString("invoice_no");
+
+    for (String base : List.of("", "/ehealth-order")) {
+      for (String slash : List.of("", "/")) {
+        trade
+            .market()
+            .as(Market.STAFF)
+            .body(Map.of("customer_address", base + slash + "Banani"))
+            .put(base + path + slash)
+            .then()
+            .statusCode(200)
+            .body("data.customer_address", equalTo(base + slash + "Banani"));
+      }
+    }
+    trade.get("/api/v1/customer/order-cancel/" + id + "/").then().statusCode(200);
+  }
+
+  /** The e-pharmacy's capital V is no other spelling of the storefront's small one. */
+  @Test
+  void theCapitalVTellsTwoContractsApart() {
+    trade
+        .get("/api/V1/customer/my-orders")
+        .then()
+        .statusCode(404)
+        .body("status_code", equalTo(404));
+    trade.get("/api/v1/customer/orders").then().statusCode(404).body("status_code", equalTo(404));
+    trade.get("/ehealth-order/api/V1/customer/orders").then().statusCode(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PUT", "POST"})
+  void aRecordIsBoughtWithAFlatForm(String method) {
+    Response bought =
+        trade.form(trade.customer(), Trade.PURCHASE).request(method, trade.recordPath());
+
+    assertBought(bought);
+  }
+
+  @Test
+  void aRecordIsBoughtWithABracketedForm() {
+    String form =
+        Trade.PURCHASE
+            .replaceAll("(?<=^|&)(shipping_\\w+)=", "shipping_info[0][$1]=")
+            .replaceAll("(?<=^|&)(billing_\\w+|paypal_email)=", "billing_info%5B0%5D%5B$1%5D=")
+            .replace("comments=", "comments[]=");
+
+    assertBought(trade.form(trade.customer(), form).put(trade.recordPath()));
+  }
+
+  @Test
+  void aRecordIsBoughtWithJsonOfTheSameNames() {
+    String flat =
+        """
+        {"shipping_address1": "123 Shipping Lane", "shipping_city": "Raleigh",
+         "shipping_state": "NC", "shipping_zip": "27615", "paypal_email": "paypal@example.com",
+         "billing_address1": "123 Billing Drive", "billing_address2": "Ste. #100",
+         "billing_city": "Raleigh", "billing_state": "NC", "billing_zip": "27615",
+         "comments": ["Please ring"]}\
+        """;
+
+    assertBought(trade.market().as(trade.customer()).body(flat).put(trade.recordPath() + "/"));
+  }
+
+  private static void assertBought(Response bought) {
+    assertThat(bought.statusCode()).as(bought.asString()).isEqualTo(200);
+    bought
+        .then()
+        .body("status", equalTo("In progress"))
+        .body("shipping_info[0].shipping_address1", equalTo("123 Shipping Lane"))
+        .body("shipping_info[0].shipping_address2", equalTo(""))
+        .body("billing_info[0].paypal_email", equalTo("paypal@example.com"))
+        .body("billing_info[0].billing_address2", equalTo("Ste. #100"))
+        .body("comments", equalTo(List.of("Please ring")))
+        .body("__v", equalTo(0));
+  }
+
+  @Test
+  void aFormIsDecodedOnce() {
+    String form =
+        Trade.PURCHASE
+            .replace("comments=Please+ring", "comments=100%2525+sure%2B&comments=a%3Db%26c")
+            .replace("billing_city=Raleigh", "billing_city=%F0%9F%8F%99%D0%9C");
+
+    trade
+        .form(trade.customer(), form)
+        .post(trade.recordPath())
+        .then()
+        .statusCode(200)
+        .body("comments", equalTo(List.of("100%25 sure+", "a=b&c")))
+        .body("billing_info[0].billing_city", equalTo("\uD83C\uDFD9М"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "billing_info[0][billing_address1]=789+New+Billing+Ave"
+            + "&billing_info[0][billing_address2]=Ste.+%23950"
+            + "&billing_info[0][billing_city]=Boston&billing_info[0][billing_state]=MA"
+            + "&billing_info[0][billing_zip]=02101&comments=Updated+billing+address",
+        "billing_address1=789+New+Billing+Ave&billing_address2=Ste.+%23950&billing_city=Boston"
+            + "&billing_state=MA&billing_zip=02101&comments[0]=Updated+billing+address"
+      })
+  void aBlockThatIsGivenReplacesTheStoredOne(String form) {
+    String id = trade.form(trade.customer(), Trade.PURCHASE).put(trade.recordPath()).path("_id");
+
+    Response updated = trade.form(trade.merchant(), form).put("/api/v1/orders/" + id);
+
+    updated
+        .then()
+        .statusCode(200)
+        .body("billing_info[0].billing_city", equalTo("Boston"))
+        .body("billing_info[0].paypal_email", equalTo(null))
+        .body("comments", equalTo(List.of("Updated billing address")))
+        .body("shipping_info[0].shipping_address1", equalTo("123 Shipping Lane"))
+        .body("__v", equalTo(1));
+  }
+
+  @Test
+  void nothingBelowTheBasesIsHtml() {
+    for (String path :
+        List.of(
+            "/api",
+            "/api/",
+            "/api/v1",
+            "/api/v1/",
+            "/api/V1/",
+            "/api/v3/x",
+            "/api/v1/customer",
+            "/ehealth-order",
+            "/ehealth-order/",
+            "/ehealth-order/api",
+            "/ehealth-order/api/v1",
+            "/ehealth-order/api/v1/",
+            "/ehealth-order/index.html",
+            "/api/v1/orders/;x=1",
+            "/api/v1/customer/my-orders;jsessionid=1",
+            "/api//v1//customer",
+            "/api/v1/customer/../..",
+            "/api/%2e%2e/%2e%2e/etc",
+            "/api/v1/%2F%5C",
+            "/api/v1/customer/%ff")) {
+      for (String method : List.of("GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE")) {
+        Response answer =
+            given()
+                .urlEncodingEnabled(false)
+                .redirects()
+                .follow(false)
+                .auth()
+                .oauth2(trade.customer())
+                .request(method, path);
+
+        assertThat(answer.contentType()).as(method + " " + path).doesNotContain("html");
+        assertThat(answer.asString()).as(method + " " + path).doesNotContain("<", "Exception");
+        // The server refuses TRACE, and what would lead out of the root, without any body.
+        if (answer.statusCode() >= 400 && !answer.asString().isEmpty()) {
+          assertThat(answer.contentType()).as(method + " " + path).contains("json");
+        }
+      }
+    }
+  }
+
+  /** No client library would send these, so they are written by hand. */
+  @ParameterizedTest
+  @CsvSource({
+    "/api/%zz, 404",
+    "/api/%, 404",
+    "/%zz, 404",
+    "/ehealth-order/api/v1/%f, 404",
+    "/api/v1/customer/order-tracking/%zz, 401",
+    "/api/v1/customer/my-orders?page=%zz, 401",
+    "/api/v2/catalog/items/%25zz, 404",
+  })
+  void aStrayPercentStandsForItself(String path, int status, Product product) throws IOException {
+    try (Socket socket = new Socket("localhost", product.port())) {
+      socket.setSoTimeout(30_000);
+      socket
+          .getOutputStream()
+          .write(
+              "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                  .formatted(path)
+                  .getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(answer).startsWith("HTTP/1.1 " + status);
+      assertThat(answer).containsPattern("(?i)content-type: application/(problem\\+)?json");
+      assertThat(answer).endsWith("}");
+    }
+  }
+}

@@ -1,0 +1,219 @@
+package shop.orders.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.ToLongFunction;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** One order, four contracts: whichever door it came in by, all of them show it and its end. */
+@OnProduct
+class ContractsIT {
+
+  private Trade trade;
+
+  @BeforeEach
+  void openAShop(Product product) {
+    trade = Trade.in(Market.opened(product.baseUrl()));
+  }
+
+  /** The ways to place an order. */
+  enum Door {
+    CART_CASH_ON_DELIVERY(trade -> trade.buyFromCart("cod")),
+    CART_ONLINE(trade -> trade.buyFromCart("stripe")),
+    MARKETPLACE(Trade::buyRecord);
+
+    private final ToLongFunction<Trade> place;
+
+    Door(ToLongFunction<Trade> place) {
+      this.place = place;
+    }
+  }
+
+  /** The ways to call an order off that nobody need approve. */
+  enum Exit {
+    STOREFRONT {
+      @Override
+      void cancel(Trade trade, JsonPath order) {
+        trade
+            .get("/api/v1/customer/order-cancel/" + order.getLong("id"))
+            .then()
+            .statusCode(200)
+            .body("message", equalTo("Order has been cancelled"));
+      }
+    },
+    PHARMACY {
+      @Override
+      void cancel(Trade trade, JsonPath order) {
+        trade
+            .market()
+            .as(trade.customer())
+            .body(Map.of("reason", "Ordered twice"))
+            .post("/api/V1/customer/orders/" + order.getLong("id") + "/cancelation")
+            .then()
+            .statusCode(201)
+            .body("data.status", equalTo("approved"));
+      }
+    },
+    MARKETPLACE {
+      @Override
+      void cancel(Trade trade, JsonPath order) {
+        trade
+            .market()
+            .as(trade.customer())
+            .delete(
+                "/api/v1/orders/"
+                    + order.getString("public_id")
+                    + "/customers/"
+                    + trade.customerId())
+            .then()
+            .statusCode(200)
+            .body("success_message", equalTo("Order cancelled"))
+            .body("response_code", equalTo(200));
+      }
+    },
+    OWN_API {
+      @Override
+      void cancel(Trade trade, JsonPath order) {
+        trade
+            .market()
+            .as(trade.customer())
+            .header("Idempotency-Key", UUID.randomUUID())
+            .body(Map.of("reason", "Ordered twice"))
+            .post("/api/v2/orders/" + order.getLong("id") + "/cancellation-requests")
+            .then()
+            .statusCode(201)
+            .body("status", equalTo("APPROVED"));
+      }
+    },
+    STAFF {
+      @Override
+      void cancel(Trade trade, JsonPath order) {
+        trade.steps(order.getLong("id"), "cancel");
+      }
+    };
+
+    abstract void cancel(Trade trade, JsonPath order);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatCameInByOneDoorIsSeenInAll(Door door) {
+    long id = door.place.applyAsLong(trade);
+
+    assertSeenInAll(id, "pending", "new", "pending", "In progress");
+  }
+
+  @Test
+  void everyContractHasAWordOfItsOwnForEachStatus() {
+    long id = trade.buyFromCart("cod");
+
+    trade.steps(id, "confirm");
+    assertSeenInAll(id, "confirmed", "processing", "confirmed", "In progress");
+    trade.steps(id, "pack");
+    assertSeenInAll(id, "packed", "processing", "packed", "In progress");
+    trade.steps(id, "ship");
+    assertSeenInAll(id, "shipped", "processing", "shipped", "In progress");
+    trade.steps(id, "deliver");
+    assertSeenInAll(id, "delivered", "complete", "delivered", "Completed");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatWasCalledOffThroughOneIsCalledOffInAll(Exit exit) {
+    long id = trade.buyFromCart("cod");
+
+    exit.cancel(trade, trade.market().read(id));
+
+    assertSeenInAll(id, "cancelled", "canceled", "canceled", "Cancelled");
+    assertThat(trade.market().stock(trade.product())).isEqualTo(1000);
+  }
+
+  @Test
+  void whatWasBoughtOnTheMarketplaceIsCalledOffThereAndGoneInAll() {
+    long id = trade.buyRecord();
+    JsonPath order = trade.market().read(id);
+
+    trade
+        .get("/api/v1/customer/order-cancel/" + id)
+        .then()
+        .statusCode(409)
+        .body("status", equalTo(409));
+    Exit.MARKETPLACE.cancel(trade, order);
+
+    assertSeenInAll(id, "cancelled", "canceled", "canceled", "Cancelled");
+  }
+
+  private void assertSeenInAll(
+      long id, String word, String pharmacyState, String pharmacyStatus, String marketplaceStatus) {
+    JsonPath order = trade.market().read(id);
+    String invoiceNo = order.getString("invoice_no");
+    String publicId = order.getString("public_id");
+    float total = Float.parseFloat(order.getString("total"));
+
+    JsonPath row = read("/api/v1/customer/my-orders").setRootPath("data.orders[0]");
+    assertThat(row.getLong("id")).isEqualTo(id);
+    assertThat(row.getString("order_code")).isEqualTo(order.getString("order_code"));
+    assertThat(row.getString("order_status")).isEqualTo(word);
+    assertThat(row.getFloat("total_amount")).isEqualTo(total);
+    for (String view : List.of("order-tracking", "order-summery")) {
+      JsonPath one = read("/api/v1/customer/" + view + "/" + id).setRootPath("data.order[0]");
+      assertThat(one.getLong("id")).isEqualTo(id);
+      assertThat(one.getString("order_code")).isEqualTo(order.getString("order_code"));
+    }
+
+    JsonPath own = read("/ehealth-order/api/v1/orders?invoice_no=" + invoiceNo);
+    assertThat(own.getInt("meta_info.count")).isEqualTo(1);
+    assertThat(own.getString("data[0].order_status")).isEqualTo(word);
+    JsonPath details =
+        trade
+            .market()
+            .as(Market.STAFF)
+            .get("/ehealth-order/api/v1/admin/orders/" + invoiceNo)
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath()
+            .setRootPath("data.order");
+    assertThat(details.getLong("id")).isEqualTo(id);
+    assertThat(details.getString("order_status")).isEqualTo(word);
+    assertThat(details.getFloat("total")).isEqualTo(total);
+
+    for (JsonPath one :
+        List.of(
+            read("/api/V1/customer/orders/" + id).setRootPath("data"),
+            read("/api/V1/customer/orders").setRootPath("data[0]"))) {
+      assertThat(one.getLong("entity_id")).isEqualTo(id);
+      assertThat(one.getString("state")).isEqualTo(pharmacyState);
+      assertThat(one.getString("status")).isEqualTo(pharmacyStatus);
+      assertThat(one.getFloat("total_amount")).isEqualTo(total);
+    }
+
+    JsonPath bought = read("/api/v1/orders/customers/" + trade.customerId());
+    JsonPath sold =
+        trade
+            .market()
+            .as(trade.merchant())
+            .get("/api/v1/orders/merchants/" + trade.market().merchantId())
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+    for (JsonPath list : List.of(bought, sold)) {
+      assertThat(list.getList("_id")).containsExactly(publicId);
+      assertThat(list.getString("[0].status")).isEqualTo(marketplaceStatus);
+      assertThat(list.getString("[0]._createdBy")).isEqualTo(trade.customerId());
+    }
+  }
+
+  private JsonPath read(String path) {
+    return trade.get(path).then().statusCode(200).extract().jsonPath();
+  }
+}

@@ -1,0 +1,398 @@
+package shop.orders.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The back office of the eHealth contract: what it finds, what it may change, and who may. */
+@OnProduct
+class EhealthIT {
+
+  private static final String ADMIN = "/ehealth-order/api/v1/admin/orders";
+
+  private Trade trade;
+  private Market market;
+
+  @BeforeEach
+  void openAShop(Product product) {
+    market = Market.opened(product.baseUrl());
+    trade = Trade.in(market);
+  }
+
+  private String path(long order) {
+    return ADMIN + "/" + market.read(order).getString("invoice_no");
+  }
+
+  private Response put(String path, Map<String, ?> change) {
+    return market.as(Market.STAFF).body(change).put(path);
+  }
+
+  @Test
+  void anyOfTheFourFieldsIsChangedAndTheOthersStay() {
+    long order = trade.buyFromCart("cod");
+    String path = path(order);
+    JsonPath before = market.as(Market.STAFF).get(path).jsonPath();
+
+    put(path, Map.of("customer_address", "20/7, Banani"))
+        .then()
+        .statusCode(200)
+        .body("data.customer_address", equalTo("20/7, Banani"))
+        .body("data.contact_number", equalTo(before.getString("data.order.contact_number")));
+    put(path, Map.of("contact_number", "01500000001", "delivery_lat", 120.01))
+        .then()
+        .statusCode(200);
+    put(path, Map.of("delivery_lon", -1e6)).then().statusCode(200);
+    put(path, Map.of()).then().statusCode(200);
+
+    Map<String, Object> was = new HashMap<>(before.getMap("data.order"));
+    Map<String, Object> is =
+        new HashMap<>(market.as(Market.STAFF).get(path).jsonPath().getMap("data.order"));
+    was.putAll(Map.of("customer_address", "20/7, Banani", "contact_number", "01500000001"));
+    was.put("delivery_lat", 120.01f);
+    was.put("delivery_lon", -1000000.0f);
+    assertThat(is.remove("last_update")).isNotNull();
+    was.remove("last_update");
+    assertThat(is).isEqualTo(was);
+    Map<String, Object> none = new HashMap<>();
+    none.put("delivery_lat", null);
+    put(path, none).then().statusCode(200).body("data.delivery_lat", equalTo(null));
+  }
+
+  @Test
+  void everyOtherFieldIsRefusedByItsName() {
+    long order = trade.buyFromCart("cod");
+    String path = path(order);
+    JsonPath before = market.as(Market.STAFF).get(path).jsonPath();
+
+    for (String field : before.<String, Object>getMap("data.order").keySet()) {
+      if (!List.of("customer_address", "contact_number", "delivery_lat", "delivery_lon")
+          .contains(field)) {
+        Map<String, Object> change = new LinkedHashMap<>();
+        change.put("customer_address", "Elsewhere");
+        change.put(field, before.get("data.order." + field));
+        Response refused = put(path, change);
+
+        assertThat(refused.statusCode()).as(field).isEqualTo(422);
+        assertThat(refused.<String>path("message")).contains("'" + field + "'");
+      }
+    }
+    assertThat(market.as(Market.STAFF).get(path).jsonPath().getMap("data"))
+        .isEqualTo(before.getMap("data"));
+    assertThat(market.read(order).getInt("version")).isEqualTo(1);
+  }
+
+  @Test
+  void aChangeIsAllowedInEveryStatus() {
+    for (List<String> steps :
+        List.of(
+            List.<String>of(),
+            List.of("confirm"),
+            List.of("confirm", "pack"),
+            List.of("confirm", "pack", "ship"),
+            List.of("confirm", "pack", "ship", "deliver"),
+            List.of("cancel"))) {
+      long order = trade.buyFromCart("cod");
+      trade.steps(order, steps.toArray(String[]::new));
+
+      put(path(order), Map.of("contact_number", "0150000000" + steps.size()))
+          .then()
+          .statusCode(200)
+          .body("data.contact_number", equalTo("0150000000" + steps.size()));
+    }
+  }
+
+  @Test
+  void theHistoryTellsWhoChangedWhatFromWhatToWhat() {
+    long order = trade.buyFromCart("cod");
+    String path = path(order);
+    put(path, Map.of("customer_address", "First", "delivery_lat", 1.5)).then().statusCode(200);
+    put(path, Map.of("customer_address", "Second", "delivery_lat", 1.5)).then().statusCode(200);
+
+    JsonPath history =
+        market.as(Market.STAFF).get("/api/v2/orders/" + order + "/history").jsonPath();
+    List<Map<String, Object>> entries =
+        history.getList("data.findAll { it.kind == 'details_changed' }");
+    assertThat(entries).hasSize(2);
+    entries.sort(java.util.Comparator.comparing(entry -> (Integer) entry.get("seq")));
+    assertThat(entries.get(0).get("channel")).isEqualTo("ehealth");
+    assertThat(entries.get(0).get("actor").toString()).isNotBlank();
+    assertThat(entries.get(0).get("at").toString()).matches("\\d{4}-.*Z");
+    assertThat(changes(entries.get(0))).containsKeys("customer_address", "delivery_lat");
+    assertThat(changes(entries.get(0)).get("customer_address")).containsEntry("to", "First");
+    assertThat(changes(entries.get(1)))
+        .isEqualTo(Map.of("customer_address", Map.of("from", "First", "to", "Second")));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Map<String, String>> changes(Map<String, Object> entry) {
+    return (Map<String, Map<String, String>>) entry.get("changes");
+  }
+
+  /** Each change begins where the one before it ended: none was written over unseen. */
+  @Test
+  void changesAtTheSameTimeDoNotOverwriteEachOtherUnseen() {
+    long order = trade.buyFromCart("cod");
+    String path = path(order);
+    List<Callable<Integer>> calls = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      String address = "Address " + i;
+      calls.add(() -> put(path, Map.of("customer_address", address)).statusCode());
+    }
+
+    List<Integer> statuses = Together.call(calls);
+
+    assertThat(statuses).allMatch(status -> status == 200 || status == 409);
+    int changed = (int) statuses.stream().filter(status -> status == 200).count();
+    assertThat(changed).isPositive();
+    List<Map<String, Object>> entries =
+        market
+            .as(Market.STAFF)
+            .get("/api/v2/orders/" + order + "/history")
+            .jsonPath()
+            .getList("data.findAll { it.kind == 'details_changed' }");
+    entries.sort(java.util.Comparator.comparing(entry -> (Integer) entry.get("seq")));
+    assertThat(entries).hasSize(changed);
+    for (int i = 1; i < entries.size(); i++) {
+      assertThat(changes(entries.get(i)).get("customer_address").get("from"))
+          .isEqualTo(changes(entries.get(i - 1)).get("customer_address").get("to"));
+    }
+    assertThat(market.read(order).getInt("version")).isEqualTo(1 + changed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // role, list, details, update
+    "eHealthOrderManager, 200, 200, 200",
+    "eHealthOrderAdmin,   200, 200, 200",
+    "eHealthManager,      200, 200, 403",
+    "eHealthAdmin,        200, 200, 200",
+    "superuser,           200, 200, 200",
+    "customer,            403, 403, 403",
+    "merchant,            403, 403, 403",
+    "ehealthadmin,        403, 403, 403",
+    "admin,               403, 403, 403",
+  })
+  void aRoleMayWhatItsPermissionsSay(String role, int list, int details, int update) {
+    String path = path(trade.buyFromCart("cod"));
+    String token = Tokens.any().groups(role).claim("merchant_id", market.merchantId()).sign();
+
+    assertThat(market.as(token).get(ADMIN).statusCode()).isEqualTo(list);
+    assertThat(market.as(token).get(path).statusCode()).isEqualTo(details);
+    assertThat(market.as(token).body(Map.of("delivery_lat", 1)).put(path).statusCode())
+        .isEqualTo(update);
+  }
+
+  @Test
+  void aClaimAddsPermissionsToARoleOfStaffAndToNoOther() {
+    String path = path(trade.buyFromCart("cod"));
+    Map<String, Object> change = Map.of("delivery_lat", 1);
+    List<String> permission = List.of("update.order.details");
+
+    market
+        .as(Tokens.any().groups("eHealthManager").claim("permissions", permission).sign())
+        .body(change)
+        .put(path)
+        .then()
+        .statusCode(200);
+    market
+        .as(Tokens.any().groups("customer").claim("permissions", permission).sign())
+        .body(change)
+        .put(path)
+        .then()
+        .statusCode(403);
+    market
+        .as(Tokens.any().claim("permissions", permission).sign())
+        .body(change)
+        .put(path)
+        .then()
+        .statusCode(403);
+  }
+
+  /** Every filter, and what of an order it is compared with. */
+  private static final Map<String, String> FILTERS =
+      Map.of(
+          "invoice_no", "invoice_no",
+          "order_status", "order_status",
+          "delivery_status", "delivery_status",
+          "payment_status", "payment_status",
+          "contact_number", "contact_number",
+          "shop_slug", "shop_slug",
+          // Both as the contract spells them.
+          "elogistic_delivery_hero_id", "elgoistics_delivery_hero_id",
+          "elogistics_delivery_status", "elogistics_delivery_status",
+          "payment_method", "payment_method",
+          "order_origin", "order_origin");
+
+  @Test
+  void everyFilterAloneAndCombinedFindsExactlyWhatMatches(Product product, DatabaseAddress database)
+      throws SQLException {
+    List<Map<String, Object>> all = manyKindsOfOrders(product, database);
+    Random random = new Random(3);
+
+    for (String filter : FILTERS.keySet()) {
+      for (Map<String, Object> order : all) {
+        assertFound(all, Map.of(filter, order));
+      }
+    }
+    for (int i = 0; i < 60; i++) {
+      Map<String, Map<String, Object>> combined = new HashMap<>();
+      for (String filter : FILTERS.keySet()) {
+        if (random.nextInt(3) == 0) {
+          // Mostly of one order, so that there is something to find.
+          combined.put(
+              filter,
+              all.get(random.nextInt(4) == 0 ? random.nextInt(all.size()) : i % all.size()));
+        }
+      }
+      assertFound(all, combined);
+    }
+  }
+
+  /** Compares both lists' answers, the customer's and the back office's, with what must match. */
+  private void assertFound(List<Map<String, Object>> all, Map<String, Map<String, Object>> wanted) {
+    Map<String, Object> query = new LinkedHashMap<>();
+    wanted.forEach(
+        (filter, order) -> {
+          Object value = order.get(FILTERS.get(filter));
+          if (value != null) {
+            query.put(filter, value);
+          }
+        });
+    List<Object> expected =
+        all.stream()
+            .filter(
+                order ->
+                    query.entrySet().stream()
+                        .allMatch(
+                            one -> one.getValue().equals(order.get(FILTERS.get(one.getKey())))))
+            .map(order -> order.get("id"))
+            .toList();
+
+    JsonPath own =
+        market
+            .as(trade.customer())
+            .queryParams(query)
+            .get("/api/v1/orders?limit=100")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+    assertThat(own.getList("data.id")).as(query.toString()).isEqualTo(expected);
+    assertThat(own.getInt("meta_info.count")).as(query.toString()).isEqualTo(expected.size());
+    if (query.containsKey("shop_slug")) {
+      JsonPath staff =
+          market.as(Market.STAFF).queryParams(query).get(ADMIN + "?limit=1").jsonPath();
+      assertThat(staff.getInt("meta_info.count")).as(query.toString()).isEqualTo(expected.size());
+    }
+  }
+
+  /** Newest first, as lists are. */
+  private List<Map<String, Object>> manyKindsOfOrders(Product product, DatabaseAddress database)
+      throws SQLException {
+    List<Long> orders = new ArrayList<>();
+    orders.add(trade.buyFromCart("cod"));
+    orders.add(trade.buyFromCart("stripe"));
+    orders.add(trade.buyRecord());
+    for (List<String> steps :
+        List.of(
+            List.of("confirm"),
+            List.of("confirm", "pack", "ship"),
+            List.of("confirm", "pack", "ship", "deliver"),
+            List.of("cancel"))) {
+      long order = trade.buyFromCart("cod");
+      trade.steps(order, steps.toArray(String[]::new));
+      orders.add(order);
+    }
+    Market other = Market.opened(product.baseUrl());
+    orders.add(other.order(trade.customer(), other.item("5.00", 5), 1, "paypal"));
+    put(path(orders.get(0)), Map.of("contact_number", "01500000001")).then().statusCode(200);
+    put(path(orders.get(1)), Map.of("contact_number", "01500000001")).then().statusCode(200);
+    // No call of ours sets what the deliverers' service would set.
+    carriedBy(database, orders.get(3), "hero-1", "on_way");
+    carriedBy(database, orders.get(4), "hero-1", "delivered");
+    carriedBy(database, orders.get(5), "hero-2", "delivered");
+    List<Map<String, Object>> all =
+        market.as(trade.customer()).get("/api/v1/orders?limit=100").jsonPath().getList("data");
+    assertThat(all).hasSize(orders.size());
+    return all;
+  }
+
+  private static void carriedBy(DatabaseAddress database, long order, String hero, String status)
+      throws SQLException {
+    try (Connection connection = database.connect();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "update orders set elogistics_delivery_hero_id = ?,"
+                    + " elogistics_delivery_status = ? where id = ?")) {
+      update.setString(1, hero);
+      update.setString(2, status);
+      update.setLong(3, order);
+      assertThat(update.executeUpdate()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void daysAndDeliveryMethodsFilterToo() {
+    long order = trade.buyFromCart("cod");
+    String today = market.read(order).getString("placed_at").substring(0, 10);
+
+    assertThat(count("date_from=" + today + "&date_to=" + today)).isEqualTo(1);
+    assertThat(count("date_from=2000-01-01&date_to=2000-12-31")).isZero();
+    assertThat(count("date_from=" + today)).isEqualTo(1);
+    assertThat(count("date_to=" + today)).isEqualTo(1);
+    assertThat(count("date_from=9999-12-31")).isZero();
+    assertThat(count("delivery_method=delivery_hero")).isZero();
+    assertThat(count("delivery_method=")).isEqualTo(1);
+  }
+
+  private int count(String query) {
+    return market
+        .as(trade.customer())
+        .get("/api/v1/orders?" + query)
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("meta_info.count");
+  }
+
+  @Test
+  void pagesAreNumberedAndTheirCountIsExact() {
+    List<Long> newestFirst =
+        IntStream.range(0, 5)
+            .mapToObj(i -> trade.buyFromCart("cod"))
+            .sorted(java.util.Comparator.reverseOrder())
+            .toList();
+    List<Long> read = new ArrayList<>();
+    Integer page = 1;
+    while (page != null) {
+      JsonPath answer =
+          market
+              .as(Market.STAFF)
+              .get(ADMIN + "?limit=2&page=" + page + "&shop_slug=" + market.slug())
+              .jsonPath();
+      assertThat(answer.getInt("meta_info.count")).isEqualTo(5);
+      assertThat(answer.getInt("meta_info.page_size")).isEqualTo(2);
+      assertThat((Integer) answer.get("meta_info.previous")).isEqualTo(page == 1 ? null : page - 1);
+      answer.<Integer>getList("data.id").forEach(id -> read.add((long) id));
+      page = answer.get("meta_info.next");
+    }
+    assertThat(read).isEqualTo(newestFirst);
+  }
+}

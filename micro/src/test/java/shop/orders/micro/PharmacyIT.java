@@ -1,0 +1,253 @@
+package shop.orders.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The e-pharmacy's calls beyond reading: bill, parcels, return, cancelation, review. */
+@OnProduct
+class PharmacyIT {
+
+  private static final String ORDERS = "/api/V1/customer/orders/";
+  private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ";
+
+  private Trade trade;
+
+  @BeforeEach
+  void openAShop(Product product) {
+    trade = Trade.in(Market.opened(product.baseUrl()));
+  }
+
+  @Test
+  void idsAreNumbersAndAnSkuThatIsNoneGivesWay() {
+    Market market = trade.market();
+    long named = market.item(Map.of("price", "5.00", "sku", "VIT-C", "stock", 5));
+    market.put(trade.customer(), named, 2);
+    long id = trade.buyFromCart("cod");
+
+    String order = trade.get(ORDERS + id).asString();
+
+    assertThat(order)
+        .contains("\"entity_id\":" + id + ",")
+        .containsPattern("\"increment_id\":\\d+,")
+        .contains("\"product_id\":" + named + ",\"sku\":" + named + ",")
+        .contains("\"product_id\":" + trade.product() + ",\"sku\":40001,")
+        .contains("\"total_qty_ordered\":3,");
+  }
+
+  @Test
+  void everyParcelIsShownWithWhatIsInIt() {
+    Market market = trade.market();
+    long id = market.order(trade.customer(), trade.product(), 3, "cod");
+    long line = market.read(id).getLong("lines[0].id");
+    trade.steps(id, "confirm", "pack");
+    assertThat(trade.get(ORDERS + id + "/shipment").<List<?>>path("data")).isEmpty();
+    ship(id, "A1", List.of(Map.of("line_id", line, "quantity", 1)));
+    ship(id, "B2", null);
+
+    JsonPath parcels = trade.get(ORDERS + id + "/shipment").jsonPath();
+    assertThat(parcels.getList("data.tracking_no")).containsExactly("A1", "B2");
+    assertThat(parcels.getList("data.status")).containsExactly("shipped", "shipped");
+    assertThat(parcels.getList("data.delivered_at")).containsExactly(null, null);
+    assertThat(parcels.getList("data.items.quantity")).containsExactly(List.of(1), List.of(2));
+    assertThat(parcels.getMap("data[0]").keySet())
+        .startsWith("shipment_id", "courier_name", "tracking_no", "tracking_url", "status")
+        .contains("shipped_at", "delivered_at", "items");
+    assertThat(parcels.getMap("data[0].items[0]"))
+        .isEqualTo(Map.of("product_id", (int) trade.product(), "sku", 40001, "quantity", 1));
+    assertThat(parcels.getString("data[0].tracking_url")).isEqualTo("https://track.example/A1");
+    assertThat(parcels.getString("data[0].shipped_at")).matches(TIME);
+
+    trade.steps(id, "deliver");
+    parcels = trade.get(ORDERS + id + "/shipment").jsonPath();
+    assertThat(parcels.getList("data.status")).containsExactly("delivered", "delivered");
+    assertThat(parcels.getString("data[1].delivered_at")).matches(TIME);
+  }
+
+  private void ship(long id, String trackingNo, List<?> lines) {
+    Map<String, Object> parcel = new java.util.HashMap<>();
+    parcel.put("courier_name", "express");
+    parcel.put("tracking_no", trackingNo);
+    parcel.put("tracking_url", "https://track.example/" + trackingNo);
+    parcel.put("lines", lines);
+    trade
+        .market()
+        .as(Market.STAFF)
+        .body(parcel)
+        .post("/api/v2/orders/" + id + "/ship")
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  void theBillIsIssuedOnceItIsDueAndTwiceIsTheSame() {
+    long id = trade.buyFromCart("cod");
+    post(id, "invoice", null).then().statusCode(409).body("status_code", equalTo(409));
+    trade.steps(id, "confirm");
+
+    JsonPath first = post(id, "invoice", null).then().statusCode(200).extract().jsonPath();
+    JsonPath second = post(id, "invoice", null).then().statusCode(200).extract().jsonPath();
+
+    assertThat(first.getMap("data").keySet())
+        .containsExactly(
+            "bill_no", "issued_at", "currency", "total_amount", "total_tax", "pdf_url");
+    assertThat(first.getString("data.bill_no")).matches("\\w+-\\d{4}-\\d\\d-\\d{4,}");
+    assertThat(first.getString("data.issued_at")).matches(TIME);
+    assertThat(first.getString("data.currency")).isEqualTo("EUR");
+    assertThat(first.getFloat("data.total_amount")).isEqualTo(72f);
+    assertThat(second.getString("data.bill_no")).isEqualTo(first.getString("data.bill_no"));
+    assertThat(second.getString("data.issued_at")).isEqualTo(first.getString("data.issued_at"));
+    assertThat(trade.get("/api/v1/customer/my-orders").<String>path("data.orders[0].bill_no"))
+        .isEqualTo(first.getString("data.bill_no"));
+    // A link that opens without a token, as browsers open links.
+    Response paper =
+        io.restassured.RestAssured.given().get(pathOf(first.getString("data.pdf_url")));
+    assertThat(paper.statusCode()).isEqualTo(200);
+    assertThat(paper.contentType()).startsWith("application/pdf");
+    String storefront = trade.get("/api/v1/customer/e-bill/" + id).path("pdf_url");
+    assertThat(storefront).matches("http.*\\.pdf.*");
+  }
+
+  private static String pathOf(String url) {
+    return url.replaceFirst("https?://[^/]+", "");
+  }
+
+  @Test
+  void allThatCanBeReturnedIsReturnedUnlessItemsAreNamed() {
+    long id = trade.market().order(trade.customer(), trade.product(), 3, "cod");
+    post(id, "return", Map.of("reason", "Damaged")).then().statusCode(409);
+    trade.steps(id, "confirm", "pack", "ship", "deliver");
+
+    JsonPath some =
+        post(
+                id,
+                "return",
+                Map.of(
+                    "reason",
+                    "Damaged",
+                    "comment",
+                    "One is broken",
+                    "items",
+                    List.of(Map.of("product_id", trade.product(), "quantity", 1))))
+            .then()
+            .statusCode(201)
+            .body("status_code", equalTo(201))
+            .extract()
+            .jsonPath();
+    assertThat(some.getMap("data").keySet())
+        .containsExactly(
+            "return_id", "status", "requested_at", "items", "refund_amount", "currency");
+    assertThat(some.getString("data.status")).isEqualTo("requested");
+    assertThat(some.getString("data.requested_at")).matches(TIME);
+    assertThat(some.getFloat("data.refund_amount")).isEqualTo(72f);
+
+    JsonPath rest =
+        post(id, "return", Map.of("reason", "Damaged")).then().statusCode(201).extract().jsonPath();
+    assertThat(rest.getMap("data.items[0]"))
+        .isEqualTo(Map.of("product_id", (int) trade.product(), "quantity", 2));
+    post(id, "return", Map.of("reason", "Damaged")).then().statusCode(409);
+  }
+
+  /** A return is a request: staff decide it, and what they decide is paid back. */
+  @Test
+  void staffDecideAReturn() {
+    long id = trade.buyFromCart("cod");
+    trade.steps(id, "confirm", "pack", "ship", "deliver");
+    long request =
+        post(id, "return", Map.of("reason", "Damaged")).jsonPath().getLong("data.return_id");
+    String returns = "/api/v2/returns/" + request;
+    Market market = trade.market();
+    long line = market.as(Market.STAFF).get(returns).jsonPath().getLong("lines[0].line_id");
+
+    staff(returns + "/approve", Map.of()).then().statusCode(200);
+    staff(
+            returns + "/receive",
+            Map.of("lines", List.of(Map.of("line_id", line, "received", 1, "resellable", 1))))
+        .then()
+        .statusCode(200);
+    staff(returns + "/refund", Map.of()).then().statusCode(200);
+
+    assertThat(market.read(id).getString("refunded_amount")).isEqualTo("72.00");
+    assertThat(
+            trade.get("/api/v1/customer/my-orders").<String>path("data.orders[0].payment_status"))
+        .isEqualTo("refunded");
+  }
+
+  @Test
+  void aCancelationWaitsForStaffWhereTheStorefrontCouldNotCancel() {
+    long packed = trade.buyFromCart("cod");
+    trade.steps(packed, "confirm", "pack");
+
+    JsonPath waiting =
+        post(packed, "cancelation", Map.of("reason", "Too late", "comment", "Sorry"))
+            .then()
+            .statusCode(201)
+            .extract()
+            .jsonPath();
+
+    assertThat(waiting.getMap("data").keySet())
+        .containsExactly("cancelation_id", "status", "requested_at");
+    assertThat(waiting.getString("data.status")).isEqualTo("pending");
+    assertThat(trade.get(ORDERS + packed).<String>path("data.status")).isEqualTo("packed");
+    post(packed, "cancelation", Map.of("reason", "Again")).then().statusCode(409);
+
+    staff(
+            "/api/v2/cancellation-requests/" + waiting.getLong("data.cancelation_id") + "/approve",
+            Map.of())
+        .then()
+        .statusCode(200);
+    assertThat(trade.get(ORDERS + packed).<String>path("data.status")).isEqualTo("canceled");
+    assertThat(trade.get("/api/v1/customer/my-orders").<String>path("data.orders[0].order_status"))
+        .isEqualTo("cancelled");
+  }
+
+  @Test
+  void aCancelationOfADeliveredOrderIsRefused() {
+    long id = trade.buyFromCart("cod");
+    trade.steps(id, "confirm", "pack", "ship", "deliver");
+
+    post(id, "cancelation", Map.of("reason", "Too late")).then().statusCode(409);
+  }
+
+  @Test
+  void anOrderIsReviewedOnceAndOnlyAfterItsDelivery() {
+    long id = trade.buyFromCart("cod");
+    Map<String, Object> review = Map.of("rating", 4, "title", "Quick", "comment", "A day early.");
+    trade.steps(id, "confirm", "pack", "ship");
+    post(id, "reviews", review).then().statusCode(409);
+    trade.steps(id, "deliver");
+
+    JsonPath kept = post(id, "reviews", review).then().statusCode(201).extract().jsonPath();
+
+    assertThat(kept.getMap("data").keySet())
+        .containsExactly("review_id", "rating", "title", "comment", "created_at");
+    assertThat(kept.getInt("data.rating")).isEqualTo(4);
+    assertThat(kept.getString("data.created_at")).matches(TIME);
+    post(id, "reviews", review)
+        .then()
+        .statusCode(409)
+        .body("status_code", equalTo(409))
+        .body("data", equalTo(List.of()));
+  }
+
+  private Response post(long id, String call, Object body) {
+    var request = trade.market().as(trade.customer());
+    return (body == null ? request : request.body(body)).post(ORDERS + id + "/" + call);
+  }
+
+  private Response staff(String path, Object body) {
+    return trade
+        .market()
+        .as(Market.STAFF)
+        .header("Idempotency-Key", UUID.randomUUID())
+        .body(body)
+        .post(path);
+  }
+}

@@ -1,0 +1,145 @@
+package shop.orders.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A second node beside the shared one, on the same database: the marketplace's limit holds for both
+ * together. The second is configured otherwise, so that what its configuration does is seen.
+ */
+@OnProduct
+class SecondNodeIT {
+
+  private static final String UNLIMITED = "65d0c0de0000000000000007";
+
+  private static Product first;
+  private static Product second;
+  private static DatabaseAddress database;
+
+  @BeforeAll
+  static void startAnotherNode(Product product, DatabaseAddress address) {
+    first = product;
+    database = address;
+    second =
+        Product.named("second")
+            .fresh()
+            .on(address)
+            .with("ORDERS_EHEALTH_SERVICE_NAME", "clinic")
+            .with("ORDERS_MARKETPLACE_UNLIMITED_ACCOUNTS", "somebody," + UNLIMITED)
+            .with("ORDERS_ROLE_EHEALTHMANAGER", "view.order.details")
+            .with("ORDERS_ROLE_EHEALTHORDERMANAGER", "view.order.list")
+            .start();
+  }
+
+  @AfterAll
+  static void stopIt() {
+    second.close();
+  }
+
+  @Test
+  void theLimitCountsTheCallsOfBothNodesTogether() throws SQLException {
+    String account = "65d0c0de0000000000000008";
+    List<Callable<Integer>> calls = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      String baseUrl = (i % 2 == 0 ? first : second).baseUrl();
+      calls.add(() -> list(baseUrl, account).statusCode());
+    }
+
+    List<Integer> statuses = new ArrayList<>();
+    for (int i = 0; i < calls.size(); i += 12) {
+      statuses.addAll(Together.call(calls.subList(i, i + 12)));
+    }
+
+    assertThat(statuses).containsOnly(200, 429);
+    assertThat(statuses.stream().filter(status -> status == 200)).hasSize(100);
+    assertThat(windows(account)).isEqualTo(1);
+    for (Product node : List.of(first, second)) {
+      list(node.baseUrl(), account)
+          .then()
+          .statusCode(429)
+          .body("error_message", equalTo("Too many request, please try again later"));
+    }
+  }
+
+  @Test
+  void anAccountWithoutALimitIsNotCountedAtAll() throws SQLException {
+    for (int i = 0; i < 110; i++) {
+      list(second.baseUrl(), UNLIMITED).then().statusCode(200);
+    }
+
+    assertThat(windows(UNLIMITED)).isZero();
+  }
+
+  private static Response list(String baseUrl, String account) {
+    return Market.as(baseUrl, Tokens.customer(account)).get("/api/v1/orders/customers/" + account);
+  }
+
+  private static int windows(String account) throws SQLException {
+    try (Connection connection = database.connect();
+        PreparedStatement query =
+            connection.prepareStatement("select count(*) from rate_window where account = ?")) {
+      query.setString(1, account);
+      try (ResultSet rows = query.executeQuery()) {
+        rows.next();
+        return rows.getInt(1);
+      }
+    }
+  }
+
+  @Test
+  void theServiceNameIsConfigured() {
+    Trade trade = Trade.in(Market.opened(second.baseUrl()));
+    String order = path(trade);
+
+    for (String base : List.of("/clinic", "")) {
+      call(Market.STAFF, base + order).then().statusCode(200);
+      call(Market.STAFF, base + order + "/").then().statusCode(200);
+      call(trade.customer(), base + "/api/v1/orders").then().statusCode(200);
+    }
+    call(Market.STAFF, "/ehealth-order" + order).then().statusCode(404);
+    Market.as(first.baseUrl(), Market.STAFF).get("/clinic" + order).then().statusCode(404);
+  }
+
+  /** By default every role of staff may read; here each lacks one permission. */
+  @Test
+  void eachPermissionIsAskedForByItself() {
+    String order = path(Trade.in(Market.opened(second.baseUrl())));
+    String list = "/api/v1/admin/orders?limit=1";
+    String onlyDetails = Tokens.staff("eHealthManager");
+    String onlyList = Tokens.staff("eHealthOrderManager");
+
+    call(onlyDetails, list).then().statusCode(403).body("success", equalTo(false));
+    call(onlyDetails, order).then().statusCode(200);
+    call(onlyList, list).then().statusCode(200);
+    call(onlyList, order).then().statusCode(403);
+    for (String token : List.of(onlyDetails, onlyList)) {
+      Market.as(second.baseUrl(), token)
+          .body(Map.of("delivery_lat", 1))
+          .put(order)
+          .then()
+          .statusCode(403);
+    }
+  }
+
+  private static String path(Trade trade) {
+    long order = trade.buyFromCart("cod");
+    return "/api/v1/admin/orders/" + trade.market().read(order).getString("invoice_no");
+  }
+
+  private static Response call(String token, String path) {
+    return Market.as(second.baseUrl(), token).get(path);
+  }
+}

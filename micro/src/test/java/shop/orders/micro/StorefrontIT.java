@@ -1,0 +1,199 @@
+package shop.orders.micro;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The storefront's calls that change something though they are a GET. */
+@OnProduct
+class StorefrontIT {
+
+  private Trade trade;
+
+  @BeforeEach
+  void openAShop(Product product) {
+    trade = Trade.in(Market.opened(product.baseUrl()));
+  }
+
+  @Test
+  void aRepeatedCancelAnswersTheSameAndChangesNothing() {
+    long order = trade.buyFromCart("cod");
+    String path = "/api/v1/customer/order-cancel/" + order;
+
+    Response first = trade.get(path);
+    int version = trade.market().read(order).getInt("version");
+    Response second = trade.get(path);
+
+    assertThat(first.asString())
+        .isEqualTo(
+            "{\"success\":true,\"message\":\"Order has been cancelled\",\"status\":200,"
+                + "\"data\":[]}");
+    assertThat(second.statusCode()).isEqualTo(200);
+    assertThat(second.asString()).isEqualTo(first.asString());
+    assertThat(trade.market().read(order).getInt("version")).isEqualTo(version);
+    assertThat(trade.market().stock(trade.product())).isEqualTo(1000);
+  }
+
+  @Test
+  void aRepeatedReorderAddsNothingWithinOneCart() {
+    long order = trade.market().order(trade.customer(), trade.product(), 3, "cod");
+    String path = "/api/v1/customer/reorder/" + order;
+
+    Response first = trade.get(path);
+    Response second = trade.get(path);
+
+    assertThat(first.asString())
+        .isEqualTo("{\"success\":true,\"message\":\"Added to cart\",\"status\":200,\"data\":[]}");
+    assertThat(second.asString()).isEqualTo(first.asString());
+    assertThat(trade.get("/api/v2/cart").<List<Integer>>path("lines.quantity")).containsExactly(3);
+  }
+
+  @Test
+  void aReorderIsAtTodaysPricesAndNamesWhatIsNoLongerThere() {
+    Market market = trade.market();
+    long scarce = market.item(Map.of("name", "Last <one>", "price", "5.00", "stock", 1));
+    market.put(trade.customer(), scarce, 1);
+    long order = trade.buyFromCart("cod");
+    Map<String, Object> item =
+        market.as(Market.SUPERUSER).get("/api/v2/catalog/items/" + trade.product()).path("");
+    market
+        .as(Market.SUPERUSER)
+        .body(
+            Map.of(
+                "shop_slug",
+                market.slug(),
+                "name",
+                item.get("name"),
+                "price",
+                "75.00",
+                "mrp",
+                "80.00",
+                "stock",
+                1000))
+        .put("/api/v2/catalog/items/" + trade.product())
+        .then()
+        .statusCode(200);
+
+    trade
+        .get("/api/v1/customer/reorder/" + order)
+        .then()
+        .statusCode(200)
+        .body("message", equalTo("Added to cart, without what is no longer available: Last <one>"));
+
+    assertThat(trade.get("/api/v2/cart").<List<String>>path("lines.unit_price"))
+        .containsExactly("75.00");
+  }
+
+  @Test
+  void aReorderOfWhatIsAllGoneIsRefused() {
+    long gone = trade.market().item("5.00", 1);
+    long order = trade.market().order(trade.customer(), gone, 1, "cod");
+
+    trade
+        .get("/api/v1/customer/reorder/" + order)
+        .then()
+        .statusCode(409)
+        .body("status", equalTo(409))
+        .body("success", equalTo(false));
+  }
+
+  @Test
+  void onlyCashOnDeliveryIsCancelledAndOnlyBeforeItIsPacked() {
+    long online = trade.buyFromCart("stripe");
+    trade
+        .get("/api/v1/customer/order-cancel/" + online)
+        .then()
+        .statusCode(409)
+        .body("message", containsString("return"));
+    long packed = trade.buyFromCart("cod");
+    trade.steps(packed, "confirm", "pack");
+    trade.get("/api/v1/customer/order-cancel/" + packed).then().statusCode(409);
+    long confirmed = trade.buyFromCart("cod");
+    trade.steps(confirmed, "confirm");
+    trade.get("/api/v1/customer/order-cancel/" + confirmed).then().statusCode(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Sec-Purpose, prefetch",
+    "Sec-Purpose, prefetch;prerender",
+    "Purpose, prefetch",
+    "X-Moz, prefetch",
+  })
+  void whatIsFetchedAheadIsRefusedAndDoesNothing(String header, String value) {
+    long order = trade.buyFromCart("cod");
+
+    for (String call : List.of("order-cancel/", "reorder/")) {
+      Response answer =
+          given()
+              .auth()
+              .oauth2(trade.customer())
+              .header(header, value)
+              .get("/api/v1/customer/" + call + order);
+
+      assertThat(answer.statusCode()).as(call).isEqualTo(403);
+      assertThat(answer.<Integer>path("status")).isEqualTo(403);
+      assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    }
+    assertNothingHappened(order);
+  }
+
+  @Test
+  void aHeadDoesNothing() {
+    long order = trade.buyFromCart("cod");
+
+    for (String call : List.of("order-cancel/", "reorder/")) {
+      given()
+          .auth()
+          .oauth2(trade.customer())
+          .head("/api/v1/customer/" + call + order)
+          .then()
+          .statusCode(405);
+    }
+    assertNothingHappened(order);
+  }
+
+  /** A link on a foreign page sends cookies and the query, never the header. */
+  @Test
+  void aTokenCountsInItsHeaderAlone() {
+    long order = trade.buyFromCart("cod");
+
+    for (String name : List.of("Authorization", "token", "access_token", "jwt", "Bearer")) {
+      for (String call : List.of("order-cancel/", "reorder/")) {
+        given()
+            .cookie(name, trade.customer())
+            .queryParam(name, trade.customer())
+            .get("/api/v1/customer/" + call + order)
+            .then()
+            .statusCode(401);
+      }
+    }
+    assertNothingHappened(order);
+  }
+
+  @Test
+  void noAnswerOfWhatActsIsCached() {
+    long order = trade.buyFromCart("cod");
+
+    for (String call : List.of("reorder/", "order-cancel/", "order-cancel/", "reorder/")) {
+      assertThat(trade.get("/api/v1/customer/" + call + order).header("Cache-Control"))
+          .isEqualTo("no-store");
+    }
+    assertThat(given().get("/api/v1/customer/order-cancel/" + order).header("Cache-Control"))
+        .isEqualTo("no-store");
+  }
+
+  private void assertNothingHappened(long order) {
+    assertThat(trade.market().read(order).getString("status")).isEqualTo("PENDING");
+    assertThat(trade.get("/api/v2/cart").<List<?>>path("lines")).isEmpty();
+  }
+}

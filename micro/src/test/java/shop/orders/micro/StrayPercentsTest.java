@@ -1,0 +1,23 @@
+package shop.orders.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StrayPercentsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/%zz, /api/%25zz",
+    "/api/%, /api/%25",
+    "/api/%4, /api/%254",
+    "/api/%4g%41, /api/%254g%41",
+    "/api/%%41, /api/%25%41",
+    "/api/%F0%9f, /api/%F0%9f",
+    "/api, /api"
+  })
+  void onlyAPercentThatBeginsNoEscapeStandsForItself(String path, String read) {
+    assertThat(StrayPercents.mended(path)).isEqualTo(read);
+  }
+}

@@ -1,0 +1,18 @@
+package shop.orders.web.marketplace;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What a merchant replaces of an order, as the API's document shows it. In a form, and in JSON too,
+ * the fields of a block may be keys of their own.
+ */
+@Schema(
+    name = "MarketplaceOrderBlocks",
+    description =
+        "A block that is given replaces the stored one. Its fields may also be flat, as in"
+            + " billing_city, or bracketed, as in billing_info[0][billing_city].")
+record OrderBlocks(
+    List<OrderJson.ShippingJson> shippingInfo,
+    List<OrderJson.BillingJson> billingInfo,
+    List<String> comments) {}
