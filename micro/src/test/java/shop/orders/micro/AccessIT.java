@@ -185,7 +185,7 @@ class AccessIT {
     private final JsonPath order;
 
     Owned(Product product) {
-      Market market = Market.opened(product.baseUrl());
+      Market market = Market.opened(product.baseUrl(), Map.of("withdrawal", "EU"));
       String owner = Market.newCustomer();
       long id = market.orderAfter(owner, "confirm", "pack", "ship", "deliver");
       order = market.read(id);
@@ -216,6 +216,9 @@ class AccessIT {
                   id,
                   "lines",
                   List.of(Map.of("line_id", line, "quantity", 1, "reason", "damaged")))));
+      ids.put(
+          "withdrawal",
+          post(market, owner, "/api/v2/orders/" + pending + "/withdrawals", Map.of("name", "Ada")));
       ids.put(
           "request",
           post(
@@ -278,6 +281,7 @@ class AccessIT {
                               : path.startsWith("/api/v1/orders/{orderId}")
                                   ? "public_id"
                                   : path.endsWith("/attachments/{attachment}")
+                                          || path.contains("/withdrawals/{withdrawal}")
                                       ? "attached"
                                       : "order";
       String missing =
@@ -291,6 +295,7 @@ class AccessIT {
 
     private String fill(String path, String id) {
       return path.replace("{attachment}", ids.get("attachment"))
+          .replace("{withdrawal}", ids.get("withdrawal"))
           .replace("{customerId}", STRANGER_ID)
           .replaceFirst("\\{[^}]+}", id);
     }

@@ -284,6 +284,7 @@ public class Order {
     this.deliveryLon = shippingAddress.longitude();
     this.comments = List.copyOf(purchase.comments());
     this.returnWindowDays = shop.returnWindowDays();
+    this.withdrawal = shop.withdrawal();
     this.placedAt = utc(now);
     this.promisedAt =
         now.atZone(shop.timeZone())
