@@ -217,6 +217,18 @@ class AccessIT {
                   "lines",
                   List.of(Map.of("line_id", line, "quantity", 1, "reason", "damaged")))));
       ids.put(
+          "photo",
+          market
+              .as(owner)
+              .contentType("image/gif")
+              .body("GIF89a".getBytes(StandardCharsets.US_ASCII))
+              .post("/api/v2/returns/" + ids.get("return") + "/evidence")
+              .then()
+              .statusCode(201)
+              .extract()
+              .path("id")
+              .toString());
+      ids.put(
           "withdrawal",
           post(market, owner, "/api/v2/orders/" + pending + "/withdrawals", Map.of("name", "Ada")));
       ids.put(
@@ -296,6 +308,7 @@ class AccessIT {
     private String fill(String path, String id) {
       return path.replace("{attachment}", ids.get("attachment"))
           .replace("{withdrawal}", ids.get("withdrawal"))
+          .replace("{photo}", ids.get("photo"))
           .replace("{customerId}", STRANGER_ID)
           .replaceFirst("\\{[^}]+}", id);
     }
@@ -315,7 +328,7 @@ class AccessIT {
 
     private String body(Operation operation) {
       if (operation.mediaType().startsWith("image/")) {
-        return "%PDF-1.7";
+        return "GIF89a";
       }
       if (operation.mediaType().endsWith("form-urlencoded")) {
         return "comments=x";

@@ -372,10 +372,11 @@ public class Returning {
     return way;
   }
 
-  private record Taken(Order order, Return goods) {}
+  /** A return and its order, of which the row is locked. */
+  record Taken(Order order, Return goods) {}
 
   /** The order's row is locked before the return is read, so that nobody changes it meanwhile. */
-  private Taken take(long returnId, Actor actor) {
+  Taken take(long returnId, Actor actor) {
     long orderId =
         database
             .first(

@@ -68,7 +68,13 @@ class WithdrawalTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"PENDING, ", "CONFIRMED, ", "PACKED, ", "SHIPPED, on_its_way", "CANCELLED, order_cancelled"})
+  @CsvSource({
+    "PENDING, ",
+    "CONFIRMED, ",
+    "PACKED, ",
+    "SHIPPED, on_its_way",
+    "CANCELLED, order_cancelled"
+  })
   void whatHasNotLeftCanBeWithdrawnFromAtAnyTime(OrderStatus status, String code) {
     OrderFacts order = anOrder(status, "UTC", aLine(1, true, null));
 
@@ -139,8 +145,7 @@ class WithdrawalTest {
     return under("EU", status, zone, lines);
   }
 
-  private static OrderFacts under(
-      String law, OrderStatus status, String zone, LineFacts... lines) {
+  private static OrderFacts under(String law, OrderStatus status, String zone, LineFacts... lines) {
     return new OrderFacts(
         1,
         status,

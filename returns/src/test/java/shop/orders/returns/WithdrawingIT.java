@@ -52,10 +52,14 @@ class WithdrawingIT {
   private final Shop shop =
       aShop(
           Map.of(
-              "cod_allowed", true,
-              "delivery_fee", "60",
-              "return_window_days", 0,
-              "withdrawal", "EU"));
+              "cod_allowed",
+              true,
+              "delivery_fee",
+              "60",
+              "return_window_days",
+              0,
+              "withdrawal",
+              "EU"));
   private final Item milk = anItem(shop, "Milk", "33.33", 100);
   private final Item ghee = anItem(shop, "Ghee", "300", 100);
   private final Customer customer = aCustomer();
@@ -125,8 +129,7 @@ class WithdrawingIT {
 
     Withdrawal withdrawal = confirmed(id, declared(id, Map.of()));
 
-    WithdrawalReading.Acknowledgement paper =
-        reading.acknowledgement(id, withdrawal.id(), buyer());
+    WithdrawalReading.Acknowledgement paper = reading.acknowledgement(id, withdrawal.id(), buyer());
     assertThat(new String(paper.content(), StandardCharsets.UTF_8))
         .contains(read(id).orderCode(), "Ada", "name=Milk, quantity=2")
         .contains(reading.one(id, withdrawal.id(), buyer()).confirmedAt().toString());
@@ -192,8 +195,7 @@ class WithdrawingIT {
     assertRefused("invalid_value", () -> declare(id, Map.of(line(id, milk), 0)));
     assertRefused("more_than_returnable", () -> declare(id, Map.of(line(id, milk), 3)));
     Withdrawal declared = declared(id, Map.of());
-    assertRefused(
-        "withdrawal_not_found", () -> withdrawing.confirm(other, declared.id(), buyer()));
+    assertRefused("withdrawal_not_found", () -> withdrawing.confirm(other, declared.id(), buyer()));
     Actor stranger =
         new Actor(aCustomer().subject(), "O", Actor.Kind.CUSTOMER, null, Set.of(), Channel.API);
     assertRefused("order_not_found", () -> withdrawing.confirm(id, declared.id(), stranger));
@@ -241,8 +243,7 @@ class WithdrawingIT {
     long id = placed(quantities);
     step(() -> ordering.confirm(id, Expected.ANY, STAFF));
     step(() -> ordering.pack(id, Expected.ANY, STAFF));
-    step(
-        () -> ordering.ship(id, new Parcel("x", "1", "", new TreeMap<>()), Expected.ANY, STAFF));
+    step(() -> ordering.ship(id, new Parcel("x", "1", "", new TreeMap<>()), Expected.ANY, STAFF));
     step(() -> ordering.deliver(id, Expected.ANY, STAFF));
     return id;
   }
