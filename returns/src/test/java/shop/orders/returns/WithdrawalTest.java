@@ -165,6 +165,7 @@ class WithdrawalTest {
         BigDecimal.ZERO,
         false,
         law,
-        "EUR");
+        "EUR",
+        false);
   }
 }

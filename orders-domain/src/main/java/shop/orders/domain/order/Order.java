@@ -130,6 +130,8 @@ public class Order {
 
   private String withdrawal;
 
+  private boolean reviewed;
+
   @Column(name = "refund_due")
   private BigDecimal refundDue;
 
@@ -559,6 +561,11 @@ public class Order {
     touch(now);
   }
 
+  void reviewed(Instant now) {
+    reviewed = true;
+    touch(now);
+  }
+
   void billed(String number, Instant now) {
     billNo = number;
     findableBy(number);
@@ -599,7 +606,8 @@ public class Order {
         cancelledAmount,
         cancellationRequested,
         withdrawal,
-        currency);
+        currency,
+        reviewed);
   }
 
   /** The columns hold more digits than the currency has. */

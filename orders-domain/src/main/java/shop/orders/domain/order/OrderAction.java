@@ -66,7 +66,11 @@ public enum OrderAction implements OrderPolicy {
       Rule.of(
           "not_delivered",
           "An order can be reviewed after its delivery.",
-          (order, actor, now) -> order.status() == OrderStatus.DELIVERED)),
+          (order, actor, now) -> order.status() == OrderStatus.DELIVERED),
+      Rule.of(
+          "already_reviewed",
+          "This order has a review already.",
+          (order, actor, now) -> !order.reviewed())),
 
   ATTACH(
       new Rule(
