@@ -92,7 +92,7 @@ class PaymentNotificationIT {
   @Test
   void whatIsSignedAndWrongIsToldSo() {
     told("{").then().statusCode(400).body("code", equalTo("malformed_json"));
-    told("{}").then().statusCode(422);
+    told("{}").then().statusCode(400);
     told(body("20.00").replace("\"cancelled\"", "\"return-99999999\""))
         .then()
         .statusCode(404)

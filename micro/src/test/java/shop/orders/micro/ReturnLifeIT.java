@@ -39,6 +39,65 @@ class ReturnLifeIT {
     item = market.item("10.00", 10);
   }
 
+  // ---- cancellation
+
+  @Test
+  void aPaidOnlineOrderHasAWayOut() {
+    long order = market.paidOrder(customer, item, 2);
+    String path = "/api/v2/orders/" + order + "/cancellation-requests";
+
+    int rejected = asked(path);
+    market
+        .send(
+            Market.STAFF,
+            "/api/v2/cancellation-requests/" + rejected + "/reject",
+            Map.of("reason", "It is on the van"))
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("REJECTED"))
+        .body("reject_reason", equalTo("It is on the van"));
+    assertThat(market.read(order).getString("status")).isEqualTo("CONFIRMED");
+    int approved = asked(path);
+    market
+        .send(Market.STAFF, "/api/v2/cancellation-requests/" + approved + "/approve", Map.of())
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("APPROVED"));
+
+    assertThat(market.read(order).getString("status")).isEqualTo("CANCELLED");
+    assertThat(market.read(order).getString("refund_due")).isEqualTo("25.00");
+    assertThat(market.stock(item)).isEqualTo(10);
+    assertThat(
+            market
+                .as(customer)
+                .get("/api/v2/orders/" + order + "/bills")
+                .<List<String>>path("data.kind"))
+        .containsExactlyInAnyOrder("bill", "credit_note");
+  }
+
+  private int asked(String path) {
+    return market
+        .send(customer, path, Map.of("reason", "Ordered twice"))
+        .then()
+        .statusCode(201)
+        .body("status", equalTo("PENDING"))
+        .extract()
+        .path("id");
+  }
+
+  @Test
+  void theReasonsHaveNamesInSeveralLanguages() {
+    JsonPath reasons = market.as(customer).get("/api/v2/return-reasons?lang=bn").jsonPath();
+
+    assertThat(reasons.getList("data.code"))
+        .contains("damaged", "other")
+        .doesNotContain("withdrawal");
+    assertThat(reasons.getString("data.find { it.code == 'wrong_item' }.name"))
+        .isEqualTo("ভুল পণ্য");
+    assertThat(reasons.<String, String>getMap("data[0].names"))
+        .containsOnlyKeys("en", "bn", "hi", "ar");
+  }
+
   // ---- withdrawal
 
   @Test

@@ -51,7 +51,7 @@ class RuleBookIT {
 
     assertThat(added.validFrom()).isAfterOrEqualTo(before.plus(Policies.NOTICE));
     assertRefused("invalid_value", () -> rules.add(aRule(Instant.now()), STAFF));
-    assertThat(rules.returns(STAFF).get(0).shopSlug()).isEqualTo(slug);
+    assertThat(rules.returns(STAFF)).extracting(ReturnRule::shopSlug).contains(slug);
   }
 
   @Test

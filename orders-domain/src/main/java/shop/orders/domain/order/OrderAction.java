@@ -53,9 +53,9 @@ public enum OrderAction implements OrderPolicy {
   CHANGE_ADDRESSES(
       new Rule(
           Refusal.Kind.FORBIDDEN,
-          "permission_missing",
-          "This needs the permission " + UPDATE_ORDER_DETAILS.code() + ", or the order's merchant.",
-          (order, actor, now) -> actor.isMerchant() || actor.may(UPDATE_ORDER_DETAILS))),
+          "merchants_only",
+          "Only the order's merchant replaces its addresses.",
+          (order, actor, now) -> actor.isMerchant())),
 
   REVIEW(
       new Rule(
