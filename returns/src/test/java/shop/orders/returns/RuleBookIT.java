@@ -49,7 +49,7 @@ class RuleBookIT {
 
     ReturnRule added = step(() -> rules.add(aRule(null), STAFF));
 
-    assertThat(added.validFrom()).isAfterOrEqualTo(before.plus(Policies.NOTICE));
+    assertThat(added.validFrom()).isAfter(before.plusSeconds(3));
     assertRefused("invalid_value", () -> rules.add(aRule(Instant.now()), STAFF));
     assertThat(rules.returns(STAFF)).extracting(ReturnRule::shopSlug).contains(slug);
   }
