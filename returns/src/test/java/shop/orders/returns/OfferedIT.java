@@ -73,7 +73,7 @@ class OfferedIT {
   }
 
   static List<Long> seeds() {
-    return new Random(20261122).longs(40).boxed().toList();
+    return new Random(20261122).longs(24).boxed().toList();
   }
 
   @ParameterizedTest
