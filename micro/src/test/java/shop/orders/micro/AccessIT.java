@@ -185,7 +185,7 @@ class AccessIT {
     private final JsonPath order;
 
     Owned(Product product) {
-      Market market = Market.opened(product.baseUrl());
+      Market market = Market.opened(product.baseUrl(), Map.of("withdrawal", "EU"));
       String owner = Market.newCustomer();
       long id = market.orderAfter(owner, "confirm", "pack", "ship", "deliver");
       order = market.read(id);
@@ -216,6 +216,21 @@ class AccessIT {
                   id,
                   "lines",
                   List.of(Map.of("line_id", line, "quantity", 1, "reason", "damaged")))));
+      ids.put(
+          "photo",
+          market
+              .as(owner)
+              .contentType("image/gif")
+              .body("GIF89a".getBytes(StandardCharsets.US_ASCII))
+              .post("/api/v2/returns/" + ids.get("return") + "/evidence")
+              .then()
+              .statusCode(201)
+              .extract()
+              .path("id")
+              .toString());
+      ids.put(
+          "withdrawal",
+          post(market, owner, "/api/v2/orders/" + pending + "/withdrawals", Map.of("name", "Ada")));
       ids.put(
           "request",
           post(
@@ -278,6 +293,7 @@ class AccessIT {
                               : path.startsWith("/api/v1/orders/{orderId}")
                                   ? "public_id"
                                   : path.endsWith("/attachments/{attachment}")
+                                          || path.contains("/withdrawals/{withdrawal}")
                                       ? "attached"
                                       : "order";
       String missing =
@@ -291,6 +307,8 @@ class AccessIT {
 
     private String fill(String path, String id) {
       return path.replace("{attachment}", ids.get("attachment"))
+          .replace("{withdrawal}", ids.get("withdrawal"))
+          .replace("{photo}", ids.get("photo"))
           .replace("{customerId}", STRANGER_ID)
           .replaceFirst("\\{[^}]+}", id);
     }
@@ -310,7 +328,7 @@ class AccessIT {
 
     private String body(Operation operation) {
       if (operation.mediaType().startsWith("image/")) {
-        return "%PDF-1.7";
+        return "GIF89a";
       }
       if (operation.mediaType().endsWith("form-urlencoded")) {
         return "comments=x";

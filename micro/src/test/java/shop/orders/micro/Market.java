@@ -121,6 +121,76 @@ final class Market {
     return as(STAFF).body(body).post("/api/v2/orders/" + order + "/" + step);
   }
 
+  /** A POST with a key of its own. */
+  io.restassured.response.Response send(String token, String path, Object body) {
+    return as(token).header("Idempotency-Key", UUID.randomUUID()).body(body).post(path);
+  }
+
+  /** An order that was paid online and confirmed. */
+  long paidOrder(String customer, long item, int quantity) {
+    long order = order(customer, item, quantity, "stripe");
+    String total = read(order).getString("total");
+    send(
+            STAFF,
+            "/api/v2/orders/" + order + "/payments",
+            Map.of("amount", total, "method", "stripe", "reference", "pi_" + order))
+        .then()
+        .statusCode(201);
+    step(order, "confirm").then().statusCode(200);
+    return order;
+  }
+
+  /** Takes a confirmed order to the customer. */
+  long delivered(long order) {
+    for (String step : List.of("pack", "ship", "deliver")) {
+      step(order, step).then().statusCode(200);
+    }
+    return order;
+  }
+
+  /** What asks for so many pieces of an order's first line to come back. */
+  Map<String, Object> aReturn(long order, int quantity) {
+    return Map.of(
+        "order_id",
+        order,
+        "lines",
+        List.of(
+            Map.of(
+                "line_id",
+                read(order).getLong("lines[0].id"),
+                "quantity",
+                quantity,
+                "reason",
+                "damaged")));
+  }
+
+  /** The id of an approved return of so many pieces. */
+  long approvedReturn(String customer, long order, int quantity) {
+    long id =
+        send(customer, "/api/v2/returns", aReturn(order, quantity))
+            .then()
+            .statusCode(201)
+            .extract()
+            .jsonPath()
+            .getLong("id");
+    send(STAFF, "/api/v2/returns/" + id + "/approve", Map.of()).then().statusCode(200);
+    return id;
+  }
+
+  /** What tells that so many pieces of an order's first line came, all as new. */
+  Map<String, Object> aReceipt(long order, int pieces) {
+    return Map.of(
+        "lines",
+        List.of(
+            Map.of(
+                "line_id",
+                read(order).getLong("lines[0].id"),
+                "received",
+                pieces,
+                "resellable",
+                pieces)));
+  }
+
   JsonPath read(long order) {
     return as(STAFF).get("/api/v2/orders/" + order).then().statusCode(200).extract().jsonPath();
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,6 +21,10 @@ import java.util.concurrent.TimeUnit;
 final class Product implements AutoCloseable {
 
   static final Path FOLDER = Path.of("target", "it").toAbsolutePath();
+
+  /** Made for this run; the payment provider of the tests signs with any of them. */
+  static final List<String> NOTIFICATION_KEYS =
+      List.of("new-" + UUID.randomUUID(), "old-" + UUID.randomUUID());
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -36,6 +41,7 @@ final class Product implements AutoCloseable {
     with("ORDERS_DATA_DIR", dataDirectory().toString());
     // Unpacked once for all products of the tests.
     with("ORDERS_SERVER_DIR", FOLDER.resolve("server-files").toString());
+    with("ORDERS_PAYMENT_NOTIFICATION_KEYS", String.join(",", NOTIFICATION_KEYS));
     with("MP_JWT_VERIFY_PUBLICKEY", Tokens.publicKeyPem());
     with("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);
     with("MP_JWT_VERIFY_AUDIENCES", Tokens.AUDIENCE);

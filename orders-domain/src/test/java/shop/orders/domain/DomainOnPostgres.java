@@ -102,6 +102,11 @@ public final class DomainOnPostgres {
     return type.cast(bean);
   }
 
+  /** Takes a bean of a test for what another module contributes. */
+  public synchronized <T> void with(Class<T> type, T bean) {
+    beans.put(type, bean);
+  }
+
   private Object made(Class<?> type) {
     try {
       Constructor<?> constructor = type.getDeclaredConstructor();

@@ -10,6 +10,7 @@ import java.util.logging.Logger;
 import shop.orders.billing.Printing;
 import shop.orders.domain.database.Migration;
 import shop.orders.web.idempotency.AnswerKeeping;
+import shop.orders.web.payment.NotificationSignature;
 import shop.orders.web.problem.Diagnosis;
 import shop.orders.web.security.Roles;
 import shop.orders.web.security.Tokens;
@@ -28,6 +29,7 @@ public class Start implements ServletContextListener {
   @Inject private Migration migration;
   @Inject private AnswerKeeping answers;
   @Inject private Printing printing;
+  @Inject private NotificationSignature notifications;
 
   @Resource private ManagedScheduledExecutorService threads;
 
@@ -36,6 +38,7 @@ public class Start implements ServletContextListener {
     try {
       tokens.check();
       roles.check();
+      notifications.check();
       migration.migrate();
       answers.start();
       printing.start(threads);

@@ -193,7 +193,8 @@ public class Cancelling {
         .forEach(request -> request.approve(cancelled.actor().name(), cancelled.at()));
   }
 
-  private Effects carryOut(
+  /** Calls off the lines, or the whole order, of which the row is locked. */
+  Effects carryOut(
       Order order,
       SortedMap<Long, Integer> lines,
       String reason,
@@ -259,7 +260,7 @@ public class Cancelling {
         order.status(), order, credit, Rounding.zero(order.currency()), billed, stock);
   }
 
-  private static void demandLinesOf(Order order, SortedMap<Long, Integer> lines) {
+  static void demandLinesOf(Order order, SortedMap<Long, Integer> lines) {
     lines.forEach(
         (lineId, quantity) -> {
           if (order.lines().stream().noneMatch(line -> line.id() == lineId)) {

@@ -1,9 +1,6 @@
 package shop.orders.returns;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import shop.orders.domain.database.Json;
 
 /**
@@ -44,22 +41,13 @@ public final class Preview {
     if (!dryRun && token == null) {
       return;
     }
-    String now = fingerprint(command + ' ' + orderId + ' ' + version + ' ' + Json.write(effects));
+    String all = command + ' ' + orderId + ' ' + version + ' ' + Json.write(effects);
+    String now = Fingerprint.of(all.getBytes(StandardCharsets.UTF_8));
     if (token != null && !token.equals(now)) {
       throw new PreviewOutdated();
     }
     if (dryRun) {
       throw new Previewed(effects, now);
-    }
-  }
-
-  private static String fingerprint(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
   }
 }

@@ -33,7 +33,12 @@ public class ReturnReading {
                     'received', l.received, 'damaged', l.damaged, 'missing', l.missing,
                     'resellable', l.resellable, 'refund_amount', l.refund_amount,
                     'refund_tax', l.refund_tax) order by l.position)
-                  from order_return_line l where l.return_id = r.id) as lines
+                  from order_return_line l where l.return_id = r.id) as lines,
+             (select coalesce(json_agg(json_build_object(
+                    'id', e.id, 'at', e.at, 'uploaded_by', e.uploaded_by,
+                    'media_type', e.media_type, 'size', e.size, 'sha256', e.sha256)
+                    order by e.id), '[]')
+                  from return_evidence e where e.return_id = r.id) as evidence
       from order_return r join orders o on o.id = r.order_id
       """;
 
@@ -70,7 +75,12 @@ public class ReturnReading {
       Instant refundedAt,
       Instant endedAt,
       int version,
-      List<LineView> lines) {
+      List<LineView> lines,
+      List<PhotoView> evidence) {
+
+    /** A photograph of what is wrong, without its bytes. */
+    public record PhotoView(
+        long id, Instant at, String uploadedBy, String mediaType, int size, String sha256) {}
 
     /** Some pieces of an order line in a return. */
     public record LineView(
@@ -116,6 +126,31 @@ public class ReturnReading {
     return database
         .first(RETURNS + conditions.where(), ReturnReading::returnView, conditions.parameters())
         .orElseThrow(() -> new NotFound("return"));
+  }
+
+  /**
+   * A photograph as it is kept.
+   *
+   * @param sha256 of the content, in hex
+   */
+  public record Photo(byte[] content, String mediaType, String sha256) {}
+
+  /**
+   * @throws NotFound if the return has no such photograph, or is of somebody else's order
+   */
+  public Photo photo(long returnId, long photoId, Actor actor) {
+    Conditions conditions =
+        Conditions.visibleTo(actor).and("e.return_id = ?", returnId).and("e.id = ?", photoId);
+    return database
+        .first(
+            """
+            select e.content, e.media_type, e.sha256 from return_evidence e
+            join order_return r on r.id = e.return_id join orders o on o.id = r.order_id
+            """
+                + conditions.where(),
+            row -> new Photo(row.getBytes(1), row.getString(2), row.getString(3)),
+            conditions.parameters())
+        .orElseThrow(() -> new NotFound("photo"));
   }
 
   /**
@@ -173,6 +208,41 @@ public class ReturnReading {
         conditions.parametersAnd(limit));
   }
 
+  /**
+   * A movement of money that goes back.
+   *
+   * @param due whether it is owed from then on; else it went
+   */
+  public record RefundView(
+      boolean due,
+      String reference,
+      BigDecimal amount,
+      String currency,
+      String method,
+      Instant at) {}
+
+  /**
+   * What is owed back on an order and what went back, oldest first.
+   *
+   * @throws NotFound if the order is not this caller's
+   */
+  public List<RefundView> refunds(long orderId, Actor actor) {
+    demandVisible(orderId, actor);
+    return database.list(
+        """
+        select kind = 'REFUND_DUE', reference, amount, currency, method, at from ledger_entry
+        where order_id = ? and kind in ('REFUND_DUE', 'REFUND') order by at, kind desc""",
+        row ->
+            new RefundView(
+                row.getBoolean(1),
+                row.getString(2),
+                Rounding.round(row.getBigDecimal(3), row.getString(4)),
+                row.getString(4),
+                row.getString(5),
+                instant(row, "at")),
+        orderId);
+  }
+
   private void demandVisible(long orderId, Actor actor) {
     Conditions conditions = Conditions.visibleTo(actor).and("o.id = ?", orderId);
     if (database
@@ -226,7 +296,8 @@ public class ReturnReading {
         instant(row, "refunded_at"),
         instant(row, "ended_at"),
         row.getInt("version"),
-        lines);
+        lines,
+        List.of(Json.read(row.getString("evidence"), ReturnView.PhotoView[].class)));
   }
 
   private static RequestView requestView(ResultSet row) throws SQLException {
@@ -245,45 +316,5 @@ public class ReturnReading {
   private static Instant instant(ResultSet row, String column) throws SQLException {
     OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
     return at == null ? null : at.toInstant();
-  }
-
-  /** A where clause as it grows, with its parameters. */
-  private static final class Conditions {
-    private final List<String> conditions = new ArrayList<>();
-    private final List<Object> parameters = new ArrayList<>();
-
-    static Conditions visibleTo(Actor actor) {
-      Conditions visible = new Conditions();
-      return switch (actor.kind()) {
-        case STAFF, SYSTEM -> visible;
-        case MERCHANT ->
-            visible.and(
-                "o.merchant_id = (select id from merchant where public_id = ?)",
-                actor.merchantId());
-        case CUSTOMER ->
-            visible.and(
-                "o.customer_id = (select id from customer where subject = ?)", actor.subject());
-      };
-    }
-
-    Conditions and(String condition, Object value) {
-      conditions.add(condition);
-      parameters.add(value);
-      return this;
-    }
-
-    String where() {
-      return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
-    }
-
-    Object[] parameters() {
-      return parameters.toArray();
-    }
-
-    Object[] parametersAnd(Object more) {
-      List<Object> all = new ArrayList<>(parameters);
-      all.add(more);
-      return all.toArray();
-    }
   }
 }

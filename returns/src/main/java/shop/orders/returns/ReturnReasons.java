@@ -16,6 +16,9 @@ public class ReturnReasons {
 
   private static final String OTHER = "other";
 
+  /** Stands on what comes back by a withdrawal, for which nobody has to give a reason. */
+  static final String WITHDRAWAL = "withdrawal";
+
   @Inject private Database database;
 
   /**
@@ -23,18 +26,24 @@ public class ReturnReasons {
    *
    * @param code stable, such as {@code wrong_item}
    * @param shopFault whether the shop is to blame: it pays the way back then, and keeps nothing
+   * @param offered whether customers may give it
    */
-  public record Reason(String code, Translations names, boolean shopFault) {}
+  public record Reason(String code, Translations names, boolean shopFault, boolean offered) {}
 
   /** In the order in which they are offered. */
-  public List<Reason> all() {
+  public List<Reason> offered() {
+    return catalogue().stream().filter(Reason::offered).toList();
+  }
+
+  List<Reason> catalogue() {
     return database.list(
-        "select code, names, shop_fault from return_reason order by position",
+        "select code, names, shop_fault, offered from return_reason order by position",
         row ->
             new Reason(
                 row.getString(1),
                 new Translations(Json.readMap(row.getString(2), String.class)),
-                row.getBoolean(3)));
+                row.getBoolean(3),
+                row.getBoolean(4)));
   }
 
   /**
@@ -60,7 +69,7 @@ public class ReturnReasons {
    * The reason that a text in a customer's own words names, in any language; {@code other} if none.
    */
   public Reason meantBy(String text) {
-    List<Reason> catalogue = all();
+    List<Reason> catalogue = offered();
     Optional<Reason> named =
         catalogue.stream()
             .filter(

@@ -91,7 +91,7 @@ public class Returning {
     Order order = reversing.locked(orderId, expected, actor);
     int version = order.version();
     OrderFacts facts = order.facts();
-    List<ReturnReasons.Reason> catalogue = reasons.all();
+    List<ReturnReasons.Reason> catalogue = reasons.offered();
     SortedMap<Long, Integer> quantities = new TreeMap<>();
     Map<Long, ReturnReasons.Reason> why = new HashMap<>();
     for (int i = 0; i < wanted.size(); i++) {
@@ -114,7 +114,27 @@ public class Returning {
         throw new Invalid(at + ".line_id", "Each line is named once.");
       }
     }
-    return announce(order, version, quantities, why, wanted, comment, preview, actor, now);
+    Map<Long, String> texts = new HashMap<>();
+    wanted.forEach(line -> texts.put(line.lineId(), Field.text("text", line.text(), MAX_TEXT)));
+    Announced announced =
+        announce(
+            order,
+            new Asked(quantities, why, texts, Field.text("comment", comment, MAX_TEXT), false),
+            actor,
+            now);
+    entities.flush();
+    preview.settle(
+        "return",
+        order.id(),
+        version,
+        Effects.of(
+            announced.goods().status(),
+            order,
+            announced.credit(),
+            Rounding.zero(order.currency()),
+            false,
+            new TreeMap<>()));
+    return announced.goods();
   }
 
   /** Lines that can be returned now, with all pieces of each, for one reason. */
@@ -129,38 +149,66 @@ public class Returning {
         .toList();
   }
 
-  private Return announce(
+  /**
+   * The goods of a withdrawal, which needs nobody's approval; the order's row is locked.
+   *
+   * @param statement of the customer; may be empty
+   */
+  Return withdrawn(
       Order order,
-      int version,
       SortedMap<Long, Integer> quantities,
-      Map<Long, ReturnReasons.Reason> why,
-      List<Wanted> wanted,
-      String comment,
-      Preview preview,
+      String statement,
       Actor actor,
       Instant now) {
-    Map<Long, String> codes = new HashMap<>();
-    why.forEach((lineId, reason) -> codes.put(lineId, reason.code()));
-    ReturnTerms terms = terms(order.facts(), why, false);
-    Reversing.Credit credit = reversing.expected(order, quantities, terms);
+    ReturnReasons.Reason reason =
+        ReturnReasons.of(reasons.catalogue(), "reason", ReturnReasons.WITHDRAWAL);
+    Map<Long, ReturnReasons.Reason> why = new HashMap<>();
+    Map<Long, String> texts = new HashMap<>();
+    quantities
+        .keySet()
+        .forEach(
+            lineId -> {
+              why.put(lineId, reason);
+              texts.put(lineId, "");
+            });
+    Return goods =
+        announce(order, new Asked(quantities, why, texts, statement, true), actor, now).goods();
+    goods.approve(now);
+    reversing.tell(order, "return_approved", changes(goods, ReturnStatus.REQUESTED), actor, now);
+    entities.flush();
+    return goods;
+  }
+
+  /** What is asked to come back, by line; checked already. */
+  private record Asked(
+      SortedMap<Long, Integer> quantities,
+      Map<Long, ReturnReasons.Reason> why,
+      Map<Long, String> texts,
+      String comment,
+      boolean withdrawal) {}
+
+  /** A return, and what its goods are worth as far as is known. */
+  private record Announced(Return goods, Reversing.Credit credit) {}
+
+  private Announced announce(Order order, Asked asked, Actor actor, Instant now) {
+    ReturnTerms terms = terms(order.facts(), asked.why(), asked.withdrawal());
+    Reversing.Credit credit = reversing.expected(order, asked.quantities(), terms);
     Map<Long, LineCredit> worth = new HashMap<>();
     credit.lines().forEach(line -> worth.put(line.lineId(), line));
-    Map<Long, String> texts = new HashMap<>();
-    wanted.forEach(line -> texts.put(line.lineId(), Field.text("text", line.text(), MAX_TEXT)));
     List<ReturnLine.Announced> lines = new ArrayList<>();
     order
         .lines()
         .forEach(
             line -> {
-              if (quantities.containsKey(line.id())) {
+              if (asked.quantities().containsKey(line.id())) {
                 lines.add(
                     new ReturnLine.Announced(
                         line.id(),
                         line.itemId(),
                         line.name(),
-                        quantities.get(line.id()),
-                        codes.get(line.id()),
-                        texts.get(line.id()),
+                        asked.quantities().get(line.id()),
+                        asked.why().get(line.id()).code(),
+                        asked.texts().get(line.id()),
                         worth.get(line.id()).total(),
                         worth.get(line.id()).tax()));
               }
@@ -170,29 +218,17 @@ public class Returning {
             order,
             new Return.Wanted(
                 actor.channel(),
-                false,
-                Field.text("comment", comment, MAX_TEXT),
-                returnPaidBy(order.facts(), why),
+                asked.withdrawal(),
+                asked.comment(),
+                returnPaidBy(order.facts(), asked.why()),
                 amounts(credit),
                 lines,
                 actor.name()),
             now);
     entities.persist(goods);
-    reversing.announceReturn(order, quantities, now);
+    reversing.announceReturn(order, asked.quantities(), now);
     reversing.tell(order, "return_requested", changes(goods, null), actor, now);
-    entities.flush();
-    preview.settle(
-        "return",
-        order.id(),
-        version,
-        Effects.of(
-            goods.status(),
-            order,
-            credit,
-            Rounding.zero(order.currency()),
-            false,
-            new TreeMap<>()));
-    return goods;
+    return new Announced(goods, credit);
   }
 
   public Return approve(long returnId, Actor actor) {
@@ -336,10 +372,11 @@ public class Returning {
     return way;
   }
 
-  private record Taken(Order order, Return goods) {}
+  /** A return and its order, of which the row is locked. */
+  record Taken(Order order, Return goods) {}
 
   /** The order's row is locked before the return is read, so that nobody changes it meanwhile. */
-  private Taken take(long returnId, Actor actor) {
+  Taken take(long returnId, Actor actor) {
     long orderId =
         database
             .first(
@@ -409,7 +446,7 @@ public class Returning {
   }
 
   private Map<Long, ReturnReasons.Reason> reasonsOf(Return goods) {
-    List<ReturnReasons.Reason> catalogue = reasons.all();
+    List<ReturnReasons.Reason> catalogue = reasons.catalogue();
     Map<Long, ReturnReasons.Reason> why = new HashMap<>();
     goods
         .lines()

@@ -227,7 +227,8 @@ class PoliciesTest {
         BigDecimal.ZERO,
         false,
         null,
-        "EUR");
+        "EUR",
+        false);
   }
 
   /** The rows of a test, and the one of the seed about returns. */

@@ -21,6 +21,8 @@ public class Migration {
     Flyway.configure(Migration.class.getClassLoader())
         .dataSource(source)
         .locations("classpath:db/migration")
+        // Each module numbers its own migrations: a later one may have a lower number.
+        .outOfOrder(true)
         .load()
         .migrate();
   }

@@ -30,7 +30,12 @@ public enum AttachmentType {
     return mediaType;
   }
 
-  static Optional<AttachmentType> of(byte[] content) {
+  /** Whether it is something to look at, not to read. */
+  public boolean isPicture() {
+    return this != PDF;
+  }
+
+  public static Optional<AttachmentType> of(byte[] content) {
     return Stream.of(values()).filter(type -> type.matches(content)).findFirst();
   }
 

@@ -130,6 +130,8 @@ public class Order {
 
   private String withdrawal;
 
+  private boolean reviewed;
+
   @Column(name = "refund_due")
   private BigDecimal refundDue;
 
@@ -284,6 +286,7 @@ public class Order {
     this.deliveryLon = shippingAddress.longitude();
     this.comments = List.copyOf(purchase.comments());
     this.returnWindowDays = shop.returnWindowDays();
+    this.withdrawal = shop.withdrawal();
     this.placedAt = utc(now);
     this.promisedAt =
         now.atZone(shop.timeZone())
@@ -558,6 +561,11 @@ public class Order {
     touch(now);
   }
 
+  void reviewed(Instant now) {
+    reviewed = true;
+    touch(now);
+  }
+
   void billed(String number, Instant now) {
     billNo = number;
     findableBy(number);
@@ -598,7 +606,8 @@ public class Order {
         cancelledAmount,
         cancellationRequested,
         withdrawal,
-        currency);
+        currency,
+        reviewed);
   }
 
   /** The columns hold more digits than the currency has. */

@@ -53,9 +53,9 @@ public enum OrderAction implements OrderPolicy {
   CHANGE_ADDRESSES(
       new Rule(
           Refusal.Kind.FORBIDDEN,
-          "permission_missing",
-          "This needs the permission " + UPDATE_ORDER_DETAILS.code() + ", or the order's merchant.",
-          (order, actor, now) -> actor.isMerchant() || actor.may(UPDATE_ORDER_DETAILS))),
+          "merchants_only",
+          "Only the order's merchant replaces its addresses.",
+          (order, actor, now) -> actor.isMerchant())),
 
   REVIEW(
       new Rule(
@@ -66,7 +66,11 @@ public enum OrderAction implements OrderPolicy {
       Rule.of(
           "not_delivered",
           "An order can be reviewed after its delivery.",
-          (order, actor, now) -> order.status() == OrderStatus.DELIVERED)),
+          (order, actor, now) -> order.status() == OrderStatus.DELIVERED),
+      Rule.of(
+          "already_reviewed",
+          "This order has a review already.",
+          (order, actor, now) -> !order.reviewed())),
 
   ATTACH(
       new Rule(

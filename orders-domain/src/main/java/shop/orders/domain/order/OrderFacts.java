@@ -34,7 +34,8 @@ public record OrderFacts(
     BigDecimal cancelledAmount,
     boolean cancellationRequested,
     String withdrawal,
-    String currency) {
+    String currency,
+    boolean reviewed) {
 
   /**
    * A line as policies see it; quantities in pieces.

@@ -40,7 +40,7 @@ public class OrderReading {
              o.billing_address, o.comments, o.cancel_reason, o.return_window_days, o.time_zone,
              o.placed_at, o.promised_at, o.confirmed_at, o.packed_at, o.shipped_at,
              o.delivered_at, o.cancelled_at, o.updated_at, o.version,
-             o.cancelled_amount, o.cancellation_requested, o.withdrawal,
+             o.cancelled_amount, o.cancellation_requested, o.withdrawal, o.reviewed,
              (select json_agg(json_build_object(
                        'id', l.id, 'item_id', l.item_id, 'quantity', l.quantity, 'name', l.name,
                        'mrp', l.mrp, 'unit_price', l.unit_price, 'total', l.total,
@@ -262,7 +262,8 @@ public class OrderReading {
         shipments(row.getString("shipments")),
         money(row, "cancelled_amount", currency),
         row.getBoolean("cancellation_requested"),
-        row.getString("withdrawal"));
+        row.getString("withdrawal"),
+        row.getBoolean("reviewed"));
   }
 
   /** As {@code json_build_object} writes a line: its times have an offset. */

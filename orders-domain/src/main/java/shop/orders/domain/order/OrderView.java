@@ -63,7 +63,8 @@ public record OrderView(
     List<ShipmentView> shipments,
     BigDecimal cancelledAmount,
     boolean cancellationRequested,
-    String withdrawal) {
+    String withdrawal,
+    boolean reviewed) {
 
   /** A line of the order. */
   public record LineView(
@@ -134,6 +135,7 @@ public record OrderView(
         cancelledAmount,
         cancellationRequested,
         withdrawal,
-        currency);
+        currency,
+        reviewed);
   }
 }

@@ -254,7 +254,7 @@ public class Ordering {
     record(order, actor, now, "details_changed", order.change(change, now));
   }
 
-  /** The order's merchant, or staff, replace its addresses or comments. */
+  /** The order's merchant replaces its addresses or comments. */
   public void changeAddresses(long orderId, AddressChange change, Expected expected, Actor actor) {
     Instant now = clock.instant();
     Order order = take(OrderAction.CHANGE_ADDRESSES, orderId, expected, actor, now);

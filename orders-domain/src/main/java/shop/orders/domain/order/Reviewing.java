@@ -40,6 +40,7 @@ public class Reviewing {
                 text.comment(),
                 now.atOffset(ZoneOffset.UTC))
             .orElseThrow(AlreadyReviewed::new);
+    order.reviewed(now);
     return new Review(id, text.rating(), text.title(), text.comment(), now);
   }
 }

@@ -135,6 +135,8 @@ public class Shop {
   @Column(name = "bill_issue_point")
   private BillIssuePoint billIssuePoint;
 
+  private String withdrawal;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -190,6 +192,7 @@ public class Shop {
     orderDiscountFrom = details.orderDiscountFrom();
     returnWindowDays = details.returnWindowDays();
     billIssuePoint = details.billIssuePoint();
+    withdrawal = details.withdrawal();
     updatedAt = now;
   }
 
@@ -227,7 +230,8 @@ public class Shop {
         orderDiscountFrom(),
         returnWindowDays,
         billPrefix,
-        billIssuePoint);
+        billIssuePoint,
+        withdrawal);
   }
 
   /** Whether customers may buy here at all. */
@@ -383,6 +387,11 @@ public class Shop {
   }
 
   /** After delivery; 0 takes nothing back. */
+  /** The law under which customers may withdraw, such as {@code EU}; null if none. */
+  public String withdrawal() {
+    return withdrawal;
+  }
+
   public int returnWindowDays() {
     return returnWindowDays;
   }

@@ -26,6 +26,8 @@ import shop.orders.domain.refusal.Invalid;
  * @param orderDiscountPercent per cent off an order of at least {@code orderDiscountFrom}
  * @param returnWindowDays after delivery; 0 takes nothing back
  * @param billPrefix null makes one from the name
+ * @param withdrawal the law under which customers may withdraw from a purchase without a reason:
+ *     {@code EU}, or null for none
  */
 public record ShopDetails(
     String slug,
@@ -60,7 +62,8 @@ public record ShopDetails(
     BigDecimal orderDiscountFrom,
     Integer returnWindowDays,
     String billPrefix,
-    BillIssuePoint billIssuePoint) {
+    BillIssuePoint billIssuePoint,
+    String withdrawal) {
 
   public ShopDetails {
     currency = Field.currency("currency", currency);
@@ -118,6 +121,9 @@ public record ShopDetails(
             : Field.within("return_window_days", returnWindowDays, 0, 3650);
     billPrefix = billPrefix == null ? null : BillPrefix.checked(billPrefix);
     billIssuePoint = Objects.requireNonNullElse(billIssuePoint, BillIssuePoint.CONFIRMATION);
+    if (withdrawal != null && !withdrawal.equals("EU")) {
+      throw new Invalid("withdrawal", "This must be EU, or absent.");
+    }
   }
 
   /** A limit of 0 is no limit: that is how the shops of the eHealth contract say it. */

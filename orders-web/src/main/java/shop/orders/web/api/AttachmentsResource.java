@@ -49,7 +49,7 @@ import shop.orders.web.security.Caller;
 public class AttachmentsResource {
 
   /** Room for the boundaries and headers of a form around the file. */
-  private static final int FORM_LIMIT = AttachmentType.MAX_BYTES + 64 * 1024;
+  static final int FORM_LIMIT = AttachmentType.MAX_BYTES + 64 * 1024;
 
   @Inject private OrderReading reading;
   @Inject private Ordering ordering;
@@ -157,14 +157,18 @@ public class AttachmentsResource {
   @Operation(hidden = true)
   @RequestBody(content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA))
   public Response attachForm(@PathParam("id") long id, List<EntityPart> parts) throws IOException {
-    EntityPart file =
-        parts.stream()
-            .filter(part -> "file".equals(part.getName()))
-            .findFirst()
-            .orElseThrow(() -> new Rejected(400, "file_missing", "The form needs a part.", "file"));
+    EntityPart file = fileOf(parts);
     try (InputStream content = file.getContent()) {
       return attached(id, file.getFileName().orElse(null), content.readAllBytes());
     }
+  }
+
+  /** The part of a form that is the file. */
+  static EntityPart fileOf(List<EntityPart> parts) {
+    return parts.stream()
+        .filter(part -> "file".equals(part.getName()))
+        .findFirst()
+        .orElseThrow(() -> new Rejected(400, "file_missing", "The form needs a part.", "file"));
   }
 
   private Response attached(long id, String fileName, byte[] content) {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -72,9 +73,7 @@ public class CancellationRequestsResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = CancellationRequestJson.class)))
   public Response approve(@PathParam("id") long id) {
-    Actor actor = caller.actor(Channel.API);
-    cancelling.approve(id, actor);
-    return answer(id, actor);
+    return after(id, actor -> cancelling.approve(id, actor));
   }
 
   @POST
@@ -86,12 +85,13 @@ public class CancellationRequestsResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = CancellationRequestJson.class)))
   public Response reject(@PathParam("id") long id, CancellationRequestJson.Rejection rejection) {
-    Actor actor = caller.actor(Channel.API);
-    cancelling.reject(id, rejection.reason(), actor);
-    return answer(id, actor);
+    return after(id, actor -> cancelling.reject(id, rejection.reason(), actor));
   }
 
-  private Response answer(long id, Actor actor) {
+  /** The request as the step has left it. */
+  private Response after(long id, Consumer<Actor> step) {
+    Actor actor = caller.actor(Channel.API);
+    step.accept(actor);
     return Response.ok(CancellationRequestJson.of(reading.request(id, actor))).build();
   }
 }

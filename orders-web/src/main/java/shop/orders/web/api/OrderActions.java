@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import shop.orders.domain.order.OrderAction;
 import shop.orders.domain.order.OrderFacts;
 import shop.orders.domain.order.OrderPolicy;
 import shop.orders.domain.order.OrderView;
+import shop.orders.web.request.ExpectedVersion;
 
 /**
  * Says of each order what its reader may do with it now, by the policies that decide the commands.
@@ -34,6 +36,11 @@ class OrderActions {
     OrderFacts facts = order.facts();
     Instant now = clock.instant();
     return OrderJson.of(order, of(facts, actor, now), ofLines(facts, actor, now));
+  }
+
+  /** The order with its version as the tag. */
+  Response.ResponseBuilder answer(OrderView order, Actor actor) {
+    return Response.ok(json(order, actor)).tag(ExpectedVersion.tag(order.version()));
   }
 
   List<OrderJson> json(List<OrderView> orders, Actor actor) {

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -23,13 +24,11 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.OrderReading;
-import shop.orders.domain.order.OrderView;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Parcel;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.returns.Cancelling;
-import shop.orders.returns.Settling;
 import shop.orders.web.idempotency.Idempotent;
 import shop.orders.web.request.ExpectedVersion;
 import shop.orders.web.security.Access;
@@ -49,7 +48,6 @@ public class OrderStepsResource {
 
   @Inject private Ordering ordering;
   @Inject private Cancelling cancelling;
-  @Inject private Settling settling;
   @Inject private OrderReading reading;
   @Inject private OrderActions actions;
   @Inject private Caller caller;
@@ -66,8 +64,7 @@ public class OrderStepsResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = OrderJson.class)))
   public Response confirm(@PathParam("id") long id) {
-    Actor actor = caller.actor(Channel.API);
-    return answer(ordering.confirm(id, expected::check, actor), actor);
+    return after(actor -> ordering.confirm(id, expected::check, actor)).build();
   }
 
   @POST
@@ -79,8 +76,7 @@ public class OrderStepsResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = OrderJson.class)))
   public Response pack(@PathParam("id") long id) {
-    Actor actor = caller.actor(Channel.API);
-    return answer(ordering.pack(id, expected::check, actor), actor);
+    return after(actor -> ordering.pack(id, expected::check, actor)).build();
   }
 
   /** The parcel a courier takes. */
@@ -124,8 +120,7 @@ public class OrderStepsResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = OrderJson.class)))
   public Response ship(@PathParam("id") long id, NewShipment shipment) {
-    Actor actor = caller.actor(Channel.API);
-    return answer(ordering.ship(id, shipment.parcel(), expected::check, actor), actor);
+    return after(actor -> ordering.ship(id, shipment.parcel(), expected::check, actor)).build();
   }
 
   @POST
@@ -139,8 +134,7 @@ public class OrderStepsResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = OrderJson.class)))
   public Response deliver(@PathParam("id") long id) {
-    Actor actor = caller.actor(Channel.API);
-    return answer(ordering.deliver(id, expected::check, actor), actor);
+    return after(actor -> ordering.deliver(id, expected::check, actor)).build();
   }
 
   /** Why an order is called off. */
@@ -164,16 +158,16 @@ public class OrderStepsResource {
       content = @Content(schema = @Schema(implementation = OrderJson.class)))
   public Response cancel(
       @PathParam("id") long id, Cancellation cancellation, @BeanParam PreviewChoice choice) {
-    Actor actor = caller.actor(Channel.API);
-    Order order =
-        cancelling.cancelAsStaff(
-            id,
-            Pieces.byLine(cancellation.lines()),
-            cancellation.reason(),
-            expected::check,
-            choice.preview(cancellation.previewToken()),
-            actor);
-    return answer(order, actor);
+    return after(
+            actor ->
+                cancelling.cancelAsStaff(
+                    id,
+                    Pieces.byLine(cancellation.lines()),
+                    cancellation.reason(),
+                    expected::check,
+                    choice.preview(cancellation.previewToken()),
+                    actor))
+        .build();
   }
 
   /** Money that came in. */
@@ -200,59 +194,24 @@ public class OrderStepsResource {
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = OrderJson.class)))
   public Response recordPayment(@PathParam("id") long id, NewPayment payment) {
-    Actor actor = caller.actor(Channel.API);
-    Order order =
-        ordering.recordPayment(
-            id,
-            payment.amount(),
-            Field.required("method", payment.method(), 50),
-            payment.reference() == null
-                ? null
-                : Field.required("reference", payment.reference(), MAX_TEXT),
-            expected::check,
-            actor);
-    return Response.fromResponse(answer(order, actor)).status(Response.Status.CREATED).build();
-  }
-
-  /** Money that went back. */
-  @Schema(name = "NewOrderRefund")
-  record NewRefund(
-      @Schema(
-              nullable = true,
-              type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
-              description = "Absent for all that is owed back.",
-              example = "740.00")
-          BigDecimal amount,
-      @Schema(
-              nullable = true,
-              description =
-                  "For cash on delivery store_credit or bank_transfer; online the way it was paid.")
-          String method,
-      @Schema(required = true, description = "Once per order.", example = "re_3MtwBwLkdIwHu7ix")
-          String reference) {}
-
-  @POST
-  @Path("/{id}/refunds")
-  @Access(staff = UPDATE_ORDER_PAYMENT)
-  @Idempotent(required = true)
-  @Operation(
-      summary = "Record that money went back",
-      description = "At most what is owed back, such as the payments of a cancelled order.")
-  @APIResponse(
-      responseCode = "201",
-      content = @Content(schema = @Schema(implementation = OrderJson.class)))
-  public Response recordRefund(@PathParam("id") long id, NewRefund refund) {
-    Actor actor = caller.actor(Channel.API);
-    Order order =
-        settling.refund(
-            id, refund.amount(), refund.method(), refund.reference(), expected::check, actor);
-    return Response.fromResponse(answer(order, actor)).status(Response.Status.CREATED).build();
-  }
-
-  private Response answer(Order changed, Actor actor) {
-    OrderView order = reading.one(changed.id(), actor);
-    return Response.ok(actions.json(order, actor))
-        .tag(ExpectedVersion.tag(order.version()))
+    return after(
+            actor ->
+                ordering.recordPayment(
+                    id,
+                    payment.amount(),
+                    Field.required("method", payment.method(), 50),
+                    payment.reference() == null
+                        ? null
+                        : Field.required("reference", payment.reference(), MAX_TEXT),
+                    expected::check,
+                    actor))
+        .status(Response.Status.CREATED)
         .build();
+  }
+
+  /** The order as the step has left it. */
+  private Response.ResponseBuilder after(Function<Actor, Order> step) {
+    Actor actor = caller.actor(Channel.API);
+    return actions.answer(reading.one(step.apply(actor).id(), actor), actor);
   }
 }

@@ -35,7 +35,6 @@ import shop.orders.domain.order.PaymentStatus;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.web.direct.Direct;
 import shop.orders.web.idempotency.Idempotent;
-import shop.orders.web.request.ExpectedVersion;
 import shop.orders.web.request.Page;
 import shop.orders.web.request.Paged;
 import shop.orders.web.security.Access;
@@ -88,9 +87,7 @@ public class OrdersResource {
   public Response one(@PathParam("id") long id) {
     Actor actor = caller.actor(Channel.API);
     OrderView order = reading.one(id, actor);
-    return Response.ok(actions.json(order, actor))
-        .tag(ExpectedVersion.tag(order.version()))
-        .build();
+    return actions.answer(order, actor).build();
   }
 
   /** One change of the order. */

@@ -9,9 +9,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -73,21 +75,19 @@ public class PoliciesResource {
   /** A rule of returns; an empty shop or category stands for every one. */
   @Schema(name = "ReturnRule")
   record ReturnRuleJson(
-      @Schema(nullable = true) String shopSlug,
-      @Schema(nullable = true) String category,
+      String shopSlug,
+      String category,
       @Schema(nullable = true, description = "Null for the shop's own; 0 takes nothing back.")
           Integer windowDays,
-      @Schema(required = true) boolean returnable,
+      boolean returnable,
       @Schema(description = "Where the shop is not to blame.", example = "customer")
           String returnPaidBy,
       @Schema(
-              nullable = true,
-              type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
               description = "Kept of the goods' price where the shop is not to blame.",
               example = "10.00")
-          BigDecimal restockingPercent,
-      @Schema(required = true, description = "With the last of the goods.") boolean refundDelivery,
-      @Schema(nullable = true, description = "Absent for as soon as possible.") Instant validFrom) {
+          String restockingPercent,
+      @Schema(description = "With the last of the goods.") boolean refundDelivery,
+      Instant validFrom) {
 
     static ReturnRuleJson of(ReturnRule rule) {
       return new ReturnRuleJson(
@@ -96,21 +96,46 @@ public class PoliciesResource {
           rule.windowDays(),
           rule.returnable(),
           lower(rule.returnPaidBy()),
-          rule.restockingPercent(),
+          rule.restockingPercent().setScale(2, RoundingMode.HALF_UP).toPlainString(),
           rule.refundDelivery(),
           rule.validFrom());
     }
 
-    ReturnRule rule() {
-      return new ReturnRule(
-          shopSlug,
-          category,
-          windowDays,
-          returnable,
-          returnPaidBy,
-          restockingPercent,
-          refundDelivery,
-          validFrom);
+    /** What staff write of a rule. */
+    @Schema(name = "NewReturnRule")
+    record Input(
+        @Schema(nullable = true) String shopSlug,
+        @Schema(nullable = true) String category,
+        @Schema(nullable = true, description = "Null for the shop's own; 0 takes nothing back.")
+            Integer windowDays,
+        @Schema(required = true) boolean returnable,
+        @Schema(
+                required = true,
+                description = "Where the shop is not to blame.",
+                example = "customer")
+            String returnPaidBy,
+        @Schema(
+                nullable = true,
+                type = SchemaType.STRING,
+                description = "Kept of the goods' price where the shop is not to blame.",
+                example = "10.00")
+            BigDecimal restockingPercent,
+        @Schema(required = true, description = "With the last of the goods.")
+            boolean refundDelivery,
+        @Schema(nullable = true, description = "Absent for as soon as possible.")
+            Instant validFrom) {
+
+      ReturnRule rule() {
+        return new ReturnRule(
+            shopSlug,
+            category,
+            windowDays,
+            returnable,
+            returnPaidBy,
+            restockingPercent,
+            refundDelivery,
+            validFrom);
+      }
     }
   }
 
@@ -155,7 +180,7 @@ public class PoliciesResource {
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = ReturnRuleJson.class)))
-  public Response addReturn(ReturnRuleJson wanted) {
+  public Response addReturn(ReturnRuleJson.Input wanted) {
     return created(ReturnRuleJson.of(rules.add(wanted.rule(), caller.actor(Channel.API))));
   }
 

@@ -34,7 +34,31 @@ record ReturnJson(
     @Schema(nullable = true) Instant refundedAt,
     @Schema(nullable = true) Instant endedAt,
     List<LineJson> lines,
+    @Schema(description = "Photographs of what is wrong.") List<PhotoJson> evidence,
     int version) {
+
+  /** A photograph, without its bytes. */
+  @Schema(name = "ReturnPhoto")
+  record PhotoJson(
+      long id,
+      Instant at,
+      String uploadedBy,
+      @Schema(example = "image/jpeg") String mediaType,
+      @Schema(description = "In bytes.") int size,
+      String sha256,
+      @Schema(description = "Where the bytes are; needs the token too.") String url) {
+
+    static PhotoJson of(long returnId, ReturnView.PhotoView photo) {
+      return new PhotoJson(
+          photo.id(),
+          photo.at(),
+          photo.uploadedBy(),
+          photo.mediaType(),
+          photo.size(),
+          photo.sha256(),
+          "/api/v2/returns/" + returnId + "/evidence/" + photo.id());
+    }
+  }
 
   /** Some pieces of an order line that come back. */
   @Schema(name = "ReturnLine")
@@ -91,6 +115,7 @@ record ReturnJson(
         goods.refundedAt(),
         goods.endedAt(),
         goods.lines().stream().map(LineJson::of).toList(),
+        goods.evidence().stream().map(photo -> PhotoJson.of(goods.id(), photo)).toList(),
         goods.version());
   }
 

@@ -37,7 +37,7 @@ public class ReturnReasonsResource {
   public Paged<ReasonJson> list(
       @Parameter(description = "A language, such as bn.") @QueryParam("lang") String lang) {
     return new Paged<>(
-        reasons.all().stream()
+        reasons.offered().stream()
             .map(
                 reason ->
                     new ReasonJson(

@@ -14,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -111,9 +112,7 @@ public class ReturnsResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
   public Response approve(@PathParam("id") long id) {
-    Actor actor = caller.actor(Channel.API);
-    returning.approve(id, actor);
-    return answer(id, actor);
+    return after(id, actor -> returning.approve(id, actor));
   }
 
   @POST
@@ -125,9 +124,7 @@ public class ReturnsResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
   public Response reject(@PathParam("id") long id, CancellationRequestJson.Rejection rejection) {
-    Actor actor = caller.actor(Channel.API);
-    returning.reject(id, rejection.reason(), actor);
-    return answer(id, actor);
+    return after(id, actor -> returning.reject(id, rejection.reason(), actor));
   }
 
   @POST
@@ -141,9 +138,7 @@ public class ReturnsResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
   public Response withdraw(@PathParam("id") long id) {
-    Actor actor = caller.actor(Channel.API);
-    returning.withdraw(id, actor);
-    return answer(id, actor);
+    return after(id, actor -> returning.withdraw(id, actor));
   }
 
   @POST
@@ -160,9 +155,11 @@ public class ReturnsResource {
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
   public Response receive(
       @PathParam("id") long id, ReturnJson.Receipt receipt, @BeanParam PreviewChoice choice) {
-    Actor actor = caller.actor(Channel.API);
-    returning.receive(id, receipt.arrived(), choice.preview(receipt.previewToken()), actor);
-    return answer(id, actor);
+    return after(
+        id,
+        actor ->
+            returning.receive(
+                id, receipt.arrived(), choice.preview(receipt.previewToken()), actor));
   }
 
   @POST
@@ -179,16 +176,24 @@ public class ReturnsResource {
       @PathParam("id") long id,
       @OptionalBody ReturnJson.Refund given,
       @BeanParam PreviewChoice choice) {
-    Actor actor = caller.actor(Channel.API);
     ReturnJson.Refund refund = given == null ? ReturnJson.Refund.USUAL : given;
-    returning.refund(
+    return after(
         id,
-        refund.method(),
-        refund.reference() == null
-            ? null
-            : Field.required("reference", refund.reference(), MAX_TEXT),
-        choice.preview(refund.previewToken()),
-        actor);
+        actor ->
+            returning.refund(
+                id,
+                refund.method(),
+                refund.reference() == null
+                    ? null
+                    : Field.required("reference", refund.reference(), MAX_TEXT),
+                choice.preview(refund.previewToken()),
+                actor));
+  }
+
+  /** The return as the step has left it. */
+  private Response after(long id, Consumer<Actor> step) {
+    Actor actor = caller.actor(Channel.API);
+    step.accept(actor);
     return answer(id, actor);
   }
 

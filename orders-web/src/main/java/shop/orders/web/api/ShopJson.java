@@ -50,6 +50,11 @@ record ShopJson(
     @Schema(example = "7") int returnWindowDays,
     @Schema(example = "MIL") String billPrefix,
     @Schema(example = "confirmation") IssuePoint billIssuePoint,
+    @Schema(
+            nullable = true,
+            description = "The law under which customers may withdraw without a reason.",
+            example = "EU")
+        String withdrawal,
     Instant createdAt,
     Instant updatedAt,
     @Schema(description = "Counts the changes; the ETag.") int version) {
@@ -100,6 +105,7 @@ record ShopJson(
         shop.returnWindowDays(),
         shop.billPrefix(),
         IssuePoint.valueOf(shop.billIssuePoint().name().toLowerCase(Locale.ROOT)),
+        shop.withdrawal(),
         shop.createdAt(),
         shop.updatedAt(),
         shop.version());
@@ -156,7 +162,9 @@ record ShopJson(
       @Schema(type = SchemaType.STRING, nullable = true) BigDecimal orderDiscountFrom,
       @Schema(nullable = true, example = "7") Integer returnWindowDays,
       @Schema(nullable = true, example = "MIL") String billPrefix,
-      @Schema(example = "confirmation") IssuePoint billIssuePoint) {
+      @Schema(example = "confirmation") IssuePoint billIssuePoint,
+      @Schema(nullable = true, description = "EU, or absent for none.", example = "EU")
+          String withdrawal) {
 
     static Input of(String merchantId, ShopDetails shop) {
       return new Input(
@@ -193,7 +201,8 @@ record ShopJson(
           shop.orderDiscountFrom(),
           shop.returnWindowDays(),
           shop.billPrefix(),
-          IssuePoint.valueOf(shop.billIssuePoint().name().toLowerCase(Locale.ROOT)));
+          IssuePoint.valueOf(shop.billIssuePoint().name().toLowerCase(Locale.ROOT)),
+          shop.withdrawal());
     }
 
     ShopDetails details() {
@@ -232,7 +241,8 @@ record ShopJson(
           billPrefix,
           billIssuePoint == null
               ? null
-              : BillIssuePoint.valueOf(billIssuePoint.name().toUpperCase(Locale.ROOT)));
+              : BillIssuePoint.valueOf(billIssuePoint.name().toUpperCase(Locale.ROOT)),
+          withdrawal);
     }
   }
 }

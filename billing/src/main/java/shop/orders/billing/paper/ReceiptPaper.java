@@ -1,0 +1,176 @@
+package shop.orders.billing.paper;
+
+import com.lowagie.text.Document;
+import com.lowagie.text.DocumentException;
+import com.lowagie.text.Rectangle;
+import java.awt.Color;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Bidi;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import shop.orders.billing.BillLanguage;
+import shop.orders.domain.returned.WithdrawalReceipt;
+
+/**
+ * Prints acknowledgements of withdrawals: a durable medium with what was declared and the date and
+ * time of its receipt. PDF/A-3u as bills are; the same receipt is the same bytes.
+ */
+public final class ReceiptPaper {
+
+  private static final Color INK = new Color(0x1F, 0x29, 0x37);
+  private static final Color GREY = new Color(0x5B, 0x65, 0x73);
+  private static final Color ACCENT = new Color(0x0F, 0x4C, 0x81);
+  private static final TextStyle TITLE = new TextStyle(Faces.bold(), 18, ACCENT);
+  private static final TextStyle BODY = new TextStyle(Faces.regular(), 10, INK);
+  private static final TextStyle STRONG = new TextStyle(Faces.bold(), 10, INK);
+  private static final TextStyle LABEL = new TextStyle(Faces.regular(), 9, GREY);
+  private static final TextStyle SMALL = new TextStyle(Faces.regular(), 8, GREY);
+
+  private static final float LEFT = Sheet.MARGIN;
+  private static final float ACROSS = Sheet.WIDTH - 2 * Sheet.MARGIN;
+  private static final float LABELS = 130;
+  private static final float BOTTOM = Sheet.HEIGHT - 60;
+
+  private final WithdrawalReceipt receipt;
+  private final BillLanguage language;
+  private final Words words;
+  private final int reading;
+  private final int free;
+
+  private ReceiptPaper(WithdrawalReceipt receipt, BillLanguage language) {
+    this.receipt = receipt;
+    this.language = language;
+    this.words = Words.in(language);
+    boolean mirrored = language.isRightToLeft();
+    this.reading = mirrored ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT;
+    this.free =
+        mirrored ? Bidi.DIRECTION_DEFAULT_RIGHT_TO_LEFT : Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT;
+  }
+
+  public static byte[] print(WithdrawalReceipt receipt, BillLanguage language) {
+    return new ReceiptPaper(receipt, language).print();
+  }
+
+  /** A block of text: beside it its label, or none, and its height. */
+  private record Block(Paragraph label, Paragraph text, float gap) {
+    float height() {
+      return Math.max(label.height(), text.height()) + gap;
+    }
+  }
+
+  private byte[] print() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(32 * 1024);
+    try {
+      Document document = new Document(new Rectangle(Sheet.WIDTH, Sheet.HEIGHT), 0, 0, 0, 0);
+      ArchiveWriter writer = ArchiveWriter.of(document, out);
+      document.open();
+      writer.describe(
+          words.get("withdrawal_title") + " " + receipt.withdrawalId(),
+          Printable.of(receipt.shop(), 200),
+          language.code(),
+          receipt.receivedAt(),
+          identity(),
+          false);
+      float y = Float.MAX_VALUE;
+      Sheet sheet = null;
+      for (Block block : blocks()) {
+        if (y + block.height() > BOTTOM) {
+          document.newPage();
+          writer.setPageEmpty(false);
+          sheet = new Sheet(writer.getDirectContent(), language.isRightToLeft());
+          sheet.fill(0, 0, Sheet.WIDTH, 6, ACCENT);
+          y = Sheet.MARGIN;
+        }
+        boolean labelled = !block.label().lines().isEmpty();
+        float inset = labelled ? LABELS : 0;
+        sheet.write(block.label().lines(), LEFT, LABELS, Sheet.Align.START, y);
+        sheet.write(block.text().lines(), LEFT + inset, ACROSS - inset, Sheet.Align.START, y);
+        y += block.height();
+      }
+      document.close();
+    } catch (DocumentException e) {
+      throw new IllegalStateException("The receipt cannot be laid out", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Memory cannot fail to be written", e);
+    }
+    return out.toByteArray();
+  }
+
+  private List<Block> blocks() {
+    List<Block> blocks = new ArrayList<>();
+    alone(blocks, receipt.shop(), STRONG, free, 16);
+    alone(blocks, words.get("withdrawal_title"), TITLE, reading, 10);
+    alone(blocks, words.get("withdrawal_text"), BODY, reading, 12);
+    fact(blocks, "withdrawal_number", Long.toString(receipt.withdrawalId()));
+    fact(blocks, "withdrawal_received", receivedAt());
+    fact(blocks, "withdrawal_declared", receipt.name());
+    fact(blocks, "withdrawal_email", receipt.email());
+    fact(blocks, "order", receipt.orderCode());
+    fact(
+        blocks,
+        "order_date",
+        new Figures(language, "EUR").date(receipt.orderedAt(), ZoneId.of(receipt.timeZone())));
+    String heading = "withdrawal_goods";
+    for (WithdrawalReceipt.Goods goods : receipt.goods()) {
+      String text = goods.quantity() + " × " + goods.name();
+      blocks.add(new Block(heading == null ? padding() : label(heading), text(text), 2));
+      heading = null;
+    }
+    fact(blocks, "withdrawal_statement", receipt.statement());
+    alone(blocks, "", BODY, reading, 10);
+    alone(blocks, words.get("withdrawal_law"), SMALL, reading, 4);
+    return blocks;
+  }
+
+  /** Unmistakable in any language: the date, the time to the second, and where that is. */
+  private String receivedAt() {
+    ZonedDateTime at = receipt.receivedAt().atZone(ZoneId.of(receipt.timeZone()));
+    return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'xxx", Locale.ROOT).format(at)
+        + " ("
+        + receipt.timeZone()
+        + ")";
+  }
+
+  private void fact(List<Block> blocks, String label, String value) {
+    if (!value.isBlank()) {
+      blocks.add(new Block(label(label), text(value), 4));
+    }
+  }
+
+  private void alone(List<Block> blocks, String text, TextStyle style, int direction, float gap) {
+    Paragraph paragraph = Paragraph.of(text, style, ACROSS, 6, direction);
+    blocks.add(new Block(Paragraph.empty(), paragraph, gap));
+  }
+
+  private Paragraph label(String word) {
+    return Paragraph.of(words.get(word), LABEL, LABELS - 10, 2, reading);
+  }
+
+  /** Keeps the column of the values where there is no label. */
+  private Paragraph padding() {
+    return Paragraph.of("\u00A0", LABEL, LABELS - 10, 1, reading);
+  }
+
+  private Paragraph text(String value) {
+    return Paragraph.of(value, BODY, ACROSS - LABELS, 25, free);
+  }
+
+  private byte[] identity() {
+    try {
+      byte[] all = (language + receipt.toString()).getBytes(StandardCharsets.UTF_8);
+      return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(all), 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

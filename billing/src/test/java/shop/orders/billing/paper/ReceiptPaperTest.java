@@ -1,0 +1,73 @@
+package shop.orders.billing.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import shop.orders.billing.BillLanguage;
+import shop.orders.domain.returned.WithdrawalReceipt;
+
+class ReceiptPaperTest {
+
+  @Test
+  void saysWhatWasDeclaredAndWhenItWasReceived() throws IOException {
+    String text = text(ReceiptPaper.print(aReceipt(2, "I withdraw."), BillLanguage.EN));
+
+    assertThat(text)
+        .contains("Acknowledgement of withdrawal", "20261120-10455243C", "Ada Lovelace")
+        .contains("ada@example.org", "I withdraw.", "2 × Thing 1", "2 × Thing 2")
+        .contains("2026-03-29 03:00:05 UTC+02:00 (Europe/Berlin)");
+  }
+
+  @ParameterizedTest
+  @EnumSource(BillLanguage.class)
+  void printsTheSameBytesEachTime(BillLanguage language) {
+    WithdrawalReceipt receipt = aReceipt(3, "");
+
+    byte[] paper = ReceiptPaper.print(receipt, language);
+
+    assertThat(paper).isEqualTo(ReceiptPaper.print(receipt, language)).hasSizeLessThan(60_000);
+  }
+
+  @Test
+  void takesAsManyPagesAsTheGoodsNeed() throws IOException {
+    byte[] paper = ReceiptPaper.print(aReceipt(200, "x".repeat(2000)), BillLanguage.AR);
+
+    try (PDDocument pdf = Loader.loadPDF(paper)) {
+      assertThat(pdf.getNumberOfPages()).isGreaterThan(2);
+      assertThat(new PDFTextStripper().getText(pdf)).contains("Thing 1", "Thing 200");
+    }
+  }
+
+  private static WithdrawalReceipt aReceipt(int goods, String statement) {
+    return new WithdrawalReceipt(
+        7,
+        "20261120-10455243C",
+        Instant.parse("2026-03-01T10:00:00Z"),
+        "Book shop",
+        "Ada Lovelace",
+        "ada@example.org",
+        statement,
+        IntStream.rangeClosed(1, goods)
+            .mapToObj(i -> new WithdrawalReceipt.Goods("Thing " + i, 2))
+            .toList(),
+        Instant.parse("2026-03-29T01:00:05Z"),
+        "Europe/Berlin",
+        "en");
+  }
+
+  private static String text(byte[] paper) throws IOException {
+    assertThat(List.of(paper[0], paper[1])).containsExactly((byte) '%', (byte) 'P');
+    try (PDDocument pdf = Loader.loadPDF(paper)) {
+      return new PDFTextStripper().getText(pdf);
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package shop.orders.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What the actions of an order offer to its reader is done over HTTP, and what they refuse is
+ * refused, for everybody who may read it and wherever the order stands.
+ */
+@OnProduct
+class ActionsIT {
+
+  private static final Map<String, List<String>> STEPS =
+      Map.of(
+          "PENDING", List.of(),
+          "CONFIRMED", List.of("confirm"),
+          "PACKED", List.of("confirm", "pack"),
+          "SHIPPED", List.of("confirm", "pack", "ship"),
+          "DELIVERED", List.of("confirm", "pack", "ship", "deliver"),
+          "CANCELLED", List.of("cancel"));
+
+  private Market market;
+  private String customer;
+  private long item;
+
+  @BeforeEach
+  void openAShop(Product product) {
+    market = Market.opened(product.baseUrl(), Map.of("withdrawal", "EU"));
+    item = market.item("10.00", 1000);
+    customer = Market.newCustomer();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PENDING", "CONFIRMED", "PACKED", "SHIPPED", "DELIVERED", "CANCELLED"})
+  void whatIsOfferedSucceedsAndWhatIsRefusedFails(String status) {
+    long order = orderIn(status);
+    long scratch = orderIn(status);
+    for (Map.Entry<String, String> reader : readers().entrySet()) {
+      JsonPath seen = seenBy(reader.getValue(), order);
+      Map<String, Map<String, Object>> actions = seen.getMap("actions");
+      assertThat(new TreeSet<>(actions.keySet())).isEqualTo(new TreeSet<>(ACTIONS));
+      actions.forEach(
+          (action, offer) -> {
+            boolean allowed = (Boolean) offer.get("allowed");
+            long subject = !allowed ? order : LASTING.contains(action) ? scratch : orderIn(status);
+            Response answer = attempt(reader.getValue(), action, seenBy(Market.STAFF, subject));
+            if (allowed) {
+              assertThat(answer.statusCode())
+                  .as("%s by %s when %s: %s", action, reader.getKey(), status, answer.asString())
+                  .isBetween(200, 299);
+            } else {
+              assertThat(answer.statusCode())
+                  .as("%s by %s when %s: %s", action, reader.getKey(), status, answer.asString())
+                  .isIn(403, 409);
+            }
+          });
+      assertThat(market.read(order).getInt("version")).isEqualTo(seen.getInt("version"));
+    }
+  }
+
+  /** What leaves an order where it stands, and may be done again. */
+  private static final List<String> LASTING =
+      List.of("attach", "change_details", "change_addresses");
+
+  private static final List<String> ACTIONS =
+      List.of(
+          "confirm",
+          "pack",
+          "ship",
+          "deliver",
+          "cancel",
+          "record_payment",
+          "change_details",
+          "change_addresses",
+          "review",
+          "attach",
+          "request_return",
+          "request_cancellation",
+          "declare_withdrawal");
+
+  /** Each makes a good call of the action. */
+  private Response attempt(String token, String action, JsonPath order) {
+    String path = "/api/v2/orders/" + order.getLong("id");
+    RequestSpecification call = market.as(token).header("Idempotency-Key", UUID.randomUUID());
+    long line = order.getLong("lines[0].id");
+    return switch (action) {
+      case "confirm", "pack", "deliver" -> call.body(Map.of()).post(path + "/" + action);
+      case "ship" ->
+          call.body(Map.of("courier_name", "express", "tracking_no", "1")).post(path + "/ship");
+      case "cancel" -> call.body(Map.of("reason", "No")).post(path + "/cancel");
+      case "record_payment" ->
+          call.body(Map.of("amount", "1.00", "method", "stripe")).post(path + "/payments");
+      case "change_details" ->
+          call.body(Map.of("customer_address", "There " + UUID.randomUUID()))
+              .put("/api/v1/admin/orders/" + order.getString("invoice_no"));
+      case "change_addresses" ->
+          call.body(Map.of("comments", List.of("Ring twice")))
+              .put("/api/v1/orders/" + order.getString("public_id"));
+      case "review" ->
+          call.body(Map.of("rating", 5, "title", "Good", "comment", "Yes"))
+              .post("/api/V1/customer/orders/" + order.getLong("id") + "/reviews");
+      case "attach" ->
+          call.contentType("image/gif")
+              .body("GIF89a".getBytes(StandardCharsets.US_ASCII))
+              .post(path + "/attachments");
+      case "request_return" ->
+          call.body(
+                  Map.of(
+                      "order_id",
+                      order.getLong("id"),
+                      "lines",
+                      List.of(Map.of("line_id", line, "quantity", 1, "reason", "damaged"))))
+              .post("/api/v2/returns");
+      case "request_cancellation" ->
+          call.body(Map.of("reason", "No")).post(path + "/cancellation-requests");
+      case "declare_withdrawal" -> call.body(Map.of("name", "Ada")).post(path + "/withdrawals");
+      default -> throw new IllegalArgumentException(action);
+    };
+  }
+
+  private Map<String, String> readers() {
+    Map<String, String> readers = new LinkedHashMap<>();
+    readers.put("its customer", customer);
+    readers.put("its merchant", Tokens.merchant("m", market.merchantId()));
+    for (String role : List.of("eHealthManager", "eHealthOrderAdmin")) {
+      readers.put(role, Tokens.staff(role));
+    }
+    return readers;
+  }
+
+  private JsonPath seenBy(String token, long order) {
+    return market.as(token).get("/api/v2/orders/" + order).then().extract().jsonPath();
+  }
+
+  /** Cash on delivery, as that needs nothing else on its way. */
+  private long orderIn(String status) {
+    long order = market.order(customer, item, 2, "cod");
+    for (String step : STEPS.get(status)) {
+      market.step(order, step).then().statusCode(200);
+    }
+    return order;
+  }
+}

@@ -1,0 +1,166 @@
+package shop.orders.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The dated rules of cancellation and returns as staff read and write them. */
+@OnProduct
+class PoliciesIT {
+
+  private static final String RETURNS = "/api/v2/policies/returns";
+  private static final String CANCELLATION = "/api/v2/policies/cancellation";
+
+  private final String customer = Market.newCustomer();
+  private Market market;
+
+  @BeforeEach
+  void openAShop(Product product) {
+    market = Market.opened(product.baseUrl());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"eHealthAdmin", "superuser"})
+  void areReadAndWrittenByThoseWhoMay(String role) {
+    String staff = Tokens.staff(role);
+
+    market
+        .send(staff, RETURNS, aReturnRule("10.00"))
+        .then()
+        .statusCode(201)
+        .body("restocking_percent", equalTo("10.00"))
+        .body("shop_slug", equalTo(market.slug()));
+    market
+        .as(staff)
+        .get(RETURNS)
+        .then()
+        .statusCode(200)
+        .body("data.restocking_percent", hasItem("10.00"))
+        .body("data.restocking_percent", hasItem("0.00"));
+    market
+        .as(staff)
+        .get(CANCELLATION)
+        .then()
+        .statusCode(200)
+        .body("data.code", hasItem("online_order"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"eHealthOrderAdmin", "eHealthOrderManager", "eHealthManager"})
+  void areNotForOtherRoles(String role) {
+    String staff = Tokens.staff(role);
+
+    market.as(staff).get(RETURNS).then().statusCode(403);
+    market.send(staff, RETURNS, aReturnRule("10.00")).then().statusCode(403);
+  }
+
+  @Test
+  void anOrderKeepsTheRuleItWasPlacedUnder() {
+    long item = market.item("10.00", 10);
+    long before = market.delivered(market.paidOrder(customer, item, 2));
+    Instant begin =
+        Instant.parse(
+            market
+                .send(Market.SUPERUSER, RETURNS, aReturnRule("10.00"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("valid_from"));
+    Waiting.until(
+        "the rule holds",
+        Duration.ofSeconds(20),
+        () -> Instant.now().isAfter(begin.plusMillis(50)));
+    long after = market.delivered(market.paidOrder(customer, item, 2));
+
+    assertThat(shown(before)).isEqualTo(List.of("0.00", "20.00"));
+    assertThat(shown(after)).isEqualTo(List.of("2.00", "18.00"));
+  }
+
+  @Test
+  void badRulesSayWhatIsWrong() {
+    for (Map<String, Object> bad :
+        List.<Map<String, Object>>of(
+            Map.of("restocking_percent", "101"),
+            Map.of("restocking_percent", "-1"),
+            Map.of("restocking_percent", "1.005"),
+            Map.of("window_days", -1),
+            Map.of("return_paid_by", "nobody"),
+            Map.of("shop_slug", "no-such-shop"),
+            Map.of("valid_from", "2020-01-01T00:00:00Z"))) {
+      Map<String, Object> rule = new HashMap<>(aReturnRule("10.00"));
+      rule.putAll(bad);
+      market
+          .send(Market.SUPERUSER, RETURNS, rule)
+          .then()
+          .statusCode(422)
+          .body("code", equalTo("invalid_value"));
+    }
+    for (Map<String, Object> bad :
+        List.<Map<String, Object>>of(
+            Map.of("channel", "radio"),
+            Map.of("payment_kind", "shells"),
+            Map.of("actor", "nobody"),
+            Map.of("code", "NOT A CODE"))) {
+      Map<String, Object> rule =
+          new HashMap<>(
+              Map.of(
+                  "channel", "pharmacy",
+                  "payment_kind", "cod",
+                  "stage", "PACKED",
+                  "actor", "customer",
+                  "answer", "DENY",
+                  "code", "too_late",
+                  "reason", "Too late."));
+      rule.putAll(bad);
+      market
+          .send(Market.SUPERUSER, CANCELLATION, rule)
+          .then()
+          .statusCode(422)
+          .body("code", equalTo("invalid_value"));
+    }
+  }
+
+  /** The fee and what goes back, where the customer is the cause. */
+  private List<String> shown(long order) {
+    long line = market.read(order).getLong("lines[0].id");
+    var preview =
+        market
+            .send(
+                customer,
+                "/api/v2/returns?dry_run=true",
+                Map.of(
+                    "order_id",
+                    order,
+                    "lines",
+                    List.of(Map.of("line_id", line, "quantity", 2, "reason", "wrong_size"))))
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+    return List.of(preview.getString("restocking_fee"), preview.getString("refund_due"));
+  }
+
+  private Map<String, Object> aReturnRule(String percent) {
+    return Map.of(
+        "shop_slug",
+        market.slug(),
+        "returnable",
+        true,
+        "return_paid_by",
+        "customer",
+        "restocking_percent",
+        percent,
+        "refund_delivery",
+        false);
+  }
+}

@@ -1,0 +1,472 @@
+package shop.orders.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Returns, withdrawals and their evidence as customers and clerks see them over HTTP. */
+@OnProduct
+class ReturnLifeIT {
+
+  private static final byte[] PICTURE = "GIF89a and so on".getBytes(StandardCharsets.US_ASCII);
+
+  private final String customer = Market.newCustomer();
+  private Market market;
+  private long item;
+
+  @BeforeEach
+  void openAShop(Product product) {
+    market =
+        Market.opened(
+            product.baseUrl(),
+            Map.of(
+                "withdrawal", "EU",
+                "delivery_fee", "5.00",
+                "time_zone", "Europe/Berlin",
+                "tax_components", List.of(Map.of("key", "VAT", "rate", "19"))));
+    item = market.item("10.00", 10);
+  }
+
+  // ---- cancellation
+
+  @Test
+  void aPaidOnlineOrderHasAWayOut() {
+    long order = market.paidOrder(customer, item, 2);
+    String path = "/api/v2/orders/" + order + "/cancellation-requests";
+
+    int rejected = asked(path);
+    market
+        .send(
+            Market.STAFF,
+            "/api/v2/cancellation-requests/" + rejected + "/reject",
+            Map.of("reason", "It is on the van"))
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("REJECTED"))
+        .body("reject_reason", equalTo("It is on the van"));
+    assertThat(market.read(order).getString("status")).isEqualTo("CONFIRMED");
+    int approved = asked(path);
+    market
+        .send(Market.STAFF, "/api/v2/cancellation-requests/" + approved + "/approve", Map.of())
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("APPROVED"));
+
+    assertThat(market.read(order).getString("status")).isEqualTo("CANCELLED");
+    assertThat(market.read(order).getString("refund_due")).isEqualTo("25.00");
+    assertThat(market.stock(item)).isEqualTo(10);
+    assertThat(
+            market
+                .as(customer)
+                .get("/api/v2/orders/" + order + "/bills")
+                .<List<String>>path("data.kind"))
+        .containsExactlyInAnyOrder("bill", "credit_note");
+  }
+
+  private int asked(String path) {
+    return market
+        .send(customer, path, Map.of("reason", "Ordered twice"))
+        .then()
+        .statusCode(201)
+        .body("status", equalTo("PENDING"))
+        .extract()
+        .path("id");
+  }
+
+  @Test
+  void theReasonsHaveNamesInSeveralLanguages() {
+    JsonPath reasons = market.as(customer).get("/api/v2/return-reasons?lang=bn").jsonPath();
+
+    assertThat(reasons.getList("data.code"))
+        .contains("damaged", "other")
+        .doesNotContain("withdrawal");
+    assertThat(reasons.getString("data.find { it.code == 'wrong_item' }.name"))
+        .isEqualTo("ভুল পণ্য");
+    assertThat(reasons.<String, String>getMap("data[0].names"))
+        .containsOnlyKeys("en", "bn", "hi", "ar");
+  }
+
+  // ---- withdrawal
+
+  @Test
+  void aWithdrawalIsDeclaredThenConfirmedAndAcknowledged() {
+    long order = market.delivered(market.paidOrder(customer, item, 2));
+    String path = "/api/v2/orders/" + order + "/withdrawals";
+    JsonPath offered = asCustomer(order);
+    assertThat(offered.getBoolean("actions.declare_withdrawal.allowed")).isTrue();
+    assertThat(offered.getString("actions.declare_withdrawal.until")).matches(".*T2[23]:00:00Z");
+    assertThat(offered.getInt("lines[0].actions.declare_withdrawal.quantity")).isEqualTo(2);
+
+    JsonPath declared =
+        market
+            .send(customer, path, Map.of("name", "Ada Lovelace", "email", "ada@example.org"))
+            .then()
+            .statusCode(201)
+            .body("status", equalTo("DECLARED"))
+            .body("acknowledgement_url", nullValue())
+            .extract()
+            .jsonPath();
+    String one = path + "/" + declared.getLong("id");
+    market.as(customer).get(one + "/acknowledgement").then().statusCode(404);
+    JsonPath confirmed =
+        market
+            .send(customer, one + "/confirm", Map.of())
+            .then()
+            .statusCode(200)
+            .body("status", equalTo("CONFIRMED"))
+            .extract()
+            .jsonPath();
+
+    Response paper = market.as(customer).get(confirmed.getString("acknowledgement_url"));
+    assertThat(paper.contentType()).startsWith("application/pdf");
+    assertThat(new String(paper.asByteArray(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+    assertThat(market.as(Market.STAFF).get(one + "/acknowledgement").asByteArray())
+        .isEqualTo(paper.asByteArray());
+    JsonPath goods =
+        market.as(customer).get("/api/v2/returns/" + confirmed.getLong("return_id")).jsonPath();
+    assertThat(goods.getString("status")).isEqualTo("APPROVED");
+    assertThat(goods.getString("refund_amount")).isEqualTo("25.00");
+    assertThat(goods.getString("delivery_refund")).isEqualTo("5.00");
+    assertThat(asCustomer(order).getString("actions.declare_withdrawal.code"))
+        .isEqualTo("nothing_left_to_return");
+    market
+        .send(customer, one + "/confirm", Map.of())
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("status_forbids"));
+  }
+
+  @Test
+  void aShopOutsideTheLawOffersNoWithdrawal(Product product) {
+    Market elsewhere = Market.opened(product.baseUrl());
+    long order = elsewhere.orderAfter(customer, "confirm");
+
+    assertThat(asCustomer(order).getString("actions.declare_withdrawal.code"))
+        .isEqualTo("no_withdrawal_right");
+    market
+        .send(customer, "/api/v2/orders/" + order + "/withdrawals", Map.of())
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("no_withdrawal_right"));
+  }
+
+  // ---- evidence
+
+  @Test
+  void photographsAreKeptWithTheReturnAndShownToThoseWhoMaySeeIt() {
+    long order = market.delivered(market.paidOrder(customer, item, 2));
+    long goods = market.approvedReturn(customer, order, 1);
+
+    String url =
+        market
+            .as(customer)
+            .contentType("image/jpeg")
+            .body(PICTURE)
+            .post("/api/v2/returns/" + goods + "/evidence")
+            .then()
+            .statusCode(201)
+            .body("media_type", equalTo("image/gif"))
+            .body("size", equalTo(PICTURE.length))
+            .extract()
+            .path("url");
+    market
+        .as(Market.STAFF)
+        .contentType("multipart/form-data")
+        .multiPart("file", "photo.gif", PICTURE, "image/gif")
+        .post("/api/v2/returns/" + goods + "/evidence")
+        .then()
+        .statusCode(201);
+
+    assertThat(
+            market.as(customer).get("/api/v2/returns/" + goods).<List<String>>path("evidence.url"))
+        .hasSize(2)
+        .contains(url);
+    String merchant = Tokens.merchant("m", market.merchantId());
+    for (String reader : List.of(customer, merchant, Market.STAFF)) {
+      assertThat(market.as(reader).get(url).asByteArray()).isEqualTo(PICTURE);
+    }
+    market.as(Market.newCustomer()).get(url).then().statusCode(404);
+    assertThat(
+            market
+                .as(Market.STAFF)
+                .get("/api/v2/orders/" + order + "/history")
+                .<List<String>>path("data.kind"))
+        .contains("evidence_added");
+  }
+
+  @Test
+  void evidenceThatIsNoPictureIsRefused() {
+    long order = market.delivered(market.paidOrder(customer, item, 2));
+    long goods = market.approvedReturn(customer, order, 1);
+    String path = "/api/v2/returns/" + goods + "/evidence";
+
+    for (String content : List.of("%PDF-1.7", "<svg/>", "GIF", "MZ")) {
+      market
+          .as(customer)
+          .contentType("image/png")
+          .body(content.getBytes(StandardCharsets.US_ASCII))
+          .post(path)
+          .then()
+          .statusCode(422)
+          .body("code", equalTo("evidence_no_picture"));
+    }
+    market
+        .as(customer)
+        .contentType("application/pdf")
+        .body(PICTURE)
+        .post(path)
+        .then()
+        .statusCode(415);
+    market.send(customer, "/api/v2/returns/" + goods + "/withdraw", Map.of());
+    market
+        .as(customer)
+        .contentType("image/gif")
+        .body(PICTURE)
+        .post(path)
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("return_ended"));
+    assertThat(market.as(customer).get("/api/v2/returns/" + goods).<List<?>>path("evidence"))
+        .isEmpty();
+  }
+
+  @Test
+  void aReturnTakesTenPhotographsOfTenMegabytes() {
+    long order = market.delivered(market.paidOrder(customer, item, 2));
+    long goods = market.approvedReturn(customer, order, 1);
+    String path = "/api/v2/returns/" + goods + "/evidence";
+
+    byte[] huge = java.util.Arrays.copyOf(PICTURE, 10 * 1024 * 1024 + 1);
+    market
+        .as(customer)
+        .contentType("image/gif")
+        .body(huge)
+        .post(path)
+        .then()
+        .statusCode(413)
+        .body("code", equalTo("body_too_large"));
+    for (int i = 0; i < 10; i++) {
+      market.as(customer).contentType("image/gif").body(PICTURE).post(path).then().statusCode(201);
+    }
+    market
+        .as(customer)
+        .contentType("image/gif")
+        .body(PICTURE)
+        .post(path)
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("too_much_evidence"));
+  }
+
+  // ---- bad input
+
+  @TestFactory
+  Stream<DynamicTest> refusesBadReturnsAndChangesNothing() {
+    long order = market.delivered(market.paidOrder(customer, item, 2));
+    long line = market.read(order).getLong("lines[0].id");
+    long undelivered = market.order(customer, item, 1, "cod");
+    long cancelled = market.order(customer, item, 1, "cod");
+    market.step(cancelled, "cancel").then().statusCode(200);
+    long kept =
+        market.delivered(
+            market.paidOrder(
+                customer,
+                market.item(Map.of("price", "3.00", "stock", 5, "returnable", false)),
+                1));
+    String somebody = Market.newCustomer();
+    Map<String, Case> cases = new LinkedHashMap<>();
+    cases.put("nothing", new Case(order, List.of(), 422, "invalid_value"));
+    cases.put("no pieces", aCase(order, line, 0, "damaged", 422, "invalid_value"));
+    cases.put("fewer than none", aCase(order, line, -1, "damaged", 422, "invalid_value"));
+    cases.put("more than there are", aCase(order, line, 3, "damaged", 409, "more_than_returnable"));
+    cases.put("too large a number", aCase(order, line, 3e9, "damaged", 400, "wrong_type"));
+    cases.put("half a piece", aCase(order, line, 0.5, "damaged", 400, "wrong_type"));
+    cases.put("an unknown reason", aCase(order, line, 1, "because", 422, "invalid_value"));
+    cases.put("a reason of ours", aCase(order, line, 1, "withdrawal", 422, "invalid_value"));
+    cases.put(
+        "a line of another order",
+        aCase(order, lineOf(undelivered), 1, "damaged", 422, "invalid_value"));
+    cases.put("no line at all", aCase(order, 999_999_999, 1, "damaged", 422, "invalid_value"));
+    cases.put(
+        "a line twice",
+        new Case(
+            order,
+            List.of(aLine(line, 1, "damaged"), aLine(line, 1, "damaged")),
+            422,
+            "invalid_value"));
+    cases.put(
+        "an undelivered line",
+        aCase(undelivered, lineOf(undelivered), 1, "damaged", 409, "not_delivered"));
+    cases.put(
+        "a cancelled line",
+        aCase(cancelled, lineOf(cancelled), 1, "damaged", 409, "order_cancelled"));
+    cases.put(
+        "a line that is not taken back",
+        aCase(kept, lineOf(kept), 1, "damaged", 409, "not_returnable"));
+    cases.put("no order", aCase(999_999_999, line, 1, "damaged", 404, "order_not_found"));
+    return cases.entrySet().stream()
+        .map(
+            one ->
+                DynamicTest.dynamicTest(
+                    one.getKey(),
+                    () -> {
+                      Case bad = one.getValue();
+                      int version = market.read(order).getInt("version");
+
+                      market
+                          .send(
+                              customer,
+                              "/api/v2/returns",
+                              Map.of("order_id", bad.order(), "lines", bad.lines()))
+                          .then()
+                          .statusCode(bad.status())
+                          .body("code", equalTo(bad.code()));
+
+                      assertThat(market.read(order).getInt("version")).isEqualTo(version);
+                      assertThat(
+                              market
+                                  .as(Market.STAFF)
+                                  .get("/api/v2/returns?order_id=" + bad.order())
+                                  .<List<?>>path("data"))
+                          .isEmpty();
+                      market
+                          .send(
+                              somebody,
+                              "/api/v2/returns",
+                              Map.of("order_id", bad.order(), "lines", List.of()))
+                          .then()
+                          .statusCode(org.hamcrest.Matchers.oneOf(404, 422));
+                    }));
+  }
+
+  @Test
+  void refusesBadReceiptsAndCancellations() {
+    long order = market.delivered(market.paidOrder(customer, item, 2));
+    long goods = market.approvedReturn(customer, order, 2);
+    long line = lineOf(order);
+    String receive = "/api/v2/returns/" + goods + "/receive";
+    for (Map<String, Object> bad :
+        List.<Map<String, Object>>of(
+            Map.of("line_id", line, "received", 3),
+            Map.of("line_id", line, "received", -1),
+            Map.of("line_id", line, "received", 1, "resellable", 2),
+            Map.of("line_id", line, "received", 1, "resellable", 1, "damaged", 1),
+            Map.of("line_id", 999_999_999, "received", 1))) {
+      market
+          .send(Market.STAFF, receive, Map.of("lines", List.of(bad)))
+          .then()
+          .statusCode(422)
+          .body("code", equalTo("invalid_value"));
+    }
+    long pending = market.order(customer, item, 2, "cod");
+    String cancel = "/api/v2/orders/" + pending + "/cancel";
+    Map<Map<String, Object>, Integer> cancellations = new LinkedHashMap<>();
+    cancellations.put(Map.of("line_id", lineOf(pending), "quantity", 0), 422);
+    cancellations.put(Map.of("line_id", lineOf(pending), "quantity", -1), 422);
+    cancellations.put(Map.of("line_id", line, "quantity", 1), 422);
+    cancellations.forEach(
+        (bad, status) ->
+            market
+                .send(Market.STAFF, cancel, Map.of("reason", "No", "lines", List.of(bad)))
+                .then()
+                .statusCode(status));
+    assertThat(market.read(pending).getString("status")).isEqualTo("PENDING");
+    assertThat(market.as(customer).get("/api/v2/returns/" + goods).<String>path("status"))
+        .isEqualTo("APPROVED");
+  }
+
+  // ---- previews
+
+  @Test
+  void aPreviewOfEachCallIsWhatItDoesOrItIsRefused() {
+    long order = market.delivered(market.paidOrder(customer, item, 2));
+    Map<String, Object> wanted = market.aReturn(order, 2);
+
+    JsonPath shown = shown(customer, "/api/v2/returns", wanted);
+    assertThat(shown.getString("refund_due")).isEqualTo("20.00");
+    assertThat(market.as(customer).get("/api/v2/returns").<List<?>>path("data")).isEmpty();
+    market.send(
+        Market.STAFF, "/api/v2/orders/" + order + "/notes", Map.of("text", "Call", "public", true));
+    market
+        .send(customer, "/api/v2/returns?preview_token=" + shown.getString("preview_token"), wanted)
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("preview_outdated"));
+    long goods = market.approvedReturn(customer, order, 2);
+
+    String receive = "/api/v2/returns/" + goods + "/receive";
+    Map<String, Object> receipt = market.aReceipt(order, 2);
+    JsonPath counted = shown(Market.STAFF, receive, receipt);
+    assertThat(counted.getString("refund_due")).isEqualTo("20.00");
+    assertThat(counted.getString("total_tax")).isEqualTo("3.19");
+    assertThat(counted.getString("lines[0].taxes[0].amount")).isEqualTo("3.19");
+    assertThat(counted.getList("documents")).containsExactly("credit_note");
+    assertThat(counted.getInt("stock[0].quantity")).isEqualTo(2);
+    assertThat(market.read(order).getString("refund_due")).isEqualTo("0.00");
+    market
+        .send(
+            Market.STAFF, receive + "?preview_token=" + counted.getString("preview_token"), receipt)
+        .then()
+        .statusCode(200)
+        .body("refund_amount", equalTo("20.00"))
+        .body("refund_tax", equalTo("3.19"));
+    assertThat(market.stock(item)).isEqualTo(10);
+    assertThat(
+            market
+                .as(customer)
+                .get("/api/v2/orders/" + order + "/bills")
+                .jsonPath()
+                .getString("data.find { it.kind == 'credit_note' }.total"))
+        .isEqualTo(counted.getString("total"));
+
+    String refund = "/api/v2/returns/" + goods + "/refund";
+    JsonPath paid = shown(Market.STAFF, refund, Map.of());
+    assertThat(paid.getString("refunded")).isEqualTo("20.00");
+    market
+        .send(Market.STAFF, refund, Map.of("preview_token", paid.getString("preview_token")))
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("REFUNDED"));
+  }
+
+  private JsonPath shown(String token, String path, Object body) {
+    return market
+        .send(token, path + "?dry_run=true", body)
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath();
+  }
+
+  /** What is asked, and how it is refused. */
+  private record Case(long order, List<Map<String, Object>> lines, int status, String code) {}
+
+  private static Case aCase(
+      long order, long line, Number quantity, String reason, int status, String code) {
+    return new Case(order, List.of(aLine(line, quantity, reason)), status, code);
+  }
+
+  private static Map<String, Object> aLine(long line, Number quantity, String reason) {
+    return Map.of("line_id", line, "quantity", quantity, "reason", reason);
+  }
+
+  private long lineOf(long order) {
+    return market.read(order).getLong("lines[0].id");
+  }
+
+  private JsonPath asCustomer(long order) {
+    return market.as(customer).get("/api/v2/orders/" + order).jsonPath();
+  }
+}

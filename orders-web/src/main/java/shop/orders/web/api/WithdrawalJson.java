@@ -1,0 +1,59 @@
+package shop.orders.web.api;
+
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.returned.WithdrawalStatus;
+import shop.orders.returns.WithdrawalReading.WithdrawalView;
+
+/** A withdrawal from a purchase as our own API shows it. */
+@Schema(name = "Withdrawal", description = "A customer's withdrawal from a purchase, by law.")
+record WithdrawalJson(
+    long id,
+    long orderId,
+    @Schema(example = "DECLARED") String status,
+    String name,
+    String email,
+    String statement,
+    @Schema(description = "What it is about.") List<Pieces> lines,
+    @Schema(nullable = true, description = "The goods that come back by it.") Long returnId,
+    Instant declaredAt,
+    @Schema(nullable = true, description = "When it was received.") Instant confirmedAt,
+    @Schema(nullable = true, description = "Where the PDF that acknowledges its receipt is.")
+        String acknowledgementUrl) {
+
+  static WithdrawalJson of(WithdrawalView withdrawal) {
+    return new WithdrawalJson(
+        withdrawal.id(),
+        withdrawal.orderId(),
+        withdrawal.status().name(),
+        withdrawal.name(),
+        withdrawal.email(),
+        withdrawal.statement(),
+        withdrawal.lines().stream()
+            .map(piece -> new Pieces(piece.lineId(), piece.quantity()))
+            .toList(),
+        withdrawal.returnId(),
+        withdrawal.declaredAt(),
+        withdrawal.confirmedAt(),
+        withdrawal.status() == WithdrawalStatus.CONFIRMED
+            ? "/api/v2/orders/"
+                + withdrawal.orderId()
+                + "/withdrawals/"
+                + withdrawal.id()
+                + "/acknowledgement"
+            : null);
+  }
+
+  /** What a customer declares. */
+  @Schema(name = "NewWithdrawal")
+  record Input(
+      @Schema(nullable = true, description = "Absent for all that can be withdrawn from.")
+          List<Pieces> lines,
+      @Schema(nullable = true, description = "The customer's; the token's if absent.") String name,
+      @Schema(nullable = true, description = "Where the acknowledgement shall go.") String email,
+      @Schema(nullable = true, description = "In the customer's words.") String statement) {
+
+    static final Input ALL = new Input(null, null, null, null);
+  }
+}

@@ -1,0 +1,97 @@
+package shop.orders.web.payment;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.returns.ProviderNotices;
+import shop.orders.returns.ProviderNotices.Outcome;
+import shop.orders.web.json.JsonDocument;
+import shop.orders.web.security.Anyone;
+import shop.orders.web.transaction.Atomic;
+
+/**
+ * What the payment provider tells of refunds. Its signature stands in for a token, and the event's
+ * id for an Idempotency-Key.
+ */
+@Path("/v2/payment-notifications")
+@RequestScoped
+@Tag(name = "Payment notifications")
+public class PaymentNotificationsResource {
+
+  @Inject private NotificationSignature signature;
+  @Inject private ProviderNotices notices;
+
+  /** One event at the provider. */
+  @Schema(name = "PaymentNotification")
+  record NoticeJson(
+      @Schema(required = true, description = "Counts once.", example = "evt_1Nv0FGQ9RKHgCVdK")
+          String eventId,
+      @Schema(required = true, description = "FAILED leaves the refund due.") Outcome outcome,
+      @Schema(required = true) long orderId,
+      @Schema(
+              required = true,
+              description = "The reference of the refund that is due; see the order's refunds.",
+              example = "return-7")
+          String refund,
+      @Schema(
+              required = true,
+              type = SchemaType.STRING,
+              description = "All that is due by it.",
+              example = "72.00")
+          BigDecimal amount,
+      @Schema(required = true, example = "EUR") String currency,
+      @Schema(nullable = true, description = "The provider's.", example = "re_3MtwBwLkdIwHu7ix")
+          String reference) {
+
+    ProviderNotices.Notice notice() {
+      return new ProviderNotices.Notice(
+          eventId, outcome, orderId, refund, amount, currency, reference);
+    }
+  }
+
+  /** How the event was taken; the same each time it comes. */
+  @Schema(name = "PaymentNotificationTaken")
+  record TakenJson(
+      String eventId, long orderId, String refund, Outcome outcome, Instant receivedAt) {
+
+    static TakenJson of(ProviderNotices.Taken taken) {
+      return new TakenJson(
+          taken.eventId(), taken.orderId(), taken.refund(), taken.outcome(), taken.receivedAt());
+    }
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Anyone
+  @Atomic
+  @Operation(
+      summary = "Tell of a refund",
+      description =
+          "For payment providers, without a token. Orders-Signature is t=<seconds>,v1=<hex>, where"
+              + " v1 is HMAC-SHA256 over the seconds, a full stop and the raw body, by one of the"
+              + " configured keys, and the seconds are those of now within the tolerance. An event"
+              + " that comes again is answered as before.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = NoticeJson.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = TakenJson.class)))
+  public Response take(@HeaderParam("Orders-Signature") String signed, byte[] body) {
+    signature.demand(signed, body);
+    NoticeJson notice = JsonDocument.read(body, NoticeJson.class);
+    return Response.ok(TakenJson.of(notices.take(notice.notice(), body))).build();
+  }
+}

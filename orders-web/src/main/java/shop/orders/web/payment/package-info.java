@@ -1,0 +1,2 @@
+/** What payment providers call: notifications they sign. */
+package shop.orders.web.payment;

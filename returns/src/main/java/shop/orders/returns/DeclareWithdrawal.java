@@ -1,0 +1,138 @@
+package shop.orders.returns;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Permission;
+import shop.orders.domain.order.Decision;
+import shop.orders.domain.order.LineDecision;
+import shop.orders.domain.order.LinePolicy;
+import shop.orders.domain.order.OrderFacts;
+import shop.orders.domain.order.OrderPolicy;
+import shop.orders.domain.order.Rule;
+import shop.orders.domain.refusal.Refusal;
+
+/**
+ * May the customer withdraw from the contract by law: Directive 2011/83/EU, as amended by Directive
+ * 2023/2673. The shop's own windows and fees have no say in it.
+ *
+ * <p>The period is fourteen days from the delivery of the last of the goods (art. 9(2)(b)(i)); the
+ * day of delivery does not count and the last day counts to its end, in the shop's time zone. What
+ * has not left can be withdrawn from at any time. Products that cannot be returned are those which
+ * art. 16 excepts, such as goods made to measure.
+ */
+@ApplicationScoped
+class DeclareWithdrawal implements OrderPolicy, LinePolicy {
+
+  private static final int DAYS = 14;
+
+  private static final Rule NOT_FOR_MERCHANTS =
+      new Rule(
+          Refusal.Kind.FORBIDDEN,
+          "not_for_merchants",
+          "A withdrawal is declared by the customer, or by staff in its name.",
+          (order, actor, now) -> !actor.isMerchant());
+  private static final Rule PERMISSION = Rule.permission(Permission.UPDATE_RETURN);
+  private static final Rule NO_RIGHT =
+      refusal("no_withdrawal_right", "No law gives a right to withdraw from this order.");
+  private static final Rule CANCELLED =
+      refusal("order_cancelled", "This order is cancelled; there is nothing to withdraw from.");
+  private static final Rule ON_ITS_WAY =
+      refusal(
+          "on_its_way", "This order is on its way: declare the withdrawal when it has arrived.");
+  private static final Rule EXCEPTED =
+      refusal("withdrawal_excepted", "The law excepts this product from withdrawal.");
+  private static final Rule NOTHING_LEFT =
+      refusal("nothing_left_to_return", "All of this is returned, or on its way back, already.");
+  private static final Rule PERIOD_OVER =
+      refusal("withdrawal_period_over", "The fourteen days of the withdrawal period are over.");
+
+  /** What a line must pass, from the first to the last. */
+  private static final List<Rule> ORDER =
+      List.of(
+          NOT_FOR_MERCHANTS,
+          PERMISSION,
+          NO_RIGHT,
+          CANCELLED,
+          ON_ITS_WAY,
+          EXCEPTED,
+          PERIOD_OVER,
+          NOTHING_LEFT);
+
+  private static Rule refusal(String code, String reason) {
+    return Rule.of(code, reason, (order, actor, now) -> false);
+  }
+
+  @Override
+  public String action() {
+    return "declare_withdrawal";
+  }
+
+  @Override
+  public Decision decide(OrderFacts order, Actor actor, Instant now) {
+    List<LineDecision> lines =
+        order.lines().stream().map(line -> decide(order, line, actor, now)).toList();
+    Optional<LineDecision> open = lines.stream().filter(LineDecision::allowed).findFirst();
+    return open.map(line -> new Decision(null, line.until()))
+        .orElseGet(() -> new Decision(furthest(lines), null));
+  }
+
+  private static Rule furthest(List<LineDecision> lines) {
+    return lines.stream()
+        .map(LineDecision::broken)
+        .filter(Objects::nonNull)
+        .max(Comparator.comparingInt(ORDER::indexOf))
+        .orElse(NO_RIGHT);
+  }
+
+  @Override
+  public LineDecision decide(
+      OrderFacts order, OrderFacts.LineFacts line, Actor actor, Instant now) {
+    if (actor.isMerchant()) {
+      return LineDecision.refused(NOT_FOR_MERCHANTS);
+    }
+    if (actor.isStaff() && !actor.may(Permission.UPDATE_RETURN)) {
+      return LineDecision.refused(PERMISSION);
+    }
+    if (order.withdrawal() == null) {
+      return LineDecision.refused(NO_RIGHT);
+    }
+    return switch (order.status()) {
+      case CANCELLED -> LineDecision.refused(CANCELLED);
+      case PENDING, CONFIRMED, PACKED ->
+          order.anythingShipped()
+              ? LineDecision.refused(ON_ITS_WAY)
+              : line.returnable()
+                  ? some(line.quantity() - line.cancelled(), null)
+                  : LineDecision.refused(EXCEPTED);
+      case SHIPPED -> LineDecision.refused(ON_ITS_WAY);
+      case DELIVERED ->
+          line.returnable() ? delivered(order, line, now) : LineDecision.refused(EXCEPTED);
+    };
+  }
+
+  private static LineDecision delivered(OrderFacts order, OrderFacts.LineFacts line, Instant now) {
+    Instant until = until(order);
+    return now.isBefore(until) ? some(line.kept(), until) : LineDecision.refused(PERIOD_OVER);
+  }
+
+  private static LineDecision some(int pieces, Instant until) {
+    return pieces == 0 ? LineDecision.refused(NOTHING_LEFT) : LineDecision.allowed(pieces, until);
+  }
+
+  /** The first moment after the period. */
+  private static Instant until(OrderFacts order) {
+    Instant last =
+        order.lines().stream()
+            .map(OrderFacts.LineFacts::deliveredAt)
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder())
+            .orElse(order.deliveredAt());
+    return RequestReturn.end(last, DAYS, ZoneId.of(order.timeZone()));
+  }
+}

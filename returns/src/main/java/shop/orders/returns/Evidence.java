@@ -1,0 +1,97 @@
+package shop.orders.returns;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Permission;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.order.AttachmentType;
+import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.Reversing;
+import shop.orders.domain.refusal.NotPermitted;
+
+/** Photographs of what is wrong with goods that come back, from the customer or from a clerk. */
+@ApplicationScoped
+@Transactional
+public class Evidence {
+
+  private static final int MOST = 10;
+
+  @Inject private Returning returning;
+  @Inject private Reversing reversing;
+  @Inject private Database database;
+  @Inject private Clock clock;
+
+  /**
+   * Adds a photograph to a return that is not at its end.
+   *
+   * @return the photograph's id
+   * @throws EvidenceRefused if the bytes are no picture, or the return takes none
+   */
+  public long add(long returnId, byte[] content, Actor actor) {
+    if (!actor.isCustomer()) {
+      NotPermitted.unless(actor, Permission.UPDATE_RETURN);
+    }
+    if (content.length > AttachmentType.MAX_BYTES) {
+      throw EvidenceRefused.tooLarge();
+    }
+    AttachmentType type =
+        AttachmentType.of(content)
+            .filter(AttachmentType::isPicture)
+            .orElseThrow(EvidenceRefused::noPicture);
+    Instant now = clock.instant();
+    Returning.Taken taken = returning.take(returnId, actor);
+    if (taken.goods().status().next().isEmpty()) {
+      throw EvidenceRefused.ended();
+    }
+    demandRoom(returnId);
+    long id = kept(returnId, content, type, actor, now);
+    reversing.tell(
+        taken.order(),
+        "evidence_added",
+        Map.of(
+            "return",
+            new FieldChange(null, Long.toString(returnId)),
+            "photo",
+            new FieldChange(null, Long.toString(id))),
+        actor,
+        now);
+    return id;
+  }
+
+  private void demandRoom(long returnId) {
+    int photos =
+        database
+            .first(
+                "select count(*) from return_evidence where return_id = ?",
+                row -> row.getInt(1),
+                returnId)
+            .orElseThrow();
+    if (photos >= MOST) {
+      throw EvidenceRefused.tooMany(MOST);
+    }
+  }
+
+  private long kept(long returnId, byte[] content, AttachmentType type, Actor actor, Instant now) {
+    return database
+        .first(
+            """
+            insert into return_evidence
+              (return_id, at, uploaded_by, media_type, size, sha256, content)
+            values (?, ?, ?, ?, ?, ?, ?) returning id""",
+            row -> row.getLong(1),
+            returnId,
+            now.atOffset(ZoneOffset.UTC),
+            actor.name(),
+            type.mediaType(),
+            content.length,
+            Fingerprint.of(content),
+            content)
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,116 @@
+package shop.orders.returns;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.database.Json;
+import shop.orders.domain.order.OrderReading;
+import shop.orders.domain.refusal.NotFound;
+import shop.orders.domain.returned.CancellationRequest.Piece;
+import shop.orders.domain.returned.WithdrawalStatus;
+
+/** Reads withdrawals for those who may see their orders. */
+@ApplicationScoped
+public class WithdrawalReading {
+
+  private static final String WITHDRAWALS =
+      "select w.* from withdrawal w join orders o on o.id = w.order_id ";
+
+  @Inject private Database database;
+  @Inject private OrderReading orders;
+
+  /**
+   * A withdrawal as it is read.
+   *
+   * @param returnId null where nothing came back by it
+   * @param confirmedAt when it was received; null while it is only declared
+   */
+  public record WithdrawalView(
+      long id,
+      long orderId,
+      WithdrawalStatus status,
+      String name,
+      String email,
+      String statement,
+      List<Piece> lines,
+      Long returnId,
+      Instant declaredAt,
+      Instant confirmedAt) {}
+
+  /**
+   * The paper that says a withdrawal was received.
+   *
+   * @param sha256 of the content, in hex
+   */
+  public record Acknowledgement(byte[] content, String sha256) {}
+
+  /**
+   * @throws NotFound if the order has no such withdrawal, or is somebody else's
+   */
+  public WithdrawalView one(long orderId, long id, Actor actor) {
+    Conditions conditions = of(orderId, actor).and("w.id = ?", id);
+    return database
+        .first(WITHDRAWALS + conditions.where(), WithdrawalReading::view, conditions.parameters())
+        .orElseThrow(() -> new NotFound("withdrawal"));
+  }
+
+  /**
+   * The withdrawals from an order, newest first.
+   *
+   * @throws NotFound if the order is somebody else's
+   */
+  public List<WithdrawalView> list(long orderId, Actor actor) {
+    orders.one(orderId, actor);
+    Conditions conditions = of(orderId, actor);
+    return database.list(
+        WITHDRAWALS + conditions.where() + " order by w.id desc",
+        WithdrawalReading::view,
+        conditions.parameters());
+  }
+
+  /**
+   * @throws NotFound if there is none, as nothing was confirmed
+   */
+  public Acknowledgement acknowledgement(long orderId, long id, Actor actor) {
+    Conditions conditions = of(orderId, actor).and("w.id = ?", id);
+    return database
+        .first(
+            """
+            select a.content, a.sha256 from withdrawal_acknowledgement a
+            join withdrawal w on w.id = a.withdrawal_id join orders o on o.id = w.order_id
+            """
+                + conditions.where(),
+            row -> new Acknowledgement(row.getBytes(1), row.getString(2)),
+            conditions.parameters())
+        .orElseThrow(() -> new NotFound("withdrawal"));
+  }
+
+  private static Conditions of(long orderId, Actor actor) {
+    return Conditions.visibleTo(actor).and("w.order_id = ?", orderId);
+  }
+
+  private static WithdrawalView view(ResultSet row) throws SQLException {
+    return new WithdrawalView(
+        row.getLong("id"),
+        row.getLong("order_id"),
+        WithdrawalStatus.valueOf(row.getString("status")),
+        row.getString("name"),
+        row.getString("email"),
+        row.getString("statement"),
+        List.of(Json.read(row.getString("lines"), Piece[].class)),
+        row.getObject("return_id", Long.class),
+        instant(row, "declared_at"),
+        instant(row, "confirmed_at"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+}

@@ -1,0 +1,204 @@
+package shop.orders.returns;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.order.ActionRefused;
+import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.LineDecision;
+import shop.orders.domain.order.Order;
+import shop.orders.domain.order.OrderFacts;
+import shop.orders.domain.order.OrderReading;
+import shop.orders.domain.order.OrderStatus;
+import shop.orders.domain.order.OrderView;
+import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Reversing;
+import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.NotFound;
+import shop.orders.domain.returned.CancellationRequest.Piece;
+import shop.orders.domain.returned.Return;
+import shop.orders.domain.returned.Withdrawal;
+import shop.orders.domain.returned.WithdrawalPaper;
+import shop.orders.domain.returned.WithdrawalReceipt;
+
+/**
+ * Lets customers withdraw from a purchase by law, in two steps: what is declared is shown to them
+ * once more, and counts when they confirm it.
+ *
+ * <p>What has arrived comes back as a return that nobody needs to approve, without a fee and with
+ * the delivery charge (art. 13(1) of Directive 2011/83/EU); what has not left is called off. The
+ * acknowledgement of receipt is printed and kept in the same transaction: no withdrawal is
+ * confirmed without it.
+ */
+@ApplicationScoped
+@Transactional
+public class Withdrawing {
+
+  private static final int MAX_NAME = 200;
+  private static final int MAX_TEXT = 2000;
+  private static final String WITHDRAWN = "Withdrawn from by the customer";
+
+  @Inject private EntityManager entities;
+  @Inject private Reversing reversing;
+  @Inject private Returning returning;
+  @Inject private Cancelling cancelling;
+  @Inject private OrderReading orders;
+  @Inject private DeclareWithdrawal policy;
+  @Inject private WithdrawalPaper paper;
+  @Inject private Database database;
+  @Inject private Clock clock;
+
+  /**
+   * Says what the customer wants to withdraw from; nothing changes until it is confirmed.
+   *
+   * @param lines empty for all that can be withdrawn from
+   * @param name of the customer; null for the caller's, if the caller is the customer
+   * @param email where the acknowledgement shall go; may be null
+   * @param statement in the customer's words; may be null
+   * @throws ActionRefused if the order or a line cannot be withdrawn from now
+   * @throws MoreThanReturnable if fewer pieces of a line can be
+   */
+  public Withdrawal declare(
+      long orderId,
+      SortedMap<Long, Integer> lines,
+      String name,
+      String email,
+      String statement,
+      Expected expected,
+      Actor actor) {
+    String declarer =
+        name == null && actor.isCustomer() ? actor.name() : Field.required("name", name, MAX_NAME);
+    String address = Field.text("email", email, MAX_NAME);
+    String words = Field.text("statement", statement, MAX_TEXT);
+    Instant now = clock.instant();
+    Order order = reversing.take(policy, orderId, expected, actor, now);
+    Cancelling.demandLinesOf(order, lines);
+    List<Piece> pieces = new ArrayList<>();
+    allowed(order, lines, actor, now)
+        .forEach((lineId, quantity) -> pieces.add(new Piece(lineId, quantity)));
+    Withdrawal withdrawal =
+        new Withdrawal(
+            orderId, new Withdrawal.Declared(declarer, address, words, pieces), actor.name(), now);
+    entities.persist(withdrawal);
+    reversing.tell(order, "withdrawal_declared", changes(withdrawal), actor, now);
+    entities.flush();
+    return withdrawal;
+  }
+
+  /**
+   * Withdraws as was declared.
+   *
+   * @throws shop.orders.domain.returned.StepRefused if that was done already
+   * @throws ActionRefused if the order or a line can no longer be withdrawn from
+   */
+  public Withdrawal confirm(long orderId, long withdrawalId, Actor actor) {
+    Instant now = clock.instant();
+    Order order = reversing.locked(orderId, Expected.ANY, actor);
+    Withdrawal withdrawal = entities.find(Withdrawal.class, withdrawalId);
+    if (withdrawal == null || withdrawal.orderId() != orderId) {
+      throw new NotFound("withdrawal");
+    }
+    withdrawal.demandOpen();
+    policy.decide(order.facts(), actor, now).demand();
+    SortedMap<Long, Integer> declared = new TreeMap<>();
+    withdrawal.lines().forEach(piece -> declared.put(piece.lineId(), piece.quantity()));
+    SortedMap<Long, Integer> pieces = allowed(order, declared, actor, now);
+    withdrawal.confirm(carryOut(order, withdrawal, pieces, actor, now), now);
+    reversing.tell(order, "withdrawal_confirmed", changes(withdrawal), actor, now);
+    entities.flush();
+    acknowledge(withdrawal, orders.one(orderId, actor), now);
+    return withdrawal;
+  }
+
+  /** The return that follows; null where nothing has left and the order is called off instead. */
+  private Return carryOut(
+      Order order,
+      Withdrawal withdrawal,
+      SortedMap<Long, Integer> pieces,
+      Actor actor,
+      Instant now) {
+    if (order.status() == OrderStatus.DELIVERED) {
+      return returning.withdrawn(order, pieces, withdrawal.statement(), actor, now);
+    }
+    String reference = "withdrawal-" + withdrawal.id();
+    cancelling.carryOut(order, pieces, WITHDRAWN, reference, policy, actor, now);
+    return null;
+  }
+
+  /** The pieces, all of which can be withdrawn from now; for none all that can. */
+  private SortedMap<Long, Integer> allowed(
+      Order order, SortedMap<Long, Integer> wanted, Actor actor, Instant now) {
+    OrderFacts facts = order.facts();
+    SortedMap<Long, Integer> pieces = new TreeMap<>();
+    for (OrderFacts.LineFacts line : facts.lines()) {
+      LineDecision decision = policy.decide(facts, line, actor, now);
+      Integer asked =
+          wanted.isEmpty() ? Integer.valueOf(decision.quantity()) : wanted.get(line.id());
+      if (asked == null || wanted.isEmpty() && !decision.allowed()) {
+        continue;
+      }
+      if (!decision.allowed()) {
+        throw new ActionRefused(decision.broken());
+      }
+      if (asked > decision.quantity()) {
+        throw new MoreThanReturnable("lines", line.id(), decision.quantity());
+      }
+      pieces.put(line.id(), asked);
+    }
+    return pieces;
+  }
+
+  private void acknowledge(Withdrawal withdrawal, OrderView order, Instant now) {
+    List<WithdrawalReceipt.Goods> goods = new ArrayList<>();
+    for (OrderView.LineView line : order.lines()) {
+      withdrawal.lines().stream()
+          .filter(piece -> piece.lineId() == line.id())
+          .forEach(piece -> goods.add(new WithdrawalReceipt.Goods(line.name(), piece.quantity())));
+    }
+    byte[] content =
+        paper.print(
+            new WithdrawalReceipt(
+                withdrawal.id(),
+                order.orderCode(),
+                order.placedAt(),
+                order.shopName(),
+                withdrawal.name(),
+                withdrawal.email(),
+                withdrawal.statement(),
+                goods,
+                now,
+                order.timeZone(),
+                order.language()));
+    database.update(
+        """
+        insert into withdrawal_acknowledgement (withdrawal_id, content, size, sha256, made_at)
+        values (?, ?, ?, ?, ?)""",
+        withdrawal.id(),
+        content,
+        content.length,
+        Fingerprint.of(content),
+        now.atOffset(ZoneOffset.UTC));
+  }
+
+  private static Map<String, FieldChange> changes(Withdrawal withdrawal) {
+    Map<String, FieldChange> changes = new LinkedHashMap<>();
+    changes.put("withdrawal", new FieldChange(null, Long.toString(withdrawal.id())));
+    changes.put("withdrawal_status", new FieldChange(null, withdrawal.status().name()));
+    if (withdrawal.returnId() != null) {
+      changes.put("return", new FieldChange(null, withdrawal.returnId().toString()));
+    }
+    return changes;
+  }
+}

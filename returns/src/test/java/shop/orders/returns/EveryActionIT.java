@@ -1,0 +1,398 @@
+package shop.orders.returns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.orders.domain.Samples.STAFF;
+import static shop.orders.domain.Samples.aCustomer;
+import static shop.orders.domain.Samples.aShop;
+import static shop.orders.domain.Samples.anAddress;
+import static shop.orders.domain.Samples.anItem;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import shop.orders.domain.DomainOnPostgres;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.access.Permission;
+import shop.orders.domain.catalog.Item;
+import shop.orders.domain.order.AddressChange;
+import shop.orders.domain.order.Checkout;
+import shop.orders.domain.order.Decision;
+import shop.orders.domain.order.DetailsChange;
+import shop.orders.domain.order.LineDecision;
+import shop.orders.domain.order.LinePolicy;
+import shop.orders.domain.order.OrderAction;
+import shop.orders.domain.order.OrderFacts;
+import shop.orders.domain.order.OrderPolicy;
+import shop.orders.domain.order.OrderReading;
+import shop.orders.domain.order.OrderStatus;
+import shop.orders.domain.order.OrderView;
+import shop.orders.domain.order.Ordering;
+import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Parcel;
+import shop.orders.domain.order.Purchase;
+import shop.orders.domain.order.Review;
+import shop.orders.domain.order.Reviewing;
+import shop.orders.domain.party.Customer;
+import shop.orders.domain.party.Shop;
+import shop.orders.domain.refusal.Refusal;
+import shop.orders.domain.returned.WithdrawalPaper;
+
+/**
+ * Every action of orders and lines, for every kind of caller, at every place a random life leads
+ * to: it is tried for real and rolled back. What is offered succeeds, what is refused fails with
+ * the very code that was told. A failure names the seed of the life.
+ */
+class EveryActionIT {
+
+  private static final DomainOnPostgres DOMAIN = DomainOnPostgres.started();
+  private static final int STEPS = 6;
+
+  /** Done, and not to be kept. */
+  private static final class Tried extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Tried() {
+      super(null, null, false, false);
+    }
+  }
+
+  private final Ordering ordering = DOMAIN.bean(Ordering.class);
+  private final OrderReading orders = DOMAIN.bean(OrderReading.class);
+  private final Cancelling cancelling = DOMAIN.bean(Cancelling.class);
+  private final Returning returning = DOMAIN.bean(Returning.class);
+  private final Reviewing reviewing = DOMAIN.bean(Reviewing.class);
+  private final Withdrawing withdrawing = DOMAIN.bean(Withdrawing.class);
+  private final Customer customer = aCustomer();
+  private Shop shop;
+
+  @BeforeAll
+  static void printWithoutBilling() {
+    DOMAIN.with(WithdrawalPaper.class, receipt -> new byte[] {1});
+  }
+
+  static List<Long> seeds() {
+    return new Random(5_2026).longs(6).boxed().toList();
+  }
+
+  @Test
+  void everyActionIsTried() {
+    Set<String> known = new TreeSet<>();
+    policies().forEach(policy -> known.add(policy.action()));
+
+    assertThat(calls(1, anyFacts(), STAFF).keySet()).isEqualTo(known);
+    assertThat(known).contains("declare_withdrawal", "request_return", "request_cancellation");
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void whatIsOfferedNeverFailsAndWhatIsRefusedNeverSucceeds(long seed) {
+    Random random = new Random(seed);
+    long id = anOrder(random);
+    for (int i = random.nextInt(6); i > 0; i--) {
+      OrderView order = orders.one(id, STAFF);
+      attempt(() -> forward(order, calls(id, order.facts(), STAFF)));
+    }
+    for (int i = 0; i < STEPS; i++) {
+      for (Actor actor : actors()) {
+        tryAll(id, actor);
+      }
+      goOn(id, random);
+    }
+  }
+
+  private void tryAll(long id, Actor actor) {
+    OrderFacts facts = orders.one(id, STAFF).facts();
+    Instant now = Instant.now();
+    Map<String, Supplier<?>> calls = calls(id, facts, actor);
+    for (OrderPolicy policy : policies()) {
+      Decision decision = policy.decide(facts, actor, now);
+      assertThat(outcome(calls.get(policy.action())))
+          .as("%s by %s of %s", policy.action(), actor.kind(), facts)
+          .isEqualTo(decision.allowed() ? "done" : decision.broken().code());
+    }
+    for (OrderFacts.LineFacts line : facts.lines()) {
+      tryLine(id, facts, line, actor, DOMAIN.bean(RequestReturn.class), now);
+      tryLine(id, facts, line, actor, DOMAIN.bean(DeclareWithdrawal.class), now);
+    }
+  }
+
+  private void tryLine(
+      long id,
+      OrderFacts facts,
+      OrderFacts.LineFacts line,
+      Actor actor,
+      LinePolicy policy,
+      Instant now) {
+    LineDecision decision = policy.decide(facts, line, actor, now);
+    int most = Math.max(1, decision.quantity());
+    assertThat(outcome(() -> ofLine(id, line.id(), most, actor, policy)))
+        .as("%s by %s of %s in %s", policy.action(), actor.kind(), line, facts)
+        .isEqualTo(decision.allowed() ? "done" : decision.broken().code());
+    if (decision.allowed()) {
+      assertThat(outcome(() -> ofLine(id, line.id(), most + 1, actor, policy)))
+          .isEqualTo("more_than_returnable");
+    }
+  }
+
+  private Object ofLine(long id, long line, int quantity, Actor actor, LinePolicy policy) {
+    if (policy instanceof RequestReturn) {
+      return returning.request(
+          id,
+          List.of(new Returning.Wanted(line, quantity, "damaged", null)),
+          null,
+          Expected.ANY,
+          Preview.NONE,
+          actor);
+    }
+    return withdrawn(id, new TreeMap<>(Map.of(line, quantity)), actor);
+  }
+
+  private Object withdrawn(long id, SortedMap<Long, Integer> lines, Actor actor) {
+    long withdrawal = withdrawing.declare(id, lines, "Ada", null, null, Expected.ANY, actor).id();
+    return withdrawing.confirm(id, withdrawal, actor);
+  }
+
+  /** A good call for each action. */
+  private Map<String, Supplier<?>> calls(long id, OrderFacts facts, Actor actor) {
+    BigDecimal unpaid =
+        facts.outstanding().signum() > 0 ? facts.outstanding() : new BigDecimal("1.00");
+    Map<String, Supplier<?>> calls = new LinkedHashMap<>();
+    calls.put("confirm", () -> ordering.confirm(id, Expected.ANY, actor));
+    calls.put("pack", () -> ordering.pack(id, Expected.ANY, actor));
+    calls.put("ship", () -> ordering.ship(id, parcel(Map.of()), Expected.ANY, actor));
+    calls.put("deliver", () -> ordering.deliver(id, Expected.ANY, actor));
+    calls.put(
+        "cancel",
+        () ->
+            cancelling.cancelAsStaff(id, new TreeMap<>(), "No", Expected.ANY, Preview.NONE, actor));
+    calls.put(
+        "record_payment",
+        () -> ordering.recordPayment(id, unpaid, "stripe", null, Expected.ANY, actor));
+    calls.put(
+        "change_details",
+        done(
+            () ->
+                ordering.changeDetails(
+                    id, new DetailsChange("There", null, null, null), Expected.ANY, actor)));
+    calls.put(
+        "change_addresses",
+        done(
+            () ->
+                ordering.changeAddresses(
+                    id, new AddressChange(anAddress("Jeddah"), null, null), Expected.ANY, actor)));
+    calls.put("review", () -> reviewing.review(id, new Review.Text(5, "", ""), actor));
+    calls.put("attach", () -> ordering.attach(id, "a.gif", gif(), actor));
+    calls.put(
+        "request_return",
+        () ->
+            returning.request(
+                id,
+                returning.everythingReturnable(id, "damaged", null, actor),
+                null,
+                Expected.ANY,
+                Preview.NONE,
+                actor));
+    calls.put(
+        "request_cancellation",
+        () -> cancelling.request(id, new TreeMap<>(), "No", null, Expected.ANY, actor));
+    calls.put("declare_withdrawal", () -> withdrawn(id, new TreeMap<>(), actor));
+    return calls;
+  }
+
+  private static Supplier<?> done(Runnable work) {
+    return () -> {
+      work.run();
+      return "done";
+    };
+  }
+
+  /** All there are, as the order's actions list them. */
+  private static List<OrderPolicy> policies() {
+    Map<String, OrderPolicy> policies = new TreeMap<>();
+    for (OrderAction action : OrderAction.values()) {
+      policies.put(action.action(), action);
+    }
+    for (OrderPolicy policy :
+        List.of(
+            DOMAIN.bean(Cancel.class),
+            DOMAIN.bean(RequestCancellation.class),
+            DOMAIN.bean(RequestReturn.class),
+            DOMAIN.bean(DeclareWithdrawal.class))) {
+      policies.put(policy.action(), policy);
+    }
+    return List.copyOf(policies.values());
+  }
+
+  private static String outcome(Supplier<?> call) {
+    try {
+      DOMAIN.run(
+          () -> {
+            call.get();
+            throw new Tried();
+          });
+      throw new AssertionError("What was tried was kept");
+    } catch (Tried tried) {
+      return "done";
+    } catch (Refusal refusal) {
+      return refusal.code();
+    }
+  }
+
+  // ---- a life
+
+  private void goOn(long id, Random random) {
+    OrderView order = orders.one(id, STAFF);
+    Map<String, Supplier<?>> calls = calls(id, order.facts(), STAFF);
+    if (order.status() == OrderStatus.DELIVERED) {
+      switch (random.nextInt(3)) {
+        case 0 -> attempt(() -> reviewing.review(id, new Review.Text(5, "", ""), buyer()));
+        case 1 ->
+            attempt(() -> ofLine(id, lineOf(order), 1, buyer(), DOMAIN.bean(RequestReturn.class)));
+        default ->
+            attempt(
+                () -> ofLine(id, lineOf(order), 1, buyer(), DOMAIN.bean(DeclareWithdrawal.class)));
+      }
+      return;
+    }
+    switch (random.nextInt(8)) {
+      case 0 -> attempt(calls.get("request_cancellation"));
+      case 1 -> attempt(() -> shipOne(order));
+      case 2 -> attempt(() -> cancelOne(order));
+      default -> attempt(() -> forward(order, calls));
+    }
+  }
+
+  private Object forward(OrderView order, Map<String, Supplier<?>> calls) {
+    boolean unpaid = !order.cashOnDelivery() && order.facts().outstanding().signum() > 0;
+    return switch (order.status()) {
+      case PENDING -> calls.get(unpaid ? "record_payment" : "confirm").get();
+      case CONFIRMED -> calls.get("pack").get();
+      case PACKED -> calls.get("ship").get();
+      case SHIPPED -> calls.get("deliver").get();
+      case DELIVERED, CANCELLED -> order;
+    };
+  }
+
+  private Object shipOne(OrderView order) {
+    return ordering.ship(order.id(), parcel(Map.of(lineOf(order), 1)), Expected.ANY, STAFF);
+  }
+
+  private Object cancelOne(OrderView order) {
+    return cancelling.cancelAsStaff(
+        order.id(),
+        new TreeMap<>(Map.of(lineOf(order), 1)),
+        "No",
+        Expected.ANY,
+        Preview.NONE,
+        STAFF);
+  }
+
+  private static long lineOf(OrderView order) {
+    return order.lines().get(0).id();
+  }
+
+  /** Some steps are not possible where the life has led; the tries said so. */
+  private static void attempt(Supplier<?> step) {
+    try {
+      DOMAIN.inTransaction(step);
+    } catch (Refusal refusal) {
+      assertThat(refusal.code()).isNotBlank();
+    }
+  }
+
+  // ---- who asks, for what
+
+  private List<Actor> actors() {
+    return List.of(
+        buyer(),
+        new Actor("m", "m", Actor.Kind.MERCHANT, shop.merchant().publicId(), Set.of(), Channel.API),
+        STAFF,
+        new Actor("s", "s", Actor.Kind.STAFF, null, Set.of(), Channel.API),
+        new Actor(
+            "r",
+            "r",
+            Actor.Kind.STAFF,
+            null,
+            Set.of(Permission.UPDATE_RETURN, Permission.UPDATE_ORDER_DETAILS),
+            Channel.API));
+  }
+
+  private Actor buyer() {
+    return new Actor(customer.subject(), "Ada", Actor.Kind.CUSTOMER, null, Set.of(), Channel.API);
+  }
+
+  private long anOrder(Random random) {
+    Map<String, Object> terms = new LinkedHashMap<>();
+    terms.put("cod_allowed", true);
+    terms.put("delivery_fee", "60");
+    terms.put("return_window_days", random.nextInt(4) == 0 ? 0 : 7);
+    if (random.nextInt(3) > 0) {
+      terms.put("withdrawal", "EU");
+    }
+    shop = aShop(terms);
+    Item milk = anItem(shop, "Milk", "33.33", 100);
+    Item ghee = anItem(shop, "Ghee", "300", 100);
+    Purchase purchase =
+        new Purchase(
+            new TreeMap<>(
+                random.nextBoolean() ? Map.of(milk.id(), 3) : Map.of(milk.id(), 2, ghee.id(), 1)),
+            random.nextBoolean() ? "cod" : "stripe",
+            "",
+            anAddress("Berlin"),
+            anAddress("Berlin"),
+            Channel.API,
+            "web",
+            "en",
+            List.of());
+    return DOMAIN
+        .inTransaction(() -> DOMAIN.bean(Checkout.class).place(purchase, customer, STAFF))
+        .get(0)
+        .id();
+  }
+
+  private static Parcel parcel(Map<Long, Integer> quantities) {
+    return new Parcel("x", "1", "", new TreeMap<>(quantities));
+  }
+
+  private static byte[] gif() {
+    return "GIF89a".getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static OrderFacts anyFacts() {
+    return new OrderFacts(
+        1,
+        OrderStatus.PENDING,
+        true,
+        BigDecimal.TEN,
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        false,
+        0,
+        null,
+        0,
+        "UTC",
+        List.of(),
+        "milk",
+        Instant.EPOCH,
+        BigDecimal.ZERO,
+        false,
+        null,
+        "EUR",
+        false);
+  }
+}

@@ -1,0 +1,171 @@
+package shop.orders.returns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.access.Permission;
+import shop.orders.domain.order.OrderFacts;
+import shop.orders.domain.order.OrderFacts.LineFacts;
+import shop.orders.domain.order.OrderStatus;
+
+/** The right to withdraw by law, at any moment. */
+class WithdrawalTest {
+
+  private static final Actor CUSTOMER = actor(Actor.Kind.CUSTOMER, Set.of());
+
+  private final DeclareWithdrawal policy = new DeclareWithdrawal();
+
+  @ParameterizedTest
+  @CsvSource({
+    // Fourteen days after that of the delivery, which is the shop's, to the end of the last.
+    "UTC,              2026-03-10T09:00:00Z, 2026-03-25T00:00:00Z",
+    "Asia/Dhaka,       2026-03-10T18:30:00Z, 2026-03-25T18:00:00Z",
+    "America/New_York, 2026-03-10T03:59:59Z, 2026-03-24T04:00:00Z",
+    // Berlin's clocks go forward on 29 March 2026, and back on 25 October 2026.
+    "Europe/Berlin,    2026-03-20T10:00:00Z, 2026-04-03T22:00:00Z",
+    "Europe/Berlin,    2026-03-15T10:00:00Z, 2026-03-29T22:00:00Z",
+    "Europe/Berlin,    2026-03-14T22:59:59Z, 2026-03-28T23:00:00Z",
+    "Europe/Berlin,    2026-10-11T10:00:00Z, 2026-10-25T23:00:00Z",
+    "Europe/Berlin,    2026-10-10T21:59:59Z, 2026-10-24T22:00:00Z",
+    // Midnight of 24 April 2026 does not exist in Cairo: its day begins at one.
+    "Africa/Cairo,     2026-04-09T10:00:00Z, 2026-04-23T22:00:00Z",
+  })
+  void thePeriodEndsWithTheFourteenthDayInTheShopsZone(
+      String zone, Instant delivered, Instant end) {
+    OrderFacts order = anOrder(OrderStatus.DELIVERED, zone, aLine(1, true, delivered));
+
+    assertThat(policy.decide(order, CUSTOMER, delivered).until()).isEqualTo(end);
+    assertThat(policy.decide(order, CUSTOMER, end.minusNanos(1)).allowed()).isTrue();
+    assertThat(code(order, CUSTOMER, end)).isEqualTo("withdrawal_period_over");
+  }
+
+  @Test
+  void thePeriodIsThatOfTheLastDelivery() {
+    Instant first = Instant.parse("2026-03-01T10:00:00Z");
+    Instant last = Instant.parse("2026-03-09T10:00:00Z");
+    OrderFacts order =
+        anOrder(OrderStatus.DELIVERED, "UTC", aLine(1, true, first), aLine(2, true, last));
+
+    assertThat(policy.decide(order, order.lines().get(0), CUSTOMER, last).until())
+        .isEqualTo("2026-03-24T00:00:00Z");
+  }
+
+  @Test
+  void theShopsOwnWindowHasNoSayInIt() {
+    Instant delivered = Instant.parse("2026-03-01T10:00:00Z");
+    OrderFacts order = anOrder(OrderStatus.DELIVERED, "UTC", aLine(1, true, delivered));
+
+    assertThat(order.returnWindowDays()).isZero();
+    assertThat(policy.decide(order, CUSTOMER, delivered).allowed()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PENDING, ",
+    "CONFIRMED, ",
+    "PACKED, ",
+    "SHIPPED, on_its_way",
+    "CANCELLED, order_cancelled"
+  })
+  void whatHasNotLeftCanBeWithdrawnFromAtAnyTime(OrderStatus status, String code) {
+    OrderFacts order = anOrder(status, "UTC", aLine(1, true, null));
+
+    assertThat(code(order, CUSTOMER, Instant.MAX)).isEqualTo(code);
+  }
+
+  @Test
+  void aPartThatIsOnItsWayHoldsTheWholeBack() {
+    LineFacts shipped = new LineFacts(1, 2, 0, 1, 0, 0, true, null, 0, "");
+
+    assertThat(code(anOrder(OrderStatus.PACKED, "UTC", shipped), CUSTOMER, Instant.EPOCH))
+        .isEqualTo("on_its_way");
+  }
+
+  @Test
+  void exceptedGoodsAndOtherLawsGiveNoRight() {
+    Instant delivered = Instant.parse("2026-03-01T10:00:00Z");
+    OrderFacts excepted = anOrder(OrderStatus.DELIVERED, "UTC", aLine(1, false, delivered));
+    OrderFacts elsewhere = under(null, OrderStatus.DELIVERED, "UTC", aLine(1, true, delivered));
+
+    assertThat(code(excepted, CUSTOMER, delivered)).isEqualTo("withdrawal_excepted");
+    assertThat(code(elsewhere, CUSTOMER, delivered)).isEqualTo("no_withdrawal_right");
+  }
+
+  @Test
+  void customersAndStaffWhoHandleReturnsDeclareIt() {
+    Instant delivered = Instant.parse("2026-03-01T10:00:00Z");
+    OrderFacts order = anOrder(OrderStatus.DELIVERED, "UTC", aLine(1, true, delivered));
+
+    assertThat(code(order, actor(Actor.Kind.STAFF, Set.of(Permission.UPDATE_RETURN)), delivered))
+        .isNull();
+    assertThat(code(order, actor(Actor.Kind.STAFF, Set.of()), delivered))
+        .isEqualTo("permission_missing");
+    assertThat(code(order, actor(Actor.Kind.MERCHANT, Set.of()), delivered))
+        .isEqualTo("not_for_merchants");
+  }
+
+  @Test
+  void whatComesBackAlreadyIsNotOfferedAgain() {
+    Instant delivered = Instant.parse("2026-03-01T10:00:00Z");
+    LineFacts some = new LineFacts(1, 3, 0, 3, 3, 1, true, delivered, 1, "");
+    LineFacts none = new LineFacts(1, 3, 0, 3, 3, 1, true, delivered, 2, "");
+
+    assertThat(
+            policy
+                .decide(anOrder(OrderStatus.DELIVERED, "UTC", some), some, CUSTOMER, delivered)
+                .quantity())
+        .isEqualTo(1);
+    assertThat(code(anOrder(OrderStatus.DELIVERED, "UTC", none), CUSTOMER, delivered))
+        .isEqualTo("nothing_left_to_return");
+  }
+
+  private String code(OrderFacts order, Actor actor, Instant now) {
+    var broken = policy.decide(order, actor, now).broken();
+    return broken == null ? null : broken.code();
+  }
+
+  private static Actor actor(Actor.Kind kind, Set<Permission> permissions) {
+    return new Actor("s", "s", kind, null, permissions, Channel.API);
+  }
+
+  private static LineFacts aLine(long id, boolean returnable, Instant deliveredAt) {
+    int delivered = deliveredAt == null ? 0 : 1;
+    return new LineFacts(id, 1, 0, delivered, delivered, 0, returnable, deliveredAt, 0, "");
+  }
+
+  private static OrderFacts anOrder(OrderStatus status, String zone, LineFacts... lines) {
+    return under("EU", status, zone, lines);
+  }
+
+  private static OrderFacts under(String law, OrderStatus status, String zone, LineFacts... lines) {
+    return new OrderFacts(
+        1,
+        status,
+        true,
+        BigDecimal.TEN,
+        BigDecimal.TEN,
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        false,
+        0,
+        null,
+        0,
+        zone,
+        List.of(lines),
+        "milk",
+        Instant.EPOCH,
+        BigDecimal.ZERO,
+        false,
+        law,
+        "EUR",
+        false);
+  }
+}

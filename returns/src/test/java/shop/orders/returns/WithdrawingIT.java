@@ -1,0 +1,276 @@
+package shop.orders.returns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static shop.orders.domain.Samples.STAFF;
+import static shop.orders.domain.Samples.aCustomer;
+import static shop.orders.domain.Samples.aShop;
+import static shop.orders.domain.Samples.anAddress;
+import static shop.orders.domain.Samples.anItem;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import shop.orders.domain.DomainOnPostgres;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.catalog.Item;
+import shop.orders.domain.catalog.Stock;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.order.Checkout;
+import shop.orders.domain.order.OrderReading;
+import shop.orders.domain.order.OrderStatus;
+import shop.orders.domain.order.OrderView;
+import shop.orders.domain.order.Ordering;
+import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Parcel;
+import shop.orders.domain.order.Purchase;
+import shop.orders.domain.party.Customer;
+import shop.orders.domain.party.Shop;
+import shop.orders.domain.refusal.NotFound;
+import shop.orders.domain.refusal.Refusal;
+import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.domain.returned.Withdrawal;
+import shop.orders.domain.returned.WithdrawalPaper;
+import shop.orders.domain.returned.WithdrawalStatus;
+
+class WithdrawingIT {
+
+  private static final DomainOnPostgres DOMAIN = DomainOnPostgres.started();
+
+  private final Ordering ordering = DOMAIN.bean(Ordering.class);
+  private final OrderReading orders = DOMAIN.bean(OrderReading.class);
+  private final Withdrawing withdrawing = DOMAIN.bean(Withdrawing.class);
+  private final WithdrawalReading reading = DOMAIN.bean(WithdrawalReading.class);
+  private final Returning returning = DOMAIN.bean(Returning.class);
+  private final ReturnReading returns = DOMAIN.bean(ReturnReading.class);
+  private final Shop shop =
+      aShop(
+          Map.of(
+              "cod_allowed",
+              true,
+              "delivery_fee",
+              "60",
+              "return_window_days",
+              0,
+              "withdrawal",
+              "EU"));
+  private final Item milk = anItem(shop, "Milk", "33.33", 100);
+  private final Item ghee = anItem(shop, "Ghee", "300", 100);
+  private final Customer customer = aCustomer();
+
+  @BeforeAll
+  static void printWithoutBilling() {
+    DOMAIN.with(
+        WithdrawalPaper.class, receipt -> receipt.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void nothingChangesUntilItIsConfirmed() {
+    long id = delivered(Map.of(milk.id(), 2));
+
+    Withdrawal declared = declared(id, Map.of());
+
+    assertThat(declared.status()).isEqualTo(WithdrawalStatus.DECLARED);
+    assertThat(read(id).lines().get(0).returning()).isZero();
+    assertThatThrownBy(() -> reading.acknowledgement(id, declared.id(), buyer()))
+        .isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void everythingIsPaidBackWithTheDeliveryChargeAndNoFee() {
+    long id = delivered(Map.of(milk.id(), 2, ghee.id(), 1));
+
+    Withdrawal withdrawal = confirmed(id, declared(id, Map.of()));
+
+    long goods = withdrawal.returnId();
+    ReturnReading.ReturnView returned = returns.one(goods, buyer());
+    assertThat(returned.status()).isEqualTo(ReturnStatus.APPROVED);
+    assertThat(returned.withdrawal()).isTrue();
+    assertThat(returned.refundAmount()).isEqualTo("426.66");
+    assertThat(returned.deliveryRefund()).isEqualTo("60.00");
+    step(
+        () ->
+            returning.receive(
+                goods,
+                List.of(
+                    new Returning.Arrived(line(id, milk), 2, null, 2),
+                    new Returning.Arrived(line(id, ghee), 1, null, 1)),
+                Preview.NONE,
+                STAFF));
+    step(() -> returning.refund(goods, null, null, Preview.NONE, STAFF));
+    assertThat(read(id).refundedAmount()).isEqualTo(read(id).paidAmount()).isEqualTo("426.66");
+    assertThat(left(milk)).isEqualTo(100);
+  }
+
+  @Test
+  void aPartIsWithdrawnFromAndTheDeliveryChargeGoesBackWithTheLast() {
+    long id = delivered(Map.of(milk.id(), 2));
+    long line = line(id, milk);
+
+    Withdrawal first = confirmed(id, declared(id, Map.of(line, 1)));
+    Withdrawal second = confirmed(id, declared(id, Map.of()));
+
+    assertThat(returns.one(first.returnId(), STAFF).refundAmount()).isEqualTo("33.33");
+    assertThat(returns.one(second.returnId(), STAFF).lines().get(0).quantity()).isEqualTo(1);
+    step(() -> returning.receive(first.returnId(), arrived(line), Preview.NONE, STAFF));
+    step(() -> returning.receive(second.returnId(), arrived(line), Preview.NONE, STAFF));
+    assertThat(read(id).refundDue()).isEqualTo(read(id).paidAmount());
+  }
+
+  @Test
+  void theAcknowledgementSaysWhatWasReceivedAndIsKept() {
+    long id = delivered(Map.of(milk.id(), 2));
+
+    Withdrawal withdrawal = confirmed(id, declared(id, Map.of()));
+
+    WithdrawalReading.Acknowledgement paper = reading.acknowledgement(id, withdrawal.id(), buyer());
+    assertThat(new String(paper.content(), StandardCharsets.UTF_8))
+        .contains(read(id).orderCode(), "Ada", "name=Milk, quantity=2")
+        .contains(reading.one(id, withdrawal.id(), buyer()).confirmedAt().toString());
+    assertThatThrownBy(
+            () ->
+                step(
+                    () ->
+                        DOMAIN
+                            .bean(Database.class)
+                            .update("update withdrawal_acknowledgement set size = 0")))
+        .hasStackTraceContaining("append-only");
+  }
+
+  @Test
+  void whatHasNotLeftIsCalledOff() {
+    long id = placed(Map.of(milk.id(), 2, ghee.id(), 1));
+    long line = line(id, milk);
+
+    Withdrawal part = confirmed(id, declared(id, Map.of(line, 1)));
+    assertThat(part.returnId()).isNull();
+    assertThat(read(id).cancelledAmount()).isEqualTo("33.33");
+    confirmed(id, declared(id, Map.of()));
+
+    assertThat(read(id).status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(left(milk)).isEqualTo(100);
+    assertRefused("order_cancelled", () -> declare(id, Map.of()));
+  }
+
+  @Test
+  void itIsConfirmedOnce() {
+    long id = delivered(Map.of(milk.id(), 2));
+    Withdrawal declared = declared(id, Map.of());
+    confirmed(id, declared);
+
+    assertRefused("status_forbids", () -> withdrawing.confirm(id, declared.id(), buyer()));
+    assertRefused("nothing_left_to_return", () -> declare(id, Map.of()));
+  }
+
+  @Test
+  void aDeclarationIsNotConfirmedAfterThePeriod() {
+    long id = delivered(Map.of(milk.id(), 2));
+    Withdrawal declared = declared(id, Map.of());
+    step(
+        () ->
+            DOMAIN
+                .bean(Database.class)
+                .update(
+                    """
+                    update order_line set delivered_at = now() - interval '16 days'
+                    where order_id = ?""",
+                    id));
+
+    assertRefused("withdrawal_period_over", () -> withdrawing.confirm(id, declared.id(), buyer()));
+    assertThat(read(id).lines().get(0).returning()).isZero();
+  }
+
+  @Test
+  void badDeclarationsSayWhatIsWrong() {
+    long id = delivered(Map.of(milk.id(), 2));
+    long other = delivered(Map.of(ghee.id(), 1));
+
+    assertRefused("invalid_value", () -> declare(id, Map.of(line(other, ghee), 1)));
+    assertRefused("invalid_value", () -> declare(id, Map.of(line(id, milk), 0)));
+    assertRefused("more_than_returnable", () -> declare(id, Map.of(line(id, milk), 3)));
+    Withdrawal declared = declared(id, Map.of());
+    assertRefused("withdrawal_not_found", () -> withdrawing.confirm(other, declared.id(), buyer()));
+    Actor stranger =
+        new Actor(aCustomer().subject(), "O", Actor.Kind.CUSTOMER, null, Set.of(), Channel.API);
+    assertRefused("order_not_found", () -> withdrawing.confirm(id, declared.id(), stranger));
+  }
+
+  // ---- what tests start from
+
+  private Actor buyer() {
+    return new Actor(customer.subject(), "Ada", Actor.Kind.CUSTOMER, null, Set.of(), Channel.API);
+  }
+
+  private Withdrawal declared(long id, Map<Long, Integer> lines) {
+    return step(() -> declare(id, lines));
+  }
+
+  private Withdrawal declare(long id, Map<Long, Integer> lines) {
+    return withdrawing.declare(
+        id, new TreeMap<>(lines), null, "ada@example.org", null, Expected.ANY, buyer());
+  }
+
+  private Withdrawal confirmed(long id, Withdrawal declared) {
+    return step(() -> withdrawing.confirm(id, declared.id(), buyer()));
+  }
+
+  private static List<Returning.Arrived> arrived(long line) {
+    return List.of(new Returning.Arrived(line, 1, null, 1));
+  }
+
+  private long placed(Map<Long, Integer> quantities) {
+    Purchase purchase =
+        new Purchase(
+            new TreeMap<>(quantities),
+            "cod",
+            "",
+            anAddress("Berlin"),
+            anAddress("Berlin"),
+            Channel.API,
+            "web",
+            "en",
+            List.of());
+    return step(() -> DOMAIN.bean(Checkout.class).place(purchase, customer, STAFF)).get(0).id();
+  }
+
+  private long delivered(Map<Long, Integer> quantities) {
+    long id = placed(quantities);
+    step(() -> ordering.confirm(id, Expected.ANY, STAFF));
+    step(() -> ordering.pack(id, Expected.ANY, STAFF));
+    step(() -> ordering.ship(id, new Parcel("x", "1", "", new TreeMap<>()), Expected.ANY, STAFF));
+    step(() -> ordering.deliver(id, Expected.ANY, STAFF));
+    return id;
+  }
+
+  private OrderView read(long id) {
+    return orders.one(id, STAFF);
+  }
+
+  private long line(long id, Item item) {
+    return read(id).lines().stream()
+        .filter(line -> line.itemId() == item.id())
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  private static int left(Item item) {
+    return DOMAIN.bean(Stock.class).available(List.of(item.id())).get(item.id());
+  }
+
+  private static <T> T step(Supplier<T> work) {
+    return DOMAIN.inTransaction(work);
+  }
+
+  private static void assertRefused(String code, Supplier<?> work) {
+    assertThatThrownBy(() -> DOMAIN.inTransaction(work))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+  }
+}
