@@ -3,14 +3,25 @@ package shop.orders.billing.paper;
 import com.lowagie.text.pdf.BaseFont;
 import com.lowagie.text.pdf.LayoutProcessor;
 import java.awt.Font;
+import java.util.BitSet;
 
 /**
  * One font in one weight and one direction, with what it can show.
  *
- * @param glyphs tells which characters the font has
+ * @param shown the characters that the font has
  * @param scale by which it is drawn larger to look as large as the others
  */
-record Face(BaseFont font, Font glyphs, Shaping shaping, float scale) {
+record Face(BaseFont font, BitSet shown, Shaping shaping, float scale, Widths widths) {
+
+  static Face of(BaseFont font, Font glyphs, Shaping shaping, float scale) {
+    BitSet shown = new BitSet();
+    for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+      if (Character.isDefined(c) && glyphs.canDisplay(c)) {
+        shown.set(c);
+      }
+    }
+    return new Face(font, shown, shaping, scale, new Widths());
+  }
 
   /** Whether glyphs depend on their neighbours, as in all scripts but the simplest. */
   enum Shaping {
@@ -24,7 +35,7 @@ record Face(BaseFont font, Font glyphs, Shaping shaping, float scale) {
   }
 
   boolean shows(int character) {
-    return glyphs.canDisplay(character);
+    return shown.get(character);
   }
 
   float sizeFor(float size) {
@@ -34,7 +45,14 @@ record Face(BaseFont font, Font glyphs, Shaping shaping, float scale) {
   float width(String text, float styleSize) {
     float size = sizeFor(styleSize);
     return shaped()
-        ? (float) LayoutProcessor.computeGlyphVector(font, size, text).getLogicalBounds().getWidth()
+        ? widths.of(
+            text,
+            size,
+            () ->
+                (float)
+                    LayoutProcessor.computeGlyphVector(font, size, text)
+                        .getLogicalBounds()
+                        .getWidth())
         : font.getWidthPoint(text, size);
   }
 }

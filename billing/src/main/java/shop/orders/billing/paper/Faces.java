@@ -109,7 +109,7 @@ final class Faces {
       java.awt.Font glyphs =
           java.awt.Font.createFont(java.awt.Font.TRUETYPE_FONT, new ByteArrayInputStream(bytes));
       direct(font, shaping);
-      return new Face(font, glyphs, shaping, file.startsWith("NotoNaskh") ? 1.2f : 1);
+      return Face.of(font, glyphs, shaping, file.startsWith("NotoNaskh") ? 1.2f : 1);
     } catch (IOException e) {
       throw new UncheckedIOException("The font " + file + " cannot be read", e);
     } catch (FontFormatException e) {
