@@ -86,7 +86,6 @@ final class BillPages {
   private final Figures figures;
   private final ZoneId zone;
   private final int reading;
-  private final int free;
   private final Paragraph seller;
   private final List<Paragraph[]> facts;
   private final List<Paragraph> parties;
@@ -98,10 +97,8 @@ final class BillPages {
     this.words = Words.in(language);
     this.figures = new Figures(language, bill.currency());
     this.zone = ZoneId.of(bill.timeZone());
-    boolean mirrored = language.isRightToLeft();
-    this.reading = mirrored ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT;
-    this.free =
-        mirrored ? Bidi.DIRECTION_DEFAULT_RIGHT_TO_LEFT : Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT;
+    this.reading =
+        language.isRightToLeft() ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT;
     this.seller = sellerBlock();
     this.facts = facts();
     this.parties = parties();
@@ -153,7 +150,7 @@ final class BillPages {
     String variation = line.variation().in(language.code(), fallback);
     item = item.and(text(variation, SMALL, Column.ITEM.width - GAP, 2));
     if (!line.sku().isBlank()) {
-      item = item.and(text(words.get("sku") + " " + line.sku(), SMALL, Column.ITEM.width - GAP, 1));
+      item = item.and(labelled(words.get("sku") + " ", line.sku(), SMALL, Column.ITEM.width - GAP));
     }
     Paragraph tax = Paragraph.empty();
     Paragraph taxKinds = Paragraph.empty();
@@ -225,7 +222,7 @@ final class BillPages {
     block =
         block.and(text(joined(", ", seller.address(), country(seller.country())), BODY, 290, 4));
     if (!seller.taxId().isBlank()) {
-      block = block.and(text(words.get("tax_id") + ": " + seller.taxId(), BODY, 290, 1));
+      block = block.and(labelled(words.get("tax_id") + ": ", seller.taxId(), BODY, 290));
     }
     return block;
   }
@@ -488,8 +485,18 @@ final class BillPages {
     return Paragraph.of(text, style, width, 1, reading);
   }
 
-  private Paragraph text(String text, TextStyle style, float width, int most) {
-    return Paragraph.of(text, style, width, most, free);
+  /** A text without a letter, such as the number of an account, is read from the left. */
+  private static Paragraph text(String text, TextStyle style, float width, int most) {
+    return Paragraph.of(text, style, width, most, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
+  }
+
+  /** A word of ours and what it names, which keeps its own direction beside it. */
+  private Paragraph labelled(String label, String value, TextStyle style, float width) {
+    TextLine word = TextLine.of(label, style, reading);
+    Paragraph named = text(value, style, width - word.width(), 1);
+    return named.lines().isEmpty()
+        ? named
+        : new Paragraph(List.of(word.and(named.lines().get(0), reading)));
   }
 
   /** Numbers of telephones and the like, which no direction may turn around. */

@@ -3,7 +3,10 @@ package shop.orders.billing.paper;
 import com.lowagie.text.pdf.BaseFont;
 import com.lowagie.text.pdf.LayoutProcessor;
 import java.awt.Font;
+import java.awt.font.GlyphVector;
 import java.util.BitSet;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One font in one weight and one direction, with what it can show.
@@ -34,6 +37,11 @@ record Face(BaseFont font, BitSet shown, Shaping shaping, float scale, Widths wi
     return shaping != Shaping.NONE;
   }
 
+  /** Whether text that is read from the right is turned around by the font, and not by us. */
+  boolean turns() {
+    return shaping == Shaping.RIGHT_TO_LEFT;
+  }
+
   boolean shows(int character) {
     return shown.get(character);
   }
@@ -54,5 +62,27 @@ record Face(BaseFont font, BitSet shown, Shaping shaping, float scale, Widths wi
                         .getLogicalBounds()
                         .getWidth())
         : font.getWidthPoint(text, size);
+  }
+
+  /**
+   * The glyphs that stand for several characters of a text, such as two vowel signs, with these.
+   */
+  Map<Integer, String> ligatures(String text) {
+    GlyphVector glyphs = LayoutProcessor.computeGlyphVector(font, 10, text);
+    int count = glyphs.getNumGlyphs();
+    TreeMap<Integer, Integer> starts = new TreeMap<>();
+    for (int i = 0; i < count; i++) {
+      starts.merge(glyphs.getGlyphCharIndex(i), glyphs.getGlyphCode(i), (one, other) -> -1);
+    }
+    Map<Integer, String> ligatures = new TreeMap<>();
+    starts.forEach(
+        (start, glyph) -> {
+          Integer next = starts.higherKey(start);
+          String characters = text.substring(start, next == null ? text.length() : next);
+          if (glyph >= 0 && characters.length() > 1) {
+            ligatures.put(glyph, characters);
+          }
+        });
+    return ligatures;
   }
 }
