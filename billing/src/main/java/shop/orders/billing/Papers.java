@@ -29,6 +29,17 @@ public class Papers {
   @Inject private Clock clock;
 
   /**
+   * What a bill looks like at present; what it will look like is nothing to files that are kept.
+   */
+  Template template = BillPaper::print;
+
+  /** Makes the file of a bill in a language, with the invoice for machines inside if not null. */
+  @FunctionalInterface
+  interface Template {
+    byte[] print(BillDocument bill, BillLanguage language, byte[] invoice);
+  }
+
+  /**
    * A file as it is kept.
    *
    * @param sha256 of the content, in hex
@@ -99,7 +110,7 @@ public class Papers {
   private void keep(Due bill, BillLanguage language) {
     BillDocument document = Json.read(bill.document(), BillDocument.class);
     byte[] invoice = document.electronic() ? FacturX.of(document) : null;
-    byte[] content = BillPaper.print(document, language, invoice);
+    byte[] content = template.print(document, language, invoice);
     database.update(
         """
         insert into bill_file (bill_id, language, content, size, sha256, made_at)
