@@ -28,6 +28,8 @@ public class Papers {
   @Inject private Database database;
   @Inject private Clock clock;
 
+  RecentPapers recent = new RecentPapers();
+
   /**
    * What a bill looks like at present; what it will look like is nothing to files that are kept.
    */
@@ -51,6 +53,16 @@ public class Papers {
   /** A kept file; empty if it was not made yet. */
   @Transactional(Transactional.TxType.SUPPORTS)
   public Optional<Paper> kept(long billId, BillLanguage language) {
+    Optional<Paper> known = recent.of(billId, language);
+    if (known.isPresent()) {
+      return known;
+    }
+    Optional<Paper> kept = read(billId, language);
+    kept.ifPresent(paper -> recent.add(billId, language, paper));
+    return kept;
+  }
+
+  private Optional<Paper> read(long billId, BillLanguage language) {
     return database.first(
         "select content, sha256 from bill_file where bill_id = ? and language = ?",
         row -> new Paper(row.getBytes(1), row.getString(2)),
@@ -72,7 +84,8 @@ public class Papers {
                 billId)
             .orElseThrow();
     keep(bill, language);
-    return kept(billId, language).orElseThrow();
+    // Not remembered before it is committed.
+    return read(billId, language).orElseThrow();
   }
 
   /**

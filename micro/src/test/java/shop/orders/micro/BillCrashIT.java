@@ -31,9 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * {@code kill -9} while bills are issued and printed: no number is missing or given twice, and every
- * bill gets its file. The keys of links are changed between two starts, as an operator does it. The
- * system property {@code orders.kills} says how often.
+ * {@code kill -9} while bills are issued and printed: no number is missing or given twice, and
+ * every bill gets its file. The keys of links are changed between two starts, as an operator does
+ * it. The system property {@code orders.kills} says how often.
  */
 @ExtendWith(SharedProduct.class)
 class BillCrashIT {
@@ -117,7 +117,10 @@ class BillCrashIT {
         market.step(order, "confirm");
         market.step(order, "confirm");
         String number =
-            market.as(Market.STAFF).get("/api/v2/orders/" + order + "/bills").path("data[0].number");
+            market
+                .as(Market.STAFF)
+                .get("/api/v2/orders/" + order + "/bills")
+                .path("data[0].number");
         acknowledged.add(number);
       }
     } catch (Exception | AssertionError broken) {

@@ -170,7 +170,9 @@ class BillsIT {
     Market other = Market.opened(baseUrl());
 
     for (String stranger :
-        List.of(Market.newCustomer(), Tokens.merchant("65d0c0de00000000000000aa", other.merchantId()))) {
+        List.of(
+            Market.newCustomer(),
+            Tokens.merchant("65d0c0de00000000000000aa", other.merchantId()))) {
       for (String path :
           List.of(
               "/api/v2/bills/" + number,
@@ -282,10 +284,14 @@ class BillsIT {
         .header("If-Match", tag)
         .body(
             Map.of(
-                "number_limit", 30,
-                "bill_pattern", "{PREFIX}-{FY}-{NNN}",
-                "credit_note_pattern", "{PREFIX}-CN-{FY}-{NNN}",
-                "fiscal_year_first_month", 4))
+                "number_limit",
+                30,
+                "bill_pattern",
+                "{PREFIX}-{FY}-{NNN}",
+                "credit_note_pattern",
+                "{PREFIX}-CN-{FY}-{NNN}",
+                "fiscal_year_first_month",
+                4))
         .put(path)
         .then()
         .statusCode(200);
@@ -316,7 +322,11 @@ class BillsIT {
         .body("detail", startsWith("BR-"));
 
     assertThat(market.read(order).getString("status")).isEqualTo("PENDING");
-    market.as(Market.STAFF).get("/api/v2/bills?shop=" + market.slug()).then().body("data.size()", equalTo(0));
+    market
+        .as(Market.STAFF)
+        .get("/api/v2/bills?shop=" + market.slug())
+        .then()
+        .body("data.size()", equalTo(0));
   }
 
   // ---- many at once
@@ -338,7 +348,8 @@ class BillsIT {
         archive(Market.STAFF, "shop=" + market.slug() + "&from=" + second.getString("issued_at"));
 
     assertThat(all.keySet())
-        .containsExactly("index.csv", first + ".pdf", second.getString("number") + ".pdf", note + ".pdf");
+        .containsExactly(
+            "index.csv", first + ".pdf", second.getString("number") + ".pdf", note + ".pdf");
     assertThat(all.get(first + ".pdf")).isEqualTo(pdf(first).asByteArray());
     String[] index = new String(all.get("index.csv"), StandardCharsets.UTF_8).split("\r\n");
     assertThat(index).hasSize(4);
@@ -349,8 +360,7 @@ class BillsIT {
     assertThat(archive(ownMerchant(), "")).hasSize(4);
     assertThat(
             archive(
-                Tokens.merchant(
-                    "65d0c0de00000000000000aa", Market.opened(baseUrl()).merchantId()),
+                Tokens.merchant("65d0c0de00000000000000aa", Market.opened(baseUrl()).merchantId()),
                 "shop=" + market.slug()))
         .containsOnlyKeys("index.csv");
   }
@@ -403,9 +413,6 @@ class BillsIT {
   }
 
   private Response pdf(String number, String language) {
-    return market
-        .as(customer)
-        .queryParam("lang", language)
-        .get("/api/v2/bills/" + number + "/pdf");
+    return market.as(customer).queryParam("lang", language).get("/api/v2/bills/" + number + "/pdf");
   }
 }
