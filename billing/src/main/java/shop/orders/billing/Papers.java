@@ -83,6 +83,17 @@ public class Papers {
                 row -> new Due(row.getLong(1), row.getString(2), row.getString(3), 0),
                 billId)
             .orElseThrow();
+    if (language.code().equals(bill.language())) {
+      // Whoever makes the file holds this row: it is made once, and nobody waits for each other.
+      database.first(
+          "select bill_id from bill_due where bill_id = ? for update",
+          row -> row.getLong(1),
+          billId);
+      kept = read(billId, language);
+      if (kept.isPresent()) {
+        return kept.get();
+      }
+    }
     keep(bill, language);
     // Not remembered before it is committed.
     return read(billId, language).orElseThrow();

@@ -21,6 +21,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -231,6 +232,61 @@ class BillingIT {
             database.list(
                 "select 1 from bill_due where bill_id = ?", row -> row.getInt(1), bill.id()))
         .isEmpty();
+  }
+
+  @Test
+  void whoOpensABillWhileItIsBeingPrintedWaitsForThatFile() throws Exception {
+    printAll();
+    long id = confirmed(anItem(usualShop(), "Milk", "33.33", 100), 3);
+    BillView bill = bills.one(read(id).billNo(), buyer());
+    CountDownLatch printing = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    AtomicInteger printed = new AtomicInteger();
+    Papers.Template template = papers.template;
+    papers.template =
+        (document, language, invoice) -> {
+          if (printed.incrementAndGet() == 1) {
+            printing.countDown();
+            awaited(goOn);
+          }
+          return template.print(document, language, invoice);
+        };
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Future<Boolean> printer = threads.submit(() -> step(papers::makeNext));
+      awaited(printing);
+      Future<Papers.Paper> reader =
+          threads.submit(() -> step(() -> papers.of(bill.id(), BillLanguage.EN)));
+      awaitSomebodyWaitingForALock();
+      goOn.countDown();
+
+      assertThat(printer.get(1, TimeUnit.MINUTES)).isTrue();
+      assertThat(reader.get(1, TimeUnit.MINUTES).content())
+          .isEqualTo(papers.kept(bill.id(), BillLanguage.EN).orElseThrow().content());
+      assertThat(printed).hasValue(1);
+    } finally {
+      papers.template = template;
+      threads.shutdownNow();
+    }
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void awaitSomebodyWaitingForALock() {
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (database
+        .list("select 1 from pg_stat_activity where wait_event_type = 'Lock'", row -> row.getInt(1))
+        .isEmpty()) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
   }
 
   @Test

@@ -358,7 +358,7 @@ class BillsIT {
     assertThat(index[2]).startsWith(second.getString("number") + ",bill,").contains(",10.00,");
     assertThat(index[3]).startsWith(note + ",credit_note,").contains(second.getString("number"));
     assertThat(later.keySet()).doesNotContain(first + ".pdf").hasSize(3);
-    assertThat(archive(ownMerchant(), "")).hasSize(4);
+    assertThat(archive(ownMerchant(), "from=2020-01-01T00:00:00Z")).hasSize(4);
     assertThat(
             archive(
                 Tokens.merchant("65d0c0de00000000000000aa", Market.opened(baseUrl()).merchantId()),
