@@ -28,10 +28,13 @@ public class BillReading {
       """
       select b.id, b.number, b.kind, b.order_id, o.order_code, o.shop_slug, b.currency, b.total,
         b.total_tax, b.credited, credited_bill.number as credited_bill, b.return_id, b.language,
-        b.issued_at, b.document_hash, b.previous_hash, b.chain_hash, b.counter
+        b.issued_at, b.document_hash
       from bill b join orders o on o.id = b.order_id
       left join bill credited_bill on credited_bill.id = b.bill_id
       """;
+
+  /** So many papers of a series are audited at once. */
+  private static final int AT_ONCE = 2000;
 
   @Inject private Database database;
 
@@ -96,9 +99,10 @@ public class BillReading {
    * What an audit finds in one series of a shop.
    *
    * @param last the counter of the newest paper, 0 if there is none
-   * @param gaps counters that no paper has
-   * @param duplicates counters that two papers have
+   * @param gaps counters that no paper has, the first thousand of them
+   * @param duplicates counters that two papers have, the first thousand of them
    * @param intact whether every hash is that of its paper and goes on from the one before
+   * @param chain some of the papers, by their counters
    */
   public record Audit(
       BillKind kind,
@@ -110,12 +114,38 @@ public class BillReading {
       List<Integer> duplicates,
       boolean intact,
       String beginning,
-      List<BillView> papers) {}
+      List<Chained> chain) {}
 
-  private record Numbered(int counter, BillView paper) {}
+  /** A paper as a link of the chain. */
+  public record Chained(
+      long id,
+      int counter,
+      String number,
+      Instant issuedAt,
+      String currency,
+      BigDecimal total,
+      BigDecimal totalTax,
+      String documentHash,
+      String previousHash,
+      String hash) {
 
-  /** Audits a series; the papers are those after a counter, at most {@code limit} of them. */
-  public Audit audit(String shop, String period, BillKind kind, Actor actor) {
+    private boolean isIntact(BillKind kind, String previous) {
+      Link link =
+          new Link(
+              previous, number, kind.name(), issuedAt, currency, total, totalTax, documentHash);
+      return previousHash.equals(previous) && hash.equals(link.hash());
+    }
+  }
+
+  /**
+   * Audits a series, however long it is: no more than some thousand of its papers are in memory at
+   * once.
+   *
+   * @param after the chain begins with the first paper whose counter is above this one
+   * @param limit and has so many papers at most
+   */
+  public Audit audit(
+      String shop, String period, BillKind kind, Actor actor, long after, int limit) {
     long shopId =
         database
             .first(
@@ -127,56 +157,90 @@ public class BillReading {
                 actor.isStaff(),
                 actor.merchantId() == null ? "" : actor.merchantId())
             .orElseThrow(() -> new NotFound("shop"));
-    List<Numbered> papers =
-        database.list(
-            COLUMNS
-                + "where b.shop_id = ? and b.kind = ? and b.period = ? order by b.counter, b.id",
-            row -> new Numbered(row.getInt("counter"), view(row)),
-            shopId,
-            kind.name(),
-            period);
-    String beginning = Link.beginning(shopId, kind.name(), period);
-    List<Integer> gaps = new ArrayList<>();
-    List<Integer> duplicates = new ArrayList<>();
-    boolean intact = true;
-    String previous = beginning;
-    int counter = 0;
-    for (Numbered paper : papers) {
-      for (int gap = counter + 1; gap < paper.counter(); gap++) {
-        gaps.add(gap);
+    SeriesAudit audit = new SeriesAudit(kind, Link.beginning(shopId, kind.name(), period));
+    List<Chained> chain = new ArrayList<>();
+    List<Chained> some;
+    do {
+      some =
+          database.list(
+              """
+              select id, counter, number, issued_at, currency, total, total_tax, document_hash,
+                previous_hash, chain_hash
+              from bill where shop_id = ? and kind = ? and period = ? and (counter, id) > (?, ?)
+              order by counter, id limit ?""",
+              BillReading::chained,
+              shopId,
+              kind.name(),
+              period,
+              audit.last,
+              audit.lastId,
+              AT_ONCE);
+      for (Chained paper : some) {
+        audit.see(paper);
+        if (paper.counter() > after && chain.size() < limit) {
+          chain.add(paper);
+        }
       }
-      if (paper.counter() == counter) {
-        duplicates.add(counter);
-      }
-      counter = paper.counter();
-      intact &= isIntact(paper.paper(), previous);
-      previous = paper.paper().chainHash();
-    }
-    return new Audit(
-        kind,
-        period,
-        papers.isEmpty() ? 0 : papers.get(0).counter(),
-        counter,
-        papers.size(),
-        gaps,
-        duplicates,
-        intact,
-        beginning,
-        papers.stream().map(Numbered::paper).toList());
+    } while (some.size() == AT_ONCE);
+    return audit.found(period, chain);
   }
 
-  private static boolean isIntact(BillView paper, String previous) {
-    Link link =
-        new Link(
-            previous,
-            paper.number(),
-            paper.kind().name(),
-            paper.issuedAt(),
-            paper.currency(),
-            paper.total(),
-            paper.totalTax(),
-            paper.documentHash());
-    return paper.previousHash().equals(previous) && paper.chainHash().equals(link.hash());
+  private static Chained chained(ResultSet row) throws SQLException {
+    String currency = row.getString("currency");
+    return new Chained(
+        row.getLong("id"),
+        row.getInt("counter"),
+        row.getString("number"),
+        row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+        currency,
+        money(row, "total", currency),
+        money(row, "total_tax", currency),
+        row.getString("document_hash"),
+        row.getString("previous_hash"),
+        row.getString("chain_hash"));
+  }
+
+  /** What an audit has found so far, paper by paper. */
+  private static final class SeriesAudit {
+
+    private static final int MOST = 1000;
+
+    private final BillKind kind;
+    private final String beginning;
+    private final List<Integer> gaps = new ArrayList<>();
+    private final List<Integer> duplicates = new ArrayList<>();
+    private String previous;
+    private boolean intact = true;
+    private int first;
+    private int last;
+    private long lastId;
+    private int count;
+
+    SeriesAudit(BillKind kind, String beginning) {
+      this.kind = kind;
+      this.beginning = beginning;
+      this.previous = beginning;
+    }
+
+    void see(Chained paper) {
+      for (int gap = last + 1; gap < paper.counter() && gaps.size() < MOST; gap++) {
+        gaps.add(gap);
+      }
+      if (paper.counter() == last && duplicates.size() < MOST) {
+        duplicates.add(last);
+      }
+      intact &= paper.isIntact(kind, previous);
+      previous = paper.hash();
+      first = count == 0 ? paper.counter() : first;
+      last = paper.counter();
+      lastId = paper.id();
+      count++;
+    }
+
+    Audit found(String period, List<Chained> chain) {
+      return new Audit(
+          kind, period, first, last, count, gaps, duplicates, intact, beginning, chain);
+    }
   }
 
   private static Conditions matching(Actor actor, BillFilter filter) {
@@ -243,9 +307,7 @@ public class BillReading {
         row.getObject("return_id", Long.class),
         BillLanguage.asked(row.getString("language")),
         row.getObject("issued_at", OffsetDateTime.class).toInstant(),
-        row.getString("document_hash"),
-        row.getString("previous_hash"),
-        row.getString("chain_hash"));
+        row.getString("document_hash"));
   }
 
   private static BigDecimal money(ResultSet row, String column, String currency)

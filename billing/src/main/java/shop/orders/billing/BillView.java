@@ -26,6 +26,4 @@ public record BillView(
     Long returnId,
     BillLanguage language,
     Instant issuedAt,
-    String documentHash,
-    String previousHash,
-    String chainHash) {}
+    String documentHash) {}

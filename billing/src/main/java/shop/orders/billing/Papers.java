@@ -28,6 +28,19 @@ public class Papers {
   @Inject private Database database;
   @Inject private Clock clock;
 
+  RecentPapers recent = new RecentPapers();
+
+  /**
+   * What a bill looks like at present; what it will look like is nothing to files that are kept.
+   */
+  Template template = BillPaper::print;
+
+  /** Makes the file of a bill in a language, with the invoice for machines inside if not null. */
+  @FunctionalInterface
+  interface Template {
+    byte[] print(BillDocument bill, BillLanguage language, byte[] invoice);
+  }
+
   /**
    * A file as it is kept.
    *
@@ -40,6 +53,16 @@ public class Papers {
   /** A kept file; empty if it was not made yet. */
   @Transactional(Transactional.TxType.SUPPORTS)
   public Optional<Paper> kept(long billId, BillLanguage language) {
+    Optional<Paper> known = recent.of(billId, language);
+    if (known.isPresent()) {
+      return known;
+    }
+    Optional<Paper> kept = read(billId, language);
+    kept.ifPresent(paper -> recent.add(billId, language, paper));
+    return kept;
+  }
+
+  private Optional<Paper> read(long billId, BillLanguage language) {
     return database.first(
         "select content, sha256 from bill_file where bill_id = ? and language = ?",
         row -> new Paper(row.getBytes(1), row.getString(2)),
@@ -60,8 +83,20 @@ public class Papers {
                 row -> new Due(row.getLong(1), row.getString(2), row.getString(3), 0),
                 billId)
             .orElseThrow();
+    if (language.code().equals(bill.language())) {
+      // Whoever makes the file holds this row: it is made once, and nobody waits for each other.
+      database.first(
+          "select bill_id from bill_due where bill_id = ? for update",
+          row -> row.getLong(1),
+          billId);
+      kept = read(billId, language);
+      if (kept.isPresent()) {
+        return kept.get();
+      }
+    }
     keep(bill, language);
-    return kept(billId, language).orElseThrow();
+    // Not remembered before it is committed.
+    return read(billId, language).orElseThrow();
   }
 
   /**
@@ -99,7 +134,7 @@ public class Papers {
   private void keep(Due bill, BillLanguage language) {
     BillDocument document = Json.read(bill.document(), BillDocument.class);
     byte[] invoice = document.electronic() ? FacturX.of(document) : null;
-    byte[] content = BillPaper.print(document, language, invoice);
+    byte[] content = template.print(document, language, invoice);
     database.update(
         """
         insert into bill_file (bill_id, language, content, size, sha256, made_at)

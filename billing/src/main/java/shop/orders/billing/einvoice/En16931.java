@@ -20,9 +20,8 @@ public final class En16931 {
 
   private static final List<Rule> RULES =
       List.of(
-          new Rule(
-              "BR-06", "The seller's name is missing.", bill -> !bill.seller().shop().isBlank()),
-          new Rule("BR-07", "The buyer's name is missing.", bill -> !bill.buyer().name().isBlank()),
+          new Rule("BR-06", "The seller's name is missing.", bill -> isText(bill.seller().shop())),
+          new Rule("BR-07", "The buyer's name is missing.", bill -> isText(bill.buyer().name())),
           new Rule(
               "BR-09",
               "The seller's country must be one of ISO 3166.",
@@ -31,6 +30,12 @@ public final class En16931 {
               "BR-11",
               "The billing address must have a country of ISO 3166.",
               bill -> COUNTRIES.contains(bill.billingAddress().country())),
+          new Rule(
+              "BR-57",
+              "The country of the delivery address must be one of ISO 3166.",
+              bill ->
+                  bill.shippingAddress().country().isBlank()
+                      || COUNTRIES.contains(bill.shippingAddress().country())),
           new Rule("BR-16", "A bill has at least one line.", bill -> !bill.lines().isEmpty()),
           new Rule(
               "BR-25",
@@ -50,7 +55,7 @@ public final class En16931 {
           new Rule(
               "BR-S-02",
               "The seller's tax identifier is missing.",
-              bill -> !bill.seller().taxId().isBlank()),
+              bill -> isText(bill.seller().taxId())),
           new Rule(
               "BR-CO-09",
               "The seller's tax identifier must begin with the two letters of a country.",
@@ -87,6 +92,11 @@ public final class En16931 {
         throw new RuleBroken(rule.number(), rule.sentence());
       }
     }
+  }
+
+  /** Whether anything is left of it in XML. */
+  private static boolean isText(String text) {
+    return !Texts.plain(text).isEmpty();
   }
 
   private static boolean hasCountryPrefix(String taxId) {

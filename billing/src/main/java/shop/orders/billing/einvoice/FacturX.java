@@ -46,7 +46,8 @@ public final class FacturX {
   public static byte[] of(BillDocument bill) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(8 * 1024);
     try {
-      XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out, "UTF-8");
+      XMLStreamWriter xml =
+          XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
       new FacturX(bill, xml).write();
       xml.close();
     } catch (XMLStreamException e) {

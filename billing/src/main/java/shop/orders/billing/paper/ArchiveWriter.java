@@ -37,6 +37,7 @@ final class ArchiveWriter extends PdfWriter {
   private static final String PRODUCER = "Orders";
 
   private final Map<String, String> subsets = new HashMap<>();
+  private final Map<Integer, String> ligatures = new HashMap<>();
 
   private ArchiveWriter(PdfDocument pages, OutputStream out) {
     super(pages, out);
@@ -104,6 +105,11 @@ final class ArchiveWriter extends PdfWriter {
     getExtraCatalog().put(new PdfName("AF"), new PdfArray(file.getReference()));
   }
 
+  /** Notes what glyphs of an Arabic font stand for, where that is more than a character. */
+  void standFor(Map<Integer, String> several) {
+    ligatures.putAll(several);
+  }
+
   private static PdfDate date(Instant instant) {
     return new PdfDate(GregorianCalendar.from(instant.atZone(ZoneOffset.UTC)));
   }
@@ -121,7 +127,7 @@ final class ArchiveWriter extends PdfWriter {
 
   private PdfObject settled(PdfObject object) throws IOException {
     if (object instanceof PdfStream stream && stream.getClass() == PdfStream.class) {
-      return CharacterMap.plain(stream);
+      return CharacterMap.plain(stream, ligatures);
     }
     if (object instanceof PdfDictionary dictionary) {
       rename(dictionary, PdfName.BASEFONT);

@@ -43,6 +43,7 @@ final class BillPages {
   private static final float HEADER_ROW = 20;
   private static final float TAX_INSET = 8;
   private static final float QR_SIDE = 78;
+  private static final float FACTS_WIDTH = ACROSS - 305;
   private static final float TOTALS_WIDTH = 225;
   private static final float TOTALS_START = LEFT + ACROSS - TOTALS_WIDTH;
   private static final float TOTALS_ROW = 16;
@@ -85,7 +86,10 @@ final class BillPages {
   private final Figures figures;
   private final ZoneId zone;
   private final int reading;
-  private final int free;
+  private final Paragraph seller;
+  private final List<Paragraph[]> facts;
+  private final List<Paragraph> parties;
+  private final Paragraph notes;
 
   BillPages(BillDocument bill, BillLanguage language) {
     this.bill = bill;
@@ -93,10 +97,13 @@ final class BillPages {
     this.words = Words.in(language);
     this.figures = new Figures(language, bill.currency());
     this.zone = ZoneId.of(bill.timeZone());
-    boolean mirrored = language.isRightToLeft();
-    this.reading = mirrored ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT;
-    this.free =
-        mirrored ? Bidi.DIRECTION_DEFAULT_RIGHT_TO_LEFT : Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT;
+    this.reading =
+        language.isRightToLeft() ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT;
+    this.seller = sellerBlock();
+    this.facts = facts();
+    this.parties = parties();
+    this.notes =
+        text(bill.notes().in(language.code(), bill.language()), SMALL, ACROSS - QR_SIDE - 16, 6);
   }
 
   String title() {
@@ -143,7 +150,7 @@ final class BillPages {
     String variation = line.variation().in(language.code(), fallback);
     item = item.and(text(variation, SMALL, Column.ITEM.width - GAP, 2));
     if (!line.sku().isBlank()) {
-      item = item.and(text(words.get("sku") + " " + line.sku(), SMALL, Column.ITEM.width - GAP, 1));
+      item = item.and(labelled(words.get("sku") + " ", line.sku(), SMALL, Column.ITEM.width - GAP));
     }
     Paragraph tax = Paragraph.empty();
     Paragraph taxKinds = Paragraph.empty();
@@ -190,14 +197,13 @@ final class BillPages {
 
   private float drawHead(Sheet sheet) {
     sheet.fill(0, 0, Sheet.WIDTH, 6, ACCENT);
-    Paragraph seller = sellerBlock();
     sheet.write(seller.lines(), LEFT, 290, Sheet.Align.START, Sheet.MARGIN);
     float start = LEFT + 305;
-    float width = ACROSS - 305;
+    float width = FACTS_WIDTH;
     Paragraph title = label(words.get(bill.credits() ? "credit_note" : "bill"), TITLE, width);
     sheet.write(title.lines(), start, width, Sheet.Align.END, Sheet.MARGIN - 4);
     float y = Sheet.MARGIN + title.height() + 2;
-    for (Paragraph[] fact : facts(width)) {
+    for (Paragraph[] fact : facts) {
       sheet.write(fact[0].lines(), start, width * 0.42f, Sheet.Align.START, y + 0.5f);
       sheet.write(fact[1].lines(), start + width * 0.42f, width * 0.58f, Sheet.Align.END, y);
       y += Math.max(fact[0].height(), fact[1].height());
@@ -216,12 +222,13 @@ final class BillPages {
     block =
         block.and(text(joined(", ", seller.address(), country(seller.country())), BODY, 290, 4));
     if (!seller.taxId().isBlank()) {
-      block = block.and(text(words.get("tax_id") + ": " + seller.taxId(), BODY, 290, 1));
+      block = block.and(labelled(words.get("tax_id") + ": ", seller.taxId(), BODY, 290));
     }
     return block;
   }
 
-  private List<Paragraph[]> facts(float width) {
+  private List<Paragraph[]> facts() {
+    float width = FACTS_WIDTH;
     List<Paragraph[]> facts = new ArrayList<>();
     fact(facts, width, "number", bill.number());
     fact(facts, width, "date", figures.date(bill.issuedAt(), zone));
@@ -244,12 +251,11 @@ final class BillPages {
   }
 
   private float headHeight() {
-    float width = ACROSS - 305;
-    float right = label(words.get("bill"), TITLE, width).height() + 2;
-    for (Paragraph[] fact : facts(width)) {
+    float right = TITLE.leading() + 2;
+    for (Paragraph[] fact : facts) {
       right += Math.max(fact[0].height(), fact[1].height());
     }
-    return Sheet.MARGIN + Math.max(sellerBlock().height(), right) + 18;
+    return Sheet.MARGIN + Math.max(seller.height(), right) + 18;
   }
 
   private List<Paragraph> parties() {
@@ -315,7 +321,7 @@ final class BillPages {
 
   private float partiesHeight() {
     float height = 0;
-    for (Paragraph party : parties()) {
+    for (Paragraph party : parties) {
       height = Math.max(height, party.height());
     }
     return height + 14;
@@ -323,7 +329,7 @@ final class BillPages {
 
   private float drawParties(Sheet sheet, float top) {
     float start = LEFT;
-    for (Paragraph party : parties()) {
+    for (Paragraph party : parties) {
       sheet.write(party.lines(), start, ACROSS / 3 - 12, Sheet.Align.START, top);
       start += ACROSS / 3;
     }
@@ -386,18 +392,13 @@ final class BillPages {
     return sums;
   }
 
-  private Paragraph notes() {
-    float width = ACROSS - QR_SIDE - 16;
-    return text(bill.notes().in(language.code(), bill.language()), SMALL, width, 6);
-  }
-
   private float totalsHeight() {
     return sums().size() * TOTALS_ROW + 22;
   }
 
   private float closingHeight() {
     float left = 14 + (bill.taxes().size() + 1) * 14 + 20;
-    return 10 + Math.max(totalsHeight(), left) + Math.max(QR_SIDE + 22, notes().height() + 16);
+    return 10 + Math.max(totalsHeight(), left) + Math.max(QR_SIDE + 22, notes.height() + 16);
   }
 
   private void drawClosing(Sheet sheet, float from) {
@@ -427,7 +428,7 @@ final class BillPages {
     float below = top + Math.max(totalsHeight(), left) + 6;
     sheet.square(QrCode.of(bill.verificationUrl()), LEFT, below, QR_SIDE);
     float width = ACROSS - QR_SIDE - 16;
-    Paragraph beside = label(words.get("verify"), HEADING, width).and(notes());
+    Paragraph beside = label(words.get("verify"), HEADING, width).and(notes);
     sheet.write(beside.lines(), LEFT + QR_SIDE + 12, width, Sheet.Align.START, below + 4);
   }
 
@@ -484,8 +485,18 @@ final class BillPages {
     return Paragraph.of(text, style, width, 1, reading);
   }
 
-  private Paragraph text(String text, TextStyle style, float width, int most) {
-    return Paragraph.of(text, style, width, most, free);
+  /** A text without a letter, such as the number of an account, is read from the left. */
+  private static Paragraph text(String text, TextStyle style, float width, int most) {
+    return Paragraph.of(text, style, width, most, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
+  }
+
+  /** A word of ours and what it names, which keeps its own direction beside it. */
+  private Paragraph labelled(String label, String value, TextStyle style, float width) {
+    TextLine word = TextLine.of(label, style, reading);
+    Paragraph named = text(value, style, width - word.width(), 1);
+    return named.lines().isEmpty()
+        ? named
+        : new Paragraph(List.of(word.and(named.lines().get(0), reading)));
   }
 
   /** Numbers of telephones and the like, which no direction may turn around. */

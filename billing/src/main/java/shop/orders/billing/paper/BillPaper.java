@@ -46,11 +46,7 @@ public final class BillPaper {
       for (int i = 0; i < all.size(); i++) {
         document.newPage();
         writer.setPageEmpty(false);
-        pages.draw(
-            all.get(i),
-            i + 1,
-            all.size(),
-            new Sheet(writer.getDirectContent(), language.isRightToLeft()));
+        pages.draw(all.get(i), i + 1, all.size(), new Sheet(writer, language.isRightToLeft()));
       }
       document.close();
     } catch (DocumentException e) {

@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.InflaterInputStream;
@@ -14,17 +16,23 @@ import java.util.zip.InflaterInputStream;
 /**
  * The part of an embedded font that tells which character a glyph stands for. OpenPDF names the
  * initial and final forms of Arabic letters by characters of their own that nobody types, so that a
- * search would not find the word; here they become the letters again.
+ * search would not find the word; here they become the letters again. And it knows but the first of
+ * the letters that a ligature stands for.
  */
 final class CharacterMap {
 
+  /** A glyph twice, and the character: one of an Arabic block. */
   private static final Pattern ENTRY =
-      Pattern.compile("(<[0-9a-f]{4}><[0-9a-f]{4}>)<(f[b-e][0-9a-f]{2})>");
+      Pattern.compile("<([0-9a-f]{4})><[0-9a-f]{4}><(0[67][0-9a-f]{2}|f[b-e][0-9a-f]{2})>");
 
   private CharacterMap() {}
 
-  /** The same stream, with plain letters if it is such a map. */
-  static PdfStream plain(PdfStream stream) throws IOException {
+  /**
+   * The same stream, with plain letters if it is such a map.
+   *
+   * @param ligatures the letters of glyphs of Arabic fonts that stand for several
+   */
+  static PdfStream plain(PdfStream stream, Map<Integer, String> ligatures) throws IOException {
     if (stream.contains(PdfName.TYPE)
         || stream.contains(PdfName.SUBTYPE)
         || !PdfName.FLATEDECODE.equals(stream.get(PdfName.FILTER))) {
@@ -38,18 +46,20 @@ final class CharacterMap {
     if (!map.startsWith("/CIDInit")) {
       return stream;
     }
-    String plain = ENTRY.matcher(map).replaceAll(CharacterMap::letters);
+    String plain = ENTRY.matcher(map).replaceAll(entry -> letters(entry, ligatures));
     PdfStream rewritten = new PdfStream(plain.getBytes(StandardCharsets.ISO_8859_1));
     rewritten.flateCompress();
     return rewritten;
   }
 
-  private static String letters(java.util.regex.MatchResult entry) {
+  private static String letters(MatchResult entry, Map<Integer, String> ligatures) {
     String form = Character.toString(Integer.parseInt(entry.group(2), 16));
+    String known = ligatures.getOrDefault(Integer.parseInt(entry.group(1), 16), form);
     StringBuilder letters = new StringBuilder();
-    for (char c : Normalizer.normalize(form, Normalizer.Form.NFKC).toCharArray()) {
+    for (char c : Normalizer.normalize(known, Normalizer.Form.NFKC).toCharArray()) {
       letters.append(String.format("%04x", (int) c));
     }
-    return Matcher.quoteReplacement(entry.group(1) + "<" + letters + ">");
+    String glyph = "<" + entry.group(1) + ">";
+    return Matcher.quoteReplacement(glyph + glyph + "<" + letters + ">");
   }
 }

@@ -3,14 +3,28 @@ package shop.orders.billing.paper;
 import com.lowagie.text.pdf.BaseFont;
 import com.lowagie.text.pdf.LayoutProcessor;
 import java.awt.Font;
+import java.awt.font.GlyphVector;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One font in one weight and one direction, with what it can show.
  *
- * @param glyphs tells which characters the font has
+ * @param shown the characters that the font has
  * @param scale by which it is drawn larger to look as large as the others
  */
-record Face(BaseFont font, Font glyphs, Shaping shaping, float scale) {
+record Face(BaseFont font, BitSet shown, Shaping shaping, float scale, Widths widths) {
+
+  static Face of(BaseFont font, Font glyphs, Shaping shaping, float scale) {
+    BitSet shown = new BitSet();
+    for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+      if (Character.isDefined(c) && glyphs.canDisplay(c)) {
+        shown.set(c);
+      }
+    }
+    return new Face(font, shown, shaping, scale, new Widths());
+  }
 
   /** Whether glyphs depend on their neighbours, as in all scripts but the simplest. */
   enum Shaping {
@@ -23,8 +37,13 @@ record Face(BaseFont font, Font glyphs, Shaping shaping, float scale) {
     return shaping != Shaping.NONE;
   }
 
+  /** Whether text that is read from the right is turned around by the font, and not by us. */
+  boolean turns() {
+    return shaping == Shaping.RIGHT_TO_LEFT;
+  }
+
   boolean shows(int character) {
-    return glyphs.canDisplay(character);
+    return shown.get(character);
   }
 
   float sizeFor(float size) {
@@ -34,7 +53,36 @@ record Face(BaseFont font, Font glyphs, Shaping shaping, float scale) {
   float width(String text, float styleSize) {
     float size = sizeFor(styleSize);
     return shaped()
-        ? (float) LayoutProcessor.computeGlyphVector(font, size, text).getLogicalBounds().getWidth()
+        ? widths.of(
+            text,
+            size,
+            () ->
+                (float)
+                    LayoutProcessor.computeGlyphVector(font, size, text)
+                        .getLogicalBounds()
+                        .getWidth())
         : font.getWidthPoint(text, size);
+  }
+
+  /**
+   * The glyphs that stand for several characters of a text, such as two vowel signs, with these.
+   */
+  Map<Integer, String> ligatures(String text) {
+    GlyphVector glyphs = LayoutProcessor.computeGlyphVector(font, 10, text);
+    int count = glyphs.getNumGlyphs();
+    TreeMap<Integer, Integer> starts = new TreeMap<>();
+    for (int i = 0; i < count; i++) {
+      starts.merge(glyphs.getGlyphCharIndex(i), glyphs.getGlyphCode(i), (one, other) -> -1);
+    }
+    Map<Integer, String> ligatures = new TreeMap<>();
+    starts.forEach(
+        (start, glyph) -> {
+          Integer next = starts.higherKey(start);
+          String characters = text.substring(start, next == null ? text.length() : next);
+          if (glyph >= 0 && characters.length() > 1) {
+            ligatures.put(glyph, characters);
+          }
+        });
+    return ligatures;
   }
 }

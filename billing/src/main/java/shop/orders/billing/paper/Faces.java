@@ -27,7 +27,8 @@ final class Faces {
     Face latin = load("NotoSans-Regular.ttf", Face.Shaping.NONE);
     Face latinBold = load("NotoSans-Bold.ttf", Face.Shaping.NONE);
     if (!LayoutProcessor.isEnabled()) {
-      LayoutProcessor.enableKernLiga();
+      LayoutProcessor.enable();
+      LayoutProcessor.setKerning();
     }
     REGULAR = new Faces("Regular", latin);
     BOLD = new Faces("Bold", latinBold);
@@ -92,7 +93,12 @@ final class Faces {
   private static void direct(BaseFont font, Face.Shaping shaping) {
     switch (shaping) {
       case NONE -> {}
-      case LEFT_TO_RIGHT -> LayoutProcessor.setRunDirectionLtr(new com.lowagie.text.Font(font));
+      case LEFT_TO_RIGHT -> {
+        LayoutProcessor.setRunDirectionLtr(new com.lowagie.text.Font(font));
+        LayoutProcessor.setLigatures(new com.lowagie.text.Font(font));
+      }
+      // No ligatures: readers disagree on the order of the letters of one that is read from the
+      // right, and the name Abdullah would not be found in half of them.
       case RIGHT_TO_LEFT -> LayoutProcessor.setRunDirectionRtl(new com.lowagie.text.Font(font));
     }
   }
@@ -109,7 +115,7 @@ final class Faces {
       java.awt.Font glyphs =
           java.awt.Font.createFont(java.awt.Font.TRUETYPE_FONT, new ByteArrayInputStream(bytes));
       direct(font, shaping);
-      return new Face(font, glyphs, shaping, file.startsWith("NotoNaskh") ? 1.2f : 1);
+      return Face.of(font, glyphs, shaping, file.startsWith("NotoNaskh") ? 1.2f : 1);
     } catch (IOException e) {
       throw new UncheckedIOException("The font " + file + " cannot be read", e);
     } catch (FontFormatException e) {

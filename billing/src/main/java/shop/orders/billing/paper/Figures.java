@@ -78,7 +78,13 @@ final class Figures {
 
   String currencyName() {
     String symbol = SIGNS.get(currency);
-    return symbol == null ? currency : currency + " (" + symbol + ")";
+    if (symbol == null) {
+      return currency;
+    }
+    // Readers do not agree on what a bracket is that opens on the right of a currency's sign.
+    return language == BillLanguage.AR
+        ? currency + NO_BREAK + symbol
+        : currency + " (" + symbol + ")";
   }
 
   private String grouped(BigDecimal value) {

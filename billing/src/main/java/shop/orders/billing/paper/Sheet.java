@@ -30,11 +30,13 @@ final class Sheet {
     FIGURES
   }
 
+  private final ArchiveWriter writer;
   private final PdfContentByte canvas;
   private final boolean mirrored;
 
-  Sheet(PdfContentByte canvas, boolean mirrored) {
-    this.canvas = canvas;
+  Sheet(ArchiveWriter writer, boolean mirrored) {
+    this.writer = writer;
+    this.canvas = writer.getDirectContent();
     this.mirrored = mirrored;
   }
 
@@ -82,6 +84,9 @@ final class Sheet {
       canvas.showText(piece.drawn());
       canvas.endMarkedContentSequence();
     } else {
+      if (piece.face().turns()) {
+        writer.standFor(piece.face().ligatures(piece.drawn()));
+      }
       canvas.showText(piece.drawn());
     }
   }

@@ -49,6 +49,20 @@ record TextLine(List<Piece> pieces, float width, TextStyle style) {
     return new TextLine(List.copyOf(seen), sum(seen), style);
   }
 
+  /**
+   * The line with another one read after it. Each keeps its own direction: after an Arabic word,
+   * the groups of a number that has hyphens would change places.
+   *
+   * @param direction in which the two follow each other
+   */
+  TextLine and(TextLine next, int direction) {
+    List<Piece> both = new ArrayList<>();
+    boolean leftToRight = direction == Bidi.DIRECTION_LEFT_TO_RIGHT;
+    both.addAll(leftToRight ? pieces : next.pieces);
+    both.addAll(leftToRight ? next.pieces : pieces);
+    return new TextLine(List.copyOf(both), width + next.width, style);
+  }
+
   private static void split(String text, boolean rightToLeft, TextStyle style, List<Piece> pieces) {
     Faces faces = style.faces();
     Face current = null;
@@ -67,7 +81,7 @@ record TextLine(List<Piece> pieces, float width, TextStyle style) {
       if (Printable.isJoiner(c) && !face.shaped()) {
         continue;
       }
-      boolean alone = rightToLeft && !face.shaped();
+      boolean alone = rightToLeft && !face.turns();
       if (current != null && (face != current || alone)) {
         pieces.add(piece(current, piece, rightToLeft, style));
       }
@@ -82,7 +96,7 @@ record TextLine(List<Piece> pieces, float width, TextStyle style) {
   private static Piece piece(Face face, StringBuilder text, boolean rightToLeft, TextStyle style) {
     String written = text.toString();
     text.setLength(0);
-    String drawn = rightToLeft && !face.shaped() ? mirrored(written) : written;
+    String drawn = rightToLeft && !face.turns() ? mirrored(written) : written;
     return new Piece(face, written, drawn, face.width(drawn, style.size()));
   }
 

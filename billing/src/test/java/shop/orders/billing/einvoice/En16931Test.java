@@ -4,9 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import shop.orders.billing.BillDocument;
 import shop.orders.billing.Bills;
+import shop.orders.billing.Fixtures;
+import shop.orders.domain.party.Address;
 
 class En16931Test {
 
@@ -23,6 +33,46 @@ class En16931Test {
         .hasMessageStartingWith("BR-CO-09");
     assertThatThrownBy(() -> En16931.check(Bills.bilingual("en", "KWD")))
         .hasMessageStartingWith("BR-DEC-23");
+  }
+
+  static Stream<Arguments> broken() {
+    BillDocument sound = Bills.electronic();
+    BillDocument.Seller seller = sound.seller();
+    BillDocument.Line line = sound.lines().get(0);
+    BigDecimal off = sound.total().add(BigDecimal.TEN);
+    return Stream.of(
+        Arguments.of("BR-06", "seller", Fixtures.with(seller, Map.of("shop", "\u0007 "))),
+        Arguments.of("BR-07", "buyer", Fixtures.with(sound.buyer(), Map.of("name", "\u0001"))),
+        Arguments.of("BR-09", "seller", Fixtures.with(seller, Map.of("country", "Germany"))),
+        Arguments.of("BR-11", "billingAddress", in(sound.billingAddress(), "")),
+        Arguments.of("BR-57", "shippingAddress", in(sound.shippingAddress(), "Germany")),
+        Arguments.of("BR-16", "lines", List.of()),
+        Arguments.of(
+            "BR-25", "lines", List.of(Fixtures.with(line, Map.of("name", Bills.always("\u0002"))))),
+        Arguments.of(
+            "BR-27",
+            "lines",
+            List.of(Fixtures.with(line, Map.of("total", new BigDecimal("-1.00"))))),
+        Arguments.of("BR-DEC-23", "currency", "KWD"),
+        Arguments.of("BR-S-02", "seller", Fixtures.with(seller, Map.of("taxId", " "))),
+        Arguments.of("BR-CO-09", "seller", Fixtures.with(seller, Map.of("taxId", "123456"))),
+        Arguments.of("BR-CO-14", "totalTax", off),
+        Arguments.of("BR-CO-15", "total", off),
+        Arguments.of("BR-CO-16", "due", off));
+  }
+
+  private static Address in(Address address, String country) {
+    return Fixtures.with(address, Map.of("country", country));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("broken")
+  void aBillThatBreaksARuleIsRefusedWithTheRulesNumber(String rule, String of, Object value) {
+    BillDocument bill = Fixtures.with(Bills.electronic(), Map.of(of, value));
+
+    assertThatThrownBy(() -> En16931.check(bill))
+        .isInstanceOf(RuleBroken.class)
+        .hasMessageStartingWith(rule + ":");
   }
 
   @Test

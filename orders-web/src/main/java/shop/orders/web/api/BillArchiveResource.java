@@ -89,7 +89,9 @@ public class BillArchiveResource {
       each(
           upTo,
           bill -> {
-            zip.putNextEntry(new ZipEntry(bill.number() + ".pdf"));
+            ZipEntry file = new ZipEntry(bill.number() + ".pdf");
+            file.setTime(bill.issuedAt().toEpochMilli());
+            zip.putNextEntry(file);
             zip.write(papers.of(bill.id(), bill.language()).content());
             zip.closeEntry();
           });

@@ -139,7 +139,7 @@ public class BillsResource {
       String documentHash,
       String previousHash,
       String hash) {
-    static Entry of(BillView bill) {
+    static Entry of(BillReading.Chained bill) {
       return new Entry(
           bill.number(),
           bill.issuedAt(),
@@ -148,7 +148,7 @@ public class BillsResource {
           bill.totalTax().toPlainString(),
           bill.documentHash(),
           bill.previousHash(),
-          bill.chainHash());
+          bill.hash());
     }
   }
 
@@ -166,7 +166,8 @@ public class BillsResource {
       @Schema(description = "Whether every hash is right and goes on from the one before.")
           boolean intact,
       @Schema(description = "The previous_hash of the first paper.") String beginning,
-      List<Entry> chain) {}
+      @Schema(description = "Papers by their counters; the rest by next_cursor.") List<Entry> chain,
+      @Schema(nullable = true) String nextCursor) {}
 
   @GET
   @Path("/bill-series/{shop}/{period}/audit")
@@ -176,16 +177,23 @@ public class BillsResource {
       description =
           "A reader computes the chain again: SHA-256 over previous_hash, number, kind in"
               + " capitals, issued_at, currency, total, total_tax and document_hash, joined by"
-              + " line feeds.")
+              + " line feeds. All of the series is audited, whichever page of it is read.")
   public AuditJson audit(
       @PathParam("shop") String shop,
       @Parameter(description = "Such as 2026-11; 2026, FY2627 or all by other patterns.")
           @PathParam("period")
           String period,
-      @Parameter(description = "bill if absent, or credit_note.") @QueryParam("kind")
-          BillKind kind) {
+      @Parameter(description = "bill if absent, or credit_note.") @QueryParam("kind") BillKind kind,
+      @BeanParam Page page) {
     BillReading.Audit audit =
-        bills.audit(shop, period, kind == null ? BillKind.BILL : kind, caller.actor(Channel.API));
+        bills.audit(
+            shop,
+            period,
+            kind == null ? BillKind.BILL : kind,
+            caller.actor(Channel.API),
+            page.after(),
+            page.limit() + 1);
+    Paged<Entry> chain = page.of(audit.chain(), BillReading.Chained::counter, Entry::of);
     return new AuditJson(
         shop,
         period,
@@ -197,6 +205,7 @@ public class BillsResource {
         audit.duplicates(),
         audit.intact(),
         audit.beginning(),
-        audit.papers().stream().map(Entry::of).toList());
+        chain.data(),
+        chain.nextCursor());
   }
 }

@@ -26,7 +26,8 @@ public class PaperAnswer {
   @Inject private HttpServletRequest call;
 
   public Response of(BillView bill, BillLanguage language, Request request) {
-    Papers.Paper paper = papers.of(bill.id(), language);
+    Papers.Paper paper =
+        papers.kept(bill.id(), language).orElseGet(() -> papers.of(bill.id(), language));
     EntityTag tag = new EntityTag(paper.sha256());
     Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
     Response.ResponseBuilder answer = unchanged == null ? content(paper, tag) : unchanged;

@@ -63,10 +63,15 @@ public class Page {
     }
   }
 
+  /** Only rows above this one, in a list that is oldest first; 0 on the first page. */
+  public long after() {
+    return before().orElse(0);
+  }
+
   /**
    * The page as it goes out.
    *
-   * @param rows up to {@code limit() + 1} of them, newest first
+   * @param rows up to {@code limit() + 1} of them, in the order of the list
    */
   public <R, T> Paged<T> of(List<R> rows, ToLongFunction<R> id, Function<R, T> view) {
     boolean more = rows.size() > limit();

@@ -1,0 +1,34 @@
+package shop.orders.billing;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Files that were read lately: a customer opens a bill more than once, and a viewer asks for it in
+ * ranges. A kept file never changes, so that what is here is never out of date, on any node.
+ */
+final class RecentPapers {
+
+  private static final long MOST_BYTES = 16L * 1024 * 1024;
+
+  private record Key(long billId, BillLanguage language) {}
+
+  private final Map<Key, Papers.Paper> papers = new LinkedHashMap<>(64, 0.75f, true);
+  private long bytes;
+
+  synchronized Optional<Papers.Paper> of(long billId, BillLanguage language) {
+    return Optional.ofNullable(papers.get(new Key(billId, language)));
+  }
+
+  synchronized void add(long billId, BillLanguage language, Papers.Paper paper) {
+    if (papers.put(new Key(billId, language), paper) == null) {
+      bytes += paper.content().length;
+    }
+    var eldest = papers.entrySet().iterator();
+    while (bytes > MOST_BYTES && eldest.hasNext()) {
+      bytes -= eldest.next().getValue().content().length;
+      eldest.remove();
+    }
+  }
+}

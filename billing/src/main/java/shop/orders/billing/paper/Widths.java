@@ -1,0 +1,41 @@
+package shop.orders.billing.paper;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * How wide texts were that one font has shaped lately. Shaping is most of the work of printing, and
+ * labels, units and the names of what sells well come again on bill after bill.
+ */
+final class Widths {
+
+  private static final int MOST = 4096;
+
+  private record Key(String text, float size) {}
+
+  private final Map<Key, Float> known =
+      new LinkedHashMap<>(256, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Float> eldest) {
+          return size() > MOST;
+        }
+      };
+
+  float of(String text, float size, Supplier<Float> measured) {
+    Key key = new Key(text, size);
+    synchronized (known) {
+      Float width = known.get(key);
+      if (width != null) {
+        return width;
+      }
+    }
+    float width = measured.get();
+    synchronized (known) {
+      known.put(key, width);
+    }
+    return width;
+  }
+}

@@ -1,0 +1,231 @@
+package shop.orders.billing.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Bidi;
+import java.text.Normalizer;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import shop.orders.billing.BillDocument;
+import shop.orders.billing.BillLanguage;
+import shop.orders.billing.Fixtures;
+import shop.orders.billing.Fixtures.Fixture;
+import shop.orders.domain.money.TaxAmount;
+
+/** What was put on a bill can be copied and searched, whatever the script. */
+class BillTextTest {
+
+  /** Where a bracket opens that is read from the right, readers do not agree. */
+  private static final String UNSURE = "[()\\[\\]{}<>]";
+
+  /** Of Arabic: some readers put them before their letter. */
+  private static final String VOWEL_SIGNS = "[\\u064B-\\u0652]";
+
+  static Stream<Fixture> plain() {
+    return Fixtures.usual().stream();
+  }
+
+  static Stream<Fixture> mixed() {
+    return Fixtures.mixed().stream();
+  }
+
+  static Stream<Fixture> hostile() {
+    return Fixtures.hostile().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("plain")
+  void givesBackNamesAndAmounts(Fixture fixture) throws IOException {
+    assertThat(text(fixture.pdf())).contains(normalized(namesOf(fixture)));
+    assertThat(text(fixture.pdf())).contains(normalized(figuresOf(fixture)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mixed")
+  void givesBackEachWordWhereScriptsAreMixed(Fixture fixture) throws IOException {
+    assertThat(text(fixture.pdf())).contains(normalized(wordsOf(fixture)));
+    assertThat(text(fixture.pdf())).contains(normalized(figuresOf(fixture)));
+  }
+
+  /** Another reader, where the machine has it. */
+  @ParameterizedTest
+  @MethodSource({"plain", "mixed"})
+  void givesPopplerBackNamesAndAmounts(Fixture fixture, @TempDir Path folder) throws Exception {
+    assumeTrue(onPath("pdftotext"), "poppler-utils are not installed");
+
+    String text = poppler(fixture.pdf(), folder);
+
+    assertThat(text).contains(normalized(wordsOf(fixture)));
+    assertThat(text).contains(normalized(figuresOf(fixture)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostile")
+  void keepsHostileAndEndlessTextOnThePageAndCutsItWithAMark(Fixture fixture) throws IOException {
+    byte[] paper = fixture.pdf();
+
+    assertThat(glyphs(paper))
+        .hasSizeGreaterThan(1000)
+        .allSatisfy(
+            glyph -> {
+              assertThat(glyph.getX()).isGreaterThanOrEqualTo(Sheet.MARGIN - 1);
+              assertThat(glyph.getX() + glyph.getWidth())
+                  .isLessThanOrEqualTo(Sheet.WIDTH - Sheet.MARGIN + 1);
+              assertThat(glyph.getY()).isBetween(Sheet.MARGIN - 10, Sheet.HEIGHT - 20);
+            });
+    assertThat(text(paper)).contains("…", normalized(List.of(") Tj ET /JS (app.alert"))[0]);
+    assertThat(text(paper)).contains(normalized(figuresOf(fixture)));
+    try (PDDocument pdf = Loader.loadPDF(paper)) {
+      assertThat(pdf.getDocumentCatalog().getOpenAction()).isNull();
+      assertThat(pdf.getDocumentCatalog().getNames()).isNull();
+      assertThat(pdf.getPage(0).getAnnotations()).isEmpty();
+    }
+  }
+
+  // ---- what was put in
+
+  private static List<String> namesOf(Fixture fixture) {
+    BillDocument bill = fixture.bill();
+    String language = fixture.language().code();
+    List<String> names = new ArrayList<>();
+    names.addAll(
+        List.of(
+            bill.number(),
+            bill.orderCode(),
+            bill.seller().shop(),
+            bill.seller().merchant(),
+            bill.seller().taxId(),
+            bill.buyer().name(),
+            bill.buyer().email(),
+            bill.buyer().phone(),
+            bill.billingAddress().address1(),
+            bill.billingAddress().city(),
+            bill.billingAddress().stateProvince(),
+            bill.shippingAddress().firstname(),
+            bill.notes().in(language, "en")));
+    for (BillDocument.Line line : bill.lines()) {
+      names.add(line.name().in(language, bill.language()));
+      names.add(line.variation().in(language, bill.language()));
+      names.add(line.sku());
+    }
+    Words words = Words.in(fixture.language());
+    for (String word : List.of("bill", "date", "order_date", "item", "unit_price", "total")) {
+      names.add(words.get(word));
+    }
+    // Two directions in a line: readers keep the words, and not always their order.
+    return names.stream()
+        .flatMap(
+            name ->
+                Bidi.requiresBidi(name.toCharArray(), 0, name.length())
+                        && name.matches(".*[A-Za-z0-9].*")
+                    ? words(name)
+                    : Stream.of(name))
+        .toList();
+  }
+
+  private static Stream<String> words(String text) {
+    // Two characters for which there is no font.
+    return Stream.of(text.replaceAll("[😀中]", "").strip().split("[\\s,.:،]+"));
+  }
+
+  private static List<String> wordsOf(Fixture fixture) {
+    return namesOf(fixture).stream().flatMap(BillTextTest::words).toList();
+  }
+
+  private static List<String> figuresOf(Fixture fixture) {
+    BillDocument bill = fixture.bill();
+    Figures figures = new Figures(fixture.language(), bill.currency());
+    ZoneId zone = ZoneId.of(bill.timeZone());
+    List<String> all = new ArrayList<>();
+    for (BillDocument.Line line : bill.lines()) {
+      all.add(figures.count(line.quantity()));
+      all.add(figures.amount(line.unitPrice()));
+      all.add(figures.amount(line.discount()));
+      all.add(figures.amount(line.total()));
+      for (TaxAmount tax : line.taxes()) {
+        all.add(figures.amount(tax.amount()));
+        all.add(figures.rate(tax.rate()));
+      }
+    }
+    for (TaxAmount tax : bill.taxes()) {
+      all.add(figures.amount(tax.base()));
+      all.add(figures.amount(tax.amount()));
+    }
+    boolean arabic = fixture.language() == BillLanguage.AR;
+    for (var amount : List.of(bill.subtotal(), bill.total(), bill.paid(), bill.due())) {
+      // Beside Arabic figures a reader may put the currency on either side.
+      all.add(arabic ? figures.amount(amount) : figures.money(amount));
+    }
+    String date = figures.date(bill.issuedAt(), zone);
+    all.addAll(arabic ? List.of(date.split(" ")) : List.of(date));
+    return all;
+  }
+
+  // ---- what is read back
+
+  private static String[] normalized(List<String> texts) {
+    return texts.stream().map(BillTextTest::normalized).toArray(String[]::new);
+  }
+
+  private static String normalized(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC)
+        .replaceAll("[\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]", "")
+        .replaceAll(UNSURE, "")
+        .replaceAll(VOWEL_SIGNS, "")
+        .replaceAll("[\\s\\u00A0]+", " ")
+        .strip();
+  }
+
+  private static String text(byte[] paper) throws IOException {
+    try (PDDocument pdf = Loader.loadPDF(paper)) {
+      PDFTextStripper stripper = new PDFTextStripper();
+      stripper.setSortByPosition(true);
+      return normalized(stripper.getText(pdf));
+    }
+  }
+
+  private static List<TextPosition> glyphs(byte[] paper) throws IOException {
+    List<TextPosition> glyphs = new ArrayList<>();
+    try (PDDocument pdf = Loader.loadPDF(paper)) {
+      new PDFTextStripper() {
+        @Override
+        protected void processTextPosition(TextPosition text) {
+          glyphs.add(text);
+        }
+      }.getText(pdf);
+    }
+    return glyphs;
+  }
+
+  private static boolean onPath(String program) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+
+  private static String poppler(byte[] paper, Path folder) throws Exception {
+    Path pdf = Files.write(folder.resolve("bill.pdf"), paper);
+    Path out = folder.resolve("bill.txt");
+    Process process =
+        new ProcessBuilder("pdftotext", "-layout", "-enc", "UTF-8", pdf.toString(), out.toString())
+            .inheritIO()
+            .start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return normalized(Files.readString(out, StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,227 @@
+package shop.orders.micro;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.restassured.path.json.JsonPath;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * {@code kill -9} while bills are issued and printed: no number is missing or given twice, and
+ * every bill gets its file. The keys of links are changed between two starts, as an operator does
+ * it. The system property {@code orders.kills} says how often.
+ */
+@ExtendWith(SharedProduct.class)
+class BillCrashIT {
+
+  private static final int KILLS = (Integer.getInteger("orders.kills", 3) + 1) / 2;
+  private static final int BILLS_BEFORE_KILL = 80;
+  private static final int CLERKS = 16;
+
+  private static final String OLD = "the-old-key-of-links-to-bills-00000000";
+  private static final String PRESENT = "the-present-key-of-links-to-bills-0000";
+  private static final String NEXT = "the-next-key-of-links-to-bills-0000000";
+
+  @Test
+  void noNumberIsMissingAndNoFileIsLost(Postgres postgres) throws Exception {
+    DatabaseAddress database = postgres.database();
+    try (Product product =
+        Product.named("bill-crash")
+            .fresh()
+            .on(database)
+            .with("ORDERS_BILL_LINK_KEYS", PRESENT + "," + OLD)
+            .start()) {
+      Market market = Market.opened(product.baseUrl());
+      long item = market.item("10.00", 1_000_000);
+      JsonPath bill = aBill(market, item);
+      opensLinksOfBothKeysUntilTheyExpire(bill);
+
+      Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
+      long unprinted = 0;
+      for (int kill = 0; kill < KILLS; kill++) {
+        billUntilKilled(product, market, item, acknowledged);
+        unprinted += count(database, "select count(*) from bill_due");
+        product.with("ORDERS_BILL_LINK_KEYS", NEXT + "," + PRESENT).start();
+      }
+
+      opensLinksOfTheNewKeyAndTheOneBefore(bill, market);
+      assertThat(unprinted).as("bills without a file when the server was killed").isPositive();
+      Waiting.until(
+          "every bill is printed",
+          Duration.ofMinutes(2),
+          () -> count(database, "select count(*) from bill_due") == 0);
+      assertThat(count(database, WITHOUT_A_FILE)).isZero();
+      assertThat(count(database, CHANGED_FILES)).isZero();
+      Chain chain = audited(market, bill.getString("issued_at").substring(0, 7), database);
+      assertThat(new HashSet<>(chain.numbers())).containsAll(acknowledged);
+    }
+  }
+
+  private static final String WITHOUT_A_FILE =
+      """
+      select count(*) from bill b
+      where not exists (select from bill_file f where f.bill_id = b.id and f.language = b.language)""";
+
+  private static final String CHANGED_FILES =
+      "select count(*) from bill_file where encode(sha256(content), 'hex') <> sha256";
+
+  private static void billUntilKilled(
+      Product product, Market market, long item, Queue<String> acknowledged) throws Exception {
+    int before = acknowledged.size();
+    ExecutorService threads = Executors.newFixedThreadPool(CLERKS);
+    List<Future<?>> clerks = new ArrayList<>();
+    for (int i = 0; i < CLERKS; i++) {
+      clerks.add(threads.submit(() -> billUntilItBreaks(market, item, acknowledged)));
+    }
+    Waiting.until(
+        "enough bills are issued",
+        Duration.ofMinutes(3),
+        () -> acknowledged.size() >= before + BILLS_BEFORE_KILL);
+    product.killDashNine();
+    for (Future<?> clerk : clerks) {
+      clerk.get(60, TimeUnit.SECONDS);
+    }
+    threads.shutdown();
+  }
+
+  private static void billUntilItBreaks(Market market, long item, Queue<String> acknowledged) {
+    String customer = Market.newCustomer();
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        long order = market.order(customer, item, 1, "cod");
+        // Of two clerks who do the same, one is refused and rolled back.
+        market.step(order, "confirm");
+        market.step(order, "confirm");
+        String number =
+            market
+                .as(Market.STAFF)
+                .get("/api/v2/orders/" + order + "/bills")
+                .path("data[0].number");
+        acknowledged.add(number);
+      }
+    } catch (Exception | AssertionError broken) {
+      // The server is gone: so it was meant.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Chain audited(Market market, String month, DatabaseAddress database) {
+    String path = "/api/v2/bill-series/" + market.slug() + "/" + month + "/audit";
+    JsonPath audit = market.as(Market.STAFF).get(path).jsonPath();
+    long confirmed = count(database, "select count(*) from orders where status = 'CONFIRMED'");
+    assertThat(audit.getLong("count")).isEqualTo(confirmed);
+    assertThat(audit.getLong("last")).isEqualTo(confirmed);
+    assertThat(audit.getList("gaps")).isEmpty();
+    assertThat(audit.getList("duplicates")).isEmpty();
+    assertThat(audit.getBoolean("intact")).isTrue();
+    Chain chain = Chain.read(market, Market.STAFF, path, 100);
+    assertThat(chain.broken()).isEmpty();
+    assertThat(Set.copyOf(chain.numbers())).hasSize((int) confirmed);
+    return chain;
+  }
+
+  // ---- links
+
+  private static void opensLinksOfBothKeysUntilTheyExpire(JsonPath bill) {
+    String url = bill.getString("pdf_url");
+    long later = Instant.now().plusSeconds(600).getEpochSecond();
+    long before = Instant.now().minusSeconds(5).getEpochSecond();
+
+    given().get(url).then().statusCode(200);
+    given().get(signed(url, PRESENT, later)).then().statusCode(200);
+    given().get(signed(url, OLD, later)).then().statusCode(200);
+    given().get(signed(url, NEXT, later)).then().statusCode(403);
+    for (String key : List.of(PRESENT, OLD)) {
+      given()
+          .get(signed(url, key, before))
+          .then()
+          .statusCode(410)
+          .body("code", equalTo("link_expired"))
+          .body("detail", containsString("Ask for the bill again"));
+    }
+    given().get(signed(url, NEXT, before)).then().statusCode(403);
+  }
+
+  private static void opensLinksOfTheNewKeyAndTheOneBefore(JsonPath bill, Market market) {
+    String url = bill.getString("pdf_url");
+    long later = Instant.now().plusSeconds(600).getEpochSecond();
+
+    given().get(url).then().statusCode(200);
+    given().get(signed(url, NEXT, later)).then().statusCode(200);
+    given().get(signed(url, OLD, later)).then().statusCode(403);
+    String fresh =
+        market
+            .as(Market.STAFF)
+            .get("/api/v2/bills/" + bill.getString("number"))
+            .jsonPath()
+            .getString("pdf_url");
+    long expiry = Long.parseLong(fresh.replaceAll(".*/e-bills/[^/]+?\\.([0-9]+)\\.[^/]+/.*", "$1"));
+    assertThat(fresh).isEqualTo(signed(url, NEXT, expiry));
+    given().get(fresh).then().statusCode(200);
+  }
+
+  /** The same link, signed with a key and good until then. */
+  private static String signed(String url, String key, long until) {
+    String claim = url.replaceAll(".*/e-bills/([0-9]+\\.[a-z]+)\\..*", "$1") + "." + until;
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      String signature =
+          Base64.getUrlEncoder()
+              .withoutPadding()
+              .encodeToString(mac.doFinal(claim.getBytes(StandardCharsets.UTF_8)));
+      return url.replaceAll("/e-bills/[^/]+/", "/e-bills/" + claim + "." + signature + "/");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static JsonPath aBill(Market market, long item) {
+    String customer = Market.newCustomer();
+    long order = market.order(customer, item, 1, "cod");
+    market.step(order, "confirm").then().statusCode(200);
+    return market
+        .as(customer)
+        .get("/api/v2/orders/" + order + "/bills")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .setRootPath("data[0]");
+  }
+
+  private static long count(DatabaseAddress database, String sql) {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,419 @@
+package shop.orders.micro;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bills as those get them who may, and those who may not. */
+@OnProduct
+class BillsIT {
+
+  private final String customer = Market.newCustomer();
+  private Market market;
+
+  @BeforeEach
+  void openAShop(Product product) {
+    market = Market.opened(product.baseUrl());
+  }
+
+  // ---- links
+
+  @Test
+  void aLinkOpensInABrowserThatSendsNoToken() {
+    JsonPath bill = bill(market.orderAfter(customer, "confirm"));
+
+    Response linked = given().get(bill.getString("pdf_url"));
+
+    linked
+        .then()
+        .statusCode(200)
+        .contentType("application/pdf")
+        .header("Cache-Control", containsString("private"))
+        .header(
+            "Content-Disposition",
+            containsString("\"order-" + bill.getString("order_code") + ".pdf\""))
+        .header("ETag", "\"" + Chain.sha256(linked.asByteArray()) + "\"");
+    assertThat(linked.asByteArray()).startsWith("%PDF-1.7".getBytes(StandardCharsets.US_ASCII));
+    assertThat(pdf(bill.getString("number")).asByteArray()).isEqualTo(linked.asByteArray());
+  }
+
+  @Test
+  void aLinkThatWasChangedIsRefused() {
+    String url = bill(market.orderAfter(customer, "confirm")).getString("pdf_url");
+    String signed = url.replaceAll(".*/e-bills/([^/]+)/.*", "$1");
+    String[] parts = signed.split("\\.");
+
+    for (String changed :
+        List.of(
+            (Long.parseLong(parts[0]) + 1) + "." + parts[1] + "." + parts[2] + "." + parts[3],
+            parts[0] + ".bn." + parts[2] + "." + parts[3],
+            parts[0] + "." + parts[1] + "." + (Long.parseLong(parts[2]) + 1) + "." + parts[3],
+            parts[0] + "." + parts[1] + "." + parts[2] + "." + parts[3].substring(1),
+            parts[0] + "." + parts[1] + "." + parts[2] + ".",
+            "x",
+            "...")) {
+      given()
+          .get(url.replace(signed, changed))
+          .then()
+          .statusCode(403)
+          .contentType("application/problem+json")
+          .body("code", equalTo("link_invalid"));
+    }
+    given().get(url.replaceAll("[^/]+$", "order-other.pdf")).then().statusCode(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bytes=0-9, 0, 9",
+    "bytes=10-, 10, -1",
+    "bytes=-5, -5, -1",
+    "bytes=0-99999999, 0, -1"
+  })
+  void aRangeIsAnsweredWithThatPart(String range, int from, int to) {
+    String url = bill(market.orderAfter(customer, "confirm")).getString("pdf_url");
+    byte[] all = given().get(url).asByteArray();
+    int first = from < 0 ? all.length + from : from;
+    int last = to < 0 ? all.length - 1 : to;
+
+    Response part = given().header("Range", range).get(url);
+
+    part.then()
+        .statusCode(206)
+        .header("Content-Range", "bytes " + first + "-" + last + "/" + all.length);
+    assertThat(part.asByteArray()).isEqualTo(java.util.Arrays.copyOfRange(all, first, last + 1));
+  }
+
+  @Test
+  void aRangeBehindTheEndIsRefusedAndAnUnreadableOneIgnored() {
+    String url = bill(market.orderAfter(customer, "confirm")).getString("pdf_url");
+    byte[] all = given().get(url).asByteArray();
+
+    given()
+        .header("Range", "bytes=" + all.length + "-")
+        .get(url)
+        .then()
+        .statusCode(416)
+        .header("Content-Range", "bytes */" + all.length);
+    for (String range : List.of("bytes=0-1,3-4", "bytes=9-3", "bytes=-", "lines=1-2")) {
+      given().header("Range", range).get(url).then().statusCode(200);
+    }
+    given()
+        .header("Range", "bytes=0-9")
+        .header("If-Range", "\"another\"")
+        .get(url)
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  void aFileThatIsKnownIsNotSentAgain() {
+    String url = bill(market.orderAfter(customer, "confirm")).getString("pdf_url");
+    String tag = given().get(url).header("ETag");
+
+    Response again = given().header("If-None-Match", tag).get(url);
+
+    again.then().statusCode(304).header("ETag", tag);
+    assertThat(again.asByteArray()).isEmpty();
+  }
+
+  // ---- languages
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "bn", "hi", "ar"})
+  void aCopyInAnotherLanguageIsKeptToo(String language) {
+    String number = bill(market.orderAfter(customer, "confirm")).getString("number");
+
+    Response copy = pdf(number, language);
+    Response again = pdf(number, language);
+
+    copy.then().statusCode(200);
+    assertThat(again.asByteArray()).isEqualTo(copy.asByteArray());
+    if (!language.equals("en")) {
+      assertThat(copy.asByteArray()).isNotEqualTo(pdf(number).asByteArray());
+    }
+  }
+
+  @Test
+  void anUnknownLanguageIsRefused() {
+    String number = bill(market.orderAfter(customer, "confirm")).getString("number");
+
+    for (String language : List.of("xx", "", "../en")) {
+      pdf(number, language).then().statusCode(422).body("errors[0].field", equalTo("lang"));
+    }
+  }
+
+  // ---- whose they are
+
+  @Test
+  void aBillOfSomebodyElseIsNotThere() {
+    long order = market.orderAfter(customer, "confirm");
+    String number = bill(order).getString("number");
+    Market other = Market.opened(baseUrl());
+
+    for (String stranger :
+        List.of(
+            Market.newCustomer(),
+            Tokens.merchant("65d0c0de00000000000000aa", other.merchantId()))) {
+      for (String path :
+          List.of(
+              "/api/v2/bills/" + number,
+              "/api/v2/bills/" + number + "/pdf",
+              "/api/v2/orders/" + order + "/bills")) {
+        market.as(stranger).get(path).then().statusCode(404).body("code", endsWith("_not_found"));
+      }
+      market.as(stranger).get("/api/v2/bills").then().body("data.size()", equalTo(0));
+    }
+    market.as(ownMerchant()).get("/api/v2/bills/" + number).then().statusCode(200);
+  }
+
+  @Test
+  void anOrderWithoutABillSaysWhy() {
+    long order = market.orderAfter(customer);
+    String path = "/api/v2/orders/" + order + "/bills";
+
+    market
+        .as(customer)
+        .get(path)
+        .then()
+        .statusCode(404)
+        .body("code", equalTo("bill_not_issued"))
+        .body("detail", containsString("when the order is confirmed"));
+    issue(path).then().statusCode(409).body("code", equalTo("bill_not_due"));
+    market
+        .as(customer)
+        .get("/api/v1/customer/e-bill/" + order)
+        .then()
+        .statusCode(409)
+        .body("message", containsString("has not been issued yet"));
+  }
+
+  @Test
+  void askingAgainGivesTheSameBill() {
+    long order = market.orderAfter(customer, "confirm");
+    String number = bill(order).getString("number");
+    String path = "/api/v2/orders/" + order + "/bills";
+
+    for (int i = 0; i < 2; i++) {
+      issue(path).then().statusCode(201).body("number", equalTo(number));
+    }
+    String url = market.as(customer).get("/api/v1/customer/e-bill/" + order).path("pdf_url");
+    given().get(url).then().statusCode(200);
+    market
+        .as(customer)
+        .post("/api/V1/customer/orders/" + order + "/invoice")
+        .then()
+        .statusCode(200)
+        .body(containsString(number));
+    market.as(customer).get(path).then().body("data.size()", equalTo(1));
+  }
+
+  @Test
+  void aPaperThatIsNotOursIsNotGenuine() {
+    JsonPath bill = bill(market.orderAfter(customer, "confirm"));
+
+    given()
+        .queryParam("number", bill.getString("number"))
+        .get("/api/v2/bill-verifications/0123456789abcdef")
+        .then()
+        .statusCode(404);
+  }
+
+  // ---- numbers
+
+  @Test
+  void aSeriesIsAuditedByWhoeverComputesItsChainAgain() {
+    for (int i = 0; i < 5; i++) {
+      market.orderAfter(customer, "confirm");
+    }
+    String month = bill(market.orderAfter(customer, "confirm")).getString("issued_at");
+    String path = "/api/v2/bill-series/" + market.slug() + "/" + month.substring(0, 7) + "/audit";
+
+    JsonPath audit = market.as(ownMerchant()).get(path).jsonPath();
+
+    assertThat(audit.getInt("first")).isEqualTo(1);
+    assertThat(audit.getInt("last")).isEqualTo(6);
+    assertThat(audit.getInt("count")).isEqualTo(6);
+    assertThat(audit.getList("gaps")).isEmpty();
+    assertThat(audit.getList("duplicates")).isEmpty();
+    assertThat(audit.getBoolean("intact")).isTrue();
+    Chain chain = Chain.read(market, Market.STAFF, path, 4);
+    assertThat(chain.broken()).isEmpty();
+    assertThat(chain.numbers()).hasSize(6).doesNotHaveDuplicates();
+    market
+        .as(Tokens.merchant("65d0c0de00000000000000aa", Market.opened(baseUrl()).merchantId()))
+        .get(path)
+        .then()
+        .statusCode(404);
+  }
+
+  @Test
+  void aPatternThatCouldNotNumberAMillionIsRefused() {
+    String path = "/api/v2/shops/" + market.slug() + "/billing";
+    String tag = market.as(Market.SUPERUSER).get(path).header("ETag");
+
+    market
+        .as(Market.SUPERUSER)
+        .header("If-Match", tag)
+        .body(Map.of("number_limit", 16))
+        .put(path)
+        .then()
+        .statusCode(422)
+        .body("errors[0].field", equalTo("bill_pattern"))
+        .body("errors[0].message", containsString("999,999"));
+    market
+        .as(Market.SUPERUSER)
+        .header("If-Match", tag)
+        .body(
+            Map.of(
+                "number_limit",
+                30,
+                "bill_pattern",
+                "{PREFIX}-{FY}-{NNN}",
+                "credit_note_pattern",
+                "{PREFIX}-CN-{FY}-{NNN}",
+                "fiscal_year_first_month",
+                4))
+        .put(path)
+        .then()
+        .statusCode(200);
+
+    assertThat(bill(market.orderAfter(customer, "confirm")).getString("number"))
+        .matches("[A-Z0-9]{1,10}-[0-9]{4}-001");
+  }
+
+  @Test
+  void aBillThatMachinesWouldRefuseIsRefusedBeforeItGetsANumber() {
+    String path = "/api/v2/shops/" + market.slug() + "/billing";
+    String tag = market.as(Market.SUPERUSER).get(path).header("ETag");
+    market
+        .as(Market.SUPERUSER)
+        .header("If-Match", tag)
+        .body(Map.of("e_invoice", "EN16931"))
+        .put(path)
+        .then()
+        .statusCode(200);
+    long order = market.orderAfter(customer);
+
+    market
+        .step(order, "confirm")
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("e_invoice_rule_broken"))
+        .body("rule", startsWith("BR-"))
+        .body("detail", startsWith("BR-"));
+
+    assertThat(market.read(order).getString("status")).isEqualTo("PENDING");
+    market
+        .as(Market.STAFF)
+        .get("/api/v2/bills?shop=" + market.slug())
+        .then()
+        .body("data.size()", equalTo(0));
+  }
+
+  // ---- many at once
+
+  @Test
+  void theArchiveHoldsEveryFileAndAnIndexOfThem() throws IOException {
+    String first = bill(market.orderAfter(customer, "confirm")).getString("number");
+    long order = market.orderAfter(customer, "confirm");
+    JsonPath second = bill(order);
+    market.step(order, "cancel").then().statusCode(200);
+    String note =
+        market
+            .as(Market.STAFF)
+            .get("/api/v2/bills?kind=credit_note&order_id=" + order)
+            .path("data[0].number");
+
+    Map<String, byte[]> all = archive(Market.STAFF, "shop=" + market.slug());
+    Map<String, byte[]> later =
+        archive(Market.STAFF, "shop=" + market.slug() + "&from=" + second.getString("issued_at"));
+
+    assertThat(all.keySet())
+        .containsExactly(
+            "index.csv", first + ".pdf", second.getString("number") + ".pdf", note + ".pdf");
+    assertThat(all.get(first + ".pdf")).isEqualTo(pdf(first).asByteArray());
+    String[] index = new String(all.get("index.csv"), StandardCharsets.UTF_8).split("\r\n");
+    assertThat(index).hasSize(4);
+    assertThat(index[0]).startsWith("number,kind,issued_at,order_code,shop,currency,total,");
+    assertThat(index[2]).startsWith(second.getString("number") + ",bill,").contains(",10.00,");
+    assertThat(index[3]).startsWith(note + ",credit_note,").contains(second.getString("number"));
+    assertThat(later.keySet()).doesNotContain(first + ".pdf").hasSize(3);
+    assertThat(archive(ownMerchant(), "from=2020-01-01T00:00:00Z")).hasSize(4);
+    assertThat(
+            archive(
+                Tokens.merchant("65d0c0de00000000000000aa", Market.opened(baseUrl()).merchantId()),
+                "shop=" + market.slug()))
+        .containsOnlyKeys("index.csv");
+  }
+
+  private Map<String, byte[]> archive(String token, String query) throws IOException {
+    byte[] zip =
+        market
+            .as(token)
+            .get("/api/v2/bills.zip?" + query)
+            .then()
+            .statusCode(200)
+            .contentType("application/zip")
+            .extract()
+            .asByteArray();
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        files.put(entry.getName(), in.readAllBytes());
+      }
+    }
+    return files;
+  }
+
+  private static String baseUrl() {
+    return "http://localhost:" + io.restassured.RestAssured.port;
+  }
+
+  private String ownMerchant() {
+    return Tokens.merchant("65d0c0de00000000000000ab", market.merchantId());
+  }
+
+  private Response issue(String path) {
+    return market.as(customer).header("Idempotency-Key", UUID.randomUUID()).post(path);
+  }
+
+  private JsonPath bill(long order) {
+    JsonPath bills =
+        market
+            .as(customer)
+            .get("/api/v2/orders/" + order + "/bills")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+    return bills.setRootPath("data[0]");
+  }
+
+  private Response pdf(String number) {
+    return market.as(customer).get("/api/v2/bills/" + number + "/pdf");
+  }
+
+  private Response pdf(String number, String language) {
+    return market.as(customer).queryParam("lang", language).get("/api/v2/bills/" + number + "/pdf");
+  }
+}
