@@ -57,6 +57,18 @@ record Settings(
       Whose tokens are accepted (all needed, of the keys one):
         MP_JWT_VERIFY_ISSUER, MP_JWT_VERIFY_AUDIENCES
         MP_JWT_VERIFY_PUBLICKEY or MP_JWT_VERIFY_PUBLICKEY_LOCATION (file or URL; PEM or JWKS)
+
+      What else can be changed:
+        ORDERS_PUBLIC_URL      how clients reach us, for links; http://localhost:8080
+        ORDERS_ROLE_<role>     permissions of a staff role, with commas
+        ORDERS_EHEALTH_SERVICE_NAME            path prefix of the eHealth contract; ehealth-order
+        ORDERS_PAYMENT_ONLINE_METHODS          payment methods beside cod, with commas
+        ORDERS_IDEMPOTENCY_KEPT                how long answers to keys are kept; PT48H
+        ORDERS_MARKETPLACE_RATE_LIMIT          calls per account and window; 100; 0 for no limit
+        ORDERS_MARKETPLACE_RATE_WINDOW         PT15M
+        ORDERS_MARKETPLACE_UNLIMITED_ACCOUNTS  subjects without limit, with commas
+        ORDERS_BILL_LINK_KEYS                  keys that sign links to bills; drawn once if absent
+        ORDERS_BILL_LINK_VALID                 how long a link to a bill works; PT15M
       """;
 
   /** Reads the process's system properties, and its environment for what they leave open. */

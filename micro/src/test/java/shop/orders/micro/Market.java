@@ -64,6 +64,15 @@ final class Market {
     return new Market(baseUrl, merchantId, slug);
   }
 
+  /** The same shop on another product that works on the same database. */
+  Market at(String otherUrl) {
+    return new Market(otherUrl, merchantId, slug);
+  }
+
+  String baseUrl() {
+    return baseUrl;
+  }
+
   String merchantId() {
     return merchantId;
   }

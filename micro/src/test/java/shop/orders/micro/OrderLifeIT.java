@@ -114,6 +114,54 @@ class OrderLifeIT {
   }
 
   @Test
+  void anOrderThatComesToMoreThanCanBeBookedIsRefused() {
+    market.put(customer, market.item("999999999999.99", 1_000_000), 1_000_000);
+
+    market
+        .as(customer)
+        .header("Idempotency-Key", "too-much")
+        .body(Market.checkout("cod"))
+        .post("/api/v2/checkout")
+        .then()
+        .statusCode(422)
+        .body("code", equalTo("amount_too_large"))
+        .body("errors[0].field", equalTo("lines"))
+        .body("shop_slug", equalTo(market.slug()));
+  }
+
+  @Test
+  void internalNotesAreNotForCustomers() {
+    long order = market.orderAfter(customer);
+    note(Market.STAFF, order, Map.of("text", "Looks odd", "visibility", "internal"), 201);
+    note(Market.STAFF, order, Map.of("text", "We call you", "visibility", "public"), 201);
+    note(customer, order, Map.of("text", "Please ring twice", "visibility", "internal"), 201);
+    note(customer, order, Map.of("text", " "), 422);
+    note(Market.newCustomer(), order, Map.of("text", "Mine?"), 404);
+
+    assertThat(texts(customer, order)).containsExactly("We call you", "Please ring twice");
+    assertThat(texts(Market.STAFF, order))
+        .containsExactly("Looks odd", "We call you", "Please ring twice");
+    String history = "/api/v2/orders/" + order + "/history";
+    assertThat(market.as(customer).get(history).<List<String>>path("data.kind"))
+        .containsExactly("placed", "note_added", "note_added");
+    assertThat(market.as(Market.STAFF).get(history).<List<Integer>>path("data.seq"))
+        .containsExactly(1, 2, 3, 4);
+  }
+
+  private void note(String token, long order, Map<String, String> note, int status) {
+    market
+        .as(token)
+        .body(note)
+        .post("/api/v2/orders/" + order + "/notes")
+        .then()
+        .statusCode(status);
+  }
+
+  private List<String> texts(String token, long order) {
+    return market.as(token).get("/api/v2/orders/" + order + "/notes").path("data.text");
+  }
+
+  @Test
   void aCancelledOrderGivesBackItsStock() {
     long item = market.item("50.00", 5);
     long order = market.order(customer, item, 2, "cod");

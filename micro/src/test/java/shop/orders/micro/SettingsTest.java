@@ -3,8 +3,12 @@ package shop.orders.micro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
@@ -46,6 +50,17 @@ class SettingsTest {
         .startsWith("jdbc:postgresql://db/orders?socketTimeout=7&")
         .contains("ApplicationName=orders", "connectTimeout=5")
         .doesNotContain("socketTimeout=60");
+  }
+
+  @Test
+  void areAllInTheHelpThatTheReadmeNames() throws IOException {
+    Matcher named =
+        Pattern.compile("`((ORDERS|MP_JWT)_[A-Z_]*[A-Z])")
+            .matcher(Files.readString(Path.of("..", "README.md")));
+
+    assertThat(named.results().map(match -> match.group(1)).distinct().toList())
+        .hasSizeGreaterThan(15)
+        .allSatisfy(variable -> assertThat(Settings.HELP).contains(variable));
   }
 
   @Test

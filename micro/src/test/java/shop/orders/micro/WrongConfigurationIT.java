@@ -103,6 +103,15 @@ class WrongConfigurationIT {
     refuses("orders: Unknown argument \"--dmeo\"", product.asking("--dmeo"));
   }
 
+  @Test
+  void aQuestionIsAnsweredAndNothingStarted() {
+    assertThat(product.asking("--help").launch().awaitEnd()).isZero();
+    assertThat(product.output())
+        .contains("Environment (or the system property of the same name in lower case with dots):")
+        .noneMatch(line -> line.contains("ready"));
+    assertThat(product.dataDirectory().resolve("server")).doesNotExist();
+  }
+
   private static void refuses(String sentence, Product product) {
     int exitCode = product.launch().awaitEnd();
 

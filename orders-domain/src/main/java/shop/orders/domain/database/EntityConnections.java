@@ -10,8 +10,9 @@ public class EntityConnections implements SessionCustomizer {
 
   @Override
   public void customize(Session session) throws NamingException {
-    // Without a server there is no transaction but the entity manager's own.
-    if (session.getExternalTransactionController() != null) {
+    // Without a server there is no transaction but the entity manager's own. The controller itself
+    // comes only when the session logs in, after this.
+    if (session.getLogin().shouldUseExternalTransactionController()) {
       session.getLogin().setConnector(new JNDIConnector(TransactionConnections.ofServer()));
     }
   }

@@ -7,23 +7,28 @@ import java.util.stream.Stream;
 
 /** The kinds of file an order takes, told by their first bytes, never by a name or a header. */
 public enum AttachmentType {
-  PNG("image/png", "\u0089PNG\r\n\u001a\n", 0),
-  JPEG("image/jpeg", "\u00ff\u00d8\u00ff", 0),
-  GIF("image/gif", "GIF8", 0),
-  WEBP("image/webp", "WEBP", 8),
-  PDF("application/pdf", "%PDF-", 0);
+  PNG("image/png", "\u0089PNG\r\n\u001a\n"),
+  JPEG("image/jpeg", "\u00ff\u00d8\u00ff"),
+  GIF("image/gif", "GIF8"),
+  /** RIFF, four bytes of length, and what the RIFF holds. */
+  WEBP("image/webp", "RIFF", "WEBP"),
+  PDF("application/pdf", "%PDF-");
 
   /** Ten megabytes. */
   public static final int MAX_BYTES = 10 * 1024 * 1024;
 
-  private final String mediaType;
-  private final byte[] signature;
-  private final int offset;
+  private static final int LENGTH_OF_RIFF = 4;
 
-  AttachmentType(String mediaType, String signature, int offset) {
+  private final String mediaType;
+  private final byte[][] signature;
+
+  /** The texts stand at the beginning, with the length of a RIFF between them. */
+  AttachmentType(String mediaType, String... signature) {
     this.mediaType = mediaType;
-    this.signature = signature.getBytes(StandardCharsets.ISO_8859_1);
-    this.offset = offset;
+    this.signature =
+        Stream.of(signature)
+            .map(text -> text.getBytes(StandardCharsets.ISO_8859_1))
+            .toArray(byte[][]::new);
   }
 
   public String mediaType() {
@@ -40,8 +45,14 @@ public enum AttachmentType {
   }
 
   private boolean matches(byte[] content) {
-    int end = offset + signature.length;
-    return content.length >= end
-        && Arrays.equals(content, offset, end, signature, 0, signature.length);
+    int start = 0;
+    for (byte[] part : signature) {
+      int end = start + part.length;
+      if (content.length < end || !Arrays.equals(content, start, end, part, 0, part.length)) {
+        return false;
+      }
+      start = end + LENGTH_OF_RIFF;
+    }
+    return true;
   }
 }

@@ -50,6 +50,7 @@ public class Checkout {
    *
    * @return the orders, by ascending id of their shop
    * @throws ItemNotSold if an item is gone or not on sale
+   * @throws AmountTooLarge if an order comes to more than can be booked
    * @throws PlacementRefused if a shop's terms forbid the order
    * @throws shop.orders.domain.catalog.InsufficientStock if fewer pieces are left than are bought
    */
@@ -132,6 +133,7 @@ public class Checkout {
             subtotal -> discountPercent(shop, subtotal),
             shop.deliveryFee(),
             priced);
+    AmountTooLarge.unlessKept(totals, shop);
     PlacementRule.demandAll(shop, purchase, totals, priced);
 
     Order order =

@@ -14,8 +14,8 @@ import shop.orders.domain.money.Rounding;
  */
 public final class Field {
 
-  /** Leaves room in the columns for a million pieces of everything sold in real currencies. */
-  private static final BigDecimal MOST = new BigDecimal("999999999999.9999");
+  /** The largest amount that is taken: of one piece, of a limit, of all that an order comes to. */
+  public static final BigDecimal MOST = new BigDecimal("999999999999.9999");
 
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 

@@ -20,6 +20,9 @@ class AttachmentTypeTest {
   void refusesEverythingElse() {
     assertThat(AttachmentType.of(bytes("<svg onload=alert(1)>"))).isEmpty();
     assertThat(AttachmentType.of(bytes("MZ\u0090"))).isEmpty();
+    assertThat(AttachmentType.of(bytes("<script>WEBP"))).isEmpty();
+    assertThat(AttachmentType.of(bytes("RIFF1234WAVE"))).isEmpty();
+    assertThat(AttachmentType.of(bytes("RIFF1234WEB"))).isEmpty();
     assertThat(AttachmentType.of(new byte[0])).isEmpty();
   }
 

@@ -108,6 +108,24 @@ class OrderingIT {
   }
 
   @Test
+  void anOrderThatComesToMoreThanCanBeBookedIsRefused() {
+    Map<String, Object> free = Map.of("cod_allowed", true, "max_order_quantity", 0);
+    List<Map<String, Object>> taxes = List.of(Map.of("key", "VAT", "rate", "0.01"));
+    Shop taxed =
+        aShop(Map.of("cod_allowed", true, "tax_inclusive", false, "tax_components", taxes));
+    Item byPieces = anItem(aShop(free), "Palace", "999999999999.99", 1_000_000);
+    Item byDelivery = anItem(shop, "Palace", "999999999999.99", 5);
+    Item byTax = anItem(taxed, "Palace", "999999999999.99", 5);
+
+    assertRefused("amount_too_large", () -> place(Map.of(byPieces.id(), 1_000_000), "cod"));
+    assertRefused("amount_too_large", () -> place(Map.of(byDelivery.id(), 1), "cod"));
+    assertRefused("amount_too_large", () -> place(Map.of(byTax.id(), 1), "cod"));
+
+    assertThat(read(place(Map.of(byPieces.id(), 1), "cod")).total()).isEqualTo("999999999999.99");
+    assertThat(left(byPieces)).isEqualTo(999_999);
+  }
+
+  @Test
   void cashOnDeliveryIsTakenThroughItsLifeAndPaidWhenDelivered() {
     Item milk = anItem(shop, "Milk", "80", 5);
     long id = place(Map.of(milk.id(), 2), "cod");

@@ -23,6 +23,7 @@ public class AnswerKeeping {
   @Resource private ManagedScheduledExecutorService executor;
 
   public void start() {
+    answers.check();
     executor.scheduleWithFixedDelay(this::forgetExpired, 5, 10, TimeUnit.MINUTES);
   }
 

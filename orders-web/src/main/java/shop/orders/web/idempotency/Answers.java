@@ -16,6 +16,8 @@ import shop.orders.web.problem.Rejected;
 @ApplicationScoped
 class Answers {
 
+  private static final Duration LEAST_KEPT = Duration.ofHours(24);
+
   @Inject private Database database;
   @Inject private Clock clock;
 
@@ -31,6 +33,19 @@ class Answers {
    * @param mediaType null if it had no body
    */
   record Answer(int status, String location, String tag, String mediaType, byte[] body) {}
+
+  /** Refuses to start with a configuration that forgets too soon. */
+  void check() {
+    demandEnough(kept);
+  }
+
+  static void demandEnough(Duration kept) {
+    if (kept.compareTo(LEAST_KEPT) < 0) {
+      throw new IllegalStateException(
+          "orders.idempotency.kept (ORDERS_IDEMPOTENCY_KEPT) is no use: answers are kept at least"
+              + " 24 hours, such as PT48H");
+    }
+  }
 
   /** Holds the key until the transaction ends; refuses the call if another has it. */
   void lock(KeyedCall call) {

@@ -1,11 +1,10 @@
 package shop.orders.web.security;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +30,10 @@ final class IssuerKeys {
   /** Anybody can make up key ids; the issuer is not to be asked for each of them. */
   private static final Duration HTTP_SOONEST = Duration.ofSeconds(30);
 
+  /** While there are no keys nobody is let in. */
+  private static final Duration HTTP_UNTIL_FIRST = Duration.ofSeconds(5);
+
+  private static final Duration HTTP_PATIENCE = Duration.ofSeconds(5);
   private static final int LARGEST = 1 << 20;
 
   /** Gives the text of the keys. */
@@ -71,7 +74,7 @@ final class IssuerKeys {
   /**
    * Keys at an address ({@code http:}, {@code https:}), in a file ({@code file:} or a plain path)
    * or on the class path ({@code classpath:} or a plain path). An address that does not answer is
-   * asked again at the first token: the issuer may start after us.
+   * asked again every few seconds while there are tokens: the issuer may start after us.
    *
    * @throws IllegalArgumentException if they cannot be read or understood
    */
@@ -95,7 +98,8 @@ final class IssuerKeys {
 
   /** The keys as they are now; null if there were none yet. */
   KeyRing ring() {
-    if (recheck != null && clock.instant().isAfter(lookedAt.plus(recheck))) {
+    Duration pause = ring == null ? HTTP_UNTIL_FIRST : recheck;
+    if (pause != null && clock.instant().isAfter(lookedAt.plus(pause))) {
       refresh();
     }
     return ring;
@@ -171,27 +175,34 @@ final class IssuerKeys {
     }
   }
 
+  /** Reads with an end in sight: a caller waits for it, and meanwhile nobody else reads. */
   private static Source address(URI uri) {
-    HttpClient client =
-        HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(3))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
-    HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();
     return () -> {
-      try {
-        HttpResponse<InputStream> answer =
-            client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        try (InputStream body = answer.body()) {
-          if (answer.statusCode() != 200) {
-            throw new IOException("the answer was " + answer.statusCode());
-          }
-          return new String(body.readNBytes(LARGEST), StandardCharsets.UTF_8);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException("interrupted", e);
+      HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+      connection.setInstanceFollowRedirects(false);
+      connection.setUseCaches(false);
+      connection.setConnectTimeout((int) HTTP_PATIENCE.toMillis());
+      connection.setReadTimeout((int) HTTP_PATIENCE.toMillis());
+      if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+        throw new IOException("the answer was " + connection.getResponseCode());
+      }
+      try (InputStream body = connection.getInputStream()) {
+        return text(body);
       }
     };
+  }
+
+  /** All of it, unless it comes in drops or is no set of keys by its size. */
+  private static String text(InputStream body) throws IOException {
+    long deadline = System.nanoTime() + HTTP_PATIENCE.toNanos();
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    byte[] piece = new byte[8192];
+    for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
+      text.write(piece, 0, read);
+      if (text.size() > LARGEST || System.nanoTime() > deadline) {
+        throw new IOException("the answer does not end");
+      }
+    }
+    return text.toString(StandardCharsets.UTF_8);
   }
 }

@@ -1,9 +1,11 @@
 package shop.orders.web.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +32,14 @@ class KeyedCallTest {
     assertThat(call("a", "POST /x", "k", "{}").request())
         .isEqualTo(call("b", "POST /y", "l", "{}").request())
         .isNotEqualTo(call("a", "POST /x", "k", "{ }").request());
+  }
+
+  @Test
+  void answersAreKeptADayAtLeast() {
+    assertThatCode(() -> Answers.demandEnough(Duration.ofHours(24))).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Answers.demandEnough(Duration.ofHours(24).minusSeconds(1)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("ORDERS_IDEMPOTENCY_KEPT");
   }
 
   @Test

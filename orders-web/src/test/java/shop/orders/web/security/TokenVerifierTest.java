@@ -16,22 +16,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.KeyPair;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
-import org.jose4j.jwk.JsonWebKeySet;
-import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.keys.HmacKey;
-import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,27 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TokenVerifierTest {
 
-  /** A clock that tests move. */
-  private static final class Watch extends Clock {
-    private Instant now = NOW;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
-  private final Watch clock = new Watch();
+  private final Watch clock = new Watch(NOW);
 
   static Stream<Arguments> goodTokens() {
     long now = NOW.getEpochSecond();
@@ -170,7 +142,7 @@ class TokenVerifierTest {
     VerifiedToken first = verifier.verify(token);
     assertThat(verifier.verify(token)).isSameAs(first);
 
-    clock.now = NOW.plusSeconds(131);
+    clock.set(NOW.plusSeconds(131));
     assertThatThrownBy(() -> verifier.verify(token)).isInstanceOf(TokenRefused.class);
   }
 
@@ -180,14 +152,14 @@ class TokenVerifierTest {
     String token = aToken().with("nbf", NOW.getEpochSecond()).text();
     verifier.verify(token);
 
-    clock.now = NOW.minus(Duration.ofMinutes(5));
+    clock.set(NOW.minus(Duration.ofMinutes(5)));
     assertThatThrownBy(() -> verifier.verify(token)).isInstanceOf(TokenRefused.class);
   }
 
   @Test
   void choosesTheKeyByItsId() throws Exception {
     KeyPair other = SignedToken.rsa();
-    TokenVerifier verifier = verifier(jwks(Map.of("a", RSA, "b", other)));
+    TokenVerifier verifier = verifier(Jwks.of(Map.of("a", RSA, "b", other)));
 
     String ofA = aToken().keyId("a").text();
     String ofBUnderTheNameOfA = aToken().keyId("a").signedBy("RS256", other.getPrivate()).text();
@@ -208,7 +180,7 @@ class TokenVerifierTest {
     verifier.verify(token);
 
     rewrite(file, pem(SignedToken.rsa().getPublic()));
-    clock.now = NOW.plusSeconds(6);
+    clock.set(NOW.plusSeconds(6));
 
     assertThatThrownBy(() -> verifier.verify(token)).isInstanceOf(TokenRefused.class);
   }
@@ -221,14 +193,14 @@ class TokenVerifierTest {
     TokenVerifier verifier = new TokenVerifier(keys, ISSUER, Set.of("orders"), clock);
 
     rewrite(file, "half writ");
-    clock.now = NOW.plusSeconds(6);
+    clock.set(NOW.plusSeconds(6));
 
     assertThatCode(() -> verifier.verify(aToken().text())).doesNotThrowAnyException();
   }
 
   @Test
   void readsKeysInEveryUsualForm() throws Exception {
-    String jwks = jwks(Map.of("a", RSA));
+    String jwks = Jwks.of(Map.of("a", RSA));
 
     for (String text :
         List.of(
@@ -269,17 +241,6 @@ class TokenVerifierTest {
 
   private TokenVerifier verifier(String keys) {
     return new TokenVerifier(IssuerKeys.inline(keys, clock), ISSUER, Set.of("orders"), clock);
-  }
-
-  private static String jwks(Map<String, KeyPair> pairs) throws JoseException {
-    JsonWebKeySet set = new JsonWebKeySet();
-    for (Map.Entry<String, KeyPair> pair : pairs.entrySet()) {
-      PublicJsonWebKey key = PublicJsonWebKey.Factory.newPublicJwk(pair.getValue().getPublic());
-      key.setKeyId(pair.getKey());
-      key.setUse("sig");
-      set.addJsonWebKey(key);
-    }
-    return set.toJson(OutputControlLevel.PUBLIC_ONLY);
   }
 
   /** Files written within the same tick of the file system would look unchanged. */

@@ -1,0 +1,176 @@
+package shop.orders.web;
+
+import static com.tngtech.archunit.core.domain.JavaModifier.PRIVATE;
+import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaParameterizedType;
+import com.tngtech.archunit.core.domain.JavaType;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.Converter;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.MappedSuperclass;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which module may know which: web ─► {billing, returns} ─► domain, and nothing else. */
+class ModulesTest {
+
+  private static final String ROOT = "shop.orders.";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("shop.orders");
+
+  private static final DescribedPredicate<JavaClass> ENTITY =
+      DescribedPredicate.describe("is an entity", type -> type.isAnnotatedWith(Entity.class));
+
+  @ParameterizedTest
+  @CsvSource({
+    "domain, billing",
+    "domain, returns",
+    "domain, web",
+    "billing, returns",
+    "billing, web",
+    "returns, billing",
+    "returns, web"
+  })
+  void neverSees(String module, String other) {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + module + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + other + "..")
+        .check(CLASSES);
+  }
+
+  /** Else the rules above would be green because nothing is called so any more. */
+  @ParameterizedTest
+  @CsvSource({"billing, domain", "returns, domain", "web, domain", "web, billing", "web, returns"})
+  void standsOn(String module, String other) {
+    assertThat(
+            CLASSES.stream()
+                .filter(type -> type.getPackageName().startsWith(ROOT + module))
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(dependency -> dependency.getTargetClass().getPackageName()))
+        .anyMatch(name -> name.startsWith(ROOT + other));
+  }
+
+  @Test
+  void onlyTheDomainHasEntities() {
+    for (var mapping :
+        List.of(Entity.class, Embeddable.class, MappedSuperclass.class, Converter.class)) {
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "domain..")
+          .should()
+          .beAnnotatedWith(mapping)
+          .check(CLASSES);
+    }
+    assertThat(CLASSES.stream().filter(ENTITY)).hasSizeGreaterThan(10);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"domain", "billing", "returns"})
+  void noModuleBelowTheWebSpeaksHttp(String module) {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + module + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void eventsAreRecordsOfFactsAndNeverHoldAnEntity() {
+    fields()
+        .that()
+        .haveRawType(Event.class)
+        .should(
+            new ArchCondition<>("carry a record without entities") {
+              @Override
+              public void check(JavaField field, ConditionEvents found) {
+                JavaType event =
+                    ((JavaParameterizedType) field.getType()).getActualTypeArguments().get(0);
+                boolean facts =
+                    event.toErasure().isRecord()
+                        && event.toErasure().getFields().stream()
+                            .flatMap(fact -> fact.getType().getAllInvolvedRawTypes().stream())
+                            .noneMatch(ENTITY);
+                found.add(
+                    new SimpleConditionEvent(
+                        field, facts, field.getFullName() + " carries " + event.getName()));
+              }
+            })
+        .check(CLASSES);
+  }
+
+  @Test
+  void nobodySetsAnEntitysFieldsFromOutside() {
+    classes()
+        .that(ENTITY)
+        .should(
+            new ArchCondition<>("have neither setters nor public fields") {
+              @Override
+              public void check(JavaClass type, ConditionEvents found) {
+                boolean closed =
+                    type.getMethods().stream()
+                            .noneMatch(method -> method.getName().matches("set[A-Z].*"))
+                        && type.getFields().stream()
+                            .map(JavaField::getModifiers)
+                            .allMatch(how -> how.contains(PRIVATE) || how.contains(STATIC));
+                found.add(new SimpleConditionEvent(type, closed, type.getName() + " is open"));
+              }
+            })
+        .check(CLASSES);
+  }
+
+  @Test
+  void timeComesFromTheInjectedClock() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("SystemClock")
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(LocalDate.class, "now")
+        .orShould()
+        .callMethod(LocalDateTime.class, "now")
+        .orShould()
+        .callMethod(OffsetDateTime.class, "now")
+        .orShould()
+        .callMethod(ZonedDateTime.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(Clock.class, "systemUTC")
+        .orShould()
+        .callMethod(Clock.class, "systemDefaultZone")
+        .check(CLASSES);
+  }
+}
