@@ -87,7 +87,7 @@ public final class ReceiptPaper {
         if (y + block.height() > BOTTOM) {
           document.newPage();
           writer.setPageEmpty(false);
-          sheet = new Sheet(writer.getDirectContent(), language.isRightToLeft());
+          sheet = new Sheet(writer, language.isRightToLeft());
           sheet.fill(0, 0, Sheet.WIDTH, 6, ACCENT);
           y = Sheet.MARGIN;
         }
