@@ -63,6 +63,8 @@ record Settings(
         ORDERS_ROLE_<role>     permissions of a staff role, with commas
         ORDERS_EHEALTH_SERVICE_NAME            path prefix of the eHealth contract; ehealth-order
         ORDERS_PAYMENT_ONLINE_METHODS          payment methods beside cod, with commas
+        ORDERS_PAYMENT_NOTIFICATION_KEYS       sign the provider's notifications, with commas
+        ORDERS_PAYMENT_NOTIFICATION_TOLERANCE  how old a signature may be; PT5M
         ORDERS_IDEMPOTENCY_KEPT                how long answers to keys are kept; PT48H
         ORDERS_MARKETPLACE_RATE_LIMIT          calls per account and window; 100; 0 for no limit
         ORDERS_MARKETPLACE_RATE_WINDOW         PT15M
