@@ -76,7 +76,6 @@ class StatementsIT {
       order = market.orderAfter(owner, "confirm", "pack", "ship", "deliver");
     }
     String invoice = market.read(order).getString("invoice_no");
-    String publicId = market.read(order).getString("public_id");
     String bill = market.read(order).getString("bill_no");
     String subject = market.read(order).getString("customer_id");
 
@@ -89,21 +88,21 @@ class StatementsIT {
             "/api/V1/customer/orders",
             "/api/v2/orders",
             "/api/v2/returns",
-            "/api/v2/bills",
-            "/api/v1/orders/customers/" + subject)) {
+            "/api/v2/bills")) {
       most.put(new Read(path, owner), 1);
     }
     for (String path :
         List.of(
             "/api/V1/customer/orders/" + order,
             "/api/V1/customer/orders/" + order + "/shipment",
-            "/api/v1/orders/" + publicId,
             "/api/v2/orders/" + order,
             "/api/v2/orders/" + order + "/history",
             "/api/v2/orders/" + order + "/notes",
             "/api/v2/orders/" + order + "/attachments",
             "/api/v2/orders/" + order + "/bills",
-            "/api/v2/bills/" + bill)) {
+            "/api/v2/bills/" + bill,
+            // The caller is looked up first: the path must be the caller's own.
+            "/api/v1/orders/customers/" + subject)) {
       most.put(new Read(path, owner), 2);
     }
     most.put(new Read("/api/v1/admin/orders", Market.STAFF), 1);
@@ -128,13 +127,17 @@ class StatementsIT {
     get(read);
     String end = mark("end");
     String log = written(start, end);
-    Matcher executions = EXECUTION.matcher(log.substring(log.indexOf(begin) + begin.length()));
+    Matcher executions =
+        EXECUTION.matcher(log.substring(log.indexOf(begin) + begin.length(), log.indexOf(end)));
     List<String> statements = new ArrayList<>();
     while (executions.find()) {
       boolean ofProduct = executions.group(1).equals(name());
       boolean inBackground = executions.group(2).contains("bill_due");
-      boolean counted = executions.group(2).contains("rate_window");
-      if (ofProduct && !inBackground && !counted && !executions.group(2).isBlank()) {
+      boolean ofRateLimit = executions.group(2).contains("rate_window");
+      // The pool tries a connection once a second at most.
+      boolean ofPool = executions.group(2).equals("SELECT 1");
+      boolean ofTest = executions.group(2).startsWith("select 'end-");
+      if (ofProduct && !(inBackground || ofRateLimit || ofPool || ofTest)) {
         statements.add(executions.group(2));
       }
     }
