@@ -271,7 +271,8 @@ class EhealthIT {
     wanted.forEach(
         (filter, order) -> {
           Object value = order.get(FILTERS.get(filter));
-          if (value != null) {
+          // A parameter without a value, as forms send it for a field left open, is no filter.
+          if (value != null && !value.equals("")) {
             query.put(filter, value);
           }
         });
