@@ -19,6 +19,10 @@ class Node {
   private Node(Settings settings) {
     this.settings = settings;
     this.data = DataDirectory.take(settings.dataDirectory());
+    // Ours alone by now, as the folder that nodes share would not be.
+    TunedProcess.current()
+        .filter(server -> server.home().startsWith(data.path()))
+        .ifPresent(UnpackedServer::forgetOthers);
     this.embedded =
         CompletableFuture.supplyAsync(
             () ->

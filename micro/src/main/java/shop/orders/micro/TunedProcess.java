@@ -162,7 +162,7 @@ final class TunedProcess {
       return;
     }
     try {
-      Path made = here.get().home().resolve("classes-" + ProcessHandle.current().pid() + ".jsa");
+      Path made = here.get().home().resolve("half-made-" + ProcessHandle.current().pid() + ".jsa");
       ManagementFactory.getPlatformMBeanServer()
           .invoke(
               new ObjectName("com.sun.management:type=DiagnosticCommand"),

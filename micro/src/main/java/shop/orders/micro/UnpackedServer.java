@@ -26,10 +26,12 @@ record UnpackedServer(Path home) {
   private static final String LAUNCHER = "orders-server.jar";
   private static final List<String> FOLDERS = List.of("MICRO-INF/lib/", "MICRO-INF/runtime/");
 
-  /** Names the folder by the jar that was unpacked: another build has a folder of its own. */
+  /** Names the folder by the jar and its place: another build, or a moved one, has its own. */
   static UnpackedServer of(Path jar, Path folder) throws IOException {
     FileTime made = Files.getLastModifiedTime(jar);
-    Path home = folder.resolve("unpacked-%x-%x".formatted(Files.size(jar), made.toMillis()));
+    Path home =
+        folder.resolve(
+            "unpacked-%x-%x-%x".formatted(Files.size(jar), made.toMillis(), jar.hashCode()));
     if (!Files.exists(home)) {
       Files.createDirectories(folder);
       Path half = Files.createTempDirectory(folder, "unpacked.half-made");
@@ -43,7 +45,6 @@ record UnpackedServer(Path home) {
         }
         // Another process was faster, and its folder is as good.
       }
-      forgetOthers(folder, home);
     }
     return new UnpackedServer(home);
   }
@@ -84,15 +85,16 @@ record UnpackedServer(Path home) {
     return entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
   }
 
-  /** What earlier builds left; not what another process is about to make. */
-  private static void forgetOthers(Path folder, Path home) throws IOException {
-    try (Stream<Path> all = Files.list(folder)) {
-      for (Path other : all.toList()) {
-        String name = other.getFileName().toString();
-        if (name.matches("unpacked-[0-9a-f]+-[0-9a-f]+") && !other.equals(home)) {
+  /** Deletes what earlier builds left; only where no other process can be at work with it. */
+  void forgetOthers() {
+    try (Stream<Path> all = Files.list(home.getParent())) {
+      for (Path other : all.filter(path -> !path.equals(home)).toList()) {
+        if (other.getFileName().toString().startsWith("unpacked")) {
           DataDirectory.delete(other);
         }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -100,9 +102,13 @@ record UnpackedServer(Path home) {
     return home.resolve(LAUNCHER);
   }
 
-  /** What Java keeps of the server's classes, so that it need not read and check them again. */
+  /**
+   * What this version of Java keeps of the server's classes, so that it need not read and check
+   * them again.
+   */
   Path classes() {
-    return home.resolve("classes.jsa");
+    String java = System.getProperty("java.vm.version").replaceAll("[^\\w.+-]", "_");
+    return home.resolve("classes-" + java + ".jsa");
   }
 
   /** Puts a finished file in its place; half of one is never seen. */
