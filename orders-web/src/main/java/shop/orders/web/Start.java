@@ -9,6 +9,7 @@ import jakarta.servlet.annotation.WebListener;
 import java.util.logging.Logger;
 import shop.orders.billing.Printing;
 import shop.orders.domain.database.Migration;
+import shop.orders.domain.order.OrderTally;
 import shop.orders.web.idempotency.AnswerKeeping;
 import shop.orders.web.payment.NotificationSignature;
 import shop.orders.web.problem.Diagnosis;
@@ -28,6 +29,7 @@ public class Start implements ServletContextListener {
   @Inject private Roles roles;
   @Inject private Migration migration;
   @Inject private AnswerKeeping answers;
+  @Inject private OrderTally tally;
   @Inject private Printing printing;
   @Inject private NotificationSignature notifications;
 
@@ -41,6 +43,7 @@ public class Start implements ServletContextListener {
       notifications.check();
       migration.migrate();
       answers.start();
+      tally.start(threads);
       printing.start(threads);
     } catch (RuntimeException e) {
       LOG.severe(() -> "Orders cannot start: " + reason(e));

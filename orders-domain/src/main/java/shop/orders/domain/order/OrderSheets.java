@@ -98,6 +98,7 @@ public class OrderSheets {
    */
   public Page page(Actor actor, SheetFilter filter, int number, int size) {
     Conditions conditions = filter.addTo(Conditions.visibleTo(actor));
+    Counted counted = Counted.of(actor, filter);
     List<Object> parameters = new ArrayList<>(Arrays.asList(conditions.parameters()));
     parameters.addAll(List.of(conditions.parameters()));
     parameters.add(size);
@@ -105,7 +106,7 @@ public class OrderSheets {
     List<OrderSheet> sheets = new ArrayList<>();
     List<Long> counts =
         database.list(
-            pageStatement(conditions),
+            pageStatement(conditions, counted),
             row -> {
               if (row.getObject("id") != null) {
                 sheets.add(sheet(row));
@@ -116,16 +117,56 @@ public class OrderSheets {
     return new Page(counts.get(0), sheets);
   }
 
-  static String pageStatement(Conditions conditions) {
+  /** What knows how many orders match; each has the columns that its conditions name. */
+  enum Counted {
+    /** Counted one by one, over an index: there are few, or no tally is by these conditions. */
+    ONE_BY_ONE("(select count(*) as matching from orders o %s) counted"),
+
+    BY_SHOP(tallied("order_tally_of_shop", "merchant_id, shop_id")),
+
+    BY_DAY(tallied("order_tally_of_day", "day as placed_at"));
+
+    private final String relation;
+
+    Counted(String relation) {
+      this.relation = relation;
+    }
+
+    static Counted of(Actor actor, SheetFilter filter) {
+      if (actor.isCustomer() || filter.isOfFew()) {
+        return ONE_BY_ONE;
+      }
+      if (!filter.isOfDays()) {
+        return BY_SHOP;
+      }
+      return filter.shopSlug() == null && actor.merchantId() == null ? BY_DAY : ONE_BY_ONE;
+    }
+
+    private static String tallied(String table, String columns) {
+      String kinds =
+          columns
+              + ", status, payment_status, payment_method, delivery_method, origin,"
+              + " delivery_status, elogistics_delivery_status, orders";
+      return "(select coalesce(sum(o.orders), 0)::bigint as matching from (select "
+          + kinds
+          + " from "
+          + table
+          + " union all select "
+          + kinds
+          + " from order_tally_change) o %s) counted";
+    }
+  }
+
+  static String pageStatement(Conditions conditions, Counted counted) {
     return """
         select counted.matching, page.* from
-          (select count(*) as matching from orders o %1$s) counted
+          %s
         left join (
-          select %2$s from orders o
-          where o.id in (select o.id from orders o %1$s order by o.id desc limit ? offset ?)
+          select %s from orders o
+          where o.id in (select o.id from orders o %s order by o.id desc limit ? offset ?)
         ) page on true
         order by page.id desc"""
-        .formatted(conditions.where(), NO_LINES);
+        .formatted(counted.relation.formatted(conditions.where()), NO_LINES, conditions.where());
   }
 
   /**

@@ -29,6 +29,16 @@ public record SheetFilter(
         null, null, null, null, null, null, null, null, null, null, null, null, null);
   }
 
+  /** Whether it asks for what only few orders have in common. */
+  boolean isOfFew() {
+    return invoiceNo != null || contactNumber != null || deliveryHeroId != null;
+  }
+
+  /** Whether it asks for days. */
+  boolean isOfDays() {
+    return firstDay != null || lastDay != null;
+  }
+
   Conditions addTo(Conditions conditions) {
     return conditions
         .andIf(invoiceNo, "o.invoice_no = ?")

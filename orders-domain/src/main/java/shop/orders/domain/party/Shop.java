@@ -386,12 +386,12 @@ public class Shop {
     return inCurrency(orderDiscountFrom);
   }
 
-  /** After delivery; 0 takes nothing back. */
   /** The law under which customers may withdraw, such as {@code EU}; null if none. */
   public String withdrawal() {
     return withdrawal;
   }
 
+  /** After delivery; 0 takes nothing back. */
   public int returnWindowDays() {
     return returnWindowDays;
   }

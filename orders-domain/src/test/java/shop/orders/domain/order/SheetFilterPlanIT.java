@@ -144,7 +144,9 @@ class SheetFilterPlanIT {
     return String.join(
         "\n",
         DATABASE.list(
-            "explain " + OrderSheets.pageStatement(conditions),
+            "explain "
+                + OrderSheets.pageStatement(
+                    conditions, OrderSheets.Counted.of(Samples.STAFF, filter)),
             row -> row.getString(1),
             parameters.toArray()));
   }

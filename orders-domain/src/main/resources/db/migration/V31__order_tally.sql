@@ -1,0 +1,133 @@
+-- How many orders there are of each kind, kept so that lists need not count them: the sums of orders_by_… and of the
+-- changes that are not folded into them yet are exact in every snapshot. Writers only append changes, so no two of
+-- them wait for each other; fold_order_tally sums up what they left.
+
+create table order_tally_change (
+  id              bigint generated always as identity primary key,
+  -- 1 for an order that became of this kind, -1 for one that no longer is.
+  orders          integer     not null,
+  merchant_id     bigint      not null,
+  shop_id         bigint      not null,
+  -- The start of the day (UTC) on which they were placed.
+  day             timestamptz not null,
+  status          text        not null,
+  payment_status  text        not null,
+  payment_method  text        not null,
+  delivery_method text        not null,
+  origin          text        not null,
+  -- Empty here and below where the order has none.
+  delivery_status text        not null,
+  elogistics_delivery_status text not null
+);
+
+create table order_tally_of_shop (
+  merchant_id     bigint not null,
+  shop_id         bigint not null,
+  status          text   not null,
+  payment_status  text   not null,
+  payment_method  text   not null,
+  delivery_method text   not null,
+  origin          text   not null,
+  delivery_status text   not null,
+  elogistics_delivery_status text not null,
+  orders          bigint not null,
+  primary key (shop_id, status, payment_status, payment_method, delivery_method, origin, delivery_status,
+               elogistics_delivery_status)
+) with (fillfactor = 50);
+
+create table order_tally_of_day (
+  day             timestamptz not null,
+  status          text   not null,
+  payment_status  text   not null,
+  payment_method  text   not null,
+  delivery_method text   not null,
+  origin          text   not null,
+  delivery_status text   not null,
+  elogistics_delivery_status text not null,
+  orders          bigint not null,
+  primary key (day, status, payment_status, payment_method, delivery_method, origin, delivery_status,
+               elogistics_delivery_status)
+) with (fillfactor = 50);
+
+create function append_order_tally(changed orders, sign integer) returns void language sql as $$
+  insert into order_tally_change
+         (orders, merchant_id, shop_id, day, status, payment_status, payment_method, delivery_method, origin,
+          delivery_status, elogistics_delivery_status)
+  values (sign, changed.merchant_id, changed.shop_id, date_trunc('day', changed.placed_at, 'UTC'), changed.status,
+          changed.payment_status, changed.payment_method, changed.delivery_method, changed.origin,
+          coalesce(changed.delivery_status, ''), coalesce(changed.elogistics_delivery_status, ''))
+$$;
+
+create function tally_order() returns trigger language plpgsql as $$
+begin
+  if tg_op <> 'INSERT' then
+    perform append_order_tally(old, -1);
+  end if;
+  if tg_op <> 'DELETE' then
+    perform append_order_tally(new, 1);
+  end if;
+  return null;
+end
+$$;
+
+create trigger order_tally_of_new after insert or delete on orders
+  for each row execute function tally_order();
+create trigger order_tally_of_changed after update on orders for each row
+  when ((old.status, old.payment_status, old.payment_method, old.delivery_method, old.origin, old.delivery_status,
+         old.elogistics_delivery_status, old.shop_id, old.placed_at)
+        is distinct from
+        (new.status, new.payment_status, new.payment_method, new.delivery_method, new.origin, new.delivery_status,
+         new.elogistics_delivery_status, new.shop_id, new.placed_at))
+  execute function tally_order();
+
+-- Sums up some changes and answers how many; 0 if there are none, or another does so now.
+create function fold_order_tally(most integer) returns integer language plpgsql as $$
+declare
+  folded integer;
+begin
+  if not pg_try_advisory_xact_lock(7236412) then
+    return 0;
+  end if;
+  with gone as (
+    delete from order_tally_change
+    where id in (select id from order_tally_change order by id limit most)
+    returning *
+  ), of_shop as (
+    insert into order_tally_of_shop as kept
+    select merchant_id, shop_id, status, payment_status, payment_method, delivery_method, origin, delivery_status,
+           elogistics_delivery_status, sum(orders)
+    from gone
+    group by merchant_id, shop_id, status, payment_status, payment_method, delivery_method, origin, delivery_status,
+             elogistics_delivery_status
+    having sum(orders) <> 0
+    on conflict (shop_id, status, payment_status, payment_method, delivery_method, origin, delivery_status,
+                 elogistics_delivery_status)
+    do update set orders = kept.orders + excluded.orders
+  ), of_day as (
+    insert into order_tally_of_day as kept
+    select day, status, payment_status, payment_method, delivery_method, origin, delivery_status,
+           elogistics_delivery_status, sum(orders)
+    from gone
+    group by day, status, payment_status, payment_method, delivery_method, origin, delivery_status,
+             elogistics_delivery_status
+    having sum(orders) <> 0
+    on conflict (day, status, payment_status, payment_method, delivery_method, origin, delivery_status,
+                 elogistics_delivery_status)
+    do update set orders = kept.orders + excluded.orders
+  )
+  select count(*) into folded from gone;
+  return folded;
+end
+$$;
+
+-- The orders of before; the triggers' lock keeps others out until this is committed.
+insert into order_tally_of_shop
+select merchant_id, shop_id, status, payment_status, payment_method, delivery_method, origin,
+       coalesce(delivery_status, ''), coalesce(elogistics_delivery_status, ''), count(*)
+from orders
+group by 1, 2, 3, 4, 5, 6, 7, 8, 9;
+insert into order_tally_of_day
+select date_trunc('day', placed_at, 'UTC'), status, payment_status, payment_method, delivery_method, origin,
+       coalesce(delivery_status, ''), coalesce(elogistics_delivery_status, ''), count(*)
+from orders
+group by 1, 2, 3, 4, 5, 6, 7, 8;
