@@ -123,13 +123,10 @@ select pg_temp.copy_rows('order_return_line', 't.return_id in (select id from or
   jsonb_build_object('id', '10000000 + c.n', 'return_id', '1000000 + c.n',
     'order_line_id', '10000000 + c.n * 8 + t.order_line_id - c.first_line'));
 
--- Carts of three lines that wait to be bought, of customers that have bought before.
+-- Carts that carts.sql fills, of customers that have bought before.
 insert into cart (id, customer_id, updated_at, version, shipping_address)
 select 1000000 + k, id, now(), 1, (select pg_temp.personal(shipping_address::text, first_name, last_name, phone, subject)::jsonb from orders order by id limit 1)
 from person where k <= :carts + 1;
-insert into cart_line (id, cart_id, item_id, quantity, added_at)
-select 10000000 + k * 4 + line, 1000000 + k, (:'items'::bigint[])[1 + (k % 3) * 5 + (k + line) % 5], 1, now()
-from person, generate_series(0, 2) line where k <= :carts + 1;
 
 select setval(name, 100000000) from unnest(array['order_id', 'order_line_id', 'order_part_id', 'cart_id', 'party_id',
   'bill_id', 'return_id', 'return_line_id']) name \g /dev/null

@@ -49,22 +49,23 @@ create table order_tally_of_day (
                elogistics_delivery_status)
 ) with (fillfactor = 50);
 
-create function append_order_tally(changed orders, sign integer) returns void language sql as $$
-  insert into order_tally_change
-         (orders, merchant_id, shop_id, day, status, payment_status, payment_method, delivery_method, origin,
-          delivery_status, elogistics_delivery_status)
-  values (sign, changed.merchant_id, changed.shop_id, date_trunc('day', changed.placed_at, 'UTC'), changed.status,
-          changed.payment_status, changed.payment_method, changed.delivery_method, changed.origin,
-          coalesce(changed.delivery_status, ''), coalesce(changed.elogistics_delivery_status, ''))
-$$;
-
 create function tally_order() returns trigger language plpgsql as $$
 begin
   if tg_op <> 'INSERT' then
-    perform append_order_tally(old, -1);
+    insert into order_tally_change
+           (orders, merchant_id, shop_id, day, status, payment_status, payment_method, delivery_method, origin,
+            delivery_status, elogistics_delivery_status)
+    values (-1, old.merchant_id, old.shop_id, date_trunc('day', old.placed_at, 'UTC'), old.status, old.payment_status,
+            old.payment_method, old.delivery_method, old.origin, coalesce(old.delivery_status, ''),
+            coalesce(old.elogistics_delivery_status, ''));
   end if;
   if tg_op <> 'DELETE' then
-    perform append_order_tally(new, 1);
+    insert into order_tally_change
+           (orders, merchant_id, shop_id, day, status, payment_status, payment_method, delivery_method, origin,
+            delivery_status, elogistics_delivery_status)
+    values (1, new.merchant_id, new.shop_id, date_trunc('day', new.placed_at, 'UTC'), new.status, new.payment_status,
+            new.payment_method, new.delivery_method, new.origin, coalesce(new.delivery_status, ''),
+            coalesce(new.elogistics_delivery_status, ''));
   end if;
   return null;
 end

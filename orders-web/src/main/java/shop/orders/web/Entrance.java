@@ -10,12 +10,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import shop.orders.web.direct.DirectReads;
+import shop.orders.web.direct.DirectCalls;
 import shop.orders.web.metrics.BusinessMetrics;
 import shop.orders.web.problem.Call;
 import shop.orders.web.problem.Rejected;
@@ -50,7 +51,7 @@ public class Entrance extends HttpFilter {
   private transient String serviceName;
 
   @Inject private transient BusinessMetrics metrics;
-  @Inject private transient DirectReads direct;
+  @Inject private transient DirectCalls direct;
   @Inject private transient Caller caller;
 
   @Override
@@ -76,13 +77,11 @@ public class Entrance extends HttpFilter {
       } else if (!path.startsWith("/api/") && !OUTSIDE.contains(request.getMethod())) {
         response.setHeader("Allow", "GET, HEAD, OPTIONS");
         response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-      } else if (direct.answers(request, path, response)) {
-        return;
-      } else if (prefixed) {
-        request.setAttribute(BY_SERVICE_NAME, Boolean.TRUE);
-        request.getRequestDispatcher(path).forward(request, response);
       } else {
-        chain.doFilter(request, response);
+        Optional<HttpServletRequest> unanswered = direct.answer(request, path, response);
+        if (unanswered.isPresent()) {
+          goOn(unanswered.get(), response, chain, prefixed ? path : null);
+        }
       }
     } finally {
       caller.leaves();
@@ -100,6 +99,20 @@ public class Entrance extends HttpFilter {
                         millis,
                         Call.caller(request)));
       }
+    }
+  }
+
+  private static void goOn(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain,
+      String withoutServiceName)
+      throws IOException, ServletException {
+    if (withoutServiceName == null) {
+      chain.doFilter(request, response);
+    } else {
+      request.setAttribute(BY_SERVICE_NAME, Boolean.TRUE);
+      request.getRequestDispatcher(withoutServiceName).forward(request, response);
     }
   }
 

@@ -83,11 +83,6 @@ public class Cart {
     updatedAt = now;
   }
 
-  void empty(Instant now) {
-    lines.clear();
-    updatedAt = now;
-  }
-
   void send(Address shipping, Address billing, Instant now) {
     shippingAddress = shipping;
     billingAddress = billing;

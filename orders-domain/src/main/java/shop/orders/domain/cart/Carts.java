@@ -195,11 +195,21 @@ public class Carts {
             lines.stream().map(line -> (long) line.quantity()).toArray(Long[]::new)));
   }
 
-  /** Removes every line, and forgets which orders were added again; addresses stay. */
+  /**
+   * Removes every line, and forgets which orders were added again; addresses stay. The entity is
+   * not to be changed afterwards.
+   */
   @Transactional(Transactional.TxType.MANDATORY)
   public void empty(Cart cart) {
-    cart.empty(clock.instant());
-    database.update("delete from cart_reorder where cart_id = ?", cart.id());
+    database.update(
+        """
+        with bought as (delete from cart_line where cart_id = ?),
+             forgotten as (delete from cart_reorder where cart_id = ?)
+        update cart set updated_at = ?, version = version + 1 where id = ?""",
+        cart.id(),
+        cart.id(),
+        clock.instant().atOffset(ZoneOffset.UTC),
+        cart.id());
   }
 
   /**

@@ -5,10 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.database.LastActs;
 
 /**
  * The pieces that are there to be sold. They never fall below zero and are never promised twice,
@@ -21,44 +22,30 @@ public class Stock {
 
   @Inject Database database;
 
+  @Inject LastActs last;
+
   /**
-   * Takes pieces of several items out of stock, all or none.
+   * Takes pieces of several items out of stock, all or none, at the end of the transaction. If
+   * there are too few, the transaction fails then with {@link InsufficientStock}, which names the
+   * first such item.
    *
    * @param quantities pieces by item id
-   * @throws InsufficientStock naming the first item of which there are too few; the caller's
-   *     transaction must roll back
    */
   public void reserve(SortedMap<Long, Integer> quantities) {
-    if (quantities.isEmpty()) {
-      return;
+    if (!quantities.isEmpty()) {
+      last.add(() -> reserveNow(quantities));
     }
-    List<InsufficientStock> shortages =
-        database.list(
-            """
-            with wanted as (
-              select * from unnest(?::bigint[], ?::bigint[]) as wanted (item_id, quantity)
-            ), held as (
-              select item_id, available from stock
-              where item_id = any (?::bigint[]) order by item_id for update
-            ), taken as (
-              update stock set available = stock.available - wanted.quantity
-              from wanted join held using (item_id)
-              where stock.item_id = wanted.item_id and stock.available >= wanted.quantity
-              returning stock.item_id
-            )
-            select item.id, item.name, coalesce(held.available, 0) as available
-            from wanted join item on item.id = wanted.item_id
-            left join held on held.item_id = item.id
-            where not exists (select from taken where taken.item_id = item.id)
-            and not (held.item_id is not null and held.available is null)
-            order by item.id
-            """,
+  }
+
+  private void reserveNow(SortedMap<Long, Integer> quantities) {
+    Optional<InsufficientStock> shortage =
+        database.first(
+            "select item_id, name, available from reserve_stock(?, ?)",
             row -> new InsufficientStock(row.getLong(1), row.getString(2), row.getInt(3)),
             ids(quantities),
-            counts(quantities),
-            ids(quantities));
-    if (!shortages.isEmpty()) {
-      throw shortages.get(0);
+            counts(quantities));
+    if (shortage.isPresent()) {
+      throw shortage.get();
     }
   }
 
@@ -79,11 +66,17 @@ public class Stock {
     return available;
   }
 
-  /** Puts pieces back into stock, such as those of a cancelled order or an accepted return. */
+  /**
+   * Puts pieces back into stock, such as those of a cancelled order or an accepted return, at the
+   * end of the transaction.
+   */
   public void release(SortedMap<Long, Integer> quantities) {
-    if (quantities.isEmpty()) {
-      return;
+    if (!quantities.isEmpty()) {
+      last.add(() -> releaseNow(quantities));
     }
+  }
+
+  private void releaseNow(SortedMap<Long, Integer> quantities) {
     database.update(
         """
         with wanted as (

@@ -20,7 +20,6 @@ import shop.orders.domain.catalog.Catalog;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.ItemNotSold;
 import shop.orders.domain.catalog.Stock;
-import shop.orders.domain.database.Database;
 import shop.orders.domain.identity.PublicId;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
@@ -29,7 +28,7 @@ import shop.orders.domain.party.Shop;
  * Places orders: one for each shop whose items are bought, all of them or none.
  *
  * <p>Everything happens in one transaction, and the stock is reserved at its very end, so that the
- * lock on an item that everybody buys is held for one statement and the commit only.
+ * lock on an item that everybody buys is held for the commit only.
  */
 @ApplicationScoped
 @Transactional
@@ -37,7 +36,6 @@ public class Checkout {
 
   @Inject private EntityManager entities;
 
-  @Inject private Database database;
   @Inject private OrderNumbers numbers;
   @Inject private Catalog catalog;
   @Inject private Stock stock;
@@ -52,7 +50,6 @@ public class Checkout {
    * @throws ItemNotSold if an item is gone or not on sale
    * @throws AmountTooLarge if an order comes to more than can be booked
    * @throws PlacementRefused if a shop's terms forbid the order
-   * @throws shop.orders.domain.catalog.InsufficientStock if fewer pieces are left than are bought
    */
   public List<Order> place(Purchase purchase, Customer customer, Actor actor) {
     SortedMap<Long, Item> items = items(purchase);
@@ -63,13 +60,11 @@ public class Checkout {
         items.values().stream()
             .collect(
                 Collectors.groupingBy(item -> item.shop().id(), TreeMap::new, Collectors.toList()));
-    List<OrderNumbers.Drawn> drawn = numbers.draw(byShop.size());
-    long ordinal = firstOrdinal(customer, byShop.size());
+    List<OrderNumbers.Drawn> drawn = numbers.draw(byShop.size(), customer);
 
     List<Order> orders = new ArrayList<>();
     for (List<Item> bought : byShop.values()) {
-      Order order =
-          order(drawn.get(orders.size()), ordinal++, bought, inStock, purchase, customer, now);
+      Order order = order(drawn.get(orders.size()), bought, inStock, purchase, customer, now);
       entities.persist(order);
       history.append(order, actor, now, "placed", Map.of());
       orders.add(order);
@@ -93,25 +88,8 @@ public class Checkout {
     return sold;
   }
 
-  /**
-   * Numbers the customer's orders without gaps; its row stays locked, so two checkouts of one
-   * customer take turns.
-   */
-  private long firstOrdinal(Customer customer, int count) {
-    return database
-            .first(
-                "update customer set order_count = order_count + ? where id = ? returning order_count",
-                row -> row.getLong(1),
-                count,
-                customer.id())
-            .orElseThrow()
-        - count
-        + 1;
-  }
-
   private static Order order(
       OrderNumbers.Drawn drawn,
-      long ordinal,
       List<Item> bought,
       Map<Long, Integer> inStock,
       Purchase purchase,
@@ -136,8 +114,7 @@ public class Checkout {
     AmountTooLarge.unlessKept(totals, shop);
     PlacementRule.demandAll(shop, purchase, totals, priced);
 
-    Order order =
-        new Order(drawn, PublicId.next(now), ordinal, shop, customer, purchase, totals, now);
+    Order order = new Order(drawn, PublicId.next(now), shop, customer, purchase, totals, now);
     int position = 0;
     for (Item item : bought) {
       Totals.Line line = totals.lines().get(position);

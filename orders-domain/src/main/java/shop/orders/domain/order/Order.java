@@ -235,7 +235,6 @@ public class Order {
   Order(
       OrderNumbers.Drawn numbers,
       String publicId,
-      long customerOrdinal,
       Shop shop,
       Customer customer,
       Purchase purchase,
@@ -250,7 +249,7 @@ public class Order {
     this.shopId = shop.id();
     this.merchantId = shop.merchant().id();
     this.customerId = customer.id();
-    this.customerOrdinal = customerOrdinal;
+    this.customerOrdinal = numbers.ofCustomer();
     this.channel = purchase.channel();
     this.origin = purchase.origin();
     this.language = purchase.language().isBlank() ? shop.defaultLanguage() : purchase.language();
@@ -607,6 +606,72 @@ public class Order {
         cancellationRequested,
         withdrawal,
         currency,
+        reviewed);
+  }
+
+  /**
+   * The order as it is read, for who has just placed it.
+   *
+   * @throws IllegalStateException if it is not as it was placed
+   */
+  public OrderView asPlaced() {
+    if (status != OrderStatus.PENDING || updatedAt != null) {
+      throw new IllegalStateException("What became of an order is read, not remembered");
+    }
+    return new OrderView(
+        id,
+        incrementNumber,
+        code,
+        invoiceNo,
+        publicId,
+        billNo,
+        shopSlug,
+        shop.name(),
+        shop.merchantId(),
+        customer.id(),
+        channel.name(),
+        origin,
+        language,
+        status,
+        paymentStatus,
+        deliveryStatus,
+        paymentMethod,
+        cashOnDelivery,
+        deliveryMethod,
+        currency,
+        taxInclusive,
+        money(subtotal),
+        money(totalTax),
+        taxes,
+        money(deliveryFee),
+        money(discount),
+        money(total),
+        money(paidAmount),
+        money(refundDue),
+        money(refundedAmount),
+        prescriptionRequired,
+        attachmentCount,
+        contactNumber,
+        shippingAddress,
+        billingAddress,
+        comments,
+        cancelReason,
+        returnWindowDays,
+        timeZone,
+        placedAt.toInstant(),
+        promisedAt.toInstant(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        version,
+        lines.stream().map(line -> line.asPlaced(currency)).toList(),
+        List.of(),
+        money(cancelledAmount),
+        cancellationRequested,
+        withdrawal,
         reviewed);
   }
 

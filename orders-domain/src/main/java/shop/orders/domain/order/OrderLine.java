@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.JsonColumn;
+import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
 
 /**
@@ -168,6 +169,27 @@ public class OrderLine {
   /** Pieces that are neither shipped nor cancelled. */
   int open() {
     return quantity - cancelled - shipped;
+  }
+
+  OrderView.LineView asPlaced(String currency) {
+    return new OrderView.LineView(
+        id,
+        itemId,
+        quantity,
+        name,
+        Rounding.round(mrp, currency),
+        Rounding.round(unitPrice, currency),
+        Rounding.round(total, currency),
+        Rounding.round(discount, currency),
+        Rounding.round(tax, currency),
+        taxes,
+        cancelled,
+        shipped,
+        delivered,
+        returned,
+        null,
+        item,
+        returning);
   }
 
   OrderFacts.LineFacts facts() {

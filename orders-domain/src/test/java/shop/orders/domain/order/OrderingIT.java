@@ -84,6 +84,40 @@ class OrderingIT {
   }
 
   @Test
+  void whatIsAnsweredAtPlacementIsWhatIsReadLater() {
+    List<Map<String, Object>> taxes =
+        List.of(Map.of("key", "CGST", "rate", "8.00"), Map.of("key", "SGST", "rate", "8"));
+    Shop indian =
+        aShop(
+            Map.of(
+                "cod_allowed",
+                true,
+                "currency",
+                "INR",
+                "time_zone",
+                "Asia/Kolkata",
+                "tax_components",
+                taxes,
+                "order_discount_percent",
+                "7.5",
+                "order_discount_from",
+                "1",
+                "withdrawal",
+                "EU"));
+    Shop japanese = aShop(Map.of("cod_allowed", true, "currency", "JPY", "delivery_fee", "100"));
+    Item tea = anItem(indian, "चाय", "33.33", 7);
+    Item salt = anItem(indian, "Salt", "5", null);
+    Item fan = anItem(japanese, "Fan", "1200", 9);
+
+    List<Order> placed = placeAll(Map.of(tea.id(), 3, salt.id(), 1, fan.id(), 2), "cod");
+
+    assertThat(placed).hasSize(2);
+    assertThat(placed)
+        .allSatisfy(
+            order -> assertThat(order.asPlaced()).isEqualTo(reading.one(order.id(), buyer)));
+  }
+
+  @Test
   void nothingIsPlacedIfOneShopRefuses() {
     Item milk = anItem(shop, "Milk", "80", 5);
     Item card = anItem(aShop(Map.of("cod_allowed", false)), "Card", "10", 5);

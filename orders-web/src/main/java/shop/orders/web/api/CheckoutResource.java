@@ -1,6 +1,6 @@
 package shop.orders.web.api;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,12 +15,12 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.CartCheckout;
 import shop.orders.domain.order.Order;
-import shop.orders.domain.order.OrderReading;
 import shop.orders.domain.order.PaymentMethods;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.party.AddressBook;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.refusal.Field;
+import shop.orders.web.direct.Direct;
 import shop.orders.web.idempotency.Idempotent;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Caller;
@@ -28,7 +28,7 @@ import shop.orders.web.security.KnownCustomer;
 
 /** Buying what is in the cart. */
 @Path("/v2/checkout")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Checkout")
 public class CheckoutResource {
 
@@ -36,7 +36,6 @@ public class CheckoutResource {
   @Inject private PaymentMethods methods;
   @Inject private KnownCustomer customer;
   @Inject private AddressBook book;
-  @Inject private OrderReading reading;
   @Inject private OrderActions actions;
   @Inject private Caller caller;
 
@@ -61,6 +60,7 @@ public class CheckoutResource {
   record PlacedOrders(List<OrderJson> orders) {}
 
   @POST
+  @Direct
   @Access(customers = true)
   @Idempotent(required = true)
   @Operation(
@@ -74,7 +74,7 @@ public class CheckoutResource {
     Customer buyer = customer.on(Channel.API);
     List<Order> placed = checkout.place(buyer, terms(wanted, buyer), actor);
     List<OrderJson> orders =
-        placed.stream().map(order -> actions.json(reading.one(order.id(), actor), actor)).toList();
+        placed.stream().map(order -> actions.json(order.asPlaced(), actor)).toList();
     return Response.status(Response.Status.CREATED).entity(new PlacedOrders(orders)).build();
   }
 

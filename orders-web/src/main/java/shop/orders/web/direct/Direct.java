@@ -6,9 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A GET that is called so often that {@link DirectReads} answers it. The method changes nothing, so
- * that it may run twice; its parameters come from path and query alone, those of the path are
- * numbers.
+ * A call that is made so often that {@link DirectCalls} answers it. The method may run twice: a GET
+ * changes nothing, a POST needs a key and remembers its answer. What it takes comes from path and
+ * query, where what is in the path are numbers, and from a JSON body.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

@@ -1,4 +1,4 @@
 /**
- * The reads that are called most, answered beside the JAX-RS runtime by the same resource methods.
+ * The calls that are made most, answered beside the JAX-RS runtime by the same resource methods.
  */
 package shop.orders.web.direct;

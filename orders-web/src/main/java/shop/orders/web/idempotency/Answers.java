@@ -2,6 +2,8 @@ package shop.orders.web.idempotency;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -23,7 +25,7 @@ class Answers {
 
   @Inject
   @ConfigProperty(name = "orders.idempotency.kept", defaultValue = "PT48H")
-  private Duration kept;
+  private Duration time;
 
   /**
    * An answer as it went out.
@@ -36,7 +38,7 @@ class Answers {
 
   /** Refuses to start with a configuration that forgets too soon. */
   void check() {
-    demandEnough(kept);
+    demandEnough(time);
   }
 
   static void demandEnough(Duration kept) {
@@ -47,44 +49,65 @@ class Answers {
     }
   }
 
-  /** Holds the key until the transaction ends; refuses the call if another has it. */
-  void lock(KeyedCall call) {
-    boolean mine =
-        database
-            .first("select pg_try_advisory_xact_lock(?)", row -> row.getBoolean(1), call.lock())
-            .orElseThrow();
-    if (!mine) {
-      throw new Rejected(
-              409, "idempotency_in_flight", "The first call with this key is still running.")
-          .with("Retry-After", "1");
+  /**
+   * Holds the key until the transaction ends, and answers what was answered under it; refuses the
+   * call if another has the key, or if that was the answer to another request.
+   */
+  Optional<Answer> hold(KeyedCall call) {
+    return database
+        .first(
+            """
+            select pg_try_advisory_xact_lock(?), i.request_hash, i.status, i.location,
+                   i.entity_tag, i.media_type, i.body
+              from (values (1)) one
+              left join idempotency i on i.scope = ? and i.expires_at > ?""",
+            row -> new Held(row.getBoolean(1), row.getBytes(2), kept(row)),
+            call.lock(),
+            call.scope(),
+            now())
+        .orElseThrow()
+        .answerTo(call);
+  }
+
+  private static Answer kept(ResultSet row) throws SQLException {
+    return new Answer(
+        row.getInt(3), row.getString(4), row.getString(5), row.getString(6), row.getBytes(7));
+  }
+
+  /**
+   * @param request the hash of the request that was answered; null if none was
+   */
+  private record Held(boolean mine, byte[] request, Answer answer) {
+
+    Optional<Answer> answerTo(KeyedCall call) {
+      if (!mine) {
+        throw inFlight();
+      }
+      if (request != null && !Arrays.equals(request, call.request())) {
+        throw new Rejected(
+            422,
+            "idempotency_key_reused",
+            "This Idempotency-Key was used for another request body.");
+      }
+      return request == null ? Optional.empty() : Optional.of(answer);
     }
   }
 
-  /** What was answered under the key; refuses the call if that was to another request. */
-  Optional<Answer> find(KeyedCall call) {
-    return database.first(
-        """
-            select request_hash, status, location, entity_tag, media_type, body
-              from idempotency where scope = ? and expires_at > ?
-            """,
-        row -> {
-          if (!Arrays.equals(row.getBytes(1), call.request())) {
-            throw new Rejected(
-                422,
-                "idempotency_key_reused",
-                "This Idempotency-Key was used for another request body.");
-          }
-          return new Answer(
-              row.getInt(2), row.getString(3), row.getString(4), row.getString(5), row.getBytes(6));
-        },
-        call.scope(),
-        now());
+  private static Rejected inFlight() {
+    return new Rejected(
+            409, "idempotency_in_flight", "The first call with this key is still running.")
+        .with("Retry-After", "1");
   }
 
+  /**
+   * Keeps the answer; refuses the call if another's is there. That one was committed between the
+   * moment for which {@link #hold} read and the one in which it got the key.
+   */
   void keep(KeyedCall call, Answer answer) {
     OffsetDateTime now = now();
-    database.update(
-        """
+    int kept =
+        database.update(
+            """
         insert into idempotency
                (scope, request_hash, status, location, entity_tag, media_type, body, expires_at)
         values (?, ?, ?, ?, ?, ?, ?, ?)
@@ -95,15 +118,18 @@ class Answers {
                expires_at = excluded.expires_at
          where idempotency.expires_at <= ?
         """,
-        call.scope(),
-        call.request(),
-        answer.status(),
-        answer.location(),
-        answer.tag(),
-        answer.mediaType(),
-        answer.body(),
-        now.plus(kept),
-        now);
+            call.scope(),
+            call.request(),
+            answer.status(),
+            answer.location(),
+            answer.tag(),
+            answer.mediaType(),
+            answer.body(),
+            now.plus(time),
+            now);
+    if (kept == 0) {
+      throw inFlight();
+    }
   }
 
   /** Forgets a batch of what has expired and answers how many; two nodes do not wait. */

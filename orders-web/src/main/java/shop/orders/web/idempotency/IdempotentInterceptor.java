@@ -8,6 +8,7 @@ import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import shop.orders.web.json.Wire;
 import shop.orders.web.transaction.Transactions;
 
@@ -27,8 +28,7 @@ class IdempotentInterceptor {
   }
 
   private Response once(InvocationContext call) throws Exception {
-    answers.lock(key);
-    var before = answers.find(key);
+    Optional<Answers.Answer> before = answers.hold(key);
     if (before.isPresent()) {
       return replay(before.get());
     }

@@ -2,6 +2,7 @@ package shop.orders.web.idempotency;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.DynamicFeature;
@@ -59,10 +60,35 @@ public class KeyReading implements DynamicFeature {
     call.is(caller.subject(), target(request), key, body);
   }
 
-  /** Without host and port: a client that tries again may reach another node. */
+  /**
+   * The same where the JAX-RS runtime is not at work.
+   *
+   * @return whether the call has a key; what is wrong with a wrong one is told by the runtime
+   */
+  public boolean read(HttpServletRequest request, byte[] body) {
+    String header = request.getHeader("Idempotency-Key");
+    if (header == null) {
+      return false;
+    }
+    call.is(
+        caller.subject(),
+        target(request.getMethod(), request.getRequestURI(), request.getQueryString()),
+        KeyedCall.key(header),
+        body);
+    return true;
+  }
+
   private static String target(ContainerRequestContext request) {
     URI uri = request.getUriInfo().getRequestUri();
-    String path = uri.getRawPath().replaceFirst("/+$", "");
-    return request.getMethod() + " " + path + "?" + uri.getRawQuery();
+    return target(request.getMethod(), uri.getRawPath(), uri.getRawQuery());
+  }
+
+  /** Without host and port: a client that tries again may reach another node. */
+  private static String target(String method, String path, String query) {
+    int end = path.length();
+    while (end > 0 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return method + " " + path.substring(0, end) + "?" + query;
   }
 }

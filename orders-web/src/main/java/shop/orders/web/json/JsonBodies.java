@@ -55,7 +55,12 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
     if (body.length == 0 && Arrays.stream(notes).anyMatch(OptionalBody.class::isInstance)) {
       return null;
     }
-    Object value = JsonDocument.read(body, generic);
+    return read(body, generic);
+  }
+
+  /** A body that is there, as a value that is valid. */
+  public Object read(byte[] body, Type type) {
+    Object value = JsonDocument.read(body, type);
     Set<ConstraintViolation<Object>> violations =
         value instanceof Collection<?> ? Set.of() : validator.validate(value);
     if (!violations.isEmpty()) {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.concurrent.Callable;
+import shop.orders.domain.database.LastActs;
 
 /**
  * The transaction of one attempt; a bean of its own, as interceptors work between beans only.
@@ -17,6 +18,7 @@ import java.util.concurrent.Callable;
 class Boundary {
 
   @Inject private EntityManager entities;
+  @Inject private LastActs last;
 
   /** Work that knows how far it got. */
   static final class Attempt<T> {
@@ -35,9 +37,14 @@ class Boundary {
 
   @Transactional(rollbackOn = Exception.class)
   public <T> T cross(Attempt<T> attempt) throws Exception {
-    T result = attempt.work.call();
-    // What the database refuses is told here in full; from the commit itself it would not be.
-    entities.flush();
+    T result =
+        last.after(
+            () -> {
+              T done = attempt.work.call();
+              // What the database refuses is told here in full; from the commit it would not be.
+              entities.flush();
+              return done;
+            });
     attempt.flushed = true;
     return result;
   }

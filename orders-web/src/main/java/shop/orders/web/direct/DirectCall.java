@@ -17,23 +17,32 @@ import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import shop.orders.web.idempotency.Idempotent;
+import shop.orders.web.json.JsonBodies;
 import shop.orders.web.request.ParameterTypes;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Admission;
 
 /** One {@link Direct} resource method: where it is, who may call it, what it takes. */
-final class DirectRead {
+final class DirectCall {
 
   private static final ParameterTypes TYPES = new ParameterTypes();
 
+  private final boolean post;
   private final String[] path;
   private final Access rule;
   private final Object resource;
   private final Method method;
   private final List<Argument> arguments;
 
-  private DirectRead(
-      String[] path, Access rule, Object resource, Method method, List<Argument> arguments) {
+  private DirectCall(
+      boolean post,
+      String[] path,
+      Access rule,
+      Object resource,
+      Method method,
+      List<Argument> arguments) {
+    this.post = post;
     this.path = path;
     this.rule = rule;
     this.resource = resource;
@@ -41,18 +50,24 @@ final class DirectRead {
     this.arguments = arguments;
   }
 
+  /** What a call gives its method. */
+  record Given(String[] segments, Query query, byte[] body) {}
+
   /** Where the value of a parameter comes from. */
   @FunctionalInterface
   private interface Argument {
-    Object of(String[] segments, Query query);
+    Object of(Given given);
   }
 
   /**
    * @throws IllegalStateException if the method is not one that can be called here
    */
-  static DirectRead of(String base, Class<?> type, Method method, Object resource) {
-    if (!method.isAnnotationPresent(GET.class)) {
-      throw new IllegalStateException(method + " is no GET");
+  static DirectCall of(
+      String base, Class<?> type, Method method, Object resource, JsonBodies bodies) {
+    Idempotent idempotent = method.getAnnotation(Idempotent.class);
+    boolean post = idempotent != null && idempotent.required();
+    if (!post && !method.isAnnotationPresent(GET.class)) {
+      throw new IllegalStateException(method + " may not run twice");
     }
     Path own = method.getAnnotation(Path.class);
     String[] path =
@@ -60,13 +75,13 @@ final class DirectRead {
             .split("/", -1);
     List<Argument> arguments = new ArrayList<>();
     for (Parameter parameter : method.getParameters()) {
-      arguments.add(argument(parameter, path));
+      arguments.add(argument(parameter, path, bodies));
     }
     method.setAccessible(true);
-    return new DirectRead(path, Admission.rule(type, method), resource, method, arguments);
+    return new DirectCall(post, path, Admission.rule(type, method), resource, method, arguments);
   }
 
-  private static Argument argument(Parameter parameter, String[] path) {
+  private static Argument argument(Parameter parameter, String[] path, JsonBodies bodies) {
     PathParam inPath = parameter.getAnnotation(PathParam.class);
     if (inPath != null) {
       int position = Arrays.asList(path).indexOf("{" + inPath.value() + "}");
@@ -74,21 +89,27 @@ final class DirectRead {
       if (position < 0 || !parameter.getType().equals(long.class)) {
         throw new IllegalStateException(parameter + " is no number of the path");
       }
-      return (segments, query) -> converter.fromString(segments[position]);
+      return given -> converter.fromString(given.segments()[position]);
     }
     if (parameter.isAnnotationPresent(BeanParam.class)) {
       return bean(parameter.getType());
     }
-    return inQuery(parameter, parameter.getType());
+    if (parameter.isAnnotationPresent(QueryParam.class)) {
+      return inQuery(parameter, parameter.getType());
+    }
+    if (parameter.getAnnotations().length > 0) {
+      throw new IllegalStateException(parameter + " is no plain body");
+    }
+    return given -> bodies.read(given.body(), parameter.getParameterizedType());
   }
 
   private static Argument inQuery(AnnotatedElement place, Class<?> type) {
     String name = place.getAnnotation(QueryParam.class).value();
     DefaultValue otherwise = place.getAnnotation(DefaultValue.class);
     ParamConverter<?> converter = type.equals(String.class) ? null : converter(place, type);
-    return (segments, query) -> {
-      String given = query.value(name);
-      String text = given == null && otherwise != null ? otherwise.value() : given;
+    return given -> {
+      String value = given.query().value(name);
+      String text = value == null && otherwise != null ? otherwise.value() : value;
       return text == null || converter == null ? text : converter.fromString(text);
     };
   }
@@ -103,11 +124,11 @@ final class DirectRead {
       fields.forEach(field -> field.setAccessible(true));
       List<Argument> values =
           fields.stream().map(field -> inQuery(field, field.getType())).toList();
-      return (segments, query) -> {
+      return given -> {
         try {
           Object bean = constructor.newInstance();
           for (int i = 0; i < values.size(); i++) {
-            fields.get(i).set(bean, values.get(i).of(segments, query));
+            fields.get(i).set(bean, values.get(i).of(given));
           }
           return bean;
         } catch (ReflectiveOperationException e) {
@@ -128,6 +149,10 @@ final class DirectRead {
     return converter;
   }
 
+  boolean isPost() {
+    return post;
+  }
+
   int segments() {
     return path.length;
   }
@@ -146,10 +171,10 @@ final class DirectRead {
     return true;
   }
 
-  Object[] arguments(String[] segments, Query query) {
+  Object[] arguments(Given given) {
     Object[] values = new Object[arguments.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = arguments.get(i).of(segments, query);
+      values[i] = arguments.get(i).of(given);
     }
     return values;
   }
