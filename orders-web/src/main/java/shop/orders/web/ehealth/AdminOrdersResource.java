@@ -5,7 +5,7 @@ import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
 import static shop.orders.domain.access.Permission.VIEW_ORDER_LIST;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -25,6 +25,7 @@ import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.OrderSheet;
 import shop.orders.domain.order.OrderSheets;
 import shop.orders.domain.order.Ordering;
+import shop.orders.web.direct.Direct;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Caller;
 import shop.orders.web.transaction.Atomic;
@@ -32,7 +33,7 @@ import shop.orders.web.transaction.Atomic;
 /** All orders, for the employees of the back office. */
 @Path("/v1/admin/orders")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "eHealth")
 public class AdminOrdersResource {
 
@@ -42,6 +43,7 @@ public class AdminOrdersResource {
   @Inject private Caller caller;
 
   @GET
+  @Direct
   @Access(staff = VIEW_ORDER_LIST)
   @Operation(
       operationId = "ehealthAdminOrders",

@@ -1,6 +1,6 @@
 package shop.orders.web.ehealth;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -11,13 +11,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.OrderSheets;
+import shop.orders.web.direct.Direct;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Caller;
 
 /** The orders of the customer who asks. */
 @Path("/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "eHealth")
 public class OwnOrdersResource {
 
@@ -26,6 +27,7 @@ public class OwnOrdersResource {
   @Inject private Caller caller;
 
   @GET
+  @Direct
   @Access(customers = true)
   @Operation(operationId = "ehealthOrders", summary = "The customer's own orders, newest first")
   public OrderList list(@BeanParam Filters filters) {
