@@ -32,8 +32,9 @@ class OrderNumbers {
         with counted as (
           update customer set order_count = order_count + ? where id = ? returning order_count
         )
-        select nextval('order_id'), nextval('order_increment'), nextval('order_invoice'),
-               next_order_code_slot(?), order_count - ? + n
+        select nextval('order_id') as id, nextval('order_increment') as increment,
+               nextval('order_invoice') as invoice, next_order_code_slot(?) as code_slot,
+               order_count - ? + n as ordinal
         from counted, generate_series(1, ?) n""",
         row ->
             new Drawn(
