@@ -3,6 +3,7 @@ package shop.orders.web;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -43,6 +45,11 @@ public class Entrance extends HttpFilter {
 
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("[\\w!#$&^.+-]+/[\\w!#$&^.+-]+\\s*(;.*)?");
+
+  /** What a path could hide a step back in, as URLs encode it. */
+  private static final Pattern ENCODED = Pattern.compile("(?i)%(2e|2f|3b|5c)");
+
+  private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
 
   private static final Pattern PARAMETER = Pattern.compile("\\w{1,64}");
 
@@ -77,6 +84,8 @@ public class Entrance extends HttpFilter {
       } else if (!path.startsWith("/api/") && !OUTSIDE.contains(request.getMethod())) {
         response.setHeader("Allow", "GET, HEAD, OPTIONS");
         response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+      } else if (turnsBack(uri)) {
+        response.sendError(HttpServletResponse.SC_NOT_FOUND);
       } else {
         Optional<HttpServletRequest> unanswered = direct.answer(request, path, response);
         if (unanswered.isPresent()) {
@@ -110,14 +119,40 @@ public class Entrance extends HttpFilter {
       throws IOException, ServletException {
     if (withoutServiceName == null) {
       chain.doFilter(request, response);
+      return;
+    }
+    RequestDispatcher target = request.getRequestDispatcher(withoutServiceName);
+    if (target == null) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else {
       request.setAttribute(BY_SERVICE_NAME, Boolean.TRUE);
-      request.getRequestDispatcher(withoutServiceName).forward(request, response);
+      target.forward(request, response);
     }
   }
 
   private static boolean isMediaType(String header) {
     return header == null || MEDIA_TYPE.matcher(header.strip()).matches();
+  }
+
+  /**
+   * Whether a segment of the path is {@code .} or {@code ..}, however it is written. Clients
+   * resolve such segments before they call; a forward would resolve them behind all guards, and
+   * serve what lies outside the API.
+   */
+  private static boolean turnsBack(String uri) {
+    if (uri.indexOf('.') < 0 && uri.indexOf('%') < 0) {
+      return false;
+    }
+    String plain =
+        ENCODED
+            .matcher(uri)
+            .replaceAll(
+                code ->
+                    Matcher.quoteReplacement(
+                        Character.toString(Integer.parseInt(code.group(1), 16))));
+    return Stream.of(SEPARATOR.split(plain))
+        .map(segment -> segment.replaceFirst(";.*", ""))
+        .anyMatch(segment -> segment.equals(".") || segment.equals(".."));
   }
 
   private static Rejected textWithNul(String query) {
