@@ -4,9 +4,14 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +135,32 @@ class ContractPathsIT {
         """;
 
     assertBought(trade.market().as(trade.customer()).body(flat).put(trade.recordPath() + "/"));
+  }
+
+  /** What is not declared is what this contract's requests usually are. */
+  @Test
+  void aBodyOfNoDeclaredTypeIsAForm(Product product) throws Exception {
+    HttpResponse<String> bought =
+        undeclared(product, trade.customer(), trade.recordPath(), Trade.PURCHASE);
+    String id = JsonPath.from(bought.body()).getString("_id");
+    HttpResponse<String> updated =
+        undeclared(product, trade.merchant(), "/api/v1/orders/" + id, "comments=a&comments=b");
+
+    assertThat(bought.statusCode()).as(bought.body()).isEqualTo(200);
+    assertThat(updated.statusCode()).as(updated.body()).isEqualTo(200);
+    assertThat(JsonPath.from(updated.body()).getList("comments")).containsExactly("a", "b");
+  }
+
+  /** REST Assured declares every body. */
+  private static HttpResponse<String> undeclared(
+      Product product, String token, String path, String body) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(product.baseUrl() + path))
+                .header("Authorization", "Bearer " + token)
+                .PUT(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
   }
 
   private static void assertBought(Response bought) {
