@@ -9,6 +9,7 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -130,8 +131,19 @@ public class Entrance extends HttpFilter {
     }
   }
 
+  /** Whether JAX-RS can read it too: it answers what it cannot read without any body. */
   private static boolean isMediaType(String header) {
-    return header == null || MEDIA_TYPE.matcher(header.strip()).matches();
+    if (header == null || header.equals(MediaType.APPLICATION_JSON)) {
+      return true;
+    }
+    if (!MEDIA_TYPE.matcher(header.strip()).matches()) {
+      return false;
+    }
+    try {
+      return MediaType.valueOf(header) != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /**
