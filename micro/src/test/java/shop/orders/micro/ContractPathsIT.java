@@ -302,6 +302,8 @@ class ContractPathsIT {
         "/ehealth-order/api/v1/admin/orders/.",
         "/ehealth-order/api/v1/admin/orders/..",
         "/ehealth-order/api/v1/;jsessionid=1/orders",
+        "/ehealth-order/api/v1",
+        "/ehealth-order/api/v1/",
       })
   void whatIsBelowTheServiceNameStaysThere(String path, Product product) throws IOException {
     String answer = sent(product, path);

@@ -69,7 +69,8 @@ public class Entrance extends HttpFilter {
     long start = System.nanoTime();
     String uri = request.getRequestURI();
     String prefix = "/" + serviceName;
-    boolean prefixed = uri.startsWith(prefix + "/api/v1/");
+    String base = prefix + "/api/v1";
+    boolean prefixed = uri.startsWith(base + "/") || uri.equals(base);
     String path = prefixed ? uri.substring(prefix.length()) : uri;
 
     String id = Call.begin(request, path);
