@@ -112,7 +112,11 @@ class PharmacyIT {
     assertThat(paper.statusCode()).isEqualTo(200);
     assertThat(paper.contentType()).startsWith("application/pdf");
     String storefront = trade.get("/api/v1/customer/e-bill/" + id).path("pdf_url");
-    assertThat(storefront).matches("http.*\\.pdf.*");
+    for (String link : List.of(first.getString("data.pdf_url"), storefront)) {
+      assertThat(link)
+          .startsWith(trade.market().baseUrl() + "/api/v2/e-bills/")
+          .endsWith("/order-" + trade.market().read(id).getString("order_code") + ".pdf");
+    }
   }
 
   private static String pathOf(String url) {
