@@ -53,6 +53,42 @@ class DirectReadsIT {
         .map(path -> DynamicTest.dynamicTest(path, () -> isTheSame(path, owner)));
   }
 
+  /** Else the other tests would compare the runtime with itself. */
+  @Test
+  void oneOfTheTwoWaysIsReallyTheDirectOne(Product product) {
+    Market market = Market.opened(product.baseUrl());
+    String owner = Market.newCustomer();
+    long order = market.orderAfter(owner);
+    Map<String, String> calls =
+        Map.of(
+            "/api/v1/customer/my-orders",
+            "/api/v1/customer/my-orders",
+            "/api/v1/customer/order-tracking/" + order,
+            "/api/v1/customer/order-tracking/order_id",
+            "/api/v1/customer/order-summery/" + order,
+            "/api/v1/customer/order-summery/order_id",
+            "/api/v2/orders?limit=5",
+            "/api/v2/orders",
+            "/api/v2/orders/" + order,
+            "/api/v2/orders/id",
+            "/api/v2/caller",
+            "/api/v2/caller");
+
+    calls.forEach(
+        (path, counted) -> {
+          double before = answeredDirectly(counted);
+          get(path, owner, THROUGH_THE_RUNTIME).then().statusCode(200);
+          assertThat(answeredDirectly(counted)).as(path).isEqualTo(before);
+          get(path, owner, "application/json").then().statusCode(200);
+          get(path, owner, "*/*").then().statusCode(200);
+          assertThat(answeredDirectly(counted)).as(path).isEqualTo(before + 2);
+        });
+  }
+
+  private static double answeredDirectly(String path) {
+    return MetricsIT.metric("orders_direct_calls_total", "path=\"" + path + "\"");
+  }
+
   private static void isTheSame(String path, String token) {
     Response direct = get(path, token, "application/json");
     Response through = get(path, token, THROUGH_THE_RUNTIME);
