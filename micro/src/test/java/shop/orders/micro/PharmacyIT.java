@@ -52,23 +52,45 @@ class PharmacyIT {
     ship(id, "A1", List.of(Map.of("line_id", line, "quantity", 1)));
     ship(id, "B2", null);
 
-    JsonPath parcels = trade.get(ORDERS + id + "/shipment").jsonPath();
-    assertThat(parcels.getList("data.tracking_no")).containsExactly("A1", "B2");
-    assertThat(parcels.getList("data.status")).containsExactly("shipped", "shipped");
-    assertThat(parcels.getList("data.delivered_at")).containsExactly(null, null);
-    assertThat(parcels.getList("data.items.quantity")).containsExactly(List.of(1), List.of(2));
-    assertThat(parcels.getMap("data[0]").keySet())
-        .startsWith("shipment_id", "courier_name", "tracking_no", "tracking_url", "status")
-        .contains("shipped_at", "delivered_at", "items");
-    assertThat(parcels.getMap("data[0].items[0]"))
-        .isEqualTo(Map.of("product_id", (int) trade.product(), "sku", 40001, "quantity", 1));
-    assertThat(parcels.getString("data[0].tracking_url")).isEqualTo("https://track.example/A1");
-    assertThat(parcels.getString("data[0].shipped_at")).matches(TIME);
+    assertThat(parcels(id))
+        .containsExactly(
+            parcel(id, "A1", "shipped", "null", 1), parcel(id, "B2", "shipped", "null", 2));
 
     trade.steps(id, "deliver");
-    parcels = trade.get(ORDERS + id + "/shipment").jsonPath();
-    assertThat(parcels.getList("data.status")).containsExactly("delivered", "delivered");
-    assertThat(parcels.getString("data[1].delivered_at")).matches(TIME);
+    assertThat(parcels(id))
+        .containsExactly(
+            parcel(id, "A1", "delivered", "TIME", 1), parcel(id, "B2", "delivered", "TIME", 2));
+  }
+
+  /** As they came, but for what differs from run to run. */
+  private List<String> parcels(long id) {
+    String all = trade.get(ORDERS + id + "/shipment").asString();
+    assertThat(all)
+        .startsWith("{\"success\":true,\"message\":\"Success\",\"status_code\":200,\"data\":[")
+        .endsWith("}]}]}");
+    return List.of(
+        all.substring(all.indexOf('[') + 1, all.length() - 2)
+            .replaceAll("\"shipment_id\":[1-9]\\d*,", "\"shipment_id\":ID,")
+            .replaceAll("\"" + TIME + "\"", "TIME")
+            .split(",(?=\\{\"shipment_id)"));
+  }
+
+  /** The courier told no day of its own, so that the order's holds. */
+  private String parcel(
+      long id, String trackingNo, String status, String delivered, int quantity) {
+    return """
+        {"shipment_id":ID,"courier_name":"express","tracking_no":"%s",\
+        "tracking_url":"https://track.example/%s","status":"%s","shipped_at":TIME,\
+        "expected_delivery_date":"%s","delivered_at":%s,\
+        "items":[{"product_id":%d,"sku":40001,"quantity":%d}]}"""
+        .formatted(
+            trackingNo,
+            trackingNo,
+            status,
+            trade.get(ORDERS + id).<String>path("data.expected_delivery_date"),
+            delivered,
+            trade.product(),
+            quantity);
   }
 
   private void ship(long id, String trackingNo, List<?> lines) {

@@ -217,6 +217,33 @@ class StorefrontIT {
         .isEqualTo("no-store");
   }
 
+  @Test
+  void aReturnIsAnsweredAsPublished() {
+    long order = trade.market().order(trade.customer(), trade.product(), 2, "cod");
+    trade.steps(order, "confirm", "pack", "ship", "deliver");
+    long line = trade.market().read(order).getLong("lines[0].id");
+
+    Response answer =
+        trade
+            .market()
+            .as(trade.customer())
+            .body(
+                Map.of(
+                    "order_id",
+                    order,
+                    "order_items_id",
+                    List.of(line),
+                    "return_reason",
+                    "It came broken"))
+            .post("/api/v1/customer/order/return");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.asString())
+        .isEqualTo(
+            "{\"success\":true,\"message\":\"Order return initiated successfully\","
+                + "\"status_code\":200,\"data\":[]}");
+  }
+
   private void assertNothingHappened(long order) {
     assertThat(trade.market().read(order).getString("status")).isEqualTo("PENDING");
     assertThat(trade.get("/api/v2/cart").<List<?>>path("lines")).isEmpty();
