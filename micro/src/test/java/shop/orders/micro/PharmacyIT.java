@@ -1,6 +1,7 @@
 package shop.orders.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.path.json.JsonPath;
@@ -235,11 +236,20 @@ class PharmacyIT {
   }
 
   @Test
-  void aCancelationOfADeliveredOrderIsRefused() {
+  void aCancelationOfAShippedOrDeliveredOrderIsRefused() {
     long id = trade.buyFromCart("cod");
-    trade.steps(id, "confirm", "pack", "ship", "deliver");
+    trade.steps(id, "confirm", "pack");
+    for (String step : List.of("ship", "deliver")) {
+      trade.steps(id, step);
 
-    post(id, "cancelation", Map.of("reason", "Too late")).then().statusCode(409);
+      post(id, "cancelation", Map.of("reason", "Too late"))
+          .then()
+          .statusCode(409)
+          .body("success", equalTo(false))
+          .body("message", containsString("returned"))
+          .body("status_code", equalTo(409))
+          .body("data", equalTo(List.of()));
+    }
   }
 
   @Test
