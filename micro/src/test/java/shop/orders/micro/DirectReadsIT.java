@@ -39,12 +39,19 @@ class DirectReadsIT {
             "/api/v2/orders?status=shipped&limit=5",
             "/api/v2/orders/" + order,
             "/api/v2/caller",
+            "/api/v1/orders",
+            "/ehealth-order/api/v1/orders?order_status=shipped&limit=1",
+            "/ehealth-order/api/v1/orders?date_from=2020-01-01&order_status=",
             // Refused, and in the words of their contract.
             "/api/v1/customer/my-orders?page=0",
             "/api/v1/customer/my-orders?page=x",
             "/api/v1/customer/my-orders?page=1&page=2",
             "/api/v1/customer/order-tracking/999999999",
             "/api/v1/customer/order-summery/abc",
+            "/api/v1/admin/orders",
+            "/ehealth-order/api/v1/orders?order_status=lost",
+            "/ehealth-order/api/v1/orders?date_from=yesterday",
+            "/ehealth-order/api/v1/orders?page=0",
             "/api/v2/orders?limit=1000",
             "/api/v2/orders?status=lost",
             "/api/v2/orders?cursor=mine",
@@ -72,7 +79,9 @@ class DirectReadsIT {
             "/api/v2/orders/" + order,
             "/api/v2/orders/id",
             "/api/v2/caller",
-            "/api/v2/caller");
+            "/api/v2/caller",
+            "/ehealth-order/api/v1/orders?limit=5",
+            "/api/v1/orders");
 
     calls.forEach(
         (path, counted) -> {

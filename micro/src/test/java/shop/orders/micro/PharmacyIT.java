@@ -77,8 +77,7 @@ class PharmacyIT {
   }
 
   /** The courier told no day of its own, so that the order's holds. */
-  private String parcel(
-      long id, String trackingNo, String status, String delivered, int quantity) {
+  private String parcel(long id, String trackingNo, String status, String delivered, int quantity) {
     return """
         {"shipment_id":ID,"courier_name":"express","tracking_no":"%s",\
         "tracking_url":"https://track.example/%s","status":"%s","shipped_at":TIME,\
