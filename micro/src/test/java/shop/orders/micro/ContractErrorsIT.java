@@ -236,6 +236,8 @@ class ContractErrorsIT {
       all.add(no(400, Form.MARKETPLACE, path, () -> owner(path).get(path + "?sort=up")));
     }
     all.add(no(403, Form.MARKETPLACE, "another's", () -> as(Market.newCustomer()).get(buyers)));
+    String another = Tokens.merchant("another", "65d0c0de0000000000000403");
+    all.add(no(403, Form.MARKETPLACE, "another merchant's", () -> as(another).get(sellers)));
     for (String method : List.of("PUT", "POST")) {
       all.add(
           no(

@@ -223,12 +223,17 @@ class PharmacyIT {
     assertThat(waiting.getString("data.status")).isEqualTo("pending");
     assertThat(trade.get(ORDERS + packed).<String>path("data.status")).isEqualTo("packed");
     post(packed, "cancelation", Map.of("reason", "Again")).then().statusCode(409);
-
-    staff(
-            "/api/v2/cancellation-requests/" + waiting.getLong("data.cancelation_id") + "/approve",
-            Map.of())
+    String request = "/api/v2/cancellation-requests/" + waiting.getLong("data.cancelation_id");
+    trade
+        .market()
+        .as(Market.STAFF)
+        .get(request)
         .then()
-        .statusCode(200);
+        .statusCode(200)
+        .body("reason", equalTo("Too late"))
+        .body("comment", equalTo("Sorry"));
+
+    staff(request + "/approve", Map.of()).then().statusCode(200);
     assertThat(trade.get(ORDERS + packed).<String>path("data.status")).isEqualTo("canceled");
     assertThat(trade.get("/api/v1/customer/my-orders").<String>path("data.orders[0].order_status"))
         .isEqualTo("cancelled");
