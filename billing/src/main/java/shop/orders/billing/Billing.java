@@ -14,13 +14,13 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import shop.orders.billing.einvoice.En16931;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.bill.Bill;
 import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
+import shop.orders.domain.identity.PublicAddress;
 import shop.orders.domain.order.BillNoting;
 import shop.orders.domain.order.OrderCancelled;
 import shop.orders.domain.order.OrderConfirmed;
@@ -52,11 +52,7 @@ public class Billing {
   @Inject private OrderReading orders;
   @Inject private Event<BillIssued> issued;
   @Inject private Clock clock;
-
-  /** Where readers of a paper reach us; no slash at its end. */
-  @Inject
-  @ConfigProperty(name = "orders.public-url", defaultValue = "http://localhost:8080")
-  private String publicUrl;
+  @Inject private PublicAddress address;
 
   private final SecureRandom random = new SecureRandom();
 
@@ -241,7 +237,7 @@ public class Billing {
   }
 
   private String verificationUrl(String number, String verification) {
-    return publicUrl
+    return address.url().orElse("http://localhost:8080")
         + "/api/v2/bill-verifications/"
         + verification
         + "?number="

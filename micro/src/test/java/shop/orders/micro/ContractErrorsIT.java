@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,9 +62,12 @@ class ContractErrorsIT {
     }
 
     void assertSaid(Response answer, int status) {
-      String text = answer.asString();
-      assertThat(answer.statusCode()).as(text).isEqualTo(status);
+      assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
       assertThat(answer.contentType()).isEqualTo("application/json");
+      assertSaid(answer.asString(), status);
+    }
+
+    void assertSaid(String text, int status) {
       String message =
           text.replaceFirst("(?s)^.*?\"(?:error_)?message\":(\"(?:[^\"\\\\]|\\\\.)*\").*$", "$1");
       assertThat(text).isEqualTo(body.formatted(message, status));
@@ -228,6 +236,8 @@ class ContractErrorsIT {
       all.add(no(400, Form.MARKETPLACE, path, () -> owner(path).get(path + "?sort=up")));
     }
     all.add(no(403, Form.MARKETPLACE, "another's", () -> as(Market.newCustomer()).get(buyers)));
+    String another = Tokens.merchant("another", "65d0c0de0000000000000403");
+    all.add(no(403, Form.MARKETPLACE, "another merchant's", () -> as(another).get(sellers)));
     for (String method : List.of("PUT", "POST")) {
       all.add(
           no(
@@ -299,6 +309,80 @@ class ContractErrorsIT {
               return as().delete(cancel);
             }));
     return all.stream().map(No::test);
+  }
+
+  /** REST Assured would not send such headers, nor a body without its type. */
+  @TestFactory
+  Stream<DynamicTest> aHeaderNobodyCanReadIsRefusedInTheForm() {
+    Map<String, Form> reads =
+        Map.of(
+            "/api/v1/customer/my-orders",
+            Form.STOREFRONT,
+            "/api/v1/customer/order-cancel/" + order,
+            Form.STOREFRONT_ACTING,
+            "/api/V1/customer/orders",
+            Form.PHARMACY,
+            "/ehealth-order/api/v1/orders",
+            Form.EHEALTH,
+            "/api/v1/orders/customers/" + trade.customerId(),
+            Form.MARKETPLACE);
+    Map<String, Form> writes =
+        Map.of(
+            "/api/v1/customer/order/return",
+            Form.STOREFRONT,
+            "/api/V1/customer/orders/" + order + "/return",
+            Form.PHARMACY,
+            trade.recordPath(),
+            Form.MARKETPLACE);
+    List<DynamicTest> all = new ArrayList<>();
+    reads.forEach(
+        (path, form) -> {
+          for (String accept : List.of("application/json;q=x", "a/b/c", "text/html; charset")) {
+            all.add(unreadable(400, form, "GET", path, "Accept", accept));
+          }
+          all.add(unreadable(406, form, "GET", path, "Accept", "json"));
+        });
+    writes.forEach(
+        (path, form) -> {
+          for (String type : List.of("application/json; charset", "json", "application/json;=")) {
+            all.add(unreadable(415, form, "POST", path, "Content-Type", type));
+          }
+        });
+    all.add(
+        unreadable(
+            415,
+            Form.EHEALTH,
+            "PUT",
+            "/ehealth-order/api/v1/admin/orders/" + invoiceNo,
+            "Content-Type",
+            "application/json; charset=\""));
+    return all.stream();
+  }
+
+  private DynamicTest unreadable(
+      int status, Form form, String method, String path, String header, String value) {
+    return DynamicTest.dynamicTest(
+        "%s %s: %s".formatted(form, header, value),
+        () -> {
+          HttpResponse<String> answer =
+              HttpClient.newHttpClient()
+                  .send(
+                      HttpRequest.newBuilder(URI.create(trade.market().baseUrl() + path))
+                          .header("Authorization", "Bearer " + trade.customer())
+                          .header(header, value)
+                          .method(
+                              method,
+                              method.equals("GET")
+                                  ? HttpRequest.BodyPublishers.noBody()
+                                  : HttpRequest.BodyPublishers.ofString("{}"))
+                          .build(),
+                      HttpResponse.BodyHandlers.ofString());
+
+          assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+          assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+          assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
+          form.assertSaid(answer.body(), status);
+        });
   }
 
   @Test

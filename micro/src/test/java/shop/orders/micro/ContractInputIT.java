@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +115,27 @@ class ContractInputIT {
     assertThat(read(bought() + "?limit=10000&offset=1").<List<?>>path("")).isEmpty();
     assertThat(read(bought() + "?limit=10000").<List<?>>path("")).hasSize(1);
     assertThat(read("/api/v1/orders?no_such_parameter=1").<List<?>>path("data")).hasSize(1);
+  }
+
+  @Test
+  void theMarketplaceListsFromEitherEndAndAnyStretch() {
+    List<String> oldestFirst =
+        Stream.generate(trade::buyRecord)
+            .limit(3)
+            .map(id -> trade.market().read(id).getString("public_id"))
+            .toList();
+    List<String> newestFirst = List.of(oldestFirst.get(2), oldestFirst.get(1), oldestFirst.get(0));
+
+    for (String sort : List.of("", "?sort=asc", "?sort=1", "?sort=")) {
+      assertThat(read(bought() + sort).<List<String>>path("_id")).isEqualTo(oldestFirst);
+    }
+    for (String sort : List.of("?sort=desc", "?sort=-1")) {
+      assertThat(read(bought() + sort).<List<String>>path("_id")).isEqualTo(newestFirst);
+    }
+    assertThat(read(bought() + "?offset=1&limit=1").<List<String>>path("_id"))
+        .containsExactly(oldestFirst.get(1));
+    assertThat(read(bought() + "?sort=desc&offset=2").<List<String>>path("_id"))
+        .containsExactly(oldestFirst.get(0));
   }
 
   private Response read(String path) {

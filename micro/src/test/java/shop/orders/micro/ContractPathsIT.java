@@ -4,9 +4,14 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +137,32 @@ class ContractPathsIT {
     assertBought(trade.market().as(trade.customer()).body(flat).put(trade.recordPath() + "/"));
   }
 
+  /** What is not declared is what this contract's requests usually are. */
+  @Test
+  void aBodyOfNoDeclaredTypeIsAForm(Product product) throws Exception {
+    HttpResponse<String> bought =
+        undeclared(product, trade.customer(), trade.recordPath(), Trade.PURCHASE);
+    String id = JsonPath.from(bought.body()).getString("_id");
+    HttpResponse<String> updated =
+        undeclared(product, trade.merchant(), "/api/v1/orders/" + id, "comments=a&comments=b");
+
+    assertThat(bought.statusCode()).as(bought.body()).isEqualTo(200);
+    assertThat(updated.statusCode()).as(updated.body()).isEqualTo(200);
+    assertThat(JsonPath.from(updated.body()).getList("comments")).containsExactly("a", "b");
+  }
+
+  /** REST Assured declares every body. */
+  private static HttpResponse<String> undeclared(
+      Product product, String token, String path, String body) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(product.baseUrl() + path))
+                .header("Authorization", "Bearer " + token)
+                .PUT(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+
   private static void assertBought(Response bought) {
     assertThat(bought.statusCode()).as(bought.asString()).isEqualTo(200);
     bought
@@ -242,6 +273,75 @@ class ContractPathsIT {
     "/api/v2/catalog/items/%25zz, 404",
   })
   void aStrayPercentStandsForItself(String path, int status, Product product) throws IOException {
+    String answer = sent(product, path);
+
+    assertThat(answer).startsWith("HTTP/1.1 " + status);
+    assertThat(answer).containsPattern("(?i)content-type: application/(problem\\+)?json");
+    assertThat(answer).endsWith("}");
+  }
+
+  /**
+   * The server forwards what begins with the service name; no path may turn back on the way, and
+   * reach what needs no token, or what nobody may see.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/ehealth-order/api/v1/../../WEB-INF/web.xml",
+        "/ehealth-order/api/v1/../../openapi-ui/index.html",
+        "/ehealth-order/api/v1/../../../x",
+        "/ehealth-order/api/v1/%2e%2e/%2E%2E/WEB-INF/web.xml",
+        "/ehealth-order/api/v1/.%2e/%2e./WEB-INF/web.xml",
+        "/ehealth-order/api/v1/..;x=1/..;y/WEB-INF/web.xml",
+        "/ehealth-order/api/v1/..%3bx/..%3By/WEB-INF/web.xml",
+        "/ehealth-order/api/v1/..%2f..%2FWEB-INF%2fweb.xml",
+        "/ehealth-order/api/v1/%252e%252e/%252e%252e/WEB-INF/web.xml",
+        "/ehealth-order/api/v1/%3f/../../WEB-INF/web.xml",
+        "/ehealth-order/api/v1/admin/../orders",
+        "/ehealth-order/api/v1/./orders",
+        "/ehealth-order/api/v1/admin/orders/.",
+        "/ehealth-order/api/v1/admin/orders/..",
+        "/ehealth-order/api/v1/;jsessionid=1/orders",
+        "/ehealth-order/api/v1",
+        "/ehealth-order/api/v1/",
+      })
+  void whatIsBelowTheServiceNameStaysThere(String path, Product product) throws IOException {
+    String answer = sent(product, path);
+
+    assertThat(answer).startsWith("HTTP/1.1 404");
+    assertThat(answer).containsPattern("(?i)content-type: application/json");
+    assertThat(answer).endsWith("{\"success\":false,\"message\":\"There is nothing here.\"}");
+  }
+
+  /** Some of these the server refuses before anything of ours is asked, and then without a body. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/../../WEB-INF/web.xml",
+        "/api/v1/../../openapi-ui/index.html",
+        "/api/v1/%2e%2e/%2e%2e/openapi-ui/index.html",
+        "/api/v1/..;x/..;y/openapi-ui/index.html",
+        "/api/v1/..%2f..%2fWEB-INF%2fweb.xml",
+        "/api/v1/..%5c..%5cWEB-INF%5cweb.xml",
+        "/ehealth-order/api/v1/..%5c..%5cWEB-INF/web.xml",
+        "/ehealth-order/api/v1/..\\..\\WEB-INF\\web.xml",
+        "/api/v1/customer/./my-orders",
+        "/api/v1/customer/../customer/my-orders",
+        "/openapi-ui/../WEB-INF/web.xml",
+        "/openapi-ui/..;/index.html/../../api/v1/customer/my-orders",
+        "/WEB-INF/web.xml",
+        "/%57EB-INF/web.xml",
+        "/../../etc/passwd",
+      })
+  void noPathTurnsBack(String path, Product product) throws IOException {
+    String answer = sent(product, path);
+
+    assertThat(answer).matches("(?s)HTTP/1.1 40[04] .*");
+    assertThat(answer).doesNotContain("html", "web-app", "Exception");
+  }
+
+  /** Byte for byte, without a token; the whole answer. */
+  private static String sent(Product product, String path) throws IOException {
     try (Socket socket = new Socket("localhost", product.port())) {
       socket.setSoTimeout(30_000);
       socket
@@ -250,11 +350,7 @@ class ContractPathsIT {
               "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
                   .formatted(path)
                   .getBytes(StandardCharsets.US_ASCII));
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-      assertThat(answer).startsWith("HTTP/1.1 " + status);
-      assertThat(answer).containsPattern("(?i)content-type: application/(problem\\+)?json");
-      assertThat(answer).endsWith("}");
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -149,6 +150,59 @@ class ContractsIT {
     Exit.MARKETPLACE.cancel(trade, order);
 
     assertSeenInAll(id, "cancelled", "canceled", "canceled", "Cancelled");
+  }
+
+  /** In progress is for this contract whatever is not yet shipped, packed or not. */
+  @Test
+  void theMarketplaceCancelsWhatIsPackedAndNotWhatIsShipped() {
+    long packed = trade.buyRecord();
+    settle(packed);
+    trade.steps(packed, "confirm", "pack");
+    long shipped = trade.buyRecord();
+    settle(shipped);
+    trade.steps(shipped, "confirm", "pack", "ship");
+
+    Response called = cancelOnMarketplace(packed);
+    Response refused = cancelOnMarketplace(shipped);
+
+    assertThat(called.statusCode()).isEqualTo(200);
+    assertThat(called.asString())
+        .isEqualTo("{\"success_message\":\"Order cancelled\",\"response_code\":200}");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.asString())
+        .isEqualTo(
+            "{\"error_message\":\"This order is on its way: it can be returned after delivery,"
+                + " not cancelled.\",\"response_code\":400}");
+    assertThat(trade.market().read(shipped).getString("status")).isEqualTo("SHIPPED");
+  }
+
+  /** The provider tells that it is paid, without which nothing is confirmed. */
+  private void settle(long order) {
+    trade
+        .market()
+        .send(
+            Market.STAFF,
+            "/api/v2/orders/" + order + "/payments",
+            Map.of(
+                "amount",
+                trade.market().read(order).getString("total"),
+                "method",
+                "paypal",
+                "reference",
+                "pp-" + order))
+        .then()
+        .statusCode(201);
+  }
+
+  private Response cancelOnMarketplace(long order) {
+    return trade
+        .market()
+        .as(trade.customer())
+        .delete(
+            "/api/v1/orders/"
+                + trade.market().read(order).getString("public_id")
+                + "/customers/"
+                + trade.customerId());
   }
 
   private void assertSeenInAll(

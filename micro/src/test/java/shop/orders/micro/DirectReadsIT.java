@@ -39,18 +39,63 @@ class DirectReadsIT {
             "/api/v2/orders?status=shipped&limit=5",
             "/api/v2/orders/" + order,
             "/api/v2/caller",
+            "/api/v1/orders",
+            "/ehealth-order/api/v1/orders?order_status=shipped&limit=1",
+            "/ehealth-order/api/v1/orders?date_from=2020-01-01&order_status=",
             // Refused, and in the words of their contract.
             "/api/v1/customer/my-orders?page=0",
             "/api/v1/customer/my-orders?page=x",
             "/api/v1/customer/my-orders?page=1&page=2",
             "/api/v1/customer/order-tracking/999999999",
             "/api/v1/customer/order-summery/abc",
+            "/api/v1/admin/orders",
+            "/ehealth-order/api/v1/orders?order_status=lost",
+            "/ehealth-order/api/v1/orders?date_from=yesterday",
+            "/ehealth-order/api/v1/orders?page=0",
             "/api/v2/orders?limit=1000",
             "/api/v2/orders?status=lost",
             "/api/v2/orders?cursor=mine",
             "/api/v2/orders/x",
             "/api/v2/orders/%20")
         .map(path -> DynamicTest.dynamicTest(path, () -> isTheSame(path, owner)));
+  }
+
+  /** Else the other tests would compare the runtime with itself. */
+  @Test
+  void oneOfTheTwoWaysIsReallyTheDirectOne(Product product) {
+    Market market = Market.opened(product.baseUrl());
+    String owner = Market.newCustomer();
+    long order = market.orderAfter(owner);
+    Map<String, String> calls =
+        Map.of(
+            "/api/v1/customer/my-orders",
+            "/api/v1/customer/my-orders",
+            "/api/v1/customer/order-tracking/" + order,
+            "/api/v1/customer/order-tracking/order_id",
+            "/api/v1/customer/order-summery/" + order,
+            "/api/v1/customer/order-summery/order_id",
+            "/api/v2/orders?limit=5",
+            "/api/v2/orders",
+            "/api/v2/orders/" + order,
+            "/api/v2/orders/id",
+            "/api/v2/caller",
+            "/api/v2/caller",
+            "/ehealth-order/api/v1/orders?limit=5",
+            "/api/v1/orders");
+
+    calls.forEach(
+        (path, counted) -> {
+          double before = answeredDirectly(counted);
+          get(path, owner, THROUGH_THE_RUNTIME).then().statusCode(200);
+          assertThat(answeredDirectly(counted)).as(path).isEqualTo(before);
+          get(path, owner, "application/json").then().statusCode(200);
+          get(path, owner, "*/*").then().statusCode(200);
+          assertThat(answeredDirectly(counted)).as(path).isEqualTo(before + 2);
+        });
+  }
+
+  private static double answeredDirectly(String path) {
+    return MetricsIT.metric("orders_direct_calls_total", "path=\"" + path + "\"");
   }
 
   private static void isTheSame(String path, String token) {

@@ -395,5 +395,11 @@ class EhealthIT {
       page = answer.get("meta_info.next");
     }
     assertThat(read).isEqualTo(newestFirst);
+    for (JsonPath usual :
+        List.of(
+            market.as(Market.STAFF).get(ADMIN).jsonPath(),
+            market.as(trade.customer()).get("/api/v1/orders").jsonPath())) {
+      assertThat(usual.getInt("meta_info.page_size")).isEqualTo(10);
+    }
   }
 }

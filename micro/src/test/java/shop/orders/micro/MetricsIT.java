@@ -29,7 +29,7 @@ class MetricsIT {
   }
 
   /** The present value; zero if nothing was counted yet. */
-  private static double metric(String name, String tag) {
+  static double metric(String name, String tag) {
     String text = given().accept("text/plain").get("/metrics").asString();
     Matcher line =
         Pattern.compile("(?m)^" + name + "\\{[^}]*" + tag + "[^}]*} (\\S+)").matcher(text);

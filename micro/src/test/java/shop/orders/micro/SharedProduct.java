@@ -52,7 +52,9 @@ final class SharedProduct implements BeforeEachCallback, ParameterResolver {
 
   private static ProductResource start(PostgresResource postgres) {
     DatabaseAddress database = postgres.postgres().database();
-    Product product = Product.named("shared").fresh().on(database).start();
+    Product product = Product.named("shared").fresh().on(database);
+    // With a slash at its end, as many would write it.
+    product.with("ORDERS_PUBLIC_URL", product.baseUrl() + "/").start();
     return new ProductResource(product, database);
   }
 

@@ -4,7 +4,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
 
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,29 @@ class StorefrontIT {
         .isEqualTo("{\"success\":true,\"message\":\"Added to cart\",\"status\":200,\"data\":[]}");
     assertThat(second.asString()).isEqualTo(first.asString());
     assertThat(trade.get("/api/v2/cart").<List<Integer>>path("lines.quantity")).containsExactly(3);
+  }
+
+  @Test
+  void aReorderBringsBackWhatWasTakenOutOfTheCart() {
+    Market market = trade.market();
+    market.put(trade.customer(), market.item("5.00", 10), 1);
+    long order = market.order(trade.customer(), trade.product(), 3, "cod");
+    String path = "/api/v1/customer/reorder/" + order;
+    trade.get(path).then().statusCode(200);
+    JsonPath cart = trade.get("/api/v2/cart").jsonPath();
+    assertThat(cart.getList("lines.quantity")).containsExactlyInAnyOrder(1, 3);
+    int taken = cart.getInt("lines.find { it.quantity == 3 }.id");
+    market
+        .as(trade.customer())
+        .delete("/api/v2/cart/lines/" + taken)
+        .then()
+        .statusCode(lessThan(300));
+
+    for (int i = 0; i < 2; i++) {
+      trade.get(path).then().statusCode(200).body("message", equalTo("Added to cart"));
+      assertThat(trade.get("/api/v2/cart").<List<Integer>>path("lines.quantity"))
+          .containsExactlyInAnyOrder(1, 3);
+    }
   }
 
   @Test
@@ -190,6 +215,33 @@ class StorefrontIT {
     }
     assertThat(given().get("/api/v1/customer/order-cancel/" + order).header("Cache-Control"))
         .isEqualTo("no-store");
+  }
+
+  @Test
+  void aReturnIsAnsweredAsPublished() {
+    long order = trade.market().order(trade.customer(), trade.product(), 2, "cod");
+    trade.steps(order, "confirm", "pack", "ship", "deliver");
+    long line = trade.market().read(order).getLong("lines[0].id");
+
+    Response answer =
+        trade
+            .market()
+            .as(trade.customer())
+            .body(
+                Map.of(
+                    "order_id",
+                    order,
+                    "order_items_id",
+                    List.of(line),
+                    "return_reason",
+                    "It came broken"))
+            .post("/api/v1/customer/order/return");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.asString())
+        .isEqualTo(
+            "{\"success\":true,\"message\":\"Order return initiated successfully\","
+                + "\"status_code\":200,\"data\":[]}");
   }
 
   private void assertNothingHappened(long order) {

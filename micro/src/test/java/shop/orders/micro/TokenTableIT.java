@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.response.Response;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Which tokens are accepted. */
 @OnProduct
 class TokenTableIT {
+
+  /** One that the JAX-RS runtime answers, and one that is answered beside it. */
+  private static final List<String> PATHS =
+      List.of("/api/v2/profile", "/api/v1/customer/my-orders");
 
   static Stream<Arguments> tokens() {
     return Stream.of(
@@ -40,20 +45,24 @@ class TokenTableIT {
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("tokens")
   void isAnsweredAsItDeserves(String name, int status, Supplier<Tokens> token) {
-    Response answer =
-        given().header("Authorization", "Bearer " + token.get().sign()).get("/api/v2/profile");
+    for (String path : PATHS) {
+      Response answer = given().header("Authorization", "Bearer " + token.get().sign()).get(path);
 
-    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
-    if (status == 401) {
-      assertThat(answer.header("WWW-Authenticate")).contains("Bearer", "invalid_token");
+      assertThat(answer.statusCode()).as(path + answer.asString()).isEqualTo(status);
+      if (status == 401) {
+        assertThat(answer.header("WWW-Authenticate")).contains("Bearer", "invalid_token");
+      }
     }
   }
 
   @ParameterizedTest
   @MethodSource("headers")
   void theHeaderIsReadAsRfc9110Has(String header, int status) {
-    assertThat(given().header("Authorization", header).get("/api/v2/profile").statusCode())
-        .isEqualTo(status);
+    for (String path : PATHS) {
+      assertThat(given().header("Authorization", header).get(path).statusCode())
+          .as(path)
+          .isEqualTo(status);
+    }
   }
 
   static Stream<Arguments> headers() {

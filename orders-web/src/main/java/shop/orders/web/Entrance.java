@@ -3,16 +3,19 @@ package shop.orders.web;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -44,6 +47,11 @@ public class Entrance extends HttpFilter {
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("[\\w!#$&^.+-]+/[\\w!#$&^.+-]+\\s*(;.*)?");
 
+  /** What a path could hide a step back in, as URLs encode it. */
+  private static final Pattern ENCODED = Pattern.compile("(?i)%(2e|2f|3b|5c)");
+
+  private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
+
   private static final Pattern PARAMETER = Pattern.compile("\\w{1,64}");
 
   @Inject
@@ -61,7 +69,8 @@ public class Entrance extends HttpFilter {
     long start = System.nanoTime();
     String uri = request.getRequestURI();
     String prefix = "/" + serviceName;
-    boolean prefixed = uri.startsWith(prefix + "/api/v1/");
+    String base = prefix + "/api/v1";
+    boolean prefixed = uri.startsWith(base + "/") || uri.equals(base);
     String path = prefixed ? uri.substring(prefix.length()) : uri;
 
     String id = Call.begin(request, path);
@@ -77,6 +86,8 @@ public class Entrance extends HttpFilter {
       } else if (!path.startsWith("/api/") && !OUTSIDE.contains(request.getMethod())) {
         response.setHeader("Allow", "GET, HEAD, OPTIONS");
         response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+      } else if (turnsBack(uri)) {
+        response.sendError(HttpServletResponse.SC_NOT_FOUND);
       } else {
         Optional<HttpServletRequest> unanswered = direct.answer(request, path, response);
         if (unanswered.isPresent()) {
@@ -110,14 +121,51 @@ public class Entrance extends HttpFilter {
       throws IOException, ServletException {
     if (withoutServiceName == null) {
       chain.doFilter(request, response);
+      return;
+    }
+    RequestDispatcher target = request.getRequestDispatcher(withoutServiceName);
+    if (target == null) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else {
       request.setAttribute(BY_SERVICE_NAME, Boolean.TRUE);
-      request.getRequestDispatcher(withoutServiceName).forward(request, response);
+      target.forward(request, response);
     }
   }
 
+  /** Whether JAX-RS can read it too: it answers what it cannot read without any body. */
   private static boolean isMediaType(String header) {
-    return header == null || MEDIA_TYPE.matcher(header.strip()).matches();
+    if (header == null || header.equals(MediaType.APPLICATION_JSON)) {
+      return true;
+    }
+    if (!MEDIA_TYPE.matcher(header.strip()).matches()) {
+      return false;
+    }
+    try {
+      return MediaType.valueOf(header) != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Whether a segment of the path is {@code .} or {@code ..}, however it is written. Clients
+   * resolve such segments before they call; a forward would resolve them behind all guards, and
+   * serve what lies outside the API.
+   */
+  private static boolean turnsBack(String uri) {
+    if (uri.indexOf('.') < 0 && uri.indexOf('%') < 0) {
+      return false;
+    }
+    String plain =
+        ENCODED
+            .matcher(uri)
+            .replaceAll(
+                code ->
+                    Matcher.quoteReplacement(
+                        Character.toString(Integer.parseInt(code.group(1), 16))));
+    return Stream.of(SEPARATOR.split(plain))
+        .map(segment -> segment.replaceFirst(";.*", ""))
+        .anyMatch(segment -> segment.equals(".") || segment.equals(".."));
   }
 
   private static Rejected textWithNul(String query) {

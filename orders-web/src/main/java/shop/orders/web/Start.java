@@ -9,6 +9,7 @@ import jakarta.servlet.annotation.WebListener;
 import java.util.logging.Logger;
 import shop.orders.billing.Printing;
 import shop.orders.domain.database.Migration;
+import shop.orders.domain.identity.PublicAddress;
 import shop.orders.domain.order.OrderTally;
 import shop.orders.web.idempotency.AnswerKeeping;
 import shop.orders.web.payment.NotificationSignature;
@@ -27,6 +28,7 @@ public class Start implements ServletContextListener {
 
   @Inject private Tokens tokens;
   @Inject private Roles roles;
+  @Inject private PublicAddress address;
   @Inject private Migration migration;
   @Inject private AnswerKeeping answers;
   @Inject private OrderTally tally;
@@ -41,6 +43,7 @@ public class Start implements ServletContextListener {
       tokens.check();
       roles.check();
       notifications.check();
+      address.check();
       migration.migrate();
       answers.start();
       tally.start(threads);

@@ -115,10 +115,7 @@ public class Cancelling {
     Instant now = clock.instant();
     Order order = reversing.take(requestCancellation, orderId, expected, actor, now);
     demandLinesOf(order, lines);
-    boolean atOnce =
-        actor.isCustomer()
-            && policies.cancellation(order.facts(), actor).answer()
-                == CancellationRule.Answer.ALLOW;
+    boolean atOnce = actor.isCustomer() && cancelAtOnce.decide(order.facts(), actor, now).allowed();
     List<CancellationRequest.Piece> pieces = new ArrayList<>();
     lines.forEach(
         (lineId, quantity) -> pieces.add(new CancellationRequest.Piece(lineId, quantity)));

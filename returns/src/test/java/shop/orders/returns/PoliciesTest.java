@@ -135,6 +135,25 @@ class PoliciesTest {
     assertThat(answer(online, Channel.API)).isEqualTo(CancellationRule.Answer.DENY);
   }
 
+  /** The e-pharmacy grants at once what the storefront would cancel, whatever holds elsewhere. */
+  @Test
+  void thePharmacyGrantsAtOnceByTheRuleOfTheStorefront() {
+    CancelAtOnce atOnce = new CancelAtOnce(rows);
+    OrderFacts cod = anOrder(OrderStatus.PENDING, true, "UTC", aLine(1, 0, 0));
+    OrderFacts online = anOrder(OrderStatus.PENDING, false, "UTC", aLine(1, 0, 0));
+    rows.cancellation.add(rule("ANY", "COD", "CUSTOMER", CancellationRule.Answer.NEEDS_APPROVAL));
+    rows.cancellation.add(rule("ANY", "ONLINE", "CUSTOMER", CancellationRule.Answer.ALLOW));
+    rows.cancellation.add(rule("STOREFRONT", "COD", "CUSTOMER", CancellationRule.Answer.ALLOW));
+    rows.cancellation.add(rule("STOREFRONT", "ONLINE", "CUSTOMER", CancellationRule.Answer.DENY));
+
+    Actor pharmacy = actor(Actor.Kind.CUSTOMER, Channel.PHARMACY);
+
+    assertThat(atOnce.decide(cod, pharmacy, DELIVERED).allowed()).isTrue();
+    assertThat(atOnce.decide(online, pharmacy, DELIVERED).allowed()).isFalse();
+    assertThat(atOnce.decide(cod, CUSTOMER, DELIVERED).allowed()).isFalse();
+    assertThat(atOnce.decide(online, CUSTOMER, DELIVERED).allowed()).isTrue();
+  }
+
   @Test
   void whatNoRowAllowsIsDenied() {
     OrderFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(1, 0, 0));

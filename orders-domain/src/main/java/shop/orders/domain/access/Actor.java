@@ -37,6 +37,11 @@ public record Actor(
         "system", "system", Kind.SYSTEM, null, Set.of(Permission.values()), Channel.SYSTEM);
   }
 
+  /** The same caller as if it had come through that channel. */
+  public Actor through(Channel other) {
+    return new Actor(subject, name, kind, merchantId, permissions, other);
+  }
+
   public boolean may(Permission permission) {
     return permissions.contains(permission);
   }

@@ -142,8 +142,8 @@ public class Carts {
 
   /**
    * Puts what an earlier order held into the cart, once per order until the cart is emptied: doing
-   * it again changes nothing and answers what is missing. An item that is not sold, or of which
-   * there are fewer pieces than the order had, is left out whole.
+   * it again adds only items that are no longer there. An item that is not sold, or of which there
+   * are fewer pieces than the order had, is left out whole.
    *
    * @return the names of what was left out
    * @throws NothingToAddAgain if all would be left out
@@ -155,12 +155,11 @@ public class Carts {
             "insert into cart_reorder (cart_id, order_id) values (?, ?) on conflict do nothing",
             cart.id(),
             orderId);
-    if (recorded == 0) {
-      return namesOf(lines.stream().filter(line -> !cart.holds(line.itemId())).toList());
-    }
-    Set<Long> sold = soldAndInStock(lines);
+    List<Again> missing =
+        recorded == 1 ? lines : lines.stream().filter(line -> !cart.holds(line.itemId())).toList();
+    Set<Long> sold = soldAndInStock(missing);
     List<Again> leftOut = new ArrayList<>();
-    for (Again line : lines) {
+    for (Again line : missing) {
       if (sold.contains(line.itemId()) && cart.takes(line.itemId(), line.quantity())) {
         cart.add(line.itemId(), line.quantity(), clock.instant());
       } else {

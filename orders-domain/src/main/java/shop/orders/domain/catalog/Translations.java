@@ -3,6 +3,7 @@ package shop.orders.domain.catalog;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,7 +11,7 @@ import java.util.TreeMap;
  * A text in several languages, by language code ({@code en}, {@code bn}, …).
  *
  * <p>A missing language falls back: {@code pt-BR} to {@code pt}, then to the fallback language,
- * then to any there is.
+ * then to any there is. {@code pt_br} and {@code PT-BR} are the same language.
  */
 public final class Translations {
 
@@ -39,7 +40,7 @@ public final class Translations {
   /** The text in a language, or in the nearest there is; empty if there is none at all. */
   public String in(String language, String fallback) {
     for (String wanted : new String[] {language, primary(language), fallback}) {
-      String text = wanted == null ? null : texts.get(wanted);
+      String text = wanted == null ? null : written(wanted);
       if (text != null && !text.isBlank()) {
         return text;
       }
@@ -47,9 +48,26 @@ public final class Translations {
     return texts.values().stream().filter(text -> !text.isBlank()).findFirst().orElse("");
   }
 
+  private String written(String language) {
+    String text = texts.get(language);
+    if (text != null) {
+      return text;
+    }
+    String plain = plain(language);
+    return texts.entrySet().stream()
+        .filter(entry -> plain(entry.getKey()).equals(plain))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(null);
+  }
+
   private static String primary(String language) {
-    int dash = language == null ? -1 : language.indexOf('-');
+    int dash = language == null ? -1 : plain(language).indexOf('-');
     return dash < 0 ? null : language.substring(0, dash);
+  }
+
+  private static String plain(String language) {
+    return language.replace('_', '-').toLowerCase(Locale.ROOT);
   }
 
   @Override

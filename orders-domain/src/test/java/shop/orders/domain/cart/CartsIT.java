@@ -2,6 +2,7 @@ package shop.orders.domain.cart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.aCustomer;
 import static shop.orders.domain.Samples.aShop;
@@ -149,6 +150,40 @@ class CartsIT {
     domain.run(() -> carts.empty(carts.lock(customer)));
     assertThat(addAgain(7, order)).isEmpty();
     assertThat(onlyLine().quantity()).isEqualTo(2);
+  }
+
+  @Test
+  void addsAgainWhatWasTakenOutSince() {
+    Item curd = anItem(dairy, "Curd", "90", 5);
+    List<Again> order = List.of(new Again(milk.id(), "Milk", 2), new Again(curd.id(), "Curd", 1));
+    addAgain(7, order);
+    long milkLine =
+        carts.contents(customer).lines().stream()
+            .filter(line -> line.itemId() == milk.id())
+            .findFirst()
+            .orElseThrow()
+            .id();
+    domain.run(() -> carts.remove(customer, milkLine));
+
+    assertThat(addAgain(7, order)).isEmpty();
+    assertThat(addAgain(7, order)).isEmpty();
+
+    assertThat(carts.contents(customer).lines())
+        .extracting(CartContents.Line::itemId, CartContents.Line::quantity)
+        .containsExactlyInAnyOrder(tuple(milk.id(), 2), tuple(curd.id(), 1));
+  }
+
+  @Test
+  void leavesOutOfWhatWasTakenOutWhatIsNoLongerInStock() {
+    Item ghee = anItem(dairy, "Ghee", "300", 2);
+    List<Again> order = List.of(new Again(milk.id(), "Milk", 2), new Again(ghee.id(), "Ghee", 2));
+    addAgain(7, order);
+    List<Long> all = carts.contents(customer).lines().stream().map(CartContents.Line::id).toList();
+    domain.run(() -> all.forEach(line -> carts.remove(customer, line)));
+
+    assertThat(addAgain(7, List.of(order.get(0), new Again(ghee.id(), "Ghee", 3))))
+        .containsExactly("Ghee");
+    assertThat(onlyLine().itemId()).isEqualTo(milk.id());
   }
 
   @Test

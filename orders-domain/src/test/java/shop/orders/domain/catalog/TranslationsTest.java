@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TranslationsTest {
 
@@ -18,6 +20,27 @@ class TranslationsTest {
   @Test
   void fallsBackFromARegionToItsLanguage() {
     assertThat(NAMES.in("pt-BR", "en")).isEqualTo("Vitamina");
+  }
+
+  /** Clients write a language in all the ways there are. */
+  @ParameterizedTest
+  @CsvSource({
+    "BN, ভিটামিন",
+    "Bn, ভিটামিন",
+    "bn_BD, ভিটামিন",
+    "bn-BD, ভিটামিন",
+    "BN_bd, ভিটামিন",
+    "en_US, Vitamin",
+    "pt_br, Vitamina",
+    "zh_hk, 維他命",
+    "ZH-hant, Vitamin"
+  })
+  void takesALanguageHoweverItIsWritten(String language, String text) {
+    Translations names =
+        new Translations(
+            Map.of("en", "Vitamin", "bn", "ভিটামিন", "pt", "Vitamina", "zh-HK", "維他命"));
+
+    assertThat(names.in(language, "en")).isEqualTo(text);
   }
 
   @Test

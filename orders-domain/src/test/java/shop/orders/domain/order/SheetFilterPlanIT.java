@@ -24,22 +24,26 @@ import shop.orders.domain.party.Shop;
 
 /**
  * How PostgreSQL answers the filters of lists among many orders: never by reading the whole table.
- * The orders are copies of one, spread over statuses, methods, contacts and days.
+ * The orders are copies of one, spread over customers, statuses, methods, contacts and days.
  */
 class SheetFilterPlanIT {
 
   /** A million takes minutes: {@code -Dorders.sheets=1000000}. */
   private static final int ORDERS = Integer.getInteger("orders.sheets", 100_000);
 
+  /** Who share the orders evenly. */
+  private static final int CUSTOMERS = 40;
+
   private static final DomainOnPostgres DOMAIN = DomainOnPostgres.started();
   private static final Database DATABASE = DOMAIN.bean(Database.class);
   private static Shop shop;
+  private static Actor buyer;
 
   @BeforeAll
   static void manyOrders() {
     shop = aShop(Map.of("cod_allowed", true));
     Customer customer = aCustomer();
-    Actor buyer =
+    buyer =
         new Actor(customer.subject(), "A", Actor.Kind.CUSTOMER, null, Set.of(), Channel.EHEALTH);
     long item = anItem(shop, "Milk", "80", null).id();
     Purchase purchase =
@@ -58,12 +62,17 @@ class SheetFilterPlanIT {
             .inTransaction(() -> DOMAIN.bean(Checkout.class).place(purchase, customer, buyer))
             .get(0)
             .id();
-    copy(one);
+    List<Long> customers = new ArrayList<>(List.of(customer.id()));
+    while (customers.size() < CUSTOMERS) {
+      customers.add(aCustomer().id());
+    }
+    copy(one, customers);
     // Not in a transaction: VACUUM lets counts be made from the indexes alone.
     DATABASE.update("vacuum (freeze, analyze) orders");
+    DATABASE.update("analyze customer");
   }
 
-  private static void copy(long one) {
+  private static void copy(long one, List<Long> customers) {
     List<String> columns =
         DATABASE.list(
             "select column_name from information_schema.columns where table_name = 'orders'"
@@ -76,6 +85,7 @@ class SheetFilterPlanIT {
             Map.entry("order_code", "'copy-' || n"),
             Map.entry("invoice_no", "'copy-' || n"),
             Map.entry("public_id", "lpad(to_hex(n), 24, '0')"),
+            Map.entry("customer_id", "(array%s)[1+n%%%d]".formatted(customers, customers.size())),
             Map.entry("customer_ordinal", "customer_ordinal + n"),
             Map.entry("status", "(array['PENDING','CONFIRMED','DELIVERED','CANCELLED'])[1+n%4]"),
             Map.entry("payment_status", "(array['UNPAID','PAID','REFUNDED'])[1+n%3]"),
@@ -97,6 +107,27 @@ class SheetFilterPlanIT {
 
   @Test
   void noFilterReadsTheWholeTable() {
+    filters()
+        .forEach(
+            (name, filter) ->
+                assertThat(plan(Samples.STAFF, filter))
+                    .as(name)
+                    .doesNotContain("Seq Scan on orders"));
+  }
+
+  /** A customer's list reads no more than that customer's orders, whatever else it asks for. */
+  @Test
+  void noFilterOfACustomersOwnListReadsTheWholeTable() {
+    filters()
+        .forEach(
+            (name, filter) ->
+                assertThat(plan(buyer, filter))
+                    .as(name)
+                    .contains("Index")
+                    .doesNotContain("Seq Scan on orders"));
+  }
+
+  private static Map<String, SheetFilter> filters() {
     LocalDate day = LocalDate.of(2024, 3, 1);
     Map<String, SheetFilter> filters = new TreeMap<>();
     filters.put("invoice_no", filter(Map.of("invoiceNo", "copy-7")));
@@ -115,9 +146,7 @@ class SheetFilterPlanIT {
         "combined",
         filter(Map.of("status", OrderStatus.PENDING, "contactNumber", "04", "origin", "web")));
     filters.put("none", SheetFilter.none());
-
-    filters.forEach(
-        (name, filter) -> assertThat(plan(filter)).as(name).doesNotContain("Seq Scan on orders"));
+    return filters;
   }
 
   @Test
@@ -133,10 +162,13 @@ class SheetFilterPlanIT {
                     10)
                 .count())
         .isEqualTo(ORDERS / 5000);
+    // The first is the one that was placed, the others its copies.
+    assertThat(sheets.page(buyer, SheetFilter.none(), 1, 10).count())
+        .isEqualTo(1 + ORDERS / CUSTOMERS);
   }
 
-  private static String plan(SheetFilter filter) {
-    Conditions conditions = filter.addTo(Conditions.visibleTo(Samples.STAFF));
+  private static String plan(Actor actor, SheetFilter filter) {
+    Conditions conditions = filter.addTo(Conditions.visibleTo(actor));
     List<Object> parameters = new ArrayList<>(List.of(conditions.parameters()));
     parameters.addAll(List.of(conditions.parameters()));
     parameters.add(10);
@@ -145,8 +177,7 @@ class SheetFilterPlanIT {
         "\n",
         DATABASE.list(
             "explain "
-                + OrderSheets.pageStatement(
-                    conditions, OrderSheets.Counted.of(Samples.STAFF, filter)),
+                + OrderSheets.pageStatement(conditions, OrderSheets.Counted.of(actor, filter)),
             row -> row.getString(1),
             parameters.toArray()));
   }

@@ -153,6 +153,11 @@ final class DirectCall {
     return post;
   }
 
+  /** Its path, without braces, which mean something else where metrics are read. */
+  String name() {
+    return String.join("/", path).replaceAll("[{}]", "");
+  }
+
   int segments() {
     return path.length;
   }

@@ -20,9 +20,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.metrics.Counter;
 import shop.orders.web.idempotency.KeyReading;
 import shop.orders.web.json.JsonBodies;
 import shop.orders.web.json.Wire;
+import shop.orders.web.metrics.BusinessMetrics;
 import shop.orders.web.security.Admission;
 
 /**
@@ -31,6 +33,9 @@ import shop.orders.web.security.Admission;
  * every refusal, is left to the runtime, which runs the method again and gives the answer its
  * contract has for it. What a write did that was refused is rolled back by then, and one whose
  * commit was not heard of is found by its key.
+ *
+ * <p>No answer tells which way it came, so each path has a counter {@code orders_direct_calls}
+ * among the metrics: a call that falls back for a reason nobody sees would only be slower.
  */
 @ApplicationScoped
 public class DirectCalls {
@@ -44,9 +49,12 @@ public class DirectCalls {
   @Inject private Admission admission;
   @Inject private JsonBodies bodies;
   @Inject private KeyReading keys;
+  @Inject private BusinessMetrics metrics;
 
   /** By the number of segments of their path. */
   private final Map<Integer, List<DirectCall>> calls = new HashMap<>();
+
+  private final Map<DirectCall, Counter> answered = new HashMap<>();
 
   @PostConstruct
   void find() {
@@ -57,6 +65,7 @@ public class DirectCalls {
           if (method.isAnnotationPresent(Direct.class)) {
             DirectCall call = DirectCall.of(BASE, type, method, instance(bean), bodies);
             calls.computeIfAbsent(call.segments(), count -> new ArrayList<>()).add(call);
+            answered.put(call, metrics.directCalls(call.name()));
           }
         }
       }
@@ -100,6 +109,7 @@ public class DirectCalls {
     Optional<Object> answer = answer(call, request, new DirectCall.Given(segments, query, body));
     if (answer.isPresent()) {
       write(answer.get(), response);
+      answered.get(call).inc();
       return Optional.empty();
     }
     return Optional.of(body == null ? request : new ReadBody(request, body));

@@ -31,9 +31,13 @@ public class EhealthErrors implements ErrorForm {
         && OF_OTHERS.stream().noneMatch(other -> (path + "/").startsWith(BASE + other));
   }
 
+  /**
+   * The contract's list of errors has 422 and no 400. A bad value is a 422 wherever it stands, in
+   * the body or in the query; a body that is missing or no JSON document at all has no field that
+   * could be named, and is a 400 in the contract's form, as in the other contracts.
+   */
   @Override
   public int status(Fault fault, String path) {
-    // This contract tells a bad value in one way only, wherever it stands.
     return BAD_VALUES.contains(fault.code()) ? 422 : fault.status();
   }
 

@@ -33,9 +33,12 @@ final class Fields {
 
   private Fields() {}
 
+  /**
+   * @param type null for a body whose type was not told: it is a form then, as most bodies are here
+   */
   static Fields read(MediaType type, byte[] body) {
     Fields fields = new Fields();
-    if (type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
+    if (type == null || type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
       fields.readForm(body);
     } else {
       fields.readJson(JsonDocument.read(body, JsonNode.class));

@@ -10,16 +10,20 @@ import java.util.function.Consumer;
 import shop.orders.domain.order.OrderSheet;
 import shop.orders.web.json.Wire;
 
-/** An array of orders that is written as it is read, however long it gets. */
+/**
+ * An array of orders that is written as it is read, however long it gets. If reading fails midway
+ * the array is never ended, so that no client takes the part for the whole.
+ */
 record OrderStream(Consumer<Consumer<OrderSheet>> orders) implements StreamingOutput {
 
   @Override
   public void write(OutputStream out) throws IOException {
-    try (SequenceWriter array =
+    SequenceWriter array =
         Wire.mapper()
             .writer()
             .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-            .writeValuesAsArray(out)) {
+            .writeValuesAsArray(out);
+    try {
       orders.accept(
           order -> {
             try {
@@ -31,5 +35,7 @@ record OrderStream(Consumer<Consumer<OrderSheet>> orders) implements StreamingOu
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+    // Not by try-with-resources: closing writes the end of the array.
+    array.close();
   }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import shop.orders.domain.order.OrderPlaced;
@@ -31,6 +32,11 @@ public class BusinessMetrics {
    */
   public void refused(String reason) {
     registry.counter("orders_refused", new Tag("reason", reason)).inc();
+  }
+
+  /** Counts the calls of a path that {@code shop.orders.web.direct} answers. */
+  public Counter directCalls(String path) {
+    return registry.counter("orders_direct_calls", new Tag("path", path));
   }
 
   /**

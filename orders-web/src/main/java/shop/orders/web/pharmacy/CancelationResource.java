@@ -21,7 +21,13 @@ import shop.orders.web.security.Access;
 import shop.orders.web.security.Caller;
 import shop.orders.web.transaction.Atomic;
 
-/** Asking to call an order off, spelt as this contract's clients spell it. */
+/**
+ * Asking to call an order off, spelt as this contract's clients spell it.
+ *
+ * <p>The contract says that what is not approved at once waits for staff. Once a parcel is on its
+ * way staff could not approve it either, so that such a request is refused with 409 and the reason
+ * instead of waiting for an answer that can only be no.
+ */
 @Path("/V1/customer/orders")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -40,7 +46,9 @@ public class CancelationResource {
   @Operation(
       operationId = "pharmacyCancelation",
       summary = "Asks to call the order off",
-      description = "Approved at once where the storefront could cancel it, else staff decide.")
+      description =
+          "Approved at once where the storefront could cancel it, else staff decide; 409 once"
+              + " nobody can cancel it any more, as when it is shipped.")
   @APIResponse(responseCode = "201")
   public Answer<CancelationJson> cancel(@PathParam("id") long id, CancelationJson.New request) {
     Actor actor = caller.actor(Channel.PHARMACY);

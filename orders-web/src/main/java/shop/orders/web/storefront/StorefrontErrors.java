@@ -29,9 +29,13 @@ public class StorefrontErrors implements ErrorForm {
     return path.equals(BASE) || path.startsWith(BASE + "/");
   }
 
+  /**
+   * The contract's list of errors has 422 for a bad body and no 400. A bad value is a 422 wherever
+   * it stands, in the body or in the path; a body that is no JSON document at all has no value that
+   * could be named, and is a 400 in the contract's form, as in the other contracts.
+   */
   @Override
   public int status(Fault fault, String path) {
-    // This contract tells a bad value in one way only, wherever it stands.
     return BAD_VALUES.contains(fault.code()) ? 422 : fault.status();
   }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.orders.domain.access.Permission;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.order.CustomerSnapshot;
 import shop.orders.domain.order.DetailsChange;
@@ -25,6 +26,7 @@ import shop.orders.domain.refusal.Refusal;
 import shop.orders.web.Sample;
 import shop.orders.web.Sheets;
 import shop.orders.web.json.Wire;
+import shop.orders.web.security.Access;
 
 class EhealthContractTest {
 
@@ -97,6 +99,20 @@ class EhealthContractTest {
         wire(OrderJson.of(anOrder(1, "EVH1").and("shop", unlimited).sheet(), id -> ATTACHMENT));
 
     assertThat(sent).contains("\"shop\":{\"status\":\"active\",\"is_delivery_hero_allowed\"");
+  }
+
+  /** No role of staff may read lists and not details, so that no call can tell the two apart. */
+  @ParameterizedTest
+  @CsvSource({
+    "list, VIEW_ORDER_LIST",
+    "details, VIEW_ORDER_DETAILS",
+    "update, UPDATE_ORDER_DETAILS"
+  })
+  void eachCallWantsThePermissionOfItsAction(String call, Permission permission) {
+    assertThat(AdminOrdersResource.class.getDeclaredMethods())
+        .filteredOn(method -> method.getName().equals(call))
+        .extracting(method -> method.getAnnotation(Access.class).staff())
+        .containsExactly(new Permission[] {permission});
   }
 
   @ParameterizedTest

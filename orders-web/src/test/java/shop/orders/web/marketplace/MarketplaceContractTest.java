@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.orders.web.Sample.wire;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.web.Sample;
 import shop.orders.web.Sheets;
+import shop.orders.web.json.Wire;
 import shop.orders.web.problem.Rejected;
 
 class MarketplaceContractTest {
@@ -51,6 +53,26 @@ class MarketplaceContractTest {
     new OrderStream(reader -> {}).write(out);
 
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("[]");
+  }
+
+  /** A reader who gets this must not take it for all there is. */
+  @Test
+  void aListThatFailsOnItsWayIsVisiblyBrokenOff() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    OrderStream broken =
+        new OrderStream(
+            reader -> {
+              for (int i = 0; i < 100; i++) {
+                reader.accept(anOrder().sheet());
+              }
+              throw new IllegalStateException("The database went away");
+            });
+
+    assertThatThrownBy(() -> broken.write(out)).hasMessage("The database went away");
+
+    assertThat(out.size()).isPositive();
+    assertThatThrownBy(() -> Wire.mapper().readTree(out.toByteArray()))
+        .isInstanceOf(JsonProcessingException.class);
   }
 
   @Test

@@ -53,9 +53,20 @@ class PharmacyContractTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"40001, 40001", "SKU-1, 7", "'', 7", "12345678901234567890, 7", "007, 7"})
+  @CsvSource({
+    "40001, 40001",
+    "007, 7",
+    "0, 0",
+    "999999999999999999, 999999999999999999",
+    "SKU-1, 81",
+    "'', 81",
+    ", 81",
+    "-5, 81",
+    "1.5, 81",
+    "12345678901234567890, 81"
+  })
   void givesTheProductsIdForAnSkuThatIsNoNumber(String sku, long number) {
-    assertThat(Words.sku(sku, 7)).isEqualTo(number);
+    assertThat(Words.sku(sku, 81)).isEqualTo(number);
   }
 
   @Test

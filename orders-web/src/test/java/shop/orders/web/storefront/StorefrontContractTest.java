@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.domain.catalog.Attribute;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.money.TaxAmount;
@@ -71,6 +73,40 @@ class StorefrontContractTest {
         .contains("\"order_shipped_date\":null,\"order_shipped_status\":null")
         .contains("\"courier_name\":null")
         .contains("\"delivery_delay_status\":\"Delayed\"");
+  }
+
+  /** Each of these is a day later in Dhaka than in UTC. */
+  @Test
+  void tellsTheDaysOfTheShopsZone() {
+    OwnOrders.Tracking late =
+        new OwnOrders.Tracking(
+            1,
+            "20230720-10455243C",
+            null,
+            PaymentStatus.UNPAID,
+            true,
+            Instant.parse("2023-07-20T18:00:00Z"),
+            Instant.parse("2023-07-21T19:00:00Z"),
+            Instant.parse("2023-07-22T20:00:00Z"),
+            "express",
+            "6541661",
+            null,
+            new DeliveryPromise(
+                OrderStatus.SHIPPED, Instant.parse("2023-07-24T22:00:00Z"), null, DHAKA));
+
+    assertThat(wire(OrderTracking.of(late, NOW)))
+        .contains("\"order_placed_date\":\"21-07-2023\"")
+        .contains("\"order_packed_date\":\"22-07-2023\"")
+        .contains("\"order_shipped_date\":\"23-07-2023\"")
+        .contains("\"delivery_date\":\"2023-07-24T22:00:00.000000Z\"")
+        .contains("\"delivery_day\":\"Tuesday\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "1, 1", "15, 1", "16, 2", "30, 2", "31, 3"})
+  void countsThePages(long total, long pages) {
+    assertThat(MyOrders.of(new OwnOrders.Page(total, List.of()), 1, NOW).pagination().totalPages())
+        .isEqualTo(pages);
   }
 
   @Test

@@ -1,0 +1,65 @@
+package shop.orders.domain.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Where clients reach this product, as it is configured: what links to it begin with. */
+@ApplicationScoped
+public class PublicAddress {
+
+  private static final String NAME = "orders.public-url";
+
+  private final Optional<String> configured;
+
+  /** For the container, which makes a proxy of it. */
+  protected PublicAddress() {
+    this(Optional.empty());
+  }
+
+  @Inject
+  PublicAddress(@ConfigProperty(name = NAME) Optional<String> configured) {
+    this.configured =
+        configured.map(String::strip).filter(url -> !url.isEmpty()).map(PublicAddress::checked);
+  }
+
+  /** An absolute URL without a slash at its end; empty if none is configured. */
+  public Optional<String> url() {
+    return configured;
+  }
+
+  /** Reads the setting, so that a useless one stops the start and not the first link. */
+  public void check() {
+    // The container makes the bean, and with it the address, before this is called.
+  }
+
+  private static String checked(String url) {
+    try {
+      URI parsed = new URI(url);
+      String scheme = String.valueOf(parsed.getScheme());
+      if ((scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"))
+          && parsed.getHost() != null
+          && parsed.getRawUserInfo() == null
+          && parsed.getRawQuery() == null
+          && parsed.getRawFragment() == null) {
+        return url.replaceFirst("/+$", "");
+      }
+    } catch (URISyntaxException e) {
+      throw useless(url, e);
+    }
+    throw useless(url, null);
+  }
+
+  private static IllegalStateException useless(String url, URISyntaxException cause) {
+    return new IllegalStateException(
+        NAME
+            + " (ORDERS_PUBLIC_URL) is no use: it must be an http or https URL such as"
+            + " https://shop.example, not \""
+            + url
+            + "\"",
+        cause);
+  }
+}

@@ -1,0 +1,56 @@
+package shop.orders.domain.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PublicAddressTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://shop.example, https://shop.example",
+    "https://shop.example/, https://shop.example",
+    "https://shop.example//, https://shop.example",
+    "'  HTTP://localhost:8080/ ', HTTP://localhost:8080",
+    "https://example.org/orders/, https://example.org/orders",
+    "http://[::1]:8080/, http://[::1]:8080",
+  })
+  void endsWithoutASlash(String configured, String url) {
+    assertThat(new PublicAddress(Optional.of(configured)).url()).hasValue(url);
+  }
+
+  @Test
+  void isNotKnownUnlessItIsConfigured() {
+    assertThat(new PublicAddress(Optional.empty()).url()).isEmpty();
+    assertThat(new PublicAddress(Optional.of(" ")).url()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "shop.example",
+        "//shop.example",
+        "/orders",
+        "ftp://shop.example",
+        "https://",
+        "https:shop.example",
+        "https://shop example",
+        "https://shop.example/?a=b",
+        "https://shop.example/#top",
+        "https://me:secret@shop.example",
+      })
+  void refusesWhatNoLinkCanBeginWith(String configured) {
+    assertThatThrownBy(() -> new PublicAddress(Optional.of(configured)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "orders.public-url (ORDERS_PUBLIC_URL) is no use: it must be an http or https URL"
+                + " such as https://shop.example, not \""
+                + configured
+                + "\"");
+  }
+}
