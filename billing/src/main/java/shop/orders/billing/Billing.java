@@ -156,8 +156,9 @@ public class Billing {
     }
   }
 
-  private void issueAt(BillIssuePoint point, long orderId, Actor actor) {
-    if (issuer(orderId).issuePoint() == point && billOf(orderId).isEmpty()) {
+  /** An earlier point too: the shop may have moved it after the order had passed it. */
+  private void issueAt(BillIssuePoint reached, long orderId, Actor actor) {
+    if (issuer(orderId).issuePoint().compareTo(reached) <= 0 && billOf(orderId).isEmpty()) {
       issueBill(orderId, actor);
     }
   }

@@ -146,6 +146,41 @@ class BillingIT {
   }
 
   @Test
+  void anOrderIsBilledAtItsNextStepWhenTheShopIssuesEarlierThanBefore() {
+    Shop shop = shop(Map.of("bill_issue_point", "DELIVERY"));
+    Item milk = anItem(shop, "Milk", "33.33", 100);
+    long confirmed = confirmed(milk, 1);
+    long shipped = confirmed(milk, 1);
+    ship(shipped);
+    assertThat(read(shipped).billNo()).isNull();
+
+    issueAt(shop, "CONFIRMATION");
+    ship(confirmed);
+    issueAt(shop, "SHIPMENT");
+    step(() -> ordering.deliver(shipped, Expected.ANY, STAFF));
+
+    assertThat(read(confirmed).billNo()).isEqualTo(shop.billPrefix() + "-" + month + "-0001");
+    assertThat(read(shipped).billNo()).isEqualTo(shop.billPrefix() + "-" + month + "-0002");
+  }
+
+  @Test
+  void anOrderThatHasItsBillGetsNoOtherWhenTheShopIssuesLaterThanBefore() {
+    Shop shop = usualShop();
+    long id = confirmed(anItem(shop, "Milk", "33.33", 100), 1);
+
+    issueAt(shop, "SHIPMENT");
+    ship(id);
+
+    assertThat(bills.ofOrder(id, buyer())).hasSize(1);
+  }
+
+  private void issueAt(Shop shop, String point) {
+    step(
+        () ->
+            database.update("update shop set bill_issue_point = ? where id = ?", point, shop.id()));
+  }
+
+  @Test
   void theFileIsMadeOnceAndNeverAgain() {
     long id = confirmed(anItem(usualShop(), "Milk", "33.33", 100), 3);
     BillView bill = bills.one(read(id).billNo(), buyer());
