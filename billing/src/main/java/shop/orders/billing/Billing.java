@@ -51,7 +51,7 @@ public class Billing {
   @Inject private BillNoting noting;
   @Inject private OrderReading orders;
   @Inject private Event<BillIssued> issued;
-  @Inject private Clock clock;
+  @Inject Clock clock;
 
   /** Where readers of a paper reach us; no slash at its end. */
   @Inject

@@ -6,11 +6,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.bill.ShopBilling;
 import shop.orders.domain.catalog.Translations;
+import shop.orders.domain.database.Database;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.party.Shops;
 import shop.orders.domain.refusal.Field;
@@ -25,6 +27,7 @@ public class ShopTerms {
   private static final int LONGEST_NOTE = 2000;
 
   @Inject private EntityManager entities;
+  @Inject private Database database;
   @Inject private Shops shops;
   @Inject private Clock clock;
 
@@ -44,17 +47,23 @@ public class ShopTerms {
   }
 
   /**
-   * Changes how a shop bills, from the next bill on.
+   * Changes how a shop bills, from the next bill on, on top of its newest terms.
    *
    * @param expected is shown the newest version, and throws if the caller has seen another
    * @throws Invalid for a pattern that could not number 999,999 papers a period within the limit
    */
-  public Versioned change(String shopSlug, BillingTerms terms, IntConsumer expected, Actor actor) {
+  public Versioned change(
+      String shopSlug, UnaryOperator<BillingTerms> change, IntConsumer expected, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
     Shop shop = shop(shopSlug);
-    check(terms, shop.billPrefix());
+    // The shop's row, for there may be none of its terms yet; bills are issued meanwhile.
+    database.first(
+        "select id from shop where id = ? for no key update", row -> row.getLong(1), shop.id());
     ShopBilling own = entities.find(ShopBilling.class, shop.id(), LockModeType.PESSIMISTIC_WRITE);
     expected.accept(own == null ? 0 : own.version());
+    BillingTerms present = own == null ? BillingTerms.usual() : own.terms();
+    BillingTerms terms = change.apply(present);
+    check(terms, shop.billPrefix());
     if (own == null) {
       own = new ShopBilling(shop.id(), terms, clock.instant());
       entities.persist(own);

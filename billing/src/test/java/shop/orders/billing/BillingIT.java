@@ -2,6 +2,7 @@ package shop.orders.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static shop.orders.billing.Fixtures.with;
 import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.aCustomer;
 import static shop.orders.domain.Samples.aShop;
@@ -10,6 +11,7 @@ import static shop.orders.domain.Samples.anItem;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -35,6 +37,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.billing.einvoice.RuleBroken;
 import shop.orders.domain.DomainOnPostgres;
 import shop.orders.domain.access.Actor;
@@ -417,6 +421,54 @@ class BillingIT {
     assertThat(read(id).billNo()).matches(shop.billPrefix() + "\\.[0-9]{4}\\.001");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void twoChangesOfAShopsTermsAtOnceBothStay(boolean decidedBefore) throws Exception {
+    Shop shop = usualShop();
+    if (decidedBefore) {
+      decide(shop, usual());
+    }
+    CountDownLatch changed = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    ExecutorService callers = Executors.newFixedThreadPool(2);
+    try {
+      Future<?> first =
+          callers.submit(
+              () ->
+                  DOMAIN.run(
+                      () -> {
+                        terms.change(
+                            shop.slug(),
+                            present -> with(present, Map.of("bankAccount", "DE02")),
+                            version -> {},
+                            STAFF);
+                        changed.countDown();
+                        awaited(goOn);
+                      }));
+      awaited(changed);
+      Future<?> second =
+          callers.submit(
+              () ->
+                  DOMAIN.run(
+                      () ->
+                          terms.change(
+                              shop.slug(),
+                              present -> with(present, Map.of("numberLimit", 40)),
+                              version -> {},
+                              STAFF)));
+      awaitSomebodyWaitingForALock();
+      goOn.countDown();
+      first.get(1, TimeUnit.MINUTES);
+      second.get(1, TimeUnit.MINUTES);
+    } finally {
+      callers.shutdownNow();
+    }
+
+    ShopTerms.Versioned after = terms.of(shop.slug(), STAFF);
+    assertThat(after.terms().bankAccount()).isEqualTo("DE02");
+    assertThat(after.terms().numberLimit()).isEqualTo(40);
+  }
+
   @Test
   void billsFromSixteenThreadsHaveNoGapWhateverIsRolledBackAndKilled() throws Exception {
     int threads = 16;
@@ -668,7 +720,7 @@ class BillingIT {
   }
 
   private void decide(Shop shop, BillingTerms decided) {
-    step(() -> terms.change(shop.slug(), decided, version -> {}, STAFF));
+    step(() -> terms.change(shop.slug(), present -> decided, version -> {}, STAFF));
   }
 
   private long placed(Item item, int quantity) {
@@ -710,7 +762,7 @@ class BillingIT {
                 "Too many",
                 "lines-1",
                 STAFF,
-                java.time.Instant.now()));
+                Instant.now()));
   }
 
   private void printAll() {
