@@ -11,6 +11,7 @@ import static shop.orders.domain.Samples.anItem;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -64,6 +65,7 @@ import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
+import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 
 class BillingIT {
@@ -76,6 +78,7 @@ class BillingIT {
   private final Billing billing = DOMAIN.bean(Billing.class);
   private final BillReading bills = DOMAIN.bean(BillReading.class);
   private final Papers papers = DOMAIN.bean(Papers.class);
+  private final TakenNumbers taken = DOMAIN.bean(TakenNumbers.class);
   private final ShopTerms terms = DOMAIN.bean(ShopTerms.class);
   private final Checkout checkout = DOMAIN.bean(Checkout.class);
   private final Ordering ordering = DOMAIN.bean(Ordering.class);
@@ -421,6 +424,82 @@ class BillingIT {
     assertThat(read(id).billNo()).matches(shop.billPrefix() + "\\.[0-9]{4}\\.001");
   }
 
+  @Test
+  void noPatternPrintsTheNumbersThatTheOtherKindOfPaperHasHad() {
+    Shop shop = usualShop();
+    Item milk = anItem(shop, "Milk", "33.33", 100);
+    long id = confirmed(milk, 3);
+    String others = "{PREFIX}-B-{yyyy}-{MM}-{NNNN}";
+
+    assertRefused("credit_note_pattern", shop, others, usual().billPattern(), 1);
+    decide(shop, others, usual().creditNotePattern(), 1);
+    assertRefused("credit_note_pattern", shop, others, usual().billPattern(), 1);
+    step(() -> ordering.cancel(id, "Changed my mind", Expected.ANY, STAFF));
+    assertRefused("bill_pattern", shop, usual().creditNotePattern(), "{PREFIX}-X-{NNNN}", 1);
+
+    assertThat(bills.ofOrder(id, buyer()))
+        .extracting(BillView::number)
+        .containsExactly(
+            shop.billPrefix() + "-" + month + "-0001",
+            shop.billPrefix() + "-CN-" + month + "-0001");
+  }
+
+  @Test
+  void noPatternPrintsEarlierNumbersUnderAnotherPeriod() {
+    Shop shop = usualShop();
+    Item milk = anItem(shop, "Milk", "33.33", 100);
+    decide(shop, "{PREFIX}-{yy}-{NNNN}", usual().creditNotePattern(), 1);
+    confirmed(milk, 1);
+
+    assertRefused("bill_pattern", shop, "{PREFIX}-{FY}-{NNNN}", usual().creditNotePattern(), 1);
+    decide(shop, "{PREFIX}-{FY}-{NNNN}", usual().creditNotePattern(), 4);
+    confirmed(milk, 1);
+    assertRefused("bill_pattern", shop, "{PREFIX}-{FY}-{NNNN}", usual().creditNotePattern(), 1);
+  }
+
+  /** May 2026 of one year is May 2027 of the other. */
+  @Test
+  void noOtherFirstMonthOfTheFiscalYearPrintsEarlierNumbers() {
+    Shop shop = usualShop();
+    Item milk = anItem(shop, "Milk", "33.33", 100);
+    String pattern = "{PREFIX}-{FY}-{MM}-{NNNN}";
+    Instant may = Instant.parse("2026-05-20T12:00:00Z");
+    decide(shop, pattern, usual().creditNotePattern(), 4);
+
+    at(
+        may,
+        () -> {
+          confirmed(milk, 1);
+          assertRefused("bill_pattern", shop, pattern, usual().creditNotePattern(), 7);
+          return null;
+        });
+  }
+
+  @Test
+  void aShopThatComesBackToAPatternGoesOnWhereItEnded() {
+    Shop shop = usualShop();
+    Item milk = anItem(shop, "Milk", "33.33", 100);
+    long first = confirmed(milk, 1);
+    decide(shop, "{PREFIX}.{FY}.{NNN}", usual().creditNotePattern(), 4);
+    long second = confirmed(milk, 1);
+    decide(shop, usual().billPattern(), usual().creditNotePattern(), 1);
+    long third = confirmed(milk, 1);
+
+    assertThat(read(first).billNo()).endsWith("-" + month + "-0001");
+    assertThat(read(second).billNo()).endsWith(".001");
+    assertThat(read(third).billNo()).endsWith("-" + month + "-0002");
+  }
+
+  private void assertRefused(String field, Shop shop, String bills, String notes, int firstMonth) {
+    assertThatThrownBy(() -> decide(shop, bills, notes, firstMonth))
+        .isInstanceOfSatisfying(
+            Invalid.class, refused -> assertThat(refused.field()).isEqualTo(field));
+  }
+
+  private void decide(Shop shop, String bills, String notes, int firstMonth) {
+    decide(shop, new BillingTerms(bills, notes, firstMonth, null, null, Translations.none(), ""));
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void twoChangesOfAShopsTermsAtOnceBothStay(boolean decidedBefore) throws Exception {
@@ -467,6 +546,18 @@ class BillingIT {
     ShopTerms.Versioned after = terms.of(shop.slug(), STAFF);
     assertThat(after.terms().bankAccount()).isEqualTo("DE02");
     assertThat(after.terms().numberLimit()).isEqualTo(40);
+  }
+
+  private <T> T at(Instant now, Supplier<T> work) {
+    Clock usual = billing.clock;
+    billing.clock = Clock.fixed(now, ZoneOffset.UTC);
+    taken.clock = billing.clock;
+    try {
+      return work.get();
+    } finally {
+      billing.clock = usual;
+      taken.clock = usual;
+    }
   }
 
   @Test
