@@ -548,6 +548,64 @@ class BillingIT {
     assertThat(after.terms().numberLimit()).isEqualTo(40);
   }
 
+  @Test
+  void aNumberIsNeverDatedBeforeTheOneBeforeIt() {
+    Item milk = anItem(usualShop(), "Milk", "33.33", 100);
+    Instant noon = Instant.parse("2026-11-20T12:00:00Z");
+
+    long first = at(noon, () -> confirmed(milk, 1));
+    long second = at(noon.minusMillis(200), () -> confirmed(milk, 1));
+    long third = at(noon.plusMillis(200), () -> confirmed(milk, 1));
+
+    assertThat(issuedAt(first)).isEqualTo(noon);
+    assertThat(issuedAt(second)).isEqualTo(noon);
+    assertThat(issuedAt(third)).isEqualTo(noon.plusMillis(200));
+  }
+
+  @Test
+  void aBillThatWaitedForItsNumberOverTheEndOfTheMonthIsOneOfTheNext() throws Exception {
+    Shop shop = usualShop();
+    Item milk = anItem(shop, "Milk", "33.33", 100);
+    long first = placed(milk, 1);
+    long second = placed(milk, 1);
+    Instant november = Instant.parse("2026-11-30T23:59:59.900Z");
+    Instant december = Instant.parse("2026-12-01T00:00:00.100Z");
+    CountDownLatch numbered = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    ExecutorService callers = Executors.newFixedThreadPool(2);
+    Clock usual = billing.clock;
+    try {
+      billing.clock = Clock.fixed(november, ZoneOffset.UTC);
+      Future<?> one =
+          callers.submit(
+              () ->
+                  DOMAIN.run(
+                      () -> {
+                        ordering.confirm(first, Expected.ANY, STAFF);
+                        numbered.countDown();
+                        awaited(goOn);
+                      }));
+      awaited(numbered);
+      Future<?> other =
+          callers.submit(() -> step(() -> ordering.confirm(second, Expected.ANY, STAFF)));
+      awaitSomebodyWaitingForALock();
+      billing.clock = Clock.fixed(december, ZoneOffset.UTC);
+      goOn.countDown();
+      one.get(1, TimeUnit.MINUTES);
+      other.get(1, TimeUnit.MINUTES);
+    } finally {
+      billing.clock = usual;
+      callers.shutdownNow();
+    }
+
+    assertThat(read(first).billNo()).isEqualTo(shop.billPrefix() + "-2026-11-0001");
+    assertThat(read(second).billNo()).isEqualTo(shop.billPrefix() + "-2026-12-0001");
+    assertThat(issuedAt(second)).isEqualTo(december);
+    assertThat(bills.audit(shop.slug(), "2026-11", BillKind.BILL, STAFF, 0, 10).last())
+        .isEqualTo(1);
+    assertThat(bills.audit(shop.slug(), "2026-12", BillKind.BILL, STAFF, 0, 10).intact()).isTrue();
+  }
+
   private <T> T at(Instant now, Supplier<T> work) {
     Clock usual = billing.clock;
     billing.clock = Clock.fixed(now, ZoneOffset.UTC);
@@ -558,6 +616,10 @@ class BillingIT {
       billing.clock = usual;
       taken.clock = usual;
     }
+  }
+
+  private Instant issuedAt(long order) {
+    return bills.one(read(order).billNo(), buyer()).issuedAt();
   }
 
   @Test
