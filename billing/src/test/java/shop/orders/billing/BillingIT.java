@@ -36,6 +36,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,7 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.database.DatabaseFailure;
 import shop.orders.domain.order.ActionRefused;
 import shop.orders.domain.order.Checkout;
+import shop.orders.domain.order.Order;
 import shop.orders.domain.order.OrderCancelled;
 import shop.orders.domain.order.OrderConfirmed;
 import shop.orders.domain.order.OrderCredited;
@@ -72,8 +74,20 @@ class BillingIT {
 
   private static final DomainOnPostgres DOMAIN = DomainOnPostgres.started();
 
-  /** So many in a thousand transactions end in a rollback after their bill has got its number. */
+  /** Where a transaction that bills an order may fail. */
+  private enum Point {
+    BEFORE_THE_NUMBER,
+    AFTER_THE_NUMBER,
+    AFTER_THE_BILL,
+    BEFORE_THE_COMMIT
+  }
+
+  /** At each point so many in a thousand transactions fail. */
   private static volatile int failures;
+
+  private static final Map<Point, AtomicInteger> FAILED =
+      Stream.of(Point.values())
+          .collect(Collectors.toUnmodifiableMap(point -> point, point -> new AtomicInteger()));
 
   private final Billing billing = DOMAIN.bean(Billing.class);
   private final BillReading bills = DOMAIN.bean(BillReading.class);
@@ -96,18 +110,21 @@ class BillingIT {
   @BeforeAll
   static void hearEvents() {
     Billing billing = DOMAIN.bean(Billing.class);
+    DOMAIN.observe(OrderConfirmed.class, event -> mayFail(Point.BEFORE_THE_NUMBER));
     DOMAIN.observe(OrderConfirmed.class, billing::on);
+    DOMAIN.observe(OrderConfirmed.class, event -> mayFail(Point.AFTER_THE_BILL));
     DOMAIN.observe(OrderShipped.class, billing::on);
     DOMAIN.observe(OrderDelivered.class, billing::on);
     DOMAIN.observe(OrderCancelled.class, billing::on);
     DOMAIN.observe(OrderCredited.class, billing::on);
-    DOMAIN.observe(
-        BillIssued.class,
-        event -> {
-          if (ThreadLocalRandom.current().nextInt(1000) < failures) {
-            throw new Interrupted();
-          }
-        });
+    DOMAIN.observe(BillIssued.class, event -> mayFail(Point.AFTER_THE_NUMBER));
+  }
+
+  private static void mayFail(Point point) {
+    if (ThreadLocalRandom.current().nextInt(1000) < failures) {
+      FAILED.get(point).incrementAndGet();
+      throw new Interrupted();
+    }
   }
 
   @Test
@@ -631,7 +648,7 @@ class BillingIT {
         new ConcurrentLinkedQueue<>(copies(placed(anItem(shop, "Milk", "33.33", null), 1), bills));
     AtomicInteger rolledBack = new AtomicInteger();
     ExecutorService callers = Executors.newFixedThreadPool(threads + 1);
-    failures = 150;
+    failures = 40;
     int killed;
     try {
       AtomicBoolean over = new AtomicBoolean();
@@ -653,6 +670,7 @@ class BillingIT {
     BillReading.Audit audit = this.bills.audit(shop.slug(), month, BillKind.BILL, STAFF, 0, 10_000);
 
     assertThat(killed).isGreaterThan(2);
+    assertThat(FAILED.values()).allSatisfy(often -> assertThat(often).hasPositiveValue());
     assertThat(rolledBack.get()).isGreaterThan(bills / 20);
     assertThat(audit.first()).isEqualTo(1);
     assertThat(audit.last()).isEqualTo(bills);
@@ -742,8 +760,14 @@ class BillingIT {
   private void confirmAll(Queue<Long> unbilled, AtomicInteger rolledBack) {
     for (Long id = unbilled.poll(); id != null; id = unbilled.poll()) {
       long order = id;
-      untilDone(() -> step(() -> ordering.confirm(order, Expected.ANY, STAFF)), rolledBack);
+      untilDone(() -> step(() -> confirmedUnlessItFails(order)), rolledBack);
     }
+  }
+
+  private Order confirmedUnlessItFails(long id) {
+    Order order = ordering.confirm(id, Expected.ANY, STAFF);
+    mayFail(Point.BEFORE_THE_COMMIT);
+    return order;
   }
 
   /** A caller that is refused by a dead connection tries again; an order is confirmed once. */
