@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import shop.orders.billing.einvoice.En16931;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.bill.Bill;
@@ -51,7 +53,7 @@ public class Billing {
   @Inject private BillNoting noting;
   @Inject private OrderReading orders;
   @Inject private Event<BillIssued> issued;
-  @Inject private Clock clock;
+  @Inject Clock clock;
   @Inject private PublicAddress address;
 
   private final SecureRandom random = new SecureRandom();
@@ -152,8 +154,9 @@ public class Billing {
     }
   }
 
-  private void issueAt(BillIssuePoint point, long orderId, Actor actor) {
-    if (issuer(orderId).issuePoint() == point && billOf(orderId).isEmpty()) {
+  /** An earlier point too: the shop may have moved it after the order had passed it. */
+  private void issueAt(BillIssuePoint reached, long orderId, Actor actor) {
+    if (issuer(orderId).issuePoint().compareTo(reached) <= 0 && billOf(orderId).isEmpty()) {
       issueBill(orderId, actor);
     }
   }
@@ -181,16 +184,16 @@ public class Billing {
     if (draft.electronic()) {
       En16931.check(draft);
     }
-    Instant now = clock.instant();
-    LocalDate day = LocalDate.ofInstant(now, ZoneId.of(draft.timeZone()));
     String kind = draft.kind().name();
-    String period = numbers.period(day);
     byte[] drawn = new byte[8];
     random.nextBytes(drawn);
     String verification = HexFormat.of().formatHex(drawn);
 
-    Series.Place place = series.next(issuer.shopId(), draft.kind(), period);
-    String number = numbers.format(issuer.prefix(), day, place.counter());
+    Turn turn = turn(draft, numbers, issuer.shopId());
+    Instant now = turn.at();
+    String period = turn.period();
+    Series.Place place = turn.place();
+    String number = numbers.format(issuer.prefix(), turn.day(), place.counter());
     BillDocument document = draft.numbered(number, now, verificationUrl(number, verification));
     String json = Json.write(document);
     Link link =
@@ -227,13 +230,40 @@ public class Billing {
                 verification));
     entities.persist(bill);
     entities.flush();
-    series.taken(issuer.shopId(), draft.kind(), period, link.hash());
+    series.taken(issuer.shopId(), draft.kind(), period, link.hash(), now);
     database.update(
         "insert into bill_due (bill_id, due_at) values (?, ?)",
         bill.id(),
         now.atOffset(ZoneOffset.UTC));
     issued.fire(new BillIssued(bill.id(), number, orderId, now));
     return bill;
+  }
+
+  /** A place in a series, and when it was had: the date of its number. */
+  private record Turn(String period, LocalDate day, Instant at, Series.Place place) {}
+
+  /**
+   * Waits for the next place in the series of the day. The day is that of the end of the wait, and
+   * never before that of the number before, whatever the clock of the node that gave it.
+   */
+  private Turn turn(BillDocument draft, NumberPattern numbers, long shopId) {
+    ZoneId zone = ZoneId.of(draft.timeZone());
+    Instant at = clock.instant();
+    while (true) {
+      String period = numbers.period(LocalDate.ofInstant(at, zone));
+      Series.Place place = series.next(shopId, draft.kind(), period);
+      at = latest(at, clock.instant(), place.lastAt());
+      LocalDate day = LocalDate.ofInstant(at, zone);
+      if (numbers.period(day).equals(period)) {
+        return new Turn(period, day, at, place);
+      }
+      // Its period ended during the wait.
+      series.giveBack(shopId, draft.kind(), period);
+    }
+  }
+
+  private static Instant latest(Instant... times) {
+    return Stream.of(times).max(Comparator.naturalOrder()).orElseThrow();
   }
 
   private String verificationUrl(String number, String verification) {

@@ -20,6 +20,10 @@ final class NumberPattern {
   private static final int MOST = 999_999;
 
   private static final int LONGEST = 60;
+
+  /** So many digits a counter has at most. */
+  private static final int MOST_DIGITS = 9;
+
   private static final Pattern TOKEN = Pattern.compile("\\{([A-Za-z]+)}|([^{}]+)");
   private static final Pattern LITERAL = Pattern.compile("[A-Za-z0-9._-]+");
   private static final Pattern COUNTER = Pattern.compile("N{1,9}");
@@ -113,20 +117,60 @@ final class NumberPattern {
   }
 
   String format(String prefix, LocalDate date, int counter) {
-    StringBuilder number = new StringBuilder();
-    for (String token : tokens) {
-      number.append(
+    return start(prefix, date) + ("%0" + width() + "d").formatted(counter);
+  }
+
+  /** What stands before the counter. */
+  String start(String prefix, LocalDate date) {
+    StringBuilder start = new StringBuilder();
+    for (String token : tokens.subList(0, tokens.size() - 1)) {
+      start.append(
           switch (token) {
             case "{PREFIX}" -> prefix;
             case "{yyyy}" -> "%04d".formatted(date.getYear());
             case "{yy}" -> "%02d".formatted(date.getYear() % 100);
             case "{FY}" -> fiscalYear(date);
             case "{MM}" -> "%02d".formatted(date.getMonthValue());
-            default ->
-                isCounter(token) ? ("%0" + (token.length() - 2) + "d").formatted(counter) : token;
+            default -> token;
           });
     }
-    return number.toString();
+    return start.toString();
+  }
+
+  /** The fewest digits of the counter. */
+  int width() {
+    return tokens.get(tokens.size() - 1).length() - 2;
+  }
+
+  /** The counter that this pattern writes in these digits; 0 if it never writes any so. */
+  int counter(String digits) {
+    boolean written =
+        digits.length() == width() || digits.length() > width() && digits.charAt(0) != '0';
+    return written && digits.length() <= MOST_DIGITS ? Integer.parseInt(digits) : 0;
+  }
+
+  /**
+   * Whether counters after these two beginnings could end up as the same number: {@code A-26} with
+   * 110001 and {@code A-2611} with 0001 do.
+   *
+   * @param width the fewest digits of the counter after the first
+   * @param otherWidth the fewest digits of the counter after the other
+   */
+  static boolean meet(String start, int width, String other, int otherWidth) {
+    if (start.length() > other.length()) {
+      return meet(other, otherWidth, start, width);
+    }
+    String between = other.startsWith(start) ? other.substring(start.length()) : "-";
+    int digits = between.length() + otherWidth;
+    if (between.isEmpty()) {
+      return true;
+    }
+    return between.chars().allMatch(Character::isDigit)
+        && (between.charAt(0) == '0' ? digits <= width : digits <= MOST_DIGITS);
+  }
+
+  boolean prints(NumberPattern other) {
+    return tokens.equals(other.tokens) && firstMonth == other.firstMonth;
   }
 
   /** What the counter belongs to, such as {@code 2026-11}, {@code 2026}, {@code FY2627}. */

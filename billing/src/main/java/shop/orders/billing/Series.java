@@ -2,6 +2,10 @@ package shop.orders.billing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import shop.orders.domain.database.Database;
 
 /**
@@ -15,8 +19,9 @@ class Series {
 
   /**
    * @param previousHash of the number before, or the beginning of the series
+   * @param lastAt when the number before was issued; the beginning of time for the first
    */
-  record Place(int counter, String previousHash) {}
+  record Place(int counter, String previousHash, Instant lastAt) {}
 
   /** The next place; everybody else waits for this transaction from here on. */
   Place next(long shopId, BillKind kind, String period) {
@@ -25,8 +30,14 @@ class Series {
             """
             insert into bill_counter (shop_id, kind, period, last, last_hash) values (?, ?, ?, 1, ?)
             on conflict (shop_id, kind, period) do update set last = bill_counter.last + 1
-            returning last, last_hash""",
-            row -> new Place(row.getInt(1), row.getString(2)),
+            returning last, last_hash, last_at""",
+            row ->
+                new Place(
+                    row.getInt(1),
+                    row.getString(2),
+                    Optional.ofNullable(row.getObject(3, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant)
+                        .orElse(Instant.MIN)),
             shopId,
             kind.name(),
             period,
@@ -34,10 +45,21 @@ class Series {
         .orElseThrow();
   }
 
-  void taken(long shopId, BillKind kind, String period, String hash) {
+  void taken(long shopId, BillKind kind, String period, String hash, Instant at) {
     database.update(
-        "update bill_counter set last_hash = ? where shop_id = ? and kind = ? and period = ?",
+        "update bill_counter set last_hash = ?, last_at = ?"
+            + " where shop_id = ? and kind = ? and period = ?",
         hash,
+        at.atOffset(ZoneOffset.UTC),
+        shopId,
+        kind.name(),
+        period);
+  }
+
+  /** Leaves a place to the next, in the transaction that had it and gave it to no paper. */
+  void giveBack(long shopId, BillKind kind, String period) {
+    database.update(
+        "update bill_counter set last = last - 1 where shop_id = ? and kind = ? and period = ?",
         shopId,
         kind.name(),
         period);

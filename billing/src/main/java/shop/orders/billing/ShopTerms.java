@@ -5,12 +5,15 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.bill.ShopBilling;
 import shop.orders.domain.catalog.Translations;
+import shop.orders.domain.database.Database;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.party.Shops;
 import shop.orders.domain.refusal.Field;
@@ -25,7 +28,9 @@ public class ShopTerms {
   private static final int LONGEST_NOTE = 2000;
 
   @Inject private EntityManager entities;
+  @Inject private Database database;
   @Inject private Shops shops;
+  @Inject private TakenNumbers taken;
   @Inject private Clock clock;
 
   /** The terms with their version; 0 while the shop has decided nothing. */
@@ -44,17 +49,25 @@ public class ShopTerms {
   }
 
   /**
-   * Changes how a shop bills, from the next bill on.
+   * Changes how a shop bills, from the next bill on, on top of its newest terms.
    *
    * @param expected is shown the newest version, and throws if the caller has seen another
-   * @throws Invalid for a pattern that could not number 999,999 papers a period within the limit
+   * @throws Invalid for a pattern that could not number 999,999 papers a period within the limit,
+   *     or could print a number that another paper has
    */
-  public Versioned change(String shopSlug, BillingTerms terms, IntConsumer expected, Actor actor) {
+  public Versioned change(
+      String shopSlug, UnaryOperator<BillingTerms> change, IntConsumer expected, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
     Shop shop = shop(shopSlug);
-    check(terms, shop.billPrefix());
+    // The shop's row, for there may be none of its terms yet; bills are issued meanwhile.
+    database.first(
+        "select id from shop where id = ? for no key update", row -> row.getLong(1), shop.id());
     ShopBilling own = entities.find(ShopBilling.class, shop.id(), LockModeType.PESSIMISTIC_WRITE);
     expected.accept(own == null ? 0 : own.version());
+    BillingTerms present = own == null ? BillingTerms.usual() : own.terms();
+    BillingTerms terms = change.apply(present);
+    check(terms, shop.billPrefix());
+    demandNewNumbers(shop, present, terms);
     if (own == null) {
       own = new ShopBilling(shop.id(), terms, clock.instant());
       entities.persist(own);
@@ -63,6 +76,26 @@ public class ShopTerms {
     }
     entities.flush();
     return new Versioned(own.terms(), own.version());
+  }
+
+  private void demandNewNumbers(Shop shop, BillingTerms present, BillingTerms wanted) {
+    List<TakenNumbers.Use> before = uses(present, shop.billPrefix());
+    for (TakenNumbers.Use use : uses(wanted, shop.billPrefix())) {
+      boolean changed =
+          before.stream()
+              .filter(old -> old.kind() == use.kind())
+              .noneMatch(old -> old.pattern().prints(use.pattern()));
+      if (changed) {
+        String field = use.kind() == BillKind.BILL ? "bill_pattern" : "credit_note_pattern";
+        taken.demandNone(field, shop.id(), use, before);
+      }
+    }
+  }
+
+  private static List<TakenNumbers.Use> uses(BillingTerms terms, String prefix) {
+    return List.of(
+        new TakenNumbers.Use(BillKind.BILL, billNumbers(terms, prefix), prefix),
+        new TakenNumbers.Use(BillKind.CREDIT_NOTE, creditNoteNumbers(terms, prefix), prefix));
   }
 
   static void check(BillingTerms terms, String prefix) {

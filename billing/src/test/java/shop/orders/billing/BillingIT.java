@@ -2,6 +2,7 @@ package shop.orders.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static shop.orders.billing.Fixtures.with;
 import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.aCustomer;
 import static shop.orders.domain.Samples.aShop;
@@ -10,6 +11,8 @@ import static shop.orders.domain.Samples.anItem;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -33,8 +36,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.billing.einvoice.RuleBroken;
 import shop.orders.domain.DomainOnPostgres;
 import shop.orders.domain.access.Actor;
@@ -46,6 +52,7 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.database.DatabaseFailure;
 import shop.orders.domain.order.ActionRefused;
 import shop.orders.domain.order.Checkout;
+import shop.orders.domain.order.Order;
 import shop.orders.domain.order.OrderCancelled;
 import shop.orders.domain.order.OrderConfirmed;
 import shop.orders.domain.order.OrderCredited;
@@ -60,18 +67,32 @@ import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
+import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 
 class BillingIT {
 
   private static final DomainOnPostgres DOMAIN = DomainOnPostgres.started();
 
-  /** So many in a thousand transactions end in a rollback after their bill has got its number. */
+  /** Where a transaction that bills an order may fail. */
+  private enum Point {
+    BEFORE_THE_NUMBER,
+    AFTER_THE_NUMBER,
+    AFTER_THE_BILL,
+    BEFORE_THE_COMMIT
+  }
+
+  /** At each point so many in a thousand transactions fail. */
   private static volatile int failures;
+
+  private static final Map<Point, AtomicInteger> FAILED =
+      Stream.of(Point.values())
+          .collect(Collectors.toUnmodifiableMap(point -> point, point -> new AtomicInteger()));
 
   private final Billing billing = DOMAIN.bean(Billing.class);
   private final BillReading bills = DOMAIN.bean(BillReading.class);
   private final Papers papers = DOMAIN.bean(Papers.class);
+  private final TakenNumbers taken = DOMAIN.bean(TakenNumbers.class);
   private final ShopTerms terms = DOMAIN.bean(ShopTerms.class);
   private final Checkout checkout = DOMAIN.bean(Checkout.class);
   private final Ordering ordering = DOMAIN.bean(Ordering.class);
@@ -89,18 +110,21 @@ class BillingIT {
   @BeforeAll
   static void hearEvents() {
     Billing billing = DOMAIN.bean(Billing.class);
+    DOMAIN.observe(OrderConfirmed.class, event -> mayFail(Point.BEFORE_THE_NUMBER));
     DOMAIN.observe(OrderConfirmed.class, billing::on);
+    DOMAIN.observe(OrderConfirmed.class, event -> mayFail(Point.AFTER_THE_BILL));
     DOMAIN.observe(OrderShipped.class, billing::on);
     DOMAIN.observe(OrderDelivered.class, billing::on);
     DOMAIN.observe(OrderCancelled.class, billing::on);
     DOMAIN.observe(OrderCredited.class, billing::on);
-    DOMAIN.observe(
-        BillIssued.class,
-        event -> {
-          if (ThreadLocalRandom.current().nextInt(1000) < failures) {
-            throw new Interrupted();
-          }
-        });
+    DOMAIN.observe(BillIssued.class, event -> mayFail(Point.AFTER_THE_NUMBER));
+  }
+
+  private static void mayFail(Point point) {
+    if (ThreadLocalRandom.current().nextInt(1000) < failures) {
+      FAILED.get(point).incrementAndGet();
+      throw new Interrupted();
+    }
   }
 
   @Test
@@ -143,6 +167,41 @@ class BillingIT {
     ship(id);
 
     assertThat(read(id).billNo()).startsWith(shop.billPrefix());
+  }
+
+  @Test
+  void anOrderIsBilledAtItsNextStepWhenTheShopIssuesEarlierThanBefore() {
+    Shop shop = shop(Map.of("bill_issue_point", "DELIVERY"));
+    Item milk = anItem(shop, "Milk", "33.33", 100);
+    long confirmed = confirmed(milk, 1);
+    long shipped = confirmed(milk, 1);
+    ship(shipped);
+    assertThat(read(shipped).billNo()).isNull();
+
+    issueAt(shop, "CONFIRMATION");
+    ship(confirmed);
+    issueAt(shop, "SHIPMENT");
+    step(() -> ordering.deliver(shipped, Expected.ANY, STAFF));
+
+    assertThat(read(confirmed).billNo()).isEqualTo(shop.billPrefix() + "-" + month + "-0001");
+    assertThat(read(shipped).billNo()).isEqualTo(shop.billPrefix() + "-" + month + "-0002");
+  }
+
+  @Test
+  void anOrderThatHasItsBillGetsNoOtherWhenTheShopIssuesLaterThanBefore() {
+    Shop shop = usualShop();
+    long id = confirmed(anItem(shop, "Milk", "33.33", 100), 1);
+
+    issueAt(shop, "SHIPMENT");
+    ship(id);
+
+    assertThat(bills.ofOrder(id, buyer())).hasSize(1);
+  }
+
+  private void issueAt(Shop shop, String point) {
+    step(
+        () ->
+            database.update("update shop set bill_issue_point = ? where id = ?", point, shop.id()));
   }
 
   @Test
@@ -383,6 +442,204 @@ class BillingIT {
   }
 
   @Test
+  void noPatternPrintsTheNumbersThatTheOtherKindOfPaperHasHad() {
+    Shop shop = usualShop();
+    Item milk = anItem(shop, "Milk", "33.33", 100);
+    long id = confirmed(milk, 3);
+    String others = "{PREFIX}-B-{yyyy}-{MM}-{NNNN}";
+
+    assertRefused("credit_note_pattern", shop, others, usual().billPattern(), 1);
+    decide(shop, others, usual().creditNotePattern(), 1);
+    assertRefused("credit_note_pattern", shop, others, usual().billPattern(), 1);
+    step(() -> ordering.cancel(id, "Changed my mind", Expected.ANY, STAFF));
+    assertRefused("bill_pattern", shop, usual().creditNotePattern(), "{PREFIX}-X-{NNNN}", 1);
+
+    assertThat(bills.ofOrder(id, buyer()))
+        .extracting(BillView::number)
+        .containsExactly(
+            shop.billPrefix() + "-" + month + "-0001",
+            shop.billPrefix() + "-CN-" + month + "-0001");
+  }
+
+  @Test
+  void noPatternPrintsEarlierNumbersUnderAnotherPeriod() {
+    Shop shop = usualShop();
+    Item milk = anItem(shop, "Milk", "33.33", 100);
+    decide(shop, "{PREFIX}-{yy}-{NNNN}", usual().creditNotePattern(), 1);
+    confirmed(milk, 1);
+
+    assertRefused("bill_pattern", shop, "{PREFIX}-{FY}-{NNNN}", usual().creditNotePattern(), 1);
+    decide(shop, "{PREFIX}-{FY}-{NNNN}", usual().creditNotePattern(), 4);
+    confirmed(milk, 1);
+    assertRefused("bill_pattern", shop, "{PREFIX}-{FY}-{NNNN}", usual().creditNotePattern(), 1);
+  }
+
+  /** May 2026 of one year is May 2027 of the other. */
+  @Test
+  void noOtherFirstMonthOfTheFiscalYearPrintsEarlierNumbers() {
+    Shop shop = usualShop();
+    Item milk = anItem(shop, "Milk", "33.33", 100);
+    String pattern = "{PREFIX}-{FY}-{MM}-{NNNN}";
+    Instant may = Instant.parse("2026-05-20T12:00:00Z");
+    decide(shop, pattern, usual().creditNotePattern(), 4);
+
+    at(
+        may,
+        () -> {
+          confirmed(milk, 1);
+          assertRefused("bill_pattern", shop, pattern, usual().creditNotePattern(), 7);
+          return null;
+        });
+  }
+
+  @Test
+  void aShopThatComesBackToAPatternGoesOnWhereItEnded() {
+    Shop shop = usualShop();
+    Item milk = anItem(shop, "Milk", "33.33", 100);
+    long first = confirmed(milk, 1);
+    decide(shop, "{PREFIX}.{FY}.{NNN}", usual().creditNotePattern(), 4);
+    long second = confirmed(milk, 1);
+    decide(shop, usual().billPattern(), usual().creditNotePattern(), 1);
+    long third = confirmed(milk, 1);
+
+    assertThat(read(first).billNo()).endsWith("-" + month + "-0001");
+    assertThat(read(second).billNo()).endsWith(".001");
+    assertThat(read(third).billNo()).endsWith("-" + month + "-0002");
+  }
+
+  private void assertRefused(String field, Shop shop, String bills, String notes, int firstMonth) {
+    assertThatThrownBy(() -> decide(shop, bills, notes, firstMonth))
+        .isInstanceOfSatisfying(
+            Invalid.class, refused -> assertThat(refused.field()).isEqualTo(field));
+  }
+
+  private void decide(Shop shop, String bills, String notes, int firstMonth) {
+    decide(shop, new BillingTerms(bills, notes, firstMonth, null, null, Translations.none(), ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void twoChangesOfAShopsTermsAtOnceBothStay(boolean decidedBefore) throws Exception {
+    Shop shop = usualShop();
+    if (decidedBefore) {
+      decide(shop, usual());
+    }
+    CountDownLatch changed = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    ExecutorService callers = Executors.newFixedThreadPool(2);
+    try {
+      Future<?> first =
+          callers.submit(
+              () ->
+                  DOMAIN.run(
+                      () -> {
+                        terms.change(
+                            shop.slug(),
+                            present -> with(present, Map.of("bankAccount", "DE02")),
+                            version -> {},
+                            STAFF);
+                        changed.countDown();
+                        awaited(goOn);
+                      }));
+      awaited(changed);
+      Future<?> second =
+          callers.submit(
+              () ->
+                  DOMAIN.run(
+                      () ->
+                          terms.change(
+                              shop.slug(),
+                              present -> with(present, Map.of("numberLimit", 40)),
+                              version -> {},
+                              STAFF)));
+      awaitSomebodyWaitingForALock();
+      goOn.countDown();
+      first.get(1, TimeUnit.MINUTES);
+      second.get(1, TimeUnit.MINUTES);
+    } finally {
+      callers.shutdownNow();
+    }
+
+    ShopTerms.Versioned after = terms.of(shop.slug(), STAFF);
+    assertThat(after.terms().bankAccount()).isEqualTo("DE02");
+    assertThat(after.terms().numberLimit()).isEqualTo(40);
+  }
+
+  @Test
+  void aNumberIsNeverDatedBeforeTheOneBeforeIt() {
+    Item milk = anItem(usualShop(), "Milk", "33.33", 100);
+    Instant noon = Instant.parse("2026-11-20T12:00:00Z");
+
+    long first = at(noon, () -> confirmed(milk, 1));
+    long second = at(noon.minusMillis(200), () -> confirmed(milk, 1));
+    long third = at(noon.plusMillis(200), () -> confirmed(milk, 1));
+
+    assertThat(issuedAt(first)).isEqualTo(noon);
+    assertThat(issuedAt(second)).isEqualTo(noon);
+    assertThat(issuedAt(third)).isEqualTo(noon.plusMillis(200));
+  }
+
+  @Test
+  void aBillThatWaitedForItsNumberOverTheEndOfTheMonthIsOneOfTheNext() throws Exception {
+    Shop shop = usualShop();
+    Item milk = anItem(shop, "Milk", "33.33", 100);
+    long first = placed(milk, 1);
+    long second = placed(milk, 1);
+    Instant november = Instant.parse("2026-11-30T23:59:59.900Z");
+    Instant december = Instant.parse("2026-12-01T00:00:00.100Z");
+    CountDownLatch numbered = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    ExecutorService callers = Executors.newFixedThreadPool(2);
+    Clock usual = billing.clock;
+    try {
+      billing.clock = Clock.fixed(november, ZoneOffset.UTC);
+      Future<?> one =
+          callers.submit(
+              () ->
+                  DOMAIN.run(
+                      () -> {
+                        ordering.confirm(first, Expected.ANY, STAFF);
+                        numbered.countDown();
+                        awaited(goOn);
+                      }));
+      awaited(numbered);
+      Future<?> other =
+          callers.submit(() -> step(() -> ordering.confirm(second, Expected.ANY, STAFF)));
+      awaitSomebodyWaitingForALock();
+      billing.clock = Clock.fixed(december, ZoneOffset.UTC);
+      goOn.countDown();
+      one.get(1, TimeUnit.MINUTES);
+      other.get(1, TimeUnit.MINUTES);
+    } finally {
+      billing.clock = usual;
+      callers.shutdownNow();
+    }
+
+    assertThat(read(first).billNo()).isEqualTo(shop.billPrefix() + "-2026-11-0001");
+    assertThat(read(second).billNo()).isEqualTo(shop.billPrefix() + "-2026-12-0001");
+    assertThat(issuedAt(second)).isEqualTo(december);
+    assertThat(bills.audit(shop.slug(), "2026-11", BillKind.BILL, STAFF, 0, 10).last())
+        .isEqualTo(1);
+    assertThat(bills.audit(shop.slug(), "2026-12", BillKind.BILL, STAFF, 0, 10).intact()).isTrue();
+  }
+
+  private <T> T at(Instant now, Supplier<T> work) {
+    Clock usual = billing.clock;
+    billing.clock = Clock.fixed(now, ZoneOffset.UTC);
+    taken.clock = billing.clock;
+    try {
+      return work.get();
+    } finally {
+      billing.clock = usual;
+      taken.clock = usual;
+    }
+  }
+
+  private Instant issuedAt(long order) {
+    return bills.one(read(order).billNo(), buyer()).issuedAt();
+  }
+
+  @Test
   void billsFromSixteenThreadsHaveNoGapWhateverIsRolledBackAndKilled() throws Exception {
     int threads = 16;
     int bills = Integer.getInteger("orders.bills", 400);
@@ -391,7 +648,7 @@ class BillingIT {
         new ConcurrentLinkedQueue<>(copies(placed(anItem(shop, "Milk", "33.33", null), 1), bills));
     AtomicInteger rolledBack = new AtomicInteger();
     ExecutorService callers = Executors.newFixedThreadPool(threads + 1);
-    failures = 150;
+    failures = 40;
     int killed;
     try {
       AtomicBoolean over = new AtomicBoolean();
@@ -413,6 +670,7 @@ class BillingIT {
     BillReading.Audit audit = this.bills.audit(shop.slug(), month, BillKind.BILL, STAFF, 0, 10_000);
 
     assertThat(killed).isGreaterThan(2);
+    assertThat(FAILED.values()).allSatisfy(often -> assertThat(often).hasPositiveValue());
     assertThat(rolledBack.get()).isGreaterThan(bills / 20);
     assertThat(audit.first()).isEqualTo(1);
     assertThat(audit.last()).isEqualTo(bills);
@@ -502,8 +760,14 @@ class BillingIT {
   private void confirmAll(Queue<Long> unbilled, AtomicInteger rolledBack) {
     for (Long id = unbilled.poll(); id != null; id = unbilled.poll()) {
       long order = id;
-      untilDone(() -> step(() -> ordering.confirm(order, Expected.ANY, STAFF)), rolledBack);
+      untilDone(() -> step(() -> confirmedUnlessItFails(order)), rolledBack);
     }
+  }
+
+  private Order confirmedUnlessItFails(long id) {
+    Order order = ordering.confirm(id, Expected.ANY, STAFF);
+    mayFail(Point.BEFORE_THE_COMMIT);
+    return order;
   }
 
   /** A caller that is refused by a dead connection tries again; an order is confirmed once. */
@@ -633,7 +897,7 @@ class BillingIT {
   }
 
   private void decide(Shop shop, BillingTerms decided) {
-    step(() -> terms.change(shop.slug(), decided, version -> {}, STAFF));
+    step(() -> terms.change(shop.slug(), present -> decided, version -> {}, STAFF));
   }
 
   private long placed(Item item, int quantity) {
@@ -675,7 +939,7 @@ class BillingIT {
                 "Too many",
                 "lines-1",
                 STAFF,
-                java.time.Instant.now()));
+                Instant.now()));
   }
 
   private void printAll() {

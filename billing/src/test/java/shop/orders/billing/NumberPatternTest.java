@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.domain.refusal.Invalid;
 
@@ -59,6 +60,35 @@ class NumberPatternTest {
       })
   void refusesPatternsWhoseNumbersWouldComeTwiceOrCouldNotBeRead(String pattern) {
     assertThatThrownBy(() -> pattern(pattern, 1, null)).isInstanceOf(Invalid.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "A-26-, 4, A-26-, 3, true",
+    "A-2026-, 4, A-202611, 4, false",
+    "A-2026-, 4, A-2026-11-, 4, false",
+    "A-2026-, 4, A-2026-11, 4, true",
+    "A-2026-, 4, A-2026-01, 4, false",
+    "A-2026-, 6, A-2026-01, 4, true",
+    "A-2026-01, 4, A-2026-, 6, true",
+    "A-, 4, A-2026, 4, true",
+    "A-, 4, A-2026, 6, false",
+    "A-26, 4, A-CN-26, 4, false"
+  })
+  void tellsWhetherTwoSeriesCouldPrintTheSameNumber(
+      String start, int width, String other, int otherWidth, boolean meet) {
+    assertThat(NumberPattern.meet(start, width, other, otherWidth)).isEqualTo(meet);
+  }
+
+  @Test
+  void readsCountersAsItWritesThem() {
+    NumberPattern pattern = pattern("{PREFIX}-{NNN}", 1, null);
+
+    assertThat(pattern.counter("007")).isEqualTo(7);
+    assertThat(pattern.counter("1234")).isEqualTo(1234);
+    assertThat(pattern.counter("0123")).isZero();
+    assertThat(pattern.counter("12")).isZero();
+    assertThat(pattern.counter("1234567890")).isZero();
   }
 
   private static NumberPattern pattern(String pattern, int firstMonth, Integer limit) {

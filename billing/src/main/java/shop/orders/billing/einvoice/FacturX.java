@@ -223,7 +223,7 @@ public final class FacturX {
   /** Codes of UNTDID 4461: cash, credit transfer, online payment service. */
   private void paymentMeans() throws XMLStreamException {
     start("SpecifiedTradeSettlementPaymentMeans");
-    String account = bill.bankAccount().replace(" ", "");
+    String account = Texts.plain(bill.bankAccount()).replace(" ", "");
     if (bill.paymentMethod().equals("cod")) {
       text("TypeCode", "10");
     } else if (!account.isEmpty()) {
@@ -288,7 +288,7 @@ public final class FacturX {
 
   private void text(String name, String value) throws XMLStreamException {
     start(name);
-    xml.writeCharacters(value);
+    xml.writeCharacters(Texts.plain(value));
     end(1);
   }
 

@@ -43,10 +43,22 @@ final class BillPages {
   private static final float HEADER_ROW = 20;
   private static final float TAX_INSET = 8;
   private static final float QR_SIDE = 78;
+  private static final float NOTES_WIDTH = ACROSS - QR_SIDE - 16;
+  private static final float NOTES_START = LEFT + QR_SIDE + 12;
   private static final float FACTS_WIDTH = ACROSS - 305;
   private static final float TOTALS_WIDTH = 225;
   private static final float TOTALS_START = LEFT + ACROSS - TOTALS_WIDTH;
   private static final float TOTALS_ROW = 16;
+  private static final float TAX_ROW = 14;
+
+  /** More kinds of tax than these begin on pages before that of the totals. */
+  private static final int MOST_TAXES = 40;
+
+  /** More than the longest note takes that a shop may have; who has more may be cut. */
+  private static final int MOST_NOTE_LINES = 300;
+
+  /** So much of the notes stays with the totals. */
+  private static final int FIRST_NOTE_LINES = 6;
 
   /** The columns of the table: its heading, where it starts and how wide it is. */
   private enum Column {
@@ -71,8 +83,14 @@ final class BillPages {
     }
   }
 
-  /** What is drawn on one page. */
-  record Page(boolean first, boolean closing, List<Row> rows, float rowsTop) {}
+  /** What is drawn on one page: some of the lines, or of the taxes and notes that end the bill. */
+  record Page(
+      boolean first, boolean closing, List<Row> rows, List<TaxAmount> taxes, Paragraph notes) {
+
+    private static Page of(boolean first, List<Row> rows) {
+      return new Page(first, false, List.copyOf(rows), List.of(), Paragraph.empty());
+    }
+  }
 
   /** One line of the bill, broken into the cells of its columns. */
   private record Row(List<Paragraph> cells, Paragraph taxKinds, float height) {}
@@ -103,7 +121,8 @@ final class BillPages {
     this.facts = facts();
     this.parties = parties();
     this.notes =
-        text(bill.notes().in(language.code(), bill.language()), SMALL, ACROSS - QR_SIDE - 16, 6);
+        text(
+            bill.notes().in(language.code(), bill.language()), SMALL, NOTES_WIDTH, MOST_NOTE_LINES);
   }
 
   String title() {
@@ -119,28 +138,45 @@ final class BillPages {
     }
     List<Page> pages = new ArrayList<>();
     List<Row> here = new ArrayList<>();
-    float top = headHeight() + partiesHeight() + HEADER_ROW;
-    float y = top;
-    boolean first = true;
+    float y = headHeight() + partiesHeight() + HEADER_ROW;
     for (Row row : rows) {
       if (y + row.height() > BOTTOM && !here.isEmpty()) {
-        pages.add(new Page(first, false, List.copyOf(here), top));
+        pages.add(Page.of(pages.isEmpty(), here));
         here.clear();
-        first = false;
-        top = Sheet.MARGIN + HEADER_ROW;
-        y = top;
+        y = Sheet.MARGIN + HEADER_ROW;
       }
       here.add(row);
       y += row.height();
     }
-    if (y + closingHeight() > BOTTOM) {
-      pages.add(new Page(first, false, List.copyOf(here), top));
-      here.clear();
-      first = false;
-      top = Sheet.MARGIN;
-    }
-    pages.add(new Page(first, true, List.copyOf(here), top));
+    close(pages, here, y);
     return pages;
+  }
+
+  /** Puts the totals below the last rows if they fit there, and as many pages after as it takes. */
+  private void close(List<Page> pages, List<Row> rows, float from) {
+    List<Row> here = rows;
+    float y = from;
+    List<TaxAmount> taxes = bill.taxes();
+    Paragraph kept = notes.first(FIRST_NOTE_LINES * SMALL.leading());
+    if (taxes.size() > MOST_TAXES || y + closingHeight(taxes, kept) > BOTTOM) {
+      pages.add(Page.of(pages.isEmpty(), here));
+      here = List.of();
+      y = Sheet.MARGIN;
+    }
+    while (taxes.size() > MOST_TAXES) {
+      List<TaxAmount> some = taxes.subList(0, MOST_TAXES);
+      pages.add(new Page(false, false, List.of(), some, Paragraph.empty()));
+      taxes = taxes.subList(MOST_TAXES, taxes.size());
+    }
+    float beside = BOTTOM - y - closingHeight(taxes, Paragraph.empty()) + QR_SIDE + 22 - 16;
+    Paragraph part = notes.first(beside);
+    pages.add(new Page(pages.isEmpty(), true, List.copyOf(here), taxes, part));
+    Paragraph rest = notes.after(part);
+    while (!rest.lines().isEmpty()) {
+      part = rest.first(BOTTOM - Sheet.MARGIN);
+      pages.add(new Page(false, false, List.of(), List.of(), part));
+      rest = rest.after(part);
+    }
   }
 
   private Row row(int position, BillDocument.Line line) {
@@ -190,7 +226,11 @@ final class BillPages {
       y = drawTable(sheet, y, page.rows());
     }
     if (page.closing()) {
-      drawClosing(sheet, y);
+      drawClosing(sheet, y, page);
+    } else if (!page.taxes().isEmpty()) {
+      drawTaxes(sheet, y, page.taxes());
+    } else if (!page.notes().lines().isEmpty()) {
+      sheet.write(page.notes().lines(), NOTES_START, NOTES_WIDTH, Sheet.Align.START, y);
     }
     drawFooter(sheet, number, of);
   }
@@ -396,14 +436,19 @@ final class BillPages {
     return sums().size() * TOTALS_ROW + 22;
   }
 
-  private float closingHeight() {
-    float left = 14 + (bill.taxes().size() + 1) * 14 + 20;
-    return 10 + Math.max(totalsHeight(), left) + Math.max(QR_SIDE + 22, notes.height() + 16);
+  private static float taxesHeight(List<TaxAmount> taxes) {
+    return TAX_ROW + (taxes.size() + 1) * TAX_ROW + 20;
   }
 
-  private void drawClosing(Sheet sheet, float from) {
+  private float closingHeight(List<TaxAmount> taxes, Paragraph beside) {
+    return 10
+        + Math.max(totalsHeight(), taxesHeight(taxes))
+        + Math.max(QR_SIDE + 22, beside.height() + 16);
+  }
+
+  private void drawClosing(Sheet sheet, float from, Page page) {
     float top = from + 10;
-    drawTaxes(sheet, top);
+    drawTaxes(sheet, top, page.taxes());
     float y = top;
     for (Sum sum : sums()) {
       float height = sum.grand() ? TOTALS_ROW + 8 : TOTALS_ROW;
@@ -424,17 +469,15 @@ final class BillPages {
           y + inset);
       y += height;
     }
-    float left = 14 + (bill.taxes().size() + 1) * 14 + 20;
-    float below = top + Math.max(totalsHeight(), left) + 6;
+    float below = top + Math.max(totalsHeight(), taxesHeight(page.taxes())) + 6;
     sheet.square(QrCode.of(bill.verificationUrl()), LEFT, below, QR_SIDE);
-    float width = ACROSS - QR_SIDE - 16;
-    Paragraph beside = label(words.get("verify"), HEADING, width).and(notes);
-    sheet.write(beside.lines(), LEFT + QR_SIDE + 12, width, Sheet.Align.START, below + 4);
+    Paragraph beside = label(words.get("verify"), HEADING, NOTES_WIDTH).and(page.notes());
+    sheet.write(beside.lines(), NOTES_START, NOTES_WIDTH, Sheet.Align.START, below + 4);
   }
 
-  private void drawTaxes(Sheet sheet, float top) {
+  private void drawTaxes(Sheet sheet, float top, List<TaxAmount> taxes) {
     float y = top + 2;
-    if (!bill.taxes().isEmpty()) {
+    if (!taxes.isEmpty()) {
       taxRow(
           sheet,
           y,
@@ -443,9 +486,9 @@ final class BillPages {
           words.get("tax_rate"),
           words.get("tax_base"),
           words.get("tax_amount"));
-      y += 14;
+      y += TAX_ROW;
       sheet.rule(LEFT, y, 270, 0.5f, HAIR);
-      for (TaxAmount tax : bill.taxes()) {
+      for (TaxAmount tax : taxes) {
         taxRow(
             sheet,
             y + 1,
@@ -454,7 +497,7 @@ final class BillPages {
             figures.rate(tax.rate()),
             figures.amount(tax.base()),
             figures.amount(tax.amount()));
-        y += 14;
+        y += TAX_ROW;
       }
     }
     Paragraph currency = label(words.get("amounts_in", figures.currencyName()), SMALL, 270);

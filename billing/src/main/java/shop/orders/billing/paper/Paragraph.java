@@ -35,6 +35,22 @@ record Paragraph(List<TextLine> lines) {
     return new Paragraph(List.copyOf(all));
   }
 
+  /** Its first lines that fit into a height. */
+  Paragraph first(float height) {
+    int fits = 0;
+    float used = 0;
+    while (fits < lines.size() && used + lines.get(fits).style().leading() <= height) {
+      used += lines.get(fits).style().leading();
+      fits++;
+    }
+    return new Paragraph(lines.subList(0, fits));
+  }
+
+  /** What is left of it after its first lines. */
+  Paragraph after(Paragraph first) {
+    return new Paragraph(lines.subList(first.lines.size(), lines.size()));
+  }
+
   /**
    * @param direction of {@link Bidi}
    */

@@ -41,6 +41,12 @@ public final class ReceiptPaper {
   private static final float LABELS = 130;
   private static final float BOTTOM = Sheet.HEIGHT - 60;
 
+  /** What is not higher stays on one page. */
+  private static final float TOGETHER = 120;
+
+  /** More than the longest statement takes. */
+  private static final int MOST_LINES = 300;
+
   private final WithdrawalReceipt receipt;
   private final BillLanguage language;
   private final Words words;
@@ -81,21 +87,28 @@ public final class ReceiptPaper {
           receipt.receivedAt(),
           identity(),
           false);
-      float y = Float.MAX_VALUE;
-      Sheet sheet = null;
+      Sheet sheet = page(document, writer);
+      float y = Sheet.MARGIN;
       for (Block block : blocks()) {
-        if (y + block.height() > BOTTOM) {
-          document.newPage();
-          writer.setPageEmpty(false);
-          sheet = new Sheet(writer, language.isRightToLeft());
-          sheet.fill(0, 0, Sheet.WIDTH, 6, ACCENT);
+        if (y + Math.min(block.height(), TOGETHER) > BOTTOM) {
+          sheet = page(document, writer);
           y = Sheet.MARGIN;
         }
-        boolean labelled = !block.label().lines().isEmpty();
-        float inset = labelled ? LABELS : 0;
+        float inset = block.label().lines().isEmpty() ? 0 : LABELS;
         sheet.write(block.label().lines(), LEFT, LABELS, Sheet.Align.START, y);
-        sheet.write(block.text().lines(), LEFT + inset, ACROSS - inset, Sheet.Align.START, y);
-        y += block.height();
+        Paragraph here = block.text().first(BOTTOM - y);
+        sheet.write(here.lines(), LEFT + inset, ACROSS - inset, Sheet.Align.START, y);
+        Paragraph rest = block.text().after(here);
+        float height = block.height();
+        while (!rest.lines().isEmpty()) {
+          sheet = page(document, writer);
+          y = Sheet.MARGIN;
+          here = rest.first(BOTTOM - y);
+          sheet.write(here.lines(), LEFT + inset, ACROSS - inset, Sheet.Align.START, y);
+          height = here.height() + block.gap();
+          rest = rest.after(here);
+        }
+        y += height;
       }
       document.close();
     } catch (DocumentException e) {
@@ -104,6 +117,14 @@ public final class ReceiptPaper {
       throw new UncheckedIOException("Memory cannot fail to be written", e);
     }
     return out.toByteArray();
+  }
+
+  private Sheet page(Document document, ArchiveWriter writer) {
+    document.newPage();
+    writer.setPageEmpty(false);
+    Sheet sheet = new Sheet(writer, language.isRightToLeft());
+    sheet.fill(0, 0, Sheet.WIDTH, 6, ACCENT);
+    return sheet;
   }
 
   private List<Block> blocks() {
@@ -126,7 +147,10 @@ public final class ReceiptPaper {
       blocks.add(new Block(heading == null ? padding() : label(heading), text(text), 2));
       heading = null;
     }
-    fact(blocks, "withdrawal_statement", receipt.statement());
+    if (!receipt.statement().isBlank()) {
+      Paragraph statement = text(receipt.statement(), MOST_LINES);
+      blocks.add(new Block(label("withdrawal_statement"), statement, 4));
+    }
     alone(blocks, "", BODY, reading, 10);
     alone(blocks, words.get("withdrawal_law"), SMALL, reading, 4);
     return blocks;
@@ -162,7 +186,11 @@ public final class ReceiptPaper {
   }
 
   private Paragraph text(String value) {
-    return Paragraph.of(value, BODY, ACROSS - LABELS, 25, free);
+    return text(value, 25);
+  }
+
+  private Paragraph text(String value, int most) {
+    return Paragraph.of(value, BODY, ACROSS - LABELS, most, free);
   }
 
   private byte[] identity() {

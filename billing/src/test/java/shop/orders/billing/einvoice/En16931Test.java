@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
 import shop.orders.billing.BillDocument;
 import shop.orders.billing.Bills;
 import shop.orders.billing.Fixtures;
@@ -82,5 +86,22 @@ class En16931Test {
     assertThat(xml)
         .contains("<ram:TypeCode>381</ram:TypeCode>")
         .contains("<ram:IssuerAssignedID>BER-2026-11-0007</ram:IssuerAssignedID>");
+  }
+
+  /** What XML 1.0 cannot hold, wherever somebody may write what they like. */
+  @ParameterizedTest
+  @ValueSource(strings = {"bankAccount", "orderCode", "number"})
+  void noCharacterThatXmlForbidsReachesTheInvoice(String component) throws Exception {
+    BillDocument bill =
+        Fixtures.with(Bills.electronic(), Map.of(component, "EUR\u0001\u001F\uFFFE"));
+
+    Document invoice =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(FacturX.of(bill)));
+
+    assertThat(invoice.getDocumentElement().getTextContent())
+        .contains("EUR")
+        .doesNotContain("\u0001", "\u001F", "\uFFFE");
   }
 }

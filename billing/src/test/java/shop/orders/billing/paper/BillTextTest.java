@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,19 +14,24 @@ import java.text.Normalizer;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import shop.orders.billing.BillDocument;
 import shop.orders.billing.BillLanguage;
 import shop.orders.billing.Fixtures;
 import shop.orders.billing.Fixtures.Fixture;
+import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.money.TaxAmount;
 
 /** What was put on a bill can be copied and searched, whatever the script. */
@@ -80,6 +86,64 @@ class BillTextTest {
   void keepsHostileAndEndlessTextOnThePageAndCutsItWithAMark(Fixture fixture) throws IOException {
     byte[] paper = fixture.pdf();
 
+    assertOnThePage(paper);
+    assertThat(text(paper)).contains("…", normalized(List.of(") Tj ET /JS (app.alert"))[0]);
+    assertThat(text(paper)).contains(normalized(figuresOf(fixture)));
+    try (PDDocument pdf = Loader.loadPDF(paper)) {
+      assertThat(pdf.getDocumentCatalog().getOpenAction()).isNull();
+      assertThat(pdf.getDocumentCatalog().getNames()).isNull();
+      assertThat(pdf.getPage(0).getAnnotations()).isEmpty();
+    }
+  }
+
+  /** So long as a shop may write what the law makes it say. */
+  static Stream<Arguments> longestNotes() {
+    return Stream.of(
+        Arguments.of(BillLanguage.EN, "Reverse charge applies to this supply. ", "signed Ada L."),
+        Arguments.of(BillLanguage.EN, "W".repeat(79) + " ", "signed Ada L."),
+        Arguments.of(BillLanguage.BN, "এই বিলের উপর ভ্যাট প্রযোজ্য। ", "সমাপ্ত হলো"),
+        Arguments.of(BillLanguage.BN, "ক্ষ্ম".repeat(9) + " ", "সমাপ্ত হলো"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("longestNotes")
+  void saysTheLongestNoteToItsLastWord(BillLanguage language, String sentence, String end)
+      throws IOException {
+    String note = sentence.repeat(2000).substring(0, 2000 - end.length() - 1) + " " + end;
+    BillDocument bill =
+        Fixtures.with(usual(language), Map.of("notes", new Translations(Map.of("en", note))));
+
+    byte[] paper = BillPaper.print(bill, language, null);
+
+    assertThat(text(paper)).contains(normalized(end)).doesNotContain("…");
+    assertOnThePage(paper);
+  }
+
+  @Test
+  void keepsManyKindsOfTaxOnThePage() throws IOException {
+    BillDocument bill = usual(BillLanguage.EN);
+    List<TaxAmount> taxes =
+        IntStream.rangeClosed(1, 150)
+            .mapToObj(
+                i -> new TaxAmount("T" + i, BigDecimal.ONE, BigDecimal.TEN, new BigDecimal("0.10")))
+            .toList();
+
+    byte[] paper =
+        BillPaper.print(Fixtures.with(bill, Map.of("taxes", taxes)), BillLanguage.EN, null);
+
+    assertThat(text(paper)).contains("T1 ", "T75 ", "T150 ");
+    assertOnThePage(paper);
+  }
+
+  private static BillDocument usual(BillLanguage language) {
+    return Fixtures.usual().stream()
+        .filter(fixture -> fixture.language() == language)
+        .map(Fixture::bill)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void assertOnThePage(byte[] paper) throws IOException {
     assertThat(glyphs(paper))
         .hasSizeGreaterThan(1000)
         .allSatisfy(
@@ -89,13 +153,6 @@ class BillTextTest {
                   .isLessThanOrEqualTo(Sheet.WIDTH - Sheet.MARGIN + 1);
               assertThat(glyph.getY()).isBetween(Sheet.MARGIN - 10, Sheet.HEIGHT - 20);
             });
-    assertThat(text(paper)).contains("…", normalized(List.of(") Tj ET /JS (app.alert"))[0]);
-    assertThat(text(paper)).contains(normalized(figuresOf(fixture)));
-    try (PDDocument pdf = Loader.loadPDF(paper)) {
-      assertThat(pdf.getDocumentCatalog().getOpenAction()).isNull();
-      assertThat(pdf.getDocumentCatalog().getNames()).isNull();
-      assertThat(pdf.getPage(0).getAnnotations()).isEmpty();
-    }
   }
 
   // ---- what was put in

@@ -9,8 +9,10 @@ import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import shop.orders.billing.BillLanguage;
 import shop.orders.domain.returned.WithdrawalReceipt;
@@ -44,6 +46,32 @@ class ReceiptPaperTest {
     try (PDDocument pdf = Loader.loadPDF(paper)) {
       assertThat(pdf.getNumberOfPages()).isGreaterThan(2);
       assertThat(new PDFTextStripper().getText(pdf)).contains("Thing 1", "Thing 200");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EN, I withdraw from the contract about these goods., 'signed Ada L.'",
+    "EN, WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW, 'signed Ada L.'",
+    "BN, ক্ষ্মক্ষ্মক্ষ্মক্ষ্মক্ষ্মক্ষ্মক্ষ্মক্ষ্ম, 'সমাপ্ত হলো'"
+  })
+  void acknowledgesTheLongestStatementToItsLastWord(
+      BillLanguage language, String sentence, String end) throws IOException {
+    String statement =
+        (sentence + " ").repeat(2000).substring(0, 2000 - end.length() - 1) + " " + end;
+
+    byte[] paper = ReceiptPaper.print(aReceipt(3, statement), language);
+
+    assertThat(text(paper).replaceAll("\\s+", " ")).contains(end).doesNotContain("…");
+    try (PDDocument pdf = Loader.loadPDF(paper)) {
+      new PDFTextStripper() {
+        @Override
+        protected void processTextPosition(TextPosition glyph) {
+          assertThat(glyph.getX() + glyph.getWidth())
+              .isLessThanOrEqualTo(Sheet.WIDTH - Sheet.MARGIN + 1);
+          assertThat(glyph.getY()).isBetween(Sheet.MARGIN - 10, Sheet.HEIGHT - 20);
+        }
+      }.getText(pdf);
     }
   }
 

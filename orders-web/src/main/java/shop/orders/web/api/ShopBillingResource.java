@@ -103,9 +103,12 @@ public class ShopBillingResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = BillingJson.class)))
   public Response change(@PathParam("shop") String shop, ObjectNode given) {
-    BillingJson present = BillingJson.of(terms.of(shop, caller.actor(Channel.API)).terms());
-    BillingJson wanted = Members.onto(present, given, BillingJson.class);
-    return answer(terms.change(shop, wanted.terms(), expected::check, caller.actor(Channel.API)));
+    return answer(
+        terms.change(
+            shop,
+            present -> Members.onto(BillingJson.of(present), given, BillingJson.class).terms(),
+            expected::check,
+            caller.actor(Channel.API)));
   }
 
   private static Response answer(ShopTerms.Versioned billing) {

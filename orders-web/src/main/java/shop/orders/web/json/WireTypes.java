@@ -160,6 +160,13 @@ final class WireTypes extends SimpleModule {
     }
   }
 
+  /** Four digits: no calendar of others, the database's included, has all years of ours. */
+  private static void demandUsualYear(String date) {
+    if (!date.matches("[0-9]{4}-.*")) {
+      throw new DateTimeException("a year of other than four digits");
+    }
+  }
+
   private static final class Moment extends StdScalarDeserializer<Instant> {
     private static final long serialVersionUID = 1L;
 
@@ -173,6 +180,7 @@ final class WireTypes extends SimpleModule {
         return (Instant) context.handleUnexpectedToken(Instant.class, in);
       }
       try {
+        demandUsualYear(in.getText());
         return OffsetDateTime.parse(in.getText(), DateTimeFormatter.ISO_OFFSET_DATE_TIME)
             .toInstant();
       } catch (DateTimeException e) {
@@ -196,6 +204,7 @@ final class WireTypes extends SimpleModule {
         return (LocalDate) context.handleUnexpectedToken(LocalDate.class, in);
       }
       try {
+        demandUsualYear(in.getText());
         return LocalDate.parse(in.getText());
       } catch (DateTimeException e) {
         return (LocalDate)
