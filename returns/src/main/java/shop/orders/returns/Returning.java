@@ -57,6 +57,7 @@ public class Returning {
 
   @Inject private EntityManager entities;
   @Inject private Reversing reversing;
+  @Inject private PayingOut payingOut;
   @Inject private Database database;
   @Inject private Clock clock;
   @Inject private Policies policies;
@@ -322,11 +323,12 @@ public class Returning {
   }
 
   /**
-   * Pays out what is owed for a return that was received.
+   * Pays out what is still owed for a return that was received.
    *
    * @param method for cash on delivery {@code store_credit} or {@code bank_transfer}; null for the
    *     usual: bank transfer, or the way the order was paid online
-   * @param reference the payment provider's; null if there is none
+   * @param reference the payment provider's, once per order; null if there is none
+   * @throws shop.orders.domain.order.RefundRefused if the reference was used
    */
   public Return refund(
       long returnId, String method, String reference, Preview preview, Actor actor) {
@@ -337,12 +339,11 @@ public class Returning {
     Order order = taken.order();
     int version = order.version();
     goods.demandCanBecome(ReturnStatus.REFUNDED);
-    ReturnStatus from = goods.status();
-    BigDecimal amount = Rounding.round(goods.refundAmount(), order.currency());
+    Reversing.Due due = reversing.due(order, PayingOut.dueOf(returnId));
+    BigDecimal amount = due.open();
     String way = refundMethod(order, method);
-    reversing.refund(order, amount, way, "return-" + returnId, actor, now);
-    goods.refund(way, reference, now);
-    Return done = told(taken, "return_refunded", from, null, actor, now);
+    reversing.demandNewReference(order, reference);
+    payingOut.pay(order, due, amount, way, reference, actor, now);
     BigDecimal zero = Rounding.zero(order.currency());
     preview.settle(
         "refund-" + returnId,
@@ -355,7 +356,7 @@ public class Returning {
             amount,
             false,
             new TreeMap<>()));
-    return done;
+    return goods;
   }
 
   static String refundMethod(Order order, String method) {
@@ -402,7 +403,7 @@ public class Returning {
     return taken.goods();
   }
 
-  private static Map<String, FieldChange> changes(Return goods, ReturnStatus from) {
+  static Map<String, FieldChange> changes(Return goods, ReturnStatus from) {
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("return", new FieldChange(null, Long.toString(goods.id())));
     changes.put(

@@ -217,6 +217,7 @@ public class Ordering {
             order.currency(),
             method,
             reference,
+            null,
             actor.name()));
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put(
@@ -244,6 +245,7 @@ public class Ordering {
         order.currency(),
         order.paymentMethod(),
         reference,
+        null,
         actor.name());
   }
 

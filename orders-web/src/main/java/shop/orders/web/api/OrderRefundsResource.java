@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -46,10 +47,22 @@ public class OrderRefundsResource {
   /** A movement of money that goes back. */
   @Schema(name = "OrderRefund")
   record RefundJson(
-      @Schema(description = "due: is owed from then on; paid: went back.", example = "due")
+      @Schema(
+              description =
+                  "due: is owed from then on; paid: went back; failed: did not reach the customer"
+                      + " and is owed again.",
+              example = "due")
           String kind,
-      @Schema(description = "Once per order and kind; notifications name it.", example = "return-7")
+      @Schema(
+              nullable = true,
+              description = "Of what is due, which notifications name; else the provider's.",
+              example = "return-7")
           String reference,
+      @Schema(
+              nullable = true,
+              description = "The reference of what is due that this settles.",
+              example = "return-7")
+          String dueReference,
       @Schema(example = "72.00") String amount,
       @Schema(example = "EUR") String currency,
       @Schema(example = "stripe") String method,
@@ -57,8 +70,9 @@ public class OrderRefundsResource {
 
     static RefundJson of(RefundView refund) {
       return new RefundJson(
-          refund.due() ? "due" : "paid",
+          refund.kind().name().toLowerCase(Locale.ROOT),
           refund.reference(),
+          refund.dueReference(),
           refund.amount().toPlainString(),
           refund.currency(),
           refund.method(),
@@ -87,6 +101,13 @@ public class OrderRefundsResource {
       @Schema(
               nullable = true,
               description =
+                  "Of what is due, as the order's refunds tell it; absent: all that is open, the"
+                      + " oldest first.",
+              example = "return-7")
+          String dueReference,
+      @Schema(
+              nullable = true,
+              description =
                   "For cash on delivery store_credit or bank_transfer; online the way it was paid.")
           String method,
       @Schema(required = true, description = "Once per order.", example = "re_3MtwBwLkdIwHu7ix")
@@ -106,7 +127,13 @@ public class OrderRefundsResource {
     Actor actor = caller.actor(Channel.API);
     Order order =
         settling.refund(
-            id, refund.amount(), refund.method(), refund.reference(), expected::check, actor);
+            id,
+            refund.dueReference(),
+            refund.amount(),
+            refund.method(),
+            refund.reference(),
+            expected::check,
+            actor);
     return actions
         .answer(reading.one(order.id(), actor), actor)
         .status(Response.Status.CREATED)
