@@ -17,6 +17,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
+import shop.orders.domain.order.Decision;
 import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.OrderCancelled;
@@ -308,10 +309,10 @@ public class Cancelling {
     }
 
     @Override
-    public shop.orders.domain.order.Decision decide(OrderFacts order, Actor actor, Instant now) {
-      CancellationRule rule = policies.cancellation(order, actor);
-      return new shop.orders.domain.order.Decision(
-          rule.answer() == CancellationRule.Answer.DENY ? rule.broken() : null, null);
+    public Decision decide(OrderFacts order, Actor actor, Instant now) {
+      return policies
+          .cancellation(order, actor)
+          .decide(order, actor, now, answer -> CancellationRule.ALLOWED);
     }
   }
 }

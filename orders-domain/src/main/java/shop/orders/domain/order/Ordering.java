@@ -128,12 +128,16 @@ public class Ordering {
     return cancel(OrderAction.CANCEL, orderId, reason, expected, actor);
   }
 
-  /** Calls the order off under another module's policy, such as that of customers. */
+  /**
+   * Calls the order off under another module's policy, such as that of customers, within {@link
+   * CancellationLimits}.
+   */
   public Order cancel(
       OrderPolicy policy, long orderId, String reason, Expected expected, Actor actor) {
     String because = text("reason", reason, MAX_REASON);
     Instant now = clock.instant();
     Order order = take(policy, orderId, expected, actor, now);
+    CancellationLimits.decide(order.facts(), actor, now).demand();
     Step step = new Step(order);
     SortedMap<Long, Integer> released = order.cancel(because, now);
     Map<String, FieldChange> changes = new LinkedHashMap<>(step.changes());
