@@ -111,10 +111,12 @@ public class Cancelling {
       String reason,
       String comment,
       Expected expected,
+      Preview preview,
       Actor actor) {
     String because = Field.required("reason", reason, MAX_TEXT);
     Instant now = clock.instant();
     Order order = reversing.take(requestCancellation, orderId, expected, actor, now);
+    int version = order.version();
     demandLinesOf(order, lines);
     boolean atOnce =
         actor.isCustomer()
@@ -134,14 +136,17 @@ public class Cancelling {
             now);
     entities.persist(request);
     reversing.tell(order, "cancellation_requested", changes(request, because), actor, now);
+    Effects effects;
     if (atOnce) {
       request.approve(actor.name(), now);
       entities.flush();
-      carryOut(order, lines, because, reference(request), cancelAtOnce, actor, now);
+      effects = carryOut(order, lines, because, reference(request), cancelAtOnce, actor, now);
     } else {
       reversing.cancellationWaits(order, true, now);
       entities.flush();
+      effects = Effects.of(request.status(), order, Rounding.zero(order.currency()));
     }
+    preview.settle("request-cancellation", orderId, version, effects.as(request.status()));
     return request;
   }
 

@@ -312,13 +312,7 @@ public class Returning {
         "receive-" + returnId,
         order.id(),
         version,
-        Effects.of(
-            goods.status(),
-            order,
-            credit,
-            Rounding.zero(order.currency()),
-            billed && !credit.lines().isEmpty(),
-            stock));
+        Effects.of(goods.status(), order, credit, Rounding.zero(order.currency()), billed, stock));
     return done;
   }
 
@@ -344,18 +338,8 @@ public class Returning {
     String way = refundMethod(order, method);
     reversing.demandNewReference(order, reference);
     payingOut.pay(order, due, amount, way, reference, actor, now);
-    BigDecimal zero = Rounding.zero(order.currency());
     preview.settle(
-        "refund-" + returnId,
-        order.id(),
-        version,
-        Effects.of(
-            goods.status(),
-            order,
-            new Reversing.Credit(List.of(), zero, zero, zero, zero, zero),
-            amount,
-            false,
-            new TreeMap<>()));
+        "refund-" + returnId, order.id(), version, Effects.of(goods.status(), order, amount));
     return goods;
   }
 

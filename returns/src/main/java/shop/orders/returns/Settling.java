@@ -47,10 +47,12 @@ public class Settling {
       String method,
       String reference,
       Expected expected,
+      Preview preview,
       Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_ORDER_PAYMENT);
     String once = Field.required("reference", reference, MAX_REFERENCE);
     Order order = reversing.locked(orderId, expected, actor);
+    int version = order.version();
     List<Due> open = open(order, dueReference);
     BigDecimal owed =
         open.stream().map(Due::open).reduce(Rounding.zero(order.currency()), BigDecimal::add);
@@ -72,6 +74,7 @@ public class Settling {
         rest = rest.subtract(part);
       }
     }
+    preview.settle("refund", order.id(), version, Effects.of(order.status(), order, paidOut));
     return order;
   }
 

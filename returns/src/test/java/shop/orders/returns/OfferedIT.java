@@ -38,6 +38,7 @@ import shop.orders.domain.order.Purchase;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Refusal;
+import shop.orders.domain.returned.CancellationRequest;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnStatus;
 
@@ -113,7 +114,7 @@ class OfferedIT {
       case 5 -> handle(id, random);
       case 6 -> handle(id, random);
       case 7 -> cancelSome(id, random);
-      default -> askToCancel(id);
+      default -> askToCancel(id, random);
     }
   }
 
@@ -211,13 +212,18 @@ class OfferedIT {
         preview -> cancelling.cancelAsStaff(id, pieces, "No", Expected.ANY, preview, STAFF));
   }
 
-  private void askToCancel(long id) {
+  private void askToCancel(long id, Random random) {
     OrderFacts facts = orders.one(id, STAFF).facts();
     var offered =
         domain.bean(RequestCancellation.class).decide(facts, buyer(), java.time.Instant.now());
-    String code =
-        attempt(() -> cancelling.request(id, new TreeMap<>(), "No", null, Expected.ANY, buyer()));
-    assertThat(code).isEqualTo(offered.allowed() ? "done" : offered.broken().code());
+    Function<Preview, Object> request =
+        preview ->
+            cancelling.request(id, new TreeMap<>(), "No", null, Expected.ANY, preview, buyer());
+    if (offered.allowed()) {
+      previewed(id, random, request);
+    } else {
+      assertThat(attempt(() -> request.apply(Preview.NONE))).isEqualTo(offered.broken().code());
+    }
   }
 
   /**
@@ -313,6 +319,9 @@ class OfferedIT {
     BigDecimal due = after.order().refundDue().subtract(before.order().refundDue()).add(refunded);
     String status = after.order().status().name();
     boolean announced = false;
+    if (done instanceof CancellationRequest request) {
+      status = request.status().name();
+    }
     if (done instanceof Return goods) {
       ReturnReading.ReturnView view =
           after.returns().stream().filter(one -> one.id() == goods.id()).findFirst().orElseThrow();

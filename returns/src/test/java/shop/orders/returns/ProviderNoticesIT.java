@@ -269,7 +269,14 @@ class ProviderNoticesIT {
                 step(
                     () ->
                         settling.refund(
-                            id, null, null, null, "re_1", Expected.ANY, anyCustomerActor())))
+                            id,
+                            null,
+                            null,
+                            null,
+                            "re_1",
+                            Expected.ANY,
+                            Preview.NONE,
+                            anyCustomerActor())))
         .isInstanceOf(NotPermitted.class);
   }
 
@@ -401,6 +408,7 @@ class ProviderNoticesIT {
         null,
         reference,
         Expected.ANY,
+        Preview.NONE,
         STAFF);
   }
 

@@ -608,7 +608,13 @@ class ReturnsIT {
 
   private CancellationRequest ask(long id, Map<Long, Integer> lines, Channel channel) {
     return cancelling.request(
-        id, new TreeMap<>(lines), "Ordered twice", null, Expected.ANY, buyer(channel));
+        id,
+        new TreeMap<>(lines),
+        "Ordered twice",
+        null,
+        Expected.ANY,
+        Preview.NONE,
+        buyer(channel));
   }
 
   private Object cancelAsStaff(long id, Map<Long, Integer> lines, Preview preview) {

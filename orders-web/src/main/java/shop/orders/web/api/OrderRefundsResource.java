@@ -5,6 +5,7 @@ import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -111,7 +112,8 @@ public class OrderRefundsResource {
                   "For cash on delivery store_credit or bank_transfer; online the way it was paid.")
           String method,
       @Schema(required = true, description = "Once per order.", example = "re_3MtwBwLkdIwHu7ix")
-          String reference) {}
+          String reference,
+      @Schema(nullable = true, description = "Of a dry run.") String previewToken) {}
 
   @POST
   @Path("/{id}/refunds")
@@ -119,11 +121,14 @@ public class OrderRefundsResource {
   @Idempotent(required = true)
   @Operation(
       summary = "Record that money went back",
-      description = "At most what is owed back, such as the payments of a cancelled order.")
+      description =
+          "At most what is owed back, such as the payments of a cancelled order. With dry_run=true"
+              + " it answers what it would do.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = OrderJson.class)))
-  public Response recordRefund(@PathParam("id") long id, NewRefund refund) {
+  public Response recordRefund(
+      @PathParam("id") long id, NewRefund refund, @BeanParam PreviewChoice choice) {
     Actor actor = caller.actor(Channel.API);
     Order order =
         settling.refund(
@@ -133,6 +138,7 @@ public class OrderRefundsResource {
             refund.method(),
             refund.reference(),
             expected::check,
+            choice.preview(refund.previewToken()),
             actor);
     return actions
         .answer(reading.one(order.id(), actor), actor)
