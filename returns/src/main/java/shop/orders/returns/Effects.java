@@ -66,12 +66,16 @@ public record Effects(
         new TreeMap<>());
   }
 
+  /**
+   * @param billed whether the order has a bill, which gets a credit note unless that were of
+   *     nothing
+   */
   static Effects of(
       Enum<?> status,
       Order order,
       Reversing.Credit credit,
       BigDecimal refunded,
-      boolean creditNote,
+      boolean billed,
       SortedMap<Long, Integer> stock) {
     List<Restocked> restocked = new ArrayList<>();
     for (Map.Entry<Long, Integer> item : stock.entrySet()) {
@@ -87,7 +91,7 @@ public record Effects(
         credit.totalTax(),
         credit.due(),
         refunded,
-        creditNote ? List.of("credit_note") : List.of(),
+        billed && credit.total().signum() != 0 ? List.of("credit_note") : List.of(),
         List.copyOf(restocked));
   }
 }

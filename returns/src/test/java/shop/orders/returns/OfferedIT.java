@@ -25,8 +25,12 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.Stock;
+import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.order.BillNoting;
 import shop.orders.domain.order.Checkout;
+import shop.orders.domain.order.LineCredit;
 import shop.orders.domain.order.LineDecision;
+import shop.orders.domain.order.OrderConfirmed;
 import shop.orders.domain.order.OrderCredited;
 import shop.orders.domain.order.OrderFacts;
 import shop.orders.domain.order.OrderReading;
@@ -60,15 +64,27 @@ class OfferedIT {
   private final ReturnReading reading = domain.bean(ReturnReading.class);
   private final Customer customer = aCustomer();
   private final List<OrderCredited> credits = Collections.synchronizedList(new ArrayList<>());
+
+  /** All credits of the life. */
+  private final List<OrderCredited> life = Collections.synchronizedList(new ArrayList<>());
+
   private long id;
 
+  /** As billing does: a bill at the confirmation, and credit notes of what they credit. */
   @BeforeEach
-  void hearCredits() {
+  void hearEvents() {
     domain.observe(
         OrderCredited.class,
         credit -> {
           if (credit.orderId() == id) {
             credits.add(credit);
+          }
+        });
+    domain.observe(
+        OrderConfirmed.class,
+        confirmed -> {
+          if (confirmed.orderId() == id) {
+            domain.bean(BillNoting.class).billed(id, "BILL-" + id, STAFF);
           }
         });
   }
@@ -87,13 +103,14 @@ class OfferedIT {
                 "cod_allowed",
                 true,
                 "delivery_fee",
-                "60",
+                random.nextBoolean() ? "60" : "0",
                 "tax_inclusive",
                 random.nextBoolean(),
                 "return_window_days",
                 30,
                 "order_discount_percent",
-                Integer.toString(random.nextInt(30)),
+                // Now and then all is free, and there is nothing to credit.
+                Integer.toString(random.nextInt(4) == 0 ? 100 : random.nextInt(30)),
                 "tax_components",
                 List.of(Map.of("key", "VAT", "rate", "19"))));
     Item milk = anItem(shop, "Milk", "33.35", IN_STOCK);
@@ -249,7 +266,17 @@ class OfferedIT {
 
     Object done = domain.inTransaction(() -> command.apply(Preview.of(false, token)));
 
-    assertThat(difference(before, state(id), done)).isEqualTo(inShort(shown.effects()));
+    State after = state(id);
+    assertThat(difference(before, after, done)).isEqualTo(inShort(shown.effects()));
+    if (!after.order().status().equals(before.order().status())) {
+      compareWhole(before, shown.effects());
+    } else {
+      boolean noted =
+          before.order().billNo() != null
+              && credits.stream().anyMatch(credit -> credit.total().signum() != 0);
+      assertThat(shown.effects().documents()).isEqualTo(noted ? List.of("credit_note") : List.of());
+    }
+    life.addAll(credits);
     if (!credits.isEmpty()) {
       OrderCredited credit = credits.get(0);
       assertThat(credit.lines()).isEqualTo(shown.effects().lines());
@@ -258,6 +285,42 @@ class OfferedIT {
       assertThat(credit.deliveryFee()).isEqualByComparingTo(shown.effects().deliveryFee());
       assertThat(credit.restockingFee()).isEqualByComparingTo(shown.effects().restockingFee());
       assertThat(credit.refundDue()).isEqualByComparingTo(shown.effects().refundDue());
+    }
+  }
+
+  /** The order was called off: what is left of each line, and of the bill, goes back. */
+  private void compareWhole(State before, Effects shown) {
+    BigDecimal rest = before.order().total();
+    for (OrderCredited credit : life) {
+      rest = rest.subtract(credit.total());
+    }
+    assertThat(shown.total()).isEqualByComparingTo(rest);
+    assertThat(shown.documents())
+        .isEqualTo(
+            before.order().billNo() != null && rest.signum() != 0
+                ? List.of("credit_note")
+                : List.of());
+    for (LineCredit line : shown.lines()) {
+      OrderView.LineView whole =
+          before.order().lines().stream()
+              .filter(one -> one.id() == line.lineId())
+              .findFirst()
+              .orElseThrow();
+      BigDecimal goods = whole.total().subtract(whole.discount());
+      BigDecimal tax = whole.tax();
+      for (OrderCredited credit : life) {
+        for (LineCredit earlier : credit.lines()) {
+          if (earlier.lineId() == line.lineId()) {
+            goods = goods.subtract(earlier.goods());
+            tax = tax.subtract(earlier.tax());
+          }
+        }
+      }
+      assertThat(line.goods()).isEqualByComparingTo(goods);
+      assertThat(line.tax()).isEqualByComparingTo(tax);
+      assertThat(
+              line.taxes().stream().map(TaxAmount::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
+          .isEqualByComparingTo(tax);
     }
   }
 
