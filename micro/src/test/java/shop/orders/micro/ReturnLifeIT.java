@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -505,6 +506,44 @@ class ReturnLifeIT {
       }
     }
     assertThat(market.read(order).getString("status")).isEqualTo("PENDING");
+  }
+
+  @Test
+  void aReturnThatChangedMeanwhileIsNotTakenFurther() {
+    long order = market.delivered(market.paidOrder(customer, item, 2));
+    String goods =
+        "/api/v2/returns/"
+            + market
+                .send(customer, "/api/v2/returns", market.aReturn(order, 2))
+                .jsonPath()
+                .getLong("id");
+    String tag = market.as(customer).get(goods).header("ETag");
+
+    step(goods + "/approve", "\"999\"", Map.of()).then().statusCode(412);
+    step(goods + "/reject", "\"999\"", Map.of("reason", "No")).then().statusCode(412);
+    step(goods + "/withdraw", "\"999\"", Map.of()).then().statusCode(412);
+    String approved = step(goods + "/approve", tag, Map.of()).then().extract().header("ETag");
+    step(goods + "/receive", tag, market.aReceipt(order, 2))
+        .then()
+        .statusCode(412)
+        .body("code", equalTo("version_changed"));
+    String received =
+        step(goods + "/receive", approved, market.aReceipt(order, 2))
+            .then()
+            .statusCode(200)
+            .extract()
+            .header("ETag");
+    step(goods + "/refund", approved, Map.of()).then().statusCode(412);
+    step(goods + "/refund", received, Map.of()).then().statusCode(200);
+  }
+
+  private Response step(String path, String version, Object body) {
+    return market
+        .as(Market.STAFF)
+        .header("Idempotency-Key", UUID.randomUUID())
+        .header("If-Match", version)
+        .body(body)
+        .post(path);
   }
 
   private JsonPath shown(String token, String path, Object body) {

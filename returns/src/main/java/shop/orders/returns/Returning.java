@@ -42,8 +42,10 @@ import shop.orders.domain.returned.ReturnStatus;
  * counters and its ledger in the same transaction: of two contradictory calls one wins and the
  * other is refused. What is owed is owed from the receipt on; the refund pays it out.
  *
- * <p>Every call throws {@link NotFound} for an order or return that is not the caller's, and {@link
- * shop.orders.domain.returned.StepRefused} where the return has gone another way.
+ * <p>Every call throws {@link NotFound} for an order or return that is not the caller's, {@link
+ * shop.orders.domain.returned.StepRefused} where the return has gone another way, and whatever its
+ * {@link Expected} throws for a version that the caller did not expect: of the order where a return
+ * is requested, else of the return.
  */
 @ApplicationScoped
 @Transactional
@@ -232,21 +234,21 @@ public class Returning {
     return new Announced(goods, credit);
   }
 
-  public Return approve(long returnId, Actor actor) {
+  public Return approve(long returnId, Expected expected, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
     Instant now = clock.instant();
-    Taken taken = take(returnId, actor);
+    Taken taken = take(returnId, expected, actor);
     ReturnStatus from = taken.goods().status();
     taken.goods().approve(now);
     return told(taken, "return_approved", from, null, actor, now);
   }
 
   /** Turns a return down with a text for the customer. */
-  public Return reject(long returnId, String reason, Actor actor) {
+  public Return reject(long returnId, String reason, Expected expected, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
     String because = Field.required("reason", reason, MAX_TEXT);
     Instant now = clock.instant();
-    Taken taken = take(returnId, actor);
+    Taken taken = take(returnId, expected, actor);
     ReturnStatus from = taken.goods().status();
     taken.goods().reject(because, now);
     reversing.callOffReturn(taken.order(), quantities(taken.goods()), now);
@@ -254,12 +256,12 @@ public class Returning {
   }
 
   /** The customer keeps the goods after all; until they were received. */
-  public Return withdraw(long returnId, Actor actor) {
+  public Return withdraw(long returnId, Expected expected, Actor actor) {
     if (actor.isMerchant()) {
       throw new NotPermitted(Permission.UPDATE_RETURN);
     }
     Instant now = clock.instant();
-    Taken taken = take(returnId, actor);
+    Taken taken = take(returnId, expected, actor);
     ReturnStatus from = taken.goods().status();
     taken.goods().withdraw(now);
     reversing.callOffReturn(taken.order(), quantities(taken.goods()), now);
@@ -278,13 +280,14 @@ public class Returning {
    * Counts the goods that came. What is resellable goes back to stock, what came is owed back;
    * lines that are not named did not come, and what did not come the customer still has.
    */
-  public Return receive(long returnId, List<Arrived> arrived, Preview preview, Actor actor) {
+  public Return receive(
+      long returnId, List<Arrived> arrived, Expected expected, Preview preview, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
     if (arrived == null || arrived.isEmpty()) {
       throw new Invalid("lines", "At least one line must be given.");
     }
     Instant now = clock.instant();
-    Taken taken = take(returnId, actor);
+    Taken taken = take(returnId, expected, actor);
     Return goods = taken.goods();
     Order order = taken.order();
     int version = order.version();
@@ -325,10 +328,15 @@ public class Returning {
    * @throws shop.orders.domain.order.RefundRefused if the reference was used
    */
   public Return refund(
-      long returnId, String method, String reference, Preview preview, Actor actor) {
+      long returnId,
+      String method,
+      String reference,
+      Expected expected,
+      Preview preview,
+      Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
     Instant now = clock.instant();
-    Taken taken = take(returnId, actor);
+    Taken taken = take(returnId, expected, actor);
     Return goods = taken.goods();
     Order order = taken.order();
     int version = order.version();
@@ -360,8 +368,12 @@ public class Returning {
   /** A return and its order, of which the row is locked. */
   record Taken(Order order, Return goods) {}
 
-  /** The order's row is locked before the return is read, so that nobody changes it meanwhile. */
-  Taken take(long returnId, Actor actor) {
+  /**
+   * The order's row is locked before the return is read, so that nobody changes it meanwhile.
+   *
+   * @param expected of the return
+   */
+  Taken take(long returnId, Expected expected, Actor actor) {
     long orderId =
         database
             .first(
@@ -373,7 +385,9 @@ public class Returning {
     } catch (NotFound somebodyElses) {
       throw new NotFound("return");
     }
-    return new Taken(order, entities.find(Return.class, returnId));
+    Return goods = entities.find(Return.class, returnId);
+    expected.check(goods.version());
+    return new Taken(order, goods);
   }
 
   private Return told(

@@ -184,8 +184,8 @@ class OfferedIT {
               attempt(
                   () ->
                       random.nextInt(4) == 0
-                          ? returning.reject(goods.id(), "No", STAFF)
-                          : returning.approve(goods.id(), STAFF)))
+                          ? returning.reject(goods.id(), "No", Expected.ANY, STAFF)
+                          : returning.approve(goods.id(), Expected.ANY, STAFF)))
           .isEqualTo("done");
     } else if (goods.status() == ReturnStatus.APPROVED) {
       ReturnReading.ReturnView.LineView line = goods.lines().get(0);
@@ -193,11 +193,20 @@ class OfferedIT {
       int resellable = random.nextInt(received + 1);
       List<Returning.Arrived> arrived =
           List.of(new Returning.Arrived(line.lineId(), received, null, resellable));
-      previewed(id, random, preview -> returning.receive(goods.id(), arrived, preview, STAFF));
+      previewed(
+          id,
+          random,
+          preview -> returning.receive(goods.id(), arrived, Expected.ANY, preview, STAFF));
     } else if (goods.status() == ReturnStatus.RECEIVED) {
-      previewed(id, random, preview -> returning.refund(goods.id(), null, null, preview, STAFF));
+      previewed(
+          id,
+          random,
+          preview -> returning.refund(goods.id(), null, null, Expected.ANY, preview, STAFF));
     } else {
-      assertThat(attempt(() -> returning.refund(goods.id(), null, null, Preview.NONE, STAFF)))
+      assertThat(
+              attempt(
+                  () ->
+                      returning.refund(goods.id(), null, null, Expected.ANY, Preview.NONE, STAFF)))
           .isEqualTo("status_forbids");
     }
   }

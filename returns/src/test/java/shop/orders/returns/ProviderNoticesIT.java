@@ -158,7 +158,7 @@ class ProviderNoticesIT {
   void whatStaffHaveSettledIsNotSettledAgain() {
     long id = delivered("stripe");
     long goods = received(id);
-    step(() -> returning.refund(goods, null, null, Preview.NONE, STAFF));
+    step(() -> returning.refund(goods, null, null, Expected.ANY, Preview.NONE, STAFF));
 
     told(settled(id, "return-" + goods, "66.66"));
 
@@ -192,8 +192,10 @@ class ProviderNoticesIT {
     assertThat(reading.one(first, STAFF).status()).isEqualTo(ReturnStatus.REFUNDED);
     assertThat(reading.one(first, STAFF).refundReference()).isEqualTo("re_1");
     long second = received(id, 1);
-    assertRefused("status_forbids", () -> returning.refund(first, null, null, Preview.NONE, STAFF));
-    step(() -> returning.refund(second, null, null, Preview.NONE, STAFF));
+    assertRefused(
+        "status_forbids",
+        () -> returning.refund(first, null, null, Expected.ANY, Preview.NONE, STAFF));
+    step(() -> returning.refund(second, null, null, Expected.ANY, Preview.NONE, STAFF));
     assertThat(read(id).refundDue()).isEqualTo("0.00");
     assertThat(read(id).refundedAmount()).isEqualTo("66.66");
   }
@@ -223,7 +225,7 @@ class ProviderNoticesIT {
             tuple("re_2", "return-" + second, "16.67"));
     assertThat(reading.one(first, STAFF).status()).isEqualTo(ReturnStatus.REFUNDED);
     assertThat(reading.one(second, STAFF).status()).isEqualTo(ReturnStatus.RECEIVED);
-    step(() -> returning.refund(second, null, null, Preview.NONE, STAFF));
+    step(() -> returning.refund(second, null, null, Expected.ANY, Preview.NONE, STAFF));
     assertThat(read(id).refundedAmount()).isEqualTo("66.66");
   }
 
@@ -233,7 +235,7 @@ class ProviderNoticesIT {
     long goods = received(id, 2);
 
     step(() -> settle(id, "10.00", "return-" + goods));
-    step(() -> returning.refund(goods, null, null, Preview.NONE, STAFF));
+    step(() -> returning.refund(goods, null, null, Expected.ANY, Preview.NONE, STAFF));
 
     assertThat(reading.one(goods, STAFF).status()).isEqualTo(ReturnStatus.REFUNDED);
     assertThat(read(id).refundedAmount()).isEqualTo("66.66");
@@ -286,8 +288,9 @@ class ProviderNoticesIT {
     long goods = received(id);
 
     assertRefused(
-        "invalid_value", () -> returning.refund(goods, "stripe", null, Preview.NONE, STAFF));
-    step(() -> returning.refund(goods, null, null, Preview.NONE, STAFF));
+        "invalid_value",
+        () -> returning.refund(goods, "stripe", null, Expected.ANY, Preview.NONE, STAFF));
+    step(() -> returning.refund(goods, null, null, Expected.ANY, Preview.NONE, STAFF));
 
     assertThat(reading.one(goods, STAFF).refundMethod()).isEqualTo("bank_transfer");
   }
@@ -433,12 +436,13 @@ class ProviderNoticesIT {
                     Preview.NONE,
                     STAFF))
             .id();
-    step(() -> returning.approve(goods, STAFF));
+    step(() -> returning.approve(goods, Expected.ANY, STAFF));
     step(
         () ->
             returning.receive(
                 goods,
                 List.of(new Returning.Arrived(line, pieces, null, pieces)),
+                Expected.ANY,
                 Preview.NONE,
                 STAFF));
     return goods;
