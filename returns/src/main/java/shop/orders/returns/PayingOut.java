@@ -52,6 +52,23 @@ class PayingOut {
     entities.flush();
   }
 
+  /**
+   * The money did not reach the customer: it is due again, and its return waits for it again.
+   *
+   * @param reference of the refund that failed; null if it has none
+   */
+  void takeBack(
+      Order order, Due due, BigDecimal amount, String reference, Actor actor, Instant now) {
+    reversing.refundFailed(order, due, amount, reference, actor, now);
+    if (!due.isOpen() && due.reference().startsWith(OF_RETURN)) {
+      Return goods = returned(due);
+      ReturnStatus from = goods.status();
+      goods.refundFailed();
+      reversing.tell(order, "return_reopened", Returning.changes(goods, from), actor, now);
+      entities.flush();
+    }
+  }
+
   private Return returned(Due due) {
     return entities.find(Return.class, Long.valueOf(due.reference().substring(OF_RETURN.length())));
   }

@@ -27,8 +27,8 @@ import shop.orders.domain.refusal.NotFound;
 
 /**
  * What the payment provider tells of refunds that are due: that the money went back, which settles
- * the refund as staff would, or that it could not, which leaves it due. Each event counts once; its
- * repetition is answered as it was. Who tells it was proved before.
+ * the refund as staff would, or that it did not, which leaves it due, or makes it due again. Each
+ * event counts once; its repetition is answered as it was. Who tells it was proved before.
  */
 @ApplicationScoped
 @Transactional
@@ -61,7 +61,7 @@ public class ProviderNotices {
    *
    * @param refund the reference under which the refund is due in the order's ledger, such as {@code
    *     return-7}
-   * @param amount all that is still due under it
+   * @param amount all that is still due under it; for one that failed after it was booked, that
    * @param reference the provider's; may be null
    */
   public record Notice(
@@ -111,7 +111,7 @@ public class ProviderNotices {
     boolean news =
         switch (notice.outcome()) {
           case SETTLED -> settle(order, due, notice, now);
-          case FAILED -> fail(order, due, notice);
+          case FAILED -> fail(order, due, notice, now);
         };
     if (news) {
       reversing.tell(
@@ -153,8 +153,29 @@ public class ProviderNotices {
     return true;
   }
 
-  private boolean fail(Order order, Due due, Notice notice) {
-    demandSays(notice, due.amount(), order);
+  /**
+   * Makes due again what was booked as gone, by the provider or by staff. An attempt that nobody
+   * booked is only noted.
+   *
+   * @return true, for the history
+   */
+  private boolean fail(Order order, Due due, Notice notice, Instant now) {
+    String reference = notice.reference();
+    BigDecimal gone = due.amount().subtract(due.open());
+    if (reference != null) {
+      BigDecimal under = reversing.wentBack(order, due, reference);
+      if (under.signum() == 0) {
+        reference = null;
+        under = reversing.wentBack(order, due, null);
+      }
+      gone = gone.min(under);
+    }
+    if (gone.signum() > 0) {
+      demandSays(notice, gone, order);
+      payingOut.takeBack(order, due, gone, reference, PROVIDER, now);
+    } else if (!says(notice, due.open(), order)) {
+      demandSays(notice, due.amount(), order);
+    }
     return true;
   }
 

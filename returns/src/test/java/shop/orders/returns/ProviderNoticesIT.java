@@ -123,21 +123,64 @@ class ProviderNoticesIT {
   void aRefundThatFailedStaysDue() {
     long id = paid("stripe");
     step(() -> cancel(id, Map.of()));
-    Notice failed =
-        new Notice(
-            UUID.randomUUID().toString(),
-            Outcome.FAILED,
-            id,
-            "cancelled",
-            new BigDecimal("159.99"),
-            "BDT",
-            null);
+    Notice failed = failed(id, "cancelled", "159.99", null);
 
     told(failed);
 
     assertThat(read(id).refundDue()).isEqualTo("159.99");
     told(settled(id, "cancelled", "159.99"));
     assertThat(read(id).refundDue()).isEqualTo("0.00");
+  }
+
+  @Test
+  void aRefundThatFailsAfterItWasBookedIsDueAgain() {
+    long id = delivered("stripe");
+    long goods = received(id);
+    told(settled(id, "return-" + goods, "66.66"));
+    int version = reading.one(goods, STAFF).version();
+
+    Notice failed = failed(id, "return-" + goods, "66.66", "re_1");
+    told(failed);
+    told(failed);
+
+    assertThat(read(id).refundDue()).isEqualTo("66.66");
+    assertThat(read(id).refundedAmount()).isEqualTo("0.00");
+    assertThat(read(id).paymentStatus()).isEqualTo(PaymentStatus.PAID);
+    ReturnReading.ReturnView waiting = reading.one(goods, STAFF);
+    assertThat(waiting.status()).isEqualTo(ReturnStatus.RECEIVED);
+    assertThat(waiting.refundedAt()).isNull();
+    assertThat(waiting.endedAt()).isNull();
+    assertThat(waiting.version()).isGreaterThan(version);
+    assertThat(orders.history(id, STAFF))
+        .extracting(OrderReading.HistoryView::kind)
+        .endsWith("refund_taken_back", "return_reopened", "refund_failed");
+    assertThat(reading.refunds(id, STAFF))
+        .extracting(ReturnReading.RefundView::kind)
+        .containsExactlyInAnyOrder(
+            ReturnReading.RefundKind.DUE,
+            ReturnReading.RefundKind.PAID,
+            ReturnReading.RefundKind.FAILED);
+    assertRefused("refund_reference_used", () -> take(settled(id, "return-" + goods, "66.66")));
+    step(() -> settle(id, null, "re_2"));
+    assertThat(reading.one(goods, STAFF).refundReference()).isEqualTo("re_2");
+    assertThat(read(id).refundedAmount()).isEqualTo("66.66");
+  }
+
+  @Test
+  void aRefundThatFailsTakesBackOnlyWhatWasBookedAsThat() {
+    long id = paid("stripe");
+    step(() -> cancel(id, Map.of()));
+    step(() -> settle(id, "100.00", "re_1"));
+    step(() -> settle(id, null, "re_2"));
+
+    assertRefused("refund_amount_differs", () -> take(failed(id, "cancelled", "100.00", "re_2")));
+    told(failed(id, "cancelled", "159.99", "re_9"));
+    assertThat(read(id).refundDue()).isEqualTo("0.00");
+    told(failed(id, "cancelled", "59.99", "re_2"));
+    told(failed(id, "cancelled", "59.99", "re_2"));
+
+    assertThat(read(id).refundDue()).isEqualTo("59.99");
+    assertThat(read(id).refundedAmount()).isEqualTo("100.00");
   }
 
   @Test
@@ -389,6 +432,17 @@ class ProviderNoticesIT {
         new BigDecimal(amount),
         "BDT",
         "re_1");
+  }
+
+  private static Notice failed(long id, String refund, String amount, String reference) {
+    return new Notice(
+        UUID.randomUUID().toString(),
+        Outcome.FAILED,
+        id,
+        refund,
+        new BigDecimal(amount),
+        "BDT",
+        reference);
   }
 
   private ProviderNotices.Taken told(Notice notice) {

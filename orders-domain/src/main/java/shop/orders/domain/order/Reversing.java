@@ -272,6 +272,37 @@ public class Reversing {
   }
 
   /**
+   * Takes back a refund that did not reach the customer: what it settled is due again.
+   *
+   * @param amount at most what went back of the due
+   * @param reference of the refund; null if it has none
+   */
+  public void refundFailed(
+      Order order, Due due, BigDecimal amount, String reference, Actor actor, Instant now) {
+    PaymentStatus before = order.paymentStatus();
+    order.refundFailed(amount, now);
+    entities.persist(
+        new LedgerEntry(
+            order.id(),
+            now,
+            LedgerEntry.Kind.REFUND_FAILED,
+            amount,
+            order.currency(),
+            order.paymentMethod(),
+            reference,
+            due.reference(),
+            actor.name()));
+    Map<String, FieldChange> changes = new LinkedHashMap<>();
+    changes.put("refunded_amount", new FieldChange(amount.toPlainString(), null));
+    changes.put("due_reference", new FieldChange(null, due.reference()));
+    if (before != order.paymentStatus()) {
+      changes.put("payment_status", new FieldChange(before.name(), order.paymentStatus().name()));
+    }
+    history.append(order, actor, now, "refund_taken_back", changes);
+    entities.flush();
+  }
+
+  /**
    * What went back under a reference to settle a due, and has not failed since.
    *
    * @param reference null for what went back under none
