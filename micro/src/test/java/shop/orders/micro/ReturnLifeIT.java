@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -439,6 +440,110 @@ class ReturnLifeIT {
         .then()
         .statusCode(200)
         .body("status", equalTo("REFUNDED"));
+  }
+
+  @Test
+  void aRequestToCancelAndARefundOfAnOrderAreShownFirstToo() {
+    long order = market.paidOrder(customer, item, 2);
+    String requests = "/api/v2/orders/" + order + "/cancellation-requests";
+    JsonPath asked = shown(customer, requests, Map.of("reason", "Ordered twice"));
+    assertThat(asked.getString("status")).isEqualTo("PENDING");
+    assertThat(asked.getString("refund_due")).isEqualTo("0.00");
+    assertThat(market.as(customer).get(requests).<List<?>>path("data")).isEmpty();
+
+    long cash = market.order(customer, item, 1, "cod");
+    String atOnce = "/api/v2/orders/" + cash + "/cancellation-requests";
+    JsonPath granted = shown(customer, atOnce, Map.of("reason", "Ordered twice"));
+    assertThat(granted.getString("status")).isEqualTo("APPROVED");
+    assertThat(granted.getInt("stock[0].quantity")).isEqualTo(1);
+    assertThat(market.read(cash).getString("status")).isEqualTo("PENDING");
+    market
+        .send(
+            customer,
+            atOnce,
+            Map.of("reason", "Ordered twice", "preview_token", granted.getString("preview_token")))
+        .then()
+        .statusCode(201)
+        .body("status", equalTo("APPROVED"));
+
+    market.step(order, "cancel").then().statusCode(200);
+    String refunds = "/api/v2/orders/" + order + "/refunds";
+    JsonPath paid = shown(Market.STAFF, refunds, Map.of("amount", "5.00", "reference", "re_1"));
+    assertThat(paid.getString("refunded")).isEqualTo("5.00");
+    assertThat(market.read(order).getString("refunded_amount")).isEqualTo("0.00");
+    String token = paid.getString("preview_token");
+    market
+        .send(
+            Market.STAFF,
+            refunds,
+            Map.of("amount", "6.00", "reference", "re_1", "preview_token", token))
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("preview_outdated"));
+    market
+        .send(
+            Market.STAFF,
+            refunds,
+            Map.of("amount", "5.00", "reference", "re_1", "preview_token", token))
+        .then()
+        .statusCode(201)
+        .body("refunded_amount", equalTo("5.00"));
+  }
+
+  @Test
+  void whatCannotBeTriedIsNotDoneWhenItIsTried() {
+    long order = market.order(customer, item, 1, "cod");
+    String steps = "/api/v2/orders/" + order;
+
+    for (String path : List.of("/confirm", "/payments", "/notes", "/withdrawals")) {
+      for (String parameter : List.of("dry_run=true", "dry_run=false", "preview_token=x")) {
+        market
+            .send(Market.STAFF, steps + path + "?" + parameter, Map.of("text", "x"))
+            .then()
+            .statusCode(400)
+            .body("code", equalTo("invalid_parameter"))
+            .body("errors[0].field", equalTo(parameter.split("=")[0]));
+      }
+    }
+    assertThat(market.read(order).getString("status")).isEqualTo("PENDING");
+  }
+
+  @Test
+  void aReturnThatChangedMeanwhileIsNotTakenFurther() {
+    long order = market.delivered(market.paidOrder(customer, item, 2));
+    String goods =
+        "/api/v2/returns/"
+            + market
+                .send(customer, "/api/v2/returns", market.aReturn(order, 2))
+                .jsonPath()
+                .getLong("id");
+    String tag = market.as(customer).get(goods).header("ETag");
+
+    step(goods + "/approve", "\"999\"", Map.of()).then().statusCode(412);
+    step(goods + "/reject", "\"999\"", Map.of("reason", "No")).then().statusCode(412);
+    step(goods + "/withdraw", "\"999\"", Map.of()).then().statusCode(412);
+    String approved = step(goods + "/approve", tag, Map.of()).then().extract().header("ETag");
+    step(goods + "/receive", tag, market.aReceipt(order, 2))
+        .then()
+        .statusCode(412)
+        .body("code", equalTo("version_changed"));
+    String received =
+        step(goods + "/receive", approved, market.aReceipt(order, 2))
+            .then()
+            .statusCode(200)
+            .extract()
+            .header("ETag");
+    step(goods + "/refund", approved, Map.of()).then().statusCode(412);
+    step(goods + "/refund", received, Map.of()).then().statusCode(200);
+  }
+
+  private Response step(String path, String version, Object body) {
+    return market
+        .as(Market.STAFF)
+        .header("Idempotency-Key", UUID.randomUUID())
+        .header("If-Match", version)
+        .body(body)
+        .post(path);
   }
 
   private JsonPath shown(String token, String path, Object body) {

@@ -33,7 +33,6 @@ class Cancel implements OrderPolicy {
     if (!own.allowed()) {
       return own;
     }
-    CancellationRule rule = policies.cancellation(order, actor);
-    return rule.answer() == CancellationRule.Answer.DENY ? new Decision(rule.broken(), null) : own;
+    return policies.cancellation(order, actor).decide(order, actor, now, answer -> own);
   }
 }

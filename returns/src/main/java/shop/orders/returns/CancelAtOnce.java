@@ -41,12 +41,16 @@ class CancelAtOnce implements OrderPolicy {
 
   @Override
   public Decision decide(OrderFacts order, Actor actor, Instant now) {
-    CancellationRule rule = policies.cancellation(order, deciding(actor));
-    return switch (rule.answer()) {
-      case ALLOW -> new Decision(null, null);
-      case NEEDS_APPROVAL -> new Decision(NEEDS_APPROVAL, null);
-      case DENY -> new Decision(rule.broken(), null);
-    };
+    return policies
+        .cancellation(order, deciding(actor))
+        .decide(
+            order,
+            actor,
+            now,
+            answer ->
+                answer == CancellationRule.Answer.ALLOW
+                    ? CancellationRule.ALLOWED
+                    : new Decision(NEEDS_APPROVAL, null));
   }
 
   /** The e-pharmacy's contract grants at once what the storefront's rule would allow. */

@@ -17,6 +17,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
+import shop.orders.domain.order.Decision;
 import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.OrderCancelled;
@@ -110,10 +111,12 @@ public class Cancelling {
       String reason,
       String comment,
       Expected expected,
+      Preview preview,
       Actor actor) {
     String because = Field.required("reason", reason, MAX_TEXT);
     Instant now = clock.instant();
     Order order = reversing.take(requestCancellation, orderId, expected, actor, now);
+    int version = order.version();
     demandLinesOf(order, lines);
     boolean atOnce = actor.isCustomer() && cancelAtOnce.decide(order.facts(), actor, now).allowed();
     List<CancellationRequest.Piece> pieces = new ArrayList<>();
@@ -130,14 +133,17 @@ public class Cancelling {
             now);
     entities.persist(request);
     reversing.tell(order, "cancellation_requested", changes(request, because), actor, now);
+    Effects effects;
     if (atOnce) {
       request.approve(actor.name(), now);
       entities.flush();
-      carryOut(order, lines, because, reference(request), cancelAtOnce, actor, now);
+      effects = carryOut(order, lines, because, reference(request), cancelAtOnce, actor, now);
     } else {
       reversing.cancellationWaits(order, true, now);
       entities.flush();
+      effects = Effects.of(request.status(), order, Rounding.zero(order.currency()));
     }
+    preview.settle("request-cancellation", orderId, version, effects.as(request.status()));
     return request;
   }
 
@@ -305,10 +311,10 @@ public class Cancelling {
     }
 
     @Override
-    public shop.orders.domain.order.Decision decide(OrderFacts order, Actor actor, Instant now) {
-      CancellationRule rule = policies.cancellation(order, actor);
-      return new shop.orders.domain.order.Decision(
-          rule.answer() == CancellationRule.Answer.DENY ? rule.broken() : null, null);
+    public Decision decide(OrderFacts order, Actor actor, Instant now) {
+      return policies
+          .cancellation(order, actor)
+          .decide(order, actor, now, answer -> CancellationRule.ALLOWED);
     }
   }
 }

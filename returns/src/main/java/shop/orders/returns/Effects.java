@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.LineCredit;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Reversing;
@@ -36,12 +38,44 @@ public record Effects(
   /** So many pieces of an item that go back to stock. */
   public record Restocked(long itemId, int quantity) {}
 
+  /** The same, told of another thing that the command changes. */
+  Effects as(Enum<?> otherStatus) {
+    return new Effects(
+        otherStatus.name(),
+        currency,
+        lines,
+        deliveryFee,
+        restockingFee,
+        total,
+        totalTax,
+        refundDue,
+        refunded,
+        documents,
+        stock);
+  }
+
+  /** What a command does that moves no goods, and no money but what is paid out. */
+  static Effects of(Enum<?> status, Order order, BigDecimal refunded) {
+    BigDecimal zero = Rounding.zero(order.currency());
+    return of(
+        status,
+        order,
+        new Reversing.Credit(List.of(), zero, zero, zero, zero, zero),
+        refunded,
+        false,
+        new TreeMap<>());
+  }
+
+  /**
+   * @param billed whether the order has a bill, which gets a credit note unless that were of
+   *     nothing
+   */
   static Effects of(
       Enum<?> status,
       Order order,
       Reversing.Credit credit,
       BigDecimal refunded,
-      boolean creditNote,
+      boolean billed,
       SortedMap<Long, Integer> stock) {
     List<Restocked> restocked = new ArrayList<>();
     for (Map.Entry<Long, Integer> item : stock.entrySet()) {
@@ -57,7 +91,7 @@ public record Effects(
         credit.totalTax(),
         credit.due(),
         refunded,
-        creditNote ? List.of("credit_note") : List.of(),
+        billed && credit.total().signum() != 0 ? List.of("credit_note") : List.of(),
         List.copyOf(restocked));
   }
 }

@@ -12,6 +12,7 @@ import shop.orders.domain.access.Permission;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.AttachmentType;
 import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.refusal.NotPermitted;
 
@@ -45,7 +46,7 @@ public class Evidence {
             .filter(AttachmentType::isPicture)
             .orElseThrow(EvidenceRefused::noPicture);
     Instant now = clock.instant();
-    Returning.Taken taken = returning.take(returnId, actor);
+    Returning.Taken taken = returning.take(returnId, Expected.ANY, actor);
     if (taken.goods().status().next().isEmpty()) {
       throw EvidenceRefused.ended();
     }

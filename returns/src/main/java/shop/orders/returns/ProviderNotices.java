@@ -16,19 +16,19 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.database.Database;
-import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.Reversing.Due;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 
 /**
  * What the payment provider tells of refunds that are due: that the money went back, which settles
- * the refund as staff would, or that it could not, which leaves it due. Each event counts once; its
- * repetition is answered as it was. Who tells it was proved before.
+ * the refund as staff would, or that it did not, which leaves it due, or makes it due again. Each
+ * event counts once; its repetition is answered as it was. Who tells it was proved before.
  */
 @ApplicationScoped
 @Transactional
@@ -43,11 +43,10 @@ public class ProviderNotices {
           Set.of(Permission.UPDATE_RETURN, Permission.UPDATE_ORDER_PAYMENT),
           Channel.SYSTEM);
 
-  private static final String OF_RETURN = "return-";
   private static final int MAX_TEXT = 200;
 
-  @Inject private Returning returning;
   @Inject private Reversing reversing;
+  @Inject private PayingOut payingOut;
   @Inject private Database database;
   @Inject private Clock clock;
 
@@ -62,7 +61,7 @@ public class ProviderNotices {
    *
    * @param refund the reference under which the refund is due in the order's ledger, such as {@code
    *     return-7}
-   * @param amount all that is due under it
+   * @param amount all that is still due under it; for one that failed after it was booked, that
    * @param reference the provider's; may be null
    */
   public record Notice(
@@ -80,14 +79,13 @@ public class ProviderNotices {
 
   private record Kept(Taken taken, String bodySha256) {}
 
-  private record Due(BigDecimal amount, String currency) {}
-
   /**
    * Takes an event, or answers what was answered to it before.
    *
    * @param body as it came
    * @throws NotFound if no refund of that reference is due on that order
    * @throws NotificationRefused if the event contradicts what is due, or itself
+   * @throws shop.orders.domain.order.RefundRefused if its reference is that of another refund
    */
   public Taken take(Notice notice, byte[] body) {
     String event = Field.required("event_id", notice.eventId(), MAX_TEXT);
@@ -105,30 +103,80 @@ public class ProviderNotices {
       return before.get().taken();
     }
     Instant now = clock.instant();
-    Due due = due(notice.orderId(), refund);
-    Order order = reversing.locked(notice.orderId(), Expected.ANY, PROVIDER);
-    demandFits(notice, order, due);
-    if (notice.outcome() == Outcome.SETTLED) {
-      settle(order, refund, due.amount(), notice.reference(), now);
+    Order order = order(notice.orderId());
+    Due due = reversing.due(order, refund);
+    if (order.cashOnDelivery()) {
+      throw NotificationRefused.notOnline();
     }
-    reversing.tell(
-        order,
-        notice.outcome() == Outcome.SETTLED ? "refund_settled" : "refund_failed",
-        changes(event, refund, notice.reference()),
-        PROVIDER,
-        now);
+    boolean news =
+        switch (notice.outcome()) {
+          case SETTLED -> settle(order, due, notice, now);
+          case FAILED -> fail(order, due, notice, now);
+        };
+    if (news) {
+      reversing.tell(
+          order,
+          notice.outcome() == Outcome.SETTLED ? "refund_settled" : "refund_failed",
+          changes(event, refund, notice.reference()),
+          PROVIDER,
+          now);
+    }
     keep(event, hash, order.id(), refund, notice.outcome(), now);
     return find(event).orElseThrow().taken();
   }
 
-  private void settle(
-      Order order, String refund, BigDecimal amount, String reference, Instant now) {
-    if (refund.startsWith(OF_RETURN)) {
-      long returnId = Long.parseLong(refund.substring(OF_RETURN.length()));
-      returning.refund(returnId, null, reference, Preview.NONE, PROVIDER);
-    } else {
-      reversing.refund(order, amount, order.paymentMethod(), refund, PROVIDER, now);
+  private Order order(long orderId) {
+    try {
+      return reversing.locked(orderId, Expected.ANY, PROVIDER);
+    } catch (NotFound noSuchOrder) {
+      throw new NotFound("refund");
     }
+  }
+
+  /**
+   * Books the refund, unless staff or another event did so before.
+   *
+   * @return whether it was booked
+   */
+  private boolean settle(Order order, Due due, Notice notice, Instant now) {
+    if (notice.reference() != null
+        && says(notice, reversing.wentBack(order, due, notice.reference()), order)) {
+      return false;
+    }
+    if (!due.isOpen()) {
+      demandSays(notice, due.amount(), order);
+      return false;
+    }
+    demandSays(notice, due.open(), order);
+    reversing.demandNewReference(order, notice.reference());
+    payingOut.pay(order, due, due.open(), order.paymentMethod(), notice.reference(), PROVIDER, now);
+    return true;
+  }
+
+  /**
+   * Makes due again what was booked as gone, by the provider or by staff. An attempt that nobody
+   * booked is only noted.
+   *
+   * @return true, for the history
+   */
+  private boolean fail(Order order, Due due, Notice notice, Instant now) {
+    String reference = notice.reference();
+    BigDecimal gone = due.amount().subtract(due.open());
+    if (reference != null) {
+      BigDecimal under = reversing.wentBack(order, due, reference);
+      if (under.signum() == 0) {
+        reference = null;
+        under = reversing.wentBack(order, due, null);
+      }
+      gone = gone.min(under);
+    }
+    if (gone.signum() > 0) {
+      demandSays(notice, gone, order);
+      payingOut.takeBack(order, due, gone, reference, PROVIDER, now);
+    } else if (!says(notice, due.open(), order)) {
+      demandSays(notice, due.amount(), order);
+    }
+    return true;
   }
 
   /** Two that bring the same event at once come one after the other. */
@@ -139,29 +187,16 @@ public class ProviderNotices {
         "payment-notification " + event);
   }
 
-  private Due due(long orderId, String refund) {
-    return database
-        .first(
-            """
-            select amount, currency from ledger_entry
-            where order_id = ? and kind = 'REFUND_DUE' and reference = ?""",
-            row ->
-                new Due(Rounding.round(row.getBigDecimal(1), row.getString(2)), row.getString(2)),
-            orderId,
-            refund)
-        .orElseThrow(() -> new NotFound("refund"));
+  private static boolean says(Notice notice, BigDecimal amount, Order order) {
+    return amount.signum() > 0
+        && notice.amount() != null
+        && notice.amount().compareTo(amount) == 0
+        && order.currency().equals(notice.currency());
   }
 
-  private static void demandFits(Notice notice, Order order, Due due) {
-    if (order.cashOnDelivery()) {
-      throw NotificationRefused.notOnline();
-    }
-    boolean same =
-        notice.amount() != null
-            && notice.amount().compareTo(due.amount()) == 0
-            && due.currency().equals(notice.currency());
-    if (!same) {
-      throw NotificationRefused.amountDiffers(due.amount(), due.currency());
+  private static void demandSays(Notice notice, BigDecimal amount, Order order) {
+    if (!says(notice, amount, order)) {
+      throw NotificationRefused.amountDiffers(amount, order.currency());
     }
   }
 

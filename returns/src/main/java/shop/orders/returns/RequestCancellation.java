@@ -36,9 +36,9 @@ class RequestCancellation implements OrderPolicy {
 
   @Override
   public Decision decide(OrderFacts order, Actor actor, Instant now) {
-    CancellationRule rule = policies.cancellation(order, actor);
-    return rule.answer() == CancellationRule.Answer.DENY
-        ? new Decision(rule.broken(), null)
-        : Decision.by(List.of(ONE_AT_A_TIME), order, actor, now);
+    return policies
+        .cancellation(order, actor)
+        .decide(
+            order, actor, now, answer -> Decision.by(List.of(ONE_AT_A_TIME), order, actor, now));
   }
 }

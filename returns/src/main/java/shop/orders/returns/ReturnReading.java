@@ -208,14 +208,25 @@ public class ReturnReading {
         conditions.parametersAnd(limit));
   }
 
+  /** What a movement of money that goes back means. */
+  public enum RefundKind {
+    /** It is owed from then on. */
+    DUE,
+    PAID,
+    /** What was paid did not reach the customer, and is owed again. */
+    FAILED
+  }
+
   /**
    * A movement of money that goes back.
    *
-   * @param due whether it is owed from then on; else it went
+   * @param reference null if there is none
+   * @param dueReference of what is due that it settles; null where it is the due itself
    */
   public record RefundView(
-      boolean due,
+      RefundKind kind,
       String reference,
+      String dueReference,
       BigDecimal amount,
       String currency,
       String method,
@@ -230,15 +241,17 @@ public class ReturnReading {
     demandVisible(orderId, actor);
     return database.list(
         """
-        select kind = 'REFUND_DUE', reference, amount, currency, method, at from ledger_entry
-        where order_id = ? and kind in ('REFUND_DUE', 'REFUND') order by at, kind desc""",
+        select case kind when 'REFUND_DUE' then 'DUE' when 'REFUND' then 'PAID' else 'FAILED' end,
+               reference, due_reference, amount, currency, method, at
+        from ledger_entry where order_id = ? and kind <> 'PAYMENT' order by at, kind desc""",
         row ->
             new RefundView(
-                row.getBoolean(1),
+                RefundKind.valueOf(row.getString(1)),
                 row.getString(2),
-                Rounding.round(row.getBigDecimal(3), row.getString(4)),
-                row.getString(4),
+                row.getString(3),
+                Rounding.round(row.getBigDecimal(4), row.getString(5)),
                 row.getString(5),
+                row.getString(6),
                 instant(row, "at")),
         orderId);
   }

@@ -42,8 +42,10 @@ import shop.orders.domain.returned.ReturnStatus;
  * counters and its ledger in the same transaction: of two contradictory calls one wins and the
  * other is refused. What is owed is owed from the receipt on; the refund pays it out.
  *
- * <p>Every call throws {@link NotFound} for an order or return that is not the caller's, and {@link
- * shop.orders.domain.returned.StepRefused} where the return has gone another way.
+ * <p>Every call throws {@link NotFound} for an order or return that is not the caller's, {@link
+ * shop.orders.domain.returned.StepRefused} where the return has gone another way, and whatever its
+ * {@link Expected} throws for a version that the caller did not expect: of the order where a return
+ * is requested, else of the return.
  */
 @ApplicationScoped
 @Transactional
@@ -57,6 +59,7 @@ public class Returning {
 
   @Inject private EntityManager entities;
   @Inject private Reversing reversing;
+  @Inject private PayingOut payingOut;
   @Inject private Database database;
   @Inject private Clock clock;
   @Inject private Policies policies;
@@ -231,21 +234,21 @@ public class Returning {
     return new Announced(goods, credit);
   }
 
-  public Return approve(long returnId, Actor actor) {
+  public Return approve(long returnId, Expected expected, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
     Instant now = clock.instant();
-    Taken taken = take(returnId, actor);
+    Taken taken = take(returnId, expected, actor);
     ReturnStatus from = taken.goods().status();
     taken.goods().approve(now);
     return told(taken, "return_approved", from, null, actor, now);
   }
 
   /** Turns a return down with a text for the customer. */
-  public Return reject(long returnId, String reason, Actor actor) {
+  public Return reject(long returnId, String reason, Expected expected, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
     String because = Field.required("reason", reason, MAX_TEXT);
     Instant now = clock.instant();
-    Taken taken = take(returnId, actor);
+    Taken taken = take(returnId, expected, actor);
     ReturnStatus from = taken.goods().status();
     taken.goods().reject(because, now);
     reversing.callOffReturn(taken.order(), quantities(taken.goods()), now);
@@ -253,12 +256,12 @@ public class Returning {
   }
 
   /** The customer keeps the goods after all; until they were received. */
-  public Return withdraw(long returnId, Actor actor) {
+  public Return withdraw(long returnId, Expected expected, Actor actor) {
     if (actor.isMerchant()) {
       throw new NotPermitted(Permission.UPDATE_RETURN);
     }
     Instant now = clock.instant();
-    Taken taken = take(returnId, actor);
+    Taken taken = take(returnId, expected, actor);
     ReturnStatus from = taken.goods().status();
     taken.goods().withdraw(now);
     reversing.callOffReturn(taken.order(), quantities(taken.goods()), now);
@@ -277,13 +280,14 @@ public class Returning {
    * Counts the goods that came. What is resellable goes back to stock, what came is owed back;
    * lines that are not named did not come, and what did not come the customer still has.
    */
-  public Return receive(long returnId, List<Arrived> arrived, Preview preview, Actor actor) {
+  public Return receive(
+      long returnId, List<Arrived> arrived, Expected expected, Preview preview, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
     if (arrived == null || arrived.isEmpty()) {
       throw new Invalid("lines", "At least one line must be given.");
     }
     Instant now = clock.instant();
-    Taken taken = take(returnId, actor);
+    Taken taken = take(returnId, expected, actor);
     Return goods = taken.goods();
     Order order = taken.order();
     int version = order.version();
@@ -311,51 +315,40 @@ public class Returning {
         "receive-" + returnId,
         order.id(),
         version,
-        Effects.of(
-            goods.status(),
-            order,
-            credit,
-            Rounding.zero(order.currency()),
-            billed && !credit.lines().isEmpty(),
-            stock));
+        Effects.of(goods.status(), order, credit, Rounding.zero(order.currency()), billed, stock));
     return done;
   }
 
   /**
-   * Pays out what is owed for a return that was received.
+   * Pays out what is still owed for a return that was received.
    *
    * @param method for cash on delivery {@code store_credit} or {@code bank_transfer}; null for the
    *     usual: bank transfer, or the way the order was paid online
-   * @param reference the payment provider's; null if there is none
+   * @param reference the payment provider's, once per order; null if there is none
+   * @throws shop.orders.domain.order.RefundRefused if the reference was used
    */
   public Return refund(
-      long returnId, String method, String reference, Preview preview, Actor actor) {
+      long returnId,
+      String method,
+      String reference,
+      Expected expected,
+      Preview preview,
+      Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
     Instant now = clock.instant();
-    Taken taken = take(returnId, actor);
+    Taken taken = take(returnId, expected, actor);
     Return goods = taken.goods();
     Order order = taken.order();
     int version = order.version();
     goods.demandCanBecome(ReturnStatus.REFUNDED);
-    ReturnStatus from = goods.status();
-    BigDecimal amount = Rounding.round(goods.refundAmount(), order.currency());
+    Reversing.Due due = reversing.due(order, PayingOut.dueOf(returnId));
+    BigDecimal amount = due.open();
     String way = refundMethod(order, method);
-    reversing.refund(order, amount, way, "return-" + returnId, actor, now);
-    goods.refund(way, reference, now);
-    Return done = told(taken, "return_refunded", from, null, actor, now);
-    BigDecimal zero = Rounding.zero(order.currency());
+    reversing.demandNewReference(order, reference);
+    payingOut.pay(order, due, amount, way, reference, actor, now);
     preview.settle(
-        "refund-" + returnId,
-        order.id(),
-        version,
-        Effects.of(
-            goods.status(),
-            order,
-            new Reversing.Credit(List.of(), zero, zero, zero, zero, zero),
-            amount,
-            false,
-            new TreeMap<>()));
-    return done;
+        "refund-" + returnId, order.id(), version, Effects.of(goods.status(), order, amount));
+    return goods;
   }
 
   static String refundMethod(Order order, String method) {
@@ -375,8 +368,12 @@ public class Returning {
   /** A return and its order, of which the row is locked. */
   record Taken(Order order, Return goods) {}
 
-  /** The order's row is locked before the return is read, so that nobody changes it meanwhile. */
-  Taken take(long returnId, Actor actor) {
+  /**
+   * The order's row is locked before the return is read, so that nobody changes it meanwhile.
+   *
+   * @param expected of the return
+   */
+  Taken take(long returnId, Expected expected, Actor actor) {
     long orderId =
         database
             .first(
@@ -388,7 +385,9 @@ public class Returning {
     } catch (NotFound somebodyElses) {
       throw new NotFound("return");
     }
-    return new Taken(order, entities.find(Return.class, returnId));
+    Return goods = entities.find(Return.class, returnId);
+    expected.check(goods.version());
+    return new Taken(order, goods);
   }
 
   private Return told(
@@ -402,7 +401,7 @@ public class Returning {
     return taken.goods();
   }
 
-  private static Map<String, FieldChange> changes(Return goods, ReturnStatus from) {
+  static Map<String, FieldChange> changes(Return goods, ReturnStatus from) {
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("return", new FieldChange(null, Long.toString(goods.id())));
     changes.put(

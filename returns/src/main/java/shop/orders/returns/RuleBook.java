@@ -66,6 +66,7 @@ public class RuleBook {
    *
    * @param wanted its {@code validFrom} may be null for as soon as possible
    * @return the rule as it will hold
+   * @throws Invalid if it would allow what cannot be done
    * @throws RuleTaken if there is one of that case and moment
    */
   public CancellationRule add(CancellationRule wanted, Actor actor) {
@@ -89,6 +90,9 @@ public class RuleBook {
             denies ? code(wanted.code()) : null,
             denies ? Field.required("reason", wanted.reason(), MAX_TEXT) : null,
             begin(wanted.validFrom()));
+    if (!denies) {
+      demandPossible(rule);
+    }
     int added =
         database.update(
             """
@@ -106,6 +110,19 @@ public class RuleBook {
             rule.validFrom().atOffset(ZoneOffset.UTC),
             actor.name());
     return demandAdded(added, rule);
+  }
+
+  /**
+   * Nothing lets merchants cancel, and nobody what has left: a rule that says so would not hold.
+   */
+  private static void demandPossible(CancellationRule rule) {
+    if (!rule.stage().isBeforeShipping()) {
+      throw new Invalid(
+          "stage", "From this stage on nothing can be cancelled: the answer can only be DENY.");
+    }
+    if (rule.actor().equals("MERCHANT")) {
+      throw new Invalid("actor", "Merchants cancel no orders: the answer can only be DENY.");
+    }
   }
 
   /** As {@link #add(CancellationRule, Actor)}, for returns; nulls are any shop, any category. */

@@ -13,6 +13,14 @@ public enum Stage {
   DELIVERED,
   CANCELLED;
 
+  /** Whether all of the order is still there. */
+  boolean isBeforeShipping() {
+    return switch (this) {
+      case PENDING, CONFIRMED, PACKED -> true;
+      case PARTLY_SHIPPED, SHIPPED, DELIVERED, CANCELLED -> false;
+    };
+  }
+
   static Stage of(OrderFacts order) {
     return switch (order.status()) {
       case PENDING -> PENDING;

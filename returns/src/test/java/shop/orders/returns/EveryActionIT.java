@@ -208,7 +208,8 @@ class EveryActionIT {
                 actor));
     calls.put(
         "request_cancellation",
-        () -> cancelling.request(id, new TreeMap<>(), "No", null, Expected.ANY, actor));
+        () ->
+            cancelling.request(id, new TreeMap<>(), "No", null, Expected.ANY, Preview.NONE, actor));
     calls.put("declare_withdrawal", () -> withdrawn(id, new TreeMap<>(), actor));
     return calls;
   }

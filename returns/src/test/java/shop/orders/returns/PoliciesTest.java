@@ -6,13 +6,16 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.access.Permission;
 import shop.orders.domain.order.Decision;
 import shop.orders.domain.order.LineDecision;
 import shop.orders.domain.order.OrderFacts;
@@ -174,7 +177,48 @@ class PoliciesTest {
     assertThat(Stage.of(partly)).isEqualTo(Stage.PARTLY_SHIPPED);
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Stage.class,
+      names = {"PARTLY_SHIPPED", "SHIPPED", "DELIVERED", "CANCELLED"})
+  void noRowLetsAnybodyCancelWhatHasLeftOrIsCancelled(Stage stage) {
+    rows.cancellation.add(
+        new CancellationRule(
+            "ANY", "ANY", stage, "ANY", CancellationRule.Answer.ALLOW, null, null, Instant.EPOCH));
+    OrderFacts order = anOrder(stage);
+    Actor staff =
+        new Actor("s", "s", Actor.Kind.STAFF, null, EnumSet.allOf(Permission.class), Channel.API);
+    String code = stage == Stage.PARTLY_SHIPPED ? "already_shipped" : "status_forbids";
+
+    assertThat(new CancelAtOnce(rows).decide(order, CUSTOMER, DELIVERED).broken().code())
+        .isEqualTo(code);
+    assertThat(new RequestCancellation(rows).decide(order, CUSTOMER, DELIVERED).broken().code())
+        .isEqualTo(code);
+    assertThat(new Cancel(rows).decide(order, staff, DELIVERED).broken().code()).isEqualTo(code);
+  }
+
+  @Test
+  void noRowLetsMerchantsCancel() {
+    rows.cancellation.add(rule("ANY", "ANY", "ANY", CancellationRule.Answer.ALLOW));
+    OrderFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
+    Actor merchant = actor(Actor.Kind.MERCHANT, Channel.API);
+
+    assertThat(new RequestCancellation(rows).decide(order, merchant, DELIVERED).broken().code())
+        .isEqualTo("not_for_merchants");
+    assertThat(new CancelAtOnce(rows).decide(order, merchant, DELIVERED).broken().code())
+        .isEqualTo("not_for_merchants");
+  }
+
   // ---- what tests start from
+
+  private static OrderFacts anOrder(Stage stage) {
+    int shipped = stage == Stage.CANCELLED ? 0 : 1;
+    int delivered = stage == Stage.DELIVERED ? 1 : 0;
+    OrderStatus status =
+        stage == Stage.PARTLY_SHIPPED ? OrderStatus.PACKED : OrderStatus.valueOf(stage.name());
+    return anOrder(
+        status, true, "UTC", new LineFacts(1, 3, 0, shipped, delivered, 0, true, null, 0, ""));
+  }
 
   private CancellationRule.Answer answer(OrderFacts order, Channel channel) {
     return rows.cancellation(order, actor(Actor.Kind.CUSTOMER, channel)).answer();

@@ -18,8 +18,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.domain.DomainOnPostgres;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.Item;
@@ -34,6 +32,7 @@ import shop.orders.domain.order.PaymentStatus;
 import shop.orders.domain.order.Purchase;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
+import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.ReturnStatus;
@@ -83,8 +82,13 @@ class ProviderNoticesIT {
 
     assertThat(read(id).paymentStatus()).isEqualTo(PaymentStatus.REFUNDED);
     assertThat(reading.refunds(id, STAFF))
-        .extracting(ReturnReading.RefundView::due, ReturnReading.RefundView::reference)
-        .containsExactly(tuple(true, "cancelled"), tuple(false, "cancelled"));
+        .extracting(
+            ReturnReading.RefundView::kind,
+            ReturnReading.RefundView::reference,
+            ReturnReading.RefundView::dueReference)
+        .containsExactly(
+            tuple(ReturnReading.RefundKind.DUE, "cancelled", null),
+            tuple(ReturnReading.RefundKind.PAID, "re_1", "cancelled"));
   }
 
   @Test
@@ -103,33 +107,80 @@ class ProviderNoticesIT {
   }
 
   @Test
-  void anotherEventOfTheSameRefundIsRefused() {
+  void anotherEventOfARefundThatIsSettledBooksNothing() {
     long id = paid("stripe");
     step(() -> cancel(id, Map.of()));
     told(settled(id, "cancelled", "159.99"));
+    int version = read(id).version();
 
-    assertRefused("refund_reference_used", () -> take(settled(id, "cancelled", "159.99")));
+    assertThat(told(settled(id, "cancelled", "159.99")).outcome()).isEqualTo(Outcome.SETTLED);
+
+    assertThat(read(id).version()).isEqualTo(version);
+    assertRefused("refund_amount_differs", () -> take(settled(id, "cancelled", "159.98")));
   }
 
   @Test
   void aRefundThatFailedStaysDue() {
     long id = paid("stripe");
     step(() -> cancel(id, Map.of()));
-    Notice failed =
-        new Notice(
-            UUID.randomUUID().toString(),
-            Outcome.FAILED,
-            id,
-            "cancelled",
-            new BigDecimal("159.99"),
-            "BDT",
-            null);
+    Notice failed = failed(id, "cancelled", "159.99", null);
 
     told(failed);
 
     assertThat(read(id).refundDue()).isEqualTo("159.99");
     told(settled(id, "cancelled", "159.99"));
     assertThat(read(id).refundDue()).isEqualTo("0.00");
+  }
+
+  @Test
+  void aRefundThatFailsAfterItWasBookedIsDueAgain() {
+    long id = delivered("stripe");
+    long goods = received(id);
+    told(settled(id, "return-" + goods, "66.66"));
+    int version = reading.one(goods, STAFF).version();
+
+    Notice failed = failed(id, "return-" + goods, "66.66", "re_1");
+    told(failed);
+    told(failed);
+
+    assertThat(read(id).refundDue()).isEqualTo("66.66");
+    assertThat(read(id).refundedAmount()).isEqualTo("0.00");
+    assertThat(read(id).paymentStatus()).isEqualTo(PaymentStatus.PAID);
+    ReturnReading.ReturnView waiting = reading.one(goods, STAFF);
+    assertThat(waiting.status()).isEqualTo(ReturnStatus.RECEIVED);
+    assertThat(waiting.refundedAt()).isNull();
+    assertThat(waiting.endedAt()).isNull();
+    assertThat(waiting.version()).isGreaterThan(version);
+    assertThat(orders.history(id, STAFF))
+        .extracting(OrderReading.HistoryView::kind)
+        .endsWith("refund_taken_back", "return_reopened", "refund_failed");
+    assertThat(reading.refunds(id, STAFF))
+        .extracting(ReturnReading.RefundView::kind)
+        .containsExactlyInAnyOrder(
+            ReturnReading.RefundKind.DUE,
+            ReturnReading.RefundKind.PAID,
+            ReturnReading.RefundKind.FAILED);
+    assertRefused("refund_reference_used", () -> take(settled(id, "return-" + goods, "66.66")));
+    step(() -> settle(id, null, "re_2"));
+    assertThat(reading.one(goods, STAFF).refundReference()).isEqualTo("re_2");
+    assertThat(read(id).refundedAmount()).isEqualTo("66.66");
+  }
+
+  @Test
+  void aRefundThatFailsTakesBackOnlyWhatWasBookedAsThat() {
+    long id = paid("stripe");
+    step(() -> cancel(id, Map.of()));
+    step(() -> settle(id, "100.00", "re_1"));
+    step(() -> settle(id, null, "re_2"));
+
+    assertRefused("refund_amount_differs", () -> take(failed(id, "cancelled", "100.00", "re_2")));
+    told(failed(id, "cancelled", "159.99", "re_9"));
+    assertThat(read(id).refundDue()).isEqualTo("0.00");
+    told(failed(id, "cancelled", "59.99", "re_2"));
+    told(failed(id, "cancelled", "59.99", "re_2"));
+
+    assertThat(read(id).refundDue()).isEqualTo("59.99");
+    assertThat(read(id).refundedAmount()).isEqualTo("100.00");
   }
 
   @Test
@@ -150,13 +201,88 @@ class ProviderNoticesIT {
   void whatStaffHaveSettledIsNotSettledAgain() {
     long id = delivered("stripe");
     long goods = received(id);
-    step(() -> returning.refund(goods, null, null, Preview.NONE, STAFF));
+    step(() -> returning.refund(goods, null, null, Expected.ANY, Preview.NONE, STAFF));
 
-    assertRefused("status_forbids", () -> take(settled(id, "return-" + goods, "66.66")));
+    told(settled(id, "return-" + goods, "66.66"));
+
     assertThat(read(id).refundedAmount()).isEqualTo("66.66");
   }
 
+  @Test
+  void whatStaffBookedUnderTheProvidersReferenceIsNotBookedAgain() {
+    long id = delivered("stripe");
+    long first = received(id, 1);
+    long second = received(id, 1);
+    step(() -> settle(id, "33.33", "re_1"));
+
+    told(settled(id, "return-" + first, "33.33"));
+
+    assertThat(read(id).refundedAmount()).isEqualTo("33.33");
+    assertThat(reading.one(first, STAFF).status()).isEqualTo(ReturnStatus.REFUNDED);
+    assertThat(reading.one(second, STAFF).status()).isEqualTo(ReturnStatus.RECEIVED);
+    assertRefused("refund_reference_used", () -> take(settled(id, "return-" + second, "33.33")));
+  }
+
   // ---- staff
+
+  @Test
+  void whatStaffPayOutEndsTheReturnsItIsFor() {
+    long id = delivered("stripe");
+    long first = received(id, 1);
+
+    step(() -> settle(id, null, "re_1"));
+
+    assertThat(reading.one(first, STAFF).status()).isEqualTo(ReturnStatus.REFUNDED);
+    assertThat(reading.one(first, STAFF).refundReference()).isEqualTo("re_1");
+    long second = received(id, 1);
+    assertRefused(
+        "status_forbids",
+        () -> returning.refund(first, null, null, Expected.ANY, Preview.NONE, STAFF));
+    step(() -> returning.refund(second, null, null, Expected.ANY, Preview.NONE, STAFF));
+    assertThat(read(id).refundDue()).isEqualTo("0.00");
+    assertThat(read(id).refundedAmount()).isEqualTo("66.66");
+  }
+
+  @Test
+  void staffSpreadAnAmountOverWhatIsOpenOrNameWhatItIsFor() {
+    long id = delivered("stripe");
+    long first = received(id, 1);
+    long second = received(id, 1);
+    long third = received(id, 1);
+
+    assertInvalid("due_reference", () -> settle(id, "return-0", "1.00", "re_0"));
+    step(() -> settle(id, "return-" + second, "3.33", "re_1"));
+    step(() -> settle(id, "50.00", "re_2"));
+    assertRefused("refund_exceeds_due", () -> settle(id, "return-" + first, null, "re_3"));
+    assertRefused("refund_exceeds_due", () -> settle(id, "return-" + third, "33.34", "re_3"));
+
+    assertThat(reading.refunds(id, STAFF))
+        .filteredOn(refund -> refund.kind() == ReturnReading.RefundKind.PAID)
+        .extracting(
+            ReturnReading.RefundView::reference,
+            ReturnReading.RefundView::dueReference,
+            refund -> refund.amount().toPlainString())
+        .containsExactlyInAnyOrder(
+            tuple("re_1", "return-" + second, "3.33"),
+            tuple("re_2", "return-" + first, "33.33"),
+            tuple("re_2", "return-" + second, "16.67"));
+    assertThat(reading.one(first, STAFF).status()).isEqualTo(ReturnStatus.REFUNDED);
+    assertThat(reading.one(second, STAFF).status()).isEqualTo(ReturnStatus.RECEIVED);
+    step(() -> returning.refund(second, null, null, Expected.ANY, Preview.NONE, STAFF));
+    assertThat(read(id).refundedAmount()).isEqualTo("66.66");
+  }
+
+  @Test
+  void aReferenceThatLooksLikeAReturnsBlocksNoReturn() {
+    long id = delivered("stripe");
+    long goods = received(id, 2);
+
+    step(() -> settle(id, "10.00", "return-" + goods));
+    step(() -> returning.refund(goods, null, null, Expected.ANY, Preview.NONE, STAFF));
+
+    assertThat(reading.one(goods, STAFF).status()).isEqualTo(ReturnStatus.REFUNDED);
+    assertThat(read(id).refundedAmount()).isEqualTo("66.66");
+  }
 
   @Test
   void staffPayOutWhatIsOwedInParts() {
@@ -187,7 +313,15 @@ class ProviderNoticesIT {
             () ->
                 step(
                     () ->
-                        settling.refund(id, null, null, "re_1", Expected.ANY, anyCustomerActor())))
+                        settling.refund(
+                            id,
+                            null,
+                            null,
+                            null,
+                            "re_1",
+                            Expected.ANY,
+                            Preview.NONE,
+                            anyCustomerActor())))
         .isInstanceOf(NotPermitted.class);
   }
 
@@ -197,26 +331,46 @@ class ProviderNoticesIT {
     long goods = received(id);
 
     assertRefused(
-        "invalid_value", () -> returning.refund(goods, "stripe", null, Preview.NONE, STAFF));
-    step(() -> returning.refund(goods, null, null, Preview.NONE, STAFF));
+        "invalid_value",
+        () -> returning.refund(goods, "stripe", null, Expected.ANY, Preview.NONE, STAFF));
+    step(() -> returning.refund(goods, null, null, Expected.ANY, Preview.NONE, STAFF));
 
     assertThat(reading.one(goods, STAFF).refundMethod()).isEqualTo("bank_transfer");
   }
 
   // ---- the database, around the code
 
-  @ParameterizedTest
-  @ValueSource(strings = {"REFUND", "REFUND_DUE"})
-  void theLedgerTakesNoMoreBackThanCameIn(String kind) {
+  @Test
+  void theLedgerOwesNoMoreThanCameIn() {
     long id = paid("stripe");
 
-    step(() -> written(id, kind, "100.00", "one"));
+    step(() -> owed(id, "100.00", "one"));
 
-    assertThatThrownBy(() -> step(() -> written(id, kind, "60.00", "two")))
+    assertThatThrownBy(() -> step(() -> owed(id, "60.00", "two")))
         .hasStackTraceContaining("left of its payments");
-    step(() -> written(id, kind, "59.99", "two"));
-    assertThatThrownBy(() -> step(() -> written(id, kind, "0.01", "three")))
+    step(() -> owed(id, "59.99", "two"));
+    assertThatThrownBy(() -> step(() -> owed(id, "0.01", "three")))
         .hasStackTraceContaining("left of its payments");
+  }
+
+  @Test
+  void theLedgerPaysNoMoreThanIsDueUnderItsReference() {
+    long id = paid("stripe");
+    step(() -> owed(id, "100.00", "one"));
+    step(() -> owed(id, "59.99", "two"));
+
+    step(() -> written(id, "REFUND", "60.00", "re_1", "one"));
+
+    assertThatThrownBy(() -> step(() -> written(id, "REFUND", "40.01", "re_2", "one")))
+        .hasStackTraceContaining("left of what is due");
+    assertThatThrownBy(() -> step(() -> written(id, "REFUND", "0.01", "re_2", "three")))
+        .hasStackTraceContaining("left of what is due");
+    assertThatThrownBy(() -> step(() -> written(id, "REFUND", "1.00", "re_2", null)))
+        .hasStackTraceContaining("left of what is due");
+    assertThatThrownBy(() -> step(() -> written(id, "REFUND_FAILED", "60.01", "re_1", "one")))
+        .hasStackTraceContaining("cannot fail");
+    step(() -> written(id, "REFUND_FAILED", "60.00", "re_1", "one"));
+    step(() -> written(id, "REFUND", "100.00", "re_2", "one"));
   }
 
   @Test
@@ -250,17 +404,23 @@ class ProviderNoticesIT {
 
   // ---- what tests start from
 
-  private Integer written(long id, String kind, String amount, String reference) {
+  private Integer owed(long id, String amount, String reference) {
+    return written(id, "REFUND_DUE", amount, reference, null);
+  }
+
+  private Integer written(long id, String kind, String amount, String reference, String due) {
     return DOMAIN
         .bean(Database.class)
         .update(
             """
-            insert into ledger_entry (id, order_id, at, kind, amount, currency, method, reference, actor)
-            values (-nextval('order_part_id'), ?, now(), ?, ?, 'BDT', 'stripe', ?, 'nobody')""",
+            insert into ledger_entry
+              (id, order_id, at, kind, amount, currency, method, reference, actor, due_reference)
+            values (-nextval('order_part_id'), ?, now(), ?, ?, 'BDT', 'stripe', ?, 'nobody', ?)""",
             id,
             kind,
             new BigDecimal(amount),
-            reference);
+            reference,
+            due);
   }
 
   private static Notice settled(long id, String refund, String amount) {
@@ -274,6 +434,17 @@ class ProviderNoticesIT {
         "re_1");
   }
 
+  private static Notice failed(long id, String refund, String amount, String reference) {
+    return new Notice(
+        UUID.randomUUID().toString(),
+        Outcome.FAILED,
+        id,
+        refund,
+        new BigDecimal(amount),
+        "BDT",
+        reference);
+  }
+
   private ProviderNotices.Taken told(Notice notice) {
     return step(() -> take(notice));
   }
@@ -283,8 +454,19 @@ class ProviderNoticesIT {
   }
 
   private Object settle(long id, String amount, String reference) {
+    return settle(id, null, amount, reference);
+  }
+
+  private Object settle(long id, String due, String amount, String reference) {
     return settling.refund(
-        id, amount == null ? null : new BigDecimal(amount), null, reference, Expected.ANY, STAFF);
+        id,
+        due,
+        amount == null ? null : new BigDecimal(amount),
+        null,
+        reference,
+        Expected.ANY,
+        Preview.NONE,
+        STAFF);
   }
 
   private Object cancel(long id, Map<Long, Integer> lines) {
@@ -293,22 +475,30 @@ class ProviderNoticesIT {
   }
 
   private long received(long id) {
+    return received(id, 2);
+  }
+
+  private long received(long id, int pieces) {
     long line = read(id).lines().get(0).id();
     long goods =
         step(() ->
                 returning.request(
                     id,
-                    List.of(new Returning.Wanted(line, 2, "damaged", null)),
+                    List.of(new Returning.Wanted(line, pieces, "damaged", null)),
                     null,
                     Expected.ANY,
                     Preview.NONE,
                     STAFF))
             .id();
-    step(() -> returning.approve(goods, STAFF));
+    step(() -> returning.approve(goods, Expected.ANY, STAFF));
     step(
         () ->
             returning.receive(
-                goods, List.of(new Returning.Arrived(line, 2, null, 2)), Preview.NONE, STAFF));
+                goods,
+                List.of(new Returning.Arrived(line, pieces, null, pieces)),
+                Expected.ANY,
+                Preview.NONE,
+                STAFF));
     return goods;
   }
 
@@ -352,5 +542,11 @@ class ProviderNoticesIT {
     assertThatThrownBy(() -> DOMAIN.inTransaction(work))
         .isInstanceOfSatisfying(
             Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+  }
+
+  private static void assertInvalid(String field, Supplier<?> work) {
+    assertThatThrownBy(() -> DOMAIN.inTransaction(work))
+        .isInstanceOfSatisfying(
+            Invalid.class, invalid -> assertThat(invalid.field()).isEqualTo(field));
   }
 }

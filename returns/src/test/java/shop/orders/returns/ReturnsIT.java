@@ -245,11 +245,11 @@ class ReturnsIT {
 
     long returnId = requested(id, line, 2).id();
     assertThat(reading.one(returnId, buyer(Channel.API)).refundAmount()).isEqualTo("66.66");
-    step(() -> returning.approve(returnId, STAFF));
-    step(() -> returning.receive(returnId, arrived(line, 2, 1), Preview.NONE, STAFF));
+    step(() -> returning.approve(returnId, Expected.ANY, STAFF));
+    step(() -> returning.receive(returnId, arrived(line, 2, 1), Expected.ANY, Preview.NONE, STAFF));
     assertThat(read(id).refundDue()).isEqualTo("66.66");
     assertThat(left(milk)).isEqualTo(98);
-    step(() -> returning.refund(returnId, "store_credit", null, Preview.NONE, STAFF));
+    step(() -> returning.refund(returnId, "store_credit", null, Expected.ANY, Preview.NONE, STAFF));
 
     OrderView order = read(id);
     assertThat(order.refundDue()).isEqualTo("0.00");
@@ -274,7 +274,8 @@ class ReturnsIT {
         .singleElement()
         .satisfies(credit -> assertThat(credit.returnId()).isEqualTo(returnId));
     assertRefused(
-        "status_forbids", () -> returning.refund(returnId, null, null, Preview.NONE, STAFF));
+        "status_forbids",
+        () -> returning.refund(returnId, null, null, Expected.ANY, Preview.NONE, STAFF));
   }
 
   @Test
@@ -297,9 +298,11 @@ class ReturnsIT {
 
     for (int i = 0; i < 3; i++) {
       long returnId = requested(id, line, 1).id();
-      step(() -> returning.approve(returnId, STAFF));
-      step(() -> returning.receive(returnId, arrived(line, 1, 1), Preview.NONE, STAFF));
-      step(() -> returning.refund(returnId, null, null, Preview.NONE, STAFF));
+      step(() -> returning.approve(returnId, Expected.ANY, STAFF));
+      step(
+          () ->
+              returning.receive(returnId, arrived(line, 1, 1), Expected.ANY, Preview.NONE, STAFF));
+      step(() -> returning.refund(returnId, null, null, Expected.ANY, Preview.NONE, STAFF));
     }
 
     assertThat(read(id).refundedAmount()).isEqualTo(goods);
@@ -311,9 +314,9 @@ class ReturnsIT {
     long id = delivered(Map.of(milk.id(), 3), "cod");
     long line = line(id, milk);
     long returnId = requested(id, line, 3).id();
-    step(() -> returning.approve(returnId, STAFF));
+    step(() -> returning.approve(returnId, Expected.ANY, STAFF));
 
-    step(() -> returning.receive(returnId, arrived(line, 1, 0), Preview.NONE, STAFF));
+    step(() -> returning.receive(returnId, arrived(line, 1, 0), Expected.ANY, Preview.NONE, STAFF));
 
     assertThat(read(id).refundDue()).isEqualTo("33.33");
     assertThat(reading.one(returnId, STAFF).lines().get(0).missing()).isEqualTo(2);
@@ -325,9 +328,9 @@ class ReturnsIT {
     long id = delivered(Map.of(milk.id(), 3), "cod");
     long line = line(id, milk);
     long returnId = requested(id, line, 3).id();
-    step(() -> returning.approve(returnId, STAFF));
+    step(() -> returning.approve(returnId, Expected.ANY, STAFF));
 
-    step(() -> returning.receive(returnId, arrived(line, 0, 0), Preview.NONE, STAFF));
+    step(() -> returning.receive(returnId, arrived(line, 0, 0), Expected.ANY, Preview.NONE, STAFF));
 
     assertThat(reading.one(returnId, STAFF).status()).isEqualTo(ReturnStatus.CLOSED);
     assertThat(read(id).refundDue()).isEqualTo("0.00");
@@ -341,12 +344,12 @@ class ReturnsIT {
 
     long rejected = requested(id, line, 3).id();
     assertRefused("nothing_left_to_return", () -> ask(id, line, 1));
-    step(() -> returning.reject(rejected, "It is opened", STAFF));
+    step(() -> returning.reject(rejected, "It is opened", Expected.ANY, STAFF));
     long withdrawn = requested(id, line, 3).id();
-    step(() -> returning.withdraw(withdrawn, buyer(Channel.API)));
+    step(() -> returning.withdraw(withdrawn, Expected.ANY, buyer(Channel.API)));
 
     assertThat(read(id).lines().get(0).returning()).isZero();
-    assertRefused("status_forbids", () -> returning.approve(withdrawn, STAFF));
+    assertRefused("status_forbids", () -> returning.approve(withdrawn, Expected.ANY, STAFF));
   }
 
   @Test
@@ -421,12 +424,14 @@ class ReturnsIT {
     long id = delivered(Map.of(milk.id(), 3), "cod");
     long line = line(id, milk);
     long returnId = requested(id, line, 2).id();
-    step(() -> returning.approve(returnId, STAFF));
+    step(() -> returning.approve(returnId, Expected.ANY, STAFF));
     int version = read(id).version();
 
     Previewed shown =
         preview(
-            () -> returning.receive(returnId, arrived(line, 2, 2), Preview.of(true, null), STAFF));
+            () ->
+                returning.receive(
+                    returnId, arrived(line, 2, 2), Expected.ANY, Preview.of(true, null), STAFF));
 
     assertThat(shown.effects().refundDue()).isEqualTo("66.66");
     assertThat(shown.effects().stock()).containsExactly(new Effects.Restocked(milk.id(), 2));
@@ -436,11 +441,19 @@ class ReturnsIT {
         "preview_outdated",
         () ->
             returning.receive(
-                returnId, arrived(line, 1, 1), Preview.of(false, shown.token()), STAFF));
+                returnId,
+                arrived(line, 1, 1),
+                Expected.ANY,
+                Preview.of(false, shown.token()),
+                STAFF));
     step(
         () ->
             returning.receive(
-                returnId, arrived(line, 2, 2), Preview.of(false, shown.token()), STAFF));
+                returnId,
+                arrived(line, 2, 2),
+                Expected.ANY,
+                Preview.of(false, shown.token()),
+                STAFF));
     assertThat(read(id).refundDue()).isEqualTo("66.66");
     assertThat(left(milk)).isEqualTo(99);
   }
@@ -500,15 +513,19 @@ class ReturnsIT {
     long id = delivered(Map.of(milk.id(), 3), "cod");
     long line = line(id, milk);
     long returnId = requested(id, line, 2).id();
-    DOMAIN.run(() -> returning.approve(returnId, STAFF));
+    DOMAIN.run(() -> returning.approve(returnId, Expected.ANY, STAFF));
     int received =
         Collections.frequency(
-            atOnce(i -> returning.receive(returnId, arrived(line, 2, 2), Preview.NONE, STAFF)),
+            atOnce(
+                i ->
+                    returning.receive(
+                        returnId, arrived(line, 2, 2), Expected.ANY, Preview.NONE, STAFF)),
             true);
 
     int refunded =
         Collections.frequency(
-            atOnce(i -> returning.refund(returnId, null, null, Preview.NONE, STAFF)), true);
+            atOnce(i -> returning.refund(returnId, null, null, Expected.ANY, Preview.NONE, STAFF)),
+            true);
 
     assertThat(received).isEqualTo(1);
     assertThat(refunded).isEqualTo(1);
@@ -523,15 +540,16 @@ class ReturnsIT {
     long id = delivered(Map.of(milk.id(), 3), "cod");
     long line = line(id, milk);
     long returnId = requested(id, line, 2).id();
-    DOMAIN.run(() -> returning.approve(returnId, STAFF));
+    DOMAIN.run(() -> returning.approve(returnId, Expected.ANY, STAFF));
 
     int done =
         Collections.frequency(
             atOnce(
                 i ->
                     i % 2 == 0
-                        ? returning.withdraw(returnId, buyer(Channel.API))
-                        : returning.receive(returnId, arrived(line, 2, 2), Preview.NONE, STAFF)),
+                        ? returning.withdraw(returnId, Expected.ANY, buyer(Channel.API))
+                        : returning.receive(
+                            returnId, arrived(line, 2, 2), Expected.ANY, Preview.NONE, STAFF)),
             true);
 
     assertThat(done).isEqualTo(1);
@@ -608,7 +626,13 @@ class ReturnsIT {
 
   private CancellationRequest ask(long id, Map<Long, Integer> lines, Channel channel) {
     return cancelling.request(
-        id, new TreeMap<>(lines), "Ordered twice", null, Expected.ANY, buyer(channel));
+        id,
+        new TreeMap<>(lines),
+        "Ordered twice",
+        null,
+        Expected.ANY,
+        Preview.NONE,
+        buyer(channel));
   }
 
   private Object cancelAsStaff(long id, Map<Long, Integer> lines, Preview preview) {

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.refusal.Refusal;
 
@@ -64,6 +66,19 @@ class RuleBookIT {
   }
 
   @Test
+  void noRuleAllowsWhatCannotBeDone() {
+    for (CancellationRule.Answer answer :
+        List.of(CancellationRule.Answer.ALLOW, CancellationRule.Answer.NEEDS_APPROVAL)) {
+      for (Stage stage :
+          List.of(Stage.PARTLY_SHIPPED, Stage.SHIPPED, Stage.DELIVERED, Stage.CANCELLED)) {
+        assertInvalid("stage", () -> rules.add(aRule(stage, "CUSTOMER", answer), STAFF));
+      }
+      assertInvalid("actor", () -> rules.add(aRule(Stage.PACKED, "merchant", answer), STAFF));
+    }
+    step(() -> rules.add(aRule(Stage.SHIPPED, "MERCHANT", CancellationRule.Answer.DENY), STAFF));
+  }
+
+  @Test
   void rulesAreNeverChanged() {
     for (String change :
         Set.of("update return_rule set returnable = false", "delete from cancellation_rule")) {
@@ -84,6 +99,16 @@ class RuleBookIT {
 
   private ReturnRule aRule(Instant validFrom) {
     return new ReturnRule(slug, "", 30, true, "shop", new BigDecimal("12.5"), true, validFrom);
+  }
+
+  private static CancellationRule aRule(Stage stage, String actor, CancellationRule.Answer answer) {
+    return new CancellationRule("EHEALTH", "COD", stage, actor, answer, "no", "No.", null);
+  }
+
+  private static void assertInvalid(String field, Supplier<?> work) {
+    assertThatThrownBy(() -> step(work))
+        .isInstanceOfSatisfying(
+            Invalid.class, invalid -> assertThat(invalid.field()).isEqualTo(field));
   }
 
   private static <T> T step(Supplier<T> work) {

@@ -101,9 +101,10 @@ class WithdrawingIT {
                 List.of(
                     new Returning.Arrived(line(id, milk), 2, null, 2),
                     new Returning.Arrived(line(id, ghee), 1, null, 1)),
+                Expected.ANY,
                 Preview.NONE,
                 STAFF));
-    step(() -> returning.refund(goods, null, null, Preview.NONE, STAFF));
+    step(() -> returning.refund(goods, null, null, Expected.ANY, Preview.NONE, STAFF));
     assertThat(read(id).refundedAmount()).isEqualTo(read(id).paidAmount()).isEqualTo("426.66");
     assertThat(left(milk)).isEqualTo(100);
   }
@@ -118,8 +119,12 @@ class WithdrawingIT {
 
     assertThat(returns.one(first.returnId(), STAFF).refundAmount()).isEqualTo("33.33");
     assertThat(returns.one(second.returnId(), STAFF).lines().get(0).quantity()).isEqualTo(1);
-    step(() -> returning.receive(first.returnId(), arrived(line), Preview.NONE, STAFF));
-    step(() -> returning.receive(second.returnId(), arrived(line), Preview.NONE, STAFF));
+    step(
+        () ->
+            returning.receive(first.returnId(), arrived(line), Expected.ANY, Preview.NONE, STAFF));
+    step(
+        () ->
+            returning.receive(second.returnId(), arrived(line), Expected.ANY, Preview.NONE, STAFF));
     assertThat(read(id).refundDue()).isEqualTo(read(id).paidAmount());
   }
 

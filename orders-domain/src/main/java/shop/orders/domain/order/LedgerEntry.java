@@ -26,7 +26,9 @@ class LedgerEntry {
   enum Kind {
     PAYMENT,
     REFUND_DUE,
-    REFUND
+    REFUND,
+    /** A refund that did not reach the customer: what it settled is due again. */
+    REFUND_FAILED
   }
 
   @Id
@@ -48,12 +50,16 @@ class LedgerEntry {
   private String reference;
   private String actor;
 
+  @Column(name = "due_reference")
+  private String dueReference;
+
   protected LedgerEntry() {}
 
   /**
    * @param amount above zero, with the currency's digits
-   * @param reference the payment provider's or our own; once per order and kind; null if there is
-   *     none
+   * @param reference the payment provider's or our own; once per order, kind and due; null if there
+   *     is none
+   * @param dueReference of what is due, where the entry settles it or takes that back; else null
    */
   LedgerEntry(
       long orderId,
@@ -63,6 +69,7 @@ class LedgerEntry {
       String currency,
       String method,
       String reference,
+      String dueReference,
       String actor) {
     this.orderId = orderId;
     this.at = at.atOffset(ZoneOffset.UTC);
@@ -72,5 +79,6 @@ class LedgerEntry {
     this.method = method;
     this.reference = reference;
     this.actor = actor;
+    this.dueReference = dueReference;
   }
 }

@@ -503,6 +503,14 @@ public class Order {
     touch(now);
   }
 
+  /** Money that went out came back: it is owed again. */
+  void refundFailed(BigDecimal amount, Instant now) {
+    refundedAmount = refundedAmount.subtract(amount);
+    refundDue = refundDue.add(amount);
+    paymentStatus = PaymentStatus.of(payable(), paidAmount, refundedAmount);
+    touch(now);
+  }
+
   void owesBack(BigDecimal amount, Instant now) {
     refundDue = refundDue.add(amount);
     touch(now);

@@ -31,11 +31,8 @@ public enum OrderAction implements OrderPolicy {
 
   CANCEL(
       Rule.permission(UPDATE_ORDER_STATUS),
-      Rules.canBecome(OrderStatus.CANCELLED),
-      Rule.of(
-          "already_shipped",
-          "A part of this order is on its way: it can be returned after delivery, not cancelled.",
-          (order, actor, now) -> !order.anythingShipped())),
+      CancellationLimits.CAN_BECOME_CANCELLED,
+      CancellationLimits.NOTHING_SHIPPED),
 
   RECORD_PAYMENT(
       Rule.permission(UPDATE_ORDER_PAYMENT),

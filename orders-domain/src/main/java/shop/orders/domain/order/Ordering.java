@@ -128,12 +128,16 @@ public class Ordering {
     return cancel(OrderAction.CANCEL, orderId, reason, expected, actor);
   }
 
-  /** Calls the order off under another module's policy, such as that of customers. */
+  /**
+   * Calls the order off under another module's policy, such as that of customers, within {@link
+   * CancellationLimits}.
+   */
   public Order cancel(
       OrderPolicy policy, long orderId, String reason, Expected expected, Actor actor) {
     String because = text("reason", reason, MAX_REASON);
     Instant now = clock.instant();
     Order order = take(policy, orderId, expected, actor, now);
+    CancellationLimits.decide(order.facts(), actor, now).demand();
     Step step = new Step(order);
     SortedMap<Long, Integer> released = order.cancel(because, now);
     Map<String, FieldChange> changes = new LinkedHashMap<>(step.changes());
@@ -217,6 +221,7 @@ public class Ordering {
             order.currency(),
             method,
             reference,
+            null,
             actor.name()));
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put(
@@ -244,6 +249,7 @@ public class Ordering {
         order.currency(),
         order.paymentMethod(),
         reference,
+        null,
         actor.name());
   }
 

@@ -12,10 +12,12 @@ public final class RefundRefused extends Refusal {
     super(Kind.CONFLICT, code, message);
   }
 
-  static RefundRefused moreThanDue(BigDecimal due) {
+  /**
+   * @param due what is owed back
+   */
+  public static RefundRefused moreThanDue(BigDecimal due) {
     RefundRefused refused =
-        new RefundRefused(
-            "refund_exceeds_due", "Only " + due.toPlainString() + " is owed back on this order.");
+        new RefundRefused("refund_exceeds_due", "Only " + due.toPlainString() + " is owed back.");
     refused.fact("refund_due", due.toPlainString());
     return refused;
   }

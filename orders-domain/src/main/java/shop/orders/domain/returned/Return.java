@@ -208,6 +208,15 @@ public class Return {
     refundReference = reference;
   }
 
+  /** The money did not reach the customer, and is owed again. */
+  public void refundFailed() {
+    status = status.withoutRefund();
+    refundedAt = null;
+    endedAt = null;
+    refundMethod = null;
+    refundReference = null;
+  }
+
   private void amount(Amounts amounts) {
     refundAmount = amounts.refund();
     refundTax = amounts.tax();

@@ -27,6 +27,14 @@ public enum ReturnStatus {
     };
   }
 
+  /** What it is again when its money has not reached the customer; itself if none went out. */
+  public ReturnStatus withoutRefund() {
+    return switch (this) {
+      case REFUNDED -> RECEIVED;
+      case REQUESTED, APPROVED, REJECTED, RECEIVED, CLOSED, WITHDRAWN -> this;
+    };
+  }
+
   public boolean canBecome(ReturnStatus status) {
     return next().contains(status);
   }

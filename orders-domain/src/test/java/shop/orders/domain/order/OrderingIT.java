@@ -261,6 +261,34 @@ class OrderingIT {
   }
 
   @Test
+  void noPolicyCancelsWhatHasLeft() {
+    Item milk = anItem(shop, "Milk", "80", 5);
+    long id = place(Map.of(milk.id(), 3), "cod");
+    long line = read(id).lines().get(0).id();
+    step(() -> ordering.confirm(id, Expected.ANY, STAFF));
+    step(() -> ordering.pack(id, Expected.ANY, STAFF));
+    step(() -> ordering.ship(id, aParcel(Map.of(line, 1)), Expected.ANY, STAFF));
+    OrderPolicy anything =
+        new OrderPolicy() {
+          @Override
+          public String action() {
+            return "anything";
+          }
+
+          @Override
+          public Decision decide(OrderFacts order, Actor actor, java.time.Instant now) {
+            return Decision.ALLOWED;
+          }
+        };
+
+    assertRefused(
+        "already_shipped", () -> ordering.cancel(anything, id, "Late", Expected.ANY, STAFF));
+    step(() -> ordering.ship(id, aParcel(Map.of(line, 2)), Expected.ANY, STAFF));
+    assertRefused(
+        "status_forbids", () -> ordering.cancel(anything, id, "Late", Expected.ANY, STAFF));
+  }
+
+  @Test
   void somebodyElsesOrderIsNotThere() {
     long id = place(Map.of(anItem(shop, "Milk", "80", 5).id(), 1), "cod");
     Customer other = aCustomer();

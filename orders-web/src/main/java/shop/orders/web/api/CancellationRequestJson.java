@@ -38,7 +38,8 @@ record CancellationRequestJson(
   record Input(
       @Schema(required = true, example = "Ordered twice") String reason,
       @Schema(nullable = true) String comment,
-      @Schema(nullable = true, description = "Absent for the whole order.") List<Pieces> lines) {}
+      @Schema(nullable = true, description = "Absent for the whole order.") List<Pieces> lines,
+      @Schema(nullable = true, description = "Of a dry run.") String previewToken) {}
 
   /** Why something is turned down. */
   @Schema(name = "Rejection")

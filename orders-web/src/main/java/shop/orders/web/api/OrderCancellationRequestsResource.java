@@ -48,11 +48,14 @@ public class OrderCancellationRequestsResource {
       summary = "Ask to cancel an order, or some of it",
       description =
           "Approved at once where the customer may cancel without asking, and carried out;"
-              + " otherwise staff decide.")
+              + " otherwise staff decide. With dry_run=true it answers what it would do.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = CancellationRequestJson.class)))
-  public Response request(@PathParam("id") long id, CancellationRequestJson.Input asked) {
+  public Response request(
+      @PathParam("id") long id,
+      CancellationRequestJson.Input asked,
+      @BeanParam PreviewChoice choice) {
     Actor actor = caller.actor(Channel.API);
     CancellationRequest request =
         cancelling.request(
@@ -61,6 +64,7 @@ public class OrderCancellationRequestsResource {
             asked.reason(),
             asked.comment(),
             expected::check,
+            choice.preview(asked.previewToken()),
             actor);
     return Response.created(URI.create("v2/cancellation-requests/" + request.id()))
         .entity(CancellationRequestJson.of(reading.request(request.id(), actor)))

@@ -5,6 +5,7 @@ import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -46,10 +48,22 @@ public class OrderRefundsResource {
   /** A movement of money that goes back. */
   @Schema(name = "OrderRefund")
   record RefundJson(
-      @Schema(description = "due: is owed from then on; paid: went back.", example = "due")
+      @Schema(
+              description =
+                  "due: is owed from then on; paid: went back; failed: did not reach the customer"
+                      + " and is owed again.",
+              example = "due")
           String kind,
-      @Schema(description = "Once per order and kind; notifications name it.", example = "return-7")
+      @Schema(
+              nullable = true,
+              description = "Of what is due, which notifications name; else the provider's.",
+              example = "return-7")
           String reference,
+      @Schema(
+              nullable = true,
+              description = "The reference of what is due that this settles.",
+              example = "return-7")
+          String dueReference,
       @Schema(example = "72.00") String amount,
       @Schema(example = "EUR") String currency,
       @Schema(example = "stripe") String method,
@@ -57,8 +71,9 @@ public class OrderRefundsResource {
 
     static RefundJson of(RefundView refund) {
       return new RefundJson(
-          refund.due() ? "due" : "paid",
+          refund.kind().name().toLowerCase(Locale.ROOT),
           refund.reference(),
+          refund.dueReference(),
           refund.amount().toPlainString(),
           refund.currency(),
           refund.method(),
@@ -87,10 +102,18 @@ public class OrderRefundsResource {
       @Schema(
               nullable = true,
               description =
+                  "Of what is due, as the order's refunds tell it; absent: all that is open, the"
+                      + " oldest first.",
+              example = "return-7")
+          String dueReference,
+      @Schema(
+              nullable = true,
+              description =
                   "For cash on delivery store_credit or bank_transfer; online the way it was paid.")
           String method,
       @Schema(required = true, description = "Once per order.", example = "re_3MtwBwLkdIwHu7ix")
-          String reference) {}
+          String reference,
+      @Schema(nullable = true, description = "Of a dry run.") String previewToken) {}
 
   @POST
   @Path("/{id}/refunds")
@@ -98,15 +121,25 @@ public class OrderRefundsResource {
   @Idempotent(required = true)
   @Operation(
       summary = "Record that money went back",
-      description = "At most what is owed back, such as the payments of a cancelled order.")
+      description =
+          "At most what is owed back, such as the payments of a cancelled order. With dry_run=true"
+              + " it answers what it would do.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = OrderJson.class)))
-  public Response recordRefund(@PathParam("id") long id, NewRefund refund) {
+  public Response recordRefund(
+      @PathParam("id") long id, NewRefund refund, @BeanParam PreviewChoice choice) {
     Actor actor = caller.actor(Channel.API);
     Order order =
         settling.refund(
-            id, refund.amount(), refund.method(), refund.reference(), expected::check, actor);
+            id,
+            refund.dueReference(),
+            refund.amount(),
+            refund.method(),
+            refund.reference(),
+            expected::check,
+            choice.preview(refund.previewToken()),
+            actor);
     return actions
         .answer(reading.one(order.id(), actor), actor)
         .status(Response.Status.CREATED)

@@ -39,7 +39,9 @@ import shop.orders.web.security.Caller;
 
 /**
  * Returns: requested by customers, decided, received and refunded by staff. Each step answers the
- * return as it is afterwards; with {@code dry_run=true} a call answers what it would do.
+ * return as it is afterwards; {@code If-Match} with the return's ETag makes a step fail with 412 if
+ * the return has changed since it was read; with {@code dry_run=true} a call answers what it would
+ * do.
  */
 @Path("/v2/returns")
 @RequestScoped
@@ -112,7 +114,7 @@ public class ReturnsResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
   public Response approve(@PathParam("id") long id) {
-    return after(id, actor -> returning.approve(id, actor));
+    return after(id, actor -> returning.approve(id, expected::check, actor));
   }
 
   @POST
@@ -124,7 +126,7 @@ public class ReturnsResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
   public Response reject(@PathParam("id") long id, CancellationRequestJson.Rejection rejection) {
-    return after(id, actor -> returning.reject(id, rejection.reason(), actor));
+    return after(id, actor -> returning.reject(id, rejection.reason(), expected::check, actor));
   }
 
   @POST
@@ -138,7 +140,7 @@ public class ReturnsResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
   public Response withdraw(@PathParam("id") long id) {
-    return after(id, actor -> returning.withdraw(id, actor));
+    return after(id, actor -> returning.withdraw(id, expected::check, actor));
   }
 
   @POST
@@ -159,7 +161,11 @@ public class ReturnsResource {
         id,
         actor ->
             returning.receive(
-                id, receipt.arrived(), choice.preview(receipt.previewToken()), actor));
+                id,
+                receipt.arrived(),
+                expected::check,
+                choice.preview(receipt.previewToken()),
+                actor));
   }
 
   @POST
@@ -186,6 +192,7 @@ public class ReturnsResource {
                 refund.reference() == null
                     ? null
                     : Field.required("reference", refund.reference(), MAX_TEXT),
+                expected::check,
                 choice.preview(refund.previewToken()),
                 actor));
   }

@@ -40,7 +40,8 @@ public class PaymentNotificationsResource {
   record NoticeJson(
       @Schema(required = true, description = "Counts once.", example = "evt_1Nv0FGQ9RKHgCVdK")
           String eventId,
-      @Schema(required = true, description = "FAILED leaves the refund due.") Outcome outcome,
+      @Schema(required = true, description = "FAILED leaves the refund due, or makes it due again.")
+          Outcome outcome,
       @Schema(required = true) long orderId,
       @Schema(
               required = true,
@@ -50,7 +51,7 @@ public class PaymentNotificationsResource {
       @Schema(
               required = true,
               type = SchemaType.STRING,
-              description = "All that is due by it.",
+              description = "All that is still due by it, or that failed.",
               example = "72.00")
           BigDecimal amount,
       @Schema(required = true, example = "EUR") String currency,

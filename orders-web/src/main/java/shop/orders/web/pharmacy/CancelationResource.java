@@ -16,6 +16,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.returns.Cancelling;
+import shop.orders.returns.Preview;
 import shop.orders.returns.ReturnReading;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Caller;
@@ -54,7 +55,14 @@ public class CancelationResource {
     Actor actor = caller.actor(Channel.PHARMACY);
     long requestId =
         cancelling
-            .request(id, new TreeMap<>(), request.reason(), request.comment(), Expected.ANY, actor)
+            .request(
+                id,
+                new TreeMap<>(),
+                request.reason(),
+                request.comment(),
+                Expected.ANY,
+                Preview.NONE,
+                actor)
             .id();
     return Answer.created(CancelationJson.of(reading.request(requestId, actor)));
   }
