@@ -3,7 +3,7 @@ package shop.orders.web.api;
 import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
 import static shop.orders.domain.access.Permission.VIEW_ORDER_LIST;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -28,6 +28,7 @@ import shop.orders.billing.BillReading;
 import shop.orders.billing.BillView;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.refusal.NotFound;
+import shop.orders.web.direct.Direct;
 import shop.orders.web.paper.PaperAnswer;
 import shop.orders.web.paper.PaperLinks;
 import shop.orders.web.request.Page;
@@ -38,7 +39,7 @@ import shop.orders.web.security.Caller;
 
 /** Bills and credit notes with their files. */
 @Path("/v2")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Bills")
 public class BillsResource {
 
@@ -74,6 +75,7 @@ public class BillsResource {
   }
 
   @GET
+  @Direct
   @Path("/bills/{number}/pdf")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
   @Operation(

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /**
  * A call that is made so often that {@link DirectCalls} answers it. The method may run twice: a GET
  * changes nothing, a POST needs a key and remembers its answer. What it takes comes from path and
- * query, where what is in the path are numbers, and from a JSON body.
+ * query, and from a JSON body.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

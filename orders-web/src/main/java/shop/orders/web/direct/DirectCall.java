@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.ext.ParamConverter;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
@@ -17,6 +18,7 @@ import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import shop.orders.web.idempotency.Idempotent;
 import shop.orders.web.json.JsonBodies;
 import shop.orders.web.request.ParameterTypes;
@@ -28,9 +30,12 @@ final class DirectCall {
 
   private static final ParameterTypes TYPES = new ParameterTypes();
 
+  /** A call with conditions is not answered here. */
+  private static final Request UNCONDITIONAL = new Unconditional();
+
   private final boolean post;
   private final String[] path;
-  private final Access rule;
+  private final Optional<Access> rule;
   private final Object resource;
   private final Method method;
   private final List<Argument> arguments;
@@ -38,7 +43,7 @@ final class DirectCall {
   private DirectCall(
       boolean post,
       String[] path,
-      Access rule,
+      Optional<Access> rule,
       Object resource,
       Method method,
       List<Argument> arguments) {
@@ -85,14 +90,20 @@ final class DirectCall {
     PathParam inPath = parameter.getAnnotation(PathParam.class);
     if (inPath != null) {
       int position = Arrays.asList(path).indexOf("{" + inPath.value() + "}");
-      ParamConverter<?> converter = converter(parameter, parameter.getType());
-      if (position < 0 || !parameter.getType().equals(long.class)) {
-        throw new IllegalStateException(parameter + " is no number of the path");
+      if (position < 0) {
+        throw new IllegalStateException(parameter + " is no segment of the path");
       }
+      if (parameter.getType().equals(String.class)) {
+        return given -> plain(given.segments()[position]);
+      }
+      ParamConverter<?> converter = converter(parameter, parameter.getType());
       return given -> converter.fromString(given.segments()[position]);
     }
     if (parameter.isAnnotationPresent(BeanParam.class)) {
       return bean(parameter.getType());
+    }
+    if (parameter.getType().equals(Request.class)) {
+      return given -> UNCONDITIONAL;
     }
     if (parameter.isAnnotationPresent(QueryParam.class)) {
       return inQuery(parameter, parameter.getType());
@@ -101,6 +112,14 @@ final class DirectCall {
       throw new IllegalStateException(parameter + " is no plain body");
     }
     return given -> bodies.read(given.body(), parameter.getParameterizedType());
+  }
+
+  /** What needs no decoding. */
+  private static String plain(String segment) {
+    if (segment.indexOf('%') >= 0 || segment.indexOf(';') >= 0) {
+      throw new IllegalArgumentException("The runtime reads this");
+    }
+    return segment;
   }
 
   private static Argument inQuery(AnnotatedElement place, Class<?> type) {
@@ -162,7 +181,7 @@ final class DirectCall {
     return path.length;
   }
 
-  Access rule() {
+  Optional<Access> rule() {
     return rule;
   }
 

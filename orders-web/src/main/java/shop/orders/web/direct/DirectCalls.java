@@ -18,8 +18,10 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.metrics.Counter;
 import shop.orders.web.idempotency.KeyReading;
 import shop.orders.web.json.JsonBodies;
@@ -44,6 +46,18 @@ public class DirectCalls {
 
   /** Larger bodies are not usual for calls of this kind. */
   private static final int MOST_BYTES = 64 * 1024;
+
+  private static final Set<String> JSON =
+      Set.of(
+          "application/json", "application/json;charset=utf-8", "application/json; charset=utf-8");
+
+  private static final List<String> CONDITIONS =
+      List.of(
+          HttpHeaders.IF_NONE_MATCH,
+          HttpHeaders.IF_MATCH,
+          HttpHeaders.IF_MODIFIED_SINCE,
+          HttpHeaders.IF_UNMODIFIED_SINCE,
+          "Range");
 
   @Inject private BeanManager beans;
   @Inject private Admission admission;
@@ -107,7 +121,7 @@ public class DirectCalls {
       throws IOException {
     byte[] body = call.isPost() ? request.getInputStream().readAllBytes() : null;
     Optional<Object> answer = answer(call, request, new DirectCall.Given(segments, query, body));
-    if (answer.isPresent()) {
+    if (answer.isPresent() && isAccepted(answer.get(), request)) {
       write(answer.get(), response);
       answered.get(call).inc();
       return Optional.empty();
@@ -133,13 +147,14 @@ public class DirectCalls {
     return request.getMethod().equals("GET")
         && request.getContentType() == null
         && request.getContentLengthLong() <= 0
-        && request.getHeader(HttpHeaders.IF_NONE_MATCH) == null
+        && CONDITIONS.stream().allMatch(name -> request.getHeader(name) == null)
         && acceptsJson(request);
   }
 
   private static boolean isPlainPost(HttpServletRequest request) {
     return request.getMethod().equals("POST")
-        && MediaType.APPLICATION_JSON.equals(request.getContentType())
+        && request.getContentType() != null
+        && JSON.contains(request.getContentType().toLowerCase(Locale.ROOT))
         && request.getContentLengthLong() > 0
         && request.getContentLengthLong() <= MOST_BYTES
         && request.getHeader(HttpHeaders.CONTENT_ENCODING) == null
@@ -153,6 +168,14 @@ public class DirectCalls {
         || accepted.equals(MediaType.APPLICATION_JSON);
   }
 
+  /** Whoever asks for JSON alone is told by the runtime that this is something else. */
+  private static boolean isAccepted(Object answer, HttpServletRequest request) {
+    return !(answer instanceof Response made)
+        || made.getMediaType() == null
+        || made.getMediaType().equals(MediaType.APPLICATION_JSON_TYPE)
+        || !MediaType.APPLICATION_JSON.equals(request.getHeader(HttpHeaders.ACCEPT));
+  }
+
   private static void write(Object answer, HttpServletResponse response) throws IOException {
     Object entity = answer;
     if (answer instanceof Response made) {
@@ -161,8 +184,12 @@ public class DirectCalls {
       entity = made.getEntity();
     }
     byte[] body = entity instanceof byte[] written ? written : Wire.write(entity);
-    response.setContentType(MediaType.APPLICATION_JSON);
-    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    if (response.getContentType() == null) {
+      response.setContentType(MediaType.APPLICATION_JSON);
+    }
+    if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
   }

@@ -1,6 +1,6 @@
 package shop.orders.web.paper;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,12 +14,13 @@ import shop.orders.billing.BillLinks;
 import shop.orders.billing.BillReading;
 import shop.orders.billing.BillView;
 import shop.orders.domain.refusal.NotFound;
+import shop.orders.web.direct.Direct;
 import shop.orders.web.problem.Rejected;
 import shop.orders.web.security.Anyone;
 
 /** The files of bills by the links of {@link PaperLinks}. */
 @Path("/" + PaperLinks.PATH)
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Bills")
 public class LinkedPapersResource {
 
@@ -28,6 +29,7 @@ public class LinkedPapersResource {
   @Inject private PaperAnswer papers;
 
   @GET
+  @Direct
   @Path("/{signed}/{file}")
   @Anyone
   @Operation(

@@ -1,6 +1,6 @@
 package shop.orders.web.paper;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.EntityTag;
@@ -16,7 +16,7 @@ import shop.orders.billing.Papers;
 import shop.orders.web.problem.Rejected;
 
 /** Answers with a bill's file, or with the part of it that is asked for (RFC 9110, 14). */
-@RequestScoped
+@ApplicationScoped
 public class PaperAnswer {
 
   /** One range; several at once are answered with the whole file, as the RFC allows. */

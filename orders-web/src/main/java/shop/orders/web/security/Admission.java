@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.reflect.Method;
 import java.util.Enumeration;
+import java.util.Optional;
 import shop.orders.web.problem.Call;
 
 /**
@@ -20,19 +21,20 @@ public class Admission {
   @Inject private Tokens tokens;
   @Inject private Caller caller;
 
-  /**
-   * Who may call the method.
-   *
-   * @throws IllegalStateException if anyone may
-   */
-  public static Access rule(Class<?> resource, Method method) {
-    return AccessRules.ruleOf(resource, method)
-        .orElseThrow(() -> new IllegalStateException(method + " needs no token"));
+  /** Who may call the method; empty if anyone may. */
+  public static Optional<Access> rule(Class<?> resource, Method method) {
+    return AccessRules.ruleOf(resource, method);
   }
 
-  /** Whether the caller has a good token, and the rule admits it. */
-  public boolean admits(HttpServletRequest request, Access rule) {
+  /**
+   * Whether the caller has a good token, and the rule admits it; without a rule, whether there is
+   * no token that might be a wrong one.
+   */
+  public boolean admits(HttpServletRequest request, Optional<Access> rule) {
     Enumeration<String> headers = request.getHeaders(HttpHeaders.AUTHORIZATION);
+    if (rule.isEmpty()) {
+      return !headers.hasMoreElements();
+    }
     String credentials = headers.hasMoreElements() ? headers.nextElement() : "";
     if (!credentials.startsWith(BEARER) || headers.hasMoreElements()) {
       return false;
@@ -41,7 +43,7 @@ public class Admission {
       VerifiedToken token = tokens.verifier().verify(credentials.substring(BEARER.length()));
       caller.is(token);
       Call.by(request, token.getSubject());
-      caller.enter(rule);
+      caller.enter(rule.get());
       return true;
     } catch (TokenRefused e) {
       return false;
