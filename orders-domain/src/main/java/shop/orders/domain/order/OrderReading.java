@@ -32,7 +32,8 @@ public class OrderReading {
   private static final String COLUMNS =
       """
       select o.id, o.increment_number, o.order_code, o.invoice_no, o.public_id, o.bill_no,
-             o.shop_slug, o.shop, o.customer, o.channel, o.origin, o.language, o.status,
+             o.shop_slug, o.shop ->> 'name' as shop_name, o.shop ->> 'merchant_id' as merchant,
+             o.customer ->> 'id' as customer, o.channel, o.origin, o.language, o.status,
              o.payment_status, o.delivery_status, o.payment_method, o.cash_on_delivery,
              o.delivery_method, o.currency, o.tax_inclusive, o.subtotal, o.total_tax, o.taxes,
              o.delivery_fee, o.discount, o.total, o.paid_amount, o.refund_due, o.refunded_amount,
@@ -207,8 +208,6 @@ public class OrderReading {
 
   private static OrderView view(ResultSet row) throws SQLException {
     String currency = row.getString("currency");
-    ShopSnapshot shop = Json.read(row.getString("shop"), ShopSnapshot.class);
-    CustomerSnapshot customer = Json.read(row.getString("customer"), CustomerSnapshot.class);
     return new OrderView(
         row.getLong("id"),
         row.getLong("increment_number"),
@@ -217,9 +216,9 @@ public class OrderReading {
         row.getString("public_id"),
         row.getString("bill_no"),
         row.getString("shop_slug"),
-        shop.name(),
-        shop.merchantId(),
-        customer.id(),
+        row.getString("shop_name"),
+        row.getString("merchant"),
+        row.getString("customer"),
         row.getString("channel"),
         row.getString("origin"),
         row.getString("language"),
