@@ -7,9 +7,16 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.Response;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +125,42 @@ class AttachmentsIT {
     assertThat(second.asString()).isEqualTo(first.asString());
     assertThat(market.as(customer).get(attachments).<Integer>path("data.size()")).isEqualTo(1);
     assertThat(attach(customer, "image/png", picture(101), key).statusCode()).isEqualTo(422);
+  }
+
+  /** Sixteen threads that held such a body each, and a copy of it, would fill the heap. */
+  @Test
+  void manyLargeFilesAtOnceAreTakenOrPutOff() {
+    byte[] large = picture(TEN_MEGABYTES);
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    List<HttpResponse<String>> answers =
+        Together.call(
+            IntStream.range(0, 24)
+                .mapToObj(i -> (Callable<HttpResponse<String>>) () -> attach(client, large))
+                .toList());
+
+    assertThat(answers).extracting(HttpResponse::statusCode).contains(201).containsOnly(201, 503);
+    assertThat(answers)
+        .filteredOn(answer -> answer.statusCode() == 503)
+        .allSatisfy(
+            answer -> {
+              assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+              assertThat(answer.body()).contains("\"code\":\"too_many_large_bodies\"");
+            });
+    assertThat(market.as(customer).get(attachments).<Integer>path("data.size()"))
+        .isEqualTo((int) answers.stream().filter(answer -> answer.statusCode() == 201).count());
+    attach(customer, "image/png", large).then().statusCode(201);
+  }
+
+  private HttpResponse<String> attach(HttpClient client, byte[] content) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(market.baseUrl() + attachments))
+            .header("Authorization", "Bearer " + customer)
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .header("Content-Type", "image/png")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(content))
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   private Response attach(String token, String mediaType, byte[] content) {

@@ -97,7 +97,8 @@ public class ShopBillingResource {
       summary = "Change how a shop bills, from its next bill on",
       description =
           "Members that are left out stay. A pattern that could not number 999,999 bills a period"
-              + " within the limit is refused.")
+              + " within the limit is refused, and one that could print the number of another paper"
+              + " again.")
   @RequestBody(content = @Content(schema = @Schema(implementation = BillingJson.class)))
   @APIResponse(
       responseCode = "200",

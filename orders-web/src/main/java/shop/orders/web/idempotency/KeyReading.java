@@ -10,8 +10,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.net.URI;
 import shop.orders.web.problem.Rejected;
@@ -45,7 +44,7 @@ public class KeyReading implements DynamicFeature {
         AFTER_BODY_RULES);
   }
 
-  private void read(ContainerRequestContext request, boolean required) throws IOException {
+  private void read(ContainerRequestContext request, boolean required) {
     String header = request.getHeaderString("Idempotency-Key");
     if (header == null) {
       if (required) {
@@ -55,9 +54,9 @@ public class KeyReading implements DynamicFeature {
       return;
     }
     String key = KeyedCall.key(header);
-    byte[] body = request.hasEntity() ? request.getEntityStream().readAllBytes() : new byte[0];
-    request.setEntityStream(new ByteArrayInputStream(body));
-    call.is(caller.subject(), target(request), key, body);
+    InputStream body =
+        request.hasEntity() ? request.getEntityStream() : InputStream.nullInputStream();
+    request.setEntityStream(call.is(caller.subject(), target(request), key, body));
   }
 
   /**

@@ -1,6 +1,7 @@
 package shop.orders.web.idempotency;
 
 import jakarta.enterprise.context.RequestScoped;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,6 +17,7 @@ class KeyedCall {
 
   private byte[] scope;
   private byte[] request;
+  private HashedBody body;
 
   /**
    * @param caller the token's subject; the same key of two callers is two keys
@@ -24,6 +26,13 @@ class KeyedCall {
   void is(String caller, String target, String key, byte[] body) {
     this.scope = hash(caller, target, key);
     this.request = sha256().digest(body);
+  }
+
+  /** The same of a body that is still to be read, from what is answered. */
+  InputStream is(String caller, String target, String key, InputStream unread) {
+    this.scope = hash(caller, target, key);
+    this.body = new HashedBody(unread, sha256());
+    return body;
   }
 
   boolean hasKey() {
@@ -37,7 +46,7 @@ class KeyedCall {
 
   /** The hash of the body: another body under the same key is another request. */
   byte[] request() {
-    return request;
+    return body == null ? request : body.hash();
   }
 
   /** The number that locks the key in the database. */

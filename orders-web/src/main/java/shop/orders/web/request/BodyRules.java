@@ -1,5 +1,7 @@
 package shop.orders.web.request;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.FormParam;
@@ -23,8 +25,12 @@ import java.util.Arrays;
 import java.util.Set;
 import shop.orders.web.problem.Rejected;
 
-/** Sees to it that a body is there where one is needed, and is not larger than it may be. */
+/**
+ * Sees to it that a body is there where one is needed, is not larger than it may be, and finds
+ * room.
+ */
 @Provider
+@ApplicationScoped
 public class BodyRules implements DynamicFeature {
 
   static final int USUAL_LIMIT = 1024 * 1024;
@@ -44,6 +50,8 @@ public class BodyRules implements DynamicFeature {
           QueryParam.class,
           Suspended.class);
 
+  @Inject private BodyShare share;
+
   @Override
   public void configure(ResourceInfo resource, FeatureContext context) {
     if (!resource.getResourceClass().isAnnotationPresent(Path.class)) {
@@ -62,12 +70,14 @@ public class BodyRules implements DynamicFeature {
         .noneMatch(type -> NOT_THE_BODY.contains(type) || type == OptionalBody.class);
   }
 
-  private static ContainerRequestFilter guard(int limit, boolean required) {
+  private ContainerRequestFilter guard(int limit, boolean required) {
     return request -> {
-      if (declaredLength(request) > limit) {
+      long declared = declaredLength(request);
+      if (declared > limit) {
         throw LimitedBody.tooLarge(limit);
       }
       if (request.hasEntity()) {
+        share.take(declared < 0 ? limit : declared);
         request.setEntityStream(new LimitedBody(request.getEntityStream(), limit));
       } else if (required) {
         throw new Rejected(400, "body_required", "This call needs a body.");

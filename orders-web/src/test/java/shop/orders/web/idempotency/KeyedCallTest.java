@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +36,40 @@ class KeyedCallTest {
     assertThat(call("a", "POST /x", "k", "{}").request())
         .isEqualTo(call("b", "POST /y", "l", "{}").request())
         .isNotEqualTo(call("a", "POST /x", "k", "{ }").request());
+  }
+
+  @Test
+  void takesTheHashOfABodyHoweverMuchOfItIsRead() throws IOException {
+    byte[] body = "{\"quantity\": 1}".repeat(1000).getBytes(StandardCharsets.UTF_8);
+    byte[] whole = call("a", "POST /x", "k", new String(body, StandardCharsets.UTF_8)).request();
+
+    for (int read : new int[] {0, 1, 700, body.length}) {
+      KeyedCall call = new KeyedCall();
+      InputStream unread = call.is("a", "POST /x", "k", new ByteArrayInputStream(body));
+      assertThat(unread.readNBytes(read)).isEqualTo(Arrays.copyOf(body, read));
+      if (read == 700) {
+        unread.close();
+      }
+      assertThat(call.request()).isEqualTo(whole).isEqualTo(call.request());
+      assertThat(unread.read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void aBodyThatIsRefusedWhileItIsReadIsNotReadOn() throws IOException {
+    InputStream tooLong =
+        new InputStream() {
+          private int refused;
+
+          @Override
+          public int read() {
+            throw new IllegalStateException("refused " + ++refused);
+          }
+        };
+    InputStream body = new KeyedCall().is("a", "POST /x", "k", tooLong);
+
+    assertThatThrownBy(body::read).hasMessage("refused 1");
+    assertThatCode(body::close).doesNotThrowAnyException();
   }
 
   @Test

@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -66,6 +67,35 @@ class RequestTest {
           .isInstanceOf(Rejected.class)
           .hasMessageContaining("cursor");
     }
+  }
+
+  @Test
+  void putsOffALargeBodyForWhichThereIsNoRoom() {
+    BodyRoom room = new BodyRoom(20, Duration.ofMillis(20));
+    long tenMegabytes = 10 * 1024 * 1024;
+
+    int first = room.take(tenMegabytes);
+    int second = room.take(tenMegabytes - 5);
+    assertThat(first + second).isEqualTo(20);
+    assertThatThrownBy(() -> room.take(2 * 1024 * 1024))
+        .isInstanceOf(Rejected.class)
+        .hasMessageContaining("try again");
+    assertThat(room.take(1024 * 1024)).isZero();
+    room.leave(first);
+    assertThat(room.take(tenMegabytes)).isEqualTo(first);
+  }
+
+  @Test
+  void givesBackTheRoomOfACallOnceWhenItEnds() {
+    BodyShare call = new BodyShare();
+    call.room = new BodyRoom(16, Duration.ofMillis(20));
+
+    call.take(16 * 1024 * 1024);
+    call.leave();
+    call.leave();
+
+    assertThat(call.room.take(100 * 1024 * 1024)).isEqualTo(16);
+    assertThatThrownBy(() -> call.room.take(2 * 1024 * 1024)).isInstanceOf(Rejected.class);
   }
 
   @Test
