@@ -6,8 +6,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -24,18 +27,10 @@ class CreditingProperties {
     BillDocument bill = bill(random, inclusive);
     List<BillDocument> credits = new ArrayList<>();
     int[] back = new int[bill.lines().size()];
+    BigDecimal zero = new BigDecimal("0.00");
     for (int i = 0; i < notes; i++) {
-      List<LineCredit> parts = new ArrayList<>();
-      for (int l = 0; l < back.length; l++) {
-        BillDocument.Line line = bill.lines().get(l);
-        int pieces = random.nextInt(line.quantity() - back[l] + 1);
-        if (pieces > 0) {
-          parts.add(part(line, back[l], pieces, inclusive));
-          back[l] += pieces;
-        }
-      }
+      List<LineCredit> parts = some(random, bill, back, inclusive);
       if (!parts.isEmpty()) {
-        BigDecimal zero = new BigDecimal("0.00");
         credits.add(Crediting.part(bill, parts, zero, zero, "Return " + i));
       }
     }
@@ -43,10 +38,52 @@ class CreditingProperties {
     Optional<BillDocument> rest = Crediting.rest(bill, credits, "Cancelled");
     rest.ifPresent(credits::add);
 
+    assertThatTheyClose(bill, credits);
+  }
+
+  /** Everything comes back in random pieces, and the delivery charge goes back with the last. */
+  @Property(tries = 300)
+  void returnsAloneCloseTheBillToTheCent(@ForAll long seed, @ForAll boolean inclusive) {
+    Random random = new Random(seed);
+    BillDocument bill = bill(random, inclusive);
+    List<BillDocument> credits = new ArrayList<>();
+    int[] back = new int[bill.lines().size()];
+    int left = bill.lines().stream().mapToInt(BillDocument.Line::quantity).sum();
+    BigDecimal zero = new BigDecimal("0.00");
+    while (left > 0) {
+      List<LineCredit> parts = some(random, bill, back, inclusive);
+      left -= parts.stream().mapToInt(LineCredit::quantity).sum();
+      if (!parts.isEmpty()) {
+        BigDecimal delivery = left == 0 ? bill.delivery() : zero;
+        credits.add(Crediting.part(bill, parts, delivery, zero, "Return"));
+      }
+    }
+
+    assertThatTheyClose(bill, credits);
+    assertThat(Crediting.rest(bill, credits, "Cancelled")).isEmpty();
+  }
+
+  private static List<LineCredit> some(
+      Random random, BillDocument bill, int[] back, boolean inclusive) {
+    List<LineCredit> parts = new ArrayList<>();
+    for (int l = 0; l < back.length; l++) {
+      BillDocument.Line line = bill.lines().get(l);
+      int pieces = random.nextInt(line.quantity() - back[l] + 1);
+      if (pieces > 0) {
+        parts.add(part(line, back[l], pieces, inclusive));
+        back[l] += pieces;
+      }
+    }
+    return parts;
+  }
+
+  private static void assertThatTheyClose(BillDocument bill, List<BillDocument> credits) {
     assertThat(sum(credits, BillDocument::total)).isEqualByComparingTo(bill.total());
     assertThat(sum(credits, BillDocument::totalTax)).isEqualByComparingTo(bill.totalTax());
     assertThat(sum(credits, BillDocument::discount)).isEqualByComparingTo(bill.discount());
     assertThat(sum(credits, BillDocument::delivery)).isEqualByComparingTo(bill.delivery());
+    assertThat(components(credits.stream().flatMap(note -> note.taxes().stream())))
+        .isEqualTo(components(bill.lines().stream().flatMap(line -> line.taxes().stream())));
     for (BillDocument note : credits) {
       assertThat(note.total()).isNotNegative();
       assertThat(note.totalTax())
@@ -56,6 +93,22 @@ class CreditingProperties {
                   .reduce(BigDecimal.ZERO, BigDecimal::add));
       note.lines().forEach(line -> assertThat(line.discount()).isNotNegative());
     }
+  }
+
+  /** The base and the tax of each component, told apart by key and rate. */
+  private static Map<String, String> components(Stream<TaxAmount> taxes) {
+    Map<String, BigDecimal[]> sums = new TreeMap<>();
+    taxes.forEach(
+        tax ->
+            sums.merge(
+                tax.key() + " " + tax.rate().stripTrailingZeros(),
+                new BigDecimal[] {tax.base(), tax.amount()},
+                (a, b) -> new BigDecimal[] {a[0].add(b[0]), a[1].add(b[1])}));
+    Map<String, String> texts = new TreeMap<>();
+    // Of what is worth nothing no credit note is written.
+    sums.values().removeIf(sum -> sum[0].signum() == 0 && sum[1].signum() == 0);
+    sums.forEach((component, sum) -> texts.put(component, sum[0] + " " + sum[1]));
+    return texts;
   }
 
   private static BillDocument bill(Random random, boolean inclusive) {

@@ -309,6 +309,7 @@ class AccessIT {
       return path.replace("{attachment}", ids.get("attachment"))
           .replace("{withdrawal}", ids.get("withdrawal"))
           .replace("{photo}", ids.get("photo"))
+          .replace("{shipment}", "1")
           .replace("{customerId}", STRANGER_ID)
           .replaceFirst("\\{[^}]+}", id);
     }

@@ -80,6 +80,7 @@ class ActionsIT {
           "pack",
           "ship",
           "deliver",
+          "deliver_shipment",
           "cancel",
           "record_payment",
           "change_details",
@@ -97,6 +98,15 @@ class ActionsIT {
     long line = order.getLong("lines[0].id");
     return switch (action) {
       case "confirm", "pack", "deliver" -> call.body(Map.of()).post(path + "/" + action);
+      case "deliver_shipment" ->
+          call.body(Map.of())
+              .post(
+                  path
+                      + "/shipments/"
+                      + (order.getList("shipments").isEmpty()
+                          ? 0
+                          : order.getLong("shipments[0].id"))
+                      + "/deliver");
       case "ship" ->
           call.body(Map.of("courier_name", "express", "tracking_no", "1")).post(path + "/ship");
       case "cancel" -> call.body(Map.of("reason", "No")).post(path + "/cancel");

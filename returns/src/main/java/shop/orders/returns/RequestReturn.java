@@ -101,7 +101,9 @@ class RequestReturn implements OrderPolicy, LinePolicy {
     if (!line.returnable() || !rule.returnable() || rule.windowDays(order) == 0) {
       return LineDecision.refused(NOT_RETURNABLE);
     }
-    if (line.delivered() == 0 || line.deliveredAt() == null) {
+    // What the courier collects for the whole order is not paid before the last parcel.
+    boolean paidLater = order.cashOnDelivery() && order.status() != OrderStatus.DELIVERED;
+    if (line.delivered() == 0 || line.deliveredAt() == null || paidLater) {
       return LineDecision.refused(NOT_DELIVERED);
     }
     Instant until = end(line.deliveredAt(), rule.windowDays(order), ZoneId.of(order.timeZone()));

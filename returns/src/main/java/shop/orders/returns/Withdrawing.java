@@ -115,10 +115,12 @@ public class Withdrawing {
     SortedMap<Long, Integer> declared = new TreeMap<>();
     withdrawal.lines().forEach(piece -> declared.put(piece.lineId(), piece.quantity()));
     SortedMap<Long, Integer> pieces = allowed(order, declared, actor, now);
+    // Before what follows locks rows that others need: the counter of credit notes, and the stock.
+    byte[] acknowledgement = printed(withdrawal, orders.one(orderId, actor), now);
     withdrawal.confirm(carryOut(order, withdrawal, pieces, actor, now), now);
     reversing.tell(order, "withdrawal_confirmed", changes(withdrawal), actor, now);
     entities.flush();
-    acknowledge(withdrawal, orders.one(orderId, actor), now);
+    keep(withdrawal, acknowledgement, now);
     return withdrawal;
   }
 
@@ -160,27 +162,29 @@ public class Withdrawing {
     return pieces;
   }
 
-  private void acknowledge(Withdrawal withdrawal, OrderView order, Instant now) {
+  private byte[] printed(Withdrawal withdrawal, OrderView order, Instant now) {
     List<WithdrawalReceipt.Goods> goods = new ArrayList<>();
     for (OrderView.LineView line : order.lines()) {
       withdrawal.lines().stream()
           .filter(piece -> piece.lineId() == line.id())
           .forEach(piece -> goods.add(new WithdrawalReceipt.Goods(line.name(), piece.quantity())));
     }
-    byte[] content =
-        paper.print(
-            new WithdrawalReceipt(
-                withdrawal.id(),
-                order.orderCode(),
-                order.placedAt(),
-                order.shopName(),
-                withdrawal.name(),
-                withdrawal.email(),
-                withdrawal.statement(),
-                goods,
-                now,
-                order.timeZone(),
-                order.language()));
+    return paper.print(
+        new WithdrawalReceipt(
+            withdrawal.id(),
+            order.orderCode(),
+            order.placedAt(),
+            order.shopName(),
+            withdrawal.name(),
+            withdrawal.email(),
+            withdrawal.statement(),
+            goods,
+            now,
+            order.timeZone(),
+            order.language()));
+  }
+
+  private void keep(Withdrawal withdrawal, byte[] content, Instant now) {
     database.update(
         """
         insert into withdrawal_acknowledgement (withdrawal_id, content, size, sha256, made_at)

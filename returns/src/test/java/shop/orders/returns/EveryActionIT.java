@@ -175,6 +175,7 @@ class EveryActionIT {
     calls.put("pack", () -> ordering.pack(id, Expected.ANY, actor));
     calls.put("ship", () -> ordering.ship(id, parcel(Map.of()), Expected.ANY, actor));
     calls.put("deliver", () -> ordering.deliver(id, Expected.ANY, actor));
+    calls.put("deliver_shipment", () -> deliverOne(id, actor));
     calls.put(
         "cancel",
         () ->
@@ -269,7 +270,8 @@ class EveryActionIT {
       }
       return;
     }
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(9)) {
+      case 8 -> attempt(() -> deliverOne(id, STAFF));
       case 0 -> attempt(calls.get("request_cancellation"));
       case 1 -> attempt(() -> shipOne(order));
       case 2 -> attempt(() -> cancelOne(order));
@@ -300,6 +302,16 @@ class EveryActionIT {
         Expected.ANY,
         Preview.NONE,
         STAFF);
+  }
+
+  private Object deliverOne(long id, Actor actor) {
+    long parcel =
+        orders.one(id, STAFF).shipments().stream()
+            .filter(shipment -> shipment.deliveredAt() == null)
+            .mapToLong(OrderView.ShipmentView::id)
+            .findFirst()
+            .orElse(0);
+    return ordering.deliverShipment(id, parcel, Expected.ANY, actor);
   }
 
   private static long lineOf(OrderView order) {

@@ -142,8 +142,8 @@ class PoliciesTest {
   @Test
   void thePharmacyGrantsAtOnceByTheRuleOfTheStorefront() {
     CancelAtOnce atOnce = new CancelAtOnce(rows);
-    OrderFacts cod = anOrder(OrderStatus.PENDING, true, "UTC", aLine(1, 0, 0));
-    OrderFacts online = anOrder(OrderStatus.PENDING, false, "UTC", aLine(1, 0, 0));
+    OrderFacts cod = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
+    OrderFacts online = anOrder(OrderStatus.PENDING, false, "UTC", aLine(0, 0, 0));
     rows.cancellation.add(rule("ANY", "COD", "CUSTOMER", CancellationRule.Answer.NEEDS_APPROVAL));
     rows.cancellation.add(rule("ANY", "ONLINE", "CUSTOMER", CancellationRule.Answer.ALLOW));
     rows.cancellation.add(rule("STOREFRONT", "COD", "CUSTOMER", CancellationRule.Answer.ALLOW));

@@ -9,6 +9,8 @@ import static shop.orders.domain.Samples.anAddress;
 import static shop.orders.domain.Samples.anItem;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,6 +38,7 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Checkout;
 import shop.orders.domain.order.OrderCancelled;
 import shop.orders.domain.order.OrderCredited;
+import shop.orders.domain.order.OrderFacts;
 import shop.orders.domain.order.OrderReading;
 import shop.orders.domain.order.OrderReading.HistoryView;
 import shop.orders.domain.order.OrderStatus;
@@ -402,19 +405,59 @@ class ReturnsIT {
 
   @Test
   void theWindowIsThatOfTheLinesDelivery() {
-    long id = delivered(Map.of(milk.id(), 1, ghee.id(), 1), "cod");
-    DOMAIN.run(
-        () ->
-            DOMAIN
-                .bean(Database.class)
-                .update(
-                    """
-                    update order_line set delivered_at = now() - interval '9 days'
-                    where id = ?""",
-                    line(id, milk)));
+    long id = paid(Map.of(milk.id(), 1, ghee.id(), 1));
+    step(() -> ordering.pack(id, Expected.ANY, STAFF));
+    ship(id, Map.of(line(id, milk), 1));
+    deliver(id, 0);
+    Instant early = read(id).lines().get(0).deliveredAt();
+    assertRefused("not_delivered", () -> ask(id, line(id, ghee), 1));
 
-    assertRefused("return_window_closed", () -> ask(id, line(id, milk), 1));
-    assertThat(requested(id, line(id, ghee), 1).status()).isEqualTo(ReturnStatus.REQUESTED);
+    ship(id, Map.of(line(id, ghee), 1));
+    deliver(id, 1);
+
+    OrderView order = read(id);
+    assertThat(order.status()).isEqualTo(OrderStatus.DELIVERED);
+    assertThat(deliveredAt(order, milk)).isEqualTo(early);
+    assertThat(deliveredAt(order, ghee)).isAfter(early).isEqualTo(order.deliveredAt());
+    RequestReturn policy = DOMAIN.bean(RequestReturn.class);
+    Instant closing =
+        RequestReturn.end(early, order.returnWindowDays(), ZoneId.of(order.timeZone()));
+    assertThat(
+            policy
+                .decide(order.facts(), factsOf(order, milk), buyer(Channel.API), closing)
+                .broken()
+                .code())
+        .isEqualTo("return_window_closed");
+    assertThat(requested(id, line(id, milk), 1).status()).isEqualTo(ReturnStatus.REQUESTED);
+  }
+
+  @Test
+  void aLineIsDeliveredWithItsLastParcelAndTheOrderWithTheLastOfAll() {
+    long id = packed(Map.of(milk.id(), 3, ghee.id(), 1), "cod");
+    long line = line(id, milk);
+    ship(id, Map.of(line, 2));
+    ship(id, Map.of(line, 1));
+    ship(id, Map.of(line(id, ghee), 1));
+
+    deliver(id, 0);
+    assertThat(deliveredAt(read(id), milk)).isNull();
+    assertThat(read(id).lines().get(0).delivered()).isEqualTo(2);
+    assertRefused("shipment_delivered", () -> deliverShipment(id, 0));
+    assertThatThrownBy(() -> step(() -> ordering.deliverShipment(id, 0, Expected.ANY, STAFF)))
+        .isInstanceOf(NotFound.class);
+    deliver(id, 1);
+    assertThat(deliveredAt(read(id), milk)).isNotNull();
+    assertThat(read(id).status()).isEqualTo(OrderStatus.SHIPPED);
+    assertThat(read(id).paidAmount()).isEqualTo("0.00");
+    assertRefused("not_delivered", () -> ask(id, line, 1));
+    deliver(id, 2);
+
+    assertThat(read(id).status()).isEqualTo(OrderStatus.DELIVERED);
+    assertThat(read(id).paymentStatus()).isEqualTo(PaymentStatus.PAID);
+    assertThat(history(id))
+        .endsWith("shipment_delivered", "delivered", "payment_recorded")
+        .containsOnlyOnce("delivered");
+    assertRefused("nothing_on_its_way", () -> deliverShipment(id, 0));
   }
 
   // ---- previews
@@ -605,6 +648,40 @@ class ReturnsIT {
     long id = packed(quantities, paymentMethod);
     ship(id);
     return id;
+  }
+
+  private void ship(long id, Map<Long, Integer> quantities) {
+    step(
+        () ->
+            ordering.ship(
+                id,
+                new Parcel("express", "654", "", new TreeMap<>(quantities)),
+                Expected.ANY,
+                STAFF));
+  }
+
+  private void deliver(long id, int parcel) {
+    step(() -> deliverShipment(id, parcel));
+  }
+
+  private Object deliverShipment(long id, int parcel) {
+    List<Long> parcels =
+        read(id).shipments().stream().map(OrderView.ShipmentView::id).sorted().toList();
+    return ordering.deliverShipment(id, parcels.get(parcel), Expected.ANY, STAFF);
+  }
+
+  private static Instant deliveredAt(OrderView order, Item item) {
+    return factsOf(order, item).deliveredAt();
+  }
+
+  private static OrderFacts.LineFacts factsOf(OrderView order, Item item) {
+    long id =
+        order.lines().stream()
+            .filter(line -> line.itemId() == item.id())
+            .findFirst()
+            .orElseThrow()
+            .id();
+    return order.facts().lines().stream().filter(line -> line.id() == id).findFirst().orElseThrow();
   }
 
   private void ship(long id) {

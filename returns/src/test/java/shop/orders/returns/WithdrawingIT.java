@@ -43,6 +43,9 @@ class WithdrawingIT {
 
   private static final DomainOnPostgres DOMAIN = DomainOnPostgres.started();
 
+  /** Where the order stood when its acknowledgement was printed. */
+  private static String printedAt;
+
   private final Ordering ordering = DOMAIN.bean(Ordering.class);
   private final OrderReading orders = DOMAIN.bean(OrderReading.class);
   private final Withdrawing withdrawing = DOMAIN.bean(Withdrawing.class);
@@ -67,7 +70,18 @@ class WithdrawingIT {
   @BeforeAll
   static void printWithoutBilling() {
     DOMAIN.with(
-        WithdrawalPaper.class, receipt -> receipt.toString().getBytes(StandardCharsets.UTF_8));
+        WithdrawalPaper.class,
+        receipt -> {
+          printedAt =
+              DOMAIN
+                  .bean(Database.class)
+                  .first(
+                      "select status from orders where order_code = ?",
+                      row -> row.getString(1),
+                      receipt.orderCode())
+                  .orElseThrow();
+          return receipt.toString().getBytes(StandardCharsets.UTF_8);
+        });
   }
 
   @Test
@@ -161,6 +175,17 @@ class WithdrawingIT {
     assertThat(read(id).status()).isEqualTo(OrderStatus.CANCELLED);
     assertThat(left(milk)).isEqualTo(100);
     assertRefused("order_cancelled", () -> declare(id, Map.of()));
+  }
+
+  @Test
+  void theAcknowledgementIsPrintedBeforeAnythingIsLocked() {
+    long id = placed(Map.of(milk.id(), 3));
+    Withdrawal declared = declared(id, Map.of());
+
+    confirmed(id, declared);
+
+    assertThat(printedAt).isEqualTo("PENDING");
+    assertThat(read(id).status()).isEqualTo(OrderStatus.CANCELLED);
   }
 
   @Test

@@ -361,6 +361,17 @@ public class Order {
   }
 
   /**
+   * A parcel has arrived.
+   *
+   * @return whether everything has arrived with it
+   */
+  boolean deliver(List<Shipment.Content> parcel, Instant now) {
+    parcel.forEach(content -> line(content.lineId()).deliver(content.quantity(), now));
+    touch(now);
+    return status == OrderStatus.SHIPPED && lines.stream().noneMatch(OrderLine::isOnItsWay);
+  }
+
+  /**
    * Calls everything off.
    *
    * @return the pieces that go back to stock, by item

@@ -29,6 +29,15 @@ public enum OrderAction implements OrderPolicy {
 
   DELIVER(Rule.permission(UPDATE_ORDER_STATUS), Rules.canBecome(OrderStatus.DELIVERED)),
 
+  /** One parcel of several. */
+  DELIVER_SHIPMENT(
+      Rule.permission(UPDATE_ORDER_STATUS),
+      Rule.of(
+          "nothing_on_its_way",
+          "No parcel of this order is on its way.",
+          (order, actor, now) ->
+              order.lines().stream().anyMatch(line -> line.shipped() > line.delivered()))),
+
   CANCEL(
       Rule.permission(UPDATE_ORDER_STATUS),
       CancellationLimits.CAN_BECOME_CANCELLED,

@@ -133,6 +133,19 @@ public class OrderLine {
     }
   }
 
+  /** So many pieces have arrived; the line is delivered when nothing of it is on its way. */
+  void deliver(int pieces, Instant now) {
+    delivered += pieces;
+    updatedAt = now.atOffset(ZoneOffset.UTC);
+    if (delivered == shipped) {
+      deliveredAt = updatedAt;
+    }
+  }
+
+  boolean isOnItsWay() {
+    return shipped > delivered;
+  }
+
   /** So many pieces shall come back. */
   void announceReturn(int pieces, Instant now) {
     returning += pieces;

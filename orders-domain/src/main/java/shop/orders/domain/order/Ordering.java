@@ -18,6 +18,7 @@ import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.refusal.NotFound;
 
 /**
  * What is done with an order after its placement. Each call locks the order's row, asks the policy,
@@ -33,6 +34,10 @@ import shop.orders.domain.refusal.Invalid;
 public class Ordering {
 
   private static final int MAX_REASON = 2000;
+
+  private static final Rule SHIPMENT_DELIVERED =
+      Rule.of(
+          "shipment_delivered", "This parcel has arrived already.", (order, actor, now) -> false);
 
   @Inject private EntityManager entities;
 
@@ -100,6 +105,42 @@ public class Ordering {
   public Order deliver(long orderId, Expected expected, Actor actor) {
     Instant now = clock.instant();
     Order order = take(OrderAction.DELIVER, orderId, expected, actor, now);
+    arrived(order, actor, now);
+    return order;
+  }
+
+  /**
+   * One parcel has arrived: lines of which nothing else is on its way are delivered with it, and
+   * the order with the last, as by {@link #deliver}.
+   *
+   * @throws NotFound if the order has no such parcel
+   */
+  public Order deliverShipment(long orderId, long shipmentId, Expected expected, Actor actor) {
+    Instant now = clock.instant();
+    Order order = take(OrderAction.DELIVER_SHIPMENT, orderId, expected, actor, now);
+    Shipment shipment = entities.find(Shipment.class, shipmentId);
+    if (shipment == null || !shipment.isOf(order)) {
+      throw new NotFound("shipment");
+    }
+    if (shipment.isDelivered()) {
+      throw new ActionRefused(SHIPMENT_DELIVERED);
+    }
+    shipment.delivered(now);
+    boolean everything = order.deliver(shipment.contents(), now);
+    history.append(
+        order,
+        actor,
+        now,
+        "shipment_delivered",
+        Map.of("tracking_no", new FieldChange(null, shipment.trackingNo())));
+    entities.flush();
+    if (everything) {
+      arrived(order, actor, now);
+    }
+    return order;
+  }
+
+  private void arrived(Order order, Actor actor, Instant now) {
     Step step = new Step(order);
     order.deliver(now);
     entities
@@ -116,7 +157,6 @@ public class Ordering {
     }
     entities.flush();
     delivered.fire(new OrderDelivered(order.id(), order.shopId(), actor, now));
-    return order;
   }
 
   /**

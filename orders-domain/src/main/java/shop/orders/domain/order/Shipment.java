@@ -71,6 +71,22 @@ class Shipment {
     deliveredAt = now.atOffset(ZoneOffset.UTC);
   }
 
+  boolean isDelivered() {
+    return deliveredAt != null;
+  }
+
+  boolean isOf(Order order) {
+    return orderId == order.id();
+  }
+
+  String trackingNo() {
+    return trackingNo;
+  }
+
+  List<Content> contents() {
+    return lines;
+  }
+
   long id() {
     return id;
   }

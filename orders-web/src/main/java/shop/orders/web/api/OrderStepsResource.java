@@ -137,6 +137,22 @@ public class OrderStepsResource {
     return after(actor -> ordering.deliver(id, expected::check, actor)).build();
   }
 
+  @POST
+  @Path("/{id}/shipments/{shipment}/deliver")
+  @Access(staff = UPDATE_ORDER_STATUS)
+  @Idempotent
+  @Operation(
+      summary = "Note that one parcel of an order has arrived",
+      description =
+          "Lines of which nothing else is on its way are delivered with it, and their time to be"
+              + " returned begins; the order is delivered with its last parcel.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = OrderJson.class)))
+  public Response deliverShipment(@PathParam("id") long id, @PathParam("shipment") long shipment) {
+    return after(actor -> ordering.deliverShipment(id, shipment, expected::check, actor)).build();
+  }
+
   /** Why an order is called off. */
   @Schema(name = "Cancellation")
   record Cancellation(
