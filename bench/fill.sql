@@ -116,10 +116,14 @@ select pg_temp.copy_rows('ledger_entry', 't.order_id = c.template', jsonb_build_
 select pg_temp.copy_rows('bill', $$t.order_id = c.template and t.kind = 'BILL'$$, jsonb_build_object(
   'id', '1000000 + c.n', 'number', $$'BEN-' || c.n$$, 'order_id', 'c.id', 'period', $$'bench'$$, 'counter', 'c.n',
   'issued_at', 't.issued_at + (c.placed_at - c.template_placed_at)', 'verification', $$md5(c.n::text)$$));
+create temp table template_return as
+select id as return_id, order_id as template from order_return;
+analyze template_return;
 select pg_temp.copy_rows('order_return', 't.order_id = c.template', jsonb_build_object(
   'id', '1000000 + c.n', 'order_id', 'c.id', 'customer_id', 'c.customer_id', 'requested_by', 'c.subject',
   'requested_at', 't.requested_at + (c.placed_at - c.template_placed_at)'));
-select pg_temp.copy_rows('order_return_line', 't.return_id in (select id from order_return r where r.order_id = c.template)',
+select pg_temp.copy_rows('order_return_line',
+  '(t.return_id, c.template) in (select return_id, template from template_return)',
   jsonb_build_object('id', '10000000 + c.n', 'return_id', '1000000 + c.n',
     'order_line_id', '10000000 + c.n * 8 + t.order_line_id - c.first_line'));
 

@@ -1,14 +1,19 @@
 package shop.orders.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +92,70 @@ class PoliciesIT {
   }
 
   @Test
+  void aRuleTakesGoodsBackForItsReasonsOnly() {
+    String code = "too_salty_" + letters(UUID.randomUUID().getLeastSignificantBits());
+    Map<String, Object> reason =
+        Map.of(
+            "code", code, "names", Map.of("en", "Too salty", "bn", "লবণাক্ত"), "shop_fault", true);
+    market.send(Market.SUPERUSER, "/api/v2/return-reasons", reason).then().statusCode(201);
+    market
+        .send(Market.SUPERUSER, "/api/v2/return-reasons", reason)
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("reason_taken"));
+    market
+        .as(customer)
+        .get("/api/v2/return-reasons?lang=bn")
+        .then()
+        .body("data.find { it.code == '" + code + "' }.name", equalTo("লবণাক্ত"));
+    Map<String, Object> rule = new HashMap<>(aReturnRule("0.00"));
+    rule.put("reasons", List.of("damaged", code));
+    Instant begin =
+        Instant.parse(
+            market
+                .send(Market.SUPERUSER, RETURNS, rule)
+                .then()
+                .statusCode(201)
+                .body("reasons", equalTo(List.of("damaged", code)))
+                .extract()
+                .path("valid_from"));
+    Waiting.until(
+        "the rule holds",
+        Duration.ofSeconds(20),
+        () -> Instant.now().isAfter(begin.plusMillis(50)));
+    long order = market.delivered(market.paidOrder(customer, market.item("10.00", 10), 2));
+
+    back(order, "wrong_size")
+        .statusCode(422)
+        .body("errors[0].field", equalTo("lines[0].reason"))
+        .body("errors[0].message", containsString("damaged, " + code));
+    back(order, code).statusCode(201);
+  }
+
+  /** Sixteen letters that nobody else draws. */
+  private static String letters(long bits) {
+    return HexFormat.of()
+        .toHexDigits(bits)
+        .chars()
+        .mapToObj(digit -> Character.toString('a' + Character.digit(digit, 16)))
+        .collect(Collectors.joining());
+  }
+
+  private ValidatableResponse back(long order, String reason) {
+    long line = market.read(order).getLong("lines[0].id");
+    return market
+        .send(
+            customer,
+            "/api/v2/returns",
+            Map.of(
+                "order_id",
+                order,
+                "lines",
+                List.of(Map.of("line_id", line, "quantity", 1, "reason", reason))))
+        .then();
+  }
+
+  @Test
   void badRulesSayWhatIsWrong() {
     for (Map<String, Object> bad :
         List.<Map<String, Object>>of(
@@ -94,6 +163,7 @@ class PoliciesIT {
             Map.of("restocking_percent", "-1"),
             Map.of("restocking_percent", "1.005"),
             Map.of("window_days", -1),
+            Map.of("reasons", List.of("nonsense")),
             Map.of("return_paid_by", "nobody"),
             Map.of("shop_slug", "no-such-shop"),
             Map.of("valid_from", "2020-01-01T00:00:00Z"))) {

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.database.Json;
 import shop.orders.domain.order.OrderFacts;
 
 /**
@@ -67,7 +68,7 @@ public class Policies {
     return database.list(
         """
         select shop_slug, category, window_days, returnable, return_paid_by, restocking_percent,
-               refund_delivery, valid_from
+               refund_delivery, reasons, valid_from
         from return_rule""",
         Policies::returnRule);
   }
@@ -93,6 +94,7 @@ public class Policies {
         row.getString("return_paid_by"),
         row.getBigDecimal("restocking_percent"),
         row.getBoolean("refund_delivery"),
+        List.of(Json.read(row.getString("reasons"), String[].class)),
         instant(row, "valid_from"));
   }
 

@@ -2,13 +2,20 @@ package shop.orders.returns;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Permission;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
+import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.domain.refusal.Refusal;
 
 /** The catalogue of reasons for which goods come back. */
 @ApplicationScoped
@@ -18,6 +25,8 @@ public class ReturnReasons {
 
   /** Stands on what comes back by a withdrawal, for which nobody has to give a reason. */
   static final String WITHDRAWAL = "withdrawal";
+
+  private static final int MAX_NAME = 200;
 
   @Inject private Database database;
 
@@ -44,6 +53,48 @@ public class ReturnReasons {
                 new Translations(Json.readMap(row.getString(2), String.class)),
                 row.getBoolean(3),
                 row.getBoolean(4)));
+  }
+
+  /** There is a reason of that code already. */
+  public static final class ReasonTaken extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    ReasonTaken() {
+      super(Kind.CONFLICT, "reason_taken", "There is a reason of this code already.");
+    }
+  }
+
+  /**
+   * Offers one more reason, after the others.
+   *
+   * @param code at most 40 small letters and underscores
+   * @param names by language, English at least
+   * @throws ReasonTaken if there is one of that code
+   */
+  @Transactional
+  public Reason add(String code, Map<String, String> names, boolean shopFault, Actor actor) {
+    NotPermitted.unless(actor, Permission.UPDATE_POLICY);
+    String wanted = Field.required("code", code, 40);
+    if (!wanted.matches("[a-z_]+")) {
+      throw new Invalid("code", "A code has small letters and underscores, such as too_small.");
+    }
+    if (names == null || names.getOrDefault("en", "").isBlank()) {
+      throw new Invalid("names", "A reason has a name in English (en) at least.");
+    }
+    names.forEach((language, name) -> Field.required("names." + language, name, MAX_NAME));
+    int added =
+        database.update(
+            """
+            insert into return_reason (position, code, shop_fault, names)
+            select coalesce(max(position), 0) + 1, ?, ?, ?::jsonb from return_reason
+            on conflict (code) do nothing""",
+            wanted,
+            shopFault,
+            Json.write(names));
+    if (added == 0) {
+      throw new ReasonTaken();
+    }
+    return new Reason(wanted, new Translations(names), shopFault, true);
   }
 
   /**

@@ -17,6 +17,7 @@ import shop.orders.domain.order.OrderFacts;
  *     {@code SHOP}
  * @param restockingPercent of the goods' price, kept where the shop is not to blame
  * @param refundDelivery whether the delivery charge goes back with the last of the goods
+ * @param reasons codes of the reasons for which goods are taken back; empty for every one offered
  * @param validFrom holds for orders placed then or later, until a newer row of the same case
  */
 public record ReturnRule(
@@ -27,13 +28,14 @@ public record ReturnRule(
     String returnPaidBy,
     BigDecimal restockingPercent,
     boolean refundDelivery,
+    List<String> reasons,
     Instant validFrom) {
 
   static final String CUSTOMER = "CUSTOMER";
   static final String SHOP = "SHOP";
 
   private static final ReturnRule NONE_FITS =
-      new ReturnRule("", "", 0, false, CUSTOMER, BigDecimal.ZERO, false, Instant.EPOCH);
+      new ReturnRule("", "", 0, false, CUSTOMER, BigDecimal.ZERO, false, List.of(), Instant.EPOCH);
 
   /** The most specific of the newest rules that held when the order was placed. */
   static ReturnRule decisive(List<ReturnRule> rules, OrderFacts order, OrderFacts.LineFacts line) {
@@ -51,6 +53,13 @@ public record ReturnRule(
 
   private int specificity() {
     return (shopSlug.isEmpty() ? 0 : 2) + (category.isEmpty() ? 0 : 1);
+  }
+
+  /** Of the reasons those for which this rule takes goods back. */
+  List<ReturnReasons.Reason> accepted(List<ReturnReasons.Reason> offered) {
+    return reasons.isEmpty()
+        ? offered
+        : offered.stream().filter(reason -> reasons.contains(reason.code())).toList();
   }
 
   int windowDays(OrderFacts order) {

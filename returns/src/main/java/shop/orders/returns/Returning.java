@@ -104,7 +104,8 @@ public class Returning {
       if (line.quantity() != null && line.quantity() < 1) {
         throw new Invalid(at + ".quantity", "The quantity must be above zero.");
       }
-      why.put(line.lineId(), ReturnReasons.of(catalogue, at + ".reason", line.reason()));
+      List<ReturnReasons.Reason> accepted = policies.returns(facts, lineFacts).accepted(catalogue);
+      why.put(line.lineId(), ReturnReasons.of(accepted, at + ".reason", line.reason()));
       LineDecision decision = policy.decide(facts, lineFacts, actor, now);
       if (!decision.allowed()) {
         throw new ActionRefused(decision.broken());

@@ -14,6 +14,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.database.Json;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotPermitted;
@@ -33,6 +34,7 @@ public class RuleBook {
 
   @Inject private Database database;
   @Inject private Clock clock;
+  @Inject private ReturnReasons reasons;
 
   /** A rule of that case begins at the very same moment already. */
   public static final class RuleTaken extends Refusal {
@@ -142,14 +144,15 @@ public class RuleBook {
                 ? BigDecimal.ZERO
                 : Field.percentage("restocking_percent", wanted.restockingPercent(), 2),
             wanted.refundDelivery(),
+            reasons(wanted.reasons()),
             begin(wanted.validFrom()));
     int added =
         database.update(
             """
             insert into return_rule
               (shop_slug, category, window_days, returnable, return_paid_by, restocking_percent,
-               refund_delivery, valid_from, created_by)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+               refund_delivery, reasons, valid_from, created_by)
+            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
             on conflict on constraint return_rule_case do nothing""",
             rule.shopSlug(),
             rule.category(),
@@ -158,9 +161,21 @@ public class RuleBook {
             rule.returnPaidBy(),
             rule.restockingPercent(),
             rule.refundDelivery(),
+            Json.write(rule.reasons()),
             rule.validFrom().atOffset(ZoneOffset.UTC),
             actor.name());
     return demandAdded(added, rule);
+  }
+
+  private List<String> reasons(List<String> codes) {
+    if (codes == null || codes.isEmpty()) {
+      return List.of();
+    }
+    List<ReturnReasons.Reason> offered = reasons.offered();
+    return codes.stream()
+        .map(code -> ReturnReasons.of(offered, "reasons", code).code())
+        .distinct()
+        .toList();
   }
 
   private static <T> T demandAdded(int added, T rule) {

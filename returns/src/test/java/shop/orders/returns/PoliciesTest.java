@@ -240,7 +240,7 @@ class PoliciesTest {
 
   private static ReturnRule aReturnRule(String shop, String category, Integer days, Instant from) {
     return new ReturnRule(
-        shop, category, days, true, ReturnRule.CUSTOMER, BigDecimal.ZERO, false, from);
+        shop, category, days, true, ReturnRule.CUSTOMER, BigDecimal.ZERO, false, List.of(), from);
   }
 
   private static LineFacts aLine(int delivered, int returned, int returning) {

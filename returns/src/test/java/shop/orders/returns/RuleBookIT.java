@@ -98,7 +98,8 @@ class RuleBookIT {
   }
 
   private ReturnRule aRule(Instant validFrom) {
-    return new ReturnRule(slug, "", 30, true, "shop", new BigDecimal("12.5"), true, validFrom);
+    return new ReturnRule(
+        slug, "", 30, true, "shop", new BigDecimal("12.5"), true, List.of(), validFrom);
   }
 
   private static CancellationRule aRule(Stage stage, String actor, CancellationRule.Answer answer) {

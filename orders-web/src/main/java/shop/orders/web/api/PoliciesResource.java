@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -87,6 +88,8 @@ public class PoliciesResource {
               example = "10.00")
           String restockingPercent,
       @Schema(description = "With the last of the goods.") boolean refundDelivery,
+      @Schema(description = "Codes of the reasons accepted; empty for every one offered.")
+          List<String> reasons,
       Instant validFrom) {
 
     static ReturnRuleJson of(ReturnRule rule) {
@@ -98,6 +101,7 @@ public class PoliciesResource {
           lower(rule.returnPaidBy()),
           rule.restockingPercent().setScale(2, RoundingMode.HALF_UP).toPlainString(),
           rule.refundDelivery(),
+          rule.reasons(),
           rule.validFrom());
     }
 
@@ -122,6 +126,10 @@ public class PoliciesResource {
             BigDecimal restockingPercent,
         @Schema(required = true, description = "With the last of the goods.")
             boolean refundDelivery,
+        @Schema(
+                nullable = true,
+                description = "Codes of the reasons accepted; absent for every one offered.")
+            List<String> reasons,
         @Schema(nullable = true, description = "Absent for as soon as possible.")
             Instant validFrom) {
 
@@ -134,6 +142,7 @@ public class PoliciesResource {
             returnPaidBy,
             restockingPercent,
             refundDelivery,
+            reasons,
             validFrom);
       }
     }
