@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import java.util.OptionalLong;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
+import shop.orders.domain.order.Conditions;
 import shop.orders.domain.refusal.NotFound;
 
 /**
@@ -44,7 +44,7 @@ public class BillReading {
   public BillView one(String number, Actor actor) {
     Conditions conditions = Conditions.visibleTo(actor).and("b.number = ?", number);
     return database
-        .first(COLUMNS + conditions.where(), BillReading::view, conditions.values())
+        .first(COLUMNS + conditions.where(), BillReading::view, conditions.parameters())
         .orElseThrow(() -> new NotFound("bill"));
   }
 
@@ -54,11 +54,10 @@ public class BillReading {
     if (before.isPresent()) {
       conditions.and("b.id < ?", before.getAsLong());
     }
-    conditions.values.add(limit);
     return database.list(
         COLUMNS + conditions.where() + " order by b.id desc limit ?",
         BillReading::view,
-        conditions.values());
+        conditions.parametersAnd(limit));
   }
 
   /**
@@ -70,18 +69,19 @@ public class BillReading {
   public List<BillView> following(
       Actor actor, BillFilter filter, long after, long upTo, int limit) {
     Conditions conditions = matching(actor, filter).and("b.id > ?", after).and("b.id <= ?", upTo);
-    conditions.values.add(limit);
     return database.list(
         COLUMNS + conditions.where() + " order by b.id limit ?",
         BillReading::view,
-        conditions.values());
+        conditions.parametersAnd(limit));
   }
 
   /** The bill with its credit notes, oldest first; empty if the order has none. */
   public List<BillView> ofOrder(long orderId, Actor actor) {
     Conditions conditions = Conditions.visibleTo(actor).and("b.order_id = ?", orderId);
     return database.list(
-        COLUMNS + conditions.where() + " order by b.id", BillReading::view, conditions.values());
+        COLUMNS + conditions.where() + " order by b.id",
+        BillReading::view,
+        conditions.parameters());
   }
 
   /** A bill that a link opens; whoever made the link has been asked who they are. */
@@ -245,49 +245,11 @@ public class BillReading {
 
   private static Conditions matching(Actor actor, BillFilter filter) {
     return Conditions.visibleTo(actor)
-        .andIf(filter.kind() == null ? null : filter.kind().name(), "b.kind = ?")
+        .andIf(filter.kind(), "b.kind = ?")
         .andIf(filter.shop(), "b.shop_id = (select id from shop where slug = ?)")
         .andIf(filter.orderId(), "b.order_id = ?")
-        .andIf(utc(filter.from()), "b.issued_at >= ?")
-        .andIf(utc(filter.to()), "b.issued_at < ?");
-  }
-
-  /** A where clause as it grows, with its values. */
-  private static final class Conditions {
-    private final List<String> conditions = new ArrayList<>();
-    private final List<Object> values = new ArrayList<>();
-
-    static Conditions visibleTo(Actor actor) {
-      Conditions visible = new Conditions();
-      return switch (actor.kind()) {
-        case STAFF, SYSTEM -> visible;
-        case MERCHANT ->
-            visible.and(
-                "o.merchant_id = (select id from merchant where public_id = ?)",
-                actor.merchantId());
-        case CUSTOMER ->
-            visible.and(
-                "o.customer_id = (select id from customer where subject = ?)", actor.subject());
-      };
-    }
-
-    Conditions and(String condition, Object value) {
-      conditions.add(condition);
-      values.add(value);
-      return this;
-    }
-
-    Conditions andIf(Object value, String condition) {
-      return value == null ? this : and(condition, value);
-    }
-
-    String where() {
-      return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
-    }
-
-    Object[] values() {
-      return values.toArray();
-    }
+        .andIf(filter.from(), "b.issued_at >= ?")
+        .andIf(filter.to(), "b.issued_at < ?");
   }
 
   private static BillView view(ResultSet row) throws SQLException {
@@ -313,9 +275,5 @@ public class BillReading {
   private static BigDecimal money(ResultSet row, String column, String currency)
       throws SQLException {
     return Rounding.round(row.getBigDecimal(column), currency);
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 }

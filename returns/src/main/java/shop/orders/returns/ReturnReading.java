@@ -14,6 +14,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.money.Rounding;
+import shop.orders.domain.order.Conditions;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.returned.CancellationStatus;
 import shop.orders.domain.returned.ReturnStatus;

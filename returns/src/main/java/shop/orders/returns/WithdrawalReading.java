@@ -10,6 +10,7 @@ import java.util.List;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
+import shop.orders.domain.order.Conditions;
 import shop.orders.domain.order.OrderReading;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.returned.CancellationRequest.Piece;

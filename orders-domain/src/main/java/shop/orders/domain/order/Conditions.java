@@ -5,14 +5,19 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import shop.orders.domain.access.Actor;
 
-/** A where clause as it grows, with its parameters. */
-final class Conditions {
+/**
+ * A where clause about what belongs to orders {@code o}, as it grows, with its parameters. It
+ * begins with who may see which orders, and with them their bills and returns.
+ */
+public final class Conditions {
   private final List<String> conditions = new ArrayList<>();
   private final List<Object> parameters = new ArrayList<>();
 
-  static Conditions visibleTo(Actor actor) {
+  /** Staff see all, merchants what is of their shops, customers what is their own. */
+  public static Conditions visibleTo(Actor actor) {
     Conditions visible = new Conditions();
     return switch (actor.kind()) {
       case STAFF, SYSTEM -> visible;
@@ -25,13 +30,14 @@ final class Conditions {
     };
   }
 
-  Conditions and(String condition, Object... values) {
+  public Conditions and(String condition, Object... values) {
     conditions.add(condition);
     parameters.addAll(List.of(values));
     return this;
   }
 
-  Conditions andIf(Object value, String condition) {
+  /** A null is no condition; constants are compared by name, instants in UTC. */
+  public Conditions andIf(Object value, String condition) {
     if (value instanceof Enum<?> constant) {
       return and(condition, constant.name());
     }
@@ -41,12 +47,18 @@ final class Conditions {
     return value == null ? this : and(condition, value);
   }
 
-  String where() {
+  /** Empty where everything matches. */
+  public String where() {
     return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
   }
 
-  Object[] parameters() {
+  public Object[] parameters() {
     return parameters.toArray();
+  }
+
+  /** Those of a statement that goes on after the clause. */
+  public Object[] parametersAnd(Object... more) {
+    return Stream.concat(parameters.stream(), Stream.of(more)).toArray();
   }
 
   private static OffsetDateTime utc(Instant instant) {

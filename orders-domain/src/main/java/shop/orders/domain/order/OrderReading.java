@@ -94,12 +94,10 @@ public class OrderReading {
       conditions.and("o.search @@ ?::tsquery", query);
     }
     before.ifPresent(id -> conditions.and("o.id < ?", id));
-    List<Object> parameters = new ArrayList<>(List.of(conditions.parameters()));
-    parameters.add(limit);
     return database.list(
         COLUMNS + conditions.where() + " order by o.id desc limit ?",
         OrderReading::view,
-        parameters.toArray());
+        conditions.parametersAnd(limit));
   }
 
   /** One entry of an order's history. */

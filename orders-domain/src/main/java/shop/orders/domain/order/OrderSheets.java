@@ -219,14 +219,11 @@ public class OrderSheets {
   private List<OrderSheet> batch(Actor actor, Stretch stretch, Long after, long offset, long left) {
     Conditions conditions =
         Conditions.visibleTo(actor).andIf(after, stretch.oldestFirst() ? "o.id > ?" : "o.id < ?");
-    List<Object> parameters = new ArrayList<>(List.of(conditions.parameters()));
-    parameters.add(Math.min(left, BATCH));
-    parameters.add(offset);
     return database.list(
         "select %s from orders o %s order by o.id %s limit ? offset ?"
             .formatted(LINES, conditions.where(), stretch.oldestFirst() ? "asc" : "desc"),
         OrderSheets::sheet,
-        parameters.toArray());
+        conditions.parametersAnd(Math.min(left, BATCH), offset));
   }
 
   private static OrderSheet sheet(ResultSet row) throws SQLException {

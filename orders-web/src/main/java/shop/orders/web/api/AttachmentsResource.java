@@ -13,8 +13,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.EntityPart;
-import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -107,14 +105,11 @@ public class AttachmentsResource {
   public Response one(@PathParam("id") long id, @PathParam("attachment") long attachmentId) {
     OrderReading.AttachmentContent attachment =
         reading.attachment(id, attachmentId, caller.actor(Channel.API));
-    return Response.ok(attachment.bytes())
-        .type(attachment.about().mediaType())
-        .tag(new EntityTag(attachment.about().sha256()))
-        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-        .header("Content-Disposition", disposition(attachment.about().fileName()))
-        // A PDF or picture from a stranger may hold what a browser would run on our origin.
-        .header("Content-Security-Policy", "sandbox; default-src 'none'")
-        .build();
+    return UploadedFile.answer(
+        attachment.bytes(),
+        attachment.about().mediaType(),
+        attachment.about().sha256(),
+        disposition(attachment.about().fileName()));
   }
 
   /** RFC 6266: a plain name for old clients, the whole one for the others. */

@@ -12,8 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.EntityPart;
-import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -98,14 +96,11 @@ public class ReturnEvidenceResource {
               schema = @Schema(implementation = byte[].class)))
   public Response one(@PathParam("id") long id, @PathParam("photo") long photoId) {
     ReturnReading.Photo photo = reading.photo(id, photoId, caller.actor(Channel.API));
-    return Response.ok(photo.content())
-        .type(photo.mediaType())
-        .tag(new EntityTag(photo.sha256()))
-        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"photo-" + photoId + "\"")
-        // A picture from a stranger may hold what a browser would run on our origin.
-        .header("Content-Security-Policy", "sandbox; default-src 'none'")
-        .build();
+    return UploadedFile.answer(
+        photo.content(),
+        photo.mediaType(),
+        photo.sha256(),
+        "attachment; filename=\"photo-" + photoId + "\"");
   }
 
   private Response added(long id, byte[] content) {
