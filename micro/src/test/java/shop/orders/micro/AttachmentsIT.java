@@ -131,12 +131,19 @@ class AttachmentsIT {
   @Test
   void manyLargeFilesAtOnceAreTakenOrPutOff() {
     byte[] large = picture(TEN_MEGABYTES);
+    // An order holds fewer files than there are callers, who may all be taken.
+    List<String> orders =
+        List.of(
+            attachments, attachmentsOf(market.order(customer, market.item("10.00", 5), 1, "cod")));
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     List<HttpResponse<String>> answers =
         Together.call(
             IntStream.range(0, 24)
-                .mapToObj(i -> (Callable<HttpResponse<String>>) () -> attach(client, large))
+                .mapToObj(
+                    i ->
+                        (Callable<HttpResponse<String>>)
+                            () -> attach(client, orders.get(i % 2), large))
                 .toList());
 
     assertThat(answers).extracting(HttpResponse::statusCode).contains(201).containsOnly(201, 503);
@@ -147,14 +154,18 @@ class AttachmentsIT {
               assertThat(answer.headers().firstValue("Retry-After")).isPresent();
               assertThat(answer.body()).contains("\"code\":\"too_many_large_bodies\"");
             });
-    assertThat(market.as(customer).get(attachments).<Integer>path("data.size()"))
+    assertThat(
+            orders.stream()
+                .mapToInt(order -> market.as(customer).get(order).<Integer>path("data.size()"))
+                .sum())
         .isEqualTo((int) answers.stream().filter(answer -> answer.statusCode() == 201).count());
     attach(customer, "image/png", large).then().statusCode(201);
   }
 
-  private HttpResponse<String> attach(HttpClient client, byte[] content) throws Exception {
+  private HttpResponse<String> attach(HttpClient client, String path, byte[] content)
+      throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(market.baseUrl() + attachments))
+        HttpRequest.newBuilder(URI.create(market.baseUrl() + path))
             .header("Authorization", "Bearer " + customer)
             .header("Idempotency-Key", UUID.randomUUID().toString())
             .header("Content-Type", "image/png")
