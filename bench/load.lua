@@ -1,8 +1,15 @@
--- Sends the requests of a file in turn, each once around; says what came of it as JSON.
+-- Sends the requests of a file in turn, each once around; says what came of it as JSON. A second argument is how many
+-- milliseconds each connection waits between two of them.
 local requests = {}
 local sent = 0
 
 function init(arguments)
+  if arguments[2] then
+    local pause = tonumber(arguments[2])
+    function delay()
+      return pause
+    end
+  end
   for line in io.lines(arguments[1]) do
     local method, path, token, body = line:match("^([^\t]+)\t([^\t]+)\t([^\t]+)\t?(.*)$")
     local headers = { Authorization = "Bearer " .. token }

@@ -14,6 +14,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import shop.orders.domain.catalog.Catalog;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.ItemNotSold;
@@ -21,6 +23,8 @@ import shop.orders.domain.catalog.Pricing;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
+import shop.orders.domain.database.LastActs;
+import shop.orders.domain.database.Sql;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.refusal.Invalid;
 
@@ -35,6 +39,8 @@ public class Carts {
   @Inject EntityManager entities;
 
   @Inject Database database;
+
+  @Inject LastActs last;
 
   @Inject Catalog catalog;
 
@@ -195,20 +201,50 @@ public class Carts {
   }
 
   /**
-   * Removes every line, and forgets which orders were added again; addresses stay. The entity is
-   * not to be changed afterwards.
+   * What is in the customer's cart; nobody else changes it until the transaction ends. Lines are
+   * read by a statement of their own: they are those of the moment in which the cart was locked.
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void empty(Cart cart) {
-    database.update(
-        """
-        with bought as (delete from cart_line where cart_id = ?),
-             forgotten as (delete from cart_reorder where cart_id = ?)
-        update cart set updated_at = ?, version = version + 1 where id = ?""",
-        cart.id(),
-        cart.id(),
-        clock.instant().atOffset(ZoneOffset.UTC),
-        cart.id());
+  public Optional<CartToBuy> lockToBuy(long customerId) {
+    List<CartToBuy> carts = new ArrayList<>();
+    SortedMap<Long, Integer> quantities = new TreeMap<>();
+    database.together(
+        List.of(
+            Sql.query(
+                """
+                select id, shipping_address, billing_address from cart
+                where customer_id = ? for update""",
+                row ->
+                    carts.add(
+                        new CartToBuy(
+                            row.getLong(1),
+                            quantities,
+                            address(row.getString(2)),
+                            address(row.getString(3)))),
+                customerId),
+            Sql.query(
+                """
+                select line.item_id, line.quantity
+                from cart join cart_line line on line.cart_id = cart.id
+                where cart.customer_id = ?""",
+                row -> quantities.put(row.getLong(1), row.getInt(2)),
+                customerId)));
+    return carts.stream().findFirst();
+  }
+
+  /**
+   * Removes every line at the end of the transaction, and forgets which orders were added again;
+   * addresses stay.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void empty(long cartId) {
+    last.add(Sql.update("delete from cart_line where cart_id = ?", cartId));
+    last.add(Sql.update("delete from cart_reorder where cart_id = ?", cartId));
+    last.add(
+        Sql.update(
+            "update cart set updated_at = ?, version = version + 1 where id = ?",
+            clock.instant().atOffset(ZoneOffset.UTC),
+            cartId));
   }
 
   /**

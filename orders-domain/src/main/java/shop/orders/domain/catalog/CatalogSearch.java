@@ -92,7 +92,7 @@ public class CatalogSearch {
     }
     String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     values.add(limit);
-    return database.list(
+    return database.listPlannedAnew(
         ENTRIES + where + " order by item.id desc limit ?", CatalogSearch::entry, values.toArray());
   }
 

@@ -4,12 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.LastActs;
+import shop.orders.domain.database.Sql;
 
 /**
  * The pieces that are there to be sold. They never fall below zero and are never promised twice,
@@ -33,19 +35,14 @@ public class Stock {
    */
   public void reserve(SortedMap<Long, Integer> quantities) {
     if (!quantities.isEmpty()) {
-      last.add(() -> reserveNow(quantities));
-    }
-  }
-
-  private void reserveNow(SortedMap<Long, Integer> quantities) {
-    Optional<InsufficientStock> shortage =
-        database.first(
-            "select item_id, name, available from reserve_stock(?, ?)",
-            row -> new InsufficientStock(row.getLong(1), row.getString(2), row.getInt(3)),
-            ids(quantities),
-            counts(quantities));
-    if (shortage.isPresent()) {
-      throw shortage.get();
+      last.addLocking(
+          Sql.query(
+              "select item_id, name, available from reserve_stock(?, ?)",
+              row -> {
+                throw new InsufficientStock(row.getLong(1), row.getString(2), row.getInt(3));
+              },
+              ids(quantities),
+              counts(quantities)));
     }
   }
 
@@ -56,14 +53,25 @@ public class Stock {
   @Transactional(Transactional.TxType.SUPPORTS)
   public Map<Long, Integer> available(Collection<Long> itemIds) {
     Map<Long, Integer> available = new HashMap<>();
-    database.each(
+    database.together(List.of(available(itemIds, available)));
+    return available;
+  }
+
+  /**
+   * The same, to be asked together with other things.
+   *
+   * @param available takes the pieces by item id
+   */
+  public static Sql available(Collection<Long> itemIds, Map<Long, Integer> available) {
+    // Not an array, for which PostgreSQL would make a plan at each call.
+    String each = String.join(", ", Collections.nCopies(itemIds.size(), "?"));
+    return Sql.query(
         """
         select item_id, available from stock
-        where item_id = any (?::bigint[]) and available is not null
-        """,
+        where item_id in (%s) and available is not null"""
+            .formatted(each),
         row -> available.put(row.getLong(1), row.getInt(2)),
-        (Object) itemIds.toArray(Long[]::new));
-    return available;
+        itemIds.toArray());
   }
 
   /**
@@ -72,12 +80,12 @@ public class Stock {
    */
   public void release(SortedMap<Long, Integer> quantities) {
     if (!quantities.isEmpty()) {
-      last.add(() -> releaseNow(quantities));
+      last.addLocking(release(ids(quantities), counts(quantities)));
     }
   }
 
-  private void releaseNow(SortedMap<Long, Integer> quantities) {
-    database.update(
+  private static Sql release(Long[] ids, Long[] counts) {
+    return Sql.update(
         """
         with wanted as (
           select * from unnest(?::bigint[], ?::bigint[]) as wanted (item_id, quantity)
@@ -89,9 +97,9 @@ public class Stock {
         from wanted join held using (item_id)
         where stock.item_id = wanted.item_id and stock.available is not null
         """,
-        ids(quantities),
-        counts(quantities),
-        ids(quantities));
+        ids,
+        counts,
+        ids);
   }
 
   /** Counts anew: what was there before is forgotten. */

@@ -7,9 +7,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.postgresql.PGStatement;
 
 /**
  * Plain SQL on the orders database, for reads that need no entity and for guarded updates.
@@ -40,6 +43,27 @@ public class Database {
     return rows;
   }
 
+  /**
+   * Like {@link #list}, for a statement whose best plan depends on the parameters, such as a search
+   * for a rare or a frequent word: it is planned for these, while PostgreSQL settles for one plan
+   * for all where a session sends a statement again and again.
+   */
+  public <T> List<T> listPlannedAnew(String sql, RowMapper<T> mapper, Object... parameters) {
+    return on(
+        connection -> {
+          try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+            statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+            List<T> rows = new ArrayList<>();
+            try (ResultSet found = statement.executeQuery()) {
+              while (found.next()) {
+                rows.add(mapper.map(found));
+              }
+            }
+            return rows;
+          }
+        });
+  }
+
   /** The first row; empty if there is none. The mapper may not answer null. */
   public <T> Optional<T> first(String sql, RowMapper<T> mapper, Object... parameters) {
     List<T> rows = list(sql, mapper, parameters);
@@ -66,6 +90,34 @@ public class Database {
           try (PreparedStatement statement = prepare(connection, sql, parameters)) {
             return statement.executeUpdate();
           }
+        });
+  }
+
+  /**
+   * Sends statements in one round trip, and hands on their results when all are done. Each sees
+   * what those before it did; the first that fails ends them all.
+   */
+  public void together(List<Sql> statements) {
+    String text = statements.stream().map(Sql::text).collect(Collectors.joining(";"));
+    Object[] parameters =
+        statements.stream().flatMap(statement -> Arrays.stream(statement.parameters())).toArray();
+    on(
+        connection -> {
+          try (PreparedStatement statement = prepare(connection, text, parameters)) {
+            boolean hasRows = statement.execute();
+            for (Sql one : statements) {
+              if (hasRows) {
+                ResultSet rows = statement.getResultSet();
+                while (rows.next()) {
+                  one.rows().accept(rows);
+                }
+              } else {
+                one.touched().accept(statement.getUpdateCount());
+              }
+              hasRows = statement.getMoreResults();
+            }
+          }
+          return null;
         });
   }
 

@@ -1,19 +1,32 @@
 package shop.orders.domain.database;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
- * What a transaction does when everything else of it is done: acts that lock rows for which many
- * others wait, such as the stock of an item that everybody buys. They are then held for the commit
- * alone, and not while an answer is made and kept.
+ * What a transaction does when everything else of it is done, in one round trip: what nothing of it
+ * reads any more, and at the very end what locks rows for which many others wait, such as the stock
+ * of an item that everybody buys. They are then held for the commit alone, and not while an answer
+ * is made.
  */
 @ApplicationScoped
 public class LastActs {
 
-  private final ThreadLocal<List<Runnable>> waiting = new ThreadLocal<>();
+  @Inject Database database;
+
+  private final ThreadLocal<Acts> waiting = new ThreadLocal<>();
+
+  private record Acts(List<Sql> some, List<Sql> locking) {
+
+    List<Sql> inOrder() {
+      List<Sql> all = new ArrayList<>(some);
+      all.addAll(locking);
+      return all;
+    }
+  }
 
   /**
    * Runs the whole work of a transaction, then what it left for the end.
@@ -24,7 +37,7 @@ public class LastActs {
     if (waiting.get() != null) {
       return work.call();
     }
-    List<Runnable> acts = new ArrayList<>();
+    Acts acts = new Acts(new ArrayList<>(), new ArrayList<>());
     waiting.set(acts);
     T result;
     try {
@@ -32,17 +45,33 @@ public class LastActs {
     } finally {
       waiting.remove();
     }
-    acts.forEach(Runnable::run);
+    run(acts.inOrder());
     return result;
   }
 
-  /** Leaves an act for the end; where nobody waits for the end, it runs now. */
-  public void add(Runnable act) {
-    List<Runnable> acts = waiting.get();
+  /** Leaves a statement for the end; where nobody waits for the end, it runs now. */
+  public void add(Sql act) {
+    Acts acts = waiting.get();
     if (acts == null) {
-      act.run();
+      run(List.of(act));
     } else {
-      acts.add(act);
+      acts.some().add(act);
+    }
+  }
+
+  /** Like {@link #add}, for one that locks what others wait for: after all that do not. */
+  public void addLocking(Sql act) {
+    Acts acts = waiting.get();
+    if (acts == null) {
+      run(List.of(act));
+    } else {
+      acts.locking().add(act);
+    }
+  }
+
+  private void run(List<Sql> acts) {
+    if (!acts.isEmpty()) {
+      database.together(acts);
     }
   }
 }

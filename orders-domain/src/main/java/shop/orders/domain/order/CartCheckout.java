@@ -4,10 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
-import shop.orders.domain.cart.Cart;
+import shop.orders.domain.cart.CartToBuy;
 import shop.orders.domain.cart.Carts;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.party.AddressBook;
@@ -45,17 +43,16 @@ public class CartCheckout {
    * @throws CartEmpty if there is nothing to buy
    */
   public List<Order> place(Customer customer, Terms terms, Actor actor) {
-    Cart cart = carts.lock(customer.id());
-    SortedMap<Long, Integer> quantities = new TreeMap<>();
-    cart.lines().forEach(line -> quantities.put(line.itemId(), line.quantity()));
-    if (quantities.isEmpty()) {
-      throw new CartEmpty();
-    }
+    CartToBuy cart =
+        carts
+            .lockToBuy(customer.id())
+            .filter(held -> !held.quantities().isEmpty())
+            .orElseThrow(CartEmpty::new);
     Address shipping = shippingAddress(cart, customer, terms);
     Address billing = firstOf(terms.billingAddress(), cart.billingAddress(), shipping);
     Purchase purchase =
         new Purchase(
-            quantities,
+            cart.quantities(),
             terms.paymentMethod(),
             terms.deliveryMethod(),
             shipping,
@@ -65,11 +62,11 @@ public class CartCheckout {
             terms.language(),
             terms.comments());
     List<Order> orders = checkout.place(purchase, customer, actor);
-    carts.empty(cart);
+    carts.empty(cart.id());
     return orders;
   }
 
-  private Address shippingAddress(Cart cart, Customer customer, Terms terms) {
+  private Address shippingAddress(CartToBuy cart, Customer customer, Terms terms) {
     Address shipping = firstOf(terms.shippingAddress(), cart.shippingAddress());
     if (shipping != null) {
       return shipping;

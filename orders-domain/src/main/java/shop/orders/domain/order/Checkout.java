@@ -3,7 +3,6 @@ package shop.orders.domain.order;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -20,6 +19,8 @@ import shop.orders.domain.catalog.Catalog;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.ItemNotSold;
 import shop.orders.domain.catalog.Stock;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.database.NewRows;
 import shop.orders.domain.identity.PublicId;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
@@ -34,12 +35,11 @@ import shop.orders.domain.party.Shop;
 @Transactional
 public class Checkout {
 
-  @Inject private EntityManager entities;
-
+  @Inject private Database database;
+  @Inject private NewRows rows;
   @Inject private OrderNumbers numbers;
   @Inject private Catalog catalog;
   @Inject private Stock stock;
-  @Inject private History history;
   @Inject private Clock clock;
   @Inject private Event<OrderPlaced> placed;
 
@@ -53,23 +53,29 @@ public class Checkout {
    */
   public List<Order> place(Purchase purchase, Customer customer, Actor actor) {
     SortedMap<Long, Item> items = items(purchase);
-    Map<Long, Integer> inStock = stock.available(purchase.quantities().keySet());
     Instant now = clock.instant();
 
     SortedMap<Long, List<Item>> byShop =
         items.values().stream()
             .collect(
                 Collectors.groupingBy(item -> item.shop().id(), TreeMap::new, Collectors.toList()));
-    List<OrderNumbers.Drawn> drawn = numbers.draw(byShop.size(), customer);
+    Map<Long, Integer> inStock = new HashMap<>();
+    List<OrderNumbers.Drawn> drawn = new ArrayList<>();
+    database.together(
+        List.of(
+            Stock.available(items.keySet(), inStock),
+            numbers.draw(byShop.size(), customer, drawn)));
 
     List<Order> orders = new ArrayList<>();
+    List<HistoryEntry> beginnings = new ArrayList<>();
     for (List<Item> bought : byShop.values()) {
       Order order = order(drawn.get(orders.size()), bought, inStock, purchase, customer, now);
-      entities.persist(order);
-      history.append(order, actor, now, "placed", Map.of());
+      beginnings.add(
+          new HistoryEntry(order, order.nextInHistory(), now, actor, "placed", Map.of()));
       orders.add(order);
     }
-    entities.flush();
+    List<OrderLine> lines = orders.stream().flatMap(order -> order.lines().stream()).toList();
+    database.together(List.of(rows.insert(orders), rows.insert(beginnings), rows.insert(lines)));
     orders.forEach(order -> placed.fire(new OrderPlaced(order.id(), order.shopId(), now)));
     stock.reserve(purchase.quantities());
     return orders;

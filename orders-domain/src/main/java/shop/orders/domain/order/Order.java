@@ -293,6 +293,7 @@ public class Order {
             .withZoneSameInstant(ZoneOffset.UTC)
             .toOffsetDateTime();
     this.historyLength = 0;
+    this.version = 1;
     this.searchTerms =
         SearchTerms.none()
             .with(code, invoiceNo, publicId, Long.toString(incrementNumber), contactNumber)

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.database.Sql;
 import shop.orders.domain.party.Customer;
 
 /**
@@ -24,30 +25,24 @@ class OrderNumbers {
   /**
    * The customer's row stays locked, so that two checkouts of one customer take turns and its
    * orders are numbered without gaps.
+   *
+   * @param drawn takes the numbers of so many orders
    */
-  List<Drawn> draw(int count, Customer customer) {
+  Sql draw(int count, Customer customer, List<Drawn> drawn) {
     InvoiceNumbers permutation = invoiceNumbers();
-    return database.list(
-        """
-        with counted as (
-          update customer set order_count = order_count + ? where id = ? returning order_count
-        )
-        select nextval('order_id') as id, nextval('order_increment') as increment,
-               nextval('order_invoice') as invoice, next_order_code_slot(?) as code_slot,
-               order_count - ? + n as ordinal
-        from counted, generate_series(1, ?) n""",
+    return Sql.query(
+        "select id, increment, invoice, code_slot, ordinal from draw_order_numbers(?, ?, ?)",
         row ->
-            new Drawn(
-                row.getLong(1),
-                row.getLong(2),
-                permutation.number(row.getLong(3)),
-                row.getLong(4),
-                row.getLong(5)),
-        count,
+            drawn.add(
+                new Drawn(
+                    row.getLong(1),
+                    row.getLong(2),
+                    permutation.number(row.getLong(3)),
+                    row.getLong(4),
+                    row.getLong(5))),
         customer.id(),
-        OrderCode.slotOf(clock.instant()),
         count,
-        count);
+        OrderCode.slotOf(clock.instant()));
   }
 
   /** The key never changes once it is drawn, so each node may read it once. */

@@ -94,10 +94,11 @@ public class OrderReading {
       conditions.and("o.search @@ ?::tsquery", query);
     }
     before.ifPresent(id -> conditions.and("o.id < ?", id));
-    return database.list(
-        COLUMNS + conditions.where() + " order by o.id desc limit ?",
-        OrderReading::view,
-        conditions.parametersAnd(limit));
+    String statement = COLUMNS + conditions.where() + " order by o.id desc limit ?";
+    Object[] parameters = conditions.parametersAnd(limit);
+    return filter.equals(OrderFilter.NONE)
+        ? database.list(statement, OrderReading::view, parameters)
+        : database.listPlannedAnew(statement, OrderReading::view, parameters);
   }
 
   /** One entry of an order's history. */

@@ -104,16 +104,18 @@ public class OrderSheets {
     parameters.add(size);
     parameters.add((number - 1L) * size);
     List<OrderSheet> sheets = new ArrayList<>();
+    Database.RowMapper<Long> mapper =
+        row -> {
+          if (row.getObject("id") != null) {
+            sheets.add(sheet(row));
+          }
+          return row.getLong("matching");
+        };
+    String statement = pageStatement(conditions, counted);
     List<Long> counts =
-        database.list(
-            pageStatement(conditions, counted),
-            row -> {
-              if (row.getObject("id") != null) {
-                sheets.add(sheet(row));
-              }
-              return row.getLong("matching");
-            },
-            parameters.toArray());
+        filter.equals(SheetFilter.none())
+            ? database.list(statement, mapper, parameters.toArray())
+            : database.listPlannedAnew(statement, mapper, parameters.toArray());
     return new Page(counts.get(0), sheets);
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LastActsTest {
@@ -13,18 +15,31 @@ class LastActsTest {
   private final LastActs last = new LastActs();
   private final List<String> done = new ArrayList<>();
 
+  @BeforeEach
+  void noteWhatIsSent() {
+    last.database =
+        new Database() {
+          @Override
+          public void together(List<Sql> statements) {
+            done.add(statements.stream().map(Sql::text).collect(Collectors.joining("; ")));
+          }
+        };
+  }
+
   @Test
-  void actsRunWhenAllWorkIsDone() throws Exception {
+  void actsAreSentTogetherWhenAllWorkIsDoneAndThoseThatLockComeLast() throws Exception {
     String result =
         last.after(
             () -> {
-              last.add(() -> done.add("reserve"));
+              last.addLocking(Sql.update("reserve"));
+              last.add(Sql.update("keep"));
               last.after(() -> done.add("inner work"));
+              last.add(Sql.update("empty"));
               done.add("work");
               return "result";
             });
 
-    assertThat(done).containsExactly("inner work", "work", "reserve");
+    assertThat(done).containsExactly("inner work", "work", "keep; empty; reserve");
     assertThat(result).isEqualTo("result");
   }
 
@@ -34,7 +49,7 @@ class LastActsTest {
             () ->
                 last.after(
                     () -> {
-                      last.add(() -> done.add("reserve"));
+                      last.addLocking(Sql.update("reserve"));
                       throw new IOException("Failed");
                     }))
         .hasMessage("Failed");
@@ -45,21 +60,27 @@ class LastActsTest {
 
   @Test
   void withoutAnEndToWaitForTheyRunNow() {
-    last.add(() -> done.add("reserve"));
+    last.addLocking(Sql.update("reserve"));
+    last.add(Sql.update("keep"));
 
-    assertThat(done).containsExactly("reserve");
+    assertThat(done).containsExactly("reserve", "keep");
   }
 
   @Test
   void whatAnActRefusesIsToldToTheCaller() {
+    last.database =
+        new Database() {
+          @Override
+          public void together(List<Sql> statements) {
+            throw new IllegalStateException("Too few");
+          }
+        };
+
     assertThatThrownBy(
             () ->
                 last.after(
                     () -> {
-                      last.add(
-                          () -> {
-                            throw new IllegalStateException("Too few");
-                          });
+                      last.addLocking(Sql.update("reserve"));
                       return "result";
                     }))
         .hasMessage("Too few");

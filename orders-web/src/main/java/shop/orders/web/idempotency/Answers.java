@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.database.LastActs;
+import shop.orders.domain.database.Sql;
 import shop.orders.web.problem.Rejected;
 
 /** The answers given under a key, kept in the transaction of what they tell of. */
@@ -21,6 +23,7 @@ class Answers {
   private static final Duration LEAST_KEPT = Duration.ofHours(24);
 
   @Inject private Database database;
+  @Inject private LastActs last;
   @Inject private Clock clock;
 
   @Inject
@@ -100,13 +103,14 @@ class Answers {
   }
 
   /**
-   * Keeps the answer; refuses the call if another's is there. That one was committed between the
-   * moment for which {@link #hold} read and the one in which it got the key.
+   * Keeps the answer when all else of the transaction is done, but before it locks stock; refuses
+   * the call if another's is there. That one was committed between the moment for which {@link
+   * #hold} read and the one in which it got the key.
    */
   void keep(KeyedCall call, Answer answer) {
     OffsetDateTime now = now();
-    int kept =
-        database.update(
+    last.add(
+        Sql.counted(
             """
         insert into idempotency
                (scope, request_hash, status, location, entity_tag, media_type, body, expires_at)
@@ -118,6 +122,11 @@ class Answers {
                expires_at = excluded.expires_at
          where idempotency.expires_at <= ?
         """,
+            kept -> {
+              if (kept == 0) {
+                throw inFlight();
+              }
+            },
             call.scope(),
             call.request(),
             answer.status(),
@@ -126,10 +135,7 @@ class Answers {
             answer.mediaType(),
             answer.body(),
             now.plus(time),
-            now);
-    if (kept == 0) {
-      throw inFlight();
-    }
+            now));
   }
 
   /** Forgets a batch of what has expired and answers how many; two nodes do not wait. */

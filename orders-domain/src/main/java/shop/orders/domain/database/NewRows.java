@@ -1,0 +1,67 @@
+package shop.orders.domain.database;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.eclipse.persistence.internal.helper.DatabaseField;
+import org.eclipse.persistence.internal.sessions.AbstractRecord;
+import org.eclipse.persistence.internal.sessions.AbstractSession;
+import org.eclipse.persistence.mappings.DatabaseMapping.WriteType;
+import org.eclipse.persistence.sessions.UnitOfWork;
+
+/**
+ * Writes new entities past the persistence context, with the columns and conversions of their
+ * mappings: for what is written so often that the context's bookkeeping costs more than the rows.
+ * The objects are not managed; who changes them later finds them first.
+ */
+@ApplicationScoped
+public class NewRows {
+
+  @Inject private EntityManager entities;
+
+  private final Map<Shape, String> statements = new ConcurrentHashMap<>();
+
+  /** What the text of a statement depends on. */
+  private record Shape(Class<?> type, int rows) {}
+
+  /**
+   * The statement that inserts these entities of one class. Those whose ids are drawn from a
+   * sequence have them afterwards; a version is written as the object has it.
+   */
+  public Sql insert(List<?> objects) {
+    UnitOfWork unit = entities.unwrap(UnitOfWork.class);
+    AbstractSession session = (AbstractSession) unit;
+    Class<?> type = objects.get(0).getClass();
+    ClassDescriptor descriptor = unit.getDescriptor(type);
+    List<Object> values = new ArrayList<>();
+    AbstractRecord row = null;
+    for (Object object : objects) {
+      if (descriptor.usesSequenceNumbers()) {
+        unit.assignSequenceNumber(object);
+      }
+      row = descriptor.getObjectBuilder().buildRow(object, session, WriteType.INSERT);
+      List<?> ofRow = row.getValues();
+      values.addAll(ofRow);
+    }
+    List<DatabaseField> columns = row.getFields();
+    String text =
+        statements.computeIfAbsent(
+            new Shape(type, objects.size()),
+            shape -> text(descriptor.getTableName(), columns, shape.rows()));
+    return Sql.update(text, values.toArray());
+  }
+
+  private static String text(String table, List<DatabaseField> columns, int rows) {
+    String names = columns.stream().map(DatabaseField::getName).collect(Collectors.joining(", "));
+    String row = "(" + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
+    return "insert into %s (%s) values %s"
+        .formatted(table, names, String.join(", ", Collections.nCopies(rows, row)));
+  }
+}
