@@ -145,7 +145,7 @@ select date_trunc('day', placed_at, 'UTC'), status, payment_status, payment_meth
        coalesce(delivery_status, ''), coalesce(elogistics_delivery_status, ''), count(*)
 from orders group by 1, 2, 3, 4, 5, 6, 7, 8;
 
-select setval(name, 100000000) from unnest(array['order_id', 'order_line_id', 'order_part_id', 'cart_id', 'party_id',
+select setval(name, 100000000) from unnest(array['order_id', 'order_line_number', 'order_part_id', 'cart_id', 'party_id',
   'bill_id', 'return_id', 'return_line_id']) name \g /dev/null
 select setval('order_increment', 300000000) \g /dev/null
 

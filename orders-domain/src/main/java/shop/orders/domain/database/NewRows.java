@@ -32,20 +32,16 @@ public class NewRows {
   private record Shape(Class<?> type, int rows) {}
 
   /**
-   * The statement that inserts these entities of one class. Those whose ids are drawn from a
-   * sequence have them afterwards; a version is written as the object has it.
+   * The statement that inserts these entities of one class. Their ids, and their version if they
+   * have one, are written as the objects have them.
    */
   public Sql insert(List<?> objects) {
-    UnitOfWork unit = entities.unwrap(UnitOfWork.class);
-    AbstractSession session = (AbstractSession) unit;
+    AbstractSession session = (AbstractSession) entities.unwrap(UnitOfWork.class);
     Class<?> type = objects.get(0).getClass();
-    ClassDescriptor descriptor = unit.getDescriptor(type);
+    ClassDescriptor descriptor = session.getDescriptor(type);
     List<Object> values = new ArrayList<>();
     AbstractRecord row = null;
     for (Object object : objects) {
-      if (descriptor.usesSequenceNumbers()) {
-        unit.assignSequenceNumber(object);
-      }
       row = descriptor.getObjectBuilder().buildRow(object, session, WriteType.INSERT);
       List<?> ofRow = row.getValues();
       values.addAll(ofRow);

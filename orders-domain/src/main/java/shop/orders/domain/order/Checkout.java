@@ -7,10 +7,12 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -61,15 +63,18 @@ public class Checkout {
                 Collectors.groupingBy(item -> item.shop().id(), TreeMap::new, Collectors.toList()));
     Map<Long, Integer> inStock = new HashMap<>();
     List<OrderNumbers.Drawn> drawn = new ArrayList<>();
+    Queue<Long> lineIds = new ArrayDeque<>();
     database.together(
         List.of(
             Stock.available(items.keySet(), inStock),
-            numbers.draw(byShop.size(), customer, drawn)));
+            numbers.draw(byShop.size(), customer, drawn),
+            OrderNumbers.drawLineIds(items.size(), lineIds)));
 
     List<Order> orders = new ArrayList<>();
     List<HistoryEntry> beginnings = new ArrayList<>();
     for (List<Item> bought : byShop.values()) {
-      Order order = order(drawn.get(orders.size()), bought, inStock, purchase, customer, now);
+      Order order =
+          order(drawn.get(orders.size()), lineIds, bought, inStock, purchase, customer, now);
       beginnings.add(
           new HistoryEntry(order, order.nextInHistory(), now, actor, "placed", Map.of()));
       orders.add(order);
@@ -96,6 +101,7 @@ public class Checkout {
 
   private static Order order(
       OrderNumbers.Drawn drawn,
+      Queue<Long> lineIds,
       List<Item> bought,
       Map<Long, Integer> inStock,
       Purchase purchase,
@@ -126,6 +132,7 @@ public class Checkout {
       Totals.Line line = totals.lines().get(position);
       order.add(
           new OrderLine(
+              lineIds.remove(),
               order,
               ++position,
               item,

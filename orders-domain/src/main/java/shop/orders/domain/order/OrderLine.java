@@ -6,12 +6,9 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -32,10 +29,7 @@ import shop.orders.domain.money.TaxAmount;
 @Table(name = "order_line")
 public class OrderLine {
 
-  @Id
-  @SequenceGenerator(name = "order_line_id", sequenceName = "order_line_id", allocationSize = 50)
-  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "order_line_id")
-  private long id;
+  @Id private long id;
 
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
   @JoinColumn(name = "order_id", nullable = false)
@@ -90,6 +84,7 @@ public class OrderLine {
   protected OrderLine() {}
 
   OrderLine(
+      long id,
       Order order,
       int position,
       Item item,
@@ -98,6 +93,7 @@ public class OrderLine {
       BigDecimal unitPrice,
       Totals.Line totals,
       Instant now) {
+    this.id = id;
     this.order = order;
     this.position = position;
     this.itemId = item.id();

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Queue;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Sql;
 import shop.orders.domain.party.Customer;
@@ -43,6 +44,13 @@ class OrderNumbers {
         customer.id(),
         count,
         OrderCode.slotOf(clock.instant()));
+  }
+
+  /**
+   * @param drawn takes the ids of so many lines
+   */
+  static Sql drawLineIds(int count, Queue<Long> drawn) {
+    return Sql.query("select id from draw_line_ids(?)", row -> drawn.add(row.getLong(1)), count);
   }
 
   /** The key never changes once it is drawn, so each node may read it once. */

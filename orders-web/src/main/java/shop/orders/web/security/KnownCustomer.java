@@ -1,6 +1,6 @@
 package shop.orders.web.security;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.party.Claims;
@@ -11,7 +11,7 @@ import shop.orders.domain.party.Customers;
  * The customer who makes this call, with the profile that is made of the token's claims at first
  * sight. Only for methods that admit customers, called in that capacity.
  */
-@RequestScoped
+@ApplicationScoped
 public class KnownCustomer {
 
   @Inject private Caller caller;
