@@ -29,7 +29,3 @@ begin
   end loop;
 end
 $$;
-
--- What was inserted lately waits in a list until the index takes it in, by whoever fills the list: 4 MB, as is usual, took a
--- second, which one checkout in thousands then waited; and each search reads the list from end to end.
-alter index orders_search set (gin_pending_list_limit = 256);

@@ -163,7 +163,7 @@ public class ReturnReading {
    */
   public List<ReturnView> list(
       Long orderId, ReturnStatus status, OptionalLong before, int limit, Actor actor) {
-    Conditions conditions = Conditions.visibleTo(actor);
+    Conditions conditions = Conditions.visibleTo(actor, "r");
     if (orderId != null) {
       conditions.and("r.order_id = ?", orderId);
     }
@@ -172,9 +172,11 @@ public class ReturnReading {
     }
     before.ifPresent(id -> conditions.and("r.id < ?", id));
     return database.list(
-        RETURNS + conditions.where() + " order by r.id desc limit ?",
-        ReturnReading::returnView,
-        conditions.parametersAnd(limit));
+        listStatement(conditions), ReturnReading::returnView, conditions.parametersAnd(limit));
+  }
+
+  static String listStatement(Conditions conditions) {
+    return RETURNS + conditions.where() + " order by r.id desc limit ?";
   }
 
   /**

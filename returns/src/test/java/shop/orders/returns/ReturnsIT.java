@@ -36,6 +36,7 @@ import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Checkout;
+import shop.orders.domain.order.Conditions;
 import shop.orders.domain.order.OrderCancelled;
 import shop.orders.domain.order.OrderCredited;
 import shop.orders.domain.order.OrderFacts;
@@ -82,6 +83,39 @@ class ReturnsIT {
     Cancelling cancelling = DOMAIN.bean(Cancelling.class);
     DOMAIN.observe(OrderCancelled.class, cancelling::settleRequests);
     DOMAIN.observe(OrderCredited.class, CREDITED::add);
+  }
+
+  // ---- lists
+
+  /** Newest first, however many returns others have. */
+  @Test
+  void eachListOfReturnsIsReadByAnIndexOfItsReader() {
+    Actor merchant =
+        new Actor("m", "M", Actor.Kind.MERCHANT, shop.merchant().publicId(), Set.of(), Channel.API);
+
+    assertThat(planOfList(buyer(Channel.API)))
+        .contains("order_return_of_customer")
+        .doesNotContain("Sort Key: r.id");
+    assertThat(planOfList(merchant))
+        .contains("order_return_of_merchant")
+        .doesNotContain("Sort Key: r.id");
+    assertThat(planOfList(STAFF)).contains("order_return_pkey").doesNotContain("Sort Key: r.id");
+  }
+
+  private static String planOfList(Actor actor) {
+    Database database = DOMAIN.bean(Database.class);
+    Conditions conditions = Conditions.visibleTo(actor, "r");
+    return DOMAIN.inTransaction(
+        () -> {
+          // Else the few returns of a test are read from end to end.
+          database.update("set local enable_seqscan = off");
+          return String.join(
+              "\n",
+              database.list(
+                  "explain " + ReturnReading.listStatement(conditions),
+                  row -> row.getString(1),
+                  conditions.parametersAnd(20)));
+        });
   }
 
   // ---- cancellation

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.orders.domain.access.Actor;
 
@@ -18,15 +19,27 @@ public final class Conditions {
 
   /** Staff see all, merchants what is of their shops, customers what is their own. */
   public static Conditions visibleTo(Actor actor) {
+    return visibleTo(actor, "o");
+  }
+
+  /**
+   * The same of rows that keep their order's merchant and customer themselves: a list of them is
+   * then read by an index of theirs.
+   *
+   * @param alias of those rows in the statement
+   */
+  public static Conditions visibleTo(Actor actor, String alias) {
     Conditions visible = new Conditions();
     return switch (actor.kind()) {
       case STAFF, SYSTEM -> visible;
       case MERCHANT ->
           visible.and(
-              "o.merchant_id = (select id from merchant where public_id = ?)", actor.merchantId());
+              alias + ".merchant_id = (select id from merchant where public_id = ?)",
+              actor.merchantId());
       case CUSTOMER ->
           visible.and(
-              "o.customer_id = (select id from customer where subject = ?)", actor.subject());
+              alias + ".customer_id = (select id from customer where subject = ?)",
+              actor.subject());
     };
   }
 
@@ -50,6 +63,11 @@ public final class Conditions {
   /** Empty where everything matches. */
   public String where() {
     return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
+  }
+
+  /** To go on a where clause that has a condition of its own already. */
+  String andAll() {
+    return conditions.stream().map(condition -> " and " + condition).collect(Collectors.joining());
   }
 
   public Object[] parameters() {

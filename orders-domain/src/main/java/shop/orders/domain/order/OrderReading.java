@@ -61,6 +61,9 @@ public class OrderReading {
       from orders o
       """;
 
+  /** So many orders are sorted in a few milliseconds. */
+  private static final int FEW = 2000;
+
   @Inject private Database database;
 
   /**
@@ -86,19 +89,53 @@ public class OrderReading {
             .andIf(filter.shopSlug(), "o.shop_id = (select id from shop where slug = ?)")
             .andIf(filter.from(), "o.placed_at >= ?")
             .andIf(filter.to(), "o.placed_at < ?");
-    if (filter.query() != null) {
-      String query = SearchTerms.query(filter.query());
-      if (query.isEmpty()) {
-        return List.of();
-      }
-      conditions.and("o.search @@ ?::tsquery", query);
-    }
     before.ifPresent(id -> conditions.and("o.id < ?", id));
+    if (filter.query() != null) {
+      return search(SearchTerms.query(filter.query()), conditions, limit);
+    }
     String statement = COLUMNS + conditions.where() + " order by o.id desc limit ?";
     Object[] parameters = conditions.parametersAnd(limit);
     return filter.equals(OrderFilter.NONE)
         ? database.list(statement, OrderReading::view, parameters)
         : database.listPlannedAnew(statement, OrderReading::view, parameters);
+  }
+
+  private List<OrderView> search(String query, Conditions others, int limit) {
+    if (query.isEmpty()) {
+      return List.of();
+    }
+    return database.listPlannedAnew(
+        searchStatement(others), OrderReading::view, searchParameters(query, others, limit));
+  }
+
+  /**
+   * What few orders have is read from the index, and sorted; what many have, by looking through the
+   * newest, of which some will have it. PostgreSQL cannot tell one from the other: it takes the
+   * beginning of any word for that of a fiftieth of all words, and looked through all orders for
+   * one.
+   */
+  static String searchStatement(Conditions others) {
+    return """
+        with found as materialized (select id from orders_found(?::tsquery, %d) id)
+        %s
+        where o.id in (
+          select id from found where (select count(*) from found) <= %d
+          union all
+          select id from (
+            select o.id from orders o
+            where (select count(*) from found) > %d and o.search @@ ?::tsquery%s
+            order by o.id desc limit ?) newest
+        )%s
+        order by o.id desc limit ?"""
+        .formatted(FEW + 1, COLUMNS, FEW, FEW, others.andAll(), others.andAll());
+  }
+
+  static Object[] searchParameters(String query, Conditions others, int limit) {
+    List<Object> parameters = new ArrayList<>(List.of(query, query));
+    parameters.addAll(List.of(others.parameters()));
+    parameters.add(limit);
+    parameters.addAll(List.of(others.parametersAnd(limit)));
+    return parameters.toArray();
   }
 
   /** One entry of an order's history. */

@@ -80,7 +80,7 @@ class OrderSheetsIT {
             () -> {
               for (int i = 0; i < 8; i++) {
                 reading.list(buyer, OrderFilter.NONE, OptionalLong.empty(), 2);
-                reading.list(STAFF, search, OptionalLong.empty(), 2);
+                reading.list(buyer, search, OptionalLong.empty(), 2);
                 sheets.page(STAFF, filter(null, OrderStatus.PENDING, null, null, null, null), 1, 2);
               }
               return domain

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.DomainOnPostgres;
@@ -93,6 +95,7 @@ class SheetFilterPlanIT {
             Map.entry("delivery_method", "(array['','delivery_hero'])[1+n%2]"),
             Map.entry("delivery_status", "(array[null,'shipped','delivered'])[1+n%3]"),
             Map.entry("origin", "(array['web','app'])[1+n%2]"),
+            Map.entry("search_terms", "'milk copy' || n"),
             Map.entry("contact_number", "'0' || n%5000"),
             Map.entry("elogistics_delivery_hero_id", "case when n%50=0 then 'h'||n%500 end"),
             Map.entry("elogistics_delivery_status", "case when n%50=0 then 'on_way' end"),
@@ -125,6 +128,29 @@ class SheetFilterPlanIT {
                     .as(name)
                     .contains("Index")
                     .doesNotContain("Seq Scan on orders"));
+  }
+
+  /** By what one order has, by what all have, and by what some thousand have. */
+  @Test
+  void aSearchReadsLittleHoweverRareTheWord() {
+    for (String word : List.of("copy77777", "nobody", "milk", "copy77")) {
+      assertThat(blocksOfSearch(word)).as(word).isLessThan(ORDERS / 20);
+    }
+  }
+
+  private static int blocksOfSearch(String word) {
+    Conditions all = Conditions.visibleTo(Samples.STAFF);
+    String plan =
+        String.join(
+            "\n",
+            DATABASE.listPlannedAnew(
+                "explain (analyze, buffers) " + OrderReading.searchStatement(all),
+                row -> row.getString(1),
+                OrderReading.searchParameters(SearchTerms.query(word), all, 15)));
+    Matcher whole = Pattern.compile("Buffers: shared hit=(\\d+)(?: read=(\\d+))?").matcher(plan);
+    assertThat(whole.find()).isTrue();
+    return Integer.parseInt(whole.group(1))
+        + (whole.group(2) == null ? 0 : Integer.parseInt(whole.group(2)));
   }
 
   private static Map<String, SheetFilter> filters() {

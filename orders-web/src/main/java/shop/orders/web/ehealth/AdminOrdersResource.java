@@ -57,6 +57,7 @@ public class AdminOrdersResource {
   }
 
   @GET
+  @Direct
   @Path("/{invoice_no}")
   @Access(staff = VIEW_ORDER_DETAILS)
   @Operation(operationId = "ehealthAdminOrder", summary = "An order with its items")
