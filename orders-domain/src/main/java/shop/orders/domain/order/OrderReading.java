@@ -61,8 +61,8 @@ public class OrderReading {
       from orders o
       """;
 
-  /** So many orders are sorted in a few milliseconds. */
-  private static final int FEW = 2000;
+  /** So many of the newest orders a search looks at before it asks the index. */
+  private static final int LOOKED_AT = 1000;
 
   @Inject private Database database;
 
@@ -109,32 +109,34 @@ public class OrderReading {
   }
 
   /**
-   * What few orders have is read from the index, and sorted; what many have, by looking through the
-   * newest, of which some will have it. PostgreSQL cannot tell one from the other: it takes the
-   * beginning of any word for that of a fiftieth of all words, and looked through all orders for
-   * one.
+   * What many orders have is found among the newest of them; what is not found there often enough
+   * is read from the search's index, and sorted. PostgreSQL cannot tell one from the other: it
+   * takes the beginning of any word for that of a fiftieth of all, and looked through all orders
+   * for one. The {@code + 0} keeps it from doing so.
    */
   static String searchStatement(Conditions others) {
     return """
-        with found as materialized (select id from orders_found(?::tsquery, %d) id)
+        with newest as materialized (
+          select id from (
+            select o.id, o.search from orders o where true%s order by o.id desc limit %d) looked_at
+          where search @@ ?::tsquery order by id desc limit ?)
         %s
         where o.id in (
-          select id from found where (select count(*) from found) <= %d
+          select id from newest where (select count(*) from newest) = ?
           union all
           select id from (
             select o.id from orders o
-            where (select count(*) from found) > %d and o.search @@ ?::tsquery%s
-            order by o.id desc limit ?) newest
-        )%s
+            where (select count(*) from newest) < ? and o.search @@ ?::tsquery%s
+            order by o.id + 0 desc limit ?) indexed
+        )
         order by o.id desc limit ?"""
-        .formatted(FEW + 1, COLUMNS, FEW, FEW, others.andAll(), others.andAll());
+        .formatted(others.andAll(), LOOKED_AT, COLUMNS, others.andAll());
   }
 
   static Object[] searchParameters(String query, Conditions others, int limit) {
-    List<Object> parameters = new ArrayList<>(List.of(query, query));
-    parameters.addAll(List.of(others.parameters()));
-    parameters.add(limit);
-    parameters.addAll(List.of(others.parametersAnd(limit)));
+    List<Object> parameters = new ArrayList<>(List.of(others.parameters()));
+    parameters.addAll(List.of(query, limit, limit, limit, query));
+    parameters.addAll(List.of(others.parametersAnd(limit, limit)));
     return parameters.toArray();
   }
 
