@@ -30,14 +30,7 @@ class ContentionIT {
     for (int i = 0; i < CALLERS; i++) {
       String customer = Market.newCustomer();
       market.put(customer, item, 1);
-      buyers.add(
-          () ->
-              market
-                  .as(customer)
-                  .header("Idempotency-Key", UUID.randomUUID())
-                  .body(Market.checkout("cod"))
-                  .post("/api/v2/checkout")
-                  .statusCode());
+      buyers.add(checkout(customer));
     }
 
     List<Integer> statuses = Together.call(buyers);
@@ -45,6 +38,23 @@ class ContentionIT {
     assertThat(Collections.frequency(statuses, 201)).isEqualTo(3);
     assertThat(Collections.frequency(statuses, 409)).isEqualTo(CALLERS - 3);
     assertThat(market.stock(item)).isZero();
+  }
+
+  @Test
+  void oneCartIsBoughtOnce() {
+    String customer = Market.newCustomer();
+    long item = market.item("10.00", 100);
+    market.put(customer, item, 1);
+    List<Callable<Integer>> clicks = new ArrayList<>();
+    for (int i = 0; i < CALLERS; i++) {
+      clicks.add(checkout(customer));
+    }
+
+    List<Integer> statuses = Together.call(clicks);
+
+    assertThat(Collections.frequency(statuses, 201)).isEqualTo(1);
+    assertThat(Collections.frequency(statuses, 409)).isEqualTo(CALLERS - 1);
+    assertThat(market.stock(item)).isEqualTo(99);
   }
 
   @Test
@@ -67,5 +77,16 @@ class ContentionIT {
         .isEqualTo(1 + Collections.frequency(kinds, "confirmed"));
     assertThat(statuses).containsOnly(200, 409);
     assertThat(market.stock(item)).isEqualTo(5);
+  }
+
+  /** Each with a key of its own. */
+  private Callable<Integer> checkout(String customer) {
+    return () ->
+        market
+            .as(customer)
+            .header("Idempotency-Key", UUID.randomUUID())
+            .body(Market.checkout("cod"))
+            .post("/api/v2/checkout")
+            .statusCode();
   }
 }
