@@ -49,19 +49,16 @@ public class Database {
    * for all where a session sends a statement again and again.
    */
   public <T> List<T> listPlannedAnew(String sql, RowMapper<T> mapper, Object... parameters) {
-    return on(
+    List<T> rows = new ArrayList<>();
+    on(
         connection -> {
           try (PreparedStatement statement = prepare(connection, sql, parameters)) {
             statement.unwrap(PGStatement.class).setPrepareThreshold(0);
-            List<T> rows = new ArrayList<>();
-            try (ResultSet found = statement.executeQuery()) {
-              while (found.next()) {
-                rows.add(mapper.map(found));
-              }
-            }
-            return rows;
+            handOn(statement.executeQuery(), row -> rows.add(mapper.map(row)));
           }
+          return null;
         });
+    return rows;
   }
 
   /** The first row; empty if there is none. The mapper may not answer null. */
@@ -73,11 +70,8 @@ public class Database {
   public void each(String sql, RowConsumer consumer, Object... parameters) {
     on(
         connection -> {
-          try (PreparedStatement statement = prepare(connection, sql, parameters);
-              ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-              consumer.accept(rows);
-            }
+          try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+            handOn(statement.executeQuery(), consumer);
           }
           return null;
         });
@@ -107,10 +101,7 @@ public class Database {
             boolean hasRows = statement.execute();
             for (Sql one : statements) {
               if (hasRows) {
-                ResultSet rows = statement.getResultSet();
-                while (rows.next()) {
-                  one.rows().accept(rows);
-                }
+                handOn(statement.getResultSet(), one.rows());
               } else {
                 one.touched().accept(statement.getUpdateCount());
               }
@@ -119,6 +110,14 @@ public class Database {
           }
           return null;
         });
+  }
+
+  private static void handOn(ResultSet found, RowConsumer consumer) throws SQLException {
+    try (found) {
+      while (found.next()) {
+        consumer.accept(found);
+      }
+    }
   }
 
   @FunctionalInterface

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /**
  * What a transaction does when everything else of it is done, in one round trip: what nothing of it
@@ -51,21 +52,20 @@ public class LastActs {
 
   /** Leaves a statement for the end; where nobody waits for the end, it runs now. */
   public void add(Sql act) {
-    Acts acts = waiting.get();
-    if (acts == null) {
-      run(List.of(act));
-    } else {
-      acts.some().add(act);
-    }
+    leave(act, Acts::some);
   }
 
   /** Like {@link #add}, for one that locks what others wait for: after all that do not. */
   public void addLocking(Sql act) {
+    leave(act, Acts::locking);
+  }
+
+  private void leave(Sql act, Function<Acts, List<Sql>> where) {
     Acts acts = waiting.get();
     if (acts == null) {
       run(List.of(act));
     } else {
-      acts.locking().add(act);
+      where.apply(acts).add(act);
     }
   }
 

@@ -75,8 +75,7 @@ public class Checkout {
     for (List<Item> bought : byShop.values()) {
       Order order =
           order(drawn.get(orders.size()), lineIds, bought, inStock, purchase, customer, now);
-      beginnings.add(
-          new HistoryEntry(order, order.nextInHistory(), now, actor, "placed", Map.of()));
+      beginnings.add(History.entry(order, actor, now, "placed", Map.of()));
       orders.add(order);
     }
     List<OrderLine> lines = orders.stream().flatMap(order -> order.lines().stream()).toList();

@@ -14,6 +14,12 @@ class History {
   @Inject private EntityManager entities;
 
   void append(Order order, Actor actor, Instant at, String kind, Map<String, FieldChange> changes) {
-    entities.persist(new HistoryEntry(order, order.nextInHistory(), at, actor, kind, changes));
+    entities.persist(entry(order, actor, at, kind, changes));
+  }
+
+  /** The next entry of an order's history, still to be written. */
+  static HistoryEntry entry(
+      Order order, Actor actor, Instant at, String kind, Map<String, FieldChange> changes) {
+    return new HistoryEntry(order, order.nextInHistory(), at, actor, kind, changes);
   }
 }
