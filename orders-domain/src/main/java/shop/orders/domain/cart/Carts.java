@@ -238,11 +238,14 @@ public class Carts {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void empty(long cartId) {
-    last.add(Sql.update("delete from cart_line where cart_id = ?", cartId));
-    last.add(Sql.update("delete from cart_reorder where cart_id = ?", cartId));
     last.add(
         Sql.update(
-            "update cart set updated_at = ?, version = version + 1 where id = ?",
+            """
+            with bought as (delete from cart_line where cart_id = ?),
+                 forgotten as (delete from cart_reorder where cart_id = ?)
+            update cart set updated_at = ?, version = version + 1 where id = ?""",
+            cartId,
+            cartId,
             clock.instant().atOffset(ZoneOffset.UTC),
             cartId));
   }
