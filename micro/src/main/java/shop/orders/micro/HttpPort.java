@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /** The port of the API: closed until the product is there, closed again before it goes. */
 class HttpPort {
@@ -55,26 +56,35 @@ class HttpPort {
   void open(String address, int port) {
     server.run("set", LISTENER + "address=" + address, LISTENER + "port=" + port);
     server.run("set", LISTENER + "enabled=true");
-    awaitReady(port);
-    try {
-      for (Object listener : listeners()) {
-        for (Object codec : filters(listener, load("org.glassfish.grizzly.http.HttpCodecFilter"))) {
-          StrayPercents.mendWhatIsReadBy(codec, server.classLoader());
-        }
+    // The listener opens a moment after the command that says so.
+    await(this::mendPaths, "port %d does not open".formatted(port));
+    URI health = URI.create("http://127.0.0.1:" + port + "/health/ready");
+    await(() -> isReady(health), "%s is not UP".formatted(health));
+  }
+
+  private static void await(BooleanSupplier done, String otherwise) {
+    long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+    while (!done.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new StartRefused("The product is deployed, but " + otherwise);
       }
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(UNEXPECTED, e);
+      pause();
     }
   }
 
-  private void awaitReady(int port) {
-    URI health = URI.create("http://127.0.0.1:" + port + "/health/ready");
-    long deadline = System.nanoTime() + READY_WITHIN.toNanos();
-    while (!isReady(health)) {
-      if (System.nanoTime() > deadline) {
-        throw new StartRefused("The product is deployed, but %s is not UP".formatted(health));
+  /** Whether there was a listener whose paths are mended from now on. */
+  private boolean mendPaths() {
+    boolean mended = false;
+    try {
+      for (Object listener : listeners()) {
+        for (Object codec : filters(listener, load("org.glassfish.grizzly.http.HttpCodecFilter"))) {
+          MendedPaths.mendWhatIsReadBy(codec, server.classLoader());
+          mended = true;
+        }
       }
-      pause();
+      return mended;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(UNEXPECTED, e);
     }
   }
 
@@ -85,7 +95,6 @@ class HttpPort {
       connection.setReadTimeout(10_000);
       return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
     } catch (IOException e) {
-      // The listener opens a moment after the command that says so.
       return false;
     }
   }
@@ -134,7 +143,10 @@ class HttpPort {
     Collection<?> proxies = (Collection<?>) field(serviceType, "proxies").get(service);
     List<Object> listeners = new ArrayList<>();
     for (Object proxy : proxies) {
-      listeners.add(call(proxy, "getUnderlyingListener"));
+      Object listener = call(proxy, "getUnderlyingListener");
+      if (listener != null) {
+        listeners.add(listener);
+      }
     }
     return listeners;
   }

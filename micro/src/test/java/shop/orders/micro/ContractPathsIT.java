@@ -313,6 +313,18 @@ class ContractPathsIT {
     assertThat(answer).endsWith("{\"success\":false,\"message\":\"There is nothing here.\"}");
   }
 
+  /** Each longer than every path before it, so that it fills the array it is read into. */
+  @ParameterizedTest
+  @CsvSource({"3000, .", "3500, ..", "4000, %2e", "4500, %2E."})
+  void aLastSegmentOfDotsIsReadWhateverTheLength(int length, String dots, Product product)
+      throws IOException {
+    String answer = sent(product, "/ehealth-order/api/v1/" + "x".repeat(length) + "/" + dots);
+
+    assertThat(answer).startsWith("HTTP/1.1 404");
+    assertThat(answer).containsPattern("(?i)content-type: application/json");
+    assertThat(answer).endsWith("{\"success\":false,\"message\":\"There is nothing here.\"}");
+  }
+
   /** Some of these the server refuses before anything of ours is asked, and then without a body. */
   @ParameterizedTest
   @ValueSource(

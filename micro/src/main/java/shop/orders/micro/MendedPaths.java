@@ -7,27 +7,39 @@ import java.lang.reflect.Proxy;
 import java.util.regex.Pattern;
 
 /**
- * Lets a {@code %} in a path that begins no escape stand for itself, as browsers read it. Grizzly's
- * decoder throws IllegalArgumentException at it where the server awaits a CharConversionException,
- * and the client would be answered 200 with nothing. Grizzly tells its probes of every request it
- * has parsed, before it decodes the path; its classes are reached by reflection, for they are not
- * this class loader's.
+ * Writes paths at which Grizzly's decoder fails in another way that means the same. The server
+ * awaits a CharConversionException; at any other the client would be answered 200 with nothing.
+ *
+ * <ul>
+ *   <li>A {@code %} that begins no escape stands for itself, as browsers read it.
+ *   <li>A last segment of {@code .} or {@code ..} gets a slash behind it, which RFC 3986 (5.2.4)
+ *       takes away again. Grizzly would write that slash itself, behind the end of its array where
+ *       the path fills it.
+ * </ul>
+ *
+ * <p>Grizzly tells its probes of every request it has parsed, before it decodes the path; its
+ * classes are reached by reflection, for they are not this class loader's.
  */
-final class StrayPercents implements InvocationHandler {
+final class MendedPaths implements InvocationHandler {
 
   private static final Pattern STRAY = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+  private static final Pattern LAST_DOTS = Pattern.compile("(?:/|%2[Ff])(?:\\.|%2[Ee]){1,2}$");
 
   private final Class<?> requestType;
   private final Method path;
   private final Method original;
   private final Method indexOf;
+  private final Method length;
+  private final Method startsWith;
   private final Method init;
 
-  private StrayPercents(ClassLoader server) throws ReflectiveOperationException {
+  private MendedPaths(ClassLoader server) throws ReflectiveOperationException {
     requestType = Class.forName("org.glassfish.grizzly.http.HttpRequestPacket", true, server);
     path = requestType.getMethod("getRequestURIRef");
     original = path.getReturnType().getMethod("getOriginalRequestURIBC");
     indexOf = original.getReturnType().getMethod("indexOf", char.class, int.class);
+    length = original.getReturnType().getMethod("getLength");
+    startsWith = original.getReturnType().getMethod("startsWith", String.class, int.class);
     init = path.getReturnType().getMethod("init", String.class);
   }
 
@@ -41,7 +53,7 @@ final class StrayPercents implements InvocationHandler {
     Array.set(
         probes,
         0,
-        Proxy.newProxyInstance(server, new Class<?>[] {probeType}, new StrayPercents(server)));
+        Proxy.newProxyInstance(server, new Class<?>[] {probeType}, new MendedPaths(server)));
     Object monitoring = codec.getClass().getMethod("getMonitoringConfig").invoke(codec);
     Class.forName("org.glassfish.grizzly.monitoring.MonitoringConfig", true, server)
         .getMethod("addProbes", Object[].class)
@@ -60,14 +72,16 @@ final class StrayPercents implements InvocationHandler {
       }
       case "equals" -> probe == arguments[0];
       case "hashCode" -> System.identityHashCode(probe);
-      case "toString" -> "stray percents";
+      case "toString" -> "mended paths";
       default -> null;
     };
   }
 
   private void mend(Object reference) throws ReflectiveOperationException {
     Object written = original.invoke(reference);
-    if ((int) indexOf.invoke(written, '%', 0) < 0) {
+    boolean endsWithDot =
+        (boolean) startsWith.invoke(written, ".", (int) length.invoke(written) - 1);
+    if (!endsWithDot && (int) indexOf.invoke(written, '%', 0) < 0) {
       return;
     }
     String text = written.toString();
@@ -78,6 +92,7 @@ final class StrayPercents implements InvocationHandler {
   }
 
   static String mended(String path) {
-    return STRAY.matcher(path).replaceAll("%25");
+    String read = STRAY.matcher(path).replaceAll("%25");
+    return LAST_DOTS.matcher(read).find() ? read + "/" : read;
   }
 }

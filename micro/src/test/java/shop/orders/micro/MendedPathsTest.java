@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class StrayPercentsTest {
+class MendedPathsTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -18,6 +18,22 @@ class StrayPercentsTest {
     "/api, /api"
   })
   void onlyAPercentThatBeginsNoEscapeStandsForItself(String path, String read) {
-    assertThat(StrayPercents.mended(path)).isEqualTo(read);
+    assertThat(MendedPaths.mended(path)).isEqualTo(read);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/., /api/./",
+    "/api/.., /api/../",
+    "/api/%2e, /api/%2e/",
+    "/api/%2E., /api/%2E./",
+    "/api%2f.., /api%2f../",
+    "/api/..., /api/...",
+    "/api/x.., /api/x..",
+    "/api/../x, /api/../x",
+    "/api/./, /api/./"
+  })
+  void aLastSegmentOfDotsGetsASlash(String path, String read) {
+    assertThat(MendedPaths.mended(path)).isEqualTo(read);
   }
 }
