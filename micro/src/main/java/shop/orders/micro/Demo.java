@@ -24,9 +24,7 @@ class Demo {
 
   /** Fills the product on a port that nobody knows, so that nobody meets it half filled. */
   void prepare(HttpPort port) {
-    int quiet = HttpPort.anyFree();
-    port.open("127.0.0.1", quiet);
-    DemoData.seed("http://127.0.0.1:" + quiet, tokens);
+    DemoData.seed("http://127.0.0.1:" + port.openToThisMachine(), tokens);
     Path privateKey = settings.dataDirectory().resolve("private-key.pem");
     issuer.writePrivateKey(privateKey);
     tokens.write(tokensFile(), baseUrl(), privateKey);

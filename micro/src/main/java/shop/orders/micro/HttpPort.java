@@ -52,8 +52,18 @@ class HttpPort {
     }
   }
 
-  /** Opens the port to this machine alone, or to everybody. */
-  void open(String address, int port) {
+  void openToEverybody(int port) {
+    open("0.0.0.0", port);
+  }
+
+  /** Answers the port, which is any. */
+  int openToThisMachine() {
+    int port = anyFree();
+    open("127.0.0.1", port);
+    return port;
+  }
+
+  private void open(String address, int port) {
     server.run("set", LISTENER + "address=" + address, LISTENER + "port=" + port);
     server.run("set", LISTENER + "enabled=true");
     // The listener opens a moment after the command that says so.

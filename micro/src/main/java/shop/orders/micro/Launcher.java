@@ -63,8 +63,12 @@ public class Launcher {
     demo.ifPresent(Demo::become);
     node.start();
     demo.ifPresent(d -> d.prepare(node.port()));
-    TunedProcess.keepClasses();
-    node.port().open("0.0.0.0", settings.httpPort());
+    if (TunedProcess.keepsClasses()) {
+      // Its classes, too.
+      node.port().openToThisMachine();
+      TunedProcess.keepClasses();
+    }
+    node.port().openToEverybody(settings.httpPort());
     steppedBack.thenRun(OptimizingCompiler::goOn);
     OUT.println("orders: ready on http://localhost:" + settings.httpPort());
     demo.ifPresent(d -> OUT.println(d.whatToTry()));

@@ -152,28 +152,49 @@ final class TunedProcess {
     LOG.log(Level.CONFIG, "execv failed; the server starts in this process");
   }
 
+  /** Whether this start is one that keeps its classes: the first of a build. */
+  static boolean keepsClasses() {
+    return current().filter(server -> !Files.exists(server.classes())).isPresent();
+  }
+
   /**
    * Keeps what Java has made of the classes so far for the starts to come. Takes some seconds, once
    * for each build and version of Java.
    */
   static void keepClasses() {
-    Optional<UnpackedServer> here = current().filter(server -> !Files.exists(server.classes()));
-    if (here.isEmpty()) {
-      return;
-    }
+    UnpackedServer here = current().orElseThrow();
     try {
-      Path made = here.get().home().resolve("half-made-" + ProcessHandle.current().pid() + ".jsa");
-      ManagementFactory.getPlatformMBeanServer()
-          .invoke(
-              new ObjectName("com.sun.management:type=DiagnosticCommand"),
-              "vmCds",
-              new Object[] {new String[] {"dynamic_dump", made.toString()}},
-              new String[] {String[].class.getName()});
+      linkClasses();
+      Path made = here.home().resolve("half-made-" + ProcessHandle.current().pid() + ".jsa");
+      diagnose("vmCds", "dynamic_dump", made.toString());
       if (Files.exists(made)) {
-        here.get().keepClasses(made);
+        here.keepClasses(made);
       }
     } catch (JMException e) {
       LOG.log(Level.CONFIG, "This Java keeps no classes; starts stay as slow as this one", e);
     }
+  }
+
+  /** Java keeps classes that are linked; thousands are loaded only to be looked at. */
+  private static void linkClasses() throws JMException {
+    for (String line : diagnose("vmClassloaders", "show-classes=true").split("\n")) {
+      String name = line.substring(line.lastIndexOf(' ') + 1);
+      try {
+        // Asking for methods links a class and, unlike its first use, runs none of its code.
+        Class.forName(name, false, TunedProcess.class.getClassLoader()).getDeclaredMethods();
+      } catch (ClassNotFoundException | LinkageError e) {
+        // No class, one of the application, or one that misses others and is not used either.
+      }
+    }
+  }
+
+  private static String diagnose(String command, String... arguments) throws JMException {
+    return (String)
+        ManagementFactory.getPlatformMBeanServer()
+            .invoke(
+                new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                command,
+                new Object[] {arguments},
+                new String[] {String[].class.getName()});
   }
 }
