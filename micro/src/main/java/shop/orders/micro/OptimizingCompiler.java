@@ -18,15 +18,19 @@ final class OptimizingCompiler {
   /** As the kernel shows their names, of which it keeps fifteen characters. */
   private static final String NAME = "C2 CompilerThre";
 
-  private static final int PRIO_PROCESS = 0;
-  private static final int LOW = 15;
-  private static final int USUAL = 0;
+  private static final int SCHED_OTHER = 0;
+
+  /** Runs where a processor has nothing else to do; six threads of low priority would not. */
+  private static final int SCHED_IDLE = 5;
+
+  /** Both policies know no other. */
+  private static final int[] NO_PRIORITY = {0};
 
   private OptimizingCompiler() {}
 
   /** The C library, as far as it is needed here. */
   interface C extends Library {
-    int setpriority(int which, int thread, int niceness);
+    int sched_setscheduler(int thread, int policy, int[] priority);
   }
 
   /** Lets all else go first; only where this process may take it back afterwards. */
@@ -35,9 +39,9 @@ final class OptimizingCompiler {
       C c = Native.load("c", C.class);
       List<Integer> threads = threads();
       if (!threads.isEmpty()
-          && c.setpriority(PRIO_PROCESS, threads.get(0), USUAL + 1) == 0
-          && c.setpriority(PRIO_PROCESS, threads.get(0), USUAL) == 0) {
-        threads.forEach(thread -> c.setpriority(PRIO_PROCESS, thread, LOW));
+          && c.sched_setscheduler(threads.get(0), SCHED_IDLE, NO_PRIORITY) == 0
+          && c.sched_setscheduler(threads.get(0), SCHED_OTHER, NO_PRIORITY) == 0) {
+        threads.forEach(thread -> c.sched_setscheduler(thread, SCHED_IDLE, NO_PRIORITY));
       }
     } catch (IOException | LinkageError e) {
       // Then the start takes a little longer.
@@ -48,7 +52,7 @@ final class OptimizingCompiler {
   static void goOn() {
     try {
       C c = Native.load("c", C.class);
-      threads().forEach(thread -> c.setpriority(PRIO_PROCESS, thread, USUAL));
+      threads().forEach(thread -> c.sched_setscheduler(thread, SCHED_OTHER, NO_PRIORITY));
     } catch (IOException | LinkageError e) {
       // It has not stepped back either.
     }
