@@ -64,7 +64,7 @@ public class Launcher {
     node.start();
     demo.ifPresent(d -> d.prepare(node.port()));
     if (TunedProcess.keepsClasses()) {
-      // Its classes, too.
+      // For the classes of an open port, too.
       node.port().openToThisMachine();
       TunedProcess.keepClasses();
     }

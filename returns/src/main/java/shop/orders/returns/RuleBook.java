@@ -49,6 +49,7 @@ public class RuleBook {
   }
 
   /** All rules of cancellation, newest first. */
+  @Transactional(Transactional.TxType.SUPPORTS)
   public List<CancellationRule> cancellation(Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_POLICY);
     return database.list(
@@ -57,6 +58,7 @@ public class RuleBook {
   }
 
   /** All rules of returns, newest first. */
+  @Transactional(Transactional.TxType.SUPPORTS)
   public List<ReturnRule> returns(Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_POLICY);
     return database.list(

@@ -12,14 +12,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.billing.BillKind;
 import shop.orders.billing.BillReading;
+import shop.orders.billing.BillView;
 import shop.orders.billing.Billing;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.web.paper.PaperLinks;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Caller;
-import shop.orders.web.transaction.Atomic;
+import shop.orders.web.transaction.Transactions;
 
 /** The bill of an order, as a link to its file. */
 @Path("/v1/customer/e-bill")
@@ -32,6 +34,7 @@ public class EBillResource {
   @Inject private BillReading bills;
   @Inject private Billing billing;
   @Inject private PaperLinks links;
+  @Inject private Transactions transactions;
   @Inject private Caller caller;
 
   /** Where the file is; this answer has no status code. */
@@ -44,15 +47,20 @@ public class EBillResource {
   }
 
   @GET
-  @Atomic
   @Path("/{order_id}")
   @APIResponse(responseCode = "409")
   @Operation(
       operationId = "storefrontEBill",
       summary = "A link to the order's bill",
       description = "409 with the reason before the bill is due; once it is, there is one.")
-  public EBill eBill(@PathParam("order_id") long orderId) {
+  public EBill eBill(@PathParam("order_id") long orderId) throws Exception {
     Actor actor = caller.actor(Channel.STOREFRONT);
-    return EBill.at(links.of(bills.one(billing.issue(orderId, actor), actor)));
+    for (BillView paper : bills.ofOrder(orderId, actor)) {
+      if (paper.kind() == BillKind.BILL) {
+        return EBill.at(links.of(paper));
+      }
+    }
+    return transactions.run(
+        () -> EBill.at(links.of(bills.one(billing.issue(orderId, actor), actor))));
   }
 }
