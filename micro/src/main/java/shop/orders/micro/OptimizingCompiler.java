@@ -18,6 +18,7 @@ final class OptimizingCompiler {
   /** As the kernel shows their names, of which it keeps fifteen characters. */
   private static final String NAME = "C2 CompilerThre";
 
+  private static final int PRIO_PROCESS = 0;
   private static final int SCHED_OTHER = 0;
 
   /** Runs where a processor has nothing else to do; six threads of low priority would not. */
@@ -30,6 +31,8 @@ final class OptimizingCompiler {
 
   /** The C library, as far as it is needed here. */
   interface C extends Library {
+    int setpriority(int which, int thread, int niceness);
+
     int sched_setscheduler(int thread, int policy, int[] priority);
   }
 
@@ -38,14 +41,21 @@ final class OptimizingCompiler {
     try {
       C c = Native.load("c", C.class);
       List<Integer> threads = threads();
-      if (!threads.isEmpty()
-          && c.sched_setscheduler(threads.get(0), SCHED_IDLE, NO_PRIORITY) == 0
-          && c.sched_setscheduler(threads.get(0), SCHED_OTHER, NO_PRIORITY) == 0) {
+      if (!threads.isEmpty() && mayTakeBack(c, threads.get(0))) {
         threads.forEach(thread -> c.sched_setscheduler(thread, SCHED_IDLE, NO_PRIORITY));
       }
     } catch (IOException | LinkageError e) {
       // Then the start takes a little longer.
     }
+  }
+
+  /**
+   * Leaving the idle policy needs the privilege that lowering a niceness needs. Without it the
+   * thread that tries stays at a niceness of 1, which does no harm.
+   */
+  private static boolean mayTakeBack(C c, int thread) {
+    return c.setpriority(PRIO_PROCESS, thread, 1) == 0
+        && c.setpriority(PRIO_PROCESS, thread, 0) == 0;
   }
 
   /** Takes its share again. */
