@@ -115,9 +115,11 @@ public class Billing {
    * @throws BillNotDue if the order has not come so far, or was cancelled before
    */
   public String issue(long orderId, Actor actor) {
-    orders.one(orderId, actor);
-    lock(orderId);
     OrderView order = orders.one(orderId, actor);
+    if (order.billNo() == null) {
+      lock(orderId);
+      order = orders.one(orderId, actor);
+    }
     if (order.billNo() != null) {
       return order.billNo();
     }
