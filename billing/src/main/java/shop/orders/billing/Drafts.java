@@ -37,7 +37,10 @@ class Drafts {
     Snapshots snapshots =
         database
             .first(
-                "select shop, customer from orders where id = ?",
+                """
+                select s.content, o.customer from orders o
+                join shop_snapshot s on s.shop_id = o.shop_id and s.digest = o.shop_snapshot
+                where o.id = ?""",
                 row ->
                     new Snapshots(
                         Json.read(row.getString(1), ShopSnapshot.class),

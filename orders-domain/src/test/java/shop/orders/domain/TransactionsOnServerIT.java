@@ -378,6 +378,30 @@ class TransactionsOnServerIT {
         .orElseThrow();
   }
 
+  /** A snapshot that was rolled back is written again by the next who needs it. */
+  @Test
+  void aRolledBackFirstOrderOfAnItemLeavesItsSnapshotToTheNext() {
+    Item milk = anItem();
+
+    assertThatThrownBy(
+            () ->
+                transactions.in(
+                    () -> {
+                      anOrderOf(milk);
+                      throw new IllegalStateException("after all");
+                    }))
+        .hasMessageContaining("after all");
+    long order = anOrderOf(milk);
+
+    assertThat(
+            database.list(
+                "select s.digest from item_snapshot s join order_line l on l.item_id = s.item_id"
+                    + " where l.order_id = ?",
+                row -> row.getString(1),
+                order))
+        .hasSize(1);
+  }
+
   private List<Integer> notes(long order) {
     return database.list(
         "select backend from note_of_neighbour where order_id = ?", row -> row.getInt(1), order);
@@ -399,6 +423,10 @@ class TransactionsOnServerIT {
   }
 
   private long anOrder() {
+    return anOrderOf(anItem());
+  }
+
+  private Item anItem() {
     Map<String, Object> terms = Map.of("name", "Milk vita", "currency", "BDT", "cod_allowed", true);
     Shop shop = shops.add(STAFF, aMerchant(), Json.read(Json.write(terms), ShopDetails.class));
     Map<String, Object> milk =
@@ -407,8 +435,11 @@ class TransactionsOnServerIT {
             Map.of("en", "Milk"),
             "pricing",
             Map.of("currency", "BDT", "price", new BigDecimal("80")));
-    Item item =
-        catalog.add(STAFF, shop, Json.read(Json.write(milk), ItemDetails.class), new StockLevel(5));
+    return catalog.add(
+        STAFF, shop, Json.read(Json.write(milk), ItemDetails.class), new StockLevel(5));
+  }
+
+  private long anOrderOf(Item item) {
     String subject = UUID.randomUUID().toString();
     Actor buyer = new Actor(subject, subject, Actor.Kind.CUSTOMER, null, Set.of(), Channel.API);
     Address home = Json.read("{\"city\":\"Riyadh\",\"country\":\"SA\"}", Address.class);

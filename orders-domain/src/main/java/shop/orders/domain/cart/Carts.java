@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import shop.orders.domain.catalog.Catalog;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.ItemNotSold;
+import shop.orders.domain.catalog.ItemState;
 import shop.orders.domain.catalog.Pricing;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.Database;
@@ -208,6 +209,7 @@ public class Carts {
   public Optional<CartToBuy> lockToBuy(long customerId) {
     List<CartToBuy> carts = new ArrayList<>();
     SortedMap<Long, Integer> quantities = new TreeMap<>();
+    List<ItemState> items = new ArrayList<>();
     database.together(
         List.of(
             Sql.query(
@@ -219,15 +221,25 @@ public class Carts {
                         new CartToBuy(
                             row.getLong(1),
                             quantities,
+                            items,
                             address(row.getString(2)),
                             address(row.getString(3)))),
                 customerId),
             Sql.query(
                 """
-                select line.item_id, line.quantity
-                from cart join cart_line line on line.cart_id = cart.id
-                where cart.customer_id = ?""",
-                row -> quantities.put(row.getLong(1), row.getInt(2)),
+                select line.quantity, %s
+                from cart
+                join cart_line line on line.cart_id = cart.id
+                join item on item.id = line.item_id
+                join shop on shop.id = item.shop_id
+                join merchant on merchant.id = shop.merchant_id
+                where cart.customer_id = ?"""
+                    .formatted(ItemState.COLUMNS),
+                row -> {
+                  ItemState item = ItemState.of(row);
+                  items.add(item);
+                  quantities.put(item.itemId(), row.getInt("quantity"));
+                },
                 customerId)));
     return carts.stream().findFirst();
   }

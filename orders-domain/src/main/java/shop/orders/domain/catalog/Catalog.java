@@ -8,16 +8,25 @@ import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.eclipse.persistence.config.CascadePolicy;
+import org.eclipse.persistence.config.HintValues;
 import org.eclipse.persistence.config.QueryHints;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.database.BrokenConstraint;
+import shop.orders.domain.database.Database;
 import shop.orders.domain.identity.SlugTaken;
+import shop.orders.domain.memory.RecentlyAsked;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
@@ -33,6 +42,13 @@ public class Catalog {
   @Inject Stock stock;
 
   @Inject Clock clock;
+
+  @Inject Database database;
+
+  /** So many items are kept in memory, each with its shop: a few megabytes. */
+  private static final int KEPT = 2000;
+
+  private final RecentlyAsked<ItemState, Item> known = new RecentlyAsked<>(KEPT);
 
   /** Puts an item up for sale in that shop. */
   public Item add(Actor actor, Shop shop, ItemDetails details, StockLevel level) {
@@ -109,6 +125,58 @@ public class Catalog {
     return ids.isEmpty()
         ? List.of()
         : withSeller("i.id in :ids").setParameter("ids", ids).getResultList();
+  }
+
+  /**
+   * The items in the states that a statement saw just now, with their shops and merchants, sold or
+   * not: from memory, where each state is kept that is asked for again and again. They are
+   * everybody's: nobody changes them. An item that changed since the statement may be in its new
+   * state.
+   */
+  @Transactional(Transactional.TxType.SUPPORTS)
+  public List<Item> inStates(Collection<ItemState> states) {
+    List<Item> items = new ArrayList<>();
+    List<ItemState> unknown = new ArrayList<>();
+    for (ItemState state : states) {
+      Item item = known.get(state);
+      if (item == null) {
+        unknown.add(state);
+      } else {
+        items.add(item);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      items.addAll(learn(unknown));
+    }
+    return items;
+  }
+
+  /** Reads items, and keeps those that were in the same state before and after. */
+  private List<Item> learn(List<ItemState> states) {
+    List<Long> ids = states.stream().map(ItemState::itemId).toList();
+    List<Item> read =
+        withSeller("i.id in :ids")
+            .setParameter("ids", ids)
+            // The transaction may have read them before, in an earlier state.
+            .setHint(QueryHints.REFRESH, HintValues.TRUE)
+            .setHint(QueryHints.REFRESH_CASCADE, CascadePolicy.CascadeAllParts)
+            .getResultList();
+    Set<ItemState> after =
+        Set.copyOf(
+            database.list(
+                """
+                select %s from item
+                join shop on shop.id = item.shop_id
+                join merchant on merchant.id = shop.merchant_id
+                where item.id = any (?)"""
+                    .formatted(ItemState.COLUMNS),
+                ItemState::of,
+                (Object) ids.toArray(Long[]::new)));
+    Map<Long, Item> byId = read.stream().collect(Collectors.toMap(Item::id, Function.identity()));
+    states.stream()
+        .filter(after::contains)
+        .forEach(state -> known.put(state, byId.get(state.itemId())));
+    return read;
   }
 
   /** JPQL's {@code join fetch} goes one relation deep; the provider's hint goes on. */

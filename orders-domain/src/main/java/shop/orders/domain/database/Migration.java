@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * Brings the schema to this version before anything else runs. Nodes that start at the same time
@@ -18,12 +19,15 @@ public class Migration {
   @Inject private DataSource source;
 
   public void migrate() {
-    Flyway.configure(Migration.class.getClassLoader())
+    of(source).load().migrate();
+  }
+
+  static FluentConfiguration of(DataSource source) {
+    return Flyway.configure(Migration.class.getClassLoader())
         .dataSource(source)
         .locations("classpath:db/migration")
+        .callbacks(new UnlimitedWaiting())
         // Each module numbers its own migrations: a later one may have a lower number.
-        .outOfOrder(true)
-        .load()
-        .migrate();
+        .outOfOrder(true);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.cart.CartToBuy;
 import shop.orders.domain.cart.Carts;
+import shop.orders.domain.catalog.Catalog;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.party.AddressBook;
 import shop.orders.domain.party.Customer;
@@ -21,6 +22,7 @@ import shop.orders.domain.refusal.Invalid;
 public class CartCheckout {
 
   @Inject private Carts carts;
+  @Inject private Catalog catalog;
   @Inject private AddressBook addresses;
   @Inject private Checkout checkout;
 
@@ -61,7 +63,7 @@ public class CartCheckout {
             terms.origin(),
             terms.language(),
             terms.comments());
-    List<Order> orders = checkout.place(purchase, customer, actor);
+    List<Order> orders = checkout.place(purchase, catalog.inStates(cart.items()), customer, actor);
     carts.empty(cart.id());
     return orders;
   }

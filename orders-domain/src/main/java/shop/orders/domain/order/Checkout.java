@@ -23,6 +23,7 @@ import shop.orders.domain.catalog.ItemNotSold;
 import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.NewRows;
+import shop.orders.domain.database.Sql;
 import shop.orders.domain.identity.PublicId;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
@@ -41,6 +42,7 @@ public class Checkout {
   @Inject private NewRows rows;
   @Inject private OrderNumbers numbers;
   @Inject private Catalog catalog;
+  @Inject private Snapshots snapshots;
   @Inject private Stock stock;
   @Inject private Clock clock;
   @Inject private Event<OrderPlaced> placed;
@@ -54,7 +56,16 @@ public class Checkout {
    * @throws PlacementRefused if a shop's terms forbid the order
    */
   public List<Order> place(Purchase purchase, Customer customer, Actor actor) {
-    SortedMap<Long, Item> items = items(purchase);
+    return place(purchase, catalog.byIds(purchase.quantities().keySet()), customer, actor);
+  }
+
+  /**
+   * The same, of items that were read before.
+   *
+   * @param offered those of the purchase that there are, sold or not
+   */
+  List<Order> place(Purchase purchase, List<Item> offered, Customer customer, Actor actor) {
+    SortedMap<Long, Item> items = sold(purchase, offered);
     Instant now = clock.instant();
 
     SortedMap<Long, List<Item>> byShop =
@@ -79,17 +90,17 @@ public class Checkout {
       orders.add(order);
     }
     List<OrderLine> lines = orders.stream().flatMap(order -> order.lines().stream()).toList();
-    database.together(List.of(rows.insert(orders), rows.insert(beginnings), rows.insert(lines)));
+    List<Sql> written = new ArrayList<>(snapshots.write(byShop.values()));
+    written.addAll(List.of(rows.insert(orders), rows.insert(beginnings), rows.insert(lines)));
+    database.together(written);
     orders.forEach(order -> placed.fire(new OrderPlaced(order.id(), order.shopId(), now)));
     stock.reserve(purchase.quantities());
     return orders;
   }
 
-  private SortedMap<Long, Item> items(Purchase purchase) {
+  private static SortedMap<Long, Item> sold(Purchase purchase, List<Item> offered) {
     SortedMap<Long, Item> sold = new TreeMap<>();
-    catalog.byIds(purchase.quantities().keySet()).stream()
-        .filter(Item::isSold)
-        .forEach(item -> sold.put(item.id(), item));
+    offered.stream().filter(Item::isSold).forEach(item -> sold.put(item.id(), item));
     for (Long wanted : purchase.quantities().keySet()) {
       if (!sold.containsKey(wanted)) {
         throw new ItemNotSold(wanted);
@@ -98,7 +109,7 @@ public class Checkout {
     return sold;
   }
 
-  private static Order order(
+  private Order order(
       OrderNumbers.Drawn drawn,
       Queue<Long> lineIds,
       List<Item> bought,
@@ -125,7 +136,9 @@ public class Checkout {
     AmountTooLarge.unlessKept(totals, shop);
     PlacementRule.demandAll(shop, purchase, totals, priced);
 
-    Order order = new Order(drawn, PublicId.next(now), shop, customer, purchase, totals, now);
+    Order order =
+        new Order(
+            drawn, PublicId.next(now), shop, snapshots.of(shop), customer, purchase, totals, now);
     int position = 0;
     for (Item item : bought) {
       Totals.Line line = totals.lines().get(position);
@@ -135,6 +148,7 @@ public class Checkout {
               order,
               ++position,
               item,
+              snapshots.of(item),
               inStock.get(item.id()),
               purchase.quantities().get(item.id()),
               unitPrices.get(item.id()),

@@ -1,20 +1,16 @@
 package shop.orders.domain.order;
 
-import jakarta.persistence.AttributeConverter;
-import jakarta.persistence.Converter;
 import java.math.BigDecimal;
 import java.util.List;
 import shop.orders.domain.catalog.Attribute;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.Translations;
-import shop.orders.domain.database.JsonColumn;
 
 /**
  * The item as it was when it was ordered, in every language it had; prices in the order's currency.
  *
  * @param id the item's 24 hex digits
  * @param price before discount
- * @param inStock what was in stock before this order; null where stock is not counted
  * @param wholesalePrice null where there is none, as is {@code wholesaleQuantity}
  */
 public record ItemSnapshot(
@@ -30,7 +26,6 @@ public record ItemSnapshot(
     boolean prescriptionRequired,
     BigDecimal price,
     BigDecimal mrp,
-    Integer inStock,
     BigDecimal discount,
     String discountType,
     BigDecimal discountedPrice,
@@ -40,7 +35,7 @@ public record ItemSnapshot(
     String title,
     String condition) {
 
-  static ItemSnapshot of(Item item, Integer inStock) {
+  static ItemSnapshot of(Item item) {
     return new ItemSnapshot(
         item.publicId(),
         item.kind().name(),
@@ -54,7 +49,6 @@ public record ItemSnapshot(
         item.prescriptionRequired(),
         item.price(),
         item.mrp(),
-        inStock,
         item.discount(),
         item.discountType().name(),
         item.discountedPrice(),
@@ -64,9 +58,4 @@ public record ItemSnapshot(
         item.title(),
         item.condition());
   }
-
-  /** Keeps the snapshot in a jsonb column. */
-  @Converter
-  public static class Column extends JsonColumn<ItemSnapshot>
-      implements AttributeConverter<ItemSnapshot, Object> {}
 }

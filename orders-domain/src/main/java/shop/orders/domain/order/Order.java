@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -168,8 +169,12 @@ public class Order {
   @Column(name = "time_zone")
   private String timeZone;
 
-  @Convert(converter = ShopSnapshot.Column.class)
-  private ShopSnapshot shop;
+  @Column(name = "shop_snapshot")
+  @Convert(converter = Digest.Column.class)
+  private Digest shopSnapshot;
+
+  /** Null once the order is read from the database: whoever reads, reads the snapshot with it. */
+  @Transient private ShopSnapshot shop;
 
   @Convert(converter = CustomerSnapshot.Column.class)
   private CustomerSnapshot customer;
@@ -236,6 +241,7 @@ public class Order {
       OrderNumbers.Drawn numbers,
       String publicId,
       Shop shop,
+      Snapshots.Kept<ShopSnapshot> snapshot,
       Customer customer,
       Purchase purchase,
       Totals totals,
@@ -272,7 +278,8 @@ public class Order {
     this.paymentStatus = PaymentStatus.of(total, paidAmount, refundedAmount);
     this.shopSlug = shop.slug();
     this.timeZone = shop.timeZone().getId();
-    this.shop = ShopSnapshot.of(shop);
+    this.shopSnapshot = snapshot.digest();
+    this.shop = snapshot.content();
     this.customer = CustomerSnapshot.of(customer);
     this.shippingAddress = purchase.shippingAddress();
     this.billingAddress = purchase.billingAddress();

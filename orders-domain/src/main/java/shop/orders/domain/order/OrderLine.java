@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -40,13 +41,22 @@ public class OrderLine {
   @Column(name = "item_id")
   private long itemId;
 
-  @Column(name = "item_public_id")
-  private String itemPublicId;
-
   private String name;
 
-  @Convert(converter = ItemSnapshot.Column.class)
-  private ItemSnapshot item;
+  @Column(name = "item_snapshot")
+  @Convert(converter = Digest.Column.class)
+  private Digest itemSnapshot;
+
+  /** Null once the line is read from the database: whoever reads, reads the snapshot with it. */
+  @Transient private ItemSnapshot item;
+
+  /** What was in stock before this order; null where stock was not counted. */
+  @Column(name = "in_stock")
+  private Integer inStock;
+
+  private boolean returnable;
+
+  private String category;
 
   private int quantity;
   private BigDecimal mrp;
@@ -88,6 +98,7 @@ public class OrderLine {
       Order order,
       int position,
       Item item,
+      Snapshots.Kept<ItemSnapshot> snapshot,
       Integer inStock,
       int quantity,
       BigDecimal unitPrice,
@@ -97,9 +108,12 @@ public class OrderLine {
     this.order = order;
     this.position = position;
     this.itemId = item.id();
-    this.itemPublicId = item.publicId();
     this.name = item.name();
-    this.item = ItemSnapshot.of(item, inStock);
+    this.itemSnapshot = snapshot.digest();
+    this.item = snapshot.content();
+    this.inStock = inStock;
+    this.returnable = item.returnable();
+    this.category = item.category();
     this.quantity = quantity;
     this.mrp = item.mrp();
     this.unitPrice = unitPrice;
@@ -209,10 +223,10 @@ public class OrderLine {
         shipped,
         delivered,
         returned,
-        item.returnable(),
+        returnable,
         deliveredAt == null ? null : deliveredAt.toInstant(),
         returning,
-        item.category());
+        category);
   }
 
   public long id() {

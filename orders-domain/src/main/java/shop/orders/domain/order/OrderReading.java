@@ -32,7 +32,10 @@ public class OrderReading {
   private static final String COLUMNS =
       """
       select o.id, o.increment_number, o.order_code, o.invoice_no, o.public_id, o.bill_no,
-             o.shop_slug, o.shop ->> 'name' as shop_name, o.shop ->> 'merchant_id' as merchant,
+             o.shop_slug,
+             (select s.content ->> 'name' from shop_snapshot s
+              where s.shop_id = o.shop_id and s.digest = o.shop_snapshot) as shop_name,
+             (select m.public_id from merchant m where m.id = o.merchant_id) as merchant,
              o.customer ->> 'id' as customer, o.channel, o.origin, o.language, o.status,
              o.payment_status, o.delivery_status, o.payment_method, o.cash_on_delivery,
              o.delivery_method, o.currency, o.tax_inclusive, o.subtotal, o.total_tax, o.taxes,
@@ -48,9 +51,11 @@ public class OrderReading {
                        'discount', l.discount, 'tax', l.tax, 'taxes', l.taxes,
                        'cancelled', l.cancelled, 'shipped', l.shipped, 'delivered', l.delivered,
                        'returned', l.returned, 'returning', l.coming_back,
-                       'delivered_at', l.delivered_at, 'item', l.item)
+                       'delivered_at', l.delivered_at, 'item', i.content)
                      order by l.position)
-              from order_line l where l.order_id = o.id) as lines,
+              from order_line l
+              join item_snapshot i on i.item_id = l.item_id and i.digest = l.item_snapshot
+              where l.order_id = o.id) as lines,
              (select json_agg(json_build_object(
                        'id', s.id, 'courier_name', s.courier_name, 'tracking_no', s.tracking_no,
                        'tracking_url', s.tracking_url, 'shipped_at', s.shipped_at,

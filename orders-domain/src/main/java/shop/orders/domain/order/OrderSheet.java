@@ -62,6 +62,7 @@ public record OrderSheet(
    *
    * @param position from 1
    * @param unitPrice what one piece cost
+   * @param inStock pieces in stock before the order; null where they were not counted
    */
   public record Line(
       long id,
@@ -73,6 +74,7 @@ public record OrderSheet(
       String note,
       String createdAt,
       String updatedAt,
+      Integer inStock,
       ItemSnapshot item) {}
 
   /** The day by which delivery was promised, in the shop's zone; null if none was. */

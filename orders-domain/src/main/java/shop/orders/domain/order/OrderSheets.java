@@ -31,7 +31,9 @@ public class OrderSheets {
 
   private static final String ORDER =
       """
-      o.id, o.increment_number, o.invoice_no, o.public_id, o.shop, o.customer, o.shop_slug,
+      o.id, o.increment_number, o.invoice_no, o.public_id, o.customer, o.shop_slug,
+      (select s.content from shop_snapshot s
+       where s.shop_id = o.shop_id and s.digest = o.shop_snapshot) as shop,
       o.contact_number, o.customer_address, o.origin, o.status, o.payment_status,
       o.delivery_status, o.payment_method, o.delivery_method, o.currency, o.time_zone, o.subtotal,
       o.total, o.paid_amount, o.service_charge, o.delivery_fee, o.delivery_lat, o.delivery_lon,
@@ -51,9 +53,12 @@ public class OrderSheets {
       (select json_agg(json_build_object(
                 'id', l.id, 'position', l.position, 'item_id', l.item_id, 'name', l.name,
                 'quantity', l.quantity, 'unit_price', l.unit_price, 'note', l.note,
-                'created_at', l.created_at, 'updated_at', l.updated_at, 'item', l.item)
+                'created_at', l.created_at, 'updated_at', l.updated_at,
+                'in_stock', l.in_stock, 'item', i.content)
               order by l.position)
-       from order_line l where l.order_id = o.id) as lines""";
+       from order_line l
+       join item_snapshot i on i.item_id = l.item_id and i.digest = l.item_snapshot
+       where l.order_id = o.id) as lines""";
 
   @Inject private Database database;
 

@@ -169,15 +169,19 @@ public class OwnOrders {
             """
             select o.id, o.order_code, o.bill_no, o.payment_status, o.payment_method,
                    o.tax_inclusive, o.subtotal, o.total, o.total_tax, o.taxes, o.delivery_fee,
-                   o.discount, o.shop ->> 'default_language' as shop_language,
+                   o.discount,
+                   (select s.content ->> 'default_language' from shop_snapshot s
+                    where s.shop_id = o.shop_id and s.digest = o.shop_snapshot) as shop_language,
                    (select json_agg(json_build_object(
                              'id', l.id, 'item_id', l.item_id, 'quantity', l.quantity,
                              'mrp', l.mrp, 'unit_price', l.unit_price, 'total', l.total,
-                             'thumbnail', l.item -> 'thumbnail', 'names', l.item -> 'names',
-                             'attributes', l.item -> 'attributes',
-                             'returnable', l.item -> 'returnable')
+                             'thumbnail', i.content -> 'thumbnail', 'names', i.content -> 'names',
+                             'attributes', i.content -> 'attributes',
+                             'returnable', l.returnable)
                            order by l.position)
-                    from order_line l where l.order_id = o.id) as lines
+                    from order_line l
+                    join item_snapshot i on i.item_id = l.item_id and i.digest = l.item_snapshot
+                    where l.order_id = o.id) as lines
             from orders o
             where o.id = ? and o.customer_id = (select id from customer where subject = ?)""",
             OwnOrders::summary,

@@ -1,10 +1,7 @@
 package shop.orders.domain.order;
 
-import jakarta.persistence.AttributeConverter;
-import jakarta.persistence.Converter;
 import java.math.BigDecimal;
 import java.time.Instant;
-import shop.orders.domain.database.JsonColumn;
 import shop.orders.domain.party.Shop;
 
 /**
@@ -80,9 +77,4 @@ public record ShopSnapshot(
   private static String text(Instant instant) {
     return instant.toString();
   }
-
-  /** Keeps the snapshot in a jsonb column. */
-  @Converter
-  public static class Column extends JsonColumn<ShopSnapshot>
-      implements AttributeConverter<ShopSnapshot, Object> {}
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.domain.DomainOnPostgres;
 import shop.orders.domain.catalog.CatalogSearch.Wanted;
+import shop.orders.domain.database.Database;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotPermitted;
@@ -192,6 +193,80 @@ class CatalogIT {
         .containsExactly(made.id());
     assertThat(ids(new Wanted(null, null, merchant, ItemKind.RECORD, true))).isEmpty();
     assertThat(ids(new Wanted(null, null, "0".repeat(24), null, true))).isEmpty();
+  }
+
+  @Test
+  void anItemsStateIsReadOnceAndThenKnown() {
+    Item made = anItem(shop, "Milk", "80", 9);
+
+    Item first = inItsState(made);
+
+    assertThat(first.details()).isEqualTo(made.details());
+    assertThat(first.shop().merchant().publicId()).isEqualTo(shop.merchant().publicId());
+    assertThat(inItsState(made)).isSameAs(first);
+  }
+
+  /** Whoever writes, and whichever of the three rows. */
+  @ParameterizedTest
+  @CsvSource({
+    "update item set price = 90 where id = ?",
+    "update shop set name = 'Other' where id = (select shop_id from item where id = ?)",
+    "update merchant set name = 'Other' where id = (select merchant_id from item where id = ?)"
+  })
+  void aChangeFromOutsideIsSeenAtOnce(String change) {
+    Item made = anItem(shop, "Milk", "80", 9);
+    Item before = inItsState(made);
+
+    domain.bean(Database.class).update(change, made.id());
+
+    Item after = inItsState(made);
+    assertThat(List.of(after.price(), after.shop().name(), after.shop().merchant().name()))
+        .isNotEqualTo(
+            List.of(before.price(), before.shop().name(), before.shop().merchant().name()));
+    assertThat(inItsState(made)).isSameAs(after);
+  }
+
+  /** What the transaction's context still has of it is of before the change. */
+  @Test
+  void aChangeIsSeenByATransactionThatReadTheItemBefore() {
+    Item made = anItem(shop, "Milk", "80", 9);
+
+    Item seen =
+        domain.inTransaction(
+            () -> {
+              catalog.byId(made.id()).orElseThrow();
+              fromOutside("update item set price = 90 where id = " + made.id());
+              fromOutside("update merchant set name = 'Other' where id = " + made.merchantId());
+              return inItsState(made);
+            });
+
+    assertThat(seen.price()).isEqualTo("90.00");
+    assertThat(seen.shop().merchant().name()).isEqualTo("Other");
+  }
+
+  private void fromOutside(String change) {
+    Thread other = new Thread(() -> domain.bean(Database.class).update(change));
+    other.start();
+    try {
+      other.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** As a checkout reads it: its state first. */
+  private Item inItsState(Item item) {
+    List<ItemState> states =
+        domain
+            .bean(Database.class)
+            .list(
+                """
+                select %s from item join shop on shop.id = item.shop_id
+                join merchant on merchant.id = item.merchant_id where item.id = ?"""
+                    .formatted(ItemState.COLUMNS),
+                ItemState::of,
+                item.id());
+    return catalog.inStates(states).get(0);
   }
 
   private Wanted wanted(String text) {

@@ -85,7 +85,7 @@ public record OrderDetails(OrderJson order, List<Item> orderItems) {
           item.slug(),
           item.prescriptionRequired(),
           orZero(item.price()),
-          item.inStock() == null ? 0 : item.inStock(),
+          line.inStock() == null ? 0 : line.inStock(),
           orZero(item.discount()),
           orZero(item.discountedPrice()),
           item.discountType().toLowerCase(Locale.ROOT),

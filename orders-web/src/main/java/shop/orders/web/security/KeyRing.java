@@ -18,6 +18,7 @@ import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
+import shop.orders.domain.memory.RecentlyAsked;
 
 /** The issuer's public keys as they were read once, and the tokens these very keys verified. */
 final class KeyRing {
@@ -28,13 +29,15 @@ final class KeyRing {
   private record Entry(String id, String algorithm, PublicKey key) {}
 
   private final List<Entry> entries;
-  private final VerifiedTokens verified = new VerifiedTokens(MOST_TOKENS_KEPT);
+  private final RecentlyAsked<String, VerifiedToken> verified =
+      new RecentlyAsked<>(MOST_TOKENS_KEPT);
 
   private KeyRing(List<Entry> entries) {
     this.entries = List.copyOf(entries);
   }
 
-  VerifiedTokens verified() {
+  /** By their text, so that the signature of a token is computed once and not at every call. */
+  RecentlyAsked<String, VerifiedToken> verified() {
     return verified;
   }
 

@@ -184,7 +184,7 @@ class EhealthContractTest {
 
   private static final String COMMON =
       """
-      "prescription_required": false, "in_stock": 100, "discount": 10.0000,
+      "prescription_required": false, "discount": 10.0000,
       "discount_type": "FLAT", "wholesale_price": 65.0000, "wholesale_quantity": 10}""";
 
   private static OrderSheet.Line line(
@@ -199,6 +199,7 @@ class EhealthContractTest {
         null,
         "2021-04-30T22:12:" + at + "+00:00",
         null,
+        100,
         Json.read(item.formatted(COMMON), ItemSnapshot.class));
   }
 

@@ -198,6 +198,7 @@ class MarketplaceContractTest {
                     null,
                     null,
                     null,
+                    null,
                     Json.read("{\"id\":\"5c679811bb102c001706bf0b\"}", ItemSnapshot.class))))
         .and("shippingAddress", address("123 Shipping Lane", "", "", "Raleigh"))
         .and(

@@ -101,6 +101,7 @@ class PharmacyContractTest {
                     null,
                     null,
                     null,
+                    null,
                     Json.read(
                         """
                         {"sku": "40001", "thumbnail": "https://shop.example/media/vitamin.jpg"}""",

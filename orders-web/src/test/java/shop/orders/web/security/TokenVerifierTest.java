@@ -221,20 +221,6 @@ class TokenVerifierTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  @Test
-  void remembersABoundedNumberOfTokens() {
-    VerifiedTokens tokens = new VerifiedTokens(10);
-    VerifiedToken token = new VerifiedToken("t", Map.of("sub", "s"), Set.of(), NOW, null);
-
-    for (int i = 0; i < 1000; i++) {
-      tokens.put("t" + i, token);
-    }
-
-    assertThat(tokens.size()).isLessThanOrEqualTo(10);
-    assertThat(tokens.get("t999")).isSameAs(token);
-    assertThat(tokens.get("t1")).isNull();
-  }
-
   private TokenVerifier verifier() {
     return verifier(pem(RSA.getPublic()));
   }

@@ -1,0 +1,50 @@
+package shop.orders.domain.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+
+/**
+ * Has a migration wait for the database however long it takes. A call gives up after a minute in
+ * which nothing comes back; writing a table of millions of orders anew takes longer.
+ */
+final class UnlimitedWaiting implements Callback {
+
+  private static final int UNLIMITED = 0;
+
+  private int usual;
+
+  @Override
+  public boolean supports(Event event, Context context) {
+    return event == Event.BEFORE_EACH_MIGRATE
+        || event == Event.AFTER_EACH_MIGRATE
+        || event == Event.AFTER_EACH_MIGRATE_ERROR;
+  }
+
+  @Override
+  public boolean canHandleInTransaction(Event event, Context context) {
+    return true;
+  }
+
+  @Override
+  public void handle(Event event, Context context) {
+    Connection connection = context.getConnection();
+    try {
+      if (event == Event.BEFORE_EACH_MIGRATE) {
+        usual = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, UNLIMITED);
+      } else {
+        connection.setNetworkTimeout(Runnable::run, usual);
+      }
+    } catch (SQLException e) {
+      throw new DatabaseFailure(e);
+    }
+  }
+
+  @Override
+  public String getCallbackName() {
+    return "unlimited waiting";
+  }
+}
