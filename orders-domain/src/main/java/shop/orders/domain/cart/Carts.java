@@ -11,7 +11,9 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -204,43 +206,55 @@ public class Carts {
   /**
    * What is in the customer's cart; nobody else changes it until the transaction ends. Lines are
    * read by a statement of their own: they are those of the moment in which the cart was locked.
+   *
+   * @param then goes to the database in the same round trip, once the cart is locked
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public Optional<CartToBuy> lockToBuy(long customerId) {
+  public Optional<CartToBuy> lockToBuy(long customerId, List<Sql> then) {
     List<CartToBuy> carts = new ArrayList<>();
     SortedMap<Long, Integer> quantities = new TreeMap<>();
     List<ItemState> items = new ArrayList<>();
-    database.together(
-        List.of(
-            Sql.query(
-                """
-                select id, shipping_address, billing_address from cart
-                where customer_id = ? for update""",
-                row ->
-                    carts.add(
-                        new CartToBuy(
-                            row.getLong(1),
-                            quantities,
-                            items,
-                            address(row.getString(2)),
-                            address(row.getString(3)))),
-                customerId),
-            Sql.query(
-                """
-                select line.quantity, %s
-                from cart
-                join cart_line line on line.cart_id = cart.id
-                join item on item.id = line.item_id
-                join shop on shop.id = item.shop_id
-                join merchant on merchant.id = shop.merchant_id
-                where cart.customer_id = ?"""
-                    .formatted(ItemState.COLUMNS),
-                row -> {
-                  ItemState item = ItemState.of(row);
-                  items.add(item);
-                  quantities.put(item.itemId(), row.getInt("quantity"));
-                },
-                customerId)));
+    Map<Long, Integer> inStock = new HashMap<>();
+    List<Sql> statements = new ArrayList<>();
+    statements.add(
+        Sql.query(
+            """
+            select id, shipping_address, billing_address from cart
+            where customer_id = ? for update""",
+            row ->
+                carts.add(
+                    new CartToBuy(
+                        row.getLong(1),
+                        quantities,
+                        items,
+                        inStock,
+                        address(row.getString(2)),
+                        address(row.getString(3)))),
+            customerId));
+    statements.add(
+        Sql.query(
+            """
+            select line.quantity, stock.available, %s
+            from cart
+            join cart_line line on line.cart_id = cart.id
+            join item on item.id = line.item_id
+            join shop on shop.id = item.shop_id
+            join merchant on merchant.id = shop.merchant_id
+            left join stock on stock.item_id = item.id
+            where cart.customer_id = ?"""
+                .formatted(ItemState.COLUMNS),
+            row -> {
+              ItemState item = ItemState.of(row);
+              items.add(item);
+              quantities.put(item.itemId(), row.getInt("quantity"));
+              Integer available = row.getObject("available", Integer.class);
+              if (available != null) {
+                inStock.put(item.itemId(), available);
+              }
+            },
+            customerId));
+    statements.addAll(then);
+    database.together(statements);
     return carts.stream().findFirst();
   }
 

@@ -14,7 +14,6 @@ import org.eclipse.persistence.internal.helper.DatabaseField;
 import org.eclipse.persistence.internal.sessions.AbstractRecord;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.mappings.DatabaseMapping.WriteType;
-import org.eclipse.persistence.sessions.UnitOfWork;
 
 /**
  * Writes new entities past the persistence context, with the columns and conversions of their
@@ -36,7 +35,7 @@ public class NewRows {
    * have one, are written as the objects have them.
    */
   public Sql insert(List<?> objects) {
-    AbstractSession session = (AbstractSession) entities.unwrap(UnitOfWork.class);
+    AbstractSession session = session();
     Class<?> type = objects.get(0).getClass();
     ClassDescriptor descriptor = session.getDescriptor(type);
     List<Object> values = new ArrayList<>();
@@ -52,6 +51,11 @@ public class NewRows {
             new Shape(type, objects.size()),
             shape -> text(descriptor.getTableName(), columns, shape.rows()));
     return Sql.update(text, values.toArray());
+  }
+
+  /** The one that all persistence contexts share: for what it knows of mappings. */
+  private AbstractSession session() {
+    return entities.getEntityManagerFactory().unwrap(AbstractSession.class);
   }
 
   private static String text(String table, List<DatabaseField> columns, int rows) {

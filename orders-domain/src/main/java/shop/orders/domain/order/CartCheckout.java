@@ -3,7 +3,10 @@ package shop.orders.domain.order;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.cart.CartToBuy;
 import shop.orders.domain.cart.Carts;
@@ -23,6 +26,7 @@ public class CartCheckout {
 
   @Inject private Carts carts;
   @Inject private Catalog catalog;
+  @Inject private OrderNumbers numbers;
   @Inject private AddressBook addresses;
   @Inject private Checkout checkout;
 
@@ -45,9 +49,15 @@ public class CartCheckout {
    * @throws CartEmpty if there is nothing to buy
    */
   public List<Order> place(Customer customer, Terms terms, Actor actor) {
+    List<OrderNumbers.Drawn> drawn = new ArrayList<>();
+    Queue<Long> lineIds = new ArrayDeque<>();
     CartToBuy cart =
         carts
-            .lockToBuy(customer.id())
+            .lockToBuy(
+                customer.id(),
+                List.of(
+                    numbers.drawForCart(customer, drawn),
+                    OrderNumbers.drawLineIdsForCart(customer, lineIds)))
             .filter(held -> !held.quantities().isEmpty())
             .orElseThrow(CartEmpty::new);
     Address shipping = shippingAddress(cart, customer, terms);
@@ -63,7 +73,12 @@ public class CartCheckout {
             terms.origin(),
             terms.language(),
             terms.comments());
-    List<Order> orders = checkout.place(purchase, catalog.inStates(cart.items()), customer, actor);
+    List<Order> orders =
+        checkout.place(
+            purchase,
+            new Checkout.Offer(catalog.inStates(cart.items()), cart.inStock(), drawn, lineIds),
+            customer,
+            actor);
     carts.empty(cart.id());
     return orders;
   }

@@ -56,36 +56,46 @@ public class Checkout {
    * @throws PlacementRefused if a shop's terms forbid the order
    */
   public List<Order> place(Purchase purchase, Customer customer, Actor actor) {
-    return place(purchase, catalog.byIds(purchase.quantities().keySet()), customer, actor);
+    List<Item> items = catalog.byIds(purchase.quantities().keySet());
+    long shops = items.stream().map(item -> item.shop().id()).distinct().count();
+    Offer offer = new Offer(items, new HashMap<>(), new ArrayList<>(), new ArrayDeque<>());
+    database.together(
+        List.of(
+            Stock.available(purchase.quantities().keySet(), offer.inStock()),
+            numbers.draw((int) shops, customer, offer.numbers()),
+            OrderNumbers.drawLineIds(items.size(), offer.lineIds())));
+    return place(purchase, offer, customer, actor);
   }
 
   /**
-   * The same, of items that were read before.
+   * What a purchase is made from, all read or drawn in its transaction.
    *
-   * @param offered those of the purchase that there are, sold or not
+   * @param items those of the purchase that there are, sold or not
+   * @param inStock pieces by item id; an item of which they are not counted is left out
+   * @param numbers of one order for each shop
+   * @param lineIds one for each item
    */
-  List<Order> place(Purchase purchase, List<Item> offered, Customer customer, Actor actor) {
-    SortedMap<Long, Item> items = sold(purchase, offered);
+  record Offer(
+      List<Item> items,
+      Map<Long, Integer> inStock,
+      List<OrderNumbers.Drawn> numbers,
+      Queue<Long> lineIds) {}
+
+  /** The same as for everybody, of what was read and drawn before. */
+  List<Order> place(Purchase purchase, Offer offer, Customer customer, Actor actor) {
+    SortedMap<Long, Item> items = sold(purchase, offer.items());
     Instant now = clock.instant();
 
     SortedMap<Long, List<Item>> byShop =
         items.values().stream()
             .collect(
                 Collectors.groupingBy(item -> item.shop().id(), TreeMap::new, Collectors.toList()));
-    Map<Long, Integer> inStock = new HashMap<>();
-    List<OrderNumbers.Drawn> drawn = new ArrayList<>();
-    Queue<Long> lineIds = new ArrayDeque<>();
-    database.together(
-        List.of(
-            Stock.available(items.keySet(), inStock),
-            numbers.draw(byShop.size(), customer, drawn),
-            OrderNumbers.drawLineIds(items.size(), lineIds)));
 
     List<Order> orders = new ArrayList<>();
     List<HistoryEntry> beginnings = new ArrayList<>();
     for (List<Item> bought : byShop.values()) {
       Order order =
-          order(drawn.get(orders.size()), lineIds, bought, inStock, purchase, customer, now);
+          order(offer.numbers().get(orders.size()), offer, bought, purchase, customer, now);
       beginnings.add(History.entry(order, actor, now, "placed", Map.of()));
       orders.add(order);
     }
@@ -111,9 +121,8 @@ public class Checkout {
 
   private Order order(
       OrderNumbers.Drawn drawn,
-      Queue<Long> lineIds,
+      Offer offer,
       List<Item> bought,
-      Map<Long, Integer> inStock,
       Purchase purchase,
       Customer customer,
       Instant now) {
@@ -144,12 +153,12 @@ public class Checkout {
       Totals.Line line = totals.lines().get(position);
       order.add(
           new OrderLine(
-              lineIds.remove(),
+              offer.lineIds().remove(),
               order,
               ++position,
               item,
               snapshots.of(item),
-              inStock.get(item.id()),
+              offer.inStock().get(item.id()),
               purchase.quantities().get(item.id()),
               unitPrices.get(item.id()),
               line,

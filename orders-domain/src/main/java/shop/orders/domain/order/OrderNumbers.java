@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Queue;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.database.Database.RowConsumer;
 import shop.orders.domain.database.Sql;
 import shop.orders.domain.party.Customer;
 
@@ -14,6 +15,8 @@ import shop.orders.domain.party.Customer;
  */
 @ApplicationScoped
 class OrderNumbers {
+
+  private static final String DRAWN = "select id, increment, invoice, code_slot, ordinal from ";
 
   /** The raw numbers of one order; the last one counts the orders of its customer, from 1. */
   record Drawn(long id, long increment, String invoiceNo, long codeSlot, long ofCustomer) {}
@@ -30,20 +33,43 @@ class OrderNumbers {
    * @param drawn takes the numbers of so many orders
    */
   Sql draw(int count, Customer customer, List<Drawn> drawn) {
-    InvoiceNumbers permutation = invoiceNumbers();
     return Sql.query(
-        "select id, increment, invoice, code_slot, ordinal from draw_order_numbers(?, ?, ?)",
-        row ->
-            drawn.add(
-                new Drawn(
-                    row.getLong(1),
-                    row.getLong(2),
-                    permutation.number(row.getLong(3)),
-                    row.getLong(4),
-                    row.getLong(5))),
+        DRAWN + "draw_order_numbers(?, ?, ?)",
+        into(drawn),
         customer.id(),
         count,
         OrderCode.slotOf(clock.instant()));
+  }
+
+  /** The same, of one order for each shop of which something is in the customer's cart. */
+  Sql drawForCart(Customer customer, List<Drawn> drawn) {
+    return Sql.query(
+        DRAWN
+            + """
+            draw_order_numbers(
+              ?,
+              (select count(distinct item.shop_id)::integer
+               from cart
+               join cart_line line on line.cart_id = cart.id
+               join item on item.id = line.item_id
+               where cart.customer_id = ?),
+              ?)""",
+        into(drawn),
+        customer.id(),
+        customer.id(),
+        OrderCode.slotOf(clock.instant()));
+  }
+
+  private RowConsumer into(List<Drawn> drawn) {
+    InvoiceNumbers permutation = invoiceNumbers();
+    return row ->
+        drawn.add(
+            new Drawn(
+                row.getLong(1),
+                row.getLong(2),
+                permutation.number(row.getLong(3)),
+                row.getLong(4),
+                row.getLong(5)));
   }
 
   /**
@@ -51,6 +77,17 @@ class OrderNumbers {
    */
   static Sql drawLineIds(int count, Queue<Long> drawn) {
     return Sql.query("select id from draw_line_ids(?)", row -> drawn.add(row.getLong(1)), count);
+  }
+
+  /** The same, of one line for each item in the customer's cart. */
+  static Sql drawLineIdsForCart(Customer customer, Queue<Long> drawn) {
+    return Sql.query(
+        """
+        select id from draw_line_ids(
+          (select count(*)::integer from cart join cart_line line on line.cart_id = cart.id
+           where cart.customer_id = ?))""",
+        row -> drawn.add(row.getLong(1)),
+        customer.id());
   }
 
   /** The key never changes once it is drawn, so each node may read it once. */

@@ -1,11 +1,15 @@
 package shop.orders.domain.order;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The words by which an order is found. Texts are broken at everything that is no letter, digit or
@@ -16,6 +20,19 @@ final class SearchTerms {
 
   /** Longer words are cut: PostgreSQL takes lexemes of up to 2 kB. */
   private static final int LONGEST = 100;
+
+  private static final Pattern WHITESPACE = Pattern.compile("\\s+");
+  private static final Pattern LATIN_ACCENTS = Pattern.compile("[\\u0300-\\u036f]+");
+  private static final Set<Integer> NUMBERS_AND_MARKS =
+      Stream.of(
+              Character.DECIMAL_DIGIT_NUMBER,
+              Character.LETTER_NUMBER,
+              Character.OTHER_NUMBER,
+              Character.NON_SPACING_MARK,
+              Character.COMBINING_SPACING_MARK,
+              Character.ENCLOSING_MARK)
+          .map(Byte::intValue)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Set<String> terms;
 
@@ -37,9 +54,10 @@ final class SearchTerms {
   SearchTerms with(String... texts) {
     for (String text : texts) {
       if (text != null) {
-        for (String word : text.strip().split("\\s+")) {
-          add(plain(word).replaceAll("[^\\p{L}\\p{N}\\p{M}]+", ""));
-          Arrays.stream(plain(word).split("[^\\p{L}\\p{N}\\p{M}]+")).forEach(this::add);
+        for (String word : WHITESPACE.split(text.strip())) {
+          List<String> parts = parts(word);
+          add(String.join("", parts));
+          parts.forEach(this::add);
         }
       }
     }
@@ -62,12 +80,39 @@ final class SearchTerms {
    * has no words.
    */
   static String query(String typed) {
-    return Arrays.stream(typed.strip().split("\\s+"))
-        .map(word -> plain(word).replaceAll("[^\\p{L}\\p{N}\\p{M}]+", ""))
+    return WHITESPACE
+        .splitAsStream(typed.strip())
+        .map(word -> String.join("", parts(word)))
         .filter(word -> !word.isEmpty())
         .map(word -> word.length() > LONGEST ? word.substring(0, LONGEST) : word)
         .map(word -> "'" + word + "':*")
         .collect(Collectors.joining(" & "));
+  }
+
+  /** The parts of a word between what is no letter, digit or combining mark. */
+  private static List<String> parts(String word) {
+    String text = plain(word);
+    List<String> parts = new ArrayList<>();
+    int begin = -1;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      if (!isOfTerms(text.codePointAt(i))) {
+        if (begin >= 0) {
+          parts.add(text.substring(begin, i));
+        }
+        begin = -1;
+      } else if (begin < 0) {
+        begin = i;
+      }
+    }
+    if (begin >= 0) {
+      parts.add(text.substring(begin));
+    }
+    return parts;
+  }
+
+  private static boolean isOfTerms(int character) {
+    return Character.isLetter(character)
+        || NUMBERS_AND_MARKS.contains(Character.getType(character));
   }
 
   /**
@@ -75,7 +120,11 @@ final class SearchTerms {
    * to their letters.
    */
   private static String plain(String text) {
-    String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
-    return decomposed.replaceAll("[\\u0300-\\u036f]+", "").toLowerCase(Locale.ROOT);
+    String bare = text;
+    if (!text.chars().allMatch(character -> character < 0x80)) {
+      String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
+      bare = LATIN_ACCENTS.matcher(decomposed).replaceAll("");
+    }
+    return bare.toLowerCase(Locale.ROOT);
   }
 }

@@ -5,7 +5,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 
 /**
  * Somebody who buys. Known by the subject of the token; made at first sight from its claims, by
@@ -49,6 +52,25 @@ public class Customer {
   @Version private int version;
 
   protected Customer() {}
+
+  /** Of a row with all columns, past the persistence context: every call of a customer reads it. */
+  static Customer of(ResultSet row) throws SQLException {
+    Customer customer = new Customer();
+    customer.id = row.getLong("id");
+    customer.subject = row.getString("subject");
+    customer.publicId = row.getString("public_id");
+    customer.username = row.getString("username");
+    customer.email = row.getString("email");
+    customer.firstName = row.getString("first_name");
+    customer.lastName = row.getString("last_name");
+    customer.phoneNumber = row.getString("phone_number");
+    customer.profilePicUrl = row.getString("profile_pic_url");
+    customer.language = row.getString("language");
+    customer.createdAt = row.getObject("created_at", OffsetDateTime.class).toInstant();
+    customer.updatedAt = row.getObject("updated_at", OffsetDateTime.class).toInstant();
+    customer.version = row.getInt("version");
+    return customer;
+  }
 
   void become(Profile profile, Instant now) {
     firstName = profile.firstName();

@@ -37,13 +37,10 @@ public class Customers {
     return bySubject(actor.subject()).orElseGet(() -> firstSeen(actor.subject(), claims));
   }
 
+  /** The customer to read from; {@link #change} changes one. */
   @Transactional(Transactional.TxType.SUPPORTS)
   public Optional<Customer> bySubject(String subject) {
-    return entities
-        .createQuery("select c from Customer c where c.subject = :subject", Customer.class)
-        .setParameter("subject", subject)
-        .getResultStream()
-        .findFirst();
+    return database.first("select * from customer where subject = ?", Customer::of, subject);
   }
 
   /**
