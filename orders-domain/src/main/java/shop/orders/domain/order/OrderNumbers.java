@@ -83,9 +83,9 @@ class OrderNumbers {
   static Sql drawLineIdsForCart(Customer customer, Queue<Long> drawn) {
     return Sql.query(
         """
-        select id from draw_line_ids(
-          (select count(*)::integer from cart join cart_line line on line.cart_id = cart.id
-           where cart.customer_id = ?))""",
+        select nextval('order_line_number')
+        from cart join cart_line line on line.cart_id = cart.id
+        where cart.customer_id = ?""",
         row -> drawn.add(row.getLong(1)),
         customer.id());
   }
