@@ -10,9 +10,10 @@ import java.util.Base64;
 import java.util.stream.IntStream;
 
 /**
- * The issuer of a benchmark run: {@code java Tokens.java <folder> <customers> <staff role>} makes a
- * key, writes its public half to {@code key.pem}, a token for each of so many customers to {@code
- * customers.txt}, one a line, and one of a member of staff to {@code staff.txt}.
+ * The issuer of a benchmark run: {@code java Tokens.java <folder> <customers> <staff role>
+ * [<merchant id>]} makes a key, writes its public half to {@code key.pem}, a token for each of so many
+ * customers to {@code customers.txt}, one a line, one of a member of staff to {@code staff.txt}, and
+ * one of that merchant to {@code merchant.txt}.
  */
 public class Tokens {
 
@@ -30,21 +31,33 @@ public class Tokens {
     try (PrintStream out = new PrintStream(folder.resolve("customers.txt").toFile())) {
       IntStream.rangeClosed(1, Integer.parseInt(arguments[1]))
           .parallel()
-          .mapToObj(number -> token(keys, "%024x".formatted(number), "customer"))
+          .mapToObj(number -> token(keys, "%024x".formatted(number), "customer", ""))
           .forEachOrdered(out::println);
     }
     Files.writeString(
-        folder.resolve("staff.txt"), token(keys, "65d0c0de00000000000000ff", arguments[2]));
+        folder.resolve("staff.txt"), token(keys, "65d0c0de00000000000000ff", arguments[2], ""));
+    if (arguments.length > 3) {
+      Files.writeString(
+          folder.resolve("merchant.txt"),
+          token(
+              keys,
+              "65d0c0de00000000000000fe",
+              "merchant",
+              "\"merchant_id\":\"%s\",".formatted(arguments[3])));
+    }
   }
 
-  private static String token(KeyPair keys, String subject, String role) {
+  /**
+   * @param more claims, each with a comma behind it
+   */
+  private static String token(KeyPair keys, String subject, String role, String more) {
     long now = Instant.now().getEpochSecond();
     String claims =
         """
         {"iss":"https://issuer.bench.example","aud":"orders","sub":"%s","upn":"%s@bench.example",\
-        "groups":["%s"],"given_name":"Tmplgiven","family_name":"Tmplfamily","phone_number":"100200300400",\
+        "groups":["%s"],%s"given_name":"Tmplgiven","family_name":"Tmplfamily","phone_number":"100200300400",\
         "iat":%d,"exp":%d}"""
-            .formatted(subject, subject, role, now, now + 86_400);
+            .formatted(subject, subject, role, more, now, now + 86_400);
     String signed =
         encoded("{\"alg\":\"RS256\",\"typ\":\"JWT\"}") + "." + encoded(claims);
     try {

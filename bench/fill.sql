@@ -99,7 +99,7 @@ select pg_temp.copy_rows('orders', 't.id = c.template', jsonb_build_object(
   'billing_address', 'pg_temp.personal(t.billing_address::text, c.first_name, c.last_name, c.phone, c.subject)::jsonb',
   'search_terms', $$concat_ws(' ', lower(replace(c.order_code, '-', '')), lower(replace(c.order_code, '-', ' ')),
       lower(c.invoice_no), c.public_id, 200000000 + c.n, c.phone, lower(c.first_name), lower(c.last_name),
-      'ben' || c.n, regexp_replace(t.search_terms, '^.*tmplfamily ', ''))$$));
+      'ben' || c.n, regexp_replace(regexp_replace(t.search_terms, '^.*tmplfamily ', ''), 'trk[0-9]+', 'trk' || c.n))$$));
 
 select pg_temp.copy_rows('order_line', 't.order_id = c.template', jsonb_build_object(
   'id', '10000000 + c.n * 8 + t.id - c.first_line', 'order_id', 'c.id',
@@ -107,7 +107,8 @@ select pg_temp.copy_rows('order_line', 't.order_id = c.template', jsonb_build_ob
 select pg_temp.copy_rows('order_history', 't.order_id = c.template', jsonb_build_object(
   'order_id', 'c.id', 'at', 't.at + (c.placed_at - c.template_placed_at)'));
 select pg_temp.copy_rows('shipment', 't.order_id = c.template', jsonb_build_object(
-  'id', '1000000 + c.n', 'order_id', 'c.id', 'shipped_at', 't.shipped_at + (c.placed_at - c.template_placed_at)',
+  'id', '1000000 + c.n', 'order_id', 'c.id', 'tracking_no', $$'trk' || c.n$$,
+  'shipped_at', 't.shipped_at + (c.placed_at - c.template_placed_at)',
   'delivered_at', 't.delivered_at + (c.placed_at - c.template_placed_at)'));
 select pg_temp.copy_rows('ledger_entry', 't.order_id = c.template', jsonb_build_object(
   'id', '10000000 + c.n * 4 + row_number() over (partition by c.n order by t.id)', 'order_id', 'c.id',
