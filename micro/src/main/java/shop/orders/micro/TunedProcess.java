@@ -33,8 +33,8 @@ final class TunedProcess {
   private static final List<String> OPTIONS =
       List.of(
           // Enough for the product at work; what is not in use goes back to the system.
-          "-Xms192m",
-          "-Xmn96m",
+          "-Xms160m",
+          "-Xmn64m",
           "-Xmx320m",
           "-XX:MetaspaceSize=192m",
           "-XX:+UnlockDiagnosticVMOptions",
