@@ -23,7 +23,8 @@ $$;
 -- Copies of the items that were made over HTTP, whose ids are below.
 create temp table wanted as
 select 500000 + n as id, made.id as template, n
-from (select id, row_number() over (order by id) - 1 as number, count(*) over () as items from item where id < 500000) made,
+from (select id, row_number() over (order by id) - 1 as number, count(*) over () as items from item
+      where id < 500000 and merchant_id = (select min(id) from merchant)) made,
      generate_series(1, 1000) n
 where made.number = n % made.items;
 select pg_temp.copies('item', 'id', jsonb_build_object(
