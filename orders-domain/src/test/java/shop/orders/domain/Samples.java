@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
@@ -16,6 +17,7 @@ import shop.orders.domain.catalog.Pricing;
 import shop.orders.domain.catalog.StockLevel;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.Json;
+import shop.orders.domain.order.Purchase;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.party.Claims;
 import shop.orders.domain.party.Customer;
@@ -104,6 +106,20 @@ public final class Samples {
         null,
         null,
         null);
+  }
+
+  /** What somebody in Riyadh buys by our own API, pieces by item id. */
+  public static Purchase aPurchase(Map<Long, Integer> quantities, String paymentMethod) {
+    return new Purchase(
+        new TreeMap<>(quantities),
+        paymentMethod,
+        "",
+        anAddress("Riyadh"),
+        anAddress("Riyadh"),
+        Channel.API,
+        "web",
+        "",
+        List.of());
   }
 
   public static Address anAddress(String city) {

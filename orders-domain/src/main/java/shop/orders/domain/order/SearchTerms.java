@@ -94,8 +94,10 @@ final class SearchTerms {
     String text = plain(word);
     List<String> parts = new ArrayList<>();
     int begin = -1;
-    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-      if (!isOfTerms(text.codePointAt(i))) {
+    int character;
+    for (int i = 0; i < text.length(); i += Character.charCount(character)) {
+      character = text.codePointAt(i);
+      if (!isOfTerms(character)) {
         if (begin >= 0) {
           parts.add(text.substring(begin, i));
         }

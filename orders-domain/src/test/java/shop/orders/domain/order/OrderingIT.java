@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.aCustomer;
+import static shop.orders.domain.Samples.aPurchase;
 import static shop.orders.domain.Samples.aShop;
-import static shop.orders.domain.Samples.anAddress;
 import static shop.orders.domain.Samples.anItem;
 
 import java.math.BigDecimal;
@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -384,7 +383,7 @@ class OrderingIT {
                             domain.inTransaction(
                                 () ->
                                     checkout.place(
-                                        purchase(Map.of(rare.id(), 1), "cod"), one, STAFF));
+                                        aPurchase(Map.of(rare.id(), 1), "cod"), one, STAFF));
                             return true;
                           } catch (InsufficientStock e) {
                             return false;
@@ -513,20 +512,7 @@ class OrderingIT {
 
   private List<Order> placeAll(Map<Long, Integer> quantities, String paymentMethod) {
     return domain.inTransaction(
-        () -> checkout.place(purchase(quantities, paymentMethod), customer, buyer));
-  }
-
-  private static Purchase purchase(Map<Long, Integer> quantities, String paymentMethod) {
-    return new Purchase(
-        new TreeMap<>(quantities),
-        paymentMethod,
-        "",
-        anAddress("Riyadh"),
-        anAddress("Riyadh"),
-        Channel.API,
-        "web",
-        "",
-        List.of());
+        () -> checkout.place(aPurchase(quantities, paymentMethod), customer, buyer));
   }
 
   private static Parcel aParcel(Map<Long, Integer> quantities) {

@@ -4,23 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.aCustomer;
+import static shop.orders.domain.Samples.aPurchase;
 import static shop.orders.domain.Samples.aShop;
-import static shop.orders.domain.Samples.anAddress;
 import static shop.orders.domain.Samples.anItem;
 import static shop.orders.domain.Samples.details;
 import static shop.orders.domain.Samples.shopDetails;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.DomainOnPostgres;
-import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.Catalog;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.Database;
@@ -89,7 +86,7 @@ class SnapshotsIT {
       Item honey = anItem(shop, "Honey " + round, "300", null);
       Map<Long, Integer> both = Map.of(milk.id(), 1, honey.id(), 1);
       ExecutorService callers = Executors.newFixedThreadPool(8);
-      List<Future<Long>> orders = callers.invokeAll(times(8, () -> place(both)));
+      List<Future<Long>> orders = callers.invokeAll(Collections.nCopies(8, () -> place(both)));
       callers.shutdown();
 
       for (Future<Long> order : orders) {
@@ -168,27 +165,9 @@ class SnapshotsIT {
                     was -> details(shop, Map.of("en", name), "80")));
   }
 
-  private static <T> List<Callable<T>> times(int count, Callable<T> call) {
-    List<Callable<T>> calls = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      calls.add(call);
-    }
-    return calls;
-  }
-
   private long place(Map<Long, Integer> quantities) {
     Customer customer = aCustomer();
-    Purchase purchase =
-        new Purchase(
-            new TreeMap<>(quantities),
-            Purchase.COD,
-            "",
-            anAddress("Riyadh"),
-            anAddress("Riyadh"),
-            Channel.API,
-            "web",
-            "",
-            List.of());
+    Purchase purchase = aPurchase(quantities, Purchase.COD);
     return domain
         .inTransaction(() -> domain.bean(Checkout.class).place(purchase, customer, STAFF))
         .get(0)
