@@ -15,6 +15,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.Conditions;
+import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
 
 /**
@@ -38,6 +39,8 @@ public class BillReading {
 
   @Inject private Database database;
 
+  @Inject private SellerKeys keys;
+
   /**
    * @throws NotFound if there is no such bill, or it is somebody else's
    */
@@ -54,7 +57,8 @@ public class BillReading {
     if (before.isPresent()) {
       conditions.and("b.id < ?", before.getAsLong());
     }
-    return database.list(
+    return conditions.list(
+        database,
         COLUMNS + conditions.where() + " order by b.id desc limit ?",
         BillReading::view,
         conditions.parametersAnd(limit));
@@ -69,7 +73,8 @@ public class BillReading {
   public List<BillView> following(
       Actor actor, BillFilter filter, long after, long upTo, int limit) {
     Conditions conditions = matching(actor, filter).and("b.id > ?", after).and("b.id <= ?", upTo);
-    return database.list(
+    return conditions.list(
+        database,
         COLUMNS + conditions.where() + " order by b.id limit ?",
         BillReading::view,
         conditions.parametersAnd(limit));
@@ -243,10 +248,10 @@ public class BillReading {
     }
   }
 
-  private static Conditions matching(Actor actor, BillFilter filter) {
-    return Conditions.visibleTo(actor)
+  private Conditions matching(Actor actor, BillFilter filter) {
+    return Conditions.listedFor(actor, keys)
         .andIf(filter.kind(), "b.kind = ?")
-        .andIf(filter.shop(), "b.shop_id = (select id from shop where slug = ?)")
+        .andIf(keys.shop(filter.shop()), "b.shop_id = ?")
         .andIf(filter.orderId(), "b.order_id = ?")
         .andIf(filter.from(), "b.issued_at >= ?")
         .andIf(filter.to(), "b.issued_at < ?");

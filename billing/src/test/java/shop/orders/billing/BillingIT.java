@@ -42,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.billing.einvoice.RuleBroken;
+import shop.orders.domain.Copies;
 import shop.orders.domain.DomainOnPostgres;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
@@ -125,6 +126,65 @@ class BillingIT {
       FAILED.get(point).incrementAndGet();
       throw new Interrupted();
     }
+  }
+
+  /** The small one's bills are the oldest: whoever goes back from the newest meets all others. */
+  @Test
+  void aSmallShopsListReadsNoneOfTheOthersBills() {
+    Shop small = usualShop();
+    Shop large = usualShop();
+    copies(small, 9, -100_000);
+    copies(large, 20_000, 0);
+
+    for (Shop of : List.of(small, large)) {
+      Actor merchant =
+          new Actor("m", "m", Actor.Kind.MERCHANT, of.merchant().publicId(), Set.of(), Channel.API);
+      BillFilter ofShop = new BillFilter(null, of.slug(), null, null, null);
+      BillFilter all = new BillFilter(null, null, null, null, null);
+      Map<String, Supplier<List<BillView>>> lists =
+          Map.of(
+              "by shop", () -> bills.list(STAFF, ofShop, OptionalLong.empty(), 9),
+              "of merchant", () -> bills.list(merchant, all, OptionalLong.empty(), 9));
+      lists.forEach(
+          (name, list) ->
+              assertThat(
+                      Copies.entriesReadBy(
+                          () ->
+                              assertThat(list.get())
+                                  .extracting(BillView::shopSlug)
+                                  .hasSize(9)
+                                  .containsOnly(of.slug())))
+                  .as(name)
+                  .isLessThan(500));
+    }
+  }
+
+  /** Of ids below those of life, so that no other test's list begins with them. */
+  private void copies(Shop of, int many, int below) {
+    long order = confirmed(anItem(of, "Milk", "1", 100), 1);
+    long bill = bills.ofOrder(order, STAFF).get(0).id();
+    String n = "(%d + n)".formatted(-below);
+    Copies.of(
+        "orders",
+        order,
+        many,
+        Map.of(
+            "id", "-" + n,
+            "increment_number", "-" + n,
+            "order_code", "'copy-' || " + n,
+            "invoice_no", "'copy-' || " + n,
+            "public_id", "lpad(to_hex(%s), 24, '0')".formatted(n),
+            "customer_ordinal", "1000 + " + n));
+    Copies.of(
+        "bill",
+        bill,
+        many,
+        Map.of(
+            "id", "-" + n,
+            "order_id", "-" + n,
+            "number", "'copy-' || " + n,
+            "period", "'copies'",
+            "counter", n));
   }
 
   @Test

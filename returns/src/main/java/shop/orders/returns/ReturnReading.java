@@ -15,6 +15,7 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.Conditions;
+import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.returned.CancellationStatus;
 import shop.orders.domain.returned.ReturnStatus;
@@ -49,6 +50,8 @@ public class ReturnReading {
       """;
 
   @Inject private Database database;
+
+  @Inject private SellerKeys keys;
 
   /**
    * A return as it is read.
@@ -163,20 +166,16 @@ public class ReturnReading {
    */
   public List<ReturnView> list(
       Long orderId, ReturnStatus status, OptionalLong before, int limit, Actor actor) {
-    Conditions conditions = Conditions.visibleTo(actor, "r");
-    if (orderId != null) {
-      conditions.and("r.order_id = ?", orderId);
-    }
-    if (status != null) {
-      conditions.and("r.status = ?", status.name());
-    }
+    Conditions conditions =
+        Conditions.listedFor(actor, keys, "r")
+            .andIf(orderId, "r.order_id = ?")
+            .andIf(status, "r.status = ?");
     before.ifPresent(id -> conditions.and("r.id < ?", id));
-    return database.list(
-        listStatement(conditions), ReturnReading::returnView, conditions.parametersAnd(limit));
-  }
-
-  static String listStatement(Conditions conditions) {
-    return RETURNS + conditions.where() + " order by r.id desc limit ?";
+    return conditions.list(
+        database,
+        RETURNS + conditions.where() + " order by r.id desc limit ?",
+        ReturnReading::returnView,
+        conditions.parametersAnd(limit));
   }
 
   /**
@@ -196,16 +195,16 @@ public class ReturnReading {
    */
   public List<RequestView> requests(
       Long orderId, CancellationStatus status, OptionalLong before, int limit, Actor actor) {
-    Conditions conditions = Conditions.visibleTo(actor);
     if (orderId != null) {
       demandVisible(orderId, actor);
-      conditions.and("r.order_id = ?", orderId);
     }
-    if (status != null) {
-      conditions.and("r.status = ?", status.name());
-    }
+    Conditions conditions =
+        Conditions.listedFor(actor, keys)
+            .andIf(orderId, "r.order_id = ?")
+            .andIf(status, "r.status = ?");
     before.ifPresent(id -> conditions.and("r.id < ?", id));
-    return database.list(
+    return conditions.list(
+        database,
         REQUESTS + conditions.where() + " order by r.id desc limit ?",
         ReturnReading::requestView,
         conditions.parametersAnd(limit));

@@ -13,6 +13,7 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.identity.PublicId;
 import shop.orders.domain.money.TaxComponent;
+import shop.orders.domain.party.SellerKeys;
 
 /** Reads and searches the catalogue, each time in one round trip. */
 @ApplicationScoped
@@ -48,6 +49,8 @@ public class CatalogSearch {
 
   @Inject Database database;
 
+  @Inject SellerKeys keys;
+
   /**
    * What to look for. Null leaves a condition out.
    *
@@ -75,12 +78,12 @@ public class CatalogSearch {
       values.add(before.getAsLong());
     }
     if (wanted.shop() != null) {
-      conditions.add("item.shop_id = (select id from shop where slug = ?)");
-      values.add(wanted.shop());
+      conditions.add("item.shop_id = ?");
+      values.add(keys.shop(wanted.shop()));
     }
     if (wanted.merchant() != null) {
-      conditions.add("item.merchant_id = (select id from merchant where public_id = ?)");
-      values.add(wanted.merchant());
+      conditions.add("item.merchant_id = ?");
+      values.add(keys.merchant(wanted.merchant()));
     }
     if (wanted.kind() != null) {
       conditions.add("item.kind = ?");

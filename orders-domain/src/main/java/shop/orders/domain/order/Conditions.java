@@ -8,38 +8,53 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.party.SellerKeys;
 
 /**
  * A where clause about what belongs to orders {@code o}, as it grows, with its parameters. It
  * begins with who may see which orders, and with them their bills and returns.
  */
 public final class Conditions {
+  private static final String OF_CUSTOMER =
+      "%s.customer_id = (select id from customer where subject = ?)";
+
   private final List<String> conditions = new ArrayList<>();
   private final List<Object> parameters = new ArrayList<>();
-
-  /** Staff see all, merchants what is of their shops, customers what is their own. */
-  public static Conditions visibleTo(Actor actor) {
-    return visibleTo(actor, "o");
-  }
+  private boolean uneven;
 
   /**
-   * The same of rows that keep their order's merchant and customer themselves: a list of them is
-   * then read by an index of theirs.
-   *
-   * @param alias of those rows in the statement
+   * Staff see all, merchants what is of their shops, customers what is their own. For what is found
+   * by a key of its own; lists begin with {@link #listedFor}.
    */
-  public static Conditions visibleTo(Actor actor, String alias) {
+  public static Conditions visibleTo(Actor actor) {
     Conditions visible = new Conditions();
     return switch (actor.kind()) {
       case STAFF, SYSTEM -> visible;
       case MERCHANT ->
           visible.and(
-              alias + ".merchant_id = (select id from merchant where public_id = ?)",
-              actor.merchantId());
-      case CUSTOMER ->
-          visible.and(
-              alias + ".customer_id = (select id from customer where subject = ?)",
-              actor.subject());
+              "o.merchant_id = (select id from merchant where public_id = ?)", actor.merchantId());
+      case CUSTOMER -> visible.and(OF_CUSTOMER.formatted("o"), actor.subject());
+    };
+  }
+
+  /** The same for a list of orders, or of what has its order beside it. */
+  public static Conditions listedFor(Actor actor, SellerKeys keys) {
+    return listedFor(actor, keys, "o");
+  }
+
+  /**
+   * The same for a list of rows that keep their order's merchant and customer themselves, and have
+   * indexes by them.
+   *
+   * @param alias of those rows in the statement
+   */
+  public static Conditions listedFor(Actor actor, SellerKeys keys, String alias) {
+    Conditions listed = new Conditions();
+    return switch (actor.kind()) {
+      case STAFF, SYSTEM -> listed;
+      case MERCHANT -> listed.andIf(keys.merchant(actor.merchantId()), alias + ".merchant_id = ?");
+      case CUSTOMER -> listed.and(OF_CUSTOMER.formatted(alias), actor.subject());
     };
   }
 
@@ -49,8 +64,12 @@ public final class Conditions {
     return this;
   }
 
-  /** A null is no condition; constants are compared by name, instants in UTC. */
+  /**
+   * A condition on what some rows share with many others and some with few. A null is no condition;
+   * constants are compared by name, instants in UTC.
+   */
   public Conditions andIf(Object value, String condition) {
+    uneven |= value != null;
     if (value instanceof Enum<?> constant) {
       return and(condition, constant.name());
     }
@@ -77,6 +96,17 @@ public final class Conditions {
   /** Those of a statement that goes on after the clause. */
   public Object[] parametersAnd(Object... more) {
     return Stream.concat(parameters.stream(), Stream.of(more)).toArray();
+  }
+
+  /**
+   * Reads the rows of a statement with this clause. It is planned for its values where some have
+   * many rows and some few, and else as it was the last time.
+   */
+  public <T> List<T> list(
+      Database database, String statement, Database.RowMapper<T> mapper, Object... values) {
+    return uneven
+        ? database.listPlannedAnew(statement, mapper, values)
+        : database.list(statement, mapper, values);
   }
 
   private static OffsetDateTime utc(Instant instant) {

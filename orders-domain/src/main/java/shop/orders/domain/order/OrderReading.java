@@ -19,6 +19,7 @@ import shop.orders.domain.database.Json;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.party.Address;
+import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
 
 /**
@@ -71,6 +72,8 @@ public class OrderReading {
 
   @Inject private Database database;
 
+  @Inject private SellerKeys keys;
+
   /**
    * @throws NotFound if there is no such order, or it is somebody else's
    */
@@ -88,21 +91,21 @@ public class OrderReading {
    */
   public List<OrderView> list(Actor actor, OrderFilter filter, OptionalLong before, int limit) {
     Conditions conditions =
-        Conditions.visibleTo(actor)
+        Conditions.listedFor(actor, keys)
             .andIf(filter.status(), "o.status = ?")
             .andIf(filter.paymentStatus(), "o.payment_status = ?")
-            .andIf(filter.shopSlug(), "o.shop_id = (select id from shop where slug = ?)")
+            .andIf(keys.shop(filter.shopSlug()), "o.shop_id = ?")
             .andIf(filter.from(), "o.placed_at >= ?")
             .andIf(filter.to(), "o.placed_at < ?");
     before.ifPresent(id -> conditions.and("o.id < ?", id));
     if (filter.query() != null) {
       return search(SearchTerms.query(filter.query()), conditions, limit);
     }
-    String statement = COLUMNS + conditions.where() + " order by o.id desc limit ?";
-    Object[] parameters = conditions.parametersAnd(limit);
-    return filter.equals(OrderFilter.NONE)
-        ? database.list(statement, OrderReading::view, parameters)
-        : database.listPlannedAnew(statement, OrderReading::view, parameters);
+    return conditions.list(
+        database,
+        COLUMNS + conditions.where() + " order by o.id desc limit ?",
+        OrderReading::view,
+        conditions.parametersAnd(limit));
   }
 
   private List<OrderView> search(String query, Conditions others, int limit) {

@@ -17,6 +17,7 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.party.Address;
+import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
 
 /**
@@ -62,6 +63,8 @@ public class OrderSheets {
 
   @Inject private Database database;
 
+  @Inject private SellerKeys keys;
+
   /**
    * @throws NotFound if there is no such order, or it is somebody else's
    */
@@ -102,7 +105,7 @@ public class OrderSheets {
    * @param number from 1; a page beyond the last is empty
    */
   public Page page(Actor actor, SheetFilter filter, int number, int size) {
-    Conditions conditions = filter.addTo(Conditions.visibleTo(actor));
+    Conditions conditions = filter.addTo(Conditions.listedFor(actor, keys), keys);
     Counted counted = Counted.of(actor, filter);
     List<Object> parameters = new ArrayList<>(Arrays.asList(conditions.parameters()));
     parameters.addAll(List.of(conditions.parameters()));
@@ -116,11 +119,8 @@ public class OrderSheets {
           }
           return row.getLong("matching");
         };
-    String statement = pageStatement(conditions, counted);
     List<Long> counts =
-        filter.equals(SheetFilter.none())
-            ? database.list(statement, mapper, parameters.toArray())
-            : database.listPlannedAnew(statement, mapper, parameters.toArray());
+        conditions.list(database, pageStatement(conditions, counted), mapper, parameters.toArray());
     return new Page(counts.get(0), sheets);
   }
 
@@ -224,9 +224,12 @@ public class OrderSheets {
   }
 
   private List<OrderSheet> batch(Actor actor, Stretch stretch, Long after, long offset, long left) {
-    Conditions conditions =
-        Conditions.visibleTo(actor).andIf(after, stretch.oldestFirst() ? "o.id > ?" : "o.id < ?");
-    return database.list(
+    Conditions conditions = Conditions.listedFor(actor, keys);
+    if (after != null) {
+      conditions.and(stretch.oldestFirst() ? "o.id > ?" : "o.id < ?", after);
+    }
+    return conditions.list(
+        database,
         "select %s from orders o %s order by o.id %s limit ? offset ?"
             .formatted(LINES, conditions.where(), stretch.oldestFirst() ? "asc" : "desc"),
         OrderSheets::sheet,

@@ -2,6 +2,7 @@ package shop.orders.domain.order;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import shop.orders.domain.party.SellerKeys;
 
 /**
  * Which orders a list is about; a null field is no condition, all others must hold.
@@ -39,14 +40,14 @@ public record SheetFilter(
     return firstDay != null || lastDay != null;
   }
 
-  Conditions addTo(Conditions conditions) {
+  Conditions addTo(Conditions conditions, SellerKeys keys) {
     return conditions
         .andIf(invoiceNo, "o.invoice_no = ?")
         .andIf(status, "o.status = ?")
         .andIf(deliveryStatus, "o.delivery_status = ?")
         .andIf(paymentStatus, "o.payment_status = ?")
         .andIf(contactNumber, "o.contact_number = ?")
-        .andIf(shopSlug, "o.shop_id = (select id from shop where slug = ?)")
+        .andIf(keys.shop(shopSlug), "o.shop_id = ?")
         .andIf(deliveryHeroId, "o.elogistics_delivery_hero_id = ?")
         .andIf(logisticsStatus, "o.elogistics_delivery_status = ?")
         .andIf(paymentMethod, "o.payment_method = ?")

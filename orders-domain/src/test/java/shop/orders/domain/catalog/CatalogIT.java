@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.orders.domain.Copies;
 import shop.orders.domain.DomainOnPostgres;
 import shop.orders.domain.catalog.CatalogSearch.Wanted;
 import shop.orders.domain.database.Database;
@@ -47,6 +48,42 @@ class CatalogIT {
     assertThat(read.taxes()).isEqualTo(shop.taxComponents());
     assertThat(read.shop().slug()).isEqualTo(shop.slug());
     assertThat(read.merchantId()).isEqualTo(shop.merchant().id());
+  }
+
+  /** The small one's items are the oldest: whoever goes back from the newest meets all others. */
+  @Test
+  void aSmallShopsListReadsNoneOfTheOthersItems() {
+    Shop small = aShop();
+    copies(anItem(small, "Milk", "1", 1), 9, -100_000);
+    copies(anItem(shop, "Milk", "1", 1), 20_000, 0);
+
+    for (Shop of : List.of(small, shop)) {
+      for (Wanted wanted :
+          List.of(
+              new Wanted(null, of.slug(), null, null, true),
+              new Wanted(null, null, of.merchant().publicId(), null, false))) {
+        assertThat(
+                Copies.entriesReadBy(
+                    () ->
+                        assertThat(search.page(wanted, OptionalLong.empty(), 9))
+                            .extracting(CatalogEntry::shopSlug)
+                            .hasSize(9)
+                            .containsOnly(of.slug())))
+            .isLessThan(500);
+      }
+    }
+  }
+
+  /** Of ids below those of life, so that no other test's list begins with them. */
+  private static void copies(Item one, int many, int below) {
+    Copies.of(
+        "item",
+        one.id(),
+        many,
+        Map.of(
+            "id", below + "-n",
+            "public_id", "lpad(to_hex(%d + n), 24, '0')".formatted(-below),
+            "slug", "'copy-' || (%d + n)".formatted(-below)));
   }
 
   @Test

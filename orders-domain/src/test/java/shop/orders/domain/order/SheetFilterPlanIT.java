@@ -3,25 +3,27 @@ package shop.orders.domain.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.orders.domain.Samples.aCustomer;
 import static shop.orders.domain.Samples.aShop;
-import static shop.orders.domain.Samples.anAddress;
 import static shop.orders.domain.Samples.anItem;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import shop.orders.domain.Copies;
 import shop.orders.domain.DomainOnPostgres;
 import shop.orders.domain.Samples;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.party.Customer;
+import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.party.Shop;
 
 /**
@@ -33,53 +35,50 @@ class SheetFilterPlanIT {
   /** A million takes minutes: {@code -Dorders.sheets=1000000}. */
   private static final int ORDERS = Integer.getInteger("orders.sheets", 100_000);
 
+  /** So many orders the small shop has, and a page. */
+  private static final int FEW = 9;
+
   /** Who share the orders evenly. */
   private static final int CUSTOMERS = 40;
 
   private static final DomainOnPostgres DOMAIN = DomainOnPostgres.started();
   private static final Database DATABASE = DOMAIN.bean(Database.class);
+  private static final SellerKeys KEYS = DOMAIN.bean(SellerKeys.class);
   private static Shop shop;
+  private static Shop smallShop;
   private static Actor buyer;
 
   @BeforeAll
   static void manyOrders() {
     shop = aShop(Map.of("cod_allowed", true));
+    smallShop = aShop(Map.of("cod_allowed", true));
     Customer customer = aCustomer();
     buyer =
         new Actor(customer.subject(), "A", Actor.Kind.CUSTOMER, null, Set.of(), Channel.EHEALTH);
-    long item = anItem(shop, "Milk", "80", null).id();
-    Purchase purchase =
-        new Purchase(
-            new TreeMap<>(Map.of(item, 1)),
-            "cod",
-            "",
-            anAddress("Riyadh"),
-            anAddress("Riyadh"),
-            Channel.EHEALTH,
-            "web",
-            "",
-            List.of());
-    long one =
-        DOMAIN
-            .inTransaction(() -> DOMAIN.bean(Checkout.class).place(purchase, customer, buyer))
-            .get(0)
-            .id();
     List<Long> customers = new ArrayList<>(List.of(customer.id()));
     while (customers.size() < CUSTOMERS) {
       customers.add(aCustomer().id());
     }
-    copy(one, customers);
-    // Not in a transaction: VACUUM lets counts be made from the indexes alone.
-    DATABASE.update("vacuum (freeze, analyze) orders");
+    for (int i = 0; i < FEW; i++) {
+      anOrder(smallShop, aCustomer());
+    }
+    copy(anOrder(shop, customer), customers);
     DATABASE.update("analyze customer");
+    // As a node does every few seconds.
+    assertThat(DOMAIN.bean(OrderTally.class).fold(2 * ORDERS)).isGreaterThan(ORDERS);
+    DATABASE.update("vacuum (analyze) order_tally_change");
+  }
+
+  private static long anOrder(Shop of, Customer by) {
+    long item = anItem(of, "Milk", "80", null).id();
+    Purchase purchase = Samples.aPurchase(Map.of(item, 1), "cod");
+    return DOMAIN
+        .inTransaction(() -> DOMAIN.bean(Checkout.class).place(purchase, by, buyer))
+        .get(0)
+        .id();
   }
 
   private static void copy(long one, List<Long> customers) {
-    List<String> columns =
-        DATABASE.list(
-            "select column_name from information_schema.columns where table_name = 'orders'"
-                + " and table_schema = 'public' and is_generated = 'NEVER'",
-            row -> row.getString(1));
     Map<String, String> varied =
         Map.ofEntries(
             Map.entry("id", "10000000 + n"),
@@ -100,12 +99,17 @@ class SheetFilterPlanIT {
             Map.entry("elogistics_delivery_hero_id", "case when n%50=0 then 'h'||n%500 end"),
             Map.entry("elogistics_delivery_status", "case when n%50=0 then 'on_way' end"),
             Map.entry("placed_at", "timestamptz '2024-01-01 00:00Z' + n * interval '5 minutes'"));
-    String values =
-        String.join(", ", columns.stream().map(name -> varied.getOrDefault(name, name)).toList());
-    DATABASE.update(
-        "insert into orders (%s) select %s from orders, generate_series(1, %d) n where id = ?"
-            .formatted(String.join(", ", columns), values, ORDERS),
-        one);
+    Copies.of("orders", one, ORDERS, varied);
+    long line =
+        DATABASE
+            .first("select id from order_line where order_id = ?", row -> row.getLong(1), one)
+            .orElseThrow();
+    // Lists that show lines show those of the newest.
+    Copies.of(
+        "order_line",
+        line,
+        FEW,
+        Map.of("id", "10000000 + n", "order_id", (10_000_000 + ORDERS - FEW) + " + n"));
   }
 
   @Test
@@ -138,17 +142,50 @@ class SheetFilterPlanIT {
     }
   }
 
+  /** The small one's orders are the oldest: whoever goes back from the newest meets all others. */
+  @Test
+  void aSmallMerchantsListReadsNoneOfTheOthersOrders() {
+    OrderReading reading = DOMAIN.bean(OrderReading.class);
+    OrderSheets sheets = DOMAIN.bean(OrderSheets.class);
+    OptionalLong newest = OptionalLong.empty();
+    for (Shop of : List.of(smallShop, shop)) {
+      Actor merchant = merchantOf(of);
+      OrderFilter ordersOfShop = new OrderFilter(null, null, of.slug(), null, null, null);
+      SheetFilter ofShop = filter(Map.of("shopSlug", of.slug()));
+      OrderSheets.Stretch all = new OrderSheets.Stretch(false, 0, FEW);
+      Map<String, Runnable> lists =
+          Map.of(
+              "list", () -> reading.list(merchant, OrderFilter.NONE, newest, FEW),
+              "list by shop", () -> reading.list(Samples.STAFF, ordersOfShop, newest, FEW),
+              "page", () -> sheets.page(merchant, SheetFilter.none(), 1, FEW),
+              "page by shop", () -> sheets.page(Samples.STAFF, ofShop, 1, FEW),
+              "all", () -> sheets.each(merchant, all));
+      lists.forEach(
+          (name, list) -> assertThat(Copies.entriesReadBy(list)).as(name).isLessThan(FEW * 50));
+    }
+    assertThat(reading.list(merchantOf(smallShop), OrderFilter.NONE, newest, 100)).hasSize(FEW);
+  }
+
+  private static Actor merchantOf(Shop of) {
+    return new Actor(
+        "m", "m", Actor.Kind.MERCHANT, of.merchant().publicId(), Set.of(), Channel.EHEALTH);
+  }
+
   private static int blocksOfSearch(String word) {
-    Conditions all = Conditions.visibleTo(Samples.STAFF);
+    Conditions all = Conditions.listedFor(Samples.STAFF, KEYS);
+    return blocks(
+        OrderReading.searchStatement(all),
+        OrderReading.searchParameters(SearchTerms.query(word), all, 15));
+  }
+
+  private static int blocks(String statement, Object... parameters) {
     String plan =
         String.join(
             "\n",
             DATABASE.listPlannedAnew(
-                "explain (analyze, buffers) " + OrderReading.searchStatement(all),
-                row -> row.getString(1),
-                OrderReading.searchParameters(SearchTerms.query(word), all, 15)));
+                "explain (analyze, buffers) " + statement, row -> row.getString(1), parameters));
     Matcher whole = Pattern.compile("Buffers: shared hit=(\\d+)(?: read=(\\d+))?").matcher(plan);
-    assertThat(whole.find()).isTrue();
+    assertThat(whole.find()).as(plan).isTrue();
     return Integer.parseInt(whole.group(1))
         + (whole.group(2) == null ? 0 : Integer.parseInt(whole.group(2)));
   }
@@ -193,19 +230,21 @@ class SheetFilterPlanIT {
         .isEqualTo(1 + ORDERS / CUSTOMERS);
   }
 
-  private static String plan(Actor actor, SheetFilter filter) {
-    Conditions conditions = filter.addTo(Conditions.visibleTo(actor));
+  private static Object[] pageParameters(Conditions conditions) {
     List<Object> parameters = new ArrayList<>(List.of(conditions.parameters()));
-    parameters.addAll(List.of(conditions.parameters()));
-    parameters.add(10);
-    parameters.add(0L);
+    parameters.addAll(List.of(conditions.parametersAnd(FEW, 0L)));
+    return parameters.toArray();
+  }
+
+  private static String plan(Actor actor, SheetFilter filter) {
+    Conditions conditions = filter.addTo(Conditions.listedFor(actor, KEYS), KEYS);
     return String.join(
         "\n",
         DATABASE.list(
             "explain "
                 + OrderSheets.pageStatement(conditions, OrderSheets.Counted.of(actor, filter)),
             row -> row.getString(1),
-            parameters.toArray()));
+            pageParameters(conditions)));
   }
 
   private static SheetFilter filter(Map<String, Object> given) {
