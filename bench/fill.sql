@@ -23,7 +23,7 @@ select id, row_number() over (order by id) - 1 as n, placed_at,
        (select min(l.id) from order_line l where l.order_id = o.id) as first_line
 from orders o;
 
--- The first is a shop that buys for resale; of the others, few buy much and many buy seldom.
+-- The first is a shop that buys for resale; of the others, few (the last) buy much and many buy seldom.
 create temp table person as
 select k, 1000 + k as id, lpad(to_hex(k), 24, '0') as subject,
        (array['Ada', 'Rahim', 'Nusrat', 'Priya', 'Omar', 'Layla', 'Arjun', 'Fatima', 'Jonas', 'Mei'])[1 + k % 10]
@@ -46,12 +46,17 @@ from (
   select n, 1000000 + n as id, timestamptz '2024-11-01' + n * (interval '700 days' / :orders) as placed_at,
          hashint8extended(n, 11) & 1073741823 as template,
          case when n % :every = 0 and n <= 20000::bigint * :every then 2
-              else 3 + floor(power((hashint8extended(n, 7) & 1073741823) / 1073741824.0::float8, 2) * (:customers - 1))
+              else :customers + 1
+                   - floor(power((hashint8extended(n, 7) & 1073741823) / 1073741824.0::float8, 2) * (:customers - 1))
          end as k
   from generate_series(1, :orders) n) drawn
 join person p on p.k = drawn.k
-join template t on t.n = drawn.template % (select count(*) from template);
+join template t on t.n = drawn.template % (select count(*) from template)
+order by drawn.n;
 analyze copy;
+-- A hash of the templates is asked row by row: the copies stay in the order of their placing, and nothing is sorted.
+set enable_mergejoin = off;
+set enable_nestloop = off;
 
 insert into customer (id, subject, public_id, username, first_name, last_name, phone_number, language, order_count,
                       created_at, updated_at, version)
@@ -70,7 +75,7 @@ begin
   into names, expressions
   from information_schema.columns
   where table_schema = 'public' and table_name = of_table and is_generated = 'NEVER';
-  execute format('insert into %I (%s) select %s from copy c join %I t on %s order by c.n', of_table, names, expressions,
+  execute format('insert into %I (%s) select %s from copy c join %I t on %s', of_table, names, expressions,
                  of_table, join_on);
 end
 $$;

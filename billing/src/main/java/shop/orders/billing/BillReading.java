@@ -1,12 +1,13 @@
 package shop.orders.billing;
 
+import static shop.orders.domain.database.InstantColumn.instant;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -196,7 +197,7 @@ public class BillReading {
         row.getLong("id"),
         row.getInt("counter"),
         row.getString("number"),
-        row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+        instant(row, "issued_at"),
         currency,
         money(row, "total", currency),
         money(row, "total_tax", currency),
@@ -273,7 +274,7 @@ public class BillReading {
         row.getString("credited_bill"),
         row.getObject("return_id", Long.class),
         BillLanguage.asked(row.getString("language")),
-        row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+        instant(row, "issued_at"),
         row.getString("document_hash"));
   }
 

@@ -1,9 +1,10 @@
 package shop.orders.billing;
 
+import static shop.orders.domain.database.InstantColumn.instant;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import shop.orders.domain.database.Database;
@@ -35,9 +36,7 @@ class Series {
                 new Place(
                     row.getInt(1),
                     row.getString(2),
-                    Optional.ofNullable(row.getObject(3, OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant)
-                        .orElse(Instant.MIN)),
+                    Optional.ofNullable(instant(row, "last_at")).orElse(Instant.MIN)),
             shopId,
             kind.name(),
             period,

@@ -1,5 +1,7 @@
 package shop.orders.returns;
 
+import static shop.orders.domain.database.InstantColumn.instant;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -7,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
@@ -96,9 +97,5 @@ public class Policies {
         row.getBoolean("refund_delivery"),
         List.of(Json.read(row.getString("reasons"), String[].class)),
         instant(row, "valid_from"));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

@@ -1,12 +1,13 @@
 package shop.orders.returns;
 
+import static shop.orders.domain.database.InstantColumn.instant;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -212,7 +213,7 @@ public class ProviderNotices {
                     row.getLong(1),
                     row.getString(2),
                     Outcome.valueOf(row.getString(3)),
-                    row.getObject(4, OffsetDateTime.class).toInstant()),
+                    instant(row, "received_at")),
                 row.getString(5)),
         event);
   }

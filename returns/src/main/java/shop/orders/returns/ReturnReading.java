@@ -1,12 +1,13 @@
 package shop.orders.returns;
 
+import static shop.orders.domain.database.InstantColumn.instant;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -326,10 +327,5 @@ public class ReturnReading {
         instant(row, "requested_at"),
         instant(row, "decided_at"),
         row.getString("reject_reason"));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
   }
 }

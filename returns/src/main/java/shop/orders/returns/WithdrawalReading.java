@@ -1,11 +1,12 @@
 package shop.orders.returns;
 
+import static shop.orders.domain.database.InstantColumn.instant;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
@@ -108,10 +109,5 @@ public class WithdrawalReading {
         row.getObject("return_id", Long.class),
         instant(row, "declared_at"),
         instant(row, "confirmed_at"));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
   }
 }

@@ -1,10 +1,11 @@
 package shop.orders.domain.catalog;
 
+import static shop.orders.domain.database.InstantColumn.instant;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -136,8 +137,8 @@ public class CatalogSearch {
         row.getString("condition"),
         row.getBoolean("active"),
         row.getBoolean("sold"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+        instant(row, "created_at"),
+        instant(row, "updated_at"),
         row.getInt("version"));
   }
 

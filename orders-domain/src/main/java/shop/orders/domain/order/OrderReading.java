@@ -1,5 +1,7 @@
 package shop.orders.domain.order;
 
+import static shop.orders.domain.database.InstantColumn.instant;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -360,7 +362,7 @@ public class OrderReading {
               line.shipped(),
               line.delivered(),
               line.returned(),
-              instant(line.deliveredAt()),
+              written(line.deliveredAt()),
               line.item(),
               line.returning()));
     }
@@ -379,11 +381,11 @@ public class OrderReading {
               shipment.courierName(),
               shipment.trackingNo(),
               shipment.trackingUrl(),
-              instant(shipment.shippedAt()),
+              written(shipment.shippedAt()),
               shipment.expectedDeliveryDate() == null
                   ? null
                   : LocalDate.parse(shipment.expectedDeliveryDate()),
-              instant(shipment.deliveredAt()),
+              written(shipment.deliveredAt()),
               shipment.lines()));
     }
     return shipments;
@@ -409,12 +411,7 @@ public class OrderReading {
     return Json.readMap(json, FieldChange.class);
   }
 
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
-  }
-
-  private static Instant instant(String text) {
+  private static Instant written(String text) {
     return text == null ? null : OffsetDateTime.parse(text).toInstant();
   }
 }

@@ -1,12 +1,12 @@
 package shop.orders.domain.order;
 
+import static shop.orders.domain.database.InstantColumn.instant;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -287,10 +287,5 @@ public class OrderSheets {
   private static BigDecimal money(ResultSet row, String column, String currency)
       throws SQLException {
     return Rounding.round(row.getBigDecimal(column), currency);
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
   }
 }

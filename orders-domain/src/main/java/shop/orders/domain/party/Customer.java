@@ -1,5 +1,7 @@
 package shop.orders.domain.party;
 
+import static shop.orders.domain.database.InstantColumn.instant;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -8,7 +10,6 @@ import jakarta.persistence.Version;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 
 /**
  * Somebody who buys. Known by the subject of the token; made at first sight from its claims, by
@@ -66,8 +67,8 @@ public class Customer {
     customer.phoneNumber = row.getString("phone_number");
     customer.profilePicUrl = row.getString("profile_pic_url");
     customer.language = row.getString("language");
-    customer.createdAt = row.getObject("created_at", OffsetDateTime.class).toInstant();
-    customer.updatedAt = row.getObject("updated_at", OffsetDateTime.class).toInstant();
+    customer.createdAt = instant(row, "created_at");
+    customer.updatedAt = instant(row, "updated_at");
     customer.version = row.getInt("version");
     return customer;
   }

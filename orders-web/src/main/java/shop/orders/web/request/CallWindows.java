@@ -1,5 +1,7 @@
 package shop.orders.web.request;
 
+import static shop.orders.domain.database.InstantColumn.instant;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -42,9 +44,7 @@ public class CallWindows {
             returning calls, started_at""",
             row ->
                 new Window(
-                    row.getInt(1),
-                    Duration.between(
-                        now, row.getObject(2, OffsetDateTime.class).toInstant().plus(length))),
+                    row.getInt(1), Duration.between(now, instant(row, "started_at").plus(length))),
             account,
             at,
             over,
