@@ -42,7 +42,7 @@ public class ReturnReading {
                     'media_type', e.media_type, 'size', e.size, 'sha256', e.sha256)
                     order by e.id), '[]')
                   from return_evidence e where e.return_id = r.id) as evidence
-      from order_return r join orders o on o.id = r.order_id
+      from order_return r
       """;
 
   private static final String REQUESTS =
@@ -127,7 +127,7 @@ public class ReturnReading {
    * @throws NotFound if there is no such return, or it is of somebody else's order
    */
   public ReturnView one(long id, Actor actor) {
-    Conditions conditions = Conditions.visibleTo(actor).and("r.id = ?", id);
+    Conditions conditions = Conditions.visibleTo(actor, "r").and("r.id = ?", id);
     return database
         .first(RETURNS + conditions.where(), ReturnReading::returnView, conditions.parameters())
         .orElseThrow(() -> new NotFound("return"));
@@ -145,12 +145,12 @@ public class ReturnReading {
    */
   public Photo photo(long returnId, long photoId, Actor actor) {
     Conditions conditions =
-        Conditions.visibleTo(actor).and("e.return_id = ?", returnId).and("e.id = ?", photoId);
+        Conditions.visibleTo(actor, "r").and("e.return_id = ?", returnId).and("e.id = ?", photoId);
     return database
         .first(
             """
             select e.content, e.media_type, e.sha256 from return_evidence e
-            join order_return r on r.id = e.return_id join orders o on o.id = r.order_id
+            join order_return r on r.id = e.return_id
             """
                 + conditions.where(),
             row -> new Photo(row.getBytes(1), row.getString(2), row.getString(3)),

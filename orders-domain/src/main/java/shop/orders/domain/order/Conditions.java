@@ -16,9 +16,6 @@ import shop.orders.domain.party.SellerKeys;
  * begins with who may see which orders, and with them their bills and returns.
  */
 public final class Conditions {
-  private static final String OF_CUSTOMER =
-      "%s.customer_id = (select id from customer where subject = ?)";
-
   private final List<String> conditions = new ArrayList<>();
   private final List<Object> parameters = new ArrayList<>();
   private boolean uneven;
@@ -28,13 +25,26 @@ public final class Conditions {
    * by a key of its own; lists begin with {@link #listedFor}.
    */
   public static Conditions visibleTo(Actor actor) {
+    return visibleTo(actor, "o");
+  }
+
+  /**
+   * The same for rows that keep their order's merchant and customer themselves.
+   *
+   * @param alias of those rows in the statement
+   */
+  public static Conditions visibleTo(Actor actor, String alias) {
     Conditions visible = new Conditions();
     return switch (actor.kind()) {
       case STAFF, SYSTEM -> visible;
       case MERCHANT ->
           visible.and(
-              "o.merchant_id = (select id from merchant where public_id = ?)", actor.merchantId());
-      case CUSTOMER -> visible.and(OF_CUSTOMER.formatted("o"), actor.subject());
+              alias + ".merchant_id = (select id from merchant where public_id = ?)",
+              actor.merchantId());
+      case CUSTOMER ->
+          visible.and(
+              alias + ".customer_id = (select id from customer where subject = ?)",
+              actor.subject());
     };
   }
 
@@ -50,12 +60,9 @@ public final class Conditions {
    * @param alias of those rows in the statement
    */
   public static Conditions listedFor(Actor actor, SellerKeys keys, String alias) {
-    Conditions listed = new Conditions();
-    return switch (actor.kind()) {
-      case STAFF, SYSTEM -> listed;
-      case MERCHANT -> listed.andIf(keys.merchant(actor.merchantId()), alias + ".merchant_id = ?");
-      case CUSTOMER -> listed.and(OF_CUSTOMER.formatted(alias), actor.subject());
-    };
+    return actor.isMerchant()
+        ? new Conditions().andIf(keys.merchant(actor.merchantId()), alias + ".merchant_id = ?")
+        : visibleTo(actor, alias);
   }
 
   public Conditions and(String condition, Object... values) {
