@@ -26,6 +26,8 @@ import shop.orders.domain.database.Database;
 @ApplicationScoped
 public class BillLinks {
 
+  private static final String VALID = "orders.bill-link.valid";
+
   private static final int SHORTEST_KEY = 32;
 
   @Inject private Config config;
@@ -37,12 +39,34 @@ public class BillLinks {
 
   @PostConstruct
   void read() {
-    valid = config.getValue("orders.bill-link.valid", Duration.class);
+    valid = duration();
     List<String> configured =
         config.getOptionalValues("orders.bill-link.keys", String.class).orElse(List.of());
     if (!configured.isEmpty()) {
       keys = configured.stream().map(BillLinks::key).toList();
     }
+  }
+
+  private Duration duration() {
+    try {
+      Duration duration = config.getValue(VALID, Duration.class);
+      if (duration.toSeconds() > 0) {
+        return duration;
+      }
+    } catch (IllegalArgumentException e) {
+      throw useless(e);
+    }
+    throw useless(null);
+  }
+
+  private static IllegalStateException useless(IllegalArgumentException cause) {
+    return new IllegalStateException(
+        VALID + " (ORDERS_BILL_LINK_VALID) is no use: it must be a time such as PT15M", cause);
+  }
+
+  /** Reads the configuration, so that what is wrong in it stops the start. */
+  public void check() {
+    // The container has read it when it calls this.
   }
 
   private static byte[] key(String text) {

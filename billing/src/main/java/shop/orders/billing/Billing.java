@@ -269,7 +269,7 @@ public class Billing {
   }
 
   private String verificationUrl(String number, String verification) {
-    return address.url().orElse("http://localhost:8080")
+    return address.onPaper()
         + "/api/v2/bill-verifications/"
         + verification
         + "?number="

@@ -3,6 +3,8 @@ package shop.orders.billing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,7 +24,8 @@ public class Papers {
 
   private static final String NEXT_DUE =
       """
-      select b.id, b.language, b.document, d.attempts from bill_due d join bill b on b.id = d.bill_id
+      select b.id, b.number, b.order_id, b.language, b.document
+      from bill_due d join bill b on b.id = d.bill_id
       where d.due_at <= ? order by d.due_at limit 1 for update of d skip locked""";
 
   @Inject private Database database;
@@ -48,7 +51,17 @@ public class Papers {
    */
   public record Paper(byte[] content, String sha256) {}
 
-  private record Due(long billId, String language, String document, int attempts) {}
+  private record Due(long billId, String number, long orderId, String language, String document) {
+
+    static Due of(ResultSet row) throws SQLException {
+      return new Due(
+          row.getLong("id"),
+          row.getString("number"),
+          row.getLong("order_id"),
+          row.getString("language"),
+          row.getString("document"));
+    }
+  }
 
   /** A kept file; empty if it was not made yet. */
   @Transactional(Transactional.TxType.SUPPORTS)
@@ -79,8 +92,8 @@ public class Papers {
     Due bill =
         database
             .first(
-                "select id, language, document from bill where id = ?",
-                row -> new Due(row.getLong(1), row.getString(2), row.getString(3), 0),
+                "select id, number, order_id, language, document from bill where id = ?",
+                Due::of,
                 billId)
             .orElseThrow();
     if (language.code().equals(bill.language())) {
@@ -106,13 +119,20 @@ public class Papers {
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public boolean makeNext() {
-    Optional<Due> due =
-        database.first(
-            NEXT_DUE,
-            row -> new Due(row.getLong(1), row.getString(2), row.getString(3), row.getInt(4)),
-            clock.instant().atOffset(ZoneOffset.UTC));
-    due.ifPresent(bill -> keep(bill, BillLanguage.asked(bill.language())));
+    Optional<Due> due = database.first(NEXT_DUE, Due::of, clock.instant().atOffset(ZoneOffset.UTC));
+    due.ifPresent(this::make);
     return due.isPresent();
+  }
+
+  private void make(Due bill) {
+    try {
+      keep(bill, BillLanguage.asked(bill.language()));
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "The file of bill %s of order %d could not be made"
+              .formatted(bill.number(), bill.orderId()),
+          e);
+    }
   }
 
   /**

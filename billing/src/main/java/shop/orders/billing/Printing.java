@@ -52,7 +52,7 @@ public class Printing {
       }
     } catch (RuntimeException e) {
       // The schedule must go on, and the files behind this one must not wait for it.
-      LOG.log(Level.SEVERE, "A bill's file could not be made; it is tried again later", e);
+      LOG.log(Level.SEVERE, e, () -> e.getMessage() + "; it is tried again later");
       putOff();
     } finally {
       running.set(false);

@@ -20,6 +20,9 @@ class Demo {
     System.setProperty("mp.jwt.verify.publickey", issuer.publicKey());
     System.setProperty("mp.jwt.verify.issuer", DemoIssuer.NAME);
     System.setProperty("mp.jwt.verify.audiences", DemoIssuer.AUDIENCE);
+    if (System.getenv("ORDERS_PUBLIC_URL") == null) {
+      System.getProperties().putIfAbsent("orders.public-url", baseUrl());
+    }
   }
 
   /** Fills the product on a port that nobody knows, so that nobody meets it half filled. */

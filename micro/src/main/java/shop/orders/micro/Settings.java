@@ -59,8 +59,10 @@ record Settings(
         MP_JWT_VERIFY_PUBLICKEY or MP_JWT_VERIFY_PUBLICKEY_LOCATION (file or URL; PEM or JWKS)
 
       What else can be changed:
-        ORDERS_PUBLIC_URL      how clients reach us, for links; http://localhost:8080
-        ORDERS_ROLE_<role>     permissions of a staff role, with commas
+        ORDERS_PUBLIC_URL      how clients reach us, for links; the address that was called, and
+                               http://localhost:8080 in bills: set it before the first
+        ORDERS_ROLE_EHEALTHORDERMANAGER, …_EHEALTHORDERADMIN, …_EHEALTHMANAGER, …_EHEALTHADMIN,
+        ORDERS_ROLE_SUPERUSER  permissions of a staff role, with commas
         ORDERS_EHEALTH_SERVICE_NAME            path prefix of the eHealth contract; ehealth-order
         ORDERS_PAYMENT_ONLINE_METHODS          payment methods beside cod, with commas
         ORDERS_PAYMENT_NOTIFICATION_KEYS       sign the provider's notifications, with commas

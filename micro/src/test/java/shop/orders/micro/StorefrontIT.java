@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.lessThan;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,36 @@ class StorefrontIT {
     assertThat(second.asString()).isEqualTo(first.asString());
     assertThat(trade.market().read(order).getInt("version")).isEqualTo(version);
     assertThat(trade.market().stock(trade.product())).isEqualTo(1000);
+  }
+
+  @Test
+  void whatActsByGetStandsInTheLogAsOtherWritesDo(Product product) {
+    long order = trade.buyFromCart("cod");
+    for (String path :
+        List.of("order-tracking/" + order, "reorder/" + order, "order-cancel/" + order)) {
+      trade
+          .market()
+          .as(trade.customer())
+          .header("X-Request-Id", "log-" + path.replace('/', '-'))
+          .get("/api/v1/customer/" + path)
+          .then()
+          .statusCode(200);
+    }
+
+    Waiting.until(
+        "the last call is in the log",
+        Duration.ofSeconds(20),
+        () -> logged(product, "request_id=log-order-cancel-" + order).size() == 1);
+
+    assertThat(logged(product, "request_id=log-order-cancel-" + order).get(0))
+        .contains("method=GET path=/api/v1/customer/order-cancel/" + order + " status=200")
+        .contains("caller=" + trade.customerId());
+    assertThat(logged(product, "request_id=log-reorder-" + order)).hasSize(1);
+    assertThat(logged(product, "request_id=log-order-tracking-" + order)).isEmpty();
+  }
+
+  private static List<String> logged(Product product, String text) {
+    return product.output().stream().filter(line -> line.contains(text)).toList();
   }
 
   @Test

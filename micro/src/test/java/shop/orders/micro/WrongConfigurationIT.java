@@ -50,6 +50,34 @@ class WrongConfigurationIT {
   }
 
   @Test
+  void aRoleThatIsNone() {
+    refuses(
+        "orders: ORDERS_ROLE_EHEALTHADMINS names no role of staff",
+        product.with("ORDERS_ROLE_EHEALTHADMINS", "view.order.list"));
+  }
+
+  @Test
+  void aKeyForLinksThatIsTooShort() {
+    refuses(
+        "orders: orders.bill-link.keys (ORDERS_BILL_LINK_KEYS) is no use",
+        product.with("ORDERS_BILL_LINK_KEYS", "short"));
+  }
+
+  @Test
+  void aTimeForLinksThatIsNone() {
+    refuses(
+        "orders: orders.bill-link.valid (ORDERS_BILL_LINK_VALID) is no use",
+        product.with("ORDERS_BILL_LINK_VALID", "15m"));
+  }
+
+  @Test
+  void aPathForAServiceName() {
+    refuses(
+        "orders: orders.ehealth.service-name (ORDERS_EHEALTH_SERVICE_NAME) is no use",
+        product.with("ORDERS_EHEALTH_SERVICE_NAME", "/ehealth"));
+  }
+
+  @Test
   void aPortThatIsNone() {
     refuses(
         "orders: ORDERS_HTTP_PORT must be a number from 1 to 65535, not \"eighty\"",

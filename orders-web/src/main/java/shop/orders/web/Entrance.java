@@ -18,7 +18,6 @@ import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import shop.orders.web.direct.DirectCalls;
 import shop.orders.web.metrics.BusinessMetrics;
 import shop.orders.web.problem.Call;
@@ -54,10 +53,7 @@ public class Entrance extends HttpFilter {
 
   private static final Pattern PARAMETER = Pattern.compile("\\w{1,64}");
 
-  @Inject
-  @ConfigProperty(name = "orders.ehealth.service-name", defaultValue = "ehealth-order")
-  private transient String serviceName;
-
+  @Inject private transient ServiceName serviceName;
   @Inject private transient BusinessMetrics metrics;
   @Inject private transient DirectCalls direct;
   @Inject private transient Caller caller;
@@ -68,7 +64,7 @@ public class Entrance extends HttpFilter {
       throws IOException, ServletException {
     long start = System.nanoTime();
     String uri = request.getRequestURI();
-    String prefix = "/" + serviceName;
+    String prefix = serviceName.prefix();
     String base = prefix + "/api/v1";
     boolean prefixed = uri.startsWith(base + "/") || uri.equals(base);
     String path = prefixed ? uri.substring(prefix.length()) : uri;
@@ -96,7 +92,7 @@ public class Entrance extends HttpFilter {
       }
     } finally {
       caller.leaves();
-      if (!READS.contains(request.getMethod())) {
+      if (!READS.contains(request.getMethod()) || Call.isWrite(request)) {
         long millis = (System.nanoTime() - start) / 1_000_000;
         metrics.served(path, response.getStatus(), millis);
         LOG.info(

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.util.logging.Logger;
+import shop.orders.billing.BillLinks;
 import shop.orders.billing.Printing;
 import shop.orders.domain.database.Migration;
 import shop.orders.domain.identity.PublicAddress;
@@ -34,6 +35,8 @@ public class Start implements ServletContextListener {
   @Inject private OrderTally tally;
   @Inject private Printing printing;
   @Inject private NotificationSignature notifications;
+  @Inject private BillLinks links;
+  @Inject private ServiceName serviceName;
 
   @Resource private ManagedScheduledExecutorService threads;
 
@@ -43,6 +46,8 @@ public class Start implements ServletContextListener {
       tokens.check();
       roles.check();
       notifications.check();
+      links.check();
+      serviceName.check();
       address.check();
       migration.migrate();
       answers.start();

@@ -5,13 +5,18 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where clients reach this product, as it is configured: what links to it begin with. */
 @ApplicationScoped
 public class PublicAddress {
 
+  private static final Logger LOG = Logger.getLogger(PublicAddress.class.getName());
+
   private static final String NAME = "orders.public-url";
+
+  private static final String LOCAL = "http://localhost:8080";
 
   private final Optional<String> configured;
 
@@ -31,9 +36,23 @@ public class PublicAddress {
     return configured;
   }
 
-  /** Reads the setting, so that a useless one stops the start and not the first link. */
+  /** The same for what is printed, where no caller's own address is known. */
+  public String onPaper() {
+    return configured.orElse(LOCAL);
+  }
+
+  /**
+   * Reads the setting, so that a useless one stops the start and not the first link. Bills are kept
+   * as they are printed: that there is none is worth a warning.
+   */
   public void check() {
-    // The container makes the bean, and with it the address, before this is called.
+    if (configured.isEmpty()) {
+      LOG.warning(
+          NAME
+              + " (ORDERS_PUBLIC_URL) is not set: the links on bills that prove them genuine will"
+              + " begin with "
+              + LOCAL);
+    }
   }
 
   private static String checked(String url) {

@@ -771,10 +771,6 @@ public class Order {
     return refundedAmount;
   }
 
-  public boolean isTaxInclusive() {
-    return taxInclusive;
-  }
-
   public BigDecimal totalTax() {
     return money(totalTax);
   }

@@ -38,9 +38,4 @@ public enum ReturnStatus {
   public boolean canBecome(ReturnStatus status) {
     return next().contains(status);
   }
-
-  /** Whether goods are announced and have not come yet. */
-  public boolean isUnderWay() {
-    return canBecome(WITHDRAWN);
-  }
 }

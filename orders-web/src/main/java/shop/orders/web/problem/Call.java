@@ -14,6 +14,7 @@ public final class Call {
   private static final String PATH = Call.class.getName() + ".path";
   private static final String CALLER = Call.class.getName() + ".caller";
   private static final String REJECTION = Call.class.getName() + ".rejection";
+  private static final String WRITES = Call.class.getName() + ".writes";
   private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   private Call() {}
@@ -55,6 +56,16 @@ public final class Call {
   /** Why the call was ended before JAX-RS saw it; null if it was not. */
   static Rejected rejection(HttpServletRequest request) {
     return (Rejected) request.getAttribute(REJECTION);
+  }
+
+  /** Says that the call changes something, whatever its method is. */
+  public static void writes(HttpServletRequest request) {
+    request.setAttribute(WRITES, Boolean.TRUE);
+  }
+
+  /** Whether somebody has said so; of other methods than GET nobody needs to. */
+  public static boolean isWrite(HttpServletRequest request) {
+    return request.getAttribute(WRITES) != null;
   }
 
   public static void by(HttpServletRequest request, String caller) {

@@ -14,11 +14,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Locale;
 import java.util.stream.Stream;
+import shop.orders.web.problem.Call;
 import shop.orders.web.problem.Rejected;
 
 /**
  * Keeps browsers from acting on their own: a GET that changes something is refused when it is only
- * fetched ahead, when it is a HEAD, which JAX-RS would answer by the GET, and is never cached.
+ * fetched ahead, when it is a HEAD, which JAX-RS would answer by the GET, is never cached, and
+ * stands in the log as other writes do.
  */
 @ActsByGet
 @Provider
@@ -41,6 +43,7 @@ public class ActsByGetGuard implements ContainerRequestFilter, ContainerResponse
         request.getHeaderString("X-Moz"))) {
       throw new Rejected(403, "prefetch_refused", "This call is not made ahead of its time.");
     }
+    Call.writes(http);
   }
 
   static boolean isPrefetch(String... purposes) {

@@ -2,6 +2,7 @@ package shop.orders.web.storefront;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,6 +20,7 @@ import shop.orders.billing.Billing;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.web.paper.PaperLinks;
+import shop.orders.web.problem.Call;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Caller;
 import shop.orders.web.transaction.Transactions;
@@ -36,6 +38,7 @@ public class EBillResource {
   @Inject private PaperLinks links;
   @Inject private Transactions transactions;
   @Inject private Caller caller;
+  @Inject private HttpServletRequest http;
 
   /** Where the file is; this answer has no status code. */
   @Schema(name = "StorefrontEBill")
@@ -60,6 +63,7 @@ public class EBillResource {
         return EBill.at(links.of(paper));
       }
     }
+    Call.writes(http);
     return transactions.run(
         () -> EBill.at(links.of(bills.one(billing.issue(orderId, actor), actor))));
   }

@@ -23,7 +23,8 @@ class CallerTest {
           key ->
               key.equals("orders.role.eHealthOrderManager")
                   ? List.of("view.order.list", "update.order.status")
-                  : List.of());
+                  : List.of(),
+          List.of());
 
   @Access(customers = true, merchants = true, staff = Permission.VIEW_ORDER_LIST)
   private void list() {}
@@ -99,10 +100,29 @@ class CallerTest {
 
   @Test
   void refusesAnUnknownPermissionInTheConfiguration() {
-    assertThatThrownBy(() -> new Roles(key -> List.of("view.everything")))
+    assertThatThrownBy(() -> new Roles(key -> List.of("view.everything"), List.of()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("orders.role.")
         .hasMessageContaining("view.everything");
+  }
+
+  @Test
+  void refusesARoleOfTheConfigurationThatNobodyWouldRead() {
+    for (String name :
+        List.of(
+            "ORDERS_ROLE_eHealthAdmin", "ORDERS_ROLE_EHEALTADMIN", "orders.role.ehealthAdmin")) {
+      assertThatThrownBy(() -> new Roles(key -> List.of(), List.of("PATH", name)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining(name)
+          .hasMessageContaining("ORDERS_ROLE_EHEALTHADMIN");
+    }
+    new Roles(
+        key -> List.of(),
+        List.of(
+            "PATH",
+            "ORDERS_ROLE_EHEALTHADMIN",
+            "orders.role.eHealthAdmin",
+            "orders_role_superuser"));
   }
 
   private static Actor entering(String method, Set<String> groups, Map<String, Object> more) {
