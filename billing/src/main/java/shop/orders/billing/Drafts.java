@@ -64,8 +64,9 @@ class Drafts {
         new BillDocument.Seller(
             shop.name(), shop.merchantName(), shop.address(), shop.country(), shop.taxId()),
         buyer(order, snapshots.customer()),
-        billing(order),
-        order.shippingAddress(),
+        // A contract without countries sells in the shop's own.
+        billing(order).orIn(shop.country()),
+        order.shippingAddress().orIn(shop.country()),
         lines,
         order.taxes(),
         order.subtotal(),

@@ -50,7 +50,7 @@ public class Printing {
       while (made < MOST_AT_ONCE && papers.makeNext()) {
         made++;
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // The schedule must go on, and the files behind this one must not wait for it.
       LOG.log(Level.SEVERE, e, () -> e.getMessage() + "; it is tried again later");
       putOff();
@@ -62,7 +62,7 @@ public class Printing {
   private void putOff() {
     try {
       papers.putOff();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.WARNING, "The database cannot be reached; bills are printed later", e);
     }
   }

@@ -51,6 +51,7 @@ import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.DatabaseFailure;
+import shop.orders.domain.database.Json;
 import shop.orders.domain.order.ActionRefused;
 import shop.orders.domain.order.Checkout;
 import shop.orders.domain.order.Order;
@@ -66,6 +67,7 @@ import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Parcel;
 import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.Reversing;
+import shop.orders.domain.party.Address;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Invalid;
@@ -486,6 +488,35 @@ class BillingIT {
 
     assertThat(read(id).billNo()).isNull();
     assertThat(bills.audit(shop.slug(), month, BillKind.BILL, STAFF, 0, 10_000).last()).isZero();
+  }
+
+  /** The marketplace contract knows no countries. */
+  @Test
+  void anAddressWithoutACountryIsInTheShops() {
+    Shop shop = aShop(Map.of("cod_allowed", true, "country", "DE"));
+    Address nowhere = with(anAddress("Berlin"), Map.of("country", ""));
+    Purchase purchase =
+        new Purchase(
+            new TreeMap<>(Map.of(anItem(shop, "Milk", "33.33", 100).id(), 1)),
+            "cod",
+            "",
+            anAddress("Riyadh"),
+            nowhere,
+            Channel.MARKETPLACE,
+            "web",
+            "en",
+            List.of());
+    long id = step(() -> checkout.place(purchase, customer, STAFF)).get(0).id();
+    step(() -> ordering.confirm(id, Expected.ANY, STAFF));
+
+    String document =
+        database
+            .first("select document from bill where order_id = ?", row -> row.getString(1), id)
+            .orElseThrow();
+    BillDocument bill = Json.read(document, BillDocument.class);
+    assertThat(bill.billingAddress().country()).isEqualTo("DE");
+    assertThat(bill.shippingAddress().country()).isEqualTo("SA");
+    assertThat(read(id).billingAddress().country()).isEmpty();
   }
 
   @Test

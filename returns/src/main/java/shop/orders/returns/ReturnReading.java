@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
+import shop.orders.domain.database.StoredFile;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.Conditions;
 import shop.orders.domain.party.SellerKeys;
@@ -134,11 +135,11 @@ public class ReturnReading {
   }
 
   /**
-   * A photograph as it is kept.
+   * A photograph with what reads its bytes.
    *
-   * @param sha256 of the content, in hex
+   * @param sha256 of its content, in hex
    */
-  public record Photo(byte[] content, String mediaType, String sha256) {}
+  public record Photo(StoredFile file, String mediaType, String sha256) {}
 
   /**
    * @throws NotFound if the return has no such photograph, or is of somebody else's order
@@ -149,11 +150,15 @@ public class ReturnReading {
     return database
         .first(
             """
-            select e.content, e.media_type, e.sha256 from return_evidence e
+            select e.id, e.size, e.media_type, e.sha256 from return_evidence e
             join order_return r on r.id = e.return_id
             """
                 + conditions.where(),
-            row -> new Photo(row.getBytes(1), row.getString(2), row.getString(3)),
+            row ->
+                new Photo(
+                    new StoredFile(database, "return_evidence", row.getLong(1), row.getInt(2)),
+                    row.getString(3),
+                    row.getString(4)),
             conditions.parameters())
         .orElseThrow(() -> new NotFound("photo"));
   }

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
@@ -78,7 +79,7 @@ public class ReturnReasons {
     if (!wanted.matches("[a-z_]+")) {
       throw new Invalid("code", "A code has small letters and underscores, such as too_small.");
     }
-    if (names == null || names.getOrDefault("en", "").isBlank()) {
+    if (names == null || Objects.requireNonNullElse(names.get("en"), "").isBlank()) {
       throw new Invalid("names", "A reason has a name in English (en) at least.");
     }
     names.forEach((language, name) -> Field.required("names." + language, name, MAX_NAME));

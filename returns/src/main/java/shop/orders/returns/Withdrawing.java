@@ -29,6 +29,7 @@ import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.returned.CancellationRequest.Piece;
 import shop.orders.domain.returned.Return;
+import shop.orders.domain.returned.TooManyDeclarations;
 import shop.orders.domain.returned.Withdrawal;
 import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.domain.returned.WithdrawalReceipt;
@@ -48,6 +49,7 @@ public class Withdrawing {
 
   private static final int MAX_NAME = 200;
   private static final int MAX_TEXT = 2000;
+  private static final int MOST_DECLARED = 20;
   private static final String WITHDRAWN = "Withdrawn from by the customer";
 
   @Inject private EntityManager entities;
@@ -69,6 +71,7 @@ public class Withdrawing {
    * @param statement in the customer's words; may be null
    * @throws ActionRefused if the order or a line cannot be withdrawn from now
    * @throws MoreThanReturnable if fewer pieces of a line can be
+   * @throws TooManyDeclarations if as many wait to be confirmed as are kept
    */
   public Withdrawal declare(
       long orderId,
@@ -84,6 +87,7 @@ public class Withdrawing {
     String words = Field.text("statement", statement, MAX_TEXT);
     Instant now = clock.instant();
     Order order = reversing.take(policy, orderId, expected, actor, now);
+    demandRoom(orderId);
     Cancelling.demandLinesOf(order, lines);
     List<Piece> pieces = new ArrayList<>();
     allowed(order, lines, actor, now)
@@ -95,6 +99,19 @@ public class Withdrawing {
     reversing.tell(order, "withdrawal_declared", changes(withdrawal), actor, now);
     entities.flush();
     return withdrawal;
+  }
+
+  private void demandRoom(long orderId) {
+    long declared =
+        database
+            .first(
+                "select count(*) from withdrawal where order_id = ? and status = 'DECLARED'",
+                row -> row.getLong(1),
+                orderId)
+            .orElseThrow();
+    if (declared >= MOST_DECLARED) {
+      throw new TooManyDeclarations(MOST_DECLARED);
+    }
   }
 
   /**

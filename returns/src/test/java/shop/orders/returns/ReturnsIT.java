@@ -110,6 +110,24 @@ class ReturnsIT {
     }
   }
 
+  /** However many returns are at their end. */
+  @Test
+  void theQueueOfReturnsIsReadByItself() {
+    long order = delivered(Map.of(milk.id(), 1), "cod");
+    long one = requested(order, line(order, milk), 1).id();
+    Copies.of("order_return", one, 20_000, Map.of("id", "-200000 - n", "status", "'CLOSED'"));
+
+    assertThat(
+            Copies.entriesReadBy(
+                () ->
+                    assertThat(
+                            reading.list(
+                                null, ReturnStatus.REQUESTED, OptionalLong.empty(), 100_000, STAFF))
+                        .extracting(ReturnReading.ReturnView::id)
+                        .contains(one)))
+        .isLessThan(20_000);
+  }
+
   /** Of ids below those of life, so that no other test's list begins with them. */
   private void copies(int many, int below) {
     long order = delivered(Map.of(milk.id(), 1), "cod");

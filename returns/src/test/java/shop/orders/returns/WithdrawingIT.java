@@ -231,6 +231,19 @@ class WithdrawingIT {
     assertRefused("order_not_found", () -> withdrawing.confirm(id, declared.id(), stranger));
   }
 
+  @Test
+  void soManyDeclarationsWaitToBeConfirmed() {
+    long id = delivered(Map.of(milk.id(), 2));
+    Withdrawal first = null;
+    for (int i = 0; i < 20; i++) {
+      first = declared(id, Map.of());
+    }
+
+    assertRefused("too_many_declarations", () -> declare(id, Map.of()));
+    confirmed(id, first);
+    assertThat(reading.list(id, buyer())).hasSize(20);
+  }
+
   // ---- what tests start from
 
   private Actor buyer() {

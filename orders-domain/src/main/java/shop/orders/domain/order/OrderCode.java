@@ -2,6 +2,7 @@ package shop.orders.domain.order;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -26,14 +27,12 @@ final class OrderCode {
    */
   static String of(long slot, ZoneId zone, boolean cashOnDelivery) {
     long second = Math.floorDiv(slot, PER_SECOND);
+    ZonedDateTime local = Instant.ofEpochSecond(second).atZone(zone);
     // Scattered, so that shops of two time zones seldom draw the same pair for the same local
-    // second.
-    long pair = Math.floorMod(slot * 61 + second * 37, PER_SECOND);
+    // second: each zone, a multiple of a quarter of an hour, begins with a pair of its own.
+    long quarters = local.getOffset().getTotalSeconds() / 900;
+    long pair = Math.floorMod(slot * 61 + second * 37 + quarters * 3, PER_SECOND);
     return String.format(
-        Locale.ROOT,
-        "%s%02d%s",
-        SECOND.format(Instant.ofEpochSecond(second).atZone(zone)),
-        pair,
-        cashOnDelivery ? "C" : "O");
+        Locale.ROOT, "%s%02d%s", SECOND.format(local), pair, cashOnDelivery ? "C" : "O");
   }
 }

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
+import shop.orders.domain.database.StoredFile;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.party.Address;
@@ -223,23 +224,28 @@ public class OrderReading {
         orderId);
   }
 
-  /** A file of an order with its bytes. */
-  public record AttachmentContent(AttachmentView about, byte[] bytes) {}
+  /** A file of an order with what reads its bytes. */
+  public record AttachmentContent(AttachmentView about, StoredFile file) {}
 
   /**
    * @throws NotFound if there is no such file, or its order is somebody else's
    */
   public AttachmentContent attachment(long orderId, long attachmentId, Actor actor) {
-    demandVisible(orderId, actor);
-    return database
-        .first(
-            """
-            select id, at, uploaded_by, file_name, media_type, size, sha256, content
-            from order_attachment where order_id = ? and id = ?""",
-            row -> new AttachmentContent(attachment(row), row.getBytes("content")),
-            orderId,
-            attachmentId)
-        .orElseThrow(() -> new NotFound("attachment"));
+    Conditions conditions =
+        Conditions.visibleTo(actor).and("o.id = ?", orderId).and("a.id = ?", attachmentId);
+    AttachmentView about =
+        database
+            .first(
+                """
+                select a.id, a.at, a.uploaded_by, a.file_name, a.media_type, a.size, a.sha256
+                from order_attachment a join orders o on o.id = a.order_id
+                """
+                    + conditions.where(),
+                OrderReading::attachment,
+                conditions.parameters())
+            .orElseThrow(() -> new NotFound("attachment"));
+    return new AttachmentContent(
+        about, new StoredFile(database, "order_attachment", about.id(), about.size()));
   }
 
   private void demandVisible(long orderId, Actor actor) {

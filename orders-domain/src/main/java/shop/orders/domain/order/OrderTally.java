@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.orders.domain.database.Database;
-import shop.orders.domain.database.DatabaseFailure;
 
 /**
  * The kept counts of orders by kind. Every change of an order appends to them in its own
@@ -33,8 +32,8 @@ public class OrderTally {
       while (fold(BATCH) == BATCH) {
         LOG.fine("There is more to sum up");
       }
-    } catch (DatabaseFailure e) {
-      // An exception would end the schedule; the next run finds what this one left.
+    } catch (RuntimeException | Error e) {
+      // Whatever is thrown would end the schedule; the next run finds what this one left.
       LOG.log(Level.WARNING, "The counts of orders could not be summed up", e);
     }
   }

@@ -35,6 +35,8 @@ public class Ordering {
 
   private static final int MAX_REASON = 2000;
 
+  private static final int MOST_NOTES = 500;
+
   private static final Rule SHIPMENT_DELIVERED =
       Rule.of(
           "shipment_delivered", "This parcel has arrived already.", (order, actor, now) -> false);
@@ -320,11 +322,13 @@ public class Ordering {
    *
    * @param internal for staff and merchant only; customers write public notes, whatever they say
    * @return the note's id
+   * @throws NotesFull if the order has as many as it keeps
    */
   public long addNote(long orderId, String text, boolean internal, Actor actor) {
     String written = text("text", text, MAX_REASON);
     Instant now = clock.instant();
     Order order = orders.locked(orderId, actor);
+    demandRoomForNote(orderId);
     boolean visibleToCustomer = actor.isCustomer() || !internal;
     OrderNote note = new OrderNote(order.id(), now, actor.name(), visibleToCustomer, written);
     entities.persist(note);
@@ -333,6 +337,19 @@ public class Ordering {
         order, actor, now, visibleToCustomer ? "note_added" : "internal_note_added", Map.of());
     entities.flush();
     return note.id();
+  }
+
+  private void demandRoomForNote(long orderId) {
+    long notes =
+        database
+            .first(
+                "select count(*) from order_note where order_id = ?",
+                row -> row.getLong(1),
+                orderId)
+            .orElseThrow();
+    if (notes >= MOST_NOTES) {
+      throw new NotesFull(MOST_NOTES);
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.party.Address;
+import shop.orders.domain.refusal.Invalid;
 
 /**
  * What a customer asks for when it places orders, whatever the contract.
@@ -29,9 +30,25 @@ public record Purchase(
   public static final String COD = "cod";
   public static final String DELIVERY_HERO = "delivery_hero";
 
+  /** Each list of orders reads them. */
+  private static final int MOST_COMMENTS = 50;
+
+  /**
+   * @throws Invalid if there are more comments than are kept
+   */
   public Purchase {
+    demandFew(comments);
     quantities = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(quantities));
     comments = List.copyOf(comments);
+  }
+
+  /**
+   * @throws Invalid if there are more comments than an order keeps
+   */
+  public static void demandFew(List<String> comments) {
+    if (comments.size() > MOST_COMMENTS) {
+      throw new Invalid("comments", "At most " + MOST_COMMENTS + " comments are kept.");
+    }
   }
 
   boolean cashOnDelivery() {

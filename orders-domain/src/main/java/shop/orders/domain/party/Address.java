@@ -45,6 +45,27 @@ public record Address(
     return text == null ? "" : text;
   }
 
+  /** The same address, in that country where it names none. */
+  public Address orIn(String otherwise) {
+    return country.isBlank()
+        ? new Address(
+            firstname,
+            middlename,
+            lastname,
+            email,
+            phoneNumber,
+            company,
+            city,
+            otherwise,
+            stateProvince,
+            address1,
+            address2,
+            zipCode,
+            latitude,
+            longitude)
+        : this;
+  }
+
   /** The address in one line, as the eHealth contract's {@code customer_address} shows it. */
   public String inOneLine() {
     return java.util.stream.Stream.of(address1, address2, city, zipCode)

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -29,5 +32,21 @@ class OrderCodeTest {
                 .mapToObj(s -> OrderCode.of(s, ZoneId.of("UTC"), true)))
         .doesNotHaveDuplicates()
         .allMatch(code -> code.startsWith("20230807-060152"));
+  }
+
+  /** From London to Singapore, with the half hours in between: six in a second of each. */
+  @Test
+  void keepsApartTheFirstOrdersOfTheSameLocalSecondInManyZones() {
+    List<String> codes = new ArrayList<>();
+    for (int quarters : List.of(0, 4, 8, 12, 16, 20, 22, 23, 24, 28, 32)) {
+      ZoneOffset zone = ZoneOffset.ofTotalSeconds(900 * quarters);
+      long slot = OrderCode.slotOf(PLACED.minusSeconds(900 * quarters));
+      for (int i = 0; i < 6; i++) {
+        codes.add(OrderCode.of(slot + i, zone, true));
+      }
+    }
+
+    assertThat(codes).hasSize(66).allMatch(code -> code.startsWith("20230807-060152"));
+    assertThat(codes).doesNotHaveDuplicates();
   }
 }

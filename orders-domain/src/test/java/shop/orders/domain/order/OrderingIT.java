@@ -6,16 +6,21 @@ import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.aCustomer;
 import static shop.orders.domain.Samples.aPurchase;
 import static shop.orders.domain.Samples.aShop;
+import static shop.orders.domain.Samples.anAddress;
 import static shop.orders.domain.Samples.anItem;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +29,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import shop.orders.domain.Copies;
 import shop.orders.domain.DomainOnPostgres;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
@@ -35,6 +41,7 @@ import shop.orders.domain.order.OrderReading.HistoryView;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
+import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.Refusal;
 
@@ -319,8 +326,43 @@ class OrderingIT {
   }
 
   @Test
-  void aPrescriptionItemNeedsItsAttachment() {
-    byte[] picture = "\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1);
+  void anOrderKeepsSoManyNotes() {
+    Item milk = anItem(shop, "Milk", "80", 50);
+    long id = place(Map.of(milk.id(), 1), "cod");
+    long first = step(() -> ordering.addNote(id, "Hello", false, buyer));
+    Copies.of("order_note", first, 498, Map.of("id", "-%d - n".formatted(1000 * first)));
+
+    step(() -> ordering.addNote(id, "The last", false, buyer));
+
+    assertThatThrownBy(() -> step(() -> ordering.addNote(id, "One more", false, buyer)))
+        .isInstanceOf(NotesFull.class);
+    assertThat(reading.notes(id, STAFF)).hasSize(500);
+  }
+
+  @Test
+  void aPurchaseHasSoManyComments() {
+    assertThatThrownBy(
+            () ->
+                new Purchase(
+                    new TreeMap<>(Map.of(1L, 1)),
+                    "cod",
+                    "",
+                    anAddress("Riyadh"),
+                    anAddress("Riyadh"),
+                    Channel.API,
+                    "web",
+                    "",
+                    Collections.nCopies(51, "x")))
+        .isInstanceOf(Invalid.class)
+        .hasMessageContaining("50");
+  }
+
+  @Test
+  void aPrescriptionItemNeedsItsAttachment() throws IOException {
+    byte[] picture =
+        Arrays.copyOf(
+            "\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1), 3 * 256 * 1024 + 1);
+    picture[picture.length - 1] = 7;
     long id = place(Map.of(anItem(shop, "Milk", "80", 5).id(), 1), "cod");
     domain.run(
         () ->
@@ -340,7 +382,9 @@ class OrderingIT {
     step(() -> ordering.confirm(id, Expected.ANY, STAFF));
 
     OrderReading.AttachmentContent content = reading.attachment(id, attachment, buyer);
-    assertThat(content.bytes()).isEqualTo(picture);
+    ByteArrayOutputStream read = new ByteArrayOutputStream();
+    content.file().writeTo(read);
+    assertThat(read.toByteArray()).isEqualTo(picture);
     assertThat(content.about().fileName()).isEqualTo("rx.png");
     assertThat(content.about().mediaType()).isEqualTo("image/png");
   }

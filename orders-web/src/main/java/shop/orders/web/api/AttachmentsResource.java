@@ -106,7 +106,7 @@ public class AttachmentsResource {
     OrderReading.AttachmentContent attachment =
         reading.attachment(id, attachmentId, caller.actor(Channel.API));
     return UploadedFile.answer(
-        attachment.bytes(),
+        attachment.file(),
         attachment.about().mediaType(),
         attachment.about().sha256(),
         disposition(attachment.about().fileName()));

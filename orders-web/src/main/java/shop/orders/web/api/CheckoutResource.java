@@ -2,6 +2,7 @@ package shop.orders.web.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -53,7 +54,7 @@ public class CheckoutResource {
           String deliveryMethod,
       @Schema(nullable = true, description = "Of the bill; the customer's or the shop's if absent.")
           String language,
-      @Schema(nullable = true) List<String> comments) {}
+      @Schema(nullable = true) @Size(max = 50) List<String> comments) {}
 
   /** The orders that were placed, one for each shop. */
   @Schema(name = "PlacedOrders")

@@ -97,7 +97,7 @@ public class ReturnEvidenceResource {
   public Response one(@PathParam("id") long id, @PathParam("photo") long photoId) {
     ReturnReading.Photo photo = reading.photo(id, photoId, caller.actor(Channel.API));
     return UploadedFile.answer(
-        photo.content(),
+        photo.file(),
         photo.mediaType(),
         photo.sha256(),
         "attachment; filename=\"photo-" + photoId + "\"");

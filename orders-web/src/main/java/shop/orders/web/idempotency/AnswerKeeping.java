@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import shop.orders.domain.database.DatabaseFailure;
 
 /** Drops answers that were kept long enough; every node does so, without waiting for another. */
 @ApplicationScoped
@@ -33,8 +32,8 @@ public class AnswerKeeping {
       while (answers.forgetExpired(BATCH) == BATCH && ++batches < MOST_BATCHES) {
         LOG.fine("A full batch of answers has expired");
       }
-    } catch (DatabaseFailure e) {
-      // An exception would end the schedule; the next run finds what this one left.
+    } catch (RuntimeException | Error e) {
+      // Whatever is thrown would end the schedule; the next run finds what this one left.
       LOG.log(Level.WARNING, "Expired answers could not be dropped", e);
     }
   }

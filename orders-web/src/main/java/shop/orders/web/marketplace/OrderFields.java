@@ -31,7 +31,6 @@ record OrderFields(
   private static final int LONGEST = 255;
   private static final int LONGEST_ZIP = 32;
   private static final int LONGEST_COMMENT = 2000;
-  private static final int MOST_COMMENTS = 50;
   private static final String SHIPPING = "shipping_";
   private static final String BILLING = "billing_";
   private static final String PAYPAL = "paypal_email";
@@ -95,9 +94,7 @@ record OrderFields(
 
   static List<String> comments(Fields fields) {
     List<String> comments = fields.comments() == null ? List.of() : fields.comments();
-    if (comments.size() > MOST_COMMENTS) {
-      throw new Invalid("comments", "At most " + MOST_COMMENTS + " comments are kept.");
-    }
+    Purchase.demandFew(comments);
     return comments.stream()
         .map(comment -> Field.text("comments", comment, LONGEST_COMMENT))
         .toList();

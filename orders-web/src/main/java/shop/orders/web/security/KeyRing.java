@@ -23,7 +23,10 @@ import shop.orders.domain.memory.RecentlyAsked;
 /** The issuer's public keys as they were read once, and the tokens these very keys verified. */
 final class KeyRing {
 
-  private static final int MOST_TOKENS_KEPT = 20_000;
+  private static final int MOST_TOKENS_KEPT = 4_000;
+
+  /** Longer ones are verified at each call: those that are kept take 50 MB at the very most. */
+  private static final int LONGEST_TOKEN_KEPT = 4 * 1024;
 
   /** A key the issuer signs with; id and algorithm are null where it does not say. */
   private record Entry(String id, String algorithm, PublicKey key) {}
@@ -39,6 +42,12 @@ final class KeyRing {
   /** By their text, so that the signature of a token is computed once and not at every call. */
   RecentlyAsked<String, VerifiedToken> verified() {
     return verified;
+  }
+
+  void keep(String raw, VerifiedToken token) {
+    if (raw.length() <= LONGEST_TOKEN_KEPT) {
+      verified.put(raw, token);
+    }
   }
 
   /**

@@ -78,7 +78,7 @@ final class TokenVerifier {
     }
     VerifiedToken token = claims(raw, signature);
     token.validAt(now);
-    ring.verified().put(raw, token);
+    ring.keep(raw, token);
     return token;
   }
 

@@ -147,6 +147,14 @@ class TokenVerifierTest {
   }
 
   @Test
+  void remembersNoTokenThatTakesMuchRoom() throws TokenRefused {
+    TokenVerifier verifier = verifier();
+    String token = aToken().with("roles", "x".repeat(4000)).text();
+
+    assertThat(verifier.verify(token)).isNotSameAs(verifier.verify(token));
+  }
+
+  @Test
   void asksARememberedTokenForItsBeginningToo() throws TokenRefused {
     TokenVerifier verifier = verifier();
     String token = aToken().with("nbf", NOW.getEpochSecond()).text();
