@@ -24,8 +24,8 @@ public class Papers {
 
   private static final String NEXT_DUE =
       """
-      select b.id, b.number, b.order_id, b.language, b.document
-      from bill_due d join bill b on b.id = d.bill_id
+      select b.id, b.number, b.order_id, b.language, b.document from bill_due d
+      join bill b on b.id = d.bill_id
       where d.due_at <= ? order by d.due_at limit 1 for update of d skip locked""";
 
   @Inject private Database database;

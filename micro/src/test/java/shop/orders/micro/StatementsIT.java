@@ -226,7 +226,8 @@ class StatementsIT {
       return List.of(
           Read.of(1, owner, "/api/v2/returns"),
           Read.of(1, owner, "/api/v2/returns/{id}", goods),
-          Read.of(1, owner, "/api/v2/returns/{id}/evidence/{photo}", goods, photo),
+          // The bytes are read piece by piece.
+          Read.of(2, owner, "/api/v2/returns/{id}/evidence/{photo}", goods, photo),
           Read.of(1, null, "/api/v2/return-reasons"),
           // The order is asked for first, as above.
           Read.of(2, owner, "/api/v2/orders/{id}/refunds", withdrawn),

@@ -4,6 +4,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.AddressChange;
 import shop.orders.domain.order.OrderSheet;
+import shop.orders.domain.order.Purchase;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.refusal.Field;
