@@ -54,7 +54,8 @@ class DocumentTest {
       String theName,
       @Schema(nullable = true) Instant soldAt,
       @NotNull List<Thing> parts,
-      Measure size) {}
+      Measure size,
+      Double weight) {}
 
   @Path("/v2/things")
   static class ThingsResource {
@@ -98,8 +99,10 @@ class DocumentTest {
     assertThat(thing.at("/required")).hasSize(2);
 
     JsonNode answer = document.at("/components/schemas/Thing");
-    assertThat(answer.at("/required")).hasSize(5);
+    assertThat(answer.at("/required")).hasSize(6);
     assertThat(answer.at("/properties/sold_at/nullable").asBoolean()).isTrue();
+    assertThat(answer.at("/properties/weight/nullable").asBoolean()).isTrue();
+    assertThat(answer.at("/properties/id/nullable").asBoolean()).isFalse();
     assertThat(answer.at("/properties/size/enum/1").asText()).isEqualTo("LARGE");
     assertThat(answer.at("/properties/parts/items/$ref").asText())
         .isEqualTo("#/components/schemas/Thing");
@@ -212,7 +215,7 @@ class DocumentTest {
     "storefront-order-summery, /api/v1/customer/order-summery/{order_id}, get",
     "storefront-e-bill, /api/v1/customer/e-bill/{order_id}, get",
   })
-  void spellsTheMembersOfThePublishedSamples(String sample, String path, String method) {
+  void describesThePublishedSamples(String sample, String path, String method) {
     JsonNode whole = whole();
     JsonNode schema =
         whole
@@ -221,19 +224,23 @@ class DocumentTest {
             .path(method)
             .at("/responses/200/content/application~1json/schema");
 
-    assertThat(misspelt(Sample.tree(sample), schema, whole, sample)).isEmpty();
+    assertThat(differences(Sample.tree(sample), schema, whole, sample)).isEmpty();
   }
 
-  private static List<String> misspelt(JsonNode value, JsonNode schema, JsonNode whole, String at) {
+  private static List<String> differences(
+      JsonNode value, JsonNode schema, JsonNode whole, String at) {
     if (schema.has("$ref")) {
-      return misspelt(value, whole.at(schema.path("$ref").asText().substring(1)), whole, at);
+      return differences(value, whole.at(schema.path("$ref").asText().substring(1)), whole, at);
     }
     List<String> wrong = new ArrayList<>();
+    if (value.isNull() && !schema.path("nullable").asBoolean()) {
+      wrong.add(at + " is null");
+    }
     value.forEach(
         element ->
             wrong.addAll(
                 value.isArray()
-                    ? misspelt(element, schema.path("items"), whole, at + "[]")
+                    ? differences(element, schema.path("items"), whole, at + "[]")
                     : List.of()));
     if (value.isObject() && schema.has("properties")) {
       schema
@@ -253,7 +260,7 @@ class DocumentTest {
                   wrong.add(at + "." + member.getKey() + " is not in the document");
                 }
                 wrong.addAll(
-                    misspelt(member.getValue(), property, whole, at + "." + member.getKey()));
+                    differences(member.getValue(), property, whole, at + "." + member.getKey()));
               });
     }
     return wrong;
