@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -69,19 +70,45 @@ final class Document {
           "required",
           List.of("file"));
 
-  private static final Map<String, String> PROBLEMS =
-      Map.ofEntries(
-          Map.entry("400", "The request is not well formed; errors names the fields."),
-          Map.entry("401", "There is no token, or it proves nothing."),
-          Map.entry("403", "The caller's roles do not permit this."),
-          Map.entry("404", "There is no such thing for this caller."),
-          Map.entry("409", "The state of things, or a rule, forbids this now."),
-          Map.entry("412", "The thing has another version than If-Match says."),
-          Map.entry("413", "The body is too large."),
-          Map.entry("415", "The media type is not understood here."),
-          Map.entry("422", "A value is wrong; errors names the fields."),
-          Map.entry("429", "There were too many calls; Retry-After says when to come again."),
-          Map.entry("500", "Something went wrong on our side."));
+  /** What a status of an error means, and a code that is told with it. */
+  private record Meaning(String description, String code) {}
+
+  /** In their order, so that each document is like the other. */
+  private static final SortedMap<String, Meaning> PROBLEMS =
+      new TreeMap<>(
+          Map.ofEntries(
+              meaning(
+                  "400",
+                  "The request is not well formed; errors names the fields.",
+                  "malformed_json"),
+              meaning("401", "There is no token, or it proves nothing.", "token_required"),
+              meaning("403", "The caller's roles do not permit this.", "permission_missing"),
+              meaning("404", "There is no such thing for this caller.", "order_not_found"),
+              meaning(
+                  "409", "The state of things, or a rule, forbids this now.", "changed_meanwhile"),
+              meaning(
+                  "412", "The thing has another version than If-Match says.", "version_changed"),
+              meaning("413", "The body is too large.", "body_too_large"),
+              meaning("415", "The media type is not understood here.", "unsupported_media_type"),
+              meaning("422", "A value is wrong; errors names the fields.", "invalid_value"),
+              meaning(
+                  "429",
+                  "There were too many calls; Retry-After says when to come again.",
+                  "rate_limited"),
+              meaning("500", "Something went wrong on our side.", "internal_error"),
+              meaning(
+                  "503",
+                  "Not now, or it is not known whether it was done; Retry-After says when to come"
+                      + " again, with the same Idempotency-Key.",
+                  "database_unavailable")));
+
+  /** Those that say when to come again. */
+  private static final Set<String> LATER = Set.of("429", "503");
+
+  private static Map.Entry<String, Meaning> meaning(
+      String status, String description, String code) {
+    return Map.entry(status, new Meaning(description, code));
+  }
 
   private final Schemas schemas = new Schemas();
 
@@ -396,7 +423,7 @@ final class Document {
     boolean writes = !verb.equals("get");
     List<String> declared = declaredErrors(resource, method);
     PROBLEMS.forEach(
-        (code, description) -> {
+        (code, meaning) -> {
           boolean possible =
               switch (code) {
                 case "403" -> access(resource, method).isPresent();
@@ -413,7 +440,7 @@ final class Document {
               problems.add(code);
               responses.put(code, Map.of("$ref", "#/components/responses/Problem" + code));
             } else {
-              responses.putAll(refused(path, code, description, hasBody));
+              refused(path, code, meaning, hasBody).forEach(responses::putIfAbsent);
             }
           }
         });
@@ -503,40 +530,41 @@ final class Document {
   }
 
   /** The published contracts tell their errors each in a form, and with statuses, of its own. */
-  private Map<String, Object> refused(
-      String path, String code, String description, boolean hasBody) {
+  private Map<String, Object> refused(String path, String code, Meaning meaning, boolean hasBody) {
     ErrorForm form = forms.apply(path);
     Fault fault =
         new Fault(
             Integer.parseInt(code),
-            code.equals("400") && !hasBody ? "invalid_parameter" : "stable_code",
-            description.replaceFirst(";.*", "."),
+            code.equals("400") && !hasBody ? "invalid_parameter" : meaning.code(),
+            meaning.description().replaceFirst(";.*", "."),
             List.of(),
             Map.of(),
             Map.of(),
             null);
     int status = form.status(fault, path);
     Object body = form.body(fault, status, path);
-    Map<String, Object> response =
-        ordered(
-            "description",
+    return Map.of(
+        Integer.toString(status),
+        error(
+            code,
             fault.detail(),
-            "content",
-            Map.of(
-                form.mediaType(),
-                ordered(
-                    "schema",
-                    schemas.of(body.getClass(), Schemas.Way.OUT, null),
-                    "example",
-                    body)));
-    if (code.equals("429")) {
+            form.mediaType(),
+            schemas.of(body.getClass(), Schemas.Way.OUT, null),
+            body));
+  }
+
+  private static Map<String, Object> error(
+      String code, String description, String mediaType, Object schema, Object example) {
+    Map<String, Object> response = ordered("description", description);
+    if (LATER.contains(code)) {
       response.put(
           "headers",
           Map.of(
               "Retry-After",
               ordered("description", "In so many seconds.", "schema", Map.of("type", "integer"))));
     }
-    return Map.of(Integer.toString(status), response);
+    response.put("content", Map.of(mediaType, ordered("schema", schema, "example", example)));
+    return response;
   }
 
   private Map<String, Object> content(List<String> mediaTypes, Map<String, Object> schema) {
@@ -570,13 +598,12 @@ final class Document {
         code ->
             responses.put(
                 "Problem" + code,
-                ordered(
-                    "description",
-                    PROBLEMS.get(code),
-                    "content",
-                    Map.of(
-                        "application/problem+json",
-                        ordered("schema", problem, "example", example(code))))));
+                error(
+                    code,
+                    PROBLEMS.get(code).description(),
+                    "application/problem+json",
+                    problem,
+                    example(code))));
     return ordered(
         "openapi",
         "3.0.3",
@@ -622,9 +649,9 @@ final class Document {
         "status",
         status,
         "detail",
-        PROBLEMS.get(code),
+        PROBLEMS.get(code).description(),
         "code",
-        status == 404 ? "not_found" : "stable_code",
+        PROBLEMS.get(code).code(),
         "request_id",
         "7f3f0e0c-52bb-4a53-9d8e-1f4a3f2b6c11");
   }

@@ -86,6 +86,16 @@ class DocumentTest {
     return FORMS.stream().filter(form -> form.claims(path)).findFirst().orElseThrow();
   }
 
+  private static final JsonNode WHOLE =
+      Wire.mapper()
+          .valueToTree(
+              Document.of(
+                  new ClassFileImporter()
+                      .importPath("target/classes").stream()
+                          .filter(type -> type.isAnnotatedWith(Path.class))
+                          .map(JavaClass::reflect),
+                  DocumentTest::form));
+
   private final JsonNode document =
       Wire.mapper().valueToTree(Document.of(Stream.of(ThingsResource.class), DocumentTest::form));
 
@@ -117,7 +127,8 @@ class DocumentTest {
     assertThat(post.at("/security/0/bearer").isArray()).isTrue();
     assertThat(post.at("/responses").fieldNames())
         .toIterable()
-        .containsExactly("201", "400", "401", "403", "404", "409", "413", "415", "422", "500");
+        .containsExactly(
+            "201", "400", "401", "403", "404", "409", "413", "415", "422", "500", "503");
     assertThat(post.at("/parameters").findValuesAsText("name"))
         .containsExactly("id", "Idempotency-Key");
     assertThat(post.at("/responses/201/content/application~1json/example/id").asInt()).isEqualTo(7);
@@ -141,20 +152,9 @@ class DocumentTest {
         .forEach(ref -> assertThat(document.at(ref.substring(1)).isMissingNode()).isFalse());
   }
 
-  private static JsonNode whole() {
-    return Wire.mapper()
-        .valueToTree(
-            Document.of(
-                new ClassFileImporter()
-                    .importPath("target/classes").stream()
-                        .filter(type -> type.isAnnotatedWith(Path.class))
-                        .map(JavaClass::reflect),
-                DocumentTest::form));
-  }
-
   @Test
   void tellsEachContractsErrorsInItsOwnFormAndStatuses() {
-    JsonNode paths = whole().at("/paths");
+    JsonNode paths = WHOLE.at("/paths");
 
     JsonNode cancel = paths.at("/~1api~1v1~1customer~1order-cancel~1{order_id}/get/responses");
     assertThat(cancel.at("/409/content/application~1json/example").toString())
@@ -167,7 +167,7 @@ class DocumentTest {
         paths.at("/~1api~1v1~1orders~1merchants~1{merchantId}~1records~1{recordId}/put/responses");
     assertThat(buy.fieldNames())
         .toIterable()
-        .containsExactly("200", "400", "401", "403", "404", "413", "415", "429", "500");
+        .containsExactly("200", "400", "401", "403", "404", "413", "415", "429", "500", "503");
     assertThat(buy.at("/429/headers/Retry-After").isMissingNode()).isFalse();
     JsonNode review = paths.at("/~1api~1V1~1customer~1orders~1{id}~1reviews/post/responses");
     assertThat(review.at("/201/content/application~1json/example/data/review_id").isMissingNode())
@@ -177,25 +177,53 @@ class DocumentTest {
 
   @Test
   void tellsWhatThePublishedContractsTakeAsBodies() {
-    JsonNode whole = whole();
-
     for (String body :
         List.of("MarketplaceOrderFields", "MarketplaceOrderBlocks", "EhealthOrderUpdate")) {
-      assertThat(whole.at("/components/schemas/" + body + "/properties")).as(body).isNotEmpty();
+      assertThat(WHOLE.at("/components/schemas/" + body + "/properties")).as(body).isNotEmpty();
     }
-    assertThat(whole.at("/paths/~1api~1v1~1orders~1{orderId}/put/requestBody/content").fieldNames())
+    assertThat(WHOLE.at("/paths/~1api~1v1~1orders~1{orderId}/put/requestBody/content").fieldNames())
         .toIterable()
         .containsExactly("application/x-www-form-urlencoded", "application/json");
   }
 
   @Test
   void describesEveryResourceThereIs() {
-    JsonNode whole = whole();
+    assertThat(WHOLE.at("/paths")).isNotEmpty();
+    assertThat(WHOLE.findValuesAsText("operationId")).doesNotHaveDuplicates();
+    assertThat(WHOLE.findValuesAsText("$ref"))
+        .allMatch(reference -> !WHOLE.at(reference.substring(1)).isMissingNode());
+  }
 
-    assertThat(whole.at("/paths")).isNotEmpty();
-    assertThat(whole.findValuesAsText("operationId")).doesNotHaveDuplicates();
-    assertThat(whole.findValuesAsText("$ref"))
-        .allMatch(reference -> !whole.at(reference.substring(1)).isMissingNode());
+  @Test
+  void tellsOfEveryOperationThatItMayBeTriedAgain() {
+    for (JsonNode one : WHOLE.path("paths").findParents("operationId")) {
+      JsonNode away = one.at("/responses/503");
+      JsonNode said = away.has("$ref") ? WHOLE.at(away.path("$ref").asText().substring(1)) : away;
+      assertThat(said.at("/headers/Retry-After").isObject())
+          .as(one.path("operationId").asText())
+          .isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, malformed_json",
+    "401, token_required",
+    "403, permission_missing",
+    "404, order_not_found",
+    "409, changed_meanwhile",
+    "412, version_changed",
+    "413, body_too_large",
+    "415, unsupported_media_type",
+    "422, invalid_value",
+    "500, internal_error",
+    "503, database_unavailable",
+  })
+  void showsProblemsByACodeTheyReallyHave(String status, String code) {
+    JsonNode problem = WHOLE.path("components").path("responses").path("Problem" + status);
+
+    assertThat(problem.at("/content/application~1problem+json/example/code").asText())
+        .isEqualTo(code);
   }
 
   @ParameterizedTest
@@ -216,15 +244,14 @@ class DocumentTest {
     "storefront-e-bill, /api/v1/customer/e-bill/{order_id}, get",
   })
   void describesThePublishedSamples(String sample, String path, String method) {
-    JsonNode whole = whole();
     JsonNode schema =
-        whole
+        WHOLE
             .path("paths")
             .path(path)
             .path(method)
             .at("/responses/200/content/application~1json/schema");
 
-    assertThat(differences(Sample.tree(sample), schema, whole, sample)).isEmpty();
+    assertThat(differences(Sample.tree(sample), schema, WHOLE, sample)).isEmpty();
   }
 
   private static List<String> differences(
