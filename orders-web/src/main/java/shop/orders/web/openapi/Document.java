@@ -1,5 +1,6 @@
 package shop.orders.web.openapi;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static shop.orders.web.openapi.Schemas.note;
 
@@ -417,9 +418,9 @@ final class Document {
   private Map<String, Object> responses(
       Class<?> resource, Method method, String verb, String path, boolean hasBody) {
     Map<String, Object> responses = new TreeMap<>();
-    for (Good good : good(method)) {
-      responses.put(good.status(), good(resource, method, good));
-    }
+    good(method).stream()
+        .collect(groupingBy(Good::status))
+        .forEach((status, goods) -> responses.put(status, good(resource, method, goods)));
     boolean writes = !verb.equals("get");
     List<String> declared = declaredErrors(resource, method);
     PROBLEMS.forEach(
@@ -463,7 +464,7 @@ final class Document {
     }
   }
 
-  /** What the method declares; else what its return type says. */
+  /** What the method declares, or else what its return type says; and what its choices add. */
   private static List<Good> good(Method method) {
     List<Good> good = new ArrayList<>();
     for (APIResponseSchema declared : method.getAnnotationsByType(APIResponseSchema.class)) {
@@ -474,13 +475,23 @@ final class Document {
               declared.value(),
               List.of()));
     }
-    for (APIResponse declared : method.getAnnotationsByType(APIResponse.class)) {
+    good.addAll(declaredGood(method, method.getGenericReturnType()));
+    if (good.isEmpty()) {
+      good.add(Good.of("", "", method.getGenericReturnType(), List.of()));
+    }
+    choices(method).forEach(choice -> good.addAll(declaredGood(choice, void.class)));
+    return good;
+  }
+
+  private static List<Good> declaredGood(AnnotatedElement at, Type otherwise) {
+    List<Good> good = new ArrayList<>();
+    for (APIResponse declared : at.getAnnotationsByType(APIResponse.class)) {
       if (declared.responseCode().startsWith("2")) {
         Type type =
             Arrays.stream(declared.content())
                 .<Type>map(content -> content.schema().implementation())
                 .findFirst()
-                .orElse(method.getGenericReturnType());
+                .orElse(otherwise);
         List<String> mediaTypes =
             Arrays.stream(declared.content())
                 .map(Content::mediaType)
@@ -489,14 +500,20 @@ final class Document {
         good.add(Good.of(declared.responseCode(), declared.description(), type, mediaTypes));
       }
     }
-    if (good.isEmpty()) {
-      good.add(Good.of("", "", method.getGenericReturnType(), List.of()));
-    }
     return good;
   }
 
-  private Map<String, Object> good(Class<?> resource, Method method, Good good) {
-    Map<String, Object> response = ordered("description", good.description());
+  /** The beans of parameters that a call takes: what they choose may change what it answers. */
+  private static Stream<Class<?>> choices(Method method) {
+    return Stream.of(method.getParameters())
+        .filter(parameter -> parameter.isAnnotationPresent(BeanParam.class))
+        .map(Parameter::getType);
+  }
+
+  /** The answer of a status, which may be of several types. */
+  private Map<String, Object> good(Class<?> resource, Method method, List<Good> goods) {
+    Map<String, Object> response =
+        ordered("description", goods.stream().map(Good::description).collect(joining(" ")));
     if (method.isAnnotationPresent(Versioned.class)) {
       response.put(
           "headers",
@@ -508,14 +525,17 @@ final class Document {
                   "schema",
                   Map.of("type", "string"))));
     }
-    if (good.type() != void.class) {
+    Good first = goods.get(0);
+    if (first.type() != void.class) {
+      List<Map<String, Object>> types =
+          goods.stream().map(good -> schemas.of(good.type(), Schemas.Way.OUT, null)).toList();
       response.put(
           "content",
           content(
-              good.mediaTypes().isEmpty()
+              first.mediaTypes().isEmpty()
                   ? mediaTypes(method, resource, Produces.class)
-                  : good.mediaTypes(),
-              schemas.of(good.type(), Schemas.Way.OUT, null)));
+                  : first.mediaTypes(),
+              types.size() == 1 ? types.get(0) : ordered("oneOf", types)));
     }
     return response;
   }

@@ -226,6 +226,38 @@ class DocumentTest {
         .isEqualTo(code);
   }
 
+  @Test
+  void tellsWhatADryRunAnswers() {
+    JsonNode paths = WHOLE.at("/paths");
+
+    assertThat(answer(paths, "/api/v2/returns", "post", "201").at("/$ref").asText())
+        .isEqualTo("#/components/schemas/Return");
+    assertThat(answer(paths, "/api/v2/returns", "post", "200").at("/$ref").asText())
+        .isEqualTo("#/components/schemas/Preview");
+    assertThat(
+            answer(paths, "/api/v2/returns/{id}/receive", "post", "200")
+                .at("/oneOf")
+                .findValuesAsText("$ref"))
+        .containsExactly("#/components/schemas/Return", "#/components/schemas/Preview");
+    assertThat(paths.findParents("operationId"))
+        .filteredOn(one -> one.path("parameters").findValuesAsText("name").contains("dry_run"))
+        .hasSize(6)
+        .allMatch(
+            one ->
+                one.at("/responses/200")
+                    .findValuesAsText("$ref")
+                    .contains("#/components/schemas/Preview"));
+  }
+
+  private static JsonNode answer(JsonNode paths, String path, String method, String status) {
+    return paths
+        .path(path)
+        .path(method)
+        .path("responses")
+        .path(status)
+        .at("/content/application~1json/schema");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "ehealth-order-list, /api/v1/admin/orders, get",
