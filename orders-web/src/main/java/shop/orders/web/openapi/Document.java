@@ -453,19 +453,31 @@ final class Document {
    *
    * @param type of the body; void if there is none
    * @param mediaTypes empty for those the method produces
+   * @param headers what they say, by their names
    */
-  private record Good(String status, String description, Type type, List<String> mediaTypes) {
+  private record Good(
+      String status,
+      String description,
+      Type type,
+      List<String> mediaTypes,
+      Map<String, String> headers) {
 
-    static Good of(String status, String description, Type type, List<String> mediaTypes) {
+    static Good of(
+        String status,
+        String description,
+        Type type,
+        List<String> mediaTypes,
+        Map<String, String> headers) {
       boolean none = type == void.class || type == Void.class || type == Response.class;
       String code = status.isEmpty() || status.equals("default") ? none ? "204" : "200" : status;
       String text = description.isEmpty() ? none ? "Done." : "What was asked for." : description;
-      return new Good(code, text, none ? void.class : type, mediaTypes);
+      return new Good(code, text, none ? void.class : type, mediaTypes, headers);
     }
   }
 
   /** What the method declares, or else what its return type says; and what its choices add. */
   private static List<Good> good(Method method) {
+    Map<String, String> tag = tag(method);
     List<Good> good = new ArrayList<>();
     for (APIResponseSchema declared : method.getAnnotationsByType(APIResponseSchema.class)) {
       good.add(
@@ -473,17 +485,25 @@ final class Document {
               declared.responseCode(),
               declared.responseDescription(),
               declared.value(),
-              List.of()));
+              List.of(),
+              tag));
     }
-    good.addAll(declaredGood(method, method.getGenericReturnType()));
+    good.addAll(declaredGood(method, method.getGenericReturnType(), tag));
     if (good.isEmpty()) {
-      good.add(Good.of("", "", method.getGenericReturnType(), List.of()));
+      good.add(Good.of("", "", method.getGenericReturnType(), List.of(), tag));
     }
-    choices(method).forEach(choice -> good.addAll(declaredGood(choice, void.class)));
+    choices(method).forEach(choice -> good.addAll(declaredGood(choice, void.class, Map.of())));
     return good;
   }
 
-  private static List<Good> declaredGood(AnnotatedElement at, Type otherwise) {
+  private static Map<String, String> tag(Method method) {
+    return note(method, Versioned.class) instanceof Versioned versioned && versioned.tagged()
+        ? Map.of("ETag", "The version, for If-Match.")
+        : Map.of();
+  }
+
+  private static List<Good> declaredGood(
+      AnnotatedElement at, Type otherwise, Map<String, String> headers) {
     List<Good> good = new ArrayList<>();
     for (APIResponse declared : at.getAnnotationsByType(APIResponse.class)) {
       if (declared.responseCode().startsWith("2")) {
@@ -497,7 +517,8 @@ final class Document {
                 .map(Content::mediaType)
                 .filter(mediaType -> !mediaType.isEmpty())
                 .toList();
-        good.add(Good.of(declared.responseCode(), declared.description(), type, mediaTypes));
+        good.add(
+            Good.of(declared.responseCode(), declared.description(), type, mediaTypes, headers));
       }
     }
     return good;
@@ -514,16 +535,11 @@ final class Document {
   private Map<String, Object> good(Class<?> resource, Method method, List<Good> goods) {
     Map<String, Object> response =
         ordered("description", goods.stream().map(Good::description).collect(joining(" ")));
-    if (method.isAnnotationPresent(Versioned.class)) {
-      response.put(
-          "headers",
-          Map.of(
-              "ETag",
-              ordered(
-                  "description",
-                  "The version, for If-Match.",
-                  "schema",
-                  Map.of("type", "string"))));
+    Map<String, Object> headers = new TreeMap<>();
+    goods.forEach(
+        good -> good.headers().forEach((name, said) -> headers.put(name, sent(said, "string"))));
+    if (!headers.isEmpty()) {
+      response.put("headers", headers);
     }
     Good first = goods.get(0);
     if (first.type() != void.class) {
@@ -577,14 +593,15 @@ final class Document {
       String code, String description, String mediaType, Object schema, Object example) {
     Map<String, Object> response = ordered("description", description);
     if (LATER.contains(code)) {
-      response.put(
-          "headers",
-          Map.of(
-              "Retry-After",
-              ordered("description", "In so many seconds.", "schema", Map.of("type", "integer"))));
+      response.put("headers", Map.of("Retry-After", sent("In so many seconds.", "integer")));
     }
     response.put("content", Map.of(mediaType, ordered("schema", schema, "example", example)));
     return response;
+  }
+
+  /** A header of an answer. */
+  private static Map<String, Object> sent(String description, String type) {
+    return ordered("description", description, "schema", Map.of("type", type));
   }
 
   private Map<String, Object> content(List<String> mediaTypes, Map<String, Object> schema) {

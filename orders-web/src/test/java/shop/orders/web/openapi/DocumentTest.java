@@ -260,6 +260,32 @@ class DocumentTest {
 
   @ParameterizedTest
   @CsvSource({
+    "/api/v2/orders/{id}, get, 200",
+    "/api/v2/orders/{id}/confirm, post, 200",
+    "/api/v2/orders/{id}/payments, post, 201",
+    "/api/v2/orders/{id}/refunds, post, 201",
+    "/api/v2/returns/{id}, get, 200",
+    "/api/v2/returns/{id}/receive, post, 200",
+    "/api/v2/shops/{shop}/billing, get, 200",
+    "/api/v2/shops/{shop}/billing, put, 200",
+  })
+  void tellsOfTheVersionOfWhatIsAnswered(String path, String method, String status) {
+    JsonNode operation = WHOLE.path("paths").path(path).path(method);
+
+    assertThat(operation.path("responses").path(status).at("/headers/ETag").isObject()).isTrue();
+  }
+
+  @Test
+  void tellsOfNoVersionWhereIfMatchNamesAnotherThing() {
+    JsonNode ask = WHOLE.path("paths").path("/api/v2/returns").path("post");
+
+    assertThat(ask.path("parameters").findValuesAsText("name")).contains("If-Match");
+    assertThat(ask.path("responses").has("412")).isTrue();
+    assertThat(ask.at("/responses/201").has("headers")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "ehealth-order-list, /api/v1/admin/orders, get",
     "ehealth-order-list, /api/v1/orders, get",
     "ehealth-order-details, /api/v1/admin/orders/{invoice_no}, get",
