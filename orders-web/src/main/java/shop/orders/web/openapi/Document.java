@@ -87,10 +87,12 @@ final class Document {
               meaning("404", "There is no such thing for this caller.", "order_not_found"),
               meaning(
                   "409", "The state of things, or a rule, forbids this now.", "changed_meanwhile"),
+              meaning("410", "This was only there for a while.", "link_expired"),
               meaning(
                   "412", "The thing has another version than If-Match says.", "version_changed"),
               meaning("413", "The body is too large.", "body_too_large"),
               meaning("415", "The media type is not understood here.", "unsupported_media_type"),
+              meaning("416", "The file has no such part.", "range_not_satisfiable"),
               meaning("422", "A value is wrong; errors names the fields.", "invalid_value"),
               meaning(
                   "429",
@@ -433,7 +435,7 @@ final class Document {
                     note(method, Versioned.class) instanceof Versioned versioned
                         && versioned.checked();
                 case "413", "415" -> hasBody;
-                case "429" -> false;
+                case "410", "416", "429" -> false;
                 default -> true;
               };
           if (possible || declared.contains(code)) {
@@ -506,7 +508,9 @@ final class Document {
       AnnotatedElement at, Type otherwise, Map<String, String> headers) {
     List<Good> good = new ArrayList<>();
     for (APIResponse declared : at.getAnnotationsByType(APIResponse.class)) {
-      if (declared.responseCode().startsWith("2")) {
+      if (declared.responseCode().matches("[23]..")) {
+        Map<String, String> all = new TreeMap<>(headers);
+        Stream.of(declared.headers()).forEach(one -> all.put(one.name(), one.description()));
         Type type =
             Arrays.stream(declared.content())
                 .<Type>map(content -> content.schema().implementation())
@@ -517,8 +521,7 @@ final class Document {
                 .map(Content::mediaType)
                 .filter(mediaType -> !mediaType.isEmpty())
                 .toList();
-        good.add(
-            Good.of(declared.responseCode(), declared.description(), type, mediaTypes, headers));
+        good.add(Good.of(declared.responseCode(), declared.description(), type, mediaTypes, all));
       }
     }
     return good;
@@ -558,7 +561,7 @@ final class Document {
 
   /** What can go wrong here and cannot be seen from the method. */
   private static List<String> declaredErrors(Class<?> resource, Method method) {
-    return Stream.of(resource, method)
+    return Stream.concat(Stream.of(resource, method), choices(method))
         .flatMap(at -> Stream.of(at.getAnnotationsByType(APIResponse.class)))
         .map(APIResponse::responseCode)
         .filter(code -> code.startsWith("4"))

@@ -212,9 +212,11 @@ class DocumentTest {
     "403, permission_missing",
     "404, order_not_found",
     "409, changed_meanwhile",
+    "410, link_expired",
     "412, version_changed",
     "413, body_too_large",
     "415, unsupported_media_type",
+    "416, range_not_satisfiable",
     "422, invalid_value",
     "500, internal_error",
     "503, database_unavailable",
@@ -282,6 +284,24 @@ class DocumentTest {
     assertThat(ask.path("parameters").findValuesAsText("name")).contains("If-Match");
     assertThat(ask.path("responses").has("412")).isTrue();
     assertThat(ask.at("/responses/201").has("headers")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v2/e-bills/{signed}/{file}, 200 206 304 400 401 403 404 410 416 500 503",
+    "/api/v2/bills/{number}/pdf, 200 206 304 400 401 403 404 416 422 500 503",
+  })
+  void tellsHowTheFileOfABillIsAnswered(String path, String statuses) {
+    JsonNode get = WHOLE.path("paths").path(path).path("get");
+
+    assertThat(get.path("responses").fieldNames())
+        .toIterable()
+        .containsExactly(statuses.split(" "));
+    assertThat(get.at("/responses/200/content").fieldNames())
+        .toIterable()
+        .containsExactly("application/pdf");
+    assertThat(get.at("/responses/206/content").has("application/pdf")).isTrue();
+    assertThat(get.at("/responses/304").has("content")).isFalse();
   }
 
   @ParameterizedTest
