@@ -105,6 +105,9 @@ final class Document {
                       + " again, with the same Idempotency-Key.",
                   "database_unavailable")));
 
+  private static final Meaning WRONG_PARAMETER =
+      new Meaning(PROBLEMS.get("422").description(), "invalid_parameter");
+
   /** Those that say when to come again. */
   private static final Set<String> LATER = Set.of("429", "503");
 
@@ -439,15 +442,23 @@ final class Document {
                 default -> true;
               };
           if (possible || declared.contains(code)) {
-            if (path.startsWith(BASE + "/v2/")) {
+            if (isOurOwn(path)) {
               problems.add(code);
               responses.put(code, Map.of("$ref", "#/components/responses/Problem" + code));
             } else {
-              refused(path, code, meaning, hasBody).forEach(responses::putIfAbsent);
+              refused(path, code, meaning).forEach(responses::putIfAbsent);
             }
           }
         });
+    if (!isOurOwn(path)) {
+      // With us a 400; some contracts tell of every wrong value by 422.
+      refused(path, "400", WRONG_PARAMETER).forEach(responses::putIfAbsent);
+    }
     return responses;
+  }
+
+  private static boolean isOurOwn(String path) {
+    return path.startsWith(BASE + "/v2/");
   }
 
   /**
@@ -569,12 +580,12 @@ final class Document {
   }
 
   /** The published contracts tell their errors each in a form, and with statuses, of its own. */
-  private Map<String, Object> refused(String path, String code, Meaning meaning, boolean hasBody) {
+  private Map<String, Object> refused(String path, String code, Meaning meaning) {
     ErrorForm form = forms.apply(path);
     Fault fault =
         new Fault(
             Integer.parseInt(code),
-            code.equals("400") && !hasBody ? "invalid_parameter" : meaning.code(),
+            meaning.code(),
             meaning.description().replaceFirst(";.*", "."),
             List.of(),
             Map.of(),
