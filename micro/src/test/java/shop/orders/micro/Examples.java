@@ -61,7 +61,7 @@ final class Examples {
                 compare(member.getValue(), property, place, errors);
               } else if (other.isObject()) {
                 compare(member.getValue(), other, place, errors);
-              } else if (other.isBoolean() && !other.asBoolean()) {
+              } else if (other.isBoolean() ? !other.asBoolean() : schema.has("properties")) {
                 errors.add(place + " is not known");
               }
             });

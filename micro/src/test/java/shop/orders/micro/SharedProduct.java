@@ -16,6 +16,7 @@ final class SharedProduct implements BeforeEachCallback, ParameterResolver {
     if (context.getRequiredTestClass().isAnnotationPresent(OnProduct.class)) {
       RestAssured.baseURI = "http://localhost";
       RestAssured.port = running(context).product().port();
+      RestAssured.replaceFiltersWith(running(context).answers());
       RestAssured.enableLoggingOfRequestAndResponseIfValidationFails();
     }
   }
@@ -55,7 +56,7 @@ final class SharedProduct implements BeforeEachCallback, ParameterResolver {
     Product product = Product.named("shared").fresh().on(database);
     // With a slash at its end, as many would write it.
     product.with("ORDERS_PUBLIC_URL", product.baseUrl() + "/").start();
-    return new ProductResource(product, database);
+    return new ProductResource(product, database, DocumentedAnswers.of(product));
   }
 
   /** The root's: it lives as long as the run of all test classes. */
@@ -70,7 +71,8 @@ final class SharedProduct implements BeforeEachCallback, ParameterResolver {
     }
   }
 
-  private record ProductResource(Product product, DatabaseAddress database)
+  private record ProductResource(
+      Product product, DatabaseAddress database, DocumentedAnswers answers)
       implements AutoCloseable {
     @Override
     public void close() {

@@ -2,7 +2,9 @@ package shop.orders.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.ws.rs.DELETE;
@@ -19,22 +21,28 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.junit.jupiter.api.Test;
 import shop.orders.web.idempotency.Idempotent;
+import shop.orders.web.request.ExpectedVersion;
+import shop.orders.web.request.Versioned;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Anyone;
 
 /** What holds for every resource method there is. */
 class ResourcesTest {
 
-  private final List<Method> methods =
+  private final List<JavaClass> resources =
       new ClassFileImporter()
               .withImportOption(new ImportOption.DoNotIncludeTests())
               .importPath("target/classes")
               .stream()
               .filter(type -> type.isAnnotatedWith(Path.class))
-              .map(JavaClass::reflect)
-              .flatMap(type -> Stream.of(type.getDeclaredMethods()))
-              .filter(ResourcesTest::isServed)
               .toList();
+
+  private final List<Method> methods =
+      resources.stream()
+          .map(JavaClass::reflect)
+          .flatMap(type -> Stream.of(type.getDeclaredMethods()))
+          .filter(ResourcesTest::isServed)
+          .toList();
 
   private static boolean isServed(Method method) {
     return Arrays.stream(method.getAnnotations())
@@ -75,5 +83,36 @@ class ResourcesTest {
             method ->
                 method.getAnnotationsByType(APIResponse.class).length > 0
                     || method.isAnnotationPresent(APIResponseSchema.class));
+  }
+
+  @Test
+  void sayThatTheyHonourIfMatchExactlyWhereTheyDo() {
+    assertThat(
+            methods.stream()
+                .filter(
+                    method ->
+                        method.isAnnotationPresent(Versioned.class)
+                            && method.getAnnotation(Versioned.class).checked())
+                .map(ResourcesTest::name))
+        .isNotEmpty()
+        .containsExactlyInAnyOrderElementsOf(
+            resources.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(ResourcesTest::checksTheVersion)
+                .map(method -> name(method.reflect()))
+                .toList());
+  }
+
+  private static boolean checksTheVersion(JavaMethod method) {
+    return method.getAccessesFromSelf().stream()
+        .map(JavaAccess::getTarget)
+        .anyMatch(
+            target ->
+                target.getOwner().isEquivalentTo(ExpectedVersion.class)
+                    && target.getName().equals("check"));
+  }
+
+  private static String name(Method method) {
+    return method.getDeclaringClass().getSimpleName() + "." + method.getName();
   }
 }

@@ -99,9 +99,7 @@ public class AttachmentsResource {
       responseCode = "200",
       description = "The file",
       content =
-          @Content(
-              mediaType = MediaType.APPLICATION_OCTET_STREAM,
-              schema = @Schema(implementation = byte[].class)))
+          @Content(mediaType = MediaType.WILDCARD, schema = @Schema(implementation = byte[].class)))
   public Response one(@PathParam("id") long id, @PathParam("attachment") long attachmentId) {
     OrderReading.AttachmentContent attachment =
         reading.attachment(id, attachmentId, caller.actor(Channel.API));

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -31,6 +32,7 @@ import shop.orders.domain.refusal.NotFound;
 import shop.orders.web.direct.Direct;
 import shop.orders.web.paper.PaperAnswer;
 import shop.orders.web.paper.PaperLinks;
+import shop.orders.web.paper.PartWanted;
 import shop.orders.web.request.Page;
 import shop.orders.web.request.Paged;
 import shop.orders.web.security.Access;
@@ -83,17 +85,20 @@ public class BillsResource {
       description = "PDF/A-3u; the same bytes each time. Answers ranges and If-None-Match.")
   @APIResponse(
       responseCode = "200",
+      headers = @Header(name = "ETag", description = "Of the file."),
       content =
           @Content(mediaType = "application/pdf", schema = @Schema(implementation = byte[].class)))
+  @APIResponse(responseCode = "422")
   public Response pdf(
       @PathParam("number") String number,
       @Parameter(description = "A copy in en, bn, hi or ar; the bill's own language otherwise.")
           @QueryParam("lang")
           String language,
+      @BeanParam PartWanted part,
       @Context Request request) {
     BillView bill = bills.one(number, caller.actor(Channel.API));
     BillLanguage wanted = language == null ? bill.language() : BillLanguage.asked(language);
-    return papers.of(bill, wanted, request);
+    return papers.of(bill, wanted, part, request);
   }
 
   /** What anybody who holds a paper may know of it. */

@@ -27,6 +27,7 @@ import shop.orders.web.idempotency.Idempotent;
 import shop.orders.web.request.ExpectedVersion;
 import shop.orders.web.request.Page;
 import shop.orders.web.request.Paged;
+import shop.orders.web.request.Versioned;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Caller;
 
@@ -49,6 +50,7 @@ public class OrderCancellationRequestsResource {
       description =
           "Approved at once where the customer may cancel without asking, and carried out;"
               + " otherwise staff decide. With dry_run=true it answers what it would do.")
+  @Versioned(checked = true, tagged = false)
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = CancellationRequestJson.class)))

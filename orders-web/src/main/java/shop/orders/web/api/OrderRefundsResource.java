@@ -29,6 +29,7 @@ import shop.orders.returns.Settling;
 import shop.orders.web.idempotency.Idempotent;
 import shop.orders.web.request.ExpectedVersion;
 import shop.orders.web.request.Paged;
+import shop.orders.web.request.Versioned;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Caller;
 
@@ -124,6 +125,7 @@ public class OrderRefundsResource {
       description =
           "At most what is owed back, such as the payments of a cancelled order. With dry_run=true"
               + " it answers what it would do.")
+  @Versioned(checked = true)
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = OrderJson.class)))

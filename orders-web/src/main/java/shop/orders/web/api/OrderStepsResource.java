@@ -31,6 +31,7 @@ import shop.orders.domain.refusal.Invalid;
 import shop.orders.returns.Cancelling;
 import shop.orders.web.idempotency.Idempotent;
 import shop.orders.web.request.ExpectedVersion;
+import shop.orders.web.request.Versioned;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Caller;
 
@@ -60,6 +61,7 @@ public class OrderStepsResource {
   @Operation(
       summary = "Confirm an order",
       description = "Online orders must be paid, prescription items need an attachment.")
+  @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = OrderJson.class)))
@@ -72,6 +74,7 @@ public class OrderStepsResource {
   @Access(staff = UPDATE_ORDER_STATUS)
   @Idempotent
   @Operation(summary = "Note that an order is packed")
+  @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = OrderJson.class)))
@@ -116,6 +119,7 @@ public class OrderStepsResource {
   @Operation(
       summary = "Hand a parcel to a courier",
       description = "The order is shipped when nothing of it is left to send.")
+  @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = OrderJson.class)))
@@ -130,6 +134,7 @@ public class OrderStepsResource {
   @Operation(
       summary = "Note that an order has arrived",
       description = "Cash on delivery is booked as paid.")
+  @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = OrderJson.class)))
@@ -146,6 +151,7 @@ public class OrderStepsResource {
       description =
           "Lines of which nothing else is on its way are delivered with it, and their time to be"
               + " returned begins; the order is delivered with its last parcel.")
+  @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = OrderJson.class)))
@@ -169,6 +175,7 @@ public class OrderStepsResource {
       description =
           "Its goods go back to stock; what was paid is owed back. With dry_run=true it answers"
               + " what it would do.")
+  @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = OrderJson.class)))
@@ -206,6 +213,7 @@ public class OrderStepsResource {
   @Access(staff = UPDATE_ORDER_PAYMENT)
   @Idempotent(required = true)
   @Operation(summary = "Record a payment")
+  @Versioned(checked = true)
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = OrderJson.class)))

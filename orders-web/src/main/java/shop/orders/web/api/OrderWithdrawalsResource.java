@@ -29,6 +29,7 @@ import shop.orders.web.idempotency.Idempotent;
 import shop.orders.web.request.ExpectedVersion;
 import shop.orders.web.request.OptionalBody;
 import shop.orders.web.request.Paged;
+import shop.orders.web.request.Versioned;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Caller;
 
@@ -51,6 +52,7 @@ public class OrderWithdrawalsResource {
       description =
           "For shops under EU law; the order's action declare_withdrawal says whether and until"
               + " when. Nothing changes until the withdrawal is confirmed.")
+  @Versioned(checked = true, tagged = false)
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = WithdrawalJson.class)))

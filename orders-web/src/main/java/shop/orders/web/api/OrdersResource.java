@@ -37,6 +37,7 @@ import shop.orders.web.direct.Direct;
 import shop.orders.web.idempotency.Idempotent;
 import shop.orders.web.request.Page;
 import shop.orders.web.request.Paged;
+import shop.orders.web.request.Versioned;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Caller;
 
@@ -81,6 +82,7 @@ public class OrdersResource {
   @Path("/{id}")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
   @Operation(summary = "Read an order, with what the caller may do with it now")
+  @Versioned
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = OrderJson.class)))

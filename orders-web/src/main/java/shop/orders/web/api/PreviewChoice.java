@@ -2,10 +2,17 @@ package shop.orders.web.api;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import shop.orders.returns.Preview;
 
 /** Whether a call only shows what it would do, or does what it has shown: a {@code @BeanParam}. */
+@APIResponse(
+    responseCode = "200",
+    description = "With dry_run, what the call would do.",
+    content = @Content(schema = @Schema(implementation = PreviewAnswer.PreviewJson.class)))
 public class PreviewChoice {
 
   @QueryParam("dry_run")

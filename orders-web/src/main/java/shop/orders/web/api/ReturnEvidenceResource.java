@@ -91,9 +91,7 @@ public class ReturnEvidenceResource {
       responseCode = "200",
       description = "The picture",
       content =
-          @Content(
-              mediaType = MediaType.APPLICATION_OCTET_STREAM,
-              schema = @Schema(implementation = byte[].class)))
+          @Content(mediaType = MediaType.WILDCARD, schema = @Schema(implementation = byte[].class)))
   public Response one(@PathParam("id") long id, @PathParam("photo") long photoId) {
     ReturnReading.Photo photo = reading.photo(id, photoId, caller.actor(Channel.API));
     return UploadedFile.answer(

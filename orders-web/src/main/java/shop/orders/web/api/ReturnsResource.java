@@ -34,6 +34,7 @@ import shop.orders.web.request.ExpectedVersion;
 import shop.orders.web.request.OptionalBody;
 import shop.orders.web.request.Page;
 import shop.orders.web.request.Paged;
+import shop.orders.web.request.Versioned;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Caller;
 
@@ -63,6 +64,7 @@ public class ReturnsResource {
       description =
           "The order's lines say in their actions what can be returned, how many and until when."
               + " If-Match names the order's version.")
+  @Versioned(checked = true, tagged = false)
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
@@ -98,6 +100,7 @@ public class ReturnsResource {
   @Path("/{id}")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
   @Operation(summary = "Read a return")
+  @Versioned
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
@@ -110,6 +113,7 @@ public class ReturnsResource {
   @Access(staff = UPDATE_RETURN)
   @Idempotent
   @Operation(summary = "Let the customer send the goods")
+  @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
@@ -122,6 +126,7 @@ public class ReturnsResource {
   @Access(staff = UPDATE_RETURN)
   @Idempotent
   @Operation(summary = "Turn a return down", description = "The customer reads the reason.")
+  @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
@@ -136,6 +141,7 @@ public class ReturnsResource {
   @Operation(
       summary = "Keep the goods after all",
       description = "Until they were received; the pieces can be returned again.")
+  @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
@@ -152,6 +158,7 @@ public class ReturnsResource {
       description =
           "What came is owed back from now on, what is resellable is back in stock, and the bill"
               + " gets its credit note. Lines that are not named did not come.")
+  @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
@@ -175,6 +182,7 @@ public class ReturnsResource {
   @Operation(
       summary = "Pay out what is owed for a return",
       description = "Once; a second refund of the same return is a 409.")
+  @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))

@@ -25,6 +25,7 @@ import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.refusal.Field;
 import shop.orders.web.json.Members;
 import shop.orders.web.request.ExpectedVersion;
+import shop.orders.web.request.Versioned;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Caller;
 import shop.orders.web.transaction.Atomic;
@@ -84,6 +85,7 @@ public class ShopBillingResource {
 
   @GET
   @Operation(summary = "Read how a shop bills")
+  @Versioned
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = BillingJson.class)))
@@ -100,6 +102,7 @@ public class ShopBillingResource {
               + " within the limit is refused, and one that could print the number of another paper"
               + " again.")
   @RequestBody(content = @Content(schema = @Schema(implementation = BillingJson.class)))
+  @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = BillingJson.class)))

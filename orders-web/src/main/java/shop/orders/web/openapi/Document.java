@@ -1,5 +1,6 @@
 package shop.orders.web.openapi;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static shop.orders.web.openapi.Schemas.note;
 
@@ -30,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -69,19 +71,50 @@ final class Document {
           "required",
           List.of("file"));
 
-  private static final Map<String, String> PROBLEMS =
-      Map.ofEntries(
-          Map.entry("400", "The request is not well formed; errors names the fields."),
-          Map.entry("401", "There is no token, or it proves nothing."),
-          Map.entry("403", "The caller's roles do not permit this."),
-          Map.entry("404", "There is no such thing for this caller."),
-          Map.entry("409", "The state of things, or a rule, forbids this now."),
-          Map.entry("412", "The thing has another version than If-Match says."),
-          Map.entry("413", "The body is too large."),
-          Map.entry("415", "The media type is not understood here."),
-          Map.entry("422", "A value is wrong; errors names the fields."),
-          Map.entry("429", "There were too many calls; Retry-After says when to come again."),
-          Map.entry("500", "Something went wrong on our side."));
+  /** What a status of an error means, and a code that is told with it. */
+  private record Meaning(String description, String code) {}
+
+  /** In their order, so that each document is like the other. */
+  private static final SortedMap<String, Meaning> PROBLEMS =
+      new TreeMap<>(
+          Map.ofEntries(
+              meaning(
+                  "400",
+                  "The request is not well formed; errors names the fields.",
+                  "malformed_json"),
+              meaning("401", "There is no token, or it proves nothing.", "token_required"),
+              meaning("403", "The caller's roles do not permit this.", "permission_missing"),
+              meaning("404", "There is no such thing for this caller.", "order_not_found"),
+              meaning(
+                  "409", "The state of things, or a rule, forbids this now.", "changed_meanwhile"),
+              meaning("410", "This was only there for a while.", "link_expired"),
+              meaning(
+                  "412", "The thing has another version than If-Match says.", "version_changed"),
+              meaning("413", "The body is too large.", "body_too_large"),
+              meaning("415", "The media type is not understood here.", "unsupported_media_type"),
+              meaning("416", "The file has no such part.", "range_not_satisfiable"),
+              meaning("422", "A value is wrong; errors names the fields.", "invalid_value"),
+              meaning(
+                  "429",
+                  "There were too many calls; Retry-After says when to come again.",
+                  "rate_limited"),
+              meaning("500", "Something went wrong on our side.", "internal_error"),
+              meaning(
+                  "503",
+                  "Not now, or it is not known whether it was done; Retry-After says when to come"
+                      + " again, with the same Idempotency-Key.",
+                  "database_unavailable")));
+
+  private static final Meaning WRONG_PARAMETER =
+      new Meaning(PROBLEMS.get("422").description(), "invalid_parameter");
+
+  /** Those that say when to come again. */
+  private static final Set<String> LATER = Set.of("429", "503");
+
+  private static Map.Entry<String, Meaning> meaning(
+      String status, String description, String code) {
+    return Map.entry(status, new Meaning(description, code));
+  }
 
   private final Schemas schemas = new Schemas();
 
@@ -390,13 +423,13 @@ final class Document {
   private Map<String, Object> responses(
       Class<?> resource, Method method, String verb, String path, boolean hasBody) {
     Map<String, Object> responses = new TreeMap<>();
-    for (Good good : good(method)) {
-      responses.put(good.status(), good(resource, method, good));
-    }
+    good(method).stream()
+        .collect(groupingBy(Good::status))
+        .forEach((status, goods) -> responses.put(status, good(resource, method, goods)));
     boolean writes = !verb.equals("get");
     List<String> declared = declaredErrors(resource, method);
     PROBLEMS.forEach(
-        (code, description) -> {
+        (code, meaning) -> {
           boolean possible =
               switch (code) {
                 case "403" -> access(resource, method).isPresent();
@@ -405,19 +438,27 @@ final class Document {
                     note(method, Versioned.class) instanceof Versioned versioned
                         && versioned.checked();
                 case "413", "415" -> hasBody;
-                case "429" -> false;
+                case "410", "416", "429" -> false;
                 default -> true;
               };
           if (possible || declared.contains(code)) {
-            if (path.startsWith(BASE + "/v2/")) {
+            if (isOurOwn(path)) {
               problems.add(code);
               responses.put(code, Map.of("$ref", "#/components/responses/Problem" + code));
             } else {
-              responses.putAll(refused(path, code, description, hasBody));
+              refused(path, code, meaning).forEach(responses::putIfAbsent);
             }
           }
         });
+    if (!isOurOwn(path)) {
+      // With us a 400; some contracts tell of every wrong value by 422.
+      refused(path, "400", WRONG_PARAMETER).forEach(responses::putIfAbsent);
+    }
     return responses;
+  }
+
+  private static boolean isOurOwn(String path) {
+    return path.startsWith(BASE + "/v2/");
   }
 
   /**
@@ -425,19 +466,31 @@ final class Document {
    *
    * @param type of the body; void if there is none
    * @param mediaTypes empty for those the method produces
+   * @param headers what they say, by their names
    */
-  private record Good(String status, String description, Type type, List<String> mediaTypes) {
+  private record Good(
+      String status,
+      String description,
+      Type type,
+      List<String> mediaTypes,
+      Map<String, String> headers) {
 
-    static Good of(String status, String description, Type type, List<String> mediaTypes) {
+    static Good of(
+        String status,
+        String description,
+        Type type,
+        List<String> mediaTypes,
+        Map<String, String> headers) {
       boolean none = type == void.class || type == Void.class || type == Response.class;
       String code = status.isEmpty() || status.equals("default") ? none ? "204" : "200" : status;
       String text = description.isEmpty() ? none ? "Done." : "What was asked for." : description;
-      return new Good(code, text, none ? void.class : type, mediaTypes);
+      return new Good(code, text, none ? void.class : type, mediaTypes, headers);
     }
   }
 
-  /** What the method declares; else what its return type says. */
+  /** What the method declares, or else what its return type says; and what its choices add. */
   private static List<Good> good(Method method) {
+    Map<String, String> tag = tag(method);
     List<Good> good = new ArrayList<>();
     for (APIResponseSchema declared : method.getAnnotationsByType(APIResponseSchema.class)) {
       good.add(
@@ -445,57 +498,81 @@ final class Document {
               declared.responseCode(),
               declared.responseDescription(),
               declared.value(),
-              List.of()));
+              List.of(),
+              tag));
     }
-    for (APIResponse declared : method.getAnnotationsByType(APIResponse.class)) {
-      if (declared.responseCode().startsWith("2")) {
+    good.addAll(declaredGood(method, method.getGenericReturnType(), tag));
+    if (good.isEmpty()) {
+      good.add(Good.of("", "", method.getGenericReturnType(), List.of(), tag));
+    }
+    choices(method).forEach(choice -> good.addAll(declaredGood(choice, void.class, Map.of())));
+    return good;
+  }
+
+  private static Map<String, String> tag(Method method) {
+    return note(method, Versioned.class) instanceof Versioned versioned && versioned.tagged()
+        ? Map.of("ETag", "The version, for If-Match.")
+        : Map.of();
+  }
+
+  private static List<Good> declaredGood(
+      AnnotatedElement at, Type otherwise, Map<String, String> headers) {
+    List<Good> good = new ArrayList<>();
+    for (APIResponse declared : at.getAnnotationsByType(APIResponse.class)) {
+      if (declared.responseCode().matches("[23]..")) {
+        Map<String, String> all = new TreeMap<>(headers);
+        Stream.of(declared.headers()).forEach(one -> all.put(one.name(), one.description()));
         Type type =
             Arrays.stream(declared.content())
                 .<Type>map(content -> content.schema().implementation())
                 .findFirst()
-                .orElse(method.getGenericReturnType());
+                .orElse(otherwise);
         List<String> mediaTypes =
             Arrays.stream(declared.content())
                 .map(Content::mediaType)
                 .filter(mediaType -> !mediaType.isEmpty())
                 .toList();
-        good.add(Good.of(declared.responseCode(), declared.description(), type, mediaTypes));
+        good.add(Good.of(declared.responseCode(), declared.description(), type, mediaTypes, all));
       }
-    }
-    if (good.isEmpty()) {
-      good.add(Good.of("", "", method.getGenericReturnType(), List.of()));
     }
     return good;
   }
 
-  private Map<String, Object> good(Class<?> resource, Method method, Good good) {
-    Map<String, Object> response = ordered("description", good.description());
-    if (method.isAnnotationPresent(Versioned.class)) {
-      response.put(
-          "headers",
-          Map.of(
-              "ETag",
-              ordered(
-                  "description",
-                  "The version, for If-Match.",
-                  "schema",
-                  Map.of("type", "string"))));
+  /** The beans of parameters that a call takes: what they choose may change what it answers. */
+  private static Stream<Class<?>> choices(Method method) {
+    return Stream.of(method.getParameters())
+        .filter(parameter -> parameter.isAnnotationPresent(BeanParam.class))
+        .map(Parameter::getType);
+  }
+
+  /** The answer of a status, which may be of several types. */
+  private Map<String, Object> good(Class<?> resource, Method method, List<Good> goods) {
+    Map<String, Object> response =
+        ordered("description", goods.stream().map(Good::description).collect(joining(" ")));
+    Map<String, Object> headers = new TreeMap<>();
+    goods.forEach(
+        good -> good.headers().forEach((name, said) -> headers.put(name, sent(said, "string"))));
+    if (!headers.isEmpty()) {
+      response.put("headers", headers);
     }
-    if (good.type() != void.class) {
+    Good first = goods.get(0);
+    if (first.type() != void.class) {
+      List<Map<String, Object>> types =
+          goods.stream().map(good -> schemas.of(good.type(), Schemas.Way.OUT, null)).toList();
       response.put(
           "content",
           content(
-              good.mediaTypes().isEmpty()
+              first.mediaTypes().isEmpty()
                   ? mediaTypes(method, resource, Produces.class)
-                  : good.mediaTypes(),
-              schemas.of(good.type(), Schemas.Way.OUT, null)));
+                  : first.mediaTypes(),
+              types.size() == 1 ? types.get(0) : ordered("oneOf", types)));
     }
     return response;
   }
 
   /** What can go wrong here and cannot be seen from the method. */
   private static List<String> declaredErrors(Class<?> resource, Method method) {
-    return Stream.of(resource, method)
+    return Stream.concat(Stream.of(resource, method), choices(method))
         .flatMap(at -> Stream.of(at.getAnnotationsByType(APIResponse.class)))
         .map(APIResponse::responseCode)
         .filter(code -> code.startsWith("4"))
@@ -503,40 +580,42 @@ final class Document {
   }
 
   /** The published contracts tell their errors each in a form, and with statuses, of its own. */
-  private Map<String, Object> refused(
-      String path, String code, String description, boolean hasBody) {
+  private Map<String, Object> refused(String path, String code, Meaning meaning) {
     ErrorForm form = forms.apply(path);
     Fault fault =
         new Fault(
             Integer.parseInt(code),
-            code.equals("400") && !hasBody ? "invalid_parameter" : "stable_code",
-            description.replaceFirst(";.*", "."),
+            meaning.code(),
+            meaning.description().replaceFirst(";.*", "."),
             List.of(),
             Map.of(),
             Map.of(),
             null);
     int status = form.status(fault, path);
     Object body = form.body(fault, status, path);
-    Map<String, Object> response =
-        ordered(
-            "description",
+    return Map.of(
+        Integer.toString(status),
+        error(
+            code,
             fault.detail(),
-            "content",
-            Map.of(
-                form.mediaType(),
-                ordered(
-                    "schema",
-                    schemas.of(body.getClass(), Schemas.Way.OUT, null),
-                    "example",
-                    body)));
-    if (code.equals("429")) {
-      response.put(
-          "headers",
-          Map.of(
-              "Retry-After",
-              ordered("description", "In so many seconds.", "schema", Map.of("type", "integer"))));
+            form.mediaType(),
+            schemas.of(body.getClass(), Schemas.Way.OUT, null),
+            body));
+  }
+
+  private static Map<String, Object> error(
+      String code, String description, String mediaType, Object schema, Object example) {
+    Map<String, Object> response = ordered("description", description);
+    if (LATER.contains(code)) {
+      response.put("headers", Map.of("Retry-After", sent("In so many seconds.", "integer")));
     }
-    return Map.of(Integer.toString(status), response);
+    response.put("content", Map.of(mediaType, ordered("schema", schema, "example", example)));
+    return response;
+  }
+
+  /** A header of an answer. */
+  private static Map<String, Object> sent(String description, String type) {
+    return ordered("description", description, "schema", Map.of("type", type));
   }
 
   private Map<String, Object> content(List<String> mediaTypes, Map<String, Object> schema) {
@@ -570,13 +649,12 @@ final class Document {
         code ->
             responses.put(
                 "Problem" + code,
-                ordered(
-                    "description",
-                    PROBLEMS.get(code),
-                    "content",
-                    Map.of(
-                        "application/problem+json",
-                        ordered("schema", problem, "example", example(code))))));
+                error(
+                    code,
+                    PROBLEMS.get(code).description(),
+                    "application/problem+json",
+                    problem,
+                    example(code))));
     return ordered(
         "openapi",
         "3.0.3",
@@ -622,9 +700,9 @@ final class Document {
         "status",
         status,
         "detail",
-        PROBLEMS.get(code),
+        PROBLEMS.get(code).description(),
         "code",
-        status == 404 ? "not_found" : "stable_code",
+        PROBLEMS.get(code).code(),
         "request_id",
         "7f3f0e0c-52bb-4a53-9d8e-1f4a3f2b6c11");
   }

@@ -22,6 +22,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.core.EntityPart;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -201,7 +202,11 @@ final class Schemas {
       }
       String member = nameOf(component);
       Type type = resolved(component.getGenericType(), raw, arguments);
-      properties.put(member, of(type, way, component.getAccessor()));
+      Map<String, Object> property = of(type, way, component.getAccessor());
+      if (way == Way.OUT && isBoxed(type) && !mayNotBeNull(component)) {
+        property.put("nullable", true);
+      }
+      properties.put(member, property);
       boolean there = alwaysThere && isAlwaysThere(component.getAccessor());
       if (way == Way.OUT ? there : mayNotBeNull(component)) {
         required.add(member);
@@ -316,6 +321,11 @@ final class Schemas {
         || has(component.getAccessor(), NotEmpty.class)
         || (note(component.getAccessor(), Schema.class) instanceof Schema schema
             && schema.required());
+  }
+
+  /** A number or truth that were never null would be no object. */
+  private static boolean isBoxed(Type type) {
+    return type instanceof Class<?> raw && MethodType.methodType(raw).hasWrappers();
   }
 
   /** Whether it is written even if it is null or empty. */

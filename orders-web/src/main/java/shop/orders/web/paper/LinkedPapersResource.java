@@ -2,6 +2,7 @@ package shop.orders.web.paper;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -9,6 +10,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.billing.BillLinks;
 import shop.orders.billing.BillReading;
@@ -35,9 +40,17 @@ public class LinkedPapersResource {
   @Operation(
       summary = "Open the file of a bill by its link",
       description = "403 if the link was changed, 410 if its time is over.")
+  @APIResponse(
+      responseCode = "200",
+      headers = @Header(name = "ETag", description = "Of the file."),
+      content =
+          @Content(mediaType = "application/pdf", schema = @Schema(implementation = byte[].class)))
+  @APIResponse(responseCode = "403")
+  @APIResponse(responseCode = "410")
   public Response open(
       @PathParam("signed") String signed,
       @PathParam("file") String file,
+      @BeanParam PartWanted part,
       @Context Request request) {
     BillLinks.Opened link = links.open(signed);
     if (link.expired()) {
@@ -50,6 +63,6 @@ public class LinkedPapersResource {
     if (!file.equals(PaperLinks.fileName(bill))) {
       throw new NotFound("bill");
     }
-    return papers.of(bill, link.language(), request);
+    return papers.of(bill, link.language(), part, request);
   }
 }

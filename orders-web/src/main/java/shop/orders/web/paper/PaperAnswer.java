@@ -2,7 +2,6 @@ package shop.orders.web.paper;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
@@ -23,14 +22,13 @@ public class PaperAnswer {
   private static final Pattern RANGE = Pattern.compile("bytes=([0-9]{0,18})-([0-9]{0,18})");
 
   @Inject private Papers papers;
-  @Inject private HttpServletRequest call;
 
-  public Response of(BillView bill, BillLanguage language, Request request) {
+  public Response of(BillView bill, BillLanguage language, PartWanted part, Request request) {
     Papers.Paper paper =
         papers.kept(bill.id(), language).orElseGet(() -> papers.of(bill.id(), language));
     EntityTag tag = new EntityTag(paper.sha256());
     Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-    Response.ResponseBuilder answer = unchanged == null ? content(paper, tag) : unchanged;
+    Response.ResponseBuilder answer = unchanged == null ? content(paper, part) : unchanged;
     return answer
         .tag(tag)
         .header(HttpHeaders.CACHE_CONTROL, "private, max-age=0, must-revalidate")
@@ -41,14 +39,12 @@ public class PaperAnswer {
         .build();
   }
 
-  private Response.ResponseBuilder content(Papers.Paper paper, EntityTag tag) {
+  private Response.ResponseBuilder content(Papers.Paper paper, PartWanted part) {
     byte[] all = paper.content();
-    String range = call.getHeader("Range");
-    String condition = call.getHeader("If-Range");
-    Matcher wanted = RANGE.matcher(range == null ? "" : range.strip());
+    Matcher wanted = RANGE.matcher(part.range());
     boolean whole =
         !wanted.matches()
-            || condition != null && !condition.equals("\"" + tag.getValue() + "\"")
+            || !part.isOf(paper.sha256())
             || wanted.group(1).isEmpty() && wanted.group(2).isEmpty();
     if (whole) {
       return Response.ok(all, "application/pdf");

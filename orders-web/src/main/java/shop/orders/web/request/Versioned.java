@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says in the API's document that the answer has an {@code ETag}, and that the method asks {@link
+ * Says in the API's document that the answer has an {@code ETag}, or that the method asks {@link
  * ExpectedVersion}.
  */
 @Retention(RetentionPolicy.RUNTIME)
@@ -15,4 +15,7 @@ public @interface Versioned {
 
   /** Whether the method honours {@code If-Match}. */
   boolean checked() default false;
+
+  /** Whether the answer has the tag; not where it is another thing than the one checked. */
+  boolean tagged() default true;
 }

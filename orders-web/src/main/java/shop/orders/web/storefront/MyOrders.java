@@ -3,6 +3,7 @@ package shop.orders.web.storefront;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.OwnOrders;
 import shop.orders.web.json.Amounts;
 
@@ -15,15 +16,15 @@ public record MyOrders(List<Row> orders, Pagination pagination) {
   public record Row(
       long id,
       String orderCode,
-      String billNo,
+      @Schema(nullable = true) String billNo,
       int numberOfProducts,
       BigDecimal totalAmount,
       String orderDate,
       String orderStatus,
       String paymentStatus,
       String paymentType,
-      String deliveryDate,
-      String deliveryDay,
+      @Schema(nullable = true) String deliveryDate,
+      @Schema(nullable = true) String deliveryDay,
       String deliveryDelayStatus) {
 
     static Row of(OwnOrders.Row order, Instant now) {

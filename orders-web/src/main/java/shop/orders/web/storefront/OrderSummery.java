@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.catalog.Attribute;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.order.OwnOrders;
@@ -18,7 +19,7 @@ public record OrderSummery(List<Row> order) {
   public record Row(
       long id,
       String orderCode,
-      String billNo,
+      @Schema(nullable = true) String billNo,
       String paymentStatus,
       String paymentType,
       BigDecimal subTotal,
@@ -54,7 +55,8 @@ public record OrderSummery(List<Row> order) {
       String thumbnail, String name, List<Variation> variations, int isReturned) {}
 
   /** What makes the product differ from its siblings. */
-  public record Variation(String attribute, String attributeValue, String attributeCode) {
+  public record Variation(
+      String attribute, String attributeValue, @Schema(nullable = true) String attributeCode) {
 
     static Variation of(Attribute attribute, String language, String fallback) {
       return new Variation(

@@ -3,6 +3,7 @@ package shop.orders.web.storefront;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.OwnOrders;
 
 /** Where an order is: an array of one, as this contract has it. */
@@ -12,20 +13,20 @@ public record OrderTracking(List<Row> order) {
   public record Row(
       long id,
       String orderCode,
-      String billNo,
+      @Schema(nullable = true) String billNo,
       String orderPlacedDate,
       String orderPlacedStatus,
       String paymentStatus,
       String paymentType,
-      String orderPackedDate,
-      String orderPackedStatus,
-      String orderShippedDate,
-      String orderShippedStatus,
-      String courierName,
-      String courierTrackingNo,
-      String courierTrackingUrl,
-      String deliveryDate,
-      String deliveryDay,
+      @Schema(nullable = true) String orderPackedDate,
+      @Schema(nullable = true) String orderPackedStatus,
+      @Schema(nullable = true) String orderShippedDate,
+      @Schema(nullable = true) String orderShippedStatus,
+      @Schema(nullable = true) String courierName,
+      @Schema(nullable = true) String courierTrackingNo,
+      @Schema(nullable = true) String courierTrackingUrl,
+      @Schema(nullable = true) String deliveryDate,
+      @Schema(nullable = true) String deliveryDay,
       String deliveryDelayStatus) {}
 
   static OrderTracking of(OwnOrders.Tracking order, Instant now) {

@@ -54,7 +54,8 @@ class DocumentTest {
       String theName,
       @Schema(nullable = true) Instant soldAt,
       @NotNull List<Thing> parts,
-      Measure size) {}
+      Measure size,
+      Double weight) {}
 
   @Path("/v2/things")
   static class ThingsResource {
@@ -85,6 +86,16 @@ class DocumentTest {
     return FORMS.stream().filter(form -> form.claims(path)).findFirst().orElseThrow();
   }
 
+  private static final JsonNode WHOLE =
+      Wire.mapper()
+          .valueToTree(
+              Document.of(
+                  new ClassFileImporter()
+                      .importPath("target/classes").stream()
+                          .filter(type -> type.isAnnotatedWith(Path.class))
+                          .map(JavaClass::reflect),
+                  DocumentTest::form));
+
   private final JsonNode document =
       Wire.mapper().valueToTree(Document.of(Stream.of(ThingsResource.class), DocumentTest::form));
 
@@ -98,8 +109,10 @@ class DocumentTest {
     assertThat(thing.at("/required")).hasSize(2);
 
     JsonNode answer = document.at("/components/schemas/Thing");
-    assertThat(answer.at("/required")).hasSize(5);
+    assertThat(answer.at("/required")).hasSize(6);
     assertThat(answer.at("/properties/sold_at/nullable").asBoolean()).isTrue();
+    assertThat(answer.at("/properties/weight/nullable").asBoolean()).isTrue();
+    assertThat(answer.at("/properties/id/nullable").asBoolean()).isFalse();
     assertThat(answer.at("/properties/size/enum/1").asText()).isEqualTo("LARGE");
     assertThat(answer.at("/properties/parts/items/$ref").asText())
         .isEqualTo("#/components/schemas/Thing");
@@ -114,7 +127,8 @@ class DocumentTest {
     assertThat(post.at("/security/0/bearer").isArray()).isTrue();
     assertThat(post.at("/responses").fieldNames())
         .toIterable()
-        .containsExactly("201", "400", "401", "403", "404", "409", "413", "415", "422", "500");
+        .containsExactly(
+            "201", "400", "401", "403", "404", "409", "413", "415", "422", "500", "503");
     assertThat(post.at("/parameters").findValuesAsText("name"))
         .containsExactly("id", "Idempotency-Key");
     assertThat(post.at("/responses/201/content/application~1json/example/id").asInt()).isEqualTo(7);
@@ -138,20 +152,9 @@ class DocumentTest {
         .forEach(ref -> assertThat(document.at(ref.substring(1)).isMissingNode()).isFalse());
   }
 
-  private static JsonNode whole() {
-    return Wire.mapper()
-        .valueToTree(
-            Document.of(
-                new ClassFileImporter()
-                    .importPath("target/classes").stream()
-                        .filter(type -> type.isAnnotatedWith(Path.class))
-                        .map(JavaClass::reflect),
-                DocumentTest::form));
-  }
-
   @Test
   void tellsEachContractsErrorsInItsOwnFormAndStatuses() {
-    JsonNode paths = whole().at("/paths");
+    JsonNode paths = WHOLE.at("/paths");
 
     JsonNode cancel = paths.at("/~1api~1v1~1customer~1order-cancel~1{order_id}/get/responses");
     assertThat(cancel.at("/409/content/application~1json/example").toString())
@@ -164,35 +167,143 @@ class DocumentTest {
         paths.at("/~1api~1v1~1orders~1merchants~1{merchantId}~1records~1{recordId}/put/responses");
     assertThat(buy.fieldNames())
         .toIterable()
-        .containsExactly("200", "400", "401", "403", "404", "413", "415", "429", "500");
+        .containsExactly("200", "400", "401", "403", "404", "413", "415", "429", "500", "503");
     assertThat(buy.at("/429/headers/Retry-After").isMissingNode()).isFalse();
     JsonNode review = paths.at("/~1api~1V1~1customer~1orders~1{id}~1reviews/post/responses");
     assertThat(review.at("/201/content/application~1json/example/data/review_id").isMissingNode())
         .isFalse();
-    assertThat(paths.at("/~1api~1V1~1customer~1orders/get/responses").has("422")).isTrue();
+    assertThat(paths.at("/~1api~1V1~1customer~1orders/get/responses").fieldNames())
+        .toIterable()
+        .containsExactly("200", "400", "401", "403", "404", "422", "500", "503");
   }
 
   @Test
   void tellsWhatThePublishedContractsTakeAsBodies() {
-    JsonNode whole = whole();
-
     for (String body :
         List.of("MarketplaceOrderFields", "MarketplaceOrderBlocks", "EhealthOrderUpdate")) {
-      assertThat(whole.at("/components/schemas/" + body + "/properties")).as(body).isNotEmpty();
+      assertThat(WHOLE.at("/components/schemas/" + body + "/properties")).as(body).isNotEmpty();
     }
-    assertThat(whole.at("/paths/~1api~1v1~1orders~1{orderId}/put/requestBody/content").fieldNames())
+    assertThat(WHOLE.at("/paths/~1api~1v1~1orders~1{orderId}/put/requestBody/content").fieldNames())
         .toIterable()
         .containsExactly("application/x-www-form-urlencoded", "application/json");
   }
 
   @Test
   void describesEveryResourceThereIs() {
-    JsonNode whole = whole();
+    assertThat(WHOLE.at("/paths")).isNotEmpty();
+    assertThat(WHOLE.findValuesAsText("operationId")).doesNotHaveDuplicates();
+    assertThat(WHOLE.findValuesAsText("$ref"))
+        .allMatch(reference -> !WHOLE.at(reference.substring(1)).isMissingNode());
+  }
 
-    assertThat(whole.at("/paths")).isNotEmpty();
-    assertThat(whole.findValuesAsText("operationId")).doesNotHaveDuplicates();
-    assertThat(whole.findValuesAsText("$ref"))
-        .allMatch(reference -> !whole.at(reference.substring(1)).isMissingNode());
+  @Test
+  void tellsOfEveryOperationThatItMayBeTriedAgain() {
+    for (JsonNode one : WHOLE.path("paths").findParents("operationId")) {
+      JsonNode away = one.at("/responses/503");
+      JsonNode said = away.has("$ref") ? WHOLE.at(away.path("$ref").asText().substring(1)) : away;
+      assertThat(said.at("/headers/Retry-After").isObject())
+          .as(one.path("operationId").asText())
+          .isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, malformed_json",
+    "401, token_required",
+    "403, permission_missing",
+    "404, order_not_found",
+    "409, changed_meanwhile",
+    "410, link_expired",
+    "412, version_changed",
+    "413, body_too_large",
+    "415, unsupported_media_type",
+    "416, range_not_satisfiable",
+    "422, invalid_value",
+    "500, internal_error",
+    "503, database_unavailable",
+  })
+  void showsProblemsByACodeTheyReallyHave(String status, String code) {
+    JsonNode problem = WHOLE.path("components").path("responses").path("Problem" + status);
+
+    assertThat(problem.at("/content/application~1problem+json/example/code").asText())
+        .isEqualTo(code);
+  }
+
+  @Test
+  void tellsWhatADryRunAnswers() {
+    JsonNode paths = WHOLE.at("/paths");
+
+    assertThat(answer(paths, "/api/v2/returns", "post", "201").at("/$ref").asText())
+        .isEqualTo("#/components/schemas/Return");
+    assertThat(answer(paths, "/api/v2/returns", "post", "200").at("/$ref").asText())
+        .isEqualTo("#/components/schemas/Preview");
+    assertThat(
+            answer(paths, "/api/v2/returns/{id}/receive", "post", "200")
+                .at("/oneOf")
+                .findValuesAsText("$ref"))
+        .containsExactly("#/components/schemas/Return", "#/components/schemas/Preview");
+    assertThat(paths.findParents("operationId"))
+        .filteredOn(one -> one.path("parameters").findValuesAsText("name").contains("dry_run"))
+        .hasSize(6)
+        .allMatch(
+            one ->
+                one.at("/responses/200")
+                    .findValuesAsText("$ref")
+                    .contains("#/components/schemas/Preview"));
+  }
+
+  private static JsonNode answer(JsonNode paths, String path, String method, String status) {
+    return paths
+        .path(path)
+        .path(method)
+        .path("responses")
+        .path(status)
+        .at("/content/application~1json/schema");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v2/orders/{id}, get, 200",
+    "/api/v2/orders/{id}/confirm, post, 200",
+    "/api/v2/orders/{id}/payments, post, 201",
+    "/api/v2/orders/{id}/refunds, post, 201",
+    "/api/v2/returns/{id}, get, 200",
+    "/api/v2/returns/{id}/receive, post, 200",
+    "/api/v2/shops/{shop}/billing, get, 200",
+    "/api/v2/shops/{shop}/billing, put, 200",
+  })
+  void tellsOfTheVersionOfWhatIsAnswered(String path, String method, String status) {
+    JsonNode operation = WHOLE.path("paths").path(path).path(method);
+
+    assertThat(operation.path("responses").path(status).at("/headers/ETag").isObject()).isTrue();
+  }
+
+  @Test
+  void tellsOfNoVersionWhereIfMatchNamesAnotherThing() {
+    JsonNode ask = WHOLE.path("paths").path("/api/v2/returns").path("post");
+
+    assertThat(ask.path("parameters").findValuesAsText("name")).contains("If-Match");
+    assertThat(ask.path("responses").has("412")).isTrue();
+    assertThat(ask.at("/responses/201").has("headers")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v2/e-bills/{signed}/{file}, 200 206 304 400 401 403 404 410 416 500 503",
+    "/api/v2/bills/{number}/pdf, 200 206 304 400 401 403 404 416 422 500 503",
+  })
+  void tellsHowTheFileOfABillIsAnswered(String path, String statuses) {
+    JsonNode get = WHOLE.path("paths").path(path).path("get");
+
+    assertThat(get.path("responses").fieldNames())
+        .toIterable()
+        .containsExactly(statuses.split(" "));
+    assertThat(get.at("/responses/200/content").fieldNames())
+        .toIterable()
+        .containsExactly("application/pdf");
+    assertThat(get.at("/responses/206/content").has("application/pdf")).isTrue();
+    assertThat(get.at("/responses/304").has("content")).isFalse();
   }
 
   @ParameterizedTest
@@ -212,28 +323,31 @@ class DocumentTest {
     "storefront-order-summery, /api/v1/customer/order-summery/{order_id}, get",
     "storefront-e-bill, /api/v1/customer/e-bill/{order_id}, get",
   })
-  void spellsTheMembersOfThePublishedSamples(String sample, String path, String method) {
-    JsonNode whole = whole();
+  void describesThePublishedSamples(String sample, String path, String method) {
     JsonNode schema =
-        whole
+        WHOLE
             .path("paths")
             .path(path)
             .path(method)
             .at("/responses/200/content/application~1json/schema");
 
-    assertThat(misspelt(Sample.tree(sample), schema, whole, sample)).isEmpty();
+    assertThat(differences(Sample.tree(sample), schema, WHOLE, sample)).isEmpty();
   }
 
-  private static List<String> misspelt(JsonNode value, JsonNode schema, JsonNode whole, String at) {
+  private static List<String> differences(
+      JsonNode value, JsonNode schema, JsonNode whole, String at) {
     if (schema.has("$ref")) {
-      return misspelt(value, whole.at(schema.path("$ref").asText().substring(1)), whole, at);
+      return differences(value, whole.at(schema.path("$ref").asText().substring(1)), whole, at);
     }
     List<String> wrong = new ArrayList<>();
+    if (value.isNull() && !schema.path("nullable").asBoolean()) {
+      wrong.add(at + " is null");
+    }
     value.forEach(
         element ->
             wrong.addAll(
                 value.isArray()
-                    ? misspelt(element, schema.path("items"), whole, at + "[]")
+                    ? differences(element, schema.path("items"), whole, at + "[]")
                     : List.of()));
     if (value.isObject() && schema.has("properties")) {
       schema
@@ -253,7 +367,7 @@ class DocumentTest {
                   wrong.add(at + "." + member.getKey() + " is not in the document");
                 }
                 wrong.addAll(
-                    misspelt(member.getValue(), property, whole, at + "." + member.getKey()));
+                    differences(member.getValue(), property, whole, at + "." + member.getKey()));
               });
     }
     return wrong;

@@ -1,0 +1,123 @@
+package shop.orders.micro;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.filter.Filter;
+import io.restassured.filter.FilterContext;
+import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Compares each answer the tests get with what the document says of that call and status: whoever
+ * generates a client from it meets no null, member, status or media type that it does not tell of.
+ */
+final class DocumentedAnswers implements Filter {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The calls of a path, and which paths these are. */
+  private record Template(Pattern paths, int literals, JsonNode operations) {
+
+    static Template of(String path, JsonNode operations) {
+      return new Template(
+          Pattern.compile(
+              Stream.of(path.split("/", -1))
+                  .map(part -> part.startsWith("{") ? "[^/;]+" : Pattern.quote(part))
+                  .reduce((before, part) -> before + "/" + part)
+                  .orElseThrow()),
+          path.replaceAll("\\{[^}]*}", "").length(),
+          operations);
+    }
+  }
+
+  private final int port;
+  private final JsonNode document;
+  private final Examples schemas;
+  private final List<Template> templates = new ArrayList<>();
+
+  private DocumentedAnswers(int port, JsonNode document) {
+    this.port = port;
+    this.document = document;
+    schemas = new Examples(document);
+    document
+        .path("paths")
+        .properties()
+        .forEach(path -> templates.add(Template.of(path.getKey(), path.getValue())));
+    // As JAX-RS chooses: where two templates fit, the one that says more of the path.
+    templates.sort(Comparator.comparingInt(Template::literals).reversed());
+  }
+
+  /** The answers of that product, by the document it serves itself. */
+  static DocumentedAnswers of(Product product) {
+    return new DocumentedAnswers(
+        product.port(), tree(given().noFilters().baseUri(product.baseUrl()).get("/openapi")));
+  }
+
+  @Override
+  public Response filter(
+      FilterableRequestSpecification request,
+      FilterableResponseSpecification expected,
+      FilterContext context) {
+    Response answer = context.next(request, expected);
+    URI called = URI.create(request.getURI());
+    // The document has the paths of the eHealth contract without the name of its service.
+    String path = called.getRawPath().replaceAll("^/ehealth-order(?=/api/v1/)|/$", "");
+    templates.stream()
+        .filter(template -> called.getPort() == port && template.paths().matcher(path).matches())
+        .findFirst()
+        .map(template -> template.operations().path(request.getMethod().toLowerCase(Locale.ROOT)))
+        .filter(JsonNode::isObject)
+        .ifPresent(
+            operation ->
+                assertThat(differences(operation, answer))
+                    .as("%s %s by the document", request.getMethod(), called)
+                    .isEmpty());
+    return answer;
+  }
+
+  private Stream<String> differences(JsonNode operation, Response answer) {
+    JsonNode told = operation.path("responses").path(Integer.toString(answer.statusCode()));
+    JsonNode response =
+        told.has("$ref") ? document.at(told.path("$ref").asText().substring(1)) : told;
+    if (response.isMissingNode()) {
+      return Stream.of("it may not be " + answer.statusCode());
+    }
+    if (answer.asByteArray().length == 0) {
+      return Stream.empty();
+    }
+    String mediaType = answer.contentType().replaceFirst("\\s*;.*", "");
+    JsonNode content = response.path("content");
+    if (!content.has(mediaType) && !content.has("*/*")) {
+      return Stream.of("it may not be " + mediaType);
+    }
+    if (!mediaType.endsWith("json")) {
+      return Stream.empty();
+    }
+    boolean secretTag =
+        answer.header("ETag") != null && response.at("/headers/ETag").isMissingNode();
+    return Stream.concat(
+        secretTag ? Stream.of("it may have no ETag") : Stream.empty(),
+        schemas.errors(tree(answer), content.path(mediaType).path("schema"), "answer"));
+  }
+
+  private static JsonNode tree(Response answer) {
+    try {
+      return JSON.readTree(answer.asByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
