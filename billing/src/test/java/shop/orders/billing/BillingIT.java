@@ -135,8 +135,8 @@ class BillingIT {
   void aSmallShopsListReadsNoneOfTheOthersBills() {
     Shop small = usualShop();
     Shop large = usualShop();
-    copies(small, 9, -100_000);
-    copies(large, 20_000, 0);
+    copies(small, 9, -2_000_000);
+    copies(large, 20_000, -1_000_000);
 
     for (Shop of : List.of(small, large)) {
       Actor merchant =

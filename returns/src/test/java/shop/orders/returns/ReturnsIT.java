@@ -91,8 +91,8 @@ class ReturnsIT {
   @Test
   void aListOfFewReturnsReadsNoneOfTheOthers() {
     ReturnsIT small = new ReturnsIT();
-    small.copies(9, -100_000);
-    copies(20_000, 0);
+    small.copies(9, -2_000_000);
+    copies(20_000, -1_000_000);
 
     for (ReturnsIT of : List.of(small, this)) {
       Actor merchant =
@@ -115,7 +115,7 @@ class ReturnsIT {
   void theQueueOfReturnsIsReadByItself() {
     long order = delivered(Map.of(milk.id(), 1), "cod");
     long one = requested(order, line(order, milk), 1).id();
-    Copies.of("order_return", one, 20_000, Map.of("id", "-200000 - n", "status", "'CLOSED'"));
+    Copies.of("order_return", one, 20_000, Map.of("id", "-3000000 - n", "status", "'CLOSED'"));
 
     assertThat(
             Copies.entriesReadBy(

@@ -54,8 +54,8 @@ class CatalogIT {
   @Test
   void aSmallShopsListReadsNoneOfTheOthersItems() {
     Shop small = aShop();
-    copies(anItem(small, "Milk", "1", 1), 9, -100_000);
-    copies(anItem(shop, "Milk", "1", 1), 20_000, 0);
+    copies(anItem(small, "Milk", "1", 1), 9, -2_000_000);
+    copies(anItem(shop, "Milk", "1", 1), 20_000, -1_000_000);
 
     for (Shop of : List.of(small, shop)) {
       for (Wanted wanted :
