@@ -13,7 +13,7 @@ public class ServiceName {
 
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
 
-  private final String configured;
+  private final String prefix;
 
   /** For the container, which makes a proxy of it. */
   protected ServiceName() {
@@ -22,8 +22,9 @@ public class ServiceName {
 
   @Inject
   ServiceName(@ConfigProperty(name = NAME) String configured) {
-    this.configured = configured.strip();
-    if (!SEGMENT.matcher(this.configured).matches()) {
+    String name = configured.strip();
+    this.prefix = "/" + name;
+    if (!SEGMENT.matcher(name).matches()) {
       throw new IllegalStateException(
           NAME
               + " (ORDERS_EHEALTH_SERVICE_NAME) is no use: it must be one segment of a path, of"
@@ -33,7 +34,7 @@ public class ServiceName {
 
   /** What paths begin with, with its slash. */
   String prefix() {
-    return "/" + configured;
+    return prefix;
   }
 
   /** Reads the setting, so that a useless one stops the start. */

@@ -66,14 +66,7 @@ public class Evidence {
   }
 
   private void demandRoom(long returnId) {
-    int photos =
-        database
-            .first(
-                "select count(*) from return_evidence where return_id = ?",
-                row -> row.getInt(1),
-                returnId)
-            .orElseThrow();
-    if (photos >= MOST) {
+    if (database.count("return_evidence", "return_id = ?", returnId) >= MOST) {
       throw EvidenceRefused.tooMany(MOST);
     }
   }

@@ -102,14 +102,8 @@ public class Withdrawing {
   }
 
   private void demandRoom(long orderId) {
-    long declared =
-        database
-            .first(
-                "select count(*) from withdrawal where order_id = ? and status = 'DECLARED'",
-                row -> row.getLong(1),
-                orderId)
-            .orElseThrow();
-    if (declared >= MOST_DECLARED) {
+    if (database.count("withdrawal", "order_id = ? and status = 'DECLARED'", orderId)
+        >= MOST_DECLARED) {
       throw new TooManyDeclarations(MOST_DECLARED);
     }
   }

@@ -67,6 +67,12 @@ public class Database {
     return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
   }
 
+  /** So many rows of a table match; for what is guarded by a lock, and never many. */
+  public long count(String table, String condition, Object... parameters) {
+    String statement = "select count(*) from " + table + " where " + condition;
+    return first(statement, row -> row.getLong(1), parameters).orElseThrow();
+  }
+
   public void each(String sql, RowConsumer consumer, Object... parameters) {
     on(
         connection -> {

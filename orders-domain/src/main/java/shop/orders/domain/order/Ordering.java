@@ -340,14 +340,7 @@ public class Ordering {
   }
 
   private void demandRoomForNote(long orderId) {
-    long notes =
-        database
-            .first(
-                "select count(*) from order_note where order_id = ?",
-                row -> row.getLong(1),
-                orderId)
-            .orElseThrow();
-    if (notes >= MOST_NOTES) {
+    if (database.count("order_note", "order_id = ?", orderId) >= MOST_NOTES) {
       throw new NotesFull(MOST_NOTES);
     }
   }
