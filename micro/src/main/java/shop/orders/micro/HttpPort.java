@@ -87,7 +87,8 @@ class HttpPort {
     boolean mended = false;
     try {
       for (Object listener : listeners()) {
-        for (Object codec : filters(listener, load("org.glassfish.grizzly.http.HttpCodecFilter"))) {
+        for (Object codec :
+            filters(listener, server.load("org.glassfish.grizzly.http.HttpCodecFilter"))) {
           MendedPaths.mendWhatIsReadBy(codec, server.classLoader());
           mended = true;
         }
@@ -119,7 +120,7 @@ class HttpPort {
       for (Object listener : listeners()) {
         Object transport = call(listener, "getTransport");
         call(transport, "unbindAll");
-        Class<?> filterType = load("org.glassfish.grizzly.http.server.HttpServerFilter");
+        Class<?> filterType = server.load("org.glassfish.grizzly.http.server.HttpServerFilter");
         for (Object filter : filters(listener, filterType)) {
           ((AtomicBoolean) field(filterType, "shuttingDown").get(filter)).set(true);
           awaitNone(
@@ -145,12 +146,9 @@ class HttpPort {
   }
 
   private List<Object> listeners() throws ReflectiveOperationException {
-    Class<?> serviceType = load("com.sun.enterprise.v3.services.impl.GrizzlyService");
-    Object service =
-        load("org.glassfish.internal.api.Globals")
-            .getMethod("get", Class.class)
-            .invoke(null, serviceType);
-    Collection<?> proxies = (Collection<?>) field(serviceType, "proxies").get(service);
+    String grizzly = "com.sun.enterprise.v3.services.impl.GrizzlyService";
+    Object service = server.service(grizzly);
+    Collection<?> proxies = (Collection<?>) field(server.load(grizzly), "proxies").get(service);
     List<Object> listeners = new ArrayList<>();
     for (Object proxy : proxies) {
       Object listener = call(proxy, "getUnderlyingListener");
@@ -159,10 +157,6 @@ class HttpPort {
       }
     }
     return listeners;
-  }
-
-  private Class<?> load(String name) throws ClassNotFoundException {
-    return Class.forName(name, true, server.classLoader());
   }
 
   private static Object call(Object target, String method) throws ReflectiveOperationException {

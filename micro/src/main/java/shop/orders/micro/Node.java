@@ -44,7 +44,7 @@ class Node {
     booted.connectTo(
         settings.database().orElseGet(() -> database().orElseThrow().address()),
         settings.poolSize());
-    booted.deploy(Server.unpackEar(data));
+    booted.deploy(data);
     server = booted;
   }
 

@@ -13,9 +13,13 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Payara Micro, and the EAR in it. */
 class Server {
+
+  private static final Logger LOG = Logger.getLogger(Server.class.getName());
 
   private static final String CONFIG = "configs.config.server-config.";
   private static final String THREADS = CONFIG + "thread-pools.thread-pool.http-thread-pool.";
@@ -73,7 +77,29 @@ class Server {
     }
     server.payara.setThreadBootstrapLoader();
     server.classLoader = Thread.currentThread().getContextClassLoader();
+    server.readKeyStoresAhead();
     return server;
+  }
+
+  /**
+   * Beside the start, as it takes half a second and needs nobody. Nothing of the deployment may be
+   * made so: what reads its descriptors is not safe for two threads. Where it fails, the deployment
+   * tries again, and has the word.
+   */
+  private void readKeyStoresAhead() {
+    Thread reader =
+        new Thread(
+            () -> {
+              try {
+                service("com.sun.enterprise.security.ssl.SSLUtils");
+              } catch (ReflectiveOperationException e) {
+                LOG.log(Level.CONFIG, "The deployment reads the key stores", e);
+              }
+            },
+            "orders-key-stores");
+    reader.setContextClassLoader(classLoader);
+    reader.setDaemon(true);
+    reader.start();
   }
 
   /**
@@ -140,7 +166,7 @@ class Server {
   }
 
   /** The EAR as a file, for the server deploys nothing else. */
-  static Path unpackEar(DataDirectory data) {
+  private static Path unpackEar(DataDirectory data) {
     Path ear = data.path().resolve("server").resolve("orders.ear");
     try (InputStream in = Server.class.getResourceAsStream("/orders.ear")) {
       Files.copy(in, ear);
@@ -150,7 +176,8 @@ class Server {
     }
   }
 
-  void deploy(Path ear) {
+  void deploy(DataDirectory data) {
+    Path ear = TunedProcess.current().map(UnpackedServer::ear).orElseGet(() -> unpackEar(data));
     DeploymentLog log = DeploymentLog.begin();
     try {
       run("deploy", "--name=orders", ear.toString());
@@ -175,6 +202,17 @@ class Server {
   /** Whose classes the server's own are. */
   ClassLoader classLoader() {
     return classLoader;
+  }
+
+  /** A part of the server, made if it is not there; by its type's name, as its type is not seen. */
+  Object service(String type) throws ReflectiveOperationException {
+    return load("org.glassfish.internal.api.Globals")
+        .getMethod("get", Class.class)
+        .invoke(null, load(type));
+  }
+
+  Class<?> load(String type) throws ClassNotFoundException {
+    return Class.forName(type, true, classLoader);
   }
 
   void run(String command, String... arguments) {

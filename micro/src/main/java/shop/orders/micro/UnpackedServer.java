@@ -15,15 +15,22 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 
 /**
  * The server's jars as files, unpacked once from orders-micro.jar, and one jar whose class path
  * they are. Java reads classes from them faster than from jars within a jar, and can keep what it
  * made of them in an archive of its own.
+ *
+ * <p>With them the EAR, without the libraries of others that it brings. They come first on the same
+ * class path: of an EAR the server reads every class at each start, in search of components.
  */
 record UnpackedServer(Path home) {
 
   private static final String LAUNCHER = "orders-server.jar";
+  private static final String EAR = "orders.ear";
   private static final List<String> FOLDERS = List.of("MICRO-INF/lib/", "MICRO-INF/runtime/");
 
   /** Names the folder by the jar and its place: another build, or a moved one, has its own. */
@@ -52,6 +59,7 @@ record UnpackedServer(Path home) {
   private static void unpack(Path jar, Path home) throws IOException {
     try (JarFile all = new JarFile(jar.toFile())) {
       List<String> classPath = new ArrayList<>(List.of(jar.toUri().toString()));
+      classPath.addAll(unpackEar(all.getInputStream(all.getEntry(EAR)), home));
       List<JarEntry> adapters = new ArrayList<>();
       for (JarEntry entry : all.stream().filter(UnpackedServer::isOfServer).toList()) {
         if (entry.getName().endsWith(".rar")) {
@@ -76,12 +84,34 @@ record UnpackedServer(Path home) {
     }
   }
 
+  /** Answers the file names of the libraries of others. */
+  private static List<String> unpackEar(InputStream whole, Path home) throws IOException {
+    List<String> libraries = new ArrayList<>();
+    try (ZipInputStream in = new ZipInputStream(whole);
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(home.resolve(EAR)))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        if (isLibraryOfOthers(entry.getName())) {
+          Files.copy(in, home.resolve(fileName(entry)));
+          libraries.add(fileName(entry));
+        } else {
+          out.putNextEntry(new ZipEntry(entry.getName()));
+          in.transferTo(out);
+        }
+      }
+    }
+    return libraries;
+  }
+
+  private static boolean isLibraryOfOthers(String name) {
+    return name.startsWith("lib/") && name.endsWith(".jar") && !name.startsWith("lib/shop.orders-");
+  }
+
   private static boolean isOfServer(JarEntry entry) {
     return FOLDERS.stream().anyMatch(entry.getName()::startsWith)
         && entry.getName().matches(".*\\.[jr]ar");
   }
 
-  private static String fileName(JarEntry entry) {
+  private static String fileName(ZipEntry entry) {
     return entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
   }
 
@@ -100,6 +130,11 @@ record UnpackedServer(Path home) {
 
   Path launcher() {
     return home.resolve(LAUNCHER);
+  }
+
+  /** What is to be deployed: our own modules. */
+  Path ear() {
+    return home.resolve(EAR);
   }
 
   /**

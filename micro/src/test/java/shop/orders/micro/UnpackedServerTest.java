@@ -12,6 +12,9 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,13 +38,28 @@ class UnpackedServerTest {
             "MICRO-INF/runtime/weld.jar",
             "MICRO-INF/runtime/pool.rar",
             "MICRO-INF/lib/ear.jar",
-            "MICRO-INF/domain/domain.xml",
-            "orders.ear"
+            "MICRO-INF/domain/domain.xml"
           }) {
-        out.putNextEntry(new JarEntry(name));
-        out.write(name.getBytes(StandardCharsets.UTF_8));
+        put(name, out);
       }
+      out.putNextEntry(new JarEntry("orders.ear"));
+      ZipOutputStream ear = new ZipOutputStream(out);
+      for (String name :
+          new String[] {
+            "META-INF/application.xml",
+            "lib/org.example-paper-1.0.jar",
+            "lib/shop.orders-billing-1.0.jar",
+            "shop.orders-orders-web-1.0.war"
+          }) {
+        put(name, ear);
+      }
+      ear.finish();
     }
+  }
+
+  private static void put(String name, ZipOutputStream out) throws IOException {
+    out.putNextEntry(new JarEntry(name));
+    out.write(name.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
@@ -55,8 +73,27 @@ class UnpackedServerTest {
       assertThat(attributes.getValue(Attributes.Name.MAIN_CLASS))
           .isEqualTo("shop.orders.micro.Launcher");
       assertThat(attributes.getValue(Attributes.Name.CLASS_PATH).split(" "))
-          .containsExactlyInAnyOrder(jar.toUri().toString(), "weld.jar", "ear.jar");
+          .startsWith(jar.toUri().toString(), "org.example-paper-1.0.jar")
+          .containsExactlyInAnyOrder(
+              jar.toUri().toString(), "org.example-paper-1.0.jar", "weld.jar", "ear.jar");
       assertThat(launcher.getEntry("pool.rar")).isNotNull();
+    }
+  }
+
+  @Test
+  void keepsOurModulesInTheEarAndPutsLibrariesOfOthersBesideIt() throws IOException {
+    UnpackedServer server = UnpackedServer.of(jar, servers);
+
+    assertThat(server.home().resolve("org.example-paper-1.0.jar"))
+        .hasContent("lib/org.example-paper-1.0.jar");
+    try (ZipFile ear = new ZipFile(server.ear().toFile())) {
+      assertThat(ear.stream().map(ZipEntry::getName))
+          .containsExactly(
+              "META-INF/application.xml",
+              "lib/shop.orders-billing-1.0.jar",
+              "shop.orders-orders-web-1.0.war");
+      assertThat(ear.getInputStream(ear.getEntry("shop.orders-orders-web-1.0.war")))
+          .hasContent("shop.orders-orders-web-1.0.war");
     }
   }
 
