@@ -158,6 +158,8 @@ class Server {
         "--validationclassname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
         "--validateatmostonceperiod=1",
         "--failconnection=true",
+        // Every statement and result behind a proxy, for tracing that nobody has asked for.
+        "--wrapjdbcobjects=false",
         "--property",
         "url=${orders.database.url}:user=${orders.database.user}"
             + ":password=${orders.database.password}",

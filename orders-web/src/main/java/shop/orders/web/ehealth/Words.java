@@ -1,23 +1,14 @@
 package shop.orders.web.ehealth;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.orders.domain.refusal.Invalid;
+import shop.orders.web.json.UtcTime;
 
 /** How this contract spells statuses and times. */
 final class Words {
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
-
-  private static final DateTimeFormatter SHOP_TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
 
   private Words() {}
 
@@ -49,11 +40,11 @@ final class Words {
 
   /** In UTC with microseconds; null for null. */
   static String time(Instant instant) {
-    return instant == null ? null : TIME.format(instant);
+    return UtcTime.SPACED_MICROSECONDS.of(instant);
   }
 
   /** As shops were stamped in the service this contract comes from. */
   static String shopTime(String instant) {
-    return SHOP_TIME.format(Instant.parse(instant));
+    return UtcTime.MILLISECONDS.of(Instant.parse(instant));
   }
 }

@@ -37,7 +37,7 @@ final class WireTypes extends SimpleModule {
 
   WireTypes() {
     super("orders-wire");
-    addSerializer(Instant.class, new Text<>(Instant.class, Instant::toString));
+    addSerializer(Instant.class, new Text<>(Instant.class, UtcTime::shortest));
     addSerializer(LocalDate.class, new Text<>(LocalDate.class, LocalDate::toString));
     addSerializer(BigDecimal.class, new PlainDecimal(false));
     addDeserializer(Instant.class, new Moment());

@@ -2,16 +2,13 @@ package shop.orders.web.marketplace;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.CustomerSnapshot;
 import shop.orders.domain.order.OrderSheet;
 import shop.orders.domain.order.OrderStatus;
 import shop.orders.domain.party.Address;
+import shop.orders.web.json.UtcTime;
 
 /** An order as this contract shows it; what is one is wrapped in an array all the same. */
 @Schema(name = "MarketplaceOrder")
@@ -27,10 +24,6 @@ public record OrderJson(
     @JsonProperty("_createdBy") @Schema(example = "5c6777d1d6a7470017de33c3") String createdBy,
     @Schema(example = "2019-02-16T05:05:31.482Z") String createdDate,
     @JsonProperty("__v") int version) {
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
 
   /** The customer when the order was placed. */
   @Schema(name = "MarketplaceCustomer")
@@ -97,13 +90,9 @@ public record OrderJson(
         List.of(BillingJson.of(order.billingAddress())),
         order.comments(),
         order.placedBy().id(),
-        time(order.placedAt()),
+        UtcTime.MILLISECONDS.of(order.placedAt()),
         // Versions of this contract begin with 0.
         order.version() - 1);
-  }
-
-  private static String time(Instant instant) {
-    return TIME.format(instant);
   }
 
   private static String word(OrderStatus status) {

@@ -1,16 +1,12 @@
 package shop.orders.web.pharmacy;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import shop.orders.domain.order.OrderStatus;
+import shop.orders.web.json.UtcTime;
 
 /** How this contract spells statuses and times, and numbers products. */
 final class Words {
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private Words() {}
 
@@ -41,7 +37,7 @@ final class Words {
 
   /** In UTC to the second; null for null. */
   static String time(Instant instant) {
-    return instant == null ? null : TIME.format(instant);
+    return UtcTime.SECONDS.of(instant);
   }
 
   /** SKUs are numbers here; one that is none gives way to the product's id. */

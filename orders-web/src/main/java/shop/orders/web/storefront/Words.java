@@ -1,24 +1,32 @@
 package shop.orders.web.storefront;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import shop.orders.domain.order.DeliveryPromise;
 import shop.orders.domain.order.OrderStatus;
 import shop.orders.domain.order.PaymentStatus;
+import shop.orders.web.json.UtcTime;
 
 /** How this contract spells statuses, days and times. */
 final class Words {
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
-
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("dd-MM-uuuu", Locale.ROOT);
+
+  /** Looked up once: Java looks for the language's words at each call. */
+  private static final Map<DayOfWeek, String> WEEKDAYS =
+      Stream.of(DayOfWeek.values())
+          .collect(
+              Collectors.toMap(
+                  Function.identity(), day -> day.getDisplayName(TextStyle.FULL, Locale.ENGLISH)));
 
   private Words() {}
 
@@ -45,7 +53,7 @@ final class Words {
 
   /** In UTC with microseconds; null for null. */
   static String time(Instant instant) {
-    return instant == null ? null : TIME.format(instant);
+    return UtcTime.MICROSECONDS.of(instant);
   }
 
   /** The day in the zone; null for null. */
@@ -57,10 +65,6 @@ final class Words {
   static String weekday(DeliveryPromise delivery) {
     return delivery.date() == null
         ? null
-        : delivery
-            .date()
-            .atZone(delivery.zone())
-            .getDayOfWeek()
-            .getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+        : WEEKDAYS.get(delivery.date().atZone(delivery.zone()).getDayOfWeek());
   }
 }
