@@ -13,13 +13,9 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** Payara Micro, and the EAR in it. */
 class Server {
-
-  private static final Logger LOG = Logger.getLogger(Server.class.getName());
 
   private static final String CONFIG = "configs.config.server-config.";
   private static final String THREADS = CONFIG + "thread-pools.thread-pool.http-thread-pool.";
@@ -77,29 +73,7 @@ class Server {
     }
     server.payara.setThreadBootstrapLoader();
     server.classLoader = Thread.currentThread().getContextClassLoader();
-    server.readKeyStoresAhead();
     return server;
-  }
-
-  /**
-   * Beside the start, as it takes half a second and needs nobody. Nothing of the deployment may be
-   * made so: what reads its descriptors is not safe for two threads. Where it fails, the deployment
-   * tries again, and has the word.
-   */
-  private void readKeyStoresAhead() {
-    Thread reader =
-        new Thread(
-            () -> {
-              try {
-                service("com.sun.enterprise.security.ssl.SSLUtils");
-              } catch (ReflectiveOperationException e) {
-                LOG.log(Level.CONFIG, "The deployment reads the key stores", e);
-              }
-            },
-            "orders-key-stores");
-    reader.setContextClassLoader(classLoader);
-    reader.setDaemon(true);
-    reader.start();
   }
 
   /**
