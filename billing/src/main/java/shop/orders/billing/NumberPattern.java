@@ -51,8 +51,9 @@ final class NumberPattern {
     if (length > longest) {
       throw new Invalid(
           field,
-          "Numbers would have up to %d characters where %d are allowed: 999,999 numbers a period must fit."
-              .formatted(length, longest));
+          text(
+              "Numbers would have up to %d characters where %d are allowed: 999,999 numbers a period must fit.",
+              length, longest));
     }
     return parsed;
   }
@@ -117,7 +118,7 @@ final class NumberPattern {
   }
 
   String format(String prefix, LocalDate date, int counter) {
-    return start(prefix, date) + ("%0" + width() + "d").formatted(counter);
+    return start(prefix, date) + text("%0" + width() + "d", counter);
   }
 
   /** What stands before the counter. */
@@ -127,10 +128,10 @@ final class NumberPattern {
       start.append(
           switch (token) {
             case "{PREFIX}" -> prefix;
-            case "{yyyy}" -> "%04d".formatted(date.getYear());
-            case "{yy}" -> "%02d".formatted(date.getYear() % 100);
+            case "{yyyy}" -> text("%04d", date.getYear());
+            case "{yy}" -> text("%02d", date.getYear() % 100);
             case "{FY}" -> fiscalYear(date);
-            case "{MM}" -> "%02d".formatted(date.getMonthValue());
+            case "{MM}" -> text("%02d", date.getMonthValue());
             default -> token;
           });
     }
@@ -176,19 +177,24 @@ final class NumberPattern {
   /** What the counter belongs to, such as {@code 2026-11}, {@code 2026}, {@code FY2627}. */
   String period(LocalDate date) {
     if (has("{MM}")) {
-      return "%04d-%02d".formatted(date.getYear(), date.getMonthValue());
+      return text("%04d-%02d", date.getYear(), date.getMonthValue());
     }
     if (has("{FY}")) {
       return "FY" + fiscalYear(date);
     }
-    return has("{yyyy}") || has("{yy}") ? "%04d".formatted(date.getYear()) : "all";
+    return has("{yyyy}") || has("{yy}") ? text("%04d", date.getYear()) : "all";
+  }
+
+  /** In the digits 0 to 9: elsewhere the machine's language would have its own. */
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
   }
 
   private String fiscalYear(LocalDate date) {
     int start = date.getMonthValue() >= firstMonth ? date.getYear() : date.getYear() - 1;
     return firstMonth == 1
-        ? "%02d".formatted(start % 100)
-        : "%02d%02d".formatted(start % 100, (start + 1) % 100);
+        ? text("%02d", start % 100)
+        : text("%02d%02d", start % 100, (start + 1) % 100);
   }
 
   /** The letters a number of this pattern always has, by which two series are told apart. */

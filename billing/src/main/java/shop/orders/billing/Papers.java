@@ -129,8 +129,11 @@ public class Papers {
       keep(bill, BillLanguage.asked(bill.language()));
     } catch (RuntimeException e) {
       throw new IllegalStateException(
-          "The file of bill %s of order %d could not be made"
-              .formatted(bill.number(), bill.orderId()),
+          "The file of bill "
+              + bill.number()
+              + " of order "
+              + bill.orderId()
+              + " could not be made",
           e);
     }
   }

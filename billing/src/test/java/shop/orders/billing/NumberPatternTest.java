@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,30 @@ class NumberPatternTest {
     assertThat(pattern.format("EVH", MARCH, 7)).isEqualTo("EVH-2026-03-0007");
     assertThat(pattern.format("EVH", MARCH, 123456)).isEqualTo("EVH-2026-03-123456");
     assertThat(pattern.period(MARCH)).isEqualTo("2026-03");
+  }
+
+  /** Formats of Java write other digits there unless they are told not to. */
+  @ParameterizedTest
+  @ValueSource(strings = {"bn-BD", "ar-EG", "fa-IR", "tr-TR"})
+  void writesTheSameDigitsWhereverTheMachineIs(String language) {
+    Locale usual = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag(language));
+    try {
+      NumberPattern monthly = pattern("{PREFIX}-{yyyy}-{yy}-{MM}-{NNNN}", 1, null);
+      NumberPattern fiscal = pattern("{PREFIX}-{FY}-{NNNN}", 4, null);
+
+      assertThat(monthly.format("EVH", MARCH, 7)).isEqualTo("EVH-2026-26-03-0007");
+      assertThat(monthly.period(MARCH)).isEqualTo("2026-03");
+      assertThat(fiscal.format("EVH", MARCH, 7)).isEqualTo("EVH-2526-0007");
+      assertThat(fiscal.period(MARCH)).isEqualTo("FY2526");
+      assertThat(pattern("{PREFIX}-{FY}-{N}", 1, null).format("EVH", MARCH, 7))
+          .isEqualTo("EVH-26-7");
+      assertThat(pattern("{PREFIX}-{yyyy}-{N}", 1, null).period(MARCH)).isEqualTo("2026");
+      assertThatThrownBy(() -> pattern("{PREFIX}-{yyyy}-{MM}-{NNNN}", 1, 16))
+          .hasMessageContaining("up to 18 characters where 16 are allowed");
+    } finally {
+      Locale.setDefault(usual);
+    }
   }
 
   @Test

@@ -3,7 +3,6 @@ package shop.orders.billing.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +72,7 @@ class BillTextTest {
   @ParameterizedTest
   @MethodSource({"plain", "mixed"})
   void givesPopplerBackNamesAndAmounts(Fixture fixture, @TempDir Path folder) throws Exception {
-    assumeTrue(onPath("pdftotext"), "poppler-utils are not installed");
+    assumeTrue(hasPoppler(folder), "poppler-utils are not installed");
 
     String text = poppler(fixture.pdf(), folder);
 
@@ -270,19 +269,32 @@ class BillTextTest {
     return glyphs;
   }
 
-  private static boolean onPath(String program) {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  /** Others have a program of that name, too, and read two directions in another order. */
+  private static boolean hasPoppler(Path folder) throws Exception {
+    try {
+      return pdftotext(folder, "-v").contains("poppler");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static String poppler(byte[] paper, Path folder) throws Exception {
     Path pdf = Files.write(folder.resolve("bill.pdf"), paper);
     Path out = folder.resolve("bill.txt");
-    Process process =
-        new ProcessBuilder("pdftotext", "-layout", "-enc", "UTF-8", pdf.toString(), out.toString())
-            .inheritIO()
-            .start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    String said = pdftotext(folder, "-layout", "-enc", "UTF-8", pdf.toString(), out.toString());
+    assertThat(out).as(said).exists();
     return normalized(Files.readString(out, StandardCharsets.UTF_8));
+  }
+
+  /** What it says besides; our own input and output are the build's. */
+  private static String pdftotext(Path folder, String... arguments) throws Exception {
+    Path said = folder.resolve("said.txt");
+    Process process =
+        new ProcessBuilder(Stream.concat(Stream.of("pdftotext"), Stream.of(arguments)).toList())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+    return new String(Files.readAllBytes(said), StandardCharsets.ISO_8859_1);
   }
 }

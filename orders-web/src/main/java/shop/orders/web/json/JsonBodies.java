@@ -1,11 +1,13 @@
 package shop.orders.web.json;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
+import jakarta.validation.ValidatorFactory;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -35,7 +37,18 @@ import shop.orders.web.request.OptionalBody;
 @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
 public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
 
-  @Inject private Validator validator;
+  @Inject private ValidatorFactory validators;
+
+  private Validator validator;
+
+  @PostConstruct
+  void speakEnglish() {
+    validator =
+        validators
+            .usingContext()
+            .messageInterpolator(new EnglishMessages(validators.getMessageInterpolator()))
+            .getValidator();
+  }
 
   @Override
   public boolean isReadable(Class<?> type, Type generic, Annotation[] notes, MediaType mediaType) {

@@ -153,12 +153,13 @@ class JsonDocumentTest {
     assertThatThrownBy(() -> JsonDocument.read(latin, Sample.class)).isInstanceOf(Rejected.class);
   }
 
+  /** Computing it takes the fastest machine minutes, and reading it the slowest a second. */
   @Test
   void refusesHugeNumbersWithoutComputingThem() {
-    String digits = "1".repeat(900_000);
+    String digits = "1".repeat(10_000_000);
 
     org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
-        Duration.ofSeconds(5),
+        Duration.ofMinutes(1),
         () ->
             assertThatThrownBy(() -> read("{\"amount\": " + digits + "}"))
                 .isInstanceOf(Rejected.class));
