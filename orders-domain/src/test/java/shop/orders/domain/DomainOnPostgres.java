@@ -50,8 +50,7 @@ public final class DomainOnPostgres {
 
   private DomainOnPostgres() {
     try {
-      EmbeddedPostgres server =
-          EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+      EmbeddedPostgres server = PostgresOfTests.started();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
       postgres = server.getPostgresDatabase();
     } catch (IOException e) {

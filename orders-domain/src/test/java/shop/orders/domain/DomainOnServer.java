@@ -34,7 +34,7 @@ final class DomainOnServer {
     Path server = Path.of(System.getProperty("orders.server"));
     try {
       Files.writeString(
-          server.resolve("data-source"), dataSource(EmbeddedPostgres.start(), connections));
+          server.resolve("data-source"), dataSource(PostgresOfTests.started(), connections));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
