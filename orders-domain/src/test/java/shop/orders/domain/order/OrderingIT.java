@@ -330,7 +330,7 @@ class OrderingIT {
     Item milk = anItem(shop, "Milk", "80", 50);
     long id = place(Map.of(milk.id(), 1), "cod");
     long first = step(() -> ordering.addNote(id, "Hello", false, buyer));
-    Copies.of("order_note", first, 498, Map.of("id", "-%d - n".formatted(1000 * first)));
+    Copies.of("order_note", first, 498, Map.of("id", "-%s - n".formatted(1000 * first)));
 
     step(() -> ordering.addNote(id, "The last", false, buyer));
 

@@ -86,7 +86,7 @@ class SheetFilterPlanIT {
             Map.entry("order_code", "'copy-' || n"),
             Map.entry("invoice_no", "'copy-' || n"),
             Map.entry("public_id", "lpad(to_hex(n), 24, '0')"),
-            Map.entry("customer_id", "(array%s)[1+n%%%d]".formatted(customers, customers.size())),
+            Map.entry("customer_id", "(array%s)[1+n%%%s]".formatted(customers, customers.size())),
             Map.entry("customer_ordinal", "customer_ordinal + n"),
             Map.entry("status", "(array['PENDING','CONFIRMED','DELIVERED','CANCELLED'])[1+n%4]"),
             Map.entry("payment_status", "(array['UNPAID','PAID','REFUNDED'])[1+n%3]"),
