@@ -128,7 +128,10 @@ class ReturnsIT {
         .isLessThan(20_000);
   }
 
-  /** Of ids below those of life, so that no other test's list begins with them. */
+  /**
+   * Of ids below those of life, so that no other test's list begins with them, and at their end, so
+   * that they wait in no queue.
+   */
   private void copies(int many, int below) {
     long order = delivered(Map.of(milk.id(), 1), "cod");
     long one = requested(order, line(order, milk), 1).id();
@@ -138,7 +141,7 @@ class ReturnsIT {
             .first(
                 "select id from order_return_line where return_id = ?", row -> row.getLong(1), one)
             .orElseThrow();
-    Copies.of("order_return", one, many, Map.of("id", below + " - n"));
+    Copies.of("order_return", one, many, Map.of("id", below + " - n", "status", "'CLOSED'"));
     Copies.of(
         "order_return_line", line, many, Map.of("id", below + " - n", "return_id", below + " - n"));
   }
