@@ -24,7 +24,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -583,7 +582,7 @@ class ReturnsIT {
   // ---- at once
 
   @Test
-  @Timeout(60)
+  @Timeout(600)
   void ofCancelAndPackAtOnceOneWins() throws Exception {
     long id = paid(Map.of(milk.id(), 2));
     CancellationRequest request = request(id, Map.of(), Channel.API);
@@ -606,7 +605,7 @@ class ReturnsIT {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(600)
   void theSamePiecesAreReturnedOnce() throws Exception {
     long id = delivered(Map.of(milk.id(), 3), "cod");
     long line = line(id, milk);
@@ -618,7 +617,7 @@ class ReturnsIT {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(600)
   void oneReturnIsRefundedOnce() throws Exception {
     long id = delivered(Map.of(milk.id(), 3), "cod");
     long line = line(id, milk);
@@ -645,7 +644,7 @@ class ReturnsIT {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(600)
   void ofWithdrawAndReceiveAtOnceOneWins() throws Exception {
     long id = delivered(Map.of(milk.id(), 3), "cod");
     long line = line(id, milk);
@@ -873,7 +872,7 @@ class ReturnsIT {
         int number = i;
         Callable<Boolean> caller =
             () -> {
-              start.await(30, TimeUnit.SECONDS);
+              start.await();
               try {
                 DOMAIN.inTransaction(() -> call.apply(number));
                 return true;
@@ -886,7 +885,7 @@ class ReturnsIT {
       }
       List<Boolean> results = new ArrayList<>();
       for (Future<Boolean> future : futures) {
-        results.add(future.get(50, TimeUnit.SECONDS));
+        results.add(future.get());
       }
       return results;
     } finally {
