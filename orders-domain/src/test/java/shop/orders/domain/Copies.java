@@ -30,7 +30,7 @@ public final class Copies {
             .map(name -> varied.getOrDefault(name, name))
             .collect(Collectors.joining(", "));
     DATABASE.update(
-        "insert into %1$s (%2$s) select %3$s from %1$s, generate_series(1, %4$d) n where id = ?"
+        "insert into %1$s (%2$s) select %3$s from %1$s, generate_series(1, %4$s) n where id = ?"
             .formatted(table, String.join(", ", columns), values, many),
         id);
     // Not in a transaction: VACUUM lets counts be made from the indexes alone.

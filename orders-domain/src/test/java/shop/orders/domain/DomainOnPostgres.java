@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -41,6 +42,7 @@ public final class DomainOnPostgres {
   private final ThreadLocal<Connection> connection = new ThreadLocal<>();
   private final ThreadLocal<EntityManager> manager = new ThreadLocal<>();
   private final Map<Class<?>, Object> beans = new HashMap<>();
+  private final Map<Class<?>, Object> given = new ConcurrentHashMap<>();
   private final List<Consumer<Object>> observers = new CopyOnWriteArrayList<>();
 
   /** Started once for all tests of the module; tests make their own parties and items. */
@@ -50,8 +52,7 @@ public final class DomainOnPostgres {
 
   private DomainOnPostgres() {
     try {
-      EmbeddedPostgres server =
-          EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+      EmbeddedPostgres server = PostgresOfTests.started();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
       postgres = server.getPostgresDatabase();
     } catch (IOException e) {
@@ -102,9 +103,14 @@ public final class DomainOnPostgres {
     return type.cast(bean);
   }
 
-  /** Takes a bean of a test for what another module contributes. */
+  /**
+   * Takes a bean of a test for what another module contributes. Whoever has it injected, however
+   * long before, calls the one that was given last.
+   */
   public synchronized <T> void with(Class<T> type, T bean) {
-    beans.put(type, bean);
+    given.put(type, bean);
+    beans.computeIfAbsent(
+        type, any -> proxy(type, (method, arguments) -> method.invoke(given.get(type), arguments)));
   }
 
   private Object made(Class<?> type) {

@@ -34,7 +34,7 @@ final class DomainOnServer {
     Path server = Path.of(System.getProperty("orders.server"));
     try {
       Files.writeString(
-          server.resolve("data-source"), dataSource(EmbeddedPostgres.start(), connections));
+          server.resolve("data-source"), dataSource(PostgresOfTests.started(), connections));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -51,8 +51,8 @@ final class DomainOnServer {
     return """
         create-jdbc-connection-pool --restype=javax.sql.DataSource \
         --datasourceclassname=org.postgresql.ds.PGSimpleDataSource \
-        --steadypoolsize=1 --maxpoolsize=%d --maxwait=20000 \
-        --property serverName=localhost:portNumber=%d:databaseName=postgres:user=postgres:password=postgres orders
+        --steadypoolsize=1 --maxpoolsize=%s --maxwait=300000 \
+        --property serverName=localhost:portNumber=%s:databaseName=postgres:user=postgres:password=postgres orders
         create-jdbc-resource --connectionpoolid=orders jdbc/orders
         """
         .formatted(connections, postgres.getPort());

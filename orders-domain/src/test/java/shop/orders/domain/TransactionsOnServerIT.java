@@ -201,7 +201,7 @@ class TransactionsOnServerIT {
 
     Set<Integer> backends = new HashSet<>();
     for (Future<Integer> call : calls) {
-      backends.add(call.get(60, TimeUnit.SECONDS));
+      backends.add(call.get(10, TimeUnit.MINUTES));
     }
     assertThat(backends).hasSizeLessThanOrEqualTo(CONNECTIONS);
   }
@@ -349,7 +349,7 @@ class TransactionsOnServerIT {
   /** What somebody else does or sees meanwhile. */
   private <T> T elsewhere(Callable<T> work) {
     try {
-      return threads.submit(work).get(60, TimeUnit.SECONDS);
+      return threads.submit(work).get(10, TimeUnit.MINUTES);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new IllegalStateException(e);
     }
@@ -357,7 +357,7 @@ class TransactionsOnServerIT {
 
   private static void await(CountDownLatch latch) {
     try {
-      if (!latch.await(30, TimeUnit.SECONDS)) {
+      if (!latch.await(5, TimeUnit.MINUTES)) {
         throw new IllegalStateException("The others have not come");
       }
     } catch (InterruptedException e) {

@@ -13,13 +13,14 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import shop.orders.domain.PostgresOfTests;
 
 /** Refunds that were booked before a refund said which due it settles. */
 class SettledDuesIT {
 
   @Test
   void earlierRefundsArePutToTheirOwnDueAndElseToTheOldestOpen() throws IOException, SQLException {
-    try (EmbeddedPostgres server = EmbeddedPostgres.start();
+    try (EmbeddedPostgres server = PostgresOfTests.started();
         Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       migrate(server.getPostgresDatabase(), "24");

@@ -129,7 +129,7 @@ public class OrderReading {
     return """
         with newest as materialized (
           select id from (
-            select o.id, o.search from orders o where true%s order by o.id desc limit %d) looked_at
+            select o.id, o.search from orders o where true%s order by o.id desc limit %s) looked_at
           where search @@ ?::tsquery order by id desc limit ?)
         %s
         where o.id in (

@@ -82,8 +82,8 @@ class CatalogIT {
         many,
         Map.of(
             "id", below + "-n",
-            "public_id", "lpad(to_hex(%d + n), 24, '0')".formatted(-below),
-            "slug", "'copy-' || (%d + n)".formatted(-below)));
+            "public_id", "lpad(to_hex(%s + n), 24, '0')".formatted(-below),
+            "slug", "'copy-' || (%s + n)".formatted(-below)));
   }
 
   @Test

@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import shop.orders.domain.DomainOnPostgres;
@@ -67,7 +66,7 @@ class StockIT {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(600)
   void sellsTheLastThreePiecesThreeTimesHoweverManyWantThem() throws Exception {
     Item last = anItem(shop, "Last", "80", 3);
 
@@ -78,7 +77,7 @@ class StockIT {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(600)
   void letsNoTwoBuyersOfTheSameItemsWaitForEachOther() throws Exception {
     Item milk = anItem(shop, "Milk", "80", 1000);
     Item ghee = anItem(shop, "Ghee", "300", 1000);
@@ -120,7 +119,7 @@ class StockIT {
     try {
       List<Boolean> served = new java.util.ArrayList<>();
       for (Future<Boolean> each : buyers.invokeAll(Collections.nCopies(BUYERS, buyer))) {
-        served.add(each.get(30, TimeUnit.SECONDS));
+        served.add(each.get());
       }
       return served;
     } finally {

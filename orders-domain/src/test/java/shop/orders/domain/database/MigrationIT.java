@@ -2,48 +2,57 @@ package shop.orders.domain.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.migration.BaseJavaMigration;
+import org.flywaydb.core.api.migration.Context;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 import shop.orders.domain.DomainOnPostgres;
 
 class MigrationIT {
 
   private static final String SCHEMA = "long_migration";
+  private static final int A_CALL = 60;
+  private static final int FOR_EVER = 0;
 
   private final DomainOnPostgres domain = DomainOnPostgres.started();
 
-  @Test
-  void aMigrationMayTakeLongerThanACall(@TempDir Path migrations) throws IOException, SQLException {
-    Files.writeString(
-        migrations.resolve("V1__long.sql"), "create table made as select pg_sleep(2)::text");
+  /** What it takes is told by how long its connection waits, not by waiting that long. */
+  private static final class V1__Long extends BaseJavaMigration {
 
-    Migration.of(givingUpAfterASecond())
+    private final List<Integer> waits = new ArrayList<>();
+
+    @Override
+    public void migrate(Context context) throws SQLException {
+      waits.add(context.getConnection().getNetworkTimeout());
+    }
+  }
+
+  @Test
+  void aMigrationMayTakeLongerThanACall() throws SQLException {
+    V1__Long migration = new V1__Long();
+
+    Migration.of(givingUpAfterACall())
         .schemas(SCHEMA)
-        .locations("filesystem:" + migrations)
+        .locations(new String[0])
+        .javaMigrations(migration)
         .load()
         .migrate();
 
-    assertThat(
-            domain
-                .bean(Database.class)
-                .list("select 1 from " + SCHEMA + ".made", row -> row.getInt(1)))
-        .hasSize(1);
+    assertThat(migration.waits).containsExactly(FOR_EVER);
   }
 
-  private DataSource givingUpAfterASecond() throws SQLException {
+  private DataSource givingUpAfterACall() throws SQLException {
     PGSimpleDataSource source = new PGSimpleDataSource();
     try (Connection connection = domain.bean(DataSource.class).getConnection()) {
       source.setURL(connection.getMetaData().getURL());
       source.setUser(connection.getMetaData().getUserName());
     }
-    source.setSocketTimeout(1);
+    source.setSocketTimeout(A_CALL);
     return source;
   }
 }
