@@ -29,7 +29,7 @@ final class Product implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final String name;
-  private final int port = HttpPort.anyFree();
+  private final int port = Ports.take();
   private final Map<String, String> environment = new TreeMap<>();
   private final List<String> arguments = new ArrayList<>(List.of("--end-with-parent"));
   private String heap = "512m";
