@@ -18,7 +18,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -153,7 +152,6 @@ class AttachmentsIT {
       }
       Waiting.until(
           "one of them finds no room",
-          Duration.ofMinutes(10),
           () -> {
             uploads.forEach(Upload::sendAByte);
             return uploads.stream().anyMatch(Upload::isAnswered);
@@ -167,7 +165,6 @@ class AttachmentsIT {
           CompletableFuture.supplyAsync(() -> attach(customer, "image/png", large));
       Waiting.until(
           "who asks now is answered",
-          Duration.ofMinutes(10),
           () -> {
             uploads.forEach(Upload::sendAByte);
             return asked.isDone();

@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -71,9 +70,7 @@ class BillCrashIT {
       opensLinksOfTheNewKeyAndTheOneBefore(bill, market);
       assertThat(unprinted).as("bills without a file when the server was killed").isPositive();
       Waiting.until(
-          "every bill is printed",
-          Duration.ofMinutes(2),
-          () -> count(database, "select count(*) from bill_due") == 0);
+          "every bill is printed", () -> count(database, "select count(*) from bill_due") == 0);
       assertThat(count(database, WITHOUT_A_FILE)).isZero();
       assertThat(count(database, CHANGED_FILES)).isZero();
       Chain chain = audited(market, bill.getString("issued_at").substring(0, 7), database);
@@ -98,12 +95,10 @@ class BillCrashIT {
       clerks.add(threads.submit(() -> billUntilItBreaks(market, item, acknowledged)));
     }
     Waiting.until(
-        "enough bills are issued",
-        Duration.ofMinutes(3),
-        () -> acknowledged.size() >= before + BILLS_BEFORE_KILL);
+        "enough bills are issued", () -> acknowledged.size() >= before + BILLS_BEFORE_KILL);
     product.killDashNine();
     for (Future<?> clerk : clerks) {
-      clerk.get(60, TimeUnit.SECONDS);
+      clerk.get(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
     threads.shutdown();
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.http.Header;
 import io.restassured.response.Response;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -105,7 +104,6 @@ class DirectReadsIT {
     String link = market.as(owner).get("/api/v2/bills/" + bill).path("pdf_url");
     Waiting.until(
         "the bill is printed",
-        Duration.ofSeconds(30),
         () -> get("/api/v2/bills/" + bill + "/pdf", owner, "*/*").statusCode() == 200);
     double before = answeredDirectly("/api/v2/bills/number/pdf");
 

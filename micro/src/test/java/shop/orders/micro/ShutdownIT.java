@@ -15,7 +15,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,10 +37,10 @@ class ShutdownIT {
               .sendAsync(
                   HttpRequest.newBuilder(URI.create(product.baseUrl() + ITEMS)).build(),
                   HttpResponse.BodyHandlers.ofString());
-      Waiting.until("the request waits", Duration.ofSeconds(30), () -> somebodyWaits(database));
+      Waiting.until("the request waits", () -> somebodyWaits(database));
 
       product.terminate();
-      Waiting.until("the port is closed", Duration.ofSeconds(10), () -> isClosed(product.port()));
+      Waiting.until("the port is closed", () -> isClosed(product.port()));
       blocking.rollback();
 
       assertThat(slow.get().statusCode()).isEqualTo(200);

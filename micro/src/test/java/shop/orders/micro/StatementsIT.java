@@ -14,7 +14,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -332,7 +331,7 @@ class StatementsIT {
   }
 
   private static List<String> statementsOf(Runnable call) throws IOException {
-    Waiting.until("all bills are printed", Duration.ofSeconds(60), StatementsIT::isAllPrinted);
+    Waiting.until("all bills are printed", StatementsIT::isAllPrinted);
     long start = Files.size(LOG);
     String begin = mark("begin");
     call.run();
@@ -407,7 +406,6 @@ class StatementsIT {
     String[] text = new String[1];
     Waiting.until(
         "the log has the end of the call",
-        Duration.ofSeconds(20),
         () -> {
           try (var in = Files.newInputStream(LOG)) {
             in.skipNBytes(start);

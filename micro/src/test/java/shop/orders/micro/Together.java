@@ -24,13 +24,13 @@ final class Together {
         futures.add(
             threads.submit(
                 () -> {
-                  start.await(60, TimeUnit.SECONDS);
+                  start.await(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS);
                   return call.call();
                 }));
       }
       List<T> results = new ArrayList<>();
       for (Future<T> future : futures) {
-        results.add(future.get(120, TimeUnit.SECONDS));
+        results.add(future.get(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS));
       }
       return results;
     } catch (Exception e) {
