@@ -53,11 +53,24 @@ class StatementsIT {
     settings(
         "alter system set log_line_prefix = '%d %p '",
         "alter system set log_statement = 'all'", "select pg_reload_conf()");
+    // A session begun after the reload shows that all others were told of it.
+    Waiting.until("the settings hold", () -> setting("log_statement").equals("all"));
   }
 
   @AfterAll
   static void countNoMore() {
     settings("alter system reset all", "select pg_reload_conf()");
+  }
+
+  private static String setting(String name) {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("show " + name)) {
+      row.next();
+      return row.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void settings(String... statements) {
