@@ -3,6 +3,7 @@ package shop.orders.micro;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -108,16 +109,29 @@ class EmbeddedDatabase {
    */
   private void endLeftOver() throws IOException {
     Path file = cluster.resolve("postmaster.pid");
-    if (!Files.exists(file)) {
+    List<String> lines;
+    try {
+      lines = new ArrayList<>(Files.readAllLines(file));
+    } catch (NoSuchFileException e) {
       return;
     }
-    List<String> lines = new ArrayList<>(Files.readAllLines(file));
     long pid = Long.parseLong(lines.get(0).strip());
     if (ProcessHandle.of(pid).filter(this::isOurs).isPresent()) {
-      ctl("stop", "--mode=fast", "--wait", "--timeout", PATIENCE_SECONDS);
+      stopLeftOver(pid);
     } else if (ProcessHandle.of(pid).isPresent()) {
       lines.set(0, Integer.toString(Integer.MAX_VALUE));
       Files.write(file, lines);
+    }
+  }
+
+  /** The killed product's shell may be about to stop it, too, and come first. */
+  private void stopLeftOver(long pid) throws IOException {
+    try {
+      ctl("stop", "--mode=fast", "--wait", "--timeout", PATIENCE_SECONDS);
+    } catch (StartRefused e) {
+      if (ProcessHandle.of(pid).filter(this::isOurs).isPresent()) {
+        throw e;
+      }
     }
   }
 

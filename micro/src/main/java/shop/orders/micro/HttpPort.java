@@ -1,17 +1,18 @@
 package shop.orders.micro;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,10 @@ class HttpPort {
           + ".http-listener.";
 
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+
+  private static final int LEAST = 10_000;
+  private static final int MOST_TRIES = 10_000;
+  private static final int USUAL_FIRST_OF_OUTGOING = 32_768;
 
   private static final String UNEXPECTED = "This server's port is not as expected";
 
@@ -44,11 +49,32 @@ class HttpPort {
     }
   }
 
+  /** None of those that the system gives to outgoing connections: one might take it meanwhile. */
   static int anyFree() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    return ThreadLocalRandom.current()
+        .ints(LEAST, firstOfOutgoing())
+        .limit(MOST_TRIES)
+        .filter(HttpPort::isFree)
+        .findFirst()
+        .orElseThrow(() -> new StartRefused("There is no free port on this machine"));
+  }
+
+  private static boolean isFree(int port) {
+    try {
+      requireFree(port);
+      return true;
+    } catch (StartRefused e) {
+      return false;
+    }
+  }
+
+  private static int firstOfOutgoing() {
+    try {
+      String range = Files.readString(Path.of("/proc/sys/net/ipv4/ip_local_port_range"));
+      int first = Integer.parseInt(range.strip().split("\\s+")[0]);
+      return first > 2 * LEAST ? first : USUAL_FIRST_OF_OUTGOING;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return USUAL_FIRST_OF_OUTGOING;
     }
   }
 

@@ -2,6 +2,7 @@ package shop.orders.micro;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,8 @@ public class Launcher {
   private Launcher() {}
 
   public static void main(String[] arguments) {
+    // Words and digits are everywhere the same, not in the language of whoever starts this.
+    Locale.setDefault(Locale.ENGLISH);
     List<String> asked = List.of(arguments);
     if (asked.contains("--help")) {
       OUT.print(Settings.HELP);

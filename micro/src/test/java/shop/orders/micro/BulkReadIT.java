@@ -93,6 +93,8 @@ class BulkReadIT {
   private static void copyTheOrder(DatabaseAddress database) throws SQLException {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
+      // On a slow machine it takes longer than the product waits for any statement of its own.
+      connection.setNetworkTimeout(Runnable::run, 0);
       copy(
           statement,
           "orders",

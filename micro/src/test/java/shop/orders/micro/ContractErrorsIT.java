@@ -104,7 +104,8 @@ class ContractErrorsIT {
       all.add(no(405, Form.STOREFRONT_ACTING, act, () -> as(trade.customer()).post(path)));
       all.add(no(404, Form.STOREFRONT_ACTING, act, () -> as(Market.newCustomer()).get(path)));
     }
-    for (String nothing : List.of("order-tracking/1", "order-summery/x", "e-bill/1", "nothing")) {
+    for (String nothing :
+        List.of("order-tracking/999999999", "order-summery/x", "e-bill/999999999", "nothing")) {
       String path = "/api/v1/customer/" + nothing;
       all.add(no(404, Form.STOREFRONT, nothing, () -> as(trade.customer()).get(path)));
     }

@@ -355,7 +355,7 @@ class ContractPathsIT {
   /** Byte for byte, without a token; the whole answer. */
   private static String sent(Product product, String path) throws IOException {
     try (Socket socket = new Socket("localhost", product.port())) {
-      socket.setSoTimeout(30_000);
+      socket.setSoTimeout((int) Waiting.LIMIT.toMillis());
       socket
           .getOutputStream()
           .write(

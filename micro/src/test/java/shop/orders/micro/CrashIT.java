@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -44,12 +43,10 @@ class CrashIT {
           buyers.add(threads.submit(() -> buyUntilItBreaks(market, item, acknowledged)));
         }
         Waiting.until(
-            "enough orders are placed",
-            Duration.ofMinutes(2),
-            () -> acknowledged.size() >= before + ORDERS_BEFORE_KILL);
+            "enough orders are placed", () -> acknowledged.size() >= before + ORDERS_BEFORE_KILL);
         product.killDashNine();
         for (Future<?> buyer : buyers) {
-          buyer.get(60, TimeUnit.SECONDS);
+          buyer.get(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS);
         }
         threads.shutdown();
         product.start();

@@ -6,7 +6,6 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +25,8 @@ final class Product implements AutoCloseable {
   static final List<String> NOTIFICATION_KEYS =
       List.of("new-" + UUID.randomUUID(), "old-" + UUID.randomUUID());
 
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
-
   private final String name;
-  private final int port = HttpPort.anyFree();
+  private final int port = Ports.take();
   private final Map<String, String> environment = new TreeMap<>();
   private final List<String> arguments = new ArrayList<>(List.of("--end-with-parent"));
   private String heap = "512m";
@@ -133,7 +130,6 @@ final class Product implements AutoCloseable {
     URI health = URI.create(baseUrl() + "/health/ready");
     Waiting.until(
         "%s answers; its log is %s".formatted(health, log()),
-        PATIENCE,
         () -> {
           if (!process.isAlive()) {
             throw new AssertionError(
@@ -174,7 +170,7 @@ final class Product implements AutoCloseable {
 
   int awaitEnd() {
     try {
-      if (process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (process.waitFor(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         return process.exitValue();
       }
       throw new AssertionError("%s does not end; its log is %s".formatted(name, log()));

@@ -14,7 +14,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,11 +53,24 @@ class StatementsIT {
     settings(
         "alter system set log_line_prefix = '%d %p '",
         "alter system set log_statement = 'all'", "select pg_reload_conf()");
+    // A session begun after the reload shows that all others were told of it.
+    Waiting.until("the settings hold", () -> setting("log_statement").equals("all"));
   }
 
   @AfterAll
   static void countNoMore() {
     settings("alter system reset all", "select pg_reload_conf()");
+  }
+
+  private static String setting(String name) {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("show " + name)) {
+      row.next();
+      return row.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void settings(String... statements) {
@@ -332,7 +344,7 @@ class StatementsIT {
   }
 
   private static List<String> statementsOf(Runnable call) throws IOException {
-    Waiting.until("all bills are printed", Duration.ofSeconds(60), StatementsIT::isAllPrinted);
+    Waiting.until("all bills are printed", StatementsIT::isAllPrinted);
     long start = Files.size(LOG);
     String begin = mark("begin");
     call.run();
@@ -407,7 +419,6 @@ class StatementsIT {
     String[] text = new String[1];
     Waiting.until(
         "the log has the end of the call",
-        Duration.ofSeconds(20),
         () -> {
           try (var in = Files.newInputStream(LOG)) {
             in.skipNBytes(start);

@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.lessThan;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +61,6 @@ class StorefrontIT {
 
     Waiting.until(
         "the last call is in the log",
-        Duration.ofSeconds(20),
         () -> logged(product, "request_id=log-order-cancel-" + order).size() == 1);
 
     assertThat(logged(product, "request_id=log-order-cancel-" + order).get(0))

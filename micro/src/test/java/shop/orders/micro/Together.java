@@ -3,16 +3,39 @@ package shop.orders.micro;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes calls at the same moment. */
 final class Together {
 
   private Together() {}
+
+  /** As without a lock; one call waits at it until all others are answered. */
+  static <T> List<T> call(HeldLock lock, List<? extends Callable<T>> calls) {
+    AtomicInteger answered = new AtomicInteger();
+    List<Callable<T>> counted = new ArrayList<>();
+    for (Callable<T> call : calls) {
+      counted.add(
+          () -> {
+            T result = call.call();
+            answered.incrementAndGet();
+            return result;
+          });
+    }
+    CompletableFuture<List<T>> results = CompletableFuture.supplyAsync(() -> call(counted));
+    try (lock) {
+      Waiting.until(
+          "all calls but one are answered",
+          () -> answered.get() >= calls.size() - 1 || results.isDone());
+    }
+    return results.join();
+  }
 
   /** The results, in the order of the calls; all start only when the last one is about to. */
   static <T> List<T> call(List<? extends Callable<T>> calls) {
@@ -24,13 +47,13 @@ final class Together {
         futures.add(
             threads.submit(
                 () -> {
-                  start.await(60, TimeUnit.SECONDS);
+                  start.await(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS);
                   return call.call();
                 }));
       }
       List<T> results = new ArrayList<>();
       for (Future<T> future : futures) {
-        results.add(future.get(120, TimeUnit.SECONDS));
+        results.add(future.get(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS));
       }
       return results;
     } catch (Exception e) {

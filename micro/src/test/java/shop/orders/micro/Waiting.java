@@ -4,16 +4,19 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Waits for a condition, and no longer than it may take. */
+/** Waits for a condition, and gives up only where it will not come true on any machine. */
 final class Waiting {
+
+  /** Ten times what the slowest wait of the tests takes on two cores: a product's first start. */
+  static final Duration LIMIT = Duration.ofMinutes(10);
 
   private Waiting() {}
 
-  static void until(String what, Duration limit, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + limit.toNanos();
+  static void until(String what, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("Waited %s in vain until %s".formatted(limit, what));
+        throw new AssertionError("Waited %s in vain until %s".formatted(LIMIT, what));
       }
       pause();
     }
