@@ -14,6 +14,9 @@ record Paragraph(List<TextLine> lines) {
 
   private static final String CUT = "…";
 
+  /** Of Devanagari and Bengali. */
+  private static final String VIRAMAS = "\u094D\u09CD";
+
   /** More characters than this never fit into a line of ours, however narrow they are. */
   private static final int MOST_IN_A_LINE = 200;
 
@@ -110,26 +113,52 @@ record Paragraph(List<TextLine> lines) {
   /** As much of a word that is wider than its column as the column holds, at least a character. */
   private static int withinWord(
       String text, int start, TextStyle style, float width, int direction) {
-    BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
-    int longest = Math.min(text.length(), start + MOST_IN_A_LINE);
-    characters.setText(text.substring(start, longest));
-    int end = characters.next();
+    String longest = text.substring(start, Math.min(text.length(), start + MOST_IN_A_LINE));
+    BreakIterator characters = characters(longest);
+    int end = next(characters, longest);
     int fits = end;
     while (end != BreakIterator.DONE
-        && width(text.substring(start, start + end), style, direction) <= width) {
+        && width(longest.substring(0, end), style, direction) <= width) {
       fits = end;
-      end = characters.next();
+      end = next(characters, longest);
     }
     return start + fits;
   }
 
-  private static TextLine shortened(String text, TextStyle style, float width, int direction) {
+  private static BreakIterator characters(String text) {
     BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
     characters.setText(text);
+    return characters;
+  }
+
+  private static int next(BreakIterator characters, String text) {
+    int end = characters.next();
+    while (end != BreakIterator.DONE && isInsideConjunct(text, end)) {
+      end = characters.next();
+    }
+    return end;
+  }
+
+  /**
+   * Whether a letter follows a virama, so that both are drawn as one conjunct, which is one
+   * character to its readers. Java's BreakIterator keeps conjuncts whole since it has rule GB9c of
+   * Unicode 15.1 (UAX 29); older ones would cut bills elsewhere.
+   */
+  private static boolean isInsideConjunct(String text, int at) {
+    return 0 < at
+        && at < text.length()
+        && VIRAMAS.indexOf(text.charAt(at - 1)) >= 0
+        && Character.isLetter(text.charAt(at));
+  }
+
+  private static TextLine shortened(String text, TextStyle style, float width, int direction) {
+    BreakIterator characters = characters(text);
     int end = text.length();
     TextLine line = TextLine.of(text.strip() + CUT, style, direction);
     while (line.width() > width && end > 0) {
-      end = characters.preceding(end);
+      do {
+        end = characters.preceding(end);
+      } while (isInsideConjunct(text, end));
       line = TextLine.of(text.substring(0, end).strip() + CUT, style, direction);
     }
     return line;
