@@ -1,8 +1,11 @@
 package shop.orders.domain.database;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
+import jakarta.interceptor.Interceptor;
 import jakarta.persistence.EntityManager;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -11,7 +14,12 @@ import javax.sql.DataSource;
 /**
  * What the server holds for us, as beans to inject. Looked up, because the server leaves
  * {@code @Resource} and {@code @PersistenceContext} null in the beans of an EAR's lib.
+ *
+ * <p>Since Jakarta EE 11 (Persistence 3.2, 7.6) a server has an EntityManager bean of its own for a
+ * persistence unit that it finds in the module; as an alternative, ours is taken where both are.
  */
+@Alternative
+@Priority(Interceptor.Priority.APPLICATION)
 @Dependent
 class ServerResources {
 
