@@ -218,7 +218,7 @@ public class Returning {
               }
             });
     Return goods =
-        new Return(
+        Return.requested(
             order,
             new Return.Wanted(
                 actor.channel(),

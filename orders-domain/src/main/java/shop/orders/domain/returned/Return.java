@@ -133,7 +133,16 @@ public class Return {
   public record Amounts(
       BigDecimal refund, BigDecimal tax, BigDecimal delivery, BigDecimal restockingFee) {}
 
-  public Return(Order order, Wanted wanted, Instant now) {
+  /** A return as the customer or staff asked for it, which nobody has decided yet. */
+  public static Return requested(Order order, Wanted wanted, Instant now) {
+    Return requested = new Return(order, wanted, now);
+    for (ReturnLine.Announced line : wanted.lines()) {
+      requested.lines.add(new ReturnLine(requested, requested.lines.size() + 1, line));
+    }
+    return requested;
+  }
+
+  private Return(Order order, Wanted wanted, Instant now) {
     this.orderId = order.id();
     this.customerId = order.customerId();
     this.merchantId = order.merchantId();
@@ -146,9 +155,6 @@ public class Return {
     amount(wanted.amounts());
     this.requestedBy = wanted.requestedBy();
     this.requestedAt = utc(now);
-    for (ReturnLine.Announced line : wanted.lines()) {
-      lines.add(new ReturnLine(this, lines.size() + 1, line));
-    }
   }
 
   public void approve(Instant now) {
