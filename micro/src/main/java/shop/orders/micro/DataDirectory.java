@@ -2,8 +2,10 @@ package shop.orders.micro;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * The folder this process works in, and nobody else: the embedded database and the server's files.
- * The lock ends with the process, however it ends.
+ * The lock ends with the process, however it ends; the locked file says which process it is.
  */
 record DataDirectory(Path path, FileLock lock) {
 
@@ -32,6 +34,10 @@ record DataDirectory(Path path, FileLock lock) {
             "Another process works in %s: give this one an ORDERS_DATA_DIR of its own"
                 .formatted(path));
       }
+      // bin/orders stop reads it.
+      channel.truncate(0);
+      String pid = ProcessHandle.current().pid() + "\n";
+      channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
       return new DataDirectory(path, lock);
     } catch (IOException e) {
       throw new StartRefused("ORDERS_DATA_DIR: %s cannot be written".formatted(path), e);

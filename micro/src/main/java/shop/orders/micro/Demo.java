@@ -2,6 +2,7 @@ package shop.orders.micro;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import shop.orders.micro.payara.HttpPort;
 
 /** The product with an issuer, tokens and data of its own, to try it out on one machine. */
 class Demo {
@@ -27,10 +28,24 @@ class Demo {
 
   /** Fills the product on a port that nobody knows, so that nobody meets it half filled. */
   void prepare(HttpPort port) {
-    DemoData.seed("http://127.0.0.1:" + port.openToThisMachine(), tokens);
+    fill(port);
     Path privateKey = settings.dataDirectory().resolve("private-key.pem");
     issuer.writePrivateKey(privateKey);
     tokens.write(tokensFile(), baseUrl(), privateKey);
+  }
+
+  /** Fills the product and calls it as its users do, for {@code bin/orders warm}. */
+  void train(HttpPort port) {
+    TrainingRun.on(fill(port), tokens);
+  }
+
+  /** Answers the address at which it did so, which is open to this machine from now on. */
+  private String fill(HttpPort port) {
+    int unknown = FreePort.any();
+    port.openToThisMachine(unknown);
+    String address = "http://127.0.0.1:" + unknown;
+    DemoData.seed(address, tokens);
+    return address;
   }
 
   String whatToTry() {

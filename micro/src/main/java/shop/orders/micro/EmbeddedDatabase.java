@@ -60,7 +60,7 @@ class EmbeddedDatabase {
     } else {
       create(secret);
     }
-    int port = HttpPort.anyFree();
+    int port = FreePort.any();
     String options =
         String.join(
             " ",

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import shop.orders.micro.payara.ServerRefused;
 
-/** Where {@code java -jar orders-micro.jar} begins and ends. */
+/** Where {@code bin/orders} and {@code java -jar orders-micro.jar} begin and end. */
 public class Launcher {
 
   private static final Logger LOG = Logger.getLogger(Launcher.class.getName());
@@ -22,6 +22,8 @@ public class Launcher {
 
   private static final String DEMO = "--demo";
   private static final String WITH_PARENT = "--end-with-parent";
+  private static final String CHECK = "--check";
+  private static final String TRAIN = "--train";
 
   private final AtomicBoolean ending = new AtomicBoolean();
 
@@ -41,7 +43,7 @@ public class Launcher {
     Launcher launcher = new Launcher();
     try {
       launcher.start(asked);
-    } catch (StartRefused e) {
+    } catch (StartRefused | ServerRefused e) {
       launcher.end(1, () -> ERR.println("orders: " + e.getMessage()));
     } catch (RuntimeException e) {
       launcher.end(1, () -> LOG.log(Level.SEVERE, "orders: the start failed", e));
@@ -50,14 +52,20 @@ public class Launcher {
 
   private void start(List<String> asked) {
     for (String argument : asked) {
-      if (!Set.of(DEMO, WITH_PARENT).contains(argument)) {
+      if (!Set.of(DEMO, WITH_PARENT, CHECK, TRAIN).contains(argument)) {
         throw new StartRefused("Unknown argument \"%s\"; see --help".formatted(argument));
       }
     }
-    Settings settings = Settings.ofProcess(asked.contains(DEMO));
-    TunedProcess.become(settings);
-    CompletableFuture<Void> steppedBack = CompletableFuture.runAsync(OptimizingCompiler::stepBack);
+    boolean training = asked.contains(TRAIN);
+    Settings settings = Settings.ofProcess(training || asked.contains(DEMO));
+    if (asked.contains(CHECK)) {
+      String good = Check.of(settings);
+      end(0, () -> OUT.println(good));
+    }
     Optional<Demo> demo = settings.demo() ? Optional.of(new Demo(settings)) : Optional.empty();
+    if (!training) {
+      FreePort.require(settings.httpPort());
+    }
     node = Node.begin(settings);
     StopSignal.onArrival(this::stop);
     if (asked.contains(WITH_PARENT)) {
@@ -65,14 +73,12 @@ public class Launcher {
     }
     demo.ifPresent(Demo::become);
     node.start();
-    demo.ifPresent(d -> d.prepare(node.port()));
-    if (TunedProcess.keepsClasses()) {
-      // For the classes of an open port, too.
-      node.port().openToThisMachine();
-      TunedProcess.keepClasses();
+    if (training) {
+      demo.orElseThrow().train(node.port());
+      end(0, () -> OUT.println("orders: trained"));
     }
+    demo.ifPresent(d -> d.prepare(node.port()));
     node.port().openToEverybody(settings.httpPort());
-    steppedBack.thenRun(OptimizingCompiler::goOn);
     OUT.println("orders: ready on http://localhost:" + settings.httpPort());
     demo.ifPresent(d -> OUT.println(d.whatToTry()));
   }

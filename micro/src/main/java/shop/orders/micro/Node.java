@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import shop.orders.micro.payara.HttpPort;
+import shop.orders.micro.payara.Server;
 
 /** One running product: its data directory, its database if that is embedded, its server. */
 class Node {
@@ -19,10 +21,6 @@ class Node {
   private Node(Settings settings) {
     this.settings = settings;
     this.data = DataDirectory.take(settings.dataDirectory());
-    // Ours alone by now, as the folder that nodes share would not be.
-    TunedProcess.current()
-        .filter(server -> server.home().startsWith(data.path()))
-        .ifPresent(UnpackedServer::forgetOthers);
     this.embedded =
         CompletableFuture.supplyAsync(
             () ->
@@ -33,19 +31,27 @@ class Node {
 
   /** Takes the data directory and begins to start the embedded database. */
   static Node begin(Settings settings) {
-    HttpPort.requireFree(settings.httpPort());
     settings.database().ifPresent(DatabaseAddress::check);
     return new Node(settings);
   }
 
   /** Starts the server beside the database, then the product in it. The port stays closed. */
   void start() {
-    Server booted = Server.boot(settings, data);
-    booted.connectTo(
-        settings.database().orElseGet(() -> database().orElseThrow().address()),
-        settings.poolSize());
-    booted.deploy(data);
+    System.setProperty("orders.http.threads", Integer.toString(settings.httpThreads()));
+    System.setProperty("orders.database.pool-size", Integer.toString(settings.poolSize()));
+    Server booted = Server.boot(data.emptyFolder("server"), settings.serverFiles());
+    connectTo(settings.database().orElseGet(() -> database().orElseThrow().address()));
+    booted.deploy();
     server = booted;
+  }
+
+  /**
+   * The server's configuration refers to these properties, and its file never holds the password.
+   */
+  private static void connectTo(DatabaseAddress database) {
+    System.setProperty("orders.database.url", database.url());
+    System.setProperty("orders.database.user", database.user());
+    System.setProperty("orders.database.password", database.password());
   }
 
   HttpPort port() {

@@ -13,14 +13,15 @@ import java.util.function.UnaryOperator;
  * started.
  *
  * @param database empty: the embedded PostgreSQL
- * @param serverDirectory where the server's jars are unpacked, once for each build
+ * @param serverFiles the distribution's {@code conf/}; empty in orders-micro.jar, which has those
+ *     files inside
  */
 record Settings(
     int httpPort,
     Optional<DatabaseAddress> database,
     int poolSize,
     Path dataDirectory,
-    Path serverDirectory,
+    Optional<Path> serverFiles,
     boolean demo) {
 
   private static final String HTTP_PORT = "ORDERS_HTTP_PORT";
@@ -29,7 +30,7 @@ record Settings(
   private static final String DB_PASSWORD = "ORDERS_DB_PASSWORD";
   private static final String DB_POOL_SIZE = "ORDERS_DB_POOL_SIZE";
   private static final String DATA_DIR = "ORDERS_DATA_DIR";
-  private static final String SERVER_DIR = "ORDERS_SERVER_DIR";
+  private static final String CONF_DIR = "ORDERS_CONF_DIR";
   private static final String KEY = "MP_JWT_VERIFY_PUBLICKEY";
   private static final String KEY_LOCATION = "MP_JWT_VERIFY_PUBLICKEY_LOCATION";
   private static final String ISSUER = "MP_JWT_VERIFY_ISSUER";
@@ -37,10 +38,12 @@ record Settings(
 
   static final String HELP =
       """
-      The order backend: HTTP API, server and database in one file.
+      The order backend: HTTP API, server and database in one file, to try it out. For use, take
+      the distribution, whose bin/orders starts in half the time and has a file for the settings.
       java -jar orders-micro.jar starts it; SIGTERM or Ctrl-C stops it.
 
         --demo                 with data, keys and tokens of its own, to try it out
+        --check                starts nothing; says what is wrong with the settings
         --end-with-parent      stops when the process that started it has ended
         --help                 prints this
 
@@ -51,8 +54,6 @@ record Settings(
         ORDERS_DB_PASSWORD     needed with ORDERS_DB_URL; from the environment only
         ORDERS_DB_POOL_SIZE    most connections to the database; 20
         ORDERS_DATA_DIR        the embedded database and the server's working files; ./orders-data
-        ORDERS_SERVER_DIR      the server's jars, unpacked; several nodes may share it;
-                               <ORDERS_DATA_DIR>/server-files
 
       Whose tokens are accepted (all needed, of the keys one):
         MP_JWT_VERIFY_ISSUER, MP_JWT_VERIFY_AUDIENCES
@@ -98,8 +99,16 @@ record Settings(
         reading.database(),
         reading.number(DB_POOL_SIZE, 20, 2, 1_000),
         reading.dataDirectory(),
-        reading.serverDirectory(),
+        reading.text(CONF_DIR).map(text -> Reading.path(CONF_DIR, text)),
         demo);
+  }
+
+  /**
+   * Fewer requests at work than there are connections, with some left for what works in the
+   * background: requests then wait in front of the server, holding nothing, and not for the pool.
+   */
+  int httpThreads() {
+    return Math.max(1, poolSize - 4);
   }
 
   private record Reading(UnaryOperator<String> source) {
@@ -141,12 +150,6 @@ record Settings(
 
     Path dataDirectory() {
       return path(DATA_DIR, text(DATA_DIR).orElse("orders-data"));
-    }
-
-    Path serverDirectory() {
-      return text(SERVER_DIR)
-          .map(text -> path(SERVER_DIR, text))
-          .orElseGet(() -> dataDirectory().resolve("server-files"));
     }
 
     private static Path path(String name, String text) {

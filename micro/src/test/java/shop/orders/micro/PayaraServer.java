@@ -90,6 +90,7 @@ final class PayaraServer implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(all).redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.redirectInput(new File("/dev/null"));
+    builder.environment().put("AS_JAVA", System.getProperty("java.home"));
     builder.environment().put("ORDERS_DB_URL", database.url());
     builder.environment().put("ORDERS_DB_USER", database.user());
     builder.environment().put("ORDERS_DB_PASSWORD", database.password());
@@ -124,7 +125,7 @@ final class PayaraServer implements AutoCloseable {
 
   private static boolean isFree(int port) {
     try {
-      HttpPort.requireFree(port);
+      FreePort.require(port);
       return true;
     } catch (StartRefused e) {
       return false;

@@ -20,10 +20,10 @@ final class Ports {
   /** Nobody else's until this process ends. */
   static synchronized int take() {
     while (true) {
-      int port = HttpPort.anyFree() & ~1;
+      int port = FreePort.any() & ~1;
       try {
         CLAIMS.add(new ServerSocket(port + 1, 1, InetAddress.getLoopbackAddress()));
-        HttpPort.requireFree(port);
+        FreePort.require(port);
         return port;
       } catch (IOException | StartRefused e) {
         // Taken: another one, then. A claim without its port harms nobody.

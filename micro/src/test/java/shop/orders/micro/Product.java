@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One {@code java -jar orders-micro.jar} of the tests, on a port of its own. What it printed is in
- * {@code target/it/<name>.log}.
+ * One {@code bin/orders start} of the tests, on a port of its own. What it printed is in {@code
+ * target/it/<name>.log}.
  */
 final class Product implements AutoCloseable {
 
@@ -25,7 +26,11 @@ final class Product implements AutoCloseable {
   static final List<String> NOTIFICATION_KEYS =
       List.of("new-" + UUID.randomUUID(), "old-" + UUID.randomUUID());
 
+  private static final String ORDERS =
+      Path.of(System.getProperty("orders.distribution"), "bin", "orders").toString();
+
   private final String name;
+  private List<String> program = List.of(ORDERS, "start");
   private final int port = Ports.take();
   private final Map<String, String> environment = new TreeMap<>();
   private final List<String> arguments = new ArrayList<>(List.of("--end-with-parent"));
@@ -36,8 +41,6 @@ final class Product implements AutoCloseable {
     this.name = name;
     with("ORDERS_HTTP_PORT", Integer.toString(port));
     with("ORDERS_DATA_DIR", dataDirectory().toString());
-    // Unpacked once for all products of the tests.
-    with("ORDERS_SERVER_DIR", FOLDER.resolve("server-files").toString());
     with("ORDERS_PAYMENT_NOTIFICATION_KEYS", String.join(",", NOTIFICATION_KEYS));
     with("MP_JWT_VERIFY_PUBLICKEY", Tokens.publicKeyPem());
     with("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);
@@ -68,6 +71,17 @@ final class Product implements AutoCloseable {
   /** The most memory its objects may take, as {@code -Xmx} wants it. */
   Product withHeap(String size) {
     heap = size;
+    return this;
+  }
+
+  /** Starts {@code java -jar orders-micro.jar} instead of the distribution. */
+  Product asOneFile() {
+    program =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-jar",
+            Path.of("target", "orders-micro.jar").toAbsolutePath().toString());
     return this;
   }
 
@@ -108,21 +122,45 @@ final class Product implements AutoCloseable {
 
   /** Starts the process without waiting for it. */
   Product launch() {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // The tests start many servers and use each for seconds: the quick compiler, little memory.
-    command.addAll(List.of("-Xmx" + heap, "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-jar"));
-    command.add(Path.of("target", "orders-micro.jar").toAbsolutePath().toString());
+    List<String> command = new ArrayList<>(program);
     command.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(key -> key.matches("(ORDERS|MP_JWT)_.*"));
-    builder.environment().putAll(environment);
+    ProcessBuilder builder = prepared(command);
     try {
       Files.createDirectories(FOLDER);
       process = builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile())).start();
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private ProcessBuilder prepared(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(key -> key.matches("(ORDERS|MP_JWT)_.*"));
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    // The tests start many servers and use each for seconds: the quick compiler, more memory.
+    builder.environment().put("ORDERS_JAVA_OPTIONS", "-Xmx" + heap + " -XX:TieredStopAtLevel=1");
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
+  /** What a command said, standard output and errors together, and how it ended. */
+  record Ended(int exitCode, String said) {}
+
+  /** Runs {@code bin/orders} with these arguments and this product's settings until it ends. */
+  Ended orders(String... more) {
+    List<String> command = new ArrayList<>(List.of(ORDERS));
+    command.addAll(List.of(more));
+    try {
+      Process ended = prepared(command).start();
+      ended.getOutputStream().close();
+      String said = new String(ended.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Ended(ended.waitFor(), said);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 

@@ -1,4 +1,4 @@
-package shop.orders.micro;
+package shop.orders.micro.payara;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

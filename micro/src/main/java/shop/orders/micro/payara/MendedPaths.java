@@ -1,4 +1,4 @@
-package shop.orders.micro;
+package shop.orders.micro.payara;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationHandler;
@@ -7,18 +7,22 @@ import java.lang.reflect.Proxy;
 import java.util.regex.Pattern;
 
 /**
- * Writes paths at which Grizzly's decoder fails in another way that means the same. The server
- * awaits a CharConversionException; at any other the client would be answered 200 with nothing.
+ * Rewrites paths that Grizzly fails to decode, so that they mean the same and can be decoded.
+ * Payara's ContainerMapper.service expects a CharConversionException from the decoder and answers
+ * 400; after any other exception the client gets 200 with an empty body. The other exceptions, seen
+ * in Payara Micro 7.2026.11:
  *
  * <ul>
- *   <li>A {@code %} that begins no escape stands for itself, as browsers read it.
- *   <li>A last segment of {@code .} or {@code ..} gets a slash behind it, which RFC 3986 (5.2.4)
- *       takes away again. Grizzly would write that slash itself, behind the end of its array where
- *       the path fills it.
+ *   <li>IllegalArgumentException and IllegalStateException from {@code URLDecoder.decode} (lines
+ *       193 and 199), at a {@code %} that begins no escape. It is written as {@code %25}: browsers
+ *       read such a percent sign as itself.
+ *   <li>ArrayIndexOutOfBoundsException from {@code HttpRequestURIDecoder.normalizeBytes} (line
+ *       501), where the last segment is {@code .} or {@code ..}: it writes a slash behind the end
+ *       of its array. We write that slash; RFC 3986, 5.2.4, takes the segment away again.
  * </ul>
  *
- * <p>Grizzly tells its probes of every request it has parsed, before it decodes the path; its
- * classes are reached by reflection, for they are not this class loader's.
+ * <p>Grizzly tells its probes of every request that it has parsed, before the path is decoded. Its
+ * classes belong to another class loader in orders-micro.jar, hence the reflection.
  */
 final class MendedPaths implements InvocationHandler {
 

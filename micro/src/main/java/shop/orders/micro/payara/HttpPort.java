@@ -1,35 +1,26 @@
-package shop.orders.micro;
+package shop.orders.micro.payara;
 
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.net.HttpURLConnection;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** The port of the API: closed until the product is there, closed again before it goes. */
-class HttpPort {
+public class HttpPort {
 
-  static final String LISTENER =
+  private static final String LISTENER =
       "configs.config.server-config.network-config.network-listeners.network-listener"
           + ".http-listener.";
 
-  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
-
-  private static final int LEAST = 10_000;
-  private static final int MOST_TRIES = 10_000;
-  private static final int USUAL_FIRST_OF_OUTGOING = 32_768;
+  private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 
   private static final String UNEXPECTED = "This server's port is not as expected";
 
@@ -39,59 +30,17 @@ class HttpPort {
     this.server = server;
   }
 
-  static void requireFree(int port) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(port));
-    } catch (IOException e) {
-      throw new StartRefused(
-          "ORDERS_HTTP_PORT: port %d is in use or may not be opened".formatted(port), e);
-    }
-  }
-
-  /** None of those that the system gives to outgoing connections: one might take it meanwhile. */
-  static int anyFree() {
-    return ThreadLocalRandom.current()
-        .ints(LEAST, firstOfOutgoing())
-        .limit(MOST_TRIES)
-        .filter(HttpPort::isFree)
-        .findFirst()
-        .orElseThrow(() -> new StartRefused("There is no free port on this machine"));
-  }
-
-  private static boolean isFree(int port) {
-    try {
-      requireFree(port);
-      return true;
-    } catch (StartRefused e) {
-      return false;
-    }
-  }
-
-  private static int firstOfOutgoing() {
-    try {
-      String range = Files.readString(Path.of("/proc/sys/net/ipv4/ip_local_port_range"));
-      int first = Integer.parseInt(range.strip().split("\\s+")[0]);
-      return first > 2 * LEAST ? first : USUAL_FIRST_OF_OUTGOING;
-    } catch (IOException e) {
-      return USUAL_FIRST_OF_OUTGOING;
-    }
-  }
-
-  void openToEverybody(int port) {
+  public void openToEverybody(int port) {
     open("0.0.0.0", port);
   }
 
-  /** Answers the port, which is any. */
-  int openToThisMachine() {
-    int port = anyFree();
+  public void openToThisMachine(int port) {
     open("127.0.0.1", port);
-    return port;
   }
 
   private void open(String address, int port) {
-    server.run("set", LISTENER + "address=" + address, LISTENER + "port=" + port);
-    server.run("set", LISTENER + "enabled=true");
+    server.run(List.of("set", LISTENER + "address=" + address, LISTENER + "port=" + port));
+    server.run(List.of("set", LISTENER + "enabled=true"));
     // The listener opens a moment after the command that says so.
     await(this::mendPaths, "port %d does not open".formatted(port));
     URI health = URI.create("http://127.0.0.1:" + port + "/health/ready");
@@ -102,7 +51,7 @@ class HttpPort {
     long deadline = System.nanoTime() + READY_WITHIN.toNanos();
     while (!done.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new StartRefused("The product is deployed, but " + otherwise);
+        throw new ServerRefused("The product is deployed, but " + otherwise);
       }
       pause();
     }
@@ -137,11 +86,12 @@ class HttpPort {
   }
 
   /**
-   * Accepts nobody new, refuses what still comes over open connections, and waits for the requests
-   * in flight. The server's own stop cuts them off; Grizzly below it can wait, but is reached by
-   * reflection only, for its classes are not this class loader's.
+   * Accepts no new connection, refuses new requests on open ones, and waits for the requests in
+   * flight. Payara's own stop cuts those off: its {@code fish.payara.shutdowngrace} is a sleep
+   * before the stop (GlassFishImpl.sleepShutdownGracePeriod), in which the port stays open. Grizzly
+   * could wait (HttpServerFilter.handleEvent, at a ShutdownEvent), but Payara sends no such event.
    */
-  void closeGently(Duration patience) {
+  public void closeGently(Duration patience) {
     try {
       for (Object listener : listeners()) {
         Object transport = call(listener, "getTransport");

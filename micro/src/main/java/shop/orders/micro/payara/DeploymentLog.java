@@ -1,4 +1,4 @@
-package shop.orders.micro;
+package shop.orders.micro.payara;
 
 import java.util.List;
 import java.util.Objects;

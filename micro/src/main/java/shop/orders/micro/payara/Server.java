@@ -1,0 +1,152 @@
+package shop.orders.micro.payara;
+
+import fish.payara.micro.BootstrapException;
+import fish.payara.micro.ClusterCommandResult;
+import fish.payara.micro.PayaraMicro;
+import fish.payara.micro.boot.AdminCommandRunner;
+import fish.payara.micro.boot.loader.Launcher;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Payara Micro in this process, and the EAR in it. */
+public class Server {
+
+  private final PayaraMicro payara;
+  private final ServerFiles files;
+  private final HttpPort port = new HttpPort(this);
+  private ClassLoader classLoader;
+  private volatile AdminCommandRunner admin;
+
+  private Server(PayaraMicro payara, ServerFiles files) {
+    this.payara = payara;
+    this.files = files;
+  }
+
+  /**
+   * Boots the server without the product: no application, no open port.
+   *
+   * @param work an empty folder, for the server's files of this run
+   * @param configuration the folder of the operator's server files; if empty, those in the jar
+   */
+  public static Server boot(Path work, Optional<Path> configuration) {
+    ServerFiles files = new ServerFiles(work, configuration);
+    Server server = new Server(payara(work), files);
+    files.install();
+    server
+        .payara
+        .setRootDir(files.domain().toFile())
+        .setNoHazelcast(true)
+        .setPreBootHandler(
+            admin -> {
+              server.admin = admin;
+              files.commands().forEach(server::run);
+            });
+    server.payara.setPostBootHandler(admin -> server.admin = admin);
+    try {
+      server.payara.bootStrap();
+    } catch (BootstrapException e) {
+      if (e.getCause() instanceof ServerRefused refused) {
+        throw refused;
+      }
+      throw new ServerRefused("The server does not start: " + e.getMessage(), e);
+    }
+    server.payara.setThreadBootstrapLoader();
+    server.classLoader = Thread.currentThread().getContextClassLoader();
+    return server;
+  }
+
+  /**
+   * In the distribution the server's jars are on the class path, as Payara's own {@code
+   * --outputlauncher} lays them out; what is set here is what its RootDirLauncher sets. In
+   * orders-micro.jar they are jars within the jar, which Payara unpacks into the work folder.
+   */
+  private static PayaraMicro payara(Path work) {
+    Launcher.setPayaraBootProperties(Server.class.getResourceAsStream(Launcher.BOOT_PROPS_FILE));
+    try {
+      Class<?> onClassPath = Class.forName("fish.payara.micro.impl.PayaraMicroImpl");
+      System.setProperty("fish.payara.micro.BootJar", jar().toUri().toString());
+      System.setProperty("fish.payara.micro.UnpackDir", jar().getParent().toString());
+      // The instance makes itself known to PayaraMicro.
+      onClassPath.getMethod("getInstance").invoke(null);
+    } catch (ClassNotFoundException e) {
+      PayaraMicro.setUpackedJarDir(work.toFile());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("Payara Micro is not as expected", e);
+    }
+    return PayaraMicro.getInstance();
+  }
+
+  /** The jar that this class is in, whose manifest lists the server's jars in the distribution. */
+  static Path jar() {
+    try {
+      return Path.of(Server.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Deploys the EAR; what its start says goes to the log, and only the cause of a failure. */
+  public void deploy() {
+    DeploymentLog log = DeploymentLog.begin();
+    try {
+      run(List.of("deploy", "--name=orders", files.ear().toString()));
+      log.tellAll();
+    } catch (ServerRefused e) {
+      throw log.ownWords()
+          .map(words -> new ServerRefused(words, e))
+          .orElseGet(
+              () -> {
+                log.tellAll();
+                return e;
+              });
+    } finally {
+      log.close();
+    }
+  }
+
+  public HttpPort port() {
+    return port;
+  }
+
+  /** Whose classes the server's own are. */
+  ClassLoader classLoader() {
+    return classLoader;
+  }
+
+  /** A part of the server, made if it is not there; by its type's name, as its type is not seen. */
+  Object service(String type) throws ReflectiveOperationException {
+    return load("org.glassfish.internal.api.Globals")
+        .getMethod("get", Class.class)
+        .invoke(null, load(type));
+  }
+
+  Class<?> load(String type) throws ClassNotFoundException {
+    return Class.forName(type, true, classLoader);
+  }
+
+  /** Runs one asadmin command: its name, then its arguments. */
+  void run(List<String> command) {
+    ClusterCommandResult result =
+        admin.run(command.get(0), command.subList(1, command.size()).toArray(String[]::new));
+    if (result.getExitStatus() == ClusterCommandResult.ExitStatus.FAILURE) {
+      throw new ServerRefused(
+          "The server refuses \"%s\": %s"
+              .formatted(
+                  String.join(" ", command), result.getOutput().replaceAll("\\s+", " ").strip()));
+    }
+  }
+
+  public void stop() {
+    // One of its classes prints its list of data sources when it goes.
+    System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+    try {
+      payara.shutdown();
+    } catch (BootstrapException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

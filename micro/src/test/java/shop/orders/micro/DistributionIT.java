@@ -1,0 +1,124 @@
+package shop.orders.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an operator does with {@code bin/orders} and the files of {@code conf/}. */
+@ExtendWith(SharedProduct.class)
+class DistributionIT {
+
+  private static final Path HOME = Path.of(System.getProperty("orders.distribution"));
+
+  private final Product product = Product.named("distribution").fresh();
+
+  @Test
+  void helpNamesEachCommandAndTheFileOfSettings() {
+    Product.Ended help = product.orders("--help");
+
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.said())
+        .contains("orders start", "orders stop", "orders check", "orders warm")
+        .contains(HOME.resolve("conf").resolve("orders.properties").toString());
+    assertThat(product.orders("begin").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void checkSignsInToTheDatabaseAndStartsNothing(Postgres postgres) {
+    Product.Ended check = product.on(postgres.database()).orders("check");
+
+    assertThat(check.said())
+        .contains("orders: port %d is free".formatted(product.port()))
+        .contains("lets us in")
+        .endsWith("orders: ready to start\n");
+    assertThat(check.exitCode()).isZero();
+  }
+
+  @Test
+  void checkSaysWhatIsWrong(Postgres postgres) {
+    Product.Ended check =
+        product.on(postgres.database()).with("ORDERS_DB_PASSWORD", "a guess").orders("check");
+
+    assertThat(check.said()).startsWith("orders: The database at ").contains("refuses user");
+    assertThat(check.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void settingsStandInAFileAndTheEnvironmentWins(@TempDir Path folder) {
+    product.with("ORDERS_CONF_DIR", conf(folder, "ORDERS_DB_POOL_SIZE=many").toString());
+
+    assertThat(product.orders("check"))
+        .isEqualTo(
+            new Product.Ended(
+                1, "orders: ORDERS_DB_POOL_SIZE must be a number from 2 to 1000, not \"many\"\n"));
+    assertThat(product.with("ORDERS_DB_POOL_SIZE", "7").orders("check").exitCode()).isZero();
+  }
+
+  @Test
+  void aLineThatIsNoSettingIsRefusedByItsNumber(@TempDir Path folder) {
+    Path unknown = conf(folder.resolve("unknown"), "ORDERS_DB_POOLSIZE=7");
+    Path broken = conf(folder.resolve("broken"), "the port is 80");
+
+    assertThat(product.with("ORDERS_CONF_DIR", unknown.toString()).orders("check").said())
+        .matches("orders: .*, line \\d+: there is no setting ORDERS_DB_POOLSIZE\n");
+    assertThat(product.with("ORDERS_CONF_DIR", broken.toString()).orders("check").said())
+        .matches("orders: .*, line \\d+: \"the port is 80\" is not NAME=value\n");
+  }
+
+  @Test
+  void stopEndsTheOneThatWorksInItsDataDirectory(Postgres postgres, @TempDir Path caches)
+      throws IOException {
+    Files.writeString(caches.resolve(cacheName()), "no cache that Java knows");
+    try (Product running =
+        product.on(postgres.database()).with("ORDERS_CACHE_DIR", caches.toString()).start()) {
+      Smoke.test(running.baseUrl());
+
+      assertThat(running.orders("stop")).isEqualTo(new Product.Ended(0, "orders: stopped\n"));
+      assertThat(running.awaitEnd()).isZero();
+      assertThat(running.orders("stop"))
+          .isEqualTo(
+              new Product.Ended(
+                  1, "orders: nothing of ours works in %s\n".formatted(running.dataDirectory())));
+    }
+  }
+
+  @Test
+  void theStartCacheIsUsed(Product shared) throws IOException {
+    Path cache = HOME.resolve("cache").resolve(cacheName());
+    // Java may fail to make one, and starts without; the build says so.
+    assumeThat(cache).exists();
+
+    assertThat(Path.of("/proc", Long.toString(shared.process().pid()), "maps"))
+        .content()
+        .contains(cache.toString());
+  }
+
+  private static String cacheName() {
+    return "orders-%s.aot"
+        .formatted(System.getProperty("java.runtime.version").replaceAll("[^A-Za-z0-9.+-]", "_"));
+  }
+
+  /** A copy of conf/ with one more line in orders.properties. */
+  private static Path conf(Path folder, String line) {
+    try (Stream<Path> files = Files.list(HOME.resolve("conf"))) {
+      Files.createDirectories(folder);
+      for (Path file : files.toList()) {
+        Files.copy(file, folder.resolve(file.getFileName()));
+      }
+      Files.writeString(
+          folder.resolve("orders.properties"), line + "\n", StandardOpenOption.APPEND);
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

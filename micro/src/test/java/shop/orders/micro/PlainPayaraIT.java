@@ -1,0 +1,140 @@
+package shop.orders.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fish.payara.micro.PayaraMicro;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What Payara Micro does without us. Each of these is why some of our code is there; when one turns
+ * red after a new version of Payara, that code can go.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+class PlainPayaraIT {
+
+  @TempDir private static Path folder;
+  private static final int PORT = Ports.take();
+  private static Process server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Path war = folder.resolve("slow.war");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(war))) {
+      out.putNextEntry(new ZipEntry("slow.jsp"));
+      out.write(
+          """
+          <%% new java.io.File("%1$s/begun").createNewFile();
+             while (!new java.io.File("%1$s/never").exists()) Thread.sleep(50); %%>
+          """
+              .formatted(folder)
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    Path jar =
+        Path.of(PayaraMicro.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    server =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                jar.toString(),
+                "--nohazelcast",
+                "--rootdir",
+                folder.resolve("server").toString(),
+                "--port",
+                Integer.toString(PORT),
+                "--contextroot",
+                "/",
+                "--deploy",
+                war.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(Product.FOLDER.resolve("plain-payara.log").toFile())
+            .start();
+    Waiting.until(
+        "plain Payara answers",
+        () -> {
+          assertThat(server.isAlive()).isTrue();
+          return statusLine("/health").contains(" 200 ");
+        });
+  }
+
+  @AfterAll
+  static void stop() {
+    server.destroyForcibly();
+  }
+
+  static Stream<String> pathsThatItCannotDecode() {
+    // The last fills the decoder's array, which grows with the longest path so far.
+    return Stream.of("/%zz", "/%", "/" + "x".repeat(4_000) + "/.");
+  }
+
+  /** {@link shop.orders.micro.payara.HttpPort} mends such paths before they are decoded. */
+  @ParameterizedTest
+  @Order(1)
+  @MethodSource("pathsThatItCannotDecode")
+  void answersAPathThatItCannotDecodeWithNothingAnd200(String path) {
+    assertThat(statusLine("/no-such-page")).contains(" 404 ");
+    assertThat(statusLine(path)).contains(" 200 ");
+  }
+
+  /** {@link shop.orders.micro.payara.HttpPort#closeGently} waits for them. */
+  @Test
+  @Order(2)
+  void cutsOffTheRequestsInFlightWhenItStops() throws Exception {
+    CompletableFuture<HttpResponse<String>> slow =
+        HttpClient.newHttpClient()
+            .sendAsync(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORT + "/slow.jsp"))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    Waiting.until("the request is at work", () -> Files.exists(folder.resolve("begun")));
+
+    server.destroy();
+
+    assertThat(server.waitFor(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(slow.handle((answer, failure) -> failure != null || answer.statusCode() != 200))
+        .succeedsWithin(Waiting.LIMIT)
+        .isEqualTo(true);
+  }
+
+  /** By hand: HttpClient sends no such path. Nothing where the port is closed. */
+  private static String statusLine(String path) {
+    try (Socket socket = new Socket("127.0.0.1", PORT)) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                  .formatted(path)
+                  .getBytes(StandardCharsets.US_ASCII));
+      InputStream answer = socket.getInputStream();
+      return new String(answer.readAllBytes(), StandardCharsets.US_ASCII)
+          .lines()
+          .findFirst()
+          .orElse("");
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}
