@@ -13,6 +13,7 @@ import shop.orders.domain.database.Migration;
 import shop.orders.domain.identity.PublicAddress;
 import shop.orders.domain.order.OrderTally;
 import shop.orders.web.idempotency.AnswerKeeping;
+import shop.orders.web.json.JacksonVersion;
 import shop.orders.web.payment.NotificationSignature;
 import shop.orders.web.problem.Diagnosis;
 import shop.orders.web.security.Roles;
@@ -43,6 +44,7 @@ public class Start implements ServletContextListener {
   @Override
   public void contextInitialized(ServletContextEvent event) {
     try {
+      JacksonVersion.check();
       tokens.check();
       roles.check();
       notifications.check();
