@@ -1,2 +1,2 @@
-/** Bills: when an order is billed, under which number, and what stands on it. */
+/** Bills and credit notes: when one is issued, its number, its content and its file. */
 package shop.orders.billing;

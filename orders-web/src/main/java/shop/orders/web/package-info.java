@@ -1,2 +1,5 @@
-/** Orders over HTTP: one package per published contract, and {@code api} for our own. */
+/**
+ * The HTTP side: one package for each published contract, {@code api} for our own API, and the
+ * plumbing they share.
+ */
 package shop.orders.web;

@@ -1,2 +1,2 @@
-/** Returns and cancellation: what customers may give back or call off, and what they are owed. */
+/** Returns, cancellation and withdrawal: who may do what until when, and what is owed back. */
 package shop.orders.returns;

@@ -1,2 +1,2 @@
-/** The bill for machines: EN 16931 as Factur-X carries it, and the rules it has to keep. */
+/** Electronic invoices: the bill as EN 16931 XML for Factur-X, and the rules it must keep. */
 package shop.orders.billing.einvoice;

@@ -1,2 +1,2 @@
-/** Puts a bill on paper: a page that is read in every script, in a file that lasts. */
+/** Draws bills and acknowledgements as PDF/A-3, in every script that the names on them need. */
 package shop.orders.billing.paper;

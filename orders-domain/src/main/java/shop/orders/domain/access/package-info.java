@@ -1,2 +1,2 @@
-/** Who asks, through which door, and what that caller is permitted to do. */
+/** The caller as the domain sees it: who it is, through which contract it comes, what it may do. */
 package shop.orders.domain.access;

@@ -1,2 +1,2 @@
-/** Bills and credit notes as they are kept, and how each shop wants its own. */
+/** The tables of bills and credit notes, and each shop's settings for its bills. */
 package shop.orders.domain.bill;

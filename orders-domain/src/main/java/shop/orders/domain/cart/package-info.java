@@ -1,2 +1,2 @@
-/** The cart: what a customer means to buy, from however many shops, at the prices of the moment. */
+/** The cart: what a customer is about to buy, from any number of shops, at today's prices. */
 package shop.orders.domain.cart;

@@ -1,5 +1,5 @@
 /**
- * The catalogue: one item type with three faces (product, shop item, record), its prices and its
- * stock.
+ * The catalogue: items with their prices and stock. Products, shop items and records are all items;
+ * they differ only in how the contracts show them.
  */
 package shop.orders.domain.catalog;

@@ -1,2 +1,2 @@
-/** The database as the read side sees it: SQL in, values out; and the migrations at start. */
+/** Access to the database: plain SQL, the transaction's connection, and the migrations at start. */
 package shop.orders.domain.database;

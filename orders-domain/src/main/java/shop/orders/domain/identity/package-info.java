@@ -1,2 +1,2 @@
-/** How things are named to the outside: public ids that cannot be guessed, and readable slugs. */
+/** Names for the outside: public ids that cannot be guessed, and readable slugs. */
 package shop.orders.domain.identity;

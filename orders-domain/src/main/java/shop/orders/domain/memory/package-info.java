@@ -1,2 +1,2 @@
-/** What a process keeps in memory, within bounds, to not ask or compute it again. */
+/** A bounded cache for what would otherwise be read or computed again. */
 package shop.orders.domain.memory;

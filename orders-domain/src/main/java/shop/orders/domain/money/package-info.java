@@ -1,2 +1,2 @@
-/** Amounts of money: exact decimals that are rounded once, where they are made. */
+/** Rounding and taxes. Amounts are exact decimals, rounded once, where they are computed. */
 package shop.orders.domain.money;

@@ -1,2 +1,5 @@
-/** The order: how it comes to be at checkout, its life, its money and its history. */
+/**
+ * The order: checkout, the steps of its life and their rules, its ledger, its history, and its
+ * reading.
+ */
 package shop.orders.domain.order;

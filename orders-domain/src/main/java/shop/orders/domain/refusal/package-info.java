@@ -1,5 +1,2 @@
-/**
- * The one family of errors by which the domain refuses a call; each module adds its own rules to
- * it.
- */
+/** The errors by which the domain refuses a call. Each module adds its own to this family. */
 package shop.orders.domain.refusal;

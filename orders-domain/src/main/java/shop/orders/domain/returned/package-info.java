@@ -1,2 +1,2 @@
-/** What customers ask to call off or give back, and how far that has come. */
+/** Returns, cancellation requests and withdrawals as they are kept, with their statuses. */
 package shop.orders.domain.returned;

@@ -1,2 +1,2 @@
-/** The one clock of the product, so that every rule about time can be tested. */
+/** The product's clock. Rules take the time from it, so that tests can set it. */
 package shop.orders.domain.time;

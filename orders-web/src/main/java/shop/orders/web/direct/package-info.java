@@ -1,4 +1,2 @@
-/**
- * The calls that are made most, answered beside the JAX-RS runtime by the same resource methods.
- */
+/** Answers the most frequent calls without JAX-RS, through the same resource methods. */
 package shop.orders.web.direct;

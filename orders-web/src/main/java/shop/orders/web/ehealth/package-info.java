@@ -1,2 +1,2 @@
-/** The eHealth contract: back office and customers of the health shops. */
+/** The eHealth contract, for the back office and the customers of health shops. */
 package shop.orders.web.ehealth;

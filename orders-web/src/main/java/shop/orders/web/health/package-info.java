@@ -1,2 +1,2 @@
-/** Whether this node lives, and whether it can work. */
+/** Health checks: whether this node is alive, and whether it can serve calls. */
 package shop.orders.web.health;

@@ -1,2 +1,2 @@
-/** A POST that is sent twice happens once, and is answered the same twice. */
+/** Idempotency keys: a POST that is sent twice is done once, and both get the same answer. */
 package shop.orders.web.idempotency;

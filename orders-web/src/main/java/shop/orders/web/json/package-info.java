@@ -1,2 +1,2 @@
-/** JSON as it travels: read strictly, written with every member in a fixed order. */
+/** JSON bodies: read strictly, and written with all members in a fixed order. */
 package shop.orders.web.json;

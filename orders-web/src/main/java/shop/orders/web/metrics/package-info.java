@@ -1,2 +1,2 @@
-/** What the business counts, for whoever scrapes {@code /metrics}. */
+/** Counts orders placed, refused and taken a step further, for {@code /metrics}. */
 package shop.orders.web.metrics;

@@ -1,2 +1,2 @@
-/** The document of all calls, made from the resources themselves, so that the two cannot differ. */
+/** The OpenAPI document, made from the resource classes so that it cannot differ from them. */
 package shop.orders.web.openapi;

@@ -1,2 +1,2 @@
-/** How a bill's file goes over the wire: links that need no token, tags and ranges. */
+/** Serves the files of bills: links that need no token, entity tags and ranges. */
 package shop.orders.web.paper;

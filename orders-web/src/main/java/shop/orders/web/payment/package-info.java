@@ -1,2 +1,2 @@
-/** What payment providers call: notifications they sign. */
+/** Receives the signed notifications of payment providers. */
 package shop.orders.web.payment;

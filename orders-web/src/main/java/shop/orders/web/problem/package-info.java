@@ -1,5 +1,2 @@
-/**
- * What a call is told that cannot be served: one diagnosis for all failures, and one error form for
- * each published contract.
- */
+/** Error answers: finds out why a call failed, and says it in the error form of its contract. */
 package shop.orders.web.problem;

@@ -1,2 +1,2 @@
-/** What a request may hold: how large a body, what in a parameter, which version it expects. */
+/** What requests have in common: limits of bodies, parameters, pages and expected versions. */
 package shop.orders.web.request;

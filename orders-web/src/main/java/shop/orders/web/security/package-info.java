@@ -1,2 +1,2 @@
-/** Who calls and whether the caller may: bearer tokens in, capacities and permissions out. */
+/** Authentication and permissions: bearer tokens, roles, and who may call which method. */
 package shop.orders.web.security;

@@ -1,2 +1,5 @@
-/** One call, one transaction: committed before the answer goes out, and tried again on conflict. */
+/**
+ * One transaction for each writing call: committed before the answer is sent, and run again after a
+ * conflict with another.
+ */
 package shop.orders.web.transaction;
