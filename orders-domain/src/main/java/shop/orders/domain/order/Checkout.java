@@ -22,7 +22,6 @@ import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.ItemNotSold;
 import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.database.Database;
-import shop.orders.domain.database.NewRows;
 import shop.orders.domain.database.Sql;
 import shop.orders.domain.identity.PublicId;
 import shop.orders.domain.party.Customer;
@@ -39,7 +38,7 @@ import shop.orders.domain.party.Shop;
 public class Checkout {
 
   @Inject private Database database;
-  @Inject private NewRows rows;
+  @Inject private Orders store;
   @Inject private OrderNumbers numbers;
   @Inject private Catalog catalog;
   @Inject private Snapshots snapshots;
@@ -92,16 +91,11 @@ public class Checkout {
                 Collectors.groupingBy(item -> item.shop().id(), TreeMap::new, Collectors.toList()));
 
     List<Order> orders = new ArrayList<>();
-    List<HistoryEntry> beginnings = new ArrayList<>();
     for (List<Item> bought : byShop.values()) {
-      Order order =
-          order(offer.numbers().get(orders.size()), offer, bought, purchase, customer, now);
-      beginnings.add(History.entry(order, actor, now, "placed", Map.of()));
-      orders.add(order);
+      orders.add(order(offer.numbers().get(orders.size()), offer, bought, purchase, customer, now));
     }
-    List<OrderLine> lines = orders.stream().flatMap(order -> order.lines().stream()).toList();
     List<Sql> written = new ArrayList<>(snapshots.write(byShop.values()));
-    written.addAll(List.of(rows.insert(orders), rows.insert(beginnings), rows.insert(lines)));
+    written.addAll(store.insert(orders, actor, now));
     database.together(written);
     orders.forEach(order -> placed.fire(new OrderPlaced(order.id(), order.shopId(), now)));
     stock.reserve(purchase.quantities());
@@ -145,29 +139,18 @@ public class Checkout {
     AmountTooLarge.unlessKept(totals, shop);
     PlacementRule.demandAll(shop, purchase, totals, priced);
 
-    Order order =
-        new Order(
-            drawn, PublicId.next(now), shop, snapshots.of(shop), customer, purchase, totals, now);
-    int position = 0;
+    List<Order.Bought> lines = new ArrayList<>();
     for (Item item : bought) {
-      Totals.Line line = totals.lines().get(position);
-      order.add(
-          new OrderLine(
+      lines.add(
+          new Order.Bought(
               offer.lineIds().remove(),
-              order,
-              ++position,
               item,
               snapshots.of(item),
               offer.inStock().get(item.id()),
-              purchase.quantities().get(item.id()),
-              unitPrices.get(item.id()),
-              line,
-              now));
-      if (item.prescriptionRequired()) {
-        order.needsPrescription();
-      }
+              unitPrices.get(item.id())));
     }
-    return order;
+    Order.Numbers named = drawn.of(shop, purchase.cashOnDelivery(), PublicId.next(now));
+    return Order.placed(named, shop, snapshots.of(shop), customer, purchase, totals, lines, now);
   }
 
   private static BigDecimal discountPercent(Shop shop, BigDecimal subtotal) {

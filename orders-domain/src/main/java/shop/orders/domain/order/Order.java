@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.database.JsonColumn;
 import shop.orders.domain.money.Rounding;
@@ -235,11 +236,55 @@ public class Order {
   @OrderBy("position")
   private List<OrderLine> lines = new ArrayList<>();
 
+  /**
+   * What an order is called by, drawn for it at its placement.
+   *
+   * @param ofCustomer counts the orders of its customer, from 1
+   */
+  public record Numbers(
+      long id, long increment, String code, String invoiceNo, String publicId, long ofCustomer) {}
+
+  /**
+   * An item that is bought with the order.
+   *
+   * @param inStock what was in stock before this order; null where stock is not counted
+   */
+  public record Bought(
+      long lineId,
+      Item item,
+      Snapshots.Kept<ItemSnapshot> snapshot,
+      Integer inStock,
+      BigDecimal unitPrice) {}
+
   protected Order() {}
 
-  Order(
-      OrderNumbers.Drawn numbers,
-      String publicId,
+  /**
+   * A new order, PENDING, not yet written.
+   *
+   * @param purchase of which the order is the part that this shop sells
+   * @param totals of what is bought, line by line in the same sequence
+   */
+  public static Order placed(
+      Numbers numbers,
+      Shop shop,
+      Snapshots.Kept<ShopSnapshot> snapshot,
+      Customer customer,
+      Purchase purchase,
+      Totals totals,
+      List<Bought> bought,
+      Instant now) {
+    Order order = new Order(numbers, shop, snapshot, customer, purchase, totals, now);
+    for (int i = 0; i < bought.size(); i++) {
+      Item item = bought.get(i).item();
+      int quantity = purchase.quantities().get(item.id());
+      order.add(new OrderLine(order, i + 1, bought.get(i), quantity, totals.lines().get(i), now));
+      order.prescriptionRequired |= item.prescriptionRequired();
+    }
+    return order;
+  }
+
+  private Order(
+      Numbers numbers,
       Shop shop,
       Snapshots.Kept<ShopSnapshot> snapshot,
       Customer customer,
@@ -249,9 +294,9 @@ public class Order {
     this.id = numbers.id();
     this.incrementNumber = numbers.increment();
     this.cashOnDelivery = purchase.cashOnDelivery();
-    this.code = OrderCode.of(numbers.codeSlot(), shop.timeZone(), cashOnDelivery);
+    this.code = numbers.code();
     this.invoiceNo = numbers.invoiceNo();
-    this.publicId = publicId;
+    this.publicId = numbers.publicId();
     this.shopId = shop.id();
     this.merchantId = shop.merchant().id();
     this.customerId = customer.id();
@@ -309,15 +354,11 @@ public class Order {
             .stored();
   }
 
-  void add(OrderLine line) {
+  private void add(OrderLine line) {
     lines.add(line);
     lineCount++;
     totalQuantity += line.quantity();
     findableBy(line.name());
-  }
-
-  void needsPrescription() {
-    prescriptionRequired = true;
   }
 
   // ---- the steps of its life; who may take them was decided before

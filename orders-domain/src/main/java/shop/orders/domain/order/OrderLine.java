@@ -94,29 +94,26 @@ public class OrderLine {
   protected OrderLine() {}
 
   OrderLine(
-      long id,
       Order order,
       int position,
-      Item item,
-      Snapshots.Kept<ItemSnapshot> snapshot,
-      Integer inStock,
+      Order.Bought bought,
       int quantity,
-      BigDecimal unitPrice,
       Totals.Line totals,
       Instant now) {
-    this.id = id;
+    Item item = bought.item();
+    this.id = bought.lineId();
     this.order = order;
     this.position = position;
     this.itemId = item.id();
     this.name = item.name();
-    this.itemSnapshot = snapshot.digest();
-    this.item = snapshot.content();
-    this.inStock = inStock;
+    this.itemSnapshot = bought.snapshot().digest();
+    this.item = bought.snapshot().content();
+    this.inStock = bought.inStock();
     this.returnable = item.returnable();
     this.category = item.category();
     this.quantity = quantity;
     this.mrp = item.mrp();
-    this.unitPrice = unitPrice;
+    this.unitPrice = bought.unitPrice();
     this.total = totals.total();
     this.discount = totals.discount();
     this.tax = totals.tax();

@@ -9,6 +9,7 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Database.RowConsumer;
 import shop.orders.domain.database.Sql;
 import shop.orders.domain.party.Customer;
+import shop.orders.domain.party.Shop;
 
 /**
  * Draws the numbers that orders get at placement, for all orders of a checkout in one statement.
@@ -19,7 +20,13 @@ class OrderNumbers {
   private static final String DRAWN = "select id, increment, invoice, code_slot, ordinal from ";
 
   /** The raw numbers of one order; the last one counts the orders of its customer, from 1. */
-  record Drawn(long id, long increment, String invoiceNo, long codeSlot, long ofCustomer) {}
+  record Drawn(long id, long increment, String invoiceNo, long codeSlot, long ofCustomer) {
+
+    Order.Numbers of(Shop shop, boolean cashOnDelivery, String publicId) {
+      String code = OrderCode.of(codeSlot, shop.timeZone(), cashOnDelivery);
+      return new Order.Numbers(id, increment, code, invoiceNo, publicId, ofCustomer);
+    }
+  }
 
   @Inject private Database database;
   @Inject private Clock clock;
