@@ -31,6 +31,16 @@ import shop.orders.domain.database.Json;
 import shop.orders.domain.database.JsonColumn;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.order.money.LineCredit;
+import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.money.Totals;
+import shop.orders.domain.order.policy.OrderFacts;
+import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.snapshot.CustomerSnapshot;
+import shop.orders.domain.order.snapshot.Digest;
+import shop.orders.domain.order.snapshot.ItemSnapshot;
+import shop.orders.domain.order.snapshot.ShopSnapshot;
+import shop.orders.domain.order.snapshot.Snapshots;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.CustomerAddress;
@@ -40,8 +50,8 @@ import shop.orders.domain.party.Shop;
  * One customer's order at one shop.
  *
  * <p>It comes to be at checkout, PENDING, with snapshots of everything it refers to, and lives by
- * the steps of {@link OrderStatus}. Only {@link Ordering} and {@link Checkout} change it, with its
- * row locked; each change is numbered into its history. Amounts are in {@link #currency()}; whether
+ * the steps of {@link OrderStatus}. Only the classes of this package change it, with its row
+ * locked; each change is numbered into its history. Amounts are in {@link #currency()}; whether
  * prices contain tax is said by {@code taxInclusive}. Times are UTC.
  */
 @Entity

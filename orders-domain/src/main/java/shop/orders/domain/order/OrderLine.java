@@ -20,6 +20,11 @@ import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.JsonColumn;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.order.money.LineCredit;
+import shop.orders.domain.order.money.Totals;
+import shop.orders.domain.order.policy.OrderFacts;
+import shop.orders.domain.order.snapshot.Digest;
+import shop.orders.domain.order.snapshot.ItemSnapshot;
 
 /**
  * So many pieces of one item in an order, at the price of the day. The counters say what became of

@@ -15,13 +15,13 @@ import shop.orders.domain.refusal.NotFound;
 
 /** Orders as they are written: new ones, and those that are found for change. */
 @ApplicationScoped
-class Orders {
+public class Orders {
 
   @Inject private EntityManager entities;
   @Inject private NewRows rows;
 
   /** What writes new orders, each with the beginning of its history and its lines. */
-  List<Sql> insert(List<Order> placed, Actor actor, Instant now) {
+  public List<Sql> insert(List<Order> placed, Actor actor, Instant now) {
     List<HistoryEntry> beginnings =
         placed.stream().map(order -> History.entry(order, actor, now, "placed", Map.of())).toList();
     List<OrderLine> lines = placed.stream().flatMap(order -> order.lines().stream()).toList();

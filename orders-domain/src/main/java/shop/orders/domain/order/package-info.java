@@ -1,2 +1,2 @@
-/** The order: how it comes to be at checkout, its life, its money and its history. */
+/** The order itself: its life, its lines, its history, its refunds, and the events it tells. */
 package shop.orders.domain.order;
