@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
-import shop.orders.domain.order.Conditions;
+import shop.orders.domain.order.reading.Conditions;
 import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
 

@@ -28,10 +28,10 @@ import shop.orders.domain.order.OrderCancelled;
 import shop.orders.domain.order.OrderConfirmed;
 import shop.orders.domain.order.OrderCredited;
 import shop.orders.domain.order.OrderDelivered;
-import shop.orders.domain.order.OrderReading;
 import shop.orders.domain.order.OrderShipped;
-import shop.orders.domain.order.OrderStatus;
 import shop.orders.domain.order.OrderView;
+import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.party.BillIssuePoint;
 
 /**
@@ -93,7 +93,7 @@ public class Billing {
   private record Credit(
       Long returnId,
       String reference,
-      List<shop.orders.domain.order.LineCredit> lines,
+      List<shop.orders.domain.order.money.LineCredit> lines,
       java.math.BigDecimal deliveryFee,
       java.math.BigDecimal restockingFee,
       java.math.BigDecimal total) {

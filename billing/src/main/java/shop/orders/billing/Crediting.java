@@ -9,7 +9,7 @@ import java.util.Optional;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxComponent;
-import shop.orders.domain.order.LineCredit;
+import shop.orders.domain.order.money.LineCredit;
 
 /**
  * What stands on credit notes. Nothing is rounded here: parts of a line come as they were worked

@@ -16,10 +16,10 @@ import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.money.Rounding;
-import shop.orders.domain.order.CustomerSnapshot;
-import shop.orders.domain.order.OrderReading;
 import shop.orders.domain.order.OrderView;
-import shop.orders.domain.order.ShopSnapshot;
+import shop.orders.domain.order.reading.OrderReading;
+import shop.orders.domain.order.snapshot.CustomerSnapshot;
+import shop.orders.domain.order.snapshot.ShopSnapshot;
 import shop.orders.domain.party.Address;
 
 /** Writes what stands on an order's bill, from the order and its snapshots alone. */

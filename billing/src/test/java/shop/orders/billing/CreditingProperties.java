@@ -15,7 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import shop.orders.domain.money.TaxAmount;
-import shop.orders.domain.order.LineCredit;
+import shop.orders.domain.order.money.LineCredit;
 
 class CreditingProperties {
 

@@ -14,7 +14,7 @@ import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxComponent;
-import shop.orders.domain.order.LineCredit;
+import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.party.Address;
 
 /** Every kind of paper there is, each in its language: what validators and readers are given. */

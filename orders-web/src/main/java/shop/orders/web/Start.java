@@ -11,7 +11,7 @@ import shop.orders.billing.BillLinks;
 import shop.orders.billing.Printing;
 import shop.orders.domain.database.Migration;
 import shop.orders.domain.identity.PublicAddress;
-import shop.orders.domain.order.OrderTally;
+import shop.orders.domain.order.reading.OrderTally;
 import shop.orders.web.idempotency.AnswerKeeping;
 import shop.orders.web.json.JacksonVersion;
 import shop.orders.web.payment.NotificationSignature;

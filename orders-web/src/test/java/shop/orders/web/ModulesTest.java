@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -35,7 +36,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which module may know which: web ─► {billing, returns} ─► domain, and nothing else. */
+/**
+ * Which module may know which: web ─► {billing, returns} ─► domain, and nothing else; and that the
+ * packages of the domain form no circles.
+ */
 class ModulesTest {
 
   private static final String ROOT = "shop.orders.";
@@ -78,6 +82,12 @@ class ModulesTest {
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                 .map(dependency -> dependency.getTargetClass().getPackageName()))
         .anyMatch(name -> name.startsWith(ROOT + other));
+  }
+
+  /** Packages that stand on each other can only be read, and changed, as one. */
+  @Test
+  void noPackagesOfTheDomainStandOnEachOther() {
+    slices().matching(ROOT + "domain.(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

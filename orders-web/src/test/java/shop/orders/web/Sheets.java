@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import shop.orders.domain.database.Json;
-import shop.orders.domain.order.CustomerSnapshot;
-import shop.orders.domain.order.OrderSheet;
-import shop.orders.domain.order.OrderStatus;
-import shop.orders.domain.order.PaymentStatus;
-import shop.orders.domain.order.ShopSnapshot;
+import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.reading.OrderSheet;
+import shop.orders.domain.order.snapshot.CustomerSnapshot;
+import shop.orders.domain.order.snapshot.ShopSnapshot;
 import shop.orders.domain.party.Address;
 
 /** Order sheets as the database would hand them over, to be varied field by field. */

@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import shop.orders.domain.access.Actor;
-import shop.orders.domain.order.Decision;
-import shop.orders.domain.order.OrderAction;
-import shop.orders.domain.order.OrderFacts;
-import shop.orders.domain.order.OrderPolicy;
+import shop.orders.domain.order.policy.Decision;
+import shop.orders.domain.order.policy.OrderAction;
+import shop.orders.domain.order.policy.OrderFacts;
+import shop.orders.domain.order.policy.OrderPolicy;
 
 /** May staff call the order off: the order's own rules, then the dated ones. */
 @ApplicationScoped

@@ -6,10 +6,10 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
-import shop.orders.domain.order.Decision;
-import shop.orders.domain.order.OrderFacts;
-import shop.orders.domain.order.OrderPolicy;
-import shop.orders.domain.order.Rule;
+import shop.orders.domain.order.policy.Decision;
+import shop.orders.domain.order.policy.OrderFacts;
+import shop.orders.domain.order.policy.OrderPolicy;
+import shop.orders.domain.order.policy.Rule;
 
 /**
  * May the caller call the order off without asking anybody. Not listed among an order's actions: it

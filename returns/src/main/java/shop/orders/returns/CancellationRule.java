@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import shop.orders.domain.access.Actor;
-import shop.orders.domain.order.CancellationLimits;
-import shop.orders.domain.order.Decision;
-import shop.orders.domain.order.OrderFacts;
-import shop.orders.domain.order.Rule;
+import shop.orders.domain.order.policy.CancellationLimits;
+import shop.orders.domain.order.policy.Decision;
+import shop.orders.domain.order.policy.OrderFacts;
+import shop.orders.domain.order.policy.Rule;
 import shop.orders.domain.refusal.Refusal;
 
 /**

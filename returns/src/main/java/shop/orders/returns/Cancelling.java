@@ -17,16 +17,16 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
-import shop.orders.domain.order.Decision;
 import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.OrderCancelled;
-import shop.orders.domain.order.OrderFacts;
-import shop.orders.domain.order.OrderPolicy;
-import shop.orders.domain.order.OrderStatus;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.policy.Decision;
+import shop.orders.domain.order.policy.OrderFacts;
+import shop.orders.domain.order.policy.OrderPolicy;
+import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
@@ -41,7 +41,7 @@ import shop.orders.domain.returned.CancellationRequest;
  * with the pieces to cancel; no lines means the whole order.
  *
  * <p>Every call throws {@link NotFound} for an order that is not the caller's and {@link
- * shop.orders.domain.order.ActionRefused} where a rule says no.
+ * shop.orders.domain.order.policy.ActionRefused} where a rule says no.
  */
 @ApplicationScoped
 @Transactional
@@ -237,7 +237,7 @@ public class Cancelling {
   private static final Reversing.Terms NOTHING_KEPT =
       new Reversing.Terms() {
         @Override
-        public java.math.BigDecimal restockingFee(shop.orders.domain.order.LineCredit line) {
+        public java.math.BigDecimal restockingFee(shop.orders.domain.order.money.LineCredit line) {
           return java.math.BigDecimal.ZERO;
         }
 

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import shop.orders.domain.money.Rounding;
-import shop.orders.domain.order.LineCredit;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.money.LineCredit;
 
 /**
  * Exactly what a command does to an order: to its status, its money, its papers and the stock.

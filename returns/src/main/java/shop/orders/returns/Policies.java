@@ -13,7 +13,7 @@ import java.util.List;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
-import shop.orders.domain.order.OrderFacts;
+import shop.orders.domain.order.policy.OrderFacts;
 
 /**
  * The rules of cancellation and returns as they are in force. They are read again every few

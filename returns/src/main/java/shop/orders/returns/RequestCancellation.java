@@ -5,10 +5,10 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import shop.orders.domain.access.Actor;
-import shop.orders.domain.order.Decision;
-import shop.orders.domain.order.OrderFacts;
-import shop.orders.domain.order.OrderPolicy;
-import shop.orders.domain.order.Rule;
+import shop.orders.domain.order.policy.Decision;
+import shop.orders.domain.order.policy.OrderFacts;
+import shop.orders.domain.order.policy.OrderPolicy;
+import shop.orders.domain.order.policy.Rule;
 
 /** May the caller ask to call the order off, whether that is granted at once or by staff. */
 @ApplicationScoped

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import shop.orders.domain.access.Actor;
-import shop.orders.domain.order.Decision;
-import shop.orders.domain.order.LineDecision;
-import shop.orders.domain.order.LinePolicy;
-import shop.orders.domain.order.OrderFacts;
-import shop.orders.domain.order.OrderPolicy;
-import shop.orders.domain.order.OrderStatus;
-import shop.orders.domain.order.Rule;
+import shop.orders.domain.order.policy.Decision;
+import shop.orders.domain.order.policy.LineDecision;
+import shop.orders.domain.order.policy.LinePolicy;
+import shop.orders.domain.order.policy.OrderFacts;
+import shop.orders.domain.order.policy.OrderPolicy;
+import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.policy.Rule;
 import shop.orders.domain.refusal.Refusal;
 
 /**

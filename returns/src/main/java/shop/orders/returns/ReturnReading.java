@@ -16,7 +16,7 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.database.StoredFile;
 import shop.orders.domain.money.Rounding;
-import shop.orders.domain.order.Conditions;
+import shop.orders.domain.order.reading.Conditions;
 import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.returned.CancellationStatus;

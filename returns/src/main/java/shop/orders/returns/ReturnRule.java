@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import shop.orders.domain.order.OrderFacts;
+import shop.orders.domain.order.policy.OrderFacts;
 
 /**
  * One dated row of the policy of returns, for a shop, a category, both or any.

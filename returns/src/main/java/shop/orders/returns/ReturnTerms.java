@@ -3,8 +3,8 @@ package shop.orders.returns;
 import java.math.BigDecimal;
 import java.util.Map;
 import shop.orders.domain.money.Rounding;
-import shop.orders.domain.order.LineCredit;
 import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.money.LineCredit;
 
 /**
  * What the rules say of the lines of one return.

@@ -1,6 +1,6 @@
 package shop.orders.returns;
 
-import shop.orders.domain.order.OrderFacts;
+import shop.orders.domain.order.policy.OrderFacts;
 
 /** How far an order has come, as rules about cancelling it see it. */
 public enum Stage {

@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
-import shop.orders.domain.order.Decision;
-import shop.orders.domain.order.LineDecision;
-import shop.orders.domain.order.OrderFacts;
-import shop.orders.domain.order.OrderFacts.LineFacts;
-import shop.orders.domain.order.OrderStatus;
+import shop.orders.domain.order.policy.Decision;
+import shop.orders.domain.order.policy.LineDecision;
+import shop.orders.domain.order.policy.OrderFacts;
+import shop.orders.domain.order.policy.OrderFacts.LineFacts;
+import shop.orders.domain.order.policy.OrderStatus;
 
 class PoliciesTest {
 

@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
-import shop.orders.domain.order.OrderFacts;
-import shop.orders.domain.order.OrderFacts.LineFacts;
-import shop.orders.domain.order.OrderStatus;
+import shop.orders.domain.order.policy.OrderFacts;
+import shop.orders.domain.order.policy.OrderFacts.LineFacts;
+import shop.orders.domain.order.policy.OrderStatus;
 
 /** The right to withdraw by law, at any moment. */
 class WithdrawalTest {

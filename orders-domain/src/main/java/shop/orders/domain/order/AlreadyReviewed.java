@@ -3,7 +3,7 @@ package shop.orders.domain.order;
 import shop.orders.domain.refusal.Refusal;
 
 /** An order is reviewed once. */
-public final class AlreadyReviewed extends Refusal {
+final class AlreadyReviewed extends Refusal {
 
   private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package shop.orders.domain.order;
 import shop.orders.domain.refusal.Refusal;
 
 /** More pieces of a line than are left for what is asked. */
-public final class MoreThanOrdered extends Refusal {
+final class MoreThanOrdered extends Refusal {
 
   private static final long serialVersionUID = 1L;
 

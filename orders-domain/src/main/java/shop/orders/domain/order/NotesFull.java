@@ -3,7 +3,7 @@ package shop.orders.domain.order;
 import shop.orders.domain.refusal.Refusal;
 
 /** An order keeps at most so many notes: whoever reads them reads all. */
-public final class NotesFull extends Refusal {
+final class NotesFull extends Refusal {
 
   private static final long serialVersionUID = 1L;
 

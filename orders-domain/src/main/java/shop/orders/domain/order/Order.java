@@ -26,10 +26,21 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.database.JsonColumn;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.order.money.LineCredit;
+import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.money.Totals;
+import shop.orders.domain.order.policy.OrderFacts;
+import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.snapshot.CustomerSnapshot;
+import shop.orders.domain.order.snapshot.Digest;
+import shop.orders.domain.order.snapshot.ItemSnapshot;
+import shop.orders.domain.order.snapshot.ShopSnapshot;
+import shop.orders.domain.order.snapshot.Snapshots;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.CustomerAddress;
@@ -39,8 +50,8 @@ import shop.orders.domain.party.Shop;
  * One customer's order at one shop.
  *
  * <p>It comes to be at checkout, PENDING, with snapshots of everything it refers to, and lives by
- * the steps of {@link OrderStatus}. Only {@link Ordering} and {@link Checkout} change it, with its
- * row locked; each change is numbered into its history. Amounts are in {@link #currency()}; whether
+ * the steps of {@link OrderStatus}. Only the classes of this package change it, with its row
+ * locked; each change is numbered into its history. Amounts are in {@link #currency()}; whether
  * prices contain tax is said by {@code taxInclusive}. Times are UTC.
  */
 @Entity
@@ -235,11 +246,55 @@ public class Order {
   @OrderBy("position")
   private List<OrderLine> lines = new ArrayList<>();
 
+  /**
+   * What an order is called by, drawn for it at its placement.
+   *
+   * @param ofCustomer counts the orders of its customer, from 1
+   */
+  public record Numbers(
+      long id, long increment, String code, String invoiceNo, String publicId, long ofCustomer) {}
+
+  /**
+   * An item that is bought with the order.
+   *
+   * @param inStock what was in stock before this order; null where stock is not counted
+   */
+  public record Bought(
+      long lineId,
+      Item item,
+      Snapshots.Kept<ItemSnapshot> snapshot,
+      Integer inStock,
+      BigDecimal unitPrice) {}
+
   protected Order() {}
 
-  Order(
-      OrderNumbers.Drawn numbers,
-      String publicId,
+  /**
+   * A new order, PENDING, not yet written.
+   *
+   * @param purchase of which the order is the part that this shop sells
+   * @param totals of what is bought, line by line in the same sequence
+   */
+  public static Order placed(
+      Numbers numbers,
+      Shop shop,
+      Snapshots.Kept<ShopSnapshot> snapshot,
+      Customer customer,
+      Purchase purchase,
+      Totals totals,
+      List<Bought> bought,
+      Instant now) {
+    Order order = new Order(numbers, shop, snapshot, customer, purchase, totals, now);
+    for (int i = 0; i < bought.size(); i++) {
+      Item item = bought.get(i).item();
+      int quantity = purchase.quantities().get(item.id());
+      order.add(new OrderLine(order, i + 1, bought.get(i), quantity, totals.lines().get(i), now));
+      order.prescriptionRequired |= item.prescriptionRequired();
+    }
+    return order;
+  }
+
+  private Order(
+      Numbers numbers,
       Shop shop,
       Snapshots.Kept<ShopSnapshot> snapshot,
       Customer customer,
@@ -249,9 +304,9 @@ public class Order {
     this.id = numbers.id();
     this.incrementNumber = numbers.increment();
     this.cashOnDelivery = purchase.cashOnDelivery();
-    this.code = OrderCode.of(numbers.codeSlot(), shop.timeZone(), cashOnDelivery);
+    this.code = numbers.code();
     this.invoiceNo = numbers.invoiceNo();
-    this.publicId = publicId;
+    this.publicId = numbers.publicId();
     this.shopId = shop.id();
     this.merchantId = shop.merchant().id();
     this.customerId = customer.id();
@@ -309,15 +364,11 @@ public class Order {
             .stored();
   }
 
-  void add(OrderLine line) {
+  private void add(OrderLine line) {
     lines.add(line);
     lineCount++;
     totalQuantity += line.quantity();
     findableBy(line.name());
-  }
-
-  void needsPrescription() {
-    prescriptionRequired = true;
   }
 
   // ---- the steps of its life; who may take them was decided before

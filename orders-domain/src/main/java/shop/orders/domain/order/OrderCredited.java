@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.order.money.LineCredit;
 
 /**
  * Part of an order no longer has to be paid: lines were cancelled, or goods came back. Observed in

@@ -20,6 +20,11 @@ import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.JsonColumn;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.order.money.LineCredit;
+import shop.orders.domain.order.money.Totals;
+import shop.orders.domain.order.policy.OrderFacts;
+import shop.orders.domain.order.snapshot.Digest;
+import shop.orders.domain.order.snapshot.ItemSnapshot;
 
 /**
  * So many pieces of one item in an order, at the price of the day. The counters say what became of
@@ -94,29 +99,26 @@ public class OrderLine {
   protected OrderLine() {}
 
   OrderLine(
-      long id,
       Order order,
       int position,
-      Item item,
-      Snapshots.Kept<ItemSnapshot> snapshot,
-      Integer inStock,
+      Order.Bought bought,
       int quantity,
-      BigDecimal unitPrice,
       Totals.Line totals,
       Instant now) {
-    this.id = id;
+    Item item = bought.item();
+    this.id = bought.lineId();
     this.order = order;
     this.position = position;
     this.itemId = item.id();
     this.name = item.name();
-    this.itemSnapshot = snapshot.digest();
-    this.item = snapshot.content();
-    this.inStock = inStock;
+    this.itemSnapshot = bought.snapshot().digest();
+    this.item = bought.snapshot().content();
+    this.inStock = bought.inStock();
     this.returnable = item.returnable();
     this.category = item.category();
     this.quantity = quantity;
     this.mrp = item.mrp();
-    this.unitPrice = unitPrice;
+    this.unitPrice = bought.unitPrice();
     this.total = totals.total();
     this.discount = totals.discount();
     this.tax = totals.tax();

@@ -4,6 +4,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.policy.OrderFacts;
+import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.snapshot.ItemSnapshot;
 import shop.orders.domain.party.Address;
 
 /**

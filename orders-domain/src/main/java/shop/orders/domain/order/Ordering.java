@@ -17,6 +17,14 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
+import shop.orders.domain.order.money.LedgerEntry;
+import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.policy.ActionRefused;
+import shop.orders.domain.order.policy.CancellationLimits;
+import shop.orders.domain.order.policy.OrderAction;
+import shop.orders.domain.order.policy.OrderPolicy;
+import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.policy.Rule;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import shop.orders.domain.refusal.Refusal;
 
 /** More money than the order still costs. */
-public final class PaymentExceedsTotal extends Refusal {
+final class PaymentExceedsTotal extends Refusal {
 
   private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package shop.orders.domain.order;
 import shop.orders.domain.refusal.Refusal;
 
 /** A payment with this reference is already in the order's ledger. */
-public final class PaymentReferenceUsed extends Refusal {
+final class PaymentReferenceUsed extends Refusal {
 
   private static final long serialVersionUID = 1L;
 

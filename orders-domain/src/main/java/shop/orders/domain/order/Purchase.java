@@ -51,11 +51,11 @@ public record Purchase(
     }
   }
 
-  boolean cashOnDelivery() {
+  public boolean cashOnDelivery() {
     return COD.equals(paymentMethod);
   }
 
-  boolean byDeliveryHero() {
+  public boolean byDeliveryHero() {
     return DELIVERY_HERO.equals(deliveryMethod);
   }
 }

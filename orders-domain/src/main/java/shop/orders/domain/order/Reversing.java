@@ -17,6 +17,10 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
+import shop.orders.domain.order.money.LedgerEntry;
+import shop.orders.domain.order.money.LineCredit;
+import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.policy.OrderPolicy;
 import shop.orders.domain.refusal.NotFound;
 
 /**

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.order.policy.OrderAction;
 
 /** Customers say what they think of their orders. */
 @ApplicationScoped
@@ -20,7 +21,7 @@ public class Reviewing {
 
   /**
    * @throws shop.orders.domain.refusal.NotFound if there is no such order, or it is somebody else's
-   * @throws ActionRefused before its delivery
+   * @throws shop.orders.domain.order.policy.ActionRefused before its delivery
    * @throws AlreadyReviewed for the second review of an order
    */
   public Review review(long orderId, Review.Text text, Actor customer) {

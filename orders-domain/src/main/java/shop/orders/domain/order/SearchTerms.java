@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * combining mark, in lower case and without accents; a text of several parts, such as an order code
  * or a phone number, is found as a whole too.
  */
-final class SearchTerms {
+public final class SearchTerms {
 
   /** Longer words are cut: PostgreSQL takes lexemes of up to 2 kB. */
   private static final int LONGEST = 100;
@@ -79,7 +79,7 @@ final class SearchTerms {
    * What is typed into a search box as a tsquery: every word must begin a term. Empty if the text
    * has no words.
    */
-  static String query(String typed) {
+  public static String query(String typed) {
     return WHITESPACE
         .splitAsStream(typed.strip())
         .map(word -> String.join("", parts(word)))

@@ -3,7 +3,7 @@ package shop.orders.domain.order;
 import shop.orders.domain.refusal.Refusal;
 
 /** A file that is no picture and no PDF, whatever it says it is. */
-public final class UnsupportedAttachment extends Refusal {
+final class UnsupportedAttachment extends Refusal {
 
   private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,2 @@
-/**
- * The order: checkout, the steps of its life and their rules, its ledger, its history, and its
- * reading.
- */
+/** The order itself: its life, its lines, its history, its refunds, and the events it tells. */
 package shop.orders.domain.order;

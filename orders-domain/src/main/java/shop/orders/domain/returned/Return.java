@@ -21,8 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import shop.orders.domain.access.Channel;
-import shop.orders.domain.order.LineCredit;
 import shop.orders.domain.order.Order;
+import shop.orders.domain.order.money.LineCredit;
 
 /**
  * Goods of one order that a customer gives back.

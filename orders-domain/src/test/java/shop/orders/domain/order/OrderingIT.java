@@ -36,8 +36,19 @@ import shop.orders.domain.catalog.InsufficientStock;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.database.Database;
-import shop.orders.domain.order.OrderReading.HistoryView;
 import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.placing.Checkout;
+import shop.orders.domain.order.placing.PlacementRefused;
+import shop.orders.domain.order.policy.Decision;
+import shop.orders.domain.order.policy.OrderFacts;
+import shop.orders.domain.order.policy.OrderPolicy;
+import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.reading.OrderFilter;
+import shop.orders.domain.order.reading.OrderReading;
+import shop.orders.domain.order.reading.OrderReading.HistoryView;
+import shop.orders.domain.order.reading.OrderSheet;
+import shop.orders.domain.order.reading.OrderSheets;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Invalid;
@@ -284,7 +295,7 @@ class OrderingIT {
 
           @Override
           public Decision decide(OrderFacts order, Actor actor, java.time.Instant now) {
-            return Decision.ALLOWED;
+            return Decision.by(List.of(), order, actor, now);
           }
         };
 

@@ -14,12 +14,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import shop.orders.domain.access.Actor;
-import shop.orders.domain.order.LineDecision;
-import shop.orders.domain.order.LinePolicy;
-import shop.orders.domain.order.OrderAction;
-import shop.orders.domain.order.OrderFacts;
-import shop.orders.domain.order.OrderPolicy;
 import shop.orders.domain.order.OrderView;
+import shop.orders.domain.order.policy.LineDecision;
+import shop.orders.domain.order.policy.LinePolicy;
+import shop.orders.domain.order.policy.OrderAction;
+import shop.orders.domain.order.policy.OrderFacts;
+import shop.orders.domain.order.policy.OrderPolicy;
 import shop.orders.web.request.ExpectedVersion;
 
 /**

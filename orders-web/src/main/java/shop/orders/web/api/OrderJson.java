@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.money.TaxAmount;
-import shop.orders.domain.order.LineDecision;
 import shop.orders.domain.order.OrderView;
-import shop.orders.domain.order.Rule;
+import shop.orders.domain.order.policy.LineDecision;
+import shop.orders.domain.order.policy.Rule;
 import shop.orders.domain.party.Address;
 
 /** An order as our own API shows it; amounts are texts with the currency's digits, times UTC. */
@@ -214,7 +214,7 @@ record OrderJson(
       @Schema(nullable = true, description = "When an allowed action closes by itself.")
           Instant until) {
 
-    static ActionJson of(shop.orders.domain.order.Decision decision) {
+    static ActionJson of(shop.orders.domain.order.policy.Decision decision) {
       Rule broken = decision.broken();
       return new ActionJson(
           decision.allowed(),

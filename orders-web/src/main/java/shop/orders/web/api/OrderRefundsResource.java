@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Order;
-import shop.orders.domain.order.OrderReading;
+import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.returns.ReturnReading;
 import shop.orders.returns.ReturnReading.RefundView;
 import shop.orders.returns.Settling;

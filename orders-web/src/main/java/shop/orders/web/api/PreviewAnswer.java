@@ -7,7 +7,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import shop.orders.domain.order.LineCredit;
+import shop.orders.domain.order.money.LineCredit;
 import shop.orders.returns.Effects;
 import shop.orders.returns.Previewed;
 

@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.function.LongFunction;
-import shop.orders.domain.order.OrderSheet;
-import shop.orders.domain.order.OrderSheets;
+import shop.orders.domain.order.reading.OrderSheet;
+import shop.orders.domain.order.reading.OrderSheets;
 import shop.orders.web.request.PublicUrl;
 
 /** Where the files of orders are read: in our own API, which asks for a token as well. */

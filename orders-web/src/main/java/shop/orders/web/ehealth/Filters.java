@@ -5,9 +5,9 @@ import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import shop.orders.domain.order.OrderStatus;
-import shop.orders.domain.order.PaymentStatus;
-import shop.orders.domain.order.SheetFilter;
+import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.reading.SheetFilter;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.LongFunction;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import shop.orders.domain.order.ItemSnapshot;
-import shop.orders.domain.order.OrderSheet;
+import shop.orders.domain.order.reading.OrderSheet;
+import shop.orders.domain.order.snapshot.ItemSnapshot;
 import shop.orders.web.json.Amounts;
 
 /** An order with its items, the newest id first. */

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import shop.orders.domain.order.OrderSheet;
-import shop.orders.domain.order.ShopSnapshot;
+import shop.orders.domain.order.reading.OrderSheet;
+import shop.orders.domain.order.snapshot.ShopSnapshot;
 import shop.orders.web.json.Amounts;
 
 /** An order as this contract shows it, misspelt fields included. */

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Channel;
-import shop.orders.domain.order.OrderSheets;
+import shop.orders.domain.order.reading.OrderSheets;
 import shop.orders.web.direct.Direct;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Caller;

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
-import shop.orders.domain.order.OrderSheets;
+import shop.orders.domain.order.reading.OrderSheets;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Caller;
 

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
-import shop.orders.domain.order.OrderSheet;
+import shop.orders.domain.order.reading.OrderSheet;
 import shop.orders.web.json.Wire;
 
 /**

@@ -3,7 +3,7 @@ package shop.orders.web.marketplace;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import shop.orders.domain.order.OrderSheets;
+import shop.orders.domain.order.reading.OrderSheets;
 import shop.orders.domain.refusal.Invalid;
 
 /** Which part of a list is asked for, and from which end. */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
-import shop.orders.domain.order.OrderPlaced;
+import shop.orders.domain.order.placing.OrderPlaced;
 
 /**
  * Counts orders that were placed and calls that a rule refused, by the rule. Counters only: what

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import shop.orders.domain.order.OrderSheet;
+import shop.orders.domain.order.reading.OrderSheet;
 import shop.orders.domain.party.Address;
 import shop.orders.web.json.Amounts;
 

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import shop.orders.domain.order.OwnOrders;
+import shop.orders.domain.order.reading.OwnOrders;
 import shop.orders.web.json.Amounts;
 
 /** A page of the customer's orders. */

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Channel;
-import shop.orders.domain.order.OwnOrders;
+import shop.orders.domain.order.reading.OwnOrders;
 import shop.orders.domain.refusal.Field;
 import shop.orders.web.direct.Direct;
 import shop.orders.web.security.Access;

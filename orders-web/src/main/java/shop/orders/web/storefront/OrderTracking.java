@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import shop.orders.domain.order.OwnOrders;
+import shop.orders.domain.order.reading.OwnOrders;
 
 /** Where an order is: an array of one, as this contract has it. */
 public record OrderTracking(List<Row> order) {

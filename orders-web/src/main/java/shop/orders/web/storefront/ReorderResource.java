@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Channel;
-import shop.orders.domain.order.Reordering;
+import shop.orders.domain.order.placing.Reordering;
 import shop.orders.web.security.Access;
 import shop.orders.web.security.Caller;
 

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import shop.orders.domain.order.DeliveryPromise;
-import shop.orders.domain.order.OrderStatus;
-import shop.orders.domain.order.PaymentStatus;
+import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.reading.DeliveryPromise;
 import shop.orders.web.json.UtcTime;
 
 /** How this contract spells statuses, days and times. */

@@ -15,10 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.domain.catalog.Attribute;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.money.TaxAmount;
-import shop.orders.domain.order.DeliveryPromise;
-import shop.orders.domain.order.OrderStatus;
-import shop.orders.domain.order.OwnOrders;
-import shop.orders.domain.order.PaymentStatus;
+import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.reading.DeliveryPromise;
+import shop.orders.domain.order.reading.OwnOrders;
 import shop.orders.web.Sample;
 
 class StorefrontContractTest {

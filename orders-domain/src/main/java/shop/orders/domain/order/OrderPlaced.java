@@ -1,6 +1,0 @@
-package shop.orders.domain.order;
-
-import java.time.Instant;
-
-/** An order came to be; observed in the transaction that placed it. */
-public record OrderPlaced(long orderId, long shopId, Instant at) {}

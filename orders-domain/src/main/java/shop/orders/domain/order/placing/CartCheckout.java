@@ -1,0 +1,110 @@
+package shop.orders.domain.order.placing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.cart.CartToBuy;
+import shop.orders.domain.cart.Carts;
+import shop.orders.domain.catalog.Catalog;
+import shop.orders.domain.order.Order;
+import shop.orders.domain.order.Purchase;
+import shop.orders.domain.party.Address;
+import shop.orders.domain.party.AddressBook;
+import shop.orders.domain.party.Customer;
+import shop.orders.domain.refusal.Invalid;
+
+/**
+ * Turns the customer's cart into orders and leaves it empty. The cart's row is locked first, so two
+ * checkouts of one cart make one set of orders: the second finds it empty.
+ */
+@ApplicationScoped
+@Transactional
+public class CartCheckout {
+
+  @Inject private Carts carts;
+  @Inject private Catalog catalog;
+  @Inject private OrderNumbers numbers;
+  @Inject private AddressBook addresses;
+  @Inject private Checkout checkout;
+
+  /**
+   * What the customer adds to the cart when it buys.
+   *
+   * @param shippingAddress null for the cart's, or else the customer's default one
+   * @param billingAddress null for the cart's, or else the shipping address
+   */
+  public record Terms(
+      String paymentMethod,
+      String deliveryMethod,
+      Address shippingAddress,
+      Address billingAddress,
+      String origin,
+      String language,
+      List<String> comments) {}
+
+  /**
+   * @throws CartEmpty if there is nothing to buy
+   */
+  public List<Order> place(Customer customer, Terms terms, Actor actor) {
+    List<OrderNumbers.Drawn> drawn = new ArrayList<>();
+    Queue<Long> lineIds = new ArrayDeque<>();
+    CartToBuy cart =
+        carts
+            .lockToBuy(
+                customer.id(),
+                List.of(
+                    numbers.drawForCart(customer, drawn),
+                    OrderNumbers.drawLineIdsForCart(customer, lineIds)))
+            .filter(held -> !held.quantities().isEmpty())
+            .orElseThrow(CartEmpty::new);
+    Address shipping = shippingAddress(cart, customer, terms);
+    Address billing = firstOf(terms.billingAddress(), cart.billingAddress(), shipping);
+    Purchase purchase =
+        new Purchase(
+            cart.quantities(),
+            terms.paymentMethod(),
+            terms.deliveryMethod(),
+            shipping,
+            billing,
+            actor.channel(),
+            terms.origin(),
+            terms.language(),
+            terms.comments());
+    List<Order> orders =
+        checkout.place(
+            purchase,
+            new Checkout.Offer(catalog.inStates(cart.items()), cart.inStock(), drawn, lineIds),
+            customer,
+            actor);
+    carts.empty(cart.id());
+    return orders;
+  }
+
+  private Address shippingAddress(CartToBuy cart, Customer customer, Terms terms) {
+    Address shipping = firstOf(terms.shippingAddress(), cart.shippingAddress());
+    if (shipping != null) {
+      return shipping;
+    }
+    return addresses
+        .defaultShipping(customer.id())
+        .orElseThrow(
+            () ->
+                new Invalid(
+                    "shipping_address",
+                    "There is no address to ship to: give one here, in the cart or in the profile."));
+  }
+
+  private static Address firstOf(Address... addresses) {
+    for (Address address : addresses) {
+      if (address != null) {
+        return address;
+      }
+    }
+    return null;
+  }
+}

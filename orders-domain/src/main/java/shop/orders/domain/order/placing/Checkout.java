@@ -1,0 +1,166 @@
+package shop.orders.domain.order.placing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.catalog.Catalog;
+import shop.orders.domain.catalog.Item;
+import shop.orders.domain.catalog.ItemNotSold;
+import shop.orders.domain.catalog.Stock;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.database.Sql;
+import shop.orders.domain.identity.PublicId;
+import shop.orders.domain.order.Order;
+import shop.orders.domain.order.Orders;
+import shop.orders.domain.order.Purchase;
+import shop.orders.domain.order.money.Totals;
+import shop.orders.domain.order.snapshot.Snapshots;
+import shop.orders.domain.party.Customer;
+import shop.orders.domain.party.Shop;
+
+/**
+ * Places orders: one for each shop whose items are bought, all of them or none.
+ *
+ * <p>Everything happens in one transaction, and the stock is reserved at its very end, so that the
+ * lock on an item that everybody buys is held for the commit only.
+ */
+@ApplicationScoped
+@Transactional
+public class Checkout {
+
+  @Inject private Database database;
+  @Inject private Orders store;
+  @Inject private OrderNumbers numbers;
+  @Inject private Catalog catalog;
+  @Inject private Snapshots snapshots;
+  @Inject private Stock stock;
+  @Inject private Clock clock;
+  @Inject private Event<OrderPlaced> placed;
+
+  /**
+   * Places what is bought.
+   *
+   * @return the orders, by ascending id of their shop
+   * @throws ItemNotSold if an item is gone or not on sale
+   * @throws AmountTooLarge if an order comes to more than can be booked
+   * @throws PlacementRefused if a shop's terms forbid the order
+   */
+  public List<Order> place(Purchase purchase, Customer customer, Actor actor) {
+    List<Item> items = catalog.byIds(purchase.quantities().keySet());
+    long shops = items.stream().map(item -> item.shop().id()).distinct().count();
+    Offer offer = new Offer(items, new HashMap<>(), new ArrayList<>(), new ArrayDeque<>());
+    database.together(
+        List.of(
+            Stock.available(purchase.quantities().keySet(), offer.inStock()),
+            numbers.draw((int) shops, customer, offer.numbers()),
+            OrderNumbers.drawLineIds(items.size(), offer.lineIds())));
+    return place(purchase, offer, customer, actor);
+  }
+
+  /**
+   * What a purchase is made from, all read or drawn in its transaction.
+   *
+   * @param items those of the purchase that there are, sold or not
+   * @param inStock pieces by item id; an item of which they are not counted is left out
+   * @param numbers of one order for each shop
+   * @param lineIds one for each item
+   */
+  record Offer(
+      List<Item> items,
+      Map<Long, Integer> inStock,
+      List<OrderNumbers.Drawn> numbers,
+      Queue<Long> lineIds) {}
+
+  /** The same as for everybody, of what was read and drawn before. */
+  List<Order> place(Purchase purchase, Offer offer, Customer customer, Actor actor) {
+    SortedMap<Long, Item> items = sold(purchase, offer.items());
+    Instant now = clock.instant();
+
+    SortedMap<Long, List<Item>> byShop =
+        items.values().stream()
+            .collect(
+                Collectors.groupingBy(item -> item.shop().id(), TreeMap::new, Collectors.toList()));
+
+    List<Order> orders = new ArrayList<>();
+    for (List<Item> bought : byShop.values()) {
+      orders.add(order(offer.numbers().get(orders.size()), offer, bought, purchase, customer, now));
+    }
+    List<Sql> written = new ArrayList<>(snapshots.write(byShop.values()));
+    written.addAll(store.insert(orders, actor, now));
+    database.together(written);
+    orders.forEach(order -> placed.fire(new OrderPlaced(order.id(), order.shopId(), now)));
+    stock.reserve(purchase.quantities());
+    return orders;
+  }
+
+  private static SortedMap<Long, Item> sold(Purchase purchase, List<Item> offered) {
+    SortedMap<Long, Item> sold = new TreeMap<>();
+    offered.stream().filter(Item::isSold).forEach(item -> sold.put(item.id(), item));
+    for (Long wanted : purchase.quantities().keySet()) {
+      if (!sold.containsKey(wanted)) {
+        throw new ItemNotSold(wanted);
+      }
+    }
+    return sold;
+  }
+
+  private Order order(
+      OrderNumbers.Drawn drawn,
+      Offer offer,
+      List<Item> bought,
+      Purchase purchase,
+      Customer customer,
+      Instant now) {
+    Shop shop = bought.get(0).shop();
+    Map<Long, BigDecimal> unitPrices = new HashMap<>();
+    List<Totals.Priced> priced = new ArrayList<>();
+    for (Item item : bought) {
+      int quantity = purchase.quantities().get(item.id());
+      BigDecimal unitPrice = item.unitPriceFor(quantity);
+      unitPrices.put(item.id(), unitPrice);
+      priced.add(new Totals.Priced(quantity, unitPrice, item.taxes()));
+    }
+    Totals totals =
+        Totals.of(
+            shop.currency(),
+            shop.taxInclusive(),
+            subtotal -> discountPercent(shop, subtotal),
+            shop.deliveryFee(),
+            priced);
+    AmountTooLarge.unlessKept(totals, shop);
+    PlacementRule.demandAll(shop, purchase, totals, priced);
+
+    List<Order.Bought> lines = new ArrayList<>();
+    for (Item item : bought) {
+      lines.add(
+          new Order.Bought(
+              offer.lineIds().remove(),
+              item,
+              snapshots.of(item),
+              offer.inStock().get(item.id()),
+              unitPrices.get(item.id())));
+    }
+    Order.Numbers named = drawn.of(shop, purchase.cashOnDelivery(), PublicId.next(now));
+    return Order.placed(named, shop, snapshots.of(shop), customer, purchase, totals, lines, now);
+  }
+
+  private static BigDecimal discountPercent(Shop shop, BigDecimal subtotal) {
+    return subtotal.compareTo(shop.orderDiscountFrom()) < 0
+        ? BigDecimal.ZERO
+        : shop.orderDiscountPercent();
+  }
+}

@@ -1,0 +1,6 @@
+package shop.orders.domain.order.placing;
+
+import java.time.Instant;
+
+/** An order came to be; observed in the transaction that placed it. */
+public record OrderPlaced(long orderId, long shopId, Instant at) {}

@@ -1,0 +1,104 @@
+package shop.orders.domain.order.placing;
+
+import java.math.BigDecimal;
+import java.util.List;
+import shop.orders.domain.order.Purchase;
+import shop.orders.domain.order.money.Totals;
+import shop.orders.domain.party.Shop;
+
+/**
+ * A shop's terms for taking an order, checked in this order. A limit that is null or zero is no
+ * limit, as in the eHealth contract.
+ */
+enum PlacementRule {
+  SHOP_OPEN("shop_not_open", "This shop takes no orders now.") {
+    @Override
+    boolean holds(Asked asked) {
+      return asked.shop().isOpen();
+    }
+  },
+  COD_ALLOWED("cod_not_allowed", "This shop does not take cash on delivery.") {
+    @Override
+    boolean holds(Asked asked) {
+      return asked.shop().codAllowed() || !asked.purchase().cashOnDelivery();
+    }
+  },
+  DELIVERY_HERO_ALLOWED(
+      "delivery_hero_not_allowed", "This shop does not deliver by delivery hero.") {
+    @Override
+    boolean holds(Asked asked) {
+      return asked.shop().deliveryHeroAllowed() || !asked.purchase().byDeliveryHero();
+    }
+  },
+  MIN_QUANTITY("below_minimum_quantity", "This shop takes orders of more pieces only.") {
+    @Override
+    boolean holds(Asked asked) {
+      return atLeast(asked.pieces(), asked.shop().minOrderQuantity());
+    }
+  },
+  MAX_QUANTITY("above_maximum_quantity", "This shop takes orders of fewer pieces only.") {
+    @Override
+    boolean holds(Asked asked) {
+      return atMost(asked.pieces(), asked.shop().maxOrderQuantity());
+    }
+  },
+  MIN_AMOUNT("below_minimum_amount", "The items come to less than this shop's minimum.") {
+    @Override
+    boolean holds(Asked asked) {
+      return atLeast(asked.totals().subtotal(), asked.shop().minOrderAmount());
+    }
+  },
+  MAX_AMOUNT("above_maximum_amount", "The items come to more than this shop's maximum.") {
+    @Override
+    boolean holds(Asked asked) {
+      return atMost(asked.totals().subtotal(), asked.shop().maxOrderAmount());
+    }
+  },
+  MIN_TOTAL("below_minimum_total", "The total is below what this shop accepts.") {
+    @Override
+    boolean holds(Asked asked) {
+      return atLeast(asked.totals().total(), asked.shop().minAllowedTotal());
+    }
+  },
+  MAX_TOTAL("above_maximum_total", "The total is above what this shop accepts.") {
+    @Override
+    boolean holds(Asked asked) {
+      return atMost(asked.totals().total(), asked.shop().maxAllowedTotal());
+    }
+  };
+
+  /** The order a customer asks a shop for. */
+  private record Asked(Shop shop, Purchase purchase, Totals totals, BigDecimal pieces) {}
+
+  private final String code;
+  private final String reason;
+
+  PlacementRule(String code, String reason) {
+    this.code = code;
+    this.reason = reason;
+  }
+
+  abstract boolean holds(Asked asked);
+
+  static void demandAll(Shop shop, Purchase purchase, Totals totals, List<Totals.Priced> priced) {
+    long pieces = priced.stream().mapToLong(Totals.Priced::quantity).sum();
+    Asked asked = new Asked(shop, purchase, totals, BigDecimal.valueOf(pieces));
+    for (PlacementRule rule : values()) {
+      if (!rule.holds(asked)) {
+        throw new PlacementRefused(rule.code, rule.reason, shop.slug());
+      }
+    }
+  }
+
+  private static boolean atLeast(BigDecimal value, Number limit) {
+    return noLimit(limit) || value.compareTo(new BigDecimal(limit.toString())) >= 0;
+  }
+
+  private static boolean atMost(BigDecimal value, Number limit) {
+    return noLimit(limit) || value.compareTo(new BigDecimal(limit.toString())) <= 0;
+  }
+
+  private static boolean noLimit(Number limit) {
+    return limit == null || new BigDecimal(limit.toString()).signum() == 0;
+  }
+}

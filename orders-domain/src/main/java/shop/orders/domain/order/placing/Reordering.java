@@ -1,0 +1,48 @@
+package shop.orders.domain.order.placing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.cart.Carts;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.refusal.NotFound;
+
+/** Putting what an earlier order held into the customer's cart again, at today's prices. */
+@ApplicationScoped
+@Transactional
+public class Reordering {
+
+  @Inject private Database database;
+  @Inject private Carts carts;
+
+  /**
+   * Adds the order's items to its customer's cart; doing it again within one cart changes nothing.
+   *
+   * @return the names of what is no longer sold or in stock and was left out
+   * @throws NotFound if there is no such order, or it is somebody else's
+   * @throws shop.orders.domain.cart.NothingToAddAgain if nothing of it can be had any more
+   */
+  public List<String> addToCart(long orderId, Actor customer) {
+    List<Carts.Again> lines = new ArrayList<>();
+    List<Long> customers =
+        database.list(
+            """
+            select o.customer_id, l.item_id, l.name, l.quantity
+            from orders o join order_line l on l.order_id = o.id
+            where o.id = ? and o.customer_id = (select id from customer where subject = ?)
+            order by l.position""",
+            row -> {
+              lines.add(new Carts.Again(row.getLong(2), row.getString(3), row.getInt(4)));
+              return row.getLong(1);
+            },
+            orderId,
+            customer.subject());
+    if (customers.isEmpty()) {
+      throw new NotFound("order");
+    }
+    return carts.addAgain(customers.get(0), orderId, lines);
+  }
+}

@@ -1,0 +1,13 @@
+package shop.orders.domain.order.policy;
+
+import shop.orders.domain.refusal.Refusal;
+
+/** A rule of the action's policy is broken; code and message are the rule's. */
+public final class ActionRefused extends Refusal {
+
+  private static final long serialVersionUID = 1L;
+
+  public ActionRefused(Rule broken) {
+    super(broken.kind(), broken.code(), broken.reason());
+  }
+}

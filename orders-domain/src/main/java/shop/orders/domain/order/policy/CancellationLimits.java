@@ -1,0 +1,30 @@
+package shop.orders.domain.order.policy;
+
+import java.time.Instant;
+import java.util.List;
+import shop.orders.domain.access.Actor;
+
+/**
+ * What no policy can overrule about calling an order off, whoever asks: goods that are on their way
+ * are not in stock, and their money is not owed back before they are.
+ */
+public final class CancellationLimits {
+
+  static final Rule CAN_BECOME_CANCELLED =
+      Rule.of(
+          "status_forbids",
+          "From its present status this order cannot become cancelled.",
+          (order, actor, now) -> order.status().canBecome(OrderStatus.CANCELLED));
+
+  static final Rule NOTHING_SHIPPED =
+      Rule.of(
+          "already_shipped",
+          "A part of this order is on its way: it can be returned after delivery, not cancelled.",
+          (order, actor, now) -> !order.anythingShipped());
+
+  private CancellationLimits() {}
+
+  public static Decision decide(OrderFacts order, Actor actor, Instant now) {
+    return Decision.by(List.of(CAN_BECOME_CANCELLED, NOTHING_SHIPPED), order, actor, now);
+  }
+}

@@ -1,0 +1,17 @@
+package shop.orders.domain.order.policy;
+
+import java.time.Instant;
+import shop.orders.domain.access.Actor;
+
+/**
+ * May this caller do that with this line of the order now, and with how many pieces? The same
+ * policy answers the {@code actions} of a line and decides the command. Modules contribute policies
+ * as CDI beans.
+ */
+public interface LinePolicy {
+
+  /** The action's name on the wire, such as {@code request_return}. */
+  String action();
+
+  LineDecision decide(OrderFacts order, OrderFacts.LineFacts line, Actor actor, Instant now);
+}

@@ -1,0 +1,123 @@
+package shop.orders.domain.order.policy;
+
+import static shop.orders.domain.access.Permission.UPDATE_ORDER_DETAILS;
+import static shop.orders.domain.access.Permission.UPDATE_ORDER_PAYMENT;
+import static shop.orders.domain.access.Permission.UPDATE_ORDER_STATUS;
+
+import java.time.Instant;
+import java.util.List;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.refusal.Refusal;
+
+/** What is done with an order by those who may, each with the rules that must hold for it. */
+public enum OrderAction implements OrderPolicy {
+  CONFIRM(
+      Rule.permission(UPDATE_ORDER_STATUS),
+      Rules.canBecome(OrderStatus.CONFIRMED),
+      Rule.of(
+          "attachment_missing",
+          "An item of this order needs a prescription: attach it before the order is confirmed.",
+          (order, actor, now) -> !order.prescriptionRequired() || order.attachments() > 0),
+      Rule.of(
+          "payment_missing",
+          "An online order is confirmed only when it is paid in full.",
+          (order, actor, now) -> order.cashOnDelivery() || order.outstanding().signum() <= 0)),
+
+  PACK(Rule.permission(UPDATE_ORDER_STATUS), Rules.canBecome(OrderStatus.PACKED)),
+
+  SHIP(Rule.permission(UPDATE_ORDER_STATUS), Rules.canBecome(OrderStatus.SHIPPED)),
+
+  DELIVER(Rule.permission(UPDATE_ORDER_STATUS), Rules.canBecome(OrderStatus.DELIVERED)),
+
+  /** One parcel of several. */
+  DELIVER_SHIPMENT(
+      Rule.permission(UPDATE_ORDER_STATUS),
+      Rule.of(
+          "nothing_on_its_way",
+          "No parcel of this order is on its way.",
+          (order, actor, now) ->
+              order.lines().stream().anyMatch(line -> line.shipped() > line.delivered()))),
+
+  CANCEL(
+      Rule.permission(UPDATE_ORDER_STATUS),
+      CancellationLimits.CAN_BECOME_CANCELLED,
+      CancellationLimits.NOTHING_SHIPPED),
+
+  RECORD_PAYMENT(
+      Rule.permission(UPDATE_ORDER_PAYMENT),
+      Rule.of(
+          "order_cancelled",
+          "A cancelled order takes no payments.",
+          (order, actor, now) -> order.status() != OrderStatus.CANCELLED),
+      Rule.of(
+          "already_paid",
+          "This order is paid in full.",
+          (order, actor, now) -> order.outstanding().signum() > 0)),
+
+  CHANGE_DETAILS(Rule.permission(UPDATE_ORDER_DETAILS)),
+
+  CHANGE_ADDRESSES(
+      new Rule(
+          Refusal.Kind.FORBIDDEN,
+          "merchants_only",
+          "Only the order's merchant replaces its addresses.",
+          (order, actor, now) -> actor.isMerchant())),
+
+  REVIEW(
+      new Rule(
+          Refusal.Kind.FORBIDDEN,
+          "customers_only",
+          "Only the order's customer reviews it.",
+          (order, actor, now) -> actor.isCustomer()),
+      Rule.of(
+          "not_delivered",
+          "An order can be reviewed after its delivery.",
+          (order, actor, now) -> order.status() == OrderStatus.DELIVERED),
+      Rule.of(
+          "already_reviewed",
+          "This order has a review already.",
+          (order, actor, now) -> !order.reviewed())),
+
+  ATTACH(
+      new Rule(
+          Refusal.Kind.FORBIDDEN,
+          "permission_missing",
+          "This needs the permission " + UPDATE_ORDER_DETAILS.code() + ".",
+          (order, actor, now) -> !actor.isStaff() || actor.may(UPDATE_ORDER_DETAILS)),
+      Rule.of(
+          "too_many_attachments",
+          "This order has as many attachments as it takes.",
+          (order, actor, now) -> order.attachments() < Rules.MAX_ATTACHMENTS));
+
+  private final List<Rule> rules;
+
+  OrderAction(Rule... rules) {
+    this.rules = List.of(rules);
+  }
+
+  @Override
+  public String action() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  @Override
+  public Decision decide(OrderFacts order, Actor actor, Instant now) {
+    return Decision.by(rules, order, actor, now);
+  }
+
+  /**
+   * Rules that several actions have; apart, as an enum's constants cannot use what follows them.
+   */
+  private static final class Rules {
+    static final int MAX_ATTACHMENTS = 20;
+
+    static Rule canBecome(OrderStatus status) {
+      return Rule.of(
+          "status_forbids",
+          "From its present status this order cannot become "
+              + status.name().toLowerCase(java.util.Locale.ROOT)
+              + ".",
+          (order, actor, now) -> order.status().canBecome(status));
+    }
+  }
+}

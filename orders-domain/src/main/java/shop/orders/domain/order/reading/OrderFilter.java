@@ -1,0 +1,23 @@
+package shop.orders.domain.order.reading;
+
+import java.time.Instant;
+import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.policy.OrderStatus;
+
+/**
+ * Which orders a list shows; what is null does not filter.
+ *
+ * @param from the earliest placement, inclusive
+ * @param to the latest placement, exclusive
+ * @param query words that begin names, numbers or codes of the order
+ */
+public record OrderFilter(
+    OrderStatus status,
+    PaymentStatus paymentStatus,
+    String shopSlug,
+    Instant from,
+    Instant to,
+    String query) {
+
+  public static final OrderFilter NONE = new OrderFilter(null, null, null, null, null, null);
+}

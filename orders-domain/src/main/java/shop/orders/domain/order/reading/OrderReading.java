@@ -1,0 +1,429 @@
+package shop.orders.domain.order.reading;
+
+import static shop.orders.domain.database.InstantColumn.instant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.database.Json;
+import shop.orders.domain.database.StoredFile;
+import shop.orders.domain.money.Rounding;
+import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.OrderView;
+import shop.orders.domain.order.SearchTerms;
+import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.snapshot.ItemSnapshot;
+import shop.orders.domain.party.Address;
+import shop.orders.domain.party.SellerKeys;
+import shop.orders.domain.refusal.NotFound;
+
+/**
+ * Reads orders for those who may see them: staff all, merchants those of their shops, customers
+ * their own. Each call is one statement; lists go backwards from a position, so that a page far
+ * back costs what the first one does.
+ */
+@ApplicationScoped
+public class OrderReading {
+
+  private static final String COLUMNS =
+      """
+      select o.id, o.increment_number, o.order_code, o.invoice_no, o.public_id, o.bill_no,
+             o.shop_slug,
+             (select s.content ->> 'name' from shop_snapshot s
+              where s.shop_id = o.shop_id and s.digest = o.shop_snapshot) as shop_name,
+             (select m.public_id from merchant m where m.id = o.merchant_id) as merchant,
+             o.customer ->> 'id' as customer, o.channel, o.origin, o.language, o.status,
+             o.payment_status, o.delivery_status, o.payment_method, o.cash_on_delivery,
+             o.delivery_method, o.currency, o.tax_inclusive, o.subtotal, o.total_tax, o.taxes,
+             o.delivery_fee, o.discount, o.total, o.paid_amount, o.refund_due, o.refunded_amount,
+             o.prescription_required, o.attachment_count, o.contact_number, o.shipping_address,
+             o.billing_address, o.comments, o.cancel_reason, o.return_window_days, o.time_zone,
+             o.placed_at, o.promised_at, o.confirmed_at, o.packed_at, o.shipped_at,
+             o.delivered_at, o.cancelled_at, o.updated_at, o.version,
+             o.cancelled_amount, o.cancellation_requested, o.withdrawal, o.reviewed,
+             (select json_agg(json_build_object(
+                       'id', l.id, 'item_id', l.item_id, 'quantity', l.quantity, 'name', l.name,
+                       'mrp', l.mrp, 'unit_price', l.unit_price, 'total', l.total,
+                       'discount', l.discount, 'tax', l.tax, 'taxes', l.taxes,
+                       'cancelled', l.cancelled, 'shipped', l.shipped, 'delivered', l.delivered,
+                       'returned', l.returned, 'returning', l.coming_back,
+                       'delivered_at', l.delivered_at, 'item', i.content)
+                     order by l.position)
+              from order_line l
+              join item_snapshot i on i.item_id = l.item_id and i.digest = l.item_snapshot
+              where l.order_id = o.id) as lines,
+             (select json_agg(json_build_object(
+                       'id', s.id, 'courier_name', s.courier_name, 'tracking_no', s.tracking_no,
+                       'tracking_url', s.tracking_url, 'shipped_at', s.shipped_at,
+                       'expected_delivery_date', s.expected_delivery_date,
+                       'delivered_at', s.delivered_at, 'lines', s.lines)
+                     order by s.id)
+              from shipment s where s.order_id = o.id) as shipments
+      from orders o
+      """;
+
+  /** So many of the newest orders a search looks at before it asks the index. */
+  private static final int LOOKED_AT = 1000;
+
+  @Inject private Database database;
+
+  @Inject private SellerKeys keys;
+
+  /**
+   * @throws NotFound if there is no such order, or it is somebody else's
+   */
+  public OrderView one(long id, Actor actor) {
+    Conditions conditions = Conditions.visibleTo(actor).and("o.id = ?", id);
+    return database
+        .first(COLUMNS + conditions.where(), OrderReading::view, conditions.parameters())
+        .orElseThrow(() -> new NotFound("order"));
+  }
+
+  /**
+   * The orders that match, newest first.
+   *
+   * @param before only orders with an id below this one; empty on the first page
+   */
+  public List<OrderView> list(Actor actor, OrderFilter filter, OptionalLong before, int limit) {
+    Conditions conditions =
+        Conditions.listedFor(actor, keys)
+            .andIf(filter.status(), "o.status = ?")
+            .andIf(filter.paymentStatus(), "o.payment_status = ?")
+            .andIf(keys.shop(filter.shopSlug()), "o.shop_id = ?")
+            .andIf(filter.from(), "o.placed_at >= ?")
+            .andIf(filter.to(), "o.placed_at < ?");
+    before.ifPresent(id -> conditions.and("o.id < ?", id));
+    if (filter.query() != null) {
+      return search(SearchTerms.query(filter.query()), conditions, limit);
+    }
+    return conditions.list(
+        database,
+        COLUMNS + conditions.where() + " order by o.id desc limit ?",
+        OrderReading::view,
+        conditions.parametersAnd(limit));
+  }
+
+  private List<OrderView> search(String query, Conditions others, int limit) {
+    if (query.isEmpty()) {
+      return List.of();
+    }
+    return database.listPlannedAnew(
+        searchStatement(others), OrderReading::view, searchParameters(query, others, limit));
+  }
+
+  /**
+   * What many orders have is found among the newest of them; what is not found there often enough
+   * is read from the search's index, and sorted. PostgreSQL cannot tell one from the other: it
+   * takes the beginning of any word for that of a fiftieth of all, and looked through all orders
+   * for one. The {@code + 0} keeps it from doing so.
+   */
+  static String searchStatement(Conditions others) {
+    return """
+        with newest as materialized (
+          select id from (
+            select o.id, o.search from orders o where true%s order by o.id desc limit %s) looked_at
+          where search @@ ?::tsquery order by id desc limit ?)
+        %s
+        where o.id in (
+          select id from newest where (select count(*) from newest) = ?
+          union all
+          select id from (
+            select o.id from orders o
+            where (select count(*) from newest) < ? and o.search @@ ?::tsquery%s
+            order by o.id + 0 desc limit ?) indexed
+        )
+        order by o.id desc limit ?"""
+        .formatted(others.andAll(), LOOKED_AT, COLUMNS, others.andAll());
+  }
+
+  static Object[] searchParameters(String query, Conditions others, int limit) {
+    List<Object> parameters = new ArrayList<>(List.of(others.parameters()));
+    parameters.addAll(List.of(query, limit, limit, limit, query));
+    parameters.addAll(List.of(others.parametersAnd(limit, limit)));
+    return parameters.toArray();
+  }
+
+  /** One entry of an order's history. */
+  public record HistoryView(
+      int seq,
+      Instant at,
+      String actor,
+      String channel,
+      String kind,
+      Map<String, FieldChange> changes) {}
+
+  /**
+   * The history of an order, oldest first.
+   *
+   * @throws NotFound if there is no such order, or it is somebody else's
+   */
+  public List<HistoryView> history(long orderId, Actor actor) {
+    demandVisible(orderId, actor);
+    return database.list(
+        """
+        select seq, at, actor, channel, kind, changes from order_history
+        where order_id = ? and (? or kind <> 'internal_note_added') order by seq""",
+        row ->
+            new HistoryView(
+                row.getInt(1),
+                instant(row, "at"),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                changes(row.getString(6))),
+        orderId,
+        !actor.isCustomer());
+  }
+
+  /** A note to an order. */
+  public record NoteView(long id, Instant at, String author, boolean internal, String text) {}
+
+  /** The notes of an order that this caller may read, oldest first. */
+  public List<NoteView> notes(long orderId, Actor actor) {
+    demandVisible(orderId, actor);
+    return database.list(
+        """
+        select id, at, author, not public, text from order_note
+        where order_id = ? and (public or ?) order by id""",
+        row ->
+            new NoteView(
+                row.getLong(1),
+                instant(row, "at"),
+                row.getString(3),
+                row.getBoolean(4),
+                row.getString(5)),
+        orderId,
+        !actor.isCustomer());
+  }
+
+  /** A file of an order, without its bytes. */
+  public record AttachmentView(
+      long id,
+      Instant at,
+      String uploadedBy,
+      String fileName,
+      String mediaType,
+      int size,
+      String sha256) {}
+
+  public List<AttachmentView> attachments(long orderId, Actor actor) {
+    demandVisible(orderId, actor);
+    return database.list(
+        """
+        select id, at, uploaded_by, file_name, media_type, size, sha256 from order_attachment
+        where order_id = ? order by id""",
+        OrderReading::attachment,
+        orderId);
+  }
+
+  /** A file of an order with what reads its bytes. */
+  public record AttachmentContent(AttachmentView about, StoredFile file) {}
+
+  /**
+   * @throws NotFound if there is no such file, or its order is somebody else's
+   */
+  public AttachmentContent attachment(long orderId, long attachmentId, Actor actor) {
+    Conditions conditions =
+        Conditions.visibleTo(actor).and("o.id = ?", orderId).and("a.id = ?", attachmentId);
+    AttachmentView about =
+        database
+            .first(
+                """
+                select a.id, a.at, a.uploaded_by, a.file_name, a.media_type, a.size, a.sha256
+                from order_attachment a join orders o on o.id = a.order_id
+                """
+                    + conditions.where(),
+                OrderReading::attachment,
+                conditions.parameters())
+            .orElseThrow(() -> new NotFound("attachment"));
+    return new AttachmentContent(
+        about, new StoredFile(database, "order_attachment", about.id(), about.size()));
+  }
+
+  private void demandVisible(long orderId, Actor actor) {
+    Conditions conditions = Conditions.visibleTo(actor).and("o.id = ?", orderId);
+    Optional<Integer> visible =
+        database.first(
+            "select 1 from orders o " + conditions.where(),
+            row -> row.getInt(1),
+            conditions.parameters());
+    if (visible.isEmpty()) {
+      throw new NotFound("order");
+    }
+  }
+
+  private static OrderView view(ResultSet row) throws SQLException {
+    String currency = row.getString("currency");
+    return new OrderView(
+        row.getLong("id"),
+        row.getLong("increment_number"),
+        row.getString("order_code"),
+        row.getString("invoice_no"),
+        row.getString("public_id"),
+        row.getString("bill_no"),
+        row.getString("shop_slug"),
+        row.getString("shop_name"),
+        row.getString("merchant"),
+        row.getString("customer"),
+        row.getString("channel"),
+        row.getString("origin"),
+        row.getString("language"),
+        OrderStatus.valueOf(row.getString("status")),
+        PaymentStatus.valueOf(row.getString("payment_status")),
+        row.getString("delivery_status"),
+        row.getString("payment_method"),
+        row.getBoolean("cash_on_delivery"),
+        row.getString("delivery_method"),
+        currency,
+        row.getBoolean("tax_inclusive"),
+        money(row, "subtotal", currency),
+        money(row, "total_tax", currency),
+        List.of(Json.read(row.getString("taxes"), TaxAmount[].class)),
+        money(row, "delivery_fee", currency),
+        money(row, "discount", currency),
+        money(row, "total", currency),
+        money(row, "paid_amount", currency),
+        money(row, "refund_due", currency),
+        money(row, "refunded_amount", currency),
+        row.getBoolean("prescription_required"),
+        row.getInt("attachment_count"),
+        row.getString("contact_number"),
+        Json.read(row.getString("shipping_address"), Address.class),
+        Json.read(row.getString("billing_address"), Address.class),
+        List.of(Json.read(row.getString("comments"), String[].class)),
+        row.getString("cancel_reason"),
+        row.getInt("return_window_days"),
+        row.getString("time_zone"),
+        instant(row, "placed_at"),
+        instant(row, "promised_at"),
+        instant(row, "confirmed_at"),
+        instant(row, "packed_at"),
+        instant(row, "shipped_at"),
+        instant(row, "delivered_at"),
+        instant(row, "cancelled_at"),
+        instant(row, "updated_at"),
+        row.getInt("version"),
+        lines(row.getString("lines"), currency),
+        shipments(row.getString("shipments")),
+        money(row, "cancelled_amount", currency),
+        row.getBoolean("cancellation_requested"),
+        row.getString("withdrawal"),
+        row.getBoolean("reviewed"));
+  }
+
+  /** As {@code json_build_object} writes a line: its times have an offset. */
+  private record LineRow(
+      long id,
+      long itemId,
+      int quantity,
+      String name,
+      BigDecimal mrp,
+      BigDecimal unitPrice,
+      BigDecimal total,
+      BigDecimal discount,
+      BigDecimal tax,
+      List<TaxAmount> taxes,
+      int cancelled,
+      int shipped,
+      int delivered,
+      int returned,
+      int returning,
+      String deliveredAt,
+      ItemSnapshot item) {}
+
+  private record ShipmentRow(
+      long id,
+      String courierName,
+      String trackingNo,
+      String trackingUrl,
+      String shippedAt,
+      String expectedDeliveryDate,
+      String deliveredAt,
+      List<OrderView.ShippedLine> lines) {}
+
+  private static List<OrderView.LineView> lines(String json, String currency) {
+    List<OrderView.LineView> lines = new ArrayList<>();
+    for (LineRow line : Json.read(json, LineRow[].class)) {
+      lines.add(
+          new OrderView.LineView(
+              line.id(),
+              line.itemId(),
+              line.quantity(),
+              line.name(),
+              Rounding.round(line.mrp(), currency),
+              Rounding.round(line.unitPrice(), currency),
+              Rounding.round(line.total(), currency),
+              Rounding.round(line.discount(), currency),
+              Rounding.round(line.tax(), currency),
+              line.taxes(),
+              line.cancelled(),
+              line.shipped(),
+              line.delivered(),
+              line.returned(),
+              written(line.deliveredAt()),
+              line.item(),
+              line.returning()));
+    }
+    return lines;
+  }
+
+  private static List<OrderView.ShipmentView> shipments(String json) {
+    if (json == null) {
+      return List.of();
+    }
+    List<OrderView.ShipmentView> shipments = new ArrayList<>();
+    for (ShipmentRow shipment : Json.read(json, ShipmentRow[].class)) {
+      shipments.add(
+          new OrderView.ShipmentView(
+              shipment.id(),
+              shipment.courierName(),
+              shipment.trackingNo(),
+              shipment.trackingUrl(),
+              written(shipment.shippedAt()),
+              shipment.expectedDeliveryDate() == null
+                  ? null
+                  : LocalDate.parse(shipment.expectedDeliveryDate()),
+              written(shipment.deliveredAt()),
+              shipment.lines()));
+    }
+    return shipments;
+  }
+
+  private static BigDecimal money(ResultSet row, String column, String currency)
+      throws SQLException {
+    return Rounding.round(row.getBigDecimal(column), currency);
+  }
+
+  private static AttachmentView attachment(ResultSet row) throws SQLException {
+    return new AttachmentView(
+        row.getLong(1),
+        instant(row, "at"),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getInt(6),
+        row.getString(7));
+  }
+
+  private static Map<String, FieldChange> changes(String json) {
+    return Json.readMap(json, FieldChange.class);
+  }
+
+  private static Instant written(String text) {
+    return text == null ? null : OffsetDateTime.parse(text).toInstant();
+  }
+}

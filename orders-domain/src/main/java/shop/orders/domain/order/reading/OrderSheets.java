@@ -1,0 +1,295 @@
+package shop.orders.domain.order.reading;
+
+import static shop.orders.domain.database.InstantColumn.instant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.database.Json;
+import shop.orders.domain.money.Rounding;
+import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.snapshot.CustomerSnapshot;
+import shop.orders.domain.order.snapshot.ShopSnapshot;
+import shop.orders.domain.party.Address;
+import shop.orders.domain.party.SellerKeys;
+import shop.orders.domain.refusal.NotFound;
+
+/**
+ * Reads order sheets for those who may see them: staff all, merchants those of their shops,
+ * customers their own. One statement for each call; a list without end is read in batches of one
+ * statement each, so that it holds neither memory nor a connection while its reader is slow.
+ */
+@ApplicationScoped
+public class OrderSheets {
+
+  private static final int BATCH = 500;
+
+  private static final String ORDER =
+      """
+      o.id, o.increment_number, o.invoice_no, o.public_id, o.customer, o.shop_slug,
+      (select s.content from shop_snapshot s
+       where s.shop_id = o.shop_id and s.digest = o.shop_snapshot) as shop,
+      o.contact_number, o.customer_address, o.origin, o.status, o.payment_status,
+      o.delivery_status, o.payment_method, o.delivery_method, o.currency, o.time_zone, o.subtotal,
+      o.total, o.paid_amount, o.service_charge, o.delivery_fee, o.delivery_lat, o.delivery_lon,
+      o.elogistics_delivery_id, o.elogistics_delivery_hero_id, o.elogistics_delivery_status,
+      o.shipping_address, o.billing_address, o.comments, o.total_quantity, o.placed_at,
+      o.promised_at, o.shipped_at, o.delivered_at, o.updated_at, o.version,
+      case when o.attachment_count > 0 then
+        (select array_agg(a.id order by a.id) from order_attachment a where a.order_id = o.id)
+      end as attachments,
+      """;
+
+  private static final String NO_LINES = ORDER + " null as lines";
+
+  private static final String LINES =
+      ORDER
+          + """
+      (select json_agg(json_build_object(
+                'id', l.id, 'position', l.position, 'item_id', l.item_id, 'name', l.name,
+                'quantity', l.quantity, 'unit_price', l.unit_price, 'note', l.note,
+                'created_at', l.created_at, 'updated_at', l.updated_at,
+                'in_stock', l.in_stock, 'item', i.content)
+              order by l.position)
+       from order_line l
+       join item_snapshot i on i.item_id = l.item_id and i.digest = l.item_snapshot
+       where l.order_id = o.id) as lines""";
+
+  @Inject private Database database;
+
+  @Inject private SellerKeys keys;
+
+  /**
+   * @throws NotFound if there is no such order, or it is somebody else's
+   */
+  public OrderSheet byId(long id, Actor actor) {
+    return one(Conditions.visibleTo(actor).and("o.id = ?", id));
+  }
+
+  /**
+   * @throws NotFound if there is no such order, or it is somebody else's
+   */
+  public OrderSheet byInvoiceNo(String invoiceNo, Actor actor) {
+    return one(Conditions.visibleTo(actor).and("o.invoice_no = ?", invoiceNo));
+  }
+
+  /**
+   * @param publicId 24 hex digits; any other text names no order
+   * @throws NotFound if there is no such order, or it is somebody else's
+   */
+  public OrderSheet byPublicId(String publicId, Actor actor) {
+    return one(Conditions.visibleTo(actor).and("o.public_id = ?", publicId));
+  }
+
+  private OrderSheet one(Conditions conditions) {
+    return database
+        .first(
+            "select " + LINES + " from orders o " + conditions.where(),
+            OrderSheets::sheet,
+            conditions.parameters())
+        .orElseThrow(() -> new NotFound("order"));
+  }
+
+  /** A page of the orders that match, of so many in all. */
+  public record Page(long count, List<OrderSheet> sheets) {}
+
+  /**
+   * The orders that match, newest first, without their lines.
+   *
+   * @param number from 1; a page beyond the last is empty
+   */
+  public Page page(Actor actor, SheetFilter filter, int number, int size) {
+    Conditions conditions = filter.addTo(Conditions.listedFor(actor, keys), keys);
+    Counted counted = Counted.of(actor, filter);
+    List<Object> parameters = new ArrayList<>(Arrays.asList(conditions.parameters()));
+    parameters.addAll(List.of(conditions.parameters()));
+    parameters.add(size);
+    parameters.add((number - 1L) * size);
+    List<OrderSheet> sheets = new ArrayList<>();
+    Database.RowMapper<Long> mapper =
+        row -> {
+          if (row.getObject("id") != null) {
+            sheets.add(sheet(row));
+          }
+          return row.getLong("matching");
+        };
+    List<Long> counts =
+        conditions.list(database, pageStatement(conditions, counted), mapper, parameters.toArray());
+    return new Page(counts.get(0), sheets);
+  }
+
+  /** What knows how many orders match; each has the columns that its conditions name. */
+  enum Counted {
+    /** Counted one by one, over an index: there are few, or no tally is by these conditions. */
+    ONE_BY_ONE("(select count(*) as matching from orders o %s) counted"),
+
+    BY_SHOP(tallied("order_tally_of_shop", "merchant_id, shop_id")),
+
+    BY_DAY(tallied("order_tally_of_day", "day as placed_at"));
+
+    private final String relation;
+
+    Counted(String relation) {
+      this.relation = relation;
+    }
+
+    static Counted of(Actor actor, SheetFilter filter) {
+      if (actor.isCustomer() || filter.isOfFew()) {
+        return ONE_BY_ONE;
+      }
+      if (!filter.isOfDays()) {
+        return BY_SHOP;
+      }
+      return filter.shopSlug() == null && actor.merchantId() == null ? BY_DAY : ONE_BY_ONE;
+    }
+
+    private static String tallied(String table, String columns) {
+      String kinds =
+          columns
+              + ", status, payment_status, payment_method, delivery_method, origin,"
+              + " delivery_status, elogistics_delivery_status, orders";
+      return "(select coalesce(sum(o.orders), 0)::bigint as matching from (select "
+          + kinds
+          + " from "
+          + table
+          + " union all select "
+          + kinds
+          + " from order_tally_change) o %s) counted";
+    }
+  }
+
+  static String pageStatement(Conditions conditions, Counted counted) {
+    return """
+        select counted.matching, page.* from
+          %s
+        left join (
+          select %s from orders o
+          where o.id in (select o.id from orders o %s order by o.id desc limit ? offset ?)
+        ) page on true
+        order by page.id desc"""
+        .formatted(counted.relation.formatted(conditions.where()), NO_LINES, conditions.where());
+  }
+
+  /**
+   * A page of the customer's own orders with their lines, newest first.
+   *
+   * @param number from 1; a page beyond the last is empty
+   */
+  public List<OrderSheet> ownPage(Actor customer, int number, int size) {
+    long skipped = (number - 1L) * size;
+    return database.list(
+        "select "
+            + LINES
+            + """
+             from customer c
+            join orders o on o.customer_id = c.id and o.customer_ordinal <= c.order_count - ?
+              and o.customer_ordinal > c.order_count - ?
+            where c.subject = ? order by o.customer_ordinal desc""",
+        OrderSheets::sheet,
+        skipped,
+        skipped + size,
+        customer.subject());
+  }
+
+  /** Some of a caller's orders by age: after so many, at most so many. */
+  public record Stretch(boolean oldestFirst, long offset, long limit) {}
+
+  /**
+   * Hands over the caller's orders with their lines one by one, however many they are. The first
+   * batch is read before this method returns: a caller that has none, or may not read, is known
+   * then.
+   *
+   * @return hands over all of them when it is run
+   */
+  public Consumer<Consumer<OrderSheet>> each(Actor actor, Stretch stretch) {
+    List<OrderSheet> first = batch(actor, stretch, null, stretch.offset(), stretch.limit());
+    return reader -> {
+      List<OrderSheet> sheets = first;
+      long left = stretch.limit();
+      while (!sheets.isEmpty()) {
+        sheets.forEach(reader);
+        left -= sheets.size();
+        if (left == 0 || sheets.size() < BATCH) {
+          return;
+        }
+        sheets = batch(actor, stretch, sheets.get(sheets.size() - 1).id(), 0, left);
+      }
+    };
+  }
+
+  private List<OrderSheet> batch(Actor actor, Stretch stretch, Long after, long offset, long left) {
+    Conditions conditions = Conditions.listedFor(actor, keys);
+    if (after != null) {
+      conditions.and(stretch.oldestFirst() ? "o.id > ?" : "o.id < ?", after);
+    }
+    return conditions.list(
+        database,
+        "select %s from orders o %s order by o.id %s limit ? offset ?"
+            .formatted(LINES, conditions.where(), stretch.oldestFirst() ? "asc" : "desc"),
+        OrderSheets::sheet,
+        conditions.parametersAnd(Math.min(left, BATCH), offset));
+  }
+
+  private static OrderSheet sheet(ResultSet row) throws SQLException {
+    String currency = row.getString("currency");
+    return new OrderSheet(
+        row.getLong("id"),
+        row.getLong("increment_number"),
+        row.getString("invoice_no"),
+        row.getString("public_id"),
+        Json.read(row.getString("shop"), ShopSnapshot.class),
+        Json.read(row.getString("customer"), CustomerSnapshot.class),
+        row.getString("shop_slug"),
+        row.getString("contact_number"),
+        row.getString("customer_address"),
+        row.getString("origin"),
+        OrderStatus.valueOf(row.getString("status")),
+        PaymentStatus.valueOf(row.getString("payment_status")),
+        row.getString("delivery_status"),
+        row.getString("payment_method"),
+        row.getString("delivery_method"),
+        currency,
+        ZoneId.of(row.getString("time_zone")),
+        money(row, "subtotal", currency),
+        money(row, "total", currency),
+        money(row, "paid_amount", currency),
+        money(row, "service_charge", currency),
+        money(row, "delivery_fee", currency),
+        row.getObject("delivery_lat", Double.class),
+        row.getObject("delivery_lon", Double.class),
+        row.getString("elogistics_delivery_id"),
+        row.getString("elogistics_delivery_hero_id"),
+        row.getString("elogistics_delivery_status"),
+        Json.read(row.getString("shipping_address"), Address.class),
+        Json.read(row.getString("billing_address"), Address.class),
+        List.of(Json.read(row.getString("comments"), String[].class)),
+        row.getLong("total_quantity"),
+        row.getArray("attachments") == null
+            ? List.of()
+            : List.of((Long[]) row.getArray("attachments").getArray()),
+        instant(row, "placed_at"),
+        instant(row, "promised_at"),
+        instant(row, "shipped_at"),
+        instant(row, "delivered_at"),
+        instant(row, "updated_at"),
+        row.getInt("version"),
+        row.getString("lines") == null
+            ? List.of()
+            : List.of(Json.read(row.getString("lines"), OrderSheet.Line[].class)));
+  }
+
+  private static BigDecimal money(ResultSet row, String column, String currency)
+      throws SQLException {
+    return Rounding.round(row.getBigDecimal(column), currency);
+  }
+}

@@ -1,0 +1,251 @@
+package shop.orders.domain.order.reading;
+
+import static shop.orders.domain.database.InstantColumn.instant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.catalog.Attribute;
+import shop.orders.domain.catalog.Translations;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.database.Json;
+import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.refusal.NotFound;
+
+/**
+ * What customers look at most: their own orders, page by page, and how one of them stands. Each
+ * call is one statement. A customer's orders are numbered without gaps, so that any page is a range
+ * of numbers: nothing is counted and nothing is skipped.
+ */
+@ApplicationScoped
+public class OwnOrders {
+
+  @Inject private Database database;
+
+  /** A page of a customer's orders, newest first, of so many orders in all. */
+  public record Page(long total, List<Row> rows) {}
+
+  /**
+   * An order as one line of a list.
+   *
+   * @param billNo null until the bill is issued
+   * @param paymentMethod {@code cod}, an online method, or empty while unknown
+   */
+  public record Row(
+      long id,
+      String orderCode,
+      String billNo,
+      int lineCount,
+      BigDecimal total,
+      Instant placedAt,
+      OrderStatus status,
+      PaymentStatus paymentStatus,
+      String paymentMethod,
+      DeliveryPromise delivery) {}
+
+  /**
+   * Where an order is; times are null for steps not yet reached, the courier's fields until the
+   * first parcel, and then those of the newest.
+   */
+  public record Tracking(
+      long id,
+      String orderCode,
+      String billNo,
+      PaymentStatus paymentStatus,
+      boolean cashOnDelivery,
+      Instant placedAt,
+      Instant packedAt,
+      Instant shippedAt,
+      String courierName,
+      String trackingNo,
+      String trackingUrl,
+      DeliveryPromise delivery) {}
+
+  /**
+   * What an order holds and costs.
+   *
+   * @param subtotal before the discount; contains the tax only if {@code taxInclusive}
+   * @param shopLanguage in which things are named where a language is missing
+   */
+  public record Summary(
+      long id,
+      String orderCode,
+      String billNo,
+      PaymentStatus paymentStatus,
+      String paymentMethod,
+      boolean taxInclusive,
+      BigDecimal subtotal,
+      BigDecimal total,
+      BigDecimal totalTax,
+      List<TaxAmount> taxes,
+      BigDecimal deliveryFee,
+      BigDecimal discount,
+      String shopLanguage,
+      List<Line> lines) {}
+
+  /** A line of a {@link Summary}, as the item was when it was ordered. */
+  public record Line(
+      long id,
+      long itemId,
+      int quantity,
+      BigDecimal mrp,
+      BigDecimal unitPrice,
+      BigDecimal total,
+      String thumbnail,
+      Translations names,
+      List<Attribute> attributes,
+      boolean returnable) {
+
+    public Line {
+      attributes = attributes == null ? List.of() : attributes;
+    }
+  }
+
+  /**
+   * The orders of a page; none beyond the last.
+   *
+   * @param number from 1
+   */
+  public Page page(Actor customer, int number, int size) {
+    long skipped = (number - 1L) * size;
+    List<Row> rows = new ArrayList<>();
+    List<Long> totals =
+        database.list(
+            """
+            select c.order_count, o.* from customer c
+            left join lateral (
+              select id, order_code, bill_no, line_count, total, placed_at, status, payment_status,
+                     payment_method, promised_at, delivered_at, time_zone
+              from orders
+              where customer_id = c.id and customer_ordinal <= c.order_count - ?
+                and customer_ordinal > c.order_count - ?
+              order by customer_ordinal desc) o on true
+            where c.subject = ?""",
+            row -> {
+              if (row.getObject("id") != null) {
+                rows.add(row(row));
+              }
+              return row.getLong(1);
+            },
+            skipped,
+            skipped + size,
+            customer.subject());
+    return new Page(totals.isEmpty() ? 0 : totals.get(0), rows);
+  }
+
+  /**
+   * @throws NotFound if there is no such order, or it is somebody else's
+   */
+  public Tracking tracking(long id, Actor customer) {
+    return database
+        .first(
+            """
+            select o.id, o.order_code, o.bill_no, o.payment_status, o.cash_on_delivery,
+                   o.placed_at, o.packed_at, o.shipped_at, o.status, o.promised_at,
+                   o.delivered_at, o.time_zone, s.courier_name, s.tracking_no, s.tracking_url
+            from orders o
+            left join lateral (
+              select courier_name, tracking_no, tracking_url from shipment
+              where order_id = o.id order by id desc limit 1) s on true
+            where o.id = ? and o.customer_id = (select id from customer where subject = ?)""",
+            OwnOrders::tracking,
+            id,
+            customer.subject())
+        .orElseThrow(() -> new NotFound("order"));
+  }
+
+  /**
+   * @throws NotFound if there is no such order, or it is somebody else's
+   */
+  public Summary summary(long id, Actor customer) {
+    return database
+        .first(
+            """
+            select o.id, o.order_code, o.bill_no, o.payment_status, o.payment_method,
+                   o.tax_inclusive, o.subtotal, o.total, o.total_tax, o.taxes, o.delivery_fee,
+                   o.discount,
+                   (select s.content ->> 'default_language' from shop_snapshot s
+                    where s.shop_id = o.shop_id and s.digest = o.shop_snapshot) as shop_language,
+                   (select json_agg(json_build_object(
+                             'id', l.id, 'item_id', l.item_id, 'quantity', l.quantity,
+                             'mrp', l.mrp, 'unit_price', l.unit_price, 'total', l.total,
+                             'thumbnail', i.content -> 'thumbnail', 'names', i.content -> 'names',
+                             'attributes', i.content -> 'attributes',
+                             'returnable', l.returnable)
+                           order by l.position)
+                    from order_line l
+                    join item_snapshot i on i.item_id = l.item_id and i.digest = l.item_snapshot
+                    where l.order_id = o.id) as lines
+            from orders o
+            where o.id = ? and o.customer_id = (select id from customer where subject = ?)""",
+            OwnOrders::summary,
+            id,
+            customer.subject())
+        .orElseThrow(() -> new NotFound("order"));
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    return new Row(
+        row.getLong("id"),
+        row.getString("order_code"),
+        row.getString("bill_no"),
+        row.getInt("line_count"),
+        row.getBigDecimal("total"),
+        instant(row, "placed_at"),
+        OrderStatus.valueOf(row.getString("status")),
+        PaymentStatus.valueOf(row.getString("payment_status")),
+        row.getString("payment_method"),
+        delivery(row));
+  }
+
+  private static Tracking tracking(ResultSet row) throws SQLException {
+    return new Tracking(
+        row.getLong("id"),
+        row.getString("order_code"),
+        row.getString("bill_no"),
+        PaymentStatus.valueOf(row.getString("payment_status")),
+        row.getBoolean("cash_on_delivery"),
+        instant(row, "placed_at"),
+        instant(row, "packed_at"),
+        instant(row, "shipped_at"),
+        row.getString("courier_name"),
+        row.getString("tracking_no"),
+        row.getString("tracking_url"),
+        delivery(row));
+  }
+
+  private static Summary summary(ResultSet row) throws SQLException {
+    return new Summary(
+        row.getLong("id"),
+        row.getString("order_code"),
+        row.getString("bill_no"),
+        PaymentStatus.valueOf(row.getString("payment_status")),
+        row.getString("payment_method"),
+        row.getBoolean("tax_inclusive"),
+        row.getBigDecimal("subtotal"),
+        row.getBigDecimal("total"),
+        row.getBigDecimal("total_tax"),
+        List.of(Json.read(row.getString("taxes"), TaxAmount[].class)),
+        row.getBigDecimal("delivery_fee"),
+        row.getBigDecimal("discount"),
+        row.getString("shop_language"),
+        List.of(Json.read(row.getString("lines"), Line[].class)));
+  }
+
+  private static DeliveryPromise delivery(ResultSet row) throws SQLException {
+    return new DeliveryPromise(
+        OrderStatus.valueOf(row.getString("status")),
+        instant(row, "promised_at"),
+        instant(row, "delivered_at"),
+        ZoneId.of(row.getString("time_zone")));
+  }
+}

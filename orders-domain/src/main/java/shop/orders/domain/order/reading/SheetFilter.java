@@ -1,0 +1,65 @@
+package shop.orders.domain.order.reading;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.party.SellerKeys;
+
+/**
+ * Which orders a list is about; a null field is no condition, all others must hold.
+ *
+ * @param firstDay orders placed on that day (UTC) or later
+ * @param lastDay orders placed on that day (UTC) or before
+ */
+public record SheetFilter(
+    String invoiceNo,
+    OrderStatus status,
+    String deliveryStatus,
+    PaymentStatus paymentStatus,
+    String contactNumber,
+    String shopSlug,
+    String deliveryHeroId,
+    String logisticsStatus,
+    String paymentMethod,
+    String deliveryMethod,
+    String origin,
+    LocalDate firstDay,
+    LocalDate lastDay) {
+
+  public static SheetFilter none() {
+    return new SheetFilter(
+        null, null, null, null, null, null, null, null, null, null, null, null, null);
+  }
+
+  /** Whether it asks for what only few orders have in common. */
+  boolean isOfFew() {
+    return invoiceNo != null || contactNumber != null || deliveryHeroId != null;
+  }
+
+  /** Whether it asks for days. */
+  boolean isOfDays() {
+    return firstDay != null || lastDay != null;
+  }
+
+  Conditions addTo(Conditions conditions, SellerKeys keys) {
+    return conditions
+        .andIf(invoiceNo, "o.invoice_no = ?")
+        .andIf(status, "o.status = ?")
+        .andIf(deliveryStatus, "o.delivery_status = ?")
+        .andIf(paymentStatus, "o.payment_status = ?")
+        .andIf(contactNumber, "o.contact_number = ?")
+        .andIf(keys.shop(shopSlug), "o.shop_id = ?")
+        .andIf(deliveryHeroId, "o.elogistics_delivery_hero_id = ?")
+        .andIf(logisticsStatus, "o.elogistics_delivery_status = ?")
+        .andIf(paymentMethod, "o.payment_method = ?")
+        .andIf(deliveryMethod, "o.delivery_method = ?")
+        .andIf(origin, "o.origin = ?")
+        .andIf(
+            firstDay == null ? null : firstDay.atStartOfDay(ZoneOffset.UTC).toInstant(),
+            "o.placed_at >= ?")
+        .andIf(
+            lastDay == null ? null : lastDay.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+            "o.placed_at < ?");
+  }
+}

@@ -1,0 +1,2 @@
+/** How orders are read: who may see which, single orders, lists and the search. */
+package shop.orders.domain.order.reading;

@@ -1,0 +1,61 @@
+package shop.orders.domain.order.snapshot;
+
+import java.math.BigDecimal;
+import java.util.List;
+import shop.orders.domain.catalog.Attribute;
+import shop.orders.domain.catalog.Item;
+import shop.orders.domain.catalog.Translations;
+
+/**
+ * The item as it was when it was ordered, in every language it had; prices in the order's currency.
+ *
+ * @param id the item's 24 hex digits
+ * @param price before discount
+ * @param wholesalePrice null where there is none, as is {@code wholesaleQuantity}
+ */
+public record ItemSnapshot(
+    String id,
+    String kind,
+    String slug,
+    String sku,
+    Translations names,
+    List<Attribute> attributes,
+    String category,
+    String thumbnail,
+    boolean returnable,
+    boolean prescriptionRequired,
+    BigDecimal price,
+    BigDecimal mrp,
+    BigDecimal discount,
+    String discountType,
+    BigDecimal discountedPrice,
+    BigDecimal wholesalePrice,
+    Integer wholesaleQuantity,
+    String artist,
+    String title,
+    String condition) {
+
+  static ItemSnapshot of(Item item) {
+    return new ItemSnapshot(
+        item.publicId(),
+        item.kind().name(),
+        item.slug(),
+        item.sku(),
+        item.names(),
+        item.attributes(),
+        item.category(),
+        item.thumbnail(),
+        item.returnable(),
+        item.prescriptionRequired(),
+        item.price(),
+        item.mrp(),
+        item.discount(),
+        item.discountType().name(),
+        item.discountedPrice(),
+        item.wholesalePrice(),
+        item.wholesaleQuantity(),
+        item.artist(),
+        item.title(),
+        item.condition());
+  }
+}

@@ -1,0 +1,2 @@
+/** Shops, items and customers as they were when an order was placed. */
+package shop.orders.domain.order.snapshot;

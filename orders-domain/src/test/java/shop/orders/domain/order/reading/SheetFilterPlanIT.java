@@ -1,0 +1,274 @@
+package shop.orders.domain.order.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.orders.domain.Samples.aCustomer;
+import static shop.orders.domain.Samples.aShop;
+import static shop.orders.domain.Samples.anItem;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import shop.orders.domain.Copies;
+import shop.orders.domain.DomainOnPostgres;
+import shop.orders.domain.Samples;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.order.Purchase;
+import shop.orders.domain.order.SearchTerms;
+import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.placing.Checkout;
+import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.party.Customer;
+import shop.orders.domain.party.SellerKeys;
+import shop.orders.domain.party.Shop;
+
+/**
+ * How PostgreSQL answers the filters of lists among many orders: never by reading the whole table.
+ * The orders are copies of one, spread over customers, statuses, methods, contacts and days.
+ */
+class SheetFilterPlanIT {
+
+  /** A million takes minutes: {@code -Dorders.sheets=1000000}. */
+  private static final int ORDERS = Integer.getInteger("orders.sheets", 100_000);
+
+  /** So many orders the small shop has, and a page. */
+  private static final int FEW = 9;
+
+  /** So many lines that PostgreSQL does not read them all for a few, as it does with hundreds. */
+  private static final int LINES = 5_000;
+
+  /** Who share the orders evenly. */
+  private static final int CUSTOMERS = 40;
+
+  private static final DomainOnPostgres DOMAIN = DomainOnPostgres.started();
+  private static final Database DATABASE = DOMAIN.bean(Database.class);
+  private static final SellerKeys KEYS = DOMAIN.bean(SellerKeys.class);
+  private static Shop shop;
+  private static Shop smallShop;
+  private static Actor buyer;
+
+  @BeforeAll
+  static void manyOrders() {
+    shop = aShop(Map.of("cod_allowed", true));
+    smallShop = aShop(Map.of("cod_allowed", true));
+    Customer customer = aCustomer();
+    buyer =
+        new Actor(customer.subject(), "A", Actor.Kind.CUSTOMER, null, Set.of(), Channel.EHEALTH);
+    List<Long> customers = new ArrayList<>(List.of(customer.id()));
+    while (customers.size() < CUSTOMERS) {
+      customers.add(aCustomer().id());
+    }
+    for (int i = 0; i < FEW; i++) {
+      anOrder(smallShop, aCustomer());
+    }
+    copy(anOrder(shop, customer), customers);
+    DATABASE.update("analyze customer");
+    // As a node does every few seconds.
+    assertThat(DOMAIN.bean(OrderTally.class).fold(2 * ORDERS)).isGreaterThan(ORDERS);
+    DATABASE.update("vacuum (analyze) order_tally_change");
+  }
+
+  private static long anOrder(Shop of, Customer by) {
+    long item = anItem(of, "Milk", "80", null).id();
+    Purchase purchase = Samples.aPurchase(Map.of(item, 1), "cod");
+    return DOMAIN
+        .inTransaction(() -> DOMAIN.bean(Checkout.class).place(purchase, by, buyer))
+        .get(0)
+        .id();
+  }
+
+  private static void copy(long one, List<Long> customers) {
+    Map<String, String> varied =
+        Map.ofEntries(
+            Map.entry("id", "10000000 + n"),
+            Map.entry("increment_number", "-n"),
+            Map.entry("order_code", "'copy-' || n"),
+            Map.entry("invoice_no", "'copy-' || n"),
+            Map.entry("public_id", "lpad(to_hex(n), 24, '0')"),
+            Map.entry("customer_id", "(array%s)[1+n%%%s]".formatted(customers, customers.size())),
+            Map.entry("customer_ordinal", "customer_ordinal + n"),
+            Map.entry("status", "(array['PENDING','CONFIRMED','DELIVERED','CANCELLED'])[1+n%4]"),
+            Map.entry("payment_status", "(array['UNPAID','PAID','REFUNDED'])[1+n%3]"),
+            Map.entry("payment_method", "(array['cod','stripe','paypal'])[1+n%3]"),
+            Map.entry("delivery_method", "(array['','delivery_hero'])[1+n%2]"),
+            Map.entry("delivery_status", "(array[null,'shipped','delivered'])[1+n%3]"),
+            Map.entry("origin", "(array['web','app'])[1+n%2]"),
+            Map.entry("search_terms", "'milk copy' || n"),
+            Map.entry("contact_number", "'0' || n%5000"),
+            Map.entry("elogistics_delivery_hero_id", "case when n%50=0 then 'h'||n%500 end"),
+            Map.entry("elogistics_delivery_status", "case when n%50=0 then 'on_way' end"),
+            Map.entry("placed_at", "timestamptz '2024-01-01 00:00Z' + n * interval '5 minutes'"));
+    Copies.of("orders", one, ORDERS, varied);
+    long line =
+        DATABASE
+            .first("select id from order_line where order_id = ?", row -> row.getLong(1), one)
+            .orElseThrow();
+    // Lists that show lines show those of the newest.
+    Copies.of(
+        "order_line",
+        line,
+        LINES,
+        Map.of("id", "10000000 + n", "order_id", (10_000_000 + ORDERS - LINES) + " + n"));
+  }
+
+  @Test
+  void noFilterReadsTheWholeTable() {
+    filters()
+        .forEach(
+            (name, filter) ->
+                assertThat(plan(Samples.STAFF, filter))
+                    .as(name)
+                    .doesNotContain("Seq Scan on orders"));
+  }
+
+  /** A customer's list reads no more than that customer's orders, whatever else it asks for. */
+  @Test
+  void noFilterOfACustomersOwnListReadsTheWholeTable() {
+    filters()
+        .forEach(
+            (name, filter) ->
+                assertThat(plan(buyer, filter))
+                    .as(name)
+                    .contains("Index")
+                    .doesNotContain("Seq Scan on orders"));
+  }
+
+  /** By what one order has, by what all have, and by what some thousand have. */
+  @Test
+  void aSearchReadsLittleHoweverRareTheWord() {
+    for (String word : List.of("copy77777", "nobody", "milk", "copy77")) {
+      assertThat(blocksOfSearch(word)).as(word).isLessThan(ORDERS / 20);
+    }
+  }
+
+  /** The small one's orders are the oldest: whoever goes back from the newest meets all others. */
+  @Test
+  void aSmallMerchantsListReadsNoneOfTheOthersOrders() {
+    OrderReading reading = DOMAIN.bean(OrderReading.class);
+    OrderSheets sheets = DOMAIN.bean(OrderSheets.class);
+    OptionalLong newest = OptionalLong.empty();
+    for (Shop of : List.of(smallShop, shop)) {
+      Actor merchant = merchantOf(of);
+      OrderFilter ordersOfShop = new OrderFilter(null, null, of.slug(), null, null, null);
+      SheetFilter ofShop = filter(Map.of("shopSlug", of.slug()));
+      OrderSheets.Stretch all = new OrderSheets.Stretch(false, 0, FEW);
+      Map<String, Runnable> lists =
+          Map.of(
+              "list", () -> reading.list(merchant, OrderFilter.NONE, newest, FEW),
+              "list by shop", () -> reading.list(Samples.STAFF, ordersOfShop, newest, FEW),
+              "page", () -> sheets.page(merchant, SheetFilter.none(), 1, FEW),
+              "page by shop", () -> sheets.page(Samples.STAFF, ofShop, 1, FEW),
+              "all", () -> sheets.each(merchant, all));
+      lists.forEach(
+          (name, list) -> assertThat(Copies.entriesReadBy(list)).as(name).isLessThan(FEW * 50));
+    }
+    assertThat(reading.list(merchantOf(smallShop), OrderFilter.NONE, newest, 100)).hasSize(FEW);
+  }
+
+  private static Actor merchantOf(Shop of) {
+    return new Actor(
+        "m", "m", Actor.Kind.MERCHANT, of.merchant().publicId(), Set.of(), Channel.EHEALTH);
+  }
+
+  private static int blocksOfSearch(String word) {
+    Conditions all = Conditions.listedFor(Samples.STAFF, KEYS);
+    return blocks(
+        OrderReading.searchStatement(all),
+        OrderReading.searchParameters(SearchTerms.query(word), all, 15));
+  }
+
+  private static int blocks(String statement, Object... parameters) {
+    String plan =
+        String.join(
+            "\n",
+            DATABASE.listPlannedAnew(
+                "explain (analyze, buffers) " + statement, row -> row.getString(1), parameters));
+    Matcher whole = Pattern.compile("Buffers: shared hit=(\\d+)(?: read=(\\d+))?").matcher(plan);
+    assertThat(whole.find()).as(plan).isTrue();
+    return Integer.parseInt(whole.group(1))
+        + (whole.group(2) == null ? 0 : Integer.parseInt(whole.group(2)));
+  }
+
+  private static Map<String, SheetFilter> filters() {
+    LocalDate day = LocalDate.of(2024, 3, 1);
+    Map<String, SheetFilter> filters = new TreeMap<>();
+    filters.put("invoice_no", filter(Map.of("invoiceNo", "copy-7")));
+    filters.put("order_status", filter(Map.of("status", OrderStatus.CONFIRMED)));
+    filters.put("delivery_status", filter(Map.of("deliveryStatus", "shipped")));
+    filters.put("payment_status", filter(Map.of("paymentStatus", PaymentStatus.REFUNDED)));
+    filters.put("contact_number", filter(Map.of("contactNumber", "077")));
+    filters.put("shop_slug", filter(Map.of("shopSlug", shop.slug())));
+    filters.put("hero", filter(Map.of("deliveryHeroId", "h50")));
+    filters.put("logistics", filter(Map.of("logisticsStatus", "on_way")));
+    filters.put("payment_method", filter(Map.of("paymentMethod", "paypal")));
+    filters.put("delivery_method", filter(Map.of("deliveryMethod", "delivery_hero")));
+    filters.put("origin", filter(Map.of("origin", "app")));
+    filters.put("days", filter(Map.of("firstDay", day, "lastDay", day.plusDays(6))));
+    filters.put(
+        "combined",
+        filter(Map.of("status", OrderStatus.PENDING, "contactNumber", "04", "origin", "web")));
+    filters.put("none", SheetFilter.none());
+    return filters;
+  }
+
+  @Test
+  void theCountIsExact() {
+    OrderSheets sheets = DOMAIN.bean(OrderSheets.class);
+
+    assertThat(
+            sheets
+                .page(
+                    Samples.STAFF,
+                    filter(Map.of("contactNumber", "077", "shopSlug", shop.slug())),
+                    1,
+                    10)
+                .count())
+        .isEqualTo(ORDERS / 5000);
+    // The first is the one that was placed, the others its copies.
+    assertThat(sheets.page(buyer, SheetFilter.none(), 1, 10).count())
+        .isEqualTo(1 + ORDERS / CUSTOMERS);
+  }
+
+  private static Object[] pageParameters(Conditions conditions) {
+    List<Object> parameters = new ArrayList<>(List.of(conditions.parameters()));
+    parameters.addAll(List.of(conditions.parametersAnd(FEW, 0L)));
+    return parameters.toArray();
+  }
+
+  private static String plan(Actor actor, SheetFilter filter) {
+    Conditions conditions = filter.addTo(Conditions.listedFor(actor, KEYS), KEYS);
+    return String.join(
+        "\n",
+        DATABASE.list(
+            "explain "
+                + OrderSheets.pageStatement(conditions, OrderSheets.Counted.of(actor, filter)),
+            row -> row.getString(1),
+            pageParameters(conditions)));
+  }
+
+  private static SheetFilter filter(Map<String, Object> given) {
+    return new SheetFilter(
+        (String) given.get("invoiceNo"),
+        (OrderStatus) given.get("status"),
+        (String) given.get("deliveryStatus"),
+        (PaymentStatus) given.get("paymentStatus"),
+        (String) given.get("contactNumber"),
+        (String) given.get("shopSlug"),
+        (String) given.get("deliveryHeroId"),
+        (String) given.get("logisticsStatus"),
+        (String) given.get("paymentMethod"),
+        (String) given.get("deliveryMethod"),
+        (String) given.get("origin"),
+        (LocalDate) given.get("firstDay"),
+        (LocalDate) given.get("lastDay"));
+  }
+}
