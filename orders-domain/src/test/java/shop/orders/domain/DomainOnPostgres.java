@@ -35,7 +35,7 @@ import org.flywaydb.core.Flyway;
  */
 public final class DomainOnPostgres {
 
-  private static final DomainOnPostgres ONE = new DomainOnPostgres();
+  private static final DomainOnPostgres ONE = new DomainOnPostgres(migrated());
 
   private final DataSource postgres;
   private final EntityManagerFactory units;
@@ -50,15 +50,25 @@ public final class DomainOnPostgres {
     return ONE;
   }
 
-  private DomainOnPostgres() {
+  /** On a database of its own, which has the schema. */
+  public static DomainOnPostgres on(DataSource migrated) {
+    return new DomainOnPostgres(migrated);
+  }
+
+  private static DataSource migrated() {
     try {
       EmbeddedPostgres server = PostgresOfTests.started();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
-      postgres = server.getPostgresDatabase();
+      DataSource database = server.getPostgresDatabase();
+      Flyway.configure().dataSource(database).load().migrate();
+      return database;
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-    Flyway.configure().dataSource(postgres).load().migrate();
+  }
+
+  private DomainOnPostgres(DataSource postgres) {
+    this.postgres = postgres;
     units =
         new PersistenceProvider()
             .createEntityManagerFactory(

@@ -27,7 +27,7 @@ public class Migration {
         .dataSource(source)
         .locations("classpath:db/migration")
         .callbacks(new UnlimitedWaiting())
-        // Each module numbers its own migrations: a later one may have a lower number.
+        // A migration of a fix release, V1_0_13, may meet a database that has had V1_1_01 already.
         .outOfOrder(true);
   }
 }

@@ -1,6 +1,7 @@
--- How many orders there are of each kind, kept so that lists need not count them: the sums of orders_by_… and of the
--- changes that are not folded into them yet are exact in every snapshot. Writers only append changes, so no two of
--- them wait for each other; fold_order_tally sums up what they left.
+-- How many orders there are of each kind, so that lists with a total need not count them. Triggers on orders append each
+-- change of a count to order_tally_change; fold_order_tally adds these changes to the sums in order_tally_of_shop and
+-- order_tally_of_day, and deletes them. A count is the sum plus the changes that are still there, which is exact in every
+-- snapshot. Writers only append, so they never wait for each other.
 
 create table order_tally_change (
   id              bigint generated always as identity primary key,
@@ -8,18 +9,19 @@ create table order_tally_change (
   orders          integer     not null,
   merchant_id     bigint      not null,
   shop_id         bigint      not null,
-  -- The start of the day (UTC) on which they were placed.
+  -- The start of the day (UTC) on which the order was placed.
   day             timestamptz not null,
   status          text        not null,
   payment_status  text        not null,
   payment_method  text        not null,
   delivery_method text        not null,
   origin          text        not null,
-  -- Empty here and below where the order has none.
+  -- Empty, here and below, where the order has null: nulls cannot be in a primary key.
   delivery_status text        not null,
   elogistics_delivery_status text not null
 );
 
+-- For counts of a merchant's or a shop's orders, and of all.
 create table order_tally_of_shop (
   merchant_id     bigint not null,
   shop_id         bigint not null,
@@ -35,6 +37,7 @@ create table order_tally_of_shop (
                elogistics_delivery_status)
 ) with (fillfactor = 50);
 
+-- For counts of the orders of some days.
 create table order_tally_of_day (
   day             timestamptz not null,
   status          text   not null,
@@ -73,6 +76,7 @@ $$;
 
 create trigger order_tally_of_new after insert or delete on orders
   for each row execute function tally_order();
+-- A change of an order that changes no count appends nothing.
 create trigger order_tally_of_changed after update on orders for each row
   when ((old.status, old.payment_status, old.payment_method, old.delivery_method, old.origin, old.delivery_status,
          old.elogistics_delivery_status, old.shop_id, old.placed_at)
@@ -81,7 +85,8 @@ create trigger order_tally_of_changed after update on orders for each row
          new.elogistics_delivery_status, new.shop_id, new.placed_at))
   execute function tally_order();
 
--- Sums up some changes and answers how many; 0 if there are none, or another does so now.
+-- Adds up to "most" changes to the sums and returns how many they were; 0 if there are none, or if another session does
+-- it at the same time.
 create function fold_order_tally(most integer) returns integer language plpgsql as $$
 declare
   folded integer;
@@ -120,15 +125,3 @@ begin
   return folded;
 end
 $$;
-
--- The orders of before; the triggers' lock keeps others out until this is committed.
-insert into order_tally_of_shop
-select merchant_id, shop_id, status, payment_status, payment_method, delivery_method, origin,
-       coalesce(delivery_status, ''), coalesce(elogistics_delivery_status, ''), count(*)
-from orders
-group by 1, 2, 3, 4, 5, 6, 7, 8, 9;
-insert into order_tally_of_day
-select date_trunc('day', placed_at, 'UTC'), status, payment_status, payment_method, delivery_method, origin,
-       coalesce(delivery_status, ''), coalesce(elogistics_delivery_status, ''), count(*)
-from orders
-group by 1, 2, 3, 4, 5, 6, 7, 8;

@@ -1,13 +1,9 @@
--- Withdrawal under EU law: declared, then confirmed; its receipt is acknowledged on paper.
+-- Withdrawals under EU law (Directive 2011/83/EU), which need no reason.
 
--- A reason that is not offered stands on returns only by a step of ours.
-alter table return_reason add column offered boolean not null default true;
-insert into return_reason (position, code, shop_fault, offered, names) values
-  (11, 'withdrawal', false, false,
-   '{"en": "Withdrawal from the contract", "bn": "চুক্তি প্রত্যাহার", "hi": "अनुबंध से वापसी", "ar": "العدول عن العقد"}');
+create sequence withdrawal_id;
 
-create sequence withdrawal_id increment by 1;
-
+-- A customer's withdrawal from the contract, or from a part of it. It is declared and then confirmed; only what is
+-- confirmed counts.
 create table withdrawal (
   id           bigint primary key,
   order_id     bigint      not null references orders,
@@ -18,7 +14,7 @@ create table withdrawal (
   statement    text        not null,
   -- [{"line_id": 1, "quantity": 2}, …]: what it is about.
   lines        jsonb       not null,
-  -- The goods that come back by it; null where the order had not left and was called off.
+  -- The goods that come back by it; null where the order had not left and was cancelled.
   return_id    bigint      references order_return,
   declared_by  text        not null,
   declared_at  timestamptz not null,
@@ -28,14 +24,17 @@ create table withdrawal (
 );
 create index withdrawal_of_order on withdrawal (order_id, id desc);
 
--- That it was received, when and what it said: the bytes the customer has, written once.
+-- The PDF that tells the customer that the withdrawal was received, when and what it said: bytes, written once.
 create table withdrawal_acknowledgement (
   withdrawal_id bigint primary key references withdrawal,
   content       bytea       not null,
+  -- In bytes.
   size          integer     not null,
+  -- In hex digits.
   sha256        text        not null,
   made_at       timestamptz not null
 );
+-- PDFs are compressed already.
 alter table withdrawal_acknowledgement alter column content set storage external;
 create trigger withdrawal_acknowledgement_append_only before update or delete on withdrawal_acknowledgement
   for each row execute function refuse_change();

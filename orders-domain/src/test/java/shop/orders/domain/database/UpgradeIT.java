@@ -1,0 +1,193 @@
+package shop.orders.domain.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.orders.domain.Samples.STAFF;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Table;
+import jakarta.persistence.metamodel.EntityType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.migration.BaseJavaMigration;
+import org.flywaydb.core.api.migration.Context;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import shop.orders.domain.DomainOnPostgres;
+import shop.orders.domain.Samples;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.order.OrderView;
+import shop.orders.domain.order.Ordering;
+import shop.orders.domain.order.placing.Checkout;
+import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.reading.OrderFilter;
+import shop.orders.domain.order.reading.OrderReading;
+import shop.orders.domain.party.Customer;
+
+/**
+ * A database that version 1.0 filled is brought to this version, and goes on.
+ *
+ * <p>{@code filled-1.0.sql} is a dump of the demo of version 1.0; its first lines say how it was
+ * made. It has the records of Flyway, too, so that a migration that was changed after its release
+ * is found here.
+ */
+class UpgradeIT {
+
+  private static final String FILLED = "/db/filled-1.0.sql";
+  private static final String LAST_OF_1_0 = "1.0.12";
+
+  /** Stands for what a later version adds. */
+  private static final class V9999__Later extends BaseJavaMigration {
+
+    @Override
+    public void migrate(Context context) throws SQLException {
+      execute(
+          context.getConnection(),
+          "alter table orders add column gift_note text not null default ''");
+    }
+  }
+
+  @Test
+  void aDatabaseThatVersion1FilledIsUpgradedReadAndUsed() throws IOException, SQLException {
+    DataSource database = newDatabase("filled_by_1_0");
+    try (InputStream dump = UpgradeIT.class.getResourceAsStream(FILLED);
+        Connection connection = database.getConnection()) {
+      execute(connection, new String(dump.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    DomainOnPostgres domain = DomainOnPostgres.on(database);
+    Map<String, Long> before = rowsOfEntities(domain);
+
+    FluentConfiguration upgrade = Migration.of(database).javaMigrations(new V9999__Later());
+    upgrade.load().migrate();
+
+    List<MigrationInfo> done = List.of(upgrade.load().info().applied());
+    assertThat(done)
+        .extracting(MigrationInfo::getVersion)
+        .contains(MigrationVersion.fromVersion(LAST_OF_1_0), MigrationVersion.fromVersion("9999"))
+        .doesNotHaveDuplicates();
+    assertThat(before).allSatisfy((entity, rows) -> assertThat(rows).as(entity).isPositive());
+    assertThat(entitiesRead(domain)).containsAllEntriesOf(before);
+    ordersAreRead(domain);
+    ordersGoOn(domain);
+  }
+
+  private static void ordersAreRead(DomainOnPostgres domain) {
+    OrderReading reading = domain.bean(OrderReading.class);
+    List<OrderView> orders = orders(domain);
+    assertThat(orders).extracting(OrderView::status).contains(OrderStatus.values());
+    for (OrderView order : orders) {
+      assertThat(reading.one(order.id(), STAFF)).isEqualTo(order);
+      assertThat(order.shopName()).isNotEmpty();
+      assertThat(order.lines()).isNotEmpty().allMatch(line -> line.item() != null);
+      assertThat(reading.history(order.id(), STAFF)).isNotEmpty();
+      assertThat(reading.attachments(order.id(), STAFF)).hasSize(order.attachmentCount());
+    }
+  }
+
+  private static void ordersGoOn(DomainOnPostgres domain) {
+    OrderView pending =
+        orders(domain).stream()
+            .filter(order -> order.status() == OrderStatus.PENDING && order.cashOnDelivery())
+            .findFirst()
+            .orElseThrow();
+    long item = pending.lines().get(0).itemId();
+
+    domain.run(
+        () -> domain.bean(Ordering.class).confirm(pending.id(), Ordering.Expected.ANY, STAFF));
+    Set<Long> placed =
+        domain.inTransaction(
+            () -> {
+              EntityManager entities = domain.bean(EntityManager.class);
+              Customer customer =
+                  entities
+                      .createQuery(
+                          "select c from Customer c where c.publicId = :id", Customer.class)
+                      .setParameter("id", pending.customerId())
+                      .getSingleResult();
+              Actor buyer =
+                  new Actor(
+                      customer.subject(), "", Actor.Kind.CUSTOMER, null, Set.of(), Channel.API);
+              return domain
+                  .bean(Checkout.class)
+                  .place(Samples.aPurchase(Map.of(item, 1), "cod"), customer, buyer)
+                  .stream()
+                  .map(order -> order.id())
+                  .collect(Collectors.toSet());
+            });
+
+    OrderReading reading = domain.bean(OrderReading.class);
+    assertThat(reading.one(pending.id(), STAFF).status()).isEqualTo(OrderStatus.CONFIRMED);
+    assertThat(orders(domain)).extracting(OrderView::id).containsAll(placed);
+  }
+
+  private static List<OrderView> orders(DomainOnPostgres domain) {
+    return domain
+        .bean(OrderReading.class)
+        .list(STAFF, OrderFilter.NONE, OptionalLong.empty(), 1000);
+  }
+
+  /** By the name of the entity; without those whose table came after version 1.0. */
+  private static Map<String, Long> rowsOfEntities(DomainOnPostgres domain) {
+    Database sql = domain.bean(Database.class);
+    Map<String, Long> rows = new TreeMap<>();
+    for (EntityType<?> entity : entities(domain)) {
+      String table = entity.getJavaType().getAnnotation(Table.class).name();
+      boolean there =
+          sql.first("select to_regclass(?) is not null", row -> row.getBoolean(1), table)
+              .orElseThrow();
+      if (there) {
+        sql.first("select count(*) from " + table, row -> row.getLong(1))
+            .ifPresent(count -> rows.put(entity.getName(), count));
+      }
+    }
+    return rows;
+  }
+
+  private static Map<String, Long> entitiesRead(DomainOnPostgres domain) {
+    Map<String, Long> read = new TreeMap<>();
+    for (EntityType<?> entity : entities(domain)) {
+      String all = "select e from " + entity.getName() + " e";
+      long count =
+          domain.inTransaction(
+              () -> domain.bean(EntityManager.class).createQuery(all).getResultList().size());
+      read.put(entity.getName(), count);
+    }
+    return read;
+  }
+
+  private static Set<EntityType<?>> entities(DomainOnPostgres domain) {
+    return domain.bean(EntityManager.class).getMetamodel().getEntities();
+  }
+
+  private static DataSource newDatabase(String name) throws SQLException {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    try (Connection connection =
+        DomainOnPostgres.started().bean(DataSource.class).getConnection()) {
+      execute(connection, "create database " + name);
+      source.setURL(connection.getMetaData().getURL());
+      source.setUser(connection.getMetaData().getUserName());
+    }
+    source.setDatabaseName(name);
+    return source;
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
