@@ -2,31 +2,59 @@ package shop.orders.micro;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The folder this process works in, and nobody else: the embedded database and the server's files.
- * The lock ends with the process, however it ends; the locked file says which process it is.
+ * The lock ends with the process, however it ends; {@code bin/orders stop} finds the process by it.
  */
 record DataDirectory(Path path, FileLock lock) {
 
+  private static final String LOCK = "lock";
+
+  private static final Pattern OURS = Pattern.compile(LOCK + "|server|database.*|postgresql-.*");
+
+  /** Refuses a folder with files of others in it, whose permissions are none of our business. */
+  static void requireOurs(Path path) {
+    Path existing = path;
+    while (existing != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    if (existing == null || !Files.isDirectory(existing) || !Files.isWritable(existing)) {
+      throw new StartRefused("ORDERS_DATA_DIR: %s cannot be written".formatted(path));
+    }
+    if (existing.equals(path) && holdsOnlyWhatIsNotOurs(path)) {
+      throw new StartRefused(
+          "ORDERS_DATA_DIR: %s holds files of others; take a folder for this product alone"
+              .formatted(path));
+    }
+  }
+
+  private static boolean holdsOnlyWhatIsNotOurs(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> names = files.map(file -> file.getFileName().toString()).toList();
+      return !names.isEmpty() && names.stream().noneMatch(OURS.asMatchPredicate());
+    } catch (IOException e) {
+      throw new StartRefused("ORDERS_DATA_DIR: %s cannot be read".formatted(folder), e);
+    }
+  }
+
   static DataDirectory take(Path path) {
+    requireOurs(path);
     try {
       Files.createDirectories(path);
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
       FileChannel channel =
-          FileChannel.open(
-              path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = channel.tryLock();
       if (lock == null) {
         channel.close();
@@ -34,10 +62,6 @@ record DataDirectory(Path path, FileLock lock) {
             "Another process works in %s: give this one an ORDERS_DATA_DIR of its own"
                 .formatted(path));
       }
-      // bin/orders stop reads it.
-      channel.truncate(0);
-      String pid = ProcessHandle.current().pid() + "\n";
-      channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
       return new DataDirectory(path, lock);
     } catch (IOException e) {
       throw new StartRefused("ORDERS_DATA_DIR: %s cannot be written".formatted(path), e);

@@ -1,7 +1,9 @@
 package shop.orders.micro;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -65,8 +67,25 @@ record DatabaseAddress(String url, String user, String password) {
             "The database at %s is PostgreSQL %d; %d or later is needed"
                 .formatted(place(), version, OLDEST_SERVER));
       }
+      requireRightToMakeTables(connection);
     } catch (SQLException e) {
       throw new StartRefused(sentence(e), e);
+    }
+  }
+
+  /** The product makes and migrates its tables itself. */
+  private void requireRightToMakeTables(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select current_schema() is not null"
+                    + " and has_schema_privilege(current_schema(), 'create')")) {
+      row.next();
+      if (!row.getBoolean(1)) {
+        throw new StartRefused(
+            "User \"%s\" may not make tables in the database at %s: grant create on its schema"
+                .formatted(user, place()));
+      }
     }
   }
 

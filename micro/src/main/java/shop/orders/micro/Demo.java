@@ -57,7 +57,7 @@ class Demo {
           curl -H "Authorization: Bearer $(token customer)" %1$s/api/v2/orders
           curl -H "Authorization: Bearer $(token staff)" "%1$s/api/v2/orders?status=PENDING"
           open %1$s/openapi-ui for every call there is
-        Ctrl-C stops it; its data stay in %3$s until mvn clean.
+        Ctrl-C stops it; its data stay in %3$s.
         """
         .formatted(baseUrl(), tokensFile(), settings.dataDirectory());
   }

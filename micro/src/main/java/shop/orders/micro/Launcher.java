@@ -23,9 +23,16 @@ public class Launcher {
   private static final String DEMO = "--demo";
   private static final String WITH_PARENT = "--end-with-parent";
   private static final String CHECK = "--check";
+
+  /** The part of a check that takes a second: before a training run that takes half a minute. */
+  private static final String LOOK = "--look";
+
   private static final String TRAIN = "--train";
 
   private final AtomicBoolean ending = new AtomicBoolean();
+
+  /** A training run that is stopped has not learnt enough, and says so by its exit status. */
+  private volatile boolean training;
 
   /** Set once there is something to stop. */
   private volatile Node node;
@@ -52,15 +59,19 @@ public class Launcher {
 
   private void start(List<String> asked) {
     for (String argument : asked) {
-      if (!Set.of(DEMO, WITH_PARENT, CHECK, TRAIN).contains(argument)) {
+      if (!Set.of(DEMO, WITH_PARENT, CHECK, LOOK, TRAIN).contains(argument)) {
         throw new StartRefused("Unknown argument \"%s\"; see --help".formatted(argument));
       }
     }
-    boolean training = asked.contains(TRAIN);
+    training = asked.contains(TRAIN);
     Settings settings = Settings.ofProcess(training || asked.contains(DEMO));
-    if (asked.contains(CHECK)) {
-      String good = Check.of(settings);
-      end(0, () -> OUT.println(good));
+    if (asked.contains(CHECK) || asked.contains(LOOK)) {
+      List<String> good = Check.ofSettings(settings);
+      if (asked.contains(CHECK) && !settings.demo()) {
+        Check.ofApplication(settings);
+      }
+      good.add("ready to start");
+      end(0, () -> good.forEach(line -> OUT.println("orders: " + line)));
     }
     Optional<Demo> demo = settings.demo() ? Optional.of(new Demo(settings)) : Optional.empty();
     if (!training) {
@@ -85,7 +96,9 @@ public class Launcher {
 
   /** Called by threads that are daemons; the server's last other thread ends on the way. */
   private void stop() {
-    Thread thread = new Thread(() -> end(0, () -> OUT.println("orders: stopping")), "orders-stop");
+    Thread thread =
+        new Thread(
+            () -> end(training ? 1 : 0, () -> OUT.println("orders: stopping")), "orders-stop");
     thread.setDaemon(false);
     thread.start();
   }

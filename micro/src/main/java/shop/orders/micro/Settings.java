@@ -93,6 +93,9 @@ record Settings(
     Reading reading = new Reading(source);
     if (!demo) {
       reading.requireIssuer();
+    } else if (reading.text(DB_URL).isPresent()) {
+      throw new StartRefused(
+          DB_URL + " is set: --demo fills a database with invented orders, and brings its own");
     }
     return new Settings(
         reading.number(HTTP_PORT, 8080, 1, 65_535),
@@ -109,6 +112,11 @@ record Settings(
    */
   int httpThreads() {
     return Math.max(1, poolSize - 4);
+  }
+
+  /** The same, but for a database that is empty and a folder that is thrown away. */
+  Settings onEmptyDatabase(Path folder) {
+    return new Settings(httpPort, Optional.empty(), poolSize, folder, serverFiles, demo);
   }
 
   private record Reading(UnaryOperator<String> source) {

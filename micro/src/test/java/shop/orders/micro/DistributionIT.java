@@ -8,6 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,6 +46,48 @@ class DistributionIT {
         .contains("lets us in")
         .endsWith("orders: ready to start\n");
     assertThat(check.exitCode()).isZero();
+    assertThat(product.dataDirectory()).isEmptyDirectory();
+  }
+
+  @Test
+  void checkTriesWhatOnlyTheApplicationReads() {
+    Product.Ended check = product.with("ORDERS_ROLE_SUPERUSER", "view.ordr.list").orders("check");
+
+    assertThat(check.said()).contains("orders: orders.role.superuser has an unknown permission");
+    assertThat(check.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void checkLeavesAFolderOfOthersAlone(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("letter"), "not ours");
+    Set<PosixFilePermission> before = Files.getPosixFilePermissions(folder);
+
+    assertThat(product.with("ORDERS_DATA_DIR", folder.toString()).orders("check"))
+        .isEqualTo(
+            new Product.Ended(
+                1,
+                "orders: ORDERS_DATA_DIR: %s holds files of others; take a folder for this product alone%n"
+                    .formatted(folder)));
+    assertThat(Files.getPosixFilePermissions(folder)).isEqualTo(before);
+  }
+
+  @Test
+  void theDemoTakesNoDatabaseOfOthers(Postgres postgres) {
+    Product.Ended start = product.on(postgres.database()).orders("start", "--demo");
+
+    assertThat(start.said()).startsWith("orders: ORDERS_DB_URL is set: --demo fills a database");
+    assertThat(start.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void theReadmesOptionsForLargeMachinesAreTaken() throws IOException {
+    Matcher line =
+        Pattern.compile("ORDERS_JAVA_OPTIONS=\"(.*?)\"")
+            .matcher(Files.readString(Path.of("..", "README.md")));
+    assertThat(line.find()).isTrue();
+
+    assertThat(product.with("ORDERS_JAVA_OPTIONS", line.group(1)).orders("check").said())
+        .endsWith("orders: ready to start\n");
   }
 
   @Test
@@ -65,7 +112,7 @@ class DistributionIT {
 
   @Test
   void aLineThatIsNoSettingIsRefusedByItsNumber(@TempDir Path folder) {
-    Path unknown = conf(folder.resolve("unknown"), "ORDERS_DB_POOLSIZE=7");
+    Path unknown = conf(folder.resolve("unknown"), "#ORDERS_DB_POOLSIZE=\nORDERS_DB_POOLSIZE=7");
     Path broken = conf(folder.resolve("broken"), "the port is 80");
 
     assertThat(product.with("ORDERS_CONF_DIR", unknown.toString()).orders("check").said())
@@ -77,7 +124,7 @@ class DistributionIT {
   @Test
   void stopEndsTheOneThatWorksInItsDataDirectory(Postgres postgres, @TempDir Path caches)
       throws IOException {
-    Files.writeString(caches.resolve(cacheName()), "no cache that Java knows");
+    Files.writeString(caches.resolve(cache().getFileName()), "no cache that Java knows");
     try (Product running =
         product.on(postgres.database()).with("ORDERS_CACHE_DIR", caches.toString()).start()) {
       Smoke.test(running.baseUrl());
@@ -87,24 +134,26 @@ class DistributionIT {
       assertThat(running.orders("stop"))
           .isEqualTo(
               new Product.Ended(
-                  1, "orders: nothing of ours works in %s\n".formatted(running.dataDirectory())));
+                  1, "orders: nothing works in %s\n".formatted(running.dataDirectory())));
     }
   }
 
   @Test
   void theStartCacheIsUsed(Product shared) throws IOException {
-    Path cache = HOME.resolve("cache").resolve(cacheName());
-    // Java may fail to make one, and starts without; the build says so.
-    assumeThat(cache).exists();
-
     assertThat(Path.of("/proc", Long.toString(shared.process().pid()), "maps"))
         .content()
-        .contains(cache.toString());
+        .contains(cache().toString());
   }
 
-  private static String cacheName() {
-    return "orders-%s.aot"
-        .formatted(System.getProperty("java.runtime.version").replaceAll("[^A-Za-z0-9.+-]", "_"));
+  /**
+   * The one that the build made. Java may fail to make one, and starts without; then it said so.
+   */
+  private static Path cache() throws IOException {
+    try (Stream<Path> files = Files.list(HOME.resolve("cache"))) {
+      Optional<Path> cache = files.filter(file -> file.toString().endsWith(".aot")).findAny();
+      assumeThat(cache).isPresent();
+      return cache.get();
+    }
   }
 
   /** A copy of conf/ with one more line in orders.properties. */

@@ -112,11 +112,14 @@ class SettingsTest {
   void printNoPassword() {
     Settings settings =
         Settings.read(
-            true,
+            false,
             Map.of(
                     "ORDERS_DB_URL", "jdbc:postgresql://db/orders",
                     "ORDERS_DB_USER", "orders",
-                    "ORDERS_DB_PASSWORD", "secret")
+                    "ORDERS_DB_PASSWORD", "secret",
+                    "MP_JWT_VERIFY_ISSUER", "https://issuer.example",
+                    "MP_JWT_VERIFY_AUDIENCES", "orders",
+                    "MP_JWT_VERIFY_PUBLICKEY", "key")
                 ::get);
 
     assertThat(settings.toString()).contains("orders@db/orders").doesNotContain("secret");

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  */
 class DeploymentLog extends Handler {
 
+  /** How the application's own line begins, in its class Start. */
+  private static final String CANNOT_START = "Orders cannot start: ";
+
   private final Logger root = Logger.getLogger("");
   private final List<Handler> behind = List.of(root.getHandlers());
   private final Queue<LogRecord> troubles = new ConcurrentLinkedQueue<>();
@@ -37,8 +40,20 @@ class DeploymentLog extends Handler {
     }
   }
 
-  /** The message of the outermost failure that the application's own code threw. */
+  /**
+   * What the application said of its failure to start; else the message of the outermost failure
+   * that its own code threw.
+   */
   Optional<String> ownWords() {
+    return troubles.stream()
+        .map(LogRecord::getMessage)
+        .filter(message -> message != null && message.startsWith(CANNOT_START))
+        .map(message -> message.substring(CANNOT_START.length()))
+        .findFirst()
+        .or(this::ownFailure);
+  }
+
+  private Optional<String> ownFailure() {
     return troubles.stream()
         .flatMap(entry -> Stream.iterate(entry.getThrown(), Objects::nonNull, Throwable::getCause))
         .filter(cause -> cause.getStackTrace().length > 0)

@@ -39,7 +39,9 @@ public class HttpPort {
   }
 
   private void open(String address, int port) {
-    server.run(List.of("set", LISTENER + "address=" + address, LISTENER + "port=" + port));
+    // Each takes effect at once: another order would open the former port to the new address.
+    server.run(List.of("set", LISTENER + "port=" + port));
+    server.run(List.of("set", LISTENER + "address=" + address));
     server.run(List.of("set", LISTENER + "enabled=true"));
     // The listener opens a moment after the command that says so.
     await(this::mendPaths, "port %d does not open".formatted(port));
