@@ -41,16 +41,18 @@ class DeploymentLog extends Handler {
   }
 
   /**
-   * What the application said of its failure to start; else the message of the outermost failure
-   * that its own code threw.
+   * The message of the outermost failure that the application's own code threw; else what it said
+   * of somebody else's, the database's for example.
    */
   Optional<String> ownWords() {
-    return troubles.stream()
-        .map(LogRecord::getMessage)
-        .filter(message -> message != null && message.startsWith(CANNOT_START))
-        .map(message -> message.substring(CANNOT_START.length()))
-        .findFirst()
-        .or(this::ownFailure);
+    return ownFailure()
+        .or(
+            () ->
+                troubles.stream()
+                    .map(LogRecord::getMessage)
+                    .filter(message -> message != null && message.startsWith(CANNOT_START))
+                    .map(message -> message.substring(CANNOT_START.length()))
+                    .findFirst());
   }
 
   private Optional<String> ownFailure() {
