@@ -200,7 +200,7 @@ class BillingIT {
   private void copies(Shop of, int many, int below) {
     long order = confirmed(anItem(of, "Milk", "1", 100), 1);
     long bill = bills.ofOrder(order, STAFF).get(0).id();
-    String n = "(%d + n)".formatted(-below);
+    String n = "(%s + n)".formatted(-below);
     Copies.of(
         "orders",
         order,
@@ -986,7 +986,7 @@ class BillingIT {
             row -> row.getString(1),
             table);
     return database.update(
-        "insert into %s (%s) select %s from %s, generate_series(1, %d) n where %s = %d"
+        "insert into %s (%s) select %s from %s, generate_series(1, %s) n where %s = %s"
             .formatted(
                 table,
                 String.join(", ", columns),

@@ -136,7 +136,11 @@ final class Product implements AutoCloseable {
 
   private ProcessBuilder prepared(List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(key -> key.matches("(ORDERS|MP_JWT)_.*"));
+    // Java tells on its error output that it took up options of its own variables.
+    builder
+        .environment()
+        .keySet()
+        .removeIf(key -> key.matches("(ORDERS|MP_JWT)_.*|(JAVA_TOOL|JDK_JAVA|_JAVA)_OPTIONS"));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     // The tests start many servers and use each for seconds: the quick compiler, more memory.
     builder.environment().put("ORDERS_JAVA_OPTIONS", "-Xmx" + heap + " -XX:TieredStopAtLevel=1");
