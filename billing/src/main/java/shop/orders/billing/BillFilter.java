@@ -1,6 +1,7 @@
 package shop.orders.billing;
 
 import java.time.Instant;
+import shop.orders.billing.document.BillKind;
 
 /**
  * Which bills are wanted; null leaves a condition out.

@@ -15,6 +15,7 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.Config;
+import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.database.Database;
 
 /**

@@ -2,6 +2,8 @@ package shop.orders.billing;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import shop.orders.billing.document.BillKind;
+import shop.orders.billing.document.BillLanguage;
 
 /**
  * A bill or credit note as it is read. Amounts are in {@code currency}.

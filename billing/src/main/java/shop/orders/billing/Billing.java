@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.einvoice.En16931;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.bill.Bill;

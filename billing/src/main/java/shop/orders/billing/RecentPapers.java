@@ -3,6 +3,7 @@ package shop.orders.billing;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import shop.orders.billing.document.BillLanguage;
 
 /**
  * Files that were read lately: a customer opens a bill more than once, and a viewer asks for it in

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import shop.orders.billing.document.BillKind;
 import shop.orders.domain.database.Database;
 
 /**

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import shop.orders.billing.document.BillKind;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.refusal.Invalid;
 

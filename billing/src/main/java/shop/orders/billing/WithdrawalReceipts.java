@@ -1,6 +1,7 @@
 package shop.orders.billing;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.paper.ReceiptPaper;
 import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.domain.returned.WithdrawalReceipt;

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.BillKind;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;

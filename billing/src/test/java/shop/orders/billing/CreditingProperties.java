@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.order.money.LineCredit;
 

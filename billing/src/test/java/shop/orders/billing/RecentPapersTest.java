@@ -3,6 +3,7 @@ package shop.orders.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import shop.orders.billing.document.BillLanguage;
 
 class RecentPapersTest {
 

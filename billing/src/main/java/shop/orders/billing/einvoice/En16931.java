@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import shop.orders.billing.BillDocument;
+import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.money.Rounding;
 
 /**

@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import shop.orders.billing.BillDocument;
+import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.party.Address;
 

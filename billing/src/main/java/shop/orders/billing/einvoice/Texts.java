@@ -1,6 +1,6 @@
 package shop.orders.billing.einvoice;
 
-import shop.orders.billing.BillDocument;
+import shop.orders.billing.document.BillDocument;
 
 /** Texts as XML may hold them. */
 final class Texts {

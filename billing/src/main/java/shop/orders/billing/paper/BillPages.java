@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import shop.orders.billing.BillDocument;
-import shop.orders.billing.BillLanguage;
+import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.party.Address;
 

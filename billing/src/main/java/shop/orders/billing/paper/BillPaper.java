@@ -11,8 +11,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
-import shop.orders.billing.BillDocument;
-import shop.orders.billing.BillLanguage;
+import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.BillLanguage;
 
 /**
  * Prints bills: PDF/A-3u, in any language of ours, with the invoice for machines inside where the

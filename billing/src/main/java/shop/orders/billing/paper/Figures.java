@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
-import shop.orders.billing.BillLanguage;
+import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.money.Rounding;
 
 /**

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
-import shop.orders.billing.BillLanguage;
+import shop.orders.billing.document.BillLanguage;
 
 /** What a bill says in one language. */
 final class Words {

@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
-import shop.orders.billing.BillDocument;
 import shop.orders.billing.Bills;
 import shop.orders.billing.Fixtures;
+import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.party.Address;
 
 class En16931Test {

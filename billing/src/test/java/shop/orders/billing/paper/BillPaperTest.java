@@ -16,9 +16,9 @@ import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import shop.orders.billing.BillDocument;
-import shop.orders.billing.BillLanguage;
 import shop.orders.billing.Bills;
+import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.einvoice.FacturX;
 
 class BillPaperTest {

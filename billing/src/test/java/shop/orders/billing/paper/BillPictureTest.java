@@ -20,9 +20,9 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import shop.orders.billing.BillLanguage;
 import shop.orders.billing.Fixtures;
 import shop.orders.billing.Fixtures.Fixture;
+import shop.orders.billing.document.BillLanguage;
 
 /**
  * First pages against pictures that somebody has looked at. Where a page was changed on purpose,

@@ -26,10 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import shop.orders.billing.BillDocument;
-import shop.orders.billing.BillLanguage;
 import shop.orders.billing.Fixtures;
 import shop.orders.billing.Fixtures.Fixture;
+import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.money.TaxAmount;
 

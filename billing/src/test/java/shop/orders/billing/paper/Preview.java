@@ -2,9 +2,9 @@ package shop.orders.billing.paper;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import shop.orders.billing.BillDocument;
-import shop.orders.billing.BillLanguage;
 import shop.orders.billing.Bills;
+import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.einvoice.FacturX;
 
 /** Writes a bill in each language into a folder, to be looked at. */

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import shop.orders.billing.BillDocument;
-import shop.orders.billing.BillLanguage;
 import shop.orders.billing.Bills;
+import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.catalog.Translations;
 
 /**

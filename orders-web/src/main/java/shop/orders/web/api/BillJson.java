@@ -2,8 +2,8 @@ package shop.orders.web.api;
 
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import shop.orders.billing.BillKind;
 import shop.orders.billing.BillView;
+import shop.orders.billing.document.BillKind;
 
 /** A bill or credit note. */
 @Schema(name = "Bill")

@@ -9,9 +9,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import shop.orders.billing.BillLanguage;
 import shop.orders.billing.BillView;
 import shop.orders.billing.Papers;
+import shop.orders.billing.document.BillLanguage;
 import shop.orders.web.problem.Rejected;
 
 /** Answers with a bill's file, or with the part of it that is asked for (RFC 9110, 14). */

@@ -2,10 +2,10 @@ package shop.orders.web.paper;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import shop.orders.billing.BillKind;
-import shop.orders.billing.BillLanguage;
 import shop.orders.billing.BillLinks;
 import shop.orders.billing.BillView;
+import shop.orders.billing.document.BillKind;
+import shop.orders.billing.document.BillLanguage;
 import shop.orders.web.request.PublicUrl;
 
 /** Makes the {@code pdf_url} of a bill, which a browser opens without a header. */

@@ -1,4 +1,4 @@
-package shop.orders.billing;
+package shop.orders.billing.document;
 
 import java.util.Locale;
 import java.util.Optional;

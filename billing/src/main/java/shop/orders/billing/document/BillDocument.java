@@ -1,4 +1,4 @@
-package shop.orders.billing;
+package shop.orders.billing.document;
 
 import java.math.BigDecimal;
 import java.time.Instant;

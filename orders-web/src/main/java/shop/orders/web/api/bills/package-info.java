@@ -1,0 +1,2 @@
+/** Bills, their files and archive, and how a shop bills. */
+package shop.orders.web.api.bills;

@@ -1,0 +1,2 @@
+/** Shops and what they sell. */
+package shop.orders.web.api.catalogue;

@@ -1,0 +1,2 @@
+/** Cancellation, returns and withdrawal, and the shops' rules for them. */
+package shop.orders.web.api.returns;
