@@ -32,6 +32,11 @@ import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.returned.CancellationRequest;
+import shop.orders.returns.policy.Cancel;
+import shop.orders.returns.policy.CancelAtOnce;
+import shop.orders.returns.policy.CancellationRule;
+import shop.orders.returns.policy.Policies;
+import shop.orders.returns.policy.RequestCancellation;
 
 /**
  * Calls orders off: at once where a rule allows it to the caller, otherwise on request.
@@ -197,7 +202,7 @@ public class Cancelling {
   }
 
   /** Calls off the lines, or the whole order, of which the row is locked. */
-  Effects carryOut(
+  public Effects carryOut(
       Order order,
       SortedMap<Long, Integer> lines,
       String reason,
@@ -263,7 +268,7 @@ public class Cancelling {
         order.status(), order, credit, Rounding.zero(order.currency()), billed, stock);
   }
 
-  static void demandLinesOf(Order order, SortedMap<Long, Integer> lines) {
+  public static void demandLinesOf(Order order, SortedMap<Long, Integer> lines) {
     lines.forEach(
         (lineId, quantity) -> {
           if (order.lines().stream().noneMatch(line -> line.id() == lineId)) {

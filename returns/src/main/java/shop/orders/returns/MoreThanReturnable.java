@@ -7,7 +7,7 @@ public final class MoreThanReturnable extends Refusal {
 
   private static final long serialVersionUID = 1L;
 
-  MoreThanReturnable(String field, long lineId, int returnable) {
+  public MoreThanReturnable(String field, long lineId, int returnable) {
     super(
         Kind.CONFLICT,
         "more_than_returnable",

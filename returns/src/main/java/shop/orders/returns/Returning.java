@@ -34,6 +34,10 @@ import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnLine;
 import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.returns.policy.Policies;
+import shop.orders.returns.policy.RequestReturn;
+import shop.orders.returns.policy.ReturnReasons;
+import shop.orders.returns.policy.ReturnRule;
 
 /**
  * Takes goods back: requested, decided, received and refunded.
@@ -158,7 +162,7 @@ public class Returning {
    *
    * @param statement of the customer; may be empty
    */
-  Return withdrawn(
+  public Return withdrawn(
       Order order,
       SortedMap<Long, Integer> quantities,
       String statement,

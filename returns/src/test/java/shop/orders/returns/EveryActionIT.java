@@ -50,6 +50,11 @@ import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.WithdrawalPaper;
+import shop.orders.returns.policy.Cancel;
+import shop.orders.returns.policy.RequestCancellation;
+import shop.orders.returns.policy.RequestReturn;
+import shop.orders.returns.withdrawal.DeclareWithdrawal;
+import shop.orders.returns.withdrawal.Withdrawing;
 
 /**
  * Every action of orders and lines, for every kind of caller, at every place a random life leads

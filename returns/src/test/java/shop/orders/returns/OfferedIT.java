@@ -45,6 +45,9 @@ import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.CancellationRequest;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.returns.policy.Cancel;
+import shop.orders.returns.policy.RequestCancellation;
+import shop.orders.returns.policy.RequestReturn;
 
 /**
  * Random walks through the life of orders: whatever is offered succeeds, whatever is refused fails

@@ -58,6 +58,7 @@ import shop.orders.domain.returned.CancellationRequest;
 import shop.orders.domain.returned.CancellationStatus;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.returns.policy.RequestReturn;
 
 class ReturnsIT {
 

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Channel;
-import shop.orders.returns.ReturnReasons;
+import shop.orders.returns.policy.ReturnReasons;
 import shop.orders.web.idempotency.Idempotent;
 import shop.orders.web.request.Paged;
 import shop.orders.web.security.Access;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.returned.WithdrawalStatus;
-import shop.orders.returns.WithdrawalReading.WithdrawalView;
+import shop.orders.returns.withdrawal.WithdrawalReading.WithdrawalView;
 
 /** A withdrawal from a purchase as our own API shows it. */
 @Schema(name = "Withdrawal", description = "A customer's withdrawal from a purchase, by law.")

@@ -1,4 +1,4 @@
-package shop.orders.returns;
+package shop.orders.returns.policy;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,7 +24,7 @@ import shop.orders.domain.refusal.Refusal;
  * counts whole.
  */
 @ApplicationScoped
-class RequestReturn implements OrderPolicy, LinePolicy {
+public class RequestReturn implements OrderPolicy, LinePolicy {
 
   private static final Rule NOT_FOR_MERCHANTS =
       new Rule(
@@ -116,7 +116,7 @@ class RequestReturn implements OrderPolicy, LinePolicy {
   }
 
   /** The first moment after the window: the beginning of the day after its last. */
-  static Instant end(Instant delivered, int days, ZoneId zone) {
+  public static Instant end(Instant delivered, int days, ZoneId zone) {
     return delivered.atZone(zone).toLocalDate().plusDays(days + 1L).atStartOfDay(zone).toInstant();
   }
 }

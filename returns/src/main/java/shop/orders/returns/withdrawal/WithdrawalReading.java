@@ -1,4 +1,4 @@
-package shop.orders.returns;
+package shop.orders.returns.withdrawal;
 
 import static shop.orders.domain.database.InstantColumn.instant;
 

@@ -1,4 +1,4 @@
-package shop.orders.returns;
+package shop.orders.returns.policy;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,7 +25,7 @@ public class ReturnReasons {
   private static final String OTHER = "other";
 
   /** Stands on what comes back by a withdrawal, for which nobody has to give a reason. */
-  static final String WITHDRAWAL = "withdrawal";
+  public static final String WITHDRAWAL = "withdrawal";
 
   private static final int MAX_NAME = 200;
 
@@ -45,7 +45,7 @@ public class ReturnReasons {
     return catalogue().stream().filter(Reason::offered).toList();
   }
 
-  List<Reason> catalogue() {
+  public List<Reason> catalogue() {
     return database.list(
         "select code, names, shop_fault, offered from return_reason order by position",
         row ->
@@ -103,7 +103,7 @@ public class ReturnReasons {
    *
    * @throws Invalid if the catalogue has none such
    */
-  static Reason of(List<Reason> catalogue, String field, String code) {
+  public static Reason of(List<Reason> catalogue, String field, String code) {
     String wanted = code == null ? "" : normal(code);
     return catalogue.stream()
         .filter(reason -> reason.code().equals(wanted))

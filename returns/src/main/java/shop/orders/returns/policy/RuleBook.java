@@ -1,4 +1,4 @@
-package shop.orders.returns;
+package shop.orders.returns.policy;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

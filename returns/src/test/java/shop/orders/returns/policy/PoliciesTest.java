@@ -1,4 +1,4 @@
-package shop.orders.returns;
+package shop.orders.returns.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -301,12 +301,12 @@ class PoliciesTest {
         new ArrayList<>(List.of(aReturnRule("", "", null, Instant.EPOCH)));
 
     @Override
-    CancellationRule cancellation(OrderFacts order, Actor actor) {
+    public CancellationRule cancellation(OrderFacts order, Actor actor) {
       return CancellationRule.decisive(cancellation, order, actor);
     }
 
     @Override
-    ReturnRule returns(OrderFacts order, LineFacts line) {
+    public ReturnRule returns(OrderFacts order, LineFacts line) {
       return ReturnRule.decisive(returns, order, line);
     }
   }

@@ -1,4 +1,4 @@
-package shop.orders.returns;
+package shop.orders.returns.withdrawal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -38,6 +38,9 @@ import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.Withdrawal;
 import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.domain.returned.WithdrawalStatus;
+import shop.orders.returns.Preview;
+import shop.orders.returns.ReturnReading;
+import shop.orders.returns.Returning;
 
 class WithdrawingIT {
 

@@ -1,4 +1,4 @@
-package shop.orders.returns;
+package shop.orders.returns.policy;
 
 import shop.orders.domain.order.policy.OrderFacts;
 

@@ -1,4 +1,4 @@
-package shop.orders.returns;
+package shop.orders.returns.withdrawal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -16,6 +16,7 @@ import shop.orders.domain.order.policy.OrderFacts;
 import shop.orders.domain.order.policy.OrderPolicy;
 import shop.orders.domain.order.policy.Rule;
 import shop.orders.domain.refusal.Refusal;
+import shop.orders.returns.policy.RequestReturn;
 
 /**
  * May the customer withdraw from the contract by law: Directive 2011/83/EU, as amended by Directive
@@ -27,7 +28,7 @@ import shop.orders.domain.refusal.Refusal;
  * art. 16 excepts, such as goods made to measure.
  */
 @ApplicationScoped
-class DeclareWithdrawal implements OrderPolicy, LinePolicy {
+public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
 
   private static final int DAYS = 14;
 

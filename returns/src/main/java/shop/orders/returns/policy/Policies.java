@@ -1,4 +1,4 @@
-package shop.orders.returns;
+package shop.orders.returns.policy;
 
 import static shop.orders.domain.database.InstantColumn.instant;
 
@@ -38,12 +38,12 @@ public class Policies {
       List<CancellationRule> cancellation, List<ReturnRule> returns, Instant readAt) {}
 
   /** The rule for cancelling this order, for this caller and its channel. */
-  CancellationRule cancellation(OrderFacts order, Actor actor) {
+  public CancellationRule cancellation(OrderFacts order, Actor actor) {
     return CancellationRule.decisive(rules().cancellation(), order, actor);
   }
 
   /** The rule for giving this line back. */
-  ReturnRule returns(OrderFacts order, OrderFacts.LineFacts line) {
+  public ReturnRule returns(OrderFacts order, OrderFacts.LineFacts line) {
     return ReturnRule.decisive(rules().returns(), order, line);
   }
 

@@ -1,4 +1,4 @@
-package shop.orders.returns;
+package shop.orders.returns.withdrawal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,6 +33,10 @@ import shop.orders.domain.returned.TooManyDeclarations;
 import shop.orders.domain.returned.Withdrawal;
 import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.domain.returned.WithdrawalReceipt;
+import shop.orders.returns.Cancelling;
+import shop.orders.returns.Fingerprint;
+import shop.orders.returns.MoreThanReturnable;
+import shop.orders.returns.Returning;
 
 /**
  * Lets customers withdraw from a purchase by law, in two steps: what is declared is shown to them

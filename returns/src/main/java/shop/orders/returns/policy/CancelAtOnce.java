@@ -1,4 +1,4 @@
-package shop.orders.returns;
+package shop.orders.returns.policy;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
@@ -17,7 +17,7 @@ import shop.orders.domain.order.policy.Rule;
  */
 @ApplicationScoped
 @Typed(CancelAtOnce.class)
-class CancelAtOnce implements OrderPolicy {
+public class CancelAtOnce implements OrderPolicy {
 
   private static final Rule NEEDS_APPROVAL =
       Rule.of(

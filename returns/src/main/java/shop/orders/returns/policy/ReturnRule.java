@@ -1,4 +1,4 @@
-package shop.orders.returns;
+package shop.orders.returns.policy;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -31,8 +31,8 @@ public record ReturnRule(
     List<String> reasons,
     Instant validFrom) {
 
-  static final String CUSTOMER = "CUSTOMER";
-  static final String SHOP = "SHOP";
+  public static final String CUSTOMER = "CUSTOMER";
+  public static final String SHOP = "SHOP";
 
   private static final ReturnRule NONE_FITS =
       new ReturnRule("", "", 0, false, CUSTOMER, BigDecimal.ZERO, false, List.of(), Instant.EPOCH);
@@ -56,7 +56,7 @@ public record ReturnRule(
   }
 
   /** Of the reasons those for which this rule takes goods back. */
-  List<ReturnReasons.Reason> accepted(List<ReturnReasons.Reason> offered) {
+  public List<ReturnReasons.Reason> accepted(List<ReturnReasons.Reason> offered) {
     return reasons.isEmpty()
         ? offered
         : offered.stream().filter(reason -> reasons.contains(reason.code())).toList();

@@ -1,4 +1,4 @@
-package shop.orders.returns;
+package shop.orders.returns.policy;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,7 +11,7 @@ import shop.orders.domain.order.policy.OrderPolicy;
 
 /** May staff call the order off: the order's own rules, then the dated ones. */
 @ApplicationScoped
-class Cancel implements OrderPolicy {
+public class Cancel implements OrderPolicy {
 
   @Inject private Policies policies;
 

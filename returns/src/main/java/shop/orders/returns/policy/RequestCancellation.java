@@ -1,4 +1,4 @@
-package shop.orders.returns;
+package shop.orders.returns.policy;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,7 +12,7 @@ import shop.orders.domain.order.policy.Rule;
 
 /** May the caller ask to call the order off, whether that is granted at once or by staff. */
 @ApplicationScoped
-class RequestCancellation implements OrderPolicy {
+public class RequestCancellation implements OrderPolicy {
 
   private static final Rule ONE_AT_A_TIME =
       Rule.of(

@@ -1,2 +1,0 @@
-/** Bills, their files and archive, and how a shop bills. */
-package shop.orders.web.api.bills;

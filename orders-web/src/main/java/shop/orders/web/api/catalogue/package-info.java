@@ -1,2 +1,0 @@
-/** Shops and what they sell. */
-package shop.orders.web.api.catalogue;

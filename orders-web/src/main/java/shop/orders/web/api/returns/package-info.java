@@ -1,2 +1,0 @@
-/** Cancellation, returns and withdrawal, and the shops' rules for them. */
-package shop.orders.web.api.returns;
