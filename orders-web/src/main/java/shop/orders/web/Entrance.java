@@ -18,11 +18,11 @@ import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import shop.orders.web.direct.DirectCalls;
-import shop.orders.web.metrics.BusinessMetrics;
-import shop.orders.web.problem.Call;
-import shop.orders.web.problem.Rejected;
-import shop.orders.web.security.Caller;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.direct.DirectCalls;
+import shop.orders.web.kit.errors.Call;
+import shop.orders.web.kit.errors.Rejected;
+import shop.orders.web.kit.metrics.BusinessMetrics;
 
 /**
  * The door of every HTTP call: names it, refuses what no path may hold, takes the eHealth

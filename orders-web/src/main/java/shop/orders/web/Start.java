@@ -12,12 +12,12 @@ import shop.orders.billing.Printing;
 import shop.orders.domain.database.Migration;
 import shop.orders.domain.identity.PublicAddress;
 import shop.orders.domain.order.reading.OrderTally;
-import shop.orders.web.idempotency.AnswerKeeping;
-import shop.orders.web.json.JacksonVersion;
+import shop.orders.web.kit.auth.Roles;
+import shop.orders.web.kit.auth.Tokens;
+import shop.orders.web.kit.errors.Diagnosis;
+import shop.orders.web.kit.json.JacksonVersion;
+import shop.orders.web.kit.tx.AnswerKeeping;
 import shop.orders.web.payment.NotificationSignature;
-import shop.orders.web.problem.Diagnosis;
-import shop.orders.web.security.Roles;
-import shop.orders.web.security.Tokens;
 
 /**
  * What must be true before the first call is taken; a failure here stops the deployment with one

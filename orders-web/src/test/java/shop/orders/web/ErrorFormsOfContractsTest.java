@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.web.ehealth.EhealthErrors;
+import shop.orders.web.kit.errors.ErrorForm;
+import shop.orders.web.kit.errors.Fault;
+import shop.orders.web.kit.errors.FieldError;
 import shop.orders.web.marketplace.MarketplaceErrors;
 import shop.orders.web.pharmacy.PharmacyErrors;
-import shop.orders.web.problem.ErrorForm;
-import shop.orders.web.problem.Fault;
-import shop.orders.web.problem.FieldError;
 import shop.orders.web.storefront.StorefrontErrors;
 
 class ErrorFormsOfContractsTest {

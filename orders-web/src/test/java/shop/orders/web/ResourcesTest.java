@@ -20,11 +20,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.junit.jupiter.api.Test;
-import shop.orders.web.idempotency.Idempotent;
-import shop.orders.web.request.ExpectedVersion;
-import shop.orders.web.request.Versioned;
-import shop.orders.web.security.Access;
-import shop.orders.web.security.Anyone;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Anyone;
+import shop.orders.web.kit.http.ExpectedVersion;
+import shop.orders.web.kit.http.Versioned;
+import shop.orders.web.kit.tx.Idempotent;
 
 /** What holds for every resource method there is. */
 class ResourcesTest {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import shop.orders.web.json.Wire;
+import shop.orders.web.kit.json.Wire;
 
 /** The published samples: what the clients of the four contracts were shown. */
 public final class Sample {

@@ -25,10 +25,10 @@ import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.reading.OrderSheet;
 import shop.orders.domain.order.reading.OrderSheets;
-import shop.orders.web.direct.Direct;
-import shop.orders.web.security.Access;
-import shop.orders.web.security.Caller;
-import shop.orders.web.transaction.Atomic;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.direct.Direct;
+import shop.orders.web.kit.tx.Atomic;
 
 /** All orders, for the employees of the back office. */
 @Path("/v1/admin/orders")

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.LongFunction;
 import shop.orders.domain.order.reading.OrderSheet;
 import shop.orders.domain.order.reading.OrderSheets;
-import shop.orders.web.request.PublicUrl;
+import shop.orders.web.kit.http.PublicUrl;
 
 /** Where the files of orders are read: in our own API, which asks for a token as well. */
 @ApplicationScoped

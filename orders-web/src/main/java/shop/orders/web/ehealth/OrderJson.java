@@ -9,7 +9,7 @@ import java.util.function.LongFunction;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.reading.OrderSheet;
 import shop.orders.domain.order.snapshot.ShopSnapshot;
-import shop.orders.web.json.Amounts;
+import shop.orders.web.kit.json.Amounts;
 
 /** An order as this contract shows it, misspelt fields included. */
 @Schema(name = "EhealthOrder")

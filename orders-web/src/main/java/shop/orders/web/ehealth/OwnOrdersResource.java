@@ -11,9 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.reading.OrderSheets;
-import shop.orders.web.direct.Direct;
-import shop.orders.web.security.Access;
-import shop.orders.web.security.Caller;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.direct.Direct;
 
 /** The orders of the customer who asks. */
 @Path("/v1/orders")

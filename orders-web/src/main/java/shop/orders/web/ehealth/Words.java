@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.orders.domain.refusal.Invalid;
-import shop.orders.web.json.UtcTime;
+import shop.orders.web.kit.json.UtcTime;
 
 /** How this contract spells statuses and times. */
 final class Words {

@@ -16,9 +16,9 @@ import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.reading.OrderSheets;
 import shop.orders.returns.Cancelling;
-import shop.orders.web.security.Access;
-import shop.orders.web.security.Caller;
-import shop.orders.web.transaction.Atomic;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.tx.Atomic;
 
 /** An order in the hands of its customer, who may call it off. */
 @Path("/v1/orders/{orderId}/customers/{customerId}")

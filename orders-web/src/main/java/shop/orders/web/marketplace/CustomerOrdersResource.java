@@ -16,8 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.reading.OrderSheets;
-import shop.orders.web.security.Access;
-import shop.orders.web.security.Caller;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
 
 /** All orders of one customer, for that customer. */
 @Path("/v1/orders/customers/{customerId}")

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import shop.orders.domain.refusal.Invalid;
-import shop.orders.web.json.JsonDocument;
-import shop.orders.web.problem.Rejected;
+import shop.orders.web.kit.errors.Rejected;
+import shop.orders.web.kit.http.JsonDocument;
 
 /**
  * The fields of a request: a form with flat or bracketed keys, or JSON with the same names. A field

@@ -2,8 +2,8 @@ package shop.orders.web.marketplace;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import shop.orders.web.problem.ErrorForm;
-import shop.orders.web.problem.Fault;
+import shop.orders.web.kit.errors.ErrorForm;
+import shop.orders.web.kit.errors.Fault;
 
 /** How this contract says no. It knows neither 409 nor 422: a refusal is a 400 that says why. */
 @ApplicationScoped

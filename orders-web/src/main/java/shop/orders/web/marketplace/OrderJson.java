@@ -8,7 +8,7 @@ import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.reading.OrderSheet;
 import shop.orders.domain.order.snapshot.CustomerSnapshot;
 import shop.orders.domain.party.Address;
-import shop.orders.web.json.UtcTime;
+import shop.orders.web.kit.json.UtcTime;
 
 /** An order as this contract shows it; what is one is wrapped in an array all the same. */
 @Schema(name = "MarketplaceOrder")

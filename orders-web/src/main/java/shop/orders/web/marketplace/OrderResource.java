@@ -21,9 +21,9 @@ import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.reading.OrderSheet;
 import shop.orders.domain.order.reading.OrderSheets;
-import shop.orders.web.security.Access;
-import shop.orders.web.security.Caller;
-import shop.orders.web.transaction.Atomic;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.tx.Atomic;
 
 /** One order, as its merchant corrects it. */
 @Path("/v1/orders/{orderId}")

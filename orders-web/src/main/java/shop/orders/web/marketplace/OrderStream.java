@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import shop.orders.domain.order.reading.OrderSheet;
-import shop.orders.web.json.Wire;
+import shop.orders.web.kit.json.Wire;
 
 /**
  * An array of orders that is written as it is read, however long it gets. If reading fails midway

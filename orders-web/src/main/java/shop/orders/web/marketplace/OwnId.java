@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Customers;
-import shop.orders.web.problem.Rejected;
+import shop.orders.web.kit.errors.Rejected;
 
 /** Whether a path names the caller: this contract has the party's id in it. */
 @ApplicationScoped

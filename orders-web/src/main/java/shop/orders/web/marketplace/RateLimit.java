@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import shop.orders.web.problem.Rejected;
-import shop.orders.web.request.CallWindows;
-import shop.orders.web.security.Caller;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.errors.Rejected;
+import shop.orders.web.kit.http.CallWindows;
 
 /**
  * So many calls in a while for each account, whichever node they reach. Accounts without a limit,

@@ -24,10 +24,10 @@ import shop.orders.domain.order.placing.RecordPurchase;
 import shop.orders.domain.order.reading.OrderSheets;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.refusal.Invalid;
-import shop.orders.web.security.Access;
-import shop.orders.web.security.Caller;
-import shop.orders.web.security.KnownCustomer;
-import shop.orders.web.transaction.Atomic;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.auth.KnownCustomer;
+import shop.orders.web.kit.tx.Atomic;
 
 /** A merchant's record, to be bought. */
 @Path("/v1/orders/merchants/{merchantId}/records/{recordId}")

@@ -43,14 +43,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Permission;
-import shop.orders.web.idempotency.Idempotent;
-import shop.orders.web.problem.ErrorForm;
-import shop.orders.web.problem.Fault;
-import shop.orders.web.problem.Problem;
-import shop.orders.web.request.OptionalBody;
-import shop.orders.web.request.Versioned;
-import shop.orders.web.security.Access;
-import shop.orders.web.security.Anyone;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Anyone;
+import shop.orders.web.kit.errors.ErrorForm;
+import shop.orders.web.kit.errors.Fault;
+import shop.orders.web.kit.errors.Problem;
+import shop.orders.web.kit.http.OptionalBody;
+import shop.orders.web.kit.http.Versioned;
+import shop.orders.web.kit.tx.Idempotent;
 
 /**
  * OpenAPI 3.0 of the resource classes. Built here and not by the server's scanner, which knows

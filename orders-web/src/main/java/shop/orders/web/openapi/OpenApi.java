@@ -11,8 +11,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.util.stream.Stream;
-import shop.orders.web.json.Wire;
-import shop.orders.web.problem.ErrorForms;
+import shop.orders.web.kit.errors.ErrorForms;
+import shop.orders.web.kit.json.Wire;
 
 /** The OpenAPI document at {@code /openapi}, as JSON, which is YAML as well. */
 @WebServlet(urlPatterns = {"/openapi", "/openapi/"})

@@ -43,8 +43,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import shop.orders.web.json.JsonDocument;
-import shop.orders.web.json.Wire;
+import shop.orders.web.kit.http.JsonDocument;
+import shop.orders.web.kit.json.Wire;
 
 /**
  * The schemas of the wire records, each under its name: members as the mapper spells them,

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.Config;
-import shop.orders.web.problem.Rejected;
+import shop.orders.web.kit.errors.Rejected;
 
 /**
  * Proves that a notification is the payment provider's: {@code t=<seconds>,v1=<hex>}, where v1 is

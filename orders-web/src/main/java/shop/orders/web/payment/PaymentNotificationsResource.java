@@ -19,9 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.returns.ProviderNotices;
 import shop.orders.returns.ProviderNotices.Outcome;
-import shop.orders.web.json.JsonDocument;
-import shop.orders.web.security.Anyone;
-import shop.orders.web.transaction.Atomic;
+import shop.orders.web.kit.auth.Anyone;
+import shop.orders.web.kit.http.JsonDocument;
+import shop.orders.web.kit.tx.Atomic;
 
 /**
  * What the payment provider tells of refunds. Its signature stands in for a token, and the event's

@@ -18,9 +18,9 @@ import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.returns.Cancelling;
 import shop.orders.returns.Preview;
 import shop.orders.returns.ReturnReading;
-import shop.orders.web.security.Access;
-import shop.orders.web.security.Caller;
-import shop.orders.web.transaction.Atomic;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.tx.Atomic;
 
 /**
  * Asking to call an order off, spelt as this contract's clients spell it.

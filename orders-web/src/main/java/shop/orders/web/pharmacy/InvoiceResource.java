@@ -16,11 +16,11 @@ import shop.orders.billing.BillView;
 import shop.orders.billing.Billing;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
-import shop.orders.web.json.Amounts;
-import shop.orders.web.paper.PaperLinks;
-import shop.orders.web.security.Access;
-import shop.orders.web.security.Caller;
-import shop.orders.web.transaction.Atomic;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.json.Amounts;
+import shop.orders.web.kit.paper.PaperLinks;
+import shop.orders.web.kit.tx.Atomic;
 
 /** Asking for the bill of an order. */
 @Path("/V1/customer/orders")

@@ -7,7 +7,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.reading.OrderSheet;
 import shop.orders.domain.party.Address;
-import shop.orders.web.json.Amounts;
+import shop.orders.web.kit.json.Amounts;
 
 /** An order as this contract shows it, misspelt fields included. */
 @Schema(name = "PharmacyOrder")

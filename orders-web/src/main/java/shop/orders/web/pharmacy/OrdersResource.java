@@ -21,9 +21,9 @@ import shop.orders.domain.order.Reviewing;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.order.reading.OrderSheets;
 import shop.orders.domain.refusal.Field;
-import shop.orders.web.security.Access;
-import shop.orders.web.security.Caller;
-import shop.orders.web.transaction.Atomic;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.tx.Atomic;
 
 /** The customer's orders, their parcels and reviews. */
 @Path("/V1/customer/orders")

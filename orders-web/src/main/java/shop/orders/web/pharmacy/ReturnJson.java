@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.returns.ReturnReading;
-import shop.orders.web.json.Amounts;
+import shop.orders.web.kit.json.Amounts;
 
 /** A request to give goods back, which staff decide. */
 @Schema(name = "PharmacyReturn")

@@ -24,9 +24,9 @@ import shop.orders.returns.Preview;
 import shop.orders.returns.ReturnReading;
 import shop.orders.returns.Returning;
 import shop.orders.returns.policy.ReturnReasons;
-import shop.orders.web.security.Access;
-import shop.orders.web.security.Caller;
-import shop.orders.web.transaction.Atomic;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.tx.Atomic;
 
 /** Asking to give goods back. */
 @Path("/V1/customer/orders")

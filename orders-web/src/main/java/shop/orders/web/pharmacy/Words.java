@@ -3,7 +3,7 @@ package shop.orders.web.pharmacy;
 import java.time.Instant;
 import java.util.Locale;
 import shop.orders.domain.order.policy.OrderStatus;
-import shop.orders.web.json.UtcTime;
+import shop.orders.web.kit.json.UtcTime;
 
 /** How this contract spells statuses and times, and numbers products. */
 final class Words {

@@ -14,8 +14,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Locale;
 import java.util.stream.Stream;
-import shop.orders.web.problem.Call;
-import shop.orders.web.problem.Rejected;
+import shop.orders.web.kit.errors.Call;
+import shop.orders.web.kit.errors.Rejected;
 
 /**
  * Keeps browsers from acting on their own: a GET that changes something is refused when it is only

@@ -19,11 +19,11 @@ import shop.orders.billing.Billing;
 import shop.orders.billing.document.BillKind;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
-import shop.orders.web.paper.PaperLinks;
-import shop.orders.web.problem.Call;
-import shop.orders.web.security.Access;
-import shop.orders.web.security.Caller;
-import shop.orders.web.transaction.Transactions;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.errors.Call;
+import shop.orders.web.kit.paper.PaperLinks;
+import shop.orders.web.kit.tx.Transactions;
 
 /** The bill of an order, as a link to its file. */
 @Path("/v1/customer/e-bill")

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.reading.OwnOrders;
-import shop.orders.web.json.Amounts;
+import shop.orders.web.kit.json.Amounts;
 
 /** A page of the customer's orders. */
 public record MyOrders(List<Row> orders, Pagination pagination) {

@@ -16,9 +16,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.reading.OwnOrders;
 import shop.orders.domain.refusal.Field;
-import shop.orders.web.direct.Direct;
-import shop.orders.web.security.Access;
-import shop.orders.web.security.Caller;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.direct.Direct;
 
 /** The customer's orders, as a list, on their way, and in detail. */
 @Path("/v1/customer")

@@ -18,9 +18,9 @@ import shop.orders.domain.refusal.Invalid;
 import shop.orders.returns.Preview;
 import shop.orders.returns.Returning;
 import shop.orders.returns.policy.ReturnReasons;
-import shop.orders.web.security.Access;
-import shop.orders.web.security.Caller;
-import shop.orders.web.transaction.Atomic;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.tx.Atomic;
 
 /** Giving goods back. */
 @Path("/v1/customer/order/return")

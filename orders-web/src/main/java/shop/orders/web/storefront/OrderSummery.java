@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.catalog.Attribute;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.order.reading.OwnOrders;
-import shop.orders.web.json.Amounts;
+import shop.orders.web.kit.json.Amounts;
 
 /** What an order holds and costs: an array of one, spelt as this contract has it. */
 public record OrderSummery(List<Row> order) {

@@ -13,8 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.placing.Reordering;
-import shop.orders.web.security.Access;
-import shop.orders.web.security.Caller;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
 
 /** Buying again what an order held. */
 @Path("/v1/customer/reorder")

@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import shop.orders.web.problem.ErrorForm;
-import shop.orders.web.problem.Fault;
+import shop.orders.web.kit.errors.ErrorForm;
+import shop.orders.web.kit.errors.Fault;
 
 /** How this contract says no. In cancel and reorder the code is called {@code status}. */
 @ApplicationScoped

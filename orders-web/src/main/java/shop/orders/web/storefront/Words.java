@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.reading.DeliveryPromise;
-import shop.orders.web.json.UtcTime;
+import shop.orders.web.kit.json.UtcTime;
 
 /** How this contract spells statuses, days and times. */
 final class Words {

@@ -25,8 +25,8 @@ import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.web.Sample;
 import shop.orders.web.Sheets;
-import shop.orders.web.json.Wire;
-import shop.orders.web.security.Access;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.json.Wire;
 
 class EhealthContractTest {
 

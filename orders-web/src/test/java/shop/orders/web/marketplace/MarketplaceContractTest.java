@@ -27,8 +27,8 @@ import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.web.Sample;
 import shop.orders.web.Sheets;
-import shop.orders.web.json.Wire;
-import shop.orders.web.problem.Rejected;
+import shop.orders.web.kit.errors.Rejected;
+import shop.orders.web.kit.json.Wire;
 
 class MarketplaceContractTest {
 

@@ -28,15 +28,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.domain.access.Permission;
 import shop.orders.web.Sample;
 import shop.orders.web.ehealth.EhealthErrors;
-import shop.orders.web.idempotency.Idempotent;
-import shop.orders.web.json.Wire;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Anyone;
+import shop.orders.web.kit.errors.ErrorForm;
+import shop.orders.web.kit.http.Page;
+import shop.orders.web.kit.http.Paged;
+import shop.orders.web.kit.json.Wire;
+import shop.orders.web.kit.tx.Idempotent;
 import shop.orders.web.marketplace.MarketplaceErrors;
 import shop.orders.web.pharmacy.PharmacyErrors;
-import shop.orders.web.problem.ErrorForm;
-import shop.orders.web.request.Page;
-import shop.orders.web.request.Paged;
-import shop.orders.web.security.Access;
-import shop.orders.web.security.Anyone;
 import shop.orders.web.storefront.StorefrontErrors;
 
 class DocumentTest {

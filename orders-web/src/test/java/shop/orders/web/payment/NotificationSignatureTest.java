@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import shop.orders.web.problem.Rejected;
+import shop.orders.web.kit.errors.Rejected;
 
 class NotificationSignatureTest {
 

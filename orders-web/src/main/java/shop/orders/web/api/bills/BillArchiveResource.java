@@ -1,0 +1,139 @@
+package shop.orders.web.api;
+
+import static shop.orders.domain.access.Permission.VIEW_ORDER_LIST;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.billing.BillFilter;
+import shop.orders.billing.BillReading;
+import shop.orders.billing.BillView;
+import shop.orders.billing.Papers;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
+
+/** The files of many bills at once, for whoever keeps the books. */
+@Path("/v2/bills.zip")
+@RequestScoped
+@Tag(name = "Bills")
+public class BillArchiveResource {
+
+  private static final int AT_ONCE = 200;
+
+  @Inject private BillReading bills;
+  @Inject private Papers papers;
+  @Inject private Caller caller;
+
+  @GET
+  @Access(merchants = true, staff = VIEW_ORDER_LIST)
+  @Operation(
+      summary = "Read the files of all bills of a range",
+      description = "A ZIP with index.csv and a PDF for each bill and credit note.")
+  @APIResponse(
+      responseCode = "200",
+      content =
+          @Content(mediaType = "application/zip", schema = @Schema(implementation = byte[].class)))
+  public Response zip(
+      @Parameter(description = "Issued then or later.") @QueryParam("from") Instant from,
+      @Parameter(description = "Issued before then.") @QueryParam("to") Instant to,
+      @Parameter(description = "Only of the shop with this slug.") @QueryParam("shop")
+          String shop) {
+    Archive archive =
+        new Archive(
+            bills, papers, caller.actor(Channel.API), new BillFilter(null, shop, null, from, to));
+    return Response.ok(archive, "application/zip")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"bills.zip\"")
+        .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+        .build();
+  }
+
+  /** Writes the index and then file after file; at no time are more than a few in memory. */
+  private record Archive(BillReading bills, Papers papers, Actor actor, BillFilter filter)
+      implements StreamingOutput {
+
+    @Override
+    public void write(OutputStream out) throws IOException {
+      List<BillView> newest = bills.list(actor, filter, OptionalLong.empty(), 1);
+      long upTo = newest.isEmpty() ? 0 : newest.get(0).id();
+      ZipOutputStream zip = new ZipOutputStream(out);
+      // The files are compressed already.
+      zip.setLevel(Deflater.NO_COMPRESSION);
+      zip.putNextEntry(new ZipEntry("index.csv"));
+      put(
+          zip,
+          "number,kind,issued_at,order_code,shop,currency,total,total_tax,credited_bill,file\r\n");
+      each(upTo, bill -> put(zip, row(bill)));
+      zip.closeEntry();
+      each(
+          upTo,
+          bill -> {
+            ZipEntry file = new ZipEntry(bill.number() + ".pdf");
+            file.setTime(bill.issuedAt().toEpochMilli());
+            zip.putNextEntry(file);
+            zip.write(papers.of(bill.id(), bill.language()).content());
+            zip.closeEntry();
+          });
+      zip.finish();
+    }
+
+    @FunctionalInterface
+    private interface Step {
+      void on(BillView bill) throws IOException;
+    }
+
+    private void each(long upTo, Step step) throws IOException {
+      long after = 0;
+      List<BillView> some;
+      do {
+        some = bills.following(actor, filter, after, upTo, AT_ONCE);
+        for (BillView bill : some) {
+          step.on(bill);
+          after = bill.id();
+        }
+      } while (some.size() == AT_ONCE);
+    }
+
+    private static void put(ZipOutputStream zip, String text) throws IOException {
+      zip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Numbers, codes and slugs hold no comma and nothing a table would compute. */
+    private static String row(BillView bill) {
+      return String.join(
+              ",",
+              bill.number(),
+              BillJson.kind(bill.kind()),
+              bill.issuedAt().toString(),
+              bill.orderCode(),
+              bill.shopSlug(),
+              bill.currency(),
+              bill.total().toPlainString(),
+              bill.totalTax().toPlainString(),
+              bill.creditedBill() == null ? "" : bill.creditedBill(),
+              bill.number() + ".pdf")
+          + "\r\n";
+    }
+  }
+}

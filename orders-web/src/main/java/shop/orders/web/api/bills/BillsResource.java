@@ -1,0 +1,218 @@
+package shop.orders.web.api;
+
+import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
+import static shop.orders.domain.access.Permission.VIEW_ORDER_LIST;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.billing.BillFilter;
+import shop.orders.billing.BillReading;
+import shop.orders.billing.BillView;
+import shop.orders.billing.document.BillKind;
+import shop.orders.billing.document.BillLanguage;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.refusal.NotFound;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Anyone;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.direct.Direct;
+import shop.orders.web.kit.http.Page;
+import shop.orders.web.kit.http.Paged;
+import shop.orders.web.kit.paper.PaperAnswer;
+import shop.orders.web.kit.paper.PaperLinks;
+import shop.orders.web.kit.paper.PartWanted;
+
+/** Bills and credit notes with their files. */
+@Path("/v2")
+@ApplicationScoped
+@Tag(name = "Bills")
+public class BillsResource {
+
+  @Inject private BillReading bills;
+  @Inject private PaperLinks links;
+  @Inject private PaperAnswer papers;
+  @Inject private Caller caller;
+
+  @GET
+  @Path("/bills")
+  @Access(customers = true, merchants = true, staff = VIEW_ORDER_LIST)
+  @Operation(summary = "List bills and credit notes, newest first")
+  public Paged<BillJson> list(
+      @QueryParam("kind") BillKind kind,
+      @Parameter(description = "Only of the shop with this slug.") @QueryParam("shop") String shop,
+      @QueryParam("order_id") Long orderId,
+      @Parameter(description = "Issued then or later.") @QueryParam("from") Instant from,
+      @Parameter(description = "Issued before then.") @QueryParam("to") Instant to,
+      @BeanParam Page page) {
+    BillFilter filter = new BillFilter(kind, shop, orderId, from, to);
+    List<BillView> rows =
+        bills.list(caller.actor(Channel.API), filter, page.before(), page.limit() + 1);
+    return page.of(rows, BillView::id, bill -> BillJson.of(bill, links.of(bill)));
+  }
+
+  @GET
+  @Path("/bills/{number}")
+  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Operation(summary = "Read a bill")
+  public BillJson one(@PathParam("number") String number) {
+    BillView bill = bills.one(number, caller.actor(Channel.API));
+    return BillJson.of(bill, links.of(bill));
+  }
+
+  @GET
+  @Direct
+  @Path("/bills/{number}/pdf")
+  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Operation(
+      summary = "Read the file of a bill",
+      description = "PDF/A-3u; the same bytes each time. Answers ranges and If-None-Match.")
+  @APIResponse(
+      responseCode = "200",
+      headers = @Header(name = "ETag", description = "Of the file."),
+      content =
+          @Content(mediaType = "application/pdf", schema = @Schema(implementation = byte[].class)))
+  @APIResponse(responseCode = "422")
+  public Response pdf(
+      @PathParam("number") String number,
+      @Parameter(description = "A copy in en, bn, hi or ar; the bill's own language otherwise.")
+          @QueryParam("lang")
+          String language,
+      @BeanParam PartWanted part,
+      @Context Request request) {
+    BillView bill = bills.one(number, caller.actor(Channel.API));
+    BillLanguage wanted = language == null ? bill.language() : BillLanguage.asked(language);
+    return papers.of(bill, wanted, part, request);
+  }
+
+  /** What anybody who holds a paper may know of it. */
+  @Schema(name = "BillVerification")
+  record Verification(
+      boolean genuine,
+      String number,
+      @Schema(example = "bill") String kind,
+      Instant issuedAt,
+      String currency,
+      String total) {}
+
+  @GET
+  @Path("/bill-verifications/{code}")
+  @Anyone
+  @Operation(
+      summary = "See whether a paper is one of ours",
+      description = "The link stands on the paper as a QR code; 404 if it is not.")
+  public Verification verify(@PathParam("code") String code, @QueryParam("number") String number) {
+    return bills
+        .verified(number == null ? "" : number, code)
+        .map(
+            bill ->
+                new Verification(
+                    true,
+                    bill.number(),
+                    BillJson.kind(bill.kind()),
+                    bill.issuedAt(),
+                    bill.currency(),
+                    bill.total().toPlainString()))
+        .orElseThrow(() -> new NotFound("bill"));
+  }
+
+  /**
+   * One paper of a series. Its hash is SHA-256 over the lines previous_hash, number, kind in
+   * capitals, issued_at, currency, total, total_tax and document_hash, joined by line feeds.
+   */
+  @Schema(name = "BillSeriesEntry")
+  record Entry(
+      String number,
+      Instant issuedAt,
+      String currency,
+      String total,
+      String totalTax,
+      String documentHash,
+      String previousHash,
+      String hash) {
+    static Entry of(BillReading.Chained bill) {
+      return new Entry(
+          bill.number(),
+          bill.issuedAt(),
+          bill.currency(),
+          bill.total().toPlainString(),
+          bill.totalTax().toPlainString(),
+          bill.documentHash(),
+          bill.previousHash(),
+          bill.hash());
+    }
+  }
+
+  /** What an audit finds in a series. */
+  @Schema(name = "BillSeriesAudit")
+  record AuditJson(
+      String shop,
+      @Schema(example = "2026-11") String period,
+      @Schema(example = "bill") String kind,
+      int first,
+      int last,
+      int count,
+      @Schema(description = "Counters that no paper has.") List<Integer> gaps,
+      @Schema(description = "Counters that two papers have.") List<Integer> duplicates,
+      @Schema(description = "Whether every hash is right and goes on from the one before.")
+          boolean intact,
+      @Schema(description = "The previous_hash of the first paper.") String beginning,
+      @Schema(description = "Papers by their counters; the rest by next_cursor.") List<Entry> chain,
+      @Schema(nullable = true) String nextCursor) {}
+
+  @GET
+  @Path("/bill-series/{shop}/{period}/audit")
+  @Access(merchants = true, staff = VIEW_ORDER_LIST)
+  @Operation(
+      summary = "Audit a series of numbers",
+      description =
+          "A reader computes the chain again: SHA-256 over previous_hash, number, kind in"
+              + " capitals, issued_at, currency, total, total_tax and document_hash, joined by"
+              + " line feeds. All of the series is audited, whichever page of it is read.")
+  public AuditJson audit(
+      @PathParam("shop") String shop,
+      @Parameter(description = "Such as 2026-11; 2026, FY2627 or all by other patterns.")
+          @PathParam("period")
+          String period,
+      @Parameter(description = "bill if absent, or credit_note.") @QueryParam("kind") BillKind kind,
+      @BeanParam Page page) {
+    BillReading.Audit audit =
+        bills.audit(
+            shop,
+            period,
+            kind == null ? BillKind.BILL : kind,
+            caller.actor(Channel.API),
+            page.after(),
+            page.limit() + 1);
+    Paged<Entry> chain = page.of(audit.chain(), BillReading.Chained::counter, Entry::of);
+    return new AuditJson(
+        shop,
+        period,
+        BillJson.kind(audit.kind()),
+        audit.first(),
+        audit.last(),
+        audit.count(),
+        audit.gaps(),
+        audit.duplicates(),
+        audit.intact(),
+        audit.beginning(),
+        chain.data(),
+        chain.nextCursor());
+  }
+}

@@ -1,0 +1,75 @@
+package shop.orders.web.api;
+
+import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.billing.BillReading;
+import shop.orders.billing.BillView;
+import shop.orders.billing.Billing;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.order.OrderView;
+import shop.orders.domain.order.reading.OrderReading;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.http.Paged;
+import shop.orders.web.kit.paper.PaperLinks;
+import shop.orders.web.kit.tx.Idempotent;
+
+/** The bill of an order, and its credit notes. */
+@Path("/v2/orders/{id}/bills")
+@RequestScoped
+@Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+@Tag(name = "Bills")
+public class OrderBillsResource {
+
+  @Inject private Billing billing;
+  @Inject private BillReading bills;
+  @Inject private OrderReading orders;
+  @Inject private PaperLinks links;
+  @Inject private Caller caller;
+
+  @GET
+  @Operation(
+      summary = "Read the bill of an order with its credit notes, oldest first",
+      description = "An order without a bill is 404, and the problem's detail says why.")
+  public Paged<BillJson> list(@PathParam("id") long id) {
+    Actor actor = caller.actor(Channel.API);
+    OrderView order = orders.one(id, actor);
+    List<BillView> papers = bills.ofOrder(id, actor);
+    if (papers.isEmpty()) {
+      throw billing.reasonForNone(order);
+    }
+    return new Paged<>(
+        papers.stream().map(bill -> BillJson.of(bill, links.of(bill))).toList(), null);
+  }
+
+  @POST
+  @Idempotent
+  @Operation(
+      summary = "Issue the bill of an order, if it is due",
+      description = "The same bill however often it is called; 409 before it is due.")
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = BillJson.class)))
+  public Response issue(@PathParam("id") long id) {
+    Actor actor = caller.actor(Channel.API);
+    BillView bill = bills.one(billing.issue(id, actor), actor);
+    return Response.created(URI.create("v2/bills/" + bill.number()))
+        .entity(BillJson.of(bill, links.of(bill)))
+        .build();
+  }
+}

@@ -1,0 +1,123 @@
+package shop.orders.web.api;
+
+import static shop.orders.domain.access.Permission.UPDATE_CATALOG;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.billing.ShopTerms;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.bill.BillingTerms;
+import shop.orders.domain.catalog.Translations;
+import shop.orders.domain.refusal.Field;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.http.ExpectedVersion;
+import shop.orders.web.kit.http.Members;
+import shop.orders.web.kit.http.Versioned;
+import shop.orders.web.kit.tx.Atomic;
+
+/** How a shop numbers its bills, and what it says on them. */
+@Path("/v2/shops/{shop}/billing")
+@RequestScoped
+@Access(staff = UPDATE_CATALOG)
+@Tag(name = "Merchants and shops")
+public class ShopBillingResource {
+
+  @Inject private ShopTerms terms;
+  @Inject private Caller caller;
+  @Inject private ExpectedVersion expected;
+
+  /** What a shop decides about its bills. */
+  @Schema(name = "ShopBilling")
+  record BillingJson(
+      @Schema(
+              description =
+                  "{PREFIX}, {yyyy}, {yy}, {FY} for the fiscal year, {MM}, and a counter {NNNN} at"
+                      + " its end.",
+              example = "{PREFIX}-{yyyy}-{MM}-{NNNN}")
+          String billPattern,
+      @Schema(example = "{PREFIX}-CN-{yyyy}-{MM}-{NNNN}") String creditNotePattern,
+      @Schema(minimum = "1", maximum = "12") int fiscalYearFirstMonth,
+      @Schema(nullable = true, description = "The longest a number may be.", example = "16")
+          Integer numberLimit,
+      @Schema(nullable = true, description = "EN16931, or null.") @JsonProperty("e_invoice")
+          String eInvoice,
+      @Schema(description = "What the law makes the shop say, by language.")
+          Map<String, String> notes,
+      String bankAccount) {
+
+    static BillingJson of(BillingTerms terms) {
+      return new BillingJson(
+          terms.billPattern(),
+          terms.creditNotePattern(),
+          terms.fiscalYearFirstMonth(),
+          terms.numberLimit(),
+          terms.eInvoice(),
+          terms.notes().texts(),
+          terms.bankAccount());
+    }
+
+    BillingTerms terms() {
+      return new BillingTerms(
+          Field.required("bill_pattern", billPattern, 100),
+          Field.required("credit_note_pattern", creditNotePattern, 100),
+          fiscalYearFirstMonth,
+          numberLimit,
+          eInvoice,
+          notes == null ? Translations.none() : new Translations(notes),
+          bankAccount == null ? "" : bankAccount.strip());
+    }
+  }
+
+  @GET
+  @Operation(summary = "Read how a shop bills")
+  @Versioned
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = BillingJson.class)))
+  public Response read(@PathParam("shop") String shop) {
+    return answer(terms.of(shop, caller.actor(Channel.API)));
+  }
+
+  @PUT
+  @Atomic
+  @Operation(
+      summary = "Change how a shop bills, from its next bill on",
+      description =
+          "Members that are left out stay. A pattern that could not number 999,999 bills a period"
+              + " within the limit is refused, and one that could print the number of another paper"
+              + " again.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = BillingJson.class)))
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = BillingJson.class)))
+  public Response change(@PathParam("shop") String shop, ObjectNode given) {
+    return answer(
+        terms.change(
+            shop,
+            present -> Members.onto(BillingJson.of(present), given, BillingJson.class).terms(),
+            expected::check,
+            caller.actor(Channel.API)));
+  }
+
+  private static Response answer(ShopTerms.Versioned billing) {
+    return Response.ok(BillingJson.of(billing.terms()))
+        .tag(ExpectedVersion.tag(billing.version()))
+        .build();
+  }
+}

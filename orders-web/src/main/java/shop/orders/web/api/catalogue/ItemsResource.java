@@ -1,0 +1,193 @@
+package shop.orders.web.api;
+
+import static shop.orders.domain.access.Permission.UPDATE_CATALOG;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.catalog.Catalog;
+import shop.orders.domain.catalog.CatalogEntry;
+import shop.orders.domain.catalog.CatalogSearch;
+import shop.orders.domain.catalog.Item;
+import shop.orders.domain.catalog.StockLevel;
+import shop.orders.domain.party.Shop;
+import shop.orders.domain.party.Shops;
+import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.refusal.NotFound;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Anyone;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.http.ExpectedVersion;
+import shop.orders.web.kit.http.JsonDocument;
+import shop.orders.web.kit.http.Members;
+import shop.orders.web.kit.http.Page;
+import shop.orders.web.kit.http.Paged;
+import shop.orders.web.kit.http.Versioned;
+import shop.orders.web.kit.json.Wire;
+import shop.orders.web.kit.tx.Atomic;
+import shop.orders.web.kit.tx.Idempotent;
+
+/** The catalogue: everybody reads and searches it, staff write it. */
+@Path("/v2/catalog/items")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Catalogue")
+public class ItemsResource {
+
+  private static final int LONGEST_QUERY = 200;
+
+  @Inject private Catalog catalog;
+  @Inject private CatalogSearch search;
+  @Inject private Shops shops;
+  @Inject private Caller caller;
+  @Inject private ExpectedVersion expected;
+
+  @GET
+  @Anyone
+  @Operation(
+      summary = "Search the catalogue, newest first",
+      description =
+          "Shows what is sold; staff with the permission update.catalog see what is not, too.")
+  public Paged<ItemJson> list(
+      @Parameter(
+              description = "Words, or their beginnings, of names, SKU, artist and title.",
+              example = "vitam")
+          @QueryParam("query")
+          String query,
+      @Parameter(description = "Only items of the shop with this slug.") @QueryParam("shop")
+          String shop,
+      @Parameter(description = "Only items of the merchant with this id.") @QueryParam("merchant")
+          String merchant,
+      @Parameter(description = "Only items of this kind.") @QueryParam("kind") ItemJson.Kind kind,
+      @Parameter(description = "The language of names.", example = "bn") @QueryParam("lang")
+          String language,
+      @BeanParam Page page) {
+    CatalogSearch.Wanted wanted =
+        new CatalogSearch.Wanted(
+            Field.text("query", query, LONGEST_QUERY),
+            shop,
+            merchant,
+            kind == null ? null : kind.kind(),
+            !caller.may(UPDATE_CATALOG));
+    List<CatalogEntry> rows = search.page(wanted, page.before(), page.limit() + 1);
+    return page.of(rows, CatalogEntry::id, item -> ItemJson.of(item, language));
+  }
+
+  @GET
+  @Path("/{id}")
+  @Anyone
+  @Operation(
+      summary = "Read an item",
+      description = "What is not sold is there for staff with the permission update.catalog only.")
+  @Versioned
+  @APIResponseSchema(value = ItemJson.class, responseCode = "200")
+  public Response one(
+      @Parameter(description = "Its id, or its record id.", example = "42") @PathParam("id")
+          String id,
+      @Parameter(description = "The language of names.", example = "bn") @QueryParam("lang")
+          String language) {
+    CatalogEntry item = find(id);
+    if (!item.sold() && !caller.may(UPDATE_CATALOG)) {
+      throw new NotFound("item");
+    }
+    return answer(Response.ok(), item, language);
+  }
+
+  @POST
+  @Access(staff = UPDATE_CATALOG)
+  @Idempotent
+  @Operation(
+      summary = "Put an item up for sale",
+      description = "Only shop_slug, price and a name must be given.")
+  @Versioned
+  @APIResponseSchema(value = ItemJson.class, responseCode = "201")
+  public Response add(ItemJson.Input input) {
+    Shop shop =
+        shops
+            .bySlug(Field.required("shop_slug", input.seller(), 100))
+            .orElseThrow(() -> new Invalid("shop_slug", "There is no such shop."));
+    Item item =
+        catalog.add(
+            actor(),
+            shop,
+            input.details(shop.defaultLanguage(), shop.currency()),
+            new StockLevel(input.stock()));
+    return answer(
+        Response.created(URI.create("v2/catalog/items/" + item.id())), find(item.publicId()), null);
+  }
+
+  @PUT
+  @Path("/{id}")
+  @Access(staff = UPDATE_CATALOG)
+  @Atomic
+  @Operation(
+      summary = "Change an item",
+      description =
+          "Members that are left out stay; null clears. Stock that is given counts anew. Shop and"
+              + " currency never change.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = ItemJson.Input.class)))
+  @Versioned(checked = true)
+  @APIResponseSchema(value = ItemJson.class, responseCode = "200")
+  public Response change(@PathParam("id") String id, ObjectNode given) {
+    CatalogEntry found = find(id);
+    catalog.change(
+        actor(),
+        found.id(),
+        expected::check,
+        given.has("stock") ? stock(given) : null,
+        present -> {
+          ItemJson.Input input =
+              Members.onto(
+                  ItemJson.Input.of(found.shopSlug(), present), given, ItemJson.Input.class);
+          if (!found.shopSlug().equals(input.seller())) {
+            throw new Invalid("shop_slug", "An item stays in its shop.");
+          }
+          return input.details(found.shopLanguage(), present.pricing().currency());
+        });
+    return answer(Response.ok(), find(found.publicId()), null);
+  }
+
+  private static StockLevel stock(ObjectNode given) {
+    return new StockLevel(JsonDocument.read(Wire.write(given), ItemJson.Input.class).stock());
+  }
+
+  private CatalogEntry find(String id) {
+    return search.find(id).orElseThrow(() -> new NotFound("item"));
+  }
+
+  private static Response answer(
+      Response.ResponseBuilder response, CatalogEntry item, String language) {
+    return response
+        .entity(ItemJson.of(item, language))
+        .tag(ExpectedVersion.tag(item.version()))
+        .build();
+  }
+
+  private Actor actor() {
+    return caller.actor(Channel.API);
+  }
+}

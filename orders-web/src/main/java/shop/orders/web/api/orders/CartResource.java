@@ -1,0 +1,138 @@
+package shop.orders.web.api;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.cart.Carts;
+import shop.orders.domain.party.Address;
+import shop.orders.domain.party.AddressBook;
+import shop.orders.domain.party.Customer;
+import shop.orders.domain.refusal.Invalid;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.KnownCustomer;
+import shop.orders.web.kit.tx.Atomic;
+import shop.orders.web.kit.tx.Idempotent;
+
+/** The customer's cart. Every call that changes it answers it as it is afterwards. */
+@Path("/v2/cart")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Access(customers = true)
+@Tag(name = "Cart")
+public class CartResource {
+
+  @Inject private KnownCustomer customer;
+  @Inject private Carts carts;
+  @Inject private AddressBook book;
+
+  /** Pieces of an item to put in. */
+  @Schema(name = "NewCartLine")
+  record NewLine(
+      @Schema(required = true, example = "42") Long itemId,
+      @Schema(required = true, minimum = "1", maximum = "1000000", example = "2")
+          Integer quantity) {}
+
+  /** How many pieces a line shall have. */
+  @Schema(name = "CartLineQuantity")
+  record NewQuantity(
+      @Schema(required = true, minimum = "1", maximum = "1000000", example = "2")
+          Integer quantity) {}
+
+  /** Where goods and bills go. */
+  @Schema(name = "CartAddresses")
+  record NewAddresses(
+      @Schema(required = true) AddressChoice shipping,
+      @Schema(nullable = true, description = "The shipping address if absent.")
+          AddressChoice billing) {}
+
+  @GET
+  @Operation(summary = "Read one's own cart")
+  public CartJson read(
+      @Parameter(description = "The language of names; the profile's if absent.", example = "bn")
+          @QueryParam("lang")
+          String language) {
+    Customer owner = customer.on(Channel.API);
+    return CartJson.of(carts.contents(owner.id()), language == null ? owner.language() : language);
+  }
+
+  @POST
+  @Path("/lines")
+  @Idempotent
+  @Operation(
+      summary = "Put pieces of an item into the cart",
+      description = "Adds to those that are in it already.")
+  @APIResponseSchema(value = CartJson.class, responseCode = "201")
+  public Response add(NewLine line) {
+    Customer owner = customer.on(Channel.API);
+    long id =
+        carts.add(owner.id(), given("item_id", line.itemId()), given("quantity", line.quantity()));
+    return answer(Response.created(URI.create("v2/cart/lines/" + id)), owner);
+  }
+
+  @PUT
+  @Path("/lines/{line_id}")
+  @Atomic
+  @Operation(summary = "Change how many pieces of an item are in the cart")
+  @APIResponseSchema(value = CartJson.class, responseCode = "200")
+  public Response change(@PathParam("line_id") long id, NewQuantity line) {
+    Customer owner = customer.on(Channel.API);
+    carts.change(owner.id(), id, given("quantity", line.quantity()));
+    return answer(Response.ok(), owner);
+  }
+
+  @DELETE
+  @Path("/lines/{line_id}")
+  @Atomic
+  @Operation(summary = "Take an item out of the cart")
+  @APIResponse(responseCode = "204", description = "It is gone.")
+  public Response remove(@PathParam("line_id") long id) {
+    carts.remove(customer.on(Channel.API).id(), id);
+    return Response.noContent().build();
+  }
+
+  @PUT
+  @Path("/addresses")
+  @Atomic
+  @Operation(
+      summary = "Say where the goods and the bill go",
+      description = "Each is an address, or the id of a saved one.")
+  @APIResponseSchema(value = CartJson.class, responseCode = "200")
+  public Response send(NewAddresses addresses) {
+    Customer owner = customer.on(Channel.API);
+    Address shipping = given("shipping", addresses.shipping()).in(book, owner, "shipping");
+    Address billing =
+        addresses.billing() == null ? shipping : addresses.billing().in(book, owner, "billing");
+    carts.send(owner.id(), shipping, billing);
+    return answer(Response.ok(), owner);
+  }
+
+  private static <T> T given(String field, T value) {
+    if (value == null) {
+      throw new Invalid(field, "This must be given.");
+    }
+    return value;
+  }
+
+  private Response answer(Response.ResponseBuilder response, Customer owner) {
+    return response.entity(CartJson.of(carts.contents(owner.id()), owner.language())).build();
+  }
+}

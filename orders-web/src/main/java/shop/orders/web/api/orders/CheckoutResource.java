@@ -1,0 +1,99 @@
+package shop.orders.web.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.order.Order;
+import shop.orders.domain.order.placing.CartCheckout;
+import shop.orders.domain.order.placing.PaymentMethods;
+import shop.orders.domain.party.Address;
+import shop.orders.domain.party.AddressBook;
+import shop.orders.domain.party.Customer;
+import shop.orders.domain.refusal.Field;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.auth.KnownCustomer;
+import shop.orders.web.kit.direct.Direct;
+import shop.orders.web.kit.tx.Idempotent;
+
+/** Buying what is in the cart. */
+@Path("/v2/checkout")
+@ApplicationScoped
+@Tag(name = "Checkout")
+public class CheckoutResource {
+
+  @Inject private CartCheckout checkout;
+  @Inject private PaymentMethods methods;
+  @Inject private KnownCustomer customer;
+  @Inject private AddressBook book;
+  @Inject private OrderActions actions;
+  @Inject private Caller caller;
+
+  /** What the customer adds to the cart when it buys. */
+  @Schema(name = "Checkout")
+  record CheckoutJson(
+      @Schema(required = true, description = "cod, or an online method.", example = "cod")
+          String paymentMethod,
+      @Schema(nullable = true, description = "The cart's, or the default address, if absent.")
+          AddressChoice shippingAddress,
+      @Schema(nullable = true, description = "The cart's, or the shipping address, if absent.")
+          AddressChoice billingAddress,
+      @Schema(nullable = true, example = "web") String origin,
+      @Schema(nullable = true, description = "delivery_hero, or the shop's own if absent.")
+          String deliveryMethod,
+      @Schema(nullable = true, description = "Of the bill; the customer's or the shop's if absent.")
+          String language,
+      @Schema(nullable = true) @Size(max = 50) List<String> comments) {}
+
+  /** The orders that were placed, one for each shop. */
+  @Schema(name = "PlacedOrders")
+  record PlacedOrders(List<OrderJson> orders) {}
+
+  @POST
+  @Direct
+  @Access(customers = true)
+  @Idempotent(required = true)
+  @Operation(
+      summary = "Buy what is in the cart",
+      description = "Places one order for each shop in the cart: all of them, or none.")
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = PlacedOrders.class)))
+  public Response checkout(CheckoutJson wanted) {
+    Actor actor = caller.actor(Channel.API);
+    Customer buyer = customer.on(Channel.API);
+    List<Order> placed = checkout.place(buyer, terms(wanted, buyer), actor);
+    List<OrderJson> orders =
+        placed.stream().map(order -> actions.json(order.asPlaced(), actor)).toList();
+    return Response.status(Response.Status.CREATED).entity(new PlacedOrders(orders)).build();
+  }
+
+  private CartCheckout.Terms terms(CheckoutJson wanted, Customer buyer) {
+    List<String> comments = wanted.comments() == null ? List.of() : wanted.comments();
+    return new CartCheckout.Terms(
+        methods.known("payment_method", wanted.paymentMethod()),
+        Field.text("delivery_method", wanted.deliveryMethod(), 50),
+        address("shipping_address", wanted.shippingAddress(), buyer),
+        address("billing_address", wanted.billingAddress(), buyer),
+        wanted.origin() == null ? "web" : Field.required("origin", wanted.origin(), 50),
+        wanted.language() == null
+            ? buyer.language()
+            : Field.text("language", wanted.language(), 35),
+        comments.stream().map(comment -> Field.required("comments", comment, 2000)).toList());
+  }
+
+  private Address address(String field, AddressChoice choice, Customer buyer) {
+    return choice == null ? null : choice.in(book, buyer, field);
+  }
+}

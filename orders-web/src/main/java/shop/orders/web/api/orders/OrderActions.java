@@ -1,0 +1,75 @@
+package shop.orders.web.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.order.OrderView;
+import shop.orders.domain.order.policy.LineDecision;
+import shop.orders.domain.order.policy.LinePolicy;
+import shop.orders.domain.order.policy.OrderAction;
+import shop.orders.domain.order.policy.OrderFacts;
+import shop.orders.domain.order.policy.OrderPolicy;
+import shop.orders.web.kit.http.ExpectedVersion;
+
+/**
+ * Says of each order what its reader may do with it now, by the policies that decide the commands.
+ */
+@ApplicationScoped
+class OrderActions {
+
+  @Inject @Any private Instance<OrderPolicy> contributed;
+  @Inject @Any private Instance<LinePolicy> contributedForLines;
+  @Inject private Clock clock;
+
+  OrderJson json(OrderView order, Actor actor) {
+    OrderFacts facts = order.facts();
+    Instant now = clock.instant();
+    return OrderJson.of(order, of(facts, actor, now), ofLines(facts, actor, now));
+  }
+
+  /** The order with its version as the tag. */
+  Response.ResponseBuilder answer(OrderView order, Actor actor) {
+    return Response.ok(json(order, actor)).tag(ExpectedVersion.tag(order.version()));
+  }
+
+  List<OrderJson> json(List<OrderView> orders, Actor actor) {
+    return orders.stream().map(order -> json(order, actor)).toList();
+  }
+
+  private Map<String, OrderJson.ActionJson> of(OrderFacts facts, Actor actor, Instant now) {
+    Map<String, OrderJson.ActionJson> actions = new TreeMap<>();
+    policies()
+        .forEach(
+            policy ->
+                actions.put(
+                    policy.action(), OrderJson.ActionJson.of(policy.decide(facts, actor, now))));
+    return actions;
+  }
+
+  private Map<Long, Map<String, LineDecision>> ofLines(OrderFacts facts, Actor actor, Instant now) {
+    Map<Long, Map<String, LineDecision>> lines = new HashMap<>();
+    for (OrderFacts.LineFacts line : facts.lines()) {
+      Map<String, LineDecision> actions = new TreeMap<>();
+      contributedForLines.forEach(
+          policy -> actions.put(policy.action(), policy.decide(facts, line, actor, now)));
+      lines.put(line.id(), actions);
+    }
+    return lines;
+  }
+
+  private Stream<OrderPolicy> policies() {
+    return Stream.concat(
+        Stream.of(OrderAction.values()), StreamSupport.stream(contributed.spliterator(), false));
+  }
+}

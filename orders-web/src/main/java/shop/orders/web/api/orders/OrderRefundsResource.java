@@ -1,0 +1,150 @@
+package shop.orders.web.api;
+
+import static shop.orders.domain.access.Permission.UPDATE_ORDER_PAYMENT;
+import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.order.Order;
+import shop.orders.domain.order.reading.OrderReading;
+import shop.orders.returns.ReturnReading;
+import shop.orders.returns.ReturnReading.RefundView;
+import shop.orders.returns.Settling;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.http.ExpectedVersion;
+import shop.orders.web.kit.http.Paged;
+import shop.orders.web.kit.http.Versioned;
+import shop.orders.web.kit.tx.Idempotent;
+
+/** The money of an order that goes back: what is owed, and what went. */
+@Path("/v2/orders")
+@RequestScoped
+@Tag(name = "Refunds")
+public class OrderRefundsResource {
+
+  @Inject private Settling settling;
+  @Inject private ReturnReading returns;
+  @Inject private OrderReading reading;
+  @Inject private OrderActions actions;
+  @Inject private Caller caller;
+  @Inject private ExpectedVersion expected;
+
+  /** A movement of money that goes back. */
+  @Schema(name = "OrderRefund")
+  record RefundJson(
+      @Schema(
+              description =
+                  "due: is owed from then on; paid: went back; failed: did not reach the customer"
+                      + " and is owed again.",
+              example = "due")
+          String kind,
+      @Schema(
+              nullable = true,
+              description = "Of what is due, which notifications name; else the provider's.",
+              example = "return-7")
+          String reference,
+      @Schema(
+              nullable = true,
+              description = "The reference of what is due that this settles.",
+              example = "return-7")
+          String dueReference,
+      @Schema(example = "72.00") String amount,
+      @Schema(example = "EUR") String currency,
+      @Schema(example = "stripe") String method,
+      Instant at) {
+
+    static RefundJson of(RefundView refund) {
+      return new RefundJson(
+          refund.kind().name().toLowerCase(Locale.ROOT),
+          refund.reference(),
+          refund.dueReference(),
+          refund.amount().toPlainString(),
+          refund.currency(),
+          refund.method(),
+          refund.at());
+    }
+  }
+
+  @GET
+  @Path("/{id}/refunds")
+  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Operation(summary = "List what is owed back on an order, and what went back, oldest first")
+  public Paged<RefundJson> list(@PathParam("id") long id) {
+    return new Paged<>(
+        returns.refunds(id, caller.actor(Channel.API)).stream().map(RefundJson::of).toList(), null);
+  }
+
+  /** Money that went back. */
+  @Schema(name = "NewOrderRefund")
+  record NewRefund(
+      @Schema(
+              nullable = true,
+              type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
+              description = "Absent for all that is owed back.",
+              example = "740.00")
+          BigDecimal amount,
+      @Schema(
+              nullable = true,
+              description =
+                  "Of what is due, as the order's refunds tell it; absent: all that is open, the"
+                      + " oldest first.",
+              example = "return-7")
+          String dueReference,
+      @Schema(
+              nullable = true,
+              description =
+                  "For cash on delivery store_credit or bank_transfer; online the way it was paid.")
+          String method,
+      @Schema(required = true, description = "Once per order.", example = "re_3MtwBwLkdIwHu7ix")
+          String reference,
+      @Schema(nullable = true, description = "Of a dry run.") String previewToken) {}
+
+  @POST
+  @Path("/{id}/refunds")
+  @Access(staff = UPDATE_ORDER_PAYMENT)
+  @Idempotent(required = true)
+  @Operation(
+      summary = "Record that money went back",
+      description =
+          "At most what is owed back, such as the payments of a cancelled order. With dry_run=true"
+              + " it answers what it would do.")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = OrderJson.class)))
+  public Response recordRefund(
+      @PathParam("id") long id, NewRefund refund, @BeanParam PreviewChoice choice) {
+    Actor actor = caller.actor(Channel.API);
+    Order order =
+        settling.refund(
+            id,
+            refund.dueReference(),
+            refund.amount(),
+            refund.method(),
+            refund.reference(),
+            expected::check,
+            choice.preview(refund.previewToken()),
+            actor);
+    return actions
+        .answer(reading.one(order.id(), actor), actor)
+        .status(Response.Status.CREATED)
+        .build();
+  }
+}

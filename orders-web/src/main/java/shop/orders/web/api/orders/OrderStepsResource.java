@@ -1,0 +1,241 @@
+package shop.orders.web.api;
+
+import static shop.orders.domain.access.Permission.UPDATE_ORDER_PAYMENT;
+import static shop.orders.domain.access.Permission.UPDATE_ORDER_STATUS;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.order.Order;
+import shop.orders.domain.order.Ordering;
+import shop.orders.domain.order.Parcel;
+import shop.orders.domain.order.reading.OrderReading;
+import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
+import shop.orders.returns.Cancelling;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.http.ExpectedVersion;
+import shop.orders.web.kit.http.Versioned;
+import shop.orders.web.kit.tx.Idempotent;
+
+/**
+ * The steps staff take an order through. Each answers the order as it is afterwards; {@code
+ * If-Match} with the order's ETag makes a step fail with 412 if the order has changed since it was
+ * read.
+ */
+@Path("/v2/orders")
+@RequestScoped
+@Tag(name = "Order steps")
+public class OrderStepsResource {
+
+  private static final int MAX_TEXT = 255;
+
+  @Inject private Ordering ordering;
+  @Inject private Cancelling cancelling;
+  @Inject private OrderReading reading;
+  @Inject private OrderActions actions;
+  @Inject private Caller caller;
+  @Inject private ExpectedVersion expected;
+
+  @POST
+  @Path("/{id}/confirm")
+  @Access(staff = UPDATE_ORDER_STATUS)
+  @Idempotent
+  @Operation(
+      summary = "Confirm an order",
+      description = "Online orders must be paid, prescription items need an attachment.")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = OrderJson.class)))
+  public Response confirm(@PathParam("id") long id) {
+    return after(actor -> ordering.confirm(id, expected::check, actor)).build();
+  }
+
+  @POST
+  @Path("/{id}/pack")
+  @Access(staff = UPDATE_ORDER_STATUS)
+  @Idempotent
+  @Operation(summary = "Note that an order is packed")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = OrderJson.class)))
+  public Response pack(@PathParam("id") long id) {
+    return after(actor -> ordering.pack(id, expected::check, actor)).build();
+  }
+
+  /** The parcel a courier takes. */
+  @Schema(name = "NewShipment")
+  record NewShipment(
+      @Schema(required = true, example = "express") String courierName,
+      @Schema(required = true, example = "6541661") String trackingNo,
+      @Schema(nullable = true, example = "https://track.example/6541661") String trackingUrl,
+      @Schema(nullable = true, description = "What is in it; absent: all that is not yet shipped.")
+          List<Content> lines) {
+
+    /** So many pieces of a line. */
+    @Schema(name = "NewShipmentLine")
+    record Content(@Schema(required = true) long lineId, @Schema(required = true) int quantity) {}
+
+    Parcel parcel() {
+      Map<Long, Integer> quantities = new TreeMap<>();
+      if (lines != null) {
+        for (Content content : lines) {
+          if (content == null || quantities.put(content.lineId(), content.quantity()) != null) {
+            throw new Invalid("lines", "Each line is named once.");
+          }
+        }
+      }
+      return new Parcel(
+          Field.required("courier_name", courierName, MAX_TEXT),
+          Field.required("tracking_no", trackingNo, MAX_TEXT),
+          Field.text("tracking_url", trackingUrl, 2000),
+          quantities);
+    }
+  }
+
+  @POST
+  @Path("/{id}/ship")
+  @Access(staff = UPDATE_ORDER_STATUS)
+  @Idempotent
+  @Operation(
+      summary = "Hand a parcel to a courier",
+      description = "The order is shipped when nothing of it is left to send.")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = OrderJson.class)))
+  public Response ship(@PathParam("id") long id, NewShipment shipment) {
+    return after(actor -> ordering.ship(id, shipment.parcel(), expected::check, actor)).build();
+  }
+
+  @POST
+  @Path("/{id}/deliver")
+  @Access(staff = UPDATE_ORDER_STATUS)
+  @Idempotent
+  @Operation(
+      summary = "Note that an order has arrived",
+      description = "Cash on delivery is booked as paid.")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = OrderJson.class)))
+  public Response deliver(@PathParam("id") long id) {
+    return after(actor -> ordering.deliver(id, expected::check, actor)).build();
+  }
+
+  @POST
+  @Path("/{id}/shipments/{shipment}/deliver")
+  @Access(staff = UPDATE_ORDER_STATUS)
+  @Idempotent
+  @Operation(
+      summary = "Note that one parcel of an order has arrived",
+      description =
+          "Lines of which nothing else is on its way are delivered with it, and their time to be"
+              + " returned begins; the order is delivered with its last parcel.")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = OrderJson.class)))
+  public Response deliverShipment(@PathParam("id") long id, @PathParam("shipment") long shipment) {
+    return after(actor -> ordering.deliverShipment(id, shipment, expected::check, actor)).build();
+  }
+
+  /** Why an order is called off. */
+  @Schema(name = "Cancellation")
+  record Cancellation(
+      @Schema(required = true, example = "Out of stock") String reason,
+      @Schema(nullable = true, description = "Absent for the whole order.") List<Pieces> lines,
+      @Schema(nullable = true, description = "Of a dry run.") String previewToken) {}
+
+  @POST
+  @Path("/{id}/cancel")
+  @Access(staff = UPDATE_ORDER_STATUS)
+  @Idempotent
+  @Operation(
+      summary = "Call an order off, or some of it",
+      description =
+          "Its goods go back to stock; what was paid is owed back. With dry_run=true it answers"
+              + " what it would do.")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = OrderJson.class)))
+  public Response cancel(
+      @PathParam("id") long id, Cancellation cancellation, @BeanParam PreviewChoice choice) {
+    return after(
+            actor ->
+                cancelling.cancelAsStaff(
+                    id,
+                    Pieces.byLine(cancellation.lines()),
+                    cancellation.reason(),
+                    expected::check,
+                    choice.preview(cancellation.previewToken()),
+                    actor))
+        .build();
+  }
+
+  /** Money that came in. */
+  @Schema(name = "NewPayment")
+  record NewPayment(
+      @Schema(
+              required = true,
+              type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
+              example = "740.00")
+          BigDecimal amount,
+      @Schema(required = true, example = "stripe") String method,
+      @Schema(
+              nullable = true,
+              description = "The payment provider's; once per order.",
+              example = "pi_3MtwBwLkdIwHu7ix28a3tqPa")
+          String reference) {}
+
+  @POST
+  @Path("/{id}/payments")
+  @Access(staff = UPDATE_ORDER_PAYMENT)
+  @Idempotent(required = true)
+  @Operation(summary = "Record a payment")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = OrderJson.class)))
+  public Response recordPayment(@PathParam("id") long id, NewPayment payment) {
+    return after(
+            actor ->
+                ordering.recordPayment(
+                    id,
+                    payment.amount(),
+                    Field.required("method", payment.method(), 50),
+                    payment.reference() == null
+                        ? null
+                        : Field.required("reference", payment.reference(), MAX_TEXT),
+                    expected::check,
+                    actor))
+        .status(Response.Status.CREATED)
+        .build();
+  }
+
+  /** The order as the step has left it. */
+  private Response.ResponseBuilder after(Function<Actor, Order> step) {
+    Actor actor = caller.actor(Channel.API);
+    return actions.answer(reading.one(step.apply(actor).id(), actor), actor);
+  }
+}

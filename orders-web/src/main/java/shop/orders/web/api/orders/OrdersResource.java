@@ -1,0 +1,210 @@
+package shop.orders.web.api;
+
+import static shop.orders.domain.access.Permission.UPDATE_ORDER_DETAILS;
+import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
+import static shop.orders.domain.access.Permission.VIEW_ORDER_LIST;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.order.OrderView;
+import shop.orders.domain.order.Ordering;
+import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.reading.OrderFilter;
+import shop.orders.domain.order.reading.OrderReading;
+import shop.orders.domain.refusal.Invalid;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.direct.Direct;
+import shop.orders.web.kit.http.Page;
+import shop.orders.web.kit.http.Paged;
+import shop.orders.web.kit.http.Versioned;
+import shop.orders.web.kit.tx.Idempotent;
+
+/** Orders as their customers, merchants and staff read them, and what these write to them. */
+@Path("/v2/orders")
+@ApplicationScoped
+@Tag(name = "Orders")
+public class OrdersResource {
+
+  @Inject private OrderReading reading;
+  @Inject private Ordering ordering;
+  @Inject private OrderActions actions;
+  @Inject private Caller caller;
+
+  @GET
+  @Direct
+  @Access(customers = true, merchants = true, staff = VIEW_ORDER_LIST)
+  @Operation(
+      summary = "List orders, newest first",
+      description = "Customers see their own, merchants those of their shops, staff all.")
+  public Paged<OrderJson> list(
+      @Parameter(description = "Only orders of this status.") @QueryParam("status")
+          OrderStatus status,
+      @Parameter(description = "Only orders of the shop with this slug.") @QueryParam("shop")
+          String shop,
+      @Parameter(description = "Only orders paid so far.") @QueryParam("payment_status")
+          PaymentStatus paymentStatus,
+      @Parameter(description = "Placed then or later.") @QueryParam("from") Instant from,
+      @Parameter(description = "Placed before then.") @QueryParam("to") Instant to,
+      @Parameter(description = "Words that begin a name, number or code of the order.")
+          @QueryParam("query")
+          String query,
+      @BeanParam Page page) {
+    Actor actor = caller.actor(Channel.API);
+    OrderFilter filter = new OrderFilter(status, paymentStatus, shop, from, to, query);
+    List<OrderView> orders = reading.list(actor, filter, page.before(), page.limit() + 1);
+    return page.of(orders, OrderView::id, order -> actions.json(order, actor));
+  }
+
+  @GET
+  @Direct
+  @Path("/{id}")
+  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Operation(summary = "Read an order, with what the caller may do with it now")
+  @Versioned
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = OrderJson.class)))
+  public Response one(@PathParam("id") long id) {
+    Actor actor = caller.actor(Channel.API);
+    OrderView order = reading.one(id, actor);
+    return actions.answer(order, actor).build();
+  }
+
+  /** One change of the order. */
+  @Schema(name = "HistoryEntry")
+  record HistoryJson(
+      @Schema(description = "From 1, without gaps; internal notes are left out for customers.")
+          int seq,
+      Instant at,
+      String actor,
+      @Schema(example = "api") String channel,
+      @Schema(example = "confirmed") String kind,
+      Map<String, ChangeJson> changes) {
+
+    /** A field's value before and after; null where there was or is none. */
+    @Schema(name = "Change")
+    record ChangeJson(@Schema(nullable = true) String from, @Schema(nullable = true) String to) {}
+
+    static HistoryJson of(OrderReading.HistoryView entry) {
+      Map<String, ChangeJson> changes = new TreeMap<>();
+      entry
+          .changes()
+          .forEach(
+              (field, change) -> changes.put(field, new ChangeJson(change.from(), change.to())));
+      return new HistoryJson(
+          entry.seq(),
+          entry.at(),
+          entry.actor(),
+          entry.channel().toLowerCase(Locale.ROOT),
+          entry.kind(),
+          changes);
+    }
+  }
+
+  @GET
+  @Path("/{id}/history")
+  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Operation(summary = "Read every change of an order, oldest first")
+  public Paged<HistoryJson> history(@PathParam("id") long id) {
+    return all(
+        reading.history(id, caller.actor(Channel.API)).stream().map(HistoryJson::of).toList());
+  }
+
+  /** A note to the order. */
+  @Schema(name = "Note")
+  record NoteJson(
+      long id,
+      Instant at,
+      String author,
+      @Schema(example = "public") String visibility,
+      String text) {
+
+    static NoteJson of(OrderReading.NoteView note) {
+      return new NoteJson(
+          note.id(), note.at(), note.author(), note.internal() ? INTERNAL : PUBLIC, note.text());
+    }
+  }
+
+  private static final String PUBLIC = "public";
+  private static final String INTERNAL = "internal";
+
+  @GET
+  @Path("/{id}/notes")
+  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Operation(
+      summary = "Read the notes of an order, oldest first",
+      description = "Customers see the public ones.")
+  public Paged<NoteJson> notes(@PathParam("id") long id) {
+    return all(reading.notes(id, caller.actor(Channel.API)).stream().map(NoteJson::of).toList());
+  }
+
+  /** What the caller writes. */
+  @Schema(name = "NewNote")
+  record NewNote(
+      @Schema(required = true, example = "Please ring twice.") String text,
+      @Schema(
+              nullable = true,
+              description =
+                  "public or internal; internal for staff and merchants if absent. What customers"
+                      + " write is public.",
+              example = "public")
+          String visibility) {
+
+    boolean internal() {
+      if (visibility == null || visibility.equals(INTERNAL)) {
+        return true;
+      }
+      if (visibility.equals(PUBLIC)) {
+        return false;
+      }
+      throw new Invalid("visibility", "This must be public or internal.");
+    }
+  }
+
+  @POST
+  @Path("/{id}/notes")
+  @Access(customers = true, merchants = true, staff = UPDATE_ORDER_DETAILS)
+  @Idempotent
+  @Operation(summary = "Write a note to an order")
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = NoteJson.class)))
+  public Response addNote(@PathParam("id") long id, NewNote note) {
+    Actor actor = caller.actor(Channel.API);
+    long noteId = ordering.addNote(id, note.text(), note.internal(), actor);
+    NoteJson written =
+        reading.notes(id, actor).stream()
+            .filter(one -> one.id() == noteId)
+            .map(NoteJson::of)
+            .findFirst()
+            .orElseThrow();
+    return Response.status(Response.Status.CREATED).entity(written).build();
+  }
+
+  /** What belongs to one order is not much: it comes whole. */
+  private static <T> Paged<T> all(List<T> rows) {
+    return new Paged<>(rows, null);
+  }
+}

@@ -1,0 +1,63 @@
+package shop.orders.web.api;
+
+import static shop.orders.domain.access.Permission.VIEW_ORDER_LIST;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.access.Permission;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.direct.Direct;
+
+/**
+ * What a token is worth here: for those who set up an issuer, and for screens that show what their
+ * user may do. Asks no database.
+ */
+@Path("/v2/caller")
+@ApplicationScoped
+@Tag(name = "Customer")
+public class CallerResource {
+
+  @Inject private Caller caller;
+
+  /** The caller, in the capacity in which most operations admit it. */
+  @Schema(name = "Caller")
+  record CallerJson(
+      @Schema(description = "The token's sub.", example = "5c6777d1d6a7470017de33c3")
+          String subject,
+      @Schema(example = "Amina Rahman") String name,
+      @Schema(
+              example = "staff",
+              enumeration = {"customer", "merchant", "staff"})
+          String capacity,
+      @Schema(nullable = true, description = "Of a merchant.", example = "5c679751bb102c001706bf0a")
+          String merchantId,
+      @Schema(description = "Of staff: by role and by the token.") List<String> permissions) {
+
+    static CallerJson of(Actor actor) {
+      return new CallerJson(
+          actor.subject(),
+          actor.name(),
+          actor.kind().name().toLowerCase(Locale.ROOT),
+          actor.merchantId(),
+          actor.permissions().stream().map(Permission::code).sorted().toList());
+    }
+  }
+
+  @GET
+  @Direct
+  @Access(customers = true, merchants = true, staff = VIEW_ORDER_LIST)
+  @Operation(summary = "Read who the token says you are, and what you may do")
+  public CallerJson read() {
+    return CallerJson.of(caller.actor(Channel.API));
+  }
+}

@@ -1,0 +1,133 @@
+package shop.orders.web.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.party.Customer;
+import shop.orders.domain.party.Customers;
+import shop.orders.domain.party.Profile;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.KnownCustomer;
+import shop.orders.web.kit.http.ExpectedVersion;
+import shop.orders.web.kit.http.Members;
+import shop.orders.web.kit.http.Versioned;
+import shop.orders.web.kit.tx.Atomic;
+
+/** The customer's own profile, made from the token when it is first seen. */
+@Path("/v2/profile")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Access(customers = true)
+@Tag(name = "Customer")
+public class ProfileResource {
+
+  @Inject private KnownCustomer customer;
+  @Inject private Customers customers;
+  @Inject private ExpectedVersion expected;
+
+  /** The profile as our own API shows it. */
+  @Schema(name = "Profile")
+  record ProfileJson(
+      @Schema(example = "17") long id,
+      @Schema(description = "24 hex digits.", example = "5c6777d1d6a7470017de33c3")
+          String customerId,
+      @Schema(description = "Of the token.", example = "amina") String username,
+      @Schema(nullable = true, description = "Of the token.", example = "amina@example.com")
+          String email,
+      @Schema(example = "Amina") String firstName,
+      @Schema(example = "Rahman") String lastName,
+      @Schema(example = "+8801600000000") String phoneNumber,
+      @Schema(description = "Empty leaves the choice to each shop.", example = "bn")
+          String language,
+      @Schema(example = "https://pictures.example/amina.jpg") String profilePicUrl,
+      Instant createdAt,
+      Instant updatedAt,
+      @Schema(description = "Counts the changes; the ETag.") int version) {
+
+    static ProfileJson of(Customer customer) {
+      return new ProfileJson(
+          customer.id(),
+          customer.publicId(),
+          customer.username(),
+          customer.email(),
+          customer.firstName(),
+          customer.lastName(),
+          customer.phoneNumber(),
+          customer.language(),
+          customer.profilePicUrl(),
+          customer.createdAt(),
+          customer.updatedAt(),
+          customer.version());
+    }
+  }
+
+  /** What customers say of themselves. */
+  @Schema(name = "NewProfile")
+  record Input(
+      @Schema(nullable = true, example = "Amina") String firstName,
+      @Schema(nullable = true, example = "Rahman") String lastName,
+      @Schema(nullable = true, example = "+8801600000000") String phoneNumber,
+      @Schema(nullable = true, example = "bn") String language,
+      @Schema(nullable = true, example = "https://pictures.example/amina.jpg")
+          String profilePicUrl) {
+
+    static Input of(Profile profile) {
+      return new Input(
+          profile.firstName(),
+          profile.lastName(),
+          profile.phoneNumber(),
+          profile.language(),
+          profile.profilePicUrl());
+    }
+
+    Profile profile() {
+      return new Profile(firstName, lastName, phoneNumber, language, profilePicUrl);
+    }
+  }
+
+  @GET
+  @Operation(summary = "Read one's own profile")
+  @Versioned
+  @APIResponseSchema(value = ProfileJson.class, responseCode = "200")
+  public Response read() {
+    return answer(customer.on(Channel.API));
+  }
+
+  @PUT
+  @Atomic
+  @Operation(
+      summary = "Change one's own profile",
+      description = "Members that are left out stay. The user name and e-mail are the token's.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = Input.class)))
+  @Versioned(checked = true)
+  @APIResponseSchema(value = ProfileJson.class, responseCode = "200")
+  public Response change(ObjectNode given) {
+    return answer(
+        customers.change(
+            customer.on(Channel.API).id(),
+            expected::check,
+            present -> Members.onto(Input.of(present), given, Input.class).profile()));
+  }
+
+  private static Response answer(Customer customer) {
+    return Response.ok(ProfileJson.of(customer))
+        .tag(ExpectedVersion.tag(customer.version()))
+        .build();
+  }
+}

@@ -1,0 +1,97 @@
+package shop.orders.web.api;
+
+import static shop.orders.domain.access.Permission.UPDATE_RETURN;
+import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.returned.CancellationStatus;
+import shop.orders.returns.Cancelling;
+import shop.orders.returns.ReturnReading;
+import shop.orders.returns.ReturnReading.RequestView;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.http.Page;
+import shop.orders.web.kit.http.Paged;
+import shop.orders.web.kit.tx.Idempotent;
+
+/** Requests to cancel orders, and what staff decide about them. */
+@Path("/v2/cancellation-requests")
+@RequestScoped
+@Tag(name = "Cancellation")
+public class CancellationRequestsResource {
+
+  @Inject private Cancelling cancelling;
+  @Inject private ReturnReading reading;
+  @Inject private Caller caller;
+
+  @GET
+  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Operation(summary = "List requests to cancel orders, newest first")
+  public Paged<CancellationRequestJson> list(
+      @QueryParam("order_id") Long orderId,
+      @QueryParam("status") CancellationStatus status,
+      @BeanParam Page page) {
+    List<RequestView> requests =
+        reading.requests(
+            orderId, status, page.before(), page.limit() + 1, caller.actor(Channel.API));
+    return page.of(requests, RequestView::id, CancellationRequestJson::of);
+  }
+
+  @GET
+  @Path("/{id}")
+  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Operation(summary = "Read a request to cancel an order")
+  public CancellationRequestJson one(@PathParam("id") long id) {
+    return CancellationRequestJson.of(reading.request(id, caller.actor(Channel.API)));
+  }
+
+  @POST
+  @Path("/{id}/approve")
+  @Access(staff = UPDATE_RETURN)
+  @Idempotent
+  @Operation(
+      summary = "Grant a request",
+      description = "The order, or the lines of the request, are cancelled.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = CancellationRequestJson.class)))
+  public Response approve(@PathParam("id") long id) {
+    return after(id, actor -> cancelling.approve(id, actor));
+  }
+
+  @POST
+  @Path("/{id}/reject")
+  @Access(staff = UPDATE_RETURN)
+  @Idempotent
+  @Operation(summary = "Turn a request down", description = "The customer reads the reason.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = CancellationRequestJson.class)))
+  public Response reject(@PathParam("id") long id, CancellationRequestJson.Rejection rejection) {
+    return after(id, actor -> cancelling.reject(id, rejection.reason(), actor));
+  }
+
+  /** The request as the step has left it. */
+  private Response after(long id, Consumer<Actor> step) {
+    Actor actor = caller.actor(Channel.API);
+    step.accept(actor);
+    return Response.ok(CancellationRequestJson.of(reading.request(id, actor))).build();
+  }
+}

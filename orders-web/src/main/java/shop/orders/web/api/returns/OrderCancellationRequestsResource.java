@@ -1,0 +1,84 @@
+package shop.orders.web.api;
+
+import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.returned.CancellationRequest;
+import shop.orders.returns.Cancelling;
+import shop.orders.returns.ReturnReading;
+import shop.orders.returns.ReturnReading.RequestView;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.http.ExpectedVersion;
+import shop.orders.web.kit.http.Page;
+import shop.orders.web.kit.http.Paged;
+import shop.orders.web.kit.http.Versioned;
+import shop.orders.web.kit.tx.Idempotent;
+
+/** The requests to cancel one order. */
+@Path("/v2/orders/{id}/cancellation-requests")
+@RequestScoped
+@Tag(name = "Cancellation")
+public class OrderCancellationRequestsResource {
+
+  @Inject private Cancelling cancelling;
+  @Inject private ReturnReading reading;
+  @Inject private Caller caller;
+  @Inject private ExpectedVersion expected;
+
+  @POST
+  @Access(customers = true, staff = VIEW_ORDER_DETAILS)
+  @Idempotent
+  @Operation(
+      summary = "Ask to cancel an order, or some of it",
+      description =
+          "Approved at once where the customer may cancel without asking, and carried out;"
+              + " otherwise staff decide. With dry_run=true it answers what it would do.")
+  @Versioned(checked = true, tagged = false)
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = CancellationRequestJson.class)))
+  public Response request(
+      @PathParam("id") long id,
+      CancellationRequestJson.Input asked,
+      @BeanParam PreviewChoice choice) {
+    Actor actor = caller.actor(Channel.API);
+    CancellationRequest request =
+        cancelling.request(
+            id,
+            Pieces.byLine(asked.lines()),
+            asked.reason(),
+            asked.comment(),
+            expected::check,
+            choice.preview(asked.previewToken()),
+            actor);
+    return Response.created(URI.create("v2/cancellation-requests/" + request.id()))
+        .entity(CancellationRequestJson.of(reading.request(request.id(), actor)))
+        .build();
+  }
+
+  @GET
+  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Operation(summary = "List the requests to cancel an order, newest first")
+  public Paged<CancellationRequestJson> list(@PathParam("id") long id, @BeanParam Page page) {
+    List<RequestView> requests =
+        reading.requests(id, null, page.before(), page.limit() + 1, caller.actor(Channel.API));
+    return page.of(requests, RequestView::id, CancellationRequestJson::of);
+  }
+}

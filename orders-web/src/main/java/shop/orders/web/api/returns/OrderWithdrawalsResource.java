@@ -1,0 +1,133 @@
+package shop.orders.web.api;
+
+import static shop.orders.domain.access.Permission.UPDATE_RETURN;
+import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.returned.Withdrawal;
+import shop.orders.returns.withdrawal.WithdrawalReading;
+import shop.orders.returns.withdrawal.WithdrawalReading.Acknowledgement;
+import shop.orders.returns.withdrawal.Withdrawing;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.http.ExpectedVersion;
+import shop.orders.web.kit.http.OptionalBody;
+import shop.orders.web.kit.http.Paged;
+import shop.orders.web.kit.http.Versioned;
+import shop.orders.web.kit.tx.Idempotent;
+
+/** Withdrawals from the purchase of one order: declared, then confirmed. */
+@Path("/v2/orders/{id}/withdrawals")
+@RequestScoped
+@Tag(name = "Withdrawal")
+public class OrderWithdrawalsResource {
+
+  @Inject private Withdrawing withdrawing;
+  @Inject private WithdrawalReading reading;
+  @Inject private Caller caller;
+  @Inject private ExpectedVersion expected;
+
+  @POST
+  @Access(customers = true, staff = UPDATE_RETURN)
+  @Idempotent
+  @Operation(
+      summary = "Declare a withdrawal",
+      description =
+          "For shops under EU law; the order's action declare_withdrawal says whether and until"
+              + " when. Nothing changes until the withdrawal is confirmed.")
+  @Versioned(checked = true, tagged = false)
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = WithdrawalJson.class)))
+  public Response declare(@PathParam("id") long id, @OptionalBody WithdrawalJson.Input given) {
+    Actor actor = caller.actor(Channel.API);
+    WithdrawalJson.Input input = given == null ? WithdrawalJson.Input.ALL : given;
+    Withdrawal declared =
+        withdrawing.declare(
+            id,
+            Pieces.byLine(input.lines()),
+            input.name(),
+            input.email(),
+            input.statement(),
+            expected::check,
+            actor);
+    return Response.created(URI.create("v2/orders/" + id + "/withdrawals/" + declared.id()))
+        .entity(WithdrawalJson.of(reading.one(id, declared.id(), actor)))
+        .build();
+  }
+
+  @GET
+  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Operation(summary = "List the withdrawals from an order, newest first")
+  public Paged<WithdrawalJson> list(@PathParam("id") long id) {
+    return new Paged<>(
+        reading.list(id, caller.actor(Channel.API)).stream().map(WithdrawalJson::of).toList(),
+        null);
+  }
+
+  @GET
+  @Path("/{withdrawal}")
+  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Operation(summary = "Read a withdrawal")
+  public WithdrawalJson one(@PathParam("id") long id, @PathParam("withdrawal") long withdrawal) {
+    return WithdrawalJson.of(reading.one(id, withdrawal, caller.actor(Channel.API)));
+  }
+
+  @POST
+  @Path("/{withdrawal}/confirm")
+  @Access(customers = true, staff = UPDATE_RETURN)
+  @Idempotent
+  @Operation(
+      summary = "Confirm a withdrawal",
+      description =
+          "It counts from now on: what has arrived comes back as an approved return, what has not"
+              + " left is called off, and a PDF acknowledges the receipt with its date and time.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = WithdrawalJson.class)))
+  public Response confirm(@PathParam("id") long id, @PathParam("withdrawal") long withdrawal) {
+    Actor actor = caller.actor(Channel.API);
+    withdrawing.confirm(id, withdrawal, actor);
+    return Response.ok(WithdrawalJson.of(reading.one(id, withdrawal, actor))).build();
+  }
+
+  @GET
+  @Path("/{withdrawal}/acknowledgement")
+  @Produces("application/pdf")
+  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Operation(
+      summary = "Read the acknowledgement of a withdrawal",
+      description = "The PDF that says what was received, and when; the same bytes each time.")
+  @APIResponse(
+      responseCode = "200",
+      content =
+          @Content(mediaType = "application/pdf", schema = @Schema(implementation = byte[].class)))
+  public Response acknowledgement(
+      @PathParam("id") long id, @PathParam("withdrawal") long withdrawal) {
+    Acknowledgement paper = reading.acknowledgement(id, withdrawal, caller.actor(Channel.API));
+    return Response.ok(paper.content())
+        .tag(new EntityTag(paper.sha256()))
+        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "inline; filename=\"withdrawal-" + withdrawal + ".pdf\"")
+        .build();
+  }
+}

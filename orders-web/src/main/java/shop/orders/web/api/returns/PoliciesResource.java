@@ -1,0 +1,203 @@
+package shop.orders.web.api;
+
+import static shop.orders.domain.access.Permission.UPDATE_POLICY;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Channel;
+import shop.orders.returns.policy.CancellationRule;
+import shop.orders.returns.policy.ReturnRule;
+import shop.orders.returns.policy.RuleBook;
+import shop.orders.returns.policy.Stage;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.http.Paged;
+import shop.orders.web.kit.tx.Idempotent;
+
+/**
+ * The dated rules of cancellation and returns. A rule is never changed; a newer one of the same
+ * case holds for orders placed from then on.
+ */
+@Path("/v2/policies")
+@RequestScoped
+@Access(staff = UPDATE_POLICY)
+@Tag(name = "Policies")
+public class PoliciesResource {
+
+  @Inject private RuleBook rules;
+  @Inject private Caller caller;
+
+  /** A rule of cancellation; {@code any} stands for every value. */
+  @Schema(name = "CancellationRule")
+  record CancellationRuleJson(
+      @Schema(example = "storefront") String channel,
+      @Schema(example = "cod") String paymentKind,
+      @Schema(example = "PACKED") Stage stage,
+      @Schema(example = "customer") String actor,
+      @Schema(example = "DENY") CancellationRule.Answer answer,
+      @Schema(nullable = true, description = "Where the answer is DENY.", example = "too_late")
+          String code,
+      @Schema(nullable = true, description = "Where the answer is DENY.") String reason,
+      @Schema(nullable = true, description = "Absent for as soon as possible.") Instant validFrom) {
+
+    static CancellationRuleJson of(CancellationRule rule) {
+      return new CancellationRuleJson(
+          lower(rule.channel()),
+          lower(rule.paymentKind()),
+          rule.stage(),
+          lower(rule.actor()),
+          rule.answer(),
+          rule.code(),
+          rule.reason(),
+          rule.validFrom());
+    }
+
+    CancellationRule rule() {
+      return new CancellationRule(
+          channel, paymentKind, stage, actor, answer, code, reason, validFrom);
+    }
+  }
+
+  /** A rule of returns; an empty shop or category stands for every one. */
+  @Schema(name = "ReturnRule")
+  record ReturnRuleJson(
+      String shopSlug,
+      String category,
+      @Schema(nullable = true, description = "Null for the shop's own; 0 takes nothing back.")
+          Integer windowDays,
+      boolean returnable,
+      @Schema(description = "Where the shop is not to blame.", example = "customer")
+          String returnPaidBy,
+      @Schema(
+              description = "Kept of the goods' price where the shop is not to blame.",
+              example = "10.00")
+          String restockingPercent,
+      @Schema(description = "With the last of the goods.") boolean refundDelivery,
+      @Schema(description = "Codes of the reasons accepted; empty for every one offered.")
+          List<String> reasons,
+      Instant validFrom) {
+
+    static ReturnRuleJson of(ReturnRule rule) {
+      return new ReturnRuleJson(
+          rule.shopSlug(),
+          rule.category(),
+          rule.windowDays(),
+          rule.returnable(),
+          lower(rule.returnPaidBy()),
+          rule.restockingPercent().setScale(2, RoundingMode.HALF_UP).toPlainString(),
+          rule.refundDelivery(),
+          rule.reasons(),
+          rule.validFrom());
+    }
+
+    /** What staff write of a rule. */
+    @Schema(name = "NewReturnRule")
+    record Input(
+        @Schema(nullable = true) String shopSlug,
+        @Schema(nullable = true) String category,
+        @Schema(nullable = true, description = "Null for the shop's own; 0 takes nothing back.")
+            Integer windowDays,
+        @Schema(required = true) boolean returnable,
+        @Schema(
+                required = true,
+                description = "Where the shop is not to blame.",
+                example = "customer")
+            String returnPaidBy,
+        @Schema(
+                nullable = true,
+                type = SchemaType.STRING,
+                description = "Kept of the goods' price where the shop is not to blame.",
+                example = "10.00")
+            BigDecimal restockingPercent,
+        @Schema(required = true, description = "With the last of the goods.")
+            boolean refundDelivery,
+        @Schema(
+                nullable = true,
+                description = "Codes of the reasons accepted; absent for every one offered.")
+            List<String> reasons,
+        @Schema(nullable = true, description = "Absent for as soon as possible.")
+            Instant validFrom) {
+
+      ReturnRule rule() {
+        return new ReturnRule(
+            shopSlug,
+            category,
+            windowDays,
+            returnable,
+            returnPaidBy,
+            restockingPercent,
+            refundDelivery,
+            reasons,
+            validFrom);
+      }
+    }
+  }
+
+  @GET
+  @Path("/cancellation")
+  @Operation(summary = "List the rules of cancellation, newest first")
+  public Paged<CancellationRuleJson> cancellation() {
+    return new Paged<>(
+        rules.cancellation(caller.actor(Channel.API)).stream()
+            .map(CancellationRuleJson::of)
+            .toList(),
+        null);
+  }
+
+  @POST
+  @Path("/cancellation")
+  @Idempotent
+  @Operation(
+      summary = "Add a rule of cancellation",
+      description = "It holds for orders placed from then on; others keep theirs.")
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = CancellationRuleJson.class)))
+  public Response addCancellation(CancellationRuleJson wanted) {
+    return created(CancellationRuleJson.of(rules.add(wanted.rule(), caller.actor(Channel.API))));
+  }
+
+  @GET
+  @Path("/returns")
+  @Operation(summary = "List the rules of returns, newest first")
+  public Paged<ReturnRuleJson> returns() {
+    return new Paged<>(
+        rules.returns(caller.actor(Channel.API)).stream().map(ReturnRuleJson::of).toList(), null);
+  }
+
+  @POST
+  @Path("/returns")
+  @Idempotent
+  @Operation(
+      summary = "Add a rule of returns",
+      description = "It holds for orders placed from then on; others keep theirs.")
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = ReturnRuleJson.class)))
+  public Response addReturn(ReturnRuleJson.Input wanted) {
+    return created(ReturnRuleJson.of(rules.add(wanted.rule(), caller.actor(Channel.API))));
+  }
+
+  private static Response created(Object rule) {
+    return Response.status(Response.Status.CREATED).entity(rule).build();
+  }
+
+  private static String lower(String constant) {
+    return constant.toLowerCase(Locale.ROOT);
+  }
+}

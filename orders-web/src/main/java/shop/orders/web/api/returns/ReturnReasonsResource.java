@@ -1,0 +1,79 @@
+package shop.orders.web.api;
+
+import static shop.orders.domain.access.Permission.UPDATE_POLICY;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Channel;
+import shop.orders.returns.policy.ReturnReasons;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Anyone;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.http.Paged;
+import shop.orders.web.kit.tx.Idempotent;
+
+/** The reasons for which goods come back. */
+@Path("/v2/return-reasons")
+@RequestScoped
+@Anyone
+@Tag(name = "Returns")
+public class ReturnReasonsResource {
+
+  @Inject private ReturnReasons reasons;
+  @Inject private Caller caller;
+
+  /** One reason. */
+  @Schema(name = "ReturnReason")
+  record ReasonJson(
+      @Schema(example = "wrong_item") String code,
+      @Schema(description = "In the language asked for, or English.") String name,
+      @Schema(description = "By language.") Map<String, String> names,
+      @Schema(description = "Whether the shop is to blame and bears the costs.")
+          boolean shopFault) {}
+
+  /** What staff write of a reason. */
+  @Schema(name = "NewReturnReason")
+  record Input(
+      @Schema(required = true, example = "too_small") String code,
+      @Schema(required = true, description = "By language; English at least.")
+          Map<String, String> names,
+      @Schema(required = true, description = "Whether the shop is to blame and bears the costs.")
+          boolean shopFault) {}
+
+  @POST
+  @Idempotent
+  @Access(staff = UPDATE_POLICY)
+  @Operation(summary = "Offer one more reason for a return")
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = ReasonJson.class)))
+  public Response add(Input wanted) {
+    ReturnReasons.Reason reason =
+        reasons.add(wanted.code(), wanted.names(), wanted.shopFault(), caller.actor(Channel.API));
+    return Response.status(Response.Status.CREATED).entity(json(reason, null)).build();
+  }
+
+  @GET
+  @Operation(summary = "List the reasons for a return, in the order in which to offer them")
+  public Paged<ReasonJson> list(
+      @Parameter(description = "A language, such as bn.") @QueryParam("lang") String lang) {
+    return new Paged<>(reasons.offered().stream().map(reason -> json(reason, lang)).toList(), null);
+  }
+
+  private static ReasonJson json(ReturnReasons.Reason reason, String lang) {
+    return new ReasonJson(
+        reason.code(), reason.names().in(lang, "en"), reason.names().texts(), reason.shopFault());
+  }
+}

@@ -1,0 +1,219 @@
+package shop.orders.web.api;
+
+import static shop.orders.domain.access.Permission.UPDATE_RETURN;
+import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.refusal.Field;
+import shop.orders.domain.returned.Return;
+import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.returns.ReturnReading;
+import shop.orders.returns.ReturnReading.ReturnView;
+import shop.orders.returns.Returning;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.http.ExpectedVersion;
+import shop.orders.web.kit.http.OptionalBody;
+import shop.orders.web.kit.http.Page;
+import shop.orders.web.kit.http.Paged;
+import shop.orders.web.kit.http.Versioned;
+import shop.orders.web.kit.tx.Idempotent;
+
+/**
+ * Returns: requested by customers, decided, received and refunded by staff. Each step answers the
+ * return as it is afterwards; {@code If-Match} with the return's ETag makes a step fail with 412 if
+ * the return has changed since it was read; with {@code dry_run=true} a call answers what it would
+ * do.
+ */
+@Path("/v2/returns")
+@RequestScoped
+@Tag(name = "Returns")
+public class ReturnsResource {
+
+  private static final int MAX_TEXT = 255;
+
+  @Inject private Returning returning;
+  @Inject private ReturnReading reading;
+  @Inject private Caller caller;
+  @Inject private ExpectedVersion expected;
+
+  @POST
+  @Access(customers = true, staff = VIEW_ORDER_DETAILS)
+  @Idempotent
+  @Operation(
+      summary = "Ask to give goods back",
+      description =
+          "The order's lines say in their actions what can be returned, how many and until when."
+              + " If-Match names the order's version.")
+  @Versioned(checked = true, tagged = false)
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+  public Response request(ReturnJson.Input wanted, @BeanParam PreviewChoice choice) {
+    Actor actor = caller.actor(Channel.API);
+    Return goods =
+        returning.request(
+            wanted.orderId(),
+            wanted.wanted(),
+            wanted.comment(),
+            expected::check,
+            choice.preview(wanted.previewToken()),
+            actor);
+    return Response.created(URI.create("v2/returns/" + goods.id()))
+        .entity(ReturnJson.of(reading.one(goods.id(), actor)))
+        .build();
+  }
+
+  @GET
+  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Operation(summary = "List returns, newest first")
+  public Paged<ReturnJson> list(
+      @Parameter(description = "Only those of this order.") @QueryParam("order_id") Long orderId,
+      @Parameter(description = "Only those that stand so.") @QueryParam("status")
+          ReturnStatus status,
+      @BeanParam Page page) {
+    List<ReturnView> returns =
+        reading.list(orderId, status, page.before(), page.limit() + 1, caller.actor(Channel.API));
+    return page.of(returns, ReturnView::id, ReturnJson::of);
+  }
+
+  @GET
+  @Path("/{id}")
+  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Operation(summary = "Read a return")
+  @Versioned
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+  public Response one(@PathParam("id") long id) {
+    return answer(id, caller.actor(Channel.API));
+  }
+
+  @POST
+  @Path("/{id}/approve")
+  @Access(staff = UPDATE_RETURN)
+  @Idempotent
+  @Operation(summary = "Let the customer send the goods")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+  public Response approve(@PathParam("id") long id) {
+    return after(id, actor -> returning.approve(id, expected::check, actor));
+  }
+
+  @POST
+  @Path("/{id}/reject")
+  @Access(staff = UPDATE_RETURN)
+  @Idempotent
+  @Operation(summary = "Turn a return down", description = "The customer reads the reason.")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+  public Response reject(@PathParam("id") long id, CancellationRequestJson.Rejection rejection) {
+    return after(id, actor -> returning.reject(id, rejection.reason(), expected::check, actor));
+  }
+
+  @POST
+  @Path("/{id}/withdraw")
+  @Access(customers = true, staff = UPDATE_RETURN)
+  @Idempotent
+  @Operation(
+      summary = "Keep the goods after all",
+      description = "Until they were received; the pieces can be returned again.")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+  public Response withdraw(@PathParam("id") long id) {
+    return after(id, actor -> returning.withdraw(id, expected::check, actor));
+  }
+
+  @POST
+  @Path("/{id}/receive")
+  @Access(staff = UPDATE_RETURN)
+  @Idempotent
+  @Operation(
+      summary = "Count the goods that came",
+      description =
+          "What came is owed back from now on, what is resellable is back in stock, and the bill"
+              + " gets its credit note. Lines that are not named did not come.")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+  public Response receive(
+      @PathParam("id") long id, ReturnJson.Receipt receipt, @BeanParam PreviewChoice choice) {
+    return after(
+        id,
+        actor ->
+            returning.receive(
+                id,
+                receipt.arrived(),
+                expected::check,
+                choice.preview(receipt.previewToken()),
+                actor));
+  }
+
+  @POST
+  @Path("/{id}/refund")
+  @Access(staff = UPDATE_RETURN)
+  @Idempotent(required = true)
+  @Operation(
+      summary = "Pay out what is owed for a return",
+      description = "Once; a second refund of the same return is a 409.")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+  public Response refund(
+      @PathParam("id") long id,
+      @OptionalBody ReturnJson.Refund given,
+      @BeanParam PreviewChoice choice) {
+    ReturnJson.Refund refund = given == null ? ReturnJson.Refund.USUAL : given;
+    return after(
+        id,
+        actor ->
+            returning.refund(
+                id,
+                refund.method(),
+                refund.reference() == null
+                    ? null
+                    : Field.required("reference", refund.reference(), MAX_TEXT),
+                expected::check,
+                choice.preview(refund.previewToken()),
+                actor));
+  }
+
+  /** The return as the step has left it. */
+  private Response after(long id, Consumer<Actor> step) {
+    Actor actor = caller.actor(Channel.API);
+    step.accept(actor);
+    return answer(id, actor);
+  }
+
+  private Response answer(long id, Actor actor) {
+    ReturnView goods = reading.one(id, actor);
+    return Response.ok(ReturnJson.of(goods)).tag(ExpectedVersion.tag(goods.version())).build();
+  }
+}

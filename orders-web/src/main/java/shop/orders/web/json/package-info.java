@@ -1,2 +1,0 @@
-/** JSON bodies: read strictly, and written with all members in a fixed order. */
-package shop.orders.web.json;

@@ -1,0 +1,52 @@
+package shop.orders.web.kit.auth;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.lang.reflect.Method;
+import java.util.Enumeration;
+import java.util.Optional;
+import shop.orders.web.kit.errors.Call;
+
+/**
+ * Lets callers in where the JAX-RS runtime is not at work. Whoever is not let in is told why by
+ * {@link Authentication} and {@link AccessRules}, which judge by the same rules.
+ */
+@ApplicationScoped
+public class Admission {
+
+  private static final String BEARER = "Bearer ";
+
+  @Inject private Tokens tokens;
+  @Inject private Caller caller;
+
+  /** Who may call the method; empty if anyone may. */
+  public static Optional<Access> rule(Class<?> resource, Method method) {
+    return AccessRules.ruleOf(resource, method);
+  }
+
+  /**
+   * Whether the caller has a good token, and the rule admits it; without a rule, whether there is
+   * no token that might be a wrong one.
+   */
+  public boolean admits(HttpServletRequest request, Optional<Access> rule) {
+    Enumeration<String> headers = request.getHeaders(HttpHeaders.AUTHORIZATION);
+    if (rule.isEmpty()) {
+      return !headers.hasMoreElements();
+    }
+    String credentials = headers.hasMoreElements() ? headers.nextElement() : "";
+    if (!credentials.startsWith(BEARER) || headers.hasMoreElements()) {
+      return false;
+    }
+    try {
+      VerifiedToken token = tokens.verifier().verify(credentials.substring(BEARER.length()));
+      caller.is(token);
+      Call.by(request, token.getSubject());
+      caller.enter(rule.get());
+      return true;
+    } catch (TokenRefused e) {
+      return false;
+    }
+  }
+}

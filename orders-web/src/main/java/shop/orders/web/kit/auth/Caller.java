@@ -1,0 +1,139 @@
+package shop.orders.web.kit.auth;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.access.Permission;
+import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.web.kit.errors.Rejected;
+
+/**
+ * Who makes the present call, in the capacity in which the called method admits it. One call is
+ * served by one thread, which is cheaper to ask than the request context and its proxies.
+ */
+@ApplicationScoped
+public class Caller {
+
+  private static final Pattern MERCHANT_ID = Pattern.compile("[0-9a-f]{24}");
+
+  private final Roles roles;
+
+  private final ThreadLocal<Presence> present = new ThreadLocal<>();
+
+  /**
+   * @param capacity null until a method has let the caller in
+   */
+  private record Presence(VerifiedToken token, Actor.Kind capacity) {}
+
+  @Inject
+  Caller(Roles roles) {
+    this.roles = roles;
+  }
+
+  /** For the container, which makes a proxy of it. */
+  protected Caller() {
+    this.roles = null;
+  }
+
+  void is(VerifiedToken verified) {
+    present.set(new Presence(verified, null));
+  }
+
+  /** The call has ended, and the thread goes on to another's. */
+  public void leaves() {
+    present.remove();
+  }
+
+  private VerifiedToken token() {
+    return present.get().token();
+  }
+
+  /** Whether a good token came with the call; only public methods are called without one. */
+  boolean isKnown() {
+    return present.get() != null;
+  }
+
+  /**
+   * The caller as the domain knows it.
+   *
+   * @param channel the door of the calling resource
+   */
+  public Actor actor(Channel channel) {
+    Presence presence = present.get();
+    if (presence == null || presence.capacity() == null) {
+      throw new IllegalStateException("A method for anyone has no actor");
+    }
+    VerifiedToken token = presence.token();
+    Actor.Kind capacity = presence.capacity();
+    return new Actor(
+        token.getSubject(),
+        displayName(),
+        capacity,
+        capacity == Actor.Kind.MERCHANT ? merchantId().orElseThrow() : null,
+        capacity == Actor.Kind.STAFF ? permissions() : Set.of(),
+        channel);
+  }
+
+  /** Whether the caller is staff with that permission; also where anyone may call. */
+  public boolean may(Permission permission) {
+    return isKnown() && Roles.isStaff(token().getGroups()) && permissions().contains(permission);
+  }
+
+  /** The token's {@code sub}; for customers their id. */
+  public String subject() {
+    return token().getSubject();
+  }
+
+  /**
+   * A claim of the token that is a text, such as {@code email}; of the customer's profile at first
+   * sight.
+   */
+  public Optional<String> claim(String name) {
+    return Optional.ofNullable(token().text(name));
+  }
+
+  private String displayName() {
+    return claim("name").orElseGet(token()::getName);
+  }
+
+  private Optional<String> merchantId() {
+    return claim("merchant_id").filter(id -> MERCHANT_ID.matcher(id).matches());
+  }
+
+  private Set<Permission> permissions() {
+    return roles.permissions(token().getGroups(), token().list("permissions"));
+  }
+
+  /** Lets the caller in, in the first capacity the rule admits, or refuses it. */
+  void enter(Access rule) {
+    VerifiedToken token = token();
+    Set<String> groups = token.getGroups();
+    boolean staff = rule.staff().length > 0 && Roles.isStaff(groups);
+    Set<Permission> wanted = Set.of(rule.staff());
+    boolean merchant = rule.merchants() && groups.contains(Roles.MERCHANT);
+
+    if (staff && permissions().containsAll(wanted)) {
+      present.set(new Presence(token, Actor.Kind.STAFF));
+    } else if (merchant && merchantId().isPresent()) {
+      present.set(new Presence(token, Actor.Kind.MERCHANT));
+    } else if (rule.customers() && groups.contains(Roles.CUSTOMER)) {
+      present.set(new Presence(token, Actor.Kind.CUSTOMER));
+    } else if (staff) {
+      Set<Permission> had = permissions();
+      throw new NotPermitted(
+          wanted.stream()
+              .filter(permission -> !had.contains(permission))
+              .findFirst()
+              .orElseThrow());
+    } else if (merchant) {
+      throw new Rejected(
+          403, "merchant_unknown", "The token does not say for which merchant it is.");
+    } else {
+      throw new Rejected(403, "role_missing", "No role of the caller may do this.");
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package shop.orders.web.kit.auth;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.Config;
+import shop.orders.domain.access.Permission;
+
+/** What the roles of tokens permit, by configuration: {@code orders.role.NAME=permission,…}. */
+@ApplicationScoped
+public class Roles {
+
+  static final String CUSTOMER = "customer";
+  static final String MERCHANT = "merchant";
+
+  private static final List<String> STAFF =
+      List.of(
+          "eHealthOrderManager",
+          "eHealthOrderAdmin",
+          "eHealthManager",
+          "eHealthAdmin",
+          "superuser");
+
+  private static final String PREFIX = "orders.role.";
+
+  private static final Pattern NAMES_A_ROLE = Pattern.compile("(?i)orders[._]role[._].*");
+
+  private final Map<String, Set<Permission>> permissions = new HashMap<>();
+
+  @Inject
+  Roles(Config config) {
+    this(
+        key -> config.getOptionalValues(key, String.class).orElse(List.of()),
+        config.getPropertyNames());
+  }
+
+  Roles(Function<String, List<String>> settings, Iterable<String> given) {
+    given.forEach(Roles::demandRead);
+    for (String role : STAFF) {
+      String key = PREFIX + role;
+      permissions.put(role, read(key, settings.apply(key)));
+    }
+  }
+
+  /** For the container, which makes a proxy of it. */
+  protected Roles() {}
+
+  /**
+   * A misspelt role would keep the permissions that somebody wished to take from it. MicroProfile
+   * Config looks for a property in the environment under its own name, with underscores, and that
+   * in capitals; nowhere else.
+   */
+  private static void demandRead(String name) {
+    if (!NAMES_A_ROLE.matcher(name).matches()) {
+      return;
+    }
+    List<String> variables = STAFF.stream().map(Roles::variable).toList();
+    boolean read =
+        variables.contains(name)
+            || STAFF.stream()
+                .map(role -> PREFIX + role)
+                .anyMatch(key -> name.equals(key) || name.equals(key.replace('.', '_')));
+    if (!read) {
+      throw new IllegalStateException(
+          name + " names no role of staff; there are " + String.join(", ", variables));
+    }
+  }
+
+  private static String variable(String role) {
+    return (PREFIX + role).replace('.', '_').toUpperCase(Locale.ROOT);
+  }
+
+  private static Set<Permission> read(String key, List<String> codes) {
+    Set<Permission> read = EnumSet.noneOf(Permission.class);
+    for (String code : codes) {
+      read.add(
+          Permission.of(code.strip())
+              .orElseThrow(
+                  () -> new IllegalStateException(key + " has an unknown permission: " + code)));
+    }
+    return read;
+  }
+
+  static boolean isStaff(Collection<String> roles) {
+    return roles.stream().anyMatch(STAFF::contains);
+  }
+
+  /** What the roles permit, and what the token permits beyond them. */
+  Set<Permission> permissions(Collection<String> roles, Collection<String> claimed) {
+    Set<Permission> all = EnumSet.noneOf(Permission.class);
+    roles.forEach(role -> all.addAll(permissions.getOrDefault(role, Set.of())));
+    claimed.forEach(code -> Permission.of(code).ifPresent(all::add));
+    return all;
+  }
+
+  /** Reads the configuration, so that what is wrong in it shows at the start. */
+  public void check() {}
+}

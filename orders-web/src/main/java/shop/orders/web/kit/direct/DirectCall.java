@@ -1,0 +1,218 @@
+package shop.orders.web.kit.direct;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.ext.ParamConverter;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Admission;
+import shop.orders.web.kit.http.JsonBodies;
+import shop.orders.web.kit.http.ParameterTypes;
+import shop.orders.web.kit.tx.Idempotent;
+
+/** One {@link Direct} resource method: where it is, who may call it, what it takes. */
+final class DirectCall {
+
+  private static final ParameterTypes TYPES = new ParameterTypes();
+
+  /** A call with conditions is not answered here. */
+  private static final Request UNCONDITIONAL = new Unconditional();
+
+  private final boolean post;
+  private final String[] path;
+  private final Optional<Access> rule;
+  private final Object resource;
+  private final Method method;
+  private final List<Argument> arguments;
+
+  private DirectCall(
+      boolean post,
+      String[] path,
+      Optional<Access> rule,
+      Object resource,
+      Method method,
+      List<Argument> arguments) {
+    this.post = post;
+    this.path = path;
+    this.rule = rule;
+    this.resource = resource;
+    this.method = method;
+    this.arguments = arguments;
+  }
+
+  /** What a call gives its method. */
+  record Given(String[] segments, Query query, byte[] body) {}
+
+  /** Where the value of a parameter comes from. */
+  @FunctionalInterface
+  private interface Argument {
+    Object of(Given given);
+  }
+
+  /**
+   * @throws IllegalStateException if the method is not one that can be called here
+   */
+  static DirectCall of(
+      String base, Class<?> type, Method method, Object resource, JsonBodies bodies) {
+    Idempotent idempotent = method.getAnnotation(Idempotent.class);
+    boolean post = idempotent != null && idempotent.required();
+    if (!post && !method.isAnnotationPresent(GET.class)) {
+      throw new IllegalStateException(method + " may not run twice");
+    }
+    Path own = method.getAnnotation(Path.class);
+    String[] path =
+        (base + type.getAnnotation(Path.class).value() + (own == null ? "" : own.value()))
+            .split("/", -1);
+    List<Argument> arguments = new ArrayList<>();
+    for (Parameter parameter : method.getParameters()) {
+      arguments.add(argument(parameter, path, bodies));
+    }
+    method.setAccessible(true);
+    return new DirectCall(post, path, Admission.rule(type, method), resource, method, arguments);
+  }
+
+  private static Argument argument(Parameter parameter, String[] path, JsonBodies bodies) {
+    PathParam inPath = parameter.getAnnotation(PathParam.class);
+    if (inPath != null) {
+      int position = Arrays.asList(path).indexOf("{" + inPath.value() + "}");
+      if (position < 0) {
+        throw new IllegalStateException(parameter + " is no segment of the path");
+      }
+      if (parameter.getType().equals(String.class)) {
+        return given -> plain(given.segments()[position]);
+      }
+      ParamConverter<?> converter = converter(parameter, parameter.getType());
+      return given -> converter.fromString(given.segments()[position]);
+    }
+    if (parameter.isAnnotationPresent(BeanParam.class)) {
+      return bean(parameter.getType());
+    }
+    if (parameter.getType().equals(Request.class)) {
+      return given -> UNCONDITIONAL;
+    }
+    if (parameter.isAnnotationPresent(QueryParam.class)) {
+      return inQuery(parameter, parameter.getType());
+    }
+    if (parameter.getAnnotations().length > 0) {
+      throw new IllegalStateException(parameter + " is no plain body");
+    }
+    return given -> bodies.read(given.body(), parameter.getParameterizedType());
+  }
+
+  /** What needs no decoding. */
+  private static String plain(String segment) {
+    if (segment.indexOf('%') >= 0 || segment.indexOf(';') >= 0) {
+      throw new IllegalArgumentException("The runtime reads this");
+    }
+    return segment;
+  }
+
+  private static Argument inQuery(AnnotatedElement place, Class<?> type) {
+    String name = place.getAnnotation(QueryParam.class).value();
+    DefaultValue otherwise = place.getAnnotation(DefaultValue.class);
+    ParamConverter<?> converter = type.equals(String.class) ? null : converter(place, type);
+    return given -> {
+      String value = given.query().value(name);
+      String text = value == null && otherwise != null ? otherwise.value() : value;
+      return text == null || converter == null ? text : converter.fromString(text);
+    };
+  }
+
+  private static Argument bean(Class<?> type) {
+    try {
+      Constructor<?> constructor = type.getConstructor();
+      List<Field> fields =
+          Arrays.stream(type.getDeclaredFields())
+              .filter(field -> field.isAnnotationPresent(QueryParam.class))
+              .toList();
+      fields.forEach(field -> field.setAccessible(true));
+      List<Argument> values =
+          fields.stream().map(field -> inQuery(field, field.getType())).toList();
+      return given -> {
+        try {
+          Object bean = constructor.newInstance();
+          for (int i = 0; i < values.size(); i++) {
+            fields.get(i).set(bean, values.get(i).of(given));
+          }
+          return bean;
+        } catch (ReflectiveOperationException e) {
+          throw new IllegalStateException(e);
+        }
+      };
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static ParamConverter<?> converter(AnnotatedElement place, Class<?> type) {
+    Annotation[] notes = place.getAnnotations();
+    ParamConverter<?> converter = TYPES.getConverter(type, type, notes);
+    if (converter == null) {
+      throw new IllegalStateException(place + " cannot be read");
+    }
+    return converter;
+  }
+
+  boolean isPost() {
+    return post;
+  }
+
+  /** Its path, without braces, which mean something else where metrics are read. */
+  String name() {
+    return String.join("/", path).replaceAll("[{}]", "");
+  }
+
+  int segments() {
+    return path.length;
+  }
+
+  Optional<Access> rule() {
+    return rule;
+  }
+
+  /** Whether this is the path; a number's place takes any text here. */
+  boolean isAt(String[] segments) {
+    for (int i = 0; i < path.length; i++) {
+      if (!path[i].equals(segments[i]) && !path[i].startsWith("{")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  Object[] arguments(Given given) {
+    Object[] values = new Object[arguments.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = arguments.get(i).of(given);
+    }
+    return values;
+  }
+
+  Object invoke(Object[] values) {
+    try {
+      return method.invoke(resource, values);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

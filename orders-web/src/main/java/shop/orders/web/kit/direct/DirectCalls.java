@@ -1,0 +1,200 @@
+package shop.orders.web.kit.direct;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.metrics.Counter;
+import shop.orders.web.kit.auth.Admission;
+import shop.orders.web.kit.http.JsonBodies;
+import shop.orders.web.kit.json.Wire;
+import shop.orders.web.kit.metrics.BusinessMetrics;
+import shop.orders.web.kit.tx.KeyReading;
+
+/**
+ * Answers the {@link Direct} calls without the JAX-RS runtime, which costs several times what they
+ * do themselves. Only the plain success is answered here: whatever is unusual about a call, and
+ * every refusal, is left to the runtime, which runs the method again and gives the answer its
+ * contract has for it. What a write did that was refused is rolled back by then, and one whose
+ * commit was not heard of is found by its key.
+ *
+ * <p>No answer tells which way it came, so each path has a counter {@code orders_direct_calls}
+ * among the metrics: a call that falls back for a reason nobody sees would only be slower.
+ */
+@ApplicationScoped
+public class DirectCalls {
+
+  private static final String BASE = "/api";
+
+  /** Larger bodies are not usual for calls of this kind. */
+  private static final int MOST_BYTES = 64 * 1024;
+
+  private static final Set<String> JSON =
+      Set.of(
+          "application/json", "application/json;charset=utf-8", "application/json; charset=utf-8");
+
+  private static final List<String> CONDITIONS =
+      List.of(
+          HttpHeaders.IF_NONE_MATCH,
+          HttpHeaders.IF_MATCH,
+          HttpHeaders.IF_MODIFIED_SINCE,
+          HttpHeaders.IF_UNMODIFIED_SINCE,
+          "Range");
+
+  @Inject private BeanManager beans;
+  @Inject private Admission admission;
+  @Inject private JsonBodies bodies;
+  @Inject private KeyReading keys;
+  @Inject private BusinessMetrics metrics;
+
+  /** By the number of segments of their path. */
+  private final Map<Integer, List<DirectCall>> calls = new HashMap<>();
+
+  private final Map<DirectCall, Counter> answered = new HashMap<>();
+
+  @PostConstruct
+  void find() {
+    for (Bean<?> bean : beans.getBeans(Object.class, Any.Literal.INSTANCE)) {
+      Class<?> type = bean.getBeanClass();
+      if (type.isAnnotationPresent(Path.class)) {
+        for (Method method : type.getDeclaredMethods()) {
+          if (method.isAnnotationPresent(Direct.class)) {
+            DirectCall call = DirectCall.of(BASE, type, method, instance(bean), bodies);
+            calls.computeIfAbsent(call.segments(), count -> new ArrayList<>()).add(call);
+            answered.put(call, metrics.directCalls(call.name()));
+          }
+        }
+      }
+    }
+  }
+
+  private Object instance(Bean<?> bean) {
+    return beans.getReference(bean, Object.class, beans.createCreationalContext(bean));
+  }
+
+  /**
+   * Answers the call if it can.
+   *
+   * @param path of the request, without the service name
+   * @return the call as it goes on to the runtime, nothing written; empty if it is answered
+   */
+  public Optional<HttpServletRequest> answer(
+      HttpServletRequest request, String path, HttpServletResponse response) throws IOException {
+    Query query = Query.of(request.getQueryString());
+    boolean post = isPlainPost(request);
+    if (query == null || !(post || isPlainGet(request))) {
+      return Optional.of(request);
+    }
+    String[] segments = path.split("/", -1);
+    for (DirectCall call : calls.getOrDefault(segments.length, List.of())) {
+      if (call.isPost() == post && call.isAt(segments)) {
+        return answer(call, request, segments, query, response);
+      }
+    }
+    return Optional.of(request);
+  }
+
+  private Optional<HttpServletRequest> answer(
+      DirectCall call,
+      HttpServletRequest request,
+      String[] segments,
+      Query query,
+      HttpServletResponse response)
+      throws IOException {
+    byte[] body = call.isPost() ? request.getInputStream().readAllBytes() : null;
+    Optional<Object> answer = answer(call, request, new DirectCall.Given(segments, query, body));
+    if (answer.isPresent() && isAccepted(answer.get(), request)) {
+      write(answer.get(), response);
+      answered.get(call).inc();
+      return Optional.empty();
+    }
+    return Optional.of(body == null ? request : new ReadBody(request, body));
+  }
+
+  private Optional<Object> answer(
+      DirectCall call, HttpServletRequest request, DirectCall.Given given) {
+    try {
+      if (!admission.admits(request, call.rule())
+          || call.isPost() && !keys.read(request, given.body())) {
+        return Optional.empty();
+      }
+      return Optional.of(call.invoke(call.arguments(given)));
+    } catch (RuntimeException e) {
+      // Not lost: the runtime meets it again, and answers and logs it as any other.
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isPlainGet(HttpServletRequest request) {
+    return request.getMethod().equals("GET")
+        && request.getContentType() == null
+        && request.getContentLengthLong() <= 0
+        && CONDITIONS.stream().allMatch(name -> request.getHeader(name) == null)
+        && acceptsJson(request);
+  }
+
+  private static boolean isPlainPost(HttpServletRequest request) {
+    return request.getMethod().equals("POST")
+        && request.getContentType() != null
+        && JSON.contains(request.getContentType().toLowerCase(Locale.ROOT))
+        && request.getContentLengthLong() > 0
+        && request.getContentLengthLong() <= MOST_BYTES
+        && request.getHeader(HttpHeaders.CONTENT_ENCODING) == null
+        && acceptsJson(request);
+  }
+
+  private static boolean acceptsJson(HttpServletRequest request) {
+    String accepted = request.getHeader(HttpHeaders.ACCEPT);
+    return accepted == null
+        || accepted.equals(MediaType.WILDCARD)
+        || accepted.equals(MediaType.APPLICATION_JSON);
+  }
+
+  /** Whoever asks for JSON alone is told by the runtime that this is something else. */
+  private static boolean isAccepted(Object answer, HttpServletRequest request) {
+    return !(answer instanceof Response made)
+        || made.getMediaType() == null
+        || made.getMediaType().equals(MediaType.APPLICATION_JSON_TYPE)
+        || !MediaType.APPLICATION_JSON.equals(request.getHeader(HttpHeaders.ACCEPT));
+  }
+
+  private static void write(Object answer, HttpServletResponse response) throws IOException {
+    Object entity = answer;
+    if (answer instanceof Response made) {
+      response.setStatus(made.getStatus());
+      made.getHeaders().forEach((name, values) -> response.setHeader(name, text(values.get(0))));
+      entity = made.getEntity();
+    }
+    byte[] body = entity instanceof byte[] written ? written : Wire.write(entity);
+    if (response.getContentType() == null) {
+      response.setContentType(MediaType.APPLICATION_JSON);
+    }
+    if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+
+  private static String text(Object header) {
+    return header instanceof EntityTag tag ? '"' + tag.getValue() + '"' : header.toString();
+  }
+}

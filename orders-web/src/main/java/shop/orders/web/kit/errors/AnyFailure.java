@@ -1,0 +1,24 @@
+package shop.orders.web.kit.errors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+
+/** Answers whatever escapes a resource or a provider. */
+@Provider
+@ApplicationScoped
+public class AnyFailure implements ExceptionMapper<Throwable> {
+
+  @Inject private Failures failures;
+
+  @Context private HttpServletRequest request;
+
+  @Override
+  public Response toResponse(Throwable failure) {
+    return failures.response(failure, request);
+  }
+}

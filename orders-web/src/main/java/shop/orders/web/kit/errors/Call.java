@@ -1,0 +1,80 @@
+package shop.orders.web.kit.errors;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+
+/** The HTTP call as the log and the errors name it, whatever way it was forwarded on. */
+public final class Call {
+
+  private static final String ID = Call.class.getName() + ".id";
+  private static final String PATH = Call.class.getName() + ".path";
+  private static final String CALLER = Call.class.getName() + ".caller";
+  private static final String REJECTION = Call.class.getName() + ".rejection";
+  private static final String WRITES = Call.class.getName() + ".writes";
+  private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  private Call() {}
+
+  /** Gives the call its id: the client's own if it is sane, else a new one. */
+  public static String begin(HttpServletRequest request, String path) {
+    String given = request.getHeader("X-Request-Id");
+    String id = given != null && SANE_ID.matcher(given).matches() ? given : newId();
+    request.setAttribute(ID, id);
+    request.setAttribute(PATH, path);
+    return id;
+  }
+
+  /** Unlike any other; it is no secret, and need not be hard to guess. */
+  private static String newId() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return HexFormat.of().toHexDigits(random.nextLong())
+        + HexFormat.of().toHexDigits(random.nextLong());
+  }
+
+  public static String id(HttpServletRequest request) {
+    return (String) request.getAttribute(ID);
+  }
+
+  /** The path without the service name; error forms are chosen by it. */
+  public static String path(HttpServletRequest request) {
+    Object path = request.getAttribute(PATH);
+    return path == null ? request.getRequestURI() : (String) path;
+  }
+
+  /** Ends the call before JAX-RS has seen it; the error page tells why. */
+  public static void reject(
+      HttpServletRequest request, HttpServletResponse response, Rejected rejection)
+      throws IOException {
+    request.setAttribute(REJECTION, rejection);
+    response.sendError(rejection.fault().status());
+  }
+
+  /** Why the call was ended before JAX-RS saw it; null if it was not. */
+  static Rejected rejection(HttpServletRequest request) {
+    return (Rejected) request.getAttribute(REJECTION);
+  }
+
+  /** Says that the call changes something, whatever its method is. */
+  public static void writes(HttpServletRequest request) {
+    request.setAttribute(WRITES, Boolean.TRUE);
+  }
+
+  /** Whether somebody has said so; of other methods than GET nobody needs to. */
+  public static boolean isWrite(HttpServletRequest request) {
+    return request.getAttribute(WRITES) != null;
+  }
+
+  public static void by(HttpServletRequest request, String caller) {
+    request.setAttribute(CALLER, caller);
+  }
+
+  /** Who calls, for the log; a dash as long as nobody is known. */
+  public static String caller(HttpServletRequest request) {
+    Object caller = request.getAttribute(CALLER);
+    return caller == null ? "-" : (String) caller;
+  }
+}

@@ -1,0 +1,54 @@
+package shop.orders.web.kit.errors;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+
+/**
+ * Speaks for the servlet container, which would answer HTML: the error page of every path where no
+ * resource of ours is reached.
+ */
+@WebServlet(ContainerErrors.PATH)
+public class ContainerErrors extends HttpServlet {
+
+  private static final long serialVersionUID = 1L;
+
+  static final String PATH = "/errors";
+
+  @Inject private transient Failures failures;
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Failures.Answer answer = answer(request);
+    response.setStatus(answer.status());
+    response.setContentType(answer.mediaType());
+    answer.fault().headers().forEach(response::setHeader);
+    response.setContentLength(answer.body().length);
+    response.getOutputStream().write(answer.body());
+  }
+
+  private Failures.Answer answer(HttpServletRequest request) {
+    Rejected rejection = Call.rejection(request);
+    if (rejection != null) {
+      return failures.answer(rejection, request);
+    }
+    Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+    if (failure instanceof Throwable thrown) {
+      return failures.answer(thrown, request);
+    }
+    // Asked for by its own address there is no error, and no such page either.
+    int status =
+        request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+            ? code
+            : 404;
+    return failures.answer(
+        Diagnosis.of(new WebApplicationException(Response.status(status).build())), request);
+  }
+}

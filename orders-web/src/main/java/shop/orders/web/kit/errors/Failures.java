@@ -1,0 +1,75 @@
+package shop.orders.web.kit.errors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Response;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import shop.orders.domain.refusal.Refusal;
+import shop.orders.web.kit.json.Wire;
+import shop.orders.web.kit.metrics.BusinessMetrics;
+
+/** Makes the answer of a failed call: diagnosed, logged once, in the form of its contract. */
+@ApplicationScoped
+class Failures {
+
+  private static final Logger LOG = Logger.getLogger(Failures.class.getName());
+
+  @Inject private ErrorForms forms;
+  @Inject private BusinessMetrics metrics;
+
+  /**
+   * An answer of an error in its final bytes.
+   *
+   * @param fault has the headers
+   */
+  record Answer(int status, String mediaType, byte[] body, Fault fault) {}
+
+  Answer answer(Throwable failure, HttpServletRequest request) {
+    Fault fault = Diagnosis.of(failure);
+    log(fault, failure, request);
+    if (Diagnosis.chain(failure).anyMatch(Refusal.class::isInstance)) {
+      metrics.refused(fault.code());
+    }
+    return answer(fault, request);
+  }
+
+  Answer answer(Fault fault, HttpServletRequest request) {
+    String path = Call.path(request);
+    Fault named = fault.in(Call.id(request));
+    ErrorForm form = forms.of(path);
+    int status = form.status(named, path);
+    return new Answer(status, form.mediaType(), Wire.write(form.body(named, status, path)), named);
+  }
+
+  Response response(Throwable failure, HttpServletRequest request) {
+    Answer answer = answer(failure, request);
+    Response.ResponseBuilder response =
+        Response.status(answer.status()).type(answer.mediaType()).entity(answer.body());
+    answer.fault().headers().forEach(response::header);
+    return response.build();
+  }
+
+  /** Our own failures with their stack; an outage or a conflict in one line, as there are many. */
+  private static void log(Fault fault, Throwable failure, HttpServletRequest request) {
+    boolean ours = fault.status() == 500 || failure instanceof OutcomeUnknown;
+    boolean ofTheDatabase = Diagnosis.sqlState(failure).isPresent();
+    if (!ours && !ofTheDatabase && fault.status() < 500) {
+      return;
+    }
+    String line =
+        "request_id=%s method=%s path=%s code=%s sql_state=%s"
+            .formatted(
+                Call.id(request),
+                request.getMethod(),
+                Call.path(request),
+                fault.code(),
+                Diagnosis.sqlState(failure).orElse("-"));
+    if (ours) {
+      LOG.log(Level.SEVERE, failure, () -> line);
+    } else {
+      LOG.warning(line);
+    }
+  }
+}

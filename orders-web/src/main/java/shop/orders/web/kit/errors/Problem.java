@@ -1,0 +1,50 @@
+package shop.orders.web.kit.errors;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An RFC 9457 problem. {@code code} is what programs decide by; the facts of a refusal are members
+ * beside it.
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Problem(
+    String type,
+    String title,
+    int status,
+    String detail,
+    String code,
+    String requestId,
+    List<FieldError> errors,
+    @JsonAnyGetter Map<String, Object> facts) {
+
+  static final String MEDIA_TYPE = "application/problem+json";
+
+  static Problem of(Fault fault, int status) {
+    return new Problem(
+        "about:blank",
+        title(status),
+        status,
+        fault.detail(),
+        fault.code(),
+        fault.requestId(),
+        fault.errors(),
+        fault.facts());
+  }
+
+  /** With the type about:blank the title is the name of the status, says RFC 9457. */
+  public static String title(int status) {
+    return switch (status) {
+      case 413 -> "Content Too Large";
+      case 422 -> "Unprocessable Content";
+      case 429 -> "Too Many Requests";
+      default -> {
+        Response.Status known = Response.Status.fromStatusCode(status);
+        yield known == null ? "Error" : known.getReasonPhrase();
+      }
+    };
+  }
+}

@@ -1,0 +1,26 @@
+package shop.orders.web.kit.http;
+
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.ext.Provider;
+import shop.orders.web.kit.errors.Rejected;
+
+/**
+ * Refuses an {@code Accept} that cannot be read in the words of the contract that is called. The
+ * runtime reads it while it looks for the method, and would answer it without any body.
+ */
+@Provider
+@PreMatching
+public class AcceptHeader implements ContainerRequestFilter {
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    try {
+      request.getAcceptableMediaTypes();
+    } catch (ProcessingException e) {
+      throw new Rejected(400, "bad_request", "The header Accept is no list of media types.");
+    }
+  }
+}

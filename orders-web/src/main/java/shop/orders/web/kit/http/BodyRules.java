@@ -1,0 +1,97 @@
+package shop.orders.web.kit.http;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.MatrixParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.Set;
+import shop.orders.web.kit.errors.Rejected;
+
+/**
+ * Sees to it that a body is there where one is needed, is not larger than it may be, and finds
+ * room.
+ */
+@Provider
+@ApplicationScoped
+public class BodyRules implements DynamicFeature {
+
+  static final int USUAL_LIMIT = 1024 * 1024;
+
+  /** After the caller is let in, so that strangers learn nothing, and before the body is read. */
+  private static final int AFTER_AUTHORIZATION = 2500;
+
+  private static final Set<Class<? extends Annotation>> NOT_THE_BODY =
+      Set.of(
+          BeanParam.class,
+          Context.class,
+          CookieParam.class,
+          FormParam.class,
+          HeaderParam.class,
+          MatrixParam.class,
+          PathParam.class,
+          QueryParam.class,
+          Suspended.class);
+
+  @Inject private BodyShare share;
+
+  @Override
+  public void configure(ResourceInfo resource, FeatureContext context) {
+    if (!resource.getResourceClass().isAnnotationPresent(Path.class)) {
+      return;
+    }
+    Method method = resource.getResourceMethod();
+    BodyLimit own = method.getAnnotation(BodyLimit.class);
+    int limit = own == null ? USUAL_LIMIT : own.value();
+    boolean required = Arrays.stream(method.getParameters()).anyMatch(BodyRules::isRequiredBody);
+    context.register(guard(limit, required), AFTER_AUTHORIZATION);
+  }
+
+  private static boolean isRequiredBody(Parameter parameter) {
+    return Arrays.stream(parameter.getAnnotations())
+        .map(Annotation::annotationType)
+        .noneMatch(type -> NOT_THE_BODY.contains(type) || type == OptionalBody.class);
+  }
+
+  private ContainerRequestFilter guard(int limit, boolean required) {
+    return request -> {
+      long declared = declaredLength(request);
+      if (declared > limit) {
+        throw LimitedBody.tooLarge(limit);
+      }
+      if (request.hasEntity()) {
+        share.take(declared < 0 ? limit : declared);
+        request.setEntityStream(new LimitedBody(request.getEntityStream(), limit));
+      } else if (required) {
+        throw new Rejected(400, "body_required", "This call needs a body.");
+      }
+    };
+  }
+
+  /** {@link ContainerRequestContext#getLength()} cannot tell more than 2 GB from nothing. */
+  private static long declaredLength(ContainerRequestContext request) {
+    String header = request.getHeaderString("Content-Length");
+    try {
+      return header == null ? -1 : Long.parseLong(header.strip());
+    } catch (NumberFormatException e) {
+      throw new Rejected(400, "bad_request", "The header Content-Length is no number.");
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package shop.orders.web.kit.http;
+
+import static java.util.Collections.list;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import shop.orders.web.kit.errors.Rejected;
+
+/**
+ * The version of a thing that the caller has seen, by its header {@code If-Match}. A thing's entity
+ * tag is its version number, and strong: two answers with the same tag say the same.
+ */
+@RequestScoped
+public class ExpectedVersion {
+
+  private static final Pattern TAGS = Pattern.compile("\"[^\"]*\"(\\s*,\\s*\"[^\"]*\")*");
+
+  @Inject private HttpServletRequest request;
+
+  /** The tag of that version, for {@code Response.tag}. */
+  public static EntityTag tag(long version) {
+    return new EntityTag(Long.toString(version));
+  }
+
+  /** Whether the caller asks for a version at all. */
+  boolean isGiven() {
+    return request.getHeader(HttpHeaders.IF_MATCH) != null;
+  }
+
+  /**
+   * Refuses the call with 412 if the thing has another version than the caller expects. Without
+   * {@code If-Match}, or with {@code *}, every version is right.
+   *
+   * @param version the version read in the transaction that changes the thing
+   */
+  public void check(long version) {
+    if (isGiven()
+        && !accepts(String.join(",", list(request.getHeaders(HttpHeaders.IF_MATCH))), version)) {
+      throw new Rejected(
+          412,
+          "version_changed",
+          "The thing has another version than If-Match says; read it again.");
+    }
+  }
+
+  static boolean accepts(String header, long version) {
+    String given = header.strip();
+    if (given.equals("*")) {
+      return true;
+    }
+    // If-Match compares strongly (RFC 9110, 13.1.1): a weak tag is well formed but never equal.
+    String strong = given.replaceAll("W/\"[^\"]*\"", "\"weak\"");
+    if (!TAGS.matcher(strong).matches()) {
+      throw new Rejected(
+          400, "bad_request", "The header If-Match must be an entity tag in double quotes.");
+    }
+    String wanted = "\"" + version + "\"";
+    return Stream.of(strong.split(",")).map(String::strip).anyMatch(wanted::equals);
+  }
+}

@@ -1,0 +1,115 @@
+package shop.orders.web.kit.http;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+import jakarta.validation.ValidatorFactory;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Set;
+import shop.orders.web.kit.json.Wire;
+
+/**
+ * Reads and writes every JSON body of ours. A body is checked against its Bean Validation
+ * constraints where it is read, so that no resource can forget to: what arrives in a resource is
+ * valid by itself.
+ */
+@Provider
+@ApplicationScoped
+@Priority(1)
+@Consumes({MediaType.APPLICATION_JSON, "application/problem+json"})
+@Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
+public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
+
+  @Inject private ValidatorFactory validators;
+
+  private Validator validator;
+
+  @PostConstruct
+  void speakEnglish() {
+    validator =
+        validators
+            .usingContext()
+            .messageInterpolator(new EnglishMessages(validators.getMessageInterpolator()))
+            .getValidator();
+  }
+
+  @Override
+  public boolean isReadable(Class<?> type, Type generic, Annotation[] notes, MediaType mediaType) {
+    return isJson(mediaType) && !isRaw(type);
+  }
+
+  @Override
+  public Object readFrom(
+      Class<Object> type,
+      Type generic,
+      Annotation[] notes,
+      MediaType mediaType,
+      MultivaluedMap<String, String> headers,
+      InputStream in)
+      throws IOException {
+    byte[] body = in.readAllBytes();
+    if (body.length == 0 && Arrays.stream(notes).anyMatch(OptionalBody.class::isInstance)) {
+      return null;
+    }
+    return read(body, generic);
+  }
+
+  /** A body that is there, as a value that is valid. */
+  public Object read(byte[] body, Type type) {
+    Object value = JsonDocument.read(body, type);
+    Set<ConstraintViolation<Object>> violations =
+        value instanceof Collection<?> ? Set.of() : validator.validate(value);
+    if (!violations.isEmpty()) {
+      throw new ConstraintViolationException(violations);
+    }
+    return value;
+  }
+
+  @Override
+  public boolean isWriteable(Class<?> type, Type generic, Annotation[] notes, MediaType mediaType) {
+    return isJson(mediaType) && !isRaw(type);
+  }
+
+  @Override
+  public void writeTo(
+      Object value,
+      Class<?> type,
+      Type generic,
+      Annotation[] notes,
+      MediaType mediaType,
+      MultivaluedMap<String, Object> headers,
+      OutputStream out)
+      throws IOException {
+    out.write(Wire.write(value));
+  }
+
+  private static boolean isJson(MediaType mediaType) {
+    return mediaType != null
+        && mediaType.getType().equals("application")
+        && (mediaType.getSubtype().equals("json") || mediaType.getSubtype().endsWith("+json"));
+  }
+
+  /** Bytes and streams pass as they are. */
+  private static boolean isRaw(Class<?> type) {
+    return type == byte[].class
+        || InputStream.class.isAssignableFrom(type)
+        || jakarta.ws.rs.core.StreamingOutput.class.isAssignableFrom(type);
+  }
+}

@@ -1,0 +1,88 @@
+package shop.orders.web.kit.http;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.web.kit.errors.Rejected;
+
+/**
+ * Which page of a list is asked for: a {@code @BeanParam}. Lists are newest first by id; the cursor
+ * holds the last id seen and is nothing a client may make or read.
+ */
+public class Page {
+
+  private static final int LARGEST = 100;
+  private static final String MARK = "o1:";
+
+  @Schema(minimum = "1", maximum = "100", description = "How many entries at most.")
+  @QueryParam("limit")
+  @DefaultValue("20")
+  private int limit;
+
+  @Schema(description = "The next_cursor of the page before.")
+  @QueryParam("cursor")
+  private String cursor;
+
+  /** For JAX-RS. */
+  public Page() {}
+
+  Page(int limit, String cursor) {
+    this.limit = limit;
+    this.cursor = cursor;
+  }
+
+  /** How many rows the answer has at most; read one more, to know whether there is a next page. */
+  public int limit() {
+    if (limit < 1 || limit > LARGEST) {
+      throw new Rejected(
+          400, "invalid_parameter", "This must be between 1 and " + LARGEST + ".", "limit");
+    }
+    return limit;
+  }
+
+  /** Only rows with an id below this one; empty on the first page. */
+  public OptionalLong before() {
+    if (cursor == null || cursor.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    try {
+      String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
+      if (!text.startsWith(MARK)) {
+        throw new IllegalArgumentException();
+      }
+      return OptionalLong.of(Long.parseLong(text.substring(MARK.length())));
+    } catch (IllegalArgumentException e) {
+      throw new Rejected(
+          400, "invalid_parameter", "This must be a next_cursor of an answer of ours.", "cursor");
+    }
+  }
+
+  /** Only rows above this one, in a list that is oldest first; 0 on the first page. */
+  public long after() {
+    return before().orElse(0);
+  }
+
+  /**
+   * The page as it goes out.
+   *
+   * @param rows up to {@code limit() + 1} of them, in the order of the list
+   */
+  public <R, T> Paged<T> of(List<R> rows, ToLongFunction<R> id, Function<R, T> view) {
+    boolean more = rows.size() > limit();
+    List<R> shown = more ? rows.subList(0, limit()) : rows;
+    String next = more ? cursorOf(id.applyAsLong(shown.get(shown.size() - 1))) : null;
+    return new Paged<>(shown.stream().map(view).toList(), next);
+  }
+
+  private static String cursorOf(long id) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString((MARK + id).getBytes(StandardCharsets.US_ASCII));
+  }
+}

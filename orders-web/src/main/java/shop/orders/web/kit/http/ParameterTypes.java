@@ -1,0 +1,154 @@
+package shop.orders.web.kit.http;
+
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.ext.ParamConverter;
+import jakarta.ws.rs.ext.ParamConverterProvider;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import shop.orders.web.kit.errors.Rejected;
+
+/**
+ * Reads parameters of the query and the path. A parameter of the query that is not what it should
+ * be is a 400 that names it; a path that holds no possible id is a path to nothing, a 404.
+ */
+@Provider
+public class ParameterTypes implements ParamConverterProvider {
+
+  /** How a parameter is read, and what it must be, for the one who sent another. */
+  private record Reading(Function<String, Object> read, String wanted) {}
+
+  private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}-");
+
+  private static final Reading INTEGER = new Reading(Integer::valueOf, "must be an integer");
+  private static final Reading LONG = new Reading(Long::valueOf, "must be an integer");
+  private static final Reading BOOLEAN =
+      new Reading(
+          text ->
+              switch (text) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> throw new IllegalArgumentException();
+              },
+          "must be true or false");
+
+  private static final Map<Class<?>, Reading> READINGS =
+      Map.of(
+          int.class, INTEGER,
+          Integer.class, INTEGER,
+          long.class, LONG,
+          Long.class, LONG,
+          boolean.class, BOOLEAN,
+          Boolean.class, BOOLEAN,
+          BigDecimal.class, new Reading(ParameterTypes::decimal, "must be a decimal number"),
+          LocalDate.class, new Reading(ParameterTypes::date, "must be a date in ISO 8601"),
+          Instant.class,
+              new Reading(
+                  ParameterTypes::instant, "must be a date, or a time with offset, in ISO 8601"));
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public <T> ParamConverter<T> getConverter(Class<T> type, Type generic, Annotation[] notes) {
+    Reading reading = type.isEnum() ? ofEnum(type) : READINGS.get(type);
+    return reading == null ? null : (ParamConverter<T>) new Converter(reading, notes);
+  }
+
+  private static Reading ofEnum(Class<?> type) {
+    Map<String, Object> constants =
+        Arrays.stream(type.getEnumConstants())
+            .collect(Collectors.toMap(constant -> upper(((Enum<?>) constant).name()), c -> c));
+    return new Reading(
+        text -> {
+          String constant = upper(text);
+          if (!constants.containsKey(constant)) {
+            throw new IllegalArgumentException();
+          }
+          return constants.get(constant);
+        },
+        "must be one of "
+            + Arrays.stream(type.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name())
+                .collect(Collectors.joining(", ")));
+  }
+
+  private static String upper(String name) {
+    return name.toUpperCase(Locale.ROOT);
+  }
+
+  private static BigDecimal decimal(String text) {
+    if (text.length() > 40 || text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
+      throw new NumberFormatException();
+    }
+    return new BigDecimal(text);
+  }
+
+  /** In a year of four digits: no calendar of others, the database's included, has all of ours. */
+  private static LocalDate date(String text) {
+    if (!FOUR_DIGITS.matcher(text).lookingAt()) {
+      throw new IllegalArgumentException();
+    }
+    return LocalDate.parse(text);
+  }
+
+  /** A date alone is its first moment in UTC. */
+  private static Instant instant(String text) {
+    return text.indexOf('T') < 0
+        ? date(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+        : date(text.substring(0, text.indexOf('T')))
+            .atTime(OffsetTime.parse(text.substring(text.indexOf('T') + 1).replace(' ', '+')))
+            .toInstant();
+  }
+
+  private record Converter(Reading reading, Annotation[] notes) implements ParamConverter<Object> {
+
+    @Override
+    public Object fromString(String text) {
+      if (text == null || (text.isEmpty() && !inPath())) {
+        return null;
+      }
+      try {
+        return reading.read().apply(text);
+      } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        throw refused();
+      }
+    }
+
+    private boolean inPath() {
+      return Arrays.stream(notes).anyMatch(PathParam.class::isInstance);
+    }
+
+    private WebApplicationException refused() {
+      if (inPath()) {
+        return new NotFoundException();
+      }
+      String name =
+          Arrays.stream(notes)
+              .filter(QueryParam.class::isInstance)
+              .map(note -> ((QueryParam) note).value())
+              .findFirst()
+              .orElse("parameter");
+      return new BadRequestException(
+          new Rejected(400, "invalid_parameter", "This " + reading.wanted() + ".", name));
+    }
+
+    @Override
+    public String toString(Object value) {
+      return value.toString();
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package shop.orders.web.kit.http;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Says in the API's document that the answer has an {@code ETag}, or that the method asks {@link
+ * ExpectedVersion}.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Versioned {
+
+  /** Whether the method honours {@code If-Match}. */
+  boolean checked() default false;
+
+  /** Whether the answer has the tag; not where it is another thing than the one checked. */
+  boolean tagged() default true;
+}

@@ -1,0 +1,27 @@
+package shop.orders.web.kit.json;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** The spellings of an amount that published contracts want as a JSON number or string. */
+public final class Amounts {
+
+  private Amounts() {}
+
+  /** Without zeros at the end: 120, 29.8. */
+  public static BigDecimal shortest(BigDecimal amount) {
+    BigDecimal stripped = amount.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+
+  /** With a decimal point always, and no more zeros than it needs: 740.0, 29.85. */
+  public static BigDecimal pointed(BigDecimal amount) {
+    BigDecimal stripped = amount.stripTrailingZeros();
+    return stripped.scale() < 1 ? stripped.setScale(1) : stripped;
+  }
+
+  /** With two decimals: 72.00. */
+  public static String text(BigDecimal amount) {
+    return amount.setScale(2, RoundingMode.HALF_UP).toPlainString();
+  }
+}

@@ -1,0 +1,216 @@
+package shop.orders.web.kit.json;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.ContextualSerializer;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.function.Function;
+
+/**
+ * The types that Jackson alone does not read or write as the wire wants them: instants and dates in
+ * ISO 8601, and decimals, which may be a JSON string or number but never one that takes megabytes
+ * when it is written out.
+ */
+final class WireTypes extends SimpleModule {
+
+  private static final long serialVersionUID = 1L;
+
+  /** More than any amount, rate or coordinate needs. */
+  private static final int MOST_DIGITS = 40;
+
+  private static final int WIDEST_SCALE = 30;
+
+  WireTypes() {
+    super("orders-wire");
+    addSerializer(Instant.class, new Text<>(Instant.class, UtcTime::shortest));
+    addSerializer(LocalDate.class, new Text<>(LocalDate.class, LocalDate::toString));
+    addSerializer(BigDecimal.class, new PlainDecimal(false));
+    addDeserializer(Instant.class, new Moment());
+    addDeserializer(LocalDate.class, new Day());
+    addDeserializer(BigDecimal.class, new Decimal());
+    addDeserializer(Double.class, new FiniteDouble(Double.class));
+    addDeserializer(double.class, new FiniteDouble(double.class));
+  }
+
+  /** The exact value, if it is small enough to be written out in plain digits. */
+  static BigDecimal decimal(String text) {
+    if (text.length() > MOST_DIGITS + WIDEST_SCALE) {
+      throw new NumberFormatException("too long");
+    }
+    BigDecimal value = new BigDecimal(text);
+    if (value.precision() > MOST_DIGITS || Math.abs((long) value.scale()) > WIDEST_SCALE) {
+      throw new NumberFormatException("too many digits");
+    }
+    return value;
+  }
+
+  private static final class Text<T> extends StdScalarSerializer<T> {
+    private static final long serialVersionUID = 1L;
+    private final transient Function<T, String> text;
+
+    Text(Class<T> type, Function<T, String> text) {
+      super(type);
+      this.text = text;
+    }
+
+    @Override
+    public void serialize(T value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeString(text.apply(value));
+    }
+  }
+
+  /** A JSON number in plain digits, or text where {@code @JsonFormat(shape = STRING)} says so. */
+  private static final class PlainDecimal extends StdScalarSerializer<BigDecimal>
+      implements ContextualSerializer {
+    private static final long serialVersionUID = 1L;
+    private final boolean text;
+
+    PlainDecimal(boolean text) {
+      super(BigDecimal.class);
+      this.text = text;
+    }
+
+    @Override
+    public JsonSerializer<?> createContextual(SerializerProvider provider, BeanProperty property) {
+      JsonFormat.Value format = findFormatOverrides(provider, property, BigDecimal.class);
+      return new PlainDecimal(format != null && format.getShape() == JsonFormat.Shape.STRING);
+    }
+
+    @Override
+    public void serialize(BigDecimal value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      if (text) {
+        out.writeString(value.toPlainString());
+      } else {
+        out.writeNumber(value.toPlainString());
+      }
+    }
+  }
+
+  private static final class Decimal extends StdScalarDeserializer<BigDecimal> {
+    private static final long serialVersionUID = 1L;
+
+    Decimal() {
+      super(BigDecimal.class);
+    }
+
+    @Override
+    public BigDecimal deserialize(JsonParser in, DeserializationContext context)
+        throws IOException {
+      JsonToken token = in.currentToken();
+      if (token != JsonToken.VALUE_STRING
+          && token != JsonToken.VALUE_NUMBER_INT
+          && token != JsonToken.VALUE_NUMBER_FLOAT) {
+        return (BigDecimal) context.handleUnexpectedToken(BigDecimal.class, in);
+      }
+      String text = in.getText();
+      try {
+        return decimal(text);
+      } catch (NumberFormatException e) {
+        return (BigDecimal)
+            context.handleWeirdStringValue(
+                BigDecimal.class, text, "must be a decimal number of at most 40 digits");
+      }
+    }
+  }
+
+  private static final class FiniteDouble extends StdScalarDeserializer<Double> {
+    private static final long serialVersionUID = 1L;
+    private final boolean primitive;
+
+    FiniteDouble(Class<Double> type) {
+      super(type);
+      this.primitive = type.isPrimitive();
+    }
+
+    @Override
+    public Double deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      JsonToken token = in.currentToken();
+      if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
+        return (Double) context.handleUnexpectedToken(Double.class, in);
+      }
+      double value = Double.parseDouble(in.getText());
+      if (!Double.isFinite(value)) {
+        return (Double)
+            context.handleWeirdStringValue(Double.class, in.getText(), "must be a finite number");
+      }
+      return value;
+    }
+
+    @Override
+    public Double getNullValue(DeserializationContext context)
+        throws com.fasterxml.jackson.databind.JsonMappingException {
+      return primitive ? context.reportInputMismatch(this, "must be a number, not null") : null;
+    }
+  }
+
+  /** Four digits: no calendar of others, the database's included, has all years of ours. */
+  private static void demandUsualYear(String date) {
+    if (!date.matches("[0-9]{4}-.*")) {
+      throw new DateTimeException("a year of other than four digits");
+    }
+  }
+
+  private static final class Moment extends StdScalarDeserializer<Instant> {
+    private static final long serialVersionUID = 1L;
+
+    Moment() {
+      super(Instant.class);
+    }
+
+    @Override
+    public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      if (in.currentToken() != JsonToken.VALUE_STRING) {
+        return (Instant) context.handleUnexpectedToken(Instant.class, in);
+      }
+      try {
+        demandUsualYear(in.getText());
+        return OffsetDateTime.parse(in.getText(), DateTimeFormatter.ISO_OFFSET_DATE_TIME)
+            .toInstant();
+      } catch (DateTimeException e) {
+        return (Instant)
+            context.handleWeirdStringValue(
+                Instant.class, in.getText(), "must be a time with an offset in ISO 8601");
+      }
+    }
+  }
+
+  private static final class Day extends StdScalarDeserializer<LocalDate> {
+    private static final long serialVersionUID = 1L;
+
+    Day() {
+      super(LocalDate.class);
+    }
+
+    @Override
+    public LocalDate deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      if (in.currentToken() != JsonToken.VALUE_STRING) {
+        return (LocalDate) context.handleUnexpectedToken(LocalDate.class, in);
+      }
+      try {
+        demandUsualYear(in.getText());
+        return LocalDate.parse(in.getText());
+      } catch (DateTimeException e) {
+        return (LocalDate)
+            context.handleWeirdStringValue(
+                LocalDate.class, in.getText(), "must be a date in ISO 8601");
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Counts orders placed, refused and taken a step further, for {@code /metrics}. */
+package shop.orders.web.kit.metrics;

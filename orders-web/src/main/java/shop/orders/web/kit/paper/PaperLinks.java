@@ -1,0 +1,34 @@
+package shop.orders.web.kit.paper;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import shop.orders.billing.BillLinks;
+import shop.orders.billing.BillView;
+import shop.orders.billing.document.BillKind;
+import shop.orders.billing.document.BillLanguage;
+import shop.orders.web.kit.http.PublicUrl;
+
+/** Makes the {@code pdf_url} of a bill, which a browser opens without a header. */
+@RequestScoped
+public class PaperLinks {
+
+  static final String PATH = "v2/e-bills";
+
+  @Inject private BillLinks links;
+  @Inject private PublicUrl url;
+
+  /** A link to the bill's file in its own language, good for a while from now on. */
+  public String of(BillView bill) {
+    return of(bill, bill.language());
+  }
+
+  public String of(BillView bill, BillLanguage language) {
+    return url.of("/api/" + PATH + "/" + links.sign(bill.id(), language) + "/" + fileName(bill));
+  }
+
+  static String fileName(BillView bill) {
+    return bill.kind() == BillKind.BILL
+        ? "order-" + bill.orderCode() + ".pdf"
+        : "credit-note-" + bill.number() + ".pdf";
+  }
+}

@@ -1,0 +1,43 @@
+package shop.orders.web.kit.paper;
+
+import jakarta.ws.rs.HeaderParam;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Which part of a file is asked for (RFC 9110, 14): a {@code @BeanParam}. */
+@APIResponse(
+    responseCode = "206",
+    description = "The part that was asked for.",
+    headers = {
+      @Header(name = "ETag", description = "Of the whole file."),
+      @Header(name = "Content-Range", description = "Which of its bytes these are.")
+    },
+    content =
+        @Content(mediaType = "application/pdf", schema = @Schema(implementation = byte[].class)))
+@APIResponse(
+    responseCode = "304",
+    description = "If-None-Match names the file that the caller has already.")
+@APIResponse(responseCode = "416")
+public class PartWanted {
+
+  @HeaderParam("Range")
+  @Parameter(description = "One range of bytes; several are answered with the whole file.")
+  private String range;
+
+  @HeaderParam("If-Range")
+  @Parameter(description = "The ETag of the file that the part is to be of; else all of it comes.")
+  private String ifRange;
+
+  /** As it was sent, or empty. */
+  String range() {
+    return range == null ? "" : range.strip();
+  }
+
+  /** Whether a part may be answered of the file with that tag. */
+  boolean isOf(String tag) {
+    return ifRange == null || ifRange.equals("\"" + tag + "\"");
+  }
+}

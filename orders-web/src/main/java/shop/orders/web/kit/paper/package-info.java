@@ -1,0 +1,2 @@
+/** Serves the files of bills: links that need no token, entity tags and ranges. */
+package shop.orders.web.kit.paper;

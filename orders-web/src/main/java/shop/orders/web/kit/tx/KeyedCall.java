@@ -1,0 +1,90 @@
+package shop.orders.web.kit.tx;
+
+import jakarta.enterprise.context.RequestScoped;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.regex.Pattern;
+import shop.orders.web.kit.errors.Rejected;
+
+/** The key of this call and what it stands for. */
+@RequestScoped
+class KeyedCall {
+
+  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+
+  private byte[] scope;
+  private byte[] request;
+  private HashedBody body;
+
+  /**
+   * @param caller the token's subject; the same key of two callers is two keys
+   * @param target method, path and query
+   */
+  void is(String caller, String target, String key, byte[] body) {
+    this.scope = hash(caller, target, key);
+    this.request = sha256().digest(body);
+  }
+
+  /** The same of a body that is still to be read, from what is answered. */
+  InputStream is(String caller, String target, String key, InputStream unread) {
+    this.scope = hash(caller, target, key);
+    this.body = new HashedBody(unread, sha256());
+    return body;
+  }
+
+  boolean hasKey() {
+    return scope != null;
+  }
+
+  /** Caller, target and key as one value. */
+  byte[] scope() {
+    return scope;
+  }
+
+  /** The hash of the body: another body under the same key is another request. */
+  byte[] request() {
+    return body == null ? request : body.hash();
+  }
+
+  /** The number that locks the key in the database. */
+  long lock() {
+    return ByteBuffer.wrap(scope).getLong();
+  }
+
+  /** The key as the client means it; the IETF's draft has it in double quotes. */
+  static String key(String header) {
+    String key = header.strip();
+    if (key.length() >= 2 && key.startsWith("\"") && key.endsWith("\"")) {
+      key = key.substring(1, key.length() - 1);
+    }
+    if (!KEY.matcher(key).matches()) {
+      throw new Rejected(
+          400,
+          "idempotency_key_invalid",
+          "The header Idempotency-Key must have 1 to 255 visible ASCII characters.");
+    }
+    return key;
+  }
+
+  /** Each part with its length, so that no two lists of parts have the same hash. */
+  private static byte[] hash(String... parts) {
+    MessageDigest digest = sha256();
+    for (String part : parts) {
+      byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+      digest.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
+      digest.update(bytes);
+    }
+    return digest.digest();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

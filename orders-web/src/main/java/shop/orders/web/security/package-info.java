@@ -1,2 +1,0 @@
-/** Authentication and permissions: bearer tokens, roles, and who may call which method. */
-package shop.orders.web.security;

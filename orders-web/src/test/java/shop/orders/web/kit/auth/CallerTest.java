@@ -1,0 +1,140 @@
+package shop.orders.web.kit.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static shop.orders.web.kit.auth.SignedToken.NOW;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.access.Permission;
+import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.web.kit.errors.Rejected;
+
+class CallerTest {
+
+  private static final String MERCHANT_ID = "5c679a1bbb102c001706bf0c";
+
+  private static final Roles ROLES =
+      new Roles(
+          key ->
+              key.equals("orders.role.eHealthOrderManager")
+                  ? List.of("view.order.list", "update.order.status")
+                  : List.of(),
+          List.of());
+
+  @Access(customers = true, merchants = true, staff = Permission.VIEW_ORDER_LIST)
+  private void list() {}
+
+  @Access(customers = true)
+  private void cart() {}
+
+  @Access(staff = Permission.UPDATE_CATALOG)
+  private void catalog() {}
+
+  @Test
+  void admitsEachInItsCapacity() {
+    assertThat(entering("list", Set.of("customer"), Map.of()).kind())
+        .isEqualTo(Actor.Kind.CUSTOMER);
+    assertThat(entering("list", Set.of("eHealthOrderManager"), Map.of()).kind())
+        .isEqualTo(Actor.Kind.STAFF);
+
+    Actor merchant = entering("list", Set.of("merchant"), Map.of("merchant_id", MERCHANT_ID));
+    assertThat(merchant.kind()).isEqualTo(Actor.Kind.MERCHANT);
+    assertThat(merchant.merchantId()).isEqualTo(MERCHANT_ID);
+  }
+
+  @Test
+  void takesTheFirstCapacityTheMethodAdmits() {
+    Set<String> both = Set.of("customer", "eHealthOrderManager");
+
+    assertThat(entering("list", both, Map.of()).kind()).isEqualTo(Actor.Kind.STAFF);
+    assertThat(entering("cart", both, Map.of()).kind()).isEqualTo(Actor.Kind.CUSTOMER);
+  }
+
+  @Test
+  void givesPermissionsOfTheRoleAndOfTheTokenToStaffOnly() {
+    Map<String, Object> claim = Map.of("permissions", List.of("update.catalog", "of.others"));
+
+    Actor staff = entering("catalog", Set.of("eHealthOrderManager"), claim);
+    assertThat(staff.permissions())
+        .containsExactlyInAnyOrder(
+            Permission.VIEW_ORDER_LIST, Permission.UPDATE_ORDER_STATUS, Permission.UPDATE_CATALOG);
+    assertThat(entering("cart", Set.of("customer"), claim).permissions()).isEmpty();
+  }
+
+  @Test
+  void refusesStaffWithoutThePermission() {
+    assertThatThrownBy(() -> entering("catalog", Set.of("eHealthOrderManager"), Map.of()))
+        .isInstanceOf(NotPermitted.class)
+        .hasMessageContaining("update.catalog");
+  }
+
+  @Test
+  void refusesTheWrongRole() {
+    assertThatThrownBy(() -> entering("list", Set.of(), Map.of())).isInstanceOf(Rejected.class);
+    assertThatThrownBy(() -> entering("cart", Set.of("superuser"), Map.of()))
+        .isInstanceOf(Rejected.class);
+    assertThatThrownBy(
+            () ->
+                entering(
+                    "catalog",
+                    Set.of("customer"),
+                    Map.of("permissions", List.of("update.catalog"))))
+        .isInstanceOf(Rejected.class);
+  }
+
+  @Test
+  void refusesAMerchantWhoDoesNotSayWhich() {
+    for (Map<String, Object> claims :
+        List.<Map<String, Object>>of(
+            Map.of(), Map.of("merchant_id", "5c67"), Map.of("merchant_id", 5))) {
+      assertThatThrownBy(() -> entering("list", Set.of("merchant"), claims))
+          .isInstanceOf(Rejected.class)
+          .hasMessageContaining("merchant");
+    }
+  }
+
+  @Test
+  void refusesAnUnknownPermissionInTheConfiguration() {
+    assertThatThrownBy(() -> new Roles(key -> List.of("view.everything"), List.of()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("orders.role.")
+        .hasMessageContaining("view.everything");
+  }
+
+  @Test
+  void refusesARoleOfTheConfigurationThatNobodyWouldRead() {
+    for (String name :
+        List.of(
+            "ORDERS_ROLE_eHealthAdmin", "ORDERS_ROLE_EHEALTADMIN", "orders.role.ehealthAdmin")) {
+      assertThatThrownBy(() -> new Roles(key -> List.of(), List.of("PATH", name)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining(name)
+          .hasMessageContaining("ORDERS_ROLE_EHEALTHADMIN");
+    }
+    new Roles(
+        key -> List.of(),
+        List.of(
+            "PATH",
+            "ORDERS_ROLE_EHEALTHADMIN",
+            "orders.role.eHealthAdmin",
+            "orders_role_superuser"));
+  }
+
+  private static Actor entering(String method, Set<String> groups, Map<String, Object> more) {
+    Map<String, Object> claims = new java.util.HashMap<>(more);
+    claims.put("sub", "someone");
+    Caller caller = new Caller(ROLES);
+    caller.is(new VerifiedToken("raw", claims, groups, NOW, null));
+    try {
+      caller.enter(CallerTest.class.getDeclaredMethod(method).getAnnotation(Access.class));
+    } catch (NoSuchMethodException e) {
+      throw new IllegalArgumentException(e);
+    }
+    return caller.actor(Channel.API);
+  }
+}

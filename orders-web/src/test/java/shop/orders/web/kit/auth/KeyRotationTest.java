@@ -1,0 +1,148 @@
+package shop.orders.web.kit.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static shop.orders.web.kit.auth.SignedToken.ISSUER;
+import static shop.orders.web.kit.auth.SignedToken.NOW;
+import static shop.orders.web.kit.auth.SignedToken.RSA;
+import static shop.orders.web.kit.auth.SignedToken.aToken;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An issuer that changes its keys at an address, and what that does to tokens. */
+class KeyRotationTest {
+
+  private static final KeyPair NEW = SignedToken.rsa();
+  private static final String OF_OLD_KEY = aToken().keyId("old").text();
+  private static final String OF_NEW_KEY =
+      aToken().keyId("new").signedBy("RS256", NEW.getPrivate()).text();
+
+  private final Watch clock = new Watch(NOW);
+  private final HttpServer issuer = listening();
+  private final AtomicInteger asked = new AtomicInteger();
+  private volatile int status = 200;
+  private volatile String keys = Jwks.of(Map.of("old", RSA));
+
+  @AfterEach
+  void stopTheIssuer() {
+    issuer.stop(0);
+  }
+
+  @Test
+  void aTokenOfANewKeyHasTheKeysReadAgain() {
+    TokenVerifier verifier = verifier();
+    keys = Jwks.of(Map.of("old", RSA, "new", NEW));
+    clock.forward(31);
+
+    assertAccepted(verifier, OF_NEW_KEY);
+    assertAccepted(verifier, OF_OLD_KEY);
+    assertThat(asked).hasValue(2);
+  }
+
+  @Test
+  void madeUpKeyIdsDoNotHaveTheIssuerAskedEachTime() {
+    TokenVerifier verifier = verifier();
+    clock.forward(31);
+
+    for (int i = 0; i < 100; i++) {
+      assertRefused(verifier, aToken().keyId("made-up-" + i).text());
+    }
+    assertThat(asked).hasValue(2);
+
+    clock.forward(31);
+    assertRefused(verifier, aToken().keyId("made-up").text());
+    assertThat(asked).hasValue(3);
+  }
+
+  @Test
+  void aKeyThatIsGoneTakesItsTokensWithItThoughTheyWereAcceptedBefore() {
+    TokenVerifier verifier = verifier();
+    assertAccepted(verifier, OF_OLD_KEY);
+    keys = Jwks.of(Map.of("new", NEW));
+
+    clock.forward(299);
+    assertAccepted(verifier, OF_OLD_KEY);
+    clock.forward(2);
+    assertRefused(verifier, OF_OLD_KEY);
+    assertAccepted(verifier, OF_NEW_KEY);
+  }
+
+  @Test
+  void theKeysOfBeforeStayWhileTheIssuerIsUnwell() {
+    TokenVerifier verifier = verifier();
+    status = 503;
+    clock.forward(301);
+    assertAccepted(verifier, OF_OLD_KEY);
+
+    status = 200;
+    keys = "<html>Sorry</html>";
+    clock.forward(301);
+    assertAccepted(verifier, OF_OLD_KEY);
+    assertThat(asked).hasValue(3);
+  }
+
+  @Test
+  void anIssuerThatStartsAfterUsIsAskedAgainSoon() {
+    status = 503;
+    TokenVerifier verifier = verifier();
+    assertThat(verifier.ready()).isFalse();
+    assertRefused(verifier, OF_OLD_KEY);
+    assertThat(asked).hasValue(1);
+
+    status = 200;
+    clock.forward(6);
+
+    assertThat(verifier.ready()).isTrue();
+    assertAccepted(verifier, OF_OLD_KEY);
+  }
+
+  @Test
+  void anAnswerWithoutEndIsNotWaitedFor() {
+    keys = Jwks.of(Map.of("old", RSA)) + " ".repeat(2 << 20);
+
+    assertThat(verifier().ready()).isFalse();
+  }
+
+  private TokenVerifier verifier() {
+    String address = "http://127.0.0.1:" + issuer.getAddress().getPort() + "/jwks";
+    return new TokenVerifier(IssuerKeys.at(address, clock), ISSUER, Set.of("orders"), clock);
+  }
+
+  private static void assertAccepted(TokenVerifier verifier, String token) {
+    assertThatCode(() -> verifier.verify(token)).doesNotThrowAnyException();
+  }
+
+  private static void assertRefused(TokenVerifier verifier, String token) {
+    assertThatThrownBy(() -> verifier.verify(token)).isInstanceOf(TokenRefused.class);
+  }
+
+  private HttpServer listening() {
+    try {
+      HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+      server.createContext(
+          "/jwks",
+          call -> {
+            asked.incrementAndGet();
+            byte[] body = keys.getBytes(StandardCharsets.UTF_8);
+            call.sendResponseHeaders(status, body.length);
+            call.getResponseBody().write(body);
+            call.close();
+          });
+      server.start();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
