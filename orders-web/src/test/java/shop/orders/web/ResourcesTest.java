@@ -65,7 +65,7 @@ class ResourcesTest {
   void honourIdempotencyKeysOnEveryPostOfOurOwnApi() {
     assertThat(methods)
         .filteredOn(method -> method.isAnnotationPresent(POST.class))
-        .filteredOn(method -> method.getDeclaringClass().getPackageName().endsWith(".api"))
+        .filteredOn(method -> method.getDeclaringClass().getPackageName().contains(".web.api."))
         .allMatch(method -> method.isAnnotationPresent(Idempotent.class));
   }
 
@@ -78,7 +78,7 @@ class ResourcesTest {
             method ->
                 !method.isAnnotationPresent(Operation.class)
                     || !method.getAnnotation(Operation.class).hidden())
-        .filteredOn(method -> method.getDeclaringClass().getPackageName().endsWith(".api"))
+        .filteredOn(method -> method.getDeclaringClass().getPackageName().contains(".web.api."))
         .allMatch(
             method ->
                 method.getAnnotationsByType(APIResponse.class).length > 0

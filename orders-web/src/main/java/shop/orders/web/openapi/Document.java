@@ -135,7 +135,11 @@ final class Document {
    */
   static Map<String, Object> of(Stream<Class<?>> resources, Function<String, ErrorForm> forms) {
     Document document = new Document(forms);
-    resources.sorted(Comparator.comparing(Class::getName)).forEach(document::add);
+    resources
+        .sorted(
+            Comparator.<Class<?>, String>comparing(Class::getSimpleName)
+                .thenComparing(Class::getName))
+        .forEach(document::add);
     return document.whole();
   }
 

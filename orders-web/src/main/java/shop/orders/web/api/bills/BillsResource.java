@@ -1,4 +1,4 @@
-package shop.orders.web.api;
+package shop.orders.web.api.bills;
 
 import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
 import static shop.orders.domain.access.Permission.VIEW_ORDER_LIST;

@@ -1,4 +1,4 @@
-package shop.orders.web.api;
+package shop.orders.web.api.bills;
 
 import static shop.orders.domain.access.Permission.UPDATE_CATALOG;
 

@@ -1,4 +1,4 @@
-package shop.orders.web.api;
+package shop.orders.web.api.catalogue;
 
 import java.math.BigDecimal;
 import java.time.Instant;

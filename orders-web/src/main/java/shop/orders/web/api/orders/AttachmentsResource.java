@@ -1,4 +1,4 @@
-package shop.orders.web.api;
+package shop.orders.web.api.orders;
 
 import static shop.orders.domain.access.Permission.UPDATE_ORDER_DETAILS;
 import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
@@ -47,7 +47,7 @@ import shop.orders.web.kit.tx.Idempotent;
 public class AttachmentsResource {
 
   /** Room for the boundaries and headers of a form around the file. */
-  static final int FORM_LIMIT = AttachmentType.MAX_BYTES + 64 * 1024;
+  public static final int FORM_LIMIT = AttachmentType.MAX_BYTES + 64 * 1024;
 
   @Inject private OrderReading reading;
   @Inject private Ordering ordering;
@@ -157,7 +157,7 @@ public class AttachmentsResource {
   }
 
   /** The part of a form that is the file. */
-  static EntityPart fileOf(List<EntityPart> parts) {
+  public static EntityPart fileOf(List<EntityPart> parts) {
     return parts.stream()
         .filter(part -> "file".equals(part.getName()))
         .findFirst()

@@ -1,4 +1,4 @@
-package shop.orders.web.api;
+package shop.orders.web.api.orders;
 
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

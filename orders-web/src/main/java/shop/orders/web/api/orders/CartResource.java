@@ -1,4 +1,4 @@
-package shop.orders.web.api;
+package shop.orders.web.api.orders;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -26,6 +26,7 @@ import shop.orders.domain.party.Address;
 import shop.orders.domain.party.AddressBook;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.refusal.Invalid;
+import shop.orders.web.api.people.AddressChoice;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.KnownCustomer;
 import shop.orders.web.kit.tx.Atomic;

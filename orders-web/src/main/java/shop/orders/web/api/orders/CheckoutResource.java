@@ -1,4 +1,4 @@
-package shop.orders.web.api;
+package shop.orders.web.api.orders;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,6 +21,7 @@ import shop.orders.domain.party.Address;
 import shop.orders.domain.party.AddressBook;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.refusal.Field;
+import shop.orders.web.api.people.AddressChoice;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.auth.KnownCustomer;

@@ -1,4 +1,4 @@
-package shop.orders.web.api;
+package shop.orders.web.api.orders;
 
 import static shop.orders.domain.access.Permission.UPDATE_ORDER_PAYMENT;
 import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;

@@ -1,4 +1,4 @@
-package shop.orders.web.api;
+package shop.orders.web.api.orders;
 
 import java.util.List;
 import java.util.SortedMap;
@@ -8,10 +8,10 @@ import shop.orders.domain.refusal.Invalid;
 
 /** So many pieces of an order line. */
 @Schema(name = "Pieces")
-record Pieces(@Schema(required = true) long lineId, @Schema(required = true) int quantity) {
+public record Pieces(@Schema(required = true) long lineId, @Schema(required = true) int quantity) {
 
   /** By line; nothing for null. */
-  static SortedMap<Long, Integer> byLine(List<Pieces> lines) {
+  public static SortedMap<Long, Integer> byLine(List<Pieces> lines) {
     SortedMap<Long, Integer> quantities = new TreeMap<>();
     if (lines != null) {
       for (Pieces line : lines) {

@@ -1,4 +1,4 @@
-package shop.orders.web.api;
+package shop.orders.web.api.orders;
 
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;

@@ -1,4 +1,4 @@
-package shop.orders.web.api;
+package shop.orders.web.api.orders;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
@@ -27,7 +27,7 @@ public class PreviewChoice {
   /**
    * @param inBody the token, where the body has it; null if it has none
    */
-  Preview preview(String inBody) {
+  public Preview preview(String inBody) {
     return Preview.of(dryRun, inBody == null ? previewToken : inBody);
   }
 }

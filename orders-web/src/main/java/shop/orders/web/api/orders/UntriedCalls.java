@@ -1,4 +1,4 @@
-package shop.orders.web.api;
+package shop.orders.web.api.orders;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

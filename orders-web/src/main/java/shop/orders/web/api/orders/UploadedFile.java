@@ -1,4 +1,4 @@
-package shop.orders.web.api;
+package shop.orders.web.api.orders;
 
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -7,11 +7,12 @@ import jakarta.ws.rs.core.StreamingOutput;
 import shop.orders.domain.database.StoredFile;
 
 /** Answers with the bytes of a file that a caller uploaded. */
-final class UploadedFile {
+public final class UploadedFile {
 
   private UploadedFile() {}
 
-  static Response answer(StoredFile file, String mediaType, String sha256, String disposition) {
+  public static Response answer(
+      StoredFile file, String mediaType, String sha256, String disposition) {
     return Response.ok((StreamingOutput) file::writeTo)
         .type(mediaType)
         .header(HttpHeaders.CONTENT_LENGTH, file.size())

@@ -1,4 +1,4 @@
-package shop.orders.web.api;
+package shop.orders.web.api.people;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -24,9 +24,9 @@ import shop.orders.domain.refusal.Invalid;
     description = "An address, or the id of a saved one.",
     oneOf = {AddressInput.class, Long.class})
 @JsonDeserialize(using = AddressChoice.Reading.class)
-record AddressChoice(Long id, AddressInput written) {
+public record AddressChoice(Long id, AddressInput written) {
 
-  static AddressChoice saved(long id) {
+  public static AddressChoice saved(long id) {
     return new AddressChoice(id, null);
   }
 
@@ -53,7 +53,7 @@ record AddressChoice(Long id, AddressInput written) {
    *
    * @param field the member that holds the choice
    */
-  Address in(AddressBook book, Customer customer, String field) {
+  public Address in(AddressBook book, Customer customer, String field) {
     if (id == null) {
       return AddressRules.checked(field + ".", written.address(), customer);
     }

@@ -1,11 +1,11 @@
-package shop.orders.web.api;
+package shop.orders.web.api.people;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.party.Address;
 
 /** An address as customers write it; the name is the customer's own if it is left out. */
 @Schema(name = "NewAddress")
-record AddressInput(
+public record AddressInput(
     @Schema(nullable = true, description = "The customer's own if absent.", example = "Amina")
         String firstname,
     @Schema(nullable = true) String middlename,

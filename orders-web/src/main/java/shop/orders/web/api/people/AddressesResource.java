@@ -1,4 +1,4 @@
-package shop.orders.web.api;
+package shop.orders.web.api.people;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,4 +1,4 @@
-package shop.orders.web.api;
+package shop.orders.web.api.people;
 
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,9 +1,10 @@
-package shop.orders.web.api;
+package shop.orders.web.api.returns;
 
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.returns.ReturnReading.RequestView;
+import shop.orders.web.api.orders.Pieces;
 
 /** A request to cancel an order as our own API shows it. */
 @Schema(name = "CancellationRequest")

@@ -1,4 +1,4 @@
-package shop.orders.web.api;
+package shop.orders.web.api.returns;
 
 import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
 
@@ -23,6 +23,8 @@ import shop.orders.domain.returned.CancellationRequest;
 import shop.orders.returns.Cancelling;
 import shop.orders.returns.ReturnReading;
 import shop.orders.returns.ReturnReading.RequestView;
+import shop.orders.web.api.orders.Pieces;
+import shop.orders.web.api.orders.PreviewChoice;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.http.ExpectedVersion;

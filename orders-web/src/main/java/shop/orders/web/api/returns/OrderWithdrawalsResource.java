@@ -1,4 +1,4 @@
-package shop.orders.web.api;
+package shop.orders.web.api.returns;
 
 import static shop.orders.domain.access.Permission.UPDATE_RETURN;
 import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
@@ -25,6 +25,7 @@ import shop.orders.domain.returned.Withdrawal;
 import shop.orders.returns.withdrawal.WithdrawalReading;
 import shop.orders.returns.withdrawal.WithdrawalReading.Acknowledgement;
 import shop.orders.returns.withdrawal.Withdrawing;
+import shop.orders.web.api.orders.Pieces;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.http.ExpectedVersion;

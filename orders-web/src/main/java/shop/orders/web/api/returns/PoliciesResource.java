@@ -1,4 +1,4 @@
-package shop.orders.web.api;
+package shop.orders.web.api.returns;
 
 import static shop.orders.domain.access.Permission.UPDATE_POLICY;
 

@@ -1,4 +1,4 @@
-package shop.orders.web.api;
+package shop.orders.web.api.returns;
 
 import static shop.orders.domain.access.Permission.UPDATE_RETURN;
 import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
@@ -29,6 +29,8 @@ import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.AttachmentType;
 import shop.orders.returns.Evidence;
 import shop.orders.returns.ReturnReading;
+import shop.orders.web.api.orders.AttachmentsResource;
+import shop.orders.web.api.orders.UploadedFile;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.http.BodyLimit;

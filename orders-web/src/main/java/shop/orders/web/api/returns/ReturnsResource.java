@@ -1,4 +1,4 @@
-package shop.orders.web.api;
+package shop.orders.web.api.returns;
 
 import static shop.orders.domain.access.Permission.UPDATE_RETURN;
 import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
@@ -29,6 +29,7 @@ import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.returns.ReturnReading;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.Returning;
+import shop.orders.web.api.orders.PreviewChoice;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.http.ExpectedVersion;

@@ -1,10 +1,11 @@
-package shop.orders.web.api;
+package shop.orders.web.api.returns;
 
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.returned.WithdrawalStatus;
 import shop.orders.returns.withdrawal.WithdrawalReading.WithdrawalView;
+import shop.orders.web.api.orders.Pieces;
 
 /** A withdrawal from a purchase as our own API shows it. */
 @Schema(name = "Withdrawal", description = "A customer's withdrawal from a purchase, by law.")

@@ -1,4 +1,4 @@
-package shop.orders.web.api;
+package shop.orders.web.api.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package shop.orders.web.api;
+package shop.orders.web.api.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import shop.orders.web.api.people.AddressChoice;
 import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.http.JsonDocument;
 
