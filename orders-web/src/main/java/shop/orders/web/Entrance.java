@@ -1,11 +1,9 @@
 package shop.orders.web;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,7 +26,6 @@ import shop.orders.web.kit.metrics.BusinessMetrics;
  * The door of every HTTP call: names it, refuses what no path may hold, takes the eHealth
  * contract's service name off the path, and leaves a line in the log for each write.
  */
-@WebFilter(urlPatterns = "/*", dispatcherTypes = DispatcherType.REQUEST)
 public class Entrance extends HttpFilter {
 
   private static final long serialVersionUID = 1L;

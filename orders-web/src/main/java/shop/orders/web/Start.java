@@ -1,11 +1,9 @@
 package shop.orders.web;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
-import jakarta.servlet.annotation.WebListener;
 import java.util.logging.Logger;
 import shop.orders.billing.BillLinks;
 import shop.orders.billing.Printing;
@@ -23,7 +21,6 @@ import shop.orders.web.payment.NotificationSignature;
  * What must be true before the first call is taken; a failure here stops the deployment with one
  * line that says what to mend.
  */
-@WebListener
 public class Start implements ServletContextListener {
 
   private static final Logger LOG = Logger.getLogger(Start.class.getName());
@@ -39,7 +36,7 @@ public class Start implements ServletContextListener {
   @Inject private BillLinks links;
   @Inject private ServiceName serviceName;
 
-  @Resource private ManagedScheduledExecutorService threads;
+  @Inject private ManagedScheduledExecutorService threads;
 
   @Override
   public void contextInitialized(ServletContextEvent event) {

@@ -5,6 +5,8 @@ import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,11 +21,17 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.Converter;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.PersistenceContext;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.annotation.WebListener;
+import jakarta.servlet.annotation.WebServlet;
+import java.lang.annotation.Annotation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -165,6 +173,23 @@ class ModulesTest {
               }
             })
         .check(CLASSES);
+  }
+
+  /** web.xml is complete, so the container would not see them. */
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        WebFilter.class,
+        WebListener.class,
+        WebServlet.class,
+        Resource.class,
+        PersistenceContext.class
+      })
+  void nothingIsSaidByAnAnnotationThatTheContainerDoesNotRead(
+      Class<? extends Annotation> annotation) {
+    noClasses().should().beAnnotatedWith(annotation).check(CLASSES);
+    noFields().should().beAnnotatedWith(annotation).check(CLASSES);
+    noMethods().should().beAnnotatedWith(annotation).check(CLASSES);
   }
 
   @Test

@@ -4,7 +4,6 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
-import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,7 +14,6 @@ import shop.orders.web.kit.errors.ErrorForms;
 import shop.orders.web.kit.json.Wire;
 
 /** The OpenAPI document at {@code /openapi}, as JSON, which is YAML as well. */
-@WebServlet(urlPatterns = {"/openapi", "/openapi/"})
 public class OpenApi extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

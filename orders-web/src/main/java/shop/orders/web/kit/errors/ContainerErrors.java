@@ -2,7 +2,6 @@ package shop.orders.web.kit.errors;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
-import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,15 +10,12 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 
 /**
- * Speaks for the servlet container, which would answer HTML: the error page of every path where no
- * resource of ours is reached.
+ * Speaks for the servlet container, which would answer HTML: in web.xml, the error page of every
+ * path where no resource of ours is reached.
  */
-@WebServlet(ContainerErrors.PATH)
 public class ContainerErrors extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
-
-  static final String PATH = "/errors";
 
   @Inject private transient Failures failures;
 

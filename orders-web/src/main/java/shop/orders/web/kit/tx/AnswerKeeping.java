@@ -1,6 +1,5 @@
 package shop.orders.web.kit.tx;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,7 +18,7 @@ public class AnswerKeeping {
 
   @Inject private Answers answers;
 
-  @Resource private ManagedScheduledExecutorService executor;
+  @Inject private ManagedScheduledExecutorService executor;
 
   public void start() {
     answers.check();

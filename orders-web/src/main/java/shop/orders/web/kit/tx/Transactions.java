@@ -1,6 +1,5 @@
 package shop.orders.web.kit.tx;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.OptimisticLockException;
@@ -37,7 +36,7 @@ public class Transactions {
   private static final Set<String> DRAWN_NUMBERS =
       Set.of("orders_order_code_key", "orders_invoice_no_key", "orders_public_id_key");
 
-  @Resource private TransactionSynchronizationRegistry current;
+  @Inject private TransactionSynchronizationRegistry current;
 
   @Inject private Boundary boundary;
 
