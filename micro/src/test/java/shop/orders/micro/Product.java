@@ -22,7 +22,7 @@ final class Product implements AutoCloseable {
 
   /** Another one for each of the JVMs that share the tests. */
   static final Path FOLDER =
-      Path.of("target", "it", System.getProperty("orders.fork", "1")).toAbsolutePath();
+      Path.of("target", "it", System.getProperty("orders.fork", "fork-1")).toAbsolutePath();
 
   /** Made for this run; the payment provider of the tests signs with any of them. */
   static final List<String> NOTIFICATION_KEYS =
