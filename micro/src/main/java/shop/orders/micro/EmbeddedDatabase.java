@@ -2,6 +2,8 @@ package shop.orders.micro;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /**
  * The PostgreSQL that comes along for those who have none: on this machine's loopback only, with a
@@ -24,6 +27,9 @@ class EmbeddedDatabase {
 
   /** Long enough to recover from a crash under load. */
   private static final String PATIENCE_SECONDS = "300";
+
+  /** For a port that is taken between its choice and the start. */
+  private static final int MOST_STARTS = 5;
 
   private final PostgresProgram program;
   private final Path home;
@@ -40,9 +46,13 @@ class EmbeddedDatabase {
   }
 
   static EmbeddedDatabase start(DataDirectory data) {
+    return start(data, FreePort::any);
+  }
+
+  static EmbeddedDatabase start(DataDirectory data, IntSupplier ports) {
     EmbeddedDatabase database = new EmbeddedDatabase(data);
     try {
-      database.start();
+      database.start(ports);
       return database;
     } catch (IOException e) {
       throw new StartRefused("The embedded database cannot be started in " + data.path(), e);
@@ -53,14 +63,35 @@ class EmbeddedDatabase {
     return address;
   }
 
-  private void start() throws IOException {
+  private void start(IntSupplier ports) throws IOException {
     Path secret = home.resolve("database.password");
     if (Files.exists(cluster)) {
       endLeftOver();
+      program.user().own(cluster);
     } else {
       create(secret);
     }
-    int port = FreePort.any();
+    int port = startOnOneOf(ports);
+    watch();
+    String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    address = DatabaseAddress.of(url, USER, Files.readString(secret));
+  }
+
+  private int startOnOneOf(IntSupplier ports) throws IOException {
+    for (int starts = 1; ; starts++) {
+      int port = ports.getAsInt();
+      try {
+        startOn(port);
+        return port;
+      } catch (StartRefused e) {
+        if (starts == MOST_STARTS || FreePort.isFree(port)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void startOn(int port) throws IOException {
     String options =
         String.join(
             " ",
@@ -72,9 +103,6 @@ class EmbeddedDatabase {
             "-c timezone=UTC",
             "-c log_timezone=UTC");
     ctl("start", "--wait", "--timeout", PATIENCE_SECONDS, "-l", log.toString(), "-o", options);
-    watch();
-    String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
-    address = DatabaseAddress.of(url, USER, Files.readString(secret));
   }
 
   /** Makes the cluster beside its place and moves it there, so that there is none half made. */
@@ -136,11 +164,28 @@ class EmbeddedDatabase {
   }
 
   private boolean isOurs(ProcessHandle process) {
+    return isPostgresIn(cluster, process);
+  }
+
+  /** A server that works in this cluster, or one of its processes. */
+  static boolean isPostgresIn(Path cluster, ProcessHandle process) {
+    Path folder = Path.of("/proc", Long.toString(process.pid()));
     try {
-      Path workingDirectory = Path.of("/proc/" + process.pid() + "/cwd").toRealPath();
-      return workingDirectory.equals(cluster.toRealPath());
+      return folder.resolve("cwd").toRealPath().equals(cluster.toRealPath());
+    } catch (AccessDeniedException e) {
+      // Of the user "nobody", where root may not look into it: its command line names the cluster.
+      return names(cluster, folder.resolve("cmdline"));
     } catch (IOException e) {
-      // Not ours to look at, or gone since: either way not a postmaster that this user started.
+      // It is gone, or has no working directory: no PostgreSQL.
+      return false;
+    }
+  }
+
+  private static boolean names(Path cluster, Path commandLine) {
+    try {
+      return List.of(Files.readString(commandLine, StandardCharsets.UTF_8).split("\0"))
+          .contains(cluster.toString());
+    } catch (IOException e) {
       return false;
     }
   }
@@ -188,15 +233,8 @@ class EmbeddedDatabase {
     process.getOutputStream().close();
     if (waitFor(process) != 0) {
       throw new StartRefused(
-          "The embedded database: %s failed with \"%s\", see %s and %s%s"
-              .formatted(
-                  name,
-                  lastLine(output).orElse("no message"),
-                  output,
-                  log,
-                  PostgresProgram.isRoot()
-                      ? "; PostgreSQL does not run as root where user namespaces are forbidden"
-                      : ""));
+          "The embedded database: %s failed with \"%s\", see %s and %s"
+              .formatted(name, lastLine(output).orElse("no message"), output, log));
     }
   }
 

@@ -1,18 +1,25 @@
 package shop.orders.micro;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** Ports of this machine that nobody listens on. */
 final class FreePort {
 
   private static final int LEAST = 10_000;
+  private static final int HIGHEST = 65_535;
   private static final int MOST_TRIES = 10_000;
-  private static final int USUAL_FIRST_OF_OUTGOING = 32_768;
+
+  /** With fewer ports to choose from, several that look for one at once would meet. */
+  private static final int ENOUGH = 1_000;
+
+  private static final String USUAL_RANGE_OF_OUTGOING = "32768 60999";
 
   private FreePort() {}
 
@@ -26,17 +33,21 @@ final class FreePort {
     }
   }
 
-  /** None of those that the system gives to outgoing connections: one might take it meanwhile. */
+  /**
+   * Somebody else may take it before the caller does, who then asks for another. It is odd: the
+   * even port below is for the tests, whose products keep theirs while they are stopped.
+   */
   static int any() {
+    int[] ports = candidates(rangeOfOutgoing());
     return ThreadLocalRandom.current()
-        .ints(LEAST, firstOfOutgoing())
-        .limit(MOST_TRIES)
+        .ints(MOST_TRIES, 0, ports.length)
+        .map(index -> ports[index])
         .filter(FreePort::isFree)
         .findFirst()
         .orElseThrow(() -> new StartRefused("There is no free port on this machine"));
   }
 
-  private static boolean isFree(int port) {
+  static boolean isFree(int port) {
     try {
       require(port);
       return true;
@@ -45,13 +56,32 @@ final class FreePort {
     }
   }
 
-  private static int firstOfOutgoing() {
-    try {
-      String range = Files.readString(Path.of("/proc/sys/net/ipv4/ip_local_port_range"));
-      int first = Integer.parseInt(range.strip().split("\\s+")[0]);
-      return first > 2 * LEAST ? first : USUAL_FIRST_OF_OUTGOING;
+  /**
+   * The odd ports that the system does not give to outgoing connections, which take one for a
+   * moment at any time; all odd ones where it gives nearly every port to them.
+   *
+   * @param outgoing the first and the last port of outgoing connections, as Linux writes them
+   */
+  static int[] candidates(String outgoing) {
+    String[] range = outgoing.strip().split("\\s+");
+    int first = Integer.parseInt(range[0]);
+    int last = Integer.parseInt(range[1]);
+    int[] quiet = odd().filter(port -> port < first || port > last).toArray();
+    return quiet.length >= ENOUGH ? quiet : odd().toArray();
+  }
+
+  private static IntStream odd() {
+    return IntStream.rangeClosed(LEAST, HIGHEST).filter(port -> port % 2 == 1);
+  }
+
+  private static String rangeOfOutgoing() {
+    // In one piece: the system gives such a file's first piece only, and Files.readString wants a
+    // single byte first.
+    try (BufferedReader range =
+        Files.newBufferedReader(Path.of("/proc/sys/net/ipv4/ip_local_port_range"))) {
+      return range.readLine();
     } catch (IOException e) {
-      return USUAL_FIRST_OF_OUTGOING;
+      return USUAL_RANGE_OF_OUTGOING;
     }
   }
 }

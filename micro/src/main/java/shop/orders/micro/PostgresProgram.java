@@ -13,7 +13,7 @@ import java.util.Properties;
 import org.tukaani.xz.XZInputStream;
 
 /** PostgreSQL's programs, unpacked once into a folder of their own version. */
-record PostgresProgram(Path home) {
+record PostgresProgram(Path home, PostgresUser user) {
 
   private static final Map<String, String> ARCHIVES =
       Map.of(
@@ -22,13 +22,14 @@ record PostgresProgram(Path home) {
 
   static PostgresProgram unpackedIn(DataDirectory data) {
     try {
+      PostgresUser user = PostgresUser.ofThisMachine();
       Path home = data.path().resolve("postgresql-" + version());
       if (!Files.exists(home)) {
         Path half = data.emptyFolder("postgresql.half-unpacked");
         unpack(half);
         Files.move(half, home, StandardCopyOption.ATOMIC_MOVE);
       }
-      return new PostgresProgram(home);
+      return new PostgresProgram(home, user);
     } catch (IOException e) {
       throw new StartRefused("PostgreSQL cannot be unpacked into " + data.path(), e);
     }
@@ -58,25 +59,11 @@ record PostgresProgram(Path home) {
     }
   }
 
-  /**
-   * The command line for one of the programs. PostgreSQL refuses to run as root; in a user
-   * namespace root is nobody, and still owns its files.
-   */
+  /** The command line for one of the programs, which refuse to run as root. */
   List<String> command(String program, List<String> arguments) {
-    List<String> command = new ArrayList<>();
-    if (isRoot()) {
-      command.addAll(List.of("unshare", "--user", "--"));
-    }
+    List<String> command = new ArrayList<>(user.becoming());
     command.add(home.resolve("bin").resolve(program).toString());
     command.addAll(arguments);
     return command;
-  }
-
-  static boolean isRoot() {
-    try {
-      return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
-    } catch (IOException e) {
-      throw new StartRefused("/proc cannot be read", e);
-    }
   }
 }

@@ -397,7 +397,7 @@ class BillsIT {
   }
 
   private static String baseUrl() {
-    return "http://localhost:" + io.restassured.RestAssured.port;
+    return "http://127.0.0.1:" + io.restassured.RestAssured.port;
   }
 
   private String ownMerchant() {

@@ -354,7 +354,7 @@ class ContractPathsIT {
 
   /** Byte for byte, without a token; the whole answer. */
   private static String sent(Product product, String path) throws IOException {
-    try (Socket socket = new Socket("localhost", product.port())) {
+    try (Socket socket = new Socket("127.0.0.1", product.port())) {
       socket.setSoTimeout((int) Waiting.LIMIT.toMillis());
       socket
           .getOutputStream()

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * {@code kill -9} while customers are buying: what was acknowledged is there once, and nothing is
- * there by half. The system property {@code orders.kills} says how often.
+ * there by half; and all of it is still there after a stop in good order. The system property
+ * {@code orders.kills} says how often.
  */
 class CrashIT {
 
@@ -63,6 +64,13 @@ class CrashIT {
           .isZero();
       long placed = count(product, "select count(*) from orders");
       assertThat(market.stock(item)).isEqualTo((int) (1_000_000 - placed));
+
+      assertThat(product.stop()).isZero();
+      // Whoever stops PostgreSQL waits for the end of its file; the process ends a moment later.
+      Waiting.until("no process is left", () -> product.databaseProcesses().isEmpty());
+      product.start();
+      Smoke.test(product.baseUrl());
+      assertThat(count(product, "select count(*) from orders")).isEqualTo(placed);
     }
   }
 

@@ -89,10 +89,17 @@ class DistributionIT {
     assertThat(start.exitCode()).isEqualTo(1);
   }
 
+  /** Nor does a start cache that is none keep Java from starting, or say anything. */
   @Test
-  void checkSaysWhatIsWrong(Postgres postgres) {
+  void checkSaysWhatIsWrong(Postgres postgres, @TempDir Path caches) throws IOException {
+    Files.writeString(caches.resolve(cache().getFileName()), "no cache that Java knows");
+
     Product.Ended check =
-        product.on(postgres.database()).with("ORDERS_DB_PASSWORD", "a guess").orders("check");
+        product
+            .on(postgres.database())
+            .with("ORDERS_CACHE_DIR", caches.toString())
+            .with("ORDERS_DB_PASSWORD", "a guess")
+            .orders("check");
 
     assertThat(check.said()).startsWith("orders: The database at ").contains("refuses user");
     assertThat(check.exitCode()).isEqualTo(1);
@@ -122,11 +129,8 @@ class DistributionIT {
   }
 
   @Test
-  void stopEndsTheOneThatWorksInItsDataDirectory(Postgres postgres, @TempDir Path caches)
-      throws IOException {
-    Files.writeString(caches.resolve(cache().getFileName()), "no cache that Java knows");
-    try (Product running =
-        product.on(postgres.database()).with("ORDERS_CACHE_DIR", caches.toString()).start()) {
+  void stopEndsTheOneThatWorksInItsDataDirectory(Postgres postgres) {
+    try (Product running = product.on(postgres.database()).start()) {
       Smoke.test(running.baseUrl());
 
       assertThat(running.orders("stop")).isEqualTo(new Product.Ended(0, "orders: stopped\n"));

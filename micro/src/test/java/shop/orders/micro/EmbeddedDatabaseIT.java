@@ -2,8 +2,10 @@ package shop.orders.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,6 +14,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.PrimitiveIterator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +55,31 @@ class EmbeddedDatabaseIT {
     database.stop();
     lines.set(0, Long.toString(ProcessHandle.current().pid()));
     Files.write(pidFile, lines);
+
+    database = EmbeddedDatabase.start(data);
+
+    assertThat(query("SELECT word FROM fact")).isEqualTo("kept");
+  }
+
+  @Test
+  void takesAnotherPortIfTheFirstIsTakenMeanwhile() throws IOException {
+    database.stop();
+    try (ServerSocket taken = new ServerSocket(0)) {
+      PrimitiveIterator.OfInt ports = IntStream.of(taken.getLocalPort(), FreePort.any()).iterator();
+
+      database = EmbeddedDatabase.start(data, ports::nextInt);
+    }
+
+    assertThat(query("SELECT word FROM fact")).isEqualTo("kept");
+  }
+
+  /** Root runs it in one of two ways, as the machine allows, and each wants another owner. */
+  @Test
+  void startsOnFilesThatRootMadeOnAMachineOfTheOtherKind() throws IOException {
+    PostgresUser here = PostgresUser.ofThisMachine();
+    assumeThat(here.becoming()).isNotEmpty();
+    database.stop();
+    new PostgresUser(List.of(), 65534 - here.files()).own(HOME.resolve("database"));
 
     database = EmbeddedDatabase.start(data);
 

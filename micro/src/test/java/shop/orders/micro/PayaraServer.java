@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.postgresql.Driver;
 
 /** A domain of the full Payara Server, set up by the very commands of the README. */
@@ -28,7 +29,7 @@ final class PayaraServer implements AutoCloseable {
   }
 
   String baseUrl() {
-    return "http://localhost:" + (portBase + 80);
+    return "http://127.0.0.1:" + (portBase + 80);
   }
 
   void start() throws IOException {
@@ -99,7 +100,7 @@ final class PayaraServer implements AutoCloseable {
     builder.environment().put("MP_JWT_VERIFY_AUDIENCES", Tokens.AUDIENCE);
     try {
       Process process = builder.start();
-      if (!process.waitFor(5, TimeUnit.MINUTES)) {
+      if (!process.waitFor(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new AssertionError("%s takes too long, see %s".formatted(all, log));
       }
@@ -116,19 +117,10 @@ final class PayaraServer implements AutoCloseable {
 
   private static int freePortBase() {
     for (int base = 21_000; base < 30_000; base += 100) {
-      if (isFree(base + 48) && isFree(base + 80)) {
+      if (IntStream.range(base, base + 100).allMatch(FreePort::isFree)) {
         return base;
       }
     }
     throw new IllegalStateException("No hundred ports are free");
-  }
-
-  private static boolean isFree(int port) {
-    try {
-      FreePort.require(port);
-      return true;
-    } catch (StartRefused e) {
-      return false;
-    }
   }
 }

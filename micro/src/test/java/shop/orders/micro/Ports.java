@@ -20,9 +20,10 @@ final class Ports {
   /** Nobody else's until this process ends. */
   static synchronized int take() {
     while (true) {
-      int port = FreePort.any() & ~1;
+      int claim = FreePort.any();
+      int port = claim - 1;
       try {
-        CLAIMS.add(new ServerSocket(port + 1, 1, InetAddress.getLoopbackAddress()));
+        CLAIMS.add(new ServerSocket(claim, 1, InetAddress.getLoopbackAddress()));
         FreePort.require(port);
         return port;
       } catch (IOException | StartRefused e) {

@@ -16,11 +16,13 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One {@code bin/orders start} of the tests, on a port of its own. What it printed is in {@code
- * target/it/<name>.log}.
+ * target/it/<fork>/<name>.log}.
  */
 final class Product implements AutoCloseable {
 
-  static final Path FOLDER = Path.of("target", "it").toAbsolutePath();
+  /** Another one for each of the JVMs that share the tests. */
+  static final Path FOLDER =
+      Path.of("target", "it", System.getProperty("orders.fork", "fork-1")).toAbsolutePath();
 
   /** Made for this run; the payment provider of the tests signs with any of them. */
   static final List<String> NOTIFICATION_KEYS =
@@ -91,7 +93,7 @@ final class Product implements AutoCloseable {
   }
 
   String baseUrl() {
-    return "http://localhost:" + port;
+    return "http://127.0.0.1:" + port;
   }
 
   int port() {
@@ -233,16 +235,9 @@ final class Product implements AutoCloseable {
   /** The database processes that work in this product's data directory. */
   List<ProcessHandle> databaseProcesses() {
     Path data = dataDirectory().resolve("database");
-    return ProcessHandle.allProcesses().filter(one -> worksIn(one, data)).toList();
-  }
-
-  private static boolean worksIn(ProcessHandle process, Path folder) {
-    try {
-      return Path.of("/proc/" + process.pid() + "/cwd").toRealPath().equals(folder);
-    } catch (IOException e) {
-      // It has ended, or it is the kernel's.
-      return false;
-    }
+    return ProcessHandle.allProcesses()
+        .filter(one -> EmbeddedDatabase.isPostgresIn(data, one))
+        .toList();
   }
 
   /** All that it ever printed, line by line. */

@@ -14,7 +14,7 @@ final class SharedProduct implements BeforeEachCallback, ParameterResolver {
   @Override
   public void beforeEach(ExtensionContext context) {
     if (context.getRequiredTestClass().isAnnotationPresent(OnProduct.class)) {
-      RestAssured.baseURI = "http://localhost";
+      RestAssured.baseURI = "http://127.0.0.1";
       RestAssured.port = running(context).product().port();
       RestAssured.replaceFiltersWith(running(context).answers());
       RestAssured.enableLoggingOfRequestAndResponseIfValidationFails();

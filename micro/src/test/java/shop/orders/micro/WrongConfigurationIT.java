@@ -8,7 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What is wrong stops the start, and one line says what it is. */
+/**
+ * What is wrong stops the start, and one line says what it is. Of what only the application reads,
+ * here is one setting of each kind; the others have tests of their own beside the classes that read
+ * them, and {@code StartTest} sees that the start asks each of these classes.
+ */
 @ExtendWith(SharedProduct.class)
 class WrongConfigurationIT {
 
@@ -50,31 +54,10 @@ class WrongConfigurationIT {
   }
 
   @Test
-  void aRoleThatIsNone() {
-    refuses(
-        "orders: ORDERS_ROLE_EHEALTHADMINS names no role of staff",
-        product.with("ORDERS_ROLE_EHEALTHADMINS", "view.order.list"));
-  }
-
-  @Test
-  void aKeyForLinksThatIsTooShort() {
-    refuses(
-        "orders: orders.bill-link.keys (ORDERS_BILL_LINK_KEYS) is no use",
-        product.with("ORDERS_BILL_LINK_KEYS", "short"));
-  }
-
-  @Test
-  void aTimeForLinksThatIsNone() {
+  void aTimeForLinksThatIsNone(Postgres postgres) {
     refuses(
         "orders: orders.bill-link.valid (ORDERS_BILL_LINK_VALID) is no use",
-        product.with("ORDERS_BILL_LINK_VALID", "15m"));
-  }
-
-  @Test
-  void aPathForAServiceName() {
-    refuses(
-        "orders: orders.ehealth.service-name (ORDERS_EHEALTH_SERVICE_NAME) is no use",
-        product.with("ORDERS_EHEALTH_SERVICE_NAME", "/ehealth"));
+        product.on(postgres.database()).with("ORDERS_BILL_LINK_VALID", "15m"));
   }
 
   @Test

@@ -1,10 +1,12 @@
 package shop.orders.domain;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -13,9 +15,17 @@ import java.time.Duration;
  */
 public final class PostgresOfTests {
 
+  private static final Path FOLDER = Path.of("target", "postgres").toAbsolutePath();
+
+  static {
+    // Of its programs and its data; else they would be below /tmp.
+    System.setProperty("ot.epg.working-dir", FOLDER.toString());
+  }
+
   private PostgresOfTests() {}
 
   public static EmbeddedPostgres started() throws IOException {
+    requireAUser();
     return EmbeddedPostgres.builder()
         .setLocaleConfig("locale", "C")
         .setLocaleConfig("locale-provider", "builtin")
@@ -26,6 +36,15 @@ public final class PostgresOfTests {
         .setPGStartupWait(Duration.ofMinutes(10))
         .setPort(reservedPort())
         .start();
+  }
+
+  /** The library would start PostgreSQL as root, and tell no more than the exit code of that. */
+  private static void requireAUser() {
+    if (System.getProperty("user.name").equals("root") && !LinuxUtils.isUnshareAvailable()) {
+      throw new IllegalStateException(
+          "PostgreSQL does not run as root: give the tests the permission to use \"unshare\" or"
+              + " \"setpriv\", or run them as another user");
+    }
   }
 
   /**

@@ -122,8 +122,7 @@ public class DirectCalls {
     byte[] body = call.isPost() ? request.getInputStream().readAllBytes() : null;
     Optional<Object> answer = answer(call, request, new DirectCall.Given(segments, query, body));
     if (answer.isPresent() && isAccepted(answer.get(), request)) {
-      write(answer.get(), response);
-      answered.get(call).inc();
+      write(answer.get(), response, answered.get(call));
       return Optional.empty();
     }
     return Optional.of(body == null ? request : new ReadBody(request, body));
@@ -176,7 +175,8 @@ public class DirectCalls {
         || !MediaType.APPLICATION_JSON.equals(request.getHeader(HttpHeaders.ACCEPT));
   }
 
-  private static void write(Object answer, HttpServletResponse response) throws IOException {
+  private static void write(Object answer, HttpServletResponse response, Counter answered)
+      throws IOException {
     Object entity = answer;
     if (answer instanceof Response made) {
       response.setStatus(made.getStatus());
@@ -191,6 +191,8 @@ public class DirectCalls {
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
     response.setContentLength(body.length);
+    // Before the answer leaves: who has read it then finds it counted.
+    answered.inc();
     response.getOutputStream().write(body);
   }
 

@@ -1,0 +1,51 @@
+package shop.orders.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.api.Test;
+import shop.orders.domain.DomainOnPostgres;
+
+class BillLinksIT {
+
+  private static final DomainOnPostgres DOMAIN = DomainOnPostgres.started();
+
+  private static final String KEY = "a-key-of-32-characters-and-more-0";
+
+  @Test
+  void areOpenedByTheKeyThatSignedThem() {
+    BillLinks links = linksWith(KEY);
+
+    assertThat(links.open(links.sign(7, BillLanguage.EN)))
+        .isEqualTo(new BillLinks.Opened(7, BillLanguage.EN, false));
+  }
+
+  @Test
+  void refuseAKeyThatIsTooShort() {
+    assertThatThrownBy(() -> linksWith(KEY, "short"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("orders.bill-link.keys (ORDERS_BILL_LINK_KEYS) is no use")
+        .hasMessageNotContaining("short");
+  }
+
+  private static BillLinks linksWith(String... keys) {
+    DOMAIN.with(
+        Config.class,
+        (Config)
+            Proxy.newProxyInstance(
+                BillLinksIT.class.getClassLoader(),
+                new Class<?>[] {Config.class},
+                (self, method, arguments) ->
+                    method.getName().equals("getOptionalValues")
+                        ? Optional.of(List.of(keys))
+                        : Duration.ofMinutes(15)));
+    BillLinks links = DOMAIN.bean(BillLinks.class);
+    links.read();
+    return links;
+  }
+}

@@ -1,0 +1,25 @@
+package shop.orders.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServiceNameTest {
+
+  @Test
+  void isTheFirstSegmentOfPaths() {
+    assertThat(new ServiceName(" clinic-1.orders ").prefix()).isEqualTo("/clinic-1.orders");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/ehealth", "ehealth/orders", "", " ", "e health", "ehealth?"})
+  void isNoPath(String configured) {
+    assertThatThrownBy(() -> new ServiceName(configured))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith(
+            "orders.ehealth.service-name (ORDERS_EHEALTH_SERVICE_NAME) is no use");
+  }
+}
