@@ -70,6 +70,23 @@ class WrongConfigurationIT {
         product.with("ORDERS_BILL_LINK_VALID", "15m"));
   }
 
+  /** Payara itself would take the default and say nothing. */
+  @Test
+  void aLimitThatIsNoNumber() {
+    refuses(
+        "orders: orders.marketplace.rate-limit (ORDERS_MARKETPLACE_RATE_LIMIT) is no use: it must"
+            + " be a number from 0 to 999999999, not \"abc\"",
+        product.with("ORDERS_MARKETPLACE_RATE_LIMIT", "abc"));
+  }
+
+  @Test
+  void aTimeForAnswersThatIsTooShort() {
+    refuses(
+        "orders: orders.idempotency.kept (ORDERS_IDEMPOTENCY_KEPT) is no use: it must be a time of"
+            + " at least PT24H",
+        product.with("ORDERS_IDEMPOTENCY_KEPT", "PT23H"));
+  }
+
   @Test
   void aPathForAServiceName() {
     refuses(

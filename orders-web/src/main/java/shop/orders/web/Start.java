@@ -14,6 +14,7 @@ import shop.orders.domain.identity.PublicAddress;
 import shop.orders.domain.order.reading.OrderTally;
 import shop.orders.web.idempotency.AnswerKeeping;
 import shop.orders.web.json.JacksonVersion;
+import shop.orders.web.marketplace.RateLimit;
 import shop.orders.web.payment.NotificationSignature;
 import shop.orders.web.problem.Diagnosis;
 import shop.orders.web.security.Roles;
@@ -38,6 +39,7 @@ public class Start implements ServletContextListener {
   @Inject private NotificationSignature notifications;
   @Inject private BillLinks links;
   @Inject private ServiceName serviceName;
+  @Inject private RateLimit rateLimit;
 
   @Resource private ManagedScheduledExecutorService threads;
 
@@ -51,6 +53,8 @@ public class Start implements ServletContextListener {
       links.check();
       serviceName.check();
       address.check();
+      answers.check();
+      rateLimit.check();
       migration.migrate();
       answers.start();
       tally.start(threads);

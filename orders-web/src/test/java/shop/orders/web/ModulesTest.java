@@ -31,6 +31,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +89,12 @@ class ModulesTest {
   @Test
   void noPackagesOfTheDomainStandOnEachOther() {
     slices().matching(ROOT + "domain.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /** Payara injects the default, and says nothing, where a value cannot be converted. */
+  @Test
+  void settingsAreReadWhereAUselessOneStopsTheStart() {
+    noClasses().should().dependOnClassesThat().areAssignableTo(ConfigProperty.class).check(CLASSES);
   }
 
   @Test
