@@ -29,9 +29,11 @@ class Node {
                     : Optional.of(EmbeddedDatabase.start(data)));
   }
 
-  /** Takes the data directory and begins to start the embedded database. */
+  /**
+   * Takes the data directory and begins to start the embedded database. The settings have been
+   * looked at by {@link Check}.
+   */
   static Node begin(Settings settings) {
-    settings.database().ifPresent(DatabaseAddress::check);
     return new Node(settings);
   }
 
