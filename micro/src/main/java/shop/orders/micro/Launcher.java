@@ -44,7 +44,7 @@ public class Launcher {
     Locale.setDefault(Locale.ENGLISH);
     List<String> asked = List.of(arguments);
     if (asked.contains("--help")) {
-      OUT.print(Settings.HELP);
+      OUT.print(Settings.help());
       return;
     }
     Launcher launcher = new Launcher();
