@@ -97,8 +97,7 @@ public class Server {
       run(List.of("deploy", "--name=orders", files.ear().toString()));
       log.tellAll();
     } catch (ServerRefused e) {
-      throw log.ownWords()
-          .map(words -> new ServerRefused(words, e))
+      throw log.reason()
           .orElseGet(
               () -> {
                 log.tellAll();
