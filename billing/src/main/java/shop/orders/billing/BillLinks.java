@@ -17,6 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.Config;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.setting.Settings;
 
 /**
  * Links that open one bill in one language without a token, for a while. They are signed with the
@@ -27,11 +28,11 @@ import shop.orders.domain.database.Database;
 @ApplicationScoped
 public class BillLinks {
 
-  private static final String VALID = "orders.bill-link.valid";
+  private static final String KEYS = "orders.bill-link.keys";
 
   private static final int SHORTEST_KEY = 32;
 
-  @Inject private Config config;
+  @Inject private Settings settings;
   @Inject private Database database;
   @Inject private Clock clock;
 
@@ -40,29 +41,11 @@ public class BillLinks {
 
   @PostConstruct
   void read() {
-    valid = duration();
-    List<String> configured =
-        config.getOptionalValues("orders.bill-link.keys", String.class).orElse(List.of());
+    valid = settings.time("orders.bill-link.valid", Duration.ofSeconds(1));
+    List<String> configured = settings.texts(KEYS);
     if (!configured.isEmpty()) {
       keys = configured.stream().map(BillLinks::key).toList();
     }
-  }
-
-  private Duration duration() {
-    try {
-      Duration duration = config.getValue(VALID, Duration.class);
-      if (duration.toSeconds() > 0) {
-        return duration;
-      }
-    } catch (IllegalArgumentException e) {
-      throw useless(e);
-    }
-    throw useless(null);
-  }
-
-  private static IllegalStateException useless(IllegalArgumentException cause) {
-    return new IllegalStateException(
-        VALID + " (ORDERS_BILL_LINK_VALID) is no use: it must be a time such as PT15M", cause);
   }
 
   /** Reads the configuration, so that what is wrong in it stops the start. */
@@ -73,10 +56,7 @@ public class BillLinks {
   private static byte[] key(String text) {
     byte[] key = text.strip().getBytes(StandardCharsets.UTF_8);
     if (key.length < SHORTEST_KEY) {
-      throw new IllegalStateException(
-          "orders.bill-link.keys (ORDERS_BILL_LINK_KEYS) is no use: each key has at least "
-              + SHORTEST_KEY
-              + " characters");
+      throw Settings.useless(KEYS, "each key has at least " + SHORTEST_KEY + " characters");
     }
     return key;
   }

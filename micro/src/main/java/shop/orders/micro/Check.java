@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@code bin/orders check} looks at; what is wrong refuses with one sentence. */
+/**
+ * What {@code bin/orders check} looks at, and every start first; what is wrong refuses with one
+ * sentence.
+ */
 final class Check {
 
   private Check() {}

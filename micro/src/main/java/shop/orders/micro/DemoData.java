@@ -5,20 +5,15 @@ import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** The demo's shops, items and orders, made through the API as anybody else would. */
 class DemoData {
+
+  private static final String API = "/api/v2";
 
   private static final JsonObject ADDRESS =
       Json.object()
@@ -45,13 +40,12 @@ class DemoData {
   /** The steps of an order's life, in their order; each demo order goes so many of them. */
   private static final List<String> STEPS = List.of("confirm", "pack", "ship", "deliver");
 
-  private final String api;
+  private final DemoCalls calls;
   private final DemoTokens tokens;
-  private final HttpClient client = HttpClient.newHttpClient();
   private final Map<String, Long> itemIds = new HashMap<>();
 
   private DemoData(String baseUrl, DemoTokens tokens) {
-    this.api = baseUrl + "/api/v2";
+    this.calls = new DemoCalls(baseUrl);
     this.tokens = tokens;
   }
 
@@ -88,12 +82,11 @@ class DemoData {
           Json.object().add("reason", "Ordered twice by mistake"));
     }
     long prescribed = buy(tokens.customer(), "cod", Map.of("40003", 1));
-    send(
-        request(
-                "/orders/" + prescribed + "/attachments?file_name=prescription.png",
-                tokens.customer())
-            .header("Content-Type", "image/png")
-            .POST(BodyPublishers.ofByteArray(PRESCRIPTION)));
+    calls.post(
+        API + "/orders/" + prescribed + "/attachments?file_name=prescription.png",
+        tokens.customer(),
+        "image/png",
+        PRESCRIPTION);
     walk(buy(tokens.customer(), "stripe", Map.of("50001", 1, "50010", 3)), "stripe", 4);
     walk(buy(tokens.customer2(), "paypal", Map.of("70002", 1, "60002", 1)), "paypal", 4);
     buy(tokens.customer2(), "cod", Map.of("40011", 4));
@@ -134,36 +127,12 @@ class DemoData {
   }
 
   private JsonObject get(String path, String token) {
-    return send(request(path, token).GET());
+    return Json.parse(calls.get(API + path, token)).asObject();
   }
 
   private JsonObject post(String path, String token, JsonObject body) {
-    BodyPublisher json = BodyPublishers.ofString(body.toString());
-    return send(request(path, token).header("Content-Type", "application/json").POST(json));
-  }
-
-  private HttpRequest.Builder request(String path, String token) {
-    return HttpRequest.newBuilder(URI.create(api + path))
-        .header("Authorization", "Bearer " + token)
-        .header("Idempotency-Key", UUID.randomUUID().toString());
-  }
-
-  private JsonObject send(HttpRequest.Builder request) {
-    HttpRequest call = request.build();
-    try {
-      HttpResponse<String> answer =
-          client.send(call, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-      if (answer.statusCode() >= 300) {
-        throw new StartRefused(
-            "The demo data were refused at %s: %s".formatted(call.uri(), answer.body()));
-      }
-      return Json.parse(answer.body()).asObject();
-    } catch (IOException e) {
-      throw new StartRefused("The demo data could not be made at " + call.uri(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StartRefused("Interrupted while the demo data were made", e);
-    }
+    byte[] json = body.toString().getBytes(StandardCharsets.UTF_8);
+    return Json.parse(calls.post(API + path, token, "application/json", json)).asObject();
   }
 
   private static JsonObject resource() {

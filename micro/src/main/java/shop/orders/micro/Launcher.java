@@ -44,7 +44,7 @@ public class Launcher {
     Locale.setDefault(Locale.ENGLISH);
     List<String> asked = List.of(arguments);
     if (asked.contains("--help")) {
-      OUT.print(Settings.HELP);
+      OUT.print(Settings.help());
       return;
     }
     Launcher launcher = new Launcher();
@@ -73,10 +73,10 @@ public class Launcher {
       good.add("ready to start");
       end(0, () -> good.forEach(line -> OUT.println("orders: " + line)));
     }
-    Optional<Demo> demo = settings.demo() ? Optional.of(new Demo(settings)) : Optional.empty();
     if (!training) {
-      FreePort.require(settings.httpPort());
+      Check.ofSettings(settings);
     }
+    Optional<Demo> demo = settings.demo() ? Optional.of(new Demo(settings)) : Optional.empty();
     node = Node.begin(settings);
     StopSignal.onArrival(this::stop);
     if (asked.contains(WITH_PARENT)) {

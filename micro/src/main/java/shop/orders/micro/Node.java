@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import shop.orders.micro.payara.HttpPort;
 import shop.orders.micro.payara.Server;
+import shop.orders.micro.payara.ServerRefused;
 
 /** One running product: its data directory, its database if that is embedded, its server. */
 class Node {
@@ -29,9 +30,11 @@ class Node {
                     : Optional.of(EmbeddedDatabase.start(data)));
   }
 
-  /** Takes the data directory and begins to start the embedded database. */
+  /**
+   * Takes the data directory and begins to start the embedded database. The settings have been
+   * looked at by {@link Check}.
+   */
   static Node begin(Settings settings) {
-    settings.database().ifPresent(DatabaseAddress::check);
     return new Node(settings);
   }
 
@@ -41,8 +44,24 @@ class Node {
     System.setProperty("orders.database.pool-size", Integer.toString(settings.poolSize()));
     Server booted = Server.boot(data.emptyFolder("server"), settings.serverFiles());
     connectTo(settings.database().orElseGet(() -> database().orElseThrow().address()));
-    booted.deploy();
+    deploy(booted);
     server = booted;
+  }
+
+  /** A demo's data are nobody's, so that they can be removed when they are of no use any more. */
+  private void deploy(Server booted) {
+    try {
+      booted.deploy();
+    } catch (ServerRefused e) {
+      if (settings.demo() && e.isBecauseOf("MadeByAnotherVersion")) {
+        throw new StartRefused(
+            ("The demo's data in %s were made by another version of this product: remove that"
+                    + " folder, and the next start makes new ones")
+                .formatted(data.path()),
+            e);
+      }
+      throw e;
+    }
   }
 
   /**

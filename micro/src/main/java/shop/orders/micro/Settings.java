@@ -1,5 +1,9 @@
 package shop.orders.micro;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -36,7 +40,7 @@ record Settings(
   private static final String ISSUER = "MP_JWT_VERIFY_ISSUER";
   private static final String AUDIENCES = "MP_JWT_VERIFY_AUDIENCES";
 
-  static final String HELP =
+  private static final String HELP =
       """
       The order backend: HTTP API, server and database in one file, to try it out. For use, take
       the distribution, whose bin/orders starts in half the time and has a file for the settings.
@@ -48,33 +52,26 @@ record Settings(
         --help                 prints this
 
       Environment (or the system property of the same name in lower case with dots):
-        ORDERS_HTTP_PORT       port of the API; 8080
-        ORDERS_DB_URL          jdbc:postgresql://host/database; without it an embedded PostgreSQL 18
-        ORDERS_DB_USER         needed with ORDERS_DB_URL
-        ORDERS_DB_PASSWORD     needed with ORDERS_DB_URL; from the environment only
-        ORDERS_DB_POOL_SIZE    most connections to the database; 20
-        ORDERS_DATA_DIR        the embedded database and the server's working files; ./orders-data
-
-      Whose tokens are accepted (all needed, of the keys one):
-        MP_JWT_VERIFY_ISSUER, MP_JWT_VERIFY_AUDIENCES
-        MP_JWT_VERIFY_PUBLICKEY or MP_JWT_VERIFY_PUBLICKEY_LOCATION (file or URL; PEM or JWKS)
-
-      What else can be changed:
-        ORDERS_PUBLIC_URL      how clients reach us, for links; the address that was called, and
-                               http://localhost:8080 in bills: set it before the first
-        ORDERS_ROLE_EHEALTHORDERMANAGER, …_EHEALTHORDERADMIN, …_EHEALTHMANAGER, …_EHEALTHADMIN,
-        ORDERS_ROLE_SUPERUSER  permissions of a staff role, with commas
-        ORDERS_EHEALTH_SERVICE_NAME            path prefix of the eHealth contract; ehealth-order
-        ORDERS_PAYMENT_ONLINE_METHODS          payment methods beside cod, with commas
-        ORDERS_PAYMENT_NOTIFICATION_KEYS       sign the provider's notifications, with commas
-        ORDERS_PAYMENT_NOTIFICATION_TOLERANCE  how old a signature may be; PT5M
-        ORDERS_IDEMPOTENCY_KEPT                how long answers to keys are kept; PT48H
-        ORDERS_MARKETPLACE_RATE_LIMIT          calls per account and window; 100; 0 for no limit
-        ORDERS_MARKETPLACE_RATE_WINDOW         PT15M
-        ORDERS_MARKETPLACE_UNLIMITED_ACCOUNTS  subjects without limit, with commas
-        ORDERS_BILL_LINK_KEYS                  keys that sign links to bills; drawn once if absent
-        ORDERS_BILL_LINK_VALID                 how long a link to a bill works; PT15M
+      what is needed, and the defaults of the rest. ORDERS_DB_PASSWORD is read from the environment
+      only.
       """;
+
+  /** The file of the distribution, which is in the jar, too. */
+  private static final String FILE = "orders.properties";
+
+  /** Begins the settings in that file that are not the product's, but of {@code bin/orders}. */
+  private static final String OF_BIN_ORDERS = "# --- bin/orders ---";
+
+  /** What {@code --help} prints: the arguments, then all settings with their defaults. */
+  static String help() {
+    try (InputStream in = Settings.class.getResourceAsStream(FILE)) {
+      String file = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      String settings = file.substring(file.indexOf("\n\n") + 1, file.indexOf(OF_BIN_ORDERS));
+      return HELP + settings.replaceAll("(?m)^(?=.)", "  ");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** Reads the process's system properties, and its environment for what they leave open. */
   static Settings ofProcess(boolean demo) {

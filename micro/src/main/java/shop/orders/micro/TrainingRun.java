@@ -1,12 +1,6 @@
 package shop.orders.micro;
 
 import com.eclipsesource.json.Json;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,19 +13,12 @@ final class TrainingRun {
   /** After this long, more calls of the same kinds teach nothing new. */
   private static final Duration LENGTH = Duration.ofSeconds(8);
 
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final String baseUrl;
-  private final DemoTokens tokens;
-
-  private TrainingRun(String baseUrl, DemoTokens tokens) {
-    this.baseUrl = baseUrl;
-    this.tokens = tokens;
-  }
+  private TrainingRun() {}
 
   /** Reads what customers and staff read most, of the demo's orders, again and again. */
   static void on(String baseUrl, DemoTokens tokens) {
-    TrainingRun run = new TrainingRun(baseUrl, tokens);
-    String list = run.read("/api/v2/orders?limit=15", tokens.customer());
+    DemoCalls calls = new DemoCalls(baseUrl);
+    String list = calls.get("/api/v2/orders?limit=15", tokens.customer());
     long order =
         Json.parse(list).asObject().get("data").asArray().get(0).asObject().getLong("id", 0);
     List<String> customers =
@@ -48,30 +35,9 @@ final class TrainingRun {
             "/api/v2/orders?query=honey&limit=15",
             "/openapi");
     long end = System.nanoTime() + LENGTH.toNanos();
-    staff.forEach(path -> run.read(path, tokens.staff()));
+    staff.forEach(path -> calls.get(path, tokens.staff()));
     while (System.nanoTime() < end) {
-      customers.forEach(path -> run.read(path, tokens.customer()));
-    }
-  }
-
-  private String read(String path, String token) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(baseUrl + path))
-            .header("Authorization", "Bearer " + token)
-            .build();
-    try {
-      HttpResponse<String> answer =
-          client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-      if (answer.statusCode() != 200) {
-        throw new StartRefused(
-            "The training run was refused at %s: %s".formatted(path, answer.body()));
-      }
-      return answer.body();
-    } catch (IOException e) {
-      throw new StartRefused("The training run has no answer from " + path, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StartRefused("Interrupted in the training run", e);
+      customers.forEach(path -> calls.get(path, tokens.customer()));
     }
   }
 }

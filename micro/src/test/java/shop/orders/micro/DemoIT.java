@@ -8,6 +8,9 @@ import static org.hamcrest.Matchers.not;
 import io.restassured.path.json.JsonPath;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
@@ -51,6 +54,34 @@ class DemoIT {
           .isEqualTo(claims(first.get("customer")).getString("sub"));
       showsOrdersTo(second.get("customer"), demo);
     }
+  }
+
+  /** Flyway says of it no more than that migrations have failed validation. */
+  @Test
+  void dataOfAnotherVersionAreToldByTheirFolder() throws SQLException {
+    Product demo = demo().fresh();
+    DataDirectory data = DataDirectory.take(demo.dataDirectory());
+    EmbeddedDatabase database = EmbeddedDatabase.start(data);
+    try (Connection connection = database.address().connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          create table flyway_schema_history (
+            installed_rank int primary key, version text, description text, type text, script text,
+            checksum int, installed_by text, installed_on timestamp default now(),
+            execution_time int, success boolean);
+          insert into flyway_schema_history values
+            (1, '0.1', 'of a snapshot', 'SQL', 'V0_1__of_a_snapshot.sql', 1, 'orders', now(), 1, true)""");
+    } finally {
+      database.stop();
+      data.release();
+    }
+
+    assertThat(demo.launch().awaitEnd()).isEqualTo(1);
+    assertThat(demo.output())
+        .contains(
+            "orders: The demo's data in %s were made by another version of this product: remove that folder, and the next start makes new ones"
+                .formatted(demo.dataDirectory()));
   }
 
   @Test

@@ -63,7 +63,8 @@ class DistributionIT {
   void checkTriesWhatOnlyTheApplicationReads() {
     Product.Ended check = product.with("ORDERS_ROLE_SUPERUSER", "view.ordr.list").orders("check");
 
-    assertThat(check.said()).contains("orders: orders.role.superuser has an unknown permission");
+    assertThat(check.said())
+        .contains("orders: orders.role.superuser (ORDERS_ROLE_SUPERUSER) is no use: ");
     assertThat(check.exitCode()).isEqualTo(1);
   }
 

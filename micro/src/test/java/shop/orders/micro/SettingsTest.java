@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,10 @@ class SettingsTest {
   /** What {@code bin/orders} reads, before there is a Java process. */
   private static final Set<String> OF_BIN_ORDERS =
       Set.of("ORDERS_CONF_DIR", "ORDERS_JAVA_OPTIONS", "ORDERS_WARM", "ORDERS_CACHE_DIR");
+
+  private static final String ROLE = "ORDERS_ROLE_";
+
+  private static final Pattern VARIABLE = Pattern.compile("`((?:ORDERS|MP_JWT|…)_[A-Z_]*[A-Z])`");
 
   @Test
   void needNothingForADemo() {
@@ -62,16 +67,81 @@ class SettingsTest {
         .doesNotContain("socketTimeout=60");
   }
 
+  /**
+   * A row may name several variables, the later ones by their ends; it then has as many defaults.
+   * What is no literal there is a remark and stands for an empty default.
+   */
   @Test
-  void areAllInTheHelpThatTheReadmeNames() throws IOException {
-    Matcher named =
-        Pattern.compile("`((ORDERS|MP_JWT)_[A-Z_]*[A-Z])")
-            .matcher(Files.readString(Path.of("..", "README.md")));
+  void areTheSameInTheReadmeAsInTheFileOfTheDistribution() throws IOException {
+    Map<String, String> file = shownDefaults();
+    Map<String, String> readme = new TreeMap<>();
+    for (String row : readmeRows()) {
+      String[] cells = row.split(" *\\| *");
+      List<String> defaults = List.of(cells[2].split(", "));
+      List<String> names =
+          VARIABLE.matcher(cells[1]).results().map(match -> whole(match.group(1), file)).toList();
+      for (int i = 0; i < names.size(); i++) {
+        readme.put(names.get(i), defaults.size() == names.size() ? defaults.get(i) : cells[2]);
+      }
+    }
 
-    assertThat(named.results().map(match -> match.group(1)).distinct().toList())
-        .hasSizeGreaterThan(15)
-        .filteredOn(variable -> !OF_BIN_ORDERS.contains(variable))
-        .allSatisfy(variable -> assertThat(Settings.HELP).contains(variable));
+    assertThat(readme).hasSizeGreaterThan(20);
+    // It says where the file is, and cannot stand in it.
+    assertThat(readme.remove("ORDERS_CONF_DIR")).isEqualTo("`<distribution>/conf`");
+    assertThat(readme.keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            file.keySet().stream()
+                .map(name -> name.startsWith(ROLE) ? ROLE + "EHEALTHORDERMANAGER" : name)
+                .distinct()
+                .toList());
+    readme.forEach(
+        (name, shown) -> {
+          if (!name.startsWith(ROLE)) {
+            assertThat(literal(shown)).as(name).matches(sameAs(file.get(name)));
+          }
+        });
+  }
+
+  private static List<String> readmeRows() throws IOException {
+    return Files.readAllLines(Path.of("..", "README.md")).stream()
+        .filter(line -> line.matches("\\| `(ORDERS|MP_JWT)_.*"))
+        .toList();
+  }
+
+  /** The name that the README abbreviates as {@code …_END}. */
+  private static String whole(String name, Map<String, String> file) {
+    return name.startsWith("…")
+        ? file.keySet().stream()
+            .filter(one -> one.endsWith(name.substring(1)))
+            .findAny()
+            .orElse(name)
+        : name;
+  }
+
+  /** Of a README's default: a number, or all of it in backquotes; else nothing. */
+  private static String literal(String shown) {
+    return shown.matches("\\d+|`[^`]*`") ? shown.replace("`", "") : "";
+  }
+
+  private static Predicate<String> sameAs(String shownInFile) {
+    String inFile = shownInFile.replace("<here>", "<distribution>");
+    return literal ->
+        literal.endsWith("…")
+            ? inFile.startsWith(literal.substring(0, literal.length() - 1))
+            : literal.equals(inFile);
+  }
+
+  @Test
+  void areAllInTheHelpWithTheirDefaults() throws IOException {
+    Map<String, String> file = shownDefaults();
+    file.keySet().removeAll(OF_BIN_ORDERS);
+
+    assertThat(Settings.help().lines().map(String::strip))
+        .containsAll(
+            file.entrySet().stream()
+                .map(one -> "#" + one.getKey() + "=" + one.getValue())
+                .toList());
+    assertThat(Settings.help()).doesNotContain(OF_BIN_ORDERS);
   }
 
   @Test
@@ -95,9 +165,6 @@ class SettingsTest {
     assertThat(file)
         .containsEntry("ORDERS_HTTP_PORT", "8080")
         .containsEntry("ORDERS_DB_POOL_SIZE", "20");
-    assertThat(Pattern.compile("(?:ORDERS|MP_JWT)_[A-Z_]*[A-Z]").matcher(Settings.HELP).results())
-        .extracting(MatchResult::group)
-        .allSatisfy(name -> assertThat(file).containsKey(name));
   }
 
   /** What conf/orders.properties shows of each setting: its name and its default. */

@@ -60,6 +60,15 @@ class WrongConfigurationIT {
         product.on(postgres.database()).with("ORDERS_BILL_LINK_VALID", "15m"));
   }
 
+  /** Payara itself would take the default and say nothing. */
+  @Test
+  void aLimitThatIsNoNumber(Postgres postgres) {
+    refuses(
+        "orders: orders.marketplace.rate-limit (ORDERS_MARKETPLACE_RATE_LIMIT) is no use: it must"
+            + " be a number from 0 to 999999999, not \"abc\"",
+        product.on(postgres.database()).with("ORDERS_MARKETPLACE_RATE_LIMIT", "abc"));
+  }
+
   @Test
   void aPortThatIsNone() {
     refuses(

@@ -3,7 +3,7 @@ package shop.orders.web;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import shop.orders.domain.setting.Settings;
 
 /** The eHealth contract's {@code {service-name}}: its calls are answered below it, too. */
 @ApplicationScoped
@@ -21,15 +21,17 @@ public class ServiceName {
   }
 
   @Inject
-  ServiceName(@ConfigProperty(name = NAME) String configured) {
-    String name = configured.strip();
-    this.prefix = "/" + name;
-    if (!SEGMENT.matcher(name).matches()) {
-      throw new IllegalStateException(
-          NAME
-              + " (ORDERS_EHEALTH_SERVICE_NAME) is no use: it must be one segment of a path, of"
-              + " letters, digits and . _ ~ -, without a slash");
+  ServiceName(Settings settings) {
+    this(settings.text(NAME).orElse(""));
+    if (!SEGMENT.matcher(prefix.substring(1)).matches()) {
+      throw Settings.useless(
+          NAME,
+          "it must be one segment of a path, of letters, digits and . _ ~ -, without a slash");
     }
+  }
+
+  private ServiceName(String name) {
+    this.prefix = "/" + name;
   }
 
   /** What paths begin with, with its slash. */

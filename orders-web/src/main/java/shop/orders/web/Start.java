@@ -15,6 +15,7 @@ import shop.orders.web.kit.auth.Tokens;
 import shop.orders.web.kit.errors.Diagnosis;
 import shop.orders.web.kit.json.JacksonVersion;
 import shop.orders.web.kit.tx.AnswerKeeping;
+import shop.orders.web.marketplace.RateLimit;
 import shop.orders.web.payment.NotificationSignature;
 
 /**
@@ -35,6 +36,7 @@ public class Start implements ServletContextListener {
   @Inject private NotificationSignature notifications;
   @Inject private BillLinks links;
   @Inject private ServiceName serviceName;
+  @Inject private RateLimit rateLimit;
 
   @Inject private ManagedScheduledExecutorService threads;
 
@@ -48,6 +50,8 @@ public class Start implements ServletContextListener {
       links.check();
       serviceName.check();
       address.check();
+      answers.check();
+      rateLimit.check();
       migration.migrate();
       answers.start();
       tally.start(threads);

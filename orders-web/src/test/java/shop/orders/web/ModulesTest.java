@@ -39,6 +39,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,6 +104,12 @@ class ModulesTest {
   @ValueSource(strings = {"domain.order", "billing.paper", "returns.policy", "web.kit.http"})
   void isLookedAt(String name) {
     assertThat(CLASSES.stream().map(JavaClass::getPackageName)).contains(ROOT + name);
+  }
+
+  /** Payara injects the default, and says nothing, where a value cannot be converted. */
+  @Test
+  void settingsAreReadWhereAUselessOneStopsTheStart() {
+    noClasses().should().dependOnClassesThat().areAssignableTo(ConfigProperty.class).check(CLASSES);
   }
 
   @Test

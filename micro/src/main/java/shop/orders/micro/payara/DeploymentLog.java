@@ -41,26 +41,27 @@ class DeploymentLog extends Handler {
   }
 
   /**
-   * The message of the outermost failure that the application's own code threw; else what it said
-   * of somebody else's, the database's for example.
+   * Why the application did not start: the message of the outermost failure that its own code
+   * threw; else what it said of somebody else's, the database's for example.
    */
-  Optional<String> ownWords() {
+  Optional<ServerRefused> reason() {
     return ownFailure()
+        .map(failure -> new ServerRefused(failure.getMessage(), failure))
         .or(
             () ->
                 troubles.stream()
                     .map(LogRecord::getMessage)
                     .filter(message -> message != null && message.startsWith(CANNOT_START))
-                    .map(message -> message.substring(CANNOT_START.length()))
+                    .map(message -> new ServerRefused(message.substring(CANNOT_START.length())))
                     .findFirst());
   }
 
-  private Optional<String> ownFailure() {
+  private Optional<Throwable> ownFailure() {
     return troubles.stream()
         .flatMap(entry -> Stream.iterate(entry.getThrown(), Objects::nonNull, Throwable::getCause))
         .filter(cause -> cause.getStackTrace().length > 0)
         .filter(cause -> cause.getStackTrace()[0].getClassName().startsWith("shop.orders."))
-        .map(Throwable::getMessage)
+        .filter(cause -> cause.getMessage() != null)
         .findFirst();
   }
 

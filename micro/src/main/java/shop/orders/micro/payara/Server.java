@@ -10,7 +10,9 @@ import java.io.PrintStream;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Payara Micro in this process, and the EAR in it. */
 public class Server {
@@ -43,15 +45,14 @@ public class Server {
         .setPreBootHandler(
             admin -> {
               server.admin = admin;
-              files.commands().forEach(server::run);
+              files.commands().forEach(server::runBeforeBoot);
             });
     server.payara.setPostBootHandler(admin -> server.admin = admin);
     try {
       server.payara.bootStrap();
+    } catch (EndOfBoot e) {
+      throw e.reason;
     } catch (BootstrapException e) {
-      if (e.getCause() instanceof ServerRefused refused) {
-        throw refused;
-      }
       throw new ServerRefused("The server does not start: " + e.getMessage(), e);
     }
     server.payara.setThreadBootstrapLoader();
@@ -96,8 +97,7 @@ public class Server {
       run(List.of("deploy", "--name=orders", files.ear().toString()));
       log.tellAll();
     } catch (ServerRefused e) {
-      throw log.ownWords()
-          .map(words -> new ServerRefused(words, e))
+      throw log.reason()
           .orElseGet(
               () -> {
                 log.tellAll();
@@ -128,16 +128,55 @@ public class Server {
     return Class.forName(type, true, classLoader);
   }
 
+  /**
+   * Leaves Payara's boot on the spot. An exception would be caught there, and the half configured
+   * server disposed of, in which it prints 600 lines about what it misses
+   * (PayaraMicroImpl.bootStrap of 7.2026.11 calls {@code gf.dispose()} after any Exception, and
+   * after no Error).
+   */
+  private static final class EndOfBoot extends Error {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ServerRefused reason;
+
+    EndOfBoot(ServerRefused reason) {
+      super(reason);
+      this.reason = reason;
+    }
+  }
+
+  private void runBeforeBoot(ServerFiles.Command command) {
+    try {
+      run(command.words());
+    } catch (ServerRefused e) {
+      throw new EndOfBoot(new ServerRefused(command.place() + ": " + e.getMessage(), e));
+    }
+  }
+
   /** Runs one asadmin command: its name, then its arguments. */
   void run(List<String> command) {
     ClusterCommandResult result =
         admin.run(command.get(0), command.subList(1, command.size()).toArray(String[]::new));
     if (result.getExitStatus() == ClusterCommandResult.ExitStatus.FAILURE) {
       throw new ServerRefused(
-          "The server refuses \"%s\": %s"
-              .formatted(
-                  String.join(" ", command), result.getOutput().replaceAll("\\s+", " ").strip()));
+          "The server refuses \"%s\": %s".formatted(String.join(" ", command), reason(result)));
     }
+  }
+
+  /** In one line, without the name of the class that reports it. */
+  private static String reason(ClusterCommandResult result) {
+    // Of a command that it does not know, or one of its options, the output says only that there
+    // was an exception.
+    String said =
+        Stream.iterate(result.getFailureCause(), Objects::nonNull, Throwable::getCause)
+            .map(Throwable::getMessage)
+            .filter(Objects::nonNull)
+            .reduce((outer, inner) -> inner)
+            .orElse(result.getOutput());
+    return said.replaceFirst("^PlainTextActionReporter(SUCCESS|WARNING|FAILURE)", "")
+        .replaceAll("\\s+", " ")
+        .strip();
   }
 
   public void stop() {

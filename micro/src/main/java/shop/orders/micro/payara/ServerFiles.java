@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param configuration the distribution's {@code conf/}; empty in orders-micro.jar
  */
 record ServerFiles(Path work, Optional<Path> configuration) {
+
+  private static final String COMMANDS = "server.commands";
 
   /** The folder that Payara works in; it fills in what is not there yet. */
   Path domain() {
@@ -35,18 +38,37 @@ record ServerFiles(Path work, Optional<Path> configuration) {
    * their parts divided by spaces; lines that begin with # are comments. Payara itself would read
    * such a file only from its own command line, and would start though one of them failed.
    */
-  List<List<String>> commands() {
-    try (InputStream in = open("server.commands")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .map(String::strip)
-          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-          .map(line -> List.of(line.split("\\s+")))
-          .toList();
+  List<Command> commands() {
+    List<Command> commands = new ArrayList<>();
+    try (InputStream in = open(COMMANDS)) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      int number = 0;
+      for (String line : text.lines().map(String::strip).toList()) {
+        number++;
+        if (!line.isEmpty() && !line.startsWith("#")) {
+          commands.add(new Command(place(number), List.of(line.split("\\s+"))));
+        }
+      }
+      return commands;
     } catch (IOException e) {
-      throw new ServerRefused("server.commands cannot be read", e);
+      throw new ServerRefused(COMMANDS + " cannot be read", e);
     }
   }
+
+  private String place(int line) {
+    return "%s, line %d"
+        .formatted(
+            configuration.map(folder -> folder.resolve(COMMANDS).toString()).orElse(COMMANDS),
+            line);
+  }
+
+  /**
+   * An asadmin command of the operator's file.
+   *
+   * @param place the file and the line that it stands in
+   * @param words its name, then its arguments
+   */
+  record Command(String place, List<String> words) {}
 
   /** The EAR as a file, for the server deploys nothing else. */
   Path ear() {

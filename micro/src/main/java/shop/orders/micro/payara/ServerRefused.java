@@ -12,4 +12,9 @@ public class ServerRefused extends RuntimeException {
   ServerRefused(String sentence, Throwable cause) {
     super(sentence, cause);
   }
+
+  /** Whether the application's failure of this simple class name is the reason. */
+  public boolean isBecauseOf(String failure) {
+    return getCause() != null && getCause().getClass().getSimpleName().equals(failure);
+  }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
  * Brings the schema to this version before anything else runs. Nodes that start at the same time
@@ -18,8 +19,19 @@ public class Migration {
 
   @Inject private DataSource source;
 
+  /**
+   * @throws MadeByAnotherVersion if the database has had other migrations than this version's
+   */
   public void migrate() {
-    of(source).load().migrate();
+    migrate(of(source).load());
+  }
+
+  static void migrate(Flyway flyway) {
+    try {
+      flyway.migrate();
+    } catch (FlywayValidateException e) {
+      throw new MadeByAnotherVersion(e);
+    }
   }
 
   static FluentConfiguration of(DataSource source) {

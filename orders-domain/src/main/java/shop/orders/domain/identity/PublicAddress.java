@@ -6,7 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.logging.Logger;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import shop.orders.domain.setting.Settings;
 
 /** Where clients reach this product, as it is configured: what links to it begin with. */
 @ApplicationScoped
@@ -26,7 +26,11 @@ public class PublicAddress {
   }
 
   @Inject
-  PublicAddress(@ConfigProperty(name = NAME) Optional<String> configured) {
+  PublicAddress(Settings settings) {
+    this(settings.text(NAME));
+  }
+
+  PublicAddress(Optional<String> configured) {
     this.configured =
         configured.map(String::strip).filter(url -> !url.isEmpty()).map(PublicAddress::checked);
   }
@@ -73,12 +77,9 @@ public class PublicAddress {
   }
 
   private static IllegalStateException useless(String url, URISyntaxException cause) {
-    return new IllegalStateException(
-        NAME
-            + " (ORDERS_PUBLIC_URL) is no use: it must be an http or https URL such as"
-            + " https://shop.example, not \""
-            + url
-            + "\"",
+    return Settings.useless(
+        NAME,
+        "it must be an http or https URL such as https://shop.example, not \"%s\"".formatted(url),
         cause);
   }
 }

@@ -1,12 +1,14 @@
 package shop.orders.domain.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,36 @@ class MigrationIT {
         .migrate();
 
     assertThat(migration.waits).containsExactly(FOR_EVER);
+  }
+
+  @Test
+  void aDatabaseOfAnotherVersionIsToldByName() throws SQLException {
+    FluentConfiguration another =
+        Migration.of(givingUpAfterACall()).schemas("another").locations(new String[0]);
+    Migration.migrate(another.javaMigrations(new V2__Changed(7)).load());
+
+    assertThatThrownBy(() -> Migration.migrate(another.javaMigrations(new V2__Changed(8)).load()))
+        .isInstanceOf(MadeByAnotherVersion.class)
+        .hasMessageStartingWith("The database was made by another version of this product");
+  }
+
+  private static final class V2__Changed extends BaseJavaMigration {
+
+    private final int checksum;
+
+    V2__Changed(int checksum) {
+      this.checksum = checksum;
+    }
+
+    @Override
+    public Integer getChecksum() {
+      return checksum;
+    }
+
+    @Override
+    public void migrate(Context context) {
+      // Only its checksum counts.
+    }
   }
 
   private DataSource givingUpAfterACall() throws SQLException {

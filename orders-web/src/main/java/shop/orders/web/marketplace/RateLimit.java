@@ -10,10 +10,10 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import shop.orders.domain.setting.Settings;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.http.CallWindows;
@@ -28,33 +28,30 @@ import shop.orders.web.kit.http.CallWindows;
 @Priority(Priorities.AUTHORIZATION + 100)
 public class RateLimit implements ContainerRequestFilter {
 
-  @Inject
-  @ConfigProperty(name = "orders.marketplace.rate-limit", defaultValue = "100")
-  private int most;
-
-  @Inject
-  @ConfigProperty(name = "orders.marketplace.rate-window", defaultValue = "PT15M")
-  private Duration length;
-
-  @Inject private Config config;
+  @Inject private Settings settings;
   @Inject private CallWindows windows;
   @Inject private Caller caller;
 
+  private int most;
+  private Duration length;
   private Set<String> unlimited;
 
   @PostConstruct
   void read() {
-    unlimited =
-        Set.copyOf(
-            config
-                .getOptionalValues("orders.marketplace.unlimited-accounts", String.class)
-                .orElse(List.of()));
+    most = settings.number("orders.marketplace.rate-limit", 0, 999_999_999);
+    length = settings.time("orders.marketplace.rate-window", Duration.ofSeconds(1));
+    unlimited = Set.copyOf(settings.texts("orders.marketplace.unlimited-accounts"));
+  }
+
+  /** Reads the settings, so that a useless one stops the start. */
+  public void check() {
+    // The container has called read() before this.
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
     String account = caller.subject();
-    if (most <= 0 || unlimited.contains(account)) {
+    if (most == 0 || unlimited.contains(account)) {
       return;
     }
     CallWindows.Window window = windows.count(account, length);

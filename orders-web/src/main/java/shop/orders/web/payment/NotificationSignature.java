@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.Config;
+import shop.orders.domain.setting.Settings;
 import shop.orders.web.kit.errors.Rejected;
 
 /**
@@ -40,10 +41,10 @@ public class NotificationSignature {
   }
 
   @Inject
-  NotificationSignature(Config config, Clock clock) {
+  NotificationSignature(Settings settings, Clock clock) {
     this(
-        config.getOptionalValues(KEYS, String.class).orElse(List.of()),
-        config.getValue("orders.payment.notification-tolerance", Duration.class),
+        settings.texts(KEYS),
+        settings.time("orders.payment.notification-tolerance", Duration.ofSeconds(1)),
         clock);
   }
 
@@ -56,11 +57,7 @@ public class NotificationSignature {
   private static byte[] key(String text) {
     byte[] key = text.strip().getBytes(StandardCharsets.UTF_8);
     if (key.length < SHORTEST_KEY) {
-      throw new IllegalStateException(
-          KEYS
-              + " (ORDERS_PAYMENT_NOTIFICATION_KEYS) is no use: each key has at least "
-              + SHORTEST_KEY
-              + " characters");
+      throw Settings.useless(KEYS, "each key has at least " + SHORTEST_KEY + " characters");
     }
     return key;
   }

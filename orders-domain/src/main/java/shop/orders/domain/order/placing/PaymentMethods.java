@@ -4,17 +4,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Set;
 import java.util.TreeSet;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import shop.orders.domain.order.Purchase;
 import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.setting.Settings;
 
 /** How orders can be paid: cash on delivery, and the online methods of the configuration. */
 @ApplicationScoped
 public class PaymentMethods {
 
+  private final Set<String> online;
+
   @Inject
-  @ConfigProperty(name = "orders.payment.online-methods")
-  private Set<String> online;
+  PaymentMethods(Settings settings) {
+    online = Set.copyOf(settings.texts("orders.payment.online-methods"));
+  }
+
+  /** For the container, which makes a proxy of it. */
+  protected PaymentMethods() {
+    online = Set.of();
+  }
 
   /**
    * @param field names the value in the refusal

@@ -6,13 +6,13 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import shop.orders.domain.access.Permission;
+import shop.orders.domain.setting.Settings;
 
 /** What the roles of tokens permit, by configuration: {@code orders.role.NAME=permission,…}. */
 @ApplicationScoped
@@ -36,10 +36,8 @@ public class Roles {
   private final Map<String, Set<Permission>> permissions = new HashMap<>();
 
   @Inject
-  Roles(Config config) {
-    this(
-        key -> config.getOptionalValues(key, String.class).orElse(List.of()),
-        config.getPropertyNames());
+  Roles(Settings settings, Config config) {
+    this(settings::texts, config.getPropertyNames());
   }
 
   Roles(Function<String, List<String>> settings, Iterable<String> given) {
@@ -62,7 +60,7 @@ public class Roles {
     if (!NAMES_A_ROLE.matcher(name).matches()) {
       return;
     }
-    List<String> variables = STAFF.stream().map(Roles::variable).toList();
+    List<String> variables = STAFF.stream().map(role -> Settings.variable(PREFIX + role)).toList();
     boolean read =
         variables.contains(name)
             || STAFF.stream()
@@ -74,17 +72,12 @@ public class Roles {
     }
   }
 
-  private static String variable(String role) {
-    return (PREFIX + role).replace('.', '_').toUpperCase(Locale.ROOT);
-  }
-
   private static Set<Permission> read(String key, List<String> codes) {
     Set<Permission> read = EnumSet.noneOf(Permission.class);
     for (String code : codes) {
       read.add(
-          Permission.of(code.strip())
-              .orElseThrow(
-                  () -> new IllegalStateException(key + " has an unknown permission: " + code)));
+          Permission.of(code)
+              .orElseThrow(() -> Settings.useless(key, "\"%s\" is no permission".formatted(code))));
     }
     return read;
   }

@@ -4,10 +4,9 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.config.Config;
+import shop.orders.domain.setting.Settings;
 
 /**
  * The verifier of this deployment, set up by the names MicroProfile JWT has for it. There is no
@@ -21,18 +20,19 @@ public class Tokens {
   private static final String ISSUER = "mp.jwt.verify.issuer";
   private static final String AUDIENCES = "mp.jwt.verify.audiences";
 
-  @Inject private Config config;
+  @Inject private Settings settings;
   @Inject private Clock clock;
 
   private TokenVerifier verifier;
 
   @PostConstruct
   void read() {
-    String issuer =
-        config.getOptionalValue(ISSUER, String.class).orElseThrow(() -> missing(ISSUER));
-    List<String> audiences =
-        config.getOptionalValues(AUDIENCES, String.class).orElseThrow(() -> missing(AUDIENCES));
-    verifier = new TokenVerifier(keys(), issuer.strip(), Set.copyOf(audiences), clock);
+    String issuer = settings.text(ISSUER).orElseThrow(() -> missing(ISSUER));
+    Set<String> audiences = Set.copyOf(settings.texts(AUDIENCES));
+    if (audiences.isEmpty()) {
+      throw missing(AUDIENCES);
+    }
+    verifier = new TokenVerifier(keys(), issuer, audiences, clock);
   }
 
   TokenVerifier verifier() {
@@ -43,8 +43,8 @@ public class Tokens {
   public void check() {}
 
   private IssuerKeys keys() {
-    Optional<String> inline = config.getOptionalValue(KEY, String.class);
-    Optional<String> location = config.getOptionalValue(LOCATION, String.class);
+    Optional<String> inline = settings.text(KEY);
+    Optional<String> location = settings.text(LOCATION);
     if (inline.isEmpty() && location.isEmpty()) {
       throw missing(LOCATION);
     }
@@ -52,20 +52,15 @@ public class Tokens {
     try {
       return inline.isPresent()
           ? IssuerKeys.inline(inline.get(), clock)
-          : IssuerKeys.at(location.get().strip(), clock);
+          : IssuerKeys.at(location.get(), clock);
     } catch (IllegalArgumentException e) {
-      throw new IllegalStateException(
-          "%s (%s) is no use: %s".formatted(name, variable(name), e.getMessage()), e);
+      throw Settings.useless(name, e.getMessage(), e);
     }
   }
 
   private static IllegalStateException missing(String name) {
     return new IllegalStateException(
         "%s is not set: give it, for example as the environment variable %s"
-            .formatted(name, variable(name)));
-  }
-
-  private static String variable(String name) {
-    return name.replace('.', '_').toUpperCase(java.util.Locale.ROOT);
+            .formatted(name, Settings.variable(name)));
   }
 }

@@ -20,8 +20,12 @@ public class AnswerKeeping {
 
   @Inject private ManagedScheduledExecutorService executor;
 
-  public void start() {
+  /** Reads the setting, so that a useless one stops the start. */
+  public void check() {
     answers.check();
+  }
+
+  public void start() {
     executor.scheduleWithFixedDelay(this::forgetExpired, 5, 10, TimeUnit.MINUTES);
   }
 

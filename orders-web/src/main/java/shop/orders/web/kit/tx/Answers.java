@@ -1,5 +1,6 @@
 package shop.orders.web.kit.tx;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -10,10 +11,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.LastActs;
 import shop.orders.domain.database.Sql;
+import shop.orders.domain.setting.Settings;
 import shop.orders.web.kit.errors.Rejected;
 
 /** The answers given under a key, kept in the transaction of what they tell of. */
@@ -26,9 +27,14 @@ class Answers {
   @Inject private LastActs last;
   @Inject private Clock clock;
 
-  @Inject
-  @ConfigProperty(name = "orders.idempotency.kept", defaultValue = "PT48H")
+  @Inject private Settings settings;
+
   private Duration time;
+
+  @PostConstruct
+  void read() {
+    time = settings.time("orders.idempotency.kept", LEAST_KEPT);
+  }
 
   /**
    * An answer as it went out.
@@ -39,17 +45,9 @@ class Answers {
    */
   record Answer(int status, String location, String tag, String mediaType, byte[] body) {}
 
-  /** Refuses to start with a configuration that forgets too soon. */
+  /** Reads the setting, so that a time that forgets too soon stops the start. */
   void check() {
-    demandEnough(time);
-  }
-
-  static void demandEnough(Duration kept) {
-    if (kept.compareTo(LEAST_KEPT) < 0) {
-      throw new IllegalStateException(
-          "orders.idempotency.kept (ORDERS_IDEMPOTENCY_KEPT) is no use: answers are kept at least"
-              + " 24 hours, such as PT48H");
-    }
+    // The container has called read() before this.
   }
 
   /**

@@ -8,7 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,14 +69,6 @@ class KeyedCallTest {
 
     assertThatThrownBy(body::read).hasMessage("refused 1");
     assertThatCode(body::close).doesNotThrowAnyException();
-  }
-
-  @Test
-  void answersAreKeptADayAtLeast() {
-    assertThatCode(() -> Answers.demandEnough(Duration.ofHours(24))).doesNotThrowAnyException();
-    assertThatThrownBy(() -> Answers.demandEnough(Duration.ofHours(24).minusSeconds(1)))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("ORDERS_IDEMPOTENCY_KEPT");
   }
 
   @Test
