@@ -14,7 +14,6 @@ import java.util.Base64;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.eclipse.microprofile.config.Config;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.setting.Settings;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
+import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.DomainOnPostgres;
 
 class BillLinksIT {

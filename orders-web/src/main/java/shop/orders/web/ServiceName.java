@@ -23,14 +23,15 @@ public class ServiceName {
   @Inject
   ServiceName(Settings settings) {
     this(settings.text(NAME).orElse(""));
-    if (!SEGMENT.matcher(prefix.substring(1)).matches()) {
+  }
+
+  ServiceName(String configured) {
+    String name = configured.strip();
+    if (!SEGMENT.matcher(name).matches()) {
       throw Settings.useless(
           NAME,
           "it must be one segment of a path, of letters, digits and . _ ~ -, without a slash");
     }
-  }
-
-  private ServiceName(String name) {
     this.prefix = "/" + name;
   }
 

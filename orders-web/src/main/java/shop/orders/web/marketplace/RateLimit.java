@@ -11,8 +11,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
 import java.util.Set;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import shop.orders.domain.setting.Settings;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.errors.Rejected;
