@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Visibility;
 import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
@@ -337,7 +338,7 @@ public class Ordering {
     Instant now = clock.instant();
     Order order = orders.locked(orderId, actor);
     demandRoomForNote(orderId);
-    boolean visibleToCustomer = actor.isCustomer() || !internal;
+    boolean visibleToCustomer = !internal || !Visibility.ofInternalNotes(actor);
     OrderNote note = new OrderNote(order.id(), now, actor.name(), visibleToCustomer, written);
     entities.persist(note);
     order.touch(now);
