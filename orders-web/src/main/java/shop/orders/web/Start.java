@@ -11,6 +11,7 @@ import shop.orders.billing.BillLinks;
 import shop.orders.billing.Printing;
 import shop.orders.domain.database.Migration;
 import shop.orders.domain.identity.PublicAddress;
+import shop.orders.domain.order.policy.OrderPolicies;
 import shop.orders.domain.order.reading.OrderTally;
 import shop.orders.web.idempotency.AnswerKeeping;
 import shop.orders.web.json.JacksonVersion;
@@ -31,6 +32,7 @@ public class Start implements ServletContextListener {
   @Inject private Tokens tokens;
   @Inject private Roles roles;
   @Inject private PublicAddress address;
+  @Inject private OrderPolicies policies;
   @Inject private Migration migration;
   @Inject private AnswerKeeping answers;
   @Inject private OrderTally tally;
@@ -51,6 +53,7 @@ public class Start implements ServletContextListener {
       links.check();
       serviceName.check();
       address.check();
+      policies.check();
       migration.migrate();
       answers.start();
       tally.start(threads);

@@ -230,8 +230,8 @@ class EveryActionIT {
     }
     for (OrderPolicy policy :
         List.of(
-            DOMAIN.bean(Cancel.class),
-            DOMAIN.bean(RequestCancellation.class),
+            DOMAIN.bean(CancellationPolicy.class).cancel(),
+            DOMAIN.bean(CancellationPolicy.class).requestCancellation(),
             DOMAIN.bean(RequestReturn.class),
             DOMAIN.bean(DeclareWithdrawal.class))) {
       policies.put(policy.action(), policy);

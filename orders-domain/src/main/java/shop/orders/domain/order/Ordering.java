@@ -171,17 +171,11 @@ public class Ordering {
   }
 
   /**
-   * Staff call the order off: its goods go back to stock, and what was paid is owed back.
+   * Calls the order off: its goods go back to stock, and what was paid is owed back.
    *
+   * @param policy of the module that decides about it; whatever it allows, {@link
+   *     CancellationLimits} hold
    * @param reason for the history and the customer; not blank
-   */
-  public Order cancel(long orderId, String reason, Expected expected, Actor actor) {
-    return cancel(OrderAction.CANCEL, orderId, reason, expected, actor);
-  }
-
-  /**
-   * Calls the order off under another module's policy, such as that of customers, within {@link
-   * CancellationLimits}.
    */
   public Order cancel(
       OrderPolicy policy, long orderId, String reason, Expected expected, Actor actor) {
