@@ -15,16 +15,14 @@ import java.util.OptionalLong;
 import shop.orders.billing.document.BillKind;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Visibility;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.reading.Conditions;
 import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
 
-/**
- * Reads bills for those who may see them: staff all, merchants those of their shops, customers
- * their own.
- */
+/** Reads bills for those who may see their orders. */
 @ApplicationScoped
 public class BillReading {
 
@@ -154,16 +152,13 @@ public class BillReading {
    */
   public Audit audit(
       String shop, String period, BillKind kind, Actor actor, long after, int limit) {
+    Conditions visible = Conditions.of(Visibility.ofShops(actor), "s").and("s.slug = ?", shop);
     long shopId =
         database
             .first(
-                """
-                select s.id from shop s join merchant m on m.id = s.merchant_id
-                where s.slug = ? and (? or m.public_id = ?)""",
+                "select s.id from shop s " + visible.where(),
                 row -> row.getLong(1),
-                shop,
-                actor.isStaff(),
-                actor.merchantId() == null ? "" : actor.merchantId())
+                visible.parameters())
             .orElseThrow(() -> new NotFound("shop"));
     SeriesAudit audit = new SeriesAudit(kind, Link.beginning(shopId, kind.name(), period));
     List<Chained> chain = new ArrayList<>();

@@ -3,6 +3,7 @@ package shop.orders.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.orders.billing.Fixtures.with;
+import static shop.orders.domain.Samples.ANYTHING_GOES;
 import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.aCustomer;
 import static shop.orders.domain.Samples.aShop;
@@ -472,7 +473,7 @@ class BillingIT {
     Shop shop = usualShop();
     long id = confirmed(anItem(shop, "Milk", "33.33", 100), 3);
     cancelPieces(id, 1);
-    step(() -> ordering.cancel(id, "Changed my mind", Expected.ANY, STAFF));
+    step(() -> ordering.cancel(ANYTHING_GOES, id, "Changed my mind", Expected.ANY, STAFF));
 
     List<BillView> all = bills.ofOrder(id, buyer());
 
@@ -588,7 +589,7 @@ class BillingIT {
     assertRefused("credit_note_pattern", shop, others, usual().billPattern(), 1);
     decide(shop, others, usual().creditNotePattern(), 1);
     assertRefused("credit_note_pattern", shop, others, usual().billPattern(), 1);
-    step(() -> ordering.cancel(id, "Changed my mind", Expected.ANY, STAFF));
+    step(() -> ordering.cancel(ANYTHING_GOES, id, "Changed my mind", Expected.ANY, STAFF));
     assertRefused("bill_pattern", shop, usual().creditNotePattern(), "{PREFIX}-X-{NNNN}", 1);
 
     assertThat(bills.ofOrder(id, buyer()))

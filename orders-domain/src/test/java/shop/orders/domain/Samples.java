@@ -1,6 +1,7 @@
 package shop.orders.domain;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,9 @@ import shop.orders.domain.catalog.StockLevel;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.order.Purchase;
+import shop.orders.domain.order.policy.Decision;
+import shop.orders.domain.order.policy.OrderFacts;
+import shop.orders.domain.order.policy.OrderPolicy;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.party.Claims;
 import shop.orders.domain.party.Customer;
@@ -34,6 +38,20 @@ public final class Samples {
 
   public static final Actor STAFF =
       new Actor("staff", "staff", Actor.Kind.STAFF, null, Set.of(Permission.values()), Channel.API);
+
+  /** Allows everything, for what depends on no policy. */
+  public static final OrderPolicy ANYTHING_GOES =
+      new OrderPolicy() {
+        @Override
+        public String action() {
+          return "anything";
+        }
+
+        @Override
+        public Decision decide(OrderFacts order, Actor actor, Instant now) {
+          return Decision.by(List.of(), order, actor, now);
+        }
+      };
 
   private static final DomainOnPostgres DOMAIN = DomainOnPostgres.started();
 

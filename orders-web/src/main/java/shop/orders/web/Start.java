@@ -9,6 +9,7 @@ import shop.orders.billing.BillLinks;
 import shop.orders.billing.Printing;
 import shop.orders.domain.database.Migration;
 import shop.orders.domain.identity.PublicAddress;
+import shop.orders.domain.order.policy.OrderPolicies;
 import shop.orders.domain.order.reading.OrderTally;
 import shop.orders.web.kit.auth.Roles;
 import shop.orders.web.kit.auth.Tokens;
@@ -29,6 +30,7 @@ public class Start implements ServletContextListener {
   @Inject private Tokens tokens;
   @Inject private Roles roles;
   @Inject private PublicAddress address;
+  @Inject private OrderPolicies policies;
   @Inject private Migration migration;
   @Inject private AnswerKeeping answers;
   @Inject private OrderTally tally;
@@ -52,6 +54,7 @@ public class Start implements ServletContextListener {
       address.check();
       answers.check();
       rateLimit.check();
+      policies.check();
       migration.migrate();
       answers.start();
       tally.start(threads);

@@ -44,6 +44,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Visibility;
+import shop.orders.domain.party.Customers;
 
 /**
  * Which module may know which: web ─► {billing, returns} ─► domain, and nothing else; and that no
@@ -110,6 +113,21 @@ class ModulesTest {
   @Test
   void settingsAreReadWhereAUselessOneStopsTheStart() {
     noClasses().should().dependOnClassesThat().areAssignableTo(ConfigProperty.class).check(CLASSES);
+  }
+
+  /** Else who may see what would be said twice, and one day differently. */
+  @Test
+  void onlyVisibilityAsksWhoseTheRowsAre() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + "domain..", ROOT + "billing..", ROOT + "returns..")
+        .and()
+        .doNotBelongToAnyOf(Actor.class, Visibility.class, Customers.class)
+        .should()
+        .callMethod(Actor.class, "merchantId")
+        .orShould()
+        .callMethod(Actor.class, "subject")
+        .check(CLASSES);
   }
 
   @Test

@@ -23,8 +23,6 @@ import shop.orders.domain.order.OrderCancelled;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
-import shop.orders.domain.order.policy.Decision;
-import shop.orders.domain.order.policy.OrderFacts;
 import shop.orders.domain.order.policy.OrderPolicy;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.refusal.Field;
@@ -32,11 +30,8 @@ import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.returned.CancellationRequest;
-import shop.orders.returns.policy.Cancel;
-import shop.orders.returns.policy.CancelAtOnce;
-import shop.orders.returns.policy.CancellationRule;
-import shop.orders.returns.policy.Policies;
-import shop.orders.returns.policy.RequestCancellation;
+import shop.orders.returns.policy.CancellationPolicy;
+import shop.orders.returns.policy.CancellationPolicy.Intent;
 
 /**
  * Calls orders off: at once where a rule allows it to the caller, otherwise on request.
@@ -59,10 +54,7 @@ public class Cancelling {
   @Inject private Reversing reversing;
   @Inject private Database database;
   @Inject private Clock clock;
-  @Inject private CancelAtOnce cancelAtOnce;
-  @Inject private Cancel cancel;
-  @Inject private RequestCancellation requestCancellation;
-  @Inject private Policies policies;
+  @Inject private CancellationPolicy policy;
 
   /**
    * Cancels the order for a caller who needs nobody's approval by the rules of its channel.
@@ -70,7 +62,7 @@ public class Cancelling {
    * @param reason may be blank
    */
   public Order cancel(long orderId, String reason, Expected expected, Actor actor) {
-    return ordering.cancel(cancelAtOnce, orderId, because(reason), expected, actor);
+    return ordering.cancel(policy.with(Intent.AT_ONCE), orderId, because(reason), expected, actor);
   }
 
   /**
@@ -94,11 +86,12 @@ public class Cancelling {
       Actor actor) {
     String text = Field.required("reason", reason, MAX_TEXT);
     Instant now = clock.instant();
-    Order order = reversing.take(cancel, orderId, expected, actor, now);
+    Order order = reversing.take(policy.with(Intent.BY_STAFF), orderId, expected, actor, now);
     int version = order.version();
     demandLinesOf(order, lines);
     String reference = "cancelled-" + version;
-    Effects effects = carryOut(order, lines, text, reference, cancel, actor, now);
+    Effects effects =
+        carryOut(order, lines, text, reference, policy.with(Intent.BY_STAFF), actor, now);
     preview.settle("cancel", orderId, version, effects);
     return order;
   }
@@ -120,10 +113,10 @@ public class Cancelling {
       Actor actor) {
     String because = Field.required("reason", reason, MAX_TEXT);
     Instant now = clock.instant();
-    Order order = reversing.take(requestCancellation, orderId, expected, actor, now);
+    Order order = reversing.take(policy.with(Intent.REQUEST), orderId, expected, actor, now);
     int version = order.version();
     demandLinesOf(order, lines);
-    boolean atOnce = actor.isCustomer() && cancelAtOnce.decide(order.facts(), actor, now).allowed();
+    boolean atOnce = policy.grantsAtOnce(order.facts(), actor, now);
     List<CancellationRequest.Piece> pieces = new ArrayList<>();
     lines.forEach(
         (lineId, quantity) -> pieces.add(new CancellationRequest.Piece(lineId, quantity)));
@@ -142,7 +135,9 @@ public class Cancelling {
     if (atOnce) {
       request.approve(actor.name(), now);
       entities.flush();
-      effects = carryOut(order, lines, because, reference(request), cancelAtOnce, actor, now);
+      effects =
+          carryOut(
+              order, lines, because, reference(request), policy.with(Intent.AT_ONCE), actor, now);
     } else {
       reversing.cancellationWaits(order, true, now);
       entities.flush();
@@ -169,7 +164,13 @@ public class Cancelling {
     request.lines().forEach(piece -> lines.put(piece.lineId(), piece.quantity()));
     entities.flush();
     carryOut(
-        order, lines, request.reason(), reference(request), new StillCancellable(), actor, now);
+        order,
+        lines,
+        request.reason(),
+        reference(request),
+        policy.with(Intent.APPROVE),
+        actor,
+        now);
     return request;
   }
 
@@ -201,13 +202,17 @@ public class Cancelling {
         .forEach(request -> request.approve(cancelled.actor().name(), cancelled.at()));
   }
 
-  /** Calls off the lines, or the whole order, of which the row is locked. */
+  /**
+   * Calls off the lines, or the whole order, of which the row is locked.
+   *
+   * @param allowing what must allow it still: the policy of cancelling, or the law's
+   */
   public Effects carryOut(
       Order order,
       SortedMap<Long, Integer> lines,
       String reason,
       String reference,
-      OrderPolicy policy,
+      OrderPolicy allowing,
       Actor actor,
       Instant now) {
     boolean billed = order.billNo() != null;
@@ -218,10 +223,10 @@ public class Cancelling {
         .forEach(line -> open.put(line.id(), line.quantity() - line.cancelled() - line.shipped()));
     if (lines.isEmpty() || reversing.isWholeOrder(order, lines)) {
       Reversing.Credit credit = wholeOrder(order, open);
-      ordering.cancel(policy, order.id(), reason, Expected.ANY, actor);
+      ordering.cancel(allowing, order.id(), reason, Expected.ANY, actor);
       return effects(order, credit, billed, open);
     }
-    policy.decide(order.facts(), actor, now).demand();
+    allowing.decide(order.facts(), actor, now).demand();
     Reversing.Credit credit = reversing.cancelLines(order, lines, reason, reference, actor, now);
     entities.flush();
     return effects(order, credit, billed, lines);
@@ -303,23 +308,5 @@ public class Cancelling {
   private static String because(String reason) {
     String text = Field.text("reason", reason, MAX_TEXT);
     return text.isEmpty() ? "Cancelled by the customer" : text;
-  }
-
-  /**
-   * What is granted by staff must still be possible for staff: the permission to decide was asked
-   * for before, that to cancel orders by themselves is not needed.
-   */
-  private final class StillCancellable implements OrderPolicy {
-    @Override
-    public String action() {
-      return "approve_cancellation";
-    }
-
-    @Override
-    public Decision decide(OrderFacts order, Actor actor, Instant now) {
-      return policies
-          .cancellation(order, actor)
-          .decide(order, actor, now, answer -> CancellationRule.ALLOWED);
-    }
   }
 }

@@ -50,8 +50,7 @@ import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.WithdrawalPaper;
-import shop.orders.returns.policy.Cancel;
-import shop.orders.returns.policy.RequestCancellation;
+import shop.orders.returns.policy.CancellationPolicy;
 import shop.orders.returns.policy.RequestReturn;
 import shop.orders.returns.withdrawal.DeclareWithdrawal;
 import shop.orders.returns.withdrawal.Withdrawing;
@@ -235,8 +234,8 @@ class EveryActionIT {
     }
     for (OrderPolicy policy :
         List.of(
-            DOMAIN.bean(Cancel.class),
-            DOMAIN.bean(RequestCancellation.class),
+            DOMAIN.bean(CancellationPolicy.class).cancel(),
+            DOMAIN.bean(CancellationPolicy.class).requestCancellation(),
             DOMAIN.bean(RequestReturn.class),
             DOMAIN.bean(DeclareWithdrawal.class))) {
       policies.put(policy.action(), policy);

@@ -45,8 +45,8 @@ import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.CancellationRequest;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnStatus;
-import shop.orders.returns.policy.Cancel;
-import shop.orders.returns.policy.RequestCancellation;
+import shop.orders.returns.policy.CancellationPolicy;
+import shop.orders.returns.policy.CancellationPolicy.Intent;
 import shop.orders.returns.policy.RequestReturn;
 
 /**
@@ -63,6 +63,7 @@ class OfferedIT {
   private final Ordering ordering = domain.bean(Ordering.class);
   private final OrderReading orders = domain.bean(OrderReading.class);
   private final Cancelling cancelling = domain.bean(Cancelling.class);
+  private final CancellationPolicy policy = domain.bean(CancellationPolicy.class);
   private final Returning returning = domain.bean(Returning.class);
   private final ReturnReading reading = domain.bean(ReturnReading.class);
   private final Customer customer = aCustomer();
@@ -219,7 +220,7 @@ class OfferedIT {
     OrderView.LineView line = order.lines().get(random.nextInt(order.lines().size()));
     int open = line.quantity() - line.cancelled() - line.shipped();
     boolean allowed =
-        domain.bean(Cancel.class).decide(order.facts(), STAFF, java.time.Instant.now()).allowed();
+        policy.decide(Intent.BY_STAFF, order.facts(), STAFF, java.time.Instant.now()).allowed();
     if (!allowed || open == 0) {
       assertThat(
               attempt(
@@ -243,8 +244,7 @@ class OfferedIT {
 
   private void askToCancel(long id, Random random) {
     OrderFacts facts = orders.one(id, STAFF).facts();
-    var offered =
-        domain.bean(RequestCancellation.class).decide(facts, buyer(), java.time.Instant.now());
+    var offered = policy.decide(Intent.REQUEST, facts, buyer(), java.time.Instant.now());
     Function<Preview, Object> request =
         preview ->
             cancelling.request(id, new TreeMap<>(), "No", null, Expected.ANY, preview, buyer());

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Visibility;
 import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
@@ -170,17 +171,11 @@ public class Ordering {
   }
 
   /**
-   * Staff call the order off: its goods go back to stock, and what was paid is owed back.
+   * Calls the order off: its goods go back to stock, and what was paid is owed back.
    *
+   * @param policy of the module that decides about it; whatever it allows, {@link
+   *     CancellationLimits} hold
    * @param reason for the history and the customer; not blank
-   */
-  public Order cancel(long orderId, String reason, Expected expected, Actor actor) {
-    return cancel(OrderAction.CANCEL, orderId, reason, expected, actor);
-  }
-
-  /**
-   * Calls the order off under another module's policy, such as that of customers, within {@link
-   * CancellationLimits}.
    */
   public Order cancel(
       OrderPolicy policy, long orderId, String reason, Expected expected, Actor actor) {
@@ -337,7 +332,7 @@ public class Ordering {
     Instant now = clock.instant();
     Order order = orders.locked(orderId, actor);
     demandRoomForNote(orderId);
-    boolean visibleToCustomer = actor.isCustomer() || !internal;
+    boolean visibleToCustomer = !internal || !Visibility.ofInternalNotes(actor);
     OrderNote note = new OrderNote(order.id(), now, actor.name(), visibleToCustomer, written);
     entities.persist(note);
     order.touch(now);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Visibility;
 import shop.orders.domain.database.NewRows;
 import shop.orders.domain.database.Sql;
 import shop.orders.domain.refusal.NotFound;
@@ -34,29 +35,14 @@ public class Orders {
    * @throws NotFound if there is none, or it is somebody else's
    */
   Order locked(long id, Actor actor) {
+    Visibility visible = Visibility.ofOrders(actor);
+    String only = visible.jpql("o").map(condition -> " and " + condition).orElse("");
     TypedQuery<Order> query =
-        switch (actor.kind()) {
-          case STAFF, SYSTEM ->
-              entities.createQuery("select o from Order o where o.id = :id", Order.class);
-          case MERCHANT ->
-              entities
-                  .createQuery(
-                      """
-                      select o from Order o where o.id = :id and o.merchantId =
-                        (select m.id from Merchant m where m.publicId = :merchant)""",
-                      Order.class)
-                  .setParameter("merchant", actor.merchantId());
-          case CUSTOMER ->
-              entities
-                  .createQuery(
-                      """
-                      select o from Order o where o.id = :id and o.customerId =
-                        (select c.id from Customer c where c.subject = :subject)""",
-                      Order.class)
-                  .setParameter("subject", actor.subject());
-        };
+        entities
+            .createQuery("select o from Order o where o.id = :id" + only, Order.class)
+            .setParameter("id", id);
+    visible.name().ifPresent(owner -> query.setParameter("owner", owner));
     return query
-        .setParameter("id", id)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultStream()
         .findFirst()

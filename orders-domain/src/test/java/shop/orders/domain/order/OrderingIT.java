@@ -2,6 +2,7 @@ package shop.orders.domain.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static shop.orders.domain.Samples.ANYTHING_GOES;
 import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.aCustomer;
 import static shop.orders.domain.Samples.aPurchase;
@@ -40,9 +41,6 @@ import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.placing.Checkout;
 import shop.orders.domain.order.placing.PlacementRefused;
-import shop.orders.domain.order.policy.Decision;
-import shop.orders.domain.order.policy.OrderFacts;
-import shop.orders.domain.order.policy.OrderPolicy;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.reading.OrderFilter;
 import shop.orders.domain.order.reading.OrderReading;
@@ -246,7 +244,7 @@ class OrderingIT {
     long id = place(Map.of(milk.id(), 2), "stripe");
     step(() -> ordering.recordPayment(id, money("220"), "stripe", "pi_1", Expected.ANY, STAFF));
 
-    step(() -> ordering.cancel(id, "Out of stock", Expected.ANY, STAFF));
+    step(() -> ordering.cancel(ANYTHING_GOES, id, "Out of stock", Expected.ANY, STAFF));
 
     OrderView order = read(id);
     assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED);
@@ -267,7 +265,8 @@ class OrderingIT {
 
     step(() -> ordering.ship(id, aParcel(Map.of(line, 1)), Expected.ANY, STAFF));
     assertThat(read(id).status()).isEqualTo(OrderStatus.PACKED);
-    assertRefused("already_shipped", () -> ordering.cancel(id, "Late", Expected.ANY, STAFF));
+    assertRefused(
+        "already_shipped", () -> ordering.cancel(ANYTHING_GOES, id, "Late", Expected.ANY, STAFF));
     assertRefused(
         "more_than_ordered",
         () -> ordering.ship(id, aParcel(Map.of(line, 3)), Expected.ANY, STAFF));
@@ -286,24 +285,11 @@ class OrderingIT {
     step(() -> ordering.confirm(id, Expected.ANY, STAFF));
     step(() -> ordering.pack(id, Expected.ANY, STAFF));
     step(() -> ordering.ship(id, aParcel(Map.of(line, 1)), Expected.ANY, STAFF));
-    OrderPolicy anything =
-        new OrderPolicy() {
-          @Override
-          public String action() {
-            return "anything";
-          }
-
-          @Override
-          public Decision decide(OrderFacts order, Actor actor, java.time.Instant now) {
-            return Decision.by(List.of(), order, actor, now);
-          }
-        };
-
     assertRefused(
-        "already_shipped", () -> ordering.cancel(anything, id, "Late", Expected.ANY, STAFF));
+        "already_shipped", () -> ordering.cancel(ANYTHING_GOES, id, "Late", Expected.ANY, STAFF));
     step(() -> ordering.ship(id, aParcel(Map.of(line, 2)), Expected.ANY, STAFF));
     assertRefused(
-        "status_forbids", () -> ordering.cancel(anything, id, "Late", Expected.ANY, STAFF));
+        "status_forbids", () -> ordering.cancel(ANYTHING_GOES, id, "Late", Expected.ANY, STAFF));
   }
 
   @Test
@@ -463,7 +449,7 @@ class OrderingIT {
                   () ->
                       confirm
                           ? ordering.confirm(id, Expected.ANY, STAFF)
-                          : ordering.cancel(id, "No", Expected.ANY, STAFF)));
+                          : ordering.cancel(ANYTHING_GOES, id, "No", Expected.ANY, STAFF)));
     }
 
     int successes = Collections.frequency(atOnce(calls), true);

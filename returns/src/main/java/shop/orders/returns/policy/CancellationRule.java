@@ -3,13 +3,9 @@ package shop.orders.returns.policy;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import shop.orders.domain.access.Actor;
-import shop.orders.domain.order.policy.CancellationLimits;
-import shop.orders.domain.order.policy.Decision;
 import shop.orders.domain.order.policy.OrderFacts;
 import shop.orders.domain.order.policy.Rule;
-import shop.orders.domain.refusal.Refusal;
 
 /**
  * One dated row of the policy of cancellation: what holds for orders of a kind of payment, at a
@@ -40,15 +36,6 @@ public record CancellationRule(
     DENY,
     NEEDS_APPROVAL
   }
-
-  public static final Decision ALLOWED = new Decision(null, null);
-
-  private static final Rule NOT_FOR_MERCHANTS =
-      new Rule(
-          Refusal.Kind.FORBIDDEN,
-          "not_for_merchants",
-          "Orders are cancelled by the customer or by staff.",
-          (order, actor, now) -> !actor.isMerchant());
 
   private static final CancellationRule NONE_FITS =
       new CancellationRule(
@@ -97,25 +84,16 @@ public record CancellationRule(
         + (actor.equals(ANY) ? 0 : 1);
   }
 
-  /**
-   * Whether the order may be called off, by this rule and by what no rule can overrule.
-   *
-   * @param wherePermitted what follows where nothing forbids it
-   */
-  public Decision decide(
-      OrderFacts order, Actor asking, Instant now, Function<Answer, Decision> wherePermitted) {
-    if (answer == Answer.DENY) {
-      return new Decision(broken(), null);
-    }
-    if (asking.isMerchant()) {
-      return new Decision(NOT_FOR_MERCHANTS, null);
-    }
-    Decision limits = CancellationLimits.decide(order, asking, now);
-    return limits.allowed() ? wherePermitted.apply(answer) : limits;
+  /** Broken where this row's answer is no; its code and sentence are the row's own. */
+  Rule permits() {
+    return Rule.of(code, reason, (order, asking, now) -> answer != Answer.DENY);
   }
 
-  /** What a caller is told who is denied. */
-  private Rule broken() {
-    return Rule.of(code, reason, (order, actor, now) -> false);
+  /** Broken where staff must agree. */
+  Rule needsNoApproval() {
+    return Rule.of(
+        "needs_approval",
+        "This order is cancelled only on request, which staff decide.",
+        (order, asking, now) -> answer != Answer.NEEDS_APPROVAL);
   }
 }

@@ -20,7 +20,9 @@ import shop.orders.domain.order.policy.Decision;
 import shop.orders.domain.order.policy.LineDecision;
 import shop.orders.domain.order.policy.OrderFacts;
 import shop.orders.domain.order.policy.OrderFacts.LineFacts;
+import shop.orders.domain.order.policy.OrderPolicy;
 import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.returns.policy.CancellationPolicy.Intent;
 
 class PoliciesTest {
 
@@ -30,6 +32,7 @@ class PoliciesTest {
 
   private final Rows rows = new Rows();
   private final RequestReturn requestReturn = new RequestReturn(rows);
+  private final CancellationPolicy cancellation = new CancellationPolicy(rows);
 
   // ---- the window of a return
 
@@ -141,7 +144,7 @@ class PoliciesTest {
   /** The e-pharmacy grants at once what the storefront would cancel, whatever holds elsewhere. */
   @Test
   void thePharmacyGrantsAtOnceByTheRuleOfTheStorefront() {
-    CancelAtOnce atOnce = new CancelAtOnce(rows);
+    OrderPolicy atOnce = cancellation.with(Intent.AT_ONCE);
     OrderFacts cod = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
     OrderFacts online = anOrder(OrderStatus.PENDING, false, "UTC", aLine(0, 0, 0));
     rows.cancellation.add(rule("ANY", "COD", "CUSTOMER", CancellationRule.Answer.NEEDS_APPROVAL));
@@ -161,8 +164,7 @@ class PoliciesTest {
   void whatNoRowAllowsIsDenied() {
     OrderFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(1, 0, 0));
 
-    assertThat(new RequestCancellation(rows).decide(order, CUSTOMER, DELIVERED).broken().code())
-        .isEqualTo("not_permitted");
+    assertThat(code(Intent.REQUEST, order, CUSTOMER)).isEqualTo("not_permitted");
   }
 
   @Test
@@ -186,15 +188,63 @@ class PoliciesTest {
         new CancellationRule(
             "ANY", "ANY", stage, "ANY", CancellationRule.Answer.ALLOW, null, null, Instant.EPOCH));
     OrderFacts order = anOrder(stage);
-    Actor staff =
-        new Actor("s", "s", Actor.Kind.STAFF, null, EnumSet.allOf(Permission.class), Channel.API);
+    Actor staff = anyStaff();
     String code = stage == Stage.PARTLY_SHIPPED ? "already_shipped" : "status_forbids";
 
-    assertThat(new CancelAtOnce(rows).decide(order, CUSTOMER, DELIVERED).broken().code())
-        .isEqualTo(code);
-    assertThat(new RequestCancellation(rows).decide(order, CUSTOMER, DELIVERED).broken().code())
-        .isEqualTo(code);
-    assertThat(new Cancel(rows).decide(order, staff, DELIVERED).broken().code()).isEqualTo(code);
+    assertThat(code(Intent.AT_ONCE, order, CUSTOMER)).isEqualTo(code);
+    assertThat(code(Intent.REQUEST, order, CUSTOMER)).isEqualTo(code);
+    assertThat(code(Intent.APPROVE, order, staff)).isEqualTo(code);
+    assertThat(code(Intent.BY_STAFF, order, staff)).isEqualTo(code);
+    assertThat(stage.isBeforeShipping()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Intent.class)
+  void aRowDecidesWhereNothingIsShipped(Intent intent) {
+    Actor actor = intent == Intent.AT_ONCE || intent == Intent.REQUEST ? CUSTOMER : anyStaff();
+    for (Stage stage : List.of(Stage.PENDING, Stage.CONFIRMED, Stage.PACKED)) {
+      OrderFacts order = anOrder(OrderStatus.valueOf(stage.name()), true, "UTC", aLine(0, 0, 0));
+      rows.cancellation.clear();
+      rows.cancellation.add(row(stage, CancellationRule.Answer.ALLOW));
+      assertThat(cancellation.decide(intent, order, actor, DELIVERED).allowed()).isTrue();
+
+      rows.cancellation.clear();
+      rows.cancellation.add(row(stage, CancellationRule.Answer.DENY));
+      assertThat(code(intent, order, actor)).isEqualTo("no");
+
+      assertThat(stage.isBeforeShipping()).isTrue();
+    }
+  }
+
+  @Test
+  void whereStaffMustAgreeAnOrderIsCancelledOnlyOnRequest() {
+    rows.cancellation.add(row(Stage.PENDING, CancellationRule.Answer.NEEDS_APPROVAL));
+    OrderFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
+
+    assertThat(code(Intent.AT_ONCE, order, CUSTOMER)).isEqualTo("needs_approval");
+    for (Intent intent : List.of(Intent.REQUEST, Intent.APPROVE, Intent.BY_STAFF)) {
+      assertThat(cancellation.decide(intent, order, anyStaff(), DELIVERED).allowed()).isTrue();
+    }
+  }
+
+  /** Who asks in the customer's name need not be the customer; only theirs is granted at once. */
+  @Test
+  void onlyTheCustomersOwnRequestIsGrantedAtOnce() {
+    rows.cancellation.add(row(Stage.PENDING, CancellationRule.Answer.ALLOW));
+    OrderFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
+
+    assertThat(cancellation.grantsAtOnce(order, CUSTOMER, DELIVERED)).isTrue();
+    assertThat(cancellation.grantsAtOnce(order, anyStaff(), DELIVERED)).isFalse();
+  }
+
+  @Test
+  void staffNeedThePermissionOnlyToCancelByThemselves() {
+    rows.cancellation.add(row(Stage.PENDING, CancellationRule.Answer.ALLOW));
+    OrderFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
+    Actor staff = actor(Actor.Kind.STAFF, Channel.API);
+
+    assertThat(code(Intent.BY_STAFF, order, staff)).isEqualTo("permission_missing");
+    assertThat(cancellation.decide(Intent.APPROVE, order, staff, DELIVERED).allowed()).isTrue();
   }
 
   @Test
@@ -203,10 +253,10 @@ class PoliciesTest {
     OrderFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
     Actor merchant = actor(Actor.Kind.MERCHANT, Channel.API);
 
-    assertThat(new RequestCancellation(rows).decide(order, merchant, DELIVERED).broken().code())
-        .isEqualTo("not_for_merchants");
-    assertThat(new CancelAtOnce(rows).decide(order, merchant, DELIVERED).broken().code())
-        .isEqualTo("not_for_merchants");
+    assertThat(code(Intent.REQUEST, order, merchant)).isEqualTo("not_for_merchants");
+    assertThat(code(Intent.AT_ONCE, order, merchant)).isEqualTo("not_for_merchants");
+    assertThat(code(Intent.APPROVE, order, merchant)).isEqualTo("not_for_merchants");
+    assertThat(code(Intent.BY_STAFF, order, merchant)).isEqualTo("permission_missing");
   }
 
   // ---- what tests start from
@@ -224,12 +274,26 @@ class PoliciesTest {
     return rows.cancellation(order, actor(Actor.Kind.CUSTOMER, channel)).answer();
   }
 
+  private String code(Intent intent, OrderFacts order, Actor actor) {
+    return cancellation.decide(intent, order, actor, DELIVERED).broken().code();
+  }
+
   private static String code(LineDecision decision) {
     return decision.broken().code();
   }
 
   private static Actor actor(Actor.Kind kind, Channel channel) {
     return new Actor("s", "s", kind, null, Set.of(), channel);
+  }
+
+  private static Actor anyStaff() {
+    return new Actor(
+        "s", "s", Actor.Kind.STAFF, null, EnumSet.allOf(Permission.class), Channel.API);
+  }
+
+  /** For every channel, kind of payment and caller. */
+  private static CancellationRule row(Stage stage, CancellationRule.Answer answer) {
+    return new CancellationRule("ANY", "ANY", stage, "ANY", answer, "no", "No.", Instant.EPOCH);
   }
 
   private static CancellationRule rule(

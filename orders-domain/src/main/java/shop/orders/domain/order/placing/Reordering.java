@@ -6,8 +6,10 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Visibility;
 import shop.orders.domain.cart.Carts;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.order.reading.Conditions;
 import shop.orders.domain.refusal.NotFound;
 
 /** Putting what an earlier order held into the customer's cart again, at today's prices. */
@@ -26,20 +28,21 @@ public class Reordering {
    * @throws shop.orders.domain.cart.NothingToAddAgain if nothing of it can be had any more
    */
   public List<String> addToCart(long orderId, Actor customer) {
+    Conditions own = Conditions.of(Visibility.ofOwnOrders(customer), "o").and("o.id = ?", orderId);
     List<Carts.Again> lines = new ArrayList<>();
     List<Long> customers =
         database.list(
             """
             select o.customer_id, l.item_id, l.name, l.quantity
             from orders o join order_line l on l.order_id = o.id
-            where o.id = ? and o.customer_id = (select id from customer where subject = ?)
-            order by l.position""",
+            """
+                + own.where()
+                + " order by l.position",
             row -> {
               lines.add(new Carts.Again(row.getLong(2), row.getString(3), row.getInt(4)));
               return row.getLong(1);
             },
-            orderId,
-            customer.subject());
+            own.parameters());
     if (customers.isEmpty()) {
       throw new NotFound("order");
     }

@@ -10,13 +10,13 @@ import shop.orders.domain.access.Actor;
  */
 public final class CancellationLimits {
 
-  static final Rule CAN_BECOME_CANCELLED =
+  public static final Rule CAN_BECOME_CANCELLED =
       Rule.of(
           "status_forbids",
           "From its present status this order cannot become cancelled.",
           (order, actor, now) -> order.status().canBecome(OrderStatus.CANCELLED));
 
-  static final Rule NOTHING_SHIPPED =
+  public static final Rule NOTHING_SHIPPED =
       Rule.of(
           "already_shipped",
           "A part of this order is on its way: it can be returned after delivery, not cancelled.",

@@ -8,10 +8,7 @@ import shop.orders.domain.access.Actor;
  * policy answers the {@code actions} of a line and decides the command. Modules contribute policies
  * as CDI beans.
  */
-public interface LinePolicy {
-
-  /** The action's name on the wire, such as {@code request_return}. */
-  String action();
+public interface LinePolicy extends ActionPolicy {
 
   LineDecision decide(OrderFacts order, OrderFacts.LineFacts line, Actor actor, Instant now);
 }

@@ -9,7 +9,10 @@ import java.util.List;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.refusal.Refusal;
 
-/** What is done with an order by those who may, each with the rules that must hold for it. */
+/**
+ * What is done with an order by those who may, each with the rules that must hold for it. Calling
+ * it off is not here: the module of returns decides about it, within {@link CancellationLimits}.
+ */
 public enum OrderAction implements OrderPolicy {
   CONFIRM(
       Rule.permission(UPDATE_ORDER_STATUS),
@@ -37,11 +40,6 @@ public enum OrderAction implements OrderPolicy {
           "No parcel of this order is on its way.",
           (order, actor, now) ->
               order.lines().stream().anyMatch(line -> line.shipped() > line.delivered()))),
-
-  CANCEL(
-      Rule.permission(UPDATE_ORDER_STATUS),
-      CancellationLimits.CAN_BECOME_CANCELLED,
-      CancellationLimits.NOTHING_SHIPPED),
 
   RECORD_PAYMENT(
       Rule.permission(UPDATE_ORDER_PAYMENT),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Visibility;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.party.SellerKeys;
 
@@ -21,8 +22,8 @@ public final class Conditions {
   private boolean uneven;
 
   /**
-   * Staff see all, merchants what is of their shops, customers what is their own. For what is found
-   * by a key of its own; lists begin with {@link #listedFor}.
+   * What {@link Visibility#ofOrders} says, for what is found by a key of its own; lists begin with
+   * {@link #listedFor}.
    */
   public static Conditions visibleTo(Actor actor) {
     return visibleTo(actor, "o");
@@ -34,18 +35,20 @@ public final class Conditions {
    * @param alias of those rows in the statement
    */
   public static Conditions visibleTo(Actor actor, String alias) {
-    Conditions visible = new Conditions();
-    return switch (actor.kind()) {
-      case STAFF, SYSTEM -> visible;
-      case MERCHANT ->
-          visible.and(
-              alias + ".merchant_id = (select id from merchant where public_id = ?)",
-              actor.merchantId());
-      case CUSTOMER ->
-          visible.and(
-              alias + ".customer_id = (select id from customer where subject = ?)",
-              actor.subject());
-    };
+    return of(Visibility.ofOrders(actor), alias);
+  }
+
+  /**
+   * What is visible of some rows.
+   *
+   * @param alias of those rows in the statement
+   */
+  public static Conditions of(Visibility visible, String alias) {
+    Conditions conditions = new Conditions();
+    visible
+        .sql(alias)
+        .ifPresent(condition -> conditions.and(condition, visible.name().stream().toArray()));
+    return conditions;
   }
 
   /** The same for a list of orders, or of what has its order beside it. */
@@ -60,9 +63,11 @@ public final class Conditions {
    * @param alias of those rows in the statement
    */
   public static Conditions listedFor(Actor actor, SellerKeys keys, String alias) {
-    return actor.isMerchant()
-        ? new Conditions().andIf(keys.merchant(actor.merchantId()), alias + ".merchant_id = ?")
-        : visibleTo(actor, alias);
+    Visibility visible = Visibility.ofOrders(actor);
+    return visible.isOfMerchant()
+        ? new Conditions()
+            .andIf(keys.merchant(visible.name().orElseThrow()), visible.column(alias) + " = ?")
+        : of(visible, alias);
   }
 
   public Conditions and(String condition, Object... values) {

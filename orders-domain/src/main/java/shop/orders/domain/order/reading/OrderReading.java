@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Visibility;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.database.StoredFile;
@@ -186,7 +187,7 @@ public class OrderReading {
                 row.getString(5),
                 changes(row.getString(6))),
         orderId,
-        !actor.isCustomer());
+        Visibility.ofInternalNotes(actor));
   }
 
   /** A note to an order. */
@@ -207,7 +208,7 @@ public class OrderReading {
                 row.getBoolean(4),
                 row.getString(5)),
         orderId,
-        !actor.isCustomer());
+        Visibility.ofInternalNotes(actor));
   }
 
   /** A file of an order, without its bytes. */

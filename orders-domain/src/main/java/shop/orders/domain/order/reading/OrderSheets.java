@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Visibility;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.money.Rounding;
@@ -25,9 +26,9 @@ import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
 
 /**
- * Reads order sheets for those who may see them: staff all, merchants those of their shops,
- * customers their own. One statement for each call; a list without end is read in batches of one
- * statement each, so that it holds neither memory nor a connection while its reader is slow.
+ * Reads order sheets for those who may see their orders. One statement for each call; a list
+ * without end is read in batches of one statement each, so that it holds neither memory nor a
+ * connection while its reader is slow.
  */
 @ApplicationScoped
 public class OrderSheets {
@@ -144,13 +145,14 @@ public class OrderSheets {
     }
 
     static Counted of(Actor actor, SheetFilter filter) {
-      if (actor.isCustomer() || filter.isOfFew()) {
+      Visibility visible = Visibility.ofOrders(actor);
+      if (visible.isOfCustomer() || filter.isOfFew()) {
         return ONE_BY_ONE;
       }
       if (!filter.isOfDays()) {
         return BY_SHOP;
       }
-      return filter.shopSlug() == null && actor.merchantId() == null ? BY_DAY : ONE_BY_ONE;
+      return filter.shopSlug() == null && visible.isOfAnyone() ? BY_DAY : ONE_BY_ONE;
     }
 
     private static String tallied(String table, String columns) {
@@ -186,6 +188,7 @@ public class OrderSheets {
    * @param number from 1; a page beyond the last is empty
    */
   public List<OrderSheet> ownPage(Actor customer, int number, int size) {
+    Visibility own = Visibility.ofOwnOrders(customer);
     long skipped = (number - 1L) * size;
     return database.list(
         "select "
@@ -194,11 +197,12 @@ public class OrderSheets {
              from customer c
             join orders o on o.customer_id = c.id and o.customer_ordinal <= c.order_count - ?
               and o.customer_ordinal > c.order_count - ?
-            where c.subject = ? order by o.customer_ordinal desc""",
+            where %s order by o.customer_ordinal desc"""
+                .formatted(own.sqlOfCustomer("c")),
         OrderSheets::sheet,
         skipped,
         skipped + size,
-        customer.subject());
+        own.name().orElseThrow());
   }
 
   /** Some of a caller's orders by age: after so many, at most so many. */

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Visibility;
 import shop.orders.domain.catalog.Attribute;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.Database;
@@ -116,6 +117,7 @@ public class OwnOrders {
    * @param number from 1
    */
   public Page page(Actor customer, int number, int size) {
+    Visibility own = Visibility.ofOwnOrders(customer);
     long skipped = (number - 1L) * size;
     List<Row> rows = new ArrayList<>();
     List<Long> totals =
@@ -129,7 +131,8 @@ public class OwnOrders {
               where customer_id = c.id and customer_ordinal <= c.order_count - ?
                 and customer_ordinal > c.order_count - ?
               order by customer_ordinal desc) o on true
-            where c.subject = ?""",
+            where %s"""
+                .formatted(own.sqlOfCustomer("c")),
             row -> {
               if (row.getObject("id") != null) {
                 rows.add(row(row));
@@ -138,7 +141,7 @@ public class OwnOrders {
             },
             skipped,
             skipped + size,
-            customer.subject());
+            own.name().orElseThrow());
     return new Page(totals.isEmpty() ? 0 : totals.get(0), rows);
   }
 
@@ -146,6 +149,7 @@ public class OwnOrders {
    * @throws NotFound if there is no such order, or it is somebody else's
    */
   public Tracking tracking(long id, Actor customer) {
+    Conditions own = own(id, customer);
     return database
         .first(
             """
@@ -156,10 +160,10 @@ public class OwnOrders {
             left join lateral (
               select courier_name, tracking_no, tracking_url from shipment
               where order_id = o.id order by id desc limit 1) s on true
-            where o.id = ? and o.customer_id = (select id from customer where subject = ?)""",
+            """
+                + own.where(),
             OwnOrders::tracking,
-            id,
-            customer.subject())
+            own.parameters())
         .orElseThrow(() -> new NotFound("order"));
   }
 
@@ -167,6 +171,7 @@ public class OwnOrders {
    * @throws NotFound if there is no such order, or it is somebody else's
    */
   public Summary summary(long id, Actor customer) {
+    Conditions own = own(id, customer);
     return database
         .first(
             """
@@ -186,11 +191,15 @@ public class OwnOrders {
                     join item_snapshot i on i.item_id = l.item_id and i.digest = l.item_snapshot
                     where l.order_id = o.id) as lines
             from orders o
-            where o.id = ? and o.customer_id = (select id from customer where subject = ?)""",
+            """
+                + own.where(),
             OwnOrders::summary,
-            id,
-            customer.subject())
+            own.parameters())
         .orElseThrow(() -> new NotFound("order"));
+  }
+
+  private static Conditions own(long id, Actor customer) {
+    return Conditions.of(Visibility.ofOwnOrders(customer), "o").and("o.id = ?", id);
   }
 
   private static Row row(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package shop.orders.domain.order.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.orders.domain.Samples.ANYTHING_GOES;
 import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.aCustomer;
 import static shop.orders.domain.Samples.aShop;
@@ -118,7 +119,7 @@ class OrderTallyIT {
           domain.run(
               () -> ordering.ship(id, new Parcel("a", "b", "", Map.of()), Expected.ANY, STAFF));
         } else {
-          domain.run(() -> ordering.cancel(id, "Out of stock", Expected.ANY, STAFF));
+          domain.run(() -> ordering.cancel(ANYTHING_GOES, id, "Out of stock", Expected.ANY, STAFF));
         }
       }
     }

@@ -1,8 +1,6 @@
 package shop.orders.web.api.orders;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -11,15 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.order.OrderView;
 import shop.orders.domain.order.policy.LineDecision;
-import shop.orders.domain.order.policy.LinePolicy;
-import shop.orders.domain.order.policy.OrderAction;
 import shop.orders.domain.order.policy.OrderFacts;
-import shop.orders.domain.order.policy.OrderPolicy;
+import shop.orders.domain.order.policy.OrderPolicies;
 import shop.orders.web.kit.http.ExpectedVersion;
 
 /**
@@ -28,8 +22,7 @@ import shop.orders.web.kit.http.ExpectedVersion;
 @ApplicationScoped
 class OrderActions {
 
-  @Inject @Any private Instance<OrderPolicy> contributed;
-  @Inject @Any private Instance<LinePolicy> contributedForLines;
+  @Inject private OrderPolicies policies;
   @Inject private Clock clock;
 
   OrderJson json(OrderView order, Actor actor) {
@@ -49,7 +42,8 @@ class OrderActions {
 
   private Map<String, OrderJson.ActionJson> of(OrderFacts facts, Actor actor, Instant now) {
     Map<String, OrderJson.ActionJson> actions = new TreeMap<>();
-    policies()
+    policies
+        .ofOrders()
         .forEach(
             policy ->
                 actions.put(
@@ -61,15 +55,11 @@ class OrderActions {
     Map<Long, Map<String, LineDecision>> lines = new HashMap<>();
     for (OrderFacts.LineFacts line : facts.lines()) {
       Map<String, LineDecision> actions = new TreeMap<>();
-      contributedForLines.forEach(
-          policy -> actions.put(policy.action(), policy.decide(facts, line, actor, now)));
+      policies
+          .ofLines()
+          .forEach(policy -> actions.put(policy.action(), policy.decide(facts, line, actor, now)));
       lines.put(line.id(), actions);
     }
     return lines;
-  }
-
-  private Stream<OrderPolicy> policies() {
-    return Stream.concat(
-        Stream.of(OrderAction.values()), StreamSupport.stream(contributed.spliterator(), false));
   }
 }
