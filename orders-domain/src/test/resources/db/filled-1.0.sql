@@ -1524,11 +1524,11 @@ INSERT INTO public.flyway_schema_history VALUES (3, '1.0.03', 'catalogue', 'SQL'
 INSERT INTO public.flyway_schema_history VALUES (4, '1.0.04', 'carts', 'SQL', 'V1_0_04__carts.sql', 1619745470, 'postgres', '2026-11-28 06:21:29.500321', 65, true);
 INSERT INTO public.flyway_schema_history VALUES (5, '1.0.05', 'orders', 'SQL', 'V1_0_05__orders.sql', 652271487, 'postgres', '2026-11-28 06:21:29.584848', 204, true);
 INSERT INTO public.flyway_schema_history VALUES (6, '1.0.06', 'order counts', 'SQL', 'V1_0_06__order_counts.sql', -1832647748, 'postgres', '2026-11-28 06:21:29.862835', 70, true);
-INSERT INTO public.flyway_schema_history VALUES (7, '1.0.07', 'ledger', 'SQL', 'V1_0_07__ledger.sql', -1262781277, 'postgres', '2026-11-28 06:21:29.971586', 37, true);
-INSERT INTO public.flyway_schema_history VALUES (8, '1.0.08', 'bills', 'SQL', 'V1_0_08__bills.sql', 497459333, 'postgres', '2026-11-28 06:21:30.062426', 56, true);
-INSERT INTO public.flyway_schema_history VALUES (9, '1.0.09', 'cancellation', 'SQL', 'V1_0_09__cancellation.sql', 1638127676, 'postgres', '2026-11-28 06:21:30.153487', 49, true);
-INSERT INTO public.flyway_schema_history VALUES (10, '1.0.10', 'returns', 'SQL', 'V1_0_10__returns.sql', 2068211715, 'postgres', '2026-11-28 06:21:30.241428', 101, true);
-INSERT INTO public.flyway_schema_history VALUES (11, '1.0.11', 'withdrawals', 'SQL', 'V1_0_11__withdrawals.sql', 2078875276, 'postgres', '2026-11-28 06:21:30.397965', 22, true);
+INSERT INTO public.flyway_schema_history VALUES (7, '1.0.07', 'bills', 'SQL', 'V1_0_07__bills.sql', 497459333, 'postgres', '2026-11-28 06:21:29.971586', 37, true);
+INSERT INTO public.flyway_schema_history VALUES (8, '1.0.08', 'cancellation', 'SQL', 'V1_0_08__cancellation.sql', 1638127676, 'postgres', '2026-11-28 06:21:30.062426', 56, true);
+INSERT INTO public.flyway_schema_history VALUES (9, '1.0.09', 'returns', 'SQL', 'V1_0_09__returns.sql', 2068211715, 'postgres', '2026-11-28 06:21:30.153487', 49, true);
+INSERT INTO public.flyway_schema_history VALUES (10, '1.0.10', 'withdrawals', 'SQL', 'V1_0_10__withdrawals.sql', 2078875276, 'postgres', '2026-11-28 06:21:30.241428', 101, true);
+INSERT INTO public.flyway_schema_history VALUES (11, '1.0.11', 'ledger', 'SQL', 'V1_0_11__ledger.sql', -1262781277, 'postgres', '2026-11-28 06:21:30.397965', 22, true);
 INSERT INTO public.flyway_schema_history VALUES (12, '1.0.12', 'calls', 'SQL', 'V1_0_12__calls.sql', 1566047383, 'postgres', '2026-11-28 06:21:30.43848', 21, true);
 
 
