@@ -231,7 +231,7 @@ public class Cancelling {
         goods.restockingFee(),
         goods.total(),
         goods.totalTax(),
-        reversing.refundable(order));
+        order.balance().refundable());
   }
 
   private static final Reversing.Terms NOTHING_KEPT =

@@ -19,6 +19,7 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.policy.ActionRefused;
 import shop.orders.domain.order.policy.CancellationLimits;
 import shop.orders.domain.order.policy.OrderAction;
@@ -161,7 +162,7 @@ public class Ordering {
         .getResultList()
         .forEach(shipment -> shipment.delivered(now));
     history.append(order, actor, now, "delivered", step.changes());
-    BigDecimal unpaid = order.outstanding();
+    BigDecimal unpaid = order.balance().outstanding();
     if (order.cashOnDelivery() && unpaid.signum() > 0) {
       bookPayment(order, unpaid, Purchase.COD, null, actor, now);
     }
@@ -193,7 +194,7 @@ public class Ordering {
     Map<String, FieldChange> changes = new LinkedHashMap<>(step.changes());
     changes.put("cancel_reason", new FieldChange(null, because));
     history.append(order, actor, now, "cancelled", changes);
-    BigDecimal owed = order.refundable();
+    BigDecimal owed = order.balance().owed(RefundCause.Kind.ORDER_CANCELLED, order.total());
     if (owed.signum() > 0) {
       order.owesBack(owed, now);
       entities.persist(entry(order, LedgerEntry.Kind.REFUND_DUE, owed, "cancelled", actor, now));
@@ -241,7 +242,7 @@ public class Ordering {
     if (!Rounding.fits(amount, order.currency())) {
       throw new Invalid("amount", "The amount has more digits than " + order.currency() + ".");
     }
-    BigDecimal outstanding = order.outstanding();
+    BigDecimal outstanding = order.balance().outstanding();
     if (amount.compareTo(outstanding) > 0) {
       throw new PaymentExceedsTotal(outstanding);
     }

@@ -20,6 +20,7 @@ import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.policy.OrderPolicy;
 import shop.orders.domain.refusal.NotFound;
 
@@ -122,8 +123,7 @@ public class Reversing {
         (lineId, pieces) -> released.merge(itemOf(order, lineId), pieces, Integer::sum));
     List<LineCredit> lines = order.cancelLines(quantities, now);
     BigDecimal zero = Rounding.zero(order.currency());
-    BigDecimal overpaid = order.outstanding().negate().subtract(order.refundedAndDue());
-    Credit credit = credit(order, lines, zero, zero, overpaid);
+    Credit credit = credit(order, lines, zero, zero, RefundCause.Kind.LINES_CANCELLED);
     Map<String, FieldChange> changes = new LinkedHashMap<>(piecesOf(quantities, "cancelled"));
     changes.put("cancel_reason", new FieldChange(null, reason));
     history.append(order, actor, now, "lines_cancelled", changes);
@@ -131,11 +131,6 @@ public class Reversing {
     finish(order, null, reference, credit, actor, now);
     stock.release(released);
     return credit;
-  }
-
-  /** What was paid and is neither refunded nor already owed back. */
-  public BigDecimal refundable(Order order) {
-    return Rounding.round(order.refundable(), order.currency());
   }
 
   /** Counts pieces of lines as on their way back. */
@@ -399,18 +394,16 @@ public class Reversing {
     BigDecimal delivery =
         something && terms.refundDelivery() && order.isAllBack(more) ? order.deliveryFee() : zero;
     BigDecimal fee = lines.stream().map(terms::restockingFee).reduce(zero, BigDecimal::add);
-    return credit(order, lines, Rounding.round(delivery, order.currency()), fee, null);
+    return credit(
+        order, lines, Rounding.round(delivery, order.currency()), fee, RefundCause.Kind.RETURN);
   }
 
-  /**
-   * @param most at most so much is owed back, where that is less than the credit; null for no bound
-   */
   private static Credit credit(
       Order order,
       List<LineCredit> lines,
       BigDecimal deliveryFee,
       BigDecimal restockingFee,
-      BigDecimal most) {
+      RefundCause.Kind cause) {
     List<BigDecimal> totals = new ArrayList<>();
     BigDecimal tax = Rounding.zero(order.currency());
     for (LineCredit line : lines) {
@@ -418,11 +411,7 @@ public class Reversing {
       tax = tax.add(line.tax());
     }
     BigDecimal total = totals.stream().reduce(deliveryFee, BigDecimal::add).subtract(restockingFee);
-    BigDecimal due = total.min(order.refundable());
-    if (most != null) {
-      due = due.min(most);
-    }
-    BigDecimal owed = Rounding.round(due.max(BigDecimal.ZERO), order.currency());
+    BigDecimal owed = order.balance().owed(cause, total);
     return new Credit(lines, deliveryFee, restockingFee, total, tax, owed);
   }
 
