@@ -63,6 +63,7 @@ import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Parcel;
 import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.placing.Checkout;
 import shop.orders.domain.order.policy.ActionRefused;
 import shop.orders.domain.order.reading.OrderReading;
@@ -1081,7 +1082,7 @@ class BillingIT {
                 reversing.locked(id, Expected.ANY, STAFF),
                 Map.of(line, pieces),
                 "Too many",
-                "lines-1",
+                RefundCause.linesCancelled(1),
                 STAFF,
                 Instant.now()));
   }

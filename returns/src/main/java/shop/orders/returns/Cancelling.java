@@ -23,6 +23,7 @@ import shop.orders.domain.order.OrderCancelled;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.policy.Decision;
 import shop.orders.domain.order.policy.OrderFacts;
 import shop.orders.domain.order.policy.OrderPolicy;
@@ -92,8 +93,8 @@ public class Cancelling {
     Order order = reversing.take(cancel, orderId, expected, actor, now);
     int version = order.version();
     demandLinesOf(order, lines);
-    String reference = "cancelled-" + version;
-    Effects effects = carryOut(order, lines, text, reference, cancel, actor, now);
+    RefundCause cause = RefundCause.linesCancelled(version);
+    Effects effects = carryOut(order, lines, text, cause, cancel, actor, now);
     preview.settle("cancel", orderId, version, effects);
     return order;
   }
@@ -137,7 +138,7 @@ public class Cancelling {
     if (atOnce) {
       request.approve(actor.name(), now);
       entities.flush();
-      effects = carryOut(order, lines, because, reference(request), cancelAtOnce, actor, now);
+      effects = carryOut(order, lines, because, cause(request), cancelAtOnce, actor, now);
     } else {
       reversing.cancellationWaits(order, true, now);
       entities.flush();
@@ -163,8 +164,7 @@ public class Cancelling {
     SortedMap<Long, Integer> lines = new TreeMap<>();
     request.lines().forEach(piece -> lines.put(piece.lineId(), piece.quantity()));
     entities.flush();
-    carryOut(
-        order, lines, request.reason(), reference(request), new StillCancellable(), actor, now);
+    carryOut(order, lines, request.reason(), cause(request), new StillCancellable(), actor, now);
     return request;
   }
 
@@ -196,12 +196,16 @@ public class Cancelling {
         .forEach(request -> request.approve(cancelled.actor().name(), cancelled.at()));
   }
 
-  /** Calls off the lines, or the whole order, of which the row is locked. */
+  /**
+   * Calls off the lines, or the whole order, of which the row is locked.
+   *
+   * @param cause why money is owed back if it is only lines
+   */
   Effects carryOut(
       Order order,
       SortedMap<Long, Integer> lines,
       String reason,
-      String reference,
+      RefundCause cause,
       OrderPolicy policy,
       Actor actor,
       Instant now) {
@@ -217,7 +221,7 @@ public class Cancelling {
       return effects(order, credit, billed, open);
     }
     policy.decide(order.facts(), actor, now).demand();
-    Reversing.Credit credit = reversing.cancelLines(order, lines, reason, reference, actor, now);
+    Reversing.Credit credit = reversing.cancelLines(order, lines, reason, cause, actor, now);
     entities.flush();
     return effects(order, credit, billed, lines);
   }
@@ -284,8 +288,8 @@ public class Cancelling {
         .orElseThrow(() -> new NotFound("cancellation request"));
   }
 
-  private static String reference(CancellationRequest request) {
-    return "cancellation-" + request.id();
+  private static RefundCause cause(CancellationRequest request) {
+    return RefundCause.cancellationRequest(request.id());
   }
 
   private static Map<String, FieldChange> changes(CancellationRequest request, String text) {

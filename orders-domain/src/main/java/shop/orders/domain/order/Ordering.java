@@ -54,6 +54,7 @@ public class Ordering {
 
   @Inject private Orders orders;
   @Inject private History history;
+  @Inject private Refunds refunds;
   @Inject private Stock stock;
   @Inject private Database database;
   @Inject private Clock clock;
@@ -195,16 +196,7 @@ public class Ordering {
     changes.put("cancel_reason", new FieldChange(null, because));
     history.append(order, actor, now, "cancelled", changes);
     BigDecimal owed = order.balance().owed(RefundCause.Kind.ORDER_CANCELLED, order.total());
-    if (owed.signum() > 0) {
-      order.owesBack(owed, now);
-      entities.persist(entry(order, LedgerEntry.Kind.REFUND_DUE, owed, "cancelled", actor, now));
-      history.append(
-          order,
-          actor,
-          now,
-          "refund_due",
-          Map.of("refund_due", new FieldChange(null, owed.toPlainString())));
-    }
+    refunds.owe(order, RefundCause.orderCancelled(), owed, actor, now);
     entities.flush();
     cancelled.fire(new OrderCancelled(order.id(), order.shopId(), owed, actor, now));
     stock.release(released);
@@ -264,16 +256,10 @@ public class Ordering {
     BigDecimal paidBefore = order.paidAmount();
     order.paid(amount, now);
     entities.persist(
-        new LedgerEntry(
-            order.id(),
-            now,
-            LedgerEntry.Kind.PAYMENT,
-            amount,
-            order.currency(),
-            method,
-            reference,
-            null,
-            actor.name()));
+        LedgerEntry.payment(
+            new LedgerEntry.Movement(
+                order.id(), now, amount, order.currency(), method, actor.name()),
+            reference));
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put(
         "paid_amount",
@@ -283,25 +269,6 @@ public class Ordering {
           "payment_status", new FieldChange(statusBefore.name(), order.paymentStatus().name()));
     }
     history.append(order, actor, now, "payment_recorded", changes);
-  }
-
-  private static LedgerEntry entry(
-      Order order,
-      LedgerEntry.Kind kind,
-      BigDecimal amount,
-      String reference,
-      Actor actor,
-      Instant now) {
-    return new LedgerEntry(
-        order.id(),
-        now,
-        kind,
-        amount,
-        order.currency(),
-        order.paymentMethod(),
-        reference,
-        null,
-        actor.name());
   }
 
   /** Staff mend where the order goes and how its customer is reached, whatever its status. */

@@ -30,6 +30,10 @@ public record RefundDues(String currency, List<RefundDue> all) {
     return all.stream().map(RefundDue::open).reduce(Rounding.zero(currency), BigDecimal::add);
   }
 
+  public Optional<RefundDue> of(RefundCause cause) {
+    return all.stream().filter(due -> due.cause().equals(cause)).findFirst();
+  }
+
   /** The due whose cause has that reference. */
   public Optional<RefundDue> called(String reference) {
     return all.stream().filter(due -> due.cause().reference().equals(reference)).findFirst();
