@@ -67,6 +67,7 @@ import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Parcel;
 import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.placing.Checkout;
 import shop.orders.domain.order.policy.ActionRefused;
 import shop.orders.domain.order.reading.OrderReading;
@@ -1085,7 +1086,7 @@ class BillingIT {
                 reversing.locked(id, Expected.ANY, STAFF),
                 Map.of(line, pieces),
                 "Too many",
-                "lines-1",
+                RefundCause.linesCancelled(1),
                 STAFF,
                 Instant.now()));
   }

@@ -23,6 +23,7 @@ import shop.orders.domain.order.OrderCancelled;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.policy.OrderPolicy;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.refusal.Field;
@@ -89,9 +90,8 @@ public class Cancelling {
     Order order = reversing.take(policy.with(Intent.BY_STAFF), orderId, expected, actor, now);
     int version = order.version();
     demandLinesOf(order, lines);
-    String reference = "cancelled-" + version;
-    Effects effects =
-        carryOut(order, lines, text, reference, policy.with(Intent.BY_STAFF), actor, now);
+    RefundCause cause = RefundCause.linesCancelled(version);
+    Effects effects = carryOut(order, lines, text, cause, policy.with(Intent.BY_STAFF), actor, now);
     preview.settle("cancel", orderId, version, effects);
     return order;
   }
@@ -136,8 +136,7 @@ public class Cancelling {
       request.approve(actor.name(), now);
       entities.flush();
       effects =
-          carryOut(
-              order, lines, because, reference(request), policy.with(Intent.AT_ONCE), actor, now);
+          carryOut(order, lines, because, cause(request), policy.with(Intent.AT_ONCE), actor, now);
     } else {
       reversing.cancellationWaits(order, true, now);
       entities.flush();
@@ -164,13 +163,7 @@ public class Cancelling {
     request.lines().forEach(piece -> lines.put(piece.lineId(), piece.quantity()));
     entities.flush();
     carryOut(
-        order,
-        lines,
-        request.reason(),
-        reference(request),
-        policy.with(Intent.APPROVE),
-        actor,
-        now);
+        order, lines, request.reason(), cause(request), policy.with(Intent.APPROVE), actor, now);
     return request;
   }
 
@@ -205,13 +198,14 @@ public class Cancelling {
   /**
    * Calls off the lines, or the whole order, of which the row is locked.
    *
+   * @param cause why money is owed back if it is only lines
    * @param allowing what must allow it still: the policy of cancelling, or the law's
    */
   public Effects carryOut(
       Order order,
       SortedMap<Long, Integer> lines,
       String reason,
-      String reference,
+      RefundCause cause,
       OrderPolicy allowing,
       Actor actor,
       Instant now) {
@@ -227,7 +221,7 @@ public class Cancelling {
       return effects(order, credit, billed, open);
     }
     allowing.decide(order.facts(), actor, now).demand();
-    Reversing.Credit credit = reversing.cancelLines(order, lines, reason, reference, actor, now);
+    Reversing.Credit credit = reversing.cancelLines(order, lines, reason, cause, actor, now);
     entities.flush();
     return effects(order, credit, billed, lines);
   }
@@ -241,7 +235,7 @@ public class Cancelling {
         goods.restockingFee(),
         goods.total(),
         goods.totalTax(),
-        reversing.refundable(order));
+        order.balance().refundable());
   }
 
   private static final Reversing.Terms NOTHING_KEPT =
@@ -294,8 +288,8 @@ public class Cancelling {
         .orElseThrow(() -> new NotFound("cancellation request"));
   }
 
-  private static String reference(CancellationRequest request) {
-    return "cancellation-" + request.id();
+  private static RefundCause cause(CancellationRequest request) {
+    return RefundCause.cancellationRequest(request.id());
   }
 
   private static Map<String, FieldChange> changes(CancellationRequest request, String text) {

@@ -20,8 +20,9 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Refunds;
 import shop.orders.domain.order.Reversing;
-import shop.orders.domain.order.Reversing.Due;
+import shop.orders.domain.order.money.RefundDue;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
@@ -47,7 +48,8 @@ public class ProviderNotices {
   private static final int MAX_TEXT = 200;
 
   @Inject private Reversing reversing;
-  @Inject private PayingOut payingOut;
+  @Inject private Refunds refunds;
+  @Inject private Refunding refunding;
   @Inject private Database database;
   @Inject private Clock clock;
 
@@ -105,7 +107,7 @@ public class ProviderNotices {
     }
     Instant now = clock.instant();
     Order order = order(notice.orderId());
-    Due due = reversing.due(order, refund);
+    RefundDue due = refunds.dues(order).called(refund).orElseThrow(() -> new NotFound("refund"));
     if (order.cashOnDelivery()) {
       throw NotificationRefused.notOnline();
     }
@@ -122,7 +124,7 @@ public class ProviderNotices {
           PROVIDER,
           now);
     }
-    keep(event, hash, order.id(), refund, notice.outcome(), now);
+    keep(event, hash, due, notice.outcome(), now);
     return find(event).orElseThrow().taken();
   }
 
@@ -139,9 +141,9 @@ public class ProviderNotices {
    *
    * @return whether it was booked
    */
-  private boolean settle(Order order, Due due, Notice notice, Instant now) {
+  private boolean settle(Order order, RefundDue due, Notice notice, Instant now) {
     if (notice.reference() != null
-        && says(notice, reversing.wentBack(order, due, notice.reference()), order)) {
+        && says(notice, refunds.wentBack(order, due, notice.reference()), order)) {
       return false;
     }
     if (!due.isOpen()) {
@@ -149,8 +151,8 @@ public class ProviderNotices {
       return false;
     }
     demandSays(notice, due.open(), order);
-    reversing.demandNewReference(order, notice.reference());
-    payingOut.pay(order, due, due.open(), order.paymentMethod(), notice.reference(), PROVIDER, now);
+    refunds.demandNewReference(order, notice.reference());
+    refunding.pay(order, due, due.open(), order.paymentMethod(), notice.reference(), PROVIDER, now);
     return true;
   }
 
@@ -160,20 +162,20 @@ public class ProviderNotices {
    *
    * @return true, for the history
    */
-  private boolean fail(Order order, Due due, Notice notice, Instant now) {
+  private boolean fail(Order order, RefundDue due, Notice notice, Instant now) {
     String reference = notice.reference();
-    BigDecimal gone = due.amount().subtract(due.open());
+    BigDecimal gone = due.gone();
     if (reference != null) {
-      BigDecimal under = reversing.wentBack(order, due, reference);
+      BigDecimal under = refunds.wentBack(order, due, reference);
       if (under.signum() == 0) {
         reference = null;
-        under = reversing.wentBack(order, due, null);
+        under = refunds.wentBack(order, due, null);
       }
       gone = gone.min(under);
     }
     if (gone.signum() > 0) {
       demandSays(notice, gone, order);
-      payingOut.takeBack(order, due, gone, reference, PROVIDER, now);
+      refunding.failed(order, due, gone, reference, PROVIDER, now);
     } else if (!says(notice, due.open(), order)) {
       demandSays(notice, due.amount(), order);
     }
@@ -204,8 +206,9 @@ public class ProviderNotices {
   private Optional<Kept> find(String event) {
     return database.first(
         """
-        select order_id, refund, outcome, received_at, body_sha256
-        from payment_notification where event_id = ?""",
+        select due.order_id, due.reference, n.outcome, n.received_at, n.body_sha256
+        from payment_notification n join ledger_entry due on due.id = n.due_id
+        where n.event_id = ?""",
         row ->
             new Kept(
                 new Taken(
@@ -218,17 +221,14 @@ public class ProviderNotices {
         event);
   }
 
-  private void keep(
-      String event, String hash, long orderId, String refund, Outcome outcome, Instant now) {
+  private void keep(String event, String hash, RefundDue due, Outcome outcome, Instant now) {
     database.update(
         """
-        insert into payment_notification
-          (event_id, body_sha256, order_id, refund, outcome, received_at)
-        values (?, ?, ?, ?, ?, ?)""",
+        insert into payment_notification (event_id, body_sha256, due_id, outcome, received_at)
+        values (?, ?, ?, ?, ?)""",
         event,
         hash,
-        orderId,
-        refund,
+        due.id(),
         outcome.name(),
         now.atOffset(ZoneOffset.UTC));
   }

@@ -249,9 +249,11 @@ public class ReturnReading {
     demandVisible(orderId, actor);
     return database.list(
         """
-        select case kind when 'REFUND_DUE' then 'DUE' when 'REFUND' then 'PAID' else 'FAILED' end,
-               reference, due_reference, amount, currency, method, at
-        from ledger_entry where order_id = ? and kind <> 'PAYMENT' order by at, kind desc""",
+        select case e.kind when 'REFUND_DUE' then 'DUE' when 'REFUND' then 'PAID' else 'FAILED' end,
+               e.reference, due.reference, e.amount, e.currency, e.method, e.at
+        from ledger_entry e
+        left join ledger_entry due on due.id = e.due_id
+        where e.order_id = ? and e.kind <> 'PAYMENT' order by e.at, e.kind desc""",
         row ->
             new RefundView(
                 RefundKind.valueOf(row.getString(1)),

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
@@ -22,8 +21,11 @@ import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Refunds;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.money.LineCredit;
+import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.order.money.RefundDue;
 import shop.orders.domain.order.policy.ActionRefused;
 import shop.orders.domain.order.policy.LineDecision;
 import shop.orders.domain.order.policy.OrderFacts;
@@ -58,12 +60,10 @@ public class Returning {
   private static final int MAX_TEXT = 2000;
   private static final int MAX_LINES = 500;
 
-  /** How money goes back for cash on delivery; online it goes back the way it came. */
-  private static final Set<String> CASH_REFUNDS = Set.of("store_credit", "bank_transfer");
-
   @Inject private EntityManager entities;
   @Inject private Reversing reversing;
-  @Inject private PayingOut payingOut;
+  @Inject private Refunds refunds;
+  @Inject private Refunding refunding;
   @Inject private Database database;
   @Inject private Clock clock;
   @Inject private Policies policies;
@@ -346,28 +346,18 @@ public class Returning {
     Order order = taken.order();
     int version = order.version();
     goods.demandCanBecome(ReturnStatus.REFUNDED);
-    Reversing.Due due = reversing.due(order, PayingOut.dueOf(returnId));
+    RefundDue due =
+        refunds
+            .dues(order)
+            .of(RefundCause.goodsReturned(returnId))
+            .orElseThrow(() -> new NotFound("refund"));
     BigDecimal amount = due.open();
-    String way = refundMethod(order, method);
-    reversing.demandNewReference(order, reference);
-    payingOut.pay(order, due, amount, way, reference, actor, now);
+    String way = Refunding.method(order, method);
+    refunds.demandNewReference(order, reference);
+    refunding.pay(order, due, amount, way, reference, actor, now);
     preview.settle(
         "refund-" + returnId, order.id(), version, Effects.of(goods.status(), order, amount));
     return goods;
-  }
-
-  static String refundMethod(Order order, String method) {
-    if (!order.cashOnDelivery()) {
-      return method == null || method.isBlank()
-          ? order.paymentMethod()
-          : Field.text("method", method, 50);
-    }
-    String way = method == null || method.isBlank() ? "bank_transfer" : method.strip();
-    if (!CASH_REFUNDS.contains(way)) {
-      throw new Invalid(
-          "method", "Cash on delivery goes back as store_credit or by bank_transfer.");
-    }
-    return way;
   }
 
   /** A return and its order, of which the row is locked. */

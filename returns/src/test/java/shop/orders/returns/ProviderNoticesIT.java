@@ -49,7 +49,7 @@ class ProviderNoticesIT {
   private final Cancelling cancelling = DOMAIN.bean(Cancelling.class);
   private final Returning returning = DOMAIN.bean(Returning.class);
   private final ReturnReading reading = DOMAIN.bean(ReturnReading.class);
-  private final Settling settling = DOMAIN.bean(Settling.class);
+  private final Refunding refunding = DOMAIN.bean(Refunding.class);
   private final ProviderNotices notices = DOMAIN.bean(ProviderNotices.class);
   private final Shop shop = aShop(Map.of("cod_allowed", true, "delivery_fee", "60"));
   private final Item milk = anItem(shop, "Milk", "33.33", 100);
@@ -313,7 +313,7 @@ class ProviderNoticesIT {
             () ->
                 step(
                     () ->
-                        settling.refund(
+                        refunding.refund(
                             id,
                             null,
                             null,
@@ -354,23 +354,49 @@ class ProviderNoticesIT {
   }
 
   @Test
-  void theLedgerPaysNoMoreThanIsDueUnderItsReference() {
+  void theLedgerPaysNoMoreThanIsLeftOfADue() {
     long id = paid("stripe");
-    step(() -> owed(id, "100.00", "one"));
+    long one = step(() -> owed(id, "100.00", "one"));
     step(() -> owed(id, "59.99", "two"));
+    long others = paid("stripe");
+    long due = step(() -> owed(others, "159.99", "one"));
 
-    step(() -> written(id, "REFUND", "60.00", "re_1", "one"));
+    step(() -> written(id, "REFUND", "60.00", "re_1", one));
 
-    assertThatThrownBy(() -> step(() -> written(id, "REFUND", "40.01", "re_2", "one")))
+    assertThatThrownBy(() -> step(() -> written(id, "REFUND", "40.01", "re_2", one)))
         .hasStackTraceContaining("left of what is due");
-    assertThatThrownBy(() -> step(() -> written(id, "REFUND", "0.01", "re_2", "three")))
+    assertThatThrownBy(() -> step(() -> written(id, "REFUND", "0.01", "re_2", 0L)))
+        .hasStackTraceContaining("left of what is due");
+    assertThatThrownBy(() -> step(() -> written(id, "REFUND", "0.01", "re_2", due)))
         .hasStackTraceContaining("left of what is due");
     assertThatThrownBy(() -> step(() -> written(id, "REFUND", "1.00", "re_2", null)))
         .hasStackTraceContaining("left of what is due");
-    assertThatThrownBy(() -> step(() -> written(id, "REFUND_FAILED", "60.01", "re_1", "one")))
+    assertThatThrownBy(() -> step(() -> written(id, "REFUND_FAILED", "60.01", "re_1", one)))
         .hasStackTraceContaining("cannot fail");
-    step(() -> written(id, "REFUND_FAILED", "60.00", "re_1", "one"));
-    step(() -> written(id, "REFUND", "100.00", "re_2", "one"));
+    step(() -> written(id, "REFUND_FAILED", "60.00", "re_1", one));
+    step(() -> written(id, "REFUND", "100.00", "re_2", one));
+  }
+
+  @Test
+  void theLedgerOwesForACauseOfTheSameOrderAndOnce() {
+    long id = delivered("stripe");
+    long goods = approved(id, 1);
+    long others = delivered("stripe");
+
+    assertThatThrownBy(() -> step(() -> owedFor(others, "RETURN", goods)))
+        .hasStackTraceContaining("ledger_entry_of_return");
+    assertThatThrownBy(() -> step(() -> owedFor(id, "RETURN", null)))
+        .hasStackTraceContaining("ledger_entry_cause_has_its_owner");
+    assertThatThrownBy(() -> step(() -> owedFor(id, "ORDER_CANCELLED", goods)))
+        .hasStackTraceContaining("ledger_entry_cause_has_its_owner");
+    assertThatThrownBy(() -> step(() -> owedFor(id, null, null)))
+        .hasStackTraceContaining("ledger_entry_due_has_a_cause");
+    step(() -> owedFor(id, "RETURN", goods));
+    assertThatThrownBy(() -> step(() -> owedFor(id, "RETURN", goods)))
+        .hasStackTraceContaining("ledger_entry_owed_once");
+    step(() -> owedFor(id, "ORDER_CANCELLED", null));
+    assertThatThrownBy(() -> step(() -> owedFor(id, "ORDER_CANCELLED", null)))
+        .hasStackTraceContaining("ledger_entry_owed_once");
   }
 
   @Test
@@ -404,23 +430,45 @@ class ProviderNoticesIT {
 
   // ---- what tests start from
 
-  private Integer owed(long id, String amount, String reference) {
-    return written(id, "REFUND_DUE", amount, reference, null);
+  private long owed(long id, String amount, String reference) {
+    return written(id, "REFUND_DUE", amount, reference, null, "LINES_CANCELLED", null);
   }
 
-  private Integer written(long id, String kind, String amount, String reference, String due) {
+  private long owedFor(long id, String cause, Long returnId) {
+    String reference = UUID.randomUUID().toString();
+    return written(id, "REFUND_DUE", "1.00", reference, null, cause, returnId);
+  }
+
+  private long written(long id, String kind, String amount, String reference, Long due) {
+    return written(id, kind, amount, reference, due, null, null);
+  }
+
+  private long written(
+      long id,
+      String kind,
+      String amount,
+      String reference,
+      Long due,
+      String cause,
+      Long returnId) {
     return DOMAIN
         .bean(Database.class)
-        .update(
+        .first(
             """
             insert into ledger_entry
-              (id, order_id, at, kind, amount, currency, method, reference, actor, due_reference)
-            values (-nextval('order_part_id'), ?, now(), ?, ?, 'BDT', 'stripe', ?, 'nobody', ?)""",
+              (id, order_id, at, kind, amount, currency, method, reference, actor, due_id, cause,
+               return_id)
+            values (-nextval('order_part_id'), ?, now(), ?, ?, 'BDT', 'stripe', ?, 'nobody', ?, ?, ?)
+            returning id""",
+            row -> row.getLong(1),
             id,
             kind,
             new BigDecimal(amount),
             reference,
-            due);
+            due,
+            cause,
+            returnId)
+        .orElseThrow();
   }
 
   private static Notice settled(long id, String refund, String amount) {
@@ -458,7 +506,7 @@ class ProviderNoticesIT {
   }
 
   private Object settle(long id, String due, String amount, String reference) {
-    return settling.refund(
+    return refunding.refund(
         id,
         due,
         amount == null ? null : new BigDecimal(amount),
@@ -480,6 +528,20 @@ class ProviderNoticesIT {
 
   private long received(long id, int pieces) {
     long line = read(id).lines().get(0).id();
+    long goods = approved(id, pieces);
+    step(
+        () ->
+            returning.receive(
+                goods,
+                List.of(new Returning.Arrived(line, pieces, null, pieces)),
+                Expected.ANY,
+                Preview.NONE,
+                STAFF));
+    return goods;
+  }
+
+  private long approved(long id, int pieces) {
+    long line = read(id).lines().get(0).id();
     long goods =
         step(() ->
                 returning.request(
@@ -491,14 +553,6 @@ class ProviderNoticesIT {
                     STAFF))
             .id();
     step(() -> returning.approve(goods, Expected.ANY, STAFF));
-    step(
-        () ->
-            returning.receive(
-                goods,
-                List.of(new Returning.Arrived(line, pieces, null, pieces)),
-                Expected.ANY,
-                Preview.NONE,
-                STAFF));
     return goods;
   }
 

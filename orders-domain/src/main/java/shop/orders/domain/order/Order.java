@@ -31,6 +31,7 @@ import shop.orders.domain.database.Json;
 import shop.orders.domain.database.JsonColumn;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.order.money.Balance;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.money.Totals;
@@ -550,19 +551,9 @@ public class Order {
     return total.subtract(cancelledAmount);
   }
 
-  /** What is still to be paid; zero or less if nothing is. */
-  BigDecimal outstanding() {
-    return money(payable().subtract(paidAmount));
-  }
-
-  /** What was paid and is neither refunded nor already owed back. */
-  BigDecimal refundable() {
-    return money(paidAmount.subtract(refundedAmount).subtract(refundDue));
-  }
-
-  /** What went back, and what is owed back. */
-  BigDecimal refundedAndDue() {
-    return refundedAmount.add(refundDue);
+  /** Where its money stands now. */
+  public Balance balance() {
+    return new Balance(currency, payable(), paidAmount, refundDue, refundedAmount);
   }
 
   /** Money that was owed back has gone out. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.order.money.LineCredit;
+import shop.orders.domain.order.money.RefundCause;
 
 /**
  * Part of an order no longer has to be paid: lines were cancelled, or goods came back. Observed in
@@ -12,8 +13,7 @@ import shop.orders.domain.order.money.LineCredit;
  * called off as a whole tells so by {@link OrderCancelled} instead, never by both.
  *
  * @param currency of all amounts
- * @param returnId null where lines were cancelled
- * @param reference names the step, once per order, such as {@code return-7}
+ * @param cause of lines or of a return, once per order
  * @param lines what goes back, line by line; its quantities are above zero
  * @param deliveryFee the part of the delivery charge that goes back; zero if none does
  * @param restockingFee what is kept; zero if nothing is
@@ -25,8 +25,7 @@ public record OrderCredited(
     long orderId,
     long shopId,
     String currency,
-    Long returnId,
-    String reference,
+    RefundCause cause,
     List<LineCredit> lines,
     BigDecimal deliveryFee,
     BigDecimal restockingFee,
@@ -34,4 +33,15 @@ public record OrderCredited(
     BigDecimal totalTax,
     BigDecimal refundDue,
     Actor actor,
-    Instant at) {}
+    Instant at) {
+
+  /** Null where lines were cancelled. */
+  public Long returnId() {
+    return cause.returnId();
+  }
+
+  /** Names the step, once per order, such as {@code return-7}. */
+  public String reference() {
+    return cause.reference();
+  }
+}

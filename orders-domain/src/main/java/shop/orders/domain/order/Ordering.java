@@ -20,6 +20,7 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.policy.ActionRefused;
 import shop.orders.domain.order.policy.CancellationLimits;
 import shop.orders.domain.order.policy.OrderAction;
@@ -54,6 +55,7 @@ public class Ordering {
 
   @Inject private Orders orders;
   @Inject private History history;
+  @Inject private Refunds refunds;
   @Inject private Stock stock;
   @Inject private Database database;
   @Inject private Clock clock;
@@ -162,7 +164,7 @@ public class Ordering {
         .getResultList()
         .forEach(shipment -> shipment.delivered(now));
     history.append(order, actor, now, "delivered", step.changes());
-    BigDecimal unpaid = order.outstanding();
+    BigDecimal unpaid = order.balance().outstanding();
     if (order.cashOnDelivery() && unpaid.signum() > 0) {
       bookPayment(order, unpaid, Purchase.COD, null, actor, now);
     }
@@ -188,17 +190,8 @@ public class Ordering {
     Map<String, FieldChange> changes = new LinkedHashMap<>(step.changes());
     changes.put("cancel_reason", new FieldChange(null, because));
     history.append(order, actor, now, "cancelled", changes);
-    BigDecimal owed = order.refundable();
-    if (owed.signum() > 0) {
-      order.owesBack(owed, now);
-      entities.persist(entry(order, LedgerEntry.Kind.REFUND_DUE, owed, "cancelled", actor, now));
-      history.append(
-          order,
-          actor,
-          now,
-          "refund_due",
-          Map.of("refund_due", new FieldChange(null, owed.toPlainString())));
-    }
+    BigDecimal owed = order.balance().owed(RefundCause.Kind.ORDER_CANCELLED, order.total());
+    refunds.owe(order, RefundCause.orderCancelled(), owed, actor, now);
     entities.flush();
     cancelled.fire(new OrderCancelled(order.id(), order.shopId(), owed, actor, now));
     stock.release(released);
@@ -236,7 +229,7 @@ public class Ordering {
     if (!Rounding.fits(amount, order.currency())) {
       throw new Invalid("amount", "The amount has more digits than " + order.currency() + ".");
     }
-    BigDecimal outstanding = order.outstanding();
+    BigDecimal outstanding = order.balance().outstanding();
     if (amount.compareTo(outstanding) > 0) {
       throw new PaymentExceedsTotal(outstanding);
     }
@@ -258,16 +251,10 @@ public class Ordering {
     BigDecimal paidBefore = order.paidAmount();
     order.paid(amount, now);
     entities.persist(
-        new LedgerEntry(
-            order.id(),
-            now,
-            LedgerEntry.Kind.PAYMENT,
-            amount,
-            order.currency(),
-            method,
-            reference,
-            null,
-            actor.name()));
+        LedgerEntry.payment(
+            new LedgerEntry.Movement(
+                order.id(), now, amount, order.currency(), method, actor.name()),
+            reference));
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put(
         "paid_amount",
@@ -277,25 +264,6 @@ public class Ordering {
           "payment_status", new FieldChange(statusBefore.name(), order.paymentStatus().name()));
     }
     history.append(order, actor, now, "payment_recorded", changes);
-  }
-
-  private static LedgerEntry entry(
-      Order order,
-      LedgerEntry.Kind kind,
-      BigDecimal amount,
-      String reference,
-      Actor actor,
-      Instant now) {
-    return new LedgerEntry(
-        order.id(),
-        now,
-        kind,
-        amount,
-        order.currency(),
-        order.paymentMethod(),
-        reference,
-        null,
-        actor.name());
   }
 
   /** Staff mend where the order goes and how its customer is reached, whatever its status. */

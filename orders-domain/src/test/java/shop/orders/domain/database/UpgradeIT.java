@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -30,8 +31,13 @@ import shop.orders.domain.DomainOnPostgres;
 import shop.orders.domain.Samples;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.order.Order;
 import shop.orders.domain.order.OrderView;
 import shop.orders.domain.order.Ordering;
+import shop.orders.domain.order.Refunds;
+import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.order.money.RefundDue;
 import shop.orders.domain.order.placing.Checkout;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.reading.OrderFilter;
@@ -83,6 +89,7 @@ class UpgradeIT {
     assertThat(entitiesRead(domain)).containsAllEntriesOf(before);
     ordersAreRead(domain);
     ordersGoOn(domain);
+    whatIsOwedIsPaidOut(domain);
   }
 
   private static void ordersAreRead(DomainOnPostgres domain) {
@@ -132,6 +139,28 @@ class UpgradeIT {
     OrderReading reading = domain.bean(OrderReading.class);
     assertThat(reading.one(pending.id(), STAFF).status()).isEqualTo(OrderStatus.CONFIRMED);
     assertThat(orders(domain)).extracting(OrderView::id).containsAll(placed);
+  }
+
+  private static void whatIsOwedIsPaidOut(DomainOnPostgres domain) {
+    OrderView cancelled =
+        orders(domain).stream()
+            .filter(order -> order.status() == OrderStatus.CANCELLED)
+            .filter(order -> order.refundDue().signum() > 0)
+            .findFirst()
+            .orElseThrow();
+
+    domain.run(
+        () -> {
+          Order order =
+              domain.bean(Reversing.class).locked(cancelled.id(), Ordering.Expected.ANY, STAFF);
+          Refunds refunds = domain.bean(Refunds.class);
+          RefundDue due = refunds.dues(order).of(RefundCause.orderCancelled()).orElseThrow();
+          refunds.pay(order, due, due.open(), "stripe", "re_1", STAFF, Instant.now());
+        });
+
+    OrderView refunded = domain.bean(OrderReading.class).one(cancelled.id(), STAFF);
+    assertThat(refunded.refundDue()).isZero();
+    assertThat(refunded.refundedAmount()).isEqualTo(cancelled.refundDue());
   }
 
   private static List<OrderView> orders(DomainOnPostgres domain) {

@@ -20,6 +20,7 @@ import shop.orders.domain.order.Order;
 import shop.orders.domain.order.OrderView;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.policy.ActionRefused;
 import shop.orders.domain.order.policy.LineDecision;
 import shop.orders.domain.order.policy.OrderFacts;
@@ -149,8 +150,8 @@ public class Withdrawing {
     if (order.status() == OrderStatus.DELIVERED) {
       return returning.withdrawn(order, pieces, withdrawal.statement(), actor, now);
     }
-    String reference = "withdrawal-" + withdrawal.id();
-    cancelling.carryOut(order, pieces, WITHDRAWN, reference, policy, actor, now);
+    RefundCause cause = RefundCause.withdrawal(withdrawal.id());
+    cancelling.carryOut(order, pieces, WITHDRAWN, cause, policy, actor, now);
     return null;
   }
 

@@ -50,35 +50,78 @@ public class LedgerEntry {
   private String reference;
   private String actor;
 
-  @Column(name = "due_reference")
-  private String dueReference;
+  @Enumerated(EnumType.STRING)
+  private RefundCause.Kind cause;
+
+  @Column(name = "cancellation_request_id")
+  private Long cancellationRequestId;
+
+  @Column(name = "withdrawal_id")
+  private Long withdrawalId;
+
+  @Column(name = "return_id")
+  private Long returnId;
+
+  @Column(name = "due_id")
+  private Long dueId;
 
   protected LedgerEntry() {}
 
   /**
+   * What every movement has.
+   *
    * @param amount above zero, with the currency's digits
-   * @param reference the payment provider's or our own; once per order, kind and due; null if there
-   *     is none
-   * @param dueReference of what is due, where the entry settles it or takes that back; else null
+   * @param method how the money goes, such as {@code stripe}
+   * @param actor the name of who books it
    */
-  public LedgerEntry(
-      long orderId,
-      Instant at,
-      Kind kind,
-      BigDecimal amount,
-      String currency,
-      String method,
-      String reference,
-      String dueReference,
-      String actor) {
-    this.orderId = orderId;
-    this.at = at.atOffset(ZoneOffset.UTC);
+  public record Movement(
+      long orderId, Instant at, BigDecimal amount, String currency, String method, String actor) {}
+
+  /**
+   * @param reference the payment provider's; once per order; null if there is none
+   */
+  public static LedgerEntry payment(Movement movement, String reference) {
+    return new LedgerEntry(Kind.PAYMENT, movement, reference);
+  }
+
+  /** So much is owed back from now on. */
+  public static LedgerEntry due(Movement movement, RefundCause cause) {
+    LedgerEntry due = new LedgerEntry(Kind.REFUND_DUE, movement, cause.reference());
+    due.cause = cause.kind();
+    due.cancellationRequestId = cause.owner(RefundCause.Kind.CANCELLATION_REQUEST);
+    due.withdrawalId = cause.owner(RefundCause.Kind.WITHDRAWAL);
+    due.returnId = cause.owner(RefundCause.Kind.RETURN);
+    return due;
+  }
+
+  /**
+   * @param reference the payment provider's or our own; once per order and due; null if there is
+   *     none
+   */
+  public static LedgerEntry refund(Movement movement, RefundDue due, String reference) {
+    return new LedgerEntry(Kind.REFUND, movement, reference).about(due);
+  }
+
+  /**
+   * @param reference of the refund that failed; null if it has none
+   */
+  public static LedgerEntry refundFailed(Movement movement, RefundDue due, String reference) {
+    return new LedgerEntry(Kind.REFUND_FAILED, movement, reference).about(due);
+  }
+
+  private LedgerEntry(Kind kind, Movement movement, String reference) {
+    this.orderId = movement.orderId();
+    this.at = movement.at().atOffset(ZoneOffset.UTC);
     this.kind = kind;
-    this.amount = amount;
-    this.currency = currency;
-    this.method = method;
+    this.amount = movement.amount();
+    this.currency = movement.currency();
+    this.method = movement.method();
     this.reference = reference;
-    this.actor = actor;
-    this.dueReference = dueReference;
+    this.actor = movement.actor();
+  }
+
+  private LedgerEntry about(RefundDue due) {
+    dueId = due.id();
+    return this;
   }
 }

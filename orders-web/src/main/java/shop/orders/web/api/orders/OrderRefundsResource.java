@@ -23,9 +23,9 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.reading.OrderReading;
+import shop.orders.returns.Refunding;
 import shop.orders.returns.ReturnReading;
 import shop.orders.returns.ReturnReading.RefundView;
-import shop.orders.returns.Settling;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.http.ExpectedVersion;
@@ -39,7 +39,7 @@ import shop.orders.web.kit.tx.Idempotent;
 @Tag(name = "Refunds")
 public class OrderRefundsResource {
 
-  @Inject private Settling settling;
+  @Inject private Refunding refunding;
   @Inject private ReturnReading returns;
   @Inject private OrderReading reading;
   @Inject private OrderActions actions;
@@ -133,7 +133,7 @@ public class OrderRefundsResource {
       @PathParam("id") long id, NewRefund refund, @BeanParam PreviewChoice choice) {
     Actor actor = caller.actor(Channel.API);
     Order order =
-        settling.refund(
+        refunding.refund(
             id,
             refund.dueReference(),
             refund.amount(),

@@ -98,7 +98,8 @@ create table order_return (
   ended_at         timestamptz,
   version          integer        not null
 );
-create index order_return_of_order on order_return (order_id, id desc);
+-- Unique, so that the ledger can refer to a return of the same order.
+create unique index order_return_of_order on order_return (order_id, id desc);
 create index order_return_of_customer on order_return (customer_id, id desc);
 create index order_return_of_merchant on order_return (merchant_id, id desc);
 -- The queues of those who decide on returns, receive them and pay: few of all returns there ever were.

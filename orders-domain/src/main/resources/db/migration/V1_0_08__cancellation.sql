@@ -91,6 +91,7 @@ create table cancellation_request (
   reject_reason text,
   version       integer     not null
 );
-create index cancellation_request_of_order on cancellation_request (order_id, id desc);
+-- Unique, so that the ledger can refer to a request of the same order.
+create unique index cancellation_request_of_order on cancellation_request (order_id, id desc);
 -- An order has one request that waits, at most.
 create unique index cancellation_request_one_open on cancellation_request (order_id) where status = 'PENDING';

@@ -22,7 +22,8 @@ create table withdrawal (
   version      integer     not null,
   constraint withdrawal_confirmed_once check ((status = 'CONFIRMED') = (confirmed_at is not null))
 );
-create index withdrawal_of_order on withdrawal (order_id, id desc);
+-- Unique, so that the ledger can refer to a withdrawal of the same order.
+create unique index withdrawal_of_order on withdrawal (order_id, id desc);
 
 -- The PDF that tells the customer that the withdrawal was received, when and what it said: bytes, written once.
 create table withdrawal_acknowledgement (

@@ -1,0 +1,65 @@
+package shop.orders.domain.order.money;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import shop.orders.domain.money.Rounding;
+
+/**
+ * What was ever owed back on an order.
+ *
+ * @param currency of all amounts
+ * @param all the oldest first
+ */
+public record RefundDues(String currency, List<RefundDue> all) {
+
+  public RefundDues {
+    all = List.copyOf(all);
+  }
+
+  /**
+   * What a payment settles of a due.
+   *
+   * @param amount above zero
+   */
+  public record Part(RefundDue due, BigDecimal amount) {}
+
+  /** What is still to go back. */
+  public BigDecimal open() {
+    return all.stream().map(RefundDue::open).reduce(Rounding.zero(currency), BigDecimal::add);
+  }
+
+  public Optional<RefundDue> of(RefundCause cause) {
+    return all.stream().filter(due -> due.cause().equals(cause)).findFirst();
+  }
+
+  /** The due whose cause has that reference. */
+  public Optional<RefundDue> called(String reference) {
+    return all.stream().filter(due -> due.cause().reference().equals(reference)).findFirst();
+  }
+
+  /** Without the others. */
+  public RefundDues only(RefundDue due) {
+    return new RefundDues(currency, List.of(due));
+  }
+
+  /**
+   * Spreads a payment over what is open, the oldest first; the last due that it reaches may stay
+   * open in part.
+   *
+   * @param amount at most {@link #open}
+   */
+  public List<Part> payOut(BigDecimal amount) {
+    List<Part> parts = new ArrayList<>();
+    BigDecimal rest = amount;
+    for (RefundDue due : all) {
+      BigDecimal part = rest.min(due.open());
+      if (part.signum() > 0) {
+        parts.add(new Part(due, part));
+        rest = rest.subtract(part);
+      }
+    }
+    return parts;
+  }
+}

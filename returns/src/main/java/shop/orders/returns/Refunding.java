@@ -1,0 +1,166 @@
+package shop.orders.returns;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Permission;
+import shop.orders.domain.order.Order;
+import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.RefundRefused;
+import shop.orders.domain.order.Refunds;
+import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.money.RefundDue;
+import shop.orders.domain.order.money.RefundDues;
+import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.domain.returned.Return;
+import shop.orders.domain.returned.ReturnStatus;
+
+/**
+ * Books money that goes back to customers, and with it ends the returns it is for.
+ *
+ * <p>Staff tell of it here for an order, in {@link Returning} for a return, and the payment
+ * provider in {@link ProviderNotices}; all come through {@link #pay} and {@link #failed}. A return
+ * whose due is used up is refunded in the same transaction, and waits for its money again if that
+ * fails.
+ */
+@ApplicationScoped
+@Transactional
+public class Refunding {
+
+  private static final int MAX_REFERENCE = 200;
+
+  /** How money goes back for cash on delivery; online it goes back the way it came. */
+  private static final Set<String> CASH_REFUNDS = Set.of("store_credit", "bank_transfer");
+
+  @Inject private EntityManager entities;
+  @Inject private Reversing reversing;
+  @Inject private Refunds refunds;
+  @Inject private Clock clock;
+
+  /**
+   * Books money that went back to the customer, such as the payments of an order that was
+   * cancelled. It settles what is owed under one reference, or what is open in all, the oldest
+   * first.
+   *
+   * @param dueReference of what it settles, such as {@code return-7}; null for all that is open
+   * @param amount null for all that is owed
+   * @param method as for {@link Returning#refund}
+   * @param reference the payment provider's or our own; once per order
+   * @throws RefundRefused if less is owed, or the reference was used
+   */
+  public Order refund(
+      long orderId,
+      String dueReference,
+      BigDecimal amount,
+      String method,
+      String reference,
+      Expected expected,
+      Preview preview,
+      Actor actor) {
+    NotPermitted.unless(actor, Permission.UPDATE_ORDER_PAYMENT);
+    String once = Field.required("reference", reference, MAX_REFERENCE);
+    Order order = reversing.locked(orderId, expected, actor);
+    int version = order.version();
+    RefundDues dues = chosen(refunds.dues(order), dueReference);
+    BigDecimal owed = dues.open();
+    BigDecimal paidOut = amount == null ? owed : Field.amount("amount", amount, order.currency());
+    if (amount != null && paidOut.signum() == 0) {
+      throw new Invalid("amount", "The amount is above zero.");
+    }
+    if (paidOut.signum() == 0 || paidOut.compareTo(owed) > 0) {
+      throw RefundRefused.moreThanDue(owed);
+    }
+    refunds.demandNewReference(order, once);
+    String way = method(order, method);
+    Instant now = clock.instant();
+    for (RefundDues.Part part : dues.payOut(paidOut)) {
+      pay(order, part.due(), part.amount(), way, once, actor, now);
+    }
+    preview.settle("refund", order.id(), version, Effects.of(order.status(), order, paidOut));
+    return order;
+  }
+
+  private static RefundDues chosen(RefundDues dues, String reference) {
+    if (reference == null) {
+      return dues;
+    }
+    RefundDue due =
+        dues.called(reference)
+            .orElseThrow(
+                () ->
+                    new Invalid("due_reference", "Nothing is owed back on this order under this."));
+    return dues.only(due);
+  }
+
+  /**
+   * How money goes back: online as it came or as is asked for, for cash on delivery by bank
+   * transfer or as store credit.
+   *
+   * @param asked null or blank for the usual
+   */
+  static String method(Order order, String asked) {
+    if (!order.cashOnDelivery()) {
+      return asked == null || asked.isBlank()
+          ? order.paymentMethod()
+          : Field.text("method", asked, 50);
+    }
+    String way = asked == null || asked.isBlank() ? "bank_transfer" : asked.strip();
+    if (!CASH_REFUNDS.contains(way)) {
+      throw new Invalid(
+          "method", "Cash on delivery goes back as store_credit or by bank_transfer.");
+    }
+    return way;
+  }
+
+  /**
+   * Books what went back of a due; the order's row is locked.
+   *
+   * @param reference the payment provider's or our own; null if there is none
+   * @throws RefundRefused if less is open of the due
+   */
+  void pay(
+      Order order,
+      RefundDue due,
+      BigDecimal amount,
+      String method,
+      String reference,
+      Actor actor,
+      Instant now) {
+    RefundDue left = refunds.pay(order, due, amount, method, reference, actor, now);
+    Long returnId = due.cause().returnId();
+    if (returnId != null && !left.isOpen()) {
+      Return goods = entities.find(Return.class, returnId);
+      ReturnStatus from = goods.status();
+      goods.refund(method, reference, now);
+      reversing.tell(order, "return_refunded", Returning.changes(goods, from), actor, now);
+      entities.flush();
+    }
+  }
+
+  /**
+   * The money did not reach the customer: it is due again, and its return waits for it again; the
+   * order's row is locked.
+   *
+   * @param reference of the refund that failed; null if it has none
+   */
+  void failed(
+      Order order, RefundDue due, BigDecimal amount, String reference, Actor actor, Instant now) {
+    refunds.failed(order, due, amount, reference, actor, now);
+    Long returnId = due.cause().returnId();
+    if (returnId != null && !due.isOpen()) {
+      Return goods = entities.find(Return.class, returnId);
+      ReturnStatus from = goods.status();
+      goods.refundFailed();
+      reversing.tell(order, "return_reopened", Returning.changes(goods, from), actor, now);
+      entities.flush();
+    }
+  }
+}
