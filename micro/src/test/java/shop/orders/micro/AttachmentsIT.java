@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.Response;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -20,6 +21,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -248,7 +251,6 @@ class AttachmentsIT {
           Idempotency-Key: %s
           Content-Type: image/png
           Content-Length: %s
-          Connection: close
 
           """
               .formatted(path, token, UUID.randomUUID(), content.length);
@@ -282,9 +284,36 @@ class AttachmentsIT {
       }
     }
 
-    /** All of it, as it came: the status line, the headers, the body. */
+    /**
+     * As it came, to its own end: the connection's end does not come before the server has the rest
+     * of a body that it refused.
+     */
     String answer() throws IOException {
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      socket.setSoTimeout((int) Waiting.LIMIT.toMillis());
+      StringBuilder answer = new StringBuilder();
+      while (answer.indexOf("\r\n\r\n") < 0) {
+        readInto(answer);
+      }
+      Matcher length = Pattern.compile("(?i)\\r\\nContent-Length: (\\d+)").matcher(answer);
+      if (length.find()) {
+        int end = answer.length() + Integer.parseInt(length.group(1));
+        while (answer.length() < end) {
+          readInto(answer);
+        }
+      } else {
+        while (answer.indexOf("\r\n0\r\n\r\n") < 0) {
+          readInto(answer);
+        }
+      }
+      return answer.toString();
+    }
+
+    private void readInto(StringBuilder answer) throws IOException {
+      int next = socket.getInputStream().read();
+      if (next < 0) {
+        throw new EOFException("The answer ends after: " + answer);
+      }
+      answer.append((char) next);
     }
 
     @Override

@@ -125,7 +125,7 @@ class WrongConfigurationIT {
 
   @Test
   void aQuestionIsAnsweredAndNothingStarted() {
-    assertThat(product.asking("--help").launch().awaitEnd()).isZero();
+    assertThat(product.asOneFile().asking("--help").launch().awaitEnd()).isZero();
     assertThat(product.output())
         .contains("Environment (or the system property of the same name in lower case with dots):")
         .noneMatch(line -> line.contains("ready"));
