@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.DomainOnPostgres;
+import shop.orders.domain.setting.Settings;
 
 class BillLinksIT {
 
@@ -35,8 +35,7 @@ class BillLinksIT {
   }
 
   private static BillLinks linksWith(String... keys) {
-    DOMAIN.with(
-        Config.class,
+    Config config =
         (Config)
             Proxy.newProxyInstance(
                 BillLinksIT.class.getClassLoader(),
@@ -44,7 +43,8 @@ class BillLinksIT {
                 (self, method, arguments) ->
                     method.getName().equals("getOptionalValues")
                         ? Optional.of(List.of(keys))
-                        : Duration.ofMinutes(15)));
+                        : Optional.of("PT15M"));
+    DOMAIN.with(Settings.class, new Settings(config));
     BillLinks links = DOMAIN.bean(BillLinks.class);
     links.read();
     return links;
