@@ -10,7 +10,6 @@ import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.DomainOnPostgres;
-import shop.orders.domain.setting.Settings;
 
 class BillLinksIT {
 
@@ -44,7 +43,7 @@ class BillLinksIT {
                     method.getName().equals("getOptionalValues")
                         ? Optional.of(List.of(keys))
                         : Optional.of("PT15M"));
-    DOMAIN.with(Settings.class, new Settings(config));
+    DOMAIN.with(Config.class, config);
     BillLinks links = DOMAIN.bean(BillLinks.class);
     links.read();
     return links;
