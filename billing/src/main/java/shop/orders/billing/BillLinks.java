@@ -38,6 +38,16 @@ public class BillLinks {
   private Duration valid;
   private volatile List<byte[]> keys;
 
+  /** For the container. */
+  BillLinks() {}
+
+  BillLinks(Settings settings, Database database, Clock clock) {
+    this.settings = settings;
+    this.database = database;
+    this.clock = clock;
+    read();
+  }
+
   @PostConstruct
   void read() {
     valid = settings.time("orders.bill-link.valid", Duration.ofSeconds(1));

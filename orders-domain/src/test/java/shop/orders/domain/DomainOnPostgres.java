@@ -24,7 +24,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.eclipse.persistence.jpa.PersistenceProvider;
@@ -126,10 +125,9 @@ public final class DomainOnPostgres {
 
   private Object made(Class<?> type) {
     try {
-      Constructor<?> constructor = injected(type);
+      Constructor<?> constructor = type.getDeclaredConstructor();
       constructor.setAccessible(true);
-      Object[] parameters = Stream.of(constructor.getParameterTypes()).map(this::bean).toArray();
-      Object bean = constructor.newInstance(parameters);
+      Object bean = constructor.newInstance();
       for (Field field : type.getDeclaredFields()) {
         if (field.isAnnotationPresent(Inject.class)
             || field.isAnnotationPresent(PersistenceContext.class)
@@ -223,15 +221,6 @@ public final class DomainOnPostgres {
   private interface Call {
     Object on(java.lang.reflect.Method method, Object[] arguments)
         throws ReflectiveOperationException;
-  }
-
-  private static Constructor<?> injected(Class<?> type) throws NoSuchMethodException {
-    for (Constructor<?> constructor : type.getDeclaredConstructors()) {
-      if (constructor.isAnnotationPresent(Inject.class)) {
-        return constructor;
-      }
-    }
-    return type.getDeclaredConstructor();
   }
 
   private static <T> T proxy(Class<T> type, Call call) {

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import shop.orders.billing.document.BillLanguage;
-import shop.orders.domain.DomainOnPostgres;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.setting.Settings;
 
-class BillLinksIT {
-
-  private static final DomainOnPostgres DOMAIN = DomainOnPostgres.started();
+class BillLinksTest {
 
   private static final String KEY = "a-key-of-32-characters-and-more-0";
 
@@ -37,15 +37,12 @@ class BillLinksIT {
     Config config =
         (Config)
             Proxy.newProxyInstance(
-                BillLinksIT.class.getClassLoader(),
+                BillLinksTest.class.getClassLoader(),
                 new Class<?>[] {Config.class},
                 (self, method, arguments) ->
                     method.getName().equals("getOptionalValues")
                         ? Optional.of(List.of(keys))
                         : Optional.of("PT15M"));
-    DOMAIN.with(Config.class, config);
-    BillLinks links = DOMAIN.bean(BillLinks.class);
-    links.read();
-    return links;
+    return new BillLinks(new Settings(config), new Database(), Clock.systemUTC());
   }
 }
