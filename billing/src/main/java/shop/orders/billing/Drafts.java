@@ -19,7 +19,7 @@ import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.money.Rounding;
-import shop.orders.domain.order.OrderView;
+import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.order.snapshot.CustomerSnapshot;
 import shop.orders.domain.order.snapshot.ShopSnapshot;
@@ -36,7 +36,7 @@ class Drafts {
 
   /** The bill of the whole order, still without a number. */
   BillDocument of(long orderId, BillingTerms terms) {
-    OrderView order = orders.one(orderId, Actor.system());
+    CurrentOrder order = orders.one(orderId, Actor.system());
     Snapshots snapshots =
         database
             .first(
@@ -88,14 +88,14 @@ class Drafts {
         null);
   }
 
-  private static String language(OrderView order, ShopSnapshot shop) {
+  private static String language(CurrentOrder order, ShopSnapshot shop) {
     return BillLanguage.of(order.language())
         .or(() -> BillLanguage.of(shop.defaultLanguage()))
         .orElse(BillLanguage.EN)
         .code();
   }
 
-  private static BillDocument.Buyer buyer(OrderView order, CustomerSnapshot customer) {
+  private static BillDocument.Buyer buyer(CurrentOrder order, CustomerSnapshot customer) {
     Address address = billing(order);
     String name = joined(address.firstname(), address.middlename(), address.lastname());
     if (name.isEmpty()) {
@@ -106,11 +106,11 @@ class Drafts {
         name.isEmpty() ? customer.username() : name, email, order.contactNumber());
   }
 
-  private static Address billing(OrderView order) {
+  private static Address billing(CurrentOrder order) {
     return order.billingAddress() == null ? order.shippingAddress() : order.billingAddress();
   }
 
-  private static BillDocument.Line line(OrderView.LineView line, OrderView order) {
+  private static BillDocument.Line line(CurrentOrder.Line line, CurrentOrder order) {
     Map<String, String> names = new TreeMap<>(line.item().names().texts());
     names.putIfAbsent(order.language(), line.name());
     return new BillDocument.Line(

@@ -55,13 +55,13 @@ import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.DatabaseFailure;
 import shop.orders.domain.database.Json;
+import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.OrderCancelled;
 import shop.orders.domain.order.OrderConfirmed;
 import shop.orders.domain.order.OrderCredited;
 import shop.orders.domain.order.OrderDelivered;
 import shop.orders.domain.order.OrderShipped;
-import shop.orders.domain.order.OrderView;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Parcel;
@@ -237,7 +237,7 @@ class BillingIT {
     long first = confirmed(milk, 3);
     long second = confirmed(milk, 1);
 
-    OrderView order = read(first);
+    CurrentOrder order = read(first);
     BillView bill = bills.one(order.billNo(), buyer());
     assertThat(order.billNo()).isEqualTo(shop.billPrefix() + "-" + MONTH + "-0001");
     assertThat(read(second).billNo()).isEqualTo(shop.billPrefix() + "-" + MONTH + "-0002");
@@ -1098,7 +1098,7 @@ class BillingIT {
     }
   }
 
-  private OrderView read(long id) {
+  private CurrentOrder read(long id) {
     return orders.one(id, STAFF);
   }
 

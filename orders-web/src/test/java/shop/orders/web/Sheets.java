@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.policy.OrderStatus;
-import shop.orders.domain.order.reading.OrderSheet;
+import shop.orders.domain.order.reading.ContractOrder;
 import shop.orders.domain.order.snapshot.CustomerSnapshot;
 import shop.orders.domain.order.snapshot.ShopSnapshot;
 import shop.orders.domain.party.Address;
@@ -36,8 +36,8 @@ public final class Sheets {
     return fields.containsKey(name) ? (T) fields.get(name) : usual;
   }
 
-  public OrderSheet sheet() {
-    return new OrderSheet(
+  public ContractOrder sheet() {
+    return new ContractOrder(
         field("id", 1L),
         field("incrementNumber", 100000001L),
         field("invoiceNo", "EVH000000001"),
@@ -76,6 +76,6 @@ public final class Sheets {
         null,
         field("updatedAt", (Instant) null),
         field("version", 1),
-        field("lines", List.<OrderSheet.Line>of()));
+        field("lines", List.<ContractOrder.Line>of()));
   }
 }

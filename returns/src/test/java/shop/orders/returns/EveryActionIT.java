@@ -29,8 +29,8 @@ import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.order.AddressChange;
+import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.DetailsChange;
-import shop.orders.domain.order.OrderView;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Parcel;
@@ -42,9 +42,9 @@ import shop.orders.domain.order.policy.Decision;
 import shop.orders.domain.order.policy.LineDecision;
 import shop.orders.domain.order.policy.LinePolicy;
 import shop.orders.domain.order.policy.OrderAction;
-import shop.orders.domain.order.policy.OrderFacts;
 import shop.orders.domain.order.policy.OrderPolicy;
 import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
@@ -107,7 +107,7 @@ class EveryActionIT {
     Random random = new Random(seed);
     long id = anOrder(random);
     for (int i = random.nextInt(6); i > 0; i--) {
-      OrderView order = orders.one(id, STAFF);
+      CurrentOrder order = orders.one(id, STAFF);
       attempt(() -> forward(order, calls(id, order.facts(), STAFF)));
     }
     for (int i = 0; i < STEPS; i++) {
@@ -119,7 +119,7 @@ class EveryActionIT {
   }
 
   private void tryAll(long id, Actor actor) {
-    OrderFacts facts = orders.one(id, STAFF).facts();
+    PolicyFacts facts = orders.one(id, STAFF).facts();
     Instant now = Instant.now();
     Map<String, Supplier<?>> calls = calls(id, facts, actor);
     for (OrderPolicy policy : policies()) {
@@ -128,7 +128,7 @@ class EveryActionIT {
           .as("%s by %s of %s", policy.action(), actor.kind(), facts)
           .isEqualTo(decision.allowed() ? "done" : decision.broken().code());
     }
-    for (OrderFacts.LineFacts line : facts.lines()) {
+    for (PolicyFacts.LineFacts line : facts.lines()) {
       tryLine(id, facts, line, actor, DOMAIN.bean(RequestReturn.class), now);
       tryLine(id, facts, line, actor, DOMAIN.bean(DeclareWithdrawal.class), now);
     }
@@ -136,8 +136,8 @@ class EveryActionIT {
 
   private void tryLine(
       long id,
-      OrderFacts facts,
-      OrderFacts.LineFacts line,
+      PolicyFacts facts,
+      PolicyFacts.LineFacts line,
       Actor actor,
       LinePolicy policy,
       Instant now) {
@@ -171,7 +171,7 @@ class EveryActionIT {
   }
 
   /** A good call for each action. */
-  private Map<String, Supplier<?>> calls(long id, OrderFacts facts, Actor actor) {
+  private Map<String, Supplier<?>> calls(long id, PolicyFacts facts, Actor actor) {
     BigDecimal unpaid =
         facts.outstanding().signum() > 0 ? facts.outstanding() : new BigDecimal("1.00");
     Map<String, Supplier<?>> calls = new LinkedHashMap<>();
@@ -261,7 +261,7 @@ class EveryActionIT {
   // ---- a life
 
   private void goOn(long id, Random random) {
-    OrderView order = orders.one(id, STAFF);
+    CurrentOrder order = orders.one(id, STAFF);
     Map<String, Supplier<?>> calls = calls(id, order.facts(), STAFF);
     if (order.status() == OrderStatus.DELIVERED) {
       switch (random.nextInt(3)) {
@@ -283,7 +283,7 @@ class EveryActionIT {
     }
   }
 
-  private Object forward(OrderView order, Map<String, Supplier<?>> calls) {
+  private Object forward(CurrentOrder order, Map<String, Supplier<?>> calls) {
     boolean unpaid = !order.cashOnDelivery() && order.facts().outstanding().signum() > 0;
     return switch (order.status()) {
       case PENDING -> calls.get(unpaid ? "record_payment" : "confirm").get();
@@ -294,11 +294,11 @@ class EveryActionIT {
     };
   }
 
-  private Object shipOne(OrderView order) {
+  private Object shipOne(CurrentOrder order) {
     return ordering.ship(order.id(), parcel(Map.of(lineOf(order), 1)), Expected.ANY, STAFF);
   }
 
-  private Object cancelOne(OrderView order) {
+  private Object cancelOne(CurrentOrder order) {
     return cancelling.cancelAsStaff(
         order.id(),
         new TreeMap<>(Map.of(lineOf(order), 1)),
@@ -312,13 +312,13 @@ class EveryActionIT {
     long parcel =
         orders.one(id, STAFF).shipments().stream()
             .filter(shipment -> shipment.deliveredAt() == null)
-            .mapToLong(OrderView.ShipmentView::id)
+            .mapToLong(CurrentOrder.Shipment::id)
             .findFirst()
             .orElse(0);
     return ordering.deliverShipment(id, parcel, Expected.ANY, actor);
   }
 
-  private static long lineOf(OrderView order) {
+  private static long lineOf(CurrentOrder order) {
     return order.lines().get(0).id();
   }
 
@@ -389,8 +389,8 @@ class EveryActionIT {
     return "GIF89a".getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static OrderFacts anyFacts() {
-    return new OrderFacts(
+  private static PolicyFacts anyFacts() {
+    return new PolicyFacts(
         1,
         OrderStatus.PENDING,
         true,

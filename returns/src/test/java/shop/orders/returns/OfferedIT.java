@@ -27,9 +27,9 @@ import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.order.BillNoting;
+import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.OrderConfirmed;
 import shop.orders.domain.order.OrderCredited;
-import shop.orders.domain.order.OrderView;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Parcel;
@@ -37,7 +37,7 @@ import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.placing.Checkout;
 import shop.orders.domain.order.policy.LineDecision;
-import shop.orders.domain.order.policy.OrderFacts;
+import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
@@ -140,7 +140,7 @@ class OfferedIT {
   }
 
   private void forward(long id) {
-    OrderView order = orders.one(id, STAFF);
+    CurrentOrder order = orders.one(id, STAFF);
     attempt(
         () ->
             switch (order.status()) {
@@ -160,8 +160,8 @@ class OfferedIT {
   }
 
   private void giveBack(long id, Random random) {
-    OrderFacts facts = orders.one(id, STAFF).facts();
-    OrderFacts.LineFacts line = facts.lines().get(random.nextInt(facts.lines().size()));
+    PolicyFacts facts = orders.one(id, STAFF).facts();
+    PolicyFacts.LineFacts line = facts.lines().get(random.nextInt(facts.lines().size()));
     LineDecision offered =
         domain.bean(RequestReturn.class).decide(facts, line, buyer(), java.time.Instant.now());
     int quantity = offered.allowed() ? 1 + random.nextInt(offered.quantity()) : 1;
@@ -216,8 +216,8 @@ class OfferedIT {
   }
 
   private void cancelSome(long id, Random random) {
-    OrderView order = orders.one(id, STAFF);
-    OrderView.LineView line = order.lines().get(random.nextInt(order.lines().size()));
+    CurrentOrder order = orders.one(id, STAFF);
+    CurrentOrder.Line line = order.lines().get(random.nextInt(order.lines().size()));
     int open = line.quantity() - line.cancelled() - line.shipped();
     boolean allowed =
         policy.decide(Intent.BY_STAFF, order.facts(), STAFF, java.time.Instant.now()).allowed();
@@ -243,7 +243,7 @@ class OfferedIT {
   }
 
   private void askToCancel(long id, Random random) {
-    OrderFacts facts = orders.one(id, STAFF).facts();
+    PolicyFacts facts = orders.one(id, STAFF).facts();
     var offered = policy.decide(Intent.REQUEST, facts, buyer(), java.time.Instant.now());
     Function<Preview, Object> request =
         preview ->
@@ -313,7 +313,7 @@ class OfferedIT {
                 ? List.of("credit_note")
                 : List.of());
     for (LineCredit line : shown.lines()) {
-      OrderView.LineView whole =
+      CurrentOrder.Line whole =
           before.order().lines().stream()
               .filter(one -> one.id() == line.lineId())
               .findFirst()
@@ -347,13 +347,13 @@ class OfferedIT {
 
   /** All that a command may change. */
   private record State(
-      OrderView order,
+      CurrentOrder order,
       List<ReturnReading.ReturnView> returns,
       List<ReturnReading.RefundView> refunds,
       Map<Long, Integer> stock) {}
 
   private State state(long id) {
-    OrderView order = orders.one(id, STAFF);
+    CurrentOrder order = orders.one(id, STAFF);
     return new State(
         order,
         reading.list(id, null, java.util.OptionalLong.empty(), 50, STAFF),
@@ -361,7 +361,7 @@ class OfferedIT {
         new TreeMap<>(
             domain
                 .bean(Stock.class)
-                .available(order.lines().stream().map(OrderView.LineView::itemId).toList())));
+                .available(order.lines().stream().map(CurrentOrder.Line::itemId).toList())));
   }
 
   /** What a command has done, or has shown that it would do. */
@@ -410,8 +410,8 @@ class OfferedIT {
   private static Map<Long, Integer> pieces(State before, State after, boolean announced) {
     Map<Long, Integer> pieces = new TreeMap<>();
     for (int i = 0; i < before.order().lines().size(); i++) {
-      OrderView.LineView was = before.order().lines().get(i);
-      OrderView.LineView is = after.order().lines().get(i);
+      CurrentOrder.Line was = before.order().lines().get(i);
+      CurrentOrder.Line is = after.order().lines().get(i);
       int more =
           is.cancelled()
               - was.cancelled()
@@ -426,11 +426,11 @@ class OfferedIT {
   }
 
   private void check(long id, List<Item> items) {
-    OrderView order = orders.one(id, STAFF);
+    CurrentOrder order = orders.one(id, STAFF);
     assertThat(order.refundedAmount().add(order.refundDue()))
         .isLessThanOrEqualTo(order.paidAmount());
     assertThat(order.paidAmount()).isLessThanOrEqualTo(order.total());
-    for (OrderView.LineView line : order.lines()) {
+    for (CurrentOrder.Line line : order.lines()) {
       assertThat(line.returned() + line.returning()).isLessThanOrEqualTo(line.delivered());
       assertThat(line.cancelled() + line.shipped()).isLessThanOrEqualTo(line.quantity());
     }

@@ -35,17 +35,17 @@ import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.OrderCancelled;
 import shop.orders.domain.order.OrderCredited;
-import shop.orders.domain.order.OrderView;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Parcel;
 import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.placing.Checkout;
-import shop.orders.domain.order.policy.OrderFacts;
 import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.order.reading.OrderReading.HistoryView;
 import shop.orders.domain.party.Customer;
@@ -219,7 +219,7 @@ class ReturnsIT {
         .isInstanceOf(NotPermitted.class);
     step(() -> cancelling.approve(request.id(), STAFF));
 
-    OrderView order = read(id);
+    CurrentOrder order = read(id);
     assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED);
     assertThat(order.refundDue()).isEqualTo(order.paidAmount()).isEqualTo("126.66");
     assertThat(order.cancellationRequested()).isFalse();
@@ -262,7 +262,7 @@ class ReturnsIT {
 
     step(() -> cancelAsStaff(id, Map.of(line, 2), Preview.NONE));
 
-    OrderView order = read(id);
+    CurrentOrder order = read(id);
     assertThat(order.status()).isEqualTo(OrderStatus.CONFIRMED);
     assertThat(order.cancelledAmount()).isEqualTo("66.66");
     assertThat(order.refundDue()).isEqualTo("66.66");
@@ -286,7 +286,7 @@ class ReturnsIT {
     ship(id);
     step(() -> ordering.deliver(id, Expected.ANY, STAFF));
 
-    OrderView order = read(id);
+    CurrentOrder order = read(id);
     assertThat(order.paidAmount()).isEqualTo("159.99");
     assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.PAID);
   }
@@ -316,7 +316,7 @@ class ReturnsIT {
     assertThat(left(milk)).isEqualTo(98);
     step(() -> returning.refund(returnId, "store_credit", null, Expected.ANY, Preview.NONE, STAFF));
 
-    OrderView order = read(id);
+    CurrentOrder order = read(id);
     assertThat(order.refundDue()).isEqualTo("0.00");
     assertThat(order.refundedAmount()).isEqualTo("66.66");
     assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.PARTIALLY_REFUNDED);
@@ -482,7 +482,7 @@ class ReturnsIT {
     ship(id, Map.of(line(id, ghee), 1));
     deliver(id, 1);
 
-    OrderView order = read(id);
+    CurrentOrder order = read(id);
     assertThat(order.status()).isEqualTo(OrderStatus.DELIVERED);
     assertThat(deliveredAt(order, milk)).isEqualTo(early);
     assertThat(deliveredAt(order, ghee)).isAfter(early).isEqualTo(order.deliveredAt());
@@ -600,7 +600,7 @@ class ReturnsIT {
                         : cancelling.cancel(cod, "", Expected.ANY, buyer(Channel.STOREFRONT))),
             true);
 
-    OrderView order = read(cod);
+    CurrentOrder order = read(cod);
     assertThat(done).isEqualTo(1);
     assertThat(left(ghee)).isEqualTo(order.status() == OrderStatus.CANCELLED ? 100 : 98);
   }
@@ -663,7 +663,7 @@ class ReturnsIT {
             true);
 
     assertThat(done).isEqualTo(1);
-    OrderView order = read(id);
+    CurrentOrder order = read(id);
     boolean withdrawn = reading.one(returnId, STAFF).status() == ReturnStatus.WITHDRAWN;
     assertThat(order.refundDue()).isEqualTo(withdrawn ? "0.00" : "66.66");
     assertThat(order.lines().get(0).returned()).isEqualTo(withdrawn ? 0 : 2);
@@ -733,15 +733,15 @@ class ReturnsIT {
 
   private Object deliverShipment(long id, int parcel) {
     List<Long> parcels =
-        read(id).shipments().stream().map(OrderView.ShipmentView::id).sorted().toList();
+        read(id).shipments().stream().map(CurrentOrder.Shipment::id).sorted().toList();
     return ordering.deliverShipment(id, parcels.get(parcel), Expected.ANY, STAFF);
   }
 
-  private static Instant deliveredAt(OrderView order, Item item) {
+  private static Instant deliveredAt(CurrentOrder order, Item item) {
     return factsOf(order, item).deliveredAt();
   }
 
-  private static OrderFacts.LineFacts factsOf(OrderView order, Item item) {
+  private static PolicyFacts.LineFacts factsOf(CurrentOrder order, Item item) {
     long id =
         order.lines().stream()
             .filter(line -> line.itemId() == item.id())
@@ -804,7 +804,7 @@ class ReturnsIT {
     return List.of(new Returning.Arrived(line, received, null, resellable));
   }
 
-  private OrderView read(long id) {
+  private CurrentOrder read(long id) {
     return orders.one(id, STAFF);
   }
 

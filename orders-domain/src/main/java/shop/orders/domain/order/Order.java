@@ -35,8 +35,8 @@ import shop.orders.domain.order.money.Balance;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.money.Totals;
-import shop.orders.domain.order.policy.OrderFacts;
 import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.snapshot.CustomerSnapshot;
 import shop.orders.domain.order.snapshot.Digest;
 import shop.orders.domain.order.snapshot.ItemSnapshot;
@@ -654,8 +654,8 @@ public class Order {
     updatedAt = utc(now);
   }
 
-  public OrderFacts facts() {
-    return new OrderFacts(
+  public PolicyFacts facts() {
+    return new PolicyFacts(
         id,
         status,
         cashOnDelivery,
@@ -683,11 +683,11 @@ public class Order {
    *
    * @throws IllegalStateException if it is not as it was placed
    */
-  public OrderView asPlaced() {
+  public CurrentOrder asPlaced() {
     if (status != OrderStatus.PENDING || updatedAt != null) {
       throw new IllegalStateException("What became of an order is read, not remembered");
     }
-    return new OrderView(
+    return new CurrentOrder(
         id,
         incrementNumber,
         code,

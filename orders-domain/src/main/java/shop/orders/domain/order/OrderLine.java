@@ -22,7 +22,7 @@ import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.Totals;
-import shop.orders.domain.order.policy.OrderFacts;
+import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.snapshot.Digest;
 import shop.orders.domain.order.snapshot.ItemSnapshot;
 
@@ -196,8 +196,8 @@ public class OrderLine {
     return quantity - cancelled - shipped;
   }
 
-  OrderView.LineView asPlaced(String currency) {
-    return new OrderView.LineView(
+  CurrentOrder.Line asPlaced(String currency) {
+    return new CurrentOrder.Line(
         id,
         itemId,
         quantity,
@@ -217,8 +217,8 @@ public class OrderLine {
         returning);
   }
 
-  OrderFacts.LineFacts facts() {
-    return new OrderFacts.LineFacts(
+  PolicyFacts.LineFacts facts() {
+    return new PolicyFacts.LineFacts(
         id,
         quantity,
         cancelled,

@@ -42,11 +42,11 @@ import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.placing.Checkout;
 import shop.orders.domain.order.placing.PlacementRefused;
 import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.reading.ContractOrder;
+import shop.orders.domain.order.reading.ContractOrders;
 import shop.orders.domain.order.reading.OrderFilter;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.order.reading.OrderReading.HistoryView;
-import shop.orders.domain.order.reading.OrderSheet;
-import shop.orders.domain.order.reading.OrderSheets;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Invalid;
@@ -70,7 +70,7 @@ class OrderingIT {
   void anOrderIsPlacedAndReadWithItsTotalsAndSnapshots() {
     Item milk = anItem(shop, "Milk", "80", 5);
 
-    OrderView order = read(place(Map.of(milk.id(), 3), "cod"));
+    CurrentOrder order = read(place(Map.of(milk.id(), 3), "cod"));
 
     assertThat(order.status()).isEqualTo(OrderStatus.PENDING);
     assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.UNPAID);
@@ -81,8 +81,8 @@ class OrderingIT {
     assertThat(order.publicId()).matches("[0-9a-f]{24}");
     assertThat(order.lines()).hasSize(1);
     assertThat(order.lines().get(0).unitPrice()).isEqualTo("80.00");
-    assertThat(domain.bean(OrderSheets.class).byId(order.id(), buyer).lines())
-        .extracting(OrderSheet.Line::inStock)
+    assertThat(domain.bean(ContractOrders.class).byId(order.id(), buyer).lines())
+        .extracting(ContractOrder.Line::inStock)
         .containsExactly(5);
     assertThat(order.shippingAddress().city()).isEqualTo("Riyadh");
     assertThat(left(milk)).isEqualTo(2);
@@ -185,7 +185,7 @@ class OrderingIT {
     step(() -> ordering.ship(id, aParcel(Map.of()), Expected.ANY, STAFF));
     step(() -> ordering.deliver(id, Expected.ANY, STAFF));
 
-    OrderView order = read(id);
+    CurrentOrder order = read(id);
     assertThat(order.status()).isEqualTo(OrderStatus.DELIVERED);
     assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.PAID);
     assertThat(order.paidAmount()).isEqualTo("220.00");
@@ -246,7 +246,7 @@ class OrderingIT {
 
     step(() -> ordering.cancel(ANYTHING_GOES, id, "Out of stock", Expected.ANY, STAFF));
 
-    OrderView order = read(id);
+    CurrentOrder order = read(id);
     assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED);
     assertThat(order.refundDue()).isEqualTo("220.00");
     assertThat(order.refundedAmount()).isEqualTo("0.00");
@@ -272,7 +272,7 @@ class OrderingIT {
         () -> ordering.ship(id, aParcel(Map.of(line, 3)), Expected.ANY, STAFF));
     step(() -> ordering.ship(id, aParcel(Map.of(line, 2)), Expected.ANY, STAFF));
 
-    OrderView order = read(id);
+    CurrentOrder order = read(id);
     assertThat(order.status()).isEqualTo(OrderStatus.SHIPPED);
     assertThat(order.shipments()).hasSize(2);
   }
@@ -391,14 +391,14 @@ class OrderingIT {
     long first = place(Map.of(milk.id(), 1), "cod");
     long second = place(Map.of(milk.id(), 1), "cod");
 
-    assertThat(mine()).extracting(OrderView::id).containsExactly(second, first);
+    assertThat(mine()).extracting(CurrentOrder::id).containsExactly(second, first);
     assertThat(reading.list(buyer, OrderFilter.NONE, OptionalLong.of(second), 10))
-        .extracting(OrderView::id)
+        .extracting(CurrentOrder::id)
         .containsExactly(first);
     OrderFilter words =
         new OrderFilter(null, null, null, null, null, "buff " + read(first).orderCode());
     assertThat(reading.list(buyer, words, OptionalLong.empty(), 10))
-        .extracting(OrderView::id)
+        .extracting(CurrentOrder::id)
         .containsExactly(first);
     OrderFilter delivered = new OrderFilter(OrderStatus.DELIVERED, null, null, null, null, null);
     assertThat(reading.list(buyer, delivered, OptionalLong.empty(), 10)).isEmpty();
@@ -454,7 +454,7 @@ class OrderingIT {
 
     int successes = Collections.frequency(atOnce(calls), true);
 
-    OrderView order = read(id);
+    CurrentOrder order = read(id);
     List<String> kinds = reading.history(id, STAFF).stream().map(HistoryView::kind).toList();
     assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED);
     assertThat(kinds).hasSize(1 + successes).startsWith("placed").endsWith("cancelled");
@@ -501,7 +501,7 @@ class OrderingIT {
         .containsExactlyElementsOf(
             java.util.stream.IntStream.rangeClosed(1, CALLERS).boxed().toList());
     assertThat(ids).doesNotHaveDuplicates();
-    assertThat(mine()).extracting(OrderView::orderCode).doesNotHaveDuplicates();
+    assertThat(mine()).extracting(CurrentOrder::orderCode).doesNotHaveDuplicates();
   }
 
   private static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
@@ -559,11 +559,11 @@ class OrderingIT {
     return new Parcel("express", "6541661", "https://track.example/6541661", quantities);
   }
 
-  private OrderView read(long id) {
+  private CurrentOrder read(long id) {
     return reading.one(id, buyer);
   }
 
-  private List<OrderView> mine() {
+  private List<CurrentOrder> mine() {
     return reading.list(buyer, OrderFilter.NONE, OptionalLong.empty(), 100);
   }
 

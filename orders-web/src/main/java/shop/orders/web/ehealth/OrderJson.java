@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import shop.orders.domain.order.reading.OrderSheet;
+import shop.orders.domain.order.reading.ContractOrder;
 import shop.orders.domain.order.snapshot.ShopSnapshot;
 import shop.orders.web.kit.json.Amounts;
 
@@ -123,7 +123,7 @@ public record OrderJson(
   /**
    * @param attachmentUrl where the attachment of an id is read
    */
-  static OrderJson of(OrderSheet order, LongFunction<String> attachmentUrl) {
+  static OrderJson of(ContractOrder order, LongFunction<String> attachmentUrl) {
     return new OrderJson(
         order.id(),
         order.invoiceNo(),

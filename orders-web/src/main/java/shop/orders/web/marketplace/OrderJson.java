@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.policy.OrderStatus;
-import shop.orders.domain.order.reading.OrderSheet;
+import shop.orders.domain.order.reading.ContractOrder;
 import shop.orders.domain.order.snapshot.CustomerSnapshot;
 import shop.orders.domain.party.Address;
 import shop.orders.web.kit.json.UtcTime;
@@ -79,7 +79,7 @@ public record OrderJson(
     }
   }
 
-  static OrderJson of(OrderSheet order) {
+  static OrderJson of(ContractOrder order) {
     return new OrderJson(
         word(order.status()),
         order.publicId(),

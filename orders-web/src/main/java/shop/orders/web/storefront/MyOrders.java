@@ -27,7 +27,7 @@ public record MyOrders(List<Row> orders, Pagination pagination) {
       @Schema(nullable = true) String deliveryDay,
       String deliveryDelayStatus) {
 
-    static Row of(OwnOrders.Row order, Instant now) {
+    static Row of(OwnOrders.Listed order, Instant now) {
       return new Row(
           order.id(),
           order.orderCode(),

@@ -172,8 +172,8 @@ class StorefrontContractTest {
     assertThat(ActsByGetGuard.isPrefetch(null, null)).isFalse();
   }
 
-  private static OwnOrders.Row aConfirmedOrder() {
-    return new OwnOrders.Row(
+  private static OwnOrders.Listed aConfirmedOrder() {
+    return new OwnOrders.Listed(
         95,
         "20230807-11315249O",
         "MAJ-2023-08-0006",

@@ -12,9 +12,9 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.order.policy.Decision;
 import shop.orders.domain.order.policy.LineDecision;
 import shop.orders.domain.order.policy.LinePolicy;
-import shop.orders.domain.order.policy.OrderFacts;
 import shop.orders.domain.order.policy.OrderPolicy;
 import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.policy.Rule;
 import shop.orders.domain.refusal.Refusal;
 
@@ -62,7 +62,7 @@ public class RequestReturn implements OrderPolicy, LinePolicy {
   }
 
   @Override
-  public Decision decide(OrderFacts order, Actor actor, Instant now) {
+  public Decision decide(PolicyFacts order, Actor actor, Instant now) {
     List<LineDecision> lines =
         order.lines().stream().map(line -> decide(order, line, actor, now)).toList();
     Optional<LineDecision> open =
@@ -90,7 +90,7 @@ public class RequestReturn implements OrderPolicy, LinePolicy {
 
   @Override
   public LineDecision decide(
-      OrderFacts order, OrderFacts.LineFacts line, Actor actor, Instant now) {
+      PolicyFacts order, PolicyFacts.LineFacts line, Actor actor, Instant now) {
     if (actor.isMerchant()) {
       return LineDecision.refused(NOT_FOR_MERCHANTS);
     }

@@ -12,8 +12,8 @@ import shop.orders.domain.access.Permission;
 import shop.orders.domain.order.policy.Decision;
 import shop.orders.domain.order.policy.LineDecision;
 import shop.orders.domain.order.policy.LinePolicy;
-import shop.orders.domain.order.policy.OrderFacts;
 import shop.orders.domain.order.policy.OrderPolicy;
+import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.policy.Rule;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.returns.policy.RequestReturn;
@@ -75,7 +75,7 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
   }
 
   @Override
-  public Decision decide(OrderFacts order, Actor actor, Instant now) {
+  public Decision decide(PolicyFacts order, Actor actor, Instant now) {
     List<LineDecision> lines =
         order.lines().stream().map(line -> decide(order, line, actor, now)).toList();
     Optional<LineDecision> open = lines.stream().filter(LineDecision::allowed).findFirst();
@@ -93,7 +93,7 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
 
   @Override
   public LineDecision decide(
-      OrderFacts order, OrderFacts.LineFacts line, Actor actor, Instant now) {
+      PolicyFacts order, PolicyFacts.LineFacts line, Actor actor, Instant now) {
     if (actor.isMerchant()) {
       return LineDecision.refused(NOT_FOR_MERCHANTS);
     }
@@ -117,7 +117,8 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
     };
   }
 
-  private static LineDecision delivered(OrderFacts order, OrderFacts.LineFacts line, Instant now) {
+  private static LineDecision delivered(
+      PolicyFacts order, PolicyFacts.LineFacts line, Instant now) {
     Instant until = until(order);
     return now.isBefore(until) ? some(line.kept(), until) : LineDecision.refused(PERIOD_OVER);
   }
@@ -127,10 +128,10 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
   }
 
   /** The first moment after the period. */
-  private static Instant until(OrderFacts order) {
+  private static Instant until(PolicyFacts order) {
     Instant last =
         order.lines().stream()
-            .map(OrderFacts.LineFacts::deliveredAt)
+            .map(PolicyFacts.LineFacts::deliveredAt)
             .filter(Objects::nonNull)
             .max(Comparator.naturalOrder())
             .orElse(order.deliveredAt());

@@ -18,10 +18,10 @@ import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.order.policy.Decision;
 import shop.orders.domain.order.policy.LineDecision;
-import shop.orders.domain.order.policy.OrderFacts;
-import shop.orders.domain.order.policy.OrderFacts.LineFacts;
 import shop.orders.domain.order.policy.OrderPolicy;
 import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.policy.PolicyFacts;
+import shop.orders.domain.order.policy.PolicyFacts.LineFacts;
 import shop.orders.returns.policy.CancellationPolicy.Intent;
 
 class PoliciesTest {
@@ -54,7 +54,7 @@ class PoliciesTest {
 
   @Test
   void theLastMomentOfTheWindowIsInItAndTheNextIsNot() {
-    OrderFacts order = anOrder(OrderStatus.DELIVERED, false, "Europe/Berlin", aLine(3, 0, 0));
+    PolicyFacts order = anOrder(OrderStatus.DELIVERED, false, "Europe/Berlin", aLine(3, 0, 0));
     Instant end = RequestReturn.end(DELIVERED, 7, ZoneId.of("Europe/Berlin"));
 
     Decision last = requestReturn.decide(order, CUSTOMER, end.minusNanos(1000));
@@ -69,7 +69,7 @@ class PoliciesTest {
   void eachLineHasItsOwnWindow() {
     LineFacts old = line(1, 1, 1, 0, 0, true, "", DELIVERED.minusSeconds(864_000));
     LineFacts young = line(2, 1, 1, 0, 0, true, "", DELIVERED);
-    OrderFacts order = anOrder(OrderStatus.DELIVERED, false, "UTC", old, young);
+    PolicyFacts order = anOrder(OrderStatus.DELIVERED, false, "UTC", old, young);
 
     assertThat(code(requestReturn.decide(order, old, CUSTOMER, DELIVERED)))
         .isEqualTo("return_window_closed");
@@ -81,7 +81,7 @@ class PoliciesTest {
   void aCategoryMayHaveARuleOfItsOwn() {
     rows.returns.add(aReturnRule("", "Medicine", 0, PLACED));
     rows.returns.add(aReturnRule("milk", "Books", 30, PLACED));
-    OrderFacts order =
+    PolicyFacts order =
         anOrder(
             OrderStatus.DELIVERED,
             false,
@@ -98,15 +98,15 @@ class PoliciesTest {
   @Test
   void anOrderKeepsTheRuleItWasPlacedUnder() {
     rows.returns.add(aReturnRule("", "", 0, PLACED.plusSeconds(1)));
-    OrderFacts order = anOrder(OrderStatus.DELIVERED, false, "UTC", aLine(1, 0, 0));
+    PolicyFacts order = anOrder(OrderStatus.DELIVERED, false, "UTC", aLine(1, 0, 0));
 
     assertThat(requestReturn.decide(order, CUSTOMER, DELIVERED).allowed()).isTrue();
   }
 
   @Test
   void whatIsReturnedOrOnItsWayIsNotOfferedAgain() {
-    OrderFacts some = anOrder(OrderStatus.DELIVERED, false, "UTC", aLine(3, 1, 1));
-    OrderFacts none = anOrder(OrderStatus.DELIVERED, false, "UTC", aLine(3, 1, 2));
+    PolicyFacts some = anOrder(OrderStatus.DELIVERED, false, "UTC", aLine(3, 1, 1));
+    PolicyFacts none = anOrder(OrderStatus.DELIVERED, false, "UTC", aLine(3, 1, 2));
 
     assertThat(requestReturn.decide(some, some.lines().get(0), CUSTOMER, DELIVERED).quantity())
         .isEqualTo(1);
@@ -116,7 +116,7 @@ class PoliciesTest {
 
   @Test
   void merchantsRequestNoReturns() {
-    OrderFacts order = anOrder(OrderStatus.DELIVERED, false, "UTC", aLine(1, 0, 0));
+    PolicyFacts order = anOrder(OrderStatus.DELIVERED, false, "UTC", aLine(1, 0, 0));
 
     assertThat(
             requestReturn
@@ -133,8 +133,8 @@ class PoliciesTest {
     rows.cancellation.add(rule("ANY", "ANY", "ANY", CancellationRule.Answer.DENY));
     rows.cancellation.add(rule("ANY", "COD", "CUSTOMER", CancellationRule.Answer.NEEDS_APPROVAL));
     rows.cancellation.add(rule("STOREFRONT", "ANY", "CUSTOMER", CancellationRule.Answer.ALLOW));
-    OrderFacts cod = anOrder(OrderStatus.PENDING, true, "UTC", aLine(1, 0, 0));
-    OrderFacts online = anOrder(OrderStatus.PENDING, false, "UTC", aLine(1, 0, 0));
+    PolicyFacts cod = anOrder(OrderStatus.PENDING, true, "UTC", aLine(1, 0, 0));
+    PolicyFacts online = anOrder(OrderStatus.PENDING, false, "UTC", aLine(1, 0, 0));
 
     assertThat(answer(cod, Channel.STOREFRONT)).isEqualTo(CancellationRule.Answer.ALLOW);
     assertThat(answer(cod, Channel.API)).isEqualTo(CancellationRule.Answer.NEEDS_APPROVAL);
@@ -145,8 +145,8 @@ class PoliciesTest {
   @Test
   void thePharmacyGrantsAtOnceByTheRuleOfTheStorefront() {
     OrderPolicy atOnce = cancellation.with(Intent.AT_ONCE);
-    OrderFacts cod = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
-    OrderFacts online = anOrder(OrderStatus.PENDING, false, "UTC", aLine(0, 0, 0));
+    PolicyFacts cod = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
+    PolicyFacts online = anOrder(OrderStatus.PENDING, false, "UTC", aLine(0, 0, 0));
     rows.cancellation.add(rule("ANY", "COD", "CUSTOMER", CancellationRule.Answer.NEEDS_APPROVAL));
     rows.cancellation.add(rule("ANY", "ONLINE", "CUSTOMER", CancellationRule.Answer.ALLOW));
     rows.cancellation.add(rule("STOREFRONT", "COD", "CUSTOMER", CancellationRule.Answer.ALLOW));
@@ -162,16 +162,16 @@ class PoliciesTest {
 
   @Test
   void whatNoRowAllowsIsDenied() {
-    OrderFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(1, 0, 0));
+    PolicyFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(1, 0, 0));
 
     assertThat(code(Intent.REQUEST, order, CUSTOMER)).isEqualTo("not_permitted");
   }
 
   @Test
   void aPartlyShippedOrderHasAStageOfItsOwn() {
-    OrderFacts order =
+    PolicyFacts order =
         anOrder(OrderStatus.PACKED, true, "UTC", line(1, 3, 0, 0, 0, true, "", null));
-    OrderFacts partly =
+    PolicyFacts partly =
         anOrder(
             OrderStatus.PACKED, true, "UTC", new LineFacts(1, 3, 0, 1, 0, 0, true, null, 0, ""));
 
@@ -187,7 +187,7 @@ class PoliciesTest {
     rows.cancellation.add(
         new CancellationRule(
             "ANY", "ANY", stage, "ANY", CancellationRule.Answer.ALLOW, null, null, Instant.EPOCH));
-    OrderFacts order = anOrder(stage);
+    PolicyFacts order = anOrder(stage);
     Actor staff = anyStaff();
     String code = stage == Stage.PARTLY_SHIPPED ? "already_shipped" : "status_forbids";
 
@@ -203,7 +203,7 @@ class PoliciesTest {
   void aRowDecidesWhereNothingIsShipped(Intent intent) {
     Actor actor = intent == Intent.AT_ONCE || intent == Intent.REQUEST ? CUSTOMER : anyStaff();
     for (Stage stage : List.of(Stage.PENDING, Stage.CONFIRMED, Stage.PACKED)) {
-      OrderFacts order = anOrder(OrderStatus.valueOf(stage.name()), true, "UTC", aLine(0, 0, 0));
+      PolicyFacts order = anOrder(OrderStatus.valueOf(stage.name()), true, "UTC", aLine(0, 0, 0));
       rows.cancellation.clear();
       rows.cancellation.add(row(stage, CancellationRule.Answer.ALLOW));
       assertThat(cancellation.decide(intent, order, actor, DELIVERED).allowed()).isTrue();
@@ -219,7 +219,7 @@ class PoliciesTest {
   @Test
   void whereStaffMustAgreeAnOrderIsCancelledOnlyOnRequest() {
     rows.cancellation.add(row(Stage.PENDING, CancellationRule.Answer.NEEDS_APPROVAL));
-    OrderFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
+    PolicyFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
 
     assertThat(code(Intent.AT_ONCE, order, CUSTOMER)).isEqualTo("needs_approval");
     for (Intent intent : List.of(Intent.REQUEST, Intent.APPROVE, Intent.BY_STAFF)) {
@@ -231,7 +231,7 @@ class PoliciesTest {
   @Test
   void onlyTheCustomersOwnRequestIsGrantedAtOnce() {
     rows.cancellation.add(row(Stage.PENDING, CancellationRule.Answer.ALLOW));
-    OrderFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
+    PolicyFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
 
     assertThat(cancellation.grantsAtOnce(order, CUSTOMER, DELIVERED)).isTrue();
     assertThat(cancellation.grantsAtOnce(order, anyStaff(), DELIVERED)).isFalse();
@@ -240,7 +240,7 @@ class PoliciesTest {
   @Test
   void staffNeedThePermissionOnlyToCancelByThemselves() {
     rows.cancellation.add(row(Stage.PENDING, CancellationRule.Answer.ALLOW));
-    OrderFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
+    PolicyFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
     Actor staff = actor(Actor.Kind.STAFF, Channel.API);
 
     assertThat(code(Intent.BY_STAFF, order, staff)).isEqualTo("permission_missing");
@@ -250,7 +250,7 @@ class PoliciesTest {
   @Test
   void noRowLetsMerchantsCancel() {
     rows.cancellation.add(rule("ANY", "ANY", "ANY", CancellationRule.Answer.ALLOW));
-    OrderFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
+    PolicyFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
     Actor merchant = actor(Actor.Kind.MERCHANT, Channel.API);
 
     assertThat(code(Intent.REQUEST, order, merchant)).isEqualTo("not_for_merchants");
@@ -261,7 +261,7 @@ class PoliciesTest {
 
   // ---- what tests start from
 
-  private static OrderFacts anOrder(Stage stage) {
+  private static PolicyFacts anOrder(Stage stage) {
     int shipped = stage == Stage.CANCELLED ? 0 : 1;
     int delivered = stage == Stage.DELIVERED ? 1 : 0;
     OrderStatus status =
@@ -270,11 +270,11 @@ class PoliciesTest {
         status, true, "UTC", new LineFacts(1, 3, 0, shipped, delivered, 0, true, null, 0, ""));
   }
 
-  private CancellationRule.Answer answer(OrderFacts order, Channel channel) {
+  private CancellationRule.Answer answer(PolicyFacts order, Channel channel) {
     return rows.cancellation(order, actor(Actor.Kind.CUSTOMER, channel)).answer();
   }
 
-  private String code(Intent intent, OrderFacts order, Actor actor) {
+  private String code(Intent intent, PolicyFacts order, Actor actor) {
     return cancellation.decide(intent, order, actor, DELIVERED).broken().code();
   }
 
@@ -333,9 +333,9 @@ class PoliciesTest {
         category);
   }
 
-  private static OrderFacts anOrder(
+  private static PolicyFacts anOrder(
       OrderStatus status, boolean cashOnDelivery, String zone, LineFacts... lines) {
-    return new OrderFacts(
+    return new PolicyFacts(
         1,
         status,
         cashOnDelivery,
@@ -365,12 +365,12 @@ class PoliciesTest {
         new ArrayList<>(List.of(aReturnRule("", "", null, Instant.EPOCH)));
 
     @Override
-    public CancellationRule cancellation(OrderFacts order, Actor actor) {
+    public CancellationRule cancellation(PolicyFacts order, Actor actor) {
       return CancellationRule.decisive(cancellation, order, actor);
     }
 
     @Override
-    public ReturnRule returns(OrderFacts order, LineFacts line) {
+    public ReturnRule returns(PolicyFacts order, LineFacts line) {
       return ReturnRule.decisive(returns, order, line);
     }
   }

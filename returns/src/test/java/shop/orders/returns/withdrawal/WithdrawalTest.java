@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
-import shop.orders.domain.order.policy.OrderFacts;
-import shop.orders.domain.order.policy.OrderFacts.LineFacts;
 import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.policy.PolicyFacts;
+import shop.orders.domain.order.policy.PolicyFacts.LineFacts;
 
 /** The right to withdraw by law, at any moment. */
 class WithdrawalTest {
@@ -40,7 +40,7 @@ class WithdrawalTest {
   })
   void thePeriodEndsWithTheFourteenthDayInTheShopsZone(
       String zone, Instant delivered, Instant end) {
-    OrderFacts order = anOrder(OrderStatus.DELIVERED, zone, aLine(1, true, delivered));
+    PolicyFacts order = anOrder(OrderStatus.DELIVERED, zone, aLine(1, true, delivered));
 
     assertThat(policy.decide(order, CUSTOMER, delivered).until()).isEqualTo(end);
     assertThat(policy.decide(order, CUSTOMER, end.minusNanos(1)).allowed()).isTrue();
@@ -51,7 +51,7 @@ class WithdrawalTest {
   void thePeriodIsThatOfTheLastDelivery() {
     Instant first = Instant.parse("2026-03-01T10:00:00Z");
     Instant last = Instant.parse("2026-03-09T10:00:00Z");
-    OrderFacts order =
+    PolicyFacts order =
         anOrder(OrderStatus.DELIVERED, "UTC", aLine(1, true, first), aLine(2, true, last));
 
     assertThat(policy.decide(order, order.lines().get(0), CUSTOMER, last).until())
@@ -61,7 +61,7 @@ class WithdrawalTest {
   @Test
   void theShopsOwnWindowHasNoSayInIt() {
     Instant delivered = Instant.parse("2026-03-01T10:00:00Z");
-    OrderFacts order = anOrder(OrderStatus.DELIVERED, "UTC", aLine(1, true, delivered));
+    PolicyFacts order = anOrder(OrderStatus.DELIVERED, "UTC", aLine(1, true, delivered));
 
     assertThat(order.returnWindowDays()).isZero();
     assertThat(policy.decide(order, CUSTOMER, delivered).allowed()).isTrue();
@@ -76,7 +76,7 @@ class WithdrawalTest {
     "CANCELLED, order_cancelled"
   })
   void whatHasNotLeftCanBeWithdrawnFromAtAnyTime(OrderStatus status, String code) {
-    OrderFacts order = anOrder(status, "UTC", aLine(1, true, null));
+    PolicyFacts order = anOrder(status, "UTC", aLine(1, true, null));
 
     assertThat(code(order, CUSTOMER, Instant.MAX)).isEqualTo(code);
   }
@@ -92,8 +92,8 @@ class WithdrawalTest {
   @Test
   void exceptedGoodsAndOtherLawsGiveNoRight() {
     Instant delivered = Instant.parse("2026-03-01T10:00:00Z");
-    OrderFacts excepted = anOrder(OrderStatus.DELIVERED, "UTC", aLine(1, false, delivered));
-    OrderFacts elsewhere = under(null, OrderStatus.DELIVERED, "UTC", aLine(1, true, delivered));
+    PolicyFacts excepted = anOrder(OrderStatus.DELIVERED, "UTC", aLine(1, false, delivered));
+    PolicyFacts elsewhere = under(null, OrderStatus.DELIVERED, "UTC", aLine(1, true, delivered));
 
     assertThat(code(excepted, CUSTOMER, delivered)).isEqualTo("withdrawal_excepted");
     assertThat(code(elsewhere, CUSTOMER, delivered)).isEqualTo("no_withdrawal_right");
@@ -102,7 +102,7 @@ class WithdrawalTest {
   @Test
   void customersAndStaffWhoHandleReturnsDeclareIt() {
     Instant delivered = Instant.parse("2026-03-01T10:00:00Z");
-    OrderFacts order = anOrder(OrderStatus.DELIVERED, "UTC", aLine(1, true, delivered));
+    PolicyFacts order = anOrder(OrderStatus.DELIVERED, "UTC", aLine(1, true, delivered));
 
     assertThat(code(order, actor(Actor.Kind.STAFF, Set.of(Permission.UPDATE_RETURN)), delivered))
         .isNull();
@@ -127,7 +127,7 @@ class WithdrawalTest {
         .isEqualTo("nothing_left_to_return");
   }
 
-  private String code(OrderFacts order, Actor actor, Instant now) {
+  private String code(PolicyFacts order, Actor actor, Instant now) {
     var broken = policy.decide(order, actor, now).broken();
     return broken == null ? null : broken.code();
   }
@@ -141,12 +141,13 @@ class WithdrawalTest {
     return new LineFacts(id, 1, 0, delivered, delivered, 0, returnable, deliveredAt, 0, "");
   }
 
-  private static OrderFacts anOrder(OrderStatus status, String zone, LineFacts... lines) {
+  private static PolicyFacts anOrder(OrderStatus status, String zone, LineFacts... lines) {
     return under("EU", status, zone, lines);
   }
 
-  private static OrderFacts under(String law, OrderStatus status, String zone, LineFacts... lines) {
-    return new OrderFacts(
+  private static PolicyFacts under(
+      String law, OrderStatus status, String zone, LineFacts... lines) {
+    return new PolicyFacts(
         1,
         status,
         true,

@@ -99,7 +99,7 @@ public enum OrderAction implements OrderPolicy {
   }
 
   @Override
-  public Decision decide(OrderFacts order, Actor actor, Instant now) {
+  public Decision decide(PolicyFacts order, Actor actor, Instant now) {
     return Decision.by(rules, order, actor, now);
   }
 

@@ -22,8 +22,8 @@ import shop.orders.domain.database.Json;
 import shop.orders.domain.database.StoredFile;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.FieldChange;
-import shop.orders.domain.order.OrderView;
 import shop.orders.domain.order.SearchTerms;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.policy.OrderStatus;
@@ -87,7 +87,7 @@ public class OrderReading {
   /**
    * @throws NotFound if there is no such order, or it is somebody else's
    */
-  public OrderView one(long id, Actor actor) {
+  public CurrentOrder one(long id, Actor actor) {
     Conditions conditions = Conditions.visibleTo(actor).and("o.id = ?", id);
     return database
         .first(COLUMNS + conditions.where(), OrderReading::view, conditions.parameters())
@@ -99,7 +99,7 @@ public class OrderReading {
    *
    * @param before only orders with an id below this one; empty on the first page
    */
-  public List<OrderView> list(Actor actor, OrderFilter filter, OptionalLong before, int limit) {
+  public List<CurrentOrder> list(Actor actor, OrderFilter filter, OptionalLong before, int limit) {
     Conditions conditions =
         Conditions.listedFor(actor, keys)
             .andIf(filter.status(), "o.status = ?")
@@ -118,7 +118,7 @@ public class OrderReading {
         conditions.parametersAnd(limit));
   }
 
-  private List<OrderView> search(String query, Conditions others, int limit) {
+  private List<CurrentOrder> search(String query, Conditions others, int limit) {
     if (query.isEmpty()) {
       return List.of();
     }
@@ -267,9 +267,9 @@ public class OrderReading {
     }
   }
 
-  private static OrderView view(ResultSet row) throws SQLException {
+  private static CurrentOrder view(ResultSet row) throws SQLException {
     String currency = row.getString("currency");
-    return new OrderView(
+    return new CurrentOrder(
         row.getLong("id"),
         row.getLong("increment_number"),
         row.getString("order_code"),
@@ -354,13 +354,13 @@ public class OrderReading {
       String shippedAt,
       String expectedDeliveryDate,
       String deliveredAt,
-      List<OrderView.ShippedLine> lines) {}
+      List<CurrentOrder.ShippedLine> lines) {}
 
-  private static List<OrderView.LineView> lines(String json, String currency) {
-    List<OrderView.LineView> lines = new ArrayList<>();
+  private static List<CurrentOrder.Line> lines(String json, String currency) {
+    List<CurrentOrder.Line> lines = new ArrayList<>();
     for (LineRow line : Json.read(json, LineRow[].class)) {
       lines.add(
-          new OrderView.LineView(
+          new CurrentOrder.Line(
               line.id(),
               line.itemId(),
               line.quantity(),
@@ -382,14 +382,14 @@ public class OrderReading {
     return lines;
   }
 
-  private static List<OrderView.ShipmentView> shipments(String json) {
+  private static List<CurrentOrder.Shipment> shipments(String json) {
     if (json == null) {
       return List.of();
     }
-    List<OrderView.ShipmentView> shipments = new ArrayList<>();
+    List<CurrentOrder.Shipment> shipments = new ArrayList<>();
     for (ShipmentRow shipment : Json.read(json, ShipmentRow[].class)) {
       shipments.add(
-          new OrderView.ShipmentView(
+          new CurrentOrder.Shipment(
               shipment.id(),
               shipment.courierName(),
               shipment.trackingNo(),

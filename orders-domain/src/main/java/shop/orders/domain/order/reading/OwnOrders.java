@@ -33,15 +33,15 @@ public class OwnOrders {
   @Inject private Database database;
 
   /** A page of a customer's orders, newest first, of so many orders in all. */
-  public record Page(long total, List<Row> rows) {}
+  public record Page(long total, List<Listed> rows) {}
 
   /**
-   * An order as one line of a list.
+   * An order as one line of the customer's list.
    *
    * @param billNo null until the bill is issued
    * @param paymentMethod {@code cod}, an online method, or empty while unknown
    */
-  public record Row(
+  public record Listed(
       long id,
       String orderCode,
       String billNo,
@@ -119,7 +119,7 @@ public class OwnOrders {
   public Page page(Actor customer, int number, int size) {
     Visibility own = Visibility.ofOwnOrders(customer);
     long skipped = (number - 1L) * size;
-    List<Row> rows = new ArrayList<>();
+    List<Listed> rows = new ArrayList<>();
     List<Long> totals =
         database.list(
             """
@@ -202,8 +202,8 @@ public class OwnOrders {
     return Conditions.of(Visibility.ofOwnOrders(customer), "o").and("o.id = ?", id);
   }
 
-  private static Row row(ResultSet row) throws SQLException {
-    return new Row(
+  private static Listed row(ResultSet row) throws SQLException {
+    return new Listed(
         row.getLong("id"),
         row.getString("order_code"),
         row.getString("bill_no"),

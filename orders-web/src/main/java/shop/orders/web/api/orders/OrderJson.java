@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.money.TaxAmount;
-import shop.orders.domain.order.OrderView;
+import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.policy.LineDecision;
 import shop.orders.domain.order.policy.Rule;
 import shop.orders.domain.party.Address;
@@ -113,7 +113,7 @@ record OrderJson(
           Map<String, LineActionJson> actions) {
 
     static LineJson of(
-        OrderView.LineView line, String language, Map<String, LineDecision> decisions) {
+        CurrentOrder.Line line, String language, Map<String, LineDecision> decisions) {
       LineDecision giveBack = decisions.get(REQUEST_RETURN);
       return new LineJson(
           line.id(),
@@ -185,7 +185,7 @@ record OrderJson(
       @Schema(nullable = true) Instant deliveredAt,
       List<ShippedJson> lines) {
 
-    static ShipmentJson of(OrderView.ShipmentView shipment) {
+    static ShipmentJson of(CurrentOrder.Shipment shipment) {
       return new ShipmentJson(
           shipment.id(),
           shipment.courierName(),
@@ -225,7 +225,7 @@ record OrderJson(
   }
 
   static OrderJson of(
-      OrderView order,
+      CurrentOrder order,
       Map<String, ActionJson> actions,
       Map<Long, Map<String, LineDecision>> lineDecisions) {
     return new OrderJson(

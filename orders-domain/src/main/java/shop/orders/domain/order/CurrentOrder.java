@@ -5,16 +5,17 @@ import java.time.Instant;
 import java.util.List;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.order.money.PaymentStatus;
-import shop.orders.domain.order.policy.OrderFacts;
 import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.snapshot.ItemSnapshot;
 import shop.orders.domain.party.Address;
 
 /**
- * An order as it is read: a row of the read side, made by one statement. Amounts are in {@code
+ * An order as it stands now, for our own API and the modules above: with what became of its money,
+ * lines and parcels. It is a row of the read side, made by one statement. Amounts are in {@code
  * currency}, times UTC; what has not happened yet is null.
  */
-public record OrderView(
+public record CurrentOrder(
     long id,
     long incrementNumber,
     String orderCode,
@@ -63,15 +64,15 @@ public record OrderView(
     Instant cancelledAt,
     Instant updatedAt,
     int version,
-    List<LineView> lines,
-    List<ShipmentView> shipments,
+    List<Line> lines,
+    List<Shipment> shipments,
     BigDecimal cancelledAmount,
     boolean cancellationRequested,
     String withdrawal,
     boolean reviewed) {
 
   /** A line of the order. */
-  public record LineView(
+  public record Line(
       long id,
       long itemId,
       int quantity,
@@ -91,7 +92,7 @@ public record OrderView(
       int returning) {}
 
   /** A parcel of the order. */
-  public record ShipmentView(
+  public record Shipment(
       long id,
       String courierName,
       String trackingNo,
@@ -105,8 +106,8 @@ public record OrderView(
   public record ShippedLine(long lineId, int quantity) {}
 
   /** What policies look at. */
-  public OrderFacts facts() {
-    return new OrderFacts(
+  public PolicyFacts facts() {
+    return new PolicyFacts(
         id,
         status,
         cashOnDelivery,
@@ -122,7 +123,7 @@ public record OrderView(
         lines.stream()
             .map(
                 line ->
-                    new OrderFacts.LineFacts(
+                    new PolicyFacts.LineFacts(
                         line.id(),
                         line.quantity(),
                         line.cancelled(),

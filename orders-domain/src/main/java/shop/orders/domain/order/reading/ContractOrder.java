@@ -13,15 +13,16 @@ import shop.orders.domain.order.snapshot.ShopSnapshot;
 import shop.orders.domain.party.Address;
 
 /**
- * An order with all that was noted down about it, the snapshots of shop, customer and items
- * included. Amounts are in {@code currency}, times UTC; what has not happened is null.
+ * An order for the earlier contracts (eHealth, pharmacy, marketplace): with all that was noted down
+ * about it, the snapshots of shop, customer and items included. Amounts are in {@code currency},
+ * times UTC; what has not happened is null.
  *
  * @param placedBy the customer, as it was then
  * @param attachments the ids of its files, oldest first
  * @param version from 1
  * @param lines by position; empty where only the order itself was asked for
  */
-public record OrderSheet(
+public record ContractOrder(
     long id,
     long incrementNumber,
     String invoiceNo,

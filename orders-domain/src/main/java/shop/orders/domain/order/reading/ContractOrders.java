@@ -26,12 +26,12 @@ import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
 
 /**
- * Reads order sheets for those who may see their orders. One statement for each call; a list
- * without end is read in batches of one statement each, so that it holds neither memory nor a
- * connection while its reader is slow.
+ * Reads orders for the earlier contracts (eHealth, pharmacy, marketplace) and those who may see
+ * them. One statement for each call; a list without end is read in batches of one statement each,
+ * so that it holds neither memory nor a connection while its reader is slow.
  */
 @ApplicationScoped
-public class OrderSheets {
+public class ContractOrders {
 
   private static final int BATCH = 500;
 
@@ -73,14 +73,14 @@ public class OrderSheets {
   /**
    * @throws NotFound if there is no such order, or it is somebody else's
    */
-  public OrderSheet byId(long id, Actor actor) {
+  public ContractOrder byId(long id, Actor actor) {
     return one(Conditions.visibleTo(actor).and("o.id = ?", id));
   }
 
   /**
    * @throws NotFound if there is no such order, or it is somebody else's
    */
-  public OrderSheet byInvoiceNo(String invoiceNo, Actor actor) {
+  public ContractOrder byInvoiceNo(String invoiceNo, Actor actor) {
     return one(Conditions.visibleTo(actor).and("o.invoice_no = ?", invoiceNo));
   }
 
@@ -88,21 +88,21 @@ public class OrderSheets {
    * @param publicId 24 hex digits; any other text names no order
    * @throws NotFound if there is no such order, or it is somebody else's
    */
-  public OrderSheet byPublicId(String publicId, Actor actor) {
+  public ContractOrder byPublicId(String publicId, Actor actor) {
     return one(Conditions.visibleTo(actor).and("o.public_id = ?", publicId));
   }
 
-  private OrderSheet one(Conditions conditions) {
+  private ContractOrder one(Conditions conditions) {
     return database
         .first(
             "select " + LINES + " from orders o " + conditions.where(),
-            OrderSheets::sheet,
+            ContractOrders::order,
             conditions.parameters())
         .orElseThrow(() -> new NotFound("order"));
   }
 
   /** A page of the orders that match, of so many in all. */
-  public record Page(long count, List<OrderSheet> sheets) {}
+  public record Page(long count, List<ContractOrder> orders) {}
 
   /**
    * The orders that match, newest first, without their lines.
@@ -116,17 +116,17 @@ public class OrderSheets {
     parameters.addAll(List.of(conditions.parameters()));
     parameters.add(size);
     parameters.add((number - 1L) * size);
-    List<OrderSheet> sheets = new ArrayList<>();
+    List<ContractOrder> orders = new ArrayList<>();
     Database.RowMapper<Long> mapper =
         row -> {
           if (row.getObject("id") != null) {
-            sheets.add(sheet(row));
+            orders.add(order(row));
           }
           return row.getLong("matching");
         };
     List<Long> counts =
         conditions.list(database, pageStatement(conditions, counted), mapper, parameters.toArray());
-    return new Page(counts.get(0), sheets);
+    return new Page(counts.get(0), orders);
   }
 
   /** What knows how many orders match; each has the columns that its conditions name. */
@@ -187,7 +187,7 @@ public class OrderSheets {
    *
    * @param number from 1; a page beyond the last is empty
    */
-  public List<OrderSheet> ownPage(Actor customer, int number, int size) {
+  public List<ContractOrder> ownPage(Actor customer, int number, int size) {
     Visibility own = Visibility.ofOwnOrders(customer);
     long skipped = (number - 1L) * size;
     return database.list(
@@ -199,7 +199,7 @@ public class OrderSheets {
               and o.customer_ordinal > c.order_count - ?
             where %s order by o.customer_ordinal desc"""
                 .formatted(own.sqlOfCustomer("c")),
-        OrderSheets::sheet,
+        ContractOrders::order,
         skipped,
         skipped + size,
         own.name().orElseThrow());
@@ -215,23 +215,24 @@ public class OrderSheets {
    *
    * @return hands over all of them when it is run
    */
-  public Consumer<Consumer<OrderSheet>> each(Actor actor, Stretch stretch) {
-    List<OrderSheet> first = batch(actor, stretch, null, stretch.offset(), stretch.limit());
+  public Consumer<Consumer<ContractOrder>> each(Actor actor, Stretch stretch) {
+    List<ContractOrder> first = batch(actor, stretch, null, stretch.offset(), stretch.limit());
     return reader -> {
-      List<OrderSheet> sheets = first;
+      List<ContractOrder> orders = first;
       long left = stretch.limit();
-      while (!sheets.isEmpty()) {
-        sheets.forEach(reader);
-        left -= sheets.size();
-        if (left == 0 || sheets.size() < BATCH) {
+      while (!orders.isEmpty()) {
+        orders.forEach(reader);
+        left -= orders.size();
+        if (left == 0 || orders.size() < BATCH) {
           return;
         }
-        sheets = batch(actor, stretch, sheets.get(sheets.size() - 1).id(), 0, left);
+        orders = batch(actor, stretch, orders.get(orders.size() - 1).id(), 0, left);
       }
     };
   }
 
-  private List<OrderSheet> batch(Actor actor, Stretch stretch, Long after, long offset, long left) {
+  private List<ContractOrder> batch(
+      Actor actor, Stretch stretch, Long after, long offset, long left) {
     Conditions conditions = Conditions.listedFor(actor, keys);
     if (after != null) {
       conditions.and(stretch.oldestFirst() ? "o.id > ?" : "o.id < ?", after);
@@ -240,13 +241,13 @@ public class OrderSheets {
         database,
         "select %s from orders o %s order by o.id %s limit ? offset ?"
             .formatted(LINES, conditions.where(), stretch.oldestFirst() ? "asc" : "desc"),
-        OrderSheets::sheet,
+        ContractOrders::order,
         conditions.parametersAnd(Math.min(left, BATCH), offset));
   }
 
-  private static OrderSheet sheet(ResultSet row) throws SQLException {
+  private static ContractOrder order(ResultSet row) throws SQLException {
     String currency = row.getString("currency");
-    return new OrderSheet(
+    return new ContractOrder(
         row.getLong("id"),
         row.getLong("increment_number"),
         row.getString("invoice_no"),
@@ -289,7 +290,7 @@ public class OrderSheets {
         row.getInt("version"),
         row.getString("lines") == null
             ? List.of()
-            : List.of(Json.read(row.getString("lines"), OrderSheet.Line[].class)));
+            : List.of(Json.read(row.getString("lines"), ContractOrder.Line[].class)));
   }
 
   private static BigDecimal money(ResultSet row, String column, String currency)

@@ -15,7 +15,7 @@ import java.util.List;
  * @param cancellationRequested whether a request to cancel waits for a decision
  * @param withdrawal the law under which the customer may withdraw, such as {@code EU}; null if none
  */
-public record OrderFacts(
+public record PolicyFacts(
     long id,
     OrderStatus status,
     boolean cashOnDelivery,
