@@ -117,12 +117,12 @@ public class Billing {
    */
   public String issue(long orderId, Actor actor) {
     CurrentOrder order = orders.one(orderId, actor);
-    if (order.billNo() == null) {
+    if (order.codes().billNo() == null) {
       lock(orderId);
       order = orders.one(orderId, actor);
     }
-    if (order.billNo() != null) {
-      return order.billNo();
+    if (order.codes().billNo() != null) {
+      return order.codes().billNo();
     }
     demandDue(order);
     return issueBill(orderId, actor);

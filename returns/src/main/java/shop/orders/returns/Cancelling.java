@@ -214,7 +214,13 @@ public class Cancelling {
     order
         .facts()
         .lines()
-        .forEach(line -> open.put(line.id(), line.quantity() - line.cancelled() - line.shipped()));
+        .forEach(
+            line ->
+                open.put(
+                    line.id(),
+                    line.pieces().quantity()
+                        - line.pieces().cancelled()
+                        - line.pieces().shipped()));
     if (lines.isEmpty() || reversing.isWholeOrder(order, lines)) {
       Reversing.Credit credit = wholeOrder(order, open);
       ordering.cancel(allowing, order.id(), reason, Expected.ANY, actor);

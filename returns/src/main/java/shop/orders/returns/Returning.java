@@ -464,7 +464,7 @@ public class Returning {
         }
       }
     }
-    return new ReturnTerms(order.currency(), kept, refundDelivery);
+    return new ReturnTerms(order.amounts().currency(), kept, refundDelivery);
   }
 
   private String returnPaidBy(PolicyFacts order, Map<Long, ReturnReasons.Reason> why) {

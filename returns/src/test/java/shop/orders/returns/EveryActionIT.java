@@ -37,6 +37,7 @@ import shop.orders.domain.order.Parcel;
 import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.Review;
 import shop.orders.domain.order.Reviewing;
+import shop.orders.domain.order.part.AnyParts;
 import shop.orders.domain.order.placing.Checkout;
 import shop.orders.domain.order.policy.Decision;
 import shop.orders.domain.order.policy.LineDecision;
@@ -173,7 +174,9 @@ class EveryActionIT {
   /** A good call for each action. */
   private Map<String, Supplier<?>> calls(long id, PolicyFacts facts, Actor actor) {
     BigDecimal unpaid =
-        facts.outstanding().signum() > 0 ? facts.outstanding() : new BigDecimal("1.00");
+        facts.amounts().outstanding().signum() > 0
+            ? facts.amounts().outstanding()
+            : new BigDecimal("1.00");
     Map<String, Supplier<?>> calls = new LinkedHashMap<>();
     calls.put("confirm", () -> ordering.confirm(id, Expected.ANY, actor));
     calls.put("pack", () -> ordering.pack(id, Expected.ANY, actor));
@@ -284,7 +287,8 @@ class EveryActionIT {
   }
 
   private Object forward(CurrentOrder order, Map<String, Supplier<?>> calls) {
-    boolean unpaid = !order.cashOnDelivery() && order.facts().outstanding().signum() > 0;
+    boolean unpaid =
+        !order.payment().cashOnDelivery() && order.facts().amounts().outstanding().signum() > 0;
     return switch (order.status()) {
       case PENDING -> calls.get(unpaid ? "record_payment" : "confirm").get();
       case CONFIRMED -> calls.get("pack").get();
@@ -393,23 +397,11 @@ class EveryActionIT {
     return new PolicyFacts(
         1,
         OrderStatus.PENDING,
-        true,
-        BigDecimal.TEN,
-        BigDecimal.ZERO,
-        BigDecimal.ZERO,
-        BigDecimal.ZERO,
-        false,
-        0,
-        null,
-        0,
-        "UTC",
-        List.of(),
         "milk",
-        Instant.EPOCH,
-        BigDecimal.ZERO,
-        false,
-        null,
-        "EUR",
-        false);
+        true,
+        AnyParts.amounts(BigDecimal.ZERO),
+        AnyParts.times("UTC", Instant.EPOCH, null),
+        AnyParts.traits(0, null),
+        List.of());
   }
 }

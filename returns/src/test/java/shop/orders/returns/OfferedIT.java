@@ -145,9 +145,14 @@ class OfferedIT {
         () ->
             switch (order.status()) {
               case PENDING -> {
-                if (!order.cashOnDelivery() && order.paidAmount().signum() == 0) {
+                if (!order.payment().cashOnDelivery() && order.amounts().paid().signum() == 0) {
                   yield ordering.recordPayment(
-                      id, order.facts().outstanding(), "stripe", "pi", Expected.ANY, STAFF);
+                      id,
+                      order.facts().amounts().outstanding(),
+                      "stripe",
+                      "pi",
+                      Expected.ANY,
+                      STAFF);
                 }
                 yield ordering.confirm(id, Expected.ANY, STAFF);
               }
@@ -218,7 +223,7 @@ class OfferedIT {
   private void cancelSome(long id, Random random) {
     CurrentOrder order = orders.one(id, STAFF);
     CurrentOrder.Line line = order.lines().get(random.nextInt(order.lines().size()));
-    int open = line.quantity() - line.cancelled() - line.shipped();
+    int open = line.pieces().quantity() - line.pieces().cancelled() - line.pieces().shipped();
     boolean allowed =
         policy.decide(Intent.BY_STAFF, order.facts(), STAFF, java.time.Instant.now()).allowed();
     if (!allowed || open == 0) {
@@ -284,7 +289,7 @@ class OfferedIT {
       compareWhole(before, shown.effects());
     } else {
       boolean noted =
-          before.order().billNo() != null
+          before.order().codes().billNo() != null
               && credits.stream().anyMatch(credit -> credit.total().signum() != 0);
       assertThat(shown.effects().documents()).isEqualTo(noted ? List.of("credit_note") : List.of());
     }
@@ -302,14 +307,14 @@ class OfferedIT {
 
   /** The order was called off: what is left of each line, and of the bill, goes back. */
   private void compareWhole(State before, Effects shown) {
-    BigDecimal rest = before.order().total();
+    BigDecimal rest = before.order().amounts().total();
     for (OrderCredited credit : life) {
       rest = rest.subtract(credit.total());
     }
     assertThat(shown.total()).isEqualByComparingTo(rest);
     assertThat(shown.documents())
         .isEqualTo(
-            before.order().billNo() != null && rest.signum() != 0
+            before.order().codes().billNo() != null && rest.signum() != 0
                 ? List.of("credit_note")
                 : List.of());
     for (LineCredit line : shown.lines()) {
@@ -318,8 +323,8 @@ class OfferedIT {
               .filter(one -> one.id() == line.lineId())
               .findFirst()
               .orElseThrow();
-      BigDecimal goods = whole.total().subtract(whole.discount());
-      BigDecimal tax = whole.tax();
+      BigDecimal goods = whole.amounts().total().subtract(whole.amounts().discount());
+      BigDecimal tax = whole.amounts().tax();
       for (OrderCredited credit : life) {
         for (LineCredit earlier : credit.lines()) {
           if (earlier.lineId() == line.lineId()) {
@@ -390,8 +395,15 @@ class OfferedIT {
                 stock.put(item, left - before.stock().get(item));
               }
             });
-    BigDecimal refunded = after.order().refundedAmount().subtract(before.order().refundedAmount());
-    BigDecimal due = after.order().refundDue().subtract(before.order().refundDue()).add(refunded);
+    BigDecimal refunded =
+        after.order().amounts().refunded().subtract(before.order().amounts().refunded());
+    BigDecimal due =
+        after
+            .order()
+            .amounts()
+            .refundDue()
+            .subtract(before.order().amounts().refundDue())
+            .add(refunded);
     String status = after.order().status().name();
     boolean announced = false;
     if (done instanceof CancellationRequest request) {
@@ -413,11 +425,11 @@ class OfferedIT {
       CurrentOrder.Line was = before.order().lines().get(i);
       CurrentOrder.Line is = after.order().lines().get(i);
       int more =
-          is.cancelled()
-              - was.cancelled()
-              + is.returned()
-              - was.returned()
-              + (announced ? is.returning() - was.returning() : 0);
+          is.pieces().cancelled()
+              - was.pieces().cancelled()
+              + is.pieces().returned()
+              - was.pieces().returned()
+              + (announced ? is.pieces().returning() - was.pieces().returning() : 0);
       if (more != 0) {
         pieces.put(was.id(), more);
       }
@@ -427,19 +439,24 @@ class OfferedIT {
 
   private void check(long id, List<Item> items) {
     CurrentOrder order = orders.one(id, STAFF);
-    assertThat(order.refundedAmount().add(order.refundDue()))
-        .isLessThanOrEqualTo(order.paidAmount());
-    assertThat(order.paidAmount()).isLessThanOrEqualTo(order.total());
+    assertThat(order.amounts().refunded().add(order.amounts().refundDue()))
+        .isLessThanOrEqualTo(order.amounts().paid());
+    assertThat(order.amounts().paid()).isLessThanOrEqualTo(order.amounts().total());
     for (CurrentOrder.Line line : order.lines()) {
-      assertThat(line.returned() + line.returning()).isLessThanOrEqualTo(line.delivered());
-      assertThat(line.cancelled() + line.shipped()).isLessThanOrEqualTo(line.quantity());
+      assertThat(line.pieces().returned() + line.pieces().returning())
+          .isLessThanOrEqualTo(line.pieces().delivered());
+      assertThat(line.pieces().cancelled() + line.pieces().shipped())
+          .isLessThanOrEqualTo(line.pieces().quantity());
     }
     int resold =
         reading.list(id, null, java.util.OptionalLong.empty(), 50, STAFF).stream()
             .flatMap(goods -> goods.lines().stream())
             .mapToInt(ReturnReading.ReturnView.LineView::resellable)
             .sum();
-    int gone = order.lines().stream().mapToInt(line -> line.quantity() - line.cancelled()).sum();
+    int gone =
+        order.lines().stream()
+            .mapToInt(line -> line.pieces().quantity() - line.pieces().cancelled())
+            .sum();
     int left =
         items.stream()
             .mapToInt(item -> domain.bean(Stock.class).available(List.of(item.id())).get(item.id()))

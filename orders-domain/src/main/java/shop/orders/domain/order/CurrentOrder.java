@@ -1,95 +1,70 @@
 package shop.orders.domain.order;
 
-import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import shop.orders.domain.money.TaxAmount;
-import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.part.LineAmounts;
+import shop.orders.domain.order.part.LinePieces;
+import shop.orders.domain.order.part.OrderAmounts;
+import shop.orders.domain.order.part.OrderBuyer;
+import shop.orders.domain.order.part.OrderCodes;
+import shop.orders.domain.order.part.OrderDelivery;
+import shop.orders.domain.order.part.OrderPayment;
+import shop.orders.domain.order.part.OrderSeller;
+import shop.orders.domain.order.part.OrderSource;
+import shop.orders.domain.order.part.OrderTimes;
+import shop.orders.domain.order.part.OrderTraits;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.snapshot.ItemSnapshot;
-import shop.orders.domain.party.Address;
 
 /**
  * An order as it stands now, for our own API and the modules above: with what became of its money,
- * lines and parcels. It is a row of the read side, made by one statement. Amounts are in {@code
- * currency}, times UTC; what has not happened yet is null.
+ * lines and parcels. It is a row of the read side, made by one statement.
+ *
+ * @param version from 1; counts the changes
+ * @param cancelReason null unless the order is cancelled
+ * @param taxes contained in the amounts' {@code totalTax}
  */
 public record CurrentOrder(
     long id,
-    long incrementNumber,
-    String orderCode,
-    String invoiceNo,
-    String publicId,
-    String billNo,
-    String shopSlug,
-    String shopName,
-    String merchantId,
-    String customerId,
-    String channel,
-    String origin,
-    String language,
-    OrderStatus status,
-    PaymentStatus paymentStatus,
-    String deliveryStatus,
-    String paymentMethod,
-    boolean cashOnDelivery,
-    String deliveryMethod,
-    String currency,
-    boolean taxInclusive,
-    BigDecimal subtotal,
-    BigDecimal totalTax,
-    List<TaxAmount> taxes,
-    BigDecimal deliveryFee,
-    BigDecimal discount,
-    BigDecimal total,
-    BigDecimal paidAmount,
-    BigDecimal refundDue,
-    BigDecimal refundedAmount,
-    boolean prescriptionRequired,
-    int attachmentCount,
-    String contactNumber,
-    Address shippingAddress,
-    Address billingAddress,
-    List<String> comments,
-    String cancelReason,
-    int returnWindowDays,
-    String timeZone,
-    Instant placedAt,
-    Instant promisedAt,
-    Instant confirmedAt,
-    Instant packedAt,
-    Instant shippedAt,
-    Instant deliveredAt,
-    Instant cancelledAt,
-    Instant updatedAt,
     int version,
+    OrderStatus status,
+    String cancelReason,
+    OrderCodes codes,
+    OrderSource source,
+    OrderSeller seller,
+    OrderBuyer buyer,
+    OrderPayment payment,
+    OrderDelivery delivery,
+    OrderAmounts amounts,
+    List<TaxAmount> taxes,
+    OrderTimes times,
+    OrderTraits traits,
     List<Line> lines,
-    List<Shipment> shipments,
-    BigDecimal cancelledAmount,
-    boolean cancellationRequested,
-    String withdrawal,
-    boolean reviewed) {
+    List<Shipment> shipments) {
 
-  /** A line of the order. */
+  /**
+   * A line of the order.
+   *
+   * @param deliveredAt null until pieces of it are delivered
+   * @param item as it was when it was ordered
+   */
   public record Line(
       long id,
       long itemId,
-      int quantity,
       String name,
-      BigDecimal mrp,
-      BigDecimal unitPrice,
-      BigDecimal total,
-      BigDecimal discount,
-      BigDecimal tax,
+      LinePieces pieces,
+      LineAmounts amounts,
       List<TaxAmount> taxes,
-      int cancelled,
-      int shipped,
-      int delivered,
-      int returned,
       Instant deliveredAt,
-      ItemSnapshot item,
-      int returning) {}
+      ItemSnapshot item) {
+
+    private PolicyFacts.LineFacts facts() {
+      return new PolicyFacts.LineFacts(id, pieces, deliveredAt, item.returnable(), item.category());
+    }
+  }
 
   /** A parcel of the order. */
   public record Shipment(
@@ -98,7 +73,7 @@ public record CurrentOrder(
       String trackingNo,
       String trackingUrl,
       Instant shippedAt,
-      java.time.LocalDate expectedDeliveryDate,
+      LocalDate expectedDeliveryDate,
       Instant deliveredAt,
       List<ShippedLine> lines) {}
 
@@ -110,37 +85,11 @@ public record CurrentOrder(
     return new PolicyFacts(
         id,
         status,
-        cashOnDelivery,
-        total,
-        paidAmount,
-        refundDue,
-        refundedAmount,
-        prescriptionRequired,
-        attachmentCount,
-        deliveredAt,
-        returnWindowDays,
-        timeZone,
-        lines.stream()
-            .map(
-                line ->
-                    new PolicyFacts.LineFacts(
-                        line.id(),
-                        line.quantity(),
-                        line.cancelled(),
-                        line.shipped(),
-                        line.delivered(),
-                        line.returned(),
-                        line.item().returnable(),
-                        line.deliveredAt(),
-                        line.returning(),
-                        line.item().category()))
-            .toList(),
-        shopSlug,
-        placedAt,
-        cancelledAmount,
-        cancellationRequested,
-        withdrawal,
-        currency,
-        reviewed);
+        seller.shopSlug(),
+        payment.cashOnDelivery(),
+        amounts,
+        times,
+        traits,
+        lines.stream().map(Line::facts).toList());
   }
 }

@@ -98,17 +98,18 @@ class UpgradeIT {
     assertThat(orders).extracting(CurrentOrder::status).contains(OrderStatus.values());
     for (CurrentOrder order : orders) {
       assertThat(reading.one(order.id(), STAFF)).isEqualTo(order);
-      assertThat(order.shopName()).isNotEmpty();
+      assertThat(order.seller().shopName()).isNotEmpty();
       assertThat(order.lines()).isNotEmpty().allMatch(line -> line.item() != null);
       assertThat(reading.history(order.id(), STAFF)).isNotEmpty();
-      assertThat(reading.attachments(order.id(), STAFF)).hasSize(order.attachmentCount());
+      assertThat(reading.attachments(order.id(), STAFF)).hasSize(order.traits().attachments());
     }
   }
 
   private static void ordersGoOn(DomainOnPostgres domain) {
     CurrentOrder pending =
         orders(domain).stream()
-            .filter(order -> order.status() == OrderStatus.PENDING && order.cashOnDelivery())
+            .filter(
+                order -> order.status() == OrderStatus.PENDING && order.payment().cashOnDelivery())
             .findFirst()
             .orElseThrow();
     long item = pending.lines().get(0).itemId();
@@ -123,7 +124,7 @@ class UpgradeIT {
                   entities
                       .createQuery(
                           "select c from Customer c where c.publicId = :id", Customer.class)
-                      .setParameter("id", pending.customerId())
+                      .setParameter("id", pending.buyer().customerId())
                       .getSingleResult();
               Actor buyer =
                   new Actor(
@@ -145,7 +146,7 @@ class UpgradeIT {
     CurrentOrder cancelled =
         orders(domain).stream()
             .filter(order -> order.status() == OrderStatus.CANCELLED)
-            .filter(order -> order.refundDue().signum() > 0)
+            .filter(order -> order.amounts().refundDue().signum() > 0)
             .findFirst()
             .orElseThrow();
 
@@ -159,8 +160,8 @@ class UpgradeIT {
         });
 
     CurrentOrder refunded = domain.bean(OrderReading.class).one(cancelled.id(), STAFF);
-    assertThat(refunded.refundDue()).isZero();
-    assertThat(refunded.refundedAmount()).isEqualTo(cancelled.refundDue());
+    assertThat(refunded.amounts().refundDue()).isZero();
+    assertThat(refunded.amounts().refunded()).isEqualTo(cancelled.amounts().refundDue());
   }
 
   private static List<CurrentOrder> orders(DomainOnPostgres domain) {

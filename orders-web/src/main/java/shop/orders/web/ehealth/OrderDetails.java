@@ -36,7 +36,7 @@ public record OrderDetails(OrderJson order, List<Item> orderItems) {
       BigDecimal price = Amounts.pointed(line.unitPrice());
       return new Item(
           line.id(),
-          order.invoiceNo() + "T" + order.lines().size() + "I" + line.position(),
+          order.codes().invoiceNo() + "T" + order.lines().size() + "I" + line.position(),
           order.id(),
           line.item().id(),
           ShopItem.of(order, line),

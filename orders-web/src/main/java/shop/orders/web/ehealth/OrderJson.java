@@ -126,7 +126,7 @@ public record OrderJson(
   static OrderJson of(ContractOrder order, LongFunction<String> attachmentUrl) {
     return new OrderJson(
         order.id(),
-        order.invoiceNo(),
+        order.codes().invoiceNo(),
         new Customer(
             order.placedBy().firstName(),
             order.placedBy().email(),
@@ -134,35 +134,35 @@ public record OrderJson(
         order.placedBy().username(),
         new ShopInfo(Shop.of(order.shop())),
         order.shopSlug(),
-        order.contactNumber(),
-        order.customerAddress(),
-        Words.time(order.placedAt()),
-        Amounts.pointed(order.subtotal()),
-        Amounts.pointed(order.total()),
-        Amounts.pointed(order.paidAmount()),
-        order.deliveryStatus(),
-        Amounts.pointed(order.serviceCharge()),
-        Amounts.pointed(order.deliveryFee()),
+        order.buyer().contactNumber(),
+        order.buyer().customerAddress(),
+        Words.time(order.times().placedAt()),
+        Amounts.pointed(order.amounts().subtotal()),
+        Amounts.pointed(order.amounts().total()),
+        Amounts.pointed(order.amounts().paid()),
+        order.delivery().status(),
+        Amounts.pointed(order.amounts().serviceCharge()),
+        Amounts.pointed(order.amounts().deliveryFee()),
         Words.of(order.status()),
-        Words.of(order.paymentStatus()),
-        order.paymentMethod(),
-        order.deliveryMethod().isEmpty()
+        Words.of(order.payment().status()),
+        order.payment().method(),
+        order.delivery().method().isEmpty()
             ? Map.of()
-            : Map.of("delivery_method", order.deliveryMethod()),
+            : Map.of("delivery_method", order.delivery().method()),
         order.attachments().isEmpty()
             ? null
             : order.attachments().stream().map(id -> attachmentUrl.apply(id)).toList(),
         "active",
-        order.deliveryLat(),
-        order.deliveryLon(),
-        order.origin(),
-        Words.time(order.updatedAt()),
-        Words.time(order.deliveredAt()),
-        Words.time(order.shippedAt()),
+        order.elogistics().deliveryLat(),
+        order.elogistics().deliveryLon(),
+        order.source().origin(),
+        Words.time(order.times().updatedAt()),
+        Words.time(order.times().deliveredAt()),
+        Words.time(order.times().shippedAt()),
         order.shop().deliveryHeroAllowed(),
         order.shop().codAllowed(),
-        order.elogisticsDeliveryId(),
-        order.elogisticsDeliveryHeroId(),
-        order.elogisticsDeliveryStatus());
+        order.elogistics().deliveryId(),
+        order.elogistics().heroId(),
+        order.elogistics().status());
   }
 }

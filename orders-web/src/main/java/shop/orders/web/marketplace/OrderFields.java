@@ -69,9 +69,13 @@ record OrderFields(
     String paypal = Field.text(PAYPAL, fields.value(PAYPAL), LONGEST);
     return new AddressChange(
         fields.hasAny(SHIPPING)
-            ? replaced(fields, SHIPPING, order.shippingAddress(), order.shippingAddress().email())
+            ? replaced(
+                fields,
+                SHIPPING,
+                order.buyer().shippingAddress(),
+                order.buyer().shippingAddress().email())
             : null,
-        billing ? replaced(fields, BILLING, order.billingAddress(), email(paypal)) : null,
+        billing ? replaced(fields, BILLING, order.buyer().billingAddress(), email(paypal)) : null,
         fields.comments() == null ? null : comments(fields));
   }
 

@@ -82,15 +82,15 @@ public record OrderJson(
   static OrderJson of(ContractOrder order) {
     return new OrderJson(
         word(order.status()),
-        order.publicId(),
+        order.codes().publicId(),
         order.lines().get(0).item().id(),
         order.shop().merchantId(),
         List.of(CustomerJson.of(order.placedBy())),
-        List.of(ShippingJson.of(order.shippingAddress())),
-        List.of(BillingJson.of(order.billingAddress())),
-        order.comments(),
+        List.of(ShippingJson.of(order.buyer().shippingAddress())),
+        List.of(BillingJson.of(order.buyer().billingAddress())),
+        order.buyer().comments(),
         order.placedBy().id(),
-        UtcTime.MILLISECONDS.of(order.placedAt()),
+        UtcTime.MILLISECONDS.of(order.times().placedAt()),
         // Versions of this contract begin with 0.
         order.version() - 1);
   }

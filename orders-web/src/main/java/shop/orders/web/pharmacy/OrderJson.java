@@ -75,15 +75,15 @@ public record OrderJson(
   static OrderJson of(ContractOrder order) {
     return new OrderJson(
         order.id(),
-        order.incrementNumber(),
-        Words.time(order.placedAt()),
-        order.promisedDay(),
+        order.codes().incrementNumber(),
+        Words.time(order.times().placedAt()),
+        order.times().promisedDay(),
         Words.status(order.status()),
         Words.state(order.status()),
-        Amounts.shortest(order.total()),
-        order.currency(),
+        Amounts.shortest(order.amounts().total()),
+        order.amounts().currency(),
         order.totalQuantity(),
         order.lines().stream().map(Item::of).toList(),
-        ShippingAddress.of(order.shippingAddress()));
+        ShippingAddress.of(order.buyer().shippingAddress()));
   }
 }

@@ -35,9 +35,9 @@ public record MyOrders(List<Row> orders, Pagination pagination) {
           order.lineCount(),
           Amounts.shortest(order.total()),
           Words.time(order.placedAt()),
-          Words.status(order.status()),
-          Words.paymentStatus(order.paymentStatus()),
-          order.paymentMethod(),
+          Words.status(order.delivery().status()),
+          Words.paymentStatus(order.payment().status()),
+          order.payment().method(),
           Words.time(order.delivery().date()),
           Words.weekday(order.delivery()),
           order.delivery().isDelayed(now) ? "Delayed" : "On-Time");

@@ -71,22 +71,24 @@ public record OrderSummery(List<Row> order) {
    */
   static OrderSummery of(OwnOrders.Summary order, String language) {
     BigDecimal subTotal =
-        order.taxInclusive() ? order.subtotal() : order.subtotal().add(order.totalTax());
+        order.amounts().taxInclusive()
+            ? order.amounts().subtotal()
+            : order.amounts().subtotal().add(order.amounts().totalTax());
     return new OrderSummery(
         List.of(
             new Row(
                 order.id(),
                 order.orderCode(),
                 order.billNo(),
-                Words.paymentStatus(order.paymentStatus()),
-                order.paymentMethod(),
+                Words.paymentStatus(order.payment().status()),
+                order.payment().method(),
                 Amounts.shortest(subTotal),
-                Amounts.shortest(order.total()),
-                Amounts.shortest(order.totalTax()),
+                Amounts.shortest(order.amounts().total()),
+                Amounts.shortest(order.amounts().totalTax()),
                 order.taxes().stream().map(Tax::of).toList(),
-                Amounts.shortest(order.deliveryFee()),
-                Amounts.shortest(order.discount()),
-                percentage(order.discount(), order.subtotal()),
+                Amounts.shortest(order.amounts().deliveryFee()),
+                Amounts.shortest(order.amounts().discount()),
+                percentage(order.amounts().discount(), order.amounts().subtotal()),
                 lines(order, language))));
   }
 

@@ -63,7 +63,7 @@ public class CancellationPolicy {
       Rule.of(
           "cancellation_requested",
           "A request to cancel this order waits for a decision already.",
-          (order, actor, now) -> !order.cancellationRequested());
+          (order, actor, now) -> !order.traits().cancellationRequested());
 
   @Inject private Policies policies;
 

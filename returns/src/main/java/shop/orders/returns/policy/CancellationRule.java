@@ -60,7 +60,7 @@ public record CancellationRule(
 
   private boolean fits(PolicyFacts order, Actor asking) {
     return stage == Stage.of(order)
-        && !validFrom.isAfter(order.placedAt())
+        && !validFrom.isAfter(order.times().placedAt())
         && fits(channel, asking.channel().name())
         && fits(paymentKind, order.cashOnDelivery() ? "COD" : "ONLINE")
         && fits(actor, capacity(asking));

@@ -103,16 +103,16 @@ public class RequestReturn implements OrderPolicy, LinePolicy {
     }
     // What the courier collects for the whole order is not paid before the last parcel.
     boolean paidLater = order.cashOnDelivery() && order.status() != OrderStatus.DELIVERED;
-    if (line.delivered() == 0 || line.deliveredAt() == null || paidLater) {
+    if (line.pieces().delivered() == 0 || line.deliveredAt() == null || paidLater) {
       return LineDecision.refused(NOT_DELIVERED);
     }
-    Instant until = end(line.deliveredAt(), rule.windowDays(order), ZoneId.of(order.timeZone()));
+    Instant until = end(line.deliveredAt(), rule.windowDays(order), order.times().zone());
     if (!now.isBefore(until)) {
       return LineDecision.refused(WINDOW_CLOSED);
     }
-    return line.kept() == 0
+    return line.pieces().kept() == 0
         ? LineDecision.refused(NOTHING_LEFT)
-        : LineDecision.allowed(line.kept(), until);
+        : LineDecision.allowed(line.pieces().kept(), until);
   }
 
   /** The first moment after the window: the beginning of the day after its last. */

@@ -47,7 +47,7 @@ public record ReturnRule(
   }
 
   private boolean fits(PolicyFacts order, PolicyFacts.LineFacts line) {
-    return !validFrom.isAfter(order.placedAt())
+    return !validFrom.isAfter(order.times().placedAt())
         && (shopSlug.isEmpty() || shopSlug.equals(order.shopSlug()))
         && (category.isEmpty() || category.equalsIgnoreCase(line.category()));
   }
@@ -64,6 +64,6 @@ public record ReturnRule(
   }
 
   int windowDays(PolicyFacts order) {
-    return windowDays == null ? order.returnWindowDays() : windowDays;
+    return windowDays == null ? order.traits().returnWindowDays() : windowDays;
   }
 }

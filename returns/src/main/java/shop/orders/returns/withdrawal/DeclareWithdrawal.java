@@ -2,7 +2,6 @@ package shop.orders.returns.withdrawal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -100,7 +99,7 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
     if (actor.isStaff() && !actor.may(Permission.UPDATE_RETURN)) {
       return LineDecision.refused(PERMISSION);
     }
-    if (order.withdrawal() == null) {
+    if (order.traits().withdrawal() == null) {
       return LineDecision.refused(NO_RIGHT);
     }
     return switch (order.status()) {
@@ -109,7 +108,7 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
           order.anythingShipped()
               ? LineDecision.refused(ON_ITS_WAY)
               : line.returnable()
-                  ? some(line.quantity() - line.cancelled(), null)
+                  ? some(line.pieces().quantity() - line.pieces().cancelled(), null)
                   : LineDecision.refused(EXCEPTED);
       case SHIPPED -> LineDecision.refused(ON_ITS_WAY);
       case DELIVERED ->
@@ -120,7 +119,9 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
   private static LineDecision delivered(
       PolicyFacts order, PolicyFacts.LineFacts line, Instant now) {
     Instant until = until(order);
-    return now.isBefore(until) ? some(line.kept(), until) : LineDecision.refused(PERIOD_OVER);
+    return now.isBefore(until)
+        ? some(line.pieces().kept(), until)
+        : LineDecision.refused(PERIOD_OVER);
   }
 
   private static LineDecision some(int pieces, Instant until) {
@@ -134,7 +135,7 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
             .map(PolicyFacts.LineFacts::deliveredAt)
             .filter(Objects::nonNull)
             .max(Comparator.naturalOrder())
-            .orElse(order.deliveredAt());
-    return RequestReturn.end(last, DAYS, ZoneId.of(order.timeZone()));
+            .orElse(order.times().deliveredAt());
+    return RequestReturn.end(last, DAYS, order.times().zone());
   }
 }

@@ -188,16 +188,16 @@ public class Withdrawing {
     return paper.print(
         new WithdrawalReceipt(
             withdrawal.id(),
-            order.orderCode(),
-            order.placedAt(),
-            order.shopName(),
+            order.codes().orderCode(),
+            order.times().placedAt(),
+            order.seller().shopName(),
             withdrawal.name(),
             withdrawal.email(),
             withdrawal.statement(),
             goods,
             now,
-            order.timeZone(),
-            order.language()));
+            order.times().zone().getId(),
+            order.source().language()));
   }
 
   private void keep(Withdrawal withdrawal, byte[] content, Instant now) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
+import shop.orders.domain.order.part.AnyParts;
+import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.order.policy.Decision;
 import shop.orders.domain.order.policy.LineDecision;
 import shop.orders.domain.order.policy.OrderPolicy;
@@ -173,7 +175,10 @@ class PoliciesTest {
         anOrder(OrderStatus.PACKED, true, "UTC", line(1, 3, 0, 0, 0, true, "", null));
     PolicyFacts partly =
         anOrder(
-            OrderStatus.PACKED, true, "UTC", new LineFacts(1, 3, 0, 1, 0, 0, true, null, 0, ""));
+            OrderStatus.PACKED,
+            true,
+            "UTC",
+            new LineFacts(1, new LinePieces(3, 0, 1, 0, 0, 0), null, true, ""));
 
     assertThat(Stage.of(order)).isEqualTo(Stage.PACKED);
     assertThat(Stage.of(partly)).isEqualTo(Stage.PARTLY_SHIPPED);
@@ -267,7 +272,10 @@ class PoliciesTest {
     OrderStatus status =
         stage == Stage.PARTLY_SHIPPED ? OrderStatus.PACKED : OrderStatus.valueOf(stage.name());
     return anOrder(
-        status, true, "UTC", new LineFacts(1, 3, 0, shipped, delivered, 0, true, null, 0, ""));
+        status,
+        true,
+        "UTC",
+        new LineFacts(1, new LinePieces(3, 0, shipped, delivered, 0, 0), null, true, ""));
   }
 
   private CancellationRule.Answer answer(PolicyFacts order, Channel channel) {
@@ -322,14 +330,9 @@ class PoliciesTest {
       Instant deliveredAt) {
     return new LineFacts(
         id,
-        quantity,
-        0,
-        delivered,
-        delivered,
-        returned,
-        returnable,
+        new LinePieces(quantity, 0, delivered, delivered, returned, returning),
         deliveredAt,
-        returning,
+        returnable,
         category);
   }
 
@@ -338,24 +341,12 @@ class PoliciesTest {
     return new PolicyFacts(
         1,
         status,
-        cashOnDelivery,
-        BigDecimal.TEN,
-        BigDecimal.TEN,
-        BigDecimal.ZERO,
-        BigDecimal.ZERO,
-        false,
-        0,
-        status == OrderStatus.DELIVERED ? DELIVERED : null,
-        7,
-        zone,
-        List.of(lines),
         "milk",
-        PLACED,
-        BigDecimal.ZERO,
-        false,
-        null,
-        "EUR",
-        false);
+        cashOnDelivery,
+        AnyParts.amounts(BigDecimal.TEN),
+        AnyParts.times(zone, PLACED, status == OrderStatus.DELIVERED ? DELIVERED : null),
+        AnyParts.traits(7, null),
+        List.of(lines));
   }
 
   /** The rows of a test, and the one of the seed about returns. */

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
+import shop.orders.domain.order.part.AnyParts;
+import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.policy.PolicyFacts.LineFacts;
@@ -63,7 +65,7 @@ class WithdrawalTest {
     Instant delivered = Instant.parse("2026-03-01T10:00:00Z");
     PolicyFacts order = anOrder(OrderStatus.DELIVERED, "UTC", aLine(1, true, delivered));
 
-    assertThat(order.returnWindowDays()).isZero();
+    assertThat(order.traits().returnWindowDays()).isZero();
     assertThat(policy.decide(order, CUSTOMER, delivered).allowed()).isTrue();
   }
 
@@ -83,7 +85,7 @@ class WithdrawalTest {
 
   @Test
   void aPartThatIsOnItsWayHoldsTheWholeBack() {
-    LineFacts shipped = new LineFacts(1, 2, 0, 1, 0, 0, true, null, 0, "");
+    LineFacts shipped = new LineFacts(1, new LinePieces(2, 0, 1, 0, 0, 0), null, true, "");
 
     assertThat(code(anOrder(OrderStatus.PACKED, "UTC", shipped), CUSTOMER, Instant.EPOCH))
         .isEqualTo("on_its_way");
@@ -115,8 +117,8 @@ class WithdrawalTest {
   @Test
   void whatComesBackAlreadyIsNotOfferedAgain() {
     Instant delivered = Instant.parse("2026-03-01T10:00:00Z");
-    LineFacts some = new LineFacts(1, 3, 0, 3, 3, 1, true, delivered, 1, "");
-    LineFacts none = new LineFacts(1, 3, 0, 3, 3, 1, true, delivered, 2, "");
+    LineFacts some = new LineFacts(1, new LinePieces(3, 0, 3, 3, 1, 1), delivered, true, "");
+    LineFacts none = new LineFacts(1, new LinePieces(3, 0, 3, 3, 1, 2), delivered, true, "");
 
     assertThat(
             policy
@@ -138,7 +140,8 @@ class WithdrawalTest {
 
   private static LineFacts aLine(long id, boolean returnable, Instant deliveredAt) {
     int delivered = deliveredAt == null ? 0 : 1;
-    return new LineFacts(id, 1, 0, delivered, delivered, 0, returnable, deliveredAt, 0, "");
+    return new LineFacts(
+        id, new LinePieces(1, 0, delivered, delivered, 0, 0), deliveredAt, returnable, "");
   }
 
   private static PolicyFacts anOrder(OrderStatus status, String zone, LineFacts... lines) {
@@ -150,23 +153,11 @@ class WithdrawalTest {
     return new PolicyFacts(
         1,
         status,
-        true,
-        BigDecimal.TEN,
-        BigDecimal.TEN,
-        BigDecimal.ZERO,
-        BigDecimal.ZERO,
-        false,
-        0,
-        null,
-        0,
-        zone,
-        List.of(lines),
         "milk",
-        Instant.EPOCH,
-        BigDecimal.ZERO,
-        false,
-        law,
-        "EUR",
-        false);
+        true,
+        AnyParts.amounts(BigDecimal.TEN),
+        AnyParts.times(zone, Instant.EPOCH, null),
+        AnyParts.traits(0, law),
+        List.of(lines));
   }
 }

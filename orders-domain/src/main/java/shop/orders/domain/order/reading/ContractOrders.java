@@ -1,13 +1,10 @@
 package shop.orders.domain.order.reading;
 
-import static shop.orders.domain.database.InstantColumn.instant;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,12 +13,8 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Visibility;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
-import shop.orders.domain.money.Rounding;
-import shop.orders.domain.order.money.PaymentStatus;
-import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.snapshot.CustomerSnapshot;
 import shop.orders.domain.order.snapshot.ShopSnapshot;
-import shop.orders.domain.party.Address;
 import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
 
@@ -36,16 +29,13 @@ public class ContractOrders {
   private static final int BATCH = 500;
 
   private static final String ORDER =
-      """
-      o.id, o.increment_number, o.invoice_no, o.public_id, o.customer, o.shop_slug,
+      OrderRow.COLUMNS
+          + """
+      , o.customer, o.total_quantity,
+      o.delivery_lat, o.delivery_lon, o.elogistics_delivery_id, o.elogistics_delivery_hero_id,
+      o.elogistics_delivery_status,
       (select s.content from shop_snapshot s
        where s.shop_id = o.shop_id and s.digest = o.shop_snapshot) as shop,
-      o.contact_number, o.customer_address, o.origin, o.status, o.payment_status,
-      o.delivery_status, o.payment_method, o.delivery_method, o.currency, o.time_zone, o.subtotal,
-      o.total, o.paid_amount, o.service_charge, o.delivery_fee, o.delivery_lat, o.delivery_lon,
-      o.elogistics_delivery_id, o.elogistics_delivery_hero_id, o.elogistics_delivery_status,
-      o.shipping_address, o.billing_address, o.comments, o.total_quantity, o.placed_at,
-      o.promised_at, o.shipped_at, o.delivered_at, o.updated_at, o.version,
       case when o.attachment_count > 0 then
         (select array_agg(a.id order by a.id) from order_attachment a where a.order_id = o.id)
       end as attachments,
@@ -246,55 +236,34 @@ public class ContractOrders {
   }
 
   private static ContractOrder order(ResultSet row) throws SQLException {
-    String currency = row.getString("currency");
+    Array attachments = row.getArray("attachments");
+    String lines = row.getString("lines");
     return new ContractOrder(
         row.getLong("id"),
-        row.getLong("increment_number"),
-        row.getString("invoice_no"),
-        row.getString("public_id"),
+        row.getInt("version"),
+        OrderRow.status(row),
+        OrderRow.codes(row),
+        OrderRow.source(row),
+        row.getString("shop_slug"),
         Json.read(row.getString("shop"), ShopSnapshot.class),
         Json.read(row.getString("customer"), CustomerSnapshot.class),
-        row.getString("shop_slug"),
-        row.getString("contact_number"),
-        row.getString("customer_address"),
-        row.getString("origin"),
-        OrderStatus.valueOf(row.getString("status")),
-        PaymentStatus.valueOf(row.getString("payment_status")),
-        row.getString("delivery_status"),
-        row.getString("payment_method"),
-        row.getString("delivery_method"),
-        currency,
-        ZoneId.of(row.getString("time_zone")),
-        money(row, "subtotal", currency),
-        money(row, "total", currency),
-        money(row, "paid_amount", currency),
-        money(row, "service_charge", currency),
-        money(row, "delivery_fee", currency),
+        OrderRow.buyer(row),
+        OrderRow.payment(row),
+        OrderRow.delivery(row),
+        elogistics(row),
+        OrderRow.amounts(row),
+        OrderRow.times(row),
+        row.getLong("total_quantity"),
+        attachments == null ? List.of() : List.of((Long[]) attachments.getArray()),
+        lines == null ? List.of() : List.of(Json.read(lines, ContractOrder.Line[].class)));
+  }
+
+  private static ContractOrder.Elogistics elogistics(ResultSet row) throws SQLException {
+    return new ContractOrder.Elogistics(
         row.getObject("delivery_lat", Double.class),
         row.getObject("delivery_lon", Double.class),
         row.getString("elogistics_delivery_id"),
         row.getString("elogistics_delivery_hero_id"),
-        row.getString("elogistics_delivery_status"),
-        Json.read(row.getString("shipping_address"), Address.class),
-        Json.read(row.getString("billing_address"), Address.class),
-        List.of(Json.read(row.getString("comments"), String[].class)),
-        row.getLong("total_quantity"),
-        row.getArray("attachments") == null
-            ? List.of()
-            : List.of((Long[]) row.getArray("attachments").getArray()),
-        instant(row, "placed_at"),
-        instant(row, "promised_at"),
-        instant(row, "shipped_at"),
-        instant(row, "delivered_at"),
-        instant(row, "updated_at"),
-        row.getInt("version"),
-        row.getString("lines") == null
-            ? List.of()
-            : List.of(Json.read(row.getString("lines"), ContractOrder.Line[].class)));
-  }
-
-  private static BigDecimal money(ResultSet row, String column, String currency)
-      throws SQLException {
-    return Rounding.round(row.getBigDecimal(column), currency);
+        row.getString("elogistics_delivery_status"));
   }
 }

@@ -122,19 +122,19 @@ class ContractOrdersIT {
     OwnOrders.Tracking delivered = own.tracking(id, buyer);
 
     assertThat(placed.packedAt()).isNull();
-    assertThat(placed.courierName()).isNull();
-    assertThat(delivered.courierName()).isEqualTo("express");
-    assertThat(delivered.trackingNo()).isEqualTo("6541661");
+    assertThat(placed.courier().name()).isNull();
+    assertThat(delivered.courier().name()).isEqualTo("express");
+    assertThat(delivered.courier().trackingNo()).isEqualTo("6541661");
     assertThat(delivered.delivery().date()).isEqualTo(delivered.delivery().deliveredAt());
-    assertThat(delivered.paymentStatus()).isEqualTo(PaymentStatus.PAID);
+    assertThat(delivered.payment().status()).isEqualTo(PaymentStatus.PAID);
   }
 
   @Test
   void aSummaryHoldsTheLinesAsTheyWereOrdered() {
     OwnOrders.Summary summary = own.summary(place(customer), buyer);
 
-    assertThat(summary.subtotal()).isEqualByComparingTo("240");
-    assertThat(summary.total()).isEqualByComparingTo("300");
+    assertThat(summary.amounts().subtotal()).isEqualByComparingTo("240");
+    assertThat(summary.amounts().total()).isEqualByComparingTo("300");
     assertThat(summary.shopLanguage()).isEqualTo("en");
     assertThat(summary.lines()).hasSize(1);
     assertThat(summary.lines().get(0).names().in("en", null)).isEqualTo("Milk");
@@ -150,31 +150,31 @@ class ContractOrdersIT {
     assertThatThrownBy(() -> own.tracking(order.id(), other)).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> own.summary(order.id(), other)).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> sheets.byId(order.id(), other)).isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> sheets.byInvoiceNo(order.invoiceNo(), other))
+    assertThatThrownBy(() -> sheets.byInvoiceNo(order.codes().invoiceNo(), other))
         .isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> sheets.byPublicId(order.publicId(), other))
+    assertThatThrownBy(() -> sheets.byPublicId(order.codes().publicId(), other))
         .isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> step(() -> domain.bean(Reordering.class).addToCart(order.id(), other)))
         .isInstanceOf(NotFound.class);
-    assertThat(sheets.byPublicId(order.publicId(), merchant()).id()).isEqualTo(order.id());
+    assertThat(sheets.byPublicId(order.codes().publicId(), merchant()).id()).isEqualTo(order.id());
   }
 
   @Test
   void everyFilterFindsTheOrderAloneAndTogether() {
     ContractOrder order = sheets.byId(place(customer), buyer);
     ContractOrder newest = sheets.byId(place(customer), buyer);
-    LocalDate today = LocalDate.ofInstant(order.placedAt(), ZoneOffset.UTC);
-    LocalDate tomorrow = LocalDate.ofInstant(newest.placedAt(), ZoneOffset.UTC).plusDays(1);
+    LocalDate today = LocalDate.ofInstant(order.times().placedAt(), ZoneOffset.UTC);
+    LocalDate tomorrow = LocalDate.ofInstant(newest.times().placedAt(), ZoneOffset.UTC).plusDays(1);
     List<SheetFilter> alone =
         List.of(
-            filter(order.invoiceNo(), null, null, null, null, null),
+            filter(order.codes().invoiceNo(), null, null, null, null, null),
             filter(null, OrderStatus.PENDING, null, null, null, null),
             filter(null, null, PaymentStatus.UNPAID, null, null, null),
             filter(null, null, null, shop.slug(), null, null),
             filter(null, null, null, null, "cod", null),
             filter(null, null, null, null, null, today),
             filter(
-                order.invoiceNo(),
+                order.codes().invoiceNo(),
                 OrderStatus.PENDING,
                 PaymentStatus.UNPAID,
                 shop.slug(),
@@ -229,8 +229,8 @@ class ContractOrdersIT {
 
     ContractOrder order = sheets.byId(id, STAFF);
     List<OrderReading.HistoryView> history = domain.bean(OrderReading.class).history(id, STAFF);
-    assertThat(order.customerAddress()).isEqualTo("20/7, Banani");
-    assertThat(order.deliveryLat()).isEqualTo(120.01);
+    assertThat(order.buyer().customerAddress()).isEqualTo("20/7, Banani");
+    assertThat(order.elogistics().deliveryLat()).isEqualTo(120.01);
     assertThat(order.version()).isEqualTo(2);
     assertThat(history).hasSize(2);
     assertThat(history.get(1).kind()).isEqualTo("details_changed");
@@ -269,9 +269,9 @@ class ContractOrdersIT {
     domain.run(() -> ordering.changeAddresses(id, change, Expected.ANY, merchant()));
 
     ContractOrder order = sheets.byId(id, STAFF);
-    assertThat(order.billingAddress().city()).isEqualTo("Boston");
-    assertThat(order.shippingAddress().city()).isEqualTo("Riyadh");
-    assertThat(order.comments()).containsExactly("Updated");
+    assertThat(order.buyer().billingAddress().city()).isEqualTo("Boston");
+    assertThat(order.buyer().shippingAddress().city()).isEqualTo("Riyadh");
+    assertThat(order.buyer().comments()).containsExactly("Updated");
   }
 
   @Test

@@ -102,8 +102,12 @@ class VisibilityIT {
     ways.put("read by id for ", found(actor -> reading.one(id, actor)));
     ways.put("history for ", found(actor -> reading.history(id, actor)));
     ways.put("sheet by id for ", found(actor -> sheets.byId(id, actor)));
-    ways.put("sheet by number for ", found(actor -> sheets.byInvoiceNo(order.invoiceNo(), actor)));
-    ways.put("sheet by public id for ", found(actor -> sheets.byPublicId(order.publicId(), actor)));
+    ways.put(
+        "sheet by number for ",
+        found(actor -> sheets.byInvoiceNo(order.codes().invoiceNo(), actor)));
+    ways.put(
+        "sheet by public id for ",
+        found(actor -> sheets.byPublicId(order.codes().publicId(), actor)));
     ways.put(
         "listed for ",
         actor ->

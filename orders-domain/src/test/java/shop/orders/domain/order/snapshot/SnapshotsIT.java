@@ -64,7 +64,7 @@ class SnapshotsIT {
     assertThat(sheet(before).shop().name()).isEqualTo("Milk vita");
     assertThat(name(after)).isEqualTo("Oat milk");
     assertThat(sheet(after).shop().name()).isEqualTo("Moved");
-    assertThat(domain.bean(OrderReading.class).one(before, STAFF).shopName())
+    assertThat(domain.bean(OrderReading.class).one(before, STAFF).seller().shopName())
         .isEqualTo("Milk vita");
     assertThat(snapshotsOf(milk)).isEqualTo(2);
     assertThat(snapshotsOf(shop)).isEqualTo(2);

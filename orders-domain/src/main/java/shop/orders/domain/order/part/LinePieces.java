@@ -1,0 +1,16 @@
+package shop.orders.domain.order.part;
+
+/**
+ * What became of a line's pieces.
+ *
+ * @param quantity ordered; what was cancelled or returned is contained
+ * @param returning in returns that are under way
+ */
+public record LinePieces(
+    int quantity, int cancelled, int shipped, int delivered, int returned, int returning) {
+
+  /** Pieces that have arrived and are not on their way back. */
+  public int kept() {
+    return delivered - returned - returning;
+  }
+}
