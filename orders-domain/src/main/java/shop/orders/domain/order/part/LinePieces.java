@@ -9,6 +9,11 @@ package shop.orders.domain.order.part;
 public record LinePieces(
     int quantity, int cancelled, int shipped, int delivered, int returned, int returning) {
 
+  /** Pieces that are neither shipped nor cancelled. */
+  public int open() {
+    return quantity - cancelled - shipped;
+  }
+
   /** Pieces that have arrived and are not on their way back. */
   public int kept() {
     return delivered - returned - returning;
