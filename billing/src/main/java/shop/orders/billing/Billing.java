@@ -25,12 +25,12 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.identity.PublicAddress;
 import shop.orders.domain.order.BillNoting;
+import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.OrderCancelled;
 import shop.orders.domain.order.OrderConfirmed;
 import shop.orders.domain.order.OrderCredited;
 import shop.orders.domain.order.OrderDelivered;
 import shop.orders.domain.order.OrderShipped;
-import shop.orders.domain.order.OrderView;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.party.BillIssuePoint;
@@ -116,19 +116,19 @@ public class Billing {
    * @throws BillNotDue if the order has not come so far, or was cancelled before
    */
   public String issue(long orderId, Actor actor) {
-    OrderView order = orders.one(orderId, actor);
-    if (order.billNo() == null) {
+    CurrentOrder order = orders.one(orderId, actor);
+    if (order.codes().billNo() == null) {
       lock(orderId);
       order = orders.one(orderId, actor);
     }
-    if (order.billNo() != null) {
-      return order.billNo();
+    if (order.codes().billNo() != null) {
+      return order.codes().billNo();
     }
     demandDue(order);
     return issueBill(orderId, actor);
   }
 
-  private void demandDue(OrderView order) {
+  private void demandDue(CurrentOrder order) {
     BillIssuePoint point = issuer(order.id()).issuePoint();
     if (order.status() == OrderStatus.CANCELLED) {
       throw new BillNotDue("The order was cancelled before it was billed.");
@@ -148,7 +148,7 @@ public class Billing {
   }
 
   /** Why an order has no bill, as a sentence for its customer. */
-  public BillNotIssued reasonForNone(OrderView order) {
+  public BillNotIssued reasonForNone(CurrentOrder order) {
     try {
       demandDue(order);
       return new BillNotIssued("The bill is due and has not been asked for yet.");

@@ -19,7 +19,7 @@ import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.money.Rounding;
-import shop.orders.domain.order.OrderView;
+import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.order.snapshot.CustomerSnapshot;
 import shop.orders.domain.order.snapshot.ShopSnapshot;
@@ -36,7 +36,7 @@ class Drafts {
 
   /** The bill of the whole order, still without a number. */
   BillDocument of(long orderId, BillingTerms terms) {
-    OrderView order = orders.one(orderId, Actor.system());
+    CurrentOrder order = orders.one(orderId, Actor.system());
     Snapshots snapshots =
         database
             .first(
@@ -53,34 +53,34 @@ class Drafts {
     ShopSnapshot shop = snapshots.shop();
     List<BillDocument.Line> lines = new ArrayList<>();
     order.lines().forEach(line -> lines.add(line(line, order)));
-    BigDecimal paid = order.paidAmount().min(order.total());
+    BigDecimal paid = order.amounts().paid().min(order.amounts().total());
     return new BillDocument(
         BillKind.BILL,
         "",
-        order.placedAt(),
-        order.timeZone(),
+        order.times().placedAt(),
+        order.times().zone().getId(),
         language(order, shop),
-        order.currency(),
-        order.taxInclusive(),
-        order.orderCode(),
-        order.placedAt(),
+        order.amounts().currency(),
+        order.amounts().taxInclusive(),
+        order.codes().orderCode(),
+        order.times().placedAt(),
         new BillDocument.Seller(
             shop.name(), shop.merchantName(), shop.address(), shop.country(), shop.taxId()),
         buyer(order, snapshots.customer()),
         // A contract without countries sells in the shop's own.
         billing(order).orIn(shop.country()),
-        order.shippingAddress().orIn(shop.country()),
+        order.buyer().shippingAddress().orIn(shop.country()),
         lines,
         order.taxes(),
-        order.subtotal(),
-        order.discount(),
-        order.deliveryFee(),
-        Rounding.zero(order.currency()),
-        order.totalTax(),
-        order.total(),
+        order.amounts().subtotal(),
+        order.amounts().discount(),
+        order.amounts().deliveryFee(),
+        Rounding.zero(order.amounts().currency()),
+        order.amounts().totalTax(),
+        order.amounts().total(),
         paid,
-        order.total().subtract(paid),
-        order.paymentMethod(),
+        order.amounts().total().subtract(paid),
+        order.payment().method(),
         terms.notes(),
         terms.bankAccount(),
         "",
@@ -88,14 +88,14 @@ class Drafts {
         null);
   }
 
-  private static String language(OrderView order, ShopSnapshot shop) {
-    return BillLanguage.of(order.language())
+  private static String language(CurrentOrder order, ShopSnapshot shop) {
+    return BillLanguage.of(order.source().language())
         .or(() -> BillLanguage.of(shop.defaultLanguage()))
         .orElse(BillLanguage.EN)
         .code();
   }
 
-  private static BillDocument.Buyer buyer(OrderView order, CustomerSnapshot customer) {
+  private static BillDocument.Buyer buyer(CurrentOrder order, CustomerSnapshot customer) {
     Address address = billing(order);
     String name = joined(address.firstname(), address.middlename(), address.lastname());
     if (name.isEmpty()) {
@@ -103,27 +103,29 @@ class Drafts {
     }
     String email = customer.email() == null ? address.email() : customer.email();
     return new BillDocument.Buyer(
-        name.isEmpty() ? customer.username() : name, email, order.contactNumber());
+        name.isEmpty() ? customer.username() : name, email, order.buyer().contactNumber());
   }
 
-  private static Address billing(OrderView order) {
-    return order.billingAddress() == null ? order.shippingAddress() : order.billingAddress();
+  private static Address billing(CurrentOrder order) {
+    return order.buyer().billingAddress() == null
+        ? order.buyer().shippingAddress()
+        : order.buyer().billingAddress();
   }
 
-  private static BillDocument.Line line(OrderView.LineView line, OrderView order) {
+  private static BillDocument.Line line(CurrentOrder.Line line, CurrentOrder order) {
     Map<String, String> names = new TreeMap<>(line.item().names().texts());
-    names.putIfAbsent(order.language(), line.name());
+    names.putIfAbsent(order.source().language(), line.name());
     return new BillDocument.Line(
         line.id(),
         line.item().sku(),
         new Translations(names),
         variation(line.item().attributes()),
-        line.quantity(),
-        line.unitPrice(),
-        line.discount(),
+        line.pieces().quantity(),
+        line.amounts().unitPrice(),
+        line.amounts().discount(),
         line.taxes(),
-        line.tax(),
-        line.total().subtract(line.discount()));
+        line.amounts().tax(),
+        line.amounts().total().subtract(line.amounts().discount()));
   }
 
   private static Translations variation(List<Attribute> attributes) {

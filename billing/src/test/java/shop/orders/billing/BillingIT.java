@@ -55,13 +55,13 @@ import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.DatabaseFailure;
 import shop.orders.domain.database.Json;
+import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.OrderCancelled;
 import shop.orders.domain.order.OrderConfirmed;
 import shop.orders.domain.order.OrderCredited;
 import shop.orders.domain.order.OrderDelivered;
 import shop.orders.domain.order.OrderShipped;
-import shop.orders.domain.order.OrderView;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Parcel;
@@ -237,13 +237,14 @@ class BillingIT {
     long first = confirmed(milk, 3);
     long second = confirmed(milk, 1);
 
-    OrderView order = read(first);
-    BillView bill = bills.one(order.billNo(), buyer());
-    assertThat(order.billNo()).isEqualTo(shop.billPrefix() + "-" + MONTH + "-0001");
-    assertThat(read(second).billNo()).isEqualTo(shop.billPrefix() + "-" + MONTH + "-0002");
-    assertThat(bill.total()).isEqualTo(order.total());
-    assertThat(bill.totalTax()).isEqualTo(order.totalTax());
-    assertThatThrownBy(() -> bills.one(order.billNo(), stranger())).isInstanceOf(NotFound.class);
+    CurrentOrder order = read(first);
+    BillView bill = bills.one(order.codes().billNo(), buyer());
+    assertThat(order.codes().billNo()).isEqualTo(shop.billPrefix() + "-" + MONTH + "-0001");
+    assertThat(read(second).codes().billNo()).isEqualTo(shop.billPrefix() + "-" + MONTH + "-0002");
+    assertThat(bill.total()).isEqualTo(order.amounts().total());
+    assertThat(bill.totalTax()).isEqualTo(order.amounts().totalTax());
+    assertThatThrownBy(() -> bills.one(order.codes().billNo(), stranger()))
+        .isInstanceOf(NotFound.class);
   }
 
   @Test
@@ -253,7 +254,7 @@ class BillingIT {
     String first = step(() -> billing.issue(id, buyer()));
     String second = step(() -> billing.issue(id, buyer()));
 
-    assertThat(first).isEqualTo(second).isEqualTo(read(id).billNo());
+    assertThat(first).isEqualTo(second).isEqualTo(read(id).codes().billNo());
     assertThat(bills.ofOrder(id, buyer())).hasSize(1);
   }
 
@@ -268,7 +269,7 @@ class BillingIT {
     assertThat(billing.reasonForNone(read(id))).hasMessageContaining("shipped");
     ship(id);
 
-    assertThat(read(id).billNo()).startsWith(shop.billPrefix());
+    assertThat(read(id).codes().billNo()).startsWith(shop.billPrefix());
   }
 
   @Test
@@ -278,15 +279,16 @@ class BillingIT {
     long confirmed = confirmed(milk, 1);
     long shipped = confirmed(milk, 1);
     ship(shipped);
-    assertThat(read(shipped).billNo()).isNull();
+    assertThat(read(shipped).codes().billNo()).isNull();
 
     issueAt(shop, "CONFIRMATION");
     ship(confirmed);
     issueAt(shop, "SHIPMENT");
     step(() -> ordering.deliver(shipped, Expected.ANY, STAFF));
 
-    assertThat(read(confirmed).billNo()).isEqualTo(shop.billPrefix() + "-" + MONTH + "-0001");
-    assertThat(read(shipped).billNo()).isEqualTo(shop.billPrefix() + "-" + MONTH + "-0002");
+    assertThat(read(confirmed).codes().billNo())
+        .isEqualTo(shop.billPrefix() + "-" + MONTH + "-0001");
+    assertThat(read(shipped).codes().billNo()).isEqualTo(shop.billPrefix() + "-" + MONTH + "-0002");
   }
 
   @Test
@@ -309,7 +311,7 @@ class BillingIT {
   @Test
   void theFileIsMadeOnceAndNeverAgain() {
     long id = confirmed(anItem(usualShop(), "Milk", "33.33", 100), 3);
-    BillView bill = bills.one(read(id).billNo(), buyer());
+    BillView bill = bills.one(read(id).codes().billNo(), buyer());
 
     assertThat(papers.kept(bill.id(), bill.language())).isEmpty();
     printAll();
@@ -325,7 +327,7 @@ class BillingIT {
   void aLaterChangeOfTheShopReachesNoBill() {
     Shop shop = usualShop();
     long id = confirmed(anItem(shop, "Milk", "33.33", 100), 3);
-    BillView before = bills.one(read(id).billNo(), buyer());
+    BillView before = bills.one(read(id).codes().billNo(), buyer());
     byte[] paper = step(() -> papers.of(before.id(), BillLanguage.EN)).content();
 
     step(() -> database.update("update shop set name = 'Another' where id = ?", shop.id()));
@@ -341,7 +343,7 @@ class BillingIT {
     Item milk = anItem(shop, "Milk", "33.33", 100);
     long old = confirmed(milk, 3);
     printAll();
-    BillView bill = bills.one(read(old).billNo(), buyer());
+    BillView bill = bills.one(read(old).codes().billNo(), buyer());
     Papers.Paper kept = papers.kept(bill.id(), BillLanguage.EN).orElseThrow();
 
     step(
@@ -359,7 +361,7 @@ class BillingIT {
       Papers.Paper after = step(() -> papers.of(bill.id(), BillLanguage.EN));
       long young = confirmed(milk, 1);
       printAll();
-      BillView next = bills.one(read(young).billNo(), buyer());
+      BillView next = bills.one(read(young).codes().billNo(), buyer());
 
       assertThat(after.content()).isEqualTo(kept.content());
       assertThat(after.sha256()).isEqualTo(kept.sha256()).isEqualTo(Hash.of(kept.content()));
@@ -374,7 +376,7 @@ class BillingIT {
   @Test
   void aCrashBetweenIssueAndFileLosesNothing() {
     long id = confirmed(anItem(usualShop(), "Milk", "33.33", 100), 3);
-    BillView bill = bills.one(read(id).billNo(), buyer());
+    BillView bill = bills.one(read(id).codes().billNo(), buyer());
     Papers.Template template = papers.template;
     papers.template =
         (document, language, invoice) -> {
@@ -402,7 +404,7 @@ class BillingIT {
   void whoOpensABillWhileItIsBeingPrintedWaitsForThatFile() throws Exception {
     printAll();
     long id = confirmed(anItem(usualShop(), "Milk", "33.33", 100), 3);
-    BillView bill = bills.one(read(id).billNo(), buyer());
+    BillView bill = bills.one(read(id).codes().billNo(), buyer());
     CountDownLatch printing = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     AtomicInteger printed = new AtomicInteger();
@@ -534,7 +536,7 @@ class BillingIT {
         .isInstanceOf(RuleBroken.class)
         .hasMessageStartingWith("BR-09");
 
-    assertThat(read(id).billNo()).isNull();
+    assertThat(read(id).codes().billNo()).isNull();
     assertThat(bills.audit(shop.slug(), MONTH, BillKind.BILL, STAFF, 0, 10_000).last()).isZero();
   }
 
@@ -564,7 +566,7 @@ class BillingIT {
     BillDocument bill = Json.read(document, BillDocument.class);
     assertThat(bill.billingAddress().country()).isEqualTo("DE");
     assertThat(bill.shippingAddress().country()).isEqualTo("SA");
-    assertThat(read(id).billingAddress().country()).isEmpty();
+    assertThat(read(id).buyer().billingAddress().country()).isEmpty();
   }
 
   @Test
@@ -577,7 +579,7 @@ class BillingIT {
 
     long id = confirmed(anItem(shop, "Milk", "33.33", 100), 3);
 
-    assertThat(read(id).billNo()).matches(shop.billPrefix() + "\\.[0-9]{4}\\.001");
+    assertThat(read(id).codes().billNo()).matches(shop.billPrefix() + "\\.[0-9]{4}\\.001");
   }
 
   @Test
@@ -641,9 +643,9 @@ class BillingIT {
     decide(shop, usual().billPattern(), usual().creditNotePattern(), 1);
     long third = confirmed(milk, 1);
 
-    assertThat(read(first).billNo()).endsWith("-" + MONTH + "-0001");
-    assertThat(read(second).billNo()).endsWith(".001");
-    assertThat(read(third).billNo()).endsWith("-" + MONTH + "-0002");
+    assertThat(read(first).codes().billNo()).endsWith("-" + MONTH + "-0001");
+    assertThat(read(second).codes().billNo()).endsWith(".001");
+    assertThat(read(third).codes().billNo()).endsWith("-" + MONTH + "-0002");
   }
 
   private void assertRefused(String field, Shop shop, String bills, String notes, int firstMonth) {
@@ -753,8 +755,8 @@ class BillingIT {
       callers.shutdownNow();
     }
 
-    assertThat(read(first).billNo()).isEqualTo(shop.billPrefix() + "-2026-11-0001");
-    assertThat(read(second).billNo()).isEqualTo(shop.billPrefix() + "-2026-12-0001");
+    assertThat(read(first).codes().billNo()).isEqualTo(shop.billPrefix() + "-2026-11-0001");
+    assertThat(read(second).codes().billNo()).isEqualTo(shop.billPrefix() + "-2026-12-0001");
     assertThat(issuedAt(second)).isEqualTo(december);
     assertThat(bills.audit(shop.slug(), "2026-11", BillKind.BILL, STAFF, 0, 10).last())
         .isEqualTo(1);
@@ -771,7 +773,7 @@ class BillingIT {
   }
 
   private Instant issuedAt(long order) {
-    return bills.one(read(order).billNo(), buyer()).issuedAt();
+    return bills.one(read(order).codes().billNo(), buyer()).issuedAt();
   }
 
   @Test
@@ -1098,7 +1100,7 @@ class BillingIT {
     }
   }
 
-  private OrderView read(long id) {
+  private CurrentOrder read(long id) {
     return orders.one(id, STAFF);
   }
 

@@ -20,8 +20,8 @@ import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.policy.Decision;
-import shop.orders.domain.order.policy.OrderFacts;
 import shop.orders.domain.order.policy.OrderPolicy;
+import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.party.Claims;
 import shop.orders.domain.party.Customer;
@@ -48,7 +48,7 @@ public final class Samples {
         }
 
         @Override
-        public Decision decide(OrderFacts order, Actor actor, Instant now) {
+        public Decision decide(PolicyFacts order, Actor actor, Instant now) {
           return Decision.by(List.of(), order, actor, now);
         }
       };

@@ -8,8 +8,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.part.OrderAmounts;
+import shop.orders.domain.order.part.OrderBuyer;
+import shop.orders.domain.order.part.OrderCodes;
+import shop.orders.domain.order.part.OrderDelivery;
+import shop.orders.domain.order.part.OrderPayment;
+import shop.orders.domain.order.part.OrderSource;
+import shop.orders.domain.order.part.OrderTimes;
 import shop.orders.domain.order.policy.OrderStatus;
-import shop.orders.domain.order.reading.OrderSheet;
+import shop.orders.domain.order.reading.ContractOrder;
 import shop.orders.domain.order.snapshot.CustomerSnapshot;
 import shop.orders.domain.order.snapshot.ShopSnapshot;
 import shop.orders.domain.party.Address;
@@ -36,46 +43,64 @@ public final class Sheets {
     return fields.containsKey(name) ? (T) fields.get(name) : usual;
   }
 
-  public OrderSheet sheet() {
-    return new OrderSheet(
+  public ContractOrder sheet() {
+    BigDecimal none = new BigDecimal("0.00");
+    BigDecimal amount = new BigDecimal("740.00");
+    return new ContractOrder(
         field("id", 1L),
-        field("incrementNumber", 100000001L),
-        field("invoiceNo", "EVH000000001"),
-        field("publicId", "5c679a1bbb102c001706bf0c"),
+        field("version", 1),
+        field("status", OrderStatus.PENDING),
+        new OrderCodes(
+            field("incrementNumber", 100000001L),
+            "20210501-04121699C",
+            field("invoiceNo", "EVH000000001"),
+            field("publicId", "5c679a1bbb102c001706bf0c"),
+            null),
+        new OrderSource("EHEALTH", "web", "en"),
+        field("shopSlug", "shop"),
         field("shop", Json.read("{}", ShopSnapshot.class)),
         field("customer", Json.read("{}", CustomerSnapshot.class)),
-        field("shopSlug", "shop"),
-        field("contactNumber", ""),
-        field("customerAddress", ""),
-        "web",
-        field("status", OrderStatus.PENDING),
-        field("paymentStatus", PaymentStatus.UNPAID),
-        null,
-        field("paymentMethod", ""),
-        "",
-        field("currency", "BDT"),
-        ZoneId.of("Asia/Dhaka"),
-        field("subtotal", new BigDecimal("740.00")),
-        field("total", new BigDecimal("740.00")),
-        field("paidAmount", new BigDecimal("0.00")),
-        new BigDecimal("0.00"),
-        new BigDecimal("0.00"),
-        field("deliveryLat", (Double) null),
-        field("deliveryLon", (Double) null),
-        null,
-        null,
-        null,
-        field("shippingAddress", Json.read("{}", Address.class)),
-        field("billingAddress", Json.read("{}", Address.class)),
-        field("comments", List.<String>of()),
+        new OrderBuyer(
+            null,
+            field("contactNumber", ""),
+            field("customerAddress", ""),
+            field("shippingAddress", Json.read("{}", Address.class)),
+            field("billingAddress", Json.read("{}", Address.class)),
+            field("comments", List.<String>of())),
+        new OrderPayment(
+            field("paymentStatus", PaymentStatus.UNPAID), field("paymentMethod", ""), false),
+        new OrderDelivery(null, ""),
+        new ContractOrder.Elogistics(
+            field("deliveryLat", (Double) null),
+            field("deliveryLon", (Double) null),
+            null,
+            null,
+            null),
+        new OrderAmounts(
+            field("currency", "BDT"),
+            true,
+            field("subtotal", amount),
+            none,
+            none,
+            none,
+            none,
+            field("total", amount),
+            field("paidAmount", none),
+            none,
+            none,
+            none),
+        new OrderTimes(
+            ZoneId.of("Asia/Dhaka"),
+            field("placedAt", Instant.parse("2021-04-30T22:12:16.631448Z")),
+            field("promisedAt", (Instant) null),
+            null,
+            null,
+            null,
+            null,
+            null,
+            field("updatedAt", (Instant) null)),
         field("totalQuantity", 1L),
         field("attachments", List.<Long>of()),
-        field("placedAt", Instant.parse("2021-04-30T22:12:16.631448Z")),
-        field("promisedAt", (Instant) null),
-        null,
-        null,
-        field("updatedAt", (Instant) null),
-        field("version", 1),
-        field("lines", List.<OrderSheet.Line>of()));
+        field("lines", List.<ContractOrder.Line>of()));
   }
 }

@@ -211,10 +211,7 @@ public class Cancelling {
       Instant now) {
     boolean billed = order.billNo() != null;
     SortedMap<Long, Integer> open = new TreeMap<>();
-    order
-        .facts()
-        .lines()
-        .forEach(line -> open.put(line.id(), line.quantity() - line.cancelled() - line.shipped()));
+    order.facts().lines().forEach(line -> open.put(line.id(), line.pieces().open()));
     if (lines.isEmpty() || reversing.isWholeOrder(order, lines)) {
       Reversing.Credit credit = wholeOrder(order, open);
       ordering.cancel(allowing, order.id(), reason, Expected.ANY, actor);

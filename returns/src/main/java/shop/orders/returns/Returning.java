@@ -28,7 +28,7 @@ import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.money.RefundDue;
 import shop.orders.domain.order.policy.ActionRefused;
 import shop.orders.domain.order.policy.LineDecision;
-import shop.orders.domain.order.policy.OrderFacts;
+import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
@@ -97,14 +97,14 @@ public class Returning {
     Instant now = clock.instant();
     Order order = reversing.locked(orderId, expected, actor);
     int version = order.version();
-    OrderFacts facts = order.facts();
+    PolicyFacts facts = order.facts();
     List<ReturnReasons.Reason> catalogue = reasons.offered();
     SortedMap<Long, Integer> quantities = new TreeMap<>();
     Map<Long, ReturnReasons.Reason> why = new HashMap<>();
     for (int i = 0; i < wanted.size(); i++) {
       Wanted line = wanted.get(i);
       String at = "lines[" + i + "]";
-      OrderFacts.LineFacts lineFacts = lineOf(facts, line.lineId(), at + ".line_id");
+      PolicyFacts.LineFacts lineFacts = lineOf(facts, line.lineId(), at + ".line_id");
       if (line.quantity() != null && line.quantity() < 1) {
         throw new Invalid(at + ".quantity", "The quantity must be above zero.");
       }
@@ -148,7 +148,7 @@ public class Returning {
   /** Lines that can be returned now, with all pieces of each, for one reason. */
   public List<Wanted> everythingReturnable(long orderId, String reason, String text, Actor actor) {
     Order order = reversing.locked(orderId, Expected.ANY, actor);
-    OrderFacts facts = order.facts();
+    PolicyFacts facts = order.facts();
     Instant now = clock.instant();
     policy.decide(facts, actor, now).demand();
     return facts.lines().stream()
@@ -451,10 +451,10 @@ public class Returning {
   }
 
   private ReturnTerms terms(
-      OrderFacts order, Map<Long, ReturnReasons.Reason> why, boolean withdrawal) {
+      PolicyFacts order, Map<Long, ReturnReasons.Reason> why, boolean withdrawal) {
     Map<Long, BigDecimal> kept = new HashMap<>();
     boolean refundDelivery = withdrawal;
-    for (OrderFacts.LineFacts line : order.lines()) {
+    for (PolicyFacts.LineFacts line : order.lines()) {
       ReturnReasons.Reason reason = why.get(line.id());
       if (reason != null) {
         ReturnRule rule = policies.returns(order, line);
@@ -464,10 +464,10 @@ public class Returning {
         }
       }
     }
-    return new ReturnTerms(order.currency(), kept, refundDelivery);
+    return new ReturnTerms(order.amounts().currency(), kept, refundDelivery);
   }
 
-  private String returnPaidBy(OrderFacts order, Map<Long, ReturnReasons.Reason> why) {
+  private String returnPaidBy(PolicyFacts order, Map<Long, ReturnReasons.Reason> why) {
     return order.lines().stream()
             .filter(line -> why.containsKey(line.id()))
             .allMatch(
@@ -498,7 +498,7 @@ public class Returning {
     }
   }
 
-  private static OrderFacts.LineFacts lineOf(OrderFacts order, long lineId, String field) {
+  private static PolicyFacts.LineFacts lineOf(PolicyFacts order, long lineId, String field) {
     return order.lines().stream()
         .filter(line -> line.id() == lineId)
         .findFirst()

@@ -29,22 +29,23 @@ import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.order.AddressChange;
+import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.DetailsChange;
-import shop.orders.domain.order.OrderView;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Parcel;
 import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.Review;
 import shop.orders.domain.order.Reviewing;
+import shop.orders.domain.order.part.AnyParts;
 import shop.orders.domain.order.placing.Checkout;
 import shop.orders.domain.order.policy.Decision;
 import shop.orders.domain.order.policy.LineDecision;
 import shop.orders.domain.order.policy.LinePolicy;
 import shop.orders.domain.order.policy.OrderAction;
-import shop.orders.domain.order.policy.OrderFacts;
 import shop.orders.domain.order.policy.OrderPolicy;
 import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
@@ -107,7 +108,7 @@ class EveryActionIT {
     Random random = new Random(seed);
     long id = anOrder(random);
     for (int i = random.nextInt(6); i > 0; i--) {
-      OrderView order = orders.one(id, STAFF);
+      CurrentOrder order = orders.one(id, STAFF);
       attempt(() -> forward(order, calls(id, order.facts(), STAFF)));
     }
     for (int i = 0; i < STEPS; i++) {
@@ -119,7 +120,7 @@ class EveryActionIT {
   }
 
   private void tryAll(long id, Actor actor) {
-    OrderFacts facts = orders.one(id, STAFF).facts();
+    PolicyFacts facts = orders.one(id, STAFF).facts();
     Instant now = Instant.now();
     Map<String, Supplier<?>> calls = calls(id, facts, actor);
     for (OrderPolicy policy : policies()) {
@@ -128,7 +129,7 @@ class EveryActionIT {
           .as("%s by %s of %s", policy.action(), actor.kind(), facts)
           .isEqualTo(decision.allowed() ? "done" : decision.broken().code());
     }
-    for (OrderFacts.LineFacts line : facts.lines()) {
+    for (PolicyFacts.LineFacts line : facts.lines()) {
       tryLine(id, facts, line, actor, DOMAIN.bean(RequestReturn.class), now);
       tryLine(id, facts, line, actor, DOMAIN.bean(DeclareWithdrawal.class), now);
     }
@@ -136,8 +137,8 @@ class EveryActionIT {
 
   private void tryLine(
       long id,
-      OrderFacts facts,
-      OrderFacts.LineFacts line,
+      PolicyFacts facts,
+      PolicyFacts.LineFacts line,
       Actor actor,
       LinePolicy policy,
       Instant now) {
@@ -171,9 +172,11 @@ class EveryActionIT {
   }
 
   /** A good call for each action. */
-  private Map<String, Supplier<?>> calls(long id, OrderFacts facts, Actor actor) {
+  private Map<String, Supplier<?>> calls(long id, PolicyFacts facts, Actor actor) {
     BigDecimal unpaid =
-        facts.outstanding().signum() > 0 ? facts.outstanding() : new BigDecimal("1.00");
+        facts.amounts().outstanding().signum() > 0
+            ? facts.amounts().outstanding()
+            : new BigDecimal("1.00");
     Map<String, Supplier<?>> calls = new LinkedHashMap<>();
     calls.put("confirm", () -> ordering.confirm(id, Expected.ANY, actor));
     calls.put("pack", () -> ordering.pack(id, Expected.ANY, actor));
@@ -261,7 +264,7 @@ class EveryActionIT {
   // ---- a life
 
   private void goOn(long id, Random random) {
-    OrderView order = orders.one(id, STAFF);
+    CurrentOrder order = orders.one(id, STAFF);
     Map<String, Supplier<?>> calls = calls(id, order.facts(), STAFF);
     if (order.status() == OrderStatus.DELIVERED) {
       switch (random.nextInt(3)) {
@@ -283,8 +286,9 @@ class EveryActionIT {
     }
   }
 
-  private Object forward(OrderView order, Map<String, Supplier<?>> calls) {
-    boolean unpaid = !order.cashOnDelivery() && order.facts().outstanding().signum() > 0;
+  private Object forward(CurrentOrder order, Map<String, Supplier<?>> calls) {
+    boolean unpaid =
+        !order.payment().cashOnDelivery() && order.facts().amounts().outstanding().signum() > 0;
     return switch (order.status()) {
       case PENDING -> calls.get(unpaid ? "record_payment" : "confirm").get();
       case CONFIRMED -> calls.get("pack").get();
@@ -294,11 +298,11 @@ class EveryActionIT {
     };
   }
 
-  private Object shipOne(OrderView order) {
+  private Object shipOne(CurrentOrder order) {
     return ordering.ship(order.id(), parcel(Map.of(lineOf(order), 1)), Expected.ANY, STAFF);
   }
 
-  private Object cancelOne(OrderView order) {
+  private Object cancelOne(CurrentOrder order) {
     return cancelling.cancelAsStaff(
         order.id(),
         new TreeMap<>(Map.of(lineOf(order), 1)),
@@ -312,13 +316,13 @@ class EveryActionIT {
     long parcel =
         orders.one(id, STAFF).shipments().stream()
             .filter(shipment -> shipment.deliveredAt() == null)
-            .mapToLong(OrderView.ShipmentView::id)
+            .mapToLong(CurrentOrder.Shipment::id)
             .findFirst()
             .orElse(0);
     return ordering.deliverShipment(id, parcel, Expected.ANY, actor);
   }
 
-  private static long lineOf(OrderView order) {
+  private static long lineOf(CurrentOrder order) {
     return order.lines().get(0).id();
   }
 
@@ -389,27 +393,15 @@ class EveryActionIT {
     return "GIF89a".getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static OrderFacts anyFacts() {
-    return new OrderFacts(
+  private static PolicyFacts anyFacts() {
+    return new PolicyFacts(
         1,
         OrderStatus.PENDING,
-        true,
-        BigDecimal.TEN,
-        BigDecimal.ZERO,
-        BigDecimal.ZERO,
-        BigDecimal.ZERO,
-        false,
-        0,
-        null,
-        0,
-        "UTC",
-        List.of(),
         "milk",
-        Instant.EPOCH,
-        BigDecimal.ZERO,
-        false,
-        null,
-        "EUR",
-        false);
+        true,
+        AnyParts.amounts(BigDecimal.ZERO),
+        AnyParts.times("UTC", Instant.EPOCH, null),
+        AnyParts.traits(0, null),
+        List.of());
   }
 }

@@ -27,9 +27,9 @@ import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.order.BillNoting;
+import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.OrderConfirmed;
 import shop.orders.domain.order.OrderCredited;
-import shop.orders.domain.order.OrderView;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Parcel;
@@ -37,7 +37,7 @@ import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.placing.Checkout;
 import shop.orders.domain.order.policy.LineDecision;
-import shop.orders.domain.order.policy.OrderFacts;
+import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
@@ -140,14 +140,19 @@ class OfferedIT {
   }
 
   private void forward(long id) {
-    OrderView order = orders.one(id, STAFF);
+    CurrentOrder order = orders.one(id, STAFF);
     attempt(
         () ->
             switch (order.status()) {
               case PENDING -> {
-                if (!order.cashOnDelivery() && order.paidAmount().signum() == 0) {
+                if (!order.payment().cashOnDelivery() && order.amounts().paid().signum() == 0) {
                   yield ordering.recordPayment(
-                      id, order.facts().outstanding(), "stripe", "pi", Expected.ANY, STAFF);
+                      id,
+                      order.facts().amounts().outstanding(),
+                      "stripe",
+                      "pi",
+                      Expected.ANY,
+                      STAFF);
                 }
                 yield ordering.confirm(id, Expected.ANY, STAFF);
               }
@@ -160,8 +165,8 @@ class OfferedIT {
   }
 
   private void giveBack(long id, Random random) {
-    OrderFacts facts = orders.one(id, STAFF).facts();
-    OrderFacts.LineFacts line = facts.lines().get(random.nextInt(facts.lines().size()));
+    PolicyFacts facts = orders.one(id, STAFF).facts();
+    PolicyFacts.LineFacts line = facts.lines().get(random.nextInt(facts.lines().size()));
     LineDecision offered =
         domain.bean(RequestReturn.class).decide(facts, line, buyer(), java.time.Instant.now());
     int quantity = offered.allowed() ? 1 + random.nextInt(offered.quantity()) : 1;
@@ -216,9 +221,9 @@ class OfferedIT {
   }
 
   private void cancelSome(long id, Random random) {
-    OrderView order = orders.one(id, STAFF);
-    OrderView.LineView line = order.lines().get(random.nextInt(order.lines().size()));
-    int open = line.quantity() - line.cancelled() - line.shipped();
+    CurrentOrder order = orders.one(id, STAFF);
+    CurrentOrder.Line line = order.lines().get(random.nextInt(order.lines().size()));
+    int open = line.pieces().quantity() - line.pieces().cancelled() - line.pieces().shipped();
     boolean allowed =
         policy.decide(Intent.BY_STAFF, order.facts(), STAFF, java.time.Instant.now()).allowed();
     if (!allowed || open == 0) {
@@ -243,7 +248,7 @@ class OfferedIT {
   }
 
   private void askToCancel(long id, Random random) {
-    OrderFacts facts = orders.one(id, STAFF).facts();
+    PolicyFacts facts = orders.one(id, STAFF).facts();
     var offered = policy.decide(Intent.REQUEST, facts, buyer(), java.time.Instant.now());
     Function<Preview, Object> request =
         preview ->
@@ -284,7 +289,7 @@ class OfferedIT {
       compareWhole(before, shown.effects());
     } else {
       boolean noted =
-          before.order().billNo() != null
+          before.order().codes().billNo() != null
               && credits.stream().anyMatch(credit -> credit.total().signum() != 0);
       assertThat(shown.effects().documents()).isEqualTo(noted ? List.of("credit_note") : List.of());
     }
@@ -302,24 +307,24 @@ class OfferedIT {
 
   /** The order was called off: what is left of each line, and of the bill, goes back. */
   private void compareWhole(State before, Effects shown) {
-    BigDecimal rest = before.order().total();
+    BigDecimal rest = before.order().amounts().total();
     for (OrderCredited credit : life) {
       rest = rest.subtract(credit.total());
     }
     assertThat(shown.total()).isEqualByComparingTo(rest);
     assertThat(shown.documents())
         .isEqualTo(
-            before.order().billNo() != null && rest.signum() != 0
+            before.order().codes().billNo() != null && rest.signum() != 0
                 ? List.of("credit_note")
                 : List.of());
     for (LineCredit line : shown.lines()) {
-      OrderView.LineView whole =
+      CurrentOrder.Line whole =
           before.order().lines().stream()
               .filter(one -> one.id() == line.lineId())
               .findFirst()
               .orElseThrow();
-      BigDecimal goods = whole.total().subtract(whole.discount());
-      BigDecimal tax = whole.tax();
+      BigDecimal goods = whole.amounts().total().subtract(whole.amounts().discount());
+      BigDecimal tax = whole.amounts().tax();
       for (OrderCredited credit : life) {
         for (LineCredit earlier : credit.lines()) {
           if (earlier.lineId() == line.lineId()) {
@@ -347,13 +352,13 @@ class OfferedIT {
 
   /** All that a command may change. */
   private record State(
-      OrderView order,
+      CurrentOrder order,
       List<ReturnReading.ReturnView> returns,
       List<ReturnReading.RefundView> refunds,
       Map<Long, Integer> stock) {}
 
   private State state(long id) {
-    OrderView order = orders.one(id, STAFF);
+    CurrentOrder order = orders.one(id, STAFF);
     return new State(
         order,
         reading.list(id, null, java.util.OptionalLong.empty(), 50, STAFF),
@@ -361,7 +366,7 @@ class OfferedIT {
         new TreeMap<>(
             domain
                 .bean(Stock.class)
-                .available(order.lines().stream().map(OrderView.LineView::itemId).toList())));
+                .available(order.lines().stream().map(CurrentOrder.Line::itemId).toList())));
   }
 
   /** What a command has done, or has shown that it would do. */
@@ -390,8 +395,15 @@ class OfferedIT {
                 stock.put(item, left - before.stock().get(item));
               }
             });
-    BigDecimal refunded = after.order().refundedAmount().subtract(before.order().refundedAmount());
-    BigDecimal due = after.order().refundDue().subtract(before.order().refundDue()).add(refunded);
+    BigDecimal refunded =
+        after.order().amounts().refunded().subtract(before.order().amounts().refunded());
+    BigDecimal due =
+        after
+            .order()
+            .amounts()
+            .refundDue()
+            .subtract(before.order().amounts().refundDue())
+            .add(refunded);
     String status = after.order().status().name();
     boolean announced = false;
     if (done instanceof CancellationRequest request) {
@@ -410,14 +422,14 @@ class OfferedIT {
   private static Map<Long, Integer> pieces(State before, State after, boolean announced) {
     Map<Long, Integer> pieces = new TreeMap<>();
     for (int i = 0; i < before.order().lines().size(); i++) {
-      OrderView.LineView was = before.order().lines().get(i);
-      OrderView.LineView is = after.order().lines().get(i);
+      CurrentOrder.Line was = before.order().lines().get(i);
+      CurrentOrder.Line is = after.order().lines().get(i);
       int more =
-          is.cancelled()
-              - was.cancelled()
-              + is.returned()
-              - was.returned()
-              + (announced ? is.returning() - was.returning() : 0);
+          is.pieces().cancelled()
+              - was.pieces().cancelled()
+              + is.pieces().returned()
+              - was.pieces().returned()
+              + (announced ? is.pieces().returning() - was.pieces().returning() : 0);
       if (more != 0) {
         pieces.put(was.id(), more);
       }
@@ -426,20 +438,25 @@ class OfferedIT {
   }
 
   private void check(long id, List<Item> items) {
-    OrderView order = orders.one(id, STAFF);
-    assertThat(order.refundedAmount().add(order.refundDue()))
-        .isLessThanOrEqualTo(order.paidAmount());
-    assertThat(order.paidAmount()).isLessThanOrEqualTo(order.total());
-    for (OrderView.LineView line : order.lines()) {
-      assertThat(line.returned() + line.returning()).isLessThanOrEqualTo(line.delivered());
-      assertThat(line.cancelled() + line.shipped()).isLessThanOrEqualTo(line.quantity());
+    CurrentOrder order = orders.one(id, STAFF);
+    assertThat(order.amounts().refunded().add(order.amounts().refundDue()))
+        .isLessThanOrEqualTo(order.amounts().paid());
+    assertThat(order.amounts().paid()).isLessThanOrEqualTo(order.amounts().total());
+    for (CurrentOrder.Line line : order.lines()) {
+      assertThat(line.pieces().returned() + line.pieces().returning())
+          .isLessThanOrEqualTo(line.pieces().delivered());
+      assertThat(line.pieces().cancelled() + line.pieces().shipped())
+          .isLessThanOrEqualTo(line.pieces().quantity());
     }
     int resold =
         reading.list(id, null, java.util.OptionalLong.empty(), 50, STAFF).stream()
             .flatMap(goods -> goods.lines().stream())
             .mapToInt(ReturnReading.ReturnView.LineView::resellable)
             .sum();
-    int gone = order.lines().stream().mapToInt(line -> line.quantity() - line.cancelled()).sum();
+    int gone =
+        order.lines().stream()
+            .mapToInt(line -> line.pieces().quantity() - line.pieces().cancelled())
+            .sum();
     int left =
         items.stream()
             .mapToInt(item -> domain.bean(Stock.class).available(List.of(item.id())).get(item.id()))

@@ -22,7 +22,7 @@ import shop.orders.domain.DomainOnPostgres;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.Database;
-import shop.orders.domain.order.OrderView;
+import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Parcel;
@@ -65,8 +65,8 @@ class ProviderNoticesIT {
     ProviderNotices.Taken taken = told(settled(id, "return-" + goods, "66.66"));
 
     assertThat(taken.outcome()).isEqualTo(Outcome.SETTLED);
-    assertThat(read(id).refundedAmount()).isEqualTo("66.66");
-    assertThat(read(id).refundDue()).isEqualTo("0.00");
+    assertThat(read(id).amounts().refunded()).isEqualTo("66.66");
+    assertThat(read(id).amounts().refundDue()).isEqualTo("0.00");
     ReturnReading.ReturnView refunded = reading.one(goods, STAFF);
     assertThat(refunded.status()).isEqualTo(ReturnStatus.REFUNDED);
     assertThat(refunded.refundMethod()).isEqualTo("stripe");
@@ -80,7 +80,7 @@ class ProviderNoticesIT {
 
     told(settled(id, "cancelled", "159.99"));
 
-    assertThat(read(id).paymentStatus()).isEqualTo(PaymentStatus.REFUNDED);
+    assertThat(read(id).payment().status()).isEqualTo(PaymentStatus.REFUNDED);
     assertThat(reading.refunds(id, STAFF))
         .extracting(
             ReturnReading.RefundView::kind,
@@ -100,7 +100,7 @@ class ProviderNoticesIT {
 
     assertThat(told(notice)).isEqualTo(first);
 
-    assertThat(read(id).refundedAmount()).isEqualTo("159.99");
+    assertThat(read(id).amounts().refunded()).isEqualTo("159.99");
     assertRefused(
         "event_id_reused",
         () -> notices.take(notice, "something else".getBytes(StandardCharsets.UTF_8)));
@@ -127,9 +127,9 @@ class ProviderNoticesIT {
 
     told(failed);
 
-    assertThat(read(id).refundDue()).isEqualTo("159.99");
+    assertThat(read(id).amounts().refundDue()).isEqualTo("159.99");
     told(settled(id, "cancelled", "159.99"));
-    assertThat(read(id).refundDue()).isEqualTo("0.00");
+    assertThat(read(id).amounts().refundDue()).isEqualTo("0.00");
   }
 
   @Test
@@ -143,9 +143,9 @@ class ProviderNoticesIT {
     told(failed);
     told(failed);
 
-    assertThat(read(id).refundDue()).isEqualTo("66.66");
-    assertThat(read(id).refundedAmount()).isEqualTo("0.00");
-    assertThat(read(id).paymentStatus()).isEqualTo(PaymentStatus.PAID);
+    assertThat(read(id).amounts().refundDue()).isEqualTo("66.66");
+    assertThat(read(id).amounts().refunded()).isEqualTo("0.00");
+    assertThat(read(id).payment().status()).isEqualTo(PaymentStatus.PAID);
     ReturnReading.ReturnView waiting = reading.one(goods, STAFF);
     assertThat(waiting.status()).isEqualTo(ReturnStatus.RECEIVED);
     assertThat(waiting.refundedAt()).isNull();
@@ -163,7 +163,7 @@ class ProviderNoticesIT {
     assertRefused("refund_reference_used", () -> take(settled(id, "return-" + goods, "66.66")));
     step(() -> settle(id, null, "re_2"));
     assertThat(reading.one(goods, STAFF).refundReference()).isEqualTo("re_2");
-    assertThat(read(id).refundedAmount()).isEqualTo("66.66");
+    assertThat(read(id).amounts().refunded()).isEqualTo("66.66");
   }
 
   @Test
@@ -175,12 +175,12 @@ class ProviderNoticesIT {
 
     assertRefused("refund_amount_differs", () -> take(failed(id, "cancelled", "100.00", "re_2")));
     told(failed(id, "cancelled", "159.99", "re_9"));
-    assertThat(read(id).refundDue()).isEqualTo("0.00");
+    assertThat(read(id).amounts().refundDue()).isEqualTo("0.00");
     told(failed(id, "cancelled", "59.99", "re_2"));
     told(failed(id, "cancelled", "59.99", "re_2"));
 
-    assertThat(read(id).refundDue()).isEqualTo("59.99");
-    assertThat(read(id).refundedAmount()).isEqualTo("100.00");
+    assertThat(read(id).amounts().refundDue()).isEqualTo("59.99");
+    assertThat(read(id).amounts().refunded()).isEqualTo("100.00");
   }
 
   @Test
@@ -194,7 +194,7 @@ class ProviderNoticesIT {
     assertRefused("refund_not_found", () -> take(settled(99_999_999, "cancelled", "159.99")));
     assertRefused("refund_amount_differs", () -> take(settled(id, "cancelled", "159.98")));
     assertRefused("refund_not_online", () -> take(settled(cash, "return-" + goods, "66.66")));
-    assertThat(read(id).refundDue()).isEqualTo("159.99");
+    assertThat(read(id).amounts().refundDue()).isEqualTo("159.99");
   }
 
   @Test
@@ -205,7 +205,7 @@ class ProviderNoticesIT {
 
     told(settled(id, "return-" + goods, "66.66"));
 
-    assertThat(read(id).refundedAmount()).isEqualTo("66.66");
+    assertThat(read(id).amounts().refunded()).isEqualTo("66.66");
   }
 
   @Test
@@ -217,7 +217,7 @@ class ProviderNoticesIT {
 
     told(settled(id, "return-" + first, "33.33"));
 
-    assertThat(read(id).refundedAmount()).isEqualTo("33.33");
+    assertThat(read(id).amounts().refunded()).isEqualTo("33.33");
     assertThat(reading.one(first, STAFF).status()).isEqualTo(ReturnStatus.REFUNDED);
     assertThat(reading.one(second, STAFF).status()).isEqualTo(ReturnStatus.RECEIVED);
     assertRefused("refund_reference_used", () -> take(settled(id, "return-" + second, "33.33")));
@@ -239,8 +239,8 @@ class ProviderNoticesIT {
         "status_forbids",
         () -> returning.refund(first, null, null, Expected.ANY, Preview.NONE, STAFF));
     step(() -> returning.refund(second, null, null, Expected.ANY, Preview.NONE, STAFF));
-    assertThat(read(id).refundDue()).isEqualTo("0.00");
-    assertThat(read(id).refundedAmount()).isEqualTo("66.66");
+    assertThat(read(id).amounts().refundDue()).isEqualTo("0.00");
+    assertThat(read(id).amounts().refunded()).isEqualTo("66.66");
   }
 
   @Test
@@ -269,7 +269,7 @@ class ProviderNoticesIT {
     assertThat(reading.one(first, STAFF).status()).isEqualTo(ReturnStatus.REFUNDED);
     assertThat(reading.one(second, STAFF).status()).isEqualTo(ReturnStatus.RECEIVED);
     step(() -> returning.refund(second, null, null, Expected.ANY, Preview.NONE, STAFF));
-    assertThat(read(id).refundedAmount()).isEqualTo("66.66");
+    assertThat(read(id).amounts().refunded()).isEqualTo("66.66");
   }
 
   @Test
@@ -281,7 +281,7 @@ class ProviderNoticesIT {
     step(() -> returning.refund(goods, null, null, Expected.ANY, Preview.NONE, STAFF));
 
     assertThat(reading.one(goods, STAFF).status()).isEqualTo(ReturnStatus.REFUNDED);
-    assertThat(read(id).refundedAmount()).isEqualTo("66.66");
+    assertThat(read(id).amounts().refunded()).isEqualTo("66.66");
   }
 
   @Test
@@ -294,8 +294,8 @@ class ProviderNoticesIT {
     assertRefused("refund_reference_used", () -> settle(id, "1.00", "re_1"));
     step(() -> settle(id, null, "re_2"));
 
-    assertThat(read(id).refundedAmount()).isEqualTo("159.99");
-    assertThat(read(id).paymentStatus()).isEqualTo(PaymentStatus.REFUNDED);
+    assertThat(read(id).amounts().refunded()).isEqualTo("159.99");
+    assertThat(read(id).payment().status()).isEqualTo(PaymentStatus.REFUNDED);
   }
 
   @Test
@@ -570,7 +570,10 @@ class ProviderNoticesIT {
             List.of());
     long id = step(() -> DOMAIN.bean(Checkout.class).place(purchase, customer, STAFF)).get(0).id();
     if (!method.equals("cod")) {
-      step(() -> ordering.recordPayment(id, read(id).total(), method, "pi", Expected.ANY, STAFF));
+      step(
+          () ->
+              ordering.recordPayment(
+                  id, read(id).amounts().total(), method, "pi", Expected.ANY, STAFF));
     }
     step(() -> ordering.confirm(id, Expected.ANY, STAFF));
     return id;
@@ -584,7 +587,7 @@ class ProviderNoticesIT {
     return id;
   }
 
-  private OrderView read(long id) {
+  private CurrentOrder read(long id) {
     return orders.one(id, STAFF);
   }
 

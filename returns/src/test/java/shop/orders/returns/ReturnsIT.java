@@ -10,7 +10,6 @@ import static shop.orders.domain.Samples.anItem;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,17 +34,17 @@ import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.OrderCancelled;
 import shop.orders.domain.order.OrderCredited;
-import shop.orders.domain.order.OrderView;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Parcel;
 import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.placing.Checkout;
-import shop.orders.domain.order.policy.OrderFacts;
 import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.order.reading.OrderReading.HistoryView;
 import shop.orders.domain.party.Customer;
@@ -219,10 +218,10 @@ class ReturnsIT {
         .isInstanceOf(NotPermitted.class);
     step(() -> cancelling.approve(request.id(), STAFF));
 
-    OrderView order = read(id);
+    CurrentOrder order = read(id);
     assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED);
-    assertThat(order.refundDue()).isEqualTo(order.paidAmount()).isEqualTo("126.66");
-    assertThat(order.cancellationRequested()).isFalse();
+    assertThat(order.amounts().refundDue()).isEqualTo(order.amounts().paid()).isEqualTo("126.66");
+    assertThat(order.traits().cancellationRequested()).isFalse();
     assertThat(left(milk)).isEqualTo(100);
     assertThat(history(id))
         .containsSubsequence(
@@ -262,10 +261,10 @@ class ReturnsIT {
 
     step(() -> cancelAsStaff(id, Map.of(line, 2), Preview.NONE));
 
-    OrderView order = read(id);
+    CurrentOrder order = read(id);
     assertThat(order.status()).isEqualTo(OrderStatus.CONFIRMED);
-    assertThat(order.cancelledAmount()).isEqualTo("66.66");
-    assertThat(order.refundDue()).isEqualTo("66.66");
+    assertThat(order.amounts().cancelled()).isEqualTo("66.66");
+    assertThat(order.amounts().refundDue()).isEqualTo("66.66");
     assertThat(left(milk)).isEqualTo(99);
     assertThat(credits(id))
         .singleElement()
@@ -286,9 +285,9 @@ class ReturnsIT {
     ship(id);
     step(() -> ordering.deliver(id, Expected.ANY, STAFF));
 
-    OrderView order = read(id);
-    assertThat(order.paidAmount()).isEqualTo("159.99");
-    assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.PAID);
+    CurrentOrder order = read(id);
+    assertThat(order.amounts().paid()).isEqualTo("159.99");
+    assertThat(order.payment().status()).isEqualTo(PaymentStatus.PAID);
   }
 
   @Test
@@ -298,7 +297,7 @@ class ReturnsIT {
     step(() -> cancelAsStaff(id, Map.of(line(id, milk), 3), Preview.NONE));
 
     assertThat(read(id).status()).isEqualTo(OrderStatus.CANCELLED);
-    assertThat(read(id).refundDue()).isEqualTo("159.99");
+    assertThat(read(id).amounts().refundDue()).isEqualTo("159.99");
   }
 
   // ---- returns
@@ -312,16 +311,16 @@ class ReturnsIT {
     assertThat(reading.one(returnId, buyer(Channel.API)).refundAmount()).isEqualTo("66.66");
     step(() -> returning.approve(returnId, Expected.ANY, STAFF));
     step(() -> returning.receive(returnId, arrived(line, 2, 1), Expected.ANY, Preview.NONE, STAFF));
-    assertThat(read(id).refundDue()).isEqualTo("66.66");
+    assertThat(read(id).amounts().refundDue()).isEqualTo("66.66");
     assertThat(left(milk)).isEqualTo(98);
     step(() -> returning.refund(returnId, "store_credit", null, Expected.ANY, Preview.NONE, STAFF));
 
-    OrderView order = read(id);
-    assertThat(order.refundDue()).isEqualTo("0.00");
-    assertThat(order.refundedAmount()).isEqualTo("66.66");
-    assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.PARTIALLY_REFUNDED);
-    assertThat(order.lines().get(0).returned()).isEqualTo(2);
-    assertThat(order.lines().get(0).returning()).isZero();
+    CurrentOrder order = read(id);
+    assertThat(order.amounts().refundDue()).isEqualTo("0.00");
+    assertThat(order.amounts().refunded()).isEqualTo("66.66");
+    assertThat(order.payment().status()).isEqualTo(PaymentStatus.PARTIALLY_REFUNDED);
+    assertThat(order.lines().get(0).pieces().returned()).isEqualTo(2);
+    assertThat(order.lines().get(0).pieces().returning()).isZero();
     ReturnReading.ReturnView goods = reading.one(returnId, buyer(Channel.API));
     assertThat(goods.status()).isEqualTo(ReturnStatus.REFUNDED);
     assertThat(goods.refundMethod()).isEqualTo("store_credit");
@@ -359,7 +358,7 @@ class ReturnsIT {
     Item odd = anItem(taxed, "Odd", "33.35", 10);
     long id = delivered(Map.of(odd.id(), 3), "cod");
     long line = line(id, odd);
-    BigDecimal goods = read(id).total().subtract(read(id).deliveryFee());
+    BigDecimal goods = read(id).amounts().total().subtract(read(id).amounts().deliveryFee());
 
     for (int i = 0; i < 3; i++) {
       long returnId = requested(id, line, 1).id();
@@ -370,7 +369,7 @@ class ReturnsIT {
       step(() -> returning.refund(returnId, null, null, Expected.ANY, Preview.NONE, STAFF));
     }
 
-    assertThat(read(id).refundedAmount()).isEqualTo(goods);
+    assertThat(read(id).amounts().refunded()).isEqualTo(goods);
     assertRefused("nothing_left_to_return", () -> ask(id, line, 1));
   }
 
@@ -383,7 +382,7 @@ class ReturnsIT {
 
     step(() -> returning.receive(returnId, arrived(line, 1, 0), Expected.ANY, Preview.NONE, STAFF));
 
-    assertThat(read(id).refundDue()).isEqualTo("33.33");
+    assertThat(read(id).amounts().refundDue()).isEqualTo("33.33");
     assertThat(reading.one(returnId, STAFF).lines().get(0).missing()).isEqualTo(2);
     assertThat(requested(id, line, 2).status()).isEqualTo(ReturnStatus.REQUESTED);
   }
@@ -398,7 +397,7 @@ class ReturnsIT {
     step(() -> returning.receive(returnId, arrived(line, 0, 0), Expected.ANY, Preview.NONE, STAFF));
 
     assertThat(reading.one(returnId, STAFF).status()).isEqualTo(ReturnStatus.CLOSED);
-    assertThat(read(id).refundDue()).isEqualTo("0.00");
+    assertThat(read(id).amounts().refundDue()).isEqualTo("0.00");
     assertThat(credits(id)).isEmpty();
   }
 
@@ -413,7 +412,7 @@ class ReturnsIT {
     long withdrawn = requested(id, line, 3).id();
     step(() -> returning.withdraw(withdrawn, Expected.ANY, buyer(Channel.API)));
 
-    assertThat(read(id).lines().get(0).returning()).isZero();
+    assertThat(read(id).lines().get(0).pieces().returning()).isZero();
     assertRefused("status_forbids", () -> returning.approve(withdrawn, Expected.ANY, STAFF));
   }
 
@@ -482,13 +481,13 @@ class ReturnsIT {
     ship(id, Map.of(line(id, ghee), 1));
     deliver(id, 1);
 
-    OrderView order = read(id);
+    CurrentOrder order = read(id);
     assertThat(order.status()).isEqualTo(OrderStatus.DELIVERED);
     assertThat(deliveredAt(order, milk)).isEqualTo(early);
-    assertThat(deliveredAt(order, ghee)).isAfter(early).isEqualTo(order.deliveredAt());
+    assertThat(deliveredAt(order, ghee)).isAfter(early).isEqualTo(order.times().deliveredAt());
     RequestReturn policy = DOMAIN.bean(RequestReturn.class);
     Instant closing =
-        RequestReturn.end(early, order.returnWindowDays(), ZoneId.of(order.timeZone()));
+        RequestReturn.end(early, order.traits().returnWindowDays(), order.times().zone());
     assertThat(
             policy
                 .decide(order.facts(), factsOf(order, milk), buyer(Channel.API), closing)
@@ -508,19 +507,19 @@ class ReturnsIT {
 
     deliver(id, 0);
     assertThat(deliveredAt(read(id), milk)).isNull();
-    assertThat(read(id).lines().get(0).delivered()).isEqualTo(2);
+    assertThat(read(id).lines().get(0).pieces().delivered()).isEqualTo(2);
     assertRefused("shipment_delivered", () -> deliverShipment(id, 0));
     assertThatThrownBy(() -> step(() -> ordering.deliverShipment(id, 0, Expected.ANY, STAFF)))
         .isInstanceOf(NotFound.class);
     deliver(id, 1);
     assertThat(deliveredAt(read(id), milk)).isNotNull();
     assertThat(read(id).status()).isEqualTo(OrderStatus.SHIPPED);
-    assertThat(read(id).paidAmount()).isEqualTo("0.00");
+    assertThat(read(id).amounts().paid()).isEqualTo("0.00");
     assertRefused("not_delivered", () -> ask(id, line, 1));
     deliver(id, 2);
 
     assertThat(read(id).status()).isEqualTo(OrderStatus.DELIVERED);
-    assertThat(read(id).paymentStatus()).isEqualTo(PaymentStatus.PAID);
+    assertThat(read(id).payment().status()).isEqualTo(PaymentStatus.PAID);
     assertThat(history(id))
         .endsWith("shipment_delivered", "delivered", "payment_recorded")
         .containsOnlyOnce("delivered");
@@ -564,7 +563,7 @@ class ReturnsIT {
                 Expected.ANY,
                 Preview.of(false, shown.token()),
                 STAFF));
-    assertThat(read(id).refundDue()).isEqualTo("66.66");
+    assertThat(read(id).amounts().refundDue()).isEqualTo("66.66");
     assertThat(left(milk)).isEqualTo(99);
   }
 
@@ -600,7 +599,7 @@ class ReturnsIT {
                         : cancelling.cancel(cod, "", Expected.ANY, buyer(Channel.STOREFRONT))),
             true);
 
-    OrderView order = read(cod);
+    CurrentOrder order = read(cod);
     assertThat(done).isEqualTo(1);
     assertThat(left(ghee)).isEqualTo(order.status() == OrderStatus.CANCELLED ? 100 : 98);
   }
@@ -614,7 +613,7 @@ class ReturnsIT {
     int done = Collections.frequency(atOnce(i -> ask(id, line, 2)), true);
 
     assertThat(done).isEqualTo(1);
-    assertThat(read(id).lines().get(0).returning()).isEqualTo(2);
+    assertThat(read(id).lines().get(0).pieces().returning()).isEqualTo(2);
   }
 
   @Test
@@ -639,7 +638,7 @@ class ReturnsIT {
 
     assertThat(received).isEqualTo(1);
     assertThat(refunded).isEqualTo(1);
-    assertThat(read(id).refundedAmount()).isEqualTo("66.66");
+    assertThat(read(id).amounts().refunded()).isEqualTo("66.66");
     assertThat(left(milk)).isEqualTo(99);
     assertThat(ledger(id)).containsExactly("PAYMENT 159.99", "REFUND 66.66", "REFUND_DUE 66.66");
   }
@@ -663,11 +662,11 @@ class ReturnsIT {
             true);
 
     assertThat(done).isEqualTo(1);
-    OrderView order = read(id);
+    CurrentOrder order = read(id);
     boolean withdrawn = reading.one(returnId, STAFF).status() == ReturnStatus.WITHDRAWN;
-    assertThat(order.refundDue()).isEqualTo(withdrawn ? "0.00" : "66.66");
-    assertThat(order.lines().get(0).returned()).isEqualTo(withdrawn ? 0 : 2);
-    assertThat(order.lines().get(0).returning()).isZero();
+    assertThat(order.amounts().refundDue()).isEqualTo(withdrawn ? "0.00" : "66.66");
+    assertThat(order.lines().get(0).pieces().returned()).isEqualTo(withdrawn ? 0 : 2);
+    assertThat(order.lines().get(0).pieces().returning()).isZero();
     assertThat(left(milk)).isEqualTo(withdrawn ? 97 : 99);
   }
 
@@ -699,7 +698,10 @@ class ReturnsIT {
 
   private long paid(Map<Long, Integer> quantities) {
     long id = placed(quantities, "stripe");
-    step(() -> ordering.recordPayment(id, read(id).total(), "stripe", "pi_1", Expected.ANY, STAFF));
+    step(
+        () ->
+            ordering.recordPayment(
+                id, read(id).amounts().total(), "stripe", "pi_1", Expected.ANY, STAFF));
     step(() -> ordering.confirm(id, Expected.ANY, STAFF));
     return id;
   }
@@ -733,15 +735,15 @@ class ReturnsIT {
 
   private Object deliverShipment(long id, int parcel) {
     List<Long> parcels =
-        read(id).shipments().stream().map(OrderView.ShipmentView::id).sorted().toList();
+        read(id).shipments().stream().map(CurrentOrder.Shipment::id).sorted().toList();
     return ordering.deliverShipment(id, parcels.get(parcel), Expected.ANY, STAFF);
   }
 
-  private static Instant deliveredAt(OrderView order, Item item) {
+  private static Instant deliveredAt(CurrentOrder order, Item item) {
     return factsOf(order, item).deliveredAt();
   }
 
-  private static OrderFacts.LineFacts factsOf(OrderView order, Item item) {
+  private static PolicyFacts.LineFacts factsOf(CurrentOrder order, Item item) {
     long id =
         order.lines().stream()
             .filter(line -> line.itemId() == item.id())
@@ -804,7 +806,7 @@ class ReturnsIT {
     return List.of(new Returning.Arrived(line, received, null, resellable));
   }
 
-  private OrderView read(long id) {
+  private CurrentOrder read(long id) {
     return orders.one(id, STAFF);
   }
 

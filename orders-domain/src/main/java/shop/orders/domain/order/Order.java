@@ -35,8 +35,17 @@ import shop.orders.domain.order.money.Balance;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.money.Totals;
-import shop.orders.domain.order.policy.OrderFacts;
+import shop.orders.domain.order.part.OrderAmounts;
+import shop.orders.domain.order.part.OrderBuyer;
+import shop.orders.domain.order.part.OrderCodes;
+import shop.orders.domain.order.part.OrderDelivery;
+import shop.orders.domain.order.part.OrderPayment;
+import shop.orders.domain.order.part.OrderSeller;
+import shop.orders.domain.order.part.OrderSource;
+import shop.orders.domain.order.part.OrderTimes;
+import shop.orders.domain.order.part.OrderTraits;
 import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.snapshot.CustomerSnapshot;
 import shop.orders.domain.order.snapshot.Digest;
 import shop.orders.domain.order.snapshot.ItemSnapshot;
@@ -654,28 +663,16 @@ public class Order {
     updatedAt = utc(now);
   }
 
-  public OrderFacts facts() {
-    return new OrderFacts(
+  public PolicyFacts facts() {
+    return new PolicyFacts(
         id,
         status,
-        cashOnDelivery,
-        total,
-        paidAmount,
-        refundDue,
-        refundedAmount,
-        prescriptionRequired,
-        attachmentCount,
-        deliveredAt == null ? null : deliveredAt.toInstant(),
-        returnWindowDays,
-        timeZone,
-        lines.stream().map(OrderLine::facts).toList(),
         shopSlug,
-        placedAt.toInstant(),
-        cancelledAmount,
-        cancellationRequested,
-        withdrawal,
-        currency,
-        reviewed);
+        cashOnDelivery,
+        amounts(),
+        times(),
+        traits(),
+        lines.stream().map(OrderLine::facts).toList());
   }
 
   /**
@@ -683,70 +680,81 @@ public class Order {
    *
    * @throws IllegalStateException if it is not as it was placed
    */
-  public OrderView asPlaced() {
+  public CurrentOrder asPlaced() {
     if (status != OrderStatus.PENDING || updatedAt != null) {
       throw new IllegalStateException("What became of an order is read, not remembered");
     }
-    return new OrderView(
+    return new CurrentOrder(
         id,
-        incrementNumber,
-        code,
-        invoiceNo,
-        publicId,
-        billNo,
-        shopSlug,
-        shop.name(),
-        shop.merchantId(),
-        customer.id(),
-        channel.name(),
-        origin,
-        language,
+        version,
         status,
-        paymentStatus,
-        deliveryStatus,
-        paymentMethod,
-        cashOnDelivery,
-        deliveryMethod,
+        cancelReason,
+        new OrderCodes(incrementNumber, code, invoiceNo, publicId, billNo),
+        new OrderSource(channel.name(), origin, language),
+        new OrderSeller(shopSlug, shop.name(), shop.merchantId()),
+        new OrderBuyer(
+            customer.id(),
+            contactNumber,
+            customerAddress,
+            shippingAddress,
+            billingAddress,
+            comments),
+        new OrderPayment(paymentStatus, paymentMethod, cashOnDelivery),
+        new OrderDelivery(deliveryStatus, deliveryMethod),
+        amounts(),
+        taxes,
+        times(),
+        traits(),
+        lines.stream().map(line -> line.asPlaced(currency)).toList(),
+        List.of());
+  }
+
+  private OrderAmounts amounts() {
+    return new OrderAmounts(
         currency,
         taxInclusive,
-        money(subtotal),
-        money(totalTax),
-        taxes,
-        money(deliveryFee),
-        money(discount),
-        money(total),
-        money(paidAmount),
-        money(refundDue),
-        money(refundedAmount),
+        subtotal,
+        totalTax,
+        serviceCharge,
+        deliveryFee,
+        discount,
+        total,
+        paidAmount,
+        refundDue,
+        refundedAmount,
+        cancelledAmount);
+  }
+
+  private OrderTimes times() {
+    return new OrderTimes(
+        timeZone(),
+        instant(placedAt),
+        instant(promisedAt),
+        instant(confirmedAt),
+        instant(packedAt),
+        instant(shippedAt),
+        instant(deliveredAt),
+        instant(cancelledAt),
+        instant(updatedAt));
+  }
+
+  private OrderTraits traits() {
+    return new OrderTraits(
         prescriptionRequired,
         attachmentCount,
-        contactNumber,
-        shippingAddress,
-        billingAddress,
-        comments,
-        cancelReason,
         returnWindowDays,
-        timeZone,
-        placedAt.toInstant(),
-        promisedAt.toInstant(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        version,
-        lines.stream().map(line -> line.asPlaced(currency)).toList(),
-        List.of(),
-        money(cancelledAmount),
-        cancellationRequested,
         withdrawal,
+        cancellationRequested,
         reviewed);
   }
 
   /** The columns hold more digits than the currency has. */
   private BigDecimal money(BigDecimal column) {
     return Rounding.round(column, currency);
+  }
+
+  private static Instant instant(OffsetDateTime at) {
+    return at == null ? null : at.toInstant();
   }
 
   private static OffsetDateTime utc(Instant instant) {

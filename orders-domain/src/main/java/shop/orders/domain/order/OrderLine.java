@@ -18,11 +18,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.JsonColumn;
-import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.Totals;
-import shop.orders.domain.order.policy.OrderFacts;
+import shop.orders.domain.order.part.LineAmounts;
+import shop.orders.domain.order.part.LinePieces;
+import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.snapshot.Digest;
 import shop.orders.domain.order.snapshot.ItemSnapshot;
 
@@ -196,39 +197,25 @@ public class OrderLine {
     return quantity - cancelled - shipped;
   }
 
-  OrderView.LineView asPlaced(String currency) {
-    return new OrderView.LineView(
+  CurrentOrder.Line asPlaced(String currency) {
+    return new CurrentOrder.Line(
         id,
         itemId,
-        quantity,
         name,
-        Rounding.round(mrp, currency),
-        Rounding.round(unitPrice, currency),
-        Rounding.round(total, currency),
-        Rounding.round(discount, currency),
-        Rounding.round(tax, currency),
+        pieces(),
+        new LineAmounts(currency, mrp, unitPrice, total, discount, tax),
         taxes,
-        cancelled,
-        shipped,
-        delivered,
-        returned,
         null,
-        item,
-        returning);
+        item);
   }
 
-  OrderFacts.LineFacts facts() {
-    return new OrderFacts.LineFacts(
-        id,
-        quantity,
-        cancelled,
-        shipped,
-        delivered,
-        returned,
-        returnable,
-        deliveredAt == null ? null : deliveredAt.toInstant(),
-        returning,
-        category);
+  PolicyFacts.LineFacts facts() {
+    return new PolicyFacts.LineFacts(
+        id, pieces(), deliveredAt == null ? null : deliveredAt.toInstant(), returnable, category);
+  }
+
+  private LinePieces pieces() {
+    return new LinePieces(quantity, cancelled, shipped, delivered, returned, returning);
   }
 
   public long id() {

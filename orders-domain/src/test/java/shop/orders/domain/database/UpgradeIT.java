@@ -31,8 +31,8 @@ import shop.orders.domain.DomainOnPostgres;
 import shop.orders.domain.Samples;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Order;
-import shop.orders.domain.order.OrderView;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Refunds;
 import shop.orders.domain.order.Reversing;
@@ -94,21 +94,22 @@ class UpgradeIT {
 
   private static void ordersAreRead(DomainOnPostgres domain) {
     OrderReading reading = domain.bean(OrderReading.class);
-    List<OrderView> orders = orders(domain);
-    assertThat(orders).extracting(OrderView::status).contains(OrderStatus.values());
-    for (OrderView order : orders) {
+    List<CurrentOrder> orders = orders(domain);
+    assertThat(orders).extracting(CurrentOrder::status).contains(OrderStatus.values());
+    for (CurrentOrder order : orders) {
       assertThat(reading.one(order.id(), STAFF)).isEqualTo(order);
-      assertThat(order.shopName()).isNotEmpty();
+      assertThat(order.seller().shopName()).isNotEmpty();
       assertThat(order.lines()).isNotEmpty().allMatch(line -> line.item() != null);
       assertThat(reading.history(order.id(), STAFF)).isNotEmpty();
-      assertThat(reading.attachments(order.id(), STAFF)).hasSize(order.attachmentCount());
+      assertThat(reading.attachments(order.id(), STAFF)).hasSize(order.traits().attachments());
     }
   }
 
   private static void ordersGoOn(DomainOnPostgres domain) {
-    OrderView pending =
+    CurrentOrder pending =
         orders(domain).stream()
-            .filter(order -> order.status() == OrderStatus.PENDING && order.cashOnDelivery())
+            .filter(
+                order -> order.status() == OrderStatus.PENDING && order.payment().cashOnDelivery())
             .findFirst()
             .orElseThrow();
     long item = pending.lines().get(0).itemId();
@@ -123,7 +124,7 @@ class UpgradeIT {
                   entities
                       .createQuery(
                           "select c from Customer c where c.publicId = :id", Customer.class)
-                      .setParameter("id", pending.customerId())
+                      .setParameter("id", pending.buyer().customerId())
                       .getSingleResult();
               Actor buyer =
                   new Actor(
@@ -138,14 +139,14 @@ class UpgradeIT {
 
     OrderReading reading = domain.bean(OrderReading.class);
     assertThat(reading.one(pending.id(), STAFF).status()).isEqualTo(OrderStatus.CONFIRMED);
-    assertThat(orders(domain)).extracting(OrderView::id).containsAll(placed);
+    assertThat(orders(domain)).extracting(CurrentOrder::id).containsAll(placed);
   }
 
   private static void whatIsOwedIsPaidOut(DomainOnPostgres domain) {
-    OrderView cancelled =
+    CurrentOrder cancelled =
         orders(domain).stream()
             .filter(order -> order.status() == OrderStatus.CANCELLED)
-            .filter(order -> order.refundDue().signum() > 0)
+            .filter(order -> order.amounts().refundDue().signum() > 0)
             .findFirst()
             .orElseThrow();
 
@@ -158,12 +159,12 @@ class UpgradeIT {
           refunds.pay(order, due, due.open(), "stripe", "re_1", STAFF, Instant.now());
         });
 
-    OrderView refunded = domain.bean(OrderReading.class).one(cancelled.id(), STAFF);
-    assertThat(refunded.refundDue()).isZero();
-    assertThat(refunded.refundedAmount()).isEqualTo(cancelled.refundDue());
+    CurrentOrder refunded = domain.bean(OrderReading.class).one(cancelled.id(), STAFF);
+    assertThat(refunded.amounts().refundDue()).isZero();
+    assertThat(refunded.amounts().refunded()).isEqualTo(cancelled.amounts().refundDue());
   }
 
-  private static List<OrderView> orders(DomainOnPostgres domain) {
+  private static List<CurrentOrder> orders(DomainOnPostgres domain) {
     return domain
         .bean(OrderReading.class)
         .list(STAFF, OrderFilter.NONE, OptionalLong.empty(), 1000);

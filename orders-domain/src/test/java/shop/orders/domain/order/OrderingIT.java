@@ -42,11 +42,11 @@ import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.placing.Checkout;
 import shop.orders.domain.order.placing.PlacementRefused;
 import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.reading.ContractOrder;
+import shop.orders.domain.order.reading.ContractOrders;
 import shop.orders.domain.order.reading.OrderFilter;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.order.reading.OrderReading.HistoryView;
-import shop.orders.domain.order.reading.OrderSheet;
-import shop.orders.domain.order.reading.OrderSheets;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Invalid;
@@ -70,21 +70,21 @@ class OrderingIT {
   void anOrderIsPlacedAndReadWithItsTotalsAndSnapshots() {
     Item milk = anItem(shop, "Milk", "80", 5);
 
-    OrderView order = read(place(Map.of(milk.id(), 3), "cod"));
+    CurrentOrder order = read(place(Map.of(milk.id(), 3), "cod"));
 
     assertThat(order.status()).isEqualTo(OrderStatus.PENDING);
-    assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.UNPAID);
-    assertThat(order.subtotal()).isEqualTo("240.00");
-    assertThat(order.total()).isEqualTo("300.00");
-    assertThat(order.orderCode()).matches("\\d{8}-\\d{8}C");
-    assertThat(order.invoiceNo()).matches("EVH\\d{9}");
-    assertThat(order.publicId()).matches("[0-9a-f]{24}");
+    assertThat(order.payment().status()).isEqualTo(PaymentStatus.UNPAID);
+    assertThat(order.amounts().subtotal()).isEqualTo("240.00");
+    assertThat(order.amounts().total()).isEqualTo("300.00");
+    assertThat(order.codes().orderCode()).matches("\\d{8}-\\d{8}C");
+    assertThat(order.codes().invoiceNo()).matches("EVH\\d{9}");
+    assertThat(order.codes().publicId()).matches("[0-9a-f]{24}");
     assertThat(order.lines()).hasSize(1);
-    assertThat(order.lines().get(0).unitPrice()).isEqualTo("80.00");
-    assertThat(domain.bean(OrderSheets.class).byId(order.id(), buyer).lines())
-        .extracting(OrderSheet.Line::inStock)
+    assertThat(order.lines().get(0).amounts().unitPrice()).isEqualTo("80.00");
+    assertThat(domain.bean(ContractOrders.class).byId(order.id(), buyer).lines())
+        .extracting(ContractOrder.Line::inStock)
         .containsExactly(5);
-    assertThat(order.shippingAddress().city()).isEqualTo("Riyadh");
+    assertThat(order.buyer().shippingAddress().city()).isEqualTo("Riyadh");
     assertThat(left(milk)).isEqualTo(2);
   }
 
@@ -171,7 +171,8 @@ class OrderingIT {
     assertRefused("amount_too_large", () -> place(Map.of(byDelivery.id(), 1), "cod"));
     assertRefused("amount_too_large", () -> place(Map.of(byTax.id(), 1), "cod"));
 
-    assertThat(read(place(Map.of(byPieces.id(), 1), "cod")).total()).isEqualTo("999999999999.99");
+    assertThat(read(place(Map.of(byPieces.id(), 1), "cod")).amounts().total())
+        .isEqualTo("999999999999.99");
     assertThat(left(byPieces)).isEqualTo(999_999);
   }
 
@@ -185,13 +186,13 @@ class OrderingIT {
     step(() -> ordering.ship(id, aParcel(Map.of()), Expected.ANY, STAFF));
     step(() -> ordering.deliver(id, Expected.ANY, STAFF));
 
-    OrderView order = read(id);
+    CurrentOrder order = read(id);
     assertThat(order.status()).isEqualTo(OrderStatus.DELIVERED);
-    assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.PAID);
-    assertThat(order.paidAmount()).isEqualTo("220.00");
-    assertThat(order.lines().get(0).delivered()).isEqualTo(2);
+    assertThat(order.payment().status()).isEqualTo(PaymentStatus.PAID);
+    assertThat(order.amounts().paid()).isEqualTo("220.00");
+    assertThat(order.lines().get(0).pieces().delivered()).isEqualTo(2);
     assertThat(order.shipments()).hasSize(1);
-    assertThat(order.shipments().get(0).deliveredAt()).isEqualTo(order.deliveredAt());
+    assertThat(order.shipments().get(0).deliveredAt()).isEqualTo(order.times().deliveredAt());
     List<HistoryView> history = domain.inTransaction(() -> reading.history(id, buyer));
     assertThat(history)
         .extracting(HistoryView::kind)
@@ -217,7 +218,7 @@ class OrderingIT {
 
     assertRefused("payment_missing", () -> ordering.confirm(id, Expected.ANY, STAFF));
     step(() -> ordering.recordPayment(id, money("100"), "stripe", "pi_1", Expected.ANY, STAFF));
-    assertThat(read(id).paymentStatus()).isEqualTo(PaymentStatus.PARTIALLY_PAID);
+    assertThat(read(id).payment().status()).isEqualTo(PaymentStatus.PARTIALLY_PAID);
     assertRefused(
         "payment_reference_used",
         () -> ordering.recordPayment(id, money("1"), "stripe", "pi_1", Expected.ANY, STAFF));
@@ -246,12 +247,12 @@ class OrderingIT {
 
     step(() -> ordering.cancel(ANYTHING_GOES, id, "Out of stock", Expected.ANY, STAFF));
 
-    OrderView order = read(id);
+    CurrentOrder order = read(id);
     assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED);
-    assertThat(order.refundDue()).isEqualTo("220.00");
-    assertThat(order.refundedAmount()).isEqualTo("0.00");
+    assertThat(order.amounts().refundDue()).isEqualTo("220.00");
+    assertThat(order.amounts().refunded()).isEqualTo("0.00");
     assertThat(order.cancelReason()).isEqualTo("Out of stock");
-    assertThat(order.lines().get(0).cancelled()).isEqualTo(2);
+    assertThat(order.lines().get(0).pieces().cancelled()).isEqualTo(2);
     assertThat(left(milk)).isEqualTo(5);
   }
 
@@ -272,7 +273,7 @@ class OrderingIT {
         () -> ordering.ship(id, aParcel(Map.of(line, 3)), Expected.ANY, STAFF));
     step(() -> ordering.ship(id, aParcel(Map.of(line, 2)), Expected.ANY, STAFF));
 
-    OrderView order = read(id);
+    CurrentOrder order = read(id);
     assertThat(order.status()).isEqualTo(OrderStatus.SHIPPED);
     assertThat(order.shipments()).hasSize(2);
   }
@@ -391,14 +392,14 @@ class OrderingIT {
     long first = place(Map.of(milk.id(), 1), "cod");
     long second = place(Map.of(milk.id(), 1), "cod");
 
-    assertThat(mine()).extracting(OrderView::id).containsExactly(second, first);
+    assertThat(mine()).extracting(CurrentOrder::id).containsExactly(second, first);
     assertThat(reading.list(buyer, OrderFilter.NONE, OptionalLong.of(second), 10))
-        .extracting(OrderView::id)
+        .extracting(CurrentOrder::id)
         .containsExactly(first);
     OrderFilter words =
-        new OrderFilter(null, null, null, null, null, "buff " + read(first).orderCode());
+        new OrderFilter(null, null, null, null, null, "buff " + read(first).codes().orderCode());
     assertThat(reading.list(buyer, words, OptionalLong.empty(), 10))
-        .extracting(OrderView::id)
+        .extracting(CurrentOrder::id)
         .containsExactly(first);
     OrderFilter delivered = new OrderFilter(OrderStatus.DELIVERED, null, null, null, null, null);
     assertThat(reading.list(buyer, delivered, OptionalLong.empty(), 10)).isEmpty();
@@ -454,7 +455,7 @@ class OrderingIT {
 
     int successes = Collections.frequency(atOnce(calls), true);
 
-    OrderView order = read(id);
+    CurrentOrder order = read(id);
     List<String> kinds = reading.history(id, STAFF).stream().map(HistoryView::kind).toList();
     assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED);
     assertThat(kinds).hasSize(1 + successes).startsWith("placed").endsWith("cancelled");
@@ -478,8 +479,8 @@ class OrderingIT {
     }
 
     assertThat(Collections.frequency(atOnce(calls), true)).isEqualTo(2);
-    assertThat(read(id).paidAmount()).isEqualTo("140.00");
-    assertThat(read(id).paymentStatus()).isEqualTo(PaymentStatus.PAID);
+    assertThat(read(id).amounts().paid()).isEqualTo("140.00");
+    assertThat(read(id).payment().status()).isEqualTo(PaymentStatus.PAID);
   }
 
   @Test
@@ -501,7 +502,7 @@ class OrderingIT {
         .containsExactlyElementsOf(
             java.util.stream.IntStream.rangeClosed(1, CALLERS).boxed().toList());
     assertThat(ids).doesNotHaveDuplicates();
-    assertThat(mine()).extracting(OrderView::orderCode).doesNotHaveDuplicates();
+    assertThat(mine()).extracting(order -> order.codes().orderCode()).doesNotHaveDuplicates();
   }
 
   private static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
@@ -559,11 +560,11 @@ class OrderingIT {
     return new Parcel("express", "6541661", "https://track.example/6541661", quantities);
   }
 
-  private OrderView read(long id) {
+  private CurrentOrder read(long id) {
     return reading.one(id, buyer);
   }
 
-  private List<OrderView> mine() {
+  private List<CurrentOrder> mine() {
     return reading.list(buyer, OrderFilter.NONE, OptionalLong.empty(), 100);
   }
 

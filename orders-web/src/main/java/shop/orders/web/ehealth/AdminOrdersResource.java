@@ -23,8 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Ordering;
-import shop.orders.domain.order.reading.OrderSheet;
-import shop.orders.domain.order.reading.OrderSheets;
+import shop.orders.domain.order.reading.ContractOrder;
+import shop.orders.domain.order.reading.ContractOrders;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.direct.Direct;
@@ -37,7 +37,7 @@ import shop.orders.web.kit.tx.Atomic;
 @Tag(name = "eHealth")
 public class AdminOrdersResource {
 
-  @Inject private OrderSheets sheets;
+  @Inject private ContractOrders orders;
   @Inject private Ordering ordering;
   @Inject private AttachmentLinks links;
   @Inject private Caller caller;
@@ -50,8 +50,8 @@ public class AdminOrdersResource {
       summary = "All orders, newest first",
       description = "Filters are combined with AND; what has a fixed set of values is checked.")
   public OrderList list(@BeanParam Filters filters) {
-    OrderSheets.Page page =
-        sheets.page(
+    ContractOrders.Page page =
+        orders.page(
             caller.actor(Channel.EHEALTH), filters.filter(), filters.page(), filters.limit());
     return OrderList.of(page.count(), filters.page(), filters.limit(), links.orders(page));
   }
@@ -62,7 +62,7 @@ public class AdminOrdersResource {
   @Access(staff = VIEW_ORDER_DETAILS)
   @Operation(operationId = "ehealthAdminOrder", summary = "An order with its items")
   public Answer<OrderDetails> details(@PathParam("invoice_no") String invoiceNo) {
-    OrderSheet order = sheets.byInvoiceNo(invoiceNo, caller.actor(Channel.EHEALTH));
+    ContractOrder order = orders.byInvoiceNo(invoiceNo, caller.actor(Channel.EHEALTH));
     return Answer.of(OrderDetails.of(order, links.of(order)));
   }
 
@@ -85,9 +85,9 @@ public class AdminOrdersResource {
               schema = @Schema(implementation = OrderUpdate.class)))
   public Answer<OrderJson> update(@PathParam("invoice_no") String invoiceNo, JsonNode body) {
     Actor actor = caller.actor(Channel.EHEALTH);
-    long id = sheets.byInvoiceNo(invoiceNo, actor).id();
+    long id = orders.byInvoiceNo(invoiceNo, actor).id();
     ordering.changeDetails(id, OrderUpdate.read(body), Ordering.Expected.ANY, actor);
-    OrderSheet order = sheets.byId(id, actor);
+    ContractOrder order = orders.byId(id, actor);
     return Answer.of(OrderJson.of(order, links.of(order)));
   }
 }

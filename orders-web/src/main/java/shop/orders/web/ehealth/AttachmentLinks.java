@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.function.LongFunction;
-import shop.orders.domain.order.reading.OrderSheet;
-import shop.orders.domain.order.reading.OrderSheets;
+import shop.orders.domain.order.reading.ContractOrder;
+import shop.orders.domain.order.reading.ContractOrders;
 import shop.orders.web.kit.http.PublicUrl;
 
 /** Where the files of orders are read: in our own API, which asks for a token as well. */
@@ -14,11 +14,11 @@ class AttachmentLinks {
 
   @Inject private PublicUrl url;
 
-  LongFunction<String> of(OrderSheet order) {
+  LongFunction<String> of(ContractOrder order) {
     return id -> url.of("/api/v2/orders/" + order.id() + "/attachments/" + id);
   }
 
-  List<OrderJson> orders(OrderSheets.Page page) {
-    return page.sheets().stream().map(order -> OrderJson.of(order, of(order))).toList();
+  List<OrderJson> orders(ContractOrders.Page page) {
+    return page.orders().stream().map(order -> OrderJson.of(order, of(order))).toList();
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.LongFunction;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import shop.orders.domain.order.reading.OrderSheet;
+import shop.orders.domain.order.reading.ContractOrder;
 import shop.orders.domain.order.snapshot.ItemSnapshot;
 import shop.orders.web.kit.json.Amounts;
 
@@ -32,11 +32,11 @@ public record OrderDetails(OrderJson order, List<Item> orderItems) {
       String createdAt,
       @Schema(nullable = true) String deletedAt) {
 
-    static Item of(OrderSheet order, OrderSheet.Line line) {
+    static Item of(ContractOrder order, ContractOrder.Line line) {
       BigDecimal price = Amounts.pointed(line.unitPrice());
       return new Item(
           line.id(),
-          order.invoiceNo() + "T" + order.lines().size() + "I" + line.position(),
+          order.codes().invoiceNo() + "T" + order.lines().size() + "I" + line.position(),
           order.id(),
           line.item().id(),
           ShopItem.of(order, line),
@@ -77,7 +77,7 @@ public record OrderDetails(OrderJson order, List<Item> orderItems) {
       String shopSlug,
       String shopOwnerName) {
 
-    static ShopItem of(OrderSheet order, OrderSheet.Line line) {
+    static ShopItem of(ContractOrder order, ContractOrder.Line line) {
       ItemSnapshot item = line.item();
       return new ShopItem(
           item.id(),
@@ -105,11 +105,11 @@ public record OrderDetails(OrderJson order, List<Item> orderItems) {
     }
   }
 
-  static OrderDetails of(OrderSheet order, LongFunction<String> attachmentUrl) {
+  static OrderDetails of(ContractOrder order, LongFunction<String> attachmentUrl) {
     return new OrderDetails(
         OrderJson.of(order, attachmentUrl),
         order.lines().stream()
-            .sorted(Comparator.comparing(OrderSheet.Line::id).reversed())
+            .sorted(Comparator.comparing(ContractOrder.Line::id).reversed())
             .map(line -> Item.of(order, line))
             .toList());
   }

@@ -2,12 +2,16 @@ package shop.orders.web.ehealth;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import shop.orders.domain.order.reading.OrderSheet;
+import shop.orders.domain.order.part.OrderAmounts;
+import shop.orders.domain.order.part.OrderTimes;
+import shop.orders.domain.order.reading.ContractOrder;
+import shop.orders.domain.order.snapshot.CustomerSnapshot;
 import shop.orders.domain.order.snapshot.ShopSnapshot;
 import shop.orders.web.kit.json.Amounts;
 
@@ -16,41 +20,111 @@ import shop.orders.web.kit.json.Amounts;
 public record OrderJson(
     long id,
     @Schema(example = "EVH597464770") String invoiceNo,
-    Customer customerInfo,
-    String customerUsername,
-    ShopInfo shopInfo,
-    String shopSlug,
-    String contactNumber,
-    String customerAddress,
+    @JsonUnwrapped Parties parties,
     @Schema(example = "2021-04-30 22:12:16.631448") String date,
-    BigDecimal subtotal,
-    BigDecimal total,
-    BigDecimal paidAmount,
-    @Schema(nullable = true) String deliveryStatus,
-    BigDecimal serviceCharge,
-    BigDecimal deliveryFee,
-    String orderStatus,
-    String paymentStatus,
-    String paymentMethod,
-    Map<String, String> deliveryOption,
+    @JsonUnwrapped Costs costs,
+    @JsonUnwrapped Standing standing,
     @Schema(nullable = true) List<String> attachments,
     String status,
     @Schema(nullable = true) Double deliveryLat,
     @Schema(nullable = true) Double deliveryLon,
     String orderOrigin,
-    @Schema(nullable = true) String lastUpdate,
-    @Schema(nullable = true) String deliveredAt,
-    @Schema(nullable = true) String shippedAt,
+    @JsonUnwrapped Times times,
     @JsonProperty("is_delivery_hero_allowed") boolean deliveryHeroAllowed,
     @JsonProperty("is_cod_allowed") boolean codAllowed,
-    @Schema(nullable = true) String elgoisticsDeliveryId,
-    @Schema(nullable = true) String elgoisticsDeliveryHeroId,
-    @Schema(nullable = true) String elogisticsDeliveryStatus) {
+    @JsonUnwrapped Carrier carrier) {
+
+  /** Who ordered where. */
+  public record Parties(
+      Customer customerInfo,
+      String customerUsername,
+      ShopInfo shopInfo,
+      String shopSlug,
+      String contactNumber,
+      String customerAddress) {
+
+    static Parties of(ContractOrder order) {
+      return new Parties(
+          Customer.of(order.placedBy()),
+          order.placedBy().username(),
+          new ShopInfo(Shop.of(order.shop())),
+          order.shopSlug(),
+          order.buyer().contactNumber(),
+          order.buyer().customerAddress());
+    }
+  }
+
+  /** What it costs; this contract has the delivery's status among the amounts. */
+  public record Costs(
+      BigDecimal subtotal,
+      BigDecimal total,
+      BigDecimal paidAmount,
+      @Schema(nullable = true) String deliveryStatus,
+      BigDecimal serviceCharge,
+      BigDecimal deliveryFee) {
+
+    static Costs of(OrderAmounts amounts, String deliveryStatus) {
+      return new Costs(
+          Amounts.pointed(amounts.subtotal()),
+          Amounts.pointed(amounts.total()),
+          Amounts.pointed(amounts.paid()),
+          deliveryStatus,
+          Amounts.pointed(amounts.serviceCharge()),
+          Amounts.pointed(amounts.deliveryFee()));
+    }
+  }
+
+  /** How far it is, and how it is paid and delivered. */
+  public record Standing(
+      String orderStatus,
+      String paymentStatus,
+      String paymentMethod,
+      Map<String, String> deliveryOption) {
+
+    static Standing of(ContractOrder order) {
+      String method = order.delivery().method();
+      return new Standing(
+          Words.of(order.status()),
+          Words.of(order.payment().status()),
+          order.payment().method(),
+          method.isEmpty() ? Map.of() : Map.of("delivery_method", method));
+    }
+  }
+
+  /** When what happened last; null for what has not happened yet. */
+  public record Times(
+      @Schema(nullable = true) String lastUpdate,
+      @Schema(nullable = true) String deliveredAt,
+      @Schema(nullable = true) String shippedAt) {
+
+    static Times of(OrderTimes times) {
+      return new Times(
+          Words.time(times.updatedAt()),
+          Words.time(times.deliveredAt()),
+          Words.time(times.shippedAt()));
+    }
+  }
+
+  /** What the carrier calls the delivery. */
+  public record Carrier(
+      @Schema(nullable = true) String elgoisticsDeliveryId,
+      @Schema(nullable = true) String elgoisticsDeliveryHeroId,
+      @Schema(nullable = true) String elogisticsDeliveryStatus) {
+
+    static Carrier of(ContractOrder.Elogistics elogistics) {
+      return new Carrier(elogistics.deliveryId(), elogistics.heroId(), elogistics.status());
+    }
+  }
 
   /** The customer when the order was placed. */
   @Schema(name = "EhealthCustomer")
   public record Customer(
-      String firstName, @Schema(nullable = true) String email, String profilePicUrl) {}
+      String firstName, @Schema(nullable = true) String email, String profilePicUrl) {
+
+    static Customer of(CustomerSnapshot customer) {
+      return new Customer(customer.firstName(), customer.email(), customer.profilePicUrl());
+    }
+  }
 
   /** The shop, wrapped as it always was. */
   @Schema(name = "EhealthShopInfo")
@@ -123,46 +197,24 @@ public record OrderJson(
   /**
    * @param attachmentUrl where the attachment of an id is read
    */
-  static OrderJson of(OrderSheet order, LongFunction<String> attachmentUrl) {
+  static OrderJson of(ContractOrder order, LongFunction<String> attachmentUrl) {
     return new OrderJson(
         order.id(),
-        order.invoiceNo(),
-        new Customer(
-            order.placedBy().firstName(),
-            order.placedBy().email(),
-            order.placedBy().profilePicUrl()),
-        order.placedBy().username(),
-        new ShopInfo(Shop.of(order.shop())),
-        order.shopSlug(),
-        order.contactNumber(),
-        order.customerAddress(),
-        Words.time(order.placedAt()),
-        Amounts.pointed(order.subtotal()),
-        Amounts.pointed(order.total()),
-        Amounts.pointed(order.paidAmount()),
-        order.deliveryStatus(),
-        Amounts.pointed(order.serviceCharge()),
-        Amounts.pointed(order.deliveryFee()),
-        Words.of(order.status()),
-        Words.of(order.paymentStatus()),
-        order.paymentMethod(),
-        order.deliveryMethod().isEmpty()
-            ? Map.of()
-            : Map.of("delivery_method", order.deliveryMethod()),
+        order.codes().invoiceNo(),
+        Parties.of(order),
+        Words.time(order.times().placedAt()),
+        Costs.of(order.amounts(), order.delivery().status()),
+        Standing.of(order),
         order.attachments().isEmpty()
             ? null
             : order.attachments().stream().map(id -> attachmentUrl.apply(id)).toList(),
         "active",
-        order.deliveryLat(),
-        order.deliveryLon(),
-        order.origin(),
-        Words.time(order.updatedAt()),
-        Words.time(order.deliveredAt()),
-        Words.time(order.shippedAt()),
+        order.elogistics().deliveryLat(),
+        order.elogistics().deliveryLon(),
+        order.source().origin(),
+        Times.of(order.times()),
         order.shop().deliveryHeroAllowed(),
         order.shop().codAllowed(),
-        order.elogisticsDeliveryId(),
-        order.elogisticsDeliveryHeroId(),
-        order.elogisticsDeliveryStatus());
+        Carrier.of(order.elogistics()));
   }
 }

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Channel;
-import shop.orders.domain.order.reading.OrderSheets;
+import shop.orders.domain.order.reading.ContractOrders;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.direct.Direct;
@@ -22,7 +22,7 @@ import shop.orders.web.kit.direct.Direct;
 @Tag(name = "eHealth")
 public class OwnOrdersResource {
 
-  @Inject private OrderSheets sheets;
+  @Inject private ContractOrders orders;
   @Inject private AttachmentLinks links;
   @Inject private Caller caller;
 
@@ -31,8 +31,8 @@ public class OwnOrdersResource {
   @Access(customers = true)
   @Operation(operationId = "ehealthOrders", summary = "The customer's own orders, newest first")
   public OrderList list(@BeanParam Filters filters) {
-    OrderSheets.Page page =
-        sheets.page(
+    ContractOrders.Page page =
+        orders.page(
             caller.actor(Channel.EHEALTH), filters.filter(), filters.page(), filters.limit());
     return OrderList.of(page.count(), filters.page(), filters.limit(), links.orders(page));
   }

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Ordering.Expected;
-import shop.orders.domain.order.reading.OrderSheets;
+import shop.orders.domain.order.reading.ContractOrders;
 import shop.orders.returns.Cancelling;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
@@ -30,7 +30,7 @@ import shop.orders.web.kit.tx.Atomic;
 public class CustomerOrderResource {
 
   @Inject private OwnId own;
-  @Inject private OrderSheets sheets;
+  @Inject private ContractOrders orders;
   @Inject private Cancelling cancelling;
   @Inject private Caller caller;
 
@@ -51,7 +51,7 @@ public class CustomerOrderResource {
       @PathParam("orderId") String orderId, @PathParam("customerId") String customerId) {
     Actor actor = caller.actor(Channel.MARKETPLACE);
     own.demandCustomer(customerId, actor);
-    cancelling.cancel(sheets.byPublicId(orderId, actor).id(), "", Expected.ANY, actor);
+    cancelling.cancel(orders.byPublicId(orderId, actor).id(), "", Expected.ANY, actor);
     return new Done("Order cancelled", 200);
   }
 }

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
-import shop.orders.domain.order.reading.OrderSheets;
+import shop.orders.domain.order.reading.ContractOrders;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 
@@ -28,7 +28,7 @@ import shop.orders.web.kit.auth.Caller;
 @Tag(name = "Marketplace")
 public class CustomerOrdersResource {
 
-  @Inject private OrderSheets sheets;
+  @Inject private ContractOrders orders;
   @Inject private OwnId own;
   @Inject private Caller caller;
 
@@ -40,6 +40,6 @@ public class CustomerOrdersResource {
       @PathParam("customerId") String customerId, @BeanParam Stretches stretches) {
     Actor actor = caller.actor(Channel.MARKETPLACE);
     own.demandCustomer(customerId, actor);
-    return new OrderStream(sheets.each(actor, stretches.stretch()));
+    return new OrderStream(orders.each(actor, stretches.stretch()));
   }
 }

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
-import shop.orders.domain.order.reading.OrderSheets;
+import shop.orders.domain.order.reading.ContractOrders;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 
@@ -29,7 +29,7 @@ import shop.orders.web.kit.auth.Caller;
 public class MerchantOrdersResource {
 
   @Inject private OwnId own;
-  @Inject private OrderSheets sheets;
+  @Inject private ContractOrders orders;
   @Inject private Caller caller;
 
   @GET
@@ -42,6 +42,6 @@ public class MerchantOrdersResource {
       @PathParam("merchantId") String merchantId, @BeanParam Stretches stretches) {
     Actor actor = caller.actor(Channel.MARKETPLACE);
     own.demandMerchant(merchantId, actor);
-    return new OrderStream(sheets.each(actor, stretches.stretch()));
+    return new OrderStream(orders.each(actor, stretches.stretch()));
   }
 }

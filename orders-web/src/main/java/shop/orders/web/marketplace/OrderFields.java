@@ -4,7 +4,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.AddressChange;
 import shop.orders.domain.order.Purchase;
-import shop.orders.domain.order.reading.OrderSheet;
+import shop.orders.domain.order.reading.ContractOrder;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.refusal.Field;
@@ -64,14 +64,18 @@ record OrderFields(
   }
 
   /** The blocks that are there, each as a whole; what one does not say is gone. */
-  static AddressChange change(Fields fields, OrderSheet order) {
+  static AddressChange change(Fields fields, ContractOrder order) {
     boolean billing = fields.hasAny(BILLING) || fields.value(PAYPAL) != null;
     String paypal = Field.text(PAYPAL, fields.value(PAYPAL), LONGEST);
     return new AddressChange(
         fields.hasAny(SHIPPING)
-            ? replaced(fields, SHIPPING, order.shippingAddress(), order.shippingAddress().email())
+            ? replaced(
+                fields,
+                SHIPPING,
+                order.buyer().shippingAddress(),
+                order.buyer().shippingAddress().email())
             : null,
-        billing ? replaced(fields, BILLING, order.billingAddress(), email(paypal)) : null,
+        billing ? replaced(fields, BILLING, order.buyer().billingAddress(), email(paypal)) : null,
         fields.comments() == null ? null : comments(fields));
   }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.policy.OrderStatus;
-import shop.orders.domain.order.reading.OrderSheet;
+import shop.orders.domain.order.reading.ContractOrder;
 import shop.orders.domain.order.snapshot.CustomerSnapshot;
 import shop.orders.domain.party.Address;
 import shop.orders.web.kit.json.UtcTime;
@@ -79,18 +79,18 @@ public record OrderJson(
     }
   }
 
-  static OrderJson of(OrderSheet order) {
+  static OrderJson of(ContractOrder order) {
     return new OrderJson(
         word(order.status()),
-        order.publicId(),
+        order.codes().publicId(),
         order.lines().get(0).item().id(),
         order.shop().merchantId(),
         List.of(CustomerJson.of(order.placedBy())),
-        List.of(ShippingJson.of(order.shippingAddress())),
-        List.of(BillingJson.of(order.billingAddress())),
-        order.comments(),
+        List.of(ShippingJson.of(order.buyer().shippingAddress())),
+        List.of(BillingJson.of(order.buyer().billingAddress())),
+        order.buyer().comments(),
         order.placedBy().id(),
-        UtcTime.MILLISECONDS.of(order.placedAt()),
+        UtcTime.MILLISECONDS.of(order.times().placedAt()),
         // Versions of this contract begin with 0.
         order.version() - 1);
   }

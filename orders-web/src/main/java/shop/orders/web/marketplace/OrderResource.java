@@ -19,8 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Ordering;
-import shop.orders.domain.order.reading.OrderSheet;
-import shop.orders.domain.order.reading.OrderSheets;
+import shop.orders.domain.order.reading.ContractOrder;
+import shop.orders.domain.order.reading.ContractOrders;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.tx.Atomic;
@@ -34,7 +34,7 @@ import shop.orders.web.kit.tx.Atomic;
 @Tag(name = "Marketplace")
 public class OrderResource {
 
-  @Inject private OrderSheets sheets;
+  @Inject private ContractOrders orders;
   @Inject private Ordering ordering;
   @Inject private Caller caller;
 
@@ -52,10 +52,10 @@ public class OrderResource {
   public OrderJson update(
       @PathParam("orderId") String orderId, @Context HttpHeaders headers, byte[] body) {
     Actor actor = caller.actor(Channel.MARKETPLACE);
-    OrderSheet order = sheets.byPublicId(orderId, actor);
+    ContractOrder order = orders.byPublicId(orderId, actor);
     Fields fields = Fields.read(headers.getMediaType(), body);
     ordering.changeAddresses(
         order.id(), OrderFields.change(fields, order), Ordering.Expected.ANY, actor);
-    return OrderJson.of(sheets.byId(order.id(), actor));
+    return OrderJson.of(orders.byId(order.id(), actor));
   }
 }

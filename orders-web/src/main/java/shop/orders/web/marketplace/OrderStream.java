@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
-import shop.orders.domain.order.reading.OrderSheet;
+import shop.orders.domain.order.reading.ContractOrder;
 import shop.orders.web.kit.json.Wire;
 
 /**
  * An array of orders that is written as it is read, however long it gets. If reading fails midway
  * the array is never ended, so that no client takes the part for the whole.
  */
-record OrderStream(Consumer<Consumer<OrderSheet>> orders) implements StreamingOutput {
+record OrderStream(Consumer<Consumer<ContractOrder>> orders) implements StreamingOutput {
 
   @Override
   public void write(OutputStream out) throws IOException {

@@ -21,7 +21,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.placing.RecordPurchase;
-import shop.orders.domain.order.reading.OrderSheets;
+import shop.orders.domain.order.reading.ContractOrders;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.web.kit.auth.Access;
@@ -40,7 +40,7 @@ import shop.orders.web.kit.tx.Atomic;
 public class RecordsResource {
 
   @Inject private RecordPurchase purchase;
-  @Inject private OrderSheets sheets;
+  @Inject private ContractOrders orders;
   @Inject private KnownCustomer customers;
   @Inject private Caller caller;
 
@@ -86,6 +86,6 @@ public class RecordsResource {
             OrderFields.comments(fields),
             customer,
             actor);
-    return OrderJson.of(sheets.byId(order.id(), actor));
+    return OrderJson.of(orders.byId(order.id(), actor));
   }
 }

@@ -3,7 +3,7 @@ package shop.orders.web.marketplace;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import shop.orders.domain.order.reading.OrderSheets;
+import shop.orders.domain.order.reading.ContractOrders;
 import shop.orders.domain.refusal.Invalid;
 
 /** Which part of a list is asked for, and from which end. */
@@ -23,14 +23,15 @@ public class Stretches {
   @Parameter(description = "By created_date: asc or 1, desc or -1.")
   private String sort;
 
-  OrderSheets.Stretch stretch() {
+  ContractOrders.Stretch stretch() {
     if (limit != null && limit < 1) {
       throw new Invalid("limit", "This must be at least 1.");
     }
     if (offset < 0) {
       throw new Invalid("offset", "This must be at least 0.");
     }
-    return new OrderSheets.Stretch(isAscending(), offset, limit == null ? Long.MAX_VALUE : limit);
+    return new ContractOrders.Stretch(
+        isAscending(), offset, limit == null ? Long.MAX_VALUE : limit);
   }
 
   private boolean isAscending() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import jakarta.validation.constraints.DecimalMax;
@@ -195,7 +196,7 @@ final class Schemas {
     Map<String, Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
     boolean alwaysThere = isAlwaysThere(raw);
-    for (RecordComponent component : raw.getRecordComponents()) {
+    for (RecordComponent component : members(raw)) {
       if (has(component.getAccessor(), JsonAnyGetter.class)) {
         schema.put("additionalProperties", true);
         continue;
@@ -221,6 +222,19 @@ final class Schemas {
       schema.put("description", described.description());
     }
     return reference;
+  }
+
+  /** The components of a record, with those of its parts that are written into it. */
+  private static List<RecordComponent> members(Class<?> raw) {
+    List<RecordComponent> members = new ArrayList<>();
+    for (RecordComponent component : raw.getRecordComponents()) {
+      if (has(component.getAccessor(), JsonUnwrapped.class)) {
+        members.addAll(members(component.getType()));
+      } else {
+        members.add(component);
+      }
+    }
+    return members;
   }
 
   /** As the mapper spells it. */

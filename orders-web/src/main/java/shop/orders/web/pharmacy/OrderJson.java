@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import shop.orders.domain.order.reading.OrderSheet;
+import shop.orders.domain.order.reading.ContractOrder;
 import shop.orders.domain.party.Address;
 import shop.orders.web.kit.json.Amounts;
 
@@ -29,7 +29,7 @@ public record OrderJson(
   @Schema(name = "PharmacyItem")
   public record Item(long productId, long sku, String media) {
 
-    static Item of(OrderSheet.Line line) {
+    static Item of(ContractOrder.Line line) {
       return new Item(
           line.itemId(), Words.sku(line.item().sku(), line.itemId()), line.item().thumbnail());
     }
@@ -72,18 +72,18 @@ public record OrderJson(
     }
   }
 
-  static OrderJson of(OrderSheet order) {
+  static OrderJson of(ContractOrder order) {
     return new OrderJson(
         order.id(),
-        order.incrementNumber(),
-        Words.time(order.placedAt()),
-        order.promisedDay(),
+        order.codes().incrementNumber(),
+        Words.time(order.times().placedAt()),
+        order.times().promisedDay(),
         Words.status(order.status()),
         Words.state(order.status()),
-        Amounts.shortest(order.total()),
-        order.currency(),
+        Amounts.shortest(order.amounts().total()),
+        order.amounts().currency(),
         order.totalQuantity(),
         order.lines().stream().map(Item::of).toList(),
-        ShippingAddress.of(order.shippingAddress()));
+        ShippingAddress.of(order.buyer().shippingAddress()));
   }
 }

@@ -18,8 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Reviewing;
+import shop.orders.domain.order.reading.ContractOrders;
 import shop.orders.domain.order.reading.OrderReading;
-import shop.orders.domain.order.reading.OrderSheets;
 import shop.orders.domain.refusal.Field;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
@@ -36,7 +36,7 @@ public class OrdersResource {
   private static final int LARGEST_PAGE = 200;
   private static final int LAST_PAGE = 1_000_000_000;
 
-  @Inject private OrderSheets sheets;
+  @Inject private ContractOrders orders;
   @Inject private OrderReading reading;
   @Inject private Reviewing reviewing;
   @Inject private Caller caller;
@@ -53,7 +53,7 @@ public class OrdersResource {
           @DefaultValue("50")
           int limit) {
     return Answer.of(
-        sheets
+        orders
             .ownPage(
                 caller.actor(Channel.PHARMACY),
                 Field.within("page", page, 1, LAST_PAGE),
@@ -67,7 +67,7 @@ public class OrdersResource {
   @Path("/{id}")
   @Operation(operationId = "pharmacyOrder", summary = "One order")
   public Answer<OrderJson> one(@PathParam("id") long id) {
-    return Answer.of(OrderJson.of(sheets.byId(id, caller.actor(Channel.PHARMACY))));
+    return Answer.of(OrderJson.of(orders.byId(id, caller.actor(Channel.PHARMACY))));
   }
 
   @GET

@@ -16,8 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Ordering.Expected;
-import shop.orders.domain.order.reading.OrderSheet;
-import shop.orders.domain.order.reading.OrderSheets;
+import shop.orders.domain.order.reading.ContractOrder;
+import shop.orders.domain.order.reading.ContractOrders;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.returns.Preview;
@@ -42,7 +42,7 @@ public class ReturnResource {
   @Inject private Returning returning;
   @Inject private ReturnReasons reasons;
   @Inject private ReturnReading reading;
-  @Inject private OrderSheets sheets;
+  @Inject private ContractOrders orders;
   @Inject private Caller caller;
 
   @POST
@@ -60,7 +60,7 @@ public class ReturnResource {
     List<Returning.Wanted> wanted =
         request.items() == null
             ? returning.everythingReturnable(id, code, text, actor)
-            : wanted(request.items(), sheets.byId(id, actor), code, text);
+            : wanted(request.items(), orders.byId(id, actor), code, text);
     return Answer.created(ReturnJson.of(reading.one(asked(id, wanted, request, actor), actor)));
   }
 
@@ -78,7 +78,7 @@ public class ReturnResource {
   }
 
   private static List<Returning.Wanted> wanted(
-      List<ReturnJson.Item> items, OrderSheet order, String code, String text) {
+      List<ReturnJson.Item> items, ContractOrder order, String code, String text) {
     List<Returning.Wanted> wanted = new ArrayList<>();
     for (ReturnJson.Item item : items) {
       String at = "items[" + wanted.size() + "].product_id";

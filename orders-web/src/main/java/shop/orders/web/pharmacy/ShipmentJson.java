@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import shop.orders.domain.order.OrderView;
+import shop.orders.domain.order.CurrentOrder;
 
 /** A parcel of an order. */
 @Schema(name = "PharmacyShipment")
@@ -24,11 +24,11 @@ public record ShipmentJson(
   @Schema(name = "PharmacyShippedItem")
   public record Item(long productId, long sku, int quantity) {}
 
-  static List<ShipmentJson> of(OrderView order) {
+  static List<ShipmentJson> of(CurrentOrder order) {
     return order.shipments().stream().map(shipment -> of(shipment, order)).toList();
   }
 
-  private static ShipmentJson of(OrderView.ShipmentView shipment, OrderView order) {
+  private static ShipmentJson of(CurrentOrder.Shipment shipment, CurrentOrder order) {
     return new ShipmentJson(
         shipment.id(),
         shipment.courierName(),
@@ -41,8 +41,8 @@ public record ShipmentJson(
         shipment.lines().stream().map(shipped -> item(shipped, order)).toList());
   }
 
-  private static Item item(OrderView.ShippedLine shipped, OrderView order) {
-    OrderView.LineView line =
+  private static Item item(CurrentOrder.ShippedLine shipped, CurrentOrder order) {
+    CurrentOrder.Line line =
         order.lines().stream()
             .filter(one -> one.id() == shipped.lineId())
             .findFirst()

@@ -1,9 +1,9 @@
 package shop.orders.web.storefront;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.reading.OwnOrders;
 import shop.orders.web.kit.json.Amounts;
 
@@ -14,33 +14,23 @@ public record MyOrders(List<Row> orders, Pagination pagination) {
 
   /** One order of the page. */
   public record Row(
-      long id,
-      String orderCode,
-      @Schema(nullable = true) String billNo,
+      @JsonUnwrapped OrderHead head,
       int numberOfProducts,
       BigDecimal totalAmount,
       String orderDate,
       String orderStatus,
-      String paymentStatus,
-      String paymentType,
-      @Schema(nullable = true) String deliveryDate,
-      @Schema(nullable = true) String deliveryDay,
-      String deliveryDelayStatus) {
+      @JsonUnwrapped Payment payment,
+      @JsonUnwrapped Arrival arrival) {
 
-    static Row of(OwnOrders.Row order, Instant now) {
+    static Row of(OwnOrders.Listed order, Instant now) {
       return new Row(
-          order.id(),
-          order.orderCode(),
-          order.billNo(),
+          new OrderHead(order.id(), order.orderCode(), order.billNo()),
           order.lineCount(),
           Amounts.shortest(order.total()),
           Words.time(order.placedAt()),
-          Words.status(order.status()),
-          Words.paymentStatus(order.paymentStatus()),
-          order.paymentMethod(),
-          Words.time(order.delivery().date()),
-          Words.weekday(order.delivery()),
-          order.delivery().isDelayed(now) ? "Delayed" : "On-Time");
+          Words.status(order.delivery().status()),
+          Payment.of(order.payment()),
+          Arrival.of(order.delivery(), now, "On-Time"));
     }
   }
 

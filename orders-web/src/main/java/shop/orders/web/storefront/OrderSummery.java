@@ -1,5 +1,6 @@
 package shop.orders.web.storefront;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.catalog.Attribute;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.order.part.OrderAmounts;
 import shop.orders.domain.order.reading.OwnOrders;
 import shop.orders.web.kit.json.Amounts;
 
@@ -17,11 +19,8 @@ public record OrderSummery(List<Row> order) {
 
   /** The order. */
   public record Row(
-      long id,
-      String orderCode,
-      @Schema(nullable = true) String billNo,
-      String paymentStatus,
-      String paymentType,
+      @JsonUnwrapped OrderHead head,
+      @JsonUnwrapped Payment payment,
       BigDecimal subTotal,
       BigDecimal totalAmount,
       BigDecimal totalTax,
@@ -70,23 +69,21 @@ public record OrderSummery(List<Row> order) {
    * @param language null for the shop's own
    */
   static OrderSummery of(OwnOrders.Summary order, String language) {
+    OrderAmounts amounts = order.amounts();
     BigDecimal subTotal =
-        order.taxInclusive() ? order.subtotal() : order.subtotal().add(order.totalTax());
+        amounts.taxInclusive() ? amounts.subtotal() : amounts.subtotal().add(amounts.totalTax());
     return new OrderSummery(
         List.of(
             new Row(
-                order.id(),
-                order.orderCode(),
-                order.billNo(),
-                Words.paymentStatus(order.paymentStatus()),
-                order.paymentMethod(),
+                new OrderHead(order.id(), order.orderCode(), order.billNo()),
+                Payment.of(order.payment()),
                 Amounts.shortest(subTotal),
-                Amounts.shortest(order.total()),
-                Amounts.shortest(order.totalTax()),
+                Amounts.shortest(amounts.total()),
+                Amounts.shortest(amounts.totalTax()),
                 order.taxes().stream().map(Tax::of).toList(),
-                Amounts.shortest(order.deliveryFee()),
-                Amounts.shortest(order.discount()),
-                percentage(order.discount(), order.subtotal()),
+                Amounts.shortest(amounts.deliveryFee()),
+                Amounts.shortest(amounts.discount()),
+                percentage(amounts.discount(), amounts.subtotal()),
                 lines(order, language))));
   }
 

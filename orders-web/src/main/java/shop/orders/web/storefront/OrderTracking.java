@@ -1,5 +1,6 @@
 package shop.orders.web.storefront;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -11,45 +12,42 @@ public record OrderTracking(List<Row> order) {
 
   /** The steps the order has reached; null for the others. */
   public record Row(
-      long id,
-      String orderCode,
-      @Schema(nullable = true) String billNo,
+      @JsonUnwrapped OrderHead head,
       String orderPlacedDate,
       String orderPlacedStatus,
-      String paymentStatus,
-      String paymentType,
+      @JsonUnwrapped Payment payment,
       @Schema(nullable = true) String orderPackedDate,
       @Schema(nullable = true) String orderPackedStatus,
       @Schema(nullable = true) String orderShippedDate,
       @Schema(nullable = true) String orderShippedStatus,
+      @JsonUnwrapped Courier courier,
+      @JsonUnwrapped Arrival arrival) {}
+
+  /** Who brings the newest parcel. */
+  public record Courier(
       @Schema(nullable = true) String courierName,
       @Schema(nullable = true) String courierTrackingNo,
-      @Schema(nullable = true) String courierTrackingUrl,
-      @Schema(nullable = true) String deliveryDate,
-      @Schema(nullable = true) String deliveryDay,
-      String deliveryDelayStatus) {}
+      @Schema(nullable = true) String courierTrackingUrl) {
+
+    static Courier of(OwnOrders.Courier courier) {
+      return new Courier(courier.name(), courier.trackingNo(), courier.trackingUrl());
+    }
+  }
 
   static OrderTracking of(OwnOrders.Tracking order, Instant now) {
     ZoneId zone = order.delivery().zone();
     return new OrderTracking(
         List.of(
             new Row(
-                order.id(),
-                order.orderCode(),
-                order.billNo(),
+                new OrderHead(order.id(), order.orderCode(), order.billNo()),
                 Words.day(order.placedAt(), zone),
                 "pending",
-                Words.paymentStatus(order.paymentStatus()),
-                order.cashOnDelivery() ? "cod" : "online",
+                Payment.ofTracked(order.payment()),
                 Words.day(order.packedAt(), zone),
                 order.packedAt() == null ? null : "packed",
                 Words.day(order.shippedAt(), zone),
                 order.shippedAt() == null ? null : "shipped",
-                order.courierName(),
-                order.trackingNo(),
-                order.trackingUrl(),
-                Words.time(order.delivery().date()),
-                Words.weekday(order.delivery()),
-                order.delivery().isDelayed(now) ? "Delayed" : "On Time")));
+                Courier.of(order.courier()),
+                Arrival.of(order.delivery(), now, "On Time"))));
   }
 }

@@ -17,7 +17,7 @@ import shop.orders.domain.database.Json;
 import shop.orders.domain.order.DetailsChange;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.policy.OrderStatus;
-import shop.orders.domain.order.reading.OrderSheet;
+import shop.orders.domain.order.reading.ContractOrder;
 import shop.orders.domain.order.snapshot.CustomerSnapshot;
 import shop.orders.domain.order.snapshot.ItemSnapshot;
 import shop.orders.domain.order.snapshot.ShopSnapshot;
@@ -49,7 +49,7 @@ class EhealthContractTest {
 
   @Test
   void answersTheDetailsAsPublished() {
-    OrderSheet order =
+    ContractOrder order =
         anOrder(165, "EVH597464770")
             .and(
                 "lines",
@@ -64,7 +64,7 @@ class EhealthContractTest {
 
   @Test
   void answersTheListAsPublished() {
-    OrderSheet order = anOrder(152, "EVH351339954").sheet();
+    ContractOrder order = anOrder(152, "EVH351339954").sheet();
 
     assertThat(wire(OrderList.of(14, 1, 10, List.of(OrderJson.of(order, id -> ATTACHMENT)))))
         .isEqualTo(Sample.of("ehealth-order-list"));
@@ -72,7 +72,7 @@ class EhealthContractTest {
 
   @Test
   void answersAnUpdateAsPublished() {
-    OrderSheet order =
+    ContractOrder order =
         anOrder(31, "EVH060830646")
             .and("attachments", List.<Long>of())
             .and("contactNumber", "01500000001")
@@ -187,9 +187,9 @@ class EhealthContractTest {
       "prescription_required": false, "discount": 10.0000,
       "discount_type": "FLAT", "wholesale_price": 65.0000, "wholesale_quantity": 10}""";
 
-  private static OrderSheet.Line line(
+  private static ContractOrder.Line line(
       long id, int position, String name, int quantity, String price, String item, String at) {
-    return new OrderSheet.Line(
+    return new ContractOrder.Line(
         id,
         position,
         1,

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.order.AddressChange;
 import shop.orders.domain.order.policy.OrderStatus;
-import shop.orders.domain.order.reading.OrderSheet;
+import shop.orders.domain.order.reading.ContractOrder;
 import shop.orders.domain.order.snapshot.CustomerSnapshot;
 import shop.orders.domain.order.snapshot.ItemSnapshot;
 import shop.orders.domain.order.snapshot.ShopSnapshot;
@@ -77,7 +77,7 @@ class MarketplaceContractTest {
 
   @Test
   void answersAnUpdateAsPublished() {
-    OrderSheet order = anOrder().sheet();
+    ContractOrder order = anOrder().sheet();
     AddressChange change =
         OrderFields.change(
             form(
@@ -108,7 +108,7 @@ class MarketplaceContractTest {
         "{\"billing_info\":[{\"billing_city\":\"Boston\"}],\"shipping_info\":{\"shipping_city\":"
             + "\"Raleigh\"},\"comments\":[\"a\",\"b\"]}";
 
-    OrderSheet order = anOrder().sheet();
+    ContractOrder order = anOrder().sheet();
     assertThat(OrderFields.change(json(flat), order))
         .isEqualTo(OrderFields.change(form(form), order))
         .isEqualTo(OrderFields.change(json(nested), order));
@@ -188,7 +188,7 @@ class MarketplaceContractTest {
         .and(
             "lines",
             List.of(
-                new OrderSheet.Line(
+                new ContractOrder.Line(
                     1,
                     1,
                     1,

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.order.Review;
 import shop.orders.domain.order.policy.OrderStatus;
-import shop.orders.domain.order.reading.OrderSheet;
+import shop.orders.domain.order.reading.ContractOrder;
 import shop.orders.domain.order.snapshot.ItemSnapshot;
 import shop.orders.domain.party.Address;
 import shop.orders.web.Sample;
@@ -91,7 +91,7 @@ class PharmacyContractTest {
         .and(
             "lines",
             List.of(
-                new OrderSheet.Line(
+                new ContractOrder.Line(
                     1,
                     1,
                     1,

@@ -16,6 +16,8 @@ import shop.orders.domain.catalog.Attribute;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.part.OrderAmounts;
+import shop.orders.domain.order.part.OrderPayment;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.reading.DeliveryPromise;
 import shop.orders.domain.order.reading.OwnOrders;
@@ -54,14 +56,11 @@ class StorefrontContractTest {
             1,
             "20230720-10455243C",
             null,
-            PaymentStatus.UNPAID,
-            true,
+            new OrderPayment(PaymentStatus.UNPAID, "cod", true),
             Instant.parse("2023-07-20T18:30:00Z"),
             null,
             null,
-            null,
-            null,
-            null,
+            new OwnOrders.Courier(null, null, null),
             new DeliveryPromise(
                 OrderStatus.PENDING, Instant.parse("2023-07-25T12:00:00Z"), null, DHAKA));
 
@@ -83,14 +82,11 @@ class StorefrontContractTest {
             1,
             "20230720-10455243C",
             null,
-            PaymentStatus.UNPAID,
-            true,
+            new OrderPayment(PaymentStatus.UNPAID, "cod", true),
             Instant.parse("2023-07-20T18:00:00Z"),
             Instant.parse("2023-07-21T19:00:00Z"),
             Instant.parse("2023-07-22T20:00:00Z"),
-            "express",
-            "6541661",
-            null,
+            new OwnOrders.Courier("express", "6541661", null),
             new DeliveryPromise(
                 OrderStatus.SHIPPED, Instant.parse("2023-07-24T22:00:00Z"), null, DHAKA));
 
@@ -116,14 +112,11 @@ class StorefrontContractTest {
             41,
             "20230720-10455243O",
             "MAJ-2023-07-0151",
-            PaymentStatus.PAID,
-            false,
+            new OrderPayment(PaymentStatus.PAID, "stripe", false),
             Instant.parse("2023-07-20T04:45:52Z"),
             Instant.parse("2023-07-21T04:45:52Z"),
             Instant.parse("2023-07-22T04:45:52Z"),
-            "express",
-            "6541661",
-            "https://track.example/6541661",
+            new OwnOrders.Courier("express", "6541661", "https://track.example/6541661"),
             new DeliveryPromise(
                 OrderStatus.SHIPPED, Instant.parse("2023-07-25T12:09:03Z"), null, DHAKA));
 
@@ -172,17 +165,15 @@ class StorefrontContractTest {
     assertThat(ActsByGetGuard.isPrefetch(null, null)).isFalse();
   }
 
-  private static OwnOrders.Row aConfirmedOrder() {
-    return new OwnOrders.Row(
+  private static OwnOrders.Listed aConfirmedOrder() {
+    return new OwnOrders.Listed(
         95,
         "20230807-11315249O",
         "MAJ-2023-08-0006",
         1,
         new BigDecimal("120.0000"),
         Instant.parse("2023-08-07T06:01:52Z"),
-        OrderStatus.CONFIRMED,
-        PaymentStatus.PAID,
-        "stripe",
+        new OrderPayment(PaymentStatus.PAID, "stripe", false),
         new DeliveryPromise(
             OrderStatus.CONFIRMED, Instant.parse("2023-08-11T12:09:03Z"), null, DHAKA));
   }
@@ -190,19 +181,26 @@ class StorefrontContractTest {
   private static OwnOrders.Summary aSummary(boolean taxInclusive) {
     BigDecimal eight = new BigDecimal("8");
     BigDecimal tax = new BigDecimal("14.9000");
+    BigDecimal none = new BigDecimal("0.0000");
     return new OwnOrders.Summary(
         57,
         "20230724-10415772C",
         "MAJ-2023-07-0170",
-        PaymentStatus.PAID,
-        "cod",
-        taxInclusive,
-        new BigDecimal("216.0000"),
-        new BigDecimal("316.0000"),
-        new BigDecimal("29.8000"),
+        new OrderPayment(PaymentStatus.PAID, "cod", true),
+        new OrderAmounts(
+            "INR",
+            taxInclusive,
+            new BigDecimal("216.0000"),
+            new BigDecimal("29.8000"),
+            none,
+            new BigDecimal("100.0000"),
+            none,
+            new BigDecimal("316.0000"),
+            none,
+            none,
+            none,
+            none),
         List.of(new TaxAmount("CGST", eight, tax, tax), new TaxAmount("SGST", eight, tax, tax)),
-        new BigDecimal("100.0000"),
-        new BigDecimal("0.0000"),
         "en",
         List.of(
             new OwnOrders.Line(

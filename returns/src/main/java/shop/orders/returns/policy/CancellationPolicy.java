@@ -10,8 +10,8 @@ import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.order.policy.CancellationLimits;
 import shop.orders.domain.order.policy.Decision;
-import shop.orders.domain.order.policy.OrderFacts;
 import shop.orders.domain.order.policy.OrderPolicy;
+import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.policy.Rule;
 import shop.orders.domain.refusal.Refusal;
 
@@ -63,7 +63,7 @@ public class CancellationPolicy {
       Rule.of(
           "cancellation_requested",
           "A request to cancel this order waits for a decision already.",
-          (order, actor, now) -> !order.cancellationRequested());
+          (order, actor, now) -> !order.traits().cancellationRequested());
 
   @Inject private Policies policies;
 
@@ -74,7 +74,7 @@ public class CancellationPolicy {
     this.policies = policies;
   }
 
-  public Decision decide(Intent intent, OrderFacts order, Actor actor, Instant now) {
+  public Decision decide(Intent intent, PolicyFacts order, Actor actor, Instant now) {
     CancellationRule row = policies.cancellation(order, asking(intent, actor));
     return Decision.by(rules(intent, row), order, actor, now);
   }
@@ -124,7 +124,7 @@ public class CancellationPolicy {
   }
 
   /** Whether a request is granted as it is made: where its customer could cancel without it. */
-  public boolean grantsAtOnce(OrderFacts order, Actor actor, Instant now) {
+  public boolean grantsAtOnce(PolicyFacts order, Actor actor, Instant now) {
     return actor.isCustomer() && decide(Intent.AT_ONCE, order, actor, now).allowed();
   }
 
@@ -137,7 +137,7 @@ public class CancellationPolicy {
       }
 
       @Override
-      public Decision decide(OrderFacts order, Actor actor, Instant now) {
+      public Decision decide(PolicyFacts order, Actor actor, Instant now) {
         return CancellationPolicy.this.decide(intent, order, actor, now);
       }
     };

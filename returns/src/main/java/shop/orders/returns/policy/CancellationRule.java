@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import shop.orders.domain.access.Actor;
-import shop.orders.domain.order.policy.OrderFacts;
+import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.policy.Rule;
 
 /**
@@ -49,7 +49,7 @@ public record CancellationRule(
           Instant.EPOCH);
 
   /** The most specific of the newest rules that held when the order was placed. */
-  static CancellationRule decisive(List<CancellationRule> rules, OrderFacts order, Actor actor) {
+  static CancellationRule decisive(List<CancellationRule> rules, PolicyFacts order, Actor actor) {
     return rules.stream()
         .filter(rule -> rule.fits(order, actor))
         .max(
@@ -58,9 +58,9 @@ public record CancellationRule(
         .orElse(NONE_FITS);
   }
 
-  private boolean fits(OrderFacts order, Actor asking) {
+  private boolean fits(PolicyFacts order, Actor asking) {
     return stage == Stage.of(order)
-        && !validFrom.isAfter(order.placedAt())
+        && !validFrom.isAfter(order.times().placedAt())
         && fits(channel, asking.channel().name())
         && fits(paymentKind, order.cashOnDelivery() ? "COD" : "ONLINE")
         && fits(actor, capacity(asking));

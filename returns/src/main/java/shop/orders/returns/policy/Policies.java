@@ -13,7 +13,7 @@ import java.util.List;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
-import shop.orders.domain.order.policy.OrderFacts;
+import shop.orders.domain.order.policy.PolicyFacts;
 
 /**
  * The rules of cancellation and returns as they are in force. They are read again every few
@@ -38,12 +38,12 @@ public class Policies {
       List<CancellationRule> cancellation, List<ReturnRule> returns, Instant readAt) {}
 
   /** The rule for cancelling this order, for this caller and its channel. */
-  public CancellationRule cancellation(OrderFacts order, Actor actor) {
+  public CancellationRule cancellation(PolicyFacts order, Actor actor) {
     return CancellationRule.decisive(rules().cancellation(), order, actor);
   }
 
   /** The rule for giving this line back. */
-  public ReturnRule returns(OrderFacts order, OrderFacts.LineFacts line) {
+  public ReturnRule returns(PolicyFacts order, PolicyFacts.LineFacts line) {
     return ReturnRule.decisive(rules().returns(), order, line);
   }
 

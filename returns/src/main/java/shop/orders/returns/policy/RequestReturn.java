@@ -12,9 +12,9 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.order.policy.Decision;
 import shop.orders.domain.order.policy.LineDecision;
 import shop.orders.domain.order.policy.LinePolicy;
-import shop.orders.domain.order.policy.OrderFacts;
 import shop.orders.domain.order.policy.OrderPolicy;
 import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.policy.Rule;
 import shop.orders.domain.refusal.Refusal;
 
@@ -62,7 +62,7 @@ public class RequestReturn implements OrderPolicy, LinePolicy {
   }
 
   @Override
-  public Decision decide(OrderFacts order, Actor actor, Instant now) {
+  public Decision decide(PolicyFacts order, Actor actor, Instant now) {
     List<LineDecision> lines =
         order.lines().stream().map(line -> decide(order, line, actor, now)).toList();
     Optional<LineDecision> open =
@@ -90,7 +90,7 @@ public class RequestReturn implements OrderPolicy, LinePolicy {
 
   @Override
   public LineDecision decide(
-      OrderFacts order, OrderFacts.LineFacts line, Actor actor, Instant now) {
+      PolicyFacts order, PolicyFacts.LineFacts line, Actor actor, Instant now) {
     if (actor.isMerchant()) {
       return LineDecision.refused(NOT_FOR_MERCHANTS);
     }
@@ -103,16 +103,16 @@ public class RequestReturn implements OrderPolicy, LinePolicy {
     }
     // What the courier collects for the whole order is not paid before the last parcel.
     boolean paidLater = order.cashOnDelivery() && order.status() != OrderStatus.DELIVERED;
-    if (line.delivered() == 0 || line.deliveredAt() == null || paidLater) {
+    if (line.pieces().delivered() == 0 || line.deliveredAt() == null || paidLater) {
       return LineDecision.refused(NOT_DELIVERED);
     }
-    Instant until = end(line.deliveredAt(), rule.windowDays(order), ZoneId.of(order.timeZone()));
+    Instant until = end(line.deliveredAt(), rule.windowDays(order), order.times().zone());
     if (!now.isBefore(until)) {
       return LineDecision.refused(WINDOW_CLOSED);
     }
-    return line.kept() == 0
+    return line.pieces().kept() == 0
         ? LineDecision.refused(NOTHING_LEFT)
-        : LineDecision.allowed(line.kept(), until);
+        : LineDecision.allowed(line.pieces().kept(), until);
   }
 
   /** The first moment after the window: the beginning of the day after its last. */

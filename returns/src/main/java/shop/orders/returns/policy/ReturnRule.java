@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import shop.orders.domain.order.policy.OrderFacts;
+import shop.orders.domain.order.policy.PolicyFacts;
 
 /**
  * One dated row of the policy of returns, for a shop, a category, both or any.
@@ -38,15 +38,16 @@ public record ReturnRule(
       new ReturnRule("", "", 0, false, CUSTOMER, BigDecimal.ZERO, false, List.of(), Instant.EPOCH);
 
   /** The most specific of the newest rules that held when the order was placed. */
-  static ReturnRule decisive(List<ReturnRule> rules, OrderFacts order, OrderFacts.LineFacts line) {
+  static ReturnRule decisive(
+      List<ReturnRule> rules, PolicyFacts order, PolicyFacts.LineFacts line) {
     return rules.stream()
         .filter(rule -> rule.fits(order, line))
         .max(Comparator.comparingInt(ReturnRule::specificity).thenComparing(ReturnRule::validFrom))
         .orElse(NONE_FITS);
   }
 
-  private boolean fits(OrderFacts order, OrderFacts.LineFacts line) {
-    return !validFrom.isAfter(order.placedAt())
+  private boolean fits(PolicyFacts order, PolicyFacts.LineFacts line) {
+    return !validFrom.isAfter(order.times().placedAt())
         && (shopSlug.isEmpty() || shopSlug.equals(order.shopSlug()))
         && (category.isEmpty() || category.equalsIgnoreCase(line.category()));
   }
@@ -62,7 +63,7 @@ public record ReturnRule(
         : offered.stream().filter(reason -> reasons.contains(reason.code())).toList();
   }
 
-  int windowDays(OrderFacts order) {
-    return windowDays == null ? order.returnWindowDays() : windowDays;
+  int windowDays(PolicyFacts order) {
+    return windowDays == null ? order.traits().returnWindowDays() : windowDays;
   }
 }

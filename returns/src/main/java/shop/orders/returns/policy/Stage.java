@@ -1,6 +1,6 @@
 package shop.orders.returns.policy;
 
-import shop.orders.domain.order.policy.OrderFacts;
+import shop.orders.domain.order.policy.PolicyFacts;
 
 /** How far an order has come, as rules about cancelling it see it. */
 public enum Stage {
@@ -21,7 +21,7 @@ public enum Stage {
     };
   }
 
-  static Stage of(OrderFacts order) {
+  static Stage of(PolicyFacts order) {
     return switch (order.status()) {
       case PENDING -> PENDING;
       case CONFIRMED -> CONFIRMED;

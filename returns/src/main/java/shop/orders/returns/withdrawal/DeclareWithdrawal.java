@@ -2,7 +2,6 @@ package shop.orders.returns.withdrawal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -12,8 +11,8 @@ import shop.orders.domain.access.Permission;
 import shop.orders.domain.order.policy.Decision;
 import shop.orders.domain.order.policy.LineDecision;
 import shop.orders.domain.order.policy.LinePolicy;
-import shop.orders.domain.order.policy.OrderFacts;
 import shop.orders.domain.order.policy.OrderPolicy;
+import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.policy.Rule;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.returns.policy.RequestReturn;
@@ -75,7 +74,7 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
   }
 
   @Override
-  public Decision decide(OrderFacts order, Actor actor, Instant now) {
+  public Decision decide(PolicyFacts order, Actor actor, Instant now) {
     List<LineDecision> lines =
         order.lines().stream().map(line -> decide(order, line, actor, now)).toList();
     Optional<LineDecision> open = lines.stream().filter(LineDecision::allowed).findFirst();
@@ -93,14 +92,14 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
 
   @Override
   public LineDecision decide(
-      OrderFacts order, OrderFacts.LineFacts line, Actor actor, Instant now) {
+      PolicyFacts order, PolicyFacts.LineFacts line, Actor actor, Instant now) {
     if (actor.isMerchant()) {
       return LineDecision.refused(NOT_FOR_MERCHANTS);
     }
     if (actor.isStaff() && !actor.may(Permission.UPDATE_RETURN)) {
       return LineDecision.refused(PERMISSION);
     }
-    if (order.withdrawal() == null) {
+    if (order.traits().withdrawal() == null) {
       return LineDecision.refused(NO_RIGHT);
     }
     return switch (order.status()) {
@@ -109,7 +108,7 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
           order.anythingShipped()
               ? LineDecision.refused(ON_ITS_WAY)
               : line.returnable()
-                  ? some(line.quantity() - line.cancelled(), null)
+                  ? some(line.pieces().quantity() - line.pieces().cancelled(), null)
                   : LineDecision.refused(EXCEPTED);
       case SHIPPED -> LineDecision.refused(ON_ITS_WAY);
       case DELIVERED ->
@@ -117,9 +116,12 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
     };
   }
 
-  private static LineDecision delivered(OrderFacts order, OrderFacts.LineFacts line, Instant now) {
+  private static LineDecision delivered(
+      PolicyFacts order, PolicyFacts.LineFacts line, Instant now) {
     Instant until = until(order);
-    return now.isBefore(until) ? some(line.kept(), until) : LineDecision.refused(PERIOD_OVER);
+    return now.isBefore(until)
+        ? some(line.pieces().kept(), until)
+        : LineDecision.refused(PERIOD_OVER);
   }
 
   private static LineDecision some(int pieces, Instant until) {
@@ -127,13 +129,13 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
   }
 
   /** The first moment after the period. */
-  private static Instant until(OrderFacts order) {
+  private static Instant until(PolicyFacts order) {
     Instant last =
         order.lines().stream()
-            .map(OrderFacts.LineFacts::deliveredAt)
+            .map(PolicyFacts.LineFacts::deliveredAt)
             .filter(Objects::nonNull)
             .max(Comparator.naturalOrder())
-            .orElse(order.deliveredAt());
-    return RequestReturn.end(last, DAYS, ZoneId.of(order.timeZone()));
+            .orElse(order.times().deliveredAt());
+    return RequestReturn.end(last, DAYS, order.times().zone());
   }
 }

@@ -15,16 +15,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.Order;
-import shop.orders.domain.order.OrderView;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.policy.ActionRefused;
 import shop.orders.domain.order.policy.LineDecision;
-import shop.orders.domain.order.policy.OrderFacts;
 import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.NotFound;
@@ -158,9 +158,9 @@ public class Withdrawing {
   /** The pieces, all of which can be withdrawn from now; for none all that can. */
   private SortedMap<Long, Integer> allowed(
       Order order, SortedMap<Long, Integer> wanted, Actor actor, Instant now) {
-    OrderFacts facts = order.facts();
+    PolicyFacts facts = order.facts();
     SortedMap<Long, Integer> pieces = new TreeMap<>();
-    for (OrderFacts.LineFacts line : facts.lines()) {
+    for (PolicyFacts.LineFacts line : facts.lines()) {
       LineDecision decision = policy.decide(facts, line, actor, now);
       Integer asked =
           wanted.isEmpty() ? Integer.valueOf(decision.quantity()) : wanted.get(line.id());
@@ -178,9 +178,9 @@ public class Withdrawing {
     return pieces;
   }
 
-  private byte[] printed(Withdrawal withdrawal, OrderView order, Instant now) {
+  private byte[] printed(Withdrawal withdrawal, CurrentOrder order, Instant now) {
     List<WithdrawalReceipt.Goods> goods = new ArrayList<>();
-    for (OrderView.LineView line : order.lines()) {
+    for (CurrentOrder.Line line : order.lines()) {
       withdrawal.lines().stream()
           .filter(piece -> piece.lineId() == line.id())
           .forEach(piece -> goods.add(new WithdrawalReceipt.Goods(line.name(), piece.quantity())));
@@ -188,16 +188,16 @@ public class Withdrawing {
     return paper.print(
         new WithdrawalReceipt(
             withdrawal.id(),
-            order.orderCode(),
-            order.placedAt(),
-            order.shopName(),
+            order.codes().orderCode(),
+            order.times().placedAt(),
+            order.seller().shopName(),
             withdrawal.name(),
             withdrawal.email(),
             withdrawal.statement(),
             goods,
             now,
-            order.timeZone(),
-            order.language()));
+            order.times().zone().getId(),
+            order.source().language()));
   }
 
   private void keep(Withdrawal withdrawal, byte[] content, Instant now) {

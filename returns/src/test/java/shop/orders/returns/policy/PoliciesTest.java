@@ -16,12 +16,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
+import shop.orders.domain.order.part.AnyParts;
+import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.order.policy.Decision;
 import shop.orders.domain.order.policy.LineDecision;
-import shop.orders.domain.order.policy.OrderFacts;
-import shop.orders.domain.order.policy.OrderFacts.LineFacts;
 import shop.orders.domain.order.policy.OrderPolicy;
 import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.policy.PolicyFacts;
+import shop.orders.domain.order.policy.PolicyFacts.LineFacts;
 import shop.orders.returns.policy.CancellationPolicy.Intent;
 
 class PoliciesTest {
@@ -54,7 +56,7 @@ class PoliciesTest {
 
   @Test
   void theLastMomentOfTheWindowIsInItAndTheNextIsNot() {
-    OrderFacts order = anOrder(OrderStatus.DELIVERED, false, "Europe/Berlin", aLine(3, 0, 0));
+    PolicyFacts order = anOrder(OrderStatus.DELIVERED, false, "Europe/Berlin", aLine(3, 0, 0));
     Instant end = RequestReturn.end(DELIVERED, 7, ZoneId.of("Europe/Berlin"));
 
     Decision last = requestReturn.decide(order, CUSTOMER, end.minusNanos(1000));
@@ -69,7 +71,7 @@ class PoliciesTest {
   void eachLineHasItsOwnWindow() {
     LineFacts old = line(1, 1, 1, 0, 0, true, "", DELIVERED.minusSeconds(864_000));
     LineFacts young = line(2, 1, 1, 0, 0, true, "", DELIVERED);
-    OrderFacts order = anOrder(OrderStatus.DELIVERED, false, "UTC", old, young);
+    PolicyFacts order = anOrder(OrderStatus.DELIVERED, false, "UTC", old, young);
 
     assertThat(code(requestReturn.decide(order, old, CUSTOMER, DELIVERED)))
         .isEqualTo("return_window_closed");
@@ -81,7 +83,7 @@ class PoliciesTest {
   void aCategoryMayHaveARuleOfItsOwn() {
     rows.returns.add(aReturnRule("", "Medicine", 0, PLACED));
     rows.returns.add(aReturnRule("milk", "Books", 30, PLACED));
-    OrderFacts order =
+    PolicyFacts order =
         anOrder(
             OrderStatus.DELIVERED,
             false,
@@ -98,15 +100,15 @@ class PoliciesTest {
   @Test
   void anOrderKeepsTheRuleItWasPlacedUnder() {
     rows.returns.add(aReturnRule("", "", 0, PLACED.plusSeconds(1)));
-    OrderFacts order = anOrder(OrderStatus.DELIVERED, false, "UTC", aLine(1, 0, 0));
+    PolicyFacts order = anOrder(OrderStatus.DELIVERED, false, "UTC", aLine(1, 0, 0));
 
     assertThat(requestReturn.decide(order, CUSTOMER, DELIVERED).allowed()).isTrue();
   }
 
   @Test
   void whatIsReturnedOrOnItsWayIsNotOfferedAgain() {
-    OrderFacts some = anOrder(OrderStatus.DELIVERED, false, "UTC", aLine(3, 1, 1));
-    OrderFacts none = anOrder(OrderStatus.DELIVERED, false, "UTC", aLine(3, 1, 2));
+    PolicyFacts some = anOrder(OrderStatus.DELIVERED, false, "UTC", aLine(3, 1, 1));
+    PolicyFacts none = anOrder(OrderStatus.DELIVERED, false, "UTC", aLine(3, 1, 2));
 
     assertThat(requestReturn.decide(some, some.lines().get(0), CUSTOMER, DELIVERED).quantity())
         .isEqualTo(1);
@@ -116,7 +118,7 @@ class PoliciesTest {
 
   @Test
   void merchantsRequestNoReturns() {
-    OrderFacts order = anOrder(OrderStatus.DELIVERED, false, "UTC", aLine(1, 0, 0));
+    PolicyFacts order = anOrder(OrderStatus.DELIVERED, false, "UTC", aLine(1, 0, 0));
 
     assertThat(
             requestReturn
@@ -133,8 +135,8 @@ class PoliciesTest {
     rows.cancellation.add(rule("ANY", "ANY", "ANY", CancellationRule.Answer.DENY));
     rows.cancellation.add(rule("ANY", "COD", "CUSTOMER", CancellationRule.Answer.NEEDS_APPROVAL));
     rows.cancellation.add(rule("STOREFRONT", "ANY", "CUSTOMER", CancellationRule.Answer.ALLOW));
-    OrderFacts cod = anOrder(OrderStatus.PENDING, true, "UTC", aLine(1, 0, 0));
-    OrderFacts online = anOrder(OrderStatus.PENDING, false, "UTC", aLine(1, 0, 0));
+    PolicyFacts cod = anOrder(OrderStatus.PENDING, true, "UTC", aLine(1, 0, 0));
+    PolicyFacts online = anOrder(OrderStatus.PENDING, false, "UTC", aLine(1, 0, 0));
 
     assertThat(answer(cod, Channel.STOREFRONT)).isEqualTo(CancellationRule.Answer.ALLOW);
     assertThat(answer(cod, Channel.API)).isEqualTo(CancellationRule.Answer.NEEDS_APPROVAL);
@@ -145,8 +147,8 @@ class PoliciesTest {
   @Test
   void thePharmacyGrantsAtOnceByTheRuleOfTheStorefront() {
     OrderPolicy atOnce = cancellation.with(Intent.AT_ONCE);
-    OrderFacts cod = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
-    OrderFacts online = anOrder(OrderStatus.PENDING, false, "UTC", aLine(0, 0, 0));
+    PolicyFacts cod = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
+    PolicyFacts online = anOrder(OrderStatus.PENDING, false, "UTC", aLine(0, 0, 0));
     rows.cancellation.add(rule("ANY", "COD", "CUSTOMER", CancellationRule.Answer.NEEDS_APPROVAL));
     rows.cancellation.add(rule("ANY", "ONLINE", "CUSTOMER", CancellationRule.Answer.ALLOW));
     rows.cancellation.add(rule("STOREFRONT", "COD", "CUSTOMER", CancellationRule.Answer.ALLOW));
@@ -162,18 +164,21 @@ class PoliciesTest {
 
   @Test
   void whatNoRowAllowsIsDenied() {
-    OrderFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(1, 0, 0));
+    PolicyFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(1, 0, 0));
 
     assertThat(code(Intent.REQUEST, order, CUSTOMER)).isEqualTo("not_permitted");
   }
 
   @Test
   void aPartlyShippedOrderHasAStageOfItsOwn() {
-    OrderFacts order =
+    PolicyFacts order =
         anOrder(OrderStatus.PACKED, true, "UTC", line(1, 3, 0, 0, 0, true, "", null));
-    OrderFacts partly =
+    PolicyFacts partly =
         anOrder(
-            OrderStatus.PACKED, true, "UTC", new LineFacts(1, 3, 0, 1, 0, 0, true, null, 0, ""));
+            OrderStatus.PACKED,
+            true,
+            "UTC",
+            new LineFacts(1, new LinePieces(3, 0, 1, 0, 0, 0), null, true, ""));
 
     assertThat(Stage.of(order)).isEqualTo(Stage.PACKED);
     assertThat(Stage.of(partly)).isEqualTo(Stage.PARTLY_SHIPPED);
@@ -187,7 +192,7 @@ class PoliciesTest {
     rows.cancellation.add(
         new CancellationRule(
             "ANY", "ANY", stage, "ANY", CancellationRule.Answer.ALLOW, null, null, Instant.EPOCH));
-    OrderFacts order = anOrder(stage);
+    PolicyFacts order = anOrder(stage);
     Actor staff = anyStaff();
     String code = stage == Stage.PARTLY_SHIPPED ? "already_shipped" : "status_forbids";
 
@@ -203,7 +208,7 @@ class PoliciesTest {
   void aRowDecidesWhereNothingIsShipped(Intent intent) {
     Actor actor = intent == Intent.AT_ONCE || intent == Intent.REQUEST ? CUSTOMER : anyStaff();
     for (Stage stage : List.of(Stage.PENDING, Stage.CONFIRMED, Stage.PACKED)) {
-      OrderFacts order = anOrder(OrderStatus.valueOf(stage.name()), true, "UTC", aLine(0, 0, 0));
+      PolicyFacts order = anOrder(OrderStatus.valueOf(stage.name()), true, "UTC", aLine(0, 0, 0));
       rows.cancellation.clear();
       rows.cancellation.add(row(stage, CancellationRule.Answer.ALLOW));
       assertThat(cancellation.decide(intent, order, actor, DELIVERED).allowed()).isTrue();
@@ -219,7 +224,7 @@ class PoliciesTest {
   @Test
   void whereStaffMustAgreeAnOrderIsCancelledOnlyOnRequest() {
     rows.cancellation.add(row(Stage.PENDING, CancellationRule.Answer.NEEDS_APPROVAL));
-    OrderFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
+    PolicyFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
 
     assertThat(code(Intent.AT_ONCE, order, CUSTOMER)).isEqualTo("needs_approval");
     for (Intent intent : List.of(Intent.REQUEST, Intent.APPROVE, Intent.BY_STAFF)) {
@@ -231,7 +236,7 @@ class PoliciesTest {
   @Test
   void onlyTheCustomersOwnRequestIsGrantedAtOnce() {
     rows.cancellation.add(row(Stage.PENDING, CancellationRule.Answer.ALLOW));
-    OrderFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
+    PolicyFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
 
     assertThat(cancellation.grantsAtOnce(order, CUSTOMER, DELIVERED)).isTrue();
     assertThat(cancellation.grantsAtOnce(order, anyStaff(), DELIVERED)).isFalse();
@@ -240,7 +245,7 @@ class PoliciesTest {
   @Test
   void staffNeedThePermissionOnlyToCancelByThemselves() {
     rows.cancellation.add(row(Stage.PENDING, CancellationRule.Answer.ALLOW));
-    OrderFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
+    PolicyFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
     Actor staff = actor(Actor.Kind.STAFF, Channel.API);
 
     assertThat(code(Intent.BY_STAFF, order, staff)).isEqualTo("permission_missing");
@@ -250,7 +255,7 @@ class PoliciesTest {
   @Test
   void noRowLetsMerchantsCancel() {
     rows.cancellation.add(rule("ANY", "ANY", "ANY", CancellationRule.Answer.ALLOW));
-    OrderFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
+    PolicyFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
     Actor merchant = actor(Actor.Kind.MERCHANT, Channel.API);
 
     assertThat(code(Intent.REQUEST, order, merchant)).isEqualTo("not_for_merchants");
@@ -261,20 +266,23 @@ class PoliciesTest {
 
   // ---- what tests start from
 
-  private static OrderFacts anOrder(Stage stage) {
+  private static PolicyFacts anOrder(Stage stage) {
     int shipped = stage == Stage.CANCELLED ? 0 : 1;
     int delivered = stage == Stage.DELIVERED ? 1 : 0;
     OrderStatus status =
         stage == Stage.PARTLY_SHIPPED ? OrderStatus.PACKED : OrderStatus.valueOf(stage.name());
     return anOrder(
-        status, true, "UTC", new LineFacts(1, 3, 0, shipped, delivered, 0, true, null, 0, ""));
+        status,
+        true,
+        "UTC",
+        new LineFacts(1, new LinePieces(3, 0, shipped, delivered, 0, 0), null, true, ""));
   }
 
-  private CancellationRule.Answer answer(OrderFacts order, Channel channel) {
+  private CancellationRule.Answer answer(PolicyFacts order, Channel channel) {
     return rows.cancellation(order, actor(Actor.Kind.CUSTOMER, channel)).answer();
   }
 
-  private String code(Intent intent, OrderFacts order, Actor actor) {
+  private String code(Intent intent, PolicyFacts order, Actor actor) {
     return cancellation.decide(intent, order, actor, DELIVERED).broken().code();
   }
 
@@ -322,40 +330,23 @@ class PoliciesTest {
       Instant deliveredAt) {
     return new LineFacts(
         id,
-        quantity,
-        0,
-        delivered,
-        delivered,
-        returned,
-        returnable,
+        new LinePieces(quantity, 0, delivered, delivered, returned, returning),
         deliveredAt,
-        returning,
+        returnable,
         category);
   }
 
-  private static OrderFacts anOrder(
+  private static PolicyFacts anOrder(
       OrderStatus status, boolean cashOnDelivery, String zone, LineFacts... lines) {
-    return new OrderFacts(
+    return new PolicyFacts(
         1,
         status,
-        cashOnDelivery,
-        BigDecimal.TEN,
-        BigDecimal.TEN,
-        BigDecimal.ZERO,
-        BigDecimal.ZERO,
-        false,
-        0,
-        status == OrderStatus.DELIVERED ? DELIVERED : null,
-        7,
-        zone,
-        List.of(lines),
         "milk",
-        PLACED,
-        BigDecimal.ZERO,
-        false,
-        null,
-        "EUR",
-        false);
+        cashOnDelivery,
+        AnyParts.amounts(BigDecimal.TEN),
+        AnyParts.times(zone, PLACED, status == OrderStatus.DELIVERED ? DELIVERED : null),
+        AnyParts.traits(7, null),
+        List.of(lines));
   }
 
   /** The rows of a test, and the one of the seed about returns. */
@@ -365,12 +356,12 @@ class PoliciesTest {
         new ArrayList<>(List.of(aReturnRule("", "", null, Instant.EPOCH)));
 
     @Override
-    public CancellationRule cancellation(OrderFacts order, Actor actor) {
+    public CancellationRule cancellation(PolicyFacts order, Actor actor) {
       return CancellationRule.decisive(cancellation, order, actor);
     }
 
     @Override
-    public ReturnRule returns(OrderFacts order, LineFacts line) {
+    public ReturnRule returns(PolicyFacts order, LineFacts line) {
       return ReturnRule.decisive(returns, order, line);
     }
   }

@@ -12,9 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
-import shop.orders.domain.order.policy.OrderFacts;
-import shop.orders.domain.order.policy.OrderFacts.LineFacts;
+import shop.orders.domain.order.part.AnyParts;
+import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.policy.PolicyFacts;
+import shop.orders.domain.order.policy.PolicyFacts.LineFacts;
 
 /** The right to withdraw by law, at any moment. */
 class WithdrawalTest {
@@ -40,7 +42,7 @@ class WithdrawalTest {
   })
   void thePeriodEndsWithTheFourteenthDayInTheShopsZone(
       String zone, Instant delivered, Instant end) {
-    OrderFacts order = anOrder(OrderStatus.DELIVERED, zone, aLine(1, true, delivered));
+    PolicyFacts order = anOrder(OrderStatus.DELIVERED, zone, aLine(1, true, delivered));
 
     assertThat(policy.decide(order, CUSTOMER, delivered).until()).isEqualTo(end);
     assertThat(policy.decide(order, CUSTOMER, end.minusNanos(1)).allowed()).isTrue();
@@ -51,7 +53,7 @@ class WithdrawalTest {
   void thePeriodIsThatOfTheLastDelivery() {
     Instant first = Instant.parse("2026-03-01T10:00:00Z");
     Instant last = Instant.parse("2026-03-09T10:00:00Z");
-    OrderFacts order =
+    PolicyFacts order =
         anOrder(OrderStatus.DELIVERED, "UTC", aLine(1, true, first), aLine(2, true, last));
 
     assertThat(policy.decide(order, order.lines().get(0), CUSTOMER, last).until())
@@ -61,9 +63,9 @@ class WithdrawalTest {
   @Test
   void theShopsOwnWindowHasNoSayInIt() {
     Instant delivered = Instant.parse("2026-03-01T10:00:00Z");
-    OrderFacts order = anOrder(OrderStatus.DELIVERED, "UTC", aLine(1, true, delivered));
+    PolicyFacts order = anOrder(OrderStatus.DELIVERED, "UTC", aLine(1, true, delivered));
 
-    assertThat(order.returnWindowDays()).isZero();
+    assertThat(order.traits().returnWindowDays()).isZero();
     assertThat(policy.decide(order, CUSTOMER, delivered).allowed()).isTrue();
   }
 
@@ -76,14 +78,14 @@ class WithdrawalTest {
     "CANCELLED, order_cancelled"
   })
   void whatHasNotLeftCanBeWithdrawnFromAtAnyTime(OrderStatus status, String code) {
-    OrderFacts order = anOrder(status, "UTC", aLine(1, true, null));
+    PolicyFacts order = anOrder(status, "UTC", aLine(1, true, null));
 
     assertThat(code(order, CUSTOMER, Instant.MAX)).isEqualTo(code);
   }
 
   @Test
   void aPartThatIsOnItsWayHoldsTheWholeBack() {
-    LineFacts shipped = new LineFacts(1, 2, 0, 1, 0, 0, true, null, 0, "");
+    LineFacts shipped = new LineFacts(1, new LinePieces(2, 0, 1, 0, 0, 0), null, true, "");
 
     assertThat(code(anOrder(OrderStatus.PACKED, "UTC", shipped), CUSTOMER, Instant.EPOCH))
         .isEqualTo("on_its_way");
@@ -92,8 +94,8 @@ class WithdrawalTest {
   @Test
   void exceptedGoodsAndOtherLawsGiveNoRight() {
     Instant delivered = Instant.parse("2026-03-01T10:00:00Z");
-    OrderFacts excepted = anOrder(OrderStatus.DELIVERED, "UTC", aLine(1, false, delivered));
-    OrderFacts elsewhere = under(null, OrderStatus.DELIVERED, "UTC", aLine(1, true, delivered));
+    PolicyFacts excepted = anOrder(OrderStatus.DELIVERED, "UTC", aLine(1, false, delivered));
+    PolicyFacts elsewhere = under(null, OrderStatus.DELIVERED, "UTC", aLine(1, true, delivered));
 
     assertThat(code(excepted, CUSTOMER, delivered)).isEqualTo("withdrawal_excepted");
     assertThat(code(elsewhere, CUSTOMER, delivered)).isEqualTo("no_withdrawal_right");
@@ -102,7 +104,7 @@ class WithdrawalTest {
   @Test
   void customersAndStaffWhoHandleReturnsDeclareIt() {
     Instant delivered = Instant.parse("2026-03-01T10:00:00Z");
-    OrderFacts order = anOrder(OrderStatus.DELIVERED, "UTC", aLine(1, true, delivered));
+    PolicyFacts order = anOrder(OrderStatus.DELIVERED, "UTC", aLine(1, true, delivered));
 
     assertThat(code(order, actor(Actor.Kind.STAFF, Set.of(Permission.UPDATE_RETURN)), delivered))
         .isNull();
@@ -115,8 +117,8 @@ class WithdrawalTest {
   @Test
   void whatComesBackAlreadyIsNotOfferedAgain() {
     Instant delivered = Instant.parse("2026-03-01T10:00:00Z");
-    LineFacts some = new LineFacts(1, 3, 0, 3, 3, 1, true, delivered, 1, "");
-    LineFacts none = new LineFacts(1, 3, 0, 3, 3, 1, true, delivered, 2, "");
+    LineFacts some = new LineFacts(1, new LinePieces(3, 0, 3, 3, 1, 1), delivered, true, "");
+    LineFacts none = new LineFacts(1, new LinePieces(3, 0, 3, 3, 1, 2), delivered, true, "");
 
     assertThat(
             policy
@@ -127,7 +129,7 @@ class WithdrawalTest {
         .isEqualTo("nothing_left_to_return");
   }
 
-  private String code(OrderFacts order, Actor actor, Instant now) {
+  private String code(PolicyFacts order, Actor actor, Instant now) {
     var broken = policy.decide(order, actor, now).broken();
     return broken == null ? null : broken.code();
   }
@@ -138,34 +140,24 @@ class WithdrawalTest {
 
   private static LineFacts aLine(long id, boolean returnable, Instant deliveredAt) {
     int delivered = deliveredAt == null ? 0 : 1;
-    return new LineFacts(id, 1, 0, delivered, delivered, 0, returnable, deliveredAt, 0, "");
+    return new LineFacts(
+        id, new LinePieces(1, 0, delivered, delivered, 0, 0), deliveredAt, returnable, "");
   }
 
-  private static OrderFacts anOrder(OrderStatus status, String zone, LineFacts... lines) {
+  private static PolicyFacts anOrder(OrderStatus status, String zone, LineFacts... lines) {
     return under("EU", status, zone, lines);
   }
 
-  private static OrderFacts under(String law, OrderStatus status, String zone, LineFacts... lines) {
-    return new OrderFacts(
+  private static PolicyFacts under(
+      String law, OrderStatus status, String zone, LineFacts... lines) {
+    return new PolicyFacts(
         1,
         status,
-        true,
-        BigDecimal.TEN,
-        BigDecimal.TEN,
-        BigDecimal.ZERO,
-        BigDecimal.ZERO,
-        false,
-        0,
-        null,
-        0,
-        zone,
-        List.of(lines),
         "milk",
-        Instant.EPOCH,
-        BigDecimal.ZERO,
-        false,
-        law,
-        "EUR",
-        false);
+        true,
+        AnyParts.amounts(BigDecimal.TEN),
+        AnyParts.times(zone, Instant.EPOCH, null),
+        AnyParts.traits(0, law),
+        List.of(lines));
   }
 }

@@ -22,7 +22,7 @@ import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.database.Database;
-import shop.orders.domain.order.OrderView;
+import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Parcel;
@@ -94,7 +94,7 @@ class WithdrawingIT {
     Withdrawal declared = declared(id, Map.of());
 
     assertThat(declared.status()).isEqualTo(WithdrawalStatus.DECLARED);
-    assertThat(read(id).lines().get(0).returning()).isZero();
+    assertThat(read(id).lines().get(0).pieces().returning()).isZero();
     assertThatThrownBy(() -> reading.acknowledgement(id, declared.id(), buyer()))
         .isInstanceOf(NotFound.class);
   }
@@ -122,7 +122,9 @@ class WithdrawingIT {
                 Preview.NONE,
                 STAFF));
     step(() -> returning.refund(goods, null, null, Expected.ANY, Preview.NONE, STAFF));
-    assertThat(read(id).refundedAmount()).isEqualTo(read(id).paidAmount()).isEqualTo("426.66");
+    assertThat(read(id).amounts().refunded())
+        .isEqualTo(read(id).amounts().paid())
+        .isEqualTo("426.66");
     assertThat(left(milk)).isEqualTo(100);
   }
 
@@ -142,7 +144,7 @@ class WithdrawingIT {
     step(
         () ->
             returning.receive(second.returnId(), arrived(line), Expected.ANY, Preview.NONE, STAFF));
-    assertThat(read(id).refundDue()).isEqualTo(read(id).paidAmount());
+    assertThat(read(id).amounts().refundDue()).isEqualTo(read(id).amounts().paid());
   }
 
   @Test
@@ -153,7 +155,7 @@ class WithdrawingIT {
 
     WithdrawalReading.Acknowledgement paper = reading.acknowledgement(id, withdrawal.id(), buyer());
     assertThat(new String(paper.content(), StandardCharsets.UTF_8))
-        .contains(read(id).orderCode(), "Ada", "name=Milk, quantity=2")
+        .contains(read(id).codes().orderCode(), "Ada", "name=Milk, quantity=2")
         .contains(reading.one(id, withdrawal.id(), buyer()).confirmedAt().toString());
     assertThatThrownBy(
             () ->
@@ -172,7 +174,7 @@ class WithdrawingIT {
 
     Withdrawal part = confirmed(id, declared(id, Map.of(line, 1)));
     assertThat(part.returnId()).isNull();
-    assertThat(read(id).cancelledAmount()).isEqualTo("33.33");
+    assertThat(read(id).amounts().cancelled()).isEqualTo("33.33");
     confirmed(id, declared(id, Map.of()));
 
     assertThat(read(id).status()).isEqualTo(OrderStatus.CANCELLED);
@@ -216,7 +218,7 @@ class WithdrawingIT {
                     id));
 
     assertRefused("withdrawal_period_over", () -> withdrawing.confirm(id, declared.id(), buyer()));
-    assertThat(read(id).lines().get(0).returning()).isZero();
+    assertThat(read(id).lines().get(0).pieces().returning()).isZero();
   }
 
   @Test
@@ -294,7 +296,7 @@ class WithdrawingIT {
     return id;
   }
 
-  private OrderView read(long id) {
+  private CurrentOrder read(long id) {
     return orders.one(id, STAFF);
   }
 

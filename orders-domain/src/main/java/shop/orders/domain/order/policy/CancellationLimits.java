@@ -24,7 +24,7 @@ public final class CancellationLimits {
 
   private CancellationLimits() {}
 
-  public static Decision decide(OrderFacts order, Actor actor, Instant now) {
+  public static Decision decide(PolicyFacts order, Actor actor, Instant now) {
     return Decision.by(List.of(CAN_BECOME_CANCELLED, NOTHING_SHIPPED), order, actor, now);
   }
 }

@@ -15,21 +15,21 @@ public record Decision(Rule broken, Instant until) {
 
   static final Decision ALLOWED = new Decision(null, null);
 
-  public static Decision by(List<Rule> rules, OrderFacts order, Actor actor, Instant now) {
+  public static Decision by(List<Rule> rules, PolicyFacts order, Actor actor, Instant now) {
     return firstBroken(rules, order, actor, now)
         .map(rule -> new Decision(rule, null))
         .orElse(ALLOWED);
   }
 
-  /** As {@link #by(List, OrderFacts, Actor, Instant)}, for an action that closes by itself. */
+  /** As {@link #by(List, PolicyFacts, Actor, Instant)}, for an action that closes by itself. */
   public static Decision by(
-      List<Rule> rules, OrderFacts order, Actor actor, Instant now, Instant until) {
+      List<Rule> rules, PolicyFacts order, Actor actor, Instant now, Instant until) {
     Decision decision = by(rules, order, actor, now);
     return decision.allowed() ? new Decision(null, until) : decision;
   }
 
   private static Optional<Rule> firstBroken(
-      List<Rule> rules, OrderFacts order, Actor actor, Instant now) {
+      List<Rule> rules, PolicyFacts order, Actor actor, Instant now) {
     return rules.stream().filter(rule -> !rule.holds().test(order, actor, now)).findFirst();
   }
 

@@ -10,5 +10,5 @@ import shop.orders.domain.access.Actor;
  */
 public interface LinePolicy extends ActionPolicy {
 
-  LineDecision decide(OrderFacts order, OrderFacts.LineFacts line, Actor actor, Instant now);
+  LineDecision decide(PolicyFacts order, PolicyFacts.LineFacts line, Actor actor, Instant now);
 }

@@ -20,11 +20,13 @@ public enum OrderAction implements OrderPolicy {
       Rule.of(
           "attachment_missing",
           "An item of this order needs a prescription: attach it before the order is confirmed.",
-          (order, actor, now) -> !order.prescriptionRequired() || order.attachments() > 0),
+          (order, actor, now) ->
+              !order.traits().prescriptionRequired() || order.traits().attachments() > 0),
       Rule.of(
           "payment_missing",
           "An online order is confirmed only when it is paid in full.",
-          (order, actor, now) -> order.cashOnDelivery() || order.outstanding().signum() <= 0)),
+          (order, actor, now) ->
+              order.cashOnDelivery() || order.amounts().outstanding().signum() <= 0)),
 
   PACK(Rule.permission(UPDATE_ORDER_STATUS), Rules.canBecome(OrderStatus.PACKED)),
 
@@ -39,7 +41,8 @@ public enum OrderAction implements OrderPolicy {
           "nothing_on_its_way",
           "No parcel of this order is on its way.",
           (order, actor, now) ->
-              order.lines().stream().anyMatch(line -> line.shipped() > line.delivered()))),
+              order.lines().stream()
+                  .anyMatch(line -> line.pieces().shipped() > line.pieces().delivered()))),
 
   RECORD_PAYMENT(
       Rule.permission(UPDATE_ORDER_PAYMENT),
@@ -50,7 +53,7 @@ public enum OrderAction implements OrderPolicy {
       Rule.of(
           "already_paid",
           "This order is paid in full.",
-          (order, actor, now) -> order.outstanding().signum() > 0)),
+          (order, actor, now) -> order.amounts().outstanding().signum() > 0)),
 
   CHANGE_DETAILS(Rule.permission(UPDATE_ORDER_DETAILS)),
 
@@ -74,7 +77,7 @@ public enum OrderAction implements OrderPolicy {
       Rule.of(
           "already_reviewed",
           "This order has a review already.",
-          (order, actor, now) -> !order.reviewed())),
+          (order, actor, now) -> !order.traits().reviewed())),
 
   ATTACH(
       new Rule(
@@ -85,7 +88,7 @@ public enum OrderAction implements OrderPolicy {
       Rule.of(
           "too_many_attachments",
           "This order has as many attachments as it takes.",
-          (order, actor, now) -> order.attachments() < Rules.MAX_ATTACHMENTS));
+          (order, actor, now) -> order.traits().attachments() < Rules.MAX_ATTACHMENTS));
 
   private final List<Rule> rules;
 
@@ -99,7 +102,7 @@ public enum OrderAction implements OrderPolicy {
   }
 
   @Override
-  public Decision decide(OrderFacts order, Actor actor, Instant now) {
+  public Decision decide(PolicyFacts order, Actor actor, Instant now) {
     return Decision.by(rules, order, actor, now);
   }
 

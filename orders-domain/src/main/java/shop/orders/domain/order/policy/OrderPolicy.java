@@ -9,5 +9,5 @@ import shop.orders.domain.access.Actor;
  */
 public interface OrderPolicy extends ActionPolicy {
 
-  Decision decide(OrderFacts order, Actor actor, Instant now);
+  Decision decide(PolicyFacts order, Actor actor, Instant now);
 }

@@ -17,7 +17,7 @@ public record Rule(Refusal.Kind kind, String code, String reason, Holds holds) {
   /** Whether the rule is kept. */
   @FunctionalInterface
   public interface Holds {
-    boolean test(OrderFacts order, Actor actor, Instant now);
+    boolean test(PolicyFacts order, Actor actor, Instant now);
   }
 
   public static Rule of(String code, String reason, Holds holds) {

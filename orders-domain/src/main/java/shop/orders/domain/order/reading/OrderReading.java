@@ -4,12 +4,9 @@ import static shop.orders.domain.database.InstantColumn.instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +17,10 @@ import shop.orders.domain.access.Visibility;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.database.StoredFile;
-import shop.orders.domain.money.Rounding;
-import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.FieldChange;
-import shop.orders.domain.order.OrderView;
 import shop.orders.domain.order.SearchTerms;
-import shop.orders.domain.order.money.PaymentStatus;
-import shop.orders.domain.order.policy.OrderStatus;
-import shop.orders.domain.order.snapshot.ItemSnapshot;
-import shop.orders.domain.party.Address;
+import shop.orders.domain.order.part.OrderSeller;
 import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
 
@@ -41,28 +33,23 @@ import shop.orders.domain.refusal.NotFound;
 public class OrderReading {
 
   private static final String COLUMNS =
-      """
-      select o.id, o.increment_number, o.order_code, o.invoice_no, o.public_id, o.bill_no,
-             o.shop_slug,
+      "select "
+          + String.join(", ", OrderRow.COLUMNS, OrderRow.TRAITS)
+          + """
+          , o.cancel_reason, o.taxes,
              (select s.content ->> 'name' from shop_snapshot s
               where s.shop_id = o.shop_id and s.digest = o.shop_snapshot) as shop_name,
              (select m.public_id from merchant m where m.id = o.merchant_id) as merchant,
-             o.customer ->> 'id' as customer, o.channel, o.origin, o.language, o.status,
-             o.payment_status, o.delivery_status, o.payment_method, o.cash_on_delivery,
-             o.delivery_method, o.currency, o.tax_inclusive, o.subtotal, o.total_tax, o.taxes,
-             o.delivery_fee, o.discount, o.total, o.paid_amount, o.refund_due, o.refunded_amount,
-             o.prescription_required, o.attachment_count, o.contact_number, o.shipping_address,
-             o.billing_address, o.comments, o.cancel_reason, o.return_window_days, o.time_zone,
-             o.placed_at, o.promised_at, o.confirmed_at, o.packed_at, o.shipped_at,
-             o.delivered_at, o.cancelled_at, o.updated_at, o.version,
-             o.cancelled_amount, o.cancellation_requested, o.withdrawal, o.reviewed,
              (select json_agg(json_build_object(
-                       'id', l.id, 'item_id', l.item_id, 'quantity', l.quantity, 'name', l.name,
-                       'mrp', l.mrp, 'unit_price', l.unit_price, 'total', l.total,
-                       'discount', l.discount, 'tax', l.tax, 'taxes', l.taxes,
-                       'cancelled', l.cancelled, 'shipped', l.shipped, 'delivered', l.delivered,
-                       'returned', l.returned, 'returning', l.coming_back,
-                       'delivered_at', l.delivered_at, 'item', i.content)
+                       'id', l.id, 'item_id', l.item_id, 'name', l.name,
+                       'pieces', json_build_object(
+                         'quantity', l.quantity, 'cancelled', l.cancelled, 'shipped', l.shipped,
+                         'delivered', l.delivered, 'returned', l.returned,
+                         'returning', l.coming_back),
+                       'amounts', json_build_object(
+                         'currency', o.currency, 'mrp', l.mrp, 'unit_price', l.unit_price,
+                         'total', l.total, 'discount', l.discount, 'tax', l.tax),
+                       'taxes', l.taxes, 'delivered_at', l.delivered_at, 'item', i.content)
                      order by l.position)
               from order_line l
               join item_snapshot i on i.item_id = l.item_id and i.digest = l.item_snapshot
@@ -74,8 +61,8 @@ public class OrderReading {
                        'delivered_at', s.delivered_at, 'lines', s.lines)
                      order by s.id)
               from shipment s where s.order_id = o.id) as shipments
-      from orders o
-      """;
+          from orders o
+          """;
 
   /** So many of the newest orders a search looks at before it asks the index. */
   private static final int LOOKED_AT = 1000;
@@ -87,10 +74,10 @@ public class OrderReading {
   /**
    * @throws NotFound if there is no such order, or it is somebody else's
    */
-  public OrderView one(long id, Actor actor) {
+  public CurrentOrder one(long id, Actor actor) {
     Conditions conditions = Conditions.visibleTo(actor).and("o.id = ?", id);
     return database
-        .first(COLUMNS + conditions.where(), OrderReading::view, conditions.parameters())
+        .first(COLUMNS + conditions.where(), OrderReading::order, conditions.parameters())
         .orElseThrow(() -> new NotFound("order"));
   }
 
@@ -99,7 +86,7 @@ public class OrderReading {
    *
    * @param before only orders with an id below this one; empty on the first page
    */
-  public List<OrderView> list(Actor actor, OrderFilter filter, OptionalLong before, int limit) {
+  public List<CurrentOrder> list(Actor actor, OrderFilter filter, OptionalLong before, int limit) {
     Conditions conditions =
         Conditions.listedFor(actor, keys)
             .andIf(filter.status(), "o.status = ?")
@@ -114,16 +101,16 @@ public class OrderReading {
     return conditions.list(
         database,
         COLUMNS + conditions.where() + " order by o.id desc limit ?",
-        OrderReading::view,
+        OrderReading::order,
         conditions.parametersAnd(limit));
   }
 
-  private List<OrderView> search(String query, Conditions others, int limit) {
+  private List<CurrentOrder> search(String query, Conditions others, int limit) {
     if (query.isEmpty()) {
       return List.of();
     }
     return database.listPlannedAnew(
-        searchStatement(others), OrderReading::view, searchParameters(query, others, limit));
+        searchStatement(others), OrderReading::order, searchParameters(query, others, limit));
   }
 
   /**
@@ -267,146 +254,28 @@ public class OrderReading {
     }
   }
 
-  private static OrderView view(ResultSet row) throws SQLException {
-    String currency = row.getString("currency");
-    return new OrderView(
+  private static CurrentOrder order(ResultSet row) throws SQLException {
+    String shipments = row.getString("shipments");
+    return new CurrentOrder(
         row.getLong("id"),
-        row.getLong("increment_number"),
-        row.getString("order_code"),
-        row.getString("invoice_no"),
-        row.getString("public_id"),
-        row.getString("bill_no"),
-        row.getString("shop_slug"),
-        row.getString("shop_name"),
-        row.getString("merchant"),
-        row.getString("customer"),
-        row.getString("channel"),
-        row.getString("origin"),
-        row.getString("language"),
-        OrderStatus.valueOf(row.getString("status")),
-        PaymentStatus.valueOf(row.getString("payment_status")),
-        row.getString("delivery_status"),
-        row.getString("payment_method"),
-        row.getBoolean("cash_on_delivery"),
-        row.getString("delivery_method"),
-        currency,
-        row.getBoolean("tax_inclusive"),
-        money(row, "subtotal", currency),
-        money(row, "total_tax", currency),
-        List.of(Json.read(row.getString("taxes"), TaxAmount[].class)),
-        money(row, "delivery_fee", currency),
-        money(row, "discount", currency),
-        money(row, "total", currency),
-        money(row, "paid_amount", currency),
-        money(row, "refund_due", currency),
-        money(row, "refunded_amount", currency),
-        row.getBoolean("prescription_required"),
-        row.getInt("attachment_count"),
-        row.getString("contact_number"),
-        Json.read(row.getString("shipping_address"), Address.class),
-        Json.read(row.getString("billing_address"), Address.class),
-        List.of(Json.read(row.getString("comments"), String[].class)),
-        row.getString("cancel_reason"),
-        row.getInt("return_window_days"),
-        row.getString("time_zone"),
-        instant(row, "placed_at"),
-        instant(row, "promised_at"),
-        instant(row, "confirmed_at"),
-        instant(row, "packed_at"),
-        instant(row, "shipped_at"),
-        instant(row, "delivered_at"),
-        instant(row, "cancelled_at"),
-        instant(row, "updated_at"),
         row.getInt("version"),
-        lines(row.getString("lines"), currency),
-        shipments(row.getString("shipments")),
-        money(row, "cancelled_amount", currency),
-        row.getBoolean("cancellation_requested"),
-        row.getString("withdrawal"),
-        row.getBoolean("reviewed"));
-  }
-
-  /** As {@code json_build_object} writes a line: its times have an offset. */
-  private record LineRow(
-      long id,
-      long itemId,
-      int quantity,
-      String name,
-      BigDecimal mrp,
-      BigDecimal unitPrice,
-      BigDecimal total,
-      BigDecimal discount,
-      BigDecimal tax,
-      List<TaxAmount> taxes,
-      int cancelled,
-      int shipped,
-      int delivered,
-      int returned,
-      int returning,
-      String deliveredAt,
-      ItemSnapshot item) {}
-
-  private record ShipmentRow(
-      long id,
-      String courierName,
-      String trackingNo,
-      String trackingUrl,
-      String shippedAt,
-      String expectedDeliveryDate,
-      String deliveredAt,
-      List<OrderView.ShippedLine> lines) {}
-
-  private static List<OrderView.LineView> lines(String json, String currency) {
-    List<OrderView.LineView> lines = new ArrayList<>();
-    for (LineRow line : Json.read(json, LineRow[].class)) {
-      lines.add(
-          new OrderView.LineView(
-              line.id(),
-              line.itemId(),
-              line.quantity(),
-              line.name(),
-              Rounding.round(line.mrp(), currency),
-              Rounding.round(line.unitPrice(), currency),
-              Rounding.round(line.total(), currency),
-              Rounding.round(line.discount(), currency),
-              Rounding.round(line.tax(), currency),
-              line.taxes(),
-              line.cancelled(),
-              line.shipped(),
-              line.delivered(),
-              line.returned(),
-              written(line.deliveredAt()),
-              line.item(),
-              line.returning()));
-    }
-    return lines;
-  }
-
-  private static List<OrderView.ShipmentView> shipments(String json) {
-    if (json == null) {
-      return List.of();
-    }
-    List<OrderView.ShipmentView> shipments = new ArrayList<>();
-    for (ShipmentRow shipment : Json.read(json, ShipmentRow[].class)) {
-      shipments.add(
-          new OrderView.ShipmentView(
-              shipment.id(),
-              shipment.courierName(),
-              shipment.trackingNo(),
-              shipment.trackingUrl(),
-              written(shipment.shippedAt()),
-              shipment.expectedDeliveryDate() == null
-                  ? null
-                  : LocalDate.parse(shipment.expectedDeliveryDate()),
-              written(shipment.deliveredAt()),
-              shipment.lines()));
-    }
-    return shipments;
-  }
-
-  private static BigDecimal money(ResultSet row, String column, String currency)
-      throws SQLException {
-    return Rounding.round(row.getBigDecimal(column), currency);
+        OrderRow.status(row),
+        row.getString("cancel_reason"),
+        OrderRow.codes(row),
+        OrderRow.source(row),
+        new OrderSeller(
+            row.getString("shop_slug"), row.getString("shop_name"), row.getString("merchant")),
+        OrderRow.buyer(row),
+        OrderRow.payment(row),
+        OrderRow.delivery(row),
+        OrderRow.amounts(row),
+        OrderRow.taxes(row),
+        OrderRow.times(row),
+        OrderRow.traits(row),
+        List.of(Json.read(row.getString("lines"), CurrentOrder.Line[].class)),
+        shipments == null
+            ? List.of()
+            : List.of(Json.read(shipments, CurrentOrder.Shipment[].class)));
   }
 
   private static AttachmentView attachment(ResultSet row) throws SQLException {
@@ -422,9 +291,5 @@ public class OrderReading {
 
   private static Map<String, FieldChange> changes(String json) {
     return Json.readMap(json, FieldChange.class);
-  }
-
-  private static Instant written(String text) {
-    return text == null ? null : OffsetDateTime.parse(text).toInstant();
   }
 }

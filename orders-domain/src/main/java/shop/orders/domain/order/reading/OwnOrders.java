@@ -18,8 +18,8 @@ import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.money.TaxAmount;
-import shop.orders.domain.order.money.PaymentStatus;
-import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.part.OrderAmounts;
+import shop.orders.domain.order.part.OrderPayment;
 import shop.orders.domain.refusal.NotFound;
 
 /**
@@ -33,63 +33,46 @@ public class OwnOrders {
   @Inject private Database database;
 
   /** A page of a customer's orders, newest first, of so many orders in all. */
-  public record Page(long total, List<Row> rows) {}
+  public record Page(long total, List<Listed> rows) {}
 
-  /**
-   * An order as one line of a list.
-   *
-   * @param billNo null until the bill is issued
-   * @param paymentMethod {@code cod}, an online method, or empty while unknown
-   */
-  public record Row(
+  /** An order as one line of the customer's list; its status is that of the delivery. */
+  public record Listed(
       long id,
       String orderCode,
       String billNo,
       int lineCount,
       BigDecimal total,
       Instant placedAt,
-      OrderStatus status,
-      PaymentStatus paymentStatus,
-      String paymentMethod,
+      OrderPayment payment,
       DeliveryPromise delivery) {}
 
-  /**
-   * Where an order is; times are null for steps not yet reached, the courier's fields until the
-   * first parcel, and then those of the newest.
-   */
+  /** Where an order is; times are null for steps not yet reached. */
   public record Tracking(
       long id,
       String orderCode,
       String billNo,
-      PaymentStatus paymentStatus,
-      boolean cashOnDelivery,
+      OrderPayment payment,
       Instant placedAt,
       Instant packedAt,
       Instant shippedAt,
-      String courierName,
-      String trackingNo,
-      String trackingUrl,
+      Courier courier,
       DeliveryPromise delivery) {}
+
+  /** Who brings the newest parcel; all null until the first one. */
+  public record Courier(String name, String trackingNo, String trackingUrl) {}
 
   /**
    * What an order holds and costs.
    *
-   * @param subtotal before the discount; contains the tax only if {@code taxInclusive}
    * @param shopLanguage in which things are named where a language is missing
    */
   public record Summary(
       long id,
       String orderCode,
       String billNo,
-      PaymentStatus paymentStatus,
-      String paymentMethod,
-      boolean taxInclusive,
-      BigDecimal subtotal,
-      BigDecimal total,
-      BigDecimal totalTax,
+      OrderPayment payment,
+      OrderAmounts amounts,
       List<TaxAmount> taxes,
-      BigDecimal deliveryFee,
-      BigDecimal discount,
       String shopLanguage,
       List<Line> lines) {}
 
@@ -119,14 +102,14 @@ public class OwnOrders {
   public Page page(Actor customer, int number, int size) {
     Visibility own = Visibility.ofOwnOrders(customer);
     long skipped = (number - 1L) * size;
-    List<Row> rows = new ArrayList<>();
+    List<Listed> rows = new ArrayList<>();
     List<Long> totals =
         database.list(
             """
             select c.order_count, o.* from customer c
             left join lateral (
               select id, order_code, bill_no, line_count, total, placed_at, status, payment_status,
-                     payment_method, promised_at, delivered_at, time_zone
+                     payment_method, cash_on_delivery, promised_at, delivered_at, time_zone
               from orders
               where customer_id = c.id and customer_ordinal <= c.order_count - ?
                 and customer_ordinal > c.order_count - ?
@@ -135,7 +118,7 @@ public class OwnOrders {
                 .formatted(own.sqlOfCustomer("c")),
             row -> {
               if (row.getObject("id") != null) {
-                rows.add(row(row));
+                rows.add(listed(row));
               }
               return row.getLong(1);
             },
@@ -153,9 +136,10 @@ public class OwnOrders {
     return database
         .first(
             """
-            select o.id, o.order_code, o.bill_no, o.payment_status, o.cash_on_delivery,
-                   o.placed_at, o.packed_at, o.shipped_at, o.status, o.promised_at,
-                   o.delivered_at, o.time_zone, s.courier_name, s.tracking_no, s.tracking_url
+            select o.id, o.order_code, o.bill_no, o.payment_status, o.payment_method,
+                   o.cash_on_delivery, o.placed_at, o.packed_at, o.shipped_at, o.status,
+                   o.promised_at, o.delivered_at, o.time_zone,
+                   s.courier_name, s.tracking_no, s.tracking_url
             from orders o
             left join lateral (
               select courier_name, tracking_no, tracking_url from shipment
@@ -174,10 +158,14 @@ public class OwnOrders {
     Conditions own = own(id, customer);
     return database
         .first(
-            """
-            select o.id, o.order_code, o.bill_no, o.payment_status, o.payment_method,
-                   o.tax_inclusive, o.subtotal, o.total, o.total_tax, o.taxes, o.delivery_fee,
-                   o.discount,
+            "select "
+                + String.join(
+                    ", ",
+                    "o.id, o.order_code, o.bill_no, o.taxes",
+                    OrderRow.PAYMENT,
+                    OrderRow.AMOUNTS)
+                + """
+                ,
                    (select s.content ->> 'default_language' from shop_snapshot s
                     where s.shop_id = o.shop_id and s.digest = o.shop_snapshot) as shop_language,
                    (select json_agg(json_build_object(
@@ -202,17 +190,15 @@ public class OwnOrders {
     return Conditions.of(Visibility.ofOwnOrders(customer), "o").and("o.id = ?", id);
   }
 
-  private static Row row(ResultSet row) throws SQLException {
-    return new Row(
+  private static Listed listed(ResultSet row) throws SQLException {
+    return new Listed(
         row.getLong("id"),
         row.getString("order_code"),
         row.getString("bill_no"),
         row.getInt("line_count"),
         row.getBigDecimal("total"),
         instant(row, "placed_at"),
-        OrderStatus.valueOf(row.getString("status")),
-        PaymentStatus.valueOf(row.getString("payment_status")),
-        row.getString("payment_method"),
+        OrderRow.payment(row),
         delivery(row));
   }
 
@@ -221,14 +207,14 @@ public class OwnOrders {
         row.getLong("id"),
         row.getString("order_code"),
         row.getString("bill_no"),
-        PaymentStatus.valueOf(row.getString("payment_status")),
-        row.getBoolean("cash_on_delivery"),
+        OrderRow.payment(row),
         instant(row, "placed_at"),
         instant(row, "packed_at"),
         instant(row, "shipped_at"),
-        row.getString("courier_name"),
-        row.getString("tracking_no"),
-        row.getString("tracking_url"),
+        new Courier(
+            row.getString("courier_name"),
+            row.getString("tracking_no"),
+            row.getString("tracking_url")),
         delivery(row));
   }
 
@@ -237,22 +223,16 @@ public class OwnOrders {
         row.getLong("id"),
         row.getString("order_code"),
         row.getString("bill_no"),
-        PaymentStatus.valueOf(row.getString("payment_status")),
-        row.getString("payment_method"),
-        row.getBoolean("tax_inclusive"),
-        row.getBigDecimal("subtotal"),
-        row.getBigDecimal("total"),
-        row.getBigDecimal("total_tax"),
-        List.of(Json.read(row.getString("taxes"), TaxAmount[].class)),
-        row.getBigDecimal("delivery_fee"),
-        row.getBigDecimal("discount"),
+        OrderRow.payment(row),
+        OrderRow.amounts(row),
+        OrderRow.taxes(row),
         row.getString("shop_language"),
         List.of(Json.read(row.getString("lines"), Line[].class)));
   }
 
   private static DeliveryPromise delivery(ResultSet row) throws SQLException {
     return new DeliveryPromise(
-        OrderStatus.valueOf(row.getString("status")),
+        OrderRow.status(row),
         instant(row, "promised_at"),
         instant(row, "delivered_at"),
         ZoneId.of(row.getString("time_zone")));

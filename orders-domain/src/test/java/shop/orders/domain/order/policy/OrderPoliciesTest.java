@@ -94,7 +94,7 @@ class OrderPoliciesTest {
       }
 
       @Override
-      public Decision decide(OrderFacts order, Actor actor, Instant now) {
+      public Decision decide(PolicyFacts order, Actor actor, Instant now) {
         return Decision.ALLOWED;
       }
     };

@@ -45,7 +45,7 @@ class OrderTallyIT {
   private final DomainOnPostgres domain = DomainOnPostgres.started();
   private final Database database = domain.bean(Database.class);
   private final Ordering ordering = domain.bean(Ordering.class);
-  private final OrderSheets sheets = domain.bean(OrderSheets.class);
+  private final ContractOrders sheets = domain.bean(ContractOrders.class);
   private final OrderTally tally = domain.bean(OrderTally.class);
   private final Shop shop = aShop(Map.of("cod_allowed", true));
   private final Item milk = anItem(shop, "Milk", "80", null);

@@ -154,13 +154,13 @@ class SheetFilterPlanIT {
   @Test
   void aSmallMerchantsListReadsNoneOfTheOthersOrders() {
     OrderReading reading = DOMAIN.bean(OrderReading.class);
-    OrderSheets sheets = DOMAIN.bean(OrderSheets.class);
+    ContractOrders sheets = DOMAIN.bean(ContractOrders.class);
     OptionalLong newest = OptionalLong.empty();
     for (Shop of : List.of(smallShop, shop)) {
       Actor merchant = merchantOf(of);
       OrderFilter ordersOfShop = new OrderFilter(null, null, of.slug(), null, null, null);
       SheetFilter ofShop = filter(Map.of("shopSlug", of.slug()));
-      OrderSheets.Stretch all = new OrderSheets.Stretch(false, 0, FEW);
+      ContractOrders.Stretch all = new ContractOrders.Stretch(false, 0, FEW);
       Map<String, Runnable> lists =
           Map.of(
               "list", () -> reading.list(merchant, OrderFilter.NONE, newest, FEW),
@@ -222,7 +222,7 @@ class SheetFilterPlanIT {
 
   @Test
   void theCountIsExact() {
-    OrderSheets sheets = DOMAIN.bean(OrderSheets.class);
+    ContractOrders sheets = DOMAIN.bean(ContractOrders.class);
 
     assertThat(
             sheets
@@ -250,7 +250,8 @@ class SheetFilterPlanIT {
         "\n",
         DATABASE.list(
             "explain "
-                + OrderSheets.pageStatement(conditions, OrderSheets.Counted.of(actor, filter)),
+                + ContractOrders.pageStatement(
+                    conditions, ContractOrders.Counted.of(actor, filter)),
             row -> row.getString(1),
             pageParameters(conditions)));
   }

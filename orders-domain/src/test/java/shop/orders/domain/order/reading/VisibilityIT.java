@@ -20,7 +20,7 @@ import shop.orders.domain.DomainOnPostgres;
 import shop.orders.domain.Samples;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
-import shop.orders.domain.order.OrderView;
+import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.placing.Checkout;
 import shop.orders.domain.order.placing.Reordering;
@@ -33,7 +33,7 @@ class VisibilityIT {
 
   private final DomainOnPostgres domain = DomainOnPostgres.started();
   private final OrderReading reading = domain.bean(OrderReading.class);
-  private final OrderSheets sheets = domain.bean(OrderSheets.class);
+  private final ContractOrders sheets = domain.bean(ContractOrders.class);
   private final OwnOrders own = domain.bean(OwnOrders.class);
   private final Shop shop = aShop(Map.of("cod_allowed", true));
   private final Customer customer = aCustomer();
@@ -97,13 +97,17 @@ class VisibilityIT {
   }
 
   private Map<String, Predicate<Actor>> ways() {
-    OrderView order = reading.one(id, Samples.STAFF);
+    CurrentOrder order = reading.one(id, Samples.STAFF);
     Map<String, Predicate<Actor>> ways = new LinkedHashMap<>();
     ways.put("read by id for ", found(actor -> reading.one(id, actor)));
     ways.put("history for ", found(actor -> reading.history(id, actor)));
     ways.put("sheet by id for ", found(actor -> sheets.byId(id, actor)));
-    ways.put("sheet by number for ", found(actor -> sheets.byInvoiceNo(order.invoiceNo(), actor)));
-    ways.put("sheet by public id for ", found(actor -> sheets.byPublicId(order.publicId(), actor)));
+    ways.put(
+        "sheet by number for ",
+        found(actor -> sheets.byInvoiceNo(order.codes().invoiceNo(), actor)));
+    ways.put(
+        "sheet by public id for ",
+        found(actor -> sheets.byPublicId(order.codes().publicId(), actor)));
     ways.put(
         "listed for ",
         actor ->
@@ -112,14 +116,14 @@ class VisibilityIT {
     ways.put(
         "page for ",
         actor ->
-            sheets.page(actor, SheetFilter.none(), 1, 1).sheets().stream()
+            sheets.page(actor, SheetFilter.none(), 1, 1).orders().stream()
                 .anyMatch(one -> one.id() == id));
     ways.put(
         "all for ",
         actor -> {
           List<Long> seen = new ArrayList<>();
           sheets
-              .each(actor, new OrderSheets.Stretch(false, 0, 1))
+              .each(actor, new ContractOrders.Stretch(false, 0, 1))
               .accept(sheet -> seen.add(sheet.id()));
           return seen.contains(id);
         });

@@ -23,9 +23,9 @@ import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.placing.Checkout;
+import shop.orders.domain.order.reading.ContractOrder;
+import shop.orders.domain.order.reading.ContractOrders;
 import shop.orders.domain.order.reading.OrderReading;
-import shop.orders.domain.order.reading.OrderSheet;
-import shop.orders.domain.order.reading.OrderSheets;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.party.Shops;
@@ -64,7 +64,7 @@ class SnapshotsIT {
     assertThat(sheet(before).shop().name()).isEqualTo("Milk vita");
     assertThat(name(after)).isEqualTo("Oat milk");
     assertThat(sheet(after).shop().name()).isEqualTo("Moved");
-    assertThat(domain.bean(OrderReading.class).one(before, STAFF).shopName())
+    assertThat(domain.bean(OrderReading.class).one(before, STAFF).seller().shopName())
         .isEqualTo("Milk vita");
     assertThat(snapshotsOf(milk)).isEqualTo(2);
     assertThat(snapshotsOf(shop)).isEqualTo(2);
@@ -153,8 +153,8 @@ class SnapshotsIT {
     return sheet(order).lines().get(0).item().names().in("en", null);
   }
 
-  private OrderSheet sheet(long order) {
-    return domain.bean(OrderSheets.class).byId(order, STAFF);
+  private ContractOrder sheet(long order) {
+    return domain.bean(ContractOrders.class).byId(order, STAFF);
   }
 
   private void change(Item item, String name) {

@@ -21,7 +21,7 @@ import shop.orders.billing.BillView;
 import shop.orders.billing.Billing;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
-import shop.orders.domain.order.OrderView;
+import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
@@ -48,7 +48,7 @@ public class OrderBillsResource {
       description = "An order without a bill is 404, and the problem's detail says why.")
   public Paged<BillJson> list(@PathParam("id") long id) {
     Actor actor = caller.actor(Channel.API);
-    OrderView order = orders.one(id, actor);
+    CurrentOrder order = orders.one(id, actor);
     List<BillView> papers = bills.ofOrder(id, actor);
     if (papers.isEmpty()) {
       throw billing.reasonForNone(order);

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
-import shop.orders.domain.order.OrderView;
+import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.policy.LineDecision;
-import shop.orders.domain.order.policy.OrderFacts;
 import shop.orders.domain.order.policy.OrderPolicies;
+import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.web.kit.http.ExpectedVersion;
 
 /**
@@ -25,22 +25,22 @@ class OrderActions {
   @Inject private OrderPolicies policies;
   @Inject private Clock clock;
 
-  OrderJson json(OrderView order, Actor actor) {
-    OrderFacts facts = order.facts();
+  OrderJson json(CurrentOrder order, Actor actor) {
+    PolicyFacts facts = order.facts();
     Instant now = clock.instant();
     return OrderJson.of(order, of(facts, actor, now), ofLines(facts, actor, now));
   }
 
   /** The order with its version as the tag. */
-  Response.ResponseBuilder answer(OrderView order, Actor actor) {
+  Response.ResponseBuilder answer(CurrentOrder order, Actor actor) {
     return Response.ok(json(order, actor)).tag(ExpectedVersion.tag(order.version()));
   }
 
-  List<OrderJson> json(List<OrderView> orders, Actor actor) {
+  List<OrderJson> json(List<CurrentOrder> orders, Actor actor) {
     return orders.stream().map(order -> json(order, actor)).toList();
   }
 
-  private Map<String, OrderJson.ActionJson> of(OrderFacts facts, Actor actor, Instant now) {
+  private Map<String, OrderJson.ActionJson> of(PolicyFacts facts, Actor actor, Instant now) {
     Map<String, OrderJson.ActionJson> actions = new TreeMap<>();
     policies
         .ofOrders()
@@ -51,9 +51,10 @@ class OrderActions {
     return actions;
   }
 
-  private Map<Long, Map<String, LineDecision>> ofLines(OrderFacts facts, Actor actor, Instant now) {
+  private Map<Long, Map<String, LineDecision>> ofLines(
+      PolicyFacts facts, Actor actor, Instant now) {
     Map<Long, Map<String, LineDecision>> lines = new HashMap<>();
-    for (OrderFacts.LineFacts line : facts.lines()) {
+    for (PolicyFacts.LineFacts line : facts.lines()) {
       Map<String, LineDecision> actions = new TreeMap<>();
       policies
           .ofLines()

@@ -1,16 +1,27 @@
 package shop.orders.web.api.orders;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.money.TaxAmount;
-import shop.orders.domain.order.OrderView;
+import shop.orders.domain.order.CurrentOrder;
+import shop.orders.domain.order.part.LineAmounts;
+import shop.orders.domain.order.part.LinePieces;
+import shop.orders.domain.order.part.OrderAmounts;
+import shop.orders.domain.order.part.OrderBuyer;
+import shop.orders.domain.order.part.OrderCodes;
+import shop.orders.domain.order.part.OrderSeller;
+import shop.orders.domain.order.part.OrderSource;
+import shop.orders.domain.order.part.OrderTimes;
 import shop.orders.domain.order.policy.LineDecision;
 import shop.orders.domain.order.policy.Rule;
+import shop.orders.domain.order.snapshot.ItemSnapshot;
 import shop.orders.domain.party.Address;
 
 /** An order as our own API shows it; amounts are texts with the currency's digits, times UTC. */
@@ -19,55 +30,131 @@ import shop.orders.domain.party.Address;
     description = "An order at one shop, with what the caller may do with it now.")
 record OrderJson(
     @Schema(example = "95") long id,
-    @Schema(example = "20230807-11315249O") String orderCode,
-    @Schema(example = "EVH597464770") String invoiceNo,
-    @Schema(example = "5c679a1bbb102c001706bf0c") String publicId,
-    long incrementNumber,
-    @Schema(nullable = true, description = "Null until the bill is issued.") String billNo,
-    String shopSlug,
-    String shopName,
-    String merchantId,
+    @JsonUnwrapped CodesJson codes,
+    @JsonUnwrapped SellerJson seller,
     String customerId,
-    String channel,
-    String origin,
-    String language,
+    @JsonUnwrapped SourceJson source,
     @Schema(example = "PENDING") String status,
     @Schema(example = "UNPAID") String paymentStatus,
     @Schema(nullable = true) String deliveryStatus,
     @Schema(example = "cod") String paymentMethod,
     String deliveryMethod,
-    @Schema(example = "EUR") String currency,
-    boolean taxInclusive,
-    @Schema(example = "740.00") String subtotal,
-    String totalTax,
-    List<TaxJson> taxes,
-    String deliveryFee,
-    String discount,
-    String total,
-    String paidAmount,
-    @Schema(description = "What was paid and is owed back, but not yet paid out.") String refundDue,
-    String refundedAmount,
-    @Schema(description = "What the cancelled pieces would have cost; contained in the total.")
-        String cancelledAmount,
+    @JsonUnwrapped AmountsJson amounts,
     boolean prescriptionRequired,
-    String contactNumber,
-    Address shippingAddress,
-    Address billingAddress,
-    List<String> comments,
+    @JsonUnwrapped BuyerJson buyer,
     @Schema(nullable = true) String cancelReason,
-    Instant placedAt,
-    @Schema(nullable = true) Instant promisedAt,
-    @Schema(nullable = true) Instant confirmedAt,
-    @Schema(nullable = true) Instant packedAt,
-    @Schema(nullable = true) Instant shippedAt,
-    @Schema(nullable = true) Instant deliveredAt,
-    @Schema(nullable = true) Instant cancelledAt,
-    @Schema(nullable = true) Instant updatedAt,
+    @JsonUnwrapped TimesJson times,
     List<LineJson> lines,
     List<ShipmentJson> shipments,
     @Schema(description = "By name of the action, such as cancel: may this caller do it now.")
         Map<String, ActionJson> actions,
     @Schema(description = "Counts the changes; the ETag of the order.") int version) {
+
+  /** What the order is called. */
+  record CodesJson(
+      @Schema(example = "20230807-11315249O") String orderCode,
+      @Schema(example = "EVH597464770") String invoiceNo,
+      @Schema(example = "5c679a1bbb102c001706bf0c") String publicId,
+      long incrementNumber,
+      @Schema(nullable = true, description = "Null until the bill is issued.") String billNo) {
+
+    static CodesJson of(OrderCodes codes) {
+      return new CodesJson(
+          codes.orderCode(),
+          codes.invoiceNo(),
+          codes.publicId(),
+          codes.incrementNumber(),
+          codes.billNo());
+    }
+  }
+
+  /** At whose shop it was ordered. */
+  record SellerJson(String shopSlug, String shopName, String merchantId) {
+
+    static SellerJson of(OrderSeller seller) {
+      return new SellerJson(seller.shopSlug(), seller.shopName(), seller.merchantId());
+    }
+  }
+
+  /** How the order came in. */
+  record SourceJson(String channel, String origin, String language) {
+
+    static SourceJson of(OrderSource source) {
+      return new SourceJson(
+          source.channel().toLowerCase(Locale.ROOT), source.origin(), source.language());
+    }
+  }
+
+  /** What the order costs, and what was paid of it. */
+  record AmountsJson(
+      @Schema(example = "EUR") String currency,
+      boolean taxInclusive,
+      @Schema(example = "740.00") String subtotal,
+      String totalTax,
+      List<TaxJson> taxes,
+      String deliveryFee,
+      String discount,
+      String total,
+      String paidAmount,
+      @Schema(description = "What was paid and is owed back, but not yet paid out.")
+          String refundDue,
+      String refundedAmount,
+      @Schema(description = "What the cancelled pieces would have cost; contained in the total.")
+          String cancelledAmount) {
+
+    static AmountsJson of(OrderAmounts amounts, List<TaxAmount> taxes) {
+      return new AmountsJson(
+          amounts.currency(),
+          amounts.taxInclusive(),
+          text(amounts.subtotal()),
+          text(amounts.totalTax()),
+          taxes.stream().map(TaxJson::of).toList(),
+          text(amounts.deliveryFee()),
+          text(amounts.discount()),
+          text(amounts.total()),
+          text(amounts.paid()),
+          text(amounts.refundDue()),
+          text(amounts.refunded()),
+          text(amounts.cancelled()));
+    }
+  }
+
+  /** What the buyer gave with the order. */
+  record BuyerJson(
+      String contactNumber,
+      Address shippingAddress,
+      Address billingAddress,
+      List<String> comments) {
+
+    static BuyerJson of(OrderBuyer buyer) {
+      return new BuyerJson(
+          buyer.contactNumber(), buyer.shippingAddress(), buyer.billingAddress(), buyer.comments());
+    }
+  }
+
+  /** When what happened; null for what has not happened yet. */
+  record TimesJson(
+      Instant placedAt,
+      @Schema(nullable = true) Instant promisedAt,
+      @Schema(nullable = true) Instant confirmedAt,
+      @Schema(nullable = true) Instant packedAt,
+      @Schema(nullable = true) Instant shippedAt,
+      @Schema(nullable = true) Instant deliveredAt,
+      @Schema(nullable = true) Instant cancelledAt,
+      @Schema(nullable = true) Instant updatedAt) {
+
+    static TimesJson of(OrderTimes times) {
+      return new TimesJson(
+          times.placedAt(),
+          times.promisedAt(),
+          times.confirmedAt(),
+          times.packedAt(),
+          times.shippedAt(),
+          times.deliveredAt(),
+          times.cancelledAt(),
+          times.updatedAt());
+    }
+  }
 
   /** One component of a tax. */
   @Schema(name = "Tax")
@@ -86,18 +173,9 @@ record OrderJson(
   @Schema(name = "OrderLine")
   record LineJson(
       long id,
-      long itemId,
-      String recordId,
-      String name,
-      String sku,
-      String thumbnail,
+      @JsonUnwrapped BoughtJson bought,
       int quantity,
-      String mrp,
-      String unitPrice,
-      String total,
-      String discount,
-      String tax,
-      List<TaxJson> taxes,
+      @JsonUnwrapped LineAmountsJson amounts,
       int cancelled,
       int shipped,
       int delivered,
@@ -113,33 +191,59 @@ record OrderJson(
           Map<String, LineActionJson> actions) {
 
     static LineJson of(
-        OrderView.LineView line, String language, Map<String, LineDecision> decisions) {
+        CurrentOrder.Line line, String language, Map<String, LineDecision> decisions) {
+      LinePieces pieces = line.pieces();
       LineDecision giveBack = decisions.get(REQUEST_RETURN);
       return new LineJson(
           line.id(),
-          line.itemId(),
-          line.item().id(),
-          line.item().names().isEmpty() ? line.name() : line.item().names().in(language, null),
-          line.item().sku(),
-          line.item().thumbnail(),
-          line.quantity(),
-          text(line.mrp()),
-          text(line.unitPrice()),
-          text(line.total()),
-          text(line.discount()),
-          text(line.tax()),
-          line.taxes().stream().map(TaxJson::of).toList(),
-          line.cancelled(),
-          line.shipped(),
-          line.delivered(),
-          line.returned(),
+          BoughtJson.of(line, language),
+          pieces.quantity(),
+          LineAmountsJson.of(line.amounts(), line.taxes()),
+          pieces.cancelled(),
+          pieces.shipped(),
+          pieces.delivered(),
+          pieces.returned(),
           line.deliveredAt(),
           line.item().returnable(),
           line.item().prescriptionRequired(),
-          line.returning(),
+          pieces.returning(),
           giveBack == null ? 0 : giveBack.quantity(),
           giveBack == null ? null : giveBack.until(),
           LineActionJson.of(decisions));
+    }
+  }
+
+  /** The item of a line, as it was when it was ordered. */
+  record BoughtJson(long itemId, String recordId, String name, String sku, String thumbnail) {
+
+    static BoughtJson of(CurrentOrder.Line line, String language) {
+      ItemSnapshot item = line.item();
+      return new BoughtJson(
+          line.itemId(),
+          item.id(),
+          item.names().isEmpty() ? line.name() : item.names().in(language, null),
+          item.sku(),
+          item.thumbnail());
+    }
+  }
+
+  /** What a line costs. */
+  record LineAmountsJson(
+      String mrp,
+      String unitPrice,
+      String total,
+      String discount,
+      String tax,
+      List<TaxJson> taxes) {
+
+    static LineAmountsJson of(LineAmounts amounts, List<TaxAmount> taxes) {
+      return new LineAmountsJson(
+          text(amounts.mrp()),
+          text(amounts.unitPrice()),
+          text(amounts.total()),
+          text(amounts.discount()),
+          text(amounts.tax()),
+          taxes.stream().map(TaxJson::of).toList());
     }
   }
 
@@ -185,7 +289,7 @@ record OrderJson(
       @Schema(nullable = true) Instant deliveredAt,
       List<ShippedJson> lines) {
 
-    static ShipmentJson of(OrderView.ShipmentView shipment) {
+    static ShipmentJson of(CurrentOrder.Shipment shipment) {
       return new ShipmentJson(
           shipment.id(),
           shipment.courierName(),
@@ -225,59 +329,32 @@ record OrderJson(
   }
 
   static OrderJson of(
-      OrderView order,
+      CurrentOrder order,
       Map<String, ActionJson> actions,
       Map<Long, Map<String, LineDecision>> lineDecisions) {
     return new OrderJson(
         order.id(),
-        order.orderCode(),
-        order.invoiceNo(),
-        order.publicId(),
-        order.incrementNumber(),
-        order.billNo(),
-        order.shopSlug(),
-        order.shopName(),
-        order.merchantId(),
-        order.customerId(),
-        lower(order.channel()),
-        order.origin(),
-        order.language(),
+        CodesJson.of(order.codes()),
+        SellerJson.of(order.seller()),
+        order.buyer().customerId(),
+        SourceJson.of(order.source()),
         order.status().name(),
-        order.paymentStatus().name(),
-        order.deliveryStatus(),
-        order.paymentMethod(),
-        order.deliveryMethod(),
-        order.currency(),
-        order.taxInclusive(),
-        text(order.subtotal()),
-        text(order.totalTax()),
-        order.taxes().stream().map(TaxJson::of).toList(),
-        text(order.deliveryFee()),
-        text(order.discount()),
-        text(order.total()),
-        text(order.paidAmount()),
-        text(order.refundDue()),
-        text(order.refundedAmount()),
-        text(order.cancelledAmount()),
-        order.prescriptionRequired(),
-        order.contactNumber(),
-        order.shippingAddress(),
-        order.billingAddress(),
-        order.comments(),
+        order.payment().status().name(),
+        order.delivery().status(),
+        order.payment().method(),
+        order.delivery().method(),
+        AmountsJson.of(order.amounts(), order.taxes()),
+        order.traits().prescriptionRequired(),
+        BuyerJson.of(order.buyer()),
         order.cancelReason(),
-        order.placedAt(),
-        order.promisedAt(),
-        order.confirmedAt(),
-        order.packedAt(),
-        order.shippedAt(),
-        order.deliveredAt(),
-        order.cancelledAt(),
-        order.updatedAt(),
+        TimesJson.of(order.times()),
         order.lines().stream()
             .map(
                 line ->
                     LineJson.of(
-                        line, order.language(), lineDecisions.getOrDefault(line.id(), Map.of())))
+                        line,
+                        order.source().language(),
+                        lineDecisions.getOrDefault(line.id(), Map.of())))
             .toList(),
         order.shipments().stream().map(ShipmentJson::of).toList(),
         actions,
@@ -286,9 +363,5 @@ record OrderJson(
 
   private static String text(BigDecimal amount) {
     return amount.toPlainString();
-  }
-
-  private static String lower(String constant) {
-    return constant.toLowerCase(java.util.Locale.ROOT);
   }
 }

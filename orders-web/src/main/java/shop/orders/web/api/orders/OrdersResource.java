@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
-import shop.orders.domain.order.OrderView;
+import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.policy.OrderStatus;
@@ -73,8 +73,8 @@ public class OrdersResource {
       @BeanParam Page page) {
     Actor actor = caller.actor(Channel.API);
     OrderFilter filter = new OrderFilter(status, paymentStatus, shop, from, to, query);
-    List<OrderView> orders = reading.list(actor, filter, page.before(), page.limit() + 1);
-    return page.of(orders, OrderView::id, order -> actions.json(order, actor));
+    List<CurrentOrder> orders = reading.list(actor, filter, page.before(), page.limit() + 1);
+    return page.of(orders, CurrentOrder::id, order -> actions.json(order, actor));
   }
 
   @GET
@@ -88,7 +88,7 @@ public class OrdersResource {
       content = @Content(schema = @Schema(implementation = OrderJson.class)))
   public Response one(@PathParam("id") long id) {
     Actor actor = caller.actor(Channel.API);
-    OrderView order = reading.one(id, actor);
+    CurrentOrder order = reading.one(id, actor);
     return actions.answer(order, actor).build();
   }
 

@@ -1,13 +1,10 @@
 package shop.orders.domain.order.reading;
 
-import static shop.orders.domain.database.InstantColumn.instant;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,36 +13,29 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Visibility;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
-import shop.orders.domain.money.Rounding;
-import shop.orders.domain.order.money.PaymentStatus;
-import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.snapshot.CustomerSnapshot;
 import shop.orders.domain.order.snapshot.ShopSnapshot;
-import shop.orders.domain.party.Address;
 import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
 
 /**
- * Reads order sheets for those who may see their orders. One statement for each call; a list
- * without end is read in batches of one statement each, so that it holds neither memory nor a
- * connection while its reader is slow.
+ * Reads orders for the earlier contracts (eHealth, pharmacy, marketplace) and those who may see
+ * them. One statement for each call; a list without end is read in batches of one statement each,
+ * so that it holds neither memory nor a connection while its reader is slow.
  */
 @ApplicationScoped
-public class OrderSheets {
+public class ContractOrders {
 
   private static final int BATCH = 500;
 
   private static final String ORDER =
-      """
-      o.id, o.increment_number, o.invoice_no, o.public_id, o.customer, o.shop_slug,
+      OrderRow.COLUMNS
+          + """
+      , o.customer, o.total_quantity,
+      o.delivery_lat, o.delivery_lon, o.elogistics_delivery_id, o.elogistics_delivery_hero_id,
+      o.elogistics_delivery_status,
       (select s.content from shop_snapshot s
        where s.shop_id = o.shop_id and s.digest = o.shop_snapshot) as shop,
-      o.contact_number, o.customer_address, o.origin, o.status, o.payment_status,
-      o.delivery_status, o.payment_method, o.delivery_method, o.currency, o.time_zone, o.subtotal,
-      o.total, o.paid_amount, o.service_charge, o.delivery_fee, o.delivery_lat, o.delivery_lon,
-      o.elogistics_delivery_id, o.elogistics_delivery_hero_id, o.elogistics_delivery_status,
-      o.shipping_address, o.billing_address, o.comments, o.total_quantity, o.placed_at,
-      o.promised_at, o.shipped_at, o.delivered_at, o.updated_at, o.version,
       case when o.attachment_count > 0 then
         (select array_agg(a.id order by a.id) from order_attachment a where a.order_id = o.id)
       end as attachments,
@@ -73,14 +63,14 @@ public class OrderSheets {
   /**
    * @throws NotFound if there is no such order, or it is somebody else's
    */
-  public OrderSheet byId(long id, Actor actor) {
+  public ContractOrder byId(long id, Actor actor) {
     return one(Conditions.visibleTo(actor).and("o.id = ?", id));
   }
 
   /**
    * @throws NotFound if there is no such order, or it is somebody else's
    */
-  public OrderSheet byInvoiceNo(String invoiceNo, Actor actor) {
+  public ContractOrder byInvoiceNo(String invoiceNo, Actor actor) {
     return one(Conditions.visibleTo(actor).and("o.invoice_no = ?", invoiceNo));
   }
 
@@ -88,21 +78,21 @@ public class OrderSheets {
    * @param publicId 24 hex digits; any other text names no order
    * @throws NotFound if there is no such order, or it is somebody else's
    */
-  public OrderSheet byPublicId(String publicId, Actor actor) {
+  public ContractOrder byPublicId(String publicId, Actor actor) {
     return one(Conditions.visibleTo(actor).and("o.public_id = ?", publicId));
   }
 
-  private OrderSheet one(Conditions conditions) {
+  private ContractOrder one(Conditions conditions) {
     return database
         .first(
             "select " + LINES + " from orders o " + conditions.where(),
-            OrderSheets::sheet,
+            ContractOrders::order,
             conditions.parameters())
         .orElseThrow(() -> new NotFound("order"));
   }
 
   /** A page of the orders that match, of so many in all. */
-  public record Page(long count, List<OrderSheet> sheets) {}
+  public record Page(long count, List<ContractOrder> orders) {}
 
   /**
    * The orders that match, newest first, without their lines.
@@ -116,17 +106,17 @@ public class OrderSheets {
     parameters.addAll(List.of(conditions.parameters()));
     parameters.add(size);
     parameters.add((number - 1L) * size);
-    List<OrderSheet> sheets = new ArrayList<>();
+    List<ContractOrder> orders = new ArrayList<>();
     Database.RowMapper<Long> mapper =
         row -> {
           if (row.getObject("id") != null) {
-            sheets.add(sheet(row));
+            orders.add(order(row));
           }
           return row.getLong("matching");
         };
     List<Long> counts =
         conditions.list(database, pageStatement(conditions, counted), mapper, parameters.toArray());
-    return new Page(counts.get(0), sheets);
+    return new Page(counts.get(0), orders);
   }
 
   /** What knows how many orders match; each has the columns that its conditions name. */
@@ -187,7 +177,7 @@ public class OrderSheets {
    *
    * @param number from 1; a page beyond the last is empty
    */
-  public List<OrderSheet> ownPage(Actor customer, int number, int size) {
+  public List<ContractOrder> ownPage(Actor customer, int number, int size) {
     Visibility own = Visibility.ofOwnOrders(customer);
     long skipped = (number - 1L) * size;
     return database.list(
@@ -199,7 +189,7 @@ public class OrderSheets {
               and o.customer_ordinal > c.order_count - ?
             where %s order by o.customer_ordinal desc"""
                 .formatted(own.sqlOfCustomer("c")),
-        OrderSheets::sheet,
+        ContractOrders::order,
         skipped,
         skipped + size,
         own.name().orElseThrow());
@@ -215,23 +205,24 @@ public class OrderSheets {
    *
    * @return hands over all of them when it is run
    */
-  public Consumer<Consumer<OrderSheet>> each(Actor actor, Stretch stretch) {
-    List<OrderSheet> first = batch(actor, stretch, null, stretch.offset(), stretch.limit());
+  public Consumer<Consumer<ContractOrder>> each(Actor actor, Stretch stretch) {
+    List<ContractOrder> first = batch(actor, stretch, null, stretch.offset(), stretch.limit());
     return reader -> {
-      List<OrderSheet> sheets = first;
+      List<ContractOrder> orders = first;
       long left = stretch.limit();
-      while (!sheets.isEmpty()) {
-        sheets.forEach(reader);
-        left -= sheets.size();
-        if (left == 0 || sheets.size() < BATCH) {
+      while (!orders.isEmpty()) {
+        orders.forEach(reader);
+        left -= orders.size();
+        if (left == 0 || orders.size() < BATCH) {
           return;
         }
-        sheets = batch(actor, stretch, sheets.get(sheets.size() - 1).id(), 0, left);
+        orders = batch(actor, stretch, orders.get(orders.size() - 1).id(), 0, left);
       }
     };
   }
 
-  private List<OrderSheet> batch(Actor actor, Stretch stretch, Long after, long offset, long left) {
+  private List<ContractOrder> batch(
+      Actor actor, Stretch stretch, Long after, long offset, long left) {
     Conditions conditions = Conditions.listedFor(actor, keys);
     if (after != null) {
       conditions.and(stretch.oldestFirst() ? "o.id > ?" : "o.id < ?", after);
@@ -240,60 +231,39 @@ public class OrderSheets {
         database,
         "select %s from orders o %s order by o.id %s limit ? offset ?"
             .formatted(LINES, conditions.where(), stretch.oldestFirst() ? "asc" : "desc"),
-        OrderSheets::sheet,
+        ContractOrders::order,
         conditions.parametersAnd(Math.min(left, BATCH), offset));
   }
 
-  private static OrderSheet sheet(ResultSet row) throws SQLException {
-    String currency = row.getString("currency");
-    return new OrderSheet(
+  private static ContractOrder order(ResultSet row) throws SQLException {
+    Array attachments = row.getArray("attachments");
+    String lines = row.getString("lines");
+    return new ContractOrder(
         row.getLong("id"),
-        row.getLong("increment_number"),
-        row.getString("invoice_no"),
-        row.getString("public_id"),
+        row.getInt("version"),
+        OrderRow.status(row),
+        OrderRow.codes(row),
+        OrderRow.source(row),
+        row.getString("shop_slug"),
         Json.read(row.getString("shop"), ShopSnapshot.class),
         Json.read(row.getString("customer"), CustomerSnapshot.class),
-        row.getString("shop_slug"),
-        row.getString("contact_number"),
-        row.getString("customer_address"),
-        row.getString("origin"),
-        OrderStatus.valueOf(row.getString("status")),
-        PaymentStatus.valueOf(row.getString("payment_status")),
-        row.getString("delivery_status"),
-        row.getString("payment_method"),
-        row.getString("delivery_method"),
-        currency,
-        ZoneId.of(row.getString("time_zone")),
-        money(row, "subtotal", currency),
-        money(row, "total", currency),
-        money(row, "paid_amount", currency),
-        money(row, "service_charge", currency),
-        money(row, "delivery_fee", currency),
+        OrderRow.buyer(row),
+        OrderRow.payment(row),
+        OrderRow.delivery(row),
+        elogistics(row),
+        OrderRow.amounts(row),
+        OrderRow.times(row),
+        row.getLong("total_quantity"),
+        attachments == null ? List.of() : List.of((Long[]) attachments.getArray()),
+        lines == null ? List.of() : List.of(Json.read(lines, ContractOrder.Line[].class)));
+  }
+
+  private static ContractOrder.Elogistics elogistics(ResultSet row) throws SQLException {
+    return new ContractOrder.Elogistics(
         row.getObject("delivery_lat", Double.class),
         row.getObject("delivery_lon", Double.class),
         row.getString("elogistics_delivery_id"),
         row.getString("elogistics_delivery_hero_id"),
-        row.getString("elogistics_delivery_status"),
-        Json.read(row.getString("shipping_address"), Address.class),
-        Json.read(row.getString("billing_address"), Address.class),
-        List.of(Json.read(row.getString("comments"), String[].class)),
-        row.getLong("total_quantity"),
-        row.getArray("attachments") == null
-            ? List.of()
-            : List.of((Long[]) row.getArray("attachments").getArray()),
-        instant(row, "placed_at"),
-        instant(row, "promised_at"),
-        instant(row, "shipped_at"),
-        instant(row, "delivered_at"),
-        instant(row, "updated_at"),
-        row.getInt("version"),
-        row.getString("lines") == null
-            ? List.of()
-            : List.of(Json.read(row.getString("lines"), OrderSheet.Line[].class)));
-  }
-
-  private static BigDecimal money(ResultSet row, String column, String currency)
-      throws SQLException {
-    return Rounding.round(row.getBigDecimal(column), currency);
+        row.getString("elogistics_delivery_status"));
   }
 }

@@ -42,12 +42,12 @@ import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.Refusal;
 
-class OrderSheetsIT {
+class ContractOrdersIT {
 
   private final DomainOnPostgres domain = DomainOnPostgres.started();
   private final Checkout checkout = domain.bean(Checkout.class);
   private final Ordering ordering = domain.bean(Ordering.class);
-  private final OrderSheets sheets = domain.bean(OrderSheets.class);
+  private final ContractOrders sheets = domain.bean(ContractOrders.class);
   private final OwnOrders own = domain.bean(OwnOrders.class);
   private final Shop shop =
       aShop(Map.of("cod_allowed", true, "delivery_fee", "60", "time_zone", "Asia/Dhaka"));
@@ -69,12 +69,12 @@ class OrderSheetsIT {
     assertThat(first.rows()).hasSize(15);
     assertThat(first.rows().get(0).id()).isEqualTo(placed.get(16));
     assertThat(second.rows())
-        .extracting(OwnOrders.Row::id)
+        .extracting(OwnOrders.Listed::id)
         .containsExactly(placed.get(1), placed.get(0));
     assertThat(own.page(buyer, 3, 15)).isEqualTo(new OwnOrders.Page(17, List.of()));
     assertThat(own.page(actor(aCustomer()), 1, 15)).isEqualTo(new OwnOrders.Page(0, List.of()));
     assertThat(sheets.ownPage(buyer, 2, 15))
-        .extracting(OrderSheet::id)
+        .extracting(ContractOrder::id)
         .containsExactly(placed.get(1), placed.get(0));
   }
 
@@ -122,19 +122,19 @@ class OrderSheetsIT {
     OwnOrders.Tracking delivered = own.tracking(id, buyer);
 
     assertThat(placed.packedAt()).isNull();
-    assertThat(placed.courierName()).isNull();
-    assertThat(delivered.courierName()).isEqualTo("express");
-    assertThat(delivered.trackingNo()).isEqualTo("6541661");
+    assertThat(placed.courier().name()).isNull();
+    assertThat(delivered.courier().name()).isEqualTo("express");
+    assertThat(delivered.courier().trackingNo()).isEqualTo("6541661");
     assertThat(delivered.delivery().date()).isEqualTo(delivered.delivery().deliveredAt());
-    assertThat(delivered.paymentStatus()).isEqualTo(PaymentStatus.PAID);
+    assertThat(delivered.payment().status()).isEqualTo(PaymentStatus.PAID);
   }
 
   @Test
   void aSummaryHoldsTheLinesAsTheyWereOrdered() {
     OwnOrders.Summary summary = own.summary(place(customer), buyer);
 
-    assertThat(summary.subtotal()).isEqualByComparingTo("240");
-    assertThat(summary.total()).isEqualByComparingTo("300");
+    assertThat(summary.amounts().subtotal()).isEqualByComparingTo("240");
+    assertThat(summary.amounts().total()).isEqualByComparingTo("300");
     assertThat(summary.shopLanguage()).isEqualTo("en");
     assertThat(summary.lines()).hasSize(1);
     assertThat(summary.lines().get(0).names().in("en", null)).isEqualTo("Milk");
@@ -144,37 +144,37 @@ class OrderSheetsIT {
 
   @Test
   void somebodyElsesOrderIsNotThere() {
-    OrderSheet order = sheets.byId(place(customer), buyer);
+    ContractOrder order = sheets.byId(place(customer), buyer);
     Actor other = actor(aCustomer());
 
     assertThatThrownBy(() -> own.tracking(order.id(), other)).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> own.summary(order.id(), other)).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> sheets.byId(order.id(), other)).isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> sheets.byInvoiceNo(order.invoiceNo(), other))
+    assertThatThrownBy(() -> sheets.byInvoiceNo(order.codes().invoiceNo(), other))
         .isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> sheets.byPublicId(order.publicId(), other))
+    assertThatThrownBy(() -> sheets.byPublicId(order.codes().publicId(), other))
         .isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> step(() -> domain.bean(Reordering.class).addToCart(order.id(), other)))
         .isInstanceOf(NotFound.class);
-    assertThat(sheets.byPublicId(order.publicId(), merchant()).id()).isEqualTo(order.id());
+    assertThat(sheets.byPublicId(order.codes().publicId(), merchant()).id()).isEqualTo(order.id());
   }
 
   @Test
   void everyFilterFindsTheOrderAloneAndTogether() {
-    OrderSheet order = sheets.byId(place(customer), buyer);
-    OrderSheet newest = sheets.byId(place(customer), buyer);
-    LocalDate today = LocalDate.ofInstant(order.placedAt(), ZoneOffset.UTC);
-    LocalDate tomorrow = LocalDate.ofInstant(newest.placedAt(), ZoneOffset.UTC).plusDays(1);
+    ContractOrder order = sheets.byId(place(customer), buyer);
+    ContractOrder newest = sheets.byId(place(customer), buyer);
+    LocalDate today = LocalDate.ofInstant(order.times().placedAt(), ZoneOffset.UTC);
+    LocalDate tomorrow = LocalDate.ofInstant(newest.times().placedAt(), ZoneOffset.UTC).plusDays(1);
     List<SheetFilter> alone =
         List.of(
-            filter(order.invoiceNo(), null, null, null, null, null),
+            filter(order.codes().invoiceNo(), null, null, null, null, null),
             filter(null, OrderStatus.PENDING, null, null, null, null),
             filter(null, null, PaymentStatus.UNPAID, null, null, null),
             filter(null, null, null, shop.slug(), null, null),
             filter(null, null, null, null, "cod", null),
             filter(null, null, null, null, null, today),
             filter(
-                order.invoiceNo(),
+                order.codes().invoiceNo(),
                 OrderStatus.PENDING,
                 PaymentStatus.UNPAID,
                 shop.slug(),
@@ -182,8 +182,8 @@ class OrderSheetsIT {
                 today));
 
     for (SheetFilter filter : alone) {
-      assertThat(sheets.page(buyer, filter, 1, 10).sheets())
-          .extracting(OrderSheet::id)
+      assertThat(sheets.page(buyer, filter, 1, 10).orders())
+          .extracting(ContractOrder::id)
           .contains(order.id());
     }
     assertThat(sheets.page(buyer, alone.get(0), 1, 10).count()).isEqualTo(1);
@@ -202,9 +202,9 @@ class OrderSheetsIT {
       place(customer);
     }
 
-    assertThat(sheets.page(buyer, SheetFilter.none(), 1, 2).sheets()).hasSize(2);
-    assertThat(sheets.page(buyer, SheetFilter.none(), 3, 2).sheets()).hasSize(1);
-    assertThat(sheets.page(buyer, SheetFilter.none(), 9, 2).sheets()).isEmpty();
+    assertThat(sheets.page(buyer, SheetFilter.none(), 1, 2).orders()).hasSize(2);
+    assertThat(sheets.page(buyer, SheetFilter.none(), 3, 2).orders()).hasSize(1);
+    assertThat(sheets.page(buyer, SheetFilter.none(), 9, 2).orders()).isEmpty();
     assertThat(sheets.page(buyer, SheetFilter.none(), 9, 2).count()).isEqualTo(5);
   }
 
@@ -212,10 +212,10 @@ class OrderSheetsIT {
   void listsWithoutEndComeInEitherOrder() {
     List<Long> placed = List.of(place(customer), place(customer), place(customer));
 
-    assertThat(ids(new OrderSheets.Stretch(true, 0, Long.MAX_VALUE)))
+    assertThat(ids(new ContractOrders.Stretch(true, 0, Long.MAX_VALUE)))
         .containsExactlyElementsOf(placed);
-    assertThat(ids(new OrderSheets.Stretch(false, 1, 1))).containsExactly(placed.get(1));
-    assertThat(ids(new OrderSheets.Stretch(true, 3, 10))).isEmpty();
+    assertThat(ids(new ContractOrders.Stretch(false, 1, 1))).containsExactly(placed.get(1));
+    assertThat(ids(new ContractOrders.Stretch(true, 3, 10))).isEmpty();
   }
 
   @Test
@@ -227,10 +227,10 @@ class OrderSheetsIT {
     domain.run(() -> ordering.changeDetails(id, change, Expected.ANY, STAFF));
     domain.run(() -> ordering.changeDetails(id, change, Expected.ANY, STAFF));
 
-    OrderSheet order = sheets.byId(id, STAFF);
+    ContractOrder order = sheets.byId(id, STAFF);
     List<OrderReading.HistoryView> history = domain.bean(OrderReading.class).history(id, STAFF);
-    assertThat(order.customerAddress()).isEqualTo("20/7, Banani");
-    assertThat(order.deliveryLat()).isEqualTo(120.01);
+    assertThat(order.buyer().customerAddress()).isEqualTo("20/7, Banani");
+    assertThat(order.elogistics().deliveryLat()).isEqualTo(120.01);
     assertThat(order.version()).isEqualTo(2);
     assertThat(history).hasSize(2);
     assertThat(history.get(1).kind()).isEqualTo("details_changed");
@@ -268,10 +268,10 @@ class OrderSheetsIT {
 
     domain.run(() -> ordering.changeAddresses(id, change, Expected.ANY, merchant()));
 
-    OrderSheet order = sheets.byId(id, STAFF);
-    assertThat(order.billingAddress().city()).isEqualTo("Boston");
-    assertThat(order.shippingAddress().city()).isEqualTo("Riyadh");
-    assertThat(order.comments()).containsExactly("Updated");
+    ContractOrder order = sheets.byId(id, STAFF);
+    assertThat(order.buyer().billingAddress().city()).isEqualTo("Boston");
+    assertThat(order.buyer().shippingAddress().city()).isEqualTo("Riyadh");
+    assertThat(order.buyer().comments()).containsExactly("Updated");
   }
 
   @Test
@@ -310,7 +310,7 @@ class OrderSheetsIT {
         .isInstanceOf(NotFound.class);
   }
 
-  private List<Long> ids(OrderSheets.Stretch stretch) {
+  private List<Long> ids(ContractOrders.Stretch stretch) {
     List<Long> ids = new ArrayList<>();
     sheets.each(buyer, stretch).accept(sheet -> ids.add(sheet.id()));
     return ids;

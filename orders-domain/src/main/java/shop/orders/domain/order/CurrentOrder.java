@@ -1,0 +1,95 @@
+package shop.orders.domain.order;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.order.part.LineAmounts;
+import shop.orders.domain.order.part.LinePieces;
+import shop.orders.domain.order.part.OrderAmounts;
+import shop.orders.domain.order.part.OrderBuyer;
+import shop.orders.domain.order.part.OrderCodes;
+import shop.orders.domain.order.part.OrderDelivery;
+import shop.orders.domain.order.part.OrderPayment;
+import shop.orders.domain.order.part.OrderSeller;
+import shop.orders.domain.order.part.OrderSource;
+import shop.orders.domain.order.part.OrderTimes;
+import shop.orders.domain.order.part.OrderTraits;
+import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.policy.PolicyFacts;
+import shop.orders.domain.order.snapshot.ItemSnapshot;
+
+/**
+ * An order as it stands now, for our own API and the modules above: with what became of its money,
+ * lines and parcels. It is a row of the read side, made by one statement.
+ *
+ * @param version from 1; counts the changes
+ * @param cancelReason null unless the order is cancelled
+ * @param taxes contained in the amounts' {@code totalTax}
+ */
+public record CurrentOrder(
+    long id,
+    int version,
+    OrderStatus status,
+    String cancelReason,
+    OrderCodes codes,
+    OrderSource source,
+    OrderSeller seller,
+    OrderBuyer buyer,
+    OrderPayment payment,
+    OrderDelivery delivery,
+    OrderAmounts amounts,
+    List<TaxAmount> taxes,
+    OrderTimes times,
+    OrderTraits traits,
+    List<Line> lines,
+    List<Shipment> shipments) {
+
+  /**
+   * A line of the order.
+   *
+   * @param deliveredAt null until pieces of it are delivered
+   * @param item as it was when it was ordered
+   */
+  public record Line(
+      long id,
+      long itemId,
+      String name,
+      LinePieces pieces,
+      LineAmounts amounts,
+      List<TaxAmount> taxes,
+      Instant deliveredAt,
+      ItemSnapshot item) {
+
+    private PolicyFacts.LineFacts facts() {
+      return new PolicyFacts.LineFacts(id, pieces, deliveredAt, item.returnable(), item.category());
+    }
+  }
+
+  /** A parcel of the order. */
+  public record Shipment(
+      long id,
+      String courierName,
+      String trackingNo,
+      String trackingUrl,
+      Instant shippedAt,
+      LocalDate expectedDeliveryDate,
+      Instant deliveredAt,
+      List<ShippedLine> lines) {}
+
+  /** So many pieces of a line in a parcel. */
+  public record ShippedLine(long lineId, int quantity) {}
+
+  /** What policies look at. */
+  public PolicyFacts facts() {
+    return new PolicyFacts(
+        id,
+        status,
+        seller.shopSlug(),
+        payment.cashOnDelivery(),
+        amounts,
+        times,
+        traits,
+        lines.stream().map(Line::facts).toList());
+  }
+}

@@ -1,0 +1,18 @@
+package shop.orders.domain.order.part;
+
+import java.util.List;
+import shop.orders.domain.party.Address;
+
+/**
+ * Who ordered, and what they gave with the order.
+ *
+ * @param customerAddress the shipping address in one line, or what staff wrote in its place
+ * @param billingAddress null where the bill goes to the shipping address
+ */
+public record OrderBuyer(
+    String customerId,
+    String contactNumber,
+    String customerAddress,
+    Address shippingAddress,
+    Address billingAddress,
+    List<String> comments) {}

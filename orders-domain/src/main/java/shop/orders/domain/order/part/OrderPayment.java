@@ -1,0 +1,10 @@
+package shop.orders.domain.order.part;
+
+import shop.orders.domain.order.money.PaymentStatus;
+
+/**
+ * How an order is paid, and how far.
+ *
+ * @param method {@code cod}, an online method, or empty while unknown
+ */
+public record OrderPayment(PaymentStatus status, String method, boolean cashOnDelivery) {}

@@ -1,0 +1,9 @@
+package shop.orders.domain.order.part;
+
+/**
+ * At whose shop it was ordered.
+ *
+ * @param shopName as it was when the order was placed
+ * @param merchantId 24 hex digits
+ */
+public record OrderSeller(String shopSlug, String shopName, String merchantId) {}

@@ -1,0 +1,155 @@
+package shop.orders.domain.order.reading;
+
+import static shop.orders.domain.database.InstantColumn.instant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.List;
+import shop.orders.domain.database.Json;
+import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.part.OrderAmounts;
+import shop.orders.domain.order.part.OrderBuyer;
+import shop.orders.domain.order.part.OrderCodes;
+import shop.orders.domain.order.part.OrderDelivery;
+import shop.orders.domain.order.part.OrderPayment;
+import shop.orders.domain.order.part.OrderSource;
+import shop.orders.domain.order.part.OrderTimes;
+import shop.orders.domain.order.part.OrderTraits;
+import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.party.Address;
+
+/**
+ * The parts that the views of an order share: which columns of {@code orders o} each part needs,
+ * and how it is made of them. Columns are found by name, which the driver looks up in a map that it
+ * keeps with the statement.
+ */
+final class OrderRow {
+
+  static final String CODES =
+      "o.increment_number, o.order_code, o.invoice_no, o.public_id, o.bill_no";
+
+  static final String SOURCE = "o.channel, o.origin, o.language";
+
+  static final String BUYER =
+      """
+      o.customer ->> 'id' as customer_public_id, o.contact_number, o.customer_address,
+      o.shipping_address, o.billing_address, o.comments""";
+
+  static final String PAYMENT = "o.payment_status, o.payment_method, o.cash_on_delivery";
+
+  static final String DELIVERY = "o.delivery_status, o.delivery_method";
+
+  static final String AMOUNTS =
+      """
+      o.currency, o.tax_inclusive, o.subtotal, o.total_tax, o.service_charge, o.delivery_fee,
+      o.discount, o.total, o.paid_amount, o.refund_due, o.refunded_amount, o.cancelled_amount""";
+
+  static final String TIMES =
+      """
+      o.time_zone, o.placed_at, o.promised_at, o.confirmed_at, o.packed_at, o.shipped_at,
+      o.delivered_at, o.cancelled_at, o.updated_at""";
+
+  static final String TRAITS =
+      """
+      o.prescription_required, o.attachment_count, o.return_window_days, o.withdrawal,
+      o.cancellation_requested, o.reviewed""";
+
+  /** Of a view of one order or a full list: all parts but the traits. */
+  static final String COLUMNS =
+      String.join(
+          ", ",
+          "o.id, o.version, o.status, o.shop_slug",
+          CODES,
+          SOURCE,
+          BUYER,
+          PAYMENT,
+          DELIVERY,
+          AMOUNTS,
+          TIMES);
+
+  private OrderRow() {}
+
+  static OrderStatus status(ResultSet row) throws SQLException {
+    return OrderStatus.valueOf(row.getString("status"));
+  }
+
+  static OrderCodes codes(ResultSet row) throws SQLException {
+    return new OrderCodes(
+        row.getLong("increment_number"),
+        row.getString("order_code"),
+        row.getString("invoice_no"),
+        row.getString("public_id"),
+        row.getString("bill_no"));
+  }
+
+  static OrderSource source(ResultSet row) throws SQLException {
+    return new OrderSource(
+        row.getString("channel"), row.getString("origin"), row.getString("language"));
+  }
+
+  static OrderBuyer buyer(ResultSet row) throws SQLException {
+    return new OrderBuyer(
+        row.getString("customer_public_id"),
+        row.getString("contact_number"),
+        row.getString("customer_address"),
+        Json.read(row.getString("shipping_address"), Address.class),
+        Json.read(row.getString("billing_address"), Address.class),
+        List.of(Json.read(row.getString("comments"), String[].class)));
+  }
+
+  static OrderPayment payment(ResultSet row) throws SQLException {
+    return new OrderPayment(
+        PaymentStatus.valueOf(row.getString("payment_status")),
+        row.getString("payment_method"),
+        row.getBoolean("cash_on_delivery"));
+  }
+
+  static OrderDelivery delivery(ResultSet row) throws SQLException {
+    return new OrderDelivery(row.getString("delivery_status"), row.getString("delivery_method"));
+  }
+
+  static OrderAmounts amounts(ResultSet row) throws SQLException {
+    return new OrderAmounts(
+        row.getString("currency"),
+        row.getBoolean("tax_inclusive"),
+        row.getBigDecimal("subtotal"),
+        row.getBigDecimal("total_tax"),
+        row.getBigDecimal("service_charge"),
+        row.getBigDecimal("delivery_fee"),
+        row.getBigDecimal("discount"),
+        row.getBigDecimal("total"),
+        row.getBigDecimal("paid_amount"),
+        row.getBigDecimal("refund_due"),
+        row.getBigDecimal("refunded_amount"),
+        row.getBigDecimal("cancelled_amount"));
+  }
+
+  static List<TaxAmount> taxes(ResultSet row) throws SQLException {
+    return List.of(Json.read(row.getString("taxes"), TaxAmount[].class));
+  }
+
+  static OrderTimes times(ResultSet row) throws SQLException {
+    return new OrderTimes(
+        ZoneId.of(row.getString("time_zone")),
+        instant(row, "placed_at"),
+        instant(row, "promised_at"),
+        instant(row, "confirmed_at"),
+        instant(row, "packed_at"),
+        instant(row, "shipped_at"),
+        instant(row, "delivered_at"),
+        instant(row, "cancelled_at"),
+        instant(row, "updated_at"));
+  }
+
+  static OrderTraits traits(ResultSet row) throws SQLException {
+    return new OrderTraits(
+        row.getBoolean("prescription_required"),
+        row.getInt("attachment_count"),
+        row.getInt("return_window_days"),
+        row.getString("withdrawal"),
+        row.getBoolean("cancellation_requested"),
+        row.getBoolean("reviewed"));
+  }
+}
