@@ -16,9 +16,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Where the issuer's keys come from, and when they are read again: a file when it changed, an
+ * Where the issuer's keys come from, and when they are read again: a file every few seconds, an
  * address every few minutes and when a token names a key that is not there, so that the issuer can
  * change its keys without a restart of ours. If reading fails the keys of before stay.
+ *
+ * <p>jose4j's HttpsJwks cannot do it: while the issuer is silent or fails, all calls without a
+ * known key queue up in it and ask one after the other; how long it keeps the keys is up to the
+ * issuer.
  */
 final class IssuerKeys {
 
@@ -28,10 +32,10 @@ final class IssuerKeys {
   private static final Duration HTTP_REFRESH = Duration.ofMinutes(5);
 
   /** Anybody can make up key ids; the issuer is not to be asked for each of them. */
-  private static final Duration HTTP_SOONEST = Duration.ofSeconds(30);
+  private static final Duration SOONEST = Duration.ofSeconds(30);
 
   /** While there are no keys nobody is let in. */
-  private static final Duration HTTP_UNTIL_FIRST = Duration.ofSeconds(5);
+  private static final Duration UNTIL_FIRST = Duration.ofSeconds(5);
 
   private static final Duration HTTP_PATIENCE = Duration.ofSeconds(5);
   private static final int LARGEST = 1 << 20;
@@ -39,11 +43,6 @@ final class IssuerKeys {
   /** Gives the text of the keys. */
   private interface Source {
     String read() throws IOException;
-
-    /** Changes when the text does; cheap to ask. */
-    default Object mark() throws IOException {
-      return "";
-    }
   }
 
   private final Clock clock;
@@ -52,8 +51,11 @@ final class IssuerKeys {
   private final ReentrantLock reading = new ReentrantLock();
   private volatile KeyRing ring;
   private volatile Instant lookedAt = Instant.MIN;
-  private Object mark;
+  private String text;
 
+  /**
+   * @param recheck after this time the source is read again; null if it never changes
+   */
   private IssuerKeys(Clock clock, Source source, Duration recheck) {
     this.clock = clock;
     this.source = source;
@@ -66,9 +68,7 @@ final class IssuerKeys {
    * @throws IllegalArgumentException if they cannot be understood
    */
   static IssuerKeys inline(String text, Clock clock) {
-    IssuerKeys keys = new IssuerKeys(clock, () -> text, null);
-    keys.readFirst();
-    return keys;
+    return new IssuerKeys(clock, () -> text, null).readFirst();
   }
 
   /**
@@ -80,44 +80,43 @@ final class IssuerKeys {
    */
   static IssuerKeys at(String location, Clock clock) {
     if (location.startsWith("http:") || location.startsWith("https:")) {
-      IssuerKeys keys = new IssuerKeys(clock, address(URI.create(location)), HTTP_REFRESH);
+      URI address = URI.create(location);
+      IssuerKeys keys = new IssuerKeys(clock, () -> answerOf(address), HTTP_REFRESH);
       keys.refresh();
       return keys;
     }
-    Path file = location.startsWith("file:") ? Path.of(URI.create(location)) : pathOf(location);
-    if (file != null && Files.exists(file)) {
-      IssuerKeys keys = new IssuerKeys(clock, file(file), FILE_CHECK);
-      keys.readFirst();
-      return keys;
+    if (!location.startsWith("classpath:")) {
+      Path file = location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location);
+      if (Files.exists(file)) {
+        return new IssuerKeys(clock, () -> Files.readString(file), FILE_CHECK).readFirst();
+      }
     }
     String resource = location.replaceFirst("^classpath:", "").replaceFirst("^/+", "");
-    IssuerKeys keys = new IssuerKeys(clock, () -> classpath(resource), null);
-    keys.readFirst();
-    return keys;
+    return new IssuerKeys(clock, () -> classpath(resource), null).readFirst();
   }
 
   /** The keys as they are now; null if there were none yet. */
   KeyRing ring() {
-    Duration pause = ring == null ? HTTP_UNTIL_FIRST : recheck;
+    refreshAfter(ring == null ? UNTIL_FIRST : recheck);
+    return ring;
+  }
+
+  /** The keys after another look, unless that was a moment ago. */
+  KeyRing ringAfterUnknownKey() {
+    refreshAfter(recheck == null ? null : SOONEST);
+    return ring;
+  }
+
+  private void refreshAfter(Duration pause) {
     if (pause != null && clock.instant().isAfter(lookedAt.plus(pause))) {
       refresh();
     }
-    return ring;
   }
 
-  /** The keys after another look at an address, unless that was a moment ago. */
-  KeyRing ringAfterUnknownKey() {
-    if (HTTP_REFRESH.equals(recheck) && clock.instant().isAfter(lookedAt.plus(HTTP_SOONEST))) {
-      refresh();
-    }
-    return ring;
-  }
-
-  private void readFirst() {
+  private IssuerKeys readFirst() {
     try {
-      lookedAt = clock.instant();
-      mark = source.mark();
-      ring = KeyRing.parse(source.read());
+      read();
+      return this;
     } catch (IOException e) {
       throw new IllegalArgumentException("it cannot be read", e);
     }
@@ -129,13 +128,7 @@ final class IssuerKeys {
       return;
     }
     try {
-      lookedAt = clock.instant();
-      Object now = source.mark();
-      if (ring == null || HTTP_REFRESH.equals(recheck) || !now.equals(mark)) {
-        String text = source.read();
-        ring = KeyRing.parse(text);
-        mark = now;
-      }
+      read();
     } catch (IOException | IllegalArgumentException e) {
       LOG.log(Level.WARNING, "The issuer''s keys cannot be read again: {0}", e.getMessage());
     } finally {
@@ -143,26 +136,14 @@ final class IssuerKeys {
     }
   }
 
-  private static Path pathOf(String location) {
-    try {
-      return location.startsWith("classpath:") ? null : Path.of(location);
-    } catch (java.nio.file.InvalidPathException e) {
-      return null;
+  /** Keys that are as before keep the tokens that they have verified. */
+  private void read() throws IOException {
+    lookedAt = clock.instant();
+    String now = source.read();
+    if (!now.equals(text)) {
+      ring = KeyRing.parse(now);
+      text = now;
     }
-  }
-
-  private static Source file(Path file) {
-    return new Source() {
-      @Override
-      public String read() throws IOException {
-        return Files.readString(file);
-      }
-
-      @Override
-      public Object mark() throws IOException {
-        return Files.getLastModifiedTime(file) + "/" + Files.size(file);
-      }
-    };
   }
 
   private static String classpath(String resource) throws IOException {
@@ -175,34 +156,31 @@ final class IssuerKeys {
     }
   }
 
-  /** Reads with an end in sight: a caller waits for it, and meanwhile nobody else reads. */
-  private static Source address(URI uri) {
-    return () -> {
-      HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-      connection.setInstanceFollowRedirects(false);
-      connection.setUseCaches(false);
-      connection.setConnectTimeout((int) HTTP_PATIENCE.toMillis());
-      connection.setReadTimeout((int) HTTP_PATIENCE.toMillis());
-      if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-        throw new IOException("the answer was " + connection.getResponseCode());
-      }
-      try (InputStream body = connection.getInputStream()) {
-        return text(body);
-      }
-    };
-  }
-
-  /** All of it, unless it comes in drops or is no set of keys by its size. */
-  private static String text(InputStream body) throws IOException {
+  /**
+   * Reads with an end in sight, as a caller waits for it and meanwhile nobody else reads: an answer
+   * that comes in drops is given up, which jose4j's HTTP client does not do, nor is a redirection
+   * followed.
+   */
+  private static String answerOf(URI address) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+    connection.setInstanceFollowRedirects(false);
+    connection.setUseCaches(false);
+    connection.setConnectTimeout((int) HTTP_PATIENCE.toMillis());
+    connection.setReadTimeout((int) HTTP_PATIENCE.toMillis());
+    if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+      throw new IOException("the answer was " + connection.getResponseCode());
+    }
     long deadline = System.nanoTime() + HTTP_PATIENCE.toNanos();
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
-    byte[] piece = new byte[8192];
-    for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
-      text.write(piece, 0, read);
-      if (text.size() > LARGEST || System.nanoTime() > deadline) {
-        throw new IOException("the answer does not end");
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    try (InputStream body = connection.getInputStream()) {
+      byte[] piece = new byte[8192];
+      for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
+        answer.write(piece, 0, read);
+        if (answer.size() > LARGEST || System.nanoTime() > deadline) {
+          throw new IOException("the answer does not end");
+        }
       }
     }
-    return text.toString(StandardCharsets.UTF_8);
+    return answer.toString(StandardCharsets.UTF_8);
   }
 }

@@ -6,17 +6,19 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.cert.CertificateFactory;
-import java.security.interfaces.ECPublicKey;
-import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import org.jose4j.json.JsonUtil;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jwk.SimpleJwkFilter;
+import org.jose4j.jwk.Use;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.InvalidAlgorithmException;
 import org.jose4j.lang.JoseException;
 import shop.orders.domain.memory.RecentlyAsked;
 
@@ -28,15 +30,12 @@ final class KeyRing {
   /** Longer ones are verified at each call: those that are kept take 50 MB at the very most. */
   private static final int LONGEST_TOKEN_KEPT = 4 * 1024;
 
-  /** A key the issuer signs with; id and algorithm are null where it does not say. */
-  private record Entry(String id, String algorithm, PublicKey key) {}
-
-  private final List<Entry> entries;
+  private final List<JsonWebKey> keys;
   private final RecentlyAsked<String, VerifiedToken> verified =
       new RecentlyAsked<>(MOST_TOKENS_KEPT);
 
-  private KeyRing(List<Entry> entries) {
-    this.entries = List.copyOf(entries);
+  private KeyRing(List<JsonWebKey> keys) {
+    this.keys = keys;
   }
 
   /** By their text, so that the signature of a token is computed once and not at every call. */
@@ -51,19 +50,17 @@ final class KeyRing {
   }
 
   /**
-   * The keys that may have signed a token.
-   *
-   * @param id the token's {@code kid}; null fits every key
-   * @param algorithm RS256 or ES256
+   * The keys that may have signed a token. jose4j's own selector wants a key to have the token's id
+   * if the token names one; a key from a PEM file has none.
    */
-  List<PublicKey> candidates(String id, String algorithm) {
-    Class<?> type = algorithm.startsWith("RS") ? RSAPublicKey.class : ECPublicKey.class;
-    return entries.stream()
-        .filter(entry -> type.isInstance(entry.key()))
-        .filter(entry -> entry.algorithm() == null || entry.algorithm().equals(algorithm))
-        .filter(entry -> id == null || entry.id() == null || entry.id().equals(id))
-        .map(Entry::key)
-        .toList();
+  List<JsonWebKey> candidates(JsonWebSignature token) throws InvalidAlgorithmException {
+    SimpleJwkFilter filter = new SimpleJwkFilter();
+    filter.setKty(token.getAlgorithm().getKeyType());
+    filter.setAlg(token.getAlgorithmHeaderValue(), SimpleJwkFilter.OMITTED_OKAY);
+    if (token.getKeyIdHeaderValue() != null) {
+      filter.setKid(token.getKeyIdHeaderValue(), SimpleJwkFilter.OMITTED_OKAY);
+    }
+    return filter.filter(keys);
   }
 
   /**
@@ -73,41 +70,48 @@ final class KeyRing {
    *     not repeat the text
    */
   static KeyRing parse(String text) {
+    SimpleJwkFilter signing = new SimpleJwkFilter();
+    signing.setUse(Use.SIGNATURE, SimpleJwkFilter.OMITTED_OKAY);
+    signing.setKtys(
+        new String[] {RsaJsonWebKey.KEY_TYPE, EllipticCurveJsonWebKey.KEY_TYPE},
+        SimpleJwkFilter.VALUE_REQUIRED);
     try {
-      List<Entry> entries = entries(text.strip());
-      if (entries.isEmpty()) {
+      List<JsonWebKey> keys = signing.filter(keys(text.strip()));
+      if (keys.isEmpty()) {
         throw new IllegalArgumentException("there is no key for RS256 or ES256 in it");
       }
-      return new KeyRing(entries);
-    } catch (GeneralSecurityException | JoseException e) {
+      return new KeyRing(keys);
+    } catch (GeneralSecurityException | JoseException | ClassCastException e) {
+      // jose4j casts what is called "keys" to an array without a look.
       throw new IllegalArgumentException("it is neither a public key in PEM nor a JWKS", e);
     }
   }
 
-  private static List<Entry> entries(String text) throws GeneralSecurityException, JoseException {
+  private static List<JsonWebKey> keys(String text) throws GeneralSecurityException, JoseException {
     if (text.startsWith("{")) {
-      return ofJwks(text);
+      return JsonUtil.parseJson(text).containsKey(JsonWebKeySet.JWK_SET_MEMBER_NAME)
+          ? new JsonWebKeySet(text).getJsonWebKeys()
+          : List.of(JsonWebKey.Factory.newJwk(text));
     }
     if (text.contains("PRIVATE KEY")) {
       throw new IllegalArgumentException("it is a private key; give the public one");
     }
     if (text.startsWith("-----BEGIN CERTIFICATE")) {
-      return List.of(
-          new Entry(
-              null,
-              null,
-              CertificateFactory.getInstance("X.509")
-                  .generateCertificate(
-                      new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)))
-                  .getPublicKey()));
+      return List.of(PublicJsonWebKey.Factory.newPublicJwk(certified(text)));
     }
     byte[] decoded =
         Base64.getMimeDecoder()
             .decode(text.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", ""));
     if (decoded.length > 0 && decoded[0] == '{') {
-      return ofJwks(new String(decoded, StandardCharsets.UTF_8));
+      return keys(new String(decoded, StandardCharsets.UTF_8));
     }
-    return List.of(new Entry(null, null, spki(decoded)));
+    return List.of(PublicJsonWebKey.Factory.newPublicJwk(spki(decoded)));
+  }
+
+  private static PublicKey certified(String pem) throws GeneralSecurityException {
+    return CertificateFactory.getInstance("X.509")
+        .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)))
+        .getPublicKey();
   }
 
   private static PublicKey spki(byte[] der) throws GeneralSecurityException {
@@ -117,21 +121,5 @@ final class KeyRing {
     } catch (GeneralSecurityException notRsa) {
       return KeyFactory.getInstance("EC").generatePublic(spec);
     }
-  }
-
-  private static List<Entry> ofJwks(String json) throws JoseException {
-    Map<String, Object> document = JsonUtil.parseJson(json);
-    List<JsonWebKey> keys =
-        document.containsKey("keys")
-            ? new JsonWebKeySet(json).getJsonWebKeys()
-            : List.of(JsonWebKey.Factory.newJwk(json));
-    List<Entry> entries = new ArrayList<>();
-    for (JsonWebKey key : keys) {
-      boolean signs = key.getUse() == null || key.getUse().equals("sig");
-      if (signs && key instanceof PublicJsonWebKey signing) {
-        entries.add(new Entry(key.getKeyId(), key.getAlgorithm(), signing.getPublicKey()));
-      }
-    }
-    return entries;
   }
 }

@@ -1,20 +1,29 @@
 package shop.orders.web.kit.auth;
 
-import java.security.PublicKey;
+import java.security.Key;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jose4j.json.JsonUtil;
+import java.util.stream.Collectors;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.consumer.AudValidator;
+import org.jose4j.jwt.consumer.ErrorCodes;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.IssValidator;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.jwx.JsonWebStructure;
+import org.jose4j.lang.InvalidAlgorithmException;
 import org.jose4j.lang.JoseException;
+import org.jose4j.lang.UnresolvableKeyException;
 
 /**
  * Decides whether a bearer token proves who calls: signed with RS256 or ES256 by a key of the
@@ -30,19 +39,29 @@ final class TokenVerifier {
           AlgorithmIdentifiers.RSA_USING_SHA256,
           AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
 
-  /** RFC 7519 and RFC 9068; other types are tokens made for another purpose. */
+  /**
+   * RFC 7519 and RFC 9068; other types are tokens made for another purpose. jose4j's validator
+   * knows only one type.
+   */
   private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/at+jwt");
 
   private final IssuerKeys keys;
-  private final String issuer;
-  private final Set<String> audiences;
   private final Clock clock;
+  private final JwtConsumer consumer;
 
   TokenVerifier(IssuerKeys keys, String issuer, Set<String> audiences, Clock clock) {
     this.keys = keys;
-    this.issuer = issuer;
-    this.audiences = Set.copyOf(audiences);
     this.clock = clock;
+    this.consumer =
+        new JwtConsumerBuilder()
+            .setJwsAlgorithmConstraints(ALGORITHMS)
+            .setVerificationKeyResolver(this::signer)
+            // Its validator of times would run once, by the machine's clock. VerifiedToken checks
+            // them at every call, as most tokens are remembered.
+            .setSkipAllDefaultValidators()
+            .registerValidator(new IssValidator(issuer, true))
+            .registerValidator(new AudValidator(Set.copyOf(audiences), true))
+            .build();
   }
 
   /** Whether the issuer's keys have been read. */
@@ -67,78 +86,80 @@ final class TokenVerifier {
       known.validAt(now);
       return known;
     }
-    JsonWebSignature signature = parse(raw);
-    List<PublicKey> candidates = candidates(ring, signature);
-    if (candidates.isEmpty()) {
-      ring = keys.ringAfterUnknownKey();
-      candidates = candidates(ring, signature);
-    }
-    if (candidates.stream().noneMatch(key -> signedBy(key, raw))) {
-      throw new TokenRefused("The token is not signed by a key of the issuer");
-    }
-    VerifiedToken token = claims(raw, signature);
+    VerifiedToken token = signedForUs(raw);
     token.validAt(now);
+    // If the keys were replaced just now, this one keeps it in vain; the new ones do not have it.
     ring.keep(raw, token);
     return token;
   }
 
-  private static List<PublicKey> candidates(KeyRing ring, JsonWebSignature signature) {
-    return ring.candidates(signature.getKeyIdHeaderValue(), signature.getAlgorithmHeaderValue());
-  }
-
-  private static JsonWebSignature parse(String raw) throws TokenRefused {
+  private VerifiedToken signedForUs(String raw) throws TokenRefused {
     try {
-      if (!(JsonWebStructure.fromCompactSerialization(raw) instanceof JsonWebSignature jws)) {
-        throw new TokenRefused("The token is not a signed one");
-      }
-      String algorithm = jws.getAlgorithmHeaderValue();
-      if (algorithm == null) {
-        throw new TokenRefused("The token names no algorithm");
-      }
-      ALGORITHMS.checkConstraint(algorithm);
-      String type = jws.getHeader("typ");
-      if (type != null && !TYPES.contains(type.toLowerCase(Locale.ROOT))) {
-        throw new TokenRefused("The token is of another type");
-      }
-      return jws;
-    } catch (JoseException e) {
-      throw new TokenRefused("The token is malformed or its algorithm is not accepted", e);
+      JwtContext context = consumer.process(raw);
+      return token(
+          raw,
+          context.getJoseObjects().get(0).getHeaders().getObjectHeaderValue("typ"),
+          context.getJwtClaims().getClaimsMap());
+    } catch (InvalidJwtException e) {
+      // Without the cause, as jose4j's messages quote the token: they would be logged.
+      throw new TokenRefused(
+          switch (e.getErrorDetails().get(0).getErrorCode()) {
+            case ErrorCodes.ISSUER_MISSING, ErrorCodes.ISSUER_INVALID ->
+                "The token is from another issuer";
+            case ErrorCodes.AUDIENCE_MISSING, ErrorCodes.AUDIENCE_INVALID ->
+                "The token is for another audience";
+            default ->
+                e.getCause() instanceof UnresolvableKeyException
+                    ? "The token is not signed by a key of the issuer, with RS256 or ES256"
+                    : "The token is malformed";
+          });
     }
   }
 
-  private static boolean signedBy(PublicKey key, String raw) {
+  /** Finds the key that signed the token; if none has its key id, the keys are read again. */
+  private Key signer(JsonWebSignature token, List<JsonWebStructure> outer)
+      throws UnresolvableKeyException {
+    if (!outer.isEmpty()) {
+      throw new UnresolvableKeyException("A token within a token is none of ours");
+    }
+    // Here already, so that a token with another algorithm does not have the keys read again.
+    token.setAlgorithmConstraints(ALGORITHMS);
     try {
-      JsonWebSignature signature = new JsonWebSignature();
-      signature.setAlgorithmConstraints(ALGORITHMS);
-      signature.setCompactSerialization(raw);
-      signature.setKey(key);
-      return signature.verifySignature();
+      List<JsonWebKey> candidates = keys.ring().candidates(token);
+      if (candidates.isEmpty()) {
+        candidates = keys.ringAfterUnknownKey().candidates(token);
+      }
+      return candidates.stream()
+          .map(JsonWebKey::getKey)
+          .filter(key -> isSignedBy(key, token))
+          .findFirst()
+          .orElseThrow(() -> new UnresolvableKeyException("Not signed by a key of the issuer"));
+    } catch (InvalidAlgorithmException e) {
+      throw new UnresolvableKeyException("The algorithm is not accepted", e);
+    }
+  }
+
+  private static boolean isSignedBy(Key key, JsonWebSignature token) {
+    token.setKey(key);
+    try {
+      return token.verifySignature();
     } catch (JoseException e) {
       return false;
     }
   }
 
-  private VerifiedToken claims(String raw, JsonWebSignature signature) throws TokenRefused {
-    Map<String, Object> claims;
-    try {
-      claims = JsonUtil.parseJson(signature.getUnverifiedPayload());
-    } catch (JoseException e) {
-      throw new TokenRefused("The token's claims are not a JSON object", e);
+  private static VerifiedToken token(String raw, Object type, Map<String, Object> claims)
+      throws TokenRefused {
+    if (type != null && !TYPES.contains(type.toString().toLowerCase(Locale.ROOT))) {
+      throw new TokenRefused("The token is of another type");
     }
     claims.values().removeIf(value -> value == null);
-    if (!issuer.equals(claims.get("iss"))) {
-      throw new TokenRefused("The token is from another issuer");
-    }
-    Object audience = claims.get("aud");
-    boolean forUs =
-        audience instanceof List<?> list
-            ? list.stream().anyMatch(audiences::contains)
-            : audience instanceof String && audiences.contains(audience);
-    if (!forUs) {
-      throw new TokenRefused("The token is for another audience");
-    }
     if (!(claims.get("sub") instanceof String subject) || subject.isBlank()) {
       throw new TokenRefused("The token names no subject");
+    }
+    if (!(claims.getOrDefault("groups", List.of()) instanceof List<?> groups)
+        || !groups.stream().allMatch(String.class::isInstance)) {
+      throw new TokenRefused("The token's groups are not an array of texts");
     }
     Instant expires = time(claims, "exp");
     if (expires == null) {
@@ -146,21 +167,12 @@ final class TokenVerifier {
     }
     Instant notBefore = time(claims, "nbf");
     Instant issued = time(claims, "iat");
-    Instant from =
-        notBefore == null || (issued != null && issued.isAfter(notBefore)) ? issued : notBefore;
-    return new VerifiedToken(raw, claims, groups(claims.get("groups")), expires, from);
-  }
-
-  private static Set<String> groups(Object claim) throws TokenRefused {
-    if (claim == null) {
-      return Set.of();
-    }
-    if (!(claim instanceof List<?> list) || !list.stream().allMatch(String.class::isInstance)) {
-      throw new TokenRefused("The token's groups are not an array of texts");
-    }
-    Set<String> groups = new HashSet<>();
-    list.forEach(group -> groups.add((String) group));
-    return groups;
+    return new VerifiedToken(
+        raw,
+        claims,
+        groups.stream().map(String.class::cast).collect(Collectors.toSet()),
+        expires,
+        notBefore == null || (issued != null && issued.isAfter(notBefore)) ? issued : notBefore);
   }
 
   private static Instant time(Map<String, Object> claims, String name) throws TokenRefused {

@@ -16,6 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,8 @@ class KeyRotationTest {
   private final Watch clock = new Watch(NOW);
   private final HttpServer issuer = listening();
   private final AtomicInteger asked = new AtomicInteger();
+  private final Semaphore again = new Semaphore(0);
+  private volatile CountDownLatch silence = new CountDownLatch(0);
   private volatile int status = 200;
   private volatile String keys = Jwks.of(Map.of("old", RSA));
 
@@ -93,6 +99,47 @@ class KeyRotationTest {
   }
 
   @Test
+  void keysThatAreAsBeforeKeepTheTokensTheyVerified() throws TokenRefused {
+    TokenVerifier verifier = verifier();
+    VerifiedToken first = verifier.verify(OF_OLD_KEY);
+
+    clock.forward(301);
+
+    assertThat(verifier.verify(OF_OLD_KEY)).isSameAs(first);
+    assertThat(asked).hasValue(2);
+  }
+
+  @Test
+  void anIssuerThatIsUnwellIsNotAskedForEachMadeUpKeyId() {
+    TokenVerifier verifier = verifier();
+    status = 503;
+    clock.forward(31);
+
+    for (int i = 0; i < 100; i++) {
+      assertRefused(verifier, aToken().keyId("made-up-" + i).text());
+    }
+    assertThat(asked).hasValue(2);
+  }
+
+  @Test
+  void nobodyElseWaitsForASilentIssuer() throws Exception {
+    TokenVerifier verifier = verifier();
+    silence = new CountDownLatch(1);
+    again.drainPermits();
+    clock.forward(301);
+    CompletableFuture<Void> whoAsks =
+        CompletableFuture.runAsync(() -> assertAccepted(verifier, OF_OLD_KEY));
+    assertThat(again.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+
+    assertAccepted(verifier, OF_OLD_KEY);
+    assertRefused(verifier, aToken().keyId("made-up").text());
+    assertThat(whoAsks).isNotDone();
+
+    silence.countDown();
+    whoAsks.get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
   void anIssuerThatStartsAfterUsIsAskedAgainSoon() {
     status = 503;
     TokenVerifier verifier = verifier();
@@ -134,6 +181,8 @@ class KeyRotationTest {
           "/jwks",
           call -> {
             asked.incrementAndGet();
+            again.release();
+            awaitEndOf(silence);
             byte[] body = keys.getBytes(StandardCharsets.UTF_8);
             call.sendResponseHeaders(status, body.length);
             call.getResponseBody().write(body);
@@ -143,6 +192,14 @@ class KeyRotationTest {
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void awaitEndOf(CountDownLatch silence) {
+    try {
+      assertThat(silence.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

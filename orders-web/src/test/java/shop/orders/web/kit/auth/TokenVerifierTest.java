@@ -17,13 +17,18 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.util.Throwables;
+import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.keys.HmacKey;
+import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +66,7 @@ class TokenVerifierTest {
     assertThat(verifier().verify(token).getSubject()).isEqualTo("customer-1");
   }
 
-  static Stream<Arguments> badTokens() {
+  static Stream<Arguments> badTokens() throws JoseException {
     long now = NOW.getEpochSecond();
     String good = aToken().text();
     String[] parts = good.split("\\.");
@@ -78,6 +83,7 @@ class TokenVerifierTest {
         Arguments.of("iat in five minutes", aToken().with("iat", now + 300).text()),
         Arguments.of("groups as a text", aToken().with("groups", "customer").text()),
         Arguments.of("groups of numbers", aToken().with("groups", List.of(1)).text()),
+        Arguments.of("groups of nothing", aToken().with("groups", Arrays.asList("a", null)).text()),
         Arguments.of("another issuer", aToken().with("iss", "https://other.test").text()),
         Arguments.of("no issuer", aToken().without("iss").text()),
         Arguments.of(
@@ -87,6 +93,8 @@ class TokenVerifierTest {
         Arguments.of("exp as a text", aToken().with("exp", "tomorrow").text()),
         Arguments.of("exp beyond all time", aToken().with("exp", 1e300).text()),
         Arguments.of("no subject", aToken().without("sub").text()),
+        Arguments.of("blank subject", aToken().with("sub", " ").text()),
+        Arguments.of("subject of another kind", aToken().with("sub", 5).text()),
         Arguments.of("tampered claims", parts[0] + "." + encoded(claims) + "." + parts[2]),
         Arguments.of("no signature", parts[0] + "." + parts[1] + "."),
         Arguments.of("cut signature", good.substring(0, good.length() - 8)),
@@ -102,11 +110,29 @@ class TokenVerifierTest {
                 .text()),
         Arguments.of("type JWE", aToken().type("JWE").text()),
         Arguments.of("type logout+jwt", aToken().type("logout+jwt").text()),
+        Arguments.of("type of another kind", withHeader("{\"alg\":\"RS256\",\"typ\":5}", parts)),
+        Arguments.of("key id of another kind", withHeader("{\"alg\":\"RS256\",\"kid\":5}", parts)),
+        Arguments.of("algorithm of another kind", withHeader("{\"alg\":5}", parts)),
+        Arguments.of("no algorithm", withHeader("{\"typ\":\"JWT\"}", parts)),
+        Arguments.of("a token within a token", signedAgain(good)),
         Arguments.of("garbage", "garbage"),
         Arguments.of("two dots", ".."),
         Arguments.of("nothing", ""),
         Arguments.of("five parts", good + "." + parts[2] + "." + parts[2]),
         Arguments.of("too long", aToken().with("x", "x".repeat(20_000)).text()));
+  }
+
+  private static String withHeader(String header, String... parts) {
+    return encoded(header) + "." + parts[1] + "." + parts[2];
+  }
+
+  private static String signedAgain(String token) throws JoseException {
+    JsonWebSignature outer = new JsonWebSignature();
+    outer.setContentTypeHeaderValue("JWT");
+    outer.setPayload(token);
+    outer.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+    outer.setKey(RSA.getPrivate());
+    return outer.getCompactSerialization();
   }
 
   private static String encoded(String text) {
@@ -122,6 +148,20 @@ class TokenVerifierTest {
 
     assertThatThrownBy(() -> verifier.verify(token)).isInstanceOf(TokenRefused.class);
     assertThatThrownBy(() -> verifier.verify(token)).isInstanceOf(TokenRefused.class);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("badTokens")
+  void repeatsNothingOfTheTokenWhenItRefuses(String name, String token) {
+    assertThatThrownBy(() -> verifier().verify(token))
+        .satisfies(
+            refusal -> {
+              String told = Throwables.getStackTrace(refusal);
+              assertThat(told).doesNotContain("customer-");
+              Stream.of(token.split("\\."))
+                  .filter(part -> part.length() > 20)
+                  .forEach(part -> assertThat(told).doesNotContain(part));
+            });
   }
 
   @Test
@@ -179,6 +219,15 @@ class TokenVerifierTest {
   }
 
   @Test
+  void takesAKeyWithoutIdForATokenThatNamesOne() throws Exception {
+    String token = aToken().keyId("of-the-issuer").text();
+    String jwkWithoutId = PublicJsonWebKey.Factory.newPublicJwk(RSA.getPublic()).toJson();
+
+    assertThat(verifier(pem(RSA.getPublic())).verify(token)).isNotNull();
+    assertThat(verifier(jwkWithoutId).verify(token)).isNotNull();
+  }
+
+  @Test
   void forgetsTokensOfAKeyThatWasTakenAway(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("key.pem");
     Files.writeString(file, pem(RSA.getPublic()));
@@ -222,7 +271,7 @@ class TokenVerifierTest {
 
   @Test
   void refusesToStartWithKeysThatAreNone() {
-    for (String text : List.of("nonsense", "{}", "{\"keys\":[]}", "")) {
+    for (String text : List.of("nonsense", "{}", "{\"keys\":[]}", "{\"keys\":5}", "")) {
       assertThatThrownBy(() -> KeyRing.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
     assertThatThrownBy(() -> IssuerKeys.at("/nowhere/key.pem", clock))
