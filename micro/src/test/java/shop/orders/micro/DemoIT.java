@@ -37,7 +37,7 @@ class DemoIT {
               "superuser",
               "issuer",
               "private_key_pem_file");
-      assertThat(first).containsEntry("base_url", demo.baseUrl());
+      assertThat(first).containsEntry("base_url", "http://localhost:" + demo.port());
       assertThat(Path.of(first.get("private_key_pem_file")))
           .content()
           .startsWith("-----BEGIN PRIVATE KEY-----");
