@@ -48,7 +48,7 @@ import shop.orders.returns.policy.ReturnReasons;
  * other is refused. What is owed is owed from the receipt on; the refund pays it out.
  *
  * <p>Every call throws {@link NotFound} for an order or return that is not the caller's, {@link
- * shop.orders.domain.returned.StepRefused} where the return has gone another way, and whatever its
+ * shop.orders.domain.returned.StepRefused} where the return has gone another way, and what its
  * {@link Expected} throws for a version that the caller did not expect: of the order where a return
  * is requested, else of the return.
  */

@@ -1,11 +1,14 @@
 package shop.orders.domain.order;
 
+import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
 import jakarta.persistence.Embeddable;
 import java.util.List;
 import java.util.Map;
 import shop.orders.domain.database.Json;
+import shop.orders.domain.database.JsonColumn;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.CustomerAddress;
@@ -50,7 +53,7 @@ class DeliveryDetails {
   @Column(name = "delivery_lon")
   private Double longitude;
 
-  @Convert(converter = Order.Texts.class)
+  @Convert(converter = Comments.class)
   private List<String> comments;
 
   protected DeliveryDetails() {}
@@ -138,4 +141,9 @@ class DeliveryDetails {
   List<String> comments() {
     return comments;
   }
+
+  /** Keeps the comments in a jsonb column. */
+  @Converter
+  public static class Comments extends JsonColumn<List<String>>
+      implements AttributeConverter<List<String>, Object> {}
 }

@@ -2,10 +2,8 @@ package shop.orders.domain.order;
 
 import static java.math.BigDecimal.ZERO;
 
-import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
-import jakarta.persistence.Converter;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -24,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import shop.orders.domain.catalog.Item;
-import shop.orders.domain.database.JsonColumn;
 import shop.orders.domain.order.money.Balance;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.PaymentStatus;
@@ -393,7 +390,7 @@ public class Order {
   }
 
   /**
-   * The order as it is read, for who has just placed it.
+   * The order as the read side would tell it to the customer who has just placed it.
    *
    * @throws IllegalStateException if it is not as it was placed
    */
@@ -486,9 +483,4 @@ public class Order {
   public List<OrderLine> lines() {
     return List.copyOf(lines);
   }
-
-  /** Keeps texts in a jsonb column. */
-  @Converter
-  public static class Texts extends JsonColumn<List<String>>
-      implements AttributeConverter<List<String>, Object> {}
 }
