@@ -53,9 +53,12 @@ public final class Samples {
         }
       };
 
-  private static final DomainOnPostgres DOMAIN = DomainOnPostgres.started();
-
   private Samples() {}
+
+  /** Started by the first sample that is stored; the others need no database. */
+  private static DomainOnPostgres domain() {
+    return DomainOnPostgres.started();
+  }
 
   public static Actor anyCustomerActor() {
     String subject = UUID.randomUUID().toString();
@@ -64,14 +67,14 @@ public final class Samples {
 
   public static Customer aCustomer() {
     Claims claims = new Claims("amina", null, "Amina", "Rahman", "+8801600000000", null, null);
-    return DOMAIN.inTransaction(
-        () -> DOMAIN.bean(Customers.class).known(anyCustomerActor(), claims));
+    return domain()
+        .inTransaction(() -> domain().bean(Customers.class).known(anyCustomerActor(), claims));
   }
 
   public static Merchant aMerchant() {
     MerchantDetails details =
         new MerchantDetails("Dairy", "Dairy Ltd", "Amina Rahman", null, null, null, null);
-    return DOMAIN.inTransaction(() -> DOMAIN.bean(Merchants.class).add(STAFF, details));
+    return domain().inTransaction(() -> domain().bean(Merchants.class).add(STAFF, details));
   }
 
   public static Shop aShop() {
@@ -81,8 +84,8 @@ public final class Samples {
   /** A shop with the fields that matter, in snake case; the others are usual. */
   public static Shop aShop(Map<String, Object> fields) {
     Merchant merchant = aMerchant();
-    return DOMAIN.inTransaction(
-        () -> DOMAIN.bean(Shops.class).add(STAFF, merchant, shopDetails(fields)));
+    return domain()
+        .inTransaction(() -> domain().bean(Shops.class).add(STAFF, merchant, shopDetails(fields)));
   }
 
   public static ShopDetails shopDetails(Map<String, Object> fields) {
@@ -97,8 +100,9 @@ public final class Samples {
   }
 
   public static Item anItem(Shop shop, ItemDetails details, Integer stock) {
-    return DOMAIN.inTransaction(
-        () -> DOMAIN.bean(Catalog.class).add(STAFF, shop, details, new StockLevel(stock)));
+    return domain()
+        .inTransaction(
+            () -> domain().bean(Catalog.class).add(STAFF, shop, details, new StockLevel(stock)));
   }
 
   public static ItemDetails details(Shop shop, Map<String, String> names, String price) {

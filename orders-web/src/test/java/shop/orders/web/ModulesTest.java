@@ -62,7 +62,9 @@ class ModulesTest {
           .importPackages("shop.orders");
 
   private static final DescribedPredicate<JavaClass> ENTITY =
-      DescribedPredicate.describe("is an entity", type -> type.isAnnotatedWith(Entity.class));
+      DescribedPredicate.describe(
+          "is an entity or a part of one",
+          type -> type.isAnnotatedWith(Entity.class) || type.isAnnotatedWith(Embeddable.class));
 
   @ParameterizedTest
   @CsvSource({

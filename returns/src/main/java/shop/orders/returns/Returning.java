@@ -39,7 +39,6 @@ import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.returns.policy.Policies;
 import shop.orders.returns.policy.RequestReturn;
 import shop.orders.returns.policy.ReturnReasons;
-import shop.orders.returns.policy.ReturnRule;
 
 /**
  * Takes goods back: requested, decided, received and refunded.
@@ -49,7 +48,7 @@ import shop.orders.returns.policy.ReturnRule;
  * other is refused. What is owed is owed from the receipt on; the refund pays it out.
  *
  * <p>Every call throws {@link NotFound} for an order or return that is not the caller's, {@link
- * shop.orders.domain.returned.StepRefused} where the return has gone another way, and whatever its
+ * shop.orders.domain.returned.StepRefused} where the return has gone another way, and what its
  * {@link Expected} throws for a version that the caller did not expect: of the order where a return
  * is requested, else of the return.
  */
@@ -199,7 +198,7 @@ public class Returning {
   private record Announced(Return goods, Reversing.Credit credit) {}
 
   private Announced announce(Order order, Asked asked, Actor actor, Instant now) {
-    ReturnTerms terms = terms(order.facts(), asked.why(), asked.withdrawal());
+    ReturnTerms terms = ReturnTerms.of(policies, order.facts(), asked.why(), asked.withdrawal());
     Reversing.Credit credit = reversing.expected(order, asked.quantities(), terms);
     Map<Long, LineCredit> worth = new HashMap<>();
     credit.lines().forEach(line -> worth.put(line.lineId(), line));
@@ -228,7 +227,7 @@ public class Returning {
                 actor.channel(),
                 asked.withdrawal(),
                 asked.comment(),
-                returnPaidBy(order.facts(), asked.why()),
+                ReturnTerms.returnPaidBy(policies, order.facts(), asked.why()),
                 amounts(credit),
                 lines,
                 actor.name()),
@@ -298,7 +297,7 @@ public class Returning {
     int version = order.version();
     goods.demandCanBecome(ReturnStatus.RECEIVED);
     ReturnStatus from = goods.status();
-    Map<Long, ReturnLine.Counted> counted = counted(goods, arrived);
+    Map<Long, ReturnLine.Counted> counted = CountedGoods.of(goods, arrived);
     SortedMap<Long, Reversing.Arrival> arrivals = new TreeMap<>();
     SortedMap<Long, Integer> stock = new TreeMap<>();
     for (ReturnLine line : goods.lines()) {
@@ -312,7 +311,7 @@ public class Returning {
     }
     Map<Long, ReturnReasons.Reason> why = reasonsOf(goods);
     boolean billed = order.billNo() != null;
-    ReturnTerms terms = terms(order.facts(), why, goods.isWithdrawal());
+    ReturnTerms terms = ReturnTerms.of(policies, order.facts(), why, goods.isWithdrawal());
     Reversing.Credit credit = reversing.takeBack(order, goods.id(), arrivals, terms, actor, now);
     goods.receive(counted, credit.lines(), amounts(credit), now);
     Return done = told(taken, "return_counted", from, null, actor, now);
@@ -404,41 +403,6 @@ public class Returning {
     return changes;
   }
 
-  private static Map<Long, ReturnLine.Counted> counted(Return goods, List<Arrived> arrived) {
-    Map<Long, ReturnLine.Counted> counted = new HashMap<>();
-    for (int i = 0; i < arrived.size(); i++) {
-      Arrived line = arrived.get(i);
-      String at = "lines[" + i + "]";
-      ReturnLine announced =
-          goods.lines().stream()
-              .filter(one -> one.orderLineId() == line.lineId())
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new Invalid(
-                          at + ".line_id",
-                          "Line " + line.lineId() + " is not a line of this return."));
-      int resellable = line.resellable() == null ? 0 : line.resellable();
-      Field.within(at + ".received", line.received(), 0, announced.quantity());
-      Field.within(at + ".resellable", resellable, 0, line.received());
-      Field.within(at + ".damaged", line.damaged(), 0, line.received() - resellable);
-      int damaged = line.damaged() == null ? line.received() - resellable : line.damaged();
-      ReturnLine.Counted count =
-          new ReturnLine.Counted(
-              line.received(), damaged, announced.quantity() - line.received(), resellable);
-      if (counted.put(line.lineId(), count) != null) {
-        throw new Invalid(at + ".line_id", "Each line is named once.");
-      }
-    }
-    goods
-        .lines()
-        .forEach(
-            line ->
-                counted.putIfAbsent(
-                    line.orderLineId(), new ReturnLine.Counted(0, 0, line.quantity(), 0)));
-    return counted;
-  }
-
   private Map<Long, ReturnReasons.Reason> reasonsOf(Return goods) {
     List<ReturnReasons.Reason> catalogue = reasons.catalogue();
     Map<Long, ReturnReasons.Reason> why = new HashMap<>();
@@ -448,34 +412,6 @@ public class Returning {
             line ->
                 why.put(line.orderLineId(), ReturnReasons.of(catalogue, "reason", line.reason())));
     return why;
-  }
-
-  private ReturnTerms terms(
-      PolicyFacts order, Map<Long, ReturnReasons.Reason> why, boolean withdrawal) {
-    Map<Long, BigDecimal> kept = new HashMap<>();
-    boolean refundDelivery = withdrawal;
-    for (PolicyFacts.LineFacts line : order.lines()) {
-      ReturnReasons.Reason reason = why.get(line.id());
-      if (reason != null) {
-        ReturnRule rule = policies.returns(order, line);
-        refundDelivery |= rule.refundDelivery();
-        if (!withdrawal && !reason.shopFault() && rule.restockingPercent().signum() > 0) {
-          kept.put(line.id(), rule.restockingPercent());
-        }
-      }
-    }
-    return new ReturnTerms(order.amounts().currency(), kept, refundDelivery);
-  }
-
-  private String returnPaidBy(PolicyFacts order, Map<Long, ReturnReasons.Reason> why) {
-    return order.lines().stream()
-            .filter(line -> why.containsKey(line.id()))
-            .allMatch(
-                line ->
-                    !why.get(line.id()).shopFault()
-                        && policies.returns(order, line).returnPaidBy().equals(ReturnRule.CUSTOMER))
-        ? ReturnRule.CUSTOMER
-        : ReturnRule.SHOP;
   }
 
   private static SortedMap<Long, Integer> quantities(Return goods) {

@@ -26,6 +26,7 @@ import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.snapshot.Digest;
 import shop.orders.domain.order.snapshot.ItemSnapshot;
+import shop.orders.domain.order.snapshot.Snapshots;
 
 /**
  * So many pieces of one item in an order, at the price of the day. The counters say what became of
@@ -97,15 +98,22 @@ public class OrderLine {
   @Column(name = "updated_at")
   private OffsetDateTime updatedAt;
 
+  /**
+   * An item that is bought with the order.
+   *
+   * @param inStock what was in stock before this order; null where stock is not counted
+   */
+  public record Bought(
+      long lineId,
+      Item item,
+      Snapshots.Kept<ItemSnapshot> snapshot,
+      Integer inStock,
+      BigDecimal unitPrice) {}
+
   protected OrderLine() {}
 
   OrderLine(
-      Order order,
-      int position,
-      Order.Bought bought,
-      int quantity,
-      Totals.Line totals,
-      Instant now) {
+      Order order, int position, Bought bought, int quantity, Totals.Line totals, Instant now) {
     Item item = bought.item();
     this.id = bought.lineId();
     this.order = order;

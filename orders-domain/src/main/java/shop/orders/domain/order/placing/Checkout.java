@@ -25,6 +25,7 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Sql;
 import shop.orders.domain.identity.PublicId;
 import shop.orders.domain.order.Order;
+import shop.orders.domain.order.OrderLine;
 import shop.orders.domain.order.Orders;
 import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.money.Totals;
@@ -144,10 +145,10 @@ public class Checkout {
     AmountTooLarge.unlessKept(totals, shop);
     PlacementRule.demandAll(shop, purchase, totals, priced);
 
-    List<Order.Bought> lines = new ArrayList<>();
+    List<OrderLine.Bought> lines = new ArrayList<>();
     for (Item item : bought) {
       lines.add(
-          new Order.Bought(
+          new OrderLine.Bought(
               offer.lineIds().remove(),
               item,
               snapshots.of(item),

@@ -1,0 +1,212 @@
+package shop.orders.billing.paper;
+
+import static shop.orders.billing.paper.BillStyle.ACCENT;
+import static shop.orders.billing.paper.BillStyle.ACROSS;
+import static shop.orders.billing.paper.BillStyle.BODY;
+import static shop.orders.billing.paper.BillStyle.HEADING;
+import static shop.orders.billing.paper.BillStyle.INK;
+import static shop.orders.billing.paper.BillStyle.LABEL;
+import static shop.orders.billing.paper.BillStyle.LEFT;
+import static shop.orders.billing.paper.BillStyle.SMALL;
+import static shop.orders.billing.paper.BillStyle.STRONG;
+import static shop.orders.billing.paper.BillTexts.code;
+import static shop.orders.billing.paper.BillTexts.joined;
+import static shop.orders.billing.paper.BillTexts.text;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import shop.orders.billing.document.BillDocument;
+import shop.orders.domain.party.Address;
+
+/**
+ * The top of a bill's first page: the seller, the bill's number and dates, and below them whom it
+ * is billed and shipped to and how it is paid.
+ */
+final class BillHead {
+
+  private static final TextStyle TITLE = new TextStyle(Faces.bold(), 22, ACCENT);
+  private static final TextStyle SELLER = new TextStyle(Faces.bold(), 14, INK);
+
+  private static final float SELLER_WIDTH = 290;
+  private static final float FACTS_START = LEFT + 305;
+  private static final float FACTS_WIDTH = ACROSS - 305;
+  private static final float FACT_LABEL_WIDTH = FACTS_WIDTH * 0.42f;
+  private static final float FACT_VALUE_WIDTH = FACTS_WIDTH * 0.58f;
+  private static final float PARTY_WIDTH = ACROSS / 3 - 12;
+
+  /** A line beside the seller, such as the date. */
+  private record Fact(Paragraph label, Paragraph value) {
+    float height() {
+      return Math.max(label.height(), value.height());
+    }
+  }
+
+  private final BillDocument bill;
+  private final BillTexts texts;
+  private final Words words;
+  private final Paragraph seller;
+  private final List<Fact> facts;
+  private final List<Paragraph> parties;
+
+  BillHead(BillDocument bill, BillTexts texts) {
+    this.bill = bill;
+    this.texts = texts;
+    this.words = texts.words();
+    this.seller = seller();
+    this.facts = facts();
+    this.parties = parties();
+  }
+
+  /** From the top of the page to the table of lines. */
+  float height() {
+    return sellerHeight() + partiesHeight();
+  }
+
+  /** Returns where the table of lines begins. */
+  float draw(Sheet sheet) {
+    sheet.fill(0, 0, Sheet.WIDTH, 6, ACCENT);
+    sheet.write(seller.lines(), LEFT, SELLER_WIDTH, Sheet.Align.START, Sheet.MARGIN);
+    Paragraph title =
+        texts.label(words.get(bill.credits() ? "credit_note" : "bill"), TITLE, FACTS_WIDTH);
+    sheet.write(title.lines(), FACTS_START, FACTS_WIDTH, Sheet.Align.END, Sheet.MARGIN - 4);
+    float y = Sheet.MARGIN + title.height() + 2;
+    for (Fact fact : facts) {
+      sheet.write(fact.label().lines(), FACTS_START, FACT_LABEL_WIDTH, Sheet.Align.START, y + 0.5f);
+      sheet.write(
+          fact.value().lines(),
+          FACTS_START + FACT_LABEL_WIDTH,
+          FACT_VALUE_WIDTH,
+          Sheet.Align.END,
+          y);
+      y += fact.height();
+    }
+    float end = sellerHeight();
+    sheet.rule(LEFT, end - 8, ACROSS, 1.2f, ACCENT);
+    float start = LEFT;
+    for (Paragraph party : parties) {
+      sheet.write(party.lines(), start, PARTY_WIDTH, Sheet.Align.START, end);
+      start += ACROSS / 3;
+    }
+    return end + partiesHeight();
+  }
+
+  private float sellerHeight() {
+    float right = TITLE.leading() + 2;
+    for (Fact fact : facts) {
+      right += fact.height();
+    }
+    return Sheet.MARGIN + Math.max(seller.height(), right) + 18;
+  }
+
+  private float partiesHeight() {
+    float height = 0;
+    for (Paragraph party : parties) {
+      height = Math.max(height, party.height());
+    }
+    return height + 14;
+  }
+
+  private Paragraph seller() {
+    BillDocument.Seller from = bill.seller();
+    Paragraph block = text(from.shop(), SELLER, SELLER_WIDTH, 2);
+    if (!from.merchant().equals(from.shop())) {
+      block = block.and(text(from.merchant(), BODY, SELLER_WIDTH, 2));
+    }
+    String address = joined(", ", from.address(), country(from.country()));
+    block = block.and(text(address, BODY, SELLER_WIDTH, 4));
+    if (!from.taxId().isBlank()) {
+      block =
+          block.and(texts.labelled(words.get("tax_id") + ": ", from.taxId(), BODY, SELLER_WIDTH));
+    }
+    return block;
+  }
+
+  private List<Fact> facts() {
+    Figures figures = texts.figures();
+    ZoneId zone = ZoneId.of(bill.timeZone());
+    List<Fact> all = new ArrayList<>();
+    all.add(fact("number", bill.number()));
+    all.add(fact("date", figures.date(bill.issuedAt(), zone)));
+    all.add(fact("order", bill.orderCode()));
+    if (bill.credited() == null) {
+      all.add(fact("order_date", figures.date(bill.orderedAt(), zone)));
+    } else {
+      all.add(fact("credited_bill", bill.credited().billNumber()));
+      all.add(fact("date", figures.date(bill.credited().billIssuedAt(), zone)));
+      all.add(fact("reason", bill.credited().reason()));
+    }
+    return all;
+  }
+
+  private Fact fact(String label, String value) {
+    return new Fact(
+        texts.label(words.get(label), LABEL, FACT_LABEL_WIDTH),
+        text(value, STRONG, FACT_VALUE_WIDTH, 2));
+  }
+
+  private List<Paragraph> parties() {
+    Paragraph billTo =
+        heading("bill_to")
+            .and(text(bill.buyer().name(), STRONG, PARTY_WIDTH, 2))
+            .and(address(bill.billingAddress()))
+            .and(code(bill.buyer().email(), SMALL, PARTY_WIDTH))
+            .and(code(bill.buyer().phone(), SMALL, PARTY_WIDTH));
+    Address to = bill.shippingAddress();
+    Paragraph shipTo =
+        heading("ship_to").and(text(personOf(to), STRONG, PARTY_WIDTH, 2)).and(address(to));
+    Paragraph payment = heading("payment").and(text(payment(), STRONG, PARTY_WIDTH, 1));
+    if (!bill.bankAccount().isBlank()) {
+      payment =
+          payment
+              .and(texts.label(words.get("bank"), LABEL, PARTY_WIDTH))
+              .and(text(bill.bankAccount(), BODY, PARTY_WIDTH, 2));
+    }
+    return List.of(billTo, shipTo, payment);
+  }
+
+  private Paragraph heading(String word) {
+    return texts.label(words.get(word), HEADING, PARTY_WIDTH);
+  }
+
+  private String payment() {
+    String method = bill.paymentMethod();
+    if (method.isBlank()) {
+      return "–";
+    }
+    return method.equals("cod")
+        ? words.get("payment_cod")
+        : method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1);
+  }
+
+  private Paragraph address(Address address) {
+    Paragraph block = Paragraph.empty();
+    for (String line :
+        List.of(
+            address.company(),
+            address.address1(),
+            address.address2(),
+            joined(" ", address.zipCode(), address.city()),
+            joined(", ", address.stateProvince(), country(address.country())))) {
+      block = block.and(text(line, BODY, PARTY_WIDTH, 2));
+    }
+    return block;
+  }
+
+  private static String personOf(Address address) {
+    return joined(" ", address.firstname(), address.middlename(), address.lastname());
+  }
+
+  /**
+   * The name of a country in the bill's language; what is no code of two letters stays as it is.
+   */
+  private String country(String code) {
+    return code.length() == 2
+        ? new Locale.Builder()
+            .setRegion(code.toUpperCase(Locale.ROOT))
+            .build()
+            .getDisplayCountry(Locale.forLanguageTag(texts.language().code()))
+        : code;
+  }
+}

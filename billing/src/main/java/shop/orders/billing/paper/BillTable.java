@@ -1,0 +1,157 @@
+package shop.orders.billing.paper;
+
+import static shop.orders.billing.paper.BillStyle.ACROSS;
+import static shop.orders.billing.paper.BillStyle.BODY;
+import static shop.orders.billing.paper.BillStyle.HAIR;
+import static shop.orders.billing.paper.BillStyle.HEADING;
+import static shop.orders.billing.paper.BillStyle.INK;
+import static shop.orders.billing.paper.BillStyle.LABEL;
+import static shop.orders.billing.paper.BillStyle.LEFT;
+import static shop.orders.billing.paper.BillStyle.PALE;
+import static shop.orders.billing.paper.BillStyle.SMALL;
+import static shop.orders.billing.paper.BillStyle.STRONG;
+import static shop.orders.billing.paper.BillTexts.figure;
+import static shop.orders.billing.paper.BillTexts.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import shop.orders.billing.document.BillDocument;
+import shop.orders.domain.money.TaxAmount;
+
+/** The table of a bill's lines; each page has a part of it, below the headings of its columns. */
+final class BillTable {
+
+  /** The height of the headings. */
+  static final float HEADER_ROW = 20;
+
+  private static final TextStyle TAX = new TextStyle(Faces.regular(), 7.5f, INK);
+
+  private static final float GAP = 6;
+  private static final float ROW_PADDING = 4;
+  private static final float TAX_INSET = 8;
+
+  /** The columns of the table: its heading, where it starts and how wide it is. */
+  private enum Column {
+    POSITION(null, 0, 22, Sheet.Align.START),
+    ITEM("item", 22, 170, Sheet.Align.START),
+    QUANTITY("quantity", 192, 38, Sheet.Align.FIGURES),
+    UNIT_PRICE("unit_price", 230, 64, Sheet.Align.FIGURES),
+    DISCOUNT("discount", 294, 58, Sheet.Align.FIGURES),
+    TAX("tax", 352, 97, Sheet.Align.FIGURES),
+    AMOUNT("amount", 449, 66, Sheet.Align.FIGURES);
+
+    /** The word above the column; null for none. */
+    final String heading;
+
+    final float start;
+    final float textWidth;
+    final Sheet.Align align;
+
+    Column(String heading, float start, float width, Sheet.Align align) {
+      this.heading = heading;
+      this.start = LEFT + start + GAP / 2;
+      this.textWidth = width - GAP;
+      this.align = align;
+    }
+  }
+
+  /**
+   * One line of the bill.
+   *
+   * @param cells one for each column
+   * @param taxKinds stand before the amounts of the tax column
+   */
+  record Row(List<Paragraph> cells, Paragraph taxKinds, float height) {}
+
+  private final BillDocument bill;
+  private final BillTexts texts;
+  private final Words words;
+
+  BillTable(BillDocument bill, BillTexts texts) {
+    this.bill = bill;
+    this.texts = texts;
+    this.words = texts.words();
+  }
+
+  List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < bill.lines().size(); i++) {
+      rows.add(row(i + 1, bill.lines().get(i)));
+    }
+    return rows;
+  }
+
+  private Row row(int position, BillDocument.Line line) {
+    Figures figures = texts.figures();
+    Paragraph taxAmounts = Paragraph.empty();
+    Paragraph taxKinds = Paragraph.empty();
+    float taxWidth = Column.TAX.textWidth;
+    for (TaxAmount component : line.taxes()) {
+      Paragraph amount = figure(figures.amount(component.amount()), TAX, taxWidth * 0.6f);
+      String kind = component.key() + " " + figures.rate(component.rate());
+      float left = taxWidth - TAX_INSET - 3 - amount.lines().get(0).width();
+      taxAmounts = taxAmounts.and(amount);
+      taxKinds = taxKinds.and(text(kind, SMALL, left, 1));
+    }
+    List<Paragraph> cells =
+        List.of(
+            cell(figures.count(position), LABEL, Column.POSITION),
+            item(line),
+            cell(figures.count(line.quantity()), BODY, Column.QUANTITY),
+            cell(figures.amount(line.unitPrice()), BODY, Column.UNIT_PRICE),
+            cell(figures.amount(line.discount()), BODY, Column.DISCOUNT),
+            taxAmounts,
+            cell(figures.amount(line.total()), STRONG, Column.AMOUNT));
+    float height = 0;
+    for (Paragraph cell : cells) {
+      height = Math.max(height, cell.height());
+    }
+    return new Row(cells, taxKinds, height + 2 * ROW_PADDING);
+  }
+
+  private Paragraph item(BillDocument.Line line) {
+    String code = texts.language().code();
+    float width = Column.ITEM.textWidth;
+    Paragraph item = text(line.name().in(code, bill.language()), BODY, width, 4);
+    item = item.and(text(line.variation().in(code, bill.language()), SMALL, width, 2));
+    if (!line.sku().isBlank()) {
+      item = item.and(texts.labelled(words.get("sku") + " ", line.sku(), SMALL, width));
+    }
+    return item;
+  }
+
+  private static Paragraph cell(String text, TextStyle style, Column column) {
+    return figure(text, style, column.textWidth);
+  }
+
+  /** Returns where the table ends. */
+  float draw(Sheet sheet, float top, List<Row> rows) {
+    sheet.fill(LEFT, top, ACROSS, HEADER_ROW - 2, PALE);
+    for (Column column : Column.values()) {
+      if (column.heading != null) {
+        Paragraph heading = texts.label(words.get(column.heading), HEADING, column.textWidth);
+        sheet.write(heading.lines(), column.start, column.textWidth, column.align, top + 3);
+      }
+    }
+    float y = top + HEADER_ROW;
+    for (Row row : rows) {
+      for (Column column : Column.values()) {
+        sheet.write(
+            row.cells().get(column.ordinal()).lines(),
+            column.start,
+            column.textWidth,
+            column.align,
+            y + ROW_PADDING + (column == Column.TAX ? 1 : 0));
+      }
+      sheet.write(
+          row.taxKinds().lines(),
+          Column.TAX.start + TAX_INSET,
+          Column.TAX.textWidth - TAX_INSET,
+          Sheet.Align.BEFORE_FIGURES,
+          y + ROW_PADDING + 1);
+      y += row.height();
+      sheet.rule(LEFT, y - 0.5f, ACROSS, 0.5f, HAIR);
+    }
+    return y;
+  }
+}

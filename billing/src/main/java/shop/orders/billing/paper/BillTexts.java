@@ -1,0 +1,80 @@
+package shop.orders.billing.paper;
+
+import java.text.Bidi;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.BillLanguage;
+
+/**
+ * Sets the texts of one bill in type. Our own words are read in the direction of the bill's
+ * language; names, addresses and other texts that we were given are read in their own.
+ */
+final class BillTexts {
+
+  private final BillLanguage language;
+  private final Words words;
+  private final Figures figures;
+  private final int reading;
+
+  BillTexts(BillDocument bill, BillLanguage language) {
+    this.language = language;
+    this.words = Words.in(language);
+    this.figures = new Figures(language, bill.currency());
+    this.reading =
+        language.isRightToLeft() ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT;
+  }
+
+  BillLanguage language() {
+    return language;
+  }
+
+  Words words() {
+    return words;
+  }
+
+  Figures figures() {
+    return figures;
+  }
+
+  /** A line of our own words. */
+  Paragraph label(String text, TextStyle style, float width) {
+    return Paragraph.of(text, style, width, 1, reading);
+  }
+
+  /** A text without a letter, such as the number of an account, is read from the left. */
+  static Paragraph text(String text, TextStyle style, float width, int most) {
+    return Paragraph.of(text, style, width, most, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
+  }
+
+  /** A word of ours and what it names, which keeps its own direction beside it. */
+  Paragraph labelled(String label, String value, TextStyle style, float width) {
+    TextLine word = TextLine.of(label, style, reading);
+    Paragraph named = text(value, style, width - word.width(), 1);
+    return named.lines().isEmpty()
+        ? named
+        : new Paragraph(List.of(word.and(named.lines().get(0), reading)));
+  }
+
+  /** Phone numbers and the like, which are read from the left in every language. */
+  static Paragraph code(String text, TextStyle style, float width) {
+    return Paragraph.of(text, style, width, 1, Bidi.DIRECTION_LEFT_TO_RIGHT);
+  }
+
+  /** Figures are set from left to right in every language, and grow smaller rather than be cut. */
+  static Paragraph figure(String text, TextStyle style, float width) {
+    TextLine line = TextLine.of(text, style, Bidi.DIRECTION_LEFT_TO_RIGHT);
+    if (line.width() > width) {
+      TextStyle smaller =
+          new TextStyle(style.faces(), style.size() * width / line.width(), style.colour());
+      line = TextLine.of(text, smaller, Bidi.DIRECTION_LEFT_TO_RIGHT);
+    }
+    return new Paragraph(List.of(line));
+  }
+
+  /** The parts that are not blank. */
+  static String joined(String separator, String... parts) {
+    return Stream.of(parts).filter(part -> !part.isBlank()).collect(Collectors.joining(separator));
+  }
+}

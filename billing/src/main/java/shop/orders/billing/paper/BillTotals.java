@@ -1,0 +1,170 @@
+package shop.orders.billing.paper;
+
+import static shop.orders.billing.paper.BillStyle.ACCENT;
+import static shop.orders.billing.paper.BillStyle.ACROSS;
+import static shop.orders.billing.paper.BillStyle.BODY;
+import static shop.orders.billing.paper.BillStyle.HAIR;
+import static shop.orders.billing.paper.BillStyle.HEADING;
+import static shop.orders.billing.paper.BillStyle.LEFT;
+import static shop.orders.billing.paper.BillStyle.SMALL;
+import static shop.orders.billing.paper.BillStyle.STRONG;
+import static shop.orders.billing.paper.BillTexts.figure;
+import static shop.orders.billing.paper.BillTexts.text;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import shop.orders.billing.document.BillDocument;
+import shop.orders.domain.money.TaxAmount;
+
+/**
+ * What ends a bill: the totals, beside them the tax by kind, and below both the code that leads to
+ * the bill's verification, beside which the notes begin.
+ */
+final class BillTotals {
+
+  static final float QR_SIDE = 78;
+  static final float NOTES_START = LEFT + QR_SIDE + 12;
+  static final float NOTES_WIDTH = ACROSS - QR_SIDE - 16;
+
+  private static final TextStyle TOTAL = new TextStyle(Faces.bold(), 11.5f, Color.WHITE);
+
+  private static final float TOTALS_WIDTH = 225;
+  private static final float TOTALS_START = LEFT + ACROSS - TOTALS_WIDTH;
+  private static final float TOTALS_ROW = 16;
+  private static final float TAXES_WIDTH = 270;
+  private static final float TAX_ROW = 14;
+
+  /**
+   * A line of the totals.
+   *
+   * @param grand whether it is the total itself, which stands out
+   */
+  private record Sum(String label, String amount, boolean grand) {
+    float height() {
+      return grand ? TOTALS_ROW + 8 : TOTALS_ROW;
+    }
+  }
+
+  private final BillDocument bill;
+  private final BillTexts texts;
+  private final Words words;
+  private final Figures figures;
+  private final List<Sum> sums;
+
+  BillTotals(BillDocument bill, BillTexts texts) {
+    this.bill = bill;
+    this.texts = texts;
+    this.words = texts.words();
+    this.figures = texts.figures();
+    this.sums = sums();
+  }
+
+  /**
+   * @param beside the first of the notes, which stand beside the code
+   */
+  float height(List<TaxAmount> taxes, Paragraph beside) {
+    return 10
+        + Math.max(sumsHeight(), taxesHeight(taxes))
+        + Math.max(QR_SIDE + 22, beside.height() + 16);
+  }
+
+  private float sumsHeight() {
+    return sums.size() * TOTALS_ROW + 22;
+  }
+
+  private static float taxesHeight(List<TaxAmount> taxes) {
+    return TAX_ROW + (taxes.size() + 1) * TAX_ROW + 20;
+  }
+
+  private List<Sum> sums() {
+    List<Sum> all = new ArrayList<>();
+    all.add(new Sum(words.get("subtotal"), figures.money(bill.subtotal()), false));
+    if (bill.discount().signum() > 0) {
+      all.add(new Sum(words.get("discount"), figures.less(bill.discount()), false));
+    }
+    if (!bill.taxInclusive()) {
+      all.add(new Sum(words.get("tax_added"), figures.money(bill.totalTax()), false));
+    }
+    all.add(new Sum(words.get("delivery"), figures.money(bill.delivery()), false));
+    if (bill.withheld().signum() > 0) {
+      all.add(new Sum(words.get("withheld"), figures.less(bill.withheld()), false));
+    }
+    String total = bill.credits() ? "credited_total" : "total";
+    all.add(new Sum(words.get(total), figures.money(bill.total()), true));
+    if (bill.taxInclusive()) {
+      all.add(new Sum(words.get("tax_included"), figures.money(bill.totalTax()), false));
+    }
+    if (!bill.credits()) {
+      all.add(new Sum(words.get("paid"), figures.money(bill.paid()), false));
+      all.add(new Sum(words.get("due"), figures.money(bill.due()), false));
+    }
+    return all;
+  }
+
+  void draw(Sheet sheet, float from, List<TaxAmount> taxes, Paragraph notes) {
+    float top = from + 10;
+    drawTaxes(sheet, top, taxes);
+    drawSums(sheet, top);
+    float below = top + Math.max(sumsHeight(), taxesHeight(taxes)) + 6;
+    sheet.square(QrCode.of(bill.verificationUrl()), LEFT, below, QR_SIDE);
+    Paragraph beside = texts.label(words.get("verify"), HEADING, NOTES_WIDTH).and(notes);
+    sheet.write(beside.lines(), NOTES_START, NOTES_WIDTH, Sheet.Align.START, below + 4);
+  }
+
+  private void drawSums(Sheet sheet, float top) {
+    float half = TOTALS_WIDTH * 0.5f;
+    float y = top;
+    for (Sum sum : sums) {
+      if (sum.grand()) {
+        sheet.fill(TOTALS_START, y + 1, TOTALS_WIDTH, sum.height() - 2, ACCENT);
+      }
+      TextStyle style = sum.grand() ? TOTAL : BODY;
+      Paragraph label = texts.label(sum.label(), style, half);
+      Paragraph amount = figure(sum.amount(), sum.grand() ? TOTAL : STRONG, half);
+      float inset = (sum.height() - style.leading()) / 2;
+      sheet.write(label.lines(), TOTALS_START + 8, half, Sheet.Align.START, y + inset);
+      sheet.write(amount.lines(), TOTALS_START + half, half - 8, Sheet.Align.FIGURES, y + inset);
+      y += sum.height();
+    }
+  }
+
+  /** The tax by kind, and below it the currency of the bill's amounts. */
+  void drawTaxes(Sheet sheet, float top, List<TaxAmount> taxes) {
+    float y = top + 2;
+    if (!taxes.isEmpty()) {
+      drawTax(
+          sheet,
+          y,
+          HEADING,
+          words.get("tax_summary"),
+          words.get("tax_rate"),
+          words.get("tax_base"),
+          words.get("tax_amount"));
+      y += TAX_ROW;
+      sheet.rule(LEFT, y, TAXES_WIDTH, 0.5f, HAIR);
+      for (TaxAmount tax : taxes) {
+        drawTax(
+            sheet,
+            y + 1,
+            BODY,
+            tax.key(),
+            figures.rate(tax.rate()),
+            figures.amount(tax.base()),
+            figures.amount(tax.amount()));
+        y += TAX_ROW;
+      }
+    }
+    Paragraph currency =
+        texts.label(words.get("amounts_in", figures.currencyName()), SMALL, TAXES_WIDTH);
+    sheet.write(currency.lines(), LEFT, TAXES_WIDTH, Sheet.Align.START, y + 5);
+  }
+
+  private static void drawTax(
+      Sheet sheet, float y, TextStyle style, String key, String rate, String base, String amount) {
+    sheet.write(text(key, style, 86, 1).lines(), LEFT, 86, Sheet.Align.START, y);
+    sheet.write(figure(rate, style, 44).lines(), LEFT + 88, 44, Sheet.Align.FIGURES, y);
+    sheet.write(figure(base, style, 64).lines(), LEFT + 136, 64, Sheet.Align.FIGURES, y);
+    sheet.write(figure(amount, style, 66).lines(), LEFT + 204, 66, Sheet.Align.FIGURES, y);
+  }
+}

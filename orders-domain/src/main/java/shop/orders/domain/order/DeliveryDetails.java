@@ -1,0 +1,144 @@
+package shop.orders.domain.order;
+
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
+import jakarta.persistence.Embeddable;
+import java.util.List;
+import java.util.Map;
+import shop.orders.domain.database.Json;
+import shop.orders.domain.database.JsonColumn;
+import shop.orders.domain.order.part.OrderBuyer;
+import shop.orders.domain.order.part.OrderDelivery;
+import shop.orders.domain.order.snapshot.CustomerSnapshot;
+import shop.orders.domain.party.Address;
+import shop.orders.domain.party.Customer;
+import shop.orders.domain.party.CustomerAddress;
+
+/**
+ * How and where an order is delivered, whom it is billed to, how its customer is reached, and what
+ * the customer wrote along with it. Copied from the purchase; staff and the merchant may correct it
+ * later.
+ */
+@Embeddable
+class DeliveryDetails {
+
+  /** Such as {@code delivery_hero}; empty for the shop's own. */
+  @Column(name = "delivery_method")
+  private String method;
+
+  /** How far the goods are, in words that the old contracts show; null before the first parcel. */
+  @Column(name = "delivery_status")
+  private String status;
+
+  @Column(name = "shipping_address")
+  @Convert(converter = CustomerAddress.AddressColumn.class)
+  private Address shippingAddress;
+
+  @Column(name = "billing_address")
+  @Convert(converter = CustomerAddress.AddressColumn.class)
+  private Address billingAddress;
+
+  /** The phone number of the shipping address, or the customer's if that has none. */
+  @Column(name = "contact_number")
+  private String contactNumber;
+
+  /** The shipping address in one line, as staff may have corrected it. */
+  @Column(name = "customer_address")
+  private String customerAddress;
+
+  /** Degrees; null if unknown. */
+  @Column(name = "delivery_lat")
+  private Double latitude;
+
+  /** Degrees; null if unknown. */
+  @Column(name = "delivery_lon")
+  private Double longitude;
+
+  @Convert(converter = Comments.class)
+  private List<String> comments;
+
+  protected DeliveryDetails() {}
+
+  DeliveryDetails(Purchase purchase, Customer customer) {
+    method = purchase.deliveryMethod();
+    shippingAddress = purchase.shippingAddress();
+    billingAddress = purchase.billingAddress();
+    contactNumber =
+        shippingAddress.phoneNumber().isBlank()
+            ? customer.phoneNumber()
+            : shippingAddress.phoneNumber();
+    customerAddress = shippingAddress.inOneLine();
+    latitude = shippingAddress.latitude();
+    longitude = shippingAddress.longitude();
+    comments = List.copyOf(purchase.comments());
+  }
+
+  /** A parcel has left; everything is on its way with the last one. */
+  void shipped(boolean last) {
+    status = last ? "shipped" : "partially_shipped";
+  }
+
+  void delivered() {
+    status = "delivered";
+  }
+
+  /** Returns what has changed, by the name of the field; empty if everything was so already. */
+  Map<String, FieldChange> change(DetailsChange to) {
+    DetailsChange.Changes changes = new DetailsChange.Changes();
+    if (to.customerAddress() != null) {
+      customerAddress = changes.of("customer_address", customerAddress, to.customerAddress());
+    }
+    if (to.contactNumber() != null) {
+      contactNumber = changes.of("contact_number", contactNumber, to.contactNumber());
+    }
+    if (to.deliveryLat() != null) {
+      latitude = changes.of("delivery_lat", latitude, to.deliveryLat().value());
+    }
+    if (to.deliveryLon() != null) {
+      longitude = changes.of("delivery_lon", longitude, to.deliveryLon().value());
+    }
+    return changes.all();
+  }
+
+  /** Returns what has changed, by the name of the field; empty if everything was so already. */
+  Map<String, FieldChange> change(AddressChange to) {
+    DetailsChange.Changes changes = new DetailsChange.Changes();
+    if (to.shipping() != null) {
+      changes.of("shipping_address", Json.write(shippingAddress), Json.write(to.shipping()));
+      shippingAddress = to.shipping();
+      customerAddress = changes.of("customer_address", customerAddress, to.shipping().inOneLine());
+    }
+    if (to.billing() != null) {
+      changes.of("billing_address", Json.write(billingAddress), Json.write(to.billing()));
+      billingAddress = to.billing();
+    }
+    if (to.comments() != null) {
+      comments = changes.of("comments", comments, List.copyOf(to.comments()));
+    }
+    return changes.all();
+  }
+
+  OrderBuyer buyer(CustomerSnapshot customer) {
+    return new OrderBuyer(
+        customer.id(), contactNumber, customerAddress, shippingAddress, billingAddress, comments);
+  }
+
+  OrderDelivery delivery() {
+    return new OrderDelivery(status, method);
+  }
+
+  Address shippingAddress() {
+    return shippingAddress;
+  }
+
+  String contactNumber() {
+    return contactNumber;
+  }
+
+  /** Keeps the comments in a jsonb column. */
+  @Converter
+  public static class Comments extends JsonColumn<List<String>>
+      implements AttributeConverter<List<String>, Object> {}
+}

@@ -1,0 +1,103 @@
+package shop.orders.domain.order;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import shop.orders.domain.order.part.OrderTimes;
+import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.party.Shop;
+
+/**
+ * When an order was placed, by when it was promised, when it reached each status, and when it last
+ * changed. Times are UTC; each is null until it comes.
+ */
+@Embeddable
+class Milestones {
+
+  @Column(name = "placed_at")
+  private OffsetDateTime placedAt;
+
+  @Column(name = "promised_at")
+  private OffsetDateTime promisedAt;
+
+  @Column(name = "confirmed_at")
+  private OffsetDateTime confirmedAt;
+
+  @Column(name = "packed_at")
+  private OffsetDateTime packedAt;
+
+  @Column(name = "shipped_at")
+  private OffsetDateTime shippedAt;
+
+  @Column(name = "delivered_at")
+  private OffsetDateTime deliveredAt;
+
+  @Column(name = "cancelled_at")
+  private OffsetDateTime cancelledAt;
+
+  @Column(name = "updated_at")
+  private OffsetDateTime updatedAt;
+
+  protected Milestones() {}
+
+  /** Of an order that is placed now; it is promised within as many days as the shop delivers in. */
+  Milestones(Shop shop, Instant now) {
+    placedAt = utc(now);
+    promisedAt =
+        now.atZone(shop.timeZone())
+            .plusDays(shop.deliveryDays())
+            .withZoneSameInstant(ZoneOffset.UTC)
+            .toOffsetDateTime();
+  }
+
+  void reached(OrderStatus status, Instant now) {
+    switch (status) {
+      case PENDING -> throw new IllegalArgumentException("An order is PENDING from its placement");
+      case CONFIRMED -> confirmedAt = utc(now);
+      case PACKED -> packedAt = utc(now);
+      case SHIPPED -> shippedAt = utc(now);
+      case DELIVERED -> deliveredAt = utc(now);
+      case CANCELLED -> cancelledAt = utc(now);
+    }
+  }
+
+  void changed(Instant now) {
+    updatedAt = utc(now);
+  }
+
+  /** Whether nothing was done with the order since its placement. */
+  boolean isUnchanged() {
+    return updatedAt == null;
+  }
+
+  /** All of them, for readers that count days in a time zone. */
+  OrderTimes times(ZoneId zone) {
+    return new OrderTimes(
+        zone,
+        instant(placedAt),
+        instant(promisedAt),
+        instant(confirmedAt),
+        instant(packedAt),
+        instant(shippedAt),
+        instant(deliveredAt),
+        instant(cancelledAt),
+        instant(updatedAt));
+  }
+
+  /** The day by which the order was promised, on the calendar of a time zone. */
+  LocalDate promisedDate(ZoneId zone) {
+    return promisedAt.atZoneSameInstant(zone).toLocalDate();
+  }
+
+  private static Instant instant(OffsetDateTime at) {
+    return at == null ? null : at.toInstant();
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

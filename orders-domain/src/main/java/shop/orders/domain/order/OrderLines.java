@@ -1,0 +1,149 @@
+package shop.orders.domain.order;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import shop.orders.domain.order.money.LineCredit;
+
+/**
+ * What is done with several lines of an order at once: pieces are sent, delivered, cancelled and
+ * taken back. Quantities are pieces by line id; a line that they do not name is left as it is.
+ *
+ * @param money of the order, for what pieces are worth
+ */
+record OrderLines(List<OrderLine> lines, OrderMoney money) {
+
+  /**
+   * Sends pieces out.
+   *
+   * @param quantities empty for all that is left to send
+   * @return the contents of the parcel
+   * @throws MoreThanOrdered if a line has fewer pieces left to send
+   */
+  List<Shipment.Content> ship(Map<Long, Integer> quantities, Instant now) {
+    List<Shipment.Content> contents = new ArrayList<>();
+    for (OrderLine line : lines) {
+      int pieces = quantities.isEmpty() ? line.open() : demandOpen(line, quantities);
+      if (pieces > 0) {
+        line.ship(pieces, now);
+        contents.add(new Shipment.Content(line.id(), pieces));
+      }
+    }
+    return contents;
+  }
+
+  /** Whether no piece is left that could be sent or cancelled. */
+  boolean isNothingOpen() {
+    return lines.stream().allMatch(line -> line.open() == 0);
+  }
+
+  /** Everything that was sent has arrived. */
+  void deliver(Instant now) {
+    lines.forEach(line -> line.deliver(now));
+  }
+
+  /** A parcel has arrived. */
+  void deliver(List<Shipment.Content> parcel, Instant now) {
+    parcel.forEach(content -> one(content.lineId()).deliver(content.quantity(), now));
+  }
+
+  boolean isAnythingOnItsWay() {
+    return lines.stream().anyMatch(OrderLine::isOnItsWay);
+  }
+
+  /**
+   * Cancels all pieces that were not sent.
+   *
+   * @return those pieces, by item
+   */
+  SortedMap<Long, Integer> cancelOpen(Instant now) {
+    SortedMap<Long, Integer> released = new TreeMap<>();
+    for (OrderLine line : lines) {
+      int pieces = line.open();
+      if (pieces > 0) {
+        line.cancel(pieces, now);
+        released.merge(line.itemId(), pieces, Integer::sum);
+      }
+    }
+    return released;
+  }
+
+  /**
+   * Cancels some pieces that were not sent.
+   *
+   * @return what they would have cost
+   * @throws MoreThanOrdered if a line has fewer such pieces
+   */
+  List<LineCredit> cancel(Map<Long, Integer> quantities, Instant now) {
+    List<LineCredit> credits = new ArrayList<>();
+    for (OrderLine line : lines) {
+      int pieces = demandOpen(line, quantities);
+      if (pieces > 0) {
+        credits.add(credit(line, pieces));
+        line.cancel(pieces, now);
+      }
+    }
+    return credits;
+  }
+
+  /** Whether the quantities leave no piece that could be sent or cancelled. */
+  boolean isAllOpen(Map<Long, Integer> quantities) {
+    return lines.stream().allMatch(line -> quantities.getOrDefault(line.id(), 0) >= line.open());
+  }
+
+  void announceReturn(Map<Long, Integer> quantities, Instant now) {
+    quantities.forEach((lineId, pieces) -> one(lineId).announceReturn(pieces, now));
+  }
+
+  /**
+   * Ends a return: of the pieces announced, some came back.
+   *
+   * @return what those that came back are worth
+   */
+  List<LineCredit> takeBack(
+      Map<Long, Integer> announced, Map<Long, Integer> received, Instant now) {
+    List<LineCredit> credits = new ArrayList<>();
+    announced.forEach(
+        (lineId, pieces) -> {
+          OrderLine line = one(lineId);
+          int came = received.getOrDefault(lineId, 0);
+          if (came > 0) {
+            credits.add(credit(line, came));
+          }
+          line.takeBack(pieces, came, now);
+        });
+    return credits;
+  }
+
+  /** What so many more pieces of the lines are worth to the customer now. */
+  List<LineCredit> credits(Map<Long, Integer> quantities) {
+    return lines.stream()
+        .filter(line -> quantities.getOrDefault(line.id(), 0) > 0)
+        .map(line -> credit(line, quantities.get(line.id())))
+        .toList();
+  }
+
+  /** Whether every piece that was not cancelled came back, or would with these. */
+  boolean isAllBack(Map<Long, Integer> more) {
+    return lines.stream().allMatch(line -> line.kept() <= more.getOrDefault(line.id(), 0));
+  }
+
+  private LineCredit credit(OrderLine line, int pieces) {
+    return line.credit(pieces, money.isTaxInclusive(), money.currency());
+  }
+
+  private static int demandOpen(OrderLine line, Map<Long, Integer> quantities) {
+    int pieces = quantities.getOrDefault(line.id(), 0);
+    if (pieces > line.open()) {
+      throw new MoreThanOrdered(line.id(), line.open());
+    }
+    return pieces;
+  }
+
+  private OrderLine one(long lineId) {
+    return lines.stream().filter(line -> line.id() == lineId).findFirst().orElseThrow();
+  }
+}

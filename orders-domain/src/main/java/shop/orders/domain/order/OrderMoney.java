@@ -1,0 +1,200 @@
+package shop.orders.domain.order;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.math.BigDecimal;
+import java.util.List;
+import shop.orders.domain.money.Rounding;
+import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.order.money.Balance;
+import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.money.Totals;
+import shop.orders.domain.order.part.OrderAmounts;
+import shop.orders.domain.order.part.OrderPayment;
+import shop.orders.domain.party.Shop;
+
+/**
+ * What an order costs, how it is paid, and what was paid, cancelled, owed back and refunded since.
+ * The sums follow the order's ledger, and the payment status follows the sums.
+ *
+ * <p>All amounts are in {@link #currency()}. Columns hold more digits than the currency has, so
+ * that amounts are rounded to its digits when they are read.
+ */
+@Embeddable
+class OrderMoney {
+
+  @Column(name = "payment_method")
+  private String paymentMethod;
+
+  @Column(name = "cash_on_delivery")
+  private boolean cashOnDelivery;
+
+  private String currency;
+
+  /** Whether the prices contain the tax. */
+  @Column(name = "tax_inclusive")
+  private boolean taxInclusive;
+
+  private BigDecimal subtotal;
+
+  @Column(name = "total_tax")
+  private BigDecimal totalTax;
+
+  @Convert(converter = OrderLine.Taxes.class)
+  private List<TaxAmount> taxes;
+
+  @Column(name = "delivery_fee")
+  private BigDecimal deliveryFee;
+
+  /** Zero: no shop charges for service, but some contracts show the amount. */
+  @Column(name = "service_charge")
+  private BigDecimal serviceCharge;
+
+  private BigDecimal discount;
+
+  /** As it was at placement: what is cancelled later does not lower it. */
+  private BigDecimal total;
+
+  @Column(name = "paid_amount")
+  private BigDecimal paidAmount;
+
+  @Column(name = "cancelled_amount")
+  private BigDecimal cancelledAmount;
+
+  @Column(name = "refund_due")
+  private BigDecimal refundDue;
+
+  @Column(name = "refunded_amount")
+  private BigDecimal refundedAmount;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "payment_status")
+  private PaymentStatus paymentStatus;
+
+  protected OrderMoney() {}
+
+  /** Of a new order, for which nothing is paid yet. */
+  OrderMoney(Shop shop, Purchase purchase, Totals totals) {
+    this.paymentMethod = purchase.paymentMethod();
+    this.cashOnDelivery = purchase.cashOnDelivery();
+    this.currency = shop.currency();
+    this.taxInclusive = shop.taxInclusive();
+    this.subtotal = totals.subtotal();
+    this.totalTax = totals.totalTax();
+    this.taxes = totals.taxes();
+    this.deliveryFee = totals.deliveryFee();
+    this.serviceCharge = Rounding.zero(currency);
+    this.discount = totals.discount();
+    this.total = totals.total();
+    this.paidAmount = Rounding.zero(currency);
+    this.cancelledAmount = Rounding.zero(currency);
+    this.refundDue = Rounding.zero(currency);
+    this.refundedAmount = Rounding.zero(currency);
+    deriveStatus();
+  }
+
+  void paid(BigDecimal amount) {
+    paidAmount = paidAmount.add(amount);
+    deriveStatus();
+  }
+
+  /** Pieces of this worth were cancelled; the customer does not have to pay them any more. */
+  void cancelled(BigDecimal amount) {
+    cancelledAmount = cancelledAmount.add(amount);
+    deriveStatus();
+  }
+
+  void owesBack(BigDecimal amount) {
+    refundDue = refundDue.add(amount);
+  }
+
+  /** Money that was owed back has gone out. */
+  void refunded(BigDecimal amount) {
+    refundDue = refundDue.subtract(amount);
+    refundedAmount = refundedAmount.add(amount);
+    deriveStatus();
+  }
+
+  /** Money that went out came back: it is owed again. */
+  void refundFailed(BigDecimal amount) {
+    refundedAmount = refundedAmount.subtract(amount);
+    refundDue = refundDue.add(amount);
+    deriveStatus();
+  }
+
+  private void deriveStatus() {
+    paymentStatus = PaymentStatus.of(payable(), paidAmount, refundedAmount);
+  }
+
+  /** What the customer pays: the total without what was cancelled. */
+  private BigDecimal payable() {
+    return total.subtract(cancelledAmount);
+  }
+
+  Balance balance() {
+    return new Balance(currency, payable(), paidAmount, refundDue, refundedAmount);
+  }
+
+  PaymentStatus status() {
+    return paymentStatus;
+  }
+
+  OrderPayment payment() {
+    return new OrderPayment(paymentStatus, paymentMethod, cashOnDelivery);
+  }
+
+  OrderAmounts amounts() {
+    return new OrderAmounts(
+        currency,
+        taxInclusive,
+        subtotal,
+        totalTax,
+        serviceCharge,
+        deliveryFee,
+        discount,
+        total,
+        paidAmount,
+        refundDue,
+        refundedAmount,
+        cancelledAmount);
+  }
+
+  String paymentMethod() {
+    return paymentMethod;
+  }
+
+  boolean isCashOnDelivery() {
+    return cashOnDelivery;
+  }
+
+  String currency() {
+    return currency;
+  }
+
+  boolean isTaxInclusive() {
+    return taxInclusive;
+  }
+
+  List<TaxAmount> taxes() {
+    return taxes;
+  }
+
+  BigDecimal deliveryFee() {
+    return rounded(deliveryFee);
+  }
+
+  BigDecimal total() {
+    return rounded(total);
+  }
+
+  BigDecimal paid() {
+    return rounded(paidAmount);
+  }
+
+  private BigDecimal rounded(BigDecimal column) {
+    return Rounding.round(column, currency);
+  }
+}

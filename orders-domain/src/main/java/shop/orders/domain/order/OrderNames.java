@@ -1,0 +1,87 @@
+package shop.orders.domain.order;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import shop.orders.domain.order.part.OrderCodes;
+import shop.orders.domain.party.Address;
+import shop.orders.domain.party.Customer;
+
+/**
+ * What an order is called by customers, shops and bills, and the words by which the search of
+ * orders finds it.
+ */
+@Embeddable
+class OrderNames {
+
+  @Column(name = "increment_number")
+  private long incrementNumber;
+
+  @Column(name = "order_code")
+  private String code;
+
+  @Column(name = "invoice_no")
+  private String invoiceNo;
+
+  @Column(name = "public_id")
+  private String publicId;
+
+  /** Counts the orders of its customer, from 1. */
+  @Column(name = "customer_ordinal")
+  private long customerOrdinal;
+
+  /** Null until the bill is issued. */
+  @Column(name = "bill_no")
+  private String billNo;
+
+  /** As {@link SearchTerms} stores them. */
+  @Column(name = "search_terms")
+  private String searchTerms;
+
+  protected OrderNames() {}
+
+  OrderNames(Order.Numbers numbers, DeliveryDetails delivery, Customer customer) {
+    incrementNumber = numbers.increment();
+    code = numbers.code();
+    invoiceNo = numbers.invoiceNo();
+    publicId = numbers.publicId();
+    customerOrdinal = numbers.ofCustomer();
+    Address to = delivery.shippingAddress();
+    searchTerms =
+        SearchTerms.none()
+            .with(code, invoiceNo, publicId, Long.toString(incrementNumber))
+            .with(delivery.contactNumber())
+            .with(customer.firstName(), customer.lastName(), customer.email())
+            .with(to.firstname(), to.lastname())
+            .stored();
+  }
+
+  /** The search finds the order by this text, too; null adds nothing. */
+  void findableBy(String text) {
+    searchTerms = SearchTerms.read(searchTerms).with(text).stored();
+  }
+
+  void billed(String number) {
+    billNo = number;
+    findableBy(number);
+  }
+
+  OrderCodes codes() {
+    return new OrderCodes(incrementNumber, code, invoiceNo, publicId, billNo);
+  }
+
+  String code() {
+    return code;
+  }
+
+  String invoiceNo() {
+    return invoiceNo;
+  }
+
+  String publicId() {
+    return publicId;
+  }
+
+  String billNo() {
+    return billNo;
+  }
+}

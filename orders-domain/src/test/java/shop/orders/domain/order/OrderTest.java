@@ -1,0 +1,171 @@
+package shop.orders.domain.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static shop.orders.domain.Samples.anAddress;
+import static shop.orders.domain.order.UnstoredOrders.CHEESE;
+import static shop.orders.domain.order.UnstoredOrders.MILK;
+import static shop.orders.domain.order.UnstoredOrders.PLACED_AT;
+import static shop.orders.domain.order.UnstoredOrders.anOrder;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import shop.orders.domain.order.money.LineCredit;
+import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.policy.OrderStatus;
+
+/** The life of one order, from its factory on, without a database. */
+class OrderTest {
+
+  private static final Instant LATER = PLACED_AT.plus(Duration.ofDays(1));
+
+  @Test
+  void anOrderIsPlacedPendingWithWhatItCosts() {
+    Order order = anOrder("stripe");
+
+    assertThat(order.status()).isEqualTo(OrderStatus.PENDING);
+    assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.UNPAID);
+    assertThat(order.total()).isEqualTo("400.00");
+    assertThat(order.balance().outstanding()).isEqualTo("400.00");
+    assertThat(order.lines()).extracting(OrderLine::id).containsExactly(MILK, CHEESE);
+    CurrentOrder view = order.asPlaced();
+    assertThat(view.codes().orderCode()).isEqualTo("20260302-02300017O");
+    assertThat(view.amounts().subtotal()).isEqualTo("340.00");
+    assertThat(view.amounts().deliveryFee()).isEqualTo("60.00");
+    assertThat(view.times().placedAt()).isEqualTo(PLACED_AT);
+    assertThat(view.lines()).extracting(CurrentOrder.Line::name).containsExactly("Milk", "Cheese");
+  }
+
+  @Test
+  void theDayOfItsPromiseIsThatOfTheShop() {
+    assertThat(anOrder("cod").promisedDate()).isEqualTo(LocalDate.of(2026, 3, 6));
+  }
+
+  @Test
+  void whatBecameOfItIsNotToldAsPlaced() {
+    Order order = anOrder("cod");
+    order.touch(LATER);
+
+    assertThatThrownBy(order::asPlaced).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aStepThatDoesNotFollowIsNeverTaken() {
+    Order order = anOrder("cod");
+
+    assertThatThrownBy(() -> order.pack(LATER)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> order.ship(Map.of(), "T1", LATER))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> order.deliver(LATER)).isInstanceOf(IllegalStateException.class);
+    assertThat(order.status()).isEqualTo(OrderStatus.PENDING);
+  }
+
+  @Test
+  void itIsShippedWithTheParcelThatLeavesNothingToSend() {
+    Order order = aPackedOrder();
+
+    assertThat(order.ship(Map.of(MILK, 2), "T1", LATER))
+        .containsExactly(new Shipment.Content(MILK, 2));
+    assertThat(order.status()).isEqualTo(OrderStatus.PACKED);
+    assertThatThrownBy(() -> order.ship(Map.of(MILK, 2), "T2", LATER))
+        .isInstanceOf(MoreThanOrdered.class);
+    assertThat(order.ship(Map.of(), "T2", LATER))
+        .containsExactly(new Shipment.Content(MILK, 1), new Shipment.Content(CHEESE, 1));
+    assertThat(order.status()).isEqualTo(OrderStatus.SHIPPED);
+  }
+
+  @Test
+  void everythingHasArrivedWithTheLastParcel() {
+    Order order = aPackedOrder();
+    List<Shipment.Content> first = order.ship(Map.of(MILK, 2), "T1", LATER);
+    List<Shipment.Content> last = order.ship(Map.of(), "T2", LATER);
+
+    assertThat(order.deliver(first, LATER)).isFalse();
+    assertThat(order.deliver(last, LATER)).isTrue();
+    order.deliver(LATER);
+
+    assertThat(order.facts().times().deliveredAt()).isEqualTo(LATER);
+    assertThat(order.facts().lines())
+        .extracting(line -> line.pieces().kept())
+        .containsExactly(3, 1);
+  }
+
+  @Test
+  void aCancelledOrderGivesBackEachItemsPieces() {
+    Order order = anOrder("cod");
+    order.cancellationRequested(true, LATER);
+
+    assertThat(order.cancel("Too late", LATER)).isEqualTo(Map.of(21L, 3, 22L, 1));
+
+    assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(order.facts().traits().cancellationRequested()).isFalse();
+    assertThatThrownBy(() -> order.confirm(LATER)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void whatIsCancelledNeedNotBePaid() {
+    Order order = anOrder("stripe");
+    order.paid(new BigDecimal("300.00"), LATER);
+    assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.PARTIALLY_PAID);
+
+    List<LineCredit> credits = order.cancelLines(Map.of(CHEESE, 1), LATER);
+
+    assertThat(credits).extracting(LineCredit::total).containsExactly(new BigDecimal("100.00"));
+    assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.PAID);
+    assertThat(order.balance().outstanding()).isEqualTo("0.00");
+    assertThat(order.total()).isEqualTo("400.00");
+    assertThat(order.isAllOpen(Map.of(MILK, 3))).isTrue();
+    assertThatThrownBy(() -> order.cancelLines(Map.of(CHEESE, 1), LATER))
+        .isInstanceOf(MoreThanOrdered.class);
+  }
+
+  @Test
+  void whatComesBackIsWorthWhatItCost() {
+    Order order = aPackedOrder();
+    order.ship(Map.of(), "T1", LATER);
+    order.deliver(LATER);
+    order.announceReturn(Map.of(MILK, 2), LATER);
+    assertThat(order.facts().lines().get(0).pieces().kept()).isEqualTo(1);
+
+    List<LineCredit> credits = order.takeBack(Map.of(MILK, 2), Map.of(MILK, 1), LATER);
+
+    assertThat(credits).extracting(LineCredit::total).containsExactly(new BigDecimal("80.00"));
+    assertThat(order.facts().lines().get(0).pieces().kept()).isEqualTo(2);
+    assertThat(order.isAllBack(Map.of(MILK, 2))).isFalse();
+    assertThat(order.isAllBack(Map.of(MILK, 2, CHEESE, 1))).isTrue();
+  }
+
+  @Test
+  void theHistoryIsToldWhatHasChangedAndNothingElse() {
+    Order order = anOrder("cod");
+    DetailsChange same = new DetailsChange(null, "+966500000000", null, null);
+    DetailsChange other =
+        new DetailsChange("Gate 4", "+966500000000", new DetailsChange.Coordinate(null), null);
+
+    assertThat(order.change(same, LATER)).isEmpty();
+    assertThat(order.asPlaced().buyer().contactNumber()).isEqualTo("+966500000000");
+    assertThat(order.change(other, LATER)).containsOnlyKeys("customer_address", "delivery_lat");
+    assertThat(order.change(new AddressChange(anAddress("Jeddah"), null, null), LATER))
+        .containsOnlyKeys("shipping_address", "customer_address");
+  }
+
+  @Test
+  void itsHistoryIsNumberedWithoutGaps() {
+    Order order = anOrder("cod");
+
+    assertThat(order.nextInHistory()).isEqualTo(1);
+    assertThat(order.nextInHistory()).isEqualTo(2);
+  }
+
+  private static Order aPackedOrder() {
+    Order order = anOrder("cod");
+    order.confirm(LATER);
+    order.pack(LATER);
+    return order;
+  }
+}

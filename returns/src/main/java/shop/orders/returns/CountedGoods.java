@@ -1,0 +1,61 @@
+package shop.orders.returns;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.returned.Return;
+import shop.orders.domain.returned.ReturnLine;
+
+/** The goods of a return as they were counted at their arrival. */
+final class CountedGoods {
+
+  private CountedGoods() {}
+
+  /**
+   * Completes what staff have counted: pieces of which nothing is said are damaged if they came,
+   * and missing if their line is not named.
+   *
+   * @return the count of every line of the return, by the id of the order's line
+   * @throws Invalid if a count is impossible, or not of a line of the return
+   */
+  static Map<Long, ReturnLine.Counted> of(Return goods, List<Returning.Arrived> arrived) {
+    Map<Long, ReturnLine.Counted> counted = new HashMap<>();
+    for (int i = 0; i < arrived.size(); i++) {
+      Returning.Arrived line = arrived.get(i);
+      String at = "lines[" + i + "]";
+      if (counted.put(line.lineId(), counted(announced(goods, line, at), line, at)) != null) {
+        throw new Invalid(at + ".line_id", "Each line is named once.");
+      }
+    }
+    goods
+        .lines()
+        .forEach(
+            line ->
+                counted.putIfAbsent(
+                    line.orderLineId(), new ReturnLine.Counted(0, 0, line.quantity(), 0)));
+    return counted;
+  }
+
+  private static ReturnLine announced(Return goods, Returning.Arrived line, String at) {
+    return goods.lines().stream()
+        .filter(one -> one.orderLineId() == line.lineId())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Invalid(
+                    at + ".line_id", "Line " + line.lineId() + " is not a line of this return."));
+  }
+
+  private static ReturnLine.Counted counted(
+      ReturnLine announced, Returning.Arrived line, String at) {
+    int resellable = line.resellable() == null ? 0 : line.resellable();
+    Field.within(at + ".received", line.received(), 0, announced.quantity());
+    Field.within(at + ".resellable", resellable, 0, line.received());
+    Field.within(at + ".damaged", line.damaged(), 0, line.received() - resellable);
+    int damaged = line.damaged() == null ? line.received() - resellable : line.damaged();
+    return new ReturnLine.Counted(
+        line.received(), damaged, announced.quantity() - line.received(), resellable);
+  }
+}
