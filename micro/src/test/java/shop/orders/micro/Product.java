@@ -43,6 +43,8 @@ final class Product implements AutoCloseable {
     this.name = name;
     with("ORDERS_HTTP_PORT", Integer.toString(port));
     with("ORDERS_DATA_DIR", dataDirectory().toString());
+    // The build has made the start cache, or goes without.
+    with("ORDERS_WARM", "no");
     with("ORDERS_PAYMENT_NOTIFICATION_KEYS", String.join(",", NOTIFICATION_KEYS));
     with("MP_JWT_VERIFY_PUBLICKEY", Tokens.publicKeyPem());
     with("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);

@@ -12,33 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Returns, withdrawals and their evidence as customers and clerks see them over HTTP. */
+/** Returns, cancellations and withdrawals as customers and clerks see them over HTTP. */
 @OnProduct
-class ReturnLifeIT {
-
-  private static final byte[] PICTURE = "GIF89a and so on".getBytes(StandardCharsets.US_ASCII);
-
-  private final String customer = Market.newCustomer();
-  private Market market;
-  private long item;
-
-  @BeforeEach
-  void openAShop(Product product) {
-    market =
-        Market.opened(
-            product.baseUrl(),
-            Map.of(
-                "withdrawal", "EU",
-                "delivery_fee", "5.00",
-                "time_zone", "Europe/Berlin",
-                "tax_components", List.of(Map.of("key", "VAT", "rate", "19"))));
-    item = market.item("10.00", 10);
-  }
+class ReturnLifeIT extends ReturnLife {
 
   // ---- cancellation
 
@@ -163,114 +143,6 @@ class ReturnLifeIT {
         .body("code", equalTo("no_withdrawal_right"));
   }
 
-  // ---- evidence
-
-  @Test
-  void photographsAreKeptWithTheReturnAndShownToThoseWhoMaySeeIt() {
-    long order = market.delivered(market.paidOrder(customer, item, 2));
-    long goods = market.approvedReturn(customer, order, 1);
-
-    String url =
-        market
-            .as(customer)
-            .contentType("image/jpeg")
-            .body(PICTURE)
-            .post("/api/v2/returns/" + goods + "/evidence")
-            .then()
-            .statusCode(201)
-            .body("media_type", equalTo("image/gif"))
-            .body("size", equalTo(PICTURE.length))
-            .extract()
-            .path("url");
-    market
-        .as(Market.STAFF)
-        .contentType("multipart/form-data")
-        .multiPart("file", "photo.gif", PICTURE, "image/gif")
-        .post("/api/v2/returns/" + goods + "/evidence")
-        .then()
-        .statusCode(201);
-
-    assertThat(
-            market.as(customer).get("/api/v2/returns/" + goods).<List<String>>path("evidence.url"))
-        .hasSize(2)
-        .contains(url);
-    String merchant = Tokens.merchant("m", market.merchantId());
-    for (String reader : List.of(customer, merchant, Market.STAFF)) {
-      assertThat(market.as(reader).get(url).asByteArray()).isEqualTo(PICTURE);
-    }
-    market.as(Market.newCustomer()).get(url).then().statusCode(404);
-    assertThat(
-            market
-                .as(Market.STAFF)
-                .get("/api/v2/orders/" + order + "/history")
-                .<List<String>>path("data.kind"))
-        .contains("evidence_added");
-  }
-
-  @Test
-  void evidenceThatIsNoPictureIsRefused() {
-    long order = market.delivered(market.paidOrder(customer, item, 2));
-    long goods = market.approvedReturn(customer, order, 1);
-    String path = "/api/v2/returns/" + goods + "/evidence";
-
-    for (String content : List.of("%PDF-1.7", "<svg/>", "GIF", "MZ")) {
-      market
-          .as(customer)
-          .contentType("image/png")
-          .body(content.getBytes(StandardCharsets.US_ASCII))
-          .post(path)
-          .then()
-          .statusCode(422)
-          .body("code", equalTo("evidence_no_picture"));
-    }
-    market
-        .as(customer)
-        .contentType("application/pdf")
-        .body(PICTURE)
-        .post(path)
-        .then()
-        .statusCode(415);
-    market.send(customer, "/api/v2/returns/" + goods + "/withdraw", Map.of());
-    market
-        .as(customer)
-        .contentType("image/gif")
-        .body(PICTURE)
-        .post(path)
-        .then()
-        .statusCode(409)
-        .body("code", equalTo("return_ended"));
-    assertThat(market.as(customer).get("/api/v2/returns/" + goods).<List<?>>path("evidence"))
-        .isEmpty();
-  }
-
-  @Test
-  void aReturnTakesTenPhotographsOfTenMegabytes() {
-    long order = market.delivered(market.paidOrder(customer, item, 2));
-    long goods = market.approvedReturn(customer, order, 1);
-    String path = "/api/v2/returns/" + goods + "/evidence";
-
-    byte[] huge = java.util.Arrays.copyOf(PICTURE, 10 * 1024 * 1024 + 1);
-    market
-        .as(customer)
-        .contentType("image/gif")
-        .body(huge)
-        .post(path)
-        .then()
-        .statusCode(413)
-        .body("code", equalTo("body_too_large"));
-    for (int i = 0; i < 10; i++) {
-      market.as(customer).contentType("image/gif").body(PICTURE).post(path).then().statusCode(201);
-    }
-    market
-        .as(customer)
-        .contentType("image/gif")
-        .body(PICTURE)
-        .post(path)
-        .then()
-        .statusCode(409)
-        .body("code", equalTo("too_much_evidence"));
-  }
-
   // ---- bad input
 
   @TestFactory
@@ -388,125 +260,19 @@ class ReturnLifeIT {
         .isEqualTo("APPROVED");
   }
 
-  // ---- previews
+  /** What is asked, and how it is refused. */
+  private record Case(long order, List<Map<String, Object>> lines, int status, String code) {}
 
-  @Test
-  void aPreviewOfEachCallIsWhatItDoesOrItIsRefused() {
-    long order = market.delivered(market.paidOrder(customer, item, 2));
-    Map<String, Object> wanted = market.aReturn(order, 2);
-
-    JsonPath shown = shown(customer, "/api/v2/returns", wanted);
-    assertThat(shown.getString("refund_due")).isEqualTo("20.00");
-    assertThat(market.as(customer).get("/api/v2/returns").<List<?>>path("data")).isEmpty();
-    market.send(
-        Market.STAFF, "/api/v2/orders/" + order + "/notes", Map.of("text", "Call", "public", true));
-    market
-        .send(customer, "/api/v2/returns?preview_token=" + shown.getString("preview_token"), wanted)
-        .then()
-        .statusCode(409)
-        .body("code", equalTo("preview_outdated"));
-    long goods = market.approvedReturn(customer, order, 2);
-
-    String receive = "/api/v2/returns/" + goods + "/receive";
-    Map<String, Object> receipt = market.aReceipt(order, 2);
-    JsonPath counted = shown(Market.STAFF, receive, receipt);
-    assertThat(counted.getString("refund_due")).isEqualTo("20.00");
-    assertThat(counted.getString("total_tax")).isEqualTo("3.19");
-    assertThat(counted.getString("lines[0].taxes[0].amount")).isEqualTo("3.19");
-    assertThat(counted.getList("documents")).containsExactly("credit_note");
-    assertThat(counted.getInt("stock[0].quantity")).isEqualTo(2);
-    assertThat(market.read(order).getString("refund_due")).isEqualTo("0.00");
-    market
-        .send(
-            Market.STAFF, receive + "?preview_token=" + counted.getString("preview_token"), receipt)
-        .then()
-        .statusCode(200)
-        .body("refund_amount", equalTo("20.00"))
-        .body("refund_tax", equalTo("3.19"));
-    assertThat(market.stock(item)).isEqualTo(10);
-    assertThat(
-            market
-                .as(customer)
-                .get("/api/v2/orders/" + order + "/bills")
-                .jsonPath()
-                .getString("data.find { it.kind == 'credit_note' }.total"))
-        .isEqualTo(counted.getString("total"));
-
-    String refund = "/api/v2/returns/" + goods + "/refund";
-    JsonPath paid = shown(Market.STAFF, refund, Map.of());
-    assertThat(paid.getString("refunded")).isEqualTo("20.00");
-    market
-        .send(Market.STAFF, refund, Map.of("preview_token", paid.getString("preview_token")))
-        .then()
-        .statusCode(200)
-        .body("status", equalTo("REFUNDED"));
+  private static Case aCase(
+      long order, long line, Number quantity, String reason, int status, String code) {
+    return new Case(order, List.of(aLine(line, quantity, reason)), status, code);
   }
 
-  @Test
-  void aRequestToCancelAndARefundOfAnOrderAreShownFirstToo() {
-    long order = market.paidOrder(customer, item, 2);
-    String requests = "/api/v2/orders/" + order + "/cancellation-requests";
-    JsonPath asked = shown(customer, requests, Map.of("reason", "Ordered twice"));
-    assertThat(asked.getString("status")).isEqualTo("PENDING");
-    assertThat(asked.getString("refund_due")).isEqualTo("0.00");
-    assertThat(market.as(customer).get(requests).<List<?>>path("data")).isEmpty();
-
-    long cash = market.order(customer, item, 1, "cod");
-    String atOnce = "/api/v2/orders/" + cash + "/cancellation-requests";
-    JsonPath granted = shown(customer, atOnce, Map.of("reason", "Ordered twice"));
-    assertThat(granted.getString("status")).isEqualTo("APPROVED");
-    assertThat(granted.getInt("stock[0].quantity")).isEqualTo(1);
-    assertThat(market.read(cash).getString("status")).isEqualTo("PENDING");
-    market
-        .send(
-            customer,
-            atOnce,
-            Map.of("reason", "Ordered twice", "preview_token", granted.getString("preview_token")))
-        .then()
-        .statusCode(201)
-        .body("status", equalTo("APPROVED"));
-
-    market.step(order, "cancel").then().statusCode(200);
-    String refunds = "/api/v2/orders/" + order + "/refunds";
-    JsonPath paid = shown(Market.STAFF, refunds, Map.of("amount", "5.00", "reference", "re_1"));
-    assertThat(paid.getString("refunded")).isEqualTo("5.00");
-    assertThat(market.read(order).getString("refunded_amount")).isEqualTo("0.00");
-    String token = paid.getString("preview_token");
-    market
-        .send(
-            Market.STAFF,
-            refunds,
-            Map.of("amount", "6.00", "reference", "re_1", "preview_token", token))
-        .then()
-        .statusCode(409)
-        .body("code", equalTo("preview_outdated"));
-    market
-        .send(
-            Market.STAFF,
-            refunds,
-            Map.of("amount", "5.00", "reference", "re_1", "preview_token", token))
-        .then()
-        .statusCode(201)
-        .body("refunded_amount", equalTo("5.00"));
+  private static Map<String, Object> aLine(long line, Number quantity, String reason) {
+    return Map.of("line_id", line, "quantity", quantity, "reason", reason);
   }
 
-  @Test
-  void whatCannotBeTriedIsNotDoneWhenItIsTried() {
-    long order = market.order(customer, item, 1, "cod");
-    String steps = "/api/v2/orders/" + order;
-
-    for (String path : List.of("/confirm", "/payments", "/notes", "/withdrawals")) {
-      for (String parameter : List.of("dry_run=true", "dry_run=false", "preview_token=x")) {
-        market
-            .send(Market.STAFF, steps + path + "?" + parameter, Map.of("text", "x"))
-            .then()
-            .statusCode(400)
-            .body("code", equalTo("invalid_parameter"))
-            .body("errors[0].field", equalTo(parameter.split("=")[0]));
-      }
-    }
-    assertThat(market.read(order).getString("status")).isEqualTo("PENDING");
-  }
+  // ---- versions
 
   @Test
   void aReturnThatChangedMeanwhileIsNotTakenFurther() {
@@ -544,34 +310,5 @@ class ReturnLifeIT {
         .header("If-Match", version)
         .body(body)
         .post(path);
-  }
-
-  private JsonPath shown(String token, String path, Object body) {
-    return market
-        .send(token, path + "?dry_run=true", body)
-        .then()
-        .statusCode(200)
-        .extract()
-        .jsonPath();
-  }
-
-  /** What is asked, and how it is refused. */
-  private record Case(long order, List<Map<String, Object>> lines, int status, String code) {}
-
-  private static Case aCase(
-      long order, long line, Number quantity, String reason, int status, String code) {
-    return new Case(order, List.of(aLine(line, quantity, reason)), status, code);
-  }
-
-  private static Map<String, Object> aLine(long line, Number quantity, String reason) {
-    return Map.of("line_id", line, "quantity", quantity, "reason", reason);
-  }
-
-  private long lineOf(long order) {
-    return market.read(order).getLong("lines[0].id");
-  }
-
-  private JsonPath asCustomer(long order) {
-    return market.as(customer).get("/api/v2/orders/" + order).jsonPath();
   }
 }

@@ -19,6 +19,14 @@ public final class Copies {
    * @param varied by column, an SQL expression in which {@code n} goes from 1 to {@code many}
    */
   public static void of(String table, long id, int many, Map<String, String> varied) {
+    of(table, "id", id, many, varied);
+    // Not in a transaction: VACUUM lets counts be made from the indexes alone.
+    DATABASE.update("vacuum (freeze, analyze) " + table);
+  }
+
+  /** Copies the rows that have a number in a column, such as the lines of an order. */
+  public static void of(
+      String table, String column, long number, int many, Map<String, String> varied) {
     List<String> columns =
         DATABASE.list(
             "select column_name from information_schema.columns where table_name = ?"
@@ -30,11 +38,9 @@ public final class Copies {
             .map(name -> varied.getOrDefault(name, name))
             .collect(Collectors.joining(", "));
     DATABASE.update(
-        "insert into %1$s (%2$s) select %3$s from %1$s, generate_series(1, %4$s) n where id = ?"
-            .formatted(table, String.join(", ", columns), values, many),
-        id);
-    // Not in a transaction: VACUUM lets counts be made from the indexes alone.
-    DATABASE.update("vacuum (freeze, analyze) " + table);
+        "insert into %1$s (%2$s) select %3$s from %1$s, generate_series(1, %4$s) n where %5$s = ?"
+            .formatted(table, String.join(", ", columns), values, many, column),
+        number);
   }
 
   /**

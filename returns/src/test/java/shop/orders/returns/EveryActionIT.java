@@ -2,7 +2,6 @@ package shop.orders.returns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.orders.domain.Samples.STAFF;
-import static shop.orders.domain.Samples.aCustomer;
 import static shop.orders.domain.Samples.aShop;
 import static shop.orders.domain.Samples.anAddress;
 import static shop.orders.domain.Samples.anItem;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import shop.orders.domain.DomainOnPostgres;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
@@ -31,14 +29,10 @@ import shop.orders.domain.catalog.Item;
 import shop.orders.domain.order.AddressChange;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.DetailsChange;
-import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Ordering.Expected;
-import shop.orders.domain.order.Parcel;
-import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.Review;
 import shop.orders.domain.order.Reviewing;
 import shop.orders.domain.order.part.AnyParts;
-import shop.orders.domain.order.placing.Checkout;
 import shop.orders.domain.order.policy.Decision;
 import shop.orders.domain.order.policy.LineDecision;
 import shop.orders.domain.order.policy.LinePolicy;
@@ -46,8 +40,6 @@ import shop.orders.domain.order.policy.OrderAction;
 import shop.orders.domain.order.policy.OrderPolicy;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.policy.PolicyFacts;
-import shop.orders.domain.order.reading.OrderReading;
-import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.WithdrawalPaper;
@@ -61,9 +53,8 @@ import shop.orders.returns.withdrawal.Withdrawing;
  * to: it is tried for real and rolled back. What is offered succeeds, what is refused fails with
  * the very code that was told. A failure names the seed of the life.
  */
-class EveryActionIT {
+class EveryActionIT extends ReturnLife {
 
-  private static final DomainOnPostgres DOMAIN = DomainOnPostgres.started();
   private static final int STEPS = 6;
 
   /** Done, and not to be kept. */
@@ -75,13 +66,8 @@ class EveryActionIT {
     }
   }
 
-  private final Ordering ordering = DOMAIN.bean(Ordering.class);
-  private final OrderReading orders = DOMAIN.bean(OrderReading.class);
-  private final Cancelling cancelling = DOMAIN.bean(Cancelling.class);
-  private final Returning returning = DOMAIN.bean(Returning.class);
   private final Reviewing reviewing = DOMAIN.bean(Reviewing.class);
   private final Withdrawing withdrawing = DOMAIN.bean(Withdrawing.class);
-  private final Customer customer = aCustomer();
   private Shop shop;
 
   @BeforeAll
@@ -180,7 +166,7 @@ class EveryActionIT {
     Map<String, Supplier<?>> calls = new LinkedHashMap<>();
     calls.put("confirm", () -> ordering.confirm(id, Expected.ANY, actor));
     calls.put("pack", () -> ordering.pack(id, Expected.ANY, actor));
-    calls.put("ship", () -> ordering.ship(id, parcel(Map.of()), Expected.ANY, actor));
+    calls.put("ship", () -> ordering.ship(id, aParcel(Map.of()), Expected.ANY, actor));
     calls.put("deliver", () -> ordering.deliver(id, Expected.ANY, actor));
     calls.put("deliver_shipment", () -> deliverOne(id, actor));
     calls.put(
@@ -299,7 +285,7 @@ class EveryActionIT {
   }
 
   private Object shipOne(CurrentOrder order) {
-    return ordering.ship(order.id(), parcel(Map.of(lineOf(order), 1)), Expected.ANY, STAFF);
+    return ordering.ship(order.id(), aParcel(Map.of(lineOf(order), 1)), Expected.ANY, STAFF);
   }
 
   private Object cancelOne(CurrentOrder order) {
@@ -352,10 +338,6 @@ class EveryActionIT {
             Channel.API));
   }
 
-  private Actor buyer() {
-    return new Actor(customer.subject(), "Ada", Actor.Kind.CUSTOMER, null, Set.of(), Channel.API);
-  }
-
   private long anOrder(Random random) {
     Map<String, Object> terms = new LinkedHashMap<>();
     terms.put("cod_allowed", true);
@@ -367,26 +349,9 @@ class EveryActionIT {
     shop = aShop(terms);
     Item milk = anItem(shop, "Milk", "33.33", 100);
     Item ghee = anItem(shop, "Ghee", "300", 100);
-    Purchase purchase =
-        new Purchase(
-            new TreeMap<>(
-                random.nextBoolean() ? Map.of(milk.id(), 3) : Map.of(milk.id(), 2, ghee.id(), 1)),
-            random.nextBoolean() ? "cod" : "stripe",
-            "",
-            anAddress("Berlin"),
-            anAddress("Berlin"),
-            Channel.API,
-            "web",
-            "en",
-            List.of());
-    return DOMAIN
-        .inTransaction(() -> DOMAIN.bean(Checkout.class).place(purchase, customer, STAFF))
-        .get(0)
-        .id();
-  }
-
-  private static Parcel parcel(Map<Long, Integer> quantities) {
-    return new Parcel("x", "1", "", new TreeMap<>(quantities));
+    return placed(
+        random.nextBoolean() ? Map.of(milk.id(), 3) : Map.of(milk.id(), 2, ghee.id(), 1),
+        random.nextBoolean() ? "cod" : "stripe");
   }
 
   private static byte[] gif() {

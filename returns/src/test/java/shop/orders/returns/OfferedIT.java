@@ -2,9 +2,7 @@ package shop.orders.returns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.orders.domain.Samples.STAFF;
-import static shop.orders.domain.Samples.aCustomer;
 import static shop.orders.domain.Samples.aShop;
-import static shop.orders.domain.Samples.anAddress;
 import static shop.orders.domain.Samples.anItem;
 
 import java.math.BigDecimal;
@@ -13,16 +11,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import shop.orders.domain.DomainOnPostgres;
-import shop.orders.domain.access.Actor;
-import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.money.TaxAmount;
@@ -30,16 +24,11 @@ import shop.orders.domain.order.BillNoting;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.OrderConfirmed;
 import shop.orders.domain.order.OrderCredited;
-import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Parcel;
-import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.money.LineCredit;
-import shop.orders.domain.order.placing.Checkout;
 import shop.orders.domain.order.policy.LineDecision;
 import shop.orders.domain.order.policy.PolicyFacts;
-import shop.orders.domain.order.reading.OrderReading;
-import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.CancellationRequest;
@@ -54,19 +43,12 @@ import shop.orders.returns.policy.RequestReturn;
  * with the code that was told, every preview is what is done then, and money and stock are right
  * after each step.
  */
-class OfferedIT {
+class OfferedIT extends ReturnLife {
 
   private static final int STEPS = 14;
   private static final int IN_STOCK = 1000;
 
-  private final DomainOnPostgres domain = DomainOnPostgres.started();
-  private final Ordering ordering = domain.bean(Ordering.class);
-  private final OrderReading orders = domain.bean(OrderReading.class);
-  private final Cancelling cancelling = domain.bean(Cancelling.class);
-  private final CancellationPolicy policy = domain.bean(CancellationPolicy.class);
-  private final Returning returning = domain.bean(Returning.class);
-  private final ReturnReading reading = domain.bean(ReturnReading.class);
-  private final Customer customer = aCustomer();
+  private final CancellationPolicy policy = DOMAIN.bean(CancellationPolicy.class);
   private final List<OrderCredited> credits = Collections.synchronizedList(new ArrayList<>());
 
   /** All credits of the life. */
@@ -77,18 +59,18 @@ class OfferedIT {
   /** As billing does: a bill at the confirmation, and credit notes of what they credit. */
   @BeforeEach
   void hearEvents() {
-    domain.observe(
+    DOMAIN.observe(
         OrderCredited.class,
         credit -> {
           if (credit.orderId() == id) {
             credits.add(credit);
           }
         });
-    domain.observe(
+    DOMAIN.observe(
         OrderConfirmed.class,
         confirmed -> {
           if (confirmed.orderId() == id) {
-            domain.bean(BillNoting.class).billed(id, "BILL-" + id, STAFF);
+            DOMAIN.bean(BillNoting.class).billed(id, "BILL-" + id, STAFF);
           }
         });
   }
@@ -120,7 +102,10 @@ class OfferedIT {
     Item milk = anItem(shop, "Milk", "33.35", IN_STOCK);
     Item ghee = anItem(shop, "Ghee", "0.07", IN_STOCK);
     boolean cash = random.nextBoolean();
-    id = placed(Map.of(milk.id(), 1 + random.nextInt(7), ghee.id(), 1 + random.nextInt(7)), cash);
+    id =
+        placed(
+            Map.of(milk.id(), 1 + random.nextInt(7), ghee.id(), 1 + random.nextInt(7)),
+            cash ? "cod" : "stripe");
 
     for (int i = 0; i < STEPS; i++) {
       step(id, random);
@@ -168,7 +153,7 @@ class OfferedIT {
     PolicyFacts facts = orders.one(id, STAFF).facts();
     PolicyFacts.LineFacts line = facts.lines().get(random.nextInt(facts.lines().size()));
     LineDecision offered =
-        domain.bean(RequestReturn.class).decide(facts, line, buyer(), java.time.Instant.now());
+        DOMAIN.bean(RequestReturn.class).decide(facts, line, buyer(), java.time.Instant.now());
     int quantity = offered.allowed() ? 1 + random.nextInt(offered.quantity()) : 1;
     List<Returning.Wanted> wanted =
         List.of(new Returning.Wanted(line.id(), quantity, "wrong_size", null));
@@ -269,7 +254,7 @@ class OfferedIT {
     Previewed shown = shown(command);
     assertThat(state(id)).isEqualTo(before);
     if (random.nextInt(3) == 0) {
-      domain.inTransaction(() -> ordering.addNote(id, "Meanwhile", true, STAFF));
+      DOMAIN.inTransaction(() -> ordering.addNote(id, "Meanwhile", true, STAFF));
       State changed = state(id);
       String outdated = shown.token();
       assertThat(attempt(() -> command.apply(Preview.of(false, outdated))))
@@ -281,7 +266,7 @@ class OfferedIT {
     credits.clear();
     String token = shown.token();
 
-    Object done = domain.inTransaction(() -> command.apply(Preview.of(false, token)));
+    Object done = DOMAIN.inTransaction(() -> command.apply(Preview.of(false, token)));
 
     State after = state(id);
     assertThat(difference(before, after, done)).isEqualTo(inShort(shown.effects()));
@@ -343,7 +328,7 @@ class OfferedIT {
 
   private Previewed shown(Function<Preview, ?> command) {
     try {
-      domain.inTransaction(() -> command.apply(Preview.of(true, null)));
+      DOMAIN.inTransaction(() -> command.apply(Preview.of(true, null)));
     } catch (Previewed previewed) {
       return previewed;
     }
@@ -364,7 +349,7 @@ class OfferedIT {
         reading.list(id, null, java.util.OptionalLong.empty(), 50, STAFF),
         reading.refunds(id, STAFF),
         new TreeMap<>(
-            domain
+            DOMAIN
                 .bean(Stock.class)
                 .available(order.lines().stream().map(CurrentOrder.Line::itemId).toList())));
   }
@@ -459,7 +444,7 @@ class OfferedIT {
             .sum();
     int left =
         items.stream()
-            .mapToInt(item -> domain.bean(Stock.class).available(List.of(item.id())).get(item.id()))
+            .mapToInt(item -> DOMAIN.bean(Stock.class).available(List.of(item.id())).get(item.id()))
             .sum();
     assertThat(left).isEqualTo(items.size() * IN_STOCK - gone + resold);
   }
@@ -467,32 +452,10 @@ class OfferedIT {
   /** The code of the refusal, or {@code done}. */
   private String attempt(Supplier<?> command) {
     try {
-      domain.inTransaction(command);
+      DOMAIN.inTransaction(command);
       return "done";
     } catch (Refusal refusal) {
       return refusal.code();
     }
-  }
-
-  private Actor buyer() {
-    return new Actor(customer.subject(), "Amina", Actor.Kind.CUSTOMER, null, Set.of(), Channel.API);
-  }
-
-  private long placed(Map<Long, Integer> quantities, boolean cash) {
-    Purchase purchase =
-        new Purchase(
-            new TreeMap<>(quantities),
-            cash ? "cod" : "stripe",
-            "",
-            anAddress("Riyadh"),
-            anAddress("Riyadh"),
-            Channel.API,
-            "web",
-            "en",
-            List.of());
-    return domain
-        .inTransaction(() -> domain.bean(Checkout.class).place(purchase, customer, STAFF))
-        .get(0)
-        .id();
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.aCustomer;
 import static shop.orders.domain.Samples.aShop;
-import static shop.orders.domain.Samples.anAddress;
 import static shop.orders.domain.Samples.anItem;
 
 import java.nio.charset.StandardCharsets;
@@ -13,27 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import shop.orders.domain.DomainOnPostgres;
+import shop.orders.domain.OrderLife;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.Item;
-import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.database.Database;
-import shop.orders.domain.order.CurrentOrder;
-import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Ordering.Expected;
-import shop.orders.domain.order.Parcel;
 import shop.orders.domain.order.Purchase;
-import shop.orders.domain.order.placing.Checkout;
 import shop.orders.domain.order.policy.OrderStatus;
-import shop.orders.domain.order.reading.OrderReading;
-import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.NotFound;
-import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.Withdrawal;
 import shop.orders.domain.returned.WithdrawalPaper;
@@ -42,15 +32,11 @@ import shop.orders.returns.Preview;
 import shop.orders.returns.ReturnReading;
 import shop.orders.returns.Returning;
 
-class WithdrawingIT {
-
-  private static final DomainOnPostgres DOMAIN = DomainOnPostgres.started();
+class WithdrawingIT extends OrderLife {
 
   /** Where the order stood when its acknowledgement was printed. */
   private static String printedAt;
 
-  private final Ordering ordering = DOMAIN.bean(Ordering.class);
-  private final OrderReading orders = DOMAIN.bean(OrderReading.class);
   private final Withdrawing withdrawing = DOMAIN.bean(Withdrawing.class);
   private final WithdrawalReading reading = DOMAIN.bean(WithdrawalReading.class);
   private final Returning returning = DOMAIN.bean(Returning.class);
@@ -68,7 +54,6 @@ class WithdrawingIT {
               "EU"));
   private final Item milk = anItem(shop, "Milk", "33.33", 100);
   private final Item ghee = anItem(shop, "Ghee", "300", 100);
-  private final Customer customer = aCustomer();
 
   @BeforeAll
   static void printWithoutBilling() {
@@ -251,7 +236,8 @@ class WithdrawingIT {
 
   // ---- what tests start from
 
-  private Actor buyer() {
+  @Override
+  protected Actor buyer() {
     return new Actor(customer.subject(), "Ada", Actor.Kind.CUSTOMER, null, Set.of(), Channel.API);
   }
 
@@ -273,52 +259,10 @@ class WithdrawingIT {
   }
 
   private long placed(Map<Long, Integer> quantities) {
-    Purchase purchase =
-        new Purchase(
-            new TreeMap<>(quantities),
-            "cod",
-            "",
-            anAddress("Berlin"),
-            anAddress("Berlin"),
-            Channel.API,
-            "web",
-            "en",
-            List.of());
-    return step(() -> DOMAIN.bean(Checkout.class).place(purchase, customer, STAFF)).get(0).id();
+    return placed(quantities, Purchase.COD);
   }
 
   private long delivered(Map<Long, Integer> quantities) {
-    long id = placed(quantities);
-    step(() -> ordering.confirm(id, Expected.ANY, STAFF));
-    step(() -> ordering.pack(id, Expected.ANY, STAFF));
-    step(() -> ordering.ship(id, new Parcel("x", "1", "", new TreeMap<>()), Expected.ANY, STAFF));
-    step(() -> ordering.deliver(id, Expected.ANY, STAFF));
-    return id;
-  }
-
-  private CurrentOrder read(long id) {
-    return orders.one(id, STAFF);
-  }
-
-  private long line(long id, Item item) {
-    return read(id).lines().stream()
-        .filter(line -> line.itemId() == item.id())
-        .findFirst()
-        .orElseThrow()
-        .id();
-  }
-
-  private static int left(Item item) {
-    return DOMAIN.bean(Stock.class).available(List.of(item.id())).get(item.id());
-  }
-
-  private static <T> T step(Supplier<T> work) {
-    return DOMAIN.inTransaction(work);
-  }
-
-  private static void assertRefused(String code, Supplier<?> work) {
-    assertThatThrownBy(() -> DOMAIN.inTransaction(work))
-        .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+    return delivered(quantities, Purchase.COD);
   }
 }

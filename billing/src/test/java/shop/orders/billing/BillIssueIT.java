@@ -1,0 +1,175 @@
+package shop.orders.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static shop.orders.billing.Fixtures.with;
+import static shop.orders.domain.Samples.STAFF;
+import static shop.orders.domain.Samples.aShop;
+import static shop.orders.domain.Samples.anAddress;
+import static shop.orders.domain.Samples.anItem;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.BillKind;
+import shop.orders.billing.einvoice.RuleBroken;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.bill.BillingTerms;
+import shop.orders.domain.catalog.Item;
+import shop.orders.domain.catalog.Translations;
+import shop.orders.domain.database.DatabaseFailure;
+import shop.orders.domain.database.Json;
+import shop.orders.domain.order.CurrentOrder;
+import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Purchase;
+import shop.orders.domain.party.Address;
+import shop.orders.domain.party.Shop;
+import shop.orders.domain.refusal.NotFound;
+
+class BillIssueIT extends BillLife {
+
+  @Test
+  void aConfirmedOrderHasItsBill() {
+    Shop shop = usualShop();
+    Item milk = anItem(shop, "Milk", "33.33", 100);
+
+    long first = confirmed(milk, 3);
+    long second = confirmed(milk, 1);
+
+    CurrentOrder order = read(first);
+    BillView bill = bills.one(order.codes().billNo(), buyer());
+    assertThat(order.codes().billNo()).isEqualTo(shop.billPrefix() + "-" + MONTH + "-0001");
+    assertThat(read(second).codes().billNo()).isEqualTo(shop.billPrefix() + "-" + MONTH + "-0002");
+    assertThat(bill.total()).isEqualTo(order.amounts().total());
+    assertThat(bill.totalTax()).isEqualTo(order.amounts().totalTax());
+    assertThatThrownBy(() -> bills.one(order.codes().billNo(), stranger()))
+        .isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void theSameBillIsIssuedHoweverOftenItIsAskedFor() {
+    long id = confirmed(anItem(usualShop(), "Milk", "33.33", 100), 3);
+
+    String first = step(() -> billing.issue(id, buyer()));
+    String second = step(() -> billing.issue(id, buyer()));
+
+    assertThat(first).isEqualTo(second).isEqualTo(read(id).codes().billNo());
+    assertThat(bills.ofOrder(id, buyer())).hasSize(1);
+  }
+
+  @Test
+  void noBillIsIssuedBeforeItIsDue() {
+    Shop shop = shop(Map.of("bill_issue_point", "SHIPMENT"));
+    long id = confirmed(anItem(shop, "Milk", "33.33", 100), 3);
+
+    assertThatThrownBy(() -> step(() -> billing.issue(id, buyer())))
+        .isInstanceOf(BillNotDue.class)
+        .hasMessageContaining("shipped");
+    assertThat(billing.reasonForNone(read(id))).hasMessageContaining("shipped");
+    packAndShip(id);
+
+    assertThat(read(id).codes().billNo()).startsWith(shop.billPrefix());
+  }
+
+  @Test
+  void anOrderIsBilledAtItsNextStepWhenTheShopIssuesEarlierThanBefore() {
+    Shop shop = shop(Map.of("bill_issue_point", "DELIVERY"));
+    Item milk = anItem(shop, "Milk", "33.33", 100);
+    long confirmed = confirmed(milk, 1);
+    long shipped = confirmed(milk, 1);
+    packAndShip(shipped);
+    assertThat(read(shipped).codes().billNo()).isNull();
+
+    issueAt(shop, "CONFIRMATION");
+    packAndShip(confirmed);
+    issueAt(shop, "SHIPMENT");
+    step(() -> ordering.deliver(shipped, Expected.ANY, STAFF));
+
+    assertThat(read(confirmed).codes().billNo())
+        .isEqualTo(shop.billPrefix() + "-" + MONTH + "-0001");
+    assertThat(read(shipped).codes().billNo()).isEqualTo(shop.billPrefix() + "-" + MONTH + "-0002");
+  }
+
+  @Test
+  void anOrderThatHasItsBillGetsNoOtherWhenTheShopIssuesLaterThanBefore() {
+    Shop shop = usualShop();
+    long id = confirmed(anItem(shop, "Milk", "33.33", 100), 1);
+
+    issueAt(shop, "SHIPMENT");
+    packAndShip(id);
+
+    assertThat(bills.ofOrder(id, buyer())).hasSize(1);
+  }
+
+  private void issueAt(Shop shop, String point) {
+    step(
+        () ->
+            database.update("update shop set bill_issue_point = ? where id = ?", point, shop.id()));
+  }
+
+  @Test
+  void aBillIsNeverChanged() {
+    long id = confirmed(anItem(usualShop(), "Milk", "33.33", 100), 3);
+
+    assertThatThrownBy(
+            () -> step(() -> database.update("update bill set total = 1 where order_id = ?", id)))
+        .isInstanceOf(DatabaseFailure.class);
+    assertThatThrownBy(() -> step(() -> database.update("delete from bill where order_id = ?", id)))
+        .isInstanceOf(DatabaseFailure.class);
+  }
+
+  @Test
+  void aBillThatMachinesWouldRefuseGetsNoNumber() {
+    Shop shop = usualShop();
+    decide(
+        shop,
+        new BillingTerms(
+            usual().billPattern(),
+            usual().creditNotePattern(),
+            1,
+            null,
+            BillingTerms.EN16931,
+            Translations.none(),
+            ""));
+    Item milk = anItem(shop, "Milk", "33.33", 100);
+    long id = placed(milk, 3);
+
+    assertThatThrownBy(() -> step(() -> ordering.confirm(id, Expected.ANY, STAFF)))
+        .isInstanceOf(RuleBroken.class)
+        .hasMessageStartingWith("BR-09");
+
+    assertThat(read(id).codes().billNo()).isNull();
+    assertThat(bills.audit(shop.slug(), MONTH, BillKind.BILL, STAFF, 0, 10_000).last()).isZero();
+  }
+
+  /** The marketplace contract knows no countries. */
+  @Test
+  void anAddressWithoutACountryIsInTheShops() {
+    Shop shop = aShop(Map.of("cod_allowed", true, "country", "DE"));
+    Address nowhere = with(anAddress("Berlin"), Map.of("country", ""));
+    Purchase purchase =
+        new Purchase(
+            new TreeMap<>(Map.of(anItem(shop, "Milk", "33.33", 100).id(), 1)),
+            "cod",
+            "",
+            anAddress("Riyadh"),
+            nowhere,
+            Channel.MARKETPLACE,
+            "web",
+            "en",
+            List.of());
+    long id = step(() -> checkout.place(purchase, customer, STAFF)).get(0).id();
+    step(() -> ordering.confirm(id, Expected.ANY, STAFF));
+
+    String document =
+        database
+            .first("select document from bill where order_id = ?", row -> row.getString(1), id)
+            .orElseThrow();
+    BillDocument bill = Json.read(document, BillDocument.class);
+    assertThat(bill.billingAddress().country()).isEqualTo("DE");
+    assertThat(bill.shippingAddress().country()).isEqualTo("SA");
+    assertThat(read(id).buyer().billingAddress().country()).isEmpty();
+  }
+}

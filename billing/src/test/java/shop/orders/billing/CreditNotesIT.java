@@ -1,0 +1,81 @@
+package shop.orders.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static shop.orders.domain.Samples.ANYTHING_GOES;
+import static shop.orders.domain.Samples.STAFF;
+import static shop.orders.domain.Samples.anItem;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import shop.orders.billing.document.BillKind;
+import shop.orders.domain.database.DatabaseFailure;
+import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.party.Shop;
+
+class CreditNotesIT extends BillLife {
+
+  private final Reversing reversing = DOMAIN.bean(Reversing.class);
+
+  @Test
+  void aCancelledOrderTakesItsBillBackToTheCent() {
+    Shop shop = usualShop();
+    long id = confirmed(anItem(shop, "Milk", "33.33", 100), 3);
+    cancelPieces(id, 1);
+    step(() -> ordering.cancel(ANYTHING_GOES, id, "Changed my mind", Expected.ANY, STAFF));
+
+    List<BillView> all = bills.ofOrder(id, buyer());
+
+    assertThat(all)
+        .extracting(BillView::kind)
+        .containsExactly(BillKind.BILL, BillKind.CREDIT_NOTE, BillKind.CREDIT_NOTE);
+    assertThat(all.get(0).credited()).isEqualTo(all.get(0).total());
+    assertThat(all.get(1).total().add(all.get(2).total())).isEqualTo(all.get(0).total());
+    assertThat(all.get(1).totalTax().add(all.get(2).totalTax())).isEqualTo(all.get(0).totalTax());
+    assertThat(all.get(1).number()).isEqualTo(shop.billPrefix() + "-CN-" + MONTH + "-0001");
+    assertThat(all.get(1).creditedBill()).isEqualTo(all.get(0).number());
+  }
+
+  @Test
+  void whatWasCancelledBeforeTheBillIsCreditedWithIt() {
+    Shop shop = shop(Map.of("bill_issue_point", "SHIPMENT"));
+    long id = confirmed(anItem(shop, "Milk", "33.33", 100), 3);
+    cancelPieces(id, 1);
+
+    packAndShip(id);
+
+    assertThat(bills.ofOrder(id, buyer()))
+        .extracting(BillView::kind)
+        .containsExactly(BillKind.BILL, BillKind.CREDIT_NOTE);
+  }
+
+  @Test
+  void noMoreThanTheBillIsEverCredited() {
+    long id = confirmed(anItem(usualShop(), "Milk", "33.33", 100), 3);
+
+    assertThatThrownBy(
+            () ->
+                step(
+                    () ->
+                        database.update(
+                            "update bill set credited = total + 0.01 where order_id = ?", id)))
+        .isInstanceOf(DatabaseFailure.class);
+  }
+
+  private void cancelPieces(long id, int pieces) {
+    long line = read(id).lines().get(0).id();
+    step(
+        () ->
+            reversing.cancelLines(
+                reversing.locked(id, Expected.ANY, STAFF),
+                Map.of(line, pieces),
+                "Too many",
+                RefundCause.linesCancelled(1),
+                STAFF,
+                Instant.now()));
+  }
+}

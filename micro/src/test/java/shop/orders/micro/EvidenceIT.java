@@ -1,0 +1,122 @@
+package shop.orders.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Photographs of what comes back. */
+@OnProduct
+class EvidenceIT extends ReturnLife {
+
+  private static final byte[] PICTURE = "GIF89a and so on".getBytes(StandardCharsets.US_ASCII);
+
+  @Test
+  void photographsAreKeptWithTheReturnAndShownToThoseWhoMaySeeIt() {
+    long order = market.delivered(market.paidOrder(customer, item, 2));
+    long goods = market.approvedReturn(customer, order, 1);
+
+    String url =
+        market
+            .as(customer)
+            .contentType("image/jpeg")
+            .body(PICTURE)
+            .post("/api/v2/returns/" + goods + "/evidence")
+            .then()
+            .statusCode(201)
+            .body("media_type", equalTo("image/gif"))
+            .body("size", equalTo(PICTURE.length))
+            .extract()
+            .path("url");
+    market
+        .as(Market.STAFF)
+        .contentType("multipart/form-data")
+        .multiPart("file", "photo.gif", PICTURE, "image/gif")
+        .post("/api/v2/returns/" + goods + "/evidence")
+        .then()
+        .statusCode(201);
+
+    assertThat(
+            market.as(customer).get("/api/v2/returns/" + goods).<List<String>>path("evidence.url"))
+        .hasSize(2)
+        .contains(url);
+    String merchant = Tokens.merchant("m", market.merchantId());
+    for (String reader : List.of(customer, merchant, Market.STAFF)) {
+      assertThat(market.as(reader).get(url).asByteArray()).isEqualTo(PICTURE);
+    }
+    market.as(Market.newCustomer()).get(url).then().statusCode(404);
+    assertThat(
+            market
+                .as(Market.STAFF)
+                .get("/api/v2/orders/" + order + "/history")
+                .<List<String>>path("data.kind"))
+        .contains("evidence_added");
+  }
+
+  @Test
+  void evidenceThatIsNoPictureIsRefused() {
+    long order = market.delivered(market.paidOrder(customer, item, 2));
+    long goods = market.approvedReturn(customer, order, 1);
+    String path = "/api/v2/returns/" + goods + "/evidence";
+
+    for (String content : List.of("%PDF-1.7", "<svg/>", "GIF", "MZ")) {
+      market
+          .as(customer)
+          .contentType("image/png")
+          .body(content.getBytes(StandardCharsets.US_ASCII))
+          .post(path)
+          .then()
+          .statusCode(422)
+          .body("code", equalTo("evidence_no_picture"));
+    }
+    market
+        .as(customer)
+        .contentType("application/pdf")
+        .body(PICTURE)
+        .post(path)
+        .then()
+        .statusCode(415);
+    market.send(customer, "/api/v2/returns/" + goods + "/withdraw", Map.of());
+    market
+        .as(customer)
+        .contentType("image/gif")
+        .body(PICTURE)
+        .post(path)
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("return_ended"));
+    assertThat(market.as(customer).get("/api/v2/returns/" + goods).<List<?>>path("evidence"))
+        .isEmpty();
+  }
+
+  @Test
+  void aReturnTakesTenPhotographsOfTenMegabytes() {
+    long order = market.delivered(market.paidOrder(customer, item, 2));
+    long goods = market.approvedReturn(customer, order, 1);
+    String path = "/api/v2/returns/" + goods + "/evidence";
+
+    byte[] huge = java.util.Arrays.copyOf(PICTURE, 10 * 1024 * 1024 + 1);
+    market
+        .as(customer)
+        .contentType("image/gif")
+        .body(huge)
+        .post(path)
+        .then()
+        .statusCode(413)
+        .body("code", equalTo("body_too_large"));
+    for (int i = 0; i < 10; i++) {
+      market.as(customer).contentType("image/gif").body(PICTURE).post(path).then().statusCode(201);
+    }
+    market
+        .as(customer)
+        .contentType("image/gif")
+        .body(PICTURE)
+        .post(path)
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("too_much_evidence"));
+  }
+}

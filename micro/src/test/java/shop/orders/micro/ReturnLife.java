@@ -1,0 +1,38 @@
+package shop.orders.micro;
+
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * Tests of returns start from this: a German shop of the test's own, which charges for delivery, an
+ * item of it, and a customer.
+ */
+abstract class ReturnLife {
+
+  final String customer = Market.newCustomer();
+  Market market;
+  long item;
+
+  @BeforeEach
+  void openAShop(Product product) {
+    market =
+        Market.opened(
+            product.baseUrl(),
+            Map.of(
+                "withdrawal", "EU",
+                "delivery_fee", "5.00",
+                "time_zone", "Europe/Berlin",
+                "tax_components", List.of(Map.of("key", "VAT", "rate", "19"))));
+    item = market.item("10.00", 10);
+  }
+
+  long lineOf(long order) {
+    return market.read(order).getLong("lines[0].id");
+  }
+
+  JsonPath asCustomer(long order) {
+    return market.as(customer).get("/api/v2/orders/" + order).jsonPath();
+  }
+}

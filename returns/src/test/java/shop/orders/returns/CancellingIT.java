@@ -1,0 +1,181 @@
+package shop.orders.returns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static shop.orders.domain.Samples.STAFF;
+import static shop.orders.domain.Samples.aShop;
+import static shop.orders.domain.Samples.anItem;
+
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.catalog.Item;
+import shop.orders.domain.order.CurrentOrder;
+import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.party.Shop;
+import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.domain.returned.CancellationRequest;
+import shop.orders.domain.returned.CancellationStatus;
+
+class CancellingIT extends ReturnLife {
+
+  private final Shop shop = aShop(Map.of("cod_allowed", true, "delivery_fee", "60"));
+  private final Item milk = anItem(shop, "Milk", "33.33", 100);
+  private final Item ghee = anItem(shop, "Ghee", "300", 100);
+
+  @Test
+  void theStorefrontCancelsCashOnDeliveryUntilPacked() {
+    long pending = placed(Map.of(milk.id(), 3), "cod");
+    long packed = packed(Map.of(milk.id(), 1), "cod");
+
+    step(() -> cancelling.cancel(pending, "", Expected.ANY, buyer(Channel.STOREFRONT)));
+
+    assertThat(read(pending).status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(left(milk)).isEqualTo(99);
+    assertRefused(
+        "already_packed",
+        () -> cancelling.cancel(packed, "", Expected.ANY, buyer(Channel.STOREFRONT)));
+  }
+
+  @Test
+  void theStorefrontTellsThatOnlineOrdersAreReturnedInstead() {
+    long online = placed(Map.of(milk.id(), 1), "stripe");
+
+    assertRefused(
+        "online_order",
+        () -> cancelling.cancel(online, "", Expected.ANY, buyer(Channel.STOREFRONT)));
+  }
+
+  @Test
+  void theMarketplaceCancelsUntilShipped() {
+    long packed = packed(Map.of(milk.id(), 1), "cod");
+    long shipped = shipped(Map.of(milk.id(), 1), "cod");
+
+    step(() -> cancelling.cancel(packed, null, Expected.ANY, buyer(Channel.MARKETPLACE)));
+
+    assertThat(read(packed).status()).isEqualTo(OrderStatus.CANCELLED);
+    assertRefused(
+        "already_shipped",
+        () -> cancelling.cancel(shipped, null, Expected.ANY, buyer(Channel.MARKETPLACE)));
+  }
+
+  @Test
+  void aRepeatedCancelChangesNothing() {
+    long id = placed(Map.of(milk.id(), 3), "cod");
+    step(() -> cancelling.cancelUnlessCancelled(id, "", buyer(Channel.STOREFRONT)));
+    int version = read(id).version();
+
+    step(() -> cancelling.cancelUnlessCancelled(id, "", buyer(Channel.STOREFRONT)));
+
+    assertThat(read(id).version()).isEqualTo(version);
+    assertThat(left(milk)).isEqualTo(100);
+  }
+
+  @Test
+  void aRequestIsGrantedAtOnceWhereTheStorefrontWouldCancel() {
+    long id = placed(Map.of(milk.id(), 2), "cod");
+
+    CancellationRequest request = request(id, Map.of(), Channel.PHARMACY);
+
+    assertThat(request.status()).isEqualTo(CancellationStatus.APPROVED);
+    assertThat(read(id).status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(left(milk)).isEqualTo(100);
+  }
+
+  @Test
+  void aPaidOnlineOrderIsCancelledOnRequest() {
+    long id = paid(Map.of(milk.id(), 2));
+
+    CancellationRequest request = request(id, Map.of(), Channel.API);
+    assertThat(request.status()).isEqualTo(CancellationStatus.PENDING);
+    assertThat(read(id).status()).isEqualTo(OrderStatus.CONFIRMED);
+    assertRefused("cancellation_requested", () -> ask(id, Map.of(), Channel.API));
+    assertThatThrownBy(() -> step(() -> cancelling.approve(request.id(), buyer(Channel.API))))
+        .isInstanceOf(NotPermitted.class);
+    step(() -> cancelling.approve(request.id(), STAFF));
+
+    CurrentOrder order = read(id);
+    assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(order.amounts().refundDue()).isEqualTo(order.amounts().paid()).isEqualTo("126.66");
+    assertThat(order.traits().cancellationRequested()).isFalse();
+    assertThat(left(milk)).isEqualTo(100);
+    assertThat(history(id))
+        .containsSubsequence(
+            "cancellation_requested", "cancellation_approved", "cancelled", "refund_due");
+    assertRefused("status_forbids", () -> cancelling.reject(request.id(), "No", STAFF));
+  }
+
+  @Test
+  void aRejectedRequestLeavesTheOrderAndMayBeMadeAgain() {
+    long id = paid(Map.of(milk.id(), 2));
+    CancellationRequest request = request(id, Map.of(), Channel.API);
+
+    step(() -> cancelling.reject(request.id(), "It is on the van", STAFF));
+
+    assertThat(read(id).status()).isEqualTo(OrderStatus.CONFIRMED);
+    assertThat(reading.requests(id, null, OptionalLong.empty(), 10, buyer(Channel.API)))
+        .singleElement()
+        .satisfies(one -> assertThat(one.rejectReason()).isEqualTo("It is on the van"));
+    assertThat(request(id, Map.of(), Channel.API).status()).isEqualTo(CancellationStatus.PENDING);
+  }
+
+  @Test
+  void aWaitingRequestIsSettledWhenStaffCancel() {
+    long id = paid(Map.of(milk.id(), 2));
+    CancellationRequest request = request(id, Map.of(), Channel.API);
+
+    step(() -> cancelAsStaff(id, Map.of(), Preview.NONE));
+
+    assertThat(reading.request(request.id(), STAFF).status())
+        .isEqualTo(CancellationStatus.APPROVED);
+  }
+
+  @Test
+  void linesAreCancelledInPiecesAndTheOverpaymentIsOwed() {
+    long id = paid(Map.of(milk.id(), 3, ghee.id(), 1));
+    long line = line(id, milk);
+
+    step(() -> cancelAsStaff(id, Map.of(line, 2), Preview.NONE));
+
+    CurrentOrder order = read(id);
+    assertThat(order.status()).isEqualTo(OrderStatus.CONFIRMED);
+    assertThat(order.amounts().cancelled()).isEqualTo("66.66");
+    assertThat(order.amounts().refundDue()).isEqualTo("66.66");
+    assertThat(left(milk)).isEqualTo(99);
+    assertThat(credits(id))
+        .singleElement()
+        .satisfies(
+            credit -> {
+              assertThat(credit.total()).isEqualTo("66.66");
+              assertThat(credit.returnId()).isNull();
+              assertThat(credit.lines().get(0).quantity()).isEqualTo(2);
+            });
+    assertRefused("more_than_ordered", () -> cancelAsStaff(id, Map.of(line, 2), Preview.NONE));
+  }
+
+  @Test
+  void whatIsCancelledIsNotCollectedOnDelivery() {
+    long id = packed(Map.of(milk.id(), 3, ghee.id(), 1), "cod");
+    step(() -> cancelAsStaff(id, Map.of(line(id, ghee), 1), Preview.NONE));
+
+    ship(id);
+    step(() -> ordering.deliver(id, Expected.ANY, STAFF));
+
+    CurrentOrder order = read(id);
+    assertThat(order.amounts().paid()).isEqualTo("159.99");
+    assertThat(order.payment().status()).isEqualTo(PaymentStatus.PAID);
+  }
+
+  @Test
+  void cancellingEveryLineCancelsTheOrder() {
+    long id = paid(Map.of(milk.id(), 3));
+
+    step(() -> cancelAsStaff(id, Map.of(line(id, milk), 3), Preview.NONE));
+
+    assertThat(read(id).status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(read(id).amounts().refundDue()).isEqualTo("159.99");
+  }
+}

@@ -1,0 +1,131 @@
+package shop.orders.returns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static shop.orders.domain.Samples.STAFF;
+import static shop.orders.domain.Samples.anyCustomerActor;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.domain.returned.ReturnStatus;
+
+/** Refunds that are due, paid out by staff, and never beyond. */
+class RefundingIT extends RefundLife {
+
+  @Test
+  void whatStaffPayOutEndsTheReturnsItIsFor() {
+    long id = delivered("stripe");
+    long first = received(id, 1);
+
+    step(() -> settle(id, null, "re_1"));
+
+    assertThat(reading.one(first, STAFF).status()).isEqualTo(ReturnStatus.REFUNDED);
+    assertThat(reading.one(first, STAFF).refundReference()).isEqualTo("re_1");
+    long second = received(id, 1);
+    assertRefused(
+        "status_forbids",
+        () -> returning.refund(first, null, null, Expected.ANY, Preview.NONE, STAFF));
+    step(() -> returning.refund(second, null, null, Expected.ANY, Preview.NONE, STAFF));
+    assertThat(read(id).amounts().refundDue()).isEqualTo("0.00");
+    assertThat(read(id).amounts().refunded()).isEqualTo("66.66");
+  }
+
+  @Test
+  void staffSpreadAnAmountOverWhatIsOpenOrNameWhatItIsFor() {
+    long id = delivered("stripe");
+    long first = received(id, 1);
+    long second = received(id, 1);
+    long third = received(id, 1);
+
+    assertInvalid("due_reference", () -> settle(id, "return-0", "1.00", "re_0"));
+    step(() -> settle(id, "return-" + second, "3.33", "re_1"));
+    step(() -> settle(id, "50.00", "re_2"));
+    assertRefused("refund_exceeds_due", () -> settle(id, "return-" + first, null, "re_3"));
+    assertRefused("refund_exceeds_due", () -> settle(id, "return-" + third, "33.34", "re_3"));
+
+    assertThat(reading.refunds(id, STAFF))
+        .filteredOn(refund -> refund.kind() == ReturnReading.RefundKind.PAID)
+        .extracting(
+            ReturnReading.RefundView::reference,
+            ReturnReading.RefundView::dueReference,
+            refund -> refund.amount().toPlainString())
+        .containsExactlyInAnyOrder(
+            tuple("re_1", "return-" + second, "3.33"),
+            tuple("re_2", "return-" + first, "33.33"),
+            tuple("re_2", "return-" + second, "16.67"));
+    assertThat(reading.one(first, STAFF).status()).isEqualTo(ReturnStatus.REFUNDED);
+    assertThat(reading.one(second, STAFF).status()).isEqualTo(ReturnStatus.RECEIVED);
+    step(() -> returning.refund(second, null, null, Expected.ANY, Preview.NONE, STAFF));
+    assertThat(read(id).amounts().refunded()).isEqualTo("66.66");
+  }
+
+  @Test
+  void aReferenceThatLooksLikeAReturnsBlocksNoReturn() {
+    long id = delivered("stripe");
+    long goods = received(id, 2);
+
+    step(() -> settle(id, "10.00", "return-" + goods));
+    step(() -> returning.refund(goods, null, null, Expected.ANY, Preview.NONE, STAFF));
+
+    assertThat(reading.one(goods, STAFF).status()).isEqualTo(ReturnStatus.REFUNDED);
+    assertThat(read(id).amounts().refunded()).isEqualTo("66.66");
+  }
+
+  @Test
+  void staffPayOutWhatIsOwedInParts() {
+    long id = paid("stripe");
+    step(() -> cancel(id, Map.of()));
+
+    step(() -> settle(id, "100.00", "re_1"));
+    assertRefused("refund_exceeds_due", () -> settle(id, "60.00", "re_2"));
+    assertRefused("refund_reference_used", () -> settle(id, "1.00", "re_1"));
+    step(() -> settle(id, null, "re_2"));
+
+    assertThat(read(id).amounts().refunded()).isEqualTo("159.99");
+    assertThat(read(id).payment().status()).isEqualTo(PaymentStatus.REFUNDED);
+  }
+
+  @Test
+  void staffPayOutOnlyWhatCanBePaid() {
+    long id = paid("stripe");
+    long nothingOwed = paid("stripe");
+    step(() -> cancel(id, Map.of()));
+
+    assertRefused("invalid_value", () -> settle(id, "0.00", "re_1"));
+    assertRefused("invalid_value", () -> settle(id, "-1.00", "re_1"));
+    assertRefused("invalid_value", () -> settle(id, "1.001", "re_1"));
+    assertRefused("invalid_value", () -> settle(id, "1.00", " "));
+    assertRefused("refund_exceeds_due", () -> settle(nothingOwed, null, "re_1"));
+    assertThatThrownBy(
+            () ->
+                step(
+                    () ->
+                        refunding.refund(
+                            id,
+                            null,
+                            null,
+                            null,
+                            "re_1",
+                            Expected.ANY,
+                            Preview.NONE,
+                            anyCustomerActor())))
+        .isInstanceOf(NotPermitted.class);
+  }
+
+  @Test
+  void cashGoesBackAsCreditOrThroughTheBank() {
+    long id = delivered("cod");
+    long goods = received(id);
+
+    assertRefused(
+        "invalid_value",
+        () -> returning.refund(goods, "stripe", null, Expected.ANY, Preview.NONE, STAFF));
+    step(() -> returning.refund(goods, null, null, Expected.ANY, Preview.NONE, STAFF));
+
+    assertThat(reading.one(goods, STAFF).refundMethod()).isEqualTo("bank_transfer");
+  }
+}

@@ -1,0 +1,81 @@
+package shop.orders.returns;
+
+import static shop.orders.domain.Samples.STAFF;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import shop.orders.domain.OrderLife;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.order.OrderCancelled;
+import shop.orders.domain.order.OrderCredited;
+import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.returned.CancellationRequest;
+import shop.orders.domain.returned.Return;
+
+/**
+ * Tests of cancellation and returns start from this. As in the product, a cancelled order settles
+ * its waiting requests; credits, which billing would make notes of, are kept for the tests.
+ */
+abstract class ReturnLife extends OrderLife {
+
+  private static final List<OrderCredited> CREDITED =
+      Collections.synchronizedList(new ArrayList<>());
+
+  static {
+    // Once for all test classes of this JVM: an observer stays.
+    DOMAIN.observe(OrderCancelled.class, DOMAIN.bean(Cancelling.class)::settleRequests);
+    DOMAIN.observe(OrderCredited.class, CREDITED::add);
+  }
+
+  final Cancelling cancelling = DOMAIN.bean(Cancelling.class);
+  final Returning returning = DOMAIN.bean(Returning.class);
+  final ReturnReading reading = DOMAIN.bean(ReturnReading.class);
+
+  CancellationRequest request(long id, Map<Long, Integer> lines, Channel channel) {
+    return step(() -> ask(id, lines, channel));
+  }
+
+  CancellationRequest ask(long id, Map<Long, Integer> lines, Channel channel) {
+    return cancelling.request(
+        id,
+        new TreeMap<>(lines),
+        "Ordered twice",
+        null,
+        Expected.ANY,
+        Preview.NONE,
+        buyer(channel));
+  }
+
+  Return ask(long id, long line, int quantity) {
+    return ask(id, line, quantity, "damaged");
+  }
+
+  Return ask(long id, long line, int quantity, String reason) {
+    return ask(id, List.of(new Returning.Wanted(line, quantity, reason, null)));
+  }
+
+  Return ask(long id, List<Returning.Wanted> lines) {
+    return returning.request(id, lines, "Sorry", Expected.ANY, Preview.NONE, buyer(Channel.API));
+  }
+
+  Object cancelAsStaff(long id, Map<Long, Integer> lines, Preview preview) {
+    SortedMap<Long, Integer> pieces = new TreeMap<>(lines);
+    return cancelling.cancelAsStaff(id, pieces, "Out of stock", Expected.ANY, preview, STAFF);
+  }
+
+  Return requested(long id, long line, int quantity) {
+    return step(() -> ask(id, line, quantity));
+  }
+
+  static List<Returning.Arrived> arrived(long line, int received, int resellable) {
+    return List.of(new Returning.Arrived(line, received, null, resellable));
+  }
+
+  static List<OrderCredited> credits(long id) {
+    return CREDITED.stream().filter(credit -> credit.orderId() == id).toList();
+  }
+}
