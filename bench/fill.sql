@@ -15,7 +15,7 @@ select indexname, indexdef from pg_indexes
 where schemaname = 'public'
   and tablename in ('orders', 'order_line', 'order_history', 'shipment', 'ledger_entry', 'bill', 'order_return',
                     'order_return_line')
-  and indexname not in (select conname from pg_constraint where contype in ('p', 'u'));
+  and indexname not in (select conindid::regclass::text from pg_constraint where conindid <> 0);
 select format('drop index %I', indexname) from dropped_index \gexec
 
 create temp table template as
