@@ -1,8 +1,10 @@
 package shop.orders.micro;
 
-import com.eclipsesource.json.Json;
-import com.eclipsesource.json.JsonObject;
-import com.eclipsesource.json.JsonValue;
+import static java.util.Map.entry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,20 +17,22 @@ class DemoData {
 
   private static final String API = "/api/v2";
 
-  private static final JsonObject ADDRESS =
-      Json.object()
-          .add("firstname", "Nusrat")
-          .add("lastname", "Jahan")
-          .add("email", "nusrat.jahan@demo.example")
-          .add("phone_number", "+8801711000001")
-          .add("city", "Dhaka")
-          .add("country", "BD")
-          .add("state_province", "Dhaka")
-          .add("address1", "House 20, Road 7")
-          .add("address2", "Banani")
-          .add("zip_code", "1213")
-          .add("latitude", 23.79)
-          .add("longitude", 90.4);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Map<String, Object> ADDRESS =
+      Map.ofEntries(
+          entry("firstname", "Nusrat"),
+          entry("lastname", "Jahan"),
+          entry("email", "nusrat.jahan@demo.example"),
+          entry("phone_number", "+8801711000001"),
+          entry("city", "Dhaka"),
+          entry("country", "BD"),
+          entry("state_province", "Dhaka"),
+          entry("address1", "House 20, Road 7"),
+          entry("address2", "Banani"),
+          entry("zip_code", "1213"),
+          entry("latitude", 23.79),
+          entry("longitude", 90.4));
 
   /** A picture of one transparent pixel: what the demo shows as a prescription. */
   private static final byte[] PRESCRIPTION =
@@ -52,18 +56,18 @@ class DemoData {
   /** Fills an empty product; one that has data keeps it as it is. */
   static void seed(String baseUrl, DemoTokens tokens) {
     DemoData data = new DemoData(baseUrl, tokens);
-    if (rows(data.get("/merchants", tokens.superuser())).isEmpty()) {
+    if (data.get("/merchants", tokens.superuser()).get("data").isEmpty()) {
       data.fill();
     }
   }
 
   private void fill() {
-    JsonObject catalogue = resource();
-    rows(catalogue, "merchants").forEach(row -> post("/merchants", tokens.superuser(), row));
-    rows(catalogue, "shops").forEach(row -> post("/shops", tokens.superuser(), row));
-    for (JsonObject row : rows(catalogue, "items")) {
-      JsonObject item = post("/catalog/items", tokens.superuser(), row);
-      itemIds.put(item.get("sku").asString(), item.get("id").asLong());
+    JsonNode catalogue = resource();
+    catalogue.get("merchants").forEach(row -> post("/merchants", tokens.superuser(), row));
+    catalogue.get("shops").forEach(row -> post("/shops", tokens.superuser(), row));
+    for (JsonNode row : catalogue.get("items")) {
+      JsonNode item = post("/catalog/items", tokens.superuser(), row);
+      itemIds.put(item.get("sku").textValue(), item.get("id").longValue());
     }
     post("/addresses", tokens.customer(), ADDRESS);
     post("/addresses", tokens.customer2(), ADDRESS);
@@ -79,7 +83,7 @@ class DemoData {
       post(
           "/orders/" + cancelled + "/cancel",
           tokens.staff(),
-          Json.object().add("reason", "Ordered twice by mistake"));
+          Map.of("reason", "Ordered twice by mistake"));
     }
     long prescribed = buy(tokens.customer(), "cod", Map.of("40003", 1));
     calls.post(
@@ -98,9 +102,9 @@ class DemoData {
             post(
                 "/cart/lines",
                 customer,
-                Json.object().add("item_id", itemIds.get(sku)).add("quantity", quantity)));
-    JsonObject placed = post("/checkout", customer, Json.object().add("payment_method", method));
-    return rows(placed, "orders").get(0).get("id").asLong();
+                Map.of("item_id", itemIds.get(sku), "quantity", quantity)));
+    JsonNode placed = post("/checkout", customer, Map.of("payment_method", method));
+    return placed.at("/orders/0/id").longValue();
   }
 
   private void walk(long order, String method, int steps) {
@@ -108,46 +112,56 @@ class DemoData {
       pay(order, method);
     }
     for (String step : STEPS.subList(0, steps)) {
-      JsonObject body = Json.object();
-      if (step.equals("ship")) {
-        body.add("courier_name", "express")
-            .add("tracking_no", "DX" + (100000 + order))
-            .add("tracking_url", "https://track.demo.example/DX" + (100000 + order));
-      }
-      post("/orders/" + order + "/" + step, tokens.staff(), body);
+      String number = "DX" + (100000 + order);
+      Map<String, String> shipment =
+          Map.of(
+              "courier_name",
+              "express",
+              "tracking_no",
+              number,
+              "tracking_url",
+              "https://track.demo.example/" + number);
+      post(
+          "/orders/" + order + "/" + step,
+          tokens.staff(),
+          step.equals("ship") ? shipment : Map.of());
     }
   }
 
   private void pay(long order, String method) {
-    String total = get("/orders/" + order, tokens.staff()).get("total").asString();
+    String total = get("/orders/" + order, tokens.staff()).get("total").textValue();
     post(
         "/orders/" + order + "/payments",
         tokens.staff(),
-        Json.object().add("amount", total).add("method", method).add("reference", "demo-" + order));
+        Map.of("amount", total, "method", method, "reference", "demo-" + order));
   }
 
-  private JsonObject get(String path, String token) {
-    return Json.parse(calls.get(API + path, token)).asObject();
+  private JsonNode get(String path, String token) {
+    return parsed(calls.get(API + path, token));
   }
 
-  private JsonObject post(String path, String token, JsonObject body) {
-    byte[] json = body.toString().getBytes(StandardCharsets.UTF_8);
-    return Json.parse(calls.post(API + path, token, "application/json", json)).asObject();
+  /**
+   * @param body a map or a {@link JsonNode}
+   */
+  private JsonNode post(String path, String token, Object body) {
+    byte[] json = JSON.valueToTree(body).toString().getBytes(StandardCharsets.UTF_8);
+    return parsed(calls.post(API + path, token, "application/json", json));
   }
 
-  private static JsonObject resource() {
-    try (InputStream in = DemoData.class.getResourceAsStream("demo-data.json")) {
-      return Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)).asObject();
-    } catch (IOException e) {
-      throw new StartRefused("The demo data cannot be read", e);
+  /** What the product answered. */
+  static JsonNode parsed(String answer) {
+    try {
+      return JSON.readTree(answer);
+    } catch (JsonProcessingException e) {
+      throw new StartRefused("The demo was answered with something else than JSON", e);
     }
   }
 
-  private static List<JsonObject> rows(JsonObject answer) {
-    return rows(answer, "data");
-  }
-
-  private static List<JsonObject> rows(JsonObject object, String member) {
-    return object.get(member).asArray().values().stream().map(JsonValue::asObject).toList();
+  private static JsonNode resource() {
+    try (InputStream in = DemoData.class.getResourceAsStream("demo-data.json")) {
+      return JSON.readTree(in);
+    } catch (IOException e) {
+      throw new StartRefused("The demo data cannot be read", e);
+    }
   }
 }

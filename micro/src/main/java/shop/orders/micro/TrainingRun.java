@@ -1,6 +1,5 @@
 package shop.orders.micro;
 
-import com.eclipsesource.json.Json;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,8 +18,7 @@ final class TrainingRun {
   static void on(String baseUrl, DemoTokens tokens) {
     DemoCalls calls = new DemoCalls(baseUrl);
     String list = calls.get("/api/v2/orders?limit=15", tokens.customer());
-    long order =
-        Json.parse(list).asObject().get("data").asArray().get(0).asObject().getLong("id", 0);
+    long order = DemoData.parsed(list).at("/data/0/id").longValue();
     List<String> customers =
         List.of(
             "/api/v1/customer/my-orders?page=1",
