@@ -90,7 +90,7 @@ public class BillReading {
         conditions.parameters());
   }
 
-  /** A bill that a link opens; whoever made the link has been asked who they are. */
+  /** The bill that a link opens. Who may see it was checked when the link was made. */
   public Optional<BillView> linked(long id) {
     return database.first(COLUMNS + "where b.id = ?", BillReading::view, id);
   }

@@ -246,8 +246,8 @@ public class Billing {
   private record Turn(String period, LocalDate day, Instant at, Series.Place place) {}
 
   /**
-   * Waits for the next place in the series of the day. The day is that of the end of the wait, and
-   * never before that of the number before, whatever the clock of the node that gave it.
+   * Waits for the next place in the series of the day. The day is taken when the wait is over; it
+   * is never before the day of the previous number, even if another node gave that by a fast clock.
    */
   private Turn turn(BillDocument draft, NumberPattern numbers, long shopId) {
     ZoneId zone = ZoneId.of(draft.timeZone());

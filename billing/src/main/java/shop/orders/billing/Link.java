@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * One link of the hash chain over a series: whoever has the rows of an audit computes it again.
+ * One link of the hash chain over a series. An auditor computes it again from the rows of an audit.
  *
  * <p>The hash is SHA-256 over the lines previous hash, number, kind, time of issue, currency,
  * total, tax and the document's hash, each but the last followed by a line feed.

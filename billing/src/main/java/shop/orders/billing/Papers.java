@@ -18,7 +18,7 @@ import shop.orders.domain.database.Json;
 
 /**
  * The files of bills. Each is made once, from what the bill says and nothing else, and kept; from
- * then on its bytes are what the bill is. Whoever comes second gets what the first has kept.
+ * then on its bytes are the bill. A second call gets the file that the first one has kept.
  */
 @ApplicationScoped
 @Transactional
@@ -99,7 +99,7 @@ public class Papers {
                 billId)
             .orElseThrow();
     if (language.code().equals(bill.language())) {
-      // Whoever makes the file holds this row: it is made once, and nobody waits for each other.
+      // Lock the due row, so that concurrent requests for this bill make its file once.
       database.first(
           "select bill_id from bill_due where bill_id = ? for update",
           row -> row.getLong(1),

@@ -20,7 +20,7 @@ import shop.orders.domain.refusal.Invalid;
 @ApplicationScoped
 class TakenNumbers {
 
-  /** Short of a century, after which {@code {yy}} comes again whatever the pattern. */
+  /** Short of a century, after which {@code {yy}} comes again in every pattern. */
   private static final int YEARS = 99;
 
   private static final int PAGE = 5000;

@@ -8,9 +8,9 @@ import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.party.Address;
 
 /**
- * Everything that stands on a bill or a credit note, decided when it was issued and never after:
- * whoever prints it again, in whatever language, computes nothing. Amounts are in {@code currency}
- * with its digits and never negative.
+ * Everything that stands on a bill or a credit note, decided when it was issued and never after: to
+ * print it again, in any language, nothing is computed. Amounts are in {@code currency} with its
+ * digits and never negative.
  *
  * @param language in which it is printed unless a copy in another is asked for
  * @param taxInclusive whether prices and line totals contain the tax

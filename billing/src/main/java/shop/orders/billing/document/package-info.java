@@ -1,2 +1,2 @@
-/** What stands on a bill or a credit note, whatever it is printed or sent as. */
+/** What stands on a bill or a credit note, before it becomes a PDF or an e-invoice. */
 package shop.orders.billing.document;
