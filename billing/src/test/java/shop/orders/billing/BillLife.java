@@ -20,13 +20,13 @@ import shop.orders.domain.OrderLife;
 import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.Database;
-import shop.orders.domain.order.OrderCancelled;
-import shop.orders.domain.order.OrderConfirmed;
-import shop.orders.domain.order.OrderCredited;
-import shop.orders.domain.order.OrderDelivered;
-import shop.orders.domain.order.OrderShipped;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Purchase;
+import shop.orders.domain.order.event.OrderCancelled;
+import shop.orders.domain.order.event.OrderConfirmed;
+import shop.orders.domain.order.event.OrderCredited;
+import shop.orders.domain.order.event.OrderDelivered;
+import shop.orders.domain.order.event.OrderShipped;
 import shop.orders.domain.party.Shop;
 
 /**

@@ -88,7 +88,7 @@ public class ProviderNotices {
    * @param body as it came
    * @throws NotFound if no refund of that reference is due on that order
    * @throws NotificationRefused if the event contradicts what is due, or itself
-   * @throws shop.orders.domain.order.RefundRefused if its reference is that of another refund
+   * @throws shop.orders.domain.order.money.RefundRefused if its reference is that of another refund
    */
   public Taken take(Notice notice, byte[] body) {
     String event = Field.required("event_id", notice.eventId(), MAX_TEXT);

@@ -329,7 +329,7 @@ public class Returning {
    * @param method for cash on delivery {@code store_credit} or {@code bank_transfer}; null for the
    *     usual: bank transfer, or the way the order was paid online
    * @param reference the payment provider's, once per order; null if there is none
-   * @throws shop.orders.domain.order.RefundRefused if the reference was used
+   * @throws shop.orders.domain.order.money.RefundRefused if the reference was used
    */
   public Return refund(
       long returnId,

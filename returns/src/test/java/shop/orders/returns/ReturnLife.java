@@ -10,9 +10,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import shop.orders.domain.OrderLife;
 import shop.orders.domain.access.Channel;
-import shop.orders.domain.order.OrderCancelled;
-import shop.orders.domain.order.OrderCredited;
 import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.event.OrderCancelled;
+import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.returned.CancellationRequest;
 import shop.orders.domain.returned.Return;
 

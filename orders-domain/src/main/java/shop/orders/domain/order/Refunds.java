@@ -19,6 +19,7 @@ import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.money.RefundDue;
 import shop.orders.domain.order.money.RefundDues;
+import shop.orders.domain.order.money.RefundRefused;
 
 /**
  * What orders owe back, and what of it went back or failed to.

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.money.Rounding;
+import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.policy.OrderPolicy;

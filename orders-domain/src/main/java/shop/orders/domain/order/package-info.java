@@ -1,2 +1,2 @@
-/** The order itself: its life, its lines, its history, its refunds, and the events it tells. */
+/** The order itself: its life, its lines, its history and its refunds. */
 package shop.orders.domain.order;

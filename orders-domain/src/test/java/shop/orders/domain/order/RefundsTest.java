@@ -18,6 +18,7 @@ import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.money.RefundDue;
+import shop.orders.domain.order.money.RefundRefused;
 
 /** What is owed back goes out once, and is owed again if it fails, without a database. */
 class RefundsTest {

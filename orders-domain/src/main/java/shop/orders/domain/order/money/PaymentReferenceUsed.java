@@ -1,13 +1,13 @@
-package shop.orders.domain.order;
+package shop.orders.domain.order.money;
 
 import shop.orders.domain.refusal.Refusal;
 
 /** A payment with this reference is already in the order's ledger. */
-final class PaymentReferenceUsed extends Refusal {
+public final class PaymentReferenceUsed extends Refusal {
 
   private static final long serialVersionUID = 1L;
 
-  PaymentReferenceUsed(String reference) {
+  public PaymentReferenceUsed(String reference) {
     super(
         Kind.CONFLICT,
         "payment_reference_used",

@@ -1,4 +1,4 @@
-package shop.orders.domain.order;
+package shop.orders.domain.order.money;
 
 import java.math.BigDecimal;
 import shop.orders.domain.refusal.Refusal;
@@ -22,7 +22,7 @@ public final class RefundRefused extends Refusal {
     return refused;
   }
 
-  static RefundRefused referenceUsed(String reference) {
+  public static RefundRefused referenceUsed(String reference) {
     RefundRefused refused =
         new RefundRefused("refund_reference_used", "A refund of that reference is booked already.");
     refused.fact("reference", reference);

@@ -1,14 +1,14 @@
-package shop.orders.domain.order;
+package shop.orders.domain.order.money;
 
 import java.math.BigDecimal;
 import shop.orders.domain.refusal.Refusal;
 
 /** More money than the order still costs. */
-final class PaymentExceedsTotal extends Refusal {
+public final class PaymentExceedsTotal extends Refusal {
 
   private static final long serialVersionUID = 1L;
 
-  PaymentExceedsTotal(BigDecimal outstanding) {
+  public PaymentExceedsTotal(BigDecimal outstanding) {
     super(
         Kind.CONFLICT,
         "payment_exceeds_total",

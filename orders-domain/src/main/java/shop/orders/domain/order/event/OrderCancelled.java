@@ -1,4 +1,4 @@
-package shop.orders.domain.order;
+package shop.orders.domain.order.event;
 
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package shop.orders.domain.order;
+package shop.orders.domain.order.event;
 
 import java.time.Instant;
 import shop.orders.domain.access.Actor;
