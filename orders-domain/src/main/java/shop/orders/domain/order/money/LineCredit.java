@@ -8,11 +8,11 @@ import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
 
 /**
- * What some pieces of an order line are worth to the customer: their share of the line's price,
- * discount and tax.
+ * The value of some pieces of an order line: their share of the line's price, discount and tax.
  *
- * <p>A share is the difference of two rounded running totals. However the pieces of a line go back,
- * their shares sum to the line exactly: the last takes what is left, and three thirds make a whole.
+ * <p>A share is the difference of two rounded running totals. So the shares sum to the line
+ * exactly, in whatever portions its pieces are credited: of 100.00 in three pieces, 33.33, 33.34
+ * and 33.33.
  *
  * @param goods after discount; contains the tax if the order's prices are tax inclusive
  * @param tax the sum of {@code taxes}
@@ -31,7 +31,7 @@ public record LineCredit(
    *
    * @param ordered the pieces of the whole line
    * @param before the pieces of the line that were credited already
-   * @param pieces so many more
+   * @param pieces the pieces to credit now
    * @param goods the line's total after its discount
    */
   public static LineCredit of(

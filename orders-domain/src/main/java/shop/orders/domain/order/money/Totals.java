@@ -12,11 +12,11 @@ import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxComponent;
 
 /**
- * What an order costs: lines, discount, tax and delivery added up.
+ * The totals of a new order: lines, discount, tax and delivery.
  *
  * <p>Each tax component is computed on the sum of the lines it applies to, after the order's
- * discount, and rounded once; the lines then share it out so that their shares sum to it exactly.
- * Delivery is not taxed here: the storefront contract's totals tax the goods alone.
+ * discount, and rounded once; it is then divided among the lines so that their shares sum to it
+ * exactly. Delivery is not taxed here: the storefront contract's totals tax the goods alone.
  *
  * @param subtotal Σ quantity × unit price; contains the tax if prices are tax inclusive
  * @param total what the customer pays
@@ -30,7 +30,7 @@ public record Totals(
     BigDecimal total,
     List<Line> lines) {
 
-  /** What is bought: so many at that price each, taxed so. */
+  /** A bought item: quantity, price of one piece and tax components. */
   public record Priced(int quantity, BigDecimal unitPrice, List<TaxComponent> components) {
     BigDecimal total() {
       return unitPrice.multiply(BigDecimal.valueOf(quantity));
@@ -87,7 +87,7 @@ public record Totals(
     return new Totals(subtotal, discount, taxes, totalTax, fee, total, List.copyOf(lines));
   }
 
-  /** For each component, each line's share of it, in the order of the amounts. */
+  /** The shares of each tax component, by line in the order of the amounts. */
   private static List<List<TaxAmount>> tax(
       List<TaxComponent> components,
       List<BigDecimal> amounts,

@@ -58,7 +58,7 @@ class RefundDuesTest {
     assertThat(none.payOut(none.open())).isEmpty();
   }
 
-  /** Payment providers name them in notifications, and they stand on credit notes. */
+  /** Published: payment providers send them in notifications, and credit notes show them. */
   @Test
   void causesAreNamedAsIsPublished() {
     assertThat(

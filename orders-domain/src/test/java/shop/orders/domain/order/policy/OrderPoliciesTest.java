@@ -67,7 +67,7 @@ class OrderPoliciesTest {
         .hasMessageContaining(Another.class.getName());
   }
 
-  /** Else a misspelt name would add an action instead of replacing one. */
+  /** Otherwise a misspelt name would add an action instead of replacing one. */
   @Test
   void whatReplacesNothingIsAMistake() {
     assertThatThrownBy(

@@ -79,7 +79,8 @@ class ContractOrdersIT {
   }
 
   /**
-   * PostgreSQL keeps one plan for what a session sends often; the best for a rare word is another.
+   * PostgreSQL would use one generic plan for a statement that a session sends often, but rare
+   * values need another plan.
    */
   @Test
   void noPlanIsKeptForListsByFilters() {
