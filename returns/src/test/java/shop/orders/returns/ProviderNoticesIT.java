@@ -16,7 +16,7 @@ import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.returns.ProviderNotices.Notice;
 import shop.orders.returns.ProviderNotices.Outcome;
 
-/** Refunds that are due, settled by the payment provider, and never beyond. */
+/** Refunds that the payment provider settles: never more than is due. */
 class ProviderNoticesIT extends RefundLife {
 
   private final ProviderNotices notices = DOMAIN.bean(ProviderNotices.class);
