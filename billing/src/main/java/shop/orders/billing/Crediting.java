@@ -14,14 +14,14 @@ import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.order.money.LineCredit;
 
 /**
- * What stands on credit notes. Nothing is rounded here: parts of a line come as they were worked
- * out for the refund, and the rest of a bill is what earlier credit notes have left of it.
+ * Makes the contents of credit notes. Nothing is rounded here: partial credits have the amounts of
+ * the refund, and the last credit note is the bill less all earlier ones.
  */
 final class Crediting {
 
   private Crediting() {}
 
-  /** The credit note for a part of the order that no longer has to be paid. */
+  /** The credit note for a part of the order. */
   static BillDocument part(
       BillDocument bill,
       List<LineCredit> parts,
@@ -49,7 +49,7 @@ final class Crediting {
   }
 
   /**
-   * The credit note for all that is left of a bill; empty if nothing is.
+   * The credit note for the rest of a bill; empty if nothing is left.
    *
    * @param earlier the bill's credit notes so far
    */

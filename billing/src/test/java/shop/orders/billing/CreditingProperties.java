@@ -20,7 +20,10 @@ import shop.orders.domain.order.money.LineCredit;
 
 class CreditingProperties {
 
-  /** Random lines, credited in random pieces, and the rest at the end: the sums always close. */
+  /**
+   * Random lines are credited in random portions, and the rest at the end; the credit notes must
+   * sum to the bill.
+   */
   @Property(tries = 300)
   void creditNotesSumToTheBillToTheCent(
       @ForAll long seed, @ForAll @IntRange(min = 0, max = 6) int notes, @ForAll boolean inclusive) {
@@ -42,7 +45,7 @@ class CreditingProperties {
     assertThatTheyClose(bill, credits);
   }
 
-  /** Everything comes back in random pieces, and the delivery charge goes back with the last. */
+  /** All goods come back in random portions, and the delivery charge is credited with the last. */
   @Property(tries = 300)
   void returnsAloneCloseTheBillToTheCent(@ForAll long seed, @ForAll boolean inclusive) {
     Random random = new Random(seed);
@@ -106,7 +109,7 @@ class CreditingProperties {
                 new BigDecimal[] {tax.base(), tax.amount()},
                 (a, b) -> new BigDecimal[] {a[0].add(b[0]), a[1].add(b[1])}));
     Map<String, String> texts = new TreeMap<>();
-    // Of what is worth nothing no credit note is written.
+    // For an amount of zero no credit note is written.
     sums.values().removeIf(sum -> sum[0].signum() == 0 && sum[1].signum() == 0);
     sums.forEach((component, sum) -> texts.put(component, sum[0] + " " + sum[1]));
     return texts;
@@ -154,7 +157,7 @@ class CreditingProperties {
     return Bills.with(inclusive, lines, subtotal, discounts, delivery, taxes, total);
   }
 
-  /** As the returns work it out: the difference of two rounded running totals. */
+  /** Computed as by returns: the difference of two rounded running totals. */
   private static LineCredit part(
       BillDocument.Line line, int before, int pieces, boolean inclusive) {
     List<TaxAmount> taxes = new ArrayList<>();

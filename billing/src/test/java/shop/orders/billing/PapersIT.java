@@ -17,7 +17,7 @@ import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.DatabaseFailure;
 import shop.orders.domain.party.Shop;
 
-/** The files of bills: made once, kept as they are. */
+/** The files of bills are made once and never change. */
 class PapersIT extends BillLife {
 
   private final Papers papers = DOMAIN.bean(Papers.class);
