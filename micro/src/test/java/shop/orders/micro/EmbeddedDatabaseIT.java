@@ -73,7 +73,10 @@ class EmbeddedDatabaseIT {
     assertThat(query("SELECT word FROM fact")).isEqualTo("kept");
   }
 
-  /** Root runs it in one of two ways, as the machine allows, and each wants another owner. */
+  /**
+   * For root, the database runs in one of two ways, depending on the machine, and each needs
+   * another owner of the files.
+   */
   @Test
   void startsOnFilesThatRootMadeOnAMachineOfTheOtherKind() throws IOException {
     PostgresUser here = PostgresUser.ofThisMachine();

@@ -26,7 +26,7 @@ class ShutdownIT {
 
   private static final String ITEMS = "/api/v2/catalog/items";
 
-  /** In this database: another's sessions have locks of their own to wait for. */
+  /** Only in this database, as sessions of other tests' databases may also wait for locks. */
   private static final String WAITING_FOR_ITEMS =
       """
       select from pg_locks l join pg_database d on d.oid = l.database

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The storefront's calls that change something though they are a GET. */
+/** The storefront's calls, including those that change data by a GET. */
 @OnProduct
 class StorefrontIT {
 
@@ -216,7 +216,7 @@ class StorefrontIT {
     assertNothingHappened(order);
   }
 
-  /** A link on a foreign page sends cookies and the query, never the header. */
+  /** A link on another site sends cookies and a query, but never the Authorization header. */
   @Test
   void aTokenCountsInItsHeaderAlone() {
     long order = trade.buyFromCart("cod");
