@@ -96,7 +96,7 @@ abstract class BillLife extends OrderLife {
     }
   }
 
-  void awaitSomebodyWaitingForALock() {
+  void awaitATransactionWaitingForALock() {
     long start = System.nanoTime();
     while (database
         .list(

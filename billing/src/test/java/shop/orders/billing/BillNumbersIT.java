@@ -76,7 +76,7 @@ class BillNumbersIT extends BillLife {
       awaited(numbered);
       Future<?> other =
           callers.submit(() -> step(() -> ordering.confirm(second, Expected.ANY, STAFF)));
-      awaitSomebodyWaitingForALock();
+      awaitATransactionWaitingForALock();
       CLOCK.now = december;
       goOn.countDown();
       one.get(PATIENCE, TimeUnit.MINUTES);
@@ -99,7 +99,7 @@ class BillNumbersIT extends BillLife {
   }
 
   @Test
-  void billsFromSixteenThreadsHaveNoGapWhateverIsRolledBackAndKilled() throws Exception {
+  void billsFromSixteenThreadsHaveNoGapDespiteRollbacksAndKills() throws Exception {
     int threads = 16;
     int bills = Integer.getInteger("orders.bills", 400);
     Shop shop = usualShop();
@@ -194,7 +194,7 @@ class BillNumbersIT extends BillLife {
   }
 
   @Test
-  void anAuditFindsWhatSomebodyHasDoneToASeries() {
+  void anAuditFindsTamperingWithASeries() {
     Shop shop = usualShop();
     Queue<Long> unbilled =
         new ConcurrentLinkedQueue<>(copies(placed(anItem(shop, "Milk", "33.33", null), 1), 5));

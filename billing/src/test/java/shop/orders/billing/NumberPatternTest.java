@@ -28,7 +28,7 @@ class NumberPatternTest {
   /** Without an explicit locale, {@code String.format} writes the digits of the default locale. */
   @ParameterizedTest
   @ValueSource(strings = {"bn-BD", "ar-EG", "fa-IR", "tr-TR"})
-  void writesTheSameDigitsWhereverTheMachineIs(String language) {
+  void writesTheSameDigitsInEveryLocale(String language) {
     Locale usual = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag(language));
     try {

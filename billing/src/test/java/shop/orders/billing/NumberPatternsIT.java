@@ -150,7 +150,7 @@ class NumberPatternsIT extends BillLife {
                               present -> with(present, Map.of("numberLimit", 40)),
                               version -> {},
                               STAFF)));
-      awaitSomebodyWaitingForALock();
+      awaitATransactionWaitingForALock();
       goOn.countDown();
       first.get(PATIENCE, TimeUnit.MINUTES);
       second.get(PATIENCE, TimeUnit.MINUTES);

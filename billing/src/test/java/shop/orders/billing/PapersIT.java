@@ -115,7 +115,7 @@ class PapersIT extends BillLife {
   }
 
   @Test
-  void whoOpensABillWhileItIsBeingPrintedWaitsForThatFile() throws Exception {
+  void aRequestDuringPrintingWaitsForThatFile() throws Exception {
     printAll();
     long id = confirmed(anItem(usualShop(), "Milk", "33.33", 100), 3);
     BillView bill = bills.one(read(id).codes().billNo(), buyer());
@@ -137,7 +137,7 @@ class PapersIT extends BillLife {
       awaited(printing);
       Future<Papers.Paper> reader =
           threads.submit(() -> step(() -> papers.of(bill.id(), BillLanguage.EN)));
-      awaitSomebodyWaitingForALock();
+      awaitATransactionWaitingForALock();
       goOn.countDown();
 
       assertThat(printer.get(PATIENCE, TimeUnit.MINUTES)).isTrue();

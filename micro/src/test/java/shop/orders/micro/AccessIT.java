@@ -155,7 +155,7 @@ class AccessIT {
   }
 
   @TestFactory
-  Stream<DynamicTest> hidesWhatIsSomebodyElses(Product product) {
+  Stream<DynamicTest> hidesTheDataOfOthers(Product product) {
     Owned owned = new Owned(product);
     return operations().stream()
         .filter(one -> one.path().contains("{") && one.letsIn(CUSTOMERS))

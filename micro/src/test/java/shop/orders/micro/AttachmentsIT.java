@@ -96,7 +96,7 @@ class AttachmentsIT {
   }
 
   @Test
-  void thoseWhoMaySeeTheOrderAreGivenTheFileAndNobodyElse(Product product) {
+  void onlyCallersWhoMaySeeTheOrderGetTheFile(Product product) {
     String url = attach(customer, "image/png", picture(100)).path("url");
     Market other = Market.opened(product.baseUrl());
 
@@ -145,20 +145,20 @@ class AttachmentsIT {
    * byte back.
    */
   @Test
-  void aLargeBodyIsPutOffWhileOthersHaveTheRoomAndTakenAfterwards() throws IOException {
+  void aLargeBodyIsRefusedWhileMemoryIsTakenAndAcceptedAfterwards() throws IOException {
     byte[] large = picture(TEN_MEGABYTES);
     List<Upload> uploads = new ArrayList<>();
     try {
       for (int i = 0; i <= ROOM; i++) {
         uploads.add(upload(large));
       }
-      Upload first = theOneThatFindsNoRoom(uploads);
+      Upload first = theRefusedOne(uploads);
       assertThat(first.answer()).startsWith("HTTP/1.1 503");
       uploads.remove(first);
       first.close();
       // The other uploads now occupy all the memory, so the next one must be refused.
       uploads.add(upload(large));
-      Upload asked = theOneThatFindsNoRoom(uploads);
+      Upload asked = theRefusedOne(uploads);
       assertThat(asked).isSameAs(uploads.get(ROOM));
       assertThat(asked.answer())
           .startsWith("HTTP/1.1 503")
@@ -194,9 +194,9 @@ class AttachmentsIT {
    * Waits until one upload is answered with a refusal. Meanwhile the others send slowly, so that
    * the server does not give them up.
    */
-  private static Upload theOneThatFindsNoRoom(List<Upload> uploads) {
+  private static Upload theRefusedOne(List<Upload> uploads) {
     Waiting.until(
-        "one of them finds no room",
+        "one of them is refused",
         () -> {
           uploads.stream().filter(upload -> !upload.isAnswered()).forEach(Upload::sendAByte);
           return uploads.stream().anyMatch(Upload::isAnswered);
@@ -206,7 +206,7 @@ class AttachmentsIT {
 
   /** Without a limit, sixteen threads with such a body and a copy of it would fill the heap. */
   @Test
-  void manyLargeFilesAtOnceAreTakenOrPutOff() {
+  void manyLargeFilesAtOnceAreAcceptedOrRefused() {
     byte[] large = picture(TEN_MEGABYTES);
     // Two orders, as all uploads may be accepted, and one order may not have that many files.
     List<String> orders =

@@ -166,7 +166,7 @@ class BillsIT {
   // ---- who may see them
 
   @Test
-  void aBillOfSomebodyElseIsNotThere() {
+  void anotherCustomersBillIsNotFound() {
     long order = market.orderAfter(customer, "confirm");
     String number = bill(order).getString("number");
     Market other = Market.opened(baseUrl());
@@ -242,7 +242,7 @@ class BillsIT {
   // ---- numbers
 
   @Test
-  void aSeriesIsAuditedByWhoeverComputesItsChainAgain() {
+  void aSeriesIsAuditedByRecomputingItsChain() {
     List<String> months = monthsOfSixBills();
     if (months.size() > 1) {
       // The month, and with it the series, has just ended; the next one will not end during the

@@ -315,7 +315,7 @@ class ContractErrorsIT {
 
   /** Sent without REST Assured, which sends no such headers and no body without a type. */
   @TestFactory
-  Stream<DynamicTest> aHeaderNobodyCanReadIsRefusedInTheForm() {
+  Stream<DynamicTest> aMalformedHeaderIsRefusedInTheForm() {
     Map<String, Form> reads =
         Map.of(
             "/api/v1/customer/my-orders",

@@ -307,7 +307,7 @@ class ContractPathsIT {
         "/ehealth-order/api/v1",
         "/ehealth-order/api/v1/",
       })
-  void whatIsBelowTheServiceNameStaysThere(String path, Product product) throws IOException {
+  void noPathBelowTheServiceNameLeavesIt(String path, Product product) throws IOException {
     String answer = sent(product, path);
 
     assertThat(answer).startsWith("HTTP/1.1 404");
@@ -321,7 +321,7 @@ class ContractPathsIT {
    */
   @ParameterizedTest
   @CsvSource({"3000, .", "3500, ..", "4000, %2e", "4500, %2E."})
-  void aLastSegmentOfDotsIsReadWhateverTheLength(int length, String dots, Product product)
+  void aLastSegmentOfDotsIsReadAtEveryLength(int length, String dots, Product product)
       throws IOException {
     String answer = sent(product, "/ehealth-order/api/v1/" + "x".repeat(length) + "/" + dots);
 

@@ -108,7 +108,7 @@ class ContractsIT {
 
   @ParameterizedTest
   @EnumSource
-  void whatCameInByOneDoorIsSeenInAll(Door door) {
+  void anOrderOfOneContractIsSeenInAll(Door door) {
     long id = door.place.applyAsLong(trade);
 
     assertSeenInAll(id, "pending", "new", "pending", "In progress");
@@ -130,7 +130,7 @@ class ContractsIT {
 
   @ParameterizedTest
   @EnumSource
-  void whatWasCalledOffThroughOneIsCalledOffInAll(Exit exit) {
+  void aCancellationInOneContractIsSeenInAll(Exit exit) {
     long id = trade.buyFromCart("cod");
 
     exit.cancel(trade, trade.market().read(id));
@@ -140,7 +140,7 @@ class ContractsIT {
   }
 
   @Test
-  void whatWasBoughtOnTheMarketplaceIsCalledOffThereAndGoneInAll() {
+  void aMarketplaceOrderIsCancelledThereAndSeenInAll() {
     long id = trade.buyRecord();
     JsonPath order = trade.market().read(id);
 
@@ -156,7 +156,7 @@ class ContractsIT {
 
   /** For this contract, every order that is not shipped is in progress, also a packed one. */
   @Test
-  void theMarketplaceCancelsWhatIsPackedAndNotWhatIsShipped() {
+  void theMarketplaceCancelsPackedOrdersAndNotShippedOnes() {
     long packed = trade.buyRecord();
     settle(packed);
     trade.steps(packed, "confirm", "pack");

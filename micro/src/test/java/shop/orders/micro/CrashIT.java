@@ -30,7 +30,7 @@ class CrashIT {
   private static final int ORDERS_BEFORE_KILL = 12;
 
   @Test
-  void whatWasAcknowledgedIsThereOnce() throws Exception {
+  void everyAcknowledgedOrderExistsOnce() throws Exception {
     try (Product product = Product.named("crash").fresh().start()) {
       Market market = Market.opened(product.baseUrl());
       long item = market.item("10.00", 1_000_000);

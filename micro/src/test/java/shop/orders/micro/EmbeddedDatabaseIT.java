@@ -49,7 +49,7 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void startsThoughItsOldProcessNumberIsSomebodyElsesNow() throws IOException {
+  void startsThoughAnotherProcessHasItsOldProcessId() throws IOException {
     Path pidFile = HOME.resolve("database").resolve("postmaster.pid");
     List<String> lines = Files.readAllLines(pidFile);
     database.stop();
@@ -97,7 +97,7 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void letsNobodyInWithoutItsPassword() throws IOException {
+  void refusesConnectionsWithoutItsPassword() throws IOException {
     DatabaseAddress stranger =
         new DatabaseAddress(database.address().url(), database.address().user(), "guess");
 

@@ -113,7 +113,7 @@ class ReturnPreviewsIT extends ReturnLife {
   }
 
   @Test
-  void whatCannotBeTriedIsNotDoneWhenItIsTried() {
+  void aCallWithoutAPreviewRefusesADryRun() {
     long order = market.order(customer, item, 1, "cod");
     String steps = "/api/v2/orders/" + order;
 

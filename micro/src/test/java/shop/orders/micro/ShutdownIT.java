@@ -45,7 +45,7 @@ class ShutdownIT {
               .sendAsync(
                   HttpRequest.newBuilder(URI.create(product.baseUrl() + ITEMS)).build(),
                   HttpResponse.BodyHandlers.ofString());
-      Waiting.until("the request waits", () -> somebodyWaits(database));
+      Waiting.until("the request waits", () -> aTransactionWaits(database));
 
       product.terminate();
       Waiting.until("the port is closed", () -> isClosed(product.port()));
@@ -57,7 +57,7 @@ class ShutdownIT {
     }
   }
 
-  private static boolean somebodyWaits(DatabaseAddress database) {
+  private static boolean aTransactionWaits(DatabaseAddress database) {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(WAITING_FOR_ITEMS)) {

@@ -60,7 +60,7 @@ class TwoNodesIT {
   }
 
   @Test
-  void whatIsPlacedOnOneIsReadAndTakenFurtherOnTheOther() {
+  void anOrderOfOneNodeIsReadAndChangedOnTheOther() {
     String customer = Market.newCustomer();
     here.put(customer, here.item("10.00", 5), 2);
 

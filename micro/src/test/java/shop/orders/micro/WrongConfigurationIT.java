@@ -119,7 +119,7 @@ class WrongConfigurationIT {
   }
 
   @Test
-  void anArgumentNobodyKnows() {
+  void anUnknownArgument() {
     refuses("orders: Unknown argument \"--dmeo\"", product.asking("--dmeo"));
   }
 

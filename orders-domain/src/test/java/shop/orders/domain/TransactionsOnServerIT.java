@@ -224,7 +224,7 @@ class TransactionsOnServerIT {
   }
 
   @Test
-  void sqlSeesWhatEntitiesHaveWrittenBeforeAnybodyElseDoes() {
+  void sqlSeesWhatEntitiesHaveWrittenAndOtherTransactionsDoNot() {
     transactions.in(
         () -> {
           Merchant merchant = aMerchant();
@@ -301,7 +301,7 @@ class TransactionsOnServerIT {
   }
 
   @Test
-  void whoeverChangesAnOldVersionIsRolledBack() {
+  void aChangeOfAnOldVersionIsRolledBack() {
     Merchant merchant = aMerchant();
     Merchant bystander = aMerchant();
 

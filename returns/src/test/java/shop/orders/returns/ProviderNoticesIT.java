@@ -148,7 +148,7 @@ class ProviderNoticesIT extends RefundLife {
   }
 
   @Test
-  void whatContradictsTheLedgerIsRefusedAndMayBeToldAgain() {
+  void aNoticeThatContradictsTheLedgerIsRefused() {
     long id = paid("stripe");
     step(() -> cancel(id, Map.of()));
     long cash = delivered("cod");

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Collects the log's warnings while the EAR is deployed. For one wrong setting the server logs ten
- * stack traces; only the application's own message among them is shown.
+ * stack traces; if the application's own message is among them, only that is shown.
  */
 class DeploymentLog extends Handler {
 

@@ -12,7 +12,7 @@ import shop.orders.domain.party.Address;
  * @param quantities pieces by item id
  * @param items the state of each item, as the catalogue's cache needs it
  * @param inStock pieces in stock by item id; without the items whose stock is not counted
- * @param shippingAddress null until set, as is the other
+ * @param shippingAddress null until set, as is {@code billingAddress}
  */
 public record CartToBuy(
     long id,

@@ -8,7 +8,7 @@ import java.sql.SQLException;
  * merchant when a statement read them. Two equal states mean the same contents.
  *
  * @param writtenBy ids of the transactions that wrote the three rows ({@code xmin}). Unlike {@code
- *     version}, they also change when somebody edits the rows by plain SQL.
+ *     version}, they also change if the rows are edited by SQL by hand.
  */
 public record ItemState(long itemId, String writtenBy) {
 

@@ -47,7 +47,7 @@ class OrderTest {
   }
 
   @Test
-  void whatBecameOfItIsNotToldAsPlaced() {
+  void aChangedOrderIsNotShownAsPlaced() {
     Order order = anOrder("cod");
     order.touch(LATER);
 

@@ -63,7 +63,7 @@ class SettingsTest {
   }
 
   @Test
-  void aNumberThatNobodyHasSetIsRefused() {
+  void aNumberWithoutAValueIsRefused() {
     assertThatThrownBy(() -> given("1").number("orders.other", 0, 1))
         .hasMessage(
             "orders.other (ORDERS_OTHER) is no use: it must be a number from 0 to 1, and is not set");

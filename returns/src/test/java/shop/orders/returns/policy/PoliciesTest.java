@@ -192,7 +192,7 @@ class PoliciesTest {
   @EnumSource(
       value = Stage.class,
       names = {"PARTLY_SHIPPED", "SHIPPED", "DELIVERED", "CANCELLED"})
-  void noRowLetsAnybodyCancelWhatHasLeftOrIsCancelled(Stage stage) {
+  void noRowAllowsToCancelShippedOrCancelledOrders(Stage stage) {
     rows.cancellation.add(
         new CancellationRule(
             "ANY", "ANY", stage, "ANY", CancellationRule.Answer.ALLOW, null, null, Instant.EPOCH));

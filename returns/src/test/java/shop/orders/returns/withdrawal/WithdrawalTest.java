@@ -77,7 +77,7 @@ class WithdrawalTest {
     "SHIPPED, on_its_way",
     "CANCELLED, order_cancelled"
   })
-  void whatHasNotLeftCanBeWithdrawnFromAtAnyTime(OrderStatus status, String code) {
+  void goodsThatAreNotShippedCanBeWithdrawnFromAtAnyTime(OrderStatus status, String code) {
     PolicyFacts order = anOrder(status, "UTC", aLine(1, true, null));
 
     assertThat(code(order, CUSTOMER, Instant.MAX)).isEqualTo(code);

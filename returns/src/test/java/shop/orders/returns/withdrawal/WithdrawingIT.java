@@ -153,7 +153,7 @@ class WithdrawingIT extends OrderLife {
   }
 
   @Test
-  void whatHasNotLeftIsCalledOff() {
+  void goodsThatAreNotShippedAreCancelled() {
     long id = placed(Map.of(milk.id(), 2, ghee.id(), 1));
     long line = line(id, milk);
 

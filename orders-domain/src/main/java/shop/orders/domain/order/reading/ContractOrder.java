@@ -42,7 +42,7 @@ public record ContractOrder(
     List<Long> attachments,
     List<Line> lines) {
 
-  /** What the eHealth contract's carrier knows of the delivery; null for what it does not know. */
+  /** The delivery data of the eHealth contract's carrier; null if unknown. */
   public record Elogistics(
       Double deliveryLat, Double deliveryLon, String deliveryId, String heroId, String status) {}
 

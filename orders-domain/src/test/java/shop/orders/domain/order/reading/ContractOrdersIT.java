@@ -144,7 +144,7 @@ class ContractOrdersIT {
   }
 
   @Test
-  void somebodyElsesOrderIsNotThere() {
+  void anotherCallersOrderIsNotFound() {
     ContractOrder order = sheets.byId(place(customer), buyer);
     Actor other = actor(aCustomer());
 

@@ -18,7 +18,7 @@ class OrderReadingTest {
    * SQL.
    */
   @Test
-  void theSearchIsWrittenInTheDigitsOfSqlWhateverTheMachineSpeaks() {
+  void theSearchHasTheDigitsOfSqlInEveryLocale() {
     Locale usual = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag("bn-BD"));
     try {

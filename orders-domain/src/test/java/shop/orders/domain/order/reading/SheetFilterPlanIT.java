@@ -133,7 +133,7 @@ class SheetFilterPlanIT {
                     .doesNotContain("Seq Scan on orders"));
   }
 
-  /** A customer's list reads no more than that customer's orders, whatever else it asks for. */
+  /** With any filter, a customer's list reads only that customer's orders. */
   @Test
   void noFilterOfACustomersOwnListReadsTheWholeTable() {
     filters()

@@ -70,7 +70,7 @@ class VisibilityIT {
   }
 
   @Test
-  void ofTheirOwnOrdersCustomersSeeTheirsAndNobodyElsesDoes() {
+  void onlyTheCustomerSeesAnOrderAmongItsOwn() {
     Actor stranger = actor(Actor.Kind.CUSTOMER, aCustomer().subject(), null);
     placed(shop, aCustomer());
 
