@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
@@ -28,10 +29,10 @@ public class Printing {
 
   private final AtomicBoolean running = new AtomicBoolean();
 
-  /** The web module calls it at its start, with the server's threads. */
-  public void start(ManagedScheduledExecutorService threads) {
+  /** The web module calls it at its start, with the server's threads; it cancels it at its end. */
+  public Future<?> start(ManagedScheduledExecutorService threads) {
     executor = threads;
-    executor.scheduleWithFixedDelay(this::makeDue, 5, 5, TimeUnit.SECONDS);
+    return executor.scheduleWithFixedDelay(this::makeDue, 5, 5, TimeUnit.SECONDS);
   }
 
   void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) BillIssued event) {
