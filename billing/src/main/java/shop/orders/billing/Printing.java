@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
@@ -28,10 +29,13 @@ public class Printing {
 
   private final AtomicBoolean running = new AtomicBoolean();
 
-  /** Called by the web module at its start, with the server's threads. */
-  public void start(ManagedScheduledExecutorService threads) {
+  /**
+   * The web module calls this at its start, with the server's threads; at its end it cancels the
+   * result.
+   */
+  public Future<?> start(ManagedScheduledExecutorService threads) {
     executor = threads;
-    executor.scheduleWithFixedDelay(this::makeDue, 5, 5, TimeUnit.SECONDS);
+    return executor.scheduleWithFixedDelay(this::makeDue, 5, 5, TimeUnit.SECONDS);
   }
 
   void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) BillIssued event) {

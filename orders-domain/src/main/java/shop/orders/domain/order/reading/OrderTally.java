@@ -3,6 +3,7 @@ package shop.orders.domain.order.reading;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,9 +23,12 @@ public class OrderTally {
 
   @Inject private Database database;
 
-  /** Called by the web module at its start, with the server's threads. */
-  public void start(ManagedScheduledExecutorService threads) {
-    threads.scheduleWithFixedDelay(this::foldAll, 5, 5, TimeUnit.SECONDS);
+  /**
+   * The web module calls this at its start, with the server's threads; at its end it cancels the
+   * result.
+   */
+  public Future<?> start(ManagedScheduledExecutorService threads) {
+    return threads.scheduleWithFixedDelay(this::foldAll, 5, 5, TimeUnit.SECONDS);
   }
 
   private void foldAll() {
