@@ -25,6 +25,8 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -107,10 +109,10 @@ final class Schemas {
       Class<?> raw = (Class<?>) generic.getRawType();
       Type[] arguments = generic.getActualTypeArguments();
       if (Collection.class.isAssignableFrom(raw)) {
-        return schema("array", "items", of(arguments[0], way, null));
+        return schema("array", "items", of(arguments[0], way, argument(at, 0)));
       }
       if (Map.class.isAssignableFrom(raw)) {
-        return schema("object", "additionalProperties", of(arguments[1], way, null));
+        return schema("object", "additionalProperties", of(arguments[1], way, argument(at, 1)));
       }
       return record(raw, arguments, way);
     }
@@ -173,6 +175,14 @@ final class Schemas {
       return schema("object");
     }
     throw new IllegalStateException(raw + " has no schema");
+  }
+
+  /** What stands at the elements of a list, or at the values of a map; null if nothing does. */
+  private static AnnotatedElement argument(AnnotatedElement at, int position) {
+    return at instanceof Method accessor
+            && accessor.getAnnotatedReturnType() instanceof AnnotatedParameterizedType container
+        ? container.getAnnotatedActualTypeArguments()[position]
+        : null;
   }
 
   /** Read from text as well as from a number; written as the record says. */
@@ -354,8 +364,7 @@ final class Schemas {
 
   private static Map<String, Object> constraints(Type type, AnnotatedElement at) {
     Map<String, Object> found = new LinkedHashMap<>();
-    boolean array =
-        type instanceof ParameterizedType || (type instanceof Class<?> c && c.isArray());
+    String counted = counted(type);
     if (note(at, Min.class) instanceof Min min) {
       found.put("minimum", min.value());
     }
@@ -376,14 +385,14 @@ final class Schemas {
     }
     if (note(at, Size.class) instanceof Size size) {
       if (size.min() > 0) {
-        found.put(array ? "minItems" : "minLength", size.min());
+        found.put("min" + counted, size.min());
       }
       if (size.max() < Integer.MAX_VALUE) {
-        found.put(array ? "maxItems" : "maxLength", size.max());
+        found.put("max" + counted, size.max());
       }
     }
     if (has(at, NotEmpty.class) || has(at, NotBlank.class)) {
-      found.putIfAbsent(array ? "minItems" : "minLength", 1);
+      found.putIfAbsent("min" + counted, 1);
     }
     if (note(at, Pattern.class) instanceof Pattern pattern) {
       found.put("pattern", "^(?:" + pattern.regexp() + ")$");
@@ -399,6 +408,13 @@ final class Schemas {
     return found;
   }
 
+  private static String counted(Type type) {
+    if (type instanceof ParameterizedType container) {
+      return Map.class.isAssignableFrom((Class<?>) container.getRawType()) ? "Properties" : "Items";
+    }
+    return type instanceof Class<?> raw && raw.isArray() ? "Items" : "Length";
+  }
+
   private static void described(Schema schema, Type type, Map<String, Object> found) {
     if (!schema.description().isEmpty()) {
       found.put("description", schema.description());
@@ -408,6 +424,12 @@ final class Schemas {
     }
     if (!schema.format().isEmpty()) {
       found.put("format", schema.format());
+    }
+    if (!schema.pattern().isEmpty()) {
+      found.put("pattern", schema.pattern());
+    }
+    if (schema.maxLength() < Integer.MAX_VALUE) {
+      found.put("maxLength", schema.maxLength());
     }
     if (schema.enumeration().length > 0) {
       found.put("enum", List.of(schema.enumeration()));
