@@ -49,6 +49,7 @@ public final class Constraints {
           .ignoreXmlConfiguration()
           .addMapping(ours)
           .messageInterpolator(new EnglishMessages())
+          .traversableResolver(new EveryMember())
           .buildValidatorFactory()
           .getValidator();
     } catch (IOException e) {
