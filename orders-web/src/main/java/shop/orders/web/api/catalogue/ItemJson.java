@@ -350,13 +350,10 @@ record ItemJson(
     private Translations translations(String shopLanguage) {
       Map<String, String> all = names == null ? new TreeMap<>() : new TreeMap<>(names);
       if (name != null) {
-        if (name.isBlank()) {
-          throw new Invalid("name", "This must be given.");
-        }
-        all.put(shopLanguage, name);
+        all.put(shopLanguage, Field.required("name", name, ItemDetails.LONGEST_NAME));
       }
       if (all.isEmpty()) {
-        throw new Invalid("name", "This must be given.");
+        throw new Invalid("name", Field.MISSING);
       }
       return new Translations(all);
     }
