@@ -645,9 +645,14 @@ class LimitsTest {
       assertThat(((BigDecimal) beyond(limit).get(0)).toPlainString())
           .doesNotMatch(schema.path("pattern").asText());
     } else if (constraint instanceof Positive) {
-      assertThat(schema.path("minimum").asInt()).isEqualTo(1);
+      int least = schema.path("exclusiveMinimum").asBoolean() ? 0 : 1;
+      assertThat(schema.path("minimum").asInt(-1)).isEqualTo(least);
     } else {
-      if (!(constraint instanceof NotNull)) {
+      if (constraint instanceof NotBlank) {
+        boolean longEnough = schema.path("minLength").asInt() == 1;
+        boolean notBlank = !" ".matches(".*" + schema.path("pattern").asText(" ") + ".*");
+        assertThat(longEnough || notBlank).as("%s", schema).isTrue();
+      } else if (constraint instanceof NotEmpty) {
         assertThat(schema.path("min" + counted).asInt()).isEqualTo(1);
       }
       if (limit.inSchema().size() == 2) {
