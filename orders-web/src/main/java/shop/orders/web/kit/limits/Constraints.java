@@ -23,11 +23,12 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 import shop.orders.web.kit.errors.FieldError;
 import shop.orders.web.kit.errors.Rejected;
 
@@ -58,20 +59,31 @@ public final class Constraints {
   }
 
   /**
-   * @throws Rejected with every field that is wrong, each with its first mistake only
+   * @throws Rejected with every field that is wrong in the order of the members, which is that in
+   *     which the domain looks at them; each with its first mistake only
    */
   public void check(Record value) {
     Set<ConstraintViolation<Record>> broken = validator.validate(value);
     if (broken.isEmpty()) {
       return;
     }
-    TreeMap<String, FieldError> errors = new TreeMap<>();
+    Map<String, Mistake> first = new HashMap<>();
     broken.stream()
         .sorted(Comparator.comparingInt(Constraints::rank))
-        .map(Constraints::error)
-        .forEach(error -> errors.putIfAbsent(error.field(), error));
-    throw Rejected.invalid(List.copyOf(errors.values()));
+        .map(Constraints::mistake)
+        .forEach(mistake -> first.putIfAbsent(mistake.error().field(), mistake));
+    throw Rejected.invalid(
+        first.values().stream()
+            .sorted(Comparator.comparing(Mistake::place))
+            .map(Mistake::error)
+            .toList());
   }
+
+  /**
+   * @param place the position at each step to the member, as a character: it sorts as the members
+   *     stand
+   */
+  private record Mistake(String place, FieldError error) {}
 
   /** A value must first be there, then not be too long, and last have the right form. */
   private static int rank(ConstraintViolation<?> violation) {
@@ -82,19 +94,27 @@ public final class Constraints {
     return constraint == Size.class ? 1 : 2;
   }
 
-  private static FieldError error(ConstraintViolation<?> violation) {
+  private static Mistake mistake(ConstraintViolation<?> violation) {
+    StringBuilder place = new StringBuilder();
     StringBuilder field = new StringBuilder();
     AnnotatedElement member = null;
     Class<?> in = violation.getRootBeanClass();
     for (Path.Node node : violation.getPropertyPath()) {
       boolean property = node.getKind() == ElementKind.PROPERTY;
+      if (node.getKey() != null) {
+        place.append(node.getKey());
+      }
       if (property && node.getIndex() != null) {
+        place.append((char) node.getIndex().intValue());
         field.append('[').append(node.getIndex()).append(']');
       } else if (node.getKey() != null && !"<map key>".equals(node.getName())) {
         field.append('.').append(node.getKey());
       }
       if (property) {
-        RecordComponent component = component(in, node.getName());
+        List<RecordComponent> members = List.of(in.getRecordComponents());
+        int position = position(members, node.getName());
+        RecordComponent component = members.get(position);
+        place.append((char) position);
         member = component.getAccessor();
         in = inside(component.getGenericType());
         if (!member.isAnnotationPresent(JsonUnwrapped.class)) {
@@ -104,14 +124,16 @@ public final class Constraints {
         }
       }
     }
-    return new FieldError(field.toString(), "invalid_value", sentence(violation, member));
+    String sentence = sentence(violation, member);
+    return new Mistake(
+        place.toString(), new FieldError(field.toString(), "invalid_value", sentence));
   }
 
-  private static RecordComponent component(Class<?> in, String name) {
-    return Arrays.stream(in.getRecordComponents())
-        .filter(component -> component.getName().equals(name))
+  private static int position(List<RecordComponent> members, String name) {
+    return IntStream.range(0, members.size())
+        .filter(i -> members.get(i).getName().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException(in + " has no " + name));
+        .orElseThrow();
   }
 
   /** The record, or the one that is in the list or map. */

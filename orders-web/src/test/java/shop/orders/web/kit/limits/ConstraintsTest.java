@@ -47,19 +47,19 @@ class ConstraintsTest {
   void tellsEachWrongFieldAsTheWireSpellsItWithItsFirstMistake() {
     assertThat(Told.by(() -> CONSTRAINTS.check(WRONG)))
         .containsExactly(
+            wrong("serial_no", "At most 3 characters are allowed."),
+            wrong("place.street_name", "This must be given."),
+            wrong("parts[2].month_made", "This must be from 1 to 12."),
             wrong("comments", "This must be given."),
             wrong("names", "At most 2 characters are allowed."),
-            wrong("names.en", "At most 4 characters are allowed."),
-            wrong("parts[2].month_made", "This must be from 1 to 12."),
-            wrong("place.street_name", "This must be given."),
-            wrong("serial_no", "At most 3 characters are allowed."));
+            wrong("names.en", "At most 4 characters are allowed."));
   }
 
   @Test
   void saysOfAllWhatIsWrongWithTheFirst() {
     assertThatThrownBy(() -> CONSTRAINTS.check(WRONG))
         .isInstanceOf(Rejected.class)
-        .hasMessage("This must be given.");
+        .hasMessage("At most 3 characters are allowed.");
   }
 
   @Test
