@@ -26,7 +26,11 @@ import shop.orders.domain.refusal.NotPermitted;
 @ApplicationScoped
 public class ShopTerms {
 
-  private static final int LONGEST_NOTE = 2000;
+  public static final int LONGEST_NOTE = 2000;
+  public static final int LONGEST_PATTERN = 100;
+  public static final int LONGEST_NUMBER = 60;
+  public static final int LONGEST_BANK_ACCOUNT = 100;
+  public static final int MONTHS = 12;
 
   @Inject private EntityManager entities;
   @Inject private Database database;
@@ -101,8 +105,8 @@ public class ShopTerms {
   }
 
   static void check(BillingTerms terms, String prefix) {
-    Field.within("fiscal_year_first_month", terms.fiscalYearFirstMonth(), 1, 12);
-    Field.within("number_limit", terms.numberLimit(), 1, 60);
+    Field.within("fiscal_year_first_month", terms.fiscalYearFirstMonth(), 1, MONTHS);
+    Field.within("number_limit", terms.numberLimit(), 1, LONGEST_NUMBER);
     NumberPattern bills = billNumbers(terms, prefix);
     NumberPattern notes = creditNoteNumbers(terms, prefix);
     if (bills.letters().equals(notes.letters())) {
@@ -113,7 +117,7 @@ public class ShopTerms {
     if (terms.eInvoice() != null && !terms.eInvoice().equals(BillingTerms.EN16931)) {
       throw new Invalid("e_invoice", "This must be EN16931 or null.");
     }
-    Field.text("bank_account", terms.bankAccount(), 100);
+    Field.text("bank_account", terms.bankAccount(), LONGEST_BANK_ACCOUNT);
     Translations texts = terms.notes();
     texts
         .texts()

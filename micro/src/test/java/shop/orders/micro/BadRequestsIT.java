@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,22 @@ class BadRequestsIT {
     assertProblem(as().delete("/api/v2/checkout"), 405);
     assertProblem(as().get("/api/v2/orders/abc"), 404);
     assertProblem(as().get("/api/v2/orders/99999999999999999999"), 404);
+  }
+
+  @Test
+  void everyWrongValueIsNamedAtOnce() {
+    Response answer = post("/api/v2/addresses", "{\"city\":\" \",\"latitude\":91}");
+
+    assertProblem(answer, 422);
+    assertThat(answer.<String>path("code")).isEqualTo("invalid_value");
+    assertThat(answer.<List<String>>path("errors.field"))
+        .containsExactly("city", "country", "address1", "latitude");
+    assertThat(answer.<List<String>>path("errors.message"))
+        .containsExactly(
+            "This must be given.",
+            "This must be a country of ISO 3166 in two letters, such as SA.",
+            "This must be given.",
+            "This must be from -90 to 90.");
   }
 
   @ParameterizedTest

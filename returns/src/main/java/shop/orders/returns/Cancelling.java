@@ -48,7 +48,7 @@ import shop.orders.returns.policy.CancellationPolicy.Intent;
 @Transactional
 public class Cancelling {
 
-  private static final int MAX_TEXT = 2000;
+  public static final int LONGEST_TEXT = 2000;
 
   @Inject private EntityManager entities;
   @Inject private Ordering ordering;
@@ -85,7 +85,7 @@ public class Cancelling {
       Expected expected,
       Preview preview,
       Actor actor) {
-    String text = Field.required("reason", reason, MAX_TEXT);
+    String text = Field.required("reason", reason, LONGEST_TEXT);
     Instant now = clock.instant();
     Order order = reversing.take(policy.with(Intent.BY_STAFF), orderId, expected, actor, now);
     int version = order.version();
@@ -111,7 +111,7 @@ public class Cancelling {
       Expected expected,
       Preview preview,
       Actor actor) {
-    String because = Field.required("reason", reason, MAX_TEXT);
+    String because = Field.required("reason", reason, LONGEST_TEXT);
     Instant now = clock.instant();
     Order order = reversing.take(policy.with(Intent.REQUEST), orderId, expected, actor, now);
     int version = order.version();
@@ -125,7 +125,7 @@ public class Cancelling {
             orderId,
             actor.channel(),
             because,
-            Field.text("comment", comment, MAX_TEXT),
+            Field.text("comment", comment, LONGEST_TEXT),
             pieces,
             actor.name(),
             now);
@@ -170,7 +170,7 @@ public class Cancelling {
   /** Rejects a request with a text for the customer; the order goes on. */
   public CancellationRequest reject(long requestId, String reason, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
-    String because = Field.required("reason", reason, MAX_TEXT);
+    String because = Field.required("reason", reason, LONGEST_TEXT);
     Instant now = clock.instant();
     Order order = reversing.locked(orderOf(requestId), Expected.ANY, actor);
     CancellationRequest request = entities.find(CancellationRequest.class, requestId);
@@ -297,7 +297,7 @@ public class Cancelling {
   }
 
   private static String because(String reason) {
-    String text = Field.text("reason", reason, MAX_TEXT);
+    String text = Field.text("reason", reason, LONGEST_TEXT);
     return text.isEmpty() ? "Cancelled by the customer" : text;
   }
 }

@@ -45,7 +45,10 @@ public class ProviderNotices {
           Set.of(Permission.UPDATE_RETURN, Permission.UPDATE_ORDER_PAYMENT),
           Channel.SYSTEM);
 
-  private static final int MAX_TEXT = 200;
+  /** Of an event's id, and of a refund's. */
+  public static final int LONGEST_REFERENCE = 200;
+
+  public static final String NO_OUTCOME = "This must be SETTLED or FAILED.";
 
   @Inject private Reversing reversing;
   @Inject private Refunds refunds;
@@ -93,10 +96,10 @@ public class ProviderNotices {
    * @throws shop.orders.domain.order.money.RefundRefused if another refund has its reference
    */
   public Taken take(Notice notice, byte[] body) {
-    String event = Field.required("event_id", notice.eventId(), MAX_TEXT);
-    String refund = Field.required("refund", notice.refund(), MAX_TEXT);
+    String event = Field.required("event_id", notice.eventId(), LONGEST_REFERENCE);
+    String refund = Field.required("refund", notice.refund(), LONGEST_REFERENCE);
     if (notice.outcome() == null) {
-      throw new Invalid("outcome", "This must be SETTLED or FAILED.");
+      throw new Invalid("outcome", NO_OUTCOME);
     }
     String hash = Fingerprint.of(body);
     holdUntilCommit(event);

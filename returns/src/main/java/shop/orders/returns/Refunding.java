@@ -35,7 +35,8 @@ import shop.orders.domain.returned.ReturnStatus;
 @Transactional
 public class Refunding {
 
-  private static final int MAX_REFERENCE = 200;
+  public static final int LONGEST_REFERENCE = 200;
+  public static final int LONGEST_METHOD = 50;
 
   /** Refund methods for cash on delivery; online payments are refunded by their own method. */
   private static final Set<String> CASH_REFUNDS = Set.of("store_credit", "bank_transfer");
@@ -65,14 +66,14 @@ public class Refunding {
       Preview preview,
       Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_ORDER_PAYMENT);
-    String once = Field.required("reference", reference, MAX_REFERENCE);
+    String once = Field.required("reference", reference, LONGEST_REFERENCE);
     Order order = reversing.locked(orderId, expected, actor);
     int version = order.version();
     RefundDues dues = chosen(refunds.dues(order), dueReference);
     BigDecimal owed = dues.open();
     BigDecimal paidOut = amount == null ? owed : Field.amount("amount", amount, order.currency());
     if (amount != null && paidOut.signum() == 0) {
-      throw new Invalid("amount", "The amount is above zero.");
+      throw new Invalid("amount", Field.NOT_ABOVE_ZERO);
     }
     if (paidOut.signum() == 0 || paidOut.compareTo(owed) > 0) {
       throw RefundRefused.moreThanDue(owed);
@@ -109,7 +110,7 @@ public class Refunding {
     if (!order.cashOnDelivery()) {
       return asked == null || asked.isBlank()
           ? order.paymentMethod()
-          : Field.text("method", asked, 50);
+          : Field.text("method", asked, LONGEST_METHOD);
     }
     String way = asked == null || asked.isBlank() ? "bank_transfer" : asked.strip();
     if (!CASH_REFUNDS.contains(way)) {

@@ -56,8 +56,11 @@ import shop.orders.returns.policy.ReturnReasons;
 @Transactional
 public class Returning {
 
-  private static final int MAX_TEXT = 2000;
-  private static final int MAX_LINES = 500;
+  public static final int LONGEST_TEXT = 2000;
+  public static final int MOST_LINES = 500;
+  public static final String TOO_MANY_LINES = "At most " + MOST_LINES + " lines can be given.";
+  public static final String NO_LINE = "At least one line must be given.";
+  public static final String NO_QUANTITY = "The quantity must be above zero.";
 
   @Inject private EntityManager entities;
   @Inject private Reversing reversing;
@@ -105,7 +108,7 @@ public class Returning {
       String at = "lines[" + i + "]";
       PolicyFacts.LineFacts lineFacts = lineOf(facts, line.lineId(), at + ".line_id");
       if (line.quantity() != null && line.quantity() < 1) {
-        throw new Invalid(at + ".quantity", "The quantity must be above zero.");
+        throw new Invalid(at + ".quantity", NO_QUANTITY);
       }
       List<ReturnReasons.Reason> accepted = policies.returns(facts, lineFacts).accepted(catalogue);
       why.put(line.lineId(), ReturnReasons.of(accepted, at + ".reason", line.reason()));
@@ -122,11 +125,14 @@ public class Returning {
       }
     }
     Map<Long, String> texts = new HashMap<>();
-    wanted.forEach(line -> texts.put(line.lineId(), Field.text("text", line.text(), MAX_TEXT)));
+    for (int i = 0; i < wanted.size(); i++) {
+      Wanted line = wanted.get(i);
+      texts.put(line.lineId(), Field.text("lines[" + i + "].text", line.text(), LONGEST_TEXT));
+    }
     Announced announced =
         announce(
             order,
-            new Asked(quantities, why, texts, Field.text("comment", comment, MAX_TEXT), false),
+            new Asked(quantities, why, texts, Field.text("comment", comment, LONGEST_TEXT), false),
             actor,
             now);
     entities.flush();
@@ -253,7 +259,7 @@ public class Returning {
   /** Rejects a return with a text for the customer. */
   public Return reject(long returnId, String reason, Expected expected, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
-    String because = Field.required("reason", reason, MAX_TEXT);
+    String because = Field.required("reason", reason, LONGEST_TEXT);
     Instant now = clock.instant();
     Taken taken = take(returnId, expected, actor);
     ReturnStatus from = taken.goods().status();
@@ -292,7 +298,7 @@ public class Returning {
       long returnId, List<Arrived> arrived, Expected expected, Preview preview, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
     if (arrived == null || arrived.isEmpty()) {
-      throw new Invalid("lines", "At least one line must be given.");
+      throw new Invalid("lines", NO_LINE);
     }
     Instant now = clock.instant();
     Taken taken = take(returnId, expected, actor);
@@ -432,10 +438,10 @@ public class Returning {
 
   private static void demandLines(List<Wanted> wanted) {
     if (wanted == null || wanted.isEmpty()) {
-      throw new Invalid("lines", "At least one line must be given.");
+      throw new Invalid("lines", NO_LINE);
     }
-    if (wanted.size() > MAX_LINES) {
-      throw new Invalid("lines", "At most " + MAX_LINES + " lines can be given.");
+    if (wanted.size() > MOST_LINES) {
+      throw new Invalid("lines", TOO_MANY_LINES);
     }
   }
 

@@ -28,7 +28,9 @@ import shop.orders.domain.refusal.NotFound;
 @SequenceGenerator(name = "cart_id", sequenceName = "cart_id", allocationSize = 1)
 public class Cart {
 
-  static final int MOST_PIECES = 1_000_000;
+  public static final int MOST_PIECES = 1_000_000;
+  public static final String NO_QUANTITY =
+      "From 1 to " + MOST_PIECES + " pieces of an item can be had.";
   private static final int MOST_LINES = 200;
 
   @Id private Long id;
@@ -114,7 +116,7 @@ public class Cart {
 
   private static int checked(long quantity) {
     if (quantity < 1 || quantity > MOST_PIECES) {
-      throw new Invalid("quantity", "From 1 to " + MOST_PIECES + " pieces of an item can be had.");
+      throw new Invalid("quantity", NO_QUANTITY);
     }
     return (int) quantity;
   }

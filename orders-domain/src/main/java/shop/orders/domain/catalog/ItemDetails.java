@@ -39,36 +39,50 @@ public record ItemDetails(
     String condition,
     Boolean active) {
 
-  private static final int MOST_LANGUAGES = 50;
-  private static final int MOST_ATTRIBUTES = 50;
-  private static final int LONGEST_NAME = 255;
+  public static final int LONGEST_SKU = 64;
+  public static final int LONGEST_NAME = 255;
+  public static final int LONGEST_DESCRIPTION = 10_000;
+  public static final int LONGEST_CATEGORY = 100;
+  public static final int LONGEST_CONDITION = 100;
+
+  /** Of an attribute, such as of a colour. */
+  public static final int LONGEST_CODE = 64;
+
+  public static final int MOST_LANGUAGES = 50;
+  public static final String NO_LANGUAGE = "This must be given in at least one language.";
+  public static final String TOO_MANY_LANGUAGES =
+      "At most " + MOST_LANGUAGES + " languages are kept.";
+
+  public static final int MOST_ATTRIBUTES = 50;
+  public static final String TOO_MANY_ATTRIBUTES =
+      "An item has at most " + MOST_ATTRIBUTES + " attributes.";
 
   public ItemDetails {
     Objects.requireNonNull(pricing);
     kind = Objects.requireNonNullElse(kind, ItemKind.PRODUCT);
     slug = slug == null ? null : Slug.checked(slug);
-    sku = Field.text("sku", sku, 64);
+    sku = Field.text("sku", sku, LONGEST_SKU);
     names = checked("names", names);
-    description = Field.text("description", description, 10_000);
-    category = Field.text("category", category, 100);
+    description = Field.text("description", description, LONGEST_DESCRIPTION);
+    category = Field.text("category", category, LONGEST_CATEGORY);
     taxComponents =
         taxComponents == null ? null : TaxComponents.checked("tax_components", taxComponents);
     prescriptionRequired = Objects.requireNonNullElse(prescriptionRequired, false);
     returnable = Objects.requireNonNullElse(returnable, true);
     thumbnail = Field.link("thumbnail", thumbnail);
     attributes = attributes == null ? List.of() : checked(attributes);
-    artist = Field.text("artist", artist, 255);
-    title = Field.text("title", title, 255);
-    condition = Field.text("condition", condition, 100);
+    artist = Field.text("artist", artist, LONGEST_NAME);
+    title = Field.text("title", title, LONGEST_NAME);
+    condition = Field.text("condition", condition, LONGEST_CONDITION);
     active = Objects.requireNonNullElse(active, true);
   }
 
   private static Translations checked(String field, Translations texts) {
     if (texts == null || texts.isEmpty()) {
-      throw new Invalid(field, "This must be given in at least one language.");
+      throw new Invalid(field, NO_LANGUAGE);
     }
     if (texts.texts().size() > MOST_LANGUAGES) {
-      throw new Invalid(field, "At most " + MOST_LANGUAGES + " languages are kept.");
+      throw new Invalid(field, TOO_MANY_LANGUAGES);
     }
     Map<String, String> checked = new TreeMap<>();
     texts
@@ -83,7 +97,7 @@ public record ItemDetails(
 
   private static List<Attribute> checked(List<Attribute> attributes) {
     if (attributes.size() > MOST_ATTRIBUTES) {
-      throw new Invalid("attributes", "An item has at most " + MOST_ATTRIBUTES + " attributes.");
+      throw new Invalid("attributes", TOO_MANY_ATTRIBUTES);
     }
     return IntStream.range(0, attributes.size())
         .mapToObj(i -> checked("attributes[" + i + "]", attributes.get(i)))
@@ -92,9 +106,9 @@ public record ItemDetails(
 
   private static Attribute checked(String field, Attribute attribute) {
     if (attribute == null) {
-      throw new Invalid(field, "This must be given.");
+      throw new Invalid(field, Field.MISSING);
     }
-    String code = Field.text(field + ".code", attribute.code(), 64);
+    String code = Field.text(field + ".code", attribute.code(), LONGEST_CODE);
     return new Attribute(
         checked(field + ".names", attribute.names()),
         checked(field + ".values", attribute.values()),

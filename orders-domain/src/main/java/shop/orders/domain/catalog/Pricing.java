@@ -28,12 +28,14 @@ public record Pricing(
     BigDecimal wholesalePrice,
     Integer wholesaleQuantity) {
 
+  public static final int MOST_WHOLESALE_QUANTITY = 1_000_000;
+
   private static final int PERCENT_DECIMALS = 4;
 
   public Pricing {
     currency = Field.currency("currency", currency);
     if (price == null) {
-      throw new Invalid("price", "This must be given.");
+      throw new Invalid("price", Field.MISSING);
     }
     price = Field.amount("price", price, currency);
     mrp = Field.amount("mrp", mrp, currency);
@@ -48,7 +50,7 @@ public record Pricing(
           case PERCENT -> Field.percentage("discount", discount, PERCENT_DECIMALS);
         };
     wholesalePrice = Field.amount("wholesale_price", wholesalePrice, currency);
-    Field.within("wholesale_quantity", wholesaleQuantity, 1, 1_000_000);
+    Field.within("wholesale_quantity", wholesaleQuantity, 1, MOST_WHOLESALE_QUANTITY);
     if ((wholesalePrice == null) != (wholesaleQuantity == null)) {
       throw new Invalid(
           wholesalePrice == null ? "wholesale_price" : "wholesale_quantity",

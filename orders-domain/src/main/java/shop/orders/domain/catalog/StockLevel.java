@@ -9,8 +9,10 @@ import shop.orders.domain.refusal.Field;
  */
 public record StockLevel(Integer available) {
 
+  public static final int MOST = 1_000_000_000;
+
   public StockLevel {
-    Field.within("stock", available, 0, 1_000_000_000);
+    Field.within("stock", available, 0, MOST);
   }
 
   public static StockLevel uncounted() {

@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
  */
 public final class PublicId {
 
-  private static final Pattern FORM = Pattern.compile("[0-9a-f]{24}");
+  public static final int LENGTH = 24;
+  public static final String FORM = "[0-9a-f]{24}";
+
+  private static final Pattern WHOLE = Pattern.compile(FORM);
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private PublicId() {}
@@ -26,6 +29,6 @@ public final class PublicId {
 
   /** Whether a text has the form of a public id: 24 hex digits in lower case. */
   public static boolean isOne(String text) {
-    return text != null && FORM.matcher(text).matches();
+    return text != null && WHOLE.matcher(text).matches();
   }
 }

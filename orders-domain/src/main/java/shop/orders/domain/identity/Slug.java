@@ -14,10 +14,19 @@ import shop.orders.domain.refusal.Invalid;
  */
 public final class Slug {
 
-  private static final int MAX = 100;
+  public static final int LONGEST = 100;
+
+  /** Not digits only, and no hyphen at an end or beside another; in a form that never recurses. */
+  public static final String FORM = "(?!-)(?!.*--)(?=.*[a-z-])[a-z0-9-]*[a-z0-9]";
+
+  public static final String NO_SLUG =
+      "A slug has small letters and digits with single hyphens between, is not a number,"
+          + " and has at most "
+          + LONGEST
+          + " characters.";
+
   private static final int MAX_WORDS = 60;
-  private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-  private static final Pattern LETTER_OR_HYPHEN = Pattern.compile("[a-z-]");
+  private static final Pattern WHOLE = Pattern.compile(FORM);
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -26,13 +35,8 @@ public final class Slug {
 
   /** Checks a slug that staff chose. */
   public static String checked(String slug) {
-    if (slug.length() > MAX
-        || !FORM.matcher(slug).matches()
-        || !LETTER_OR_HYPHEN.matcher(slug).find()) {
-      throw new Invalid(
-          "slug",
-          "A slug has small letters and digits with single hyphens between, is not a number,"
-              + " and has at most 100 characters.");
+    if (slug.length() > LONGEST || !WHOLE.matcher(slug).matches()) {
+      throw new Invalid("slug", NO_SLUG);
     }
     return slug;
   }

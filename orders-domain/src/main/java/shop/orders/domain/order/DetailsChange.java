@@ -11,7 +11,7 @@ import shop.orders.domain.refusal.Invalid;
 public record DetailsChange(
     String customerAddress, String contactNumber, Coordinate deliveryLat, Coordinate deliveryLon) {
 
-  private static final int LONGEST_ADDRESS = 1000;
+  public static final int LONGEST_ADDRESS = 1000;
 
   /**
    * Latitude or longitude. Any finite number is accepted, as old data have impossible ones.

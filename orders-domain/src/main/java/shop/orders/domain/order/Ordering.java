@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Visibility;
@@ -34,6 +33,7 @@ import shop.orders.domain.order.policy.OrderAction;
 import shop.orders.domain.order.policy.OrderPolicy;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.policy.Rule;
+import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 
@@ -50,7 +50,8 @@ import shop.orders.domain.refusal.NotFound;
 @Transactional
 public class Ordering {
 
-  private static final int MAX_REASON = 2000;
+  /** Of a reason, and of a note. */
+  public static final int LONGEST_TEXT = 2000;
 
   private static final int MOST_NOTES = 500;
 
@@ -187,7 +188,7 @@ public class Ordering {
    */
   public Order cancel(
       OrderPolicy policy, long orderId, String reason, Expected expected, Actor actor) {
-    String because = text("reason", reason, MAX_REASON);
+    String because = Field.required("reason", reason, LONGEST_TEXT);
     Instant now = clock.instant();
     Order order = take(policy, orderId, expected, actor, now);
     CancellationLimits.decide(order.facts(), actor, now).demand();
@@ -230,7 +231,7 @@ public class Ordering {
 
   private static void demandPayable(BigDecimal amount, Order order) {
     if (amount == null || amount.signum() <= 0) {
-      throw new Invalid("amount", "The amount is above zero.");
+      throw new Invalid("amount", Field.NOT_ABOVE_ZERO);
     }
     if (!Rounding.fits(amount, order.currency())) {
       throw new Invalid("amount", "The amount has more digits than " + order.currency() + ".");
@@ -303,7 +304,7 @@ public class Ordering {
    * @throws NotesFull if the order has the most notes already
    */
   public long addNote(long orderId, String text, boolean internal, Actor actor) {
-    String written = text("text", text, MAX_REASON);
+    String written = Field.required("text", text, LONGEST_TEXT);
     Instant now = clock.instant();
     Order order = orders.locked(orderId, actor);
     demandRoomForNote(orderId);
@@ -370,17 +371,6 @@ public class Ordering {
             throw new Invalid("lines", "The quantity of line " + lineId + " is above zero.");
           }
         });
-  }
-
-  private static String text(String field, String text, int longest) {
-    String trimmed = Objects.requireNonNullElse(text, "").strip();
-    if (trimmed.isEmpty()) {
-      throw new Invalid(field, "The " + field + " is missing.");
-    }
-    if (trimmed.length() > longest) {
-      throw new Invalid(field, "The " + field + " has at most " + longest + " characters.");
-    }
-    return trimmed;
   }
 
   /** Refuses the call if the order has changed since the caller read it. */

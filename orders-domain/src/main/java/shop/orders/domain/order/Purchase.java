@@ -31,7 +31,11 @@ public record Purchase(
   public static final String DELIVERY_HERO = "delivery_hero";
 
   /** A limit, as each list of orders reads all comments. */
-  private static final int MOST_COMMENTS = 50;
+  public static final int MOST_COMMENTS = 50;
+
+  public static final int LONGEST_COMMENT = 2000;
+
+  public static final String TOO_MANY_COMMENTS = "At most " + MOST_COMMENTS + " comments are kept.";
 
   /**
    * @throws Invalid if there are more comments than an order keeps
@@ -47,7 +51,7 @@ public record Purchase(
    */
   public static void demandFew(List<String> comments) {
     if (comments.size() > MOST_COMMENTS) {
-      throw new Invalid("comments", "At most " + MOST_COMMENTS + " comments are kept.");
+      throw new Invalid("comments", TOO_MANY_COMMENTS);
     }
   }
 

@@ -14,13 +14,17 @@ public record Review(long id, int rating, String title, String comment, Instant 
    */
   public record Text(Integer rating, String title, String comment) {
 
+    public static final int BEST_RATING = 5;
+    public static final int LONGEST_TITLE = 255;
+    public static final int LONGEST_COMMENT = 5000;
+
     public Text {
       if (rating == null) {
-        throw new Invalid("rating", "This must be given.");
+        throw new Invalid("rating", Field.MISSING);
       }
-      rating = Field.within("rating", rating, 1, 5);
-      title = Field.text("title", title, 255);
-      comment = Field.text("comment", comment, 5000);
+      rating = Field.within("rating", rating, 1, BEST_RATING);
+      title = Field.text("title", title, LONGEST_TITLE);
+      comment = Field.text("comment", comment, LONGEST_COMMENT);
     }
   }
 }

@@ -12,17 +12,20 @@ import shop.orders.domain.refusal.Invalid;
  * The start of a shop's bill numbers, such as MAJ in MAJ-2023-07-0170. It is unique among the shops
  * and never changes, as bill numbers are unique in the whole product.
  */
-final class BillPrefix {
+public final class BillPrefix {
 
-  private static final Pattern FORM = Pattern.compile("[A-Z0-9]{1,10}");
+  public static final String FORM = "[A-Z0-9]{1,10}";
+  public static final String NO_PREFIX = "A bill prefix has 1 to 10 capital letters and digits.";
+
+  private static final Pattern WHOLE = Pattern.compile(FORM);
   private static final Pattern OTHERS = Pattern.compile("[^A-Z0-9]+");
   private static final int LETTERS = 3;
 
   private BillPrefix() {}
 
   static String checked(String prefix) {
-    if (!FORM.matcher(prefix).matches()) {
-      throw new Invalid("bill_prefix", "A bill prefix has 1 to 10 capital letters and digits.");
+    if (!WHOLE.matcher(prefix).matches()) {
+      throw new Invalid("bill_prefix", NO_PREFIX);
     }
     return prefix;
   }

@@ -18,13 +18,18 @@ public record MerchantDetails(
     String address,
     String taxId) {
 
+  public static final int LONGEST_NAME = 255;
+  public static final int LONGEST_EMAIL = 255;
+  public static final int LONGEST_ADDRESS = 1000;
+  public static final int LONGEST_TAX_ID = 64;
+
   public MerchantDetails {
-    name = Field.required("name", name, 255);
-    companyName = Field.text("company_name", companyName, 255);
-    primaryContact = Field.text("primary_contact", primaryContact, 255);
+    name = Field.required("name", name, LONGEST_NAME);
+    companyName = Field.text("company_name", companyName, LONGEST_NAME);
+    primaryContact = Field.text("primary_contact", primaryContact, LONGEST_NAME);
     phoneNumber = Field.phone("phone_number", phoneNumber);
-    email = Field.text("email", email, 255);
-    address = Field.text("address", address, 1000);
-    taxId = Field.text("tax_id", taxId, 64);
+    email = Field.text("email", email, LONGEST_EMAIL);
+    address = Field.text("address", address, LONGEST_ADDRESS);
+    taxId = Field.text("tax_id", taxId, LONGEST_TAX_ID);
   }
 }

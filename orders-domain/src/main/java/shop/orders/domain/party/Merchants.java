@@ -25,6 +25,8 @@ import shop.orders.domain.refusal.NotPermitted;
 @Transactional
 public class Merchants {
 
+  public static final String NO_ID = "This must be 24 hex digits in lower case.";
+
   @Inject EntityManager entities;
 
   @Inject Clock clock;
@@ -41,7 +43,7 @@ public class Merchants {
   public Merchant add(Actor actor, String publicId, MerchantDetails details) {
     NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
     if (!PublicId.isOne(publicId)) {
-      throw new Invalid("merchant_id", "This must be 24 hex digits in lower case.");
+      throw new Invalid("merchant_id", NO_ID);
     }
     Merchant merchant = new Merchant(publicId, details, clock.instant());
     entities.persist(merchant);

@@ -11,9 +11,11 @@ import shop.orders.domain.refusal.Field;
 public record Profile(
     String firstName, String lastName, String phoneNumber, String language, String profilePicUrl) {
 
+  public static final int LONGEST_NAME = 100;
+
   public Profile {
-    firstName = Field.text("first_name", firstName, 100);
-    lastName = Field.text("last_name", lastName, 100);
+    firstName = Field.text("first_name", firstName, LONGEST_NAME);
+    lastName = Field.text("last_name", lastName, LONGEST_NAME);
     phoneNumber = Field.phone("phone_number", phoneNumber);
     language = language == null || language.isBlank() ? "" : Field.language("language", language);
     profilePicUrl = Field.link("profile_pic_url", profilePicUrl);

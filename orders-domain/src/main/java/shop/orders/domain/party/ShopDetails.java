@@ -67,17 +67,28 @@ public record ShopDetails(
     BillIssuePoint billIssuePoint,
     String withdrawal) {
 
+  public static final int LONGEST_NAME = 255;
+  public static final int LONGEST_TYPE = 64;
+  public static final int LONGEST_ADDRESS = 1000;
+  public static final int LONGEST_TAX_ID = 64;
+  public static final int MOST_DELIVERY_DAYS = 365;
+  public static final int LONGEST_RETURN_WINDOW = 3650;
+  public static final String NO_SHOP_ID = "This must have 24 hex digits.";
+
+  /** The only law under which a shop can be. */
+  public static final String EU = "EU";
+
   public ShopDetails {
     currency = Field.currency("currency", currency);
-    name = Field.required("name", name, 255);
+    name = Field.required("name", name, LONGEST_NAME);
     slug = slug == null ? null : Slug.checked(slug);
-    ownerName = Field.text("owner_name", ownerName, 255);
-    shopType = shopType == null ? "Regular" : Field.required("shop_type", shopType, 64);
+    ownerName = Field.text("owner_name", ownerName, LONGEST_NAME);
+    shopType = shopType == null ? "Regular" : Field.required("shop_type", shopType, LONGEST_TYPE);
     active = Objects.requireNonNullElse(active, true);
     approved = Objects.requireNonNullElse(approved, true);
     motherShop = Objects.requireNonNullElse(motherShop, false);
     if (motherShopId != null && !PublicId.isOne(motherShopId)) {
-      throw new Invalid("mother_shop_id", "This must have 24 hex digits.");
+      throw new Invalid("mother_shop_id", NO_SHOP_ID);
     }
     codAllowed = Objects.requireNonNullElse(codAllowed, false);
     deliveryHeroAllowed = Objects.requireNonNullElse(deliveryHeroAllowed, false);
@@ -90,10 +101,10 @@ public record ShopDetails(
     Field.within("max_order_quantity", maxOrderQuantity, 0, Integer.MAX_VALUE);
     Field.within("min_order_quantity", minOrderQuantity, 0, Integer.MAX_VALUE);
     inOrder("max_order_quantity", minOrderQuantity, maxOrderQuantity);
-    address = Field.text("address", address, 1000);
+    address = Field.text("address", address, LONGEST_ADDRESS);
     country = country == null || country.isBlank() ? "" : Field.country("country", country);
-    Field.within("latitude", latitude, -90, 90);
-    Field.within("longitude", longitude, -180, 180);
+    Field.within("latitude", latitude, -Field.MOST_LATITUDE, Field.MOST_LATITUDE);
+    Field.within("longitude", longitude, -Field.MOST_LONGITUDE, Field.MOST_LONGITUDE);
     timeZone = Objects.requireNonNullElse(timeZone, "UTC");
     if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
       throw new Invalid("time_zone", "This must be a time zone, such as Asia/Dhaka.");
@@ -103,12 +114,15 @@ public record ShopDetails(
     taxComponents =
         taxComponents == null ? List.of() : TaxComponents.checked("tax_components", taxComponents);
     taxInclusive = Objects.requireNonNullElse(taxInclusive, true);
-    taxId = Field.text("tax_id", taxId, 64);
+    taxId = Field.text("tax_id", taxId, LONGEST_TAX_ID);
     deliveryFee =
         deliveryFee == null
             ? Rounding.zero(currency)
             : Field.amount("delivery_fee", deliveryFee, currency);
-    deliveryDays = deliveryDays == null ? 4 : Field.within("delivery_days", deliveryDays, 0, 365);
+    deliveryDays =
+        deliveryDays == null
+            ? 4
+            : Field.within("delivery_days", deliveryDays, 0, MOST_DELIVERY_DAYS);
     orderDiscountPercent =
         orderDiscountPercent == null
             ? new BigDecimal("0.00")
@@ -120,10 +134,10 @@ public record ShopDetails(
     returnWindowDays =
         returnWindowDays == null
             ? 7
-            : Field.within("return_window_days", returnWindowDays, 0, 3650);
+            : Field.within("return_window_days", returnWindowDays, 0, LONGEST_RETURN_WINDOW);
     billPrefix = billPrefix == null ? null : BillPrefix.checked(billPrefix);
     billIssuePoint = Objects.requireNonNullElse(billIssuePoint, BillIssuePoint.CONFIRMATION);
-    if (withdrawal != null && !withdrawal.equals("EU")) {
+    if (withdrawal != null && !withdrawal.equals(EU)) {
       throw new Invalid("withdrawal", "This must be EU, or absent.");
     }
   }

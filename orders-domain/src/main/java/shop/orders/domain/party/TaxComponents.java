@@ -13,7 +13,11 @@ import shop.orders.domain.refusal.Invalid;
 /** Checks and stores the tax components of shops and items. */
 public final class TaxComponents {
 
-  private static final int MOST = 10;
+  public static final int MOST = 10;
+  public static final String TOO_MANY = "A tax has at most " + MOST + " components.";
+
+  /** Of the name of a component, such as CGST. */
+  public static final int LONGEST_KEY = 32;
 
   private TaxComponents() {}
 
@@ -27,7 +31,7 @@ public final class TaxComponents {
    */
   public static List<TaxComponent> checked(String field, List<TaxComponent> components) {
     if (components.size() > MOST) {
-      throw new Invalid(field, "A tax has at most " + MOST + " components.");
+      throw new Invalid(field, TOO_MANY);
     }
     Set<String> keys = new HashSet<>();
     return IntStream.range(0, components.size())
@@ -37,9 +41,9 @@ public final class TaxComponents {
 
   private static TaxComponent checked(String field, TaxComponent component, Set<String> keys) {
     if (component == null || component.rate() == null) {
-      throw new Invalid(field + ".rate", "This must be given.");
+      throw new Invalid(field + ".rate", Field.MISSING);
     }
-    String key = Field.required(field + ".key", component.key(), 32);
+    String key = Field.required(field + ".key", component.key(), LONGEST_KEY);
     if (!keys.add(key)) {
       throw new Invalid(field + ".key", "Each component is named once.");
     }

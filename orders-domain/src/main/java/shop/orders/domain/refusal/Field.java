@@ -13,8 +13,40 @@ import shop.orders.domain.money.Rounding;
  */
 public final class Field {
 
+  /** {@link #MOST} in digits. */
+  public static final String MOST_IN_DIGITS = "999999999999.9999";
+
   /** The largest accepted amount, for prices, limits and totals of orders. */
-  public static final BigDecimal MOST = new BigDecimal("999999999999.9999");
+  public static final BigDecimal MOST = new BigDecimal(MOST_IN_DIGITS);
+
+  public static final String MISSING = "This must be given.";
+  public static final String NOT_ABOVE_ZERO = "The amount is above zero.";
+
+  private static final String PERCENTAGE = "A percentage is from 0 to 100 and has at most ";
+  public static final String NO_PERCENTAGE_OF_2_DECIMALS = PERCENTAGE + "2 decimals.";
+  public static final String NO_PERCENTAGE_OF_4_DECIMALS = PERCENTAGE + "4 decimals.";
+
+  public static final String CURRENCY = "[A-Z]{3}";
+  public static final String NO_CURRENCY = "This must be a currency of ISO 4217, such as EUR.";
+  public static final String NO_COUNTRY =
+      "This must be a country of ISO 3166 in two letters, such as SA.";
+
+  public static final int LONGEST_LANGUAGE = 35;
+  public static final String NO_LANGUAGE = "This must be a language tag, such as en or pt-BR.";
+
+  public static final int LONGEST_LINK = 2048;
+  public static final String LINK = "([hH][tT][tT][pP][sS]?://[^\\s\"<>\\\\^`{|}]+)?";
+  public static final String NO_LINK = "This must be a link that starts with http:// or https://.";
+
+  public static final int LONGEST_PHONE = 32;
+  public static final String PHONE = "([+0-9(][0-9 ()./-]{2,31})?";
+  public static final String NO_PHONE = "This must be a telephone number.";
+
+  /** In degrees, north and south. */
+  public static final int MOST_LATITUDE = 90;
+
+  /** In degrees, east and west. */
+  public static final int MOST_LONGITUDE = 180;
 
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
@@ -29,17 +61,23 @@ public final class Field {
   /** The text without blanks around it; empty for null. */
   public static String text(String field, String value, int longest) {
     String text = value == null ? "" : value.strip();
-    if (text.codePointCount(0, text.length()) > longest) {
+    if (length(text) > longest) {
       throw new Invalid(field, "At most " + longest + " characters are allowed.");
     }
     return text;
+  }
+
+  /** How many characters a text has without the blanks around it. */
+  public static int length(String text) {
+    String tidy = text.strip();
+    return tidy.codePointCount(0, tidy.length());
   }
 
   /** As {@link #text}, and not blank. */
   public static String required(String field, String value, int longest) {
     String text = text(field, value, longest);
     if (text.isEmpty()) {
-      throw new Invalid(field, "This must be given.");
+      throw new Invalid(field, MISSING);
     }
     return text;
   }
@@ -86,8 +124,7 @@ public final class Field {
     }
     int given = value.stripTrailingZeros().scale();
     if (value.signum() < 0 || value.compareTo(BigDecimal.valueOf(100)) > 0 || given > decimals) {
-      throw new Invalid(
-          field, "A percentage is from 0 to 100 and has at most " + decimals + " decimals.");
+      throw new Invalid(field, PERCENTAGE + decimals + " decimals.");
     }
     return value.setScale(Math.max(2, given));
   }
@@ -95,7 +132,7 @@ public final class Field {
   /** A currency of ISO 4217 in capitals. */
   public static String currency(String field, String value) {
     if (value == null || !CURRENCIES.contains(value)) {
-      throw new Invalid(field, "This must be a currency of ISO 4217, such as EUR.");
+      throw new Invalid(field, NO_CURRENCY);
     }
     return value;
   }
@@ -104,7 +141,7 @@ public final class Field {
   public static String country(String field, String value) {
     String country = value == null ? "" : value.strip().toUpperCase(Locale.ROOT);
     if (!COUNTRIES.contains(country)) {
-      throw new Invalid(field, "This must be a country of ISO 3166 in two letters, such as SA.");
+      throw new Invalid(field, NO_COUNTRY);
     }
     return country;
   }
@@ -113,29 +150,29 @@ public final class Field {
   public static String language(String field, String value) {
     try {
       String tag = new Locale.Builder().setLanguageTag(value).build().toLanguageTag();
-      if (value != null && value.length() <= 35 && !"und".equals(tag)) {
+      if (value != null && value.length() <= LONGEST_LANGUAGE && !"und".equals(tag)) {
         return tag;
       }
     } catch (IllformedLocaleException e) {
       // Refused below, with our own message.
     }
-    throw new Invalid(field, "This must be a language tag, such as en or pt-BR.");
+    throw new Invalid(field, NO_LANGUAGE);
   }
 
   /** A link that browsers may follow: http or https; empty passes. */
   public static String link(String field, String value) {
-    String link = text(field, value, 2048);
-    if (!link.isEmpty() && !link.matches("(?i)https?://[^\\s\"<>\\\\^`{|}]+")) {
-      throw new Invalid(field, "This must be a link that starts with http:// or https://.");
+    String link = text(field, value, LONGEST_LINK);
+    if (!link.matches(LINK)) {
+      throw new Invalid(field, NO_LINK);
     }
     return link;
   }
 
   /** A telephone number as people write it; empty passes. */
   public static String phone(String field, String value) {
-    String phone = text(field, value, 32);
-    if (!phone.isEmpty() && !phone.matches("[+0-9(][0-9 ()./-]{2,31}")) {
-      throw new Invalid(field, "This must be a telephone number.");
+    String phone = text(field, value, LONGEST_PHONE);
+    if (!phone.matches(PHONE)) {
+      throw new Invalid(field, NO_PHONE);
     }
     return phone;
   }

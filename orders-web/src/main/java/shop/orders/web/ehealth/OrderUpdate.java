@@ -1,17 +1,24 @@
 package shop.orders.web.ehealth;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.Iterator;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.DetailsChange;
+import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 
 /** The four fields of an order that this contract changes; any of them, and no other. */
 @Schema(name = "EhealthOrderUpdate")
 record OrderUpdate(
-    @Schema(example = "20/7, Banani") String customerAddress,
-    @Schema(example = "01500000001") String contactNumber,
+    @Schema(example = "20/7, Banani") @Size(max = DetailsChange.LONGEST_ADDRESS)
+        String customerAddress,
+    @Schema(example = "01500000001")
+        @Size(max = Field.LONGEST_PHONE)
+        @Pattern(regexp = Field.PHONE, message = Field.NO_PHONE)
+        String contactNumber,
     @Schema(nullable = true, example = "23.79") Double deliveryLat,
     @Schema(nullable = true, example = "90.4") Double deliveryLon) {
 

@@ -1,7 +1,9 @@
 package shop.orders.web.marketplace;
 
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.order.Purchase;
 
 /**
  * What a merchant replaces of an order, as the API's document shows it. In a form, and in JSON too,
@@ -15,4 +17,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record OrderBlocks(
     List<OrderJson.ShippingJson> shippingInfo,
     List<OrderJson.BillingJson> billingInfo,
-    List<String> comments) {}
+    @Size(max = Purchase.MOST_COMMENTS, message = Purchase.TOO_MANY_COMMENTS)
+        List<@Size(max = Purchase.LONGEST_COMMENT) String> comments) {}

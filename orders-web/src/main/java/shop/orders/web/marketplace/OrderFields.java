@@ -1,5 +1,7 @@
 package shop.orders.web.marketplace;
 
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.AddressChange;
@@ -16,22 +18,22 @@ import shop.orders.domain.refusal.Invalid;
  */
 @Schema(name = "MarketplaceOrderFields")
 record OrderFields(
-    @Schema(required = true, example = "123 Shipping Lane") String shippingAddress1,
-    String shippingAddress2,
-    @Schema(required = true, example = "Raleigh") String shippingCity,
-    @Schema(required = true, example = "NC") String shippingState,
-    @Schema(required = true, example = "27615") String shippingZip,
-    @Schema(required = true, example = "paypal@example.com") String paypalEmail,
-    @Schema(required = true, example = "123 Billing Drive") String billingAddress1,
-    String billingAddress2,
-    @Schema(required = true, example = "Raleigh") String billingCity,
-    @Schema(required = true, example = "NC") String billingState,
-    @Schema(required = true, example = "27615") String billingZip,
-    List<String> comments) {
+    @Schema(example = "123 Shipping Lane") @NotBlank @Size(max = LONGEST) String shippingAddress1,
+    @Size(max = LONGEST) String shippingAddress2,
+    @Schema(example = "Raleigh") @NotBlank @Size(max = LONGEST) String shippingCity,
+    @Schema(example = "NC") @NotBlank @Size(max = LONGEST) String shippingState,
+    @Schema(example = "27615") @NotBlank @Size(max = LONGEST_ZIP) String shippingZip,
+    @Schema(example = "paypal@example.com") @NotBlank @Size(max = LONGEST) String paypalEmail,
+    @Schema(example = "123 Billing Drive") @NotBlank @Size(max = LONGEST) String billingAddress1,
+    @Size(max = LONGEST) String billingAddress2,
+    @Schema(example = "Raleigh") @NotBlank @Size(max = LONGEST) String billingCity,
+    @Schema(example = "NC") @NotBlank @Size(max = LONGEST) String billingState,
+    @Schema(example = "27615") @NotBlank @Size(max = LONGEST_ZIP) String billingZip,
+    @Size(max = Purchase.MOST_COMMENTS, message = Purchase.TOO_MANY_COMMENTS)
+        List<@Size(max = Purchase.LONGEST_COMMENT) String> comments) {
 
   private static final int LONGEST = 255;
   private static final int LONGEST_ZIP = 32;
-  private static final int LONGEST_COMMENT = 2000;
   private static final String SHIPPING = "shipping_";
   private static final String BILLING = "billing_";
   private static final String PAYPAL = "paypal_email";
@@ -101,7 +103,7 @@ record OrderFields(
     List<String> comments = fields.comments() == null ? List.of() : fields.comments();
     Purchase.demandFew(comments);
     return comments.stream()
-        .map(comment -> Field.text("comments", comment, LONGEST_COMMENT))
+        .map(comment -> Field.text("comments", comment, Purchase.LONGEST_COMMENT))
         .toList();
   }
 

@@ -2,6 +2,9 @@ package shop.orders.web.payment;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -20,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.returns.ProviderNotices;
 import shop.orders.returns.ProviderNotices.Outcome;
 import shop.orders.web.kit.auth.Anyone;
-import shop.orders.web.kit.http.JsonDocument;
+import shop.orders.web.kit.http.JsonBodies;
 import shop.orders.web.kit.tx.Atomic;
 
 /**
@@ -34,19 +37,24 @@ public class PaymentNotificationsResource {
 
   @Inject private NotificationSignature signature;
   @Inject private ProviderNotices notices;
+  @Inject private JsonBodies bodies;
 
   /** One event at the provider. */
   @Schema(name = "PaymentNotification")
   record NoticeJson(
-      @Schema(required = true, description = "Counts once.", example = "evt_1Nv0FGQ9RKHgCVdK")
+      @Schema(description = "Counts once.", example = "evt_1Nv0FGQ9RKHgCVdK")
+          @NotBlank
+          @Size(max = ProviderNotices.LONGEST_REFERENCE)
           String eventId,
-      @Schema(required = true, description = "FAILED leaves the refund due, or makes it due again.")
+      @Schema(description = "FAILED leaves the refund due, or makes it due again.")
+          @NotNull(message = ProviderNotices.NO_OUTCOME)
           Outcome outcome,
       @Schema(required = true) long orderId,
       @Schema(
-              required = true,
               description = "The reference of the refund that is due; see the order's refunds.",
               example = "return-7")
+          @NotBlank
+          @Size(max = ProviderNotices.LONGEST_REFERENCE)
           String refund,
       @Schema(
               required = true,
@@ -92,7 +100,7 @@ public class PaymentNotificationsResource {
       content = @Content(schema = @Schema(implementation = TakenJson.class)))
   public Response take(@HeaderParam("Orders-Signature") String signed, byte[] body) {
     signature.demand(signed, body);
-    NoticeJson notice = JsonDocument.read(body, NoticeJson.class);
+    NoticeJson notice = (NoticeJson) bodies.read(body, NoticeJson.class);
     return Response.ok(TakenJson.of(notices.take(notice.notice(), body))).build();
   }
 }

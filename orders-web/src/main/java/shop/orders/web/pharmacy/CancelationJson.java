@@ -1,6 +1,9 @@
 package shop.orders.web.pharmacy;
 
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.returns.Cancelling;
 import shop.orders.returns.ReturnReading;
 
 /** A request to call an order off, spelt as its clients spell it. */
@@ -14,8 +17,9 @@ public record CancelationJson(
   /** Why the customer wants to. */
   @Schema(name = "PharmacyNewCancelation")
   public record New(
-      @Schema(required = true, example = "Ordered twice") String reason,
-      @Schema(nullable = true) String comment) {}
+      @Schema(example = "Ordered twice") @NotBlank @Size(max = Cancelling.LONGEST_TEXT)
+          String reason,
+      @Schema(nullable = true) @Size(max = Cancelling.LONGEST_TEXT) String comment) {}
 
   static CancelationJson of(ReturnReading.RequestView request) {
     return new CancelationJson(

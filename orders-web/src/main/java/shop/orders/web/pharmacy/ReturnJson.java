@@ -1,9 +1,15 @@
 package shop.orders.web.pharmacy;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.returns.ReturnReading;
+import shop.orders.returns.Returning;
 import shop.orders.web.kit.json.Amounts;
 
 /** A request to give goods back, which staff decide. */
@@ -19,16 +25,17 @@ public record ReturnJson(
   /** So many pieces of a product. */
   @Schema(name = "PharmacyReturnItem")
   public record Item(
-      @Schema(required = true, example = "1") Long productId,
+      @Schema(example = "1") @NotNull Long productId,
       @Schema(nullable = true, description = "All that can be returned if absent.", example = "2")
+          @Positive(message = Returning.NO_QUANTITY)
           Integer quantity) {}
 
   /** What the customer wants to give back, and why; all that can be returned without items. */
   @Schema(name = "PharmacyNewReturn")
   public record New(
-      @Schema(nullable = true) List<Item> items,
-      @Schema(required = true, example = "Damaged") String reason,
-      @Schema(nullable = true) String comment) {}
+      @Schema(nullable = true) List<@Valid Item> items,
+      @Schema(example = "Damaged") @NotBlank @Size(max = Returning.LONGEST_TEXT) String reason,
+      @Schema(nullable = true) @Size(max = Returning.LONGEST_TEXT) String comment) {}
 
   static ReturnJson of(ReturnReading.ReturnView goods) {
     return new ReturnJson(

@@ -37,8 +37,6 @@ import shop.orders.web.kit.tx.Atomic;
 @Tag(name = "E-pharmacy")
 public class ReturnResource {
 
-  private static final int LONGEST_REASON = 2000;
-
   @Inject private Returning returning;
   @Inject private ReturnReasons reasons;
   @Inject private ReturnReading reading;
@@ -56,7 +54,7 @@ public class ReturnResource {
   @APIResponse(responseCode = "201")
   public Answer<ReturnJson> giveBack(@PathParam("id") long id, ReturnJson.New request) {
     Actor actor = caller.actor(Channel.PHARMACY);
-    String text = Field.required("reason", request.reason(), LONGEST_REASON);
+    String text = Field.required("reason", request.reason(), Returning.LONGEST_TEXT);
     String code = reasons.meantBy(text).code();
     List<Returning.Wanted> wanted =
         request.items() == null

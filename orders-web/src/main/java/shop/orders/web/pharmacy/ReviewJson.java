@@ -1,5 +1,9 @@
 package shop.orders.web.pharmacy;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.Review;
 
@@ -11,9 +15,12 @@ public record ReviewJson(
   /** A review as the customer writes it. */
   @Schema(name = "PharmacyNewReview")
   public record New(
-      @Schema(required = true, minimum = "1", maximum = "5", example = "5") Integer rating,
-      @Schema(nullable = true, example = "Quick") String title,
-      @Schema(nullable = true, example = "Came a day early.") String comment) {
+      @Schema(example = "5") @NotNull @Min(1) @Max(Review.Text.BEST_RATING) Integer rating,
+      @Schema(nullable = true, example = "Quick") @Size(max = Review.Text.LONGEST_TITLE)
+          String title,
+      @Schema(nullable = true, example = "Came a day early.")
+          @Size(max = Review.Text.LONGEST_COMMENT)
+          String comment) {
 
     Review.Text text() {
       return new Review.Text(rating, title, comment);

@@ -27,7 +27,12 @@ public class ReturnReasons {
   /** The reason of returns that follow from a withdrawal, for which the customer gives none. */
   public static final String WITHDRAWAL = "withdrawal";
 
-  private static final int MAX_NAME = 200;
+  public static final int LONGEST_NAME = 200;
+  public static final String NO_ENGLISH = "A reason has a name in English (en) at least.";
+  public static final int LONGEST_CODE = 40;
+  public static final String CODE = "[a-z_]+";
+  public static final String NO_CODE =
+      "A code has small letters and underscores, such as too_small.";
 
   @Inject private Database database;
 
@@ -76,14 +81,14 @@ public class ReturnReasons {
   @Transactional
   public Reason add(String code, Map<String, String> names, boolean shopFault, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_POLICY);
-    String wanted = Field.required("code", code, 40);
-    if (!wanted.matches("[a-z_]+")) {
-      throw new Invalid("code", "A code has small letters and underscores, such as too_small.");
+    String wanted = Field.required("code", code, LONGEST_CODE);
+    if (!wanted.matches(CODE)) {
+      throw new Invalid("code", NO_CODE);
     }
     if (names == null || Objects.requireNonNullElse(names.get("en"), "").isBlank()) {
-      throw new Invalid("names", "A reason has a name in English (en) at least.");
+      throw new Invalid("names", NO_ENGLISH);
     }
-    names.forEach((language, name) -> Field.required("names." + language, name, MAX_NAME));
+    names.forEach((language, name) -> Field.required("names." + language, name, LONGEST_NAME));
     int added =
         database.update(
             """

@@ -13,6 +13,7 @@ import java.util.Set;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
+import shop.orders.domain.catalog.ItemDetails;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.refusal.Field;
@@ -29,7 +30,10 @@ import shop.orders.domain.refusal.Refusal;
 public class RuleBook {
 
   private static final String ANY = CancellationRule.ANY;
-  private static final int MAX_TEXT = 500;
+  public static final int LONGEST_REASON = 500;
+  public static final int LONGEST_CODE = 60;
+  public static final int LONGEST_SHOP = 200;
+  public static final int LONGEST_WINDOW = 3650;
 
   @Inject private Database database;
   @Inject private Clock clock;
@@ -92,7 +96,7 @@ public class RuleBook {
             oneOf("actor", wanted.actor(), Set.of(ANY, "CUSTOMER", "MERCHANT", "STAFF")),
             wanted.answer(),
             denies ? code(wanted.code()) : null,
-            denies ? Field.required("reason", wanted.reason(), MAX_TEXT) : null,
+            denies ? Field.required("reason", wanted.reason(), LONGEST_REASON) : null,
             begin(wanted.validFrom()));
     if (!denies) {
       demandPossible(rule);
@@ -136,8 +140,8 @@ public class RuleBook {
     ReturnRule rule =
         new ReturnRule(
             shop(wanted.shopSlug()),
-            Field.text("category", wanted.category(), 100),
-            Field.within("window_days", wanted.windowDays(), 0, 3650),
+            Field.text("category", wanted.category(), ItemDetails.LONGEST_CATEGORY),
+            Field.within("window_days", wanted.windowDays(), 0, LONGEST_WINDOW),
             wanted.returnable(),
             oneOf(
                 "return_paid_by",
@@ -203,7 +207,7 @@ public class RuleBook {
   }
 
   private String shop(String slug) {
-    String wanted = Field.text("shop_slug", slug, 200);
+    String wanted = Field.text("shop_slug", slug, LONGEST_SHOP);
     boolean known =
         wanted.isEmpty()
             || database
@@ -216,7 +220,7 @@ public class RuleBook {
   }
 
   private static String code(String code) {
-    String text = Field.required("code", code, 60);
+    String text = Field.required("code", code, LONGEST_CODE);
     if (!text.matches("[a-z][a-z_]*")) {
       throw new Invalid("code", "A code has small letters and underscores, such as too_late.");
     }

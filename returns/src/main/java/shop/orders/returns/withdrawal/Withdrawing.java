@@ -52,8 +52,8 @@ import shop.orders.returns.Returning;
 @Transactional
 public class Withdrawing {
 
-  private static final int MAX_NAME = 200;
-  private static final int MAX_TEXT = 2000;
+  public static final int LONGEST_NAME = 200;
+  public static final int LONGEST_TEXT = 2000;
   private static final int MOST_DECLARED = 20;
   private static final String WITHDRAWN = "Withdrawn from by the customer";
 
@@ -87,9 +87,11 @@ public class Withdrawing {
       Expected expected,
       Actor actor) {
     String declarer =
-        name == null && actor.isCustomer() ? actor.name() : Field.required("name", name, MAX_NAME);
-    String address = Field.text("email", email, MAX_NAME);
-    String words = Field.text("statement", statement, MAX_TEXT);
+        name == null && actor.isCustomer()
+            ? actor.name()
+            : Field.required("name", name, LONGEST_NAME);
+    String address = Field.text("email", email, LONGEST_NAME);
+    String words = Field.text("statement", statement, LONGEST_TEXT);
     Instant now = clock.instant();
     Order order = reversing.take(policy, orderId, expected, actor, now);
     demandRoom(orderId);

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -49,16 +53,27 @@ public class ShopBillingResource {
                   "{PREFIX}, {yyyy}, {yy}, {FY} for the fiscal year, {MM}, and a counter {NNNN} at"
                       + " its end.",
               example = "{PREFIX}-{yyyy}-{MM}-{NNNN}")
+          @NotBlank
+          @Size(max = ShopTerms.LONGEST_PATTERN)
           String billPattern,
-      @Schema(example = "{PREFIX}-CN-{yyyy}-{MM}-{NNNN}") String creditNotePattern,
-      @Schema(minimum = "1", maximum = "12") int fiscalYearFirstMonth,
+      @Schema(example = "{PREFIX}-CN-{yyyy}-{MM}-{NNNN}")
+          @NotBlank
+          @Size(max = ShopTerms.LONGEST_PATTERN)
+          String creditNotePattern,
+      @Min(1) @Max(ShopTerms.MONTHS) int fiscalYearFirstMonth,
       @Schema(nullable = true, description = "The longest a number may be.", example = "16")
+          @Min(1)
+          @Max(ShopTerms.LONGEST_NUMBER)
           Integer numberLimit,
-      @Schema(nullable = true, description = "EN16931, or null.") @JsonProperty("e_invoice")
+      @Schema(
+              nullable = true,
+              description = "EN16931, or null.",
+              enumeration = BillingTerms.EN16931)
+          @JsonProperty("e_invoice")
           String eInvoice,
       @Schema(description = "What the law makes the shop say, by language.")
-          Map<String, String> notes,
-      String bankAccount) {
+          Map<String, @Size(max = ShopTerms.LONGEST_NOTE) String> notes,
+      @Size(max = ShopTerms.LONGEST_BANK_ACCOUNT) String bankAccount) {
 
     static BillingJson of(BillingTerms terms) {
       return new BillingJson(
@@ -73,8 +88,8 @@ public class ShopBillingResource {
 
     BillingTerms terms() {
       return new BillingTerms(
-          Field.required("bill_pattern", billPattern, 100),
-          Field.required("credit_note_pattern", creditNotePattern, 100),
+          Field.required("bill_pattern", billPattern, ShopTerms.LONGEST_PATTERN),
+          Field.required("credit_note_pattern", creditNotePattern, ShopTerms.LONGEST_PATTERN),
           fiscalYearFirstMonth,
           numberLimit,
           eInvoice,

@@ -1,5 +1,15 @@
 package shop.orders.web.api.catalogue;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -13,8 +23,13 @@ import shop.orders.domain.catalog.DiscountType;
 import shop.orders.domain.catalog.ItemDetails;
 import shop.orders.domain.catalog.ItemKind;
 import shop.orders.domain.catalog.Pricing;
+import shop.orders.domain.catalog.StockLevel;
 import shop.orders.domain.catalog.Translations;
+import shop.orders.domain.identity.Slug;
+import shop.orders.domain.party.TaxComponents;
+import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
+import shop.orders.web.kit.json.Amounts;
 
 /** An item as our own API shows it; amounts are texts with the currency's digits. */
 @Schema(name = "Item", description = "Something a shop sells.")
@@ -101,11 +116,16 @@ record ItemJson(
   /** What makes an item differ from its siblings, by language. */
   @Schema(name = "Attribute")
   record AttributeJson(
-      @Schema(required = true, description = "By language.", example = "{\"en\": \"Size\"}")
-          Map<String, String> names,
-      @Schema(required = true, description = "By language.", example = "{\"en\": \"Small\"}")
-          Map<String, String> values,
-      @Schema(nullable = true, example = "#000000") String code) {
+      @Schema(description = "By language.", example = "{\"en\": \"Size\"}")
+          @NotEmpty(message = ItemDetails.NO_LANGUAGE)
+          @Size(max = ItemDetails.MOST_LANGUAGES, message = ItemDetails.TOO_MANY_LANGUAGES)
+          Map<String, @NotBlank @Size(max = ItemDetails.LONGEST_NAME) String> names,
+      @Schema(description = "By language.", example = "{\"en\": \"Small\"}")
+          @NotEmpty(message = ItemDetails.NO_LANGUAGE)
+          @Size(max = ItemDetails.MOST_LANGUAGES, message = ItemDetails.TOO_MANY_LANGUAGES)
+          Map<String, @NotBlank @Size(max = ItemDetails.LONGEST_NAME) String> values,
+      @Schema(nullable = true, example = "#000000") @Size(max = ItemDetails.LONGEST_CODE)
+          String code) {
 
     static AttributeJson of(Attribute attribute) {
       return new AttributeJson(
@@ -173,51 +193,87 @@ record ItemJson(
    */
   @Schema(name = "NewItem")
   record Input(
-      @Schema(required = true, example = "milk-vita-10e29c52") String shopSlug,
+      @Schema(required = true, example = "milk-vita-10e29c52") @Size(max = Slug.LONGEST)
+          String shopSlug,
       @Schema(
               nullable = true,
               description = "The same as shop_slug.",
               example = "milk-vita-10e29c52")
+          @Size(max = Slug.LONGEST)
           String shop,
       @Schema(nullable = true, description = "product if absent.") Kind kind,
       @Schema(
               nullable = true,
               description = "Made from the name if absent.",
               example = "vitamin-c-500-cf9d90ac")
+          @Size(max = Slug.LONGEST, message = Slug.NO_SLUG)
+          @Pattern(regexp = Slug.FORM, message = Slug.NO_SLUG)
           String slug,
-      @Schema(nullable = true, example = "40001") String sku,
+      @Schema(nullable = true, example = "40001") @Size(max = ItemDetails.LONGEST_SKU) String sku,
       @Schema(
               nullable = true,
               description = "In the shop's language; needed unless names are given.",
               example = "Vitamin C 500")
+          @Size(max = ItemDetails.LONGEST_NAME)
           String name,
       @Schema(
               nullable = true,
-              description = "By language.",
+              description =
+                  "By language; at most "
+                      + ItemDetails.MOST_LANGUAGES
+                      + " of at most "
+                      + ItemDetails.LONGEST_NAME
+                      + " characters each. The one in the shop's language gives way to name.",
               example = "{\"en\": \"Vitamin C 500\", \"bn\": \"ভিটামিন সি ৫০০\"}")
           Map<String, String> names,
-      @Schema(nullable = true) String description,
-      @Schema(nullable = true, example = "vitamins") String category,
-      @Schema(required = true, type = SchemaType.STRING, example = "80.00") BigDecimal price,
-      @Schema(nullable = true, type = SchemaType.STRING, example = "90.00") BigDecimal mrp,
+      @Schema(nullable = true) @Size(max = ItemDetails.LONGEST_DESCRIPTION) String description,
+      @Schema(nullable = true, example = "vitamins") @Size(max = ItemDetails.LONGEST_CATEGORY)
+          String category,
+      @Schema(type = SchemaType.STRING, pattern = Amounts.FORM, example = "80.00")
+          @NotNull
+          @DecimalMin("0")
+          @DecimalMax(Field.MOST_IN_DIGITS)
+          BigDecimal price,
+      @Schema(nullable = true, type = SchemaType.STRING, pattern = Amounts.FORM, example = "90.00")
+          @DecimalMin("0")
+          @DecimalMax(Field.MOST_IN_DIGITS)
+          BigDecimal mrp,
       @Schema(nullable = true, description = "The shop's, if given.", example = "BDT")
+          @Pattern(regexp = Field.CURRENCY, message = Field.NO_CURRENCY)
           String currency,
-      @Schema(nullable = true, type = SchemaType.STRING, example = "10.00") BigDecimal discount,
+      @Schema(
+              nullable = true,
+              type = SchemaType.STRING,
+              description = "An amount, or per cent of the price.",
+              pattern = Amounts.FORM,
+              example = "10.00")
+          BigDecimal discount,
       @Schema(nullable = true, description = "flat if absent.") DiscountKind discountType,
-      @Schema(nullable = true, type = SchemaType.STRING, example = "65.00")
+      @Schema(nullable = true, type = SchemaType.STRING, pattern = Amounts.FORM, example = "65.00")
+          @DecimalMin("0")
+          @DecimalMax(Field.MOST_IN_DIGITS)
           BigDecimal wholesalePrice,
-      @Schema(nullable = true, example = "10") Integer wholesaleQuantity,
+      @Schema(nullable = true, example = "10") @Min(1) @Max(Pricing.MOST_WHOLESALE_QUANTITY)
+          Integer wholesaleQuantity,
       @Schema(nullable = true, description = "Instead of the shop's; null takes the shop's.")
-          List<TaxRateJson.Input> taxComponents,
+          @Size(max = TaxComponents.MOST, message = TaxComponents.TOO_MANY)
+          List<TaxRateJson.@Valid Input> taxComponents,
       @Schema(nullable = true, description = "Null if pieces are not counted.", example = "100")
+          @Min(0)
+          @Max(StockLevel.MOST)
           Integer stock,
       @Schema(nullable = true) Boolean prescriptionRequired,
       @Schema(nullable = true, description = "true if absent.") Boolean returnable,
-      @Schema(nullable = true, example = "https://shop.example/media/vitamin.jpg") String thumbnail,
-      @Schema(nullable = true) List<AttributeJson> attributes,
-      @Schema(nullable = true) String artist,
-      @Schema(nullable = true) String title,
-      @Schema(nullable = true) String condition,
+      @Schema(nullable = true, example = "https://shop.example/media/vitamin.jpg")
+          @Size(max = Field.LONGEST_LINK)
+          @Pattern(regexp = Field.LINK, message = Field.NO_LINK)
+          String thumbnail,
+      @Schema(nullable = true)
+          @Size(max = ItemDetails.MOST_ATTRIBUTES, message = ItemDetails.TOO_MANY_ATTRIBUTES)
+          List<@Valid AttributeJson> attributes,
+      @Schema(nullable = true) @Size(max = ItemDetails.LONGEST_NAME) String artist,
+      @Schema(nullable = true) @Size(max = ItemDetails.LONGEST_NAME) String title,
+      @Schema(nullable = true) @Size(max = ItemDetails.LONGEST_CONDITION) String condition,
       @Schema(nullable = true, description = "true if absent.") Boolean active) {
 
     /** The present state without its stock, which changes only where it is given. */
@@ -294,13 +350,10 @@ record ItemJson(
     private Translations translations(String shopLanguage) {
       Map<String, String> all = names == null ? new TreeMap<>() : new TreeMap<>(names);
       if (name != null) {
-        if (name.isBlank()) {
-          throw new Invalid("name", "This must be given.");
-        }
-        all.put(shopLanguage, name);
+        all.put(shopLanguage, Field.required("name", name, ItemDetails.LONGEST_NAME));
       }
       if (all.isEmpty()) {
-        throw new Invalid("name", "This must be given.");
+        throw new Invalid("name", Field.MISSING);
       }
       return new Translations(all);
     }

@@ -32,6 +32,7 @@ import shop.orders.domain.catalog.CatalogEntry;
 import shop.orders.domain.catalog.CatalogSearch;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.StockLevel;
+import shop.orders.domain.identity.Slug;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.party.Shops;
 import shop.orders.domain.refusal.Field;
@@ -128,7 +129,7 @@ public class ItemsResource {
   public Response add(ItemJson.Input input) {
     Shop shop =
         shops
-            .bySlug(Field.required("shop_slug", input.seller(), 100))
+            .bySlug(Field.required("shop_slug", input.seller(), Slug.LONGEST))
             .orElseThrow(() -> new Invalid("shop_slug", "There is no such shop."));
     Item item =
         catalog.add(

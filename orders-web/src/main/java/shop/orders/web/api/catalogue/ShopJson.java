@@ -1,14 +1,29 @@
 package shop.orders.web.api.catalogue;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.identity.PublicId;
+import shop.orders.domain.identity.Slug;
 import shop.orders.domain.party.BillIssuePoint;
+import shop.orders.domain.party.BillPrefix;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.party.ShopDetails;
+import shop.orders.domain.party.TaxComponents;
+import shop.orders.domain.refusal.Field;
+import shop.orders.web.kit.json.Amounts;
 
 /** A shop as our own API shows it; amounts are texts with the digits of its currency. */
 @Schema(name = "Shop", description = "A merchant's shop, with what it demands of an order.")
@@ -123,47 +138,98 @@ record ShopJson(
    */
   @Schema(name = "NewShop")
   record Input(
-      @Schema(required = true, description = "24 hex digits.", example = "5c679751bb102c001706bf0a")
+      @Schema(description = "24 hex digits.", example = "5c679751bb102c001706bf0a")
+          @NotBlank
+          @Size(max = PublicId.LENGTH)
           String merchantId,
       @Schema(
               nullable = true,
               description = "Made from the name if absent; never changes.",
               example = "milk-vita-10e29c52")
+          @Size(max = Slug.LONGEST, message = Slug.NO_SLUG)
+          @Pattern(regexp = Slug.FORM, message = Slug.NO_SLUG)
           String slug,
-      @Schema(required = true, example = "Milk vita") String name,
-      @Schema(nullable = true) String ownerName,
-      @Schema(nullable = true, example = "Regular") String shopType,
+      @Schema(example = "Milk vita") @NotBlank @Size(max = ShopDetails.LONGEST_NAME) String name,
+      @Schema(nullable = true) @Size(max = ShopDetails.LONGEST_NAME) String ownerName,
+      @Schema(nullable = true, example = "Regular") @Size(max = ShopDetails.LONGEST_TYPE)
+          String shopType,
       @Schema(nullable = true) Boolean active,
       @Schema(nullable = true) Boolean approved,
       @Schema(nullable = true) Boolean motherShop,
-      @Schema(nullable = true, example = "606c5ed490800a010808663e") String motherShopId,
+      @Schema(nullable = true, example = "606c5ed490800a010808663e")
+          @Pattern(regexp = PublicId.FORM, message = ShopDetails.NO_SHOP_ID)
+          String motherShopId,
       @Schema(nullable = true) Boolean codAllowed,
       @Schema(nullable = true) Boolean deliveryHeroAllowed,
-      @Schema(type = SchemaType.STRING, nullable = true) BigDecimal maxAllowedTotal,
-      @Schema(type = SchemaType.STRING, nullable = true) BigDecimal minAllowedTotal,
-      @Schema(type = SchemaType.STRING, nullable = true) BigDecimal maxOrderAmount,
-      @Schema(type = SchemaType.STRING, nullable = true) BigDecimal minOrderAmount,
-      @Schema(nullable = true) Integer maxOrderQuantity,
-      @Schema(nullable = true) Integer minOrderQuantity,
-      @Schema(nullable = true) String address,
-      @Schema(nullable = true, example = "BD") String country,
-      @Schema(nullable = true, example = "23.79") Double latitude,
-      @Schema(nullable = true, example = "90.40") Double longitude,
+      @Schema(type = SchemaType.STRING, nullable = true, pattern = Amounts.FORM)
+          @DecimalMin("0")
+          @DecimalMax(Field.MOST_IN_DIGITS)
+          BigDecimal maxAllowedTotal,
+      @Schema(type = SchemaType.STRING, nullable = true, pattern = Amounts.FORM)
+          @DecimalMin("0")
+          @DecimalMax(Field.MOST_IN_DIGITS)
+          BigDecimal minAllowedTotal,
+      @Schema(type = SchemaType.STRING, nullable = true, pattern = Amounts.FORM)
+          @DecimalMin("0")
+          @DecimalMax(Field.MOST_IN_DIGITS)
+          BigDecimal maxOrderAmount,
+      @Schema(type = SchemaType.STRING, nullable = true, pattern = Amounts.FORM)
+          @DecimalMin("0")
+          @DecimalMax(Field.MOST_IN_DIGITS)
+          BigDecimal minOrderAmount,
+      @Schema(nullable = true) @Min(0) @Max(Integer.MAX_VALUE) Integer maxOrderQuantity,
+      @Schema(nullable = true) @Min(0) @Max(Integer.MAX_VALUE) Integer minOrderQuantity,
+      @Schema(nullable = true) @Size(max = ShopDetails.LONGEST_ADDRESS) String address,
+      @Schema(nullable = true, pattern = "^([A-Za-z]{2})?$", example = "BD") String country,
+      @Schema(nullable = true, example = "23.79")
+          @Min(-Field.MOST_LATITUDE)
+          @Max(Field.MOST_LATITUDE)
+          Double latitude,
+      @Schema(nullable = true, example = "90.40")
+          @Min(-Field.MOST_LONGITUDE)
+          @Max(Field.MOST_LONGITUDE)
+          Double longitude,
       @Schema(nullable = true, example = "Asia/Dhaka") String timeZone,
-      @Schema(required = true, example = "BDT") String currency,
-      @Schema(nullable = true, example = "en") String defaultLanguage,
-      @Schema(nullable = true) List<TaxRateJson.Input> taxComponents,
+      @Schema(example = "BDT")
+          @NotNull(message = Field.NO_CURRENCY)
+          @Pattern(regexp = Field.CURRENCY, message = Field.NO_CURRENCY)
+          String currency,
+      @Schema(nullable = true, example = "en")
+          @Size(max = Field.LONGEST_LANGUAGE, message = Field.NO_LANGUAGE)
+          String defaultLanguage,
+      @Schema(nullable = true) @Size(max = TaxComponents.MOST, message = TaxComponents.TOO_MANY)
+          List<TaxRateJson.@Valid Input> taxComponents,
       @Schema(nullable = true, description = "Whether prices contain the tax.")
           Boolean taxInclusive,
-      @Schema(nullable = true) String taxId,
-      @Schema(type = SchemaType.STRING, example = "100.00") BigDecimal deliveryFee,
-      @Schema(nullable = true, example = "4") Integer deliveryDays,
-      @Schema(type = SchemaType.STRING, example = "5.00") BigDecimal orderDiscountPercent,
-      @Schema(type = SchemaType.STRING, nullable = true) BigDecimal orderDiscountFrom,
-      @Schema(nullable = true, example = "7") Integer returnWindowDays,
-      @Schema(nullable = true, example = "MIL") String billPrefix,
+      @Schema(nullable = true) @Size(max = ShopDetails.LONGEST_TAX_ID) String taxId,
+      @Schema(type = SchemaType.STRING, pattern = Amounts.FORM, example = "100.00")
+          @DecimalMin("0")
+          @DecimalMax(Field.MOST_IN_DIGITS)
+          BigDecimal deliveryFee,
+      @Schema(nullable = true, example = "4") @Min(0) @Max(ShopDetails.MOST_DELIVERY_DAYS)
+          Integer deliveryDays,
+      @Schema(
+              type = SchemaType.STRING,
+              pattern = Amounts.PERCENTAGE_OF_2_DECIMALS,
+              example = "5.00")
+          @DecimalMin(value = "0", message = Field.NO_PERCENTAGE_OF_2_DECIMALS)
+          @DecimalMax(value = "100", message = Field.NO_PERCENTAGE_OF_2_DECIMALS)
+          BigDecimal orderDiscountPercent,
+      @Schema(type = SchemaType.STRING, nullable = true, pattern = Amounts.FORM)
+          @DecimalMin("0")
+          @DecimalMax(Field.MOST_IN_DIGITS)
+          BigDecimal orderDiscountFrom,
+      @Schema(nullable = true, example = "7") @Min(0) @Max(ShopDetails.LONGEST_RETURN_WINDOW)
+          Integer returnWindowDays,
+      @Schema(nullable = true, example = "MIL")
+          @Pattern(regexp = BillPrefix.FORM, message = BillPrefix.NO_PREFIX)
+          String billPrefix,
       @Schema(example = "confirmation") IssuePoint billIssuePoint,
-      @Schema(nullable = true, description = "EU, or absent for none.", example = "EU")
+      @Schema(
+              nullable = true,
+              description = "EU, or absent for none.",
+              enumeration = ShopDetails.EU,
+              example = "EU")
           String withdrawal) {
 
     static Input of(String merchantId, ShopDetails shop) {

@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.identity.PublicId;
 import shop.orders.domain.party.Merchant;
 import shop.orders.domain.party.Merchants;
 import shop.orders.domain.party.Shop;
@@ -87,7 +88,7 @@ public class ShopsResource {
   public Response add(ShopJson.Input input) {
     Merchant merchant =
         merchants
-            .byPublicId(Field.required("merchant_id", input.merchantId(), 24))
+            .byPublicId(Field.required("merchant_id", input.merchantId(), PublicId.LENGTH))
             .orElseThrow(() -> new Invalid("merchant_id", "There is no such merchant."));
     Shop shop = shops.add(actor(), merchant, input.details());
     return answer(Response.created(URI.create("v2/shops/" + shop.slug())), shop);

@@ -1,10 +1,18 @@
 package shop.orders.web.api.catalogue;
 
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.money.TaxComponent;
+import shop.orders.domain.party.TaxComponents;
+import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
+import shop.orders.web.kit.json.Amounts;
 
 /** One component of the tax on what a shop sells. */
 @Schema(name = "TaxRate")
@@ -16,12 +24,15 @@ record TaxRateJson(
   /** What staff say of it: the rate may be a JSON string or number. */
   @Schema(name = "NewTaxRate")
   record Input(
-      @Schema(required = true, example = "CGST") String key,
+      @Schema(example = "CGST") @NotBlank @Size(max = TaxComponents.LONGEST_KEY) String key,
       @Schema(
-              required = true,
               type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
               description = "Per cent of the net amount.",
+              pattern = Amounts.PERCENTAGE_OF_4_DECIMALS,
               example = "8.00")
+          @NotNull
+          @DecimalMin(value = "0", message = Field.NO_PERCENTAGE_OF_4_DECIMALS)
+          @DecimalMax(value = "100", message = Field.NO_PERCENTAGE_OF_4_DECIMALS)
           BigDecimal rate) {}
 
   static List<TaxRateJson> of(List<TaxComponent> components) {

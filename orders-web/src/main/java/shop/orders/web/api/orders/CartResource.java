@@ -2,6 +2,10 @@ package shop.orders.web.api.orders;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -21,11 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.cart.Cart;
 import shop.orders.domain.cart.Carts;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.party.AddressBook;
 import shop.orders.domain.party.Customer;
-import shop.orders.domain.refusal.Invalid;
 import shop.orders.web.api.people.AddressChoice;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.KnownCustomer;
@@ -48,21 +52,27 @@ public class CartResource {
   /** Pieces of an item to put in. */
   @Schema(name = "NewCartLine")
   record NewLine(
-      @Schema(required = true, example = "42") Long itemId,
-      @Schema(required = true, minimum = "1", maximum = "1000000", example = "2")
+      @Schema(example = "42") @NotNull Long itemId,
+      @Schema(example = "2")
+          @NotNull
+          @Min(value = 1, message = Cart.NO_QUANTITY)
+          @Max(value = Cart.MOST_PIECES, message = Cart.NO_QUANTITY)
           Integer quantity) {}
 
   /** How many pieces a line shall have. */
   @Schema(name = "CartLineQuantity")
   record NewQuantity(
-      @Schema(required = true, minimum = "1", maximum = "1000000", example = "2")
+      @Schema(example = "2")
+          @NotNull
+          @Min(value = 1, message = Cart.NO_QUANTITY)
+          @Max(value = Cart.MOST_PIECES, message = Cart.NO_QUANTITY)
           Integer quantity) {}
 
   /** Where goods and bills go. */
   @Schema(name = "CartAddresses")
   record NewAddresses(
-      @Schema(required = true) AddressChoice shipping,
-      @Schema(nullable = true, description = "The shipping address if absent.")
+      @NotNull @Valid AddressChoice shipping,
+      @Schema(nullable = true, description = "The shipping address if absent.") @Valid
           AddressChoice billing) {}
 
   @GET
@@ -84,8 +94,7 @@ public class CartResource {
   @APIResponseSchema(value = CartJson.class, responseCode = "201")
   public Response add(NewLine line) {
     Customer owner = customer.on(Channel.API);
-    long id =
-        carts.add(owner.id(), given("item_id", line.itemId()), given("quantity", line.quantity()));
+    long id = carts.add(owner.id(), line.itemId(), line.quantity());
     return answer(Response.created(URI.create("v2/cart/lines/" + id)), owner);
   }
 
@@ -96,7 +105,7 @@ public class CartResource {
   @APIResponseSchema(value = CartJson.class, responseCode = "200")
   public Response change(@PathParam("line_id") long id, NewQuantity line) {
     Customer owner = customer.on(Channel.API);
-    carts.change(owner.id(), id, given("quantity", line.quantity()));
+    carts.change(owner.id(), id, line.quantity());
     return answer(Response.ok(), owner);
   }
 
@@ -119,18 +128,11 @@ public class CartResource {
   @APIResponseSchema(value = CartJson.class, responseCode = "200")
   public Response send(NewAddresses addresses) {
     Customer owner = customer.on(Channel.API);
-    Address shipping = given("shipping", addresses.shipping()).in(book, owner, "shipping");
+    Address shipping = addresses.shipping().in(book, owner, "shipping");
     Address billing =
         addresses.billing() == null ? shipping : addresses.billing().in(book, owner, "billing");
     carts.send(owner.id(), shipping, billing);
     return answer(Response.ok(), owner);
-  }
-
-  private static <T> T given(String field, T value) {
-    if (value == null) {
-      throw new Invalid(field, "This must be given.");
-    }
-    return value;
   }
 
   private Response answer(Response.ResponseBuilder response, Customer owner) {

@@ -2,6 +2,8 @@ package shop.orders.web.api.orders;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Order;
+import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.placing.CartCheckout;
 import shop.orders.domain.order.placing.PaymentMethods;
 import shop.orders.domain.party.Address;
@@ -47,15 +50,25 @@ public class CheckoutResource {
       @Schema(required = true, description = "cod, or an online method.", example = "cod")
           String paymentMethod,
       @Schema(nullable = true, description = "The cart's, or the default address, if absent.")
+          @Valid
           AddressChoice shippingAddress,
       @Schema(nullable = true, description = "The cart's, or the shipping address, if absent.")
+          @Valid
           AddressChoice billingAddress,
-      @Schema(nullable = true, example = "web") String origin,
+      @Schema(nullable = true, example = "web") @Size(max = LONGEST_WORD) String origin,
       @Schema(nullable = true, description = "delivery_hero, or the shop's own if absent.")
+          @Size(max = LONGEST_WORD)
           String deliveryMethod,
       @Schema(nullable = true, description = "Of the bill; the customer's or the shop's if absent.")
+          @Size(max = Field.LONGEST_LANGUAGE)
           String language,
-      @Schema(nullable = true) @Size(max = 50) List<String> comments) {}
+      @Schema(nullable = true)
+          @Size(max = Purchase.MOST_COMMENTS, message = Purchase.TOO_MANY_COMMENTS)
+          List<@NotBlank @Size(max = Purchase.LONGEST_COMMENT) String> comments) {
+
+    /** Of an origin, and of a method of delivery. */
+    private static final int LONGEST_WORD = 50;
+  }
 
   /** The orders that were placed, one for each shop. */
   @Schema(name = "PlacedOrders")
@@ -84,14 +97,18 @@ public class CheckoutResource {
     List<String> comments = wanted.comments() == null ? List.of() : wanted.comments();
     return new CartCheckout.Terms(
         methods.known("payment_method", wanted.paymentMethod()),
-        Field.text("delivery_method", wanted.deliveryMethod(), 50),
+        Field.text("delivery_method", wanted.deliveryMethod(), CheckoutJson.LONGEST_WORD),
         address("shipping_address", wanted.shippingAddress(), buyer),
         address("billing_address", wanted.billingAddress(), buyer),
-        wanted.origin() == null ? "web" : Field.required("origin", wanted.origin(), 50),
+        wanted.origin() == null
+            ? "web"
+            : Field.required("origin", wanted.origin(), CheckoutJson.LONGEST_WORD),
         wanted.language() == null
             ? buyer.language()
-            : Field.text("language", wanted.language(), 35),
-        comments.stream().map(comment -> Field.required("comments", comment, 2000)).toList());
+            : Field.text("language", wanted.language(), Field.LONGEST_LANGUAGE),
+        comments.stream()
+            .map(comment -> Field.required("comments", comment, Purchase.LONGEST_COMMENT))
+            .toList());
   }
 
   private Address address(String field, AddressChoice choice, Customer buyer) {

@@ -5,6 +5,10 @@ import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -23,6 +27,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.reading.OrderReading;
+import shop.orders.domain.refusal.Field;
 import shop.orders.returns.Refunding;
 import shop.orders.returns.ReturnReading;
 import shop.orders.returns.ReturnReading.RefundView;
@@ -31,6 +36,7 @@ import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.http.ExpectedVersion;
 import shop.orders.web.kit.http.Paged;
 import shop.orders.web.kit.http.Versioned;
+import shop.orders.web.kit.json.Amounts;
 import shop.orders.web.kit.tx.Idempotent;
 
 /** The money of an order that goes back: what is owed, and what went. */
@@ -98,7 +104,10 @@ public class OrderRefundsResource {
               nullable = true,
               type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
               description = "Absent for all that is owed back.",
+              pattern = Amounts.FORM,
               example = "740.00")
+          @DecimalMin("0")
+          @DecimalMax(Field.MOST_IN_DIGITS)
           BigDecimal amount,
       @Schema(
               nullable = true,
@@ -111,8 +120,11 @@ public class OrderRefundsResource {
               nullable = true,
               description =
                   "For cash on delivery store_credit or bank_transfer; online the way it was paid.")
+          @Size(max = Refunding.LONGEST_METHOD)
           String method,
-      @Schema(required = true, description = "Once per order.", example = "re_3MtwBwLkdIwHu7ix")
+      @Schema(description = "Once per order.", example = "re_3MtwBwLkdIwHu7ix")
+          @NotBlank
+          @Size(max = Refunding.LONGEST_REFERENCE)
           String reference,
       @Schema(nullable = true, description = "Of a dry run.") String previewToken) {}
 

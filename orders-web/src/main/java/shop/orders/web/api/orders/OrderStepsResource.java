@@ -5,6 +5,11 @@ import static shop.orders.domain.access.Permission.UPDATE_ORDER_STATUS;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -33,6 +38,7 @@ import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.http.ExpectedVersion;
 import shop.orders.web.kit.http.Versioned;
+import shop.orders.web.kit.json.Amounts;
 import shop.orders.web.kit.tx.Idempotent;
 
 /**
@@ -46,6 +52,8 @@ import shop.orders.web.kit.tx.Idempotent;
 public class OrderStepsResource {
 
   private static final int MAX_TEXT = 255;
+  private static final int MAX_URL = 2000;
+  private static final int MAX_METHOD = 50;
 
   @Inject private Ordering ordering;
   @Inject private Cancelling cancelling;
@@ -85,15 +93,18 @@ public class OrderStepsResource {
   /** The parcel a courier takes. */
   @Schema(name = "NewShipment")
   record NewShipment(
-      @Schema(required = true, example = "express") String courierName,
-      @Schema(required = true, example = "6541661") String trackingNo,
-      @Schema(nullable = true, example = "https://track.example/6541661") String trackingUrl,
+      @Schema(example = "express") @NotBlank @Size(max = MAX_TEXT) String courierName,
+      @Schema(example = "6541661") @NotBlank @Size(max = MAX_TEXT) String trackingNo,
+      @Schema(nullable = true, example = "https://track.example/6541661") @Size(max = MAX_URL)
+          String trackingUrl,
       @Schema(nullable = true, description = "What is in it; absent: all that is not yet shipped.")
-          List<Content> lines) {
+          List<@Valid Content> lines) {
 
     /** So many pieces of a line. */
     @Schema(name = "NewShipmentLine")
-    record Content(@Schema(required = true) long lineId, @Schema(required = true) int quantity) {}
+    record Content(
+        @Schema(required = true) long lineId,
+        @Schema(required = true, minimum = "1") int quantity) {}
 
     Parcel parcel() {
       Map<Long, Integer> quantities = new TreeMap<>();
@@ -107,7 +118,7 @@ public class OrderStepsResource {
       return new Parcel(
           Field.required("courier_name", courierName, MAX_TEXT),
           Field.required("tracking_no", trackingNo, MAX_TEXT),
-          Field.text("tracking_url", trackingUrl, 2000),
+          Field.text("tracking_url", trackingUrl, MAX_URL),
           quantities);
     }
   }
@@ -162,8 +173,10 @@ public class OrderStepsResource {
   /** Why an order is called off. */
   @Schema(name = "Cancellation")
   record Cancellation(
-      @Schema(required = true, example = "Out of stock") String reason,
-      @Schema(nullable = true, description = "Absent for the whole order.") List<Pieces> lines,
+      @Schema(example = "Out of stock") @NotBlank @Size(max = Cancelling.LONGEST_TEXT)
+          String reason,
+      @Schema(nullable = true, description = "Absent for the whole order.")
+          List<@Valid Pieces> lines,
       @Schema(nullable = true, description = "Of a dry run.") String previewToken) {}
 
   @POST
@@ -197,15 +210,18 @@ public class OrderStepsResource {
   @Schema(name = "NewPayment")
   record NewPayment(
       @Schema(
-              required = true,
               type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
+              pattern = Amounts.FORM_ABOVE_ZERO,
               example = "740.00")
+          @NotNull(message = Field.NOT_ABOVE_ZERO)
+          @Positive(message = Field.NOT_ABOVE_ZERO)
           BigDecimal amount,
-      @Schema(required = true, example = "stripe") String method,
+      @Schema(example = "stripe") @NotBlank @Size(max = MAX_METHOD) String method,
       @Schema(
               nullable = true,
               description = "The payment provider's; once per order.",
               example = "pi_3MtwBwLkdIwHu7ix28a3tqPa")
+          @Size(max = MAX_TEXT)
           String reference) {}
 
   @POST
@@ -223,7 +239,7 @@ public class OrderStepsResource {
                 ordering.recordPayment(
                     id,
                     payment.amount(),
-                    Field.required("method", payment.method(), 50),
+                    Field.required("method", payment.method(), MAX_METHOD),
                     payment.reference() == null
                         ? null
                         : Field.required("reference", payment.reference(), MAX_TEXT),

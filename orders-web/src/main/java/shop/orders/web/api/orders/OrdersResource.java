@@ -6,6 +6,8 @@ import static shop.orders.domain.access.Permission.VIEW_ORDER_LIST;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -163,12 +165,14 @@ public class OrdersResource {
   /** What the caller writes. */
   @Schema(name = "NewNote")
   record NewNote(
-      @Schema(required = true, example = "Please ring twice.") String text,
+      @Schema(example = "Please ring twice.") @NotBlank @Size(max = Ordering.LONGEST_TEXT)
+          String text,
       @Schema(
               nullable = true,
               description =
                   "public or internal; internal for staff and merchants if absent. What customers"
                       + " write is public.",
+              enumeration = {PUBLIC, INTERNAL},
               example = "public")
           String visibility) {
 

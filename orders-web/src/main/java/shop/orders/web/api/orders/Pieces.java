@@ -8,7 +8,8 @@ import shop.orders.domain.refusal.Invalid;
 
 /** So many pieces of an order line. */
 @Schema(name = "Pieces")
-public record Pieces(@Schema(required = true) long lineId, @Schema(required = true) int quantity) {
+public record Pieces(
+    @Schema(required = true) long lineId, @Schema(required = true, minimum = "1") int quantity) {
 
   /** By line; nothing for null. */
   public static SortedMap<Long, Integer> byLine(List<Pieces> lines) {

@@ -1,10 +1,12 @@
 package shop.orders.web.api.people;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import jakarta.validation.Valid;
 import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,7 +26,7 @@ import shop.orders.domain.refusal.Invalid;
     description = "An address, or the id of a saved one.",
     oneOf = {AddressInput.class, Long.class})
 @JsonDeserialize(using = AddressChoice.Reading.class)
-public record AddressChoice(Long id, AddressInput written) {
+public record AddressChoice(Long id, @JsonUnwrapped @Valid AddressInput written) {
 
   public static AddressChoice saved(long id) {
     return new AddressChoice(id, null);

@@ -1,27 +1,51 @@
 package shop.orders.web.api.people;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.party.Address;
+import shop.orders.domain.party.AddressRules;
+import shop.orders.domain.refusal.Field;
 
 /** An address as customers write it; the name is the customer's own if it is left out. */
 @Schema(name = "NewAddress")
 public record AddressInput(
     @Schema(nullable = true, description = "The customer's own if absent.", example = "Amina")
+        @Size(max = AddressRules.LONGEST_NAME)
         String firstname,
-    @Schema(nullable = true) String middlename,
-    @Schema(nullable = true, example = "Rahman") String lastname,
-    @Schema(nullable = true, example = "amina@example.com") String email,
-    @Schema(nullable = true, example = "+966500000000") String phoneNumber,
-    @Schema(nullable = true) String company,
-    @Schema(required = true, example = "Riyadh") String city,
-    @Schema(required = true, description = "Two letters of ISO 3166.", example = "SA")
+    @Schema(nullable = true) @Size(max = AddressRules.LONGEST_NAME) String middlename,
+    @Schema(nullable = true, example = "Rahman") @Size(max = AddressRules.LONGEST_NAME)
+        String lastname,
+    @Schema(nullable = true, example = "amina@example.com") @Size(max = AddressRules.LONGEST_LINE)
+        String email,
+    @Schema(nullable = true, example = "+966500000000")
+        @Size(max = Field.LONGEST_PHONE)
+        @Pattern(regexp = Field.PHONE, message = Field.NO_PHONE)
+        String phoneNumber,
+    @Schema(nullable = true) @Size(max = AddressRules.LONGEST_LINE) String company,
+    @Schema(example = "Riyadh") @NotBlank @Size(max = AddressRules.LONGEST_LINE) String city,
+    @Schema(description = "Two letters of ISO 3166.", pattern = "^[A-Za-z]{2}$", example = "SA")
+        @NotNull(message = Field.NO_COUNTRY)
         String country,
-    @Schema(nullable = true, example = "Riyadh") String stateProvince,
-    @Schema(required = true, example = "1 King Fahd Road") String address1,
-    @Schema(nullable = true) String address2,
-    @Schema(nullable = true, example = "11564") String zipCode,
-    @Schema(nullable = true, example = "24.7136") Double latitude,
-    @Schema(nullable = true, example = "46.6753") Double longitude,
+    @Schema(nullable = true, example = "Riyadh") @Size(max = AddressRules.LONGEST_LINE)
+        String stateProvince,
+    @Schema(example = "1 King Fahd Road") @NotBlank @Size(max = AddressRules.LONGEST_LINE)
+        String address1,
+    @Schema(nullable = true) @Size(max = AddressRules.LONGEST_LINE) String address2,
+    @Schema(nullable = true, example = "11564") @Size(max = AddressRules.LONGEST_ZIP_CODE)
+        String zipCode,
+    @Schema(nullable = true, example = "24.7136")
+        @Min(-Field.MOST_LATITUDE)
+        @Max(Field.MOST_LATITUDE)
+        Double latitude,
+    @Schema(nullable = true, example = "46.6753")
+        @Min(-Field.MOST_LONGITUDE)
+        @Max(Field.MOST_LONGITUDE)
+        Double longitude,
     @Schema(nullable = true, description = "Whether goods go there unless said otherwise.")
         Boolean defaultShipping) {
 

@@ -1,9 +1,15 @@
 package shop.orders.web.api.people;
 
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.identity.PublicId;
 import shop.orders.domain.party.Merchant;
 import shop.orders.domain.party.MerchantDetails;
+import shop.orders.domain.party.Merchants;
+import shop.orders.domain.refusal.Field;
 
 /** A merchant as our own API shows it. */
 @Schema(name = "Merchant", description = "A company that sells here through its shops.")
@@ -47,14 +53,22 @@ record MerchantJson(
                   "The 24 hex digits that the merchant's tokens carry; drawn if absent, never"
                       + " changes.",
               example = "5c679751bb102c001706bf0a")
+          @Pattern(regexp = PublicId.FORM, message = Merchants.NO_ID)
           String merchantId,
-      @Schema(required = true, example = "Dairy") String name,
-      @Schema(nullable = true, example = "Dairy Ltd") String companyName,
-      @Schema(nullable = true, example = "Amina Rahman") String primaryContact,
-      @Schema(nullable = true, example = "+8801600000000") String phoneNumber,
-      @Schema(nullable = true, example = "sales@dairy.example") String email,
-      @Schema(nullable = true) String address,
-      @Schema(nullable = true) String taxId) {
+      @Schema(example = "Dairy") @NotBlank @Size(max = MerchantDetails.LONGEST_NAME) String name,
+      @Schema(nullable = true, example = "Dairy Ltd") @Size(max = MerchantDetails.LONGEST_NAME)
+          String companyName,
+      @Schema(nullable = true, example = "Amina Rahman") @Size(max = MerchantDetails.LONGEST_NAME)
+          String primaryContact,
+      @Schema(nullable = true, example = "+8801600000000")
+          @Size(max = Field.LONGEST_PHONE)
+          @Pattern(regexp = Field.PHONE, message = Field.NO_PHONE)
+          String phoneNumber,
+      @Schema(nullable = true, example = "sales@dairy.example")
+          @Size(max = MerchantDetails.LONGEST_EMAIL)
+          String email,
+      @Schema(nullable = true) @Size(max = MerchantDetails.LONGEST_ADDRESS) String address,
+      @Schema(nullable = true) @Size(max = MerchantDetails.LONGEST_TAX_ID) String taxId) {
 
     static Input of(MerchantDetails details) {
       return new Input(

@@ -3,6 +3,8 @@ package shop.orders.web.api.people;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -21,6 +23,7 @@ import shop.orders.domain.access.Channel;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Customers;
 import shop.orders.domain.party.Profile;
+import shop.orders.domain.refusal.Field;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.KnownCustomer;
 import shop.orders.web.kit.http.ExpectedVersion;
@@ -80,11 +83,20 @@ public class ProfileResource {
   /** What customers say of themselves. */
   @Schema(name = "NewProfile")
   record Input(
-      @Schema(nullable = true, example = "Amina") String firstName,
-      @Schema(nullable = true, example = "Rahman") String lastName,
-      @Schema(nullable = true, example = "+8801600000000") String phoneNumber,
-      @Schema(nullable = true, example = "bn") String language,
+      @Schema(nullable = true, example = "Amina") @Size(max = Profile.LONGEST_NAME)
+          String firstName,
+      @Schema(nullable = true, example = "Rahman") @Size(max = Profile.LONGEST_NAME)
+          String lastName,
+      @Schema(nullable = true, example = "+8801600000000")
+          @Size(max = Field.LONGEST_PHONE)
+          @Pattern(regexp = Field.PHONE, message = Field.NO_PHONE)
+          String phoneNumber,
+      @Schema(nullable = true, example = "bn")
+          @Size(max = Field.LONGEST_LANGUAGE, message = Field.NO_LANGUAGE)
+          String language,
       @Schema(nullable = true, example = "https://pictures.example/amina.jpg")
+          @Size(max = Field.LONGEST_LINK)
+          @Pattern(regexp = Field.LINK, message = Field.NO_LINK)
           String profilePicUrl) {
 
     static Input of(Profile profile) {

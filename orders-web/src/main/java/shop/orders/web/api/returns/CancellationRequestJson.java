@@ -1,8 +1,12 @@
 package shop.orders.web.api.returns;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.returns.Cancelling;
 import shop.orders.returns.ReturnReading.RequestView;
 import shop.orders.web.api.orders.Pieces;
 
@@ -37,12 +41,16 @@ record CancellationRequestJson(
   /** What is asked. */
   @Schema(name = "NewCancellationRequest")
   record Input(
-      @Schema(required = true, example = "Ordered twice") String reason,
-      @Schema(nullable = true) String comment,
-      @Schema(nullable = true, description = "Absent for the whole order.") List<Pieces> lines,
+      @Schema(example = "Ordered twice") @NotBlank @Size(max = Cancelling.LONGEST_TEXT)
+          String reason,
+      @Schema(nullable = true) @Size(max = Cancelling.LONGEST_TEXT) String comment,
+      @Schema(nullable = true, description = "Absent for the whole order.")
+          List<@Valid Pieces> lines,
       @Schema(nullable = true, description = "Of a dry run.") String previewToken) {}
 
   /** Why something is turned down. */
   @Schema(name = "Rejection")
-  record Rejection(@Schema(required = true, example = "It is on the van.") String reason) {}
+  record Rejection(
+      @Schema(example = "It is on the van.") @NotBlank @Size(max = Cancelling.LONGEST_TEXT)
+          String reason) {}
 }

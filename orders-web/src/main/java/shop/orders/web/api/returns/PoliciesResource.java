@@ -4,6 +4,12 @@ import static shop.orders.domain.access.Permission.UPDATE_POLICY;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,6 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.catalog.ItemDetails;
+import shop.orders.domain.refusal.Field;
 import shop.orders.returns.policy.CancellationRule;
 import shop.orders.returns.policy.ReturnRule;
 import shop.orders.returns.policy.RuleBook;
@@ -27,6 +35,7 @@ import shop.orders.returns.policy.Stage;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.http.Paged;
+import shop.orders.web.kit.json.Amounts;
 import shop.orders.web.kit.tx.Idempotent;
 
 /**
@@ -45,14 +54,31 @@ public class PoliciesResource {
   /** A rule of cancellation; {@code any} stands for every value. */
   @Schema(name = "CancellationRule")
   record CancellationRuleJson(
-      @Schema(example = "storefront") String channel,
-      @Schema(example = "cod") String paymentKind,
-      @Schema(example = "PACKED") Stage stage,
-      @Schema(example = "customer") String actor,
-      @Schema(example = "DENY") CancellationRule.Answer answer,
-      @Schema(nullable = true, description = "Where the answer is DENY.", example = "too_late")
+      @Schema(
+              enumeration = {"any", "storefront", "ehealth", "pharmacy", "marketplace", "api"},
+              example = "storefront")
+          String channel,
+      @Schema(
+              enumeration = {"any", "cod", "online"},
+              example = "cod")
+          String paymentKind,
+      @Schema(example = "PACKED") @NotNull Stage stage,
+      @Schema(
+              enumeration = {"any", "customer", "merchant", "staff"},
+              example = "customer")
+          String actor,
+      @Schema(example = "DENY") @NotNull CancellationRule.Answer answer,
+      @Schema(
+              nullable = true,
+              description = "Where the answer is DENY.",
+              maxLength = RuleBook.LONGEST_CODE,
+              example = "too_late")
           String code,
-      @Schema(nullable = true, description = "Where the answer is DENY.") String reason,
+      @Schema(
+              nullable = true,
+              description = "Where the answer is DENY.",
+              maxLength = RuleBook.LONGEST_REASON)
+          String reason,
       @Schema(nullable = true, description = "Absent for as soon as possible.") Instant validFrom) {
 
     static CancellationRuleJson of(CancellationRule rule) {
@@ -108,21 +134,27 @@ public class PoliciesResource {
     /** What staff write of a rule. */
     @Schema(name = "NewReturnRule")
     record Input(
-        @Schema(nullable = true) String shopSlug,
-        @Schema(nullable = true) String category,
+        @Schema(nullable = true) @Size(max = RuleBook.LONGEST_SHOP) String shopSlug,
+        @Schema(nullable = true) @Size(max = ItemDetails.LONGEST_CATEGORY) String category,
         @Schema(nullable = true, description = "Null for the shop's own; 0 takes nothing back.")
+            @Min(0)
+            @Max(RuleBook.LONGEST_WINDOW)
             Integer windowDays,
         @Schema(required = true) boolean returnable,
         @Schema(
                 required = true,
                 description = "Where the shop is not to blame.",
+                enumeration = {"customer", "shop"},
                 example = "customer")
             String returnPaidBy,
         @Schema(
                 nullable = true,
                 type = SchemaType.STRING,
                 description = "Kept of the goods' price where the shop is not to blame.",
+                pattern = Amounts.PERCENTAGE_OF_2_DECIMALS,
                 example = "10.00")
+            @DecimalMin(value = "0", message = Field.NO_PERCENTAGE_OF_2_DECIMALS)
+            @DecimalMax(value = "100", message = Field.NO_PERCENTAGE_OF_2_DECIMALS)
             BigDecimal restockingPercent,
         @Schema(required = true, description = "With the last of the goods.")
             boolean refundDelivery,

@@ -1,11 +1,16 @@
 package shop.orders.web.api.returns;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.refusal.Invalid;
+import shop.orders.returns.Refunding;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.Returning;
 
@@ -127,8 +132,10 @@ record ReturnJson(
   @Schema(name = "NewReturn")
   record Input(
       @Schema(required = true) long orderId,
-      @Schema(required = true) List<Line> lines,
-      @Schema(nullable = true) String comment,
+      @NotEmpty(message = Returning.NO_LINE)
+          @Size(max = Returning.MOST_LINES, message = Returning.TOO_MANY_LINES)
+          List<@Valid Line> lines,
+      @Schema(nullable = true) @Size(max = Returning.LONGEST_TEXT) String comment,
       @Schema(nullable = true, description = "Of a dry run.") String previewToken) {
 
     /** Some pieces of a line. */
@@ -136,13 +143,16 @@ record ReturnJson(
     record Line(
         @Schema(required = true) long lineId,
         @Schema(nullable = true, description = "Absent for all that can be returned.")
+            @Positive(message = Returning.NO_QUANTITY)
             Integer quantity,
         @Schema(
                 required = true,
                 description = "A code of GET /return-reasons.",
                 example = "damaged")
             String reason,
-        @Schema(nullable = true, description = "In the customer's words.") String text) {}
+        @Schema(nullable = true, description = "In the customer's words.")
+            @Size(max = Returning.LONGEST_TEXT)
+            String text) {}
 
     List<Returning.Wanted> wanted() {
       List<Returning.Wanted> wanted = new ArrayList<>();
@@ -160,17 +170,20 @@ record ReturnJson(
   /** How the goods arrived. */
   @Schema(name = "Receipt")
   record Receipt(
-      @Schema(required = true) List<Line> lines,
+      @NotEmpty(message = Returning.NO_LINE) List<@Valid Line> lines,
       @Schema(nullable = true, description = "Of a dry run.") String previewToken) {
 
     /** How the pieces of a line arrived. */
     @Schema(name = "ReceiptLine")
     record Line(
         @Schema(required = true) long lineId,
-        @Schema(required = true) int received,
-        @Schema(nullable = true, description = "Absent: those that are not resellable.")
+        @Schema(required = true, minimum = "0") int received,
+        @Schema(
+                nullable = true,
+                minimum = "0",
+                description = "Absent: those that are not resellable.")
             Integer damaged,
-        @Schema(nullable = true, description = "Go back to stock; none if absent.")
+        @Schema(nullable = true, minimum = "0", description = "Go back to stock; none if absent.")
             Integer resellable) {}
 
     List<Returning.Arrived> arrived() {
@@ -196,10 +209,14 @@ record ReturnJson(
                   "For cash on delivery store_credit or bank_transfer, the latter if absent; online"
                       + " the way it was paid.",
               example = "store_credit")
+          @Size(max = Refunding.LONGEST_METHOD)
           String method,
-      @Schema(nullable = true, description = "The payment provider's.") String reference,
+      @Schema(nullable = true, description = "The payment provider's.")
+          @Size(max = LONGEST_REFERENCE)
+          String reference,
       @Schema(nullable = true, description = "Of a dry run.") String previewToken) {
 
+    static final int LONGEST_REFERENCE = 255;
     static final Refund USUAL = new Refund(null, null, null);
   }
 

@@ -4,6 +4,10 @@ import static shop.orders.domain.access.Permission.UPDATE_POLICY;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -46,9 +50,14 @@ public class ReturnReasonsResource {
   /** What staff write of a reason. */
   @Schema(name = "NewReturnReason")
   record Input(
-      @Schema(required = true, example = "too_small") String code,
-      @Schema(required = true, description = "By language; English at least.")
-          Map<String, String> names,
+      @Schema(example = "too_small")
+          @NotBlank
+          @Size(max = ReturnReasons.LONGEST_CODE)
+          @Pattern(regexp = ReturnReasons.CODE, message = ReturnReasons.NO_CODE)
+          String code,
+      @Schema(description = "By language; English at least.")
+          @NotNull(message = ReturnReasons.NO_ENGLISH)
+          Map<String, @Size(max = ReturnReasons.LONGEST_NAME) String> names,
       @Schema(required = true, description = "Whether the shop is to blame and bears the costs.")
           boolean shopFault) {}
 

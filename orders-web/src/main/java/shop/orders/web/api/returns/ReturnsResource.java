@@ -50,8 +50,6 @@ import shop.orders.web.kit.tx.Idempotent;
 @Tag(name = "Returns")
 public class ReturnsResource {
 
-  private static final int MAX_TEXT = 255;
-
   @Inject private Returning returning;
   @Inject private ReturnReading reading;
   @Inject private Caller caller;
@@ -200,7 +198,8 @@ public class ReturnsResource {
                 refund.method(),
                 refund.reference() == null
                     ? null
-                    : Field.required("reference", refund.reference(), MAX_TEXT),
+                    : Field.required(
+                        "reference", refund.reference(), ReturnJson.Refund.LONGEST_REFERENCE),
                 expected::check,
                 choice.preview(refund.previewToken()),
                 actor));

@@ -1,10 +1,13 @@
 package shop.orders.web.api.returns;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.returned.WithdrawalStatus;
 import shop.orders.returns.withdrawal.WithdrawalReading.WithdrawalView;
+import shop.orders.returns.withdrawal.Withdrawing;
 import shop.orders.web.api.orders.Pieces;
 
 /** A withdrawal from a purchase as our own API shows it. */
@@ -50,10 +53,16 @@ record WithdrawalJson(
   @Schema(name = "NewWithdrawal")
   record Input(
       @Schema(nullable = true, description = "Absent for all that can be withdrawn from.")
-          List<Pieces> lines,
-      @Schema(nullable = true, description = "The customer's; the token's if absent.") String name,
-      @Schema(nullable = true, description = "Where the acknowledgement shall go.") String email,
-      @Schema(nullable = true, description = "In the customer's words.") String statement) {
+          List<@Valid Pieces> lines,
+      @Schema(nullable = true, description = "The customer's; the token's if absent.")
+          @Size(max = Withdrawing.LONGEST_NAME)
+          String name,
+      @Schema(nullable = true, description = "Where the acknowledgement shall go.")
+          @Size(max = Withdrawing.LONGEST_NAME)
+          String email,
+      @Schema(nullable = true, description = "In the customer's words.")
+          @Size(max = Withdrawing.LONGEST_TEXT)
+          String statement) {
 
     static final Input ALL = new Input(null, null, null, null);
   }

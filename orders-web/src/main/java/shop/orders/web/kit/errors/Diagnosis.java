@@ -1,16 +1,9 @@
 package shop.orders.web.kit.errors;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.resource.ResourceException;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.ElementKind;
-import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,9 +54,6 @@ public final class Diagnosis {
     if (failure instanceof Refusal refusal) {
       return Optional.of(ofRefusal(refusal));
     }
-    if (failure instanceof ConstraintViolationException invalid) {
-      return Optional.of(ofViolations(invalid));
-    }
     if (failure instanceof WebApplicationException http && !hasTellingCause(http)) {
       return Optional.of(ofStatus(http));
     }
@@ -107,57 +97,6 @@ public final class Diagnosis {
             : List.of(new FieldError(refusal.field(), refusal.code(), refusal.getMessage()));
     return new Fault(
         status, refusal.code(), refusal.getMessage(), errors, refusal.facts(), Map.of(), null);
-  }
-
-  private static Fault ofViolations(ConstraintViolationException invalid) {
-    List<FieldError> errors =
-        invalid.getConstraintViolations().stream()
-            .map(Diagnosis::fieldError)
-            .sorted(Comparator.comparing(FieldError::field))
-            .toList();
-    String detail =
-        errors.isEmpty()
-            ? "A value is invalid."
-            : "'" + errors.get(0).field() + "': " + errors.get(0).message();
-    return new Fault(422, "invalid_value", detail, errors, Map.of(), Map.of(), null);
-  }
-
-  private static FieldError fieldError(ConstraintViolation<?> violation) {
-    String constraint =
-        violation.getConstraintDescriptor() == null
-            ? "Invalid"
-            : violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
-    return new FieldError(
-        field(violation.getPropertyPath()), snake(constraint), violation.getMessage());
-  }
-
-  /** The wire's name of the place: no method, snake case. */
-  static String field(Path path) {
-    StringBuilder field = new StringBuilder();
-    List<Path.Node> nodes = new ArrayList<>();
-    path.forEach(nodes::add);
-    boolean inBody = nodes.stream().anyMatch(node -> node.getKind() == ElementKind.PROPERTY);
-    for (Path.Node node : nodes) {
-      if (node.getIndex() != null) {
-        field.append('[').append(node.getIndex()).append(']');
-      } else if (node.getKey() != null) {
-        field.append('[').append(node.getKey()).append(']');
-      }
-      boolean counts =
-          switch (node.getKind()) {
-            case PROPERTY -> true;
-            case PARAMETER -> !inBody;
-            default -> false;
-          };
-      if (counts && node.getName() != null) {
-        field.append(field.length() == 0 ? "" : ".").append(snake(node.getName()));
-      }
-    }
-    return field.toString();
-  }
-
-  private static String snake(String name) {
-    return PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(name);
   }
 
   private static Fault ofStatus(WebApplicationException http) {

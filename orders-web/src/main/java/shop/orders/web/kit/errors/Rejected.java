@@ -32,6 +32,13 @@ public final class Rejected extends RuntimeException {
             null));
   }
 
+  /** A body with values that can never be right, as the domain would refuse the first of them. */
+  public static Rejected invalid(List<FieldError> errors) {
+    FieldError first = errors.get(0);
+    return new Rejected(
+        new Fault(422, first.code(), first.message(), errors, Map.of(), Map.of(), null));
+  }
+
   private Rejected(Fault fault) {
     super(fault.detail());
     this.fault = fault;

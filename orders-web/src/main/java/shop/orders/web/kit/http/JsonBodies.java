@@ -3,11 +3,6 @@ package shop.orders.web.kit.http;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Validator;
-import jakarta.validation.ValidatorFactory;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -21,9 +16,8 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Set;
 import shop.orders.web.kit.json.Wire;
+import shop.orders.web.kit.limits.Constraints;
 
 /**
  * Reads and writes every JSON body of ours. A body is checked against its Bean Validation
@@ -37,17 +31,12 @@ import shop.orders.web.kit.json.Wire;
 @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
 public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
 
-  @Inject private ValidatorFactory validators;
+  private Constraints constraints;
 
-  private Validator validator;
-
+  /** Not in a constructor, which the container calls once more for its proxy. */
   @PostConstruct
-  void speakEnglish() {
-    validator =
-        validators
-            .usingContext()
-            .messageInterpolator(new EnglishMessages(validators.getMessageInterpolator()))
-            .getValidator();
+  void prepare() {
+    constraints = new Constraints();
   }
 
   @Override
@@ -74,10 +63,8 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
   /** A body that is there, as a value that is valid. */
   public Object read(byte[] body, Type type) {
     Object value = JsonDocument.read(body, type);
-    Set<ConstraintViolation<Object>> violations =
-        value instanceof Collection<?> ? Set.of() : validator.validate(value);
-    if (!violations.isEmpty()) {
-      throw new ConstraintViolationException(violations);
+    if (value instanceof Record record) {
+      constraints.check(record);
     }
     return value;
   }

@@ -3,8 +3,18 @@ package shop.orders.web.kit.json;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** The spellings of an amount that published contracts want as a JSON number or string. */
+/** The spellings of amounts as a JSON number or string. */
 public final class Amounts {
+
+  /** How an amount is written in requests; its currency may allow fewer decimals. */
+  public static final String FORM = "^[0-9]{1,12}(\\.[0-9]{1,4})?$";
+
+  public static final String FORM_ABOVE_ZERO = "^(?=.*[1-9])[0-9]{1,12}(\\.[0-9]{1,4})?$";
+
+  public static final String PERCENTAGE_OF_2_DECIMALS =
+      "^(100(\\.0{1,2})?|[0-9]{1,2}(\\.[0-9]{1,2})?)$";
+  public static final String PERCENTAGE_OF_4_DECIMALS =
+      "^(100(\\.0{1,4})?|[0-9]{1,2}(\\.[0-9]{1,4})?)$";
 
   private Amounts() {}
 

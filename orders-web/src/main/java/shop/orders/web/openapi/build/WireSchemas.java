@@ -10,8 +10,13 @@ import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import io.smallrye.openapi.api.util.MergeUtil;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Size;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -146,7 +151,10 @@ final class WireSchemas {
     if (way == Way.IN || schema.getType() == SchemaType.STRING) {
       // Bounds are for numbers.
       schema.minimum(null).maximum(null).exclusiveMinimum(null).exclusiveMaximum(null);
-      schema.type(SchemaType.STRING).pattern("^-?[0-9]{1,20}(\\.[0-9]{1,10})?$").example(example);
+      if (schema.getPattern() == null) {
+        schema.setPattern("^-?[0-9]{1,20}(\\.[0-9]{1,10})?$");
+      }
+      schema.type(SchemaType.STRING).example(example);
     } else {
       schema.setExample(new BigDecimal(example));
     }
@@ -173,6 +181,7 @@ final class WireSchemas {
       Class<?> type = member.getRawPrimaryType();
       boolean neverNull =
           type.isPrimitive()
+              || member.getAccessor().hasAnnotation(NotEmpty.class)
               || (schema.getRequired() != null && schema.getRequired().contains(name));
       boolean alwaysThere =
           isAlwaysThere(record) && isAlwaysThere(member.getAccessor().getAnnotated());
@@ -180,6 +189,7 @@ final class WireSchemas {
         required.add(name);
       }
       Schema property = of(schema.getProperties().get(name), way, type);
+      tellLimits(property, (Method) member.getAccessor().getMember());
       // A number or a truth that is never null would be no object.
       if (way == Way.OUT && !neverNull && MethodType.methodType(type).hasWrappers()) {
         property.setNullable(true);
@@ -190,6 +200,31 @@ final class WireSchemas {
       schema.setAdditionalPropertiesBoolean(true);
     }
     schema.properties(properties).required(required.isEmpty() ? null : required);
+  }
+
+  /** Those that SmallRye does not read: of maps, and of what is in a list or map. */
+  private static void tellLimits(Schema schema, Method accessor) {
+    Schema inside = schema.getItems();
+    if (schema.getAdditionalPropertiesSchema() != null) {
+      inside = schema.getAdditionalPropertiesSchema();
+      if (accessor.isAnnotationPresent(NotEmpty.class)) {
+        schema.setMinProperties(1);
+      }
+      if (accessor.isAnnotationPresent(Size.class)) {
+        schema.setMaxProperties(accessor.getAnnotation(Size.class).max());
+      }
+    }
+    if (inside != null
+        && accessor.getAnnotatedReturnType() instanceof AnnotatedParameterizedType container) {
+      AnnotatedType[] arguments = container.getAnnotatedActualTypeArguments();
+      AnnotatedType element = arguments[arguments.length - 1];
+      if (element.isAnnotationPresent(NotBlank.class)) {
+        inside.setPattern(NOT_BLANK);
+      }
+      if (element.isAnnotationPresent(Size.class)) {
+        inside.setMaxLength(element.getAnnotation(Size.class).max());
+      }
+    }
   }
 
   /** The record of a scanned schema: that with this name and these members. */

@@ -1,0 +1,14 @@
+package shop.orders.web.kit.limits;
+
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.constraints.NotBlank;
+
+/** Takes the same characters for blanks as the domain. */
+public final class Given implements ConstraintValidator<NotBlank, CharSequence> {
+
+  @Override
+  public boolean isValid(CharSequence text, ConstraintValidatorContext context) {
+    return text != null && !text.toString().isBlank();
+  }
+}

@@ -1,0 +1,25 @@
+package shop.orders.web.kit.limits;
+
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.constraints.Pattern;
+
+/** Looks at a text without the blanks around it, which the domain takes away. */
+public final class Matching implements ConstraintValidator<Pattern, CharSequence> {
+
+  private java.util.regex.Pattern form;
+
+  @Override
+  public void initialize(Pattern pattern) {
+    int flags = 0;
+    for (Pattern.Flag flag : pattern.flags()) {
+      flags |= flag.getValue();
+    }
+    form = java.util.regex.Pattern.compile(pattern.regexp(), flags);
+  }
+
+  @Override
+  public boolean isValid(CharSequence text, ConstraintValidatorContext context) {
+    return text == null || form.matcher(text.toString().strip()).matches();
+  }
+}

@@ -1,0 +1,2 @@
+/** Bean Validation's constraints, counted and worded as the domain does. */
+package shop.orders.web.kit.limits;
