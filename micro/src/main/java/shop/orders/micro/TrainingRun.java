@@ -5,13 +5,12 @@ import java.util.List;
 
 /**
  * The calls of {@code bin/orders warm}. Meanwhile, Java records into the start cache which classes
- * the product loads and which methods it uses most. A start with the cache is ready sooner, and
- * reaches its full speed sooner.
+ * the product loads and links. A start with the cache is ready sooner.
  */
 final class TrainingRun {
 
   /** After this time, further calls of the same kinds add nothing to the cache. */
-  private static final Duration LENGTH = Duration.ofSeconds(8);
+  private static final Duration LENGTH = Duration.ofSeconds(2);
 
   private TrainingRun() {}
 
