@@ -288,8 +288,6 @@ public class Order {
     touch(now);
   }
 
-  // ---- its money
-
   void paid(BigDecimal amount, Instant now) {
     money.paid(amount);
     touch(now);
@@ -317,8 +315,6 @@ public class Order {
     touch(now);
   }
 
-  // ---- addresses and contact data
-
   /** Returns the changed fields, for the history; empty if nothing differs. */
   Map<String, FieldChange> change(DetailsChange to, Instant now) {
     Map<String, FieldChange> changes = delivery.change(to);
@@ -339,8 +335,6 @@ public class Order {
     }
     return changes;
   }
-
-  // ---- files, review and bill
 
   void attached(Instant now) {
     attachmentCount++;
