@@ -271,7 +271,7 @@ public class Cancelling {
             throw new Invalid("lines", "Line " + lineId + " is not a line of this order.");
           }
           if (quantity < 1) {
-            throw new Invalid("lines", "The quantity of line " + lineId + " is above zero.");
+            throw new Invalid("lines", "The quantity of line " + lineId + " must be above zero.");
           }
         });
   }

@@ -368,7 +368,7 @@ public class Ordering {
             throw new Invalid("lines", "Line " + lineId + " is not a line of this order.");
           }
           if (pieces < 1) {
-            throw new Invalid("lines", "The quantity of line " + lineId + " is above zero.");
+            throw new Invalid("lines", "The quantity of line " + lineId + " must be above zero.");
           }
         });
   }

@@ -20,7 +20,7 @@ public final class Field {
   public static final BigDecimal MOST = new BigDecimal(MOST_IN_DIGITS);
 
   public static final String MISSING = "This must be given.";
-  public static final String NOT_ABOVE_ZERO = "The amount is above zero.";
+  public static final String NOT_ABOVE_ZERO = "The amount must be above zero.";
 
   private static final String PERCENTAGE = "A percentage is from 0 to 100 and has at most ";
   public static final String NO_PERCENTAGE_OF_2_DECIMALS = PERCENTAGE + "2 decimals.";

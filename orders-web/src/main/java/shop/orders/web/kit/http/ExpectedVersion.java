@@ -33,8 +33,8 @@ public class ExpectedVersion {
   }
 
   /**
-   * Refuses the call with 412 if the thing has another version than the caller expects. Without
-   * {@code If-Match}, or with {@code *}, every version is right.
+   * Refuses the call with 412 if the resource has changed since the version that the caller
+   * expects. Without {@code If-Match}, or with {@code *}, every version is right.
    *
    * @param version the version read in the transaction that changes the thing
    */
@@ -42,9 +42,7 @@ public class ExpectedVersion {
     if (isGiven()
         && !accepts(String.join(",", list(request.getHeaders(HttpHeaders.IF_MATCH))), version)) {
       throw new Rejected(
-          412,
-          "version_changed",
-          "The thing has another version than If-Match says; read it again.");
+          412, "version_changed", "This has changed since the version in If-Match; read it again.");
     }
   }
 

@@ -37,8 +37,7 @@ final class Refusals {
               meaning(
                   "409", "The state of things, or a rule, forbids this now.", "changed_meanwhile"),
               meaning("410", "This was only there for a while.", "link_expired"),
-              meaning(
-                  "412", "The thing has another version than If-Match says.", "version_changed"),
+              meaning("412", "It has changed since the version in If-Match.", "version_changed"),
               meaning("413", "The body is too large.", "body_too_large"),
               meaning("415", "The media type is not understood here.", "unsupported_media_type"),
               meaning("416", "The file has no such part.", "range_not_satisfiable"),

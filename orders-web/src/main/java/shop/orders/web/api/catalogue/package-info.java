@@ -1,0 +1,2 @@
+/** Items, shops and tax rates in our own API. */
+package shop.orders.web.api.catalogue;
