@@ -37,13 +37,13 @@ public class Entrance extends HttpFilter {
 
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
-  /** What pages and files know; the container would answer others in its own ways. */
+  /** The methods of pages and files; the container would answer others with its own error pages. */
   private static final Set<String> OUTSIDE = Set.of("GET", "HEAD", "OPTIONS", "POST");
 
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("[\\w!#$&^.+-]+/[\\w!#$&^.+-]+\\s*(;.*)?");
 
-  /** What a path could hide a step back in, as URLs encode it. */
+  /** Encoded dots, slashes and semicolons, which could hide a path that leaves its folder. */
   private static final Pattern ENCODED = Pattern.compile("(?i)%(2e|2f|3b|5c)");
 
   private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
@@ -105,7 +105,7 @@ public class Entrance extends HttpFilter {
     }
   }
 
-  /** For those who search the log: its figures are the same whatever language the machine has. */
+  /** A line of the access log, with the same digits in every locale, so that it can be searched. */
   static String line(String id, String method, String uri, int status, long millis, Object caller) {
     return String.format(
         Locale.ROOT,

@@ -67,18 +67,20 @@ public class Start implements ServletContextListener {
     }
   }
 
-  /** What every node does again and again. */
+  /** Schedules the tasks that every node repeats. */
   void repeat() {
     repeated = List.of(answers.start(threads), tally.start(threads), printing.start(threads));
   }
 
-  /** The threads are the server's: what is not cancelled would go on without the application. */
+  /**
+   * Cancels the repeated tasks: they run on the server's threads, which outlive the application.
+   */
   @Override
   public void contextDestroyed(ServletContextEvent event) {
     repeated.forEach(task -> task.cancel(false));
   }
 
-  /** The innermost message; what lies around it are containers telling of each other. */
+  /** The innermost message: the outer exceptions are those with which containers wrap it. */
   private static String reason(Throwable failure) {
     return Diagnosis.chain(failure)
         .map(Throwable::getMessage)

@@ -29,7 +29,7 @@ public class DatabaseReady implements HealthCheck {
           .first("select bool_and(success) from flyway_schema_history", row -> row.getBoolean(1))
           .orElse(false);
     } catch (DatabaseFailure e) {
-      return false; // Not being ready is the answer; whoever asked logs it.
+      return false; // "Not ready" is the answer; the caller logs it.
     }
   }
 }

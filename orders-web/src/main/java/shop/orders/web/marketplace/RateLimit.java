@@ -17,8 +17,8 @@ import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.http.CallWindows;
 
 /**
- * So many calls in a while for each account, whichever node they reach. Accounts without a limit,
- * and a limit of 0, which is none, cost no round trip.
+ * So many calls in a while for each account, counted over all nodes. Accounts without a limit, and
+ * a limit of 0, which is none, cost no round trip.
  */
 @RateLimited
 @Provider

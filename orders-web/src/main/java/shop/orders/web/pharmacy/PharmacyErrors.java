@@ -27,7 +27,7 @@ public class PharmacyErrors implements ErrorForm {
 
   @Override
   public int status(Fault fault, String path) {
-    // This contract tells a bad value in one way only, wherever it stands.
+    // This contract has one form for a bad value, in path, query or body.
     return BAD_VALUES.contains(fault.code()) ? 422 : fault.status();
   }
 

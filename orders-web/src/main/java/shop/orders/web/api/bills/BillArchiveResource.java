@@ -34,7 +34,7 @@ import shop.orders.domain.access.Channel;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 
-/** The files of many bills at once, for whoever keeps the books. */
+/** The files of many bills in one archive, for bookkeeping. */
 @Path("/v2/bills.zip")
 @RequestScoped
 @Tag(name = "Bills")

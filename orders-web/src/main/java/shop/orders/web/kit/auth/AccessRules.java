@@ -43,7 +43,7 @@ public class AccessRules implements DynamicFeature {
   /**
    * The rule of the method; empty if anyone may call it.
    *
-   * @throws IllegalStateException if there is none, or a rule nobody can fulfil
+   * @throws IllegalStateException if there is no rule, or one that no caller can fulfil
    */
   public static Optional<Access> ruleOf(Class<?> resource, Method method) {
     if (method.isAnnotationPresent(Anyone.class)) {

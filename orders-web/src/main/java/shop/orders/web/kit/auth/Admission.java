@@ -10,7 +10,7 @@ import java.util.Optional;
 import shop.orders.web.kit.errors.Call;
 
 /**
- * Lets callers in where the JAX-RS runtime is not at work. Whoever is not let in is told why by
+ * Lets callers in where the JAX-RS runtime is not at work. A caller that is refused is told why by
  * {@link Authentication} and {@link AccessRules}, which judge by the same rules.
  */
 @ApplicationScoped

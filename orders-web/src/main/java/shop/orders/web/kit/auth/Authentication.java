@@ -88,7 +88,7 @@ public class Authentication implements ContainerRequestFilter, ContainerResponse
         .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"orders\"");
   }
 
-  /** What was answered to one caller is nobody else's, unless the resource says otherwise. */
+  /** Responses are private to their caller and not cached, unless the resource says otherwise. */
   @Override
   public void filter(ContainerRequestContext context, ContainerResponseContext response) {
     boolean personal =

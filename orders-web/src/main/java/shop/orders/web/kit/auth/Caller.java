@@ -60,7 +60,7 @@ public class Caller {
   /**
    * The caller as the domain knows it.
    *
-   * @param channel the door of the calling resource
+   * @param channel by which the call came in
    */
   public Actor actor(Channel channel) {
     Presence presence = present.get();

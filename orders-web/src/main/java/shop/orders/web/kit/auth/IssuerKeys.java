@@ -34,7 +34,7 @@ final class IssuerKeys {
   /** Anybody can make up key ids; the issuer is not to be asked for each of them. */
   private static final Duration SOONEST = Duration.ofSeconds(30);
 
-  /** While there are no keys nobody is let in. */
+  /** Without keys every token is refused. */
   private static final Duration UNTIL_FIRST = Duration.ofSeconds(5);
 
   private static final Duration HTTP_PATIENCE = Duration.ofSeconds(5);

@@ -18,9 +18,9 @@ public class KnownCustomer {
   @Inject private Customers customers;
 
   /**
-   * Read anew each time: a transaction that is run again may have to make the customer again.
+   * Reads the customer at each call: a retried transaction may have to create it again.
    *
-   * @param channel the door of the calling resource
+   * @param channel by which the call came in
    */
   public Customer on(Channel channel) {
     return customers.known(caller.actor(channel), claims());

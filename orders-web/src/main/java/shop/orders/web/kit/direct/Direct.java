@@ -6,9 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A call that is made so often that {@link DirectCalls} answers it. The method may run twice: a GET
- * changes nothing, a POST needs a key and remembers its answer. What it takes comes from path and
- * query, and from a JSON body.
+ * Marks a resource method that is called so often that {@link DirectCalls} answers it without the
+ * JAX-RS runtime. The method may run twice for one call: a GET changes nothing, and a POST needs an
+ * idempotency key, by which its answer is kept. Its arguments come from path, query and JSON body.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

@@ -31,13 +31,14 @@ import shop.orders.web.kit.tx.KeyReading;
 
 /**
  * Answers the {@link Direct} calls without the JAX-RS runtime, which costs several times what they
- * do themselves. Only the plain success is answered here: whatever is unusual about a call, and
- * every refusal, is left to the runtime, which runs the method again and gives the answer its
- * contract has for it. What a write did that was refused is rolled back by then, and one whose
- * commit was not heard of is found by its key.
+ * do themselves. Only plain successes are answered here. Unusual calls and all refusals are left to
+ * the runtime, which runs the method again and answers in the form of its contract. By then, a
+ * refused write is rolled back, and a write whose commit was not confirmed is found by its
+ * idempotency key.
  *
- * <p>No answer tells which way it came, so each path has a counter {@code orders_direct_calls}
- * among the metrics: a call that falls back for a reason nobody sees would only be slower.
+ * <p>Responses do not show which way they were made. So the metric {@code orders_direct_calls}
+ * counts the calls of each path: one that always falls back to the runtime would only be noticed as
+ * slow.
  */
 @ApplicationScoped
 public class DirectCalls {
@@ -167,7 +168,7 @@ public class DirectCalls {
         || accepted.equals(MediaType.APPLICATION_JSON);
   }
 
-  /** Whoever asks for JSON alone is told by the runtime that this is something else. */
+  /** Whether the caller takes this media type; the JAX-RS runtime refuses it otherwise. */
   private static boolean isAccepted(Object answer, HttpServletRequest request) {
     return !(answer instanceof Response made)
         || made.getMediaType() == null

@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Answers whatever escapes a resource or a provider. */
+/** Answers exceptions that no resource and no provider has handled. */
 @Provider
 @ApplicationScoped
 public class AnyFailure implements ExceptionMapper<Throwable> {

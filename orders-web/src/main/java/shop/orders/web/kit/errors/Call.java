@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
-/** The HTTP call as the log and the errors name it, whatever way it was forwarded on. */
+/** The HTTP call as the client sent it, for the log and for errors, also after a forward. */
 public final class Call {
 
   private static final String ID = Call.class.getName() + ".id";
@@ -58,12 +58,12 @@ public final class Call {
     return (Rejected) request.getAttribute(REJECTION);
   }
 
-  /** Says that the call changes something, whatever its method is. */
+  /** Marks the call as one that changes data, regardless of its HTTP method. */
   public static void writes(HttpServletRequest request) {
     request.setAttribute(WRITES, Boolean.TRUE);
   }
 
-  /** Whether somebody has said so; of other methods than GET nobody needs to. */
+  /** Whether the call was marked as changing data; only GETs need the mark. */
   public static boolean isWrite(HttpServletRequest request) {
     return request.getAttribute(WRITES) != null;
   }
@@ -72,7 +72,7 @@ public final class Call {
     request.setAttribute(CALLER, caller);
   }
 
-  /** Who calls, for the log; a dash as long as nobody is known. */
+  /** The caller's id for the log; a dash until the caller is known. */
   public static String caller(HttpServletRequest request) {
     Object caller = request.getAttribute(CALLER);
     return caller == null ? "-" : (String) caller;

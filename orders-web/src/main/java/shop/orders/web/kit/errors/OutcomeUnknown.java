@@ -2,7 +2,7 @@ package shop.orders.web.kit.errors;
 
 /**
  * The connection broke while a transaction was being committed: it may or may not have happened.
- * Whoever sent an Idempotency-Key finds out by sending the same again.
+ * With an Idempotency-Key, the client finds out by sending the same call again.
  */
 public final class OutcomeUnknown extends RuntimeException {
 

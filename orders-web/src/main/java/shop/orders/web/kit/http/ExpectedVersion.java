@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import shop.orders.web.kit.errors.Rejected;
 
 /**
- * The version of a thing that the caller has seen, by its header {@code If-Match}. A thing's entity
+ * The version of a resource that the caller has read, by its header {@code If-Match}. The entity
  * tag is its version number, and strong: two answers with the same tag say the same.
  */
 @RequestScoped
@@ -36,7 +36,7 @@ public class ExpectedVersion {
    * Refuses the call with 412 if the resource has changed since the version that the caller
    * expects. Without {@code If-Match}, or with {@code *}, every version is right.
    *
-   * @param version the version read in the transaction that changes the thing
+   * @param version the version read in the transaction that changes the resource
    */
   public void check(long version) {
     if (isGiven()

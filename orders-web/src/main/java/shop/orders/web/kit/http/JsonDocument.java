@@ -129,7 +129,7 @@ public final class JsonDocument {
     return new Rejected(400, "malformed_json", "The body is not a JSON document.", field);
   }
 
-  /** What the member must be, in the words of JSON: class names are nobody's business outside. */
+  /** The expected type in JSON's terms: responses do not show our class names. */
   private static String wanted(Class<?> type) {
     if (type == null) {
       return "has the wrong type.";

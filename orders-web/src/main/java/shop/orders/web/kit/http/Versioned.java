@@ -16,6 +16,8 @@ public @interface Versioned {
   /** Whether the method honours {@code If-Match}. */
   boolean checked() default false;
 
-  /** Whether the answer has the tag; not where it is another thing than the one checked. */
+  /**
+   * Whether the response has the ETag; not if it contains another resource than the checked one.
+   */
   boolean tagged() default true;
 }

@@ -145,9 +145,7 @@ public final class Constraints {
     return (Class<?>) type;
   }
 
-  /**
-   * A range is told by both its ends, though each is a constraint that knows nothing of the other.
-   */
+  /** Fills both ends of a range into its message, though each end is a constraint of its own. */
   private static String sentence(ConstraintViolation<?> violation, AnnotatedElement member) {
     String sentence = violation.getMessage();
     for (Annotation note : member.getAnnotations()) {

@@ -35,7 +35,7 @@ public class AnswerKeeping {
         LOG.fine("A full batch of answers has expired");
       }
     } catch (RuntimeException | Error e) {
-      // Whatever is thrown would end the schedule; the next run finds what this one left.
+      // Any exception would end the schedule; the next run continues where this one stopped.
       LOG.log(Level.WARNING, "Expired answers could not be dropped", e);
     }
   }

@@ -41,7 +41,8 @@ class Boundary {
         last.after(
             () -> {
               T done = attempt.work.call();
-              // What the database refuses is told here in full; from the commit it would not be.
+              // Failures of statements keep their cause here; a commit would only say that it
+              // failed.
               entities.flush();
               return done;
             });

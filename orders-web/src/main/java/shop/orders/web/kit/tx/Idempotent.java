@@ -20,7 +20,7 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Idempotent {
 
-  /** Whether the call is refused without a key: where doing it twice costs somebody money. */
+  /** Whether the call is refused without a key: where a second execution would cost money. */
   @Nonbinding
   boolean required() default false;
 }

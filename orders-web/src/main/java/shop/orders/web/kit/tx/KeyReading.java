@@ -60,9 +60,9 @@ public class KeyReading implements DynamicFeature {
   }
 
   /**
-   * The same where the JAX-RS runtime is not at work.
+   * The same for calls that are answered without the JAX-RS runtime.
    *
-   * @return whether the call has a key; what is wrong with a wrong one is told by the runtime
+   * @return whether the call has a key; the JAX-RS runtime refuses an invalid one
    */
   public boolean read(HttpServletRequest request, byte[] body) {
     String header = request.getHeader("Idempotency-Key");

@@ -28,7 +28,7 @@ class KeyedCall {
     this.request = sha256().digest(body);
   }
 
-  /** The same of a body that is still to be read, from what is answered. */
+  /** The same for a body that is not read yet: the resource reads it from the returned stream. */
   InputStream is(String caller, String target, String key, InputStream unread) {
     this.scope = hash(caller, target, key);
     this.body = new HashedBody(unread, sha256());

@@ -21,8 +21,8 @@ import shop.orders.web.openapi.build.DocumentFilter.Call;
 import shop.orders.web.openapi.build.WireSchemas.Way;
 
 /**
- * What a call may answer: what is scanned of its method; what a bean of its parameters says that
- * its choice adds, such as a dry run; and how it is refused.
+ * The responses of an operation: those scanned from its method, those that a bean of its parameters
+ * adds (such as the preview of a dry run), and its refusals.
  */
 final class Answers {
 
