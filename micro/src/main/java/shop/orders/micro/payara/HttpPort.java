@@ -41,8 +41,9 @@ public class HttpPort {
   }
 
   private void open(String address, int port) {
-    // In this sequence, as each command takes effect at once: otherwise the former port would be
-    // open at the new address for a moment.
+    // Closed first: of two changes of an open listener in a row, Payara once lost the listener.
+    server.run(List.of("set", LISTENER + "enabled=false"));
+    await(this::isClosed, "the former port does not close");
     server.run(List.of("set", LISTENER + "port=" + port));
     server.run(List.of("set", LISTENER + "address=" + address));
     server.run(List.of("set", LISTENER + "enabled=true"));
@@ -74,6 +75,14 @@ public class HttpPort {
         }
       }
       return mended;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(UNEXPECTED, e);
+    }
+  }
+
+  private boolean isClosed() {
+    try {
+      return listeners().isEmpty();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(UNEXPECTED, e);
     }
