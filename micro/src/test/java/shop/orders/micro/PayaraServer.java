@@ -92,6 +92,10 @@ final class PayaraServer implements AutoCloseable {
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.redirectInput(new File("/dev/null"));
     builder.environment().put("AS_JAVA", System.getProperty("java.home"));
+    // As in our Server: with several threads, some boots never end.
+    builder
+        .environment()
+        .put("JDK_JAVA_OPTIONS", "-Dorg.glassfish.startupThreadPolicy=USE_NO_THREADS");
     builder.environment().put("ORDERS_DB_URL", database.url());
     builder.environment().put("ORDERS_DB_USER", database.user());
     builder.environment().put("ORDERS_DB_PASSWORD", database.password());

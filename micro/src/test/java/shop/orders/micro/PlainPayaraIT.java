@@ -60,6 +60,8 @@ class PlainPayaraIT {
                 "-XX:TieredStopAtLevel=1",
                 // In a Turkish locale, Payara fails at the first session of a JSP: "DYNAMİC".
                 "-Duser.language=en",
+                // As in our Server: with several threads, some boots never end.
+                "-Dorg.glassfish.startupThreadPolicy=USE_NO_THREADS",
                 "-jar",
                 jar.toString(),
                 "--nohazelcast",

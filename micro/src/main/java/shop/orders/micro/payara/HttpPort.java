@@ -2,7 +2,10 @@ package shop.orders.micro.payara;
 
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
 import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,16 +18,26 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The port of the API. It is opened when the product is ready, and closed before the product stops.
+ *
+ * <p>Payara boots with an open port of its choice, for this machine only, which is closed at once.
+ * Later changes go to Grizzly, as Payara applies changes of a running listener in other threads and
+ * after several in a row once lost it.
  */
 public class HttpPort {
 
+  private static final String NAME = "http-listener";
+
   private static final String LISTENER =
-      "configs.config.server-config.network-config.network-listeners.network-listener"
-          + ".http-listener.";
+      "configs.config.server-config.network-config.network-listeners.network-listener."
+          + NAME
+          + ".";
+
+  /** Makes Payara boot with any free port, for this machine only. */
+  static final List<String> BEFORE_BOOT =
+      List.of(
+          "set", LISTENER + "address=127.0.0.1", LISTENER + "port=0", LISTENER + "enabled=true");
 
   private static final Duration READY_WITHIN = Duration.ofMinutes(5);
-
-  private static final String UNEXPECTED = "This server's port is not as expected";
 
   private final Server server;
 
@@ -32,24 +45,43 @@ public class HttpPort {
     this.server = server;
   }
 
+  /** Closes the port with which Payara has booted. */
+  void closeAfterBoot() {
+    try {
+      for (Object listener : listeners()) {
+        for (Object codec :
+            filters(listener, server.load("org.glassfish.grizzly.http.HttpCodecFilter"))) {
+          MendedPaths.mendWhatIsReadBy(codec, server.classLoader());
+        }
+      }
+      call(transport(), "unbindAll");
+    } catch (ReflectiveOperationException e) {
+      throw unexpected(e);
+    }
+  }
+
   public void openToEverybody(int port) {
-    open("0.0.0.0", port);
+    open(new InetSocketAddress("0.0.0.0", port));
   }
 
   public void openToThisMachine(int port) {
-    open("127.0.0.1", port);
+    open(new InetSocketAddress("127.0.0.1", port));
   }
 
-  private void open(String address, int port) {
-    // Closed first: of two changes of an open listener in a row, Payara once lost the listener.
-    server.run(List.of("set", LISTENER + "enabled=false"));
-    await(this::isClosed, "the former port does not close");
-    server.run(List.of("set", LISTENER + "port=" + port));
-    server.run(List.of("set", LISTENER + "address=" + address));
-    server.run(List.of("set", LISTENER + "enabled=true"));
-    // The listener opens shortly after the command has returned.
-    await(this::mendPaths, "port %d does not open".formatted(port));
-    URI health = URI.create("http://127.0.0.1:" + port + "/health/ready");
+  /** Closes the former address, if one is open, and opens this one. */
+  private void open(InetSocketAddress address) {
+    try {
+      Object transport = transport();
+      call(transport, "unbindAll");
+      transport.getClass().getMethod("bind", SocketAddress.class).invoke(transport, address);
+    } catch (InvocationTargetException e) {
+      throw new ServerRefused(
+          "Port %d cannot be opened: %s".formatted(address.getPort(), e.getCause().getMessage()),
+          e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw unexpected(e);
+    }
+    URI health = URI.create("http://127.0.0.1:" + address.getPort() + "/health/ready");
     await(() -> isReady(health), "%s is not UP".formatted(health));
   }
 
@@ -60,31 +92,6 @@ public class HttpPort {
         throw new ServerRefused("The product is deployed, but " + otherwise);
       }
       pause();
-    }
-  }
-
-  /** Installs {@link MendedPaths} in the listener. Returns false if there is no listener yet. */
-  private boolean mendPaths() {
-    boolean mended = false;
-    try {
-      for (Object listener : listeners()) {
-        for (Object codec :
-            filters(listener, server.load("org.glassfish.grizzly.http.HttpCodecFilter"))) {
-          MendedPaths.mendWhatIsReadBy(codec, server.classLoader());
-          mended = true;
-        }
-      }
-      return mended;
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(UNEXPECTED, e);
-    }
-  }
-
-  private boolean isClosed() {
-    try {
-      return listeners().isEmpty();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(UNEXPECTED, e);
     }
   }
 
@@ -108,8 +115,7 @@ public class HttpPort {
   public void closeGently(Duration patience) {
     try {
       for (Object listener : listeners()) {
-        Object transport = call(listener, "getTransport");
-        call(transport, "unbindAll");
+        call(call(listener, "getTransport"), "unbindAll");
         Class<?> filterType = server.load("org.glassfish.grizzly.http.server.HttpServerFilter");
         for (Object filter : filters(listener, filterType)) {
           ((AtomicBoolean) field(filterType, "shuttingDown").get(filter)).set(true);
@@ -118,14 +124,8 @@ public class HttpPort {
         }
       }
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(UNEXPECTED, e);
+      throw unexpected(e);
     }
-  }
-
-  private static List<?> filters(Object listener, Class<?> type)
-      throws ReflectiveOperationException {
-    return (List<?>)
-        listener.getClass().getMethod("getFilters", Class.class).invoke(listener, type);
   }
 
   private static void awaitNone(AtomicInteger requests, Duration patience) {
@@ -135,18 +135,31 @@ public class HttpPort {
     }
   }
 
+  private Object transport() throws ReflectiveOperationException {
+    for (Object listener : listeners()) {
+      if (call(listener, "getName").equals(NAME)) {
+        return call(listener, "getTransport");
+      }
+    }
+    throw new ServerRefused("The server has no " + NAME);
+  }
+
+  /** Ours, and those that the operator's {@code server.commands} may have made. */
   private List<Object> listeners() throws ReflectiveOperationException {
     String grizzly = "com.sun.enterprise.v3.services.impl.GrizzlyService";
     Object service = server.service(grizzly);
     Collection<?> proxies = (Collection<?>) field(server.load(grizzly), "proxies").get(service);
     List<Object> listeners = new ArrayList<>();
     for (Object proxy : proxies) {
-      Object listener = call(proxy, "getUnderlyingListener");
-      if (listener != null) {
-        listeners.add(listener);
-      }
+      listeners.add(call(proxy, "getUnderlyingListener"));
     }
     return listeners;
+  }
+
+  private static List<?> filters(Object listener, Class<?> type)
+      throws ReflectiveOperationException {
+    return (List<?>)
+        listener.getClass().getMethod("getFilters", Class.class).invoke(listener, type);
   }
 
   private static Object call(Object target, String method) throws ReflectiveOperationException {
@@ -157,6 +170,10 @@ public class HttpPort {
     Field field = type.getDeclaredField(name);
     field.setAccessible(true);
     return field;
+  }
+
+  private static IllegalStateException unexpected(ReflectiveOperationException e) {
+    return new IllegalStateException("This server's port is not as expected", e);
   }
 
   private static void pause() {

@@ -39,6 +39,7 @@ public class Server {
     ServerFiles files = new ServerFiles(work, configuration);
     Server server = new Server(payara(work), files);
     files.install();
+    bootInOneThread();
     server
         .payara
         .setRootDir(files.domain().toFile())
@@ -47,6 +48,7 @@ public class Server {
             admin -> {
               server.admin = admin;
               files.commands().forEach(server::runBeforeBoot);
+              server.run(HttpPort.BEFORE_BOOT);
             });
     server.payara.setPostBootHandler(admin -> server.admin = admin);
     try {
@@ -58,7 +60,17 @@ public class Server {
     }
     server.payara.setThreadBootstrapLoader();
     server.classLoader = Thread.currentThread().getContextClassLoader();
+    server.port.closeAfterBoot();
     return server;
+  }
+
+  /**
+   * With several threads, which Payara uses otherwise, one boot in fifty never ended (HK2 4.0.2): a
+   * reader of the service locator waits for another thread to analyze a class, which waits for the
+   * same lock behind a writer (NotificationService, which adds its missing configuration).
+   */
+  private static void bootInOneThread() {
+    System.setProperty("org.glassfish.startupThreadPolicy", "USE_NO_THREADS");
   }
 
   /**
