@@ -22,6 +22,7 @@ import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Refunds;
 import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.RefundDue;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
@@ -45,8 +46,7 @@ public class ProviderNotices {
           Set.of(Permission.UPDATE_RETURN, Permission.UPDATE_ORDER_PAYMENT),
           Channel.SYSTEM);
 
-  /** Of an event's id, and of a refund's. */
-  public static final int LONGEST_REFERENCE = 200;
+  public static final int LONGEST_EVENT_ID = 200;
 
   public static final String NO_OUTCOME = "This must be SETTLED or FAILED.";
 
@@ -96,8 +96,8 @@ public class ProviderNotices {
    * @throws shop.orders.domain.order.money.RefundRefused if another refund has its reference
    */
   public Taken take(Notice notice, byte[] body) {
-    String event = Field.required("event_id", notice.eventId(), LONGEST_REFERENCE);
-    String refund = Field.required("refund", notice.refund(), LONGEST_REFERENCE);
+    String event = Field.required("event_id", notice.eventId(), LONGEST_EVENT_ID);
+    String refund = Field.required("refund", notice.refund(), LedgerEntry.LONGEST_REFERENCE);
     if (notice.outcome() == null) {
       throw new Invalid("outcome", NO_OUTCOME);
     }

@@ -14,6 +14,7 @@ import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Refunds;
 import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.RefundDue;
 import shop.orders.domain.order.money.RefundDues;
 import shop.orders.domain.order.money.RefundRefused;
@@ -34,9 +35,6 @@ import shop.orders.domain.returned.ReturnStatus;
 @ApplicationScoped
 @Transactional
 public class Refunding {
-
-  public static final int LONGEST_REFERENCE = 200;
-  public static final int LONGEST_METHOD = 50;
 
   /** Refund methods for cash on delivery; online payments are refunded by their own method. */
   private static final Set<String> CASH_REFUNDS = Set.of("store_credit", "bank_transfer");
@@ -66,7 +64,7 @@ public class Refunding {
       Preview preview,
       Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_ORDER_PAYMENT);
-    String once = Field.required("reference", reference, LONGEST_REFERENCE);
+    String once = Field.required("reference", reference, LedgerEntry.LONGEST_REFERENCE);
     Order order = reversing.locked(orderId, expected, actor);
     int version = order.version();
     RefundDues dues = chosen(refunds.dues(order), dueReference);
@@ -110,7 +108,7 @@ public class Refunding {
     if (!order.cashOnDelivery()) {
       return asked == null || asked.isBlank()
           ? order.paymentMethod()
-          : Field.text("method", asked, LONGEST_METHOD);
+          : Field.text("method", asked, LedgerEntry.LONGEST_METHOD);
     }
     String way = asked == null || asked.isBlank() ? "bank_transfer" : asked.strip();
     if (!CASH_REFUNDS.contains(way)) {

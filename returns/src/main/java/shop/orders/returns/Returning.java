@@ -23,6 +23,7 @@ import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Refunds;
 import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.money.RefundDue;
@@ -349,6 +350,7 @@ public class Returning {
       Preview preview,
       Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
+    String once = LedgerEntry.checkedReference(reference);
     Instant now = clock.instant();
     Taken taken = take(returnId, expected, actor);
     Return goods = taken.goods();
@@ -362,8 +364,8 @@ public class Returning {
             .orElseThrow(() -> new NotFound("refund"));
     BigDecimal amount = due.open();
     String way = Refunding.method(order, method);
-    refunds.demandNewReference(order, reference);
-    refunding.pay(order, due, amount, way, reference, actor, now);
+    refunds.demandNewReference(order, once);
+    refunding.pay(order, due, amount, way, once, actor, now);
     preview.settle(
         "refund-" + returnId, order.id(), version, Effects.of(goods.status(), order, amount));
     return goods;

@@ -7,4 +7,9 @@ import shop.orders.domain.party.Address;
  * New addresses or comments for an order. Each one replaces the present one as a whole; null keeps
  * it.
  */
-public record AddressChange(Address shipping, Address billing, List<String> comments) {}
+public record AddressChange(Address shipping, Address billing, List<String> comments) {
+
+  public AddressChange {
+    comments = comments == null ? null : Purchase.checkedComments(comments);
+  }
+}

@@ -209,6 +209,7 @@ public class Ordering {
    * Books a payment of the customer.
    *
    * @param amount above zero, with no more decimals than the currency, at most the unpaid amount
+   * @param method not blank
    * @param reference the payment provider's; once per order; null if there is none
    */
   public Order recordPayment(
@@ -218,13 +219,15 @@ public class Ordering {
       String reference,
       Expected expected,
       Actor actor) {
+    String by = Field.required("method", method, LedgerEntry.LONGEST_METHOD);
+    String once = LedgerEntry.checkedReference(reference);
     Instant now = clock.instant();
     Order order = take(OrderAction.RECORD_PAYMENT, orderId, expected, actor, now);
     demandPayable(amount, order);
-    if (reference != null && referenceUsed(order, reference)) {
-      throw new PaymentReferenceUsed(reference);
+    if (once != null && referenceUsed(order, once)) {
+      throw new PaymentReferenceUsed(once);
     }
-    bookPayment(order, Rounding.round(amount, order.currency()), method, reference, actor, now);
+    bookPayment(order, Rounding.round(amount, order.currency()), by, once, actor, now);
     entities.flush();
     return order;
   }

@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.party.Address;
+import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 
 /**
@@ -38,21 +39,25 @@ public record Purchase(
   public static final String TOO_MANY_COMMENTS = "At most " + MOST_COMMENTS + " comments are kept.";
 
   /**
-   * @throws Invalid if there are more comments than an order keeps
+   * @throws Invalid if a comment is too long, or there are more comments than an order keeps
    */
   public Purchase {
-    demandFew(comments);
     quantities = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(quantities));
-    comments = List.copyOf(comments);
+    comments = checkedComments(comments);
   }
 
   /**
-   * @throws Invalid if there are more comments than an order keeps
+   * The comments without blanks around them.
+   *
+   * @throws Invalid if one is too long, or there are more than an order keeps
    */
-  public static void demandFew(List<String> comments) {
+  public static List<String> checkedComments(List<String> comments) {
     if (comments.size() > MOST_COMMENTS) {
       throw new Invalid("comments", TOO_MANY_COMMENTS);
     }
+    return comments.stream()
+        .map(comment -> Field.text("comments", comment, LONGEST_COMMENT))
+        .toList();
   }
 
   public boolean cashOnDelivery() {

@@ -78,7 +78,7 @@ record OrderFields(
                 order.buyer().shippingAddress().email())
             : null,
         billing ? replaced(fields, BILLING, order.buyer().billingAddress(), email(paypal)) : null,
-        fields.comments() == null ? null : comments(fields));
+        fields.comments());
   }
 
   private static Address replaced(Fields fields, String prefix, Address stored, String email) {
@@ -100,11 +100,7 @@ record OrderFields(
   }
 
   static List<String> comments(Fields fields) {
-    List<String> comments = fields.comments() == null ? List.of() : fields.comments();
-    Purchase.demandFew(comments);
-    return comments.stream()
-        .map(comment -> Field.text("comments", comment, Purchase.LONGEST_COMMENT))
-        .toList();
+    return Purchase.checkedComments(fields.comments() == null ? List.of() : fields.comments());
   }
 
   private static String required(Fields fields, String name, int longest) {

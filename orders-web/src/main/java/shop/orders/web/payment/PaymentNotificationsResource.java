@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.returns.ProviderNotices;
 import shop.orders.returns.ProviderNotices.Outcome;
 import shop.orders.web.kit.auth.Anyone;
@@ -44,7 +45,7 @@ public class PaymentNotificationsResource {
   record NoticeJson(
       @Schema(description = "Counts once.", example = "evt_1Nv0FGQ9RKHgCVdK")
           @NotBlank
-          @Size(max = ProviderNotices.LONGEST_REFERENCE)
+          @Size(max = ProviderNotices.LONGEST_EVENT_ID)
           String eventId,
       @Schema(description = "FAILED leaves the refund due, or makes it due again.")
           @NotNull(message = ProviderNotices.NO_OUTCOME)
@@ -54,7 +55,7 @@ public class PaymentNotificationsResource {
               description = "The reference of the refund that is due; see the order's refunds.",
               example = "return-7")
           @NotBlank
-          @Size(max = ProviderNotices.LONGEST_REFERENCE)
+          @Size(max = LedgerEntry.LONGEST_REFERENCE)
           String refund,
       @Schema(
               required = true,

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import shop.orders.domain.refusal.Field;
 
 /**
  * One entry of an order's ledger: a payment, an amount due for refund, a refund paid out, or a
@@ -22,6 +23,9 @@ import java.time.ZoneOffset;
 @Entity
 @Table(name = "ledger_entry")
 public class LedgerEntry {
+
+  public static final int LONGEST_REFERENCE = 255;
+  public static final int LONGEST_METHOD = 50;
 
   /** What an entry means. A {@code REFUND} settles all or part of a {@code REFUND_DUE}. */
   public enum Kind {
@@ -67,6 +71,11 @@ public class LedgerEntry {
   private Long dueId;
 
   protected LedgerEntry() {}
+
+  /** The reference of a payment or refund without blanks around it; null if there is none. */
+  public static String checkedReference(String reference) {
+    return reference == null ? null : Field.required("reference", reference, LONGEST_REFERENCE);
+  }
 
   /**
    * The fields that every entry has.

@@ -16,6 +16,7 @@ import shop.orders.domain.order.Purchase;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.party.AddressBook;
 import shop.orders.domain.party.Customer;
+import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 
 /**
@@ -45,7 +46,18 @@ public class CartCheckout {
       Address billingAddress,
       String origin,
       String language,
-      List<String> comments) {}
+      List<String> comments) {
+
+    public static final int LONGEST_DELIVERY_METHOD = 50;
+    public static final int LONGEST_ORIGIN = 50;
+
+    public Terms {
+      deliveryMethod = Field.text("delivery_method", deliveryMethod, LONGEST_DELIVERY_METHOD);
+      origin = Field.required("origin", origin, LONGEST_ORIGIN);
+      language = Field.text("language", language, Field.LONGEST_LANGUAGE);
+      comments = Purchase.checkedComments(comments);
+    }
+  }
 
   /**
    * @throws CartEmpty if the cart has no lines

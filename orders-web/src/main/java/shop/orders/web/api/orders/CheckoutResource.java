@@ -55,20 +55,17 @@ public class CheckoutResource {
       @Schema(nullable = true, description = "The cart's, or the shipping address, if absent.")
           @Valid
           AddressChoice billingAddress,
-      @Schema(nullable = true, example = "web") @Size(max = LONGEST_WORD) String origin,
+      @Schema(nullable = true, example = "web") @Size(max = CartCheckout.Terms.LONGEST_ORIGIN)
+          String origin,
       @Schema(nullable = true, description = "delivery_hero, or the shop's own if absent.")
-          @Size(max = LONGEST_WORD)
+          @Size(max = CartCheckout.Terms.LONGEST_DELIVERY_METHOD)
           String deliveryMethod,
       @Schema(nullable = true, description = "Of the bill; the customer's or the shop's if absent.")
           @Size(max = Field.LONGEST_LANGUAGE)
           String language,
       @Schema(nullable = true)
           @Size(max = Purchase.MOST_COMMENTS, message = Purchase.TOO_MANY_COMMENTS)
-          List<@NotBlank @Size(max = Purchase.LONGEST_COMMENT) String> comments) {
-
-    /** Of an origin, and of a method of delivery. */
-    private static final int LONGEST_WORD = 50;
-  }
+          List<@NotBlank @Size(max = Purchase.LONGEST_COMMENT) String> comments) {}
 
   /** The orders that were placed, one for each shop. */
   @Schema(name = "PlacedOrders")
@@ -94,21 +91,14 @@ public class CheckoutResource {
   }
 
   private CartCheckout.Terms terms(CheckoutJson wanted, Customer buyer) {
-    List<String> comments = wanted.comments() == null ? List.of() : wanted.comments();
     return new CartCheckout.Terms(
         methods.known("payment_method", wanted.paymentMethod()),
-        Field.text("delivery_method", wanted.deliveryMethod(), CheckoutJson.LONGEST_WORD),
+        wanted.deliveryMethod(),
         address("shipping_address", wanted.shippingAddress(), buyer),
         address("billing_address", wanted.billingAddress(), buyer),
-        wanted.origin() == null
-            ? "web"
-            : Field.required("origin", wanted.origin(), CheckoutJson.LONGEST_WORD),
-        wanted.language() == null
-            ? buyer.language()
-            : Field.text("language", wanted.language(), Field.LONGEST_LANGUAGE),
-        comments.stream()
-            .map(comment -> Field.required("comments", comment, Purchase.LONGEST_COMMENT))
-            .toList());
+        wanted.origin() == null ? "web" : wanted.origin(),
+        wanted.language() == null ? buyer.language() : wanted.language(),
+        wanted.comments() == null ? List.of() : wanted.comments());
   }
 
   private Address address(String field, AddressChoice choice, Customer buyer) {

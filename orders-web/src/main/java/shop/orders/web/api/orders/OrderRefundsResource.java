@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Order;
+import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.refusal.Field;
 import shop.orders.returns.Refunding;
@@ -120,11 +121,11 @@ public class OrderRefundsResource {
               nullable = true,
               description =
                   "For cash on delivery store_credit or bank_transfer; online the way it was paid.")
-          @Size(max = Refunding.LONGEST_METHOD)
+          @Size(max = LedgerEntry.LONGEST_METHOD)
           String method,
       @Schema(description = "Once per order.", example = "re_3MtwBwLkdIwHu7ix")
           @NotBlank
-          @Size(max = Refunding.LONGEST_REFERENCE)
+          @Size(max = LedgerEntry.LONGEST_REFERENCE)
           String reference,
       @Schema(nullable = true, description = "Of a dry run.") String previewToken) {}
 

@@ -30,6 +30,7 @@ import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Parcel;
+import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
@@ -50,10 +51,6 @@ import shop.orders.web.kit.tx.Idempotent;
 @RequestScoped
 @Tag(name = "Order steps")
 public class OrderStepsResource {
-
-  private static final int MAX_TEXT = 255;
-  private static final int MAX_URL = 2000;
-  private static final int MAX_METHOD = 50;
 
   @Inject private Ordering ordering;
   @Inject private Cancelling cancelling;
@@ -93,9 +90,12 @@ public class OrderStepsResource {
   /** The parcel a courier takes. */
   @Schema(name = "NewShipment")
   record NewShipment(
-      @Schema(example = "express") @NotBlank @Size(max = MAX_TEXT) String courierName,
-      @Schema(example = "6541661") @NotBlank @Size(max = MAX_TEXT) String trackingNo,
-      @Schema(nullable = true, example = "https://track.example/6541661") @Size(max = MAX_URL)
+      @Schema(example = "express") @NotBlank @Size(max = Parcel.LONGEST_COURIER_NAME)
+          String courierName,
+      @Schema(example = "6541661") @NotBlank @Size(max = Parcel.LONGEST_TRACKING_NO)
+          String trackingNo,
+      @Schema(nullable = true, example = "https://track.example/6541661")
+          @Size(max = Field.LONGEST_LINK)
           String trackingUrl,
       @Schema(nullable = true, description = "What is in it; absent: all that is not yet shipped.")
           List<@Valid Content> lines) {
@@ -115,11 +115,7 @@ public class OrderStepsResource {
           }
         }
       }
-      return new Parcel(
-          Field.required("courier_name", courierName, MAX_TEXT),
-          Field.required("tracking_no", trackingNo, MAX_TEXT),
-          Field.text("tracking_url", trackingUrl, MAX_URL),
-          quantities);
+      return new Parcel(courierName, trackingNo, trackingUrl, quantities);
     }
   }
 
@@ -216,12 +212,12 @@ public class OrderStepsResource {
           @NotNull(message = Field.NOT_ABOVE_ZERO)
           @Positive(message = Field.NOT_ABOVE_ZERO)
           BigDecimal amount,
-      @Schema(example = "stripe") @NotBlank @Size(max = MAX_METHOD) String method,
+      @Schema(example = "stripe") @NotBlank @Size(max = LedgerEntry.LONGEST_METHOD) String method,
       @Schema(
               nullable = true,
               description = "The payment provider's; once per order.",
               example = "pi_3MtwBwLkdIwHu7ix28a3tqPa")
-          @Size(max = MAX_TEXT)
+          @Size(max = LedgerEntry.LONGEST_REFERENCE)
           String reference) {}
 
   @POST
@@ -239,10 +235,8 @@ public class OrderStepsResource {
                 ordering.recordPayment(
                     id,
                     payment.amount(),
-                    Field.required("method", payment.method(), MAX_METHOD),
-                    payment.reference() == null
-                        ? null
-                        : Field.required("reference", payment.reference(), MAX_TEXT),
+                    payment.method(),
+                    payment.reference(),
                     expected::check,
                     actor))
         .status(Response.Status.CREATED)

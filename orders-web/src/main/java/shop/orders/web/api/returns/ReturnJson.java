@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.refusal.Invalid;
-import shop.orders.returns.Refunding;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.Returning;
 
@@ -209,14 +209,13 @@ record ReturnJson(
                   "For cash on delivery store_credit or bank_transfer, the latter if absent; online"
                       + " the way it was paid.",
               example = "store_credit")
-          @Size(max = Refunding.LONGEST_METHOD)
+          @Size(max = LedgerEntry.LONGEST_METHOD)
           String method,
       @Schema(nullable = true, description = "The payment provider's.")
-          @Size(max = LONGEST_REFERENCE)
+          @Size(max = LedgerEntry.LONGEST_REFERENCE)
           String reference,
       @Schema(nullable = true, description = "Of a dry run.") String previewToken) {
 
-    static final int LONGEST_REFERENCE = 255;
     static final Refund USUAL = new Refund(null, null, null);
   }
 

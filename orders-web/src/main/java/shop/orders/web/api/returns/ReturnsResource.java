@@ -23,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
-import shop.orders.domain.refusal.Field;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.returns.ReturnReading;
@@ -196,10 +195,7 @@ public class ReturnsResource {
             returning.refund(
                 id,
                 refund.method(),
-                refund.reference() == null
-                    ? null
-                    : Field.required(
-                        "reference", refund.reference(), ReturnJson.Refund.LONGEST_REFERENCE),
+                refund.reference(),
                 expected::check,
                 choice.preview(refund.previewToken()),
                 actor));
