@@ -20,8 +20,6 @@ final class NumberPattern {
   /** A pattern must have room for this many bills a period. */
   private static final int MOST = 999_999;
 
-  private static final int LONGEST = 60;
-
   /** The most digits of a counter. */
   private static final int MOST_DIGITS = 9;
 
@@ -48,7 +46,7 @@ final class NumberPattern {
     parsed.demandCounter(field);
     parsed.demandPeriod(field);
     int length = parsed.format(prefix, LocalDate.of(2026, 12, 31), MOST).length();
-    int longest = limit == null ? LONGEST : limit;
+    int longest = limit == null ? ShopTerms.LONGEST_NUMBER : limit;
     if (length > longest) {
       throw new Invalid(
           field,

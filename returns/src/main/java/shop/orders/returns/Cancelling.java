@@ -48,7 +48,7 @@ import shop.orders.returns.policy.CancellationPolicy.Intent;
 @Transactional
 public class Cancelling {
 
-  public static final int LONGEST_TEXT = 2000;
+  public static final int LONGEST_TEXT = Ordering.LONGEST_TEXT;
 
   @Inject private EntityManager entities;
   @Inject private Ordering ordering;

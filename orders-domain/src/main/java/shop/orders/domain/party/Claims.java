@@ -17,11 +17,14 @@ public record Claims(
     String profilePicUrl,
     String language) {
 
+  /** Of a user name, and of an e-mail address. */
+  private static final int LONGEST = 255;
+
   public Claims {
-    username = clipped(username, 255);
-    email = email == null || email.isBlank() ? null : clipped(email, 255);
-    firstName = clipped(firstName, 100);
-    lastName = clipped(lastName, 100);
+    username = clipped(username, LONGEST);
+    email = email == null || email.isBlank() ? null : clipped(email, LONGEST);
+    firstName = clipped(firstName, Profile.LONGEST_NAME);
+    lastName = clipped(lastName, Profile.LONGEST_NAME);
     phoneNumber = ifGood(phoneNumber, claim -> Field.phone("", claim));
     profilePicUrl = ifGood(profilePicUrl, claim -> Field.link("", claim));
     language = ifGood(language, claim -> Field.language("", claim.replace('_', '-')));

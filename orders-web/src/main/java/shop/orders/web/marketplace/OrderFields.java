@@ -8,6 +8,7 @@ import shop.orders.domain.order.AddressChange;
 import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.reading.ContractOrder;
 import shop.orders.domain.party.Address;
+import shop.orders.domain.party.AddressRules;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
@@ -18,22 +19,27 @@ import shop.orders.domain.refusal.Invalid;
  */
 @Schema(name = "MarketplaceOrderFields")
 record OrderFields(
-    @Schema(example = "123 Shipping Lane") @NotBlank @Size(max = LONGEST) String shippingAddress1,
-    @Size(max = LONGEST) String shippingAddress2,
-    @Schema(example = "Raleigh") @NotBlank @Size(max = LONGEST) String shippingCity,
-    @Schema(example = "NC") @NotBlank @Size(max = LONGEST) String shippingState,
-    @Schema(example = "27615") @NotBlank @Size(max = LONGEST_ZIP) String shippingZip,
-    @Schema(example = "paypal@example.com") @NotBlank @Size(max = LONGEST) String paypalEmail,
-    @Schema(example = "123 Billing Drive") @NotBlank @Size(max = LONGEST) String billingAddress1,
-    @Size(max = LONGEST) String billingAddress2,
-    @Schema(example = "Raleigh") @NotBlank @Size(max = LONGEST) String billingCity,
-    @Schema(example = "NC") @NotBlank @Size(max = LONGEST) String billingState,
-    @Schema(example = "27615") @NotBlank @Size(max = LONGEST_ZIP) String billingZip,
+    @Schema(example = "123 Shipping Lane") @NotBlank @Size(max = AddressRules.LONGEST_LINE)
+        String shippingAddress1,
+    @Size(max = AddressRules.LONGEST_LINE) String shippingAddress2,
+    @Schema(example = "Raleigh") @NotBlank @Size(max = AddressRules.LONGEST_LINE)
+        String shippingCity,
+    @Schema(example = "NC") @NotBlank @Size(max = AddressRules.LONGEST_LINE) String shippingState,
+    @Schema(example = "27615") @NotBlank @Size(max = AddressRules.LONGEST_ZIP_CODE)
+        String shippingZip,
+    @Schema(example = "paypal@example.com") @NotBlank @Size(max = AddressRules.LONGEST_LINE)
+        String paypalEmail,
+    @Schema(example = "123 Billing Drive") @NotBlank @Size(max = AddressRules.LONGEST_LINE)
+        String billingAddress1,
+    @Size(max = AddressRules.LONGEST_LINE) String billingAddress2,
+    @Schema(example = "Raleigh") @NotBlank @Size(max = AddressRules.LONGEST_LINE)
+        String billingCity,
+    @Schema(example = "NC") @NotBlank @Size(max = AddressRules.LONGEST_LINE) String billingState,
+    @Schema(example = "27615") @NotBlank @Size(max = AddressRules.LONGEST_ZIP_CODE)
+        String billingZip,
     @Size(max = Purchase.MOST_COMMENTS, message = Purchase.TOO_MANY_COMMENTS)
         List<@Size(max = Purchase.LONGEST_COMMENT) String> comments) {
 
-  private static final int LONGEST = 255;
-  private static final int LONGEST_ZIP = 32;
   private static final String SHIPPING = "shipping_";
   private static final String BILLING = "billing_";
   private static final String PAYPAL = "paypal_email";
@@ -43,7 +49,7 @@ record OrderFields(
   }
 
   static Address billing(Fields fields, Customer customer) {
-    String paypal = Field.required(PAYPAL, fields.value(PAYPAL), LONGEST);
+    String paypal = Field.required(PAYPAL, fields.value(PAYPAL), AddressRules.LONGEST_LINE);
     return complete(fields, BILLING, customer, email(paypal));
   }
 
@@ -55,12 +61,12 @@ record OrderFields(
         email,
         customer.phoneNumber(),
         "",
-        required(fields, prefix + "city", LONGEST),
+        required(fields, prefix + "city", AddressRules.LONGEST_LINE),
         "",
-        required(fields, prefix + "state", LONGEST),
-        required(fields, prefix + "address1", LONGEST),
-        optional(fields, prefix + "address2", LONGEST),
-        required(fields, prefix + "zip", LONGEST_ZIP),
+        required(fields, prefix + "state", AddressRules.LONGEST_LINE),
+        required(fields, prefix + "address1", AddressRules.LONGEST_LINE),
+        optional(fields, prefix + "address2", AddressRules.LONGEST_LINE),
+        required(fields, prefix + "zip", AddressRules.LONGEST_ZIP_CODE),
         null,
         null);
   }
@@ -68,7 +74,7 @@ record OrderFields(
   /** The blocks that are there, each as a whole; what one does not say is gone. */
   static AddressChange change(Fields fields, ContractOrder order) {
     boolean billing = fields.hasAny(BILLING) || fields.value(PAYPAL) != null;
-    String paypal = Field.text(PAYPAL, fields.value(PAYPAL), LONGEST);
+    String paypal = Field.text(PAYPAL, fields.value(PAYPAL), AddressRules.LONGEST_LINE);
     return new AddressChange(
         fields.hasAny(SHIPPING)
             ? replaced(
@@ -89,12 +95,12 @@ record OrderFields(
         email,
         stored.phoneNumber(),
         stored.company(),
-        optional(fields, prefix + "city", LONGEST),
+        optional(fields, prefix + "city", AddressRules.LONGEST_LINE),
         stored.country(),
-        optional(fields, prefix + "state", LONGEST),
-        optional(fields, prefix + "address1", LONGEST),
-        optional(fields, prefix + "address2", LONGEST),
-        optional(fields, prefix + "zip", LONGEST_ZIP),
+        optional(fields, prefix + "state", AddressRules.LONGEST_LINE),
+        optional(fields, prefix + "address1", AddressRules.LONGEST_LINE),
+        optional(fields, prefix + "address2", AddressRules.LONGEST_LINE),
+        optional(fields, prefix + "zip", AddressRules.LONGEST_ZIP_CODE),
         null,
         null);
   }

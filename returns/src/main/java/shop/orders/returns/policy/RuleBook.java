@@ -16,6 +16,8 @@ import shop.orders.domain.access.Permission;
 import shop.orders.domain.catalog.ItemDetails;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
+import shop.orders.domain.identity.Slug;
+import shop.orders.domain.party.ShopDetails;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotPermitted;
@@ -32,8 +34,6 @@ public class RuleBook {
   private static final String ANY = CancellationRule.ANY;
   public static final int LONGEST_REASON = 500;
   public static final int LONGEST_CODE = 60;
-  public static final int LONGEST_SHOP = 200;
-  public static final int LONGEST_WINDOW = 3650;
 
   @Inject private Database database;
   @Inject private Clock clock;
@@ -141,7 +141,7 @@ public class RuleBook {
         new ReturnRule(
             shop(wanted.shopSlug()),
             Field.text("category", wanted.category(), ItemDetails.LONGEST_CATEGORY),
-            Field.within("window_days", wanted.windowDays(), 0, LONGEST_WINDOW),
+            Field.within("window_days", wanted.windowDays(), 0, ShopDetails.LONGEST_RETURN_WINDOW),
             wanted.returnable(),
             oneOf(
                 "return_paid_by",
@@ -207,7 +207,7 @@ public class RuleBook {
   }
 
   private String shop(String slug) {
-    String wanted = Field.text("shop_slug", slug, LONGEST_SHOP);
+    String wanted = Field.text("shop_slug", slug, Slug.LONGEST);
     boolean known =
         wanted.isEmpty()
             || database

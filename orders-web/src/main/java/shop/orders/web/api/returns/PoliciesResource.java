@@ -27,6 +27,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.ItemDetails;
+import shop.orders.domain.identity.Slug;
+import shop.orders.domain.party.ShopDetails;
 import shop.orders.domain.refusal.Field;
 import shop.orders.returns.policy.CancellationRule;
 import shop.orders.returns.policy.ReturnRule;
@@ -134,11 +136,11 @@ public class PoliciesResource {
     /** What staff write of a rule. */
     @Schema(name = "NewReturnRule")
     record Input(
-        @Schema(nullable = true) @Size(max = RuleBook.LONGEST_SHOP) String shopSlug,
+        @Schema(nullable = true) @Size(max = Slug.LONGEST) String shopSlug,
         @Schema(nullable = true) @Size(max = ItemDetails.LONGEST_CATEGORY) String category,
         @Schema(nullable = true, description = "Null for the shop's own; 0 takes nothing back.")
             @Min(0)
-            @Max(RuleBook.LONGEST_WINDOW)
+            @Max(ShopDetails.LONGEST_RETURN_WINDOW)
             Integer windowDays,
         @Schema(required = true) boolean returnable,
         @Schema(
