@@ -1,5 +1,6 @@
 package shop.orders.returns;
 
+import shop.orders.domain.order.AttachmentType;
 import shop.orders.domain.refusal.Refusal;
 
 /** The file is not a picture, or the return accepts no more photographs. */
@@ -21,7 +22,10 @@ public final class EvidenceRefused extends Refusal {
 
   static EvidenceRefused tooLarge() {
     return new EvidenceRefused(
-        Kind.INVALID, "evidence_too_large", "A picture has at most 10 MB.", "file");
+        Kind.INVALID,
+        "evidence_too_large",
+        "A picture has at most " + AttachmentType.MAX_SIZE + ".",
+        "file");
   }
 
   static EvidenceRefused tooMany(int most) {

@@ -17,8 +17,12 @@ public enum AttachmentType {
   WEBP("image/webp", "RIFF", "WEBP"),
   PDF("application/pdf", "%PDF-");
 
-  /** Ten megabytes. */
-  public static final int MAX_BYTES = 10 * 1024 * 1024;
+  private static final int MAX_MEGABYTES = 10;
+
+  public static final int MAX_BYTES = MAX_MEGABYTES * 1024 * 1024;
+
+  /** {@link #MAX_BYTES} for people. */
+  public static final String MAX_SIZE = MAX_MEGABYTES + " MB";
 
   private static final int LENGTH_OF_RIFF = 4;
 

@@ -336,7 +336,7 @@ public class Ordering {
    */
   public long attach(long orderId, String fileName, byte[] content, Actor actor) {
     if (content.length > AttachmentType.MAX_BYTES) {
-      throw new Invalid("file", "An attachment has at most 10 MB.");
+      throw new Invalid("file", "An attachment has at most " + AttachmentType.MAX_SIZE + ".");
     }
     AttachmentType type = AttachmentType.of(content).orElseThrow(UnsupportedAttachment::new);
     Instant now = clock.instant();

@@ -10,12 +10,12 @@ import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.reading.SheetFilter;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
+import shop.orders.web.kit.http.PageNumber;
 
 /** What lists are filtered by, and which page of them is asked for; an empty value is no filter. */
 public class Filters {
 
   private static final int LARGEST_PAGE = 100;
-  private static final int LAST_PAGE = 1_000_000_000;
   private static final Set<String> DELIVERY_STATUSES =
       Set.of("partially_shipped", "shipped", "delivered");
 
@@ -65,7 +65,7 @@ public class Filters {
 
   @QueryParam("limit")
   @DefaultValue("10")
-  @Parameter(description = "How many orders a page has: 1 to 100.")
+  @Parameter(description = "How many orders a page has: 1 to " + LARGEST_PAGE + ".")
   private int limit;
 
   @QueryParam("page")
@@ -78,7 +78,7 @@ public class Filters {
   }
 
   int page() {
-    return Field.within("page", page, 1, LAST_PAGE);
+    return PageNumber.checked(page);
   }
 
   SheetFilter filter() {

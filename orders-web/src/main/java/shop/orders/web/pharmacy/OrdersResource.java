@@ -23,6 +23,7 @@ import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.refusal.Field;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.http.PageNumber;
 import shop.orders.web.kit.tx.Atomic;
 
 /** The customer's orders, their parcels and reviews. */
@@ -34,7 +35,6 @@ import shop.orders.web.kit.tx.Atomic;
 public class OrdersResource {
 
   private static final int LARGEST_PAGE = 200;
-  private static final int LAST_PAGE = 1_000_000_000;
 
   @Inject private ContractOrders orders;
   @Inject private OrderReading reading;
@@ -48,7 +48,7 @@ public class OrdersResource {
           @QueryParam("page")
           @DefaultValue("1")
           int page,
-      @Parameter(description = "How many orders a page has: 1 to 200.")
+      @Parameter(description = "How many orders a page has: 1 to " + LARGEST_PAGE + ".")
           @QueryParam("limit")
           @DefaultValue("50")
           int limit) {
@@ -56,7 +56,7 @@ public class OrdersResource {
         orders
             .ownPage(
                 caller.actor(Channel.PHARMACY),
-                Field.within("page", page, 1, LAST_PAGE),
+                PageNumber.checked(page),
                 Field.within("limit", limit, 1, LARGEST_PAGE))
             .stream()
             .map(OrderJson::of)

@@ -15,10 +15,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.reading.OwnOrders;
-import shop.orders.domain.refusal.Field;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.direct.Direct;
+import shop.orders.web.kit.http.PageNumber;
 
 /** The customer's orders, as a list, on their way, and in detail. */
 @Path("/v1/customer")
@@ -27,8 +27,6 @@ import shop.orders.web.kit.direct.Direct;
 @ApplicationScoped
 @Tag(name = "Storefront")
 public class MyOrdersResource {
-
-  private static final int LAST_PAGE = 1_000_000_000;
 
   @Inject private OwnOrders orders;
   @Inject private Caller caller;
@@ -45,7 +43,7 @@ public class MyOrdersResource {
           @QueryParam("page")
           @DefaultValue("1")
           int page) {
-    int number = Field.within("page", page, 1, LAST_PAGE);
+    int number = PageNumber.checked(page);
     return Answer.of(
         MyOrders.of(
             orders.page(caller.actor(Channel.STOREFRONT), number, MyOrders.PAGE_SIZE),

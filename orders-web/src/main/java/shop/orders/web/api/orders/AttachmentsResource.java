@@ -132,7 +132,10 @@ public class AttachmentsResource {
   @BodyLimit(AttachmentType.MAX_BYTES)
   @Operation(
       summary = "Attach a file to an order",
-      description = "PNG, JPEG, GIF, WebP or PDF of up to 10 MB; what it is is told by its bytes.")
+      description =
+          "PNG, JPEG, GIF, WebP or PDF of up to "
+              + AttachmentType.MAX_SIZE
+              + "; what it is is told by its bytes.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = AttachmentJson.class)))

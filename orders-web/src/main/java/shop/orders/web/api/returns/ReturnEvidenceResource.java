@@ -61,8 +61,9 @@ public class ReturnEvidenceResource {
   @Operation(
       summary = "Add a photograph to a return",
       description =
-          "PNG, JPEG, GIF or WebP of up to 10 MB, told by its bytes; up to ten, until the return"
-              + " is at its end.")
+          "PNG, JPEG, GIF or WebP of up to "
+              + AttachmentType.MAX_SIZE
+              + ", told by its bytes; up to ten, until the return is at its end.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = ReturnJson.PhotoJson.class)))

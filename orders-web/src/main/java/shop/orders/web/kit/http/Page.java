@@ -20,7 +20,7 @@ public class Page {
   private static final int LARGEST = 100;
   private static final String MARK = "o1:";
 
-  @Schema(minimum = "1", maximum = "100", description = "How many entries at most.")
+  @Schema(minimum = "1", maximum = "" + LARGEST, description = "How many entries at most.")
   @QueryParam("limit")
   @DefaultValue("20")
   private int limit;
