@@ -27,7 +27,6 @@ import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.policy.OrderPolicy;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.refusal.Field;
-import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.returned.CancellationRequest;
@@ -89,7 +88,7 @@ public class Cancelling {
     Instant now = clock.instant();
     Order order = reversing.take(policy.with(Intent.BY_STAFF), orderId, expected, actor, now);
     int version = order.version();
-    demandLinesOf(order, lines);
+    Ordering.demandLinesOf(order, lines);
     RefundCause cause = RefundCause.linesCancelled(version);
     Effects effects = carryOut(order, lines, text, cause, policy.with(Intent.BY_STAFF), actor, now);
     preview.settle("cancel", orderId, version, effects);
@@ -115,7 +114,7 @@ public class Cancelling {
     Instant now = clock.instant();
     Order order = reversing.take(policy.with(Intent.REQUEST), orderId, expected, actor, now);
     int version = order.version();
-    demandLinesOf(order, lines);
+    Ordering.demandLinesOf(order, lines);
     boolean atOnce = policy.grantsAtOnce(order.facts(), actor, now);
     List<CancellationRequest.Piece> pieces = new ArrayList<>();
     lines.forEach(
@@ -262,18 +261,6 @@ public class Cancelling {
             });
     return Effects.of(
         order.status(), order, credit, Rounding.zero(order.currency()), billed, stock);
-  }
-
-  public static void demandLinesOf(Order order, SortedMap<Long, Integer> lines) {
-    lines.forEach(
-        (lineId, quantity) -> {
-          if (order.lines().stream().noneMatch(line -> line.id() == lineId)) {
-            throw new Invalid("lines", "Line " + lineId + " is not a line of this order.");
-          }
-          if (quantity < 1) {
-            throw new Invalid("lines", "The quantity of line " + lineId + " must be above zero.");
-          }
-        });
   }
 
   private long orderOf(long requestId) {

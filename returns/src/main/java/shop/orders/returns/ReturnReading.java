@@ -17,6 +17,7 @@ import shop.orders.domain.database.Json;
 import shop.orders.domain.database.StoredFile;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.reading.Conditions;
+import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.returned.CancellationStatus;
@@ -54,6 +55,8 @@ public class ReturnReading {
   @Inject private Database database;
 
   @Inject private SellerKeys keys;
+
+  @Inject private OrderReading orders;
 
   /**
    * A return, as our own API shows it.
@@ -203,7 +206,7 @@ public class ReturnReading {
   public List<RequestView> requests(
       Long orderId, CancellationStatus status, OptionalLong before, int limit, Actor actor) {
     if (orderId != null) {
-      demandVisible(orderId, actor);
+      orders.demandVisible(orderId, actor);
     }
     Conditions conditions =
         Conditions.listedFor(actor, keys)
@@ -247,7 +250,7 @@ public class ReturnReading {
    * @throws NotFound if the caller may not see the order
    */
   public List<RefundView> refunds(long orderId, Actor actor) {
-    demandVisible(orderId, actor);
+    orders.demandVisible(orderId, actor);
     return database.list(
         """
         select case e.kind when 'REFUND_DUE' then 'DUE' when 'REFUND' then 'PAID' else 'FAILED' end,
@@ -265,18 +268,6 @@ public class ReturnReading {
                 row.getString(6),
                 instant(row, "at")),
         orderId);
-  }
-
-  private void demandVisible(long orderId, Actor actor) {
-    Conditions conditions = Conditions.visibleTo(actor).and("o.id = ?", orderId);
-    if (database
-        .first(
-            "select 1 from orders o " + conditions.where(),
-            row -> row.getInt(1),
-            conditions.parameters())
-        .isEmpty()) {
-      throw new NotFound("order");
-    }
   }
 
   private static ReturnView returnView(ResultSet row) throws SQLException {

@@ -364,7 +364,12 @@ public class Ordering {
     return order;
   }
 
-  private static void demandLinesOf(Order order, Map<Long, Integer> quantities) {
+  /**
+   * Refuses quantities by line id that name a line of another order, or are not above zero.
+   *
+   * @throws Invalid for the field {@code lines}
+   */
+  public static void demandLinesOf(Order order, Map<Long, Integer> quantities) {
     quantities.forEach(
         (lineId, pieces) -> {
           if (order.lines().stream().noneMatch(line -> line.id() == lineId)) {

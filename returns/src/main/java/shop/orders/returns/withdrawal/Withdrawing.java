@@ -18,6 +18,7 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.Order;
+import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.money.RefundCause;
@@ -95,7 +96,7 @@ public class Withdrawing {
     Instant now = clock.instant();
     Order order = reversing.take(policy, orderId, expected, actor, now);
     demandRoom(orderId);
-    Cancelling.demandLinesOf(order, lines);
+    Ordering.demandLinesOf(order, lines);
     List<Piece> pieces = new ArrayList<>();
     allowed(order, lines, actor, now)
         .forEach((lineId, quantity) -> pieces.add(new Piece(lineId, quantity)));

@@ -242,7 +242,12 @@ public class OrderReading {
         about, new StoredFile(database, "order_attachment", about.id(), about.size()));
   }
 
-  private void demandVisible(long orderId, Actor actor) {
+  /**
+   * For reads of what belongs to an order.
+   *
+   * @throws NotFound if there is no such order, or the caller may not see it
+   */
+  public void demandVisible(long orderId, Actor actor) {
     Conditions conditions = Conditions.visibleTo(actor).and("o.id = ?", orderId);
     Optional<Integer> visible =
         database.first(
