@@ -231,7 +231,7 @@ public class Cancelling {
         goods.restockingFee(),
         goods.total(),
         goods.totalTax(),
-        order.balance().refundable());
+        order.balance().owed(RefundCause.Kind.ORDER_CANCELLED, goods.total()));
   }
 
   private static final Reversing.Terms NOTHING_KEPT =
