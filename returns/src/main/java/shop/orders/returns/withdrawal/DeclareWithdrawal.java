@@ -37,7 +37,7 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
           "not_for_merchants",
           "A withdrawal is declared by the customer, or by staff in its name.",
           (order, actor, now) -> !actor.isMerchant());
-  private static final Rule PERMISSION = Rule.permission(Permission.UPDATE_RETURN);
+  private static final Rule PERMISSION = Rule.permissionOfStaff(Permission.UPDATE_RETURN);
   private static final Rule NO_RIGHT =
       refusal("no_withdrawal_right", "No law gives a right to withdraw from this order.");
   private static final Rule CANCELLED =
@@ -96,7 +96,7 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
     if (actor.isMerchant()) {
       return LineDecision.refused(NOT_FOR_MERCHANTS);
     }
-    if (actor.isStaff() && !actor.may(Permission.UPDATE_RETURN)) {
+    if (!PERMISSION.holds().test(order, actor, now)) {
       return LineDecision.refused(PERMISSION);
     }
     if (order.traits().withdrawal() == null) {

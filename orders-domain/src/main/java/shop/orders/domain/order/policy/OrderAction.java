@@ -80,11 +80,7 @@ public enum OrderAction implements OrderPolicy {
           (order, actor, now) -> !order.traits().reviewed())),
 
   ATTACH(
-      new Rule(
-          Refusal.Kind.FORBIDDEN,
-          "permission_missing",
-          "This needs the permission " + UPDATE_ORDER_DETAILS.code() + ".",
-          (order, actor, now) -> !actor.isStaff() || actor.may(UPDATE_ORDER_DETAILS)),
+      Rule.permissionOfStaff(UPDATE_ORDER_DETAILS),
       Rule.of(
           "too_many_attachments",
           "This order has as many attachments as it takes.",

@@ -25,10 +25,19 @@ public record Rule(Refusal.Kind kind, String code, String reason, Holds holds) {
   }
 
   public static Rule permission(Permission permission) {
+    return permission(permission, (order, actor, now) -> actor.may(permission));
+  }
+
+  /** For an action that customers and merchants may take without a permission. */
+  public static Rule permissionOfStaff(Permission permission) {
+    return permission(permission, (order, actor, now) -> !actor.isStaff() || actor.may(permission));
+  }
+
+  private static Rule permission(Permission permission, Holds holds) {
     return new Rule(
         Refusal.Kind.FORBIDDEN,
         "permission_missing",
         "This needs the permission " + permission.code() + ".",
-        (order, actor, now) -> actor.may(permission));
+        holds);
   }
 }
