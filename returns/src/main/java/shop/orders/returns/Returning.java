@@ -269,9 +269,12 @@ public class Returning {
     return told(taken, "return_rejected", from, because, actor, now);
   }
 
-  /** Ends a return because the customer keeps the goods; possible until they are received. */
+  /**
+   * Ends a return because the customer keeps the goods; possible until they are received. The
+   * customer does this, or staff who decide about returns.
+   */
   public Return withdraw(long returnId, Expected expected, Actor actor) {
-    if (actor.isMerchant()) {
+    if (actor.isMerchant() || actor.isStaff() && !actor.may(Permission.UPDATE_RETURN)) {
       throw new NotPermitted(Permission.UPDATE_RETURN);
     }
     Instant now = clock.instant();

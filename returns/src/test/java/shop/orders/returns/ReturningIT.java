@@ -10,9 +10,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.access.Permission;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.CurrentOrder;
@@ -143,6 +145,28 @@ class ReturningIT extends ReturnLife {
 
     assertThat(read(id).lines().get(0).pieces().returning()).isZero();
     assertRefused("status_forbids", () -> returning.approve(withdrawn, Expected.ANY, STAFF));
+  }
+
+  @Test
+  void onlyTheCustomerAndStaffWhoDecideAboutReturnsEndOne() {
+    long id = delivered(Map.of(milk.id(), 3), "cod");
+    long returnId = requested(id, line(id, milk), 3).id();
+    Actor packer =
+        new Actor(
+            "packer",
+            "Packer",
+            Actor.Kind.STAFF,
+            null,
+            Set.of(Permission.UPDATE_ORDER_STATUS),
+            Channel.API);
+    Actor stranger = stranger();
+
+    assertRefused("permission_missing", () -> returning.withdraw(returnId, Expected.ANY, packer));
+    assertThatThrownBy(() -> step(() -> returning.withdraw(returnId, Expected.ANY, stranger)))
+        .isInstanceOf(NotFound.class);
+    step(() -> returning.withdraw(returnId, Expected.ANY, STAFF));
+
+    assertThat(reading.one(returnId, STAFF).status()).isEqualTo(ReturnStatus.WITHDRAWN);
   }
 
   @Test
