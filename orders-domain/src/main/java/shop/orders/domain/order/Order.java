@@ -40,7 +40,7 @@ import shop.orders.domain.party.Shop;
  * <p>Checkout makes it in status PENDING, with snapshots of shop, customer and items; from then on
  * it follows the steps of {@link OrderStatus}. Only the classes of this package change it, with its
  * row locked; each change is a numbered entry of its history. Its parts are {@link OrderNames},
- * {@link ShopTerms}, {@link OrderMoney}, {@link DeliveryDetails} and {@link Milestones}; the
+ * {@link SellerTerms}, {@link OrderMoney}, {@link DeliveryDetails} and {@link Milestones}; the
  * operations on several lines are in {@link OrderLines}. It hands out none of these parts, so that
  * only the order changes them. Amounts are in {@link #currency()}.
  */
@@ -87,7 +87,7 @@ public class Order {
 
   @Embedded private DeliveryDetails delivery;
 
-  @Embedded private ShopTerms terms;
+  @Embedded private SellerTerms terms;
 
   @Column(name = "cancel_reason")
   private String cancelReason;
@@ -151,7 +151,7 @@ public class Order {
     this.merchantId = shop.merchant().id();
     this.customerId = customer.id();
     this.status = OrderStatus.PENDING;
-    this.terms = new ShopTerms(shop, snapshot);
+    this.terms = new SellerTerms(shop, snapshot);
     this.money = new OrderMoney(shop, purchase, totals);
     this.buyer = new Buyer(customer, purchase, shop);
     this.delivery = new DeliveryDetails(purchase, customer);

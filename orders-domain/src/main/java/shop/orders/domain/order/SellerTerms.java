@@ -15,7 +15,7 @@ import shop.orders.domain.party.Shop;
  * The data of the shop that an order keeps from its placement: name, time zone and terms of return.
  */
 @Embeddable
-class ShopTerms {
+class SellerTerms {
 
   @Column(name = "shop_slug")
   private String slug;
@@ -40,9 +40,9 @@ class ShopTerms {
    */
   @Transient private ShopSnapshot shop;
 
-  protected ShopTerms() {}
+  protected SellerTerms() {}
 
-  ShopTerms(Shop shop, Snapshots.Kept<ShopSnapshot> kept) {
+  SellerTerms(Shop shop, Snapshots.Kept<ShopSnapshot> kept) {
     slug = shop.slug();
     timeZone = shop.timeZone().getId();
     returnWindowDays = shop.returnWindowDays();
