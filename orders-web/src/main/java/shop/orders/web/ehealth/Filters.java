@@ -7,7 +7,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.policy.OrderStatus;
-import shop.orders.domain.order.reading.SheetFilter;
+import shop.orders.domain.order.reading.ContractOrderFilter;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.web.kit.http.PageNumber;
@@ -81,13 +81,13 @@ public class Filters {
     return PageNumber.checked(page);
   }
 
-  SheetFilter filter() {
+  ContractOrderFilter filter() {
     String delivery = given(deliveryStatus);
     if (delivery != null && !DELIVERY_STATUSES.contains(delivery)) {
       throw new Invalid(
           "delivery_status", "This must be one of partially_shipped, shipped, delivered.");
     }
-    return new SheetFilter(
+    return new ContractOrderFilter(
         given(invoiceNo),
         Words.read("order_status", orderStatus, OrderStatus.class),
         delivery,

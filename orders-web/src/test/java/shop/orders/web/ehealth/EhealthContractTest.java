@@ -23,8 +23,8 @@ import shop.orders.domain.order.snapshot.ItemSnapshot;
 import shop.orders.domain.order.snapshot.ShopSnapshot;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.Refusal;
+import shop.orders.web.AnyContractOrder;
 import shop.orders.web.Sample;
-import shop.orders.web.Sheets;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.json.Wire;
 
@@ -56,7 +56,7 @@ class EhealthContractTest {
                 List.of(
                     line(278, 1, "Koloride Fluid - 500ml", 3, "60", KOLORIDE, "16.642937"),
                     line(279, 2, "Dexoride Fluid - 500ml", 8, "70", DEXORIDE, "16.655083")))
-            .sheet();
+            .order();
 
     assertThat(wire(Answer.of(OrderDetails.of(order, id -> ATTACHMENT))))
         .isEqualTo(Sample.of("ehealth-order-details"));
@@ -64,7 +64,7 @@ class EhealthContractTest {
 
   @Test
   void answersTheListAsPublished() {
-    ContractOrder order = anOrder(152, "EVH351339954").sheet();
+    ContractOrder order = anOrder(152, "EVH351339954").order();
 
     assertThat(wire(OrderList.of(14, 1, 10, List.of(OrderJson.of(order, id -> ATTACHMENT)))))
         .isEqualTo(Sample.of("ehealth-order-list"));
@@ -84,7 +84,7 @@ class EhealthContractTest {
             .and("deliveryLat", 120.01)
             .and("deliveryLon", 90.23)
             .and("updatedAt", Instant.parse("2021-04-30T22:18:22.255621Z"))
-            .sheet();
+            .order();
 
     assertThat(wire(Answer.of(OrderJson.of(order, id -> ATTACHMENT))))
         .isEqualTo(Sample.of("ehealth-order-update"));
@@ -96,7 +96,7 @@ class EhealthContractTest {
         Json.read(SHOP.replaceAll("\"(max|min)_[a-z_]+\": [0-9.]+,\\s*", ""), ShopSnapshot.class);
 
     String sent =
-        wire(OrderJson.of(anOrder(1, "EVH1").and("shop", unlimited).sheet(), id -> ATTACHMENT));
+        wire(OrderJson.of(anOrder(1, "EVH1").and("shop", unlimited).order(), id -> ATTACHMENT));
 
     assertThat(sent).contains("\"shop\":{\"status\":\"active\",\"is_delivery_hero_allowed\"");
   }
@@ -203,8 +203,8 @@ class EhealthContractTest {
         Json.read(item.formatted(COMMON), ItemSnapshot.class));
   }
 
-  private static Sheets anOrder(long id, String invoiceNo) {
-    return Sheets.with("id", id)
+  private static AnyContractOrder anOrder(long id, String invoiceNo) {
+    return AnyContractOrder.with("id", id)
         .and("invoiceNo", invoiceNo)
         .and("shop", Json.read(SHOP, ShopSnapshot.class))
         .and("customer", Json.read(CUSTOMER, CustomerSnapshot.class))

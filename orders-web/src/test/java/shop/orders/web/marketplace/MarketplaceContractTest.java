@@ -25,8 +25,8 @@ import shop.orders.domain.order.snapshot.ShopSnapshot;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.Refusal;
+import shop.orders.web.AnyContractOrder;
 import shop.orders.web.Sample;
-import shop.orders.web.Sheets;
 import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.json.Wire;
 
@@ -34,14 +34,14 @@ class MarketplaceContractTest {
 
   @Test
   void answersAnOrderAsPublished() {
-    assertThat(wire(OrderJson.of(anOrder().sheet()))).isEqualTo(Sample.of("marketplace-order"));
+    assertThat(wire(OrderJson.of(anOrder().order()))).isEqualTo(Sample.of("marketplace-order"));
   }
 
   @Test
   void answersAListAsPublished() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    new OrderStream(reader -> reader.accept(anOrder().sheet())).write(out);
+    new OrderStream(reader -> reader.accept(anOrder().order())).write(out);
 
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(Sample.of("marketplace-orders"));
   }
@@ -63,7 +63,7 @@ class MarketplaceContractTest {
         new OrderStream(
             reader -> {
               for (int i = 0; i < 100; i++) {
-                reader.accept(anOrder().sheet());
+                reader.accept(anOrder().order());
               }
               throw new IllegalStateException("The database went away");
             });
@@ -77,7 +77,7 @@ class MarketplaceContractTest {
 
   @Test
   void answersAnUpdateAsPublished() {
-    ContractOrder order = anOrder().sheet();
+    ContractOrder order = anOrder().order();
     AddressChange change =
         OrderFields.change(
             form(
@@ -94,7 +94,7 @@ class MarketplaceContractTest {
                     anOrder()
                         .and("billingAddress", change.billing())
                         .and("comments", change.comments())
-                        .sheet())))
+                        .order())))
         .isEqualTo(Sample.of("marketplace-order-updated"));
   }
 
@@ -108,7 +108,7 @@ class MarketplaceContractTest {
         "{\"billing_info\":[{\"billing_city\":\"Boston\"}],\"shipping_info\":{\"shipping_city\":"
             + "\"Raleigh\"},\"comments\":[\"a\",\"b\"]}";
 
-    ContractOrder order = anOrder().sheet();
+    ContractOrder order = anOrder().order();
     assertThat(OrderFields.change(json(flat), order))
         .isEqualTo(OrderFields.change(form(form), order))
         .isEqualTo(OrderFields.change(json(nested), order));
@@ -148,7 +148,7 @@ class MarketplaceContractTest {
 
   @Test
   void namesTheMissingField() {
-    assertThatThrownBy(() -> OrderFields.change(form("paypal_email=nonsense"), anOrder().sheet()))
+    assertThatThrownBy(() -> OrderFields.change(form("paypal_email=nonsense"), anOrder().order()))
         .extracting(refusal -> ((Refusal) refusal).field())
         .isEqualTo("paypal_email");
   }
@@ -163,7 +163,7 @@ class MarketplaceContractTest {
     "CANCELLED, Cancelled"
   })
   void hasThreeWordsForSixStatuses(OrderStatus status, String word) {
-    assertThat(OrderJson.of(anOrder().and("status", status).sheet()).status()).isEqualTo(word);
+    assertThat(OrderJson.of(anOrder().and("status", status).order()).status()).isEqualTo(word);
   }
 
   private static Fields form(String body) {
@@ -175,8 +175,8 @@ class MarketplaceContractTest {
     return Fields.read(MediaType.APPLICATION_JSON_TYPE, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Sheets anOrder() {
-    return Sheets.with(
+  private static AnyContractOrder anOrder() {
+    return AnyContractOrder.with(
             "shop", Json.read("{\"merchant_id\":\"5c679751bb102c001706bf0a\"}", ShopSnapshot.class))
         .and(
             "customer",

@@ -15,26 +15,26 @@ import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.reading.ContractOrder;
 import shop.orders.domain.order.snapshot.ItemSnapshot;
 import shop.orders.domain.party.Address;
+import shop.orders.web.AnyContractOrder;
 import shop.orders.web.Sample;
-import shop.orders.web.Sheets;
 
 class PharmacyContractTest {
 
   @Test
   void answersAnOrderAsPublished() {
-    assertThat(wire(Answer.of(OrderJson.of(anOrder().sheet()))))
+    assertThat(wire(Answer.of(OrderJson.of(anOrder().order()))))
         .isEqualTo(Sample.of("pharmacy-order"));
   }
 
   @Test
   void answersAListAsPublished() {
-    assertThat(wire(Answer.of(List.of(OrderJson.of(anOrder().sheet())))))
+    assertThat(wire(Answer.of(List.of(OrderJson.of(anOrder().order())))))
         .isEqualTo(Sample.of("pharmacy-orders"));
   }
 
   @Test
   void leavesOutTheDateNobodyPromised() {
-    assertThat(wire(OrderJson.of(anOrder().and("promisedAt", null).sheet())))
+    assertThat(wire(OrderJson.of(anOrder().and("promisedAt", null).order())))
         .contains("\"created_at\":\"2023-08-07T06:01:52Z\",\"status\":\"confirmed\"");
   }
 
@@ -48,7 +48,7 @@ class PharmacyContractTest {
     "CANCELLED, canceled, canceled"
   })
   void hasTwoWordsForEachStatus(OrderStatus ours, String status, String state) {
-    assertThat(wire(OrderJson.of(anOrder().and("status", ours).sheet())))
+    assertThat(wire(OrderJson.of(anOrder().and("status", ours).order())))
         .contains("\"status\":\"" + status + "\",\"state\":\"" + state + "\"");
   }
 
@@ -79,8 +79,8 @@ class PharmacyContractTest {
                 + "\"created_at\":\"2023-08-12T06:01:52Z\"}");
   }
 
-  private static Sheets anOrder() {
-    return Sheets.with("id", 7L)
+  private static AnyContractOrder anOrder() {
+    return AnyContractOrder.with("id", 7L)
         .and("incrementNumber", 100000007L)
         .and("placedAt", Instant.parse("2023-08-07T06:01:52.9Z"))
         .and("promisedAt", Instant.parse("2023-08-11T12:09:03Z"))

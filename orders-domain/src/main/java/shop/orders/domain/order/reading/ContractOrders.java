@@ -99,7 +99,7 @@ public class ContractOrders {
    *
    * @param number from 1; a page beyond the last is empty
    */
-  public Page page(Actor actor, SheetFilter filter, int number, int size) {
+  public Page page(Actor actor, ContractOrderFilter filter, int number, int size) {
     Conditions conditions = filter.addTo(Conditions.listedFor(actor, keys), keys);
     Counted counted = Counted.of(actor, filter);
     List<Object> parameters = new ArrayList<>(Arrays.asList(conditions.parameters()));
@@ -139,7 +139,7 @@ public class ContractOrders {
       this.relation = relation;
     }
 
-    static Counted of(Actor actor, SheetFilter filter) {
+    static Counted of(Actor actor, ContractOrderFilter filter) {
       Visibility visible = Visibility.ofOrders(actor);
       if (visible.isOfCustomer() || filter.isOfFew()) {
         return ONE_BY_ONE;

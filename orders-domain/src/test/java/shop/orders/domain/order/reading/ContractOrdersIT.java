@@ -47,7 +47,7 @@ class ContractOrdersIT {
   private final DomainOnPostgres domain = DomainOnPostgres.started();
   private final Checkout checkout = domain.bean(Checkout.class);
   private final Ordering ordering = domain.bean(Ordering.class);
-  private final ContractOrders sheets = domain.bean(ContractOrders.class);
+  private final ContractOrders contractOrders = domain.bean(ContractOrders.class);
   private final OwnOrders own = domain.bean(OwnOrders.class);
   private final Shop shop =
       aShop(Map.of("cod_allowed", true, "delivery_fee", "60", "time_zone", "Asia/Dhaka"));
@@ -73,7 +73,7 @@ class ContractOrdersIT {
         .containsExactly(placed.get(1), placed.get(0));
     assertThat(own.page(buyer, 3, 15)).isEqualTo(new OwnOrders.Page(17, List.of()));
     assertThat(own.page(actor(aCustomer()), 1, 15)).isEqualTo(new OwnOrders.Page(0, List.of()));
-    assertThat(sheets.ownPage(buyer, 2, 15))
+    assertThat(contractOrders.ownPage(buyer, 2, 15))
         .extracting(ContractOrder::id)
         .containsExactly(placed.get(1), placed.get(0));
   }
@@ -93,7 +93,8 @@ class ContractOrdersIT {
               for (int i = 0; i < 8; i++) {
                 reading.list(buyer, OrderFilter.NONE, OptionalLong.empty(), 2);
                 reading.list(buyer, search, OptionalLong.empty(), 2);
-                sheets.page(STAFF, filter(null, OrderStatus.PENDING, null, null, null, null), 1, 2);
+                contractOrders.page(
+                    STAFF, filter(null, OrderStatus.PENDING, null, null, null, null), 1, 2);
               }
               return domain
                   .bean(Database.class)
@@ -145,28 +146,29 @@ class ContractOrdersIT {
 
   @Test
   void anotherCallersOrderIsNotFound() {
-    ContractOrder order = sheets.byId(place(customer), buyer);
+    ContractOrder order = contractOrders.byId(place(customer), buyer);
     Actor other = actor(aCustomer());
 
     assertThatThrownBy(() -> own.tracking(order.id(), other)).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> own.summary(order.id(), other)).isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> sheets.byId(order.id(), other)).isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> sheets.byInvoiceNo(order.codes().invoiceNo(), other))
+    assertThatThrownBy(() -> contractOrders.byId(order.id(), other)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> contractOrders.byInvoiceNo(order.codes().invoiceNo(), other))
         .isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> sheets.byPublicId(order.codes().publicId(), other))
+    assertThatThrownBy(() -> contractOrders.byPublicId(order.codes().publicId(), other))
         .isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> step(() -> domain.bean(Reordering.class).addToCart(order.id(), other)))
         .isInstanceOf(NotFound.class);
-    assertThat(sheets.byPublicId(order.codes().publicId(), merchant()).id()).isEqualTo(order.id());
+    assertThat(contractOrders.byPublicId(order.codes().publicId(), merchant()).id())
+        .isEqualTo(order.id());
   }
 
   @Test
   void everyFilterFindsTheOrderAloneAndTogether() {
-    ContractOrder order = sheets.byId(place(customer), buyer);
-    ContractOrder newest = sheets.byId(place(customer), buyer);
+    ContractOrder order = contractOrders.byId(place(customer), buyer);
+    ContractOrder newest = contractOrders.byId(place(customer), buyer);
     LocalDate today = LocalDate.ofInstant(order.times().placedAt(), ZoneOffset.UTC);
     LocalDate tomorrow = LocalDate.ofInstant(newest.times().placedAt(), ZoneOffset.UTC).plusDays(1);
-    List<SheetFilter> alone =
+    List<ContractOrderFilter> alone =
         List.of(
             filter(order.codes().invoiceNo(), null, null, null, null, null),
             filter(null, OrderStatus.PENDING, null, null, null, null),
@@ -182,18 +184,21 @@ class ContractOrdersIT {
                 "cod",
                 today));
 
-    for (SheetFilter filter : alone) {
-      assertThat(sheets.page(buyer, filter, 1, 10).orders())
+    for (ContractOrderFilter filter : alone) {
+      assertThat(contractOrders.page(buyer, filter, 1, 10).orders())
           .extracting(ContractOrder::id)
           .contains(order.id());
     }
-    assertThat(sheets.page(buyer, alone.get(0), 1, 10).count()).isEqualTo(1);
+    assertThat(contractOrders.page(buyer, alone.get(0), 1, 10).count()).isEqualTo(1);
     assertThat(
-            sheets
+            contractOrders
                 .page(buyer, filter(null, OrderStatus.PACKED, null, null, null, null), 1, 10)
                 .count())
         .isZero();
-    assertThat(sheets.page(buyer, filter(null, null, null, null, null, tomorrow), 1, 10).count())
+    assertThat(
+            contractOrders
+                .page(buyer, filter(null, null, null, null, null, tomorrow), 1, 10)
+                .count())
         .isZero();
   }
 
@@ -203,10 +208,10 @@ class ContractOrdersIT {
       place(customer);
     }
 
-    assertThat(sheets.page(buyer, SheetFilter.none(), 1, 2).orders()).hasSize(2);
-    assertThat(sheets.page(buyer, SheetFilter.none(), 3, 2).orders()).hasSize(1);
-    assertThat(sheets.page(buyer, SheetFilter.none(), 9, 2).orders()).isEmpty();
-    assertThat(sheets.page(buyer, SheetFilter.none(), 9, 2).count()).isEqualTo(5);
+    assertThat(contractOrders.page(buyer, ContractOrderFilter.none(), 1, 2).orders()).hasSize(2);
+    assertThat(contractOrders.page(buyer, ContractOrderFilter.none(), 3, 2).orders()).hasSize(1);
+    assertThat(contractOrders.page(buyer, ContractOrderFilter.none(), 9, 2).orders()).isEmpty();
+    assertThat(contractOrders.page(buyer, ContractOrderFilter.none(), 9, 2).count()).isEqualTo(5);
   }
 
   @Test
@@ -228,7 +233,7 @@ class ContractOrdersIT {
     domain.run(() -> ordering.changeDetails(id, change, Expected.ANY, STAFF));
     domain.run(() -> ordering.changeDetails(id, change, Expected.ANY, STAFF));
 
-    ContractOrder order = sheets.byId(id, STAFF);
+    ContractOrder order = contractOrders.byId(id, STAFF);
     List<OrderReading.HistoryView> history = domain.bean(OrderReading.class).history(id, STAFF);
     assertThat(order.buyer().customerAddress()).isEqualTo("20/7, Banani");
     assertThat(order.elogistics().deliveryLat()).isEqualTo(120.01);
@@ -269,7 +274,7 @@ class ContractOrdersIT {
 
     domain.run(() -> ordering.changeAddresses(id, change, Expected.ANY, merchant()));
 
-    ContractOrder order = sheets.byId(id, STAFF);
+    ContractOrder order = contractOrders.byId(id, STAFF);
     assertThat(order.buyer().billingAddress().city()).isEqualTo("Boston");
     assertThat(order.buyer().shippingAddress().city()).isEqualTo("Riyadh");
     assertThat(order.buyer().comments()).containsExactly("Updated");
@@ -313,18 +318,18 @@ class ContractOrdersIT {
 
   private List<Long> ids(ContractOrders.Stretch stretch) {
     List<Long> ids = new ArrayList<>();
-    sheets.each(buyer, stretch).accept(sheet -> ids.add(sheet.id()));
+    contractOrders.each(buyer, stretch).accept(sheet -> ids.add(sheet.id()));
     return ids;
   }
 
-  private static SheetFilter filter(
+  private static ContractOrderFilter filter(
       String invoiceNo,
       OrderStatus status,
       PaymentStatus paymentStatus,
       String shopSlug,
       String paymentMethod,
       LocalDate from) {
-    return new SheetFilter(
+    return new ContractOrderFilter(
         invoiceNo,
         status,
         null,

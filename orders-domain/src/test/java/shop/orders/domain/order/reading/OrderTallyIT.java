@@ -146,12 +146,12 @@ class OrderTallyIT {
     assertThat(count(filter(null, false, null))).isEqualTo(BUYERS * ORDERS_EACH);
   }
 
-  private long count(SheetFilter filter) {
+  private long count(ContractOrderFilter filter) {
     return sheets.page(STAFF, filter, 1, 10).count();
   }
 
-  private SheetFilter filter(OrderStatus status, boolean ofShop, LocalDate firstDay) {
-    return new SheetFilter(
+  private ContractOrderFilter filter(OrderStatus status, boolean ofShop, LocalDate firstDay) {
+    return new ContractOrderFilter(
         null,
         status,
         null,

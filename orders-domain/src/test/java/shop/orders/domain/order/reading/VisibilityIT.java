@@ -119,7 +119,7 @@ class VisibilityIT {
     ways.put(
         "page for ",
         actor ->
-            sheets.page(actor, SheetFilter.none(), 1, 1).orders().stream()
+            sheets.page(actor, ContractOrderFilter.none(), 1, 1).orders().stream()
                 .anyMatch(one -> one.id() == id));
     ways.put(
         "all for ",

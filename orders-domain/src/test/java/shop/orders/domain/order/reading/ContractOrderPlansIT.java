@@ -35,10 +35,10 @@ import shop.orders.domain.party.Shop;
  * Query plans of list filters with many orders: no filter may read the whole table. The orders are
  * copies of one, spread over customers, statuses, methods, contacts and days.
  */
-class SheetFilterPlanIT {
+class ContractOrderPlansIT {
 
-  /** A million takes minutes: {@code -Dorders.sheets=1000000}. */
-  private static final int ORDERS = Integer.getInteger("orders.sheets", 100_000);
+  /** A million takes minutes: {@code -Dorders.rows=1000000}. */
+  private static final int ORDERS = Integer.getInteger("orders.rows", 100_000);
 
   /** The number of the small shop's orders, less than a page. */
   private static final int FEW = 9;
@@ -159,20 +159,20 @@ class SheetFilterPlanIT {
   @Test
   void aSmallMerchantsListReadsNoneOfTheOthersOrders() {
     OrderReading reading = DOMAIN.bean(OrderReading.class);
-    ContractOrders sheets = DOMAIN.bean(ContractOrders.class);
+    ContractOrders contractOrders = DOMAIN.bean(ContractOrders.class);
     OptionalLong newest = OptionalLong.empty();
     for (Shop of : List.of(smallShop, shop)) {
       Actor merchant = merchantOf(of);
       OrderFilter ordersOfShop = new OrderFilter(null, null, of.slug(), null, null, null);
-      SheetFilter ofShop = filter(Map.of("shopSlug", of.slug()));
+      ContractOrderFilter ofShop = filter(Map.of("shopSlug", of.slug()));
       ContractOrders.Stretch all = new ContractOrders.Stretch(false, 0, FEW);
       Map<String, Runnable> lists =
           Map.of(
               "list", () -> reading.list(merchant, OrderFilter.NONE, newest, FEW),
               "list by shop", () -> reading.list(Samples.STAFF, ordersOfShop, newest, FEW),
-              "page", () -> sheets.page(merchant, SheetFilter.none(), 1, FEW),
-              "page by shop", () -> sheets.page(Samples.STAFF, ofShop, 1, FEW),
-              "all", () -> sheets.each(merchant, all));
+              "page", () -> contractOrders.page(merchant, ContractOrderFilter.none(), 1, FEW),
+              "page by shop", () -> contractOrders.page(Samples.STAFF, ofShop, 1, FEW),
+              "all", () -> contractOrders.each(merchant, all));
       lists.forEach(
           (name, list) -> assertThat(Copies.entriesReadBy(list)).as(name).isLessThan(FEW * 50));
     }
@@ -203,9 +203,9 @@ class SheetFilterPlanIT {
         + (whole.group(2) == null ? 0 : Integer.parseInt(whole.group(2)));
   }
 
-  private static Map<String, SheetFilter> filters() {
+  private static Map<String, ContractOrderFilter> filters() {
     LocalDate day = LocalDate.of(2024, 3, 1);
-    Map<String, SheetFilter> filters = new TreeMap<>();
+    Map<String, ContractOrderFilter> filters = new TreeMap<>();
     filters.put("invoice_no", filter(Map.of("invoiceNo", "copy-7")));
     filters.put("order_status", filter(Map.of("status", OrderStatus.CONFIRMED)));
     filters.put("delivery_status", filter(Map.of("deliveryStatus", "shipped")));
@@ -221,16 +221,16 @@ class SheetFilterPlanIT {
     filters.put(
         "combined",
         filter(Map.of("status", OrderStatus.PENDING, "contactNumber", "04", "origin", "web")));
-    filters.put("none", SheetFilter.none());
+    filters.put("none", ContractOrderFilter.none());
     return filters;
   }
 
   @Test
   void theCountIsExact() {
-    ContractOrders sheets = DOMAIN.bean(ContractOrders.class);
+    ContractOrders contractOrders = DOMAIN.bean(ContractOrders.class);
 
     assertThat(
-            sheets
+            contractOrders
                 .page(
                     Samples.STAFF,
                     filter(Map.of("contactNumber", "077", "shopSlug", shop.slug())),
@@ -239,7 +239,7 @@ class SheetFilterPlanIT {
                 .count())
         .isEqualTo(ORDERS / 5000);
     // One is the placed order, the others are its copies.
-    assertThat(sheets.page(buyer, SheetFilter.none(), 1, 10).count())
+    assertThat(contractOrders.page(buyer, ContractOrderFilter.none(), 1, 10).count())
         .isEqualTo(1 + ORDERS / CUSTOMERS);
   }
 
@@ -249,7 +249,7 @@ class SheetFilterPlanIT {
     return parameters.toArray();
   }
 
-  private static String plan(Actor actor, SheetFilter filter) {
+  private static String plan(Actor actor, ContractOrderFilter filter) {
     Conditions conditions = filter.addTo(Conditions.listedFor(actor, KEYS), KEYS);
     return String.join(
         "\n",
@@ -261,8 +261,8 @@ class SheetFilterPlanIT {
             pageParameters(conditions)));
   }
 
-  private static SheetFilter filter(Map<String, Object> given) {
-    return new SheetFilter(
+  private static ContractOrderFilter filter(Map<String, Object> given) {
+    return new ContractOrderFilter(
         (String) given.get("invoiceNo"),
         (OrderStatus) given.get("status"),
         (String) given.get("deliveryStatus"),

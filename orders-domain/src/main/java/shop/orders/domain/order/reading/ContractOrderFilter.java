@@ -12,7 +12,7 @@ import shop.orders.domain.party.SellerKeys;
  * @param firstDay placed on that day (UTC) or later
  * @param lastDay placed on that day (UTC) or earlier
  */
-public record SheetFilter(
+public record ContractOrderFilter(
     String invoiceNo,
     OrderStatus status,
     String deliveryStatus,
@@ -27,8 +27,8 @@ public record SheetFilter(
     LocalDate firstDay,
     LocalDate lastDay) {
 
-  public static SheetFilter none() {
-    return new SheetFilter(
+  public static ContractOrderFilter none() {
+    return new ContractOrderFilter(
         null, null, null, null, null, null, null, null, null, null, null, null, null);
   }
 

@@ -21,19 +21,19 @@ import shop.orders.domain.order.snapshot.CustomerSnapshot;
 import shop.orders.domain.order.snapshot.ShopSnapshot;
 import shop.orders.domain.party.Address;
 
-/** Order sheets as the database would hand them over, to be varied field by field. */
-public final class Sheets {
+/** An order as the earlier contracts read it from the database, to be varied field by field. */
+public final class AnyContractOrder {
 
   private final Map<String, Object> fields = new TreeMap<>();
 
-  private Sheets() {}
+  private AnyContractOrder() {}
 
   /** Jackson-made, so that a test names only what matters to it. */
-  public static Sheets with(String field, Object value) {
-    return new Sheets().and(field, value);
+  public static AnyContractOrder with(String field, Object value) {
+    return new AnyContractOrder().and(field, value);
   }
 
-  public Sheets and(String field, Object value) {
+  public AnyContractOrder and(String field, Object value) {
     fields.put(field, value);
     return this;
   }
@@ -43,7 +43,7 @@ public final class Sheets {
     return fields.containsKey(name) ? (T) fields.get(name) : usual;
   }
 
-  public ContractOrder sheet() {
+  public ContractOrder order() {
     BigDecimal none = new BigDecimal("0.00");
     BigDecimal amount = new BigDecimal("740.00");
     return new ContractOrder(
