@@ -91,7 +91,7 @@ public class Cancelling {
     Ordering.demandLinesOf(order, lines);
     RefundCause cause = RefundCause.linesCancelled(version);
     Effects effects = carryOut(order, lines, text, cause, policy.with(Intent.BY_STAFF), actor, now);
-    preview.settle("cancel", orderId, version, effects);
+    preview.showOrCompare("cancel", orderId, version, effects);
     return order;
   }
 
@@ -141,7 +141,7 @@ public class Cancelling {
       entities.flush();
       effects = Effects.of(request.status(), order, Rounding.zero(order.currency()));
     }
-    preview.settle("request-cancellation", orderId, version, effects.as(request.status()));
+    preview.showOrCompare("request-cancellation", orderId, version, effects.as(request.status()));
     return request;
   }
 

@@ -32,13 +32,14 @@ public final class Preview {
   }
 
   /**
-   * Called at the end of the command, in its transaction.
+   * Shows the effects of the command instead of keeping them, or compares them with those of the
+   * earlier preview. Called at the end of the command, in its transaction.
    *
    * @param version of the order before the command
    * @throws Previewed if this is a preview
    * @throws PreviewOutdated if the effects differ from those of the preview
    */
-  void settle(String command, long orderId, int version, Effects effects) {
+  void showOrCompare(String command, long orderId, int version, Effects effects) {
     if (!dryRun && token == null) {
       return;
     }

@@ -82,7 +82,8 @@ public class Refunding {
     for (RefundDues.Part part : dues.payOut(paidOut)) {
       pay(order, part.due(), part.amount(), way, once, actor, now);
     }
-    preview.settle("refund", order.id(), version, Effects.of(order.status(), order, paidOut));
+    preview.showOrCompare(
+        "refund", order.id(), version, Effects.of(order.status(), order, paidOut));
     return order;
   }
 

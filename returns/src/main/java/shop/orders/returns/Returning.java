@@ -137,7 +137,7 @@ public class Returning {
             actor,
             now);
     entities.flush();
-    preview.settle(
+    preview.showOrCompare(
         "return",
         order.id(),
         version,
@@ -329,7 +329,7 @@ public class Returning {
     Reversing.Credit credit = reversing.takeBack(order, goods.id(), arrivals, terms, actor, now);
     goods.receive(counted, credit.lines(), amounts(credit), now);
     Return done = told(taken, "return_counted", from, null, actor, now);
-    preview.settle(
+    preview.showOrCompare(
         "receive-" + returnId,
         order.id(),
         version,
@@ -369,7 +369,7 @@ public class Returning {
     String way = Refunding.method(order, method);
     refunds.demandNewReference(order, once);
     refunding.pay(order, due, amount, way, once, actor, now);
-    preview.settle(
+    preview.showOrCompare(
         "refund-" + returnId, order.id(), version, Effects.of(goods.status(), order, amount));
     return goods;
   }

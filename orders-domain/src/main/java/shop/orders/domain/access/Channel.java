@@ -7,6 +7,6 @@ public enum Channel {
   PHARMACY,
   MARKETPLACE,
   API,
-  /** No caller: a scheduled job or the start of the server. */
+  /** No caller with a token: a scheduled job, the server's start, or the payment provider. */
   SYSTEM
 }
