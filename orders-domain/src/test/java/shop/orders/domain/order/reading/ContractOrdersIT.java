@@ -318,7 +318,7 @@ class ContractOrdersIT {
 
   private List<Long> ids(ContractOrders.Stretch stretch) {
     List<Long> ids = new ArrayList<>();
-    contractOrders.each(buyer, stretch).accept(sheet -> ids.add(sheet.id()));
+    contractOrders.each(buyer, stretch).accept(order -> ids.add(order.id()));
     return ids;
   }
 

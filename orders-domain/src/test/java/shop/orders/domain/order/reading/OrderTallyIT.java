@@ -45,7 +45,7 @@ class OrderTallyIT {
   private final DomainOnPostgres domain = DomainOnPostgres.started();
   private final Database database = domain.bean(Database.class);
   private final Ordering ordering = domain.bean(Ordering.class);
-  private final ContractOrders sheets = domain.bean(ContractOrders.class);
+  private final ContractOrders contractOrders = domain.bean(ContractOrders.class);
   private final OrderTally tally = domain.bean(OrderTally.class);
   private final Shop shop = aShop(Map.of("cod_allowed", true));
   private final Item milk = anItem(shop, "Milk", "80", null);
@@ -81,7 +81,7 @@ class OrderTallyIT {
     }
 
     assertThat(changesOfShop()).isZero();
-    assertThat(sheets.page(STAFF, filter(null, true, null), 1, 10).count()).isZero();
+    assertThat(contractOrders.page(STAFF, filter(null, true, null), 1, 10).count()).isZero();
   }
 
   private void liveThroughOrders(Callable<?> meanwhile) throws Exception {
@@ -147,7 +147,7 @@ class OrderTallyIT {
   }
 
   private long count(ContractOrderFilter filter) {
-    return sheets.page(STAFF, filter, 1, 10).count();
+    return contractOrders.page(STAFF, filter, 1, 10).count();
   }
 
   private ContractOrderFilter filter(OrderStatus status, boolean ofShop, LocalDate firstDay) {

@@ -36,7 +36,7 @@ class VisibilityIT {
 
   private final DomainOnPostgres domain = DomainOnPostgres.started();
   private final OrderReading reading = domain.bean(OrderReading.class);
-  private final ContractOrders sheets = domain.bean(ContractOrders.class);
+  private final ContractOrders contractOrders = domain.bean(ContractOrders.class);
   private final OwnOrders own = domain.bean(OwnOrders.class);
   private final Shop shop = aShop(Map.of("cod_allowed", true));
   private final Customer customer = aCustomer();
@@ -104,13 +104,13 @@ class VisibilityIT {
     Map<String, Predicate<Actor>> ways = new LinkedHashMap<>();
     ways.put("read by id for ", found(actor -> reading.one(id, actor)));
     ways.put("history for ", found(actor -> reading.history(id, actor)));
-    ways.put("sheet by id for ", found(actor -> sheets.byId(id, actor)));
+    ways.put("contract order by id for ", found(actor -> contractOrders.byId(id, actor)));
     ways.put(
-        "sheet by number for ",
-        found(actor -> sheets.byInvoiceNo(order.codes().invoiceNo(), actor)));
+        "contract order by number for ",
+        found(actor -> contractOrders.byInvoiceNo(order.codes().invoiceNo(), actor)));
     ways.put(
-        "sheet by public id for ",
-        found(actor -> sheets.byPublicId(order.codes().publicId(), actor)));
+        "contract order by public id for ",
+        found(actor -> contractOrders.byPublicId(order.codes().publicId(), actor)));
     ways.put(
         "listed for ",
         actor ->
@@ -119,15 +119,15 @@ class VisibilityIT {
     ways.put(
         "page for ",
         actor ->
-            sheets.page(actor, ContractOrderFilter.none(), 1, 1).orders().stream()
+            contractOrders.page(actor, ContractOrderFilter.none(), 1, 1).orders().stream()
                 .anyMatch(one -> one.id() == id));
     ways.put(
         "all for ",
         actor -> {
           List<Long> seen = new ArrayList<>();
-          sheets
+          contractOrders
               .each(actor, new ContractOrders.Stretch(false, 0, 1))
-              .accept(sheet -> seen.add(sheet.id()));
+              .accept(found -> seen.add(found.id()));
           return seen.contains(id);
         });
     ways.put(
@@ -147,8 +147,8 @@ class VisibilityIT {
         "my orders for ",
         actor -> own.page(actor, 1, 5).rows().stream().anyMatch(row -> row.id() == id));
     ways.put(
-        "own sheets for ",
-        actor -> sheets.ownPage(actor, 1, 5).stream().anyMatch(sheet -> sheet.id() == id));
+        "own contractOrders for ",
+        actor -> contractOrders.ownPage(actor, 1, 5).stream().anyMatch(order -> order.id() == id));
     ways.put(
         "reordered by ",
         found(

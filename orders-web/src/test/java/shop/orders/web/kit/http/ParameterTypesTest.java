@@ -1,0 +1,61 @@
+package shop.orders.web.kit.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ParameterTypesTest {
+
+  @SuppressWarnings("unused")
+  private static void parameters(
+      @QueryParam("limit") int limit,
+      @PathParam("id") long id,
+      @QueryParam("from") Instant from,
+      @QueryParam("flag") Boolean flag) {}
+
+  @Test
+  void namesTheParameterThatIsWrong() {
+    assertThatThrownBy(() -> read(0, "x"))
+        .isInstanceOf(BadRequestException.class)
+        .cause()
+        .hasMessageContaining("'limit'");
+    assertThatThrownBy(() -> read(0, "99999999999")).isInstanceOf(BadRequestException.class);
+    assertThatThrownBy(() -> read(2, "yesterday")).isInstanceOf(BadRequestException.class);
+    assertThatThrownBy(() -> read(3, "1")).isInstanceOf(BadRequestException.class);
+  }
+
+  @Test
+  void findsNothingUnderAPathThatHoldsNoId() {
+    assertThatThrownBy(() -> read(1, "x")).isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void readsParameters() {
+    assertThat(read(0, "5")).isEqualTo(5);
+    assertThat(read(1, "5")).isEqualTo(5L);
+    assertThat(read(2, "2026-01-01")).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+    assertThat(read(2, "2026-01-01T01:00:00+01:00"))
+        .isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+    assertThat(read(3, "true")).isEqualTo(true);
+    assertThat(read(3, "")).isNull();
+  }
+
+  private static Object read(int index, String text) {
+    var method =
+        List.of(ParameterTypesTest.class.getDeclaredMethods()).stream()
+            .filter(m -> m.getName().equals("parameters"))
+            .findFirst()
+            .orElseThrow();
+    var parameter = method.getParameters()[index];
+    return new ParameterTypes()
+        .getConverter(parameter.getType(), parameter.getType(), parameter.getAnnotations())
+        .fromString(text);
+  }
+}
