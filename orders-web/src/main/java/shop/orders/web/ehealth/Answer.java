@@ -1,7 +1,7 @@
 package shop.orders.web.ehealth;
 
 /** The envelope of one order. */
-public record Answer<T>(boolean success, String message, T data) {
+record Answer<T>(boolean success, String message, T data) {
 
   static <T> Answer<T> of(T data) {
     return new Answer<>(true, "Status OK", data);

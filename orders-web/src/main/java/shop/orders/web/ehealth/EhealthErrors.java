@@ -20,7 +20,7 @@ public class EhealthErrors implements ErrorForm {
 
   /** The error of every call. */
   @Schema(name = "EhealthError")
-  public record Refused(boolean success, String message) {}
+  record Refused(boolean success, String message) {}
 
   @Override
   public boolean claims(String path) {

@@ -13,11 +13,11 @@ import shop.orders.web.kit.json.Amounts;
 
 /** An order with its items, the newest id first. */
 @Schema(name = "EhealthOrderDetails")
-public record OrderDetails(OrderJson order, List<Item> orderItems) {
+record OrderDetails(OrderJson order, List<Item> orderItems) {
 
   /** A line of the order; {@code order_time_status} repeats the price, as its clients expect. */
   @Schema(name = "EhealthOrderItem")
-  public record Item(
+  record Item(
       long id,
       @Schema(example = "EVH597464770T2I1") String invoiceCode,
       long order,
@@ -57,7 +57,7 @@ public record OrderDetails(OrderJson order, List<Item> orderItems) {
 
   /** The item when it was ordered. What our catalogue does not know is 0, as it was for others. */
   @Schema(name = "EhealthShopItem")
-  public record ShopItem(
+  record ShopItem(
       String shopItemId,
       String itemName,
       String productSlug,

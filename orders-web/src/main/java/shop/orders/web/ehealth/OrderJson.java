@@ -17,7 +17,7 @@ import shop.orders.web.kit.json.Amounts;
 
 /** An order as this contract shows it, misspelt fields included. */
 @Schema(name = "EhealthOrder")
-public record OrderJson(
+record OrderJson(
     long id,
     @Schema(example = "EVH597464770") String invoiceNo,
     @JsonUnwrapped Parties parties,
@@ -35,7 +35,7 @@ public record OrderJson(
     @JsonUnwrapped Carrier carrier) {
 
   /** Who ordered where. */
-  public record Parties(
+  record Parties(
       Customer customerInfo,
       String customerUsername,
       ShopInfo shopInfo,
@@ -55,7 +55,7 @@ public record OrderJson(
   }
 
   /** What it costs; this contract has the delivery's status among the amounts. */
-  public record Costs(
+  record Costs(
       BigDecimal subtotal,
       BigDecimal total,
       BigDecimal paidAmount,
@@ -75,7 +75,7 @@ public record OrderJson(
   }
 
   /** How far it is, and how it is paid and delivered. */
-  public record Standing(
+  record Standing(
       String orderStatus,
       String paymentStatus,
       String paymentMethod,
@@ -92,7 +92,7 @@ public record OrderJson(
   }
 
   /** When what happened last; null for what has not happened yet. */
-  public record Times(
+  record Times(
       @Schema(nullable = true) String lastUpdate,
       @Schema(nullable = true) String deliveredAt,
       @Schema(nullable = true) String shippedAt) {
@@ -106,7 +106,7 @@ public record OrderJson(
   }
 
   /** What the carrier calls the delivery. */
-  public record Carrier(
+  record Carrier(
       @Schema(nullable = true) String elgoisticsDeliveryId,
       @Schema(nullable = true) String elgoisticsDeliveryHeroId,
       @Schema(nullable = true) String elogisticsDeliveryStatus) {
@@ -118,8 +118,7 @@ public record OrderJson(
 
   /** The customer when the order was placed. */
   @Schema(name = "EhealthCustomer")
-  public record Customer(
-      String firstName, @Schema(nullable = true) String email, String profilePicUrl) {
+  record Customer(String firstName, @Schema(nullable = true) String email, String profilePicUrl) {
 
     static Customer of(CustomerSnapshot customer) {
       return new Customer(customer.firstName(), customer.email(), customer.profilePicUrl());
@@ -128,11 +127,11 @@ public record OrderJson(
 
   /** The shop, wrapped as it always was. */
   @Schema(name = "EhealthShopInfo")
-  public record ShopInfo(Shop shop) {}
+  record ShopInfo(Shop shop) {}
 
   /** The shop when the order was placed; limits it did not have are absent. */
   @Schema(name = "EhealthShop")
-  public record Shop(
+  record Shop(
       String status,
       @JsonInclude(JsonInclude.Include.NON_NULL) BigDecimal maxAllowedTotal,
       @JsonInclude(JsonInclude.Include.NON_NULL) BigDecimal minAllowedTotal,

@@ -3,14 +3,14 @@ package shop.orders.web.ehealth;
 import java.util.List;
 
 /** A page of orders with what is needed to turn it. */
-public record OrderList(boolean success, String message, Meta metaInfo, List<OrderJson> data) {
+record OrderList(boolean success, String message, Meta metaInfo, List<OrderJson> data) {
 
   /**
    * @param count how many orders match
    * @param next the number of the next page; null on the last
    * @param previous the number of the page before; null on the first
    */
-  public record Meta(long count, int pageSize, Long next, Long previous) {
+  record Meta(long count, int pageSize, Long next, Long previous) {
 
     static Meta of(long count, int page, int size) {
       long last = Math.max(1, (count + size - 1) / size);

@@ -37,7 +37,7 @@ public class CustomerOrderResource {
 
   /** That it is done. */
   @Schema(name = "MarketplaceDone")
-  public record Done(
+  record Done(
       @Schema(example = "Order cancelled") String successMessage,
       @Schema(example = "200") int responseCode) {}
 

@@ -13,7 +13,7 @@ public class MarketplaceErrors implements ErrorForm {
 
   /** The error of every call. */
   @Schema(name = "MarketplaceError")
-  public record Refused(String errorMessage, int responseCode) {}
+  record Refused(String errorMessage, int responseCode) {}
 
   @Override
   public boolean claims(String path) {

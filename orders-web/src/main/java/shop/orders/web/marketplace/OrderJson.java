@@ -12,7 +12,7 @@ import shop.orders.web.kit.json.UtcTime;
 
 /** An order as this contract shows it; what is one is wrapped in an array all the same. */
 @Schema(name = "MarketplaceOrder")
-public record OrderJson(
+record OrderJson(
     @Schema(example = "In progress") String status,
     @JsonProperty("_id") @Schema(example = "5c679a1bbb102c001706bf0c") String id,
     @Schema(example = "5c679811bb102c001706bf0b") String recordId,
@@ -27,7 +27,7 @@ public record OrderJson(
 
   /** The customer when the order was placed. */
   @Schema(name = "MarketplaceCustomer")
-  public record CustomerJson(
+  record CustomerJson(
       String username,
       @Schema(nullable = true) String email,
       @JsonProperty("firstName") String firstName,
@@ -41,7 +41,7 @@ public record OrderJson(
 
   /** Where the record goes. */
   @Schema(name = "MarketplaceShipping")
-  public record ShippingJson(
+  record ShippingJson(
       String shippingAddress1,
       String shippingAddress2,
       String shippingCity,
@@ -60,7 +60,7 @@ public record OrderJson(
 
   /** Who pays. */
   @Schema(name = "MarketplaceBilling")
-  public record BillingJson(
+  record BillingJson(
       @JsonInclude(JsonInclude.Include.NON_EMPTY) String paypalEmail,
       String billingAddress1,
       String billingAddress2,

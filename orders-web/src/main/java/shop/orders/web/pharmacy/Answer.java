@@ -1,7 +1,7 @@
 package shop.orders.web.pharmacy;
 
 /** The envelope of every answer of this contract. */
-public record Answer<T>(boolean success, String message, int statusCode, T data) {
+record Answer<T>(boolean success, String message, int statusCode, T data) {
 
   private static final int CREATED = 201;
 

@@ -8,7 +8,7 @@ import shop.orders.returns.ReturnReading;
 
 /** A request to call an order off, spelt as its clients spell it. */
 @Schema(name = "PharmacyCancelation")
-public record CancelationJson(
+record CancelationJson(
     long cancelationId,
     @Schema(example = "approved", description = "approved, or pending until staff decide")
         String status,
@@ -16,7 +16,7 @@ public record CancelationJson(
 
   /** Why the customer wants to. */
   @Schema(name = "PharmacyNewCancelation")
-  public record New(
+  record New(
       @Schema(example = "Ordered twice") @NotBlank @Size(max = Cancelling.LONGEST_TEXT)
           String reason,
       @Schema(nullable = true) @Size(max = Cancelling.LONGEST_TEXT) String comment) {}

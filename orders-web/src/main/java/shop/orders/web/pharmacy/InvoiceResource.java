@@ -37,7 +37,7 @@ public class InvoiceResource {
 
   /** The bill. */
   @Schema(name = "PharmacyInvoice")
-  public record InvoiceJson(
+  record InvoiceJson(
       @Schema(example = "MAJ-2023-08-0006") String billNo,
       String issuedAt,
       String currency,

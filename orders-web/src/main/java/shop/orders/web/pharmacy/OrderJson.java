@@ -11,7 +11,7 @@ import shop.orders.web.kit.json.Amounts;
 
 /** An order as this contract shows it, misspelt fields included. */
 @Schema(name = "PharmacyOrder")
-public record OrderJson(
+record OrderJson(
     long entityId,
     long incrementId,
     @Schema(example = "2023-08-07T06:01:52Z") String createdAt,
@@ -27,7 +27,7 @@ public record OrderJson(
 
   /** What was ordered. */
   @Schema(name = "PharmacyItem")
-  public record Item(long productId, long sku, String media) {
+  record Item(long productId, long sku, String media) {
 
     static Item of(ContractOrder.Line line) {
       return new Item(
@@ -37,7 +37,7 @@ public record OrderJson(
 
   /** Where the order goes. */
   @Schema(name = "PharmacyShippingAddress")
-  public record ShippingAddress(
+  record ShippingAddress(
       String firstname,
       String middlename,
       String lastname,

@@ -18,7 +18,7 @@ public class PharmacyErrors implements ErrorForm {
 
   /** The error of every call. */
   @Schema(name = "PharmacyError")
-  public record Refused(boolean success, String message, int statusCode, List<Object> data) {}
+  record Refused(boolean success, String message, int statusCode, List<Object> data) {}
 
   @Override
   public boolean claims(String path) {

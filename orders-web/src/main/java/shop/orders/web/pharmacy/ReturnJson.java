@@ -14,7 +14,7 @@ import shop.orders.web.kit.json.Amounts;
 
 /** A request to give goods back, which staff decide. */
 @Schema(name = "PharmacyReturn")
-public record ReturnJson(
+record ReturnJson(
     long returnId,
     @Schema(example = "requested") String status,
     String requestedAt,
@@ -24,7 +24,7 @@ public record ReturnJson(
 
   /** So many pieces of a product. */
   @Schema(name = "PharmacyReturnItem")
-  public record Item(
+  record Item(
       @Schema(example = "1") @NotNull Long productId,
       @Schema(nullable = true, description = "All that can be returned if absent.", example = "2")
           @Positive(message = Returning.NO_QUANTITY)
@@ -32,7 +32,7 @@ public record ReturnJson(
 
   /** What the customer wants to give back, and why; all that can be returned without items. */
   @Schema(name = "PharmacyNewReturn")
-  public record New(
+  record New(
       @Schema(nullable = true) List<@Valid Item> items,
       @Schema(example = "Damaged") @NotBlank @Size(max = Returning.LONGEST_TEXT) String reason,
       @Schema(nullable = true) @Size(max = Returning.LONGEST_TEXT) String comment) {}

@@ -9,12 +9,11 @@ import shop.orders.domain.order.Review;
 
 /** A review as it was kept. */
 @Schema(name = "PharmacyReview")
-public record ReviewJson(
-    long reviewId, int rating, String title, String comment, String createdAt) {
+record ReviewJson(long reviewId, int rating, String title, String comment, String createdAt) {
 
   /** A review as the customer writes it. */
   @Schema(name = "PharmacyNewReview")
-  public record New(
+  record New(
       @Schema(example = "5") @NotNull @Min(1) @Max(Review.Text.BEST_RATING) Integer rating,
       @Schema(nullable = true, example = "Quick") @Size(max = Review.Text.LONGEST_TITLE)
           String title,

@@ -8,7 +8,7 @@ import shop.orders.domain.order.CurrentOrder;
 
 /** A parcel of an order. */
 @Schema(name = "PharmacyShipment")
-public record ShipmentJson(
+record ShipmentJson(
     long shipmentId,
     String courierName,
     String trackingNo,
@@ -22,7 +22,7 @@ public record ShipmentJson(
 
   /** So many pieces of a product in the parcel. */
   @Schema(name = "PharmacyShippedItem")
-  public record Item(long productId, long sku, int quantity) {}
+  record Item(long productId, long sku, int quantity) {}
 
   static List<ShipmentJson> of(CurrentOrder order) {
     return order.shipments().stream().map(shipment -> of(shipment, order)).toList();

@@ -1,7 +1,7 @@
 package shop.orders.web.storefront;
 
 /** The envelope of everything this contract reads. */
-public record Answer<T>(boolean success, T data, String message, int statusCode) {
+record Answer<T>(boolean success, T data, String message, int statusCode) {
 
   static <T> Answer<T> of(T data) {
     return new Answer<>(true, data, "Success", 200);

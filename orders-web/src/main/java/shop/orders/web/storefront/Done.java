@@ -3,7 +3,7 @@ package shop.orders.web.storefront;
 import java.util.List;
 
 /** The answer of the calls that act by GET; its code is called {@code status}. */
-public record Done(boolean success, String message, int status, List<Object> data) {
+record Done(boolean success, String message, int status, List<Object> data) {
 
   static Done saying(String message) {
     return new Done(true, message, 200, List.of());

@@ -42,7 +42,7 @@ public class EBillResource {
 
   /** Where the file is; this answer has no status code. */
   @Schema(name = "StorefrontEBill")
-  public record EBill(boolean success, String message, String pdfUrl, List<Object> data) {
+  record EBill(boolean success, String message, String pdfUrl, List<Object> data) {
 
     static EBill at(String url) {
       return new EBill(true, "E-bill has been generated", url, List.of());

@@ -8,12 +8,12 @@ import shop.orders.domain.order.reading.OwnOrders;
 import shop.orders.web.kit.json.Amounts;
 
 /** A page of the customer's orders. */
-public record MyOrders(List<Row> orders, Pagination pagination) {
+record MyOrders(List<Row> orders, Pagination pagination) {
 
   static final int PAGE_SIZE = 15;
 
   /** One order of the page. */
-  public record Row(
+  record Row(
       @JsonUnwrapped OrderHead head,
       int numberOfProducts,
       BigDecimal totalAmount,
@@ -35,7 +35,7 @@ public record MyOrders(List<Row> orders, Pagination pagination) {
   }
 
   /** Which page this is of how many. */
-  public record Pagination(long total, int count, int limit, int currentPage, long totalPages) {}
+  record Pagination(long total, int count, int limit, int currentPage, long totalPages) {}
 
   static MyOrders of(OwnOrders.Page page, int number, Instant now) {
     return new MyOrders(

@@ -39,7 +39,7 @@ public class OrderReturnResource {
 
   /** What goes back: each line with all of it that can be returned. */
   @Schema(name = "StorefrontReturn")
-  public record Goods(
+  record Goods(
       @Schema(example = "57") @NotNull Long orderId,
       @Schema(description = "order_items_id of order-summery")
           @NotNull

@@ -13,13 +13,13 @@ import shop.orders.domain.order.reading.OwnOrders;
 import shop.orders.web.kit.json.Amounts;
 
 /** What an order holds and costs: an array of one, spelt as this contract has it. */
-public record OrderSummery(List<Row> order) {
+record OrderSummery(List<Row> order) {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   /** The order. */
   @Schema(name = "OrderSummeryRow")
-  public record Row(
+  record Row(
       @JsonUnwrapped OrderHead head,
       @JsonUnwrapped Payment payment,
       BigDecimal subTotal,
@@ -33,7 +33,7 @@ public record OrderSummery(List<Row> order) {
 
   /** A component of the tax. */
   @Schema(name = "OrderSummeryTax")
-  public record Tax(String key, String percentage, String value) {
+  record Tax(String key, String percentage, String value) {
 
     static Tax of(TaxAmount tax) {
       return new Tax(tax.key(), Amounts.text(tax.rate()) + "%", Amounts.text(tax.amount()));
@@ -41,7 +41,7 @@ public record OrderSummery(List<Row> order) {
   }
 
   /** A line of the order. */
-  public record Line(
+  record Line(
       int serial,
       long orderItemsId,
       long productId,
@@ -52,11 +52,10 @@ public record OrderSummery(List<Row> order) {
       String totalPrice) {}
 
   /** What is bought, as it was then. */
-  public record Product(
-      String thumbnail, String name, List<Variation> variations, int isReturned) {}
+  record Product(String thumbnail, String name, List<Variation> variations, int isReturned) {}
 
   /** What makes the product differ from its siblings. */
-  public record Variation(
+  record Variation(
       String attribute, String attributeValue, @Schema(nullable = true) String attributeCode) {
 
     static Variation of(Attribute attribute, String language, String fallback) {

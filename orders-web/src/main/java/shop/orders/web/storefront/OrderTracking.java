@@ -8,11 +8,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.reading.OwnOrders;
 
 /** Where an order is: an array of one, as this contract has it. */
-public record OrderTracking(List<Row> order) {
+record OrderTracking(List<Row> order) {
 
   /** The steps the order has reached; null for the others. */
   @Schema(name = "OrderTrackingRow")
-  public record Row(
+  record Row(
       @JsonUnwrapped OrderHead head,
       String orderPlacedDate,
       String orderPlacedStatus,
@@ -25,7 +25,7 @@ public record OrderTracking(List<Row> order) {
       @JsonUnwrapped Arrival arrival) {}
 
   /** Who brings the newest parcel. */
-  public record Courier(
+  record Courier(
       @Schema(nullable = true) String courierName,
       @Schema(nullable = true) String courierTrackingNo,
       @Schema(nullable = true) String courierTrackingUrl) {

@@ -18,11 +18,11 @@ public class StorefrontErrors implements ErrorForm {
 
   /** The error of a call that reads or posts. */
   @Schema(name = "StorefrontError")
-  public record Refused(boolean success, String message, int statusCode, List<Object> data) {}
+  record Refused(boolean success, String message, int statusCode, List<Object> data) {}
 
   /** The error of a call that acts by GET. */
   @Schema(name = "StorefrontNotDone")
-  public record NotDone(boolean success, String message, int status, List<Object> data) {}
+  record NotDone(boolean success, String message, int status, List<Object> data) {}
 
   @Override
   public boolean claims(String path) {
