@@ -23,6 +23,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -95,38 +96,94 @@ public final class Constraints {
   }
 
   private static Mistake mistake(ConstraintViolation<?> violation) {
-    StringBuilder place = new StringBuilder();
-    StringBuilder field = new StringBuilder();
-    AnnotatedElement member = null;
+    List<Step> steps = steps(violation);
+    String sentence = sentence(violation, lastMember(steps));
+    return new Mistake(place(steps), new FieldError(field(steps), "invalid_value", sentence));
+  }
+
+  /**
+   * A step on the way from the body to the value.
+   *
+   * @param node has the index or key of the element that the step goes through
+   * @param member the member of a record; null for an element of a list or map
+   * @param position of the member in its record
+   */
+  private record Step(Path.Node node, RecordComponent member, int position) {
+
+    boolean isMember() {
+      return member != null;
+    }
+
+    boolean isUnwrapped() {
+      return member.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
+    }
+
+    /** Whether the value is the key itself, and not what the map has under it. */
+    boolean isKey() {
+      return "<map key>".equals(node.getName());
+    }
+  }
+
+  private static List<Step> steps(ConstraintViolation<?> violation) {
+    List<Step> steps = new ArrayList<>();
     Class<?> in = violation.getRootBeanClass();
     for (Path.Node node : violation.getPropertyPath()) {
-      boolean property = node.getKind() == ElementKind.PROPERTY;
-      if (node.getKey() != null) {
-        place.append(node.getKey());
-      }
-      if (property && node.getIndex() != null) {
-        place.append((char) node.getIndex().intValue());
-        field.append('[').append(node.getIndex()).append(']');
-      } else if (node.getKey() != null && !"<map key>".equals(node.getName())) {
-        field.append('.').append(node.getKey());
-      }
-      if (property) {
+      if (node.getKind() == ElementKind.PROPERTY) {
         List<RecordComponent> members = List.of(in.getRecordComponents());
         int position = position(members, node.getName());
-        RecordComponent component = members.get(position);
-        place.append((char) position);
-        member = component.getAccessor();
-        in = inside(component.getGenericType());
-        if (!member.isAnnotationPresent(JsonUnwrapped.class)) {
-          field
-              .append(field.isEmpty() ? "" : ".")
-              .append(SNAKE_CASE.translate(component.getName()));
-        }
+        steps.add(new Step(node, members.get(position), position));
+        in = inside(members.get(position).getGenericType());
+      } else {
+        steps.add(new Step(node, null, 0));
       }
     }
-    String sentence = sentence(violation, member);
-    return new Mistake(
-        place.toString(), new FieldError(field.toString(), "invalid_value", sentence));
+    return steps;
+  }
+
+  private static AnnotatedElement lastMember(List<Step> steps) {
+    return steps.stream()
+        .filter(Step::isMember)
+        .reduce((before, after) -> after)
+        .orElseThrow()
+        .member()
+        .getAccessor();
+  }
+
+  private static String place(List<Step> steps) {
+    StringBuilder place = new StringBuilder();
+    for (Step step : steps) {
+      if (step.node().getKey() != null) {
+        place.append(step.node().getKey());
+      }
+      if (step.isMember()) {
+        if (step.node().getIndex() != null) {
+          place.append((char) step.node().getIndex().intValue());
+        }
+        place.append((char) step.position());
+      }
+    }
+    return place.toString();
+  }
+
+  /**
+   * The name of the field as the domain spells it: with the index of a record in a list and the key
+   * of a map's value, without the index of a text in a list.
+   */
+  private static String field(List<Step> steps) {
+    StringBuilder field = new StringBuilder();
+    for (Step step : steps) {
+      if (step.isMember() && step.node().getIndex() != null) {
+        field.append('[').append(step.node().getIndex()).append(']');
+      } else if (step.node().getKey() != null && !step.isKey()) {
+        field.append('.').append(step.node().getKey());
+      }
+      if (step.isMember() && !step.isUnwrapped()) {
+        field
+            .append(field.isEmpty() ? "" : ".")
+            .append(SNAKE_CASE.translate(step.member().getName()));
+      }
+    }
+    return field.toString();
   }
 
   private static int position(List<RecordComponent> members, String name) {
