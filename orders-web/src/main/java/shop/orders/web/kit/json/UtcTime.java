@@ -56,7 +56,7 @@ public enum UtcTime {
         .of(instant);
   }
 
-  /** The instant's text, of which further digits are cut off; null for null. */
+  /** Further digits are cut off; null for null. */
   public String of(Instant instant) {
     if (instant == null) {
       return null;
