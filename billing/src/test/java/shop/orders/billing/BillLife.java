@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.aShop;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import shop.orders.billing.Faults.Point;
 import shop.orders.domain.OrderLife;
+import shop.orders.domain.SettableClock;
 import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.Database;
@@ -41,7 +39,8 @@ abstract class BillLife extends OrderLife {
   /** The month of {@link #USUALLY}, as in numbers of bills. */
   static final String MONTH = "2025-11";
 
-  static final MovedClock CLOCK = new MovedClock();
+  /** The clock that dates bills. It does not show today, which may be the last day of a month. */
+  static final SettableClock CLOCK = new SettableClock(USUALLY);
 
   /** Minutes to wait for a result, enough for the slowest machine. */
   static final int PATIENCE = 10;
@@ -65,27 +64,6 @@ abstract class BillLife extends OrderLife {
   final BillReading bills = DOMAIN.bean(BillReading.class);
   final ShopTerms terms = DOMAIN.bean(ShopTerms.class);
   final Database database = DOMAIN.bean(Database.class);
-
-  /** The clock that dates bills. It does not show today, which may be the last day of a month. */
-  static final class MovedClock extends Clock {
-
-    volatile Instant now = USUALLY;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   static void awaited(CountDownLatch latch) {
     try {
@@ -112,11 +90,11 @@ abstract class BillLife extends OrderLife {
   }
 
   <T> T at(Instant now, Supplier<T> work) {
-    CLOCK.now = now;
+    CLOCK.set(now);
     try {
       return work.get();
     } finally {
-      CLOCK.now = USUALLY;
+      CLOCK.set(USUALLY);
     }
   }
 

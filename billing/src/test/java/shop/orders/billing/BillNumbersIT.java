@@ -63,7 +63,7 @@ class BillNumbersIT extends BillLife {
     CountDownLatch goOn = new CountDownLatch(1);
     ExecutorService callers = Executors.newFixedThreadPool(2);
     try {
-      CLOCK.now = november;
+      CLOCK.set(november);
       Future<?> one =
           callers.submit(
               () ->
@@ -77,12 +77,12 @@ class BillNumbersIT extends BillLife {
       Future<?> other =
           callers.submit(() -> step(() -> ordering.confirm(second, Expected.ANY, STAFF)));
       awaitATransactionWaitingForALock();
-      CLOCK.now = december;
+      CLOCK.set(december);
       goOn.countDown();
       one.get(PATIENCE, TimeUnit.MINUTES);
       other.get(PATIENCE, TimeUnit.MINUTES);
     } finally {
-      CLOCK.now = USUALLY;
+      CLOCK.set(USUALLY);
       callers.shutdownNow();
     }
 

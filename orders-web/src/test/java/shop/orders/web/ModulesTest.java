@@ -17,7 +17,6 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaParameterizedType;
 import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
@@ -57,9 +56,7 @@ class ModulesTest {
   private static final String ROOT = "shop.orders.";
 
   private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("shop.orders");
+      new ClassFileImporter().withImportOption(new WithoutTests()).importPackages("shop.orders");
 
   private static final DescribedPredicate<JavaClass> ENTITY =
       DescribedPredicate.describe(

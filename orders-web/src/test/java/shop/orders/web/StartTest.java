@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
@@ -28,9 +27,7 @@ import shop.orders.web.kit.tx.AnswerKeeping;
 class StartTest {
 
   private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("shop.orders");
+      new ClassFileImporter().withImportOption(new WithoutTests()).importPackages("shop.orders");
 
   @Test
   void asksEveryClassThatReadsASetting() {

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import shop.orders.domain.SettableClock;
 
 /** An issuer that changes its keys at an address, and what that does to tokens. */
 class KeyRotationTest {
@@ -32,7 +33,7 @@ class KeyRotationTest {
   private static final String OF_NEW_KEY =
       aToken().keyId("new").signedBy("RS256", NEW.getPrivate()).text();
 
-  private final Watch clock = new Watch(NOW);
+  private final SettableClock clock = new SettableClock(NOW);
   private final HttpServer issuer = listening();
   private final AtomicInteger asked = new AtomicInteger();
   private final Semaphore again = new Semaphore(0);

@@ -34,10 +34,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import shop.orders.domain.SettableClock;
 
 class TokenVerifierTest {
 
-  private final Watch clock = new Watch(NOW);
+  private final SettableClock clock = new SettableClock(NOW);
 
   static Stream<Arguments> goodTokens() {
     long now = NOW.getEpochSecond();

@@ -1,24 +1,24 @@
-package shop.orders.web.kit.auth;
+package shop.orders.domain;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that tests move. */
-final class Watch extends Clock {
+/** A clock that stands still until a test sets it. */
+public final class SettableClock extends Clock {
 
-  private Instant now;
+  private volatile Instant now;
 
-  Watch(Instant now) {
+  public SettableClock(Instant now) {
     this.now = now;
   }
 
-  void set(Instant then) {
+  public void set(Instant then) {
     now = then;
   }
 
-  void forward(int seconds) {
+  public void forward(int seconds) {
     now = now.plusSeconds(seconds);
   }
 
