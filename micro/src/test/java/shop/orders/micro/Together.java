@@ -4,12 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import shop.orders.domain.AtOnce;
 
 /** Makes concurrent calls. */
 final class Together {
@@ -37,32 +33,12 @@ final class Together {
     return results.join();
   }
 
-  /**
-   * Runs the calls at the same moment: all threads wait for the last one. Returns the results in
-   * the sequence of the calls.
-   */
+  /** Runs the calls at the same moment; returns the results in the sequence of the calls. */
   static <T> List<T> call(List<? extends Callable<T>> calls) {
-    CyclicBarrier start = new CyclicBarrier(calls.size());
-    ExecutorService threads = Executors.newFixedThreadPool(calls.size());
     try {
-      List<Future<T>> futures = new ArrayList<>();
-      for (Callable<T> call : calls) {
-        futures.add(
-            threads.submit(
-                () -> {
-                  start.await(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS);
-                  return call.call();
-                }));
-      }
-      List<T> results = new ArrayList<>();
-      for (Future<T> future : futures) {
-        results.add(future.get(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS));
-      }
-      return results;
+      return AtOnce.call(calls, Waiting.LIMIT);
     } catch (Exception e) {
       throw new IllegalStateException(e);
-    } finally {
-      threads.shutdownNow();
     }
   }
 }

@@ -7,17 +7,13 @@ import static shop.orders.domain.Samples.aCustomer;
 import static shop.orders.domain.Samples.aPurchase;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
@@ -181,30 +177,8 @@ public abstract class OrderLife {
             Invalid.class, refusal -> assertThat(refusal.field()).isEqualTo(field));
   }
 
-  /**
-   * Runs the calls at the same moment: all threads wait for the last one. Returns the results in
-   * the sequence of the calls.
-   */
+  /** Runs the calls at the same moment; returns the results in the sequence of the calls. */
   protected static <T> List<T> atOnce(List<? extends Callable<T>> calls) throws Exception {
-    CyclicBarrier start = new CyclicBarrier(calls.size());
-    ExecutorService threads = Executors.newFixedThreadPool(calls.size());
-    try {
-      List<Future<T>> futures = new ArrayList<>();
-      for (Callable<T> call : calls) {
-        futures.add(
-            threads.submit(
-                () -> {
-                  start.await();
-                  return call.call();
-                }));
-      }
-      List<T> results = new ArrayList<>();
-      for (Future<T> future : futures) {
-        results.add(future.get());
-      }
-      return results;
-    } finally {
-      threads.shutdownNow();
-    }
+    return AtOnce.call(calls, Duration.ofMinutes(10));
   }
 }
