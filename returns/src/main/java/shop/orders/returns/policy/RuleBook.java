@@ -129,7 +129,7 @@ public class RuleBook {
       throw new Invalid(
           "stage", "From this stage on nothing can be cancelled: the answer can only be DENY.");
     }
-    if (rule.actor().equals("MERCHANT")) {
+    if (rule.actor().equals(CancellationPolicy.CANCELS_NOTHING.name())) {
       throw new Invalid("actor", "Merchants cancel no orders: the answer can only be DENY.");
     }
   }
