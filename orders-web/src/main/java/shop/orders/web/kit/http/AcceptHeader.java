@@ -8,8 +8,8 @@ import jakarta.ws.rs.ext.Provider;
 import shop.orders.web.kit.errors.Rejected;
 
 /**
- * Refuses an {@code Accept} that cannot be read in the words of the contract that is called. The
- * runtime reads it while it looks for the method, and would answer it without any body.
+ * Refuses an unreadable {@code Accept} header in the error form of the called contract. The JAX-RS
+ * runtime reads the header while it looks for the method, and would answer without a body.
  */
 @Provider
 @PreMatching

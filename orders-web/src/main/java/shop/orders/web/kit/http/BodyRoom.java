@@ -7,18 +7,22 @@ import java.util.concurrent.TimeUnit;
 import shop.orders.web.kit.errors.Rejected;
 
 /**
- * The room in memory for the large bodies of all calls together: a thread for each call could hold
- * more of them than the heap does. Who finds none waits a little, unread, and is then put off.
+ * Limits the memory that the large bodies of all calls take together: with one body in each thread,
+ * they could fill the heap. A call that finds no room waits a little, with its body unread, and is
+ * then refused with 503.
  */
 @ApplicationScoped
 class BodyRoom {
 
   private static final int MEGABYTE = 1024 * 1024;
 
-  /** A reader's buffers take as much again, and more; and others live in the heap too. */
+  /**
+   * Bodies get an eighth of the heap: their readers' buffers take at least as much again, and the
+   * other work needs memory, too.
+   */
   private static final int SHARE_OF_HEAP = 8;
 
-  /** The largest body that is taken must find room. */
+  /** In megabytes: the largest body that is accepted must fit. */
   private static final int LEAST = 16;
 
   private final int most;
@@ -38,9 +42,9 @@ class BodyRoom {
   }
 
   /**
-   * Takes room for a body of so many bytes; small ones need none.
+   * Takes room for a body of that many bytes; small bodies need none.
    *
-   * @return what must be given back with {@link #leave}
+   * @return megabytes to give back with {@link #leave}
    */
   int take(long bytes) {
     if (bytes <= BodyRules.USUAL_LIMIT) {

@@ -26,8 +26,8 @@ import java.util.Set;
 import shop.orders.web.kit.errors.Rejected;
 
 /**
- * Sees to it that a body is there where one is needed, is not larger than it may be, and finds
- * room.
+ * Checks before a body is read: that it is there if the method needs one, that it is not too large,
+ * and that there is room for it in memory.
  */
 @Provider
 @ApplicationScoped
@@ -35,7 +35,9 @@ public class BodyRules implements DynamicFeature {
 
   static final int USUAL_LIMIT = 1024 * 1024;
 
-  /** After the caller is let in, so that strangers learn nothing, and before the body is read. */
+  /**
+   * After authorization, so that callers without access learn nothing, and before the body is read.
+   */
   private static final int AFTER_AUTHORIZATION = 2500;
 
   private static final Set<Class<? extends Annotation>> NOT_THE_BODY =
@@ -85,7 +87,10 @@ public class BodyRules implements DynamicFeature {
     };
   }
 
-  /** {@link ContainerRequestContext#getLength()} cannot tell more than 2 GB from nothing. */
+  /**
+   * Reads the header itself, as {@link ContainerRequestContext#getLength()} returns the same for
+   * more than 2 GB as for no body.
+   */
   private static long declaredLength(ContainerRequestContext request) {
     String header = request.getHeaderString("Content-Length");
     try {

@@ -4,7 +4,10 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 
-/** What this call has of the {@link BodyRoom}, until it ends, however it ends. */
+/**
+ * What this call has taken of the {@link BodyRoom}. It is given back when the call ends, also after
+ * a failure.
+ */
 @RequestScoped
 class BodyShare {
 

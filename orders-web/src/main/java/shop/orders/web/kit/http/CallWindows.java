@@ -12,8 +12,8 @@ import java.time.ZoneOffset;
 import shop.orders.domain.database.Database;
 
 /**
- * Counts the calls of accounts in the database, for all nodes together. An account's window begins
- * with its first call, and anew with the first after its end.
+ * Counts the calls of each account in the database, for all nodes together. A window begins with
+ * the account's first call, the next one with the first call after its end.
  */
 @ApplicationScoped
 public class CallWindows {
@@ -22,13 +22,13 @@ public class CallWindows {
   @Inject private Clock clock;
 
   /**
-   * An account's window with the present call in it.
+   * An account's window, in which the present call is counted.
    *
-   * @param left until the window ends
+   * @param left the time until the window ends
    */
   public record Window(int calls, Duration left) {}
 
-  /** Counts a call; one statement. */
+  /** Counts a call, with one statement. */
   public Window count(String account, Duration length) {
     Instant now = clock.instant();
     OffsetDateTime at = now.atOffset(ZoneOffset.UTC);

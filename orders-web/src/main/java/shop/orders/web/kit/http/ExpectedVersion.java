@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 import shop.orders.web.kit.errors.Rejected;
 
 /**
- * The version of a resource that the caller has read, by its header {@code If-Match}. The entity
- * tag is its version number, and strong: two answers with the same tag say the same.
+ * Compares the version of a resource that the caller has read, by its header {@code If-Match}, with
+ * the present one. The entity tag is the version number. It is a strong one: two responses with the
+ * same tag have the same content.
  */
 @RequestScoped
 public class ExpectedVersion {
@@ -22,19 +23,19 @@ public class ExpectedVersion {
 
   @Inject private HttpServletRequest request;
 
-  /** The tag of that version, for {@code Response.tag}. */
+  /** The entity tag of a version, for {@code Response.tag}. */
   public static EntityTag tag(long version) {
     return new EntityTag(Long.toString(version));
   }
 
-  /** Whether the caller asks for a version at all. */
+  /** Whether the caller sent {@code If-Match}. */
   boolean isGiven() {
     return request.getHeader(HttpHeaders.IF_MATCH) != null;
   }
 
   /**
-   * Refuses the call with 412 if the resource has changed since the version that the caller
-   * expects. Without {@code If-Match}, or with {@code *}, every version is right.
+   * Refuses the call with 412 if the resource has changed since the version that the caller has
+   * read. Without {@code If-Match}, or with {@code *}, every version is accepted.
    *
    * @param version the version read in the transaction that changes the resource
    */

@@ -20,9 +20,9 @@ import shop.orders.web.kit.json.Wire;
 import shop.orders.web.kit.limits.Constraints;
 
 /**
- * Reads and writes every JSON body of ours. A body is checked against its Bean Validation
- * constraints where it is read, so that no resource can forget to: what arrives in a resource is
- * valid by itself.
+ * Reads and writes all JSON bodies. A body is checked against its Bean Validation constraints as
+ * soon as it is read, so that no resource can forget it: a resource gets only bodies that meet
+ * their constraints.
  */
 @Provider
 @ApplicationScoped
@@ -33,7 +33,7 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
 
   private Constraints constraints;
 
-  /** Not in a constructor, which the container calls once more for its proxy. */
+  /** Not in the constructor, which the container calls a second time, for the bean's proxy. */
   @PostConstruct
   void prepare() {
     constraints = new Constraints();
@@ -60,7 +60,7 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
     return read(body, generic);
   }
 
-  /** A body that is there, as a value that is valid. */
+  /** Reads a body that is not empty, and checks its constraints. */
   public Object read(byte[] body, Type type) {
     Object value = JsonDocument.read(body, type);
     if (value instanceof Record record) {
@@ -93,7 +93,7 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
         && (mediaType.getSubtype().equals("json") || mediaType.getSubtype().endsWith("+json"));
   }
 
-  /** Bytes and streams pass as they are. */
+  /** Byte arrays and streams are not JSON; JAX-RS passes them on unchanged. */
   private static boolean isRaw(Class<?> type) {
     return type == byte[].class
         || InputStream.class.isAssignableFrom(type)

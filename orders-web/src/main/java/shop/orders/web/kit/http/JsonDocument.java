@@ -22,8 +22,8 @@ import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.json.Wire;
 
 /**
- * Reads one JSON document of a request. What is not exactly one well-formed document of the wanted
- * shape is a 400 that names the member; nothing is guessed, cut or rounded.
+ * Reads the JSON document of a request. Anything but exactly one well-formed document of the wanted
+ * shape is refused with a 400 that names the member. No value is guessed, cut off or rounded.
  */
 public final class JsonDocument {
 
@@ -61,8 +61,8 @@ public final class JsonDocument {
   }
 
   /**
-   * PostgreSQL stores neither U+0000 nor half a surrogate pair. In valid UTF-8 both can only come
-   * as an escape, so that almost every document is spared the second pass.
+   * Refuses text that PostgreSQL cannot store: U+0000, and half of a surrogate pair. In valid UTF-8
+   * both can only be written as an escape, so only documents with an escape are read a second time.
    */
   private static void refuseUnstorableText(String text) throws JsonProcessingException {
     if (!text.contains("\\u")) {
@@ -94,7 +94,7 @@ public final class JsonDocument {
     if (e instanceof JsonMappingException
         && e.getCause() instanceof StreamReadException cause
         && !(cause instanceof InputCoercionException)) {
-      // Malformed in the middle of an object; only the parser knows at which member.
+      // Malformed inside an object: only the parser knows the member.
       return rejected(cause);
     }
     String field = fieldOf(e);
@@ -129,7 +129,9 @@ public final class JsonDocument {
     return new Rejected(400, "malformed_json", "The body is not a JSON document.", field);
   }
 
-  /** The expected type in JSON's terms: responses do not show our class names. */
+  /**
+   * The expected type in the words of JSON, so that responses do not show the names of our classes.
+   */
   private static String wanted(Class<?> type) {
     if (type == null) {
       return "has the wrong type.";

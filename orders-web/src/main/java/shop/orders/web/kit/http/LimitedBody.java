@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import shop.orders.web.kit.errors.Rejected;
 
-/** A body that fails when it is read beyond its limit, also if Content-Length was smaller. */
+/** A body that cannot be read beyond its limit, also if its Content-Length was smaller. */
 final class LimitedBody extends FilterInputStream {
 
   private final int limit;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import shop.orders.web.kit.json.Wire;
 
 /**
- * The members that the body of a PUT gives. What it leaves out stays as it is; what it gives as
+ * Applies the body of a PUT: a member that is missing keeps its present value, a member that is
  * null is cleared.
  */
 public final class Members {
@@ -12,9 +12,9 @@ public final class Members {
   private Members() {}
 
   /**
-   * The present state with the given members in place of its own.
+   * Returns the present values, replaced by those of the given members.
    *
-   * @param present a record of the type that a complete body would be read into
+   * @param present a record of the type into which a complete body would be read
    */
   public static <T extends Record> T onto(T present, ObjectNode given, Class<T> type) {
     ObjectNode merged = Wire.mapper().valueToTree(present);

@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A body that may be missing: the parameter is null then. Everywhere else that is a 400. */
+/**
+ * The body may be missing, and the parameter is null then. Without this annotation, a missing body
+ * is refused with 400.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface OptionalBody {}

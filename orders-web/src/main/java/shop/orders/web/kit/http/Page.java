@@ -12,8 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.web.kit.errors.Rejected;
 
 /**
- * Which page of a list is asked for: a {@code @BeanParam}. Lists are newest first by id; the cursor
- * holds the last id seen and is nothing a client may make or read.
+ * The page of a list that the caller wants, as a {@code @BeanParam}. Lists are sorted by id, newest
+ * first. The cursor contains the last id of the page before; clients neither make nor read cursors.
  */
 public class Page {
 
@@ -37,7 +37,7 @@ public class Page {
     this.cursor = cursor;
   }
 
-  /** How many rows the answer has at most; read one more, to know whether there is a next page. */
+  /** The most rows on the page. Read one more, to know whether there is a next page. */
   public int limit() {
     if (limit < 1 || limit > LARGEST) {
       throw new Rejected(
@@ -63,15 +63,15 @@ public class Page {
     }
   }
 
-  /** Only rows above this one, in a list that is oldest first; 0 on the first page. */
+  /** For a list that is oldest first: only rows with an id above this one; 0 on the first page. */
   public long after() {
     return before().orElse(0);
   }
 
   /**
-   * The page as it goes out.
+   * Makes the page of the response.
    *
-   * @param rows up to {@code limit() + 1} of them, in the order of the list
+   * @param rows up to {@code limit() + 1} rows, in the order of the list
    */
   public <R, T> Paged<T> of(List<R> rows, ToLongFunction<R> id, Function<R, T> view) {
     boolean more = rows.size() > limit();

@@ -5,12 +5,14 @@ import shop.orders.domain.refusal.Field;
 /** The number of a page in the contracts that count pages from 1. */
 public final class PageNumber {
 
-  /** Beyond every list; the position of its first row still fits into a long. */
+  /**
+   * Greater than the number of pages of any list; the position of its first row fits into a long.
+   */
   private static final int LAST = 1_000_000_000;
 
   private PageNumber() {}
 
-  /** The value of the parameter {@code page}; refused if there can be no such page. */
+  /** Returns the parameter {@code page}; refuses a number that no page can have. */
   public static int checked(int page) {
     return Field.within("page", page, 1, LAST);
   }

@@ -24,13 +24,17 @@ import java.util.stream.Collectors;
 import shop.orders.web.kit.errors.Rejected;
 
 /**
- * Reads parameters of the query and the path. A parameter of the query that is not what it should
- * be is a 400 that names it; a path that holds no possible id is a path to nothing, a 404.
+ * Reads the parameters of the query and of the path. A wrong parameter of the query is a 400 that
+ * names it. A path with a text that cannot be an id is a 404, as nothing can have that id.
  */
 @Provider
 public class ParameterTypes implements ParamConverterProvider {
 
-  /** How a parameter is read, and what it must be, for the one who sent another. */
+  /**
+   * How the text of a parameter is read.
+   *
+   * @param wanted what the parameter must be, for the error
+   */
   private record Reading(Function<String, Object> read, String wanted) {}
 
   private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}-");
@@ -105,7 +109,7 @@ public class ParameterTypes implements ParamConverterProvider {
     return LocalDate.parse(text);
   }
 
-  /** A date alone is its first moment in UTC. */
+  /** A date without a time is the first moment of that day in UTC. */
   private static Instant instant(String text) {
     return text.indexOf('T') < 0
         ? date(text).atStartOfDay(ZoneOffset.UTC).toInstant()

@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import shop.orders.domain.identity.PublicAddress;
 
 /**
- * Makes links into our own API that work where the caller stands: below the configured address, or
- * else below the one the caller used.
+ * Makes links into our own API that the caller can reach: below the configured address or, if none
+ * is configured, below the address that the caller used.
  */
 @RequestScoped
 public class PublicUrl {

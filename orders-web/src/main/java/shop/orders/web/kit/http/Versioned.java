@@ -6,18 +6,19 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says in the API's document that the answer has an {@code ETag}, or that the method asks {@link
- * ExpectedVersion}.
+ * Says in the OpenAPI document that the response has an {@code ETag}, or that the method checks
+ * {@code If-Match} with {@link ExpectedVersion}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Versioned {
 
-  /** Whether the method honours {@code If-Match}. */
+  /** Whether the method checks {@code If-Match}. */
   boolean checked() default false;
 
   /**
-   * Whether the response has the ETag; not if it contains another resource than the checked one.
+   * Whether the response has an {@code ETag}; false if it contains another resource than the
+   * checked one.
    */
   boolean tagged() default true;
 }

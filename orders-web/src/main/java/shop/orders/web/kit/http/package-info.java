@@ -1,2 +1,2 @@
-/** What requests have in common: JSON bodies, limits, parameters, pages and expected versions. */
+/** What all requests need: JSON bodies, limits, parameters, pages and expected versions. */
 package shop.orders.web.kit.http;
