@@ -8,7 +8,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Drops answers that were kept long enough; every node does so, without waiting for another. */
+/**
+ * Deletes expired answers of idempotency keys. Every node does so, and skips the rows that another
+ * node is deleting.
+ */
 @ApplicationScoped
 public class AnswerKeeping {
 
@@ -19,7 +22,7 @@ public class AnswerKeeping {
 
   @Inject private Answers answers;
 
-  /** Reads the setting, so that a useless one stops the start. */
+  /** Reads the setting, so that an invalid one stops the start. */
   public void check() {
     answers.check();
   }
@@ -35,7 +38,7 @@ public class AnswerKeeping {
         LOG.fine("A full batch of answers has expired");
       }
     } catch (RuntimeException | Error e) {
-      // Any exception would end the schedule; the next run continues where this one stopped.
+      // An exception would end the schedule. The next run deletes what this one has left.
       LOG.log(Level.WARNING, "Expired answers could not be dropped", e);
     }
   }

@@ -17,7 +17,10 @@ import shop.orders.domain.database.Sql;
 import shop.orders.domain.setting.Settings;
 import shop.orders.web.kit.errors.Rejected;
 
-/** The answers given under a key, kept in the transaction of what they tell of. */
+/**
+ * Stores the answers given under idempotency keys, in the transaction of the changes that they
+ * report.
+ */
 @ApplicationScoped
 class Answers {
 
@@ -37,7 +40,7 @@ class Answers {
   }
 
   /**
-   * An answer as it went out.
+   * An answer as it was sent.
    *
    * @param location null if it had none
    * @param tag null if it had none
@@ -45,14 +48,14 @@ class Answers {
    */
   record Answer(int status, String location, String tag, String mediaType, byte[] body) {}
 
-  /** Reads the setting, so that a time that forgets too soon stops the start. */
+  /** Reads the setting, so that too short a time stops the start. */
   void check() {
-    // The container has called read() before this.
+    // Empty, as the container has called read() before.
   }
 
   /**
-   * Holds the key until the transaction ends, and answers what was answered under it; refuses the
-   * call if another has the key, or if that was the answer to another request.
+   * Locks the key until the transaction ends, and returns the answer that was given under it.
+   * Refuses the call if another call holds the key, or if the answer was given to another request.
    */
   Optional<Answer> hold(KeyedCall call) {
     return database
@@ -76,6 +79,7 @@ class Answers {
   }
 
   /**
+   * @param mine whether this transaction has got the key
    * @param request the hash of the request that was answered; null if none was
    */
   private record Held(boolean mine, byte[] request, Answer answer) {
@@ -101,9 +105,9 @@ class Answers {
   }
 
   /**
-   * Keeps the answer when all else of the transaction is done, but before it locks stock; refuses
-   * the call if another's is there. That one was committed between the moment for which {@link
-   * #hold} read and the one in which it got the key.
+   * Stores the answer after all other work of the transaction, but before its statement that locks
+   * stock. Refuses the call if another call's answer is there: it was committed after {@link #hold}
+   * had read, and before it got the key.
    */
   void keep(KeyedCall call, Answer answer) {
     OffsetDateTime now = now();
@@ -136,7 +140,9 @@ class Answers {
             now));
   }
 
-  /** Forgets a batch of what has expired and answers how many; two nodes do not wait. */
+  /**
+   * Deletes a batch of expired answers and returns how many; skips rows that another node deletes.
+   */
   int forgetExpired(int most) {
     return database.update(
         """

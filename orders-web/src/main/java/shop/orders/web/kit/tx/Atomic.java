@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A resource method that writes in one transaction, see {@link Transactions}; it may run several
- * times. A POST has {@code @Idempotent} instead, which does the same and remembers the answer.
+ * Marks a resource method that writes in one transaction, see {@link Transactions}; the method may
+ * run several times. A POST has {@code @Idempotent} instead, which also stores the answer.
  */
 @Inherited
 @InterceptorBinding

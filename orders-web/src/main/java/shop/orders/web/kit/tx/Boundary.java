@@ -8,11 +8,12 @@ import java.util.concurrent.Callable;
 import shop.orders.domain.database.LastActs;
 
 /**
- * The transaction of one attempt; a bean of its own, as interceptors work between beans only.
+ * The transaction of one attempt. It is a bean of its own, because interceptors work only on calls
+ * between beans.
  *
- * <p>Not a {@code UserTransaction}: where a {@code @Transactional} bean is entered again from an
- * event it fired itself, Payara's interceptor forgets to allow the user's transaction again, and
- * its commit is refused.
+ * <p>It does not use {@code UserTransaction}: when a {@code @Transactional} bean is called again by
+ * an event that it fired itself, Payara's interceptor does not allow the {@code UserTransaction}
+ * again afterwards, and its commit is refused.
  */
 @ApplicationScoped
 class Boundary {
@@ -20,7 +21,7 @@ class Boundary {
   @Inject private EntityManager entities;
   @Inject private LastActs last;
 
-  /** Work that knows how far it got. */
+  /** The work of an attempt, and how far it has got. */
   static final class Attempt<T> {
     private final Callable<T> work;
     private boolean flushed;
@@ -29,7 +30,7 @@ class Boundary {
       this.work = work;
     }
 
-    /** Whether only the commit was left to be done. */
+    /** Whether everything is done but the commit. */
     boolean isFlushed() {
       return flushed;
     }
@@ -41,7 +42,7 @@ class Boundary {
         last.after(
             () -> {
               T done = attempt.work.call();
-              // Failures of statements keep their cause here; a commit would only say that it
+              // A failed statement has its cause here; a failed commit would only say that it
               // failed.
               entities.flush();
               return done;

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 
-/** A body that is hashed while the resource reads it, so that it is not kept in memory for that. */
+/** Hashes a body while the resource reads it, so that the body need not be kept in memory. */
 final class HashedBody extends FilterInputStream {
 
   private final MessageDigest digest;
@@ -26,7 +26,7 @@ final class HashedBody extends FilterInputStream {
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
-    // Also after an exception, such as that of a body that is too long: nothing more can be read.
+    // The body is over also after an exception, such as that of a body that is too long.
     boolean last = true;
     try {
       int count = in.read(buffer, offset, length);
@@ -51,7 +51,7 @@ final class HashedBody extends FilterInputStream {
     return false;
   }
 
-  /** Reads the rest that the resource has not read, as it is part of the hash. */
+  /** Reads what the resource has not read, as it is part of the hash. */
   @Override
   public void close() throws IOException {
     try {

@@ -9,10 +9,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A POST that honours {@code Idempotency-Key}. The method runs in one transaction together with the
- * record of its answer (see {@link shop.orders.web.kit.tx.Transactions}; it may run several times),
- * and must return a {@link jakarta.ws.rs.core.Response}. What is refused leaves no record: the same
- * key may be tried again.
+ * Marks a POST that supports {@code Idempotency-Key}. The method runs in the transaction that also
+ * stores its answer (see {@link shop.orders.web.kit.tx.Transactions}; it may run several times),
+ * and must return a {@link jakarta.ws.rs.core.Response}. A refused call stores nothing: the client
+ * may try again with the same key.
  */
 @Inherited
 @InterceptorBinding
@@ -20,7 +20,7 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Idempotent {
 
-  /** Whether the call is refused without a key: where a second execution would cost money. */
+  /** Whether a call without a key is refused, because to run it twice would cost money. */
   @Nonbinding
   boolean required() default false;
 }

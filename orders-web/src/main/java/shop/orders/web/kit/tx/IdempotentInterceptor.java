@@ -11,7 +11,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import shop.orders.web.kit.json.Wire;
 
-/** Runs an {@link Idempotent} method once for each key, or answers what was answered. */
+/**
+ * Runs an {@link Idempotent} method once for each key, and answers repeated calls with the stored
+ * answer.
+ */
 @Idempotent
 @Interceptor
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)

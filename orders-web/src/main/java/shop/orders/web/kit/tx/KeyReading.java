@@ -16,12 +16,12 @@ import java.net.URI;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.errors.Rejected;
 
-/** Takes the key and the body's hash off each call of an {@link Idempotent} method. */
+/** Reads the key of each call of an {@link Idempotent} method, and hashes its body. */
 @Provider
 @ApplicationScoped
 public class KeyReading implements DynamicFeature {
 
-  /** After the caller is known and the body is limited. */
+  /** After the caller is known and the size of the body is limited. */
   private static final int AFTER_BODY_RULES = 2600;
 
   @Inject private KeyedCall call;
@@ -62,7 +62,8 @@ public class KeyReading implements DynamicFeature {
   /**
    * The same for calls that are answered without the JAX-RS runtime.
    *
-   * @return whether the call has a key; the JAX-RS runtime refuses an invalid one
+   * @return whether the call has a key; an invalid one fails here, and the JAX-RS runtime refuses
+   *     it
    */
   public boolean read(HttpServletRequest request, byte[] body) {
     String header = request.getHeader("Idempotency-Key");
@@ -82,7 +83,7 @@ public class KeyReading implements DynamicFeature {
     return target(request.getMethod(), uri.getRawPath(), uri.getRawQuery());
   }
 
-  /** Without host and port: a client that tries again may reach another node. */
+  /** Without host and port, as a client that tries again may reach another node. */
   private static String target(String method, String path, String query) {
     int end = path.length();
     while (end > 0 && path.charAt(end - 1) == '/') {

@@ -9,7 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.regex.Pattern;
 import shop.orders.web.kit.errors.Rejected;
 
-/** The key of this call and what it stands for. */
+/** The idempotency key of this call, with the caller, target and body for which it was used. */
 @RequestScoped
 class KeyedCall {
 
@@ -20,7 +20,7 @@ class KeyedCall {
   private HashedBody body;
 
   /**
-   * @param caller the token's subject; the same key of two callers is two keys
+   * @param caller the token's subject; two callers may use the same key independently
    * @param target method, path and query
    */
   void is(String caller, String target, String key, byte[] body) {
@@ -28,7 +28,9 @@ class KeyedCall {
     this.request = sha256().digest(body);
   }
 
-  /** The same for a body that is not read yet: the resource reads it from the returned stream. */
+  /**
+   * The same for a body that is not read yet. The resource must read it from the returned stream.
+   */
   InputStream is(String caller, String target, String key, InputStream unread) {
     this.scope = hash(caller, target, key);
     this.body = new HashedBody(unread, sha256());
@@ -39,22 +41,22 @@ class KeyedCall {
     return scope != null;
   }
 
-  /** Caller, target and key as one value. */
+  /** The hash of caller, target and key. */
   byte[] scope() {
     return scope;
   }
 
-  /** The hash of the body: another body under the same key is another request. */
+  /** The hash of the body. The same key with another body is another request. */
   byte[] request() {
     return body == null ? request : body.hash();
   }
 
-  /** The number that locks the key in the database. */
+  /** The number of the database's lock for this key. */
   long lock() {
     return ByteBuffer.wrap(scope).getLong();
   }
 
-  /** The key as the client means it; the IETF's draft has it in double quotes. */
+  /** The key without the double quotes that the IETF's draft has around it. */
   static String key(String header) {
     String key = header.strip();
     if (key.length() >= 2 && key.startsWith("\"") && key.endsWith("\"")) {
@@ -69,7 +71,7 @@ class KeyedCall {
     return key;
   }
 
-  /** Each part with its length, so that no two lists of parts have the same hash. */
+  /** The length of each part is hashed, too, so that no two lists of parts have the same hash. */
   private static byte[] hash(String... parts) {
     MessageDigest digest = sha256();
     for (String part : parts) {

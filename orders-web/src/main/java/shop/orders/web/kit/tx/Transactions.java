@@ -19,10 +19,9 @@ import shop.orders.web.kit.errors.Diagnosis;
 import shop.orders.web.kit.errors.OutcomeUnknown;
 
 /**
- * The boundary of a writing call. What runs inside is committed when the method returns, so that
- * nobody is told of something that did not happen. A transaction that lost against a concurrent one
- * is run again from its beginning, against the state the other left: rules and versions are then
- * decided anew.
+ * Runs a writing call in a transaction that is committed when the method returns, so that no
+ * response reports what did not happen. A transaction that lost against a concurrent one runs again
+ * from its beginning: it then checks rules and versions against the new state.
  */
 @ApplicationScoped
 public class Transactions {
@@ -32,7 +31,9 @@ public class Transactions {
   private static final int MOST_TRIES = 4;
   private static final long PAUSE_MILLIS = 15;
 
-  /** Numbers we draw ourselves: after a collision the next draw is another one. */
+  /**
+   * Unique numbers that we draw ourselves: after a collision, the next attempt draws another one.
+   */
   private static final Set<String> DRAWN_NUMBERS =
       Set.of("orders_order_code_key", "orders_invoice_no_key", "orders_public_id_key");
 
@@ -41,7 +42,7 @@ public class Transactions {
   @Inject private Boundary boundary;
 
   /**
-   * Runs the work in a transaction of its own; inside a running one it just runs.
+   * Runs the work in a transaction of its own, or in the present one if there is one.
    *
    * @param work may be called several times
    */
@@ -84,7 +85,7 @@ public class Transactions {
         || BrokenConstraint.in(failure).filter(DRAWN_NUMBERS::contains).isPresent();
   }
 
-  /** Two that lost against each other must not meet again. */
+  /** For a random time, so that two transactions that conflicted do not conflict again. */
   private static void pause(int attempt) {
     long millis = ThreadLocalRandom.current().nextLong(1, PAUSE_MILLIS * attempt + 1);
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
