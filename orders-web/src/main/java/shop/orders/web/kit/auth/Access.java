@@ -7,21 +7,20 @@ import java.lang.annotation.Target;
 import shop.orders.domain.access.Permission;
 
 /**
- * Who may call a resource method, in which capacity. The capacity of a caller with several roles is
- * the first that the method admits: staff, then merchant, then customer. Stands on the method, or
- * on the class for all its methods; every method has this or {@link Anyone}, or the deployment
- * fails.
+ * Who may call a resource method, and as what. A caller with several roles acts as the first of
+ * staff, merchant and customer that the method admits. The annotation is on the method, or on the
+ * class for all its methods. The deployment fails if a method has neither this nor {@link Anyone}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Access {
 
-  /** Customers, each for what is its own. */
+  /** Customers, each for its own data. */
   boolean customers() default false;
 
   /** Merchants, each for the orders of its shops. */
   boolean merchants() default false;
 
-  /** Staff that has all of these permissions; none listed, no staff. */
+  /** Staff with all of these permissions; no staff if none is listed. */
   Permission[] staff() default {};
 }

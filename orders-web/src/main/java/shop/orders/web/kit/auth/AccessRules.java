@@ -13,8 +13,8 @@ import java.lang.reflect.Method;
 import java.util.Optional;
 
 /**
- * Puts a guard before every resource method. A method that does not say who may call it is a
- * mistake, and mistakes of that kind are not served: the deployment fails.
+ * Registers a guard before every resource method. A method without a rule about its callers makes
+ * the deployment fail, so that such a mistake is never served.
  */
 @Provider
 @ApplicationScoped
@@ -25,7 +25,7 @@ public class AccessRules implements DynamicFeature {
   @Override
   public void configure(ResourceInfo resource, FeatureContext context) {
     if (!resource.getResourceClass().isAnnotationPresent(Path.class)) {
-      return; // what the server answers OPTIONS with
+      return; // The server's own answer to OPTIONS.
     }
     ruleOf(resource.getResourceClass(), resource.getResourceMethod())
         .ifPresent(rule -> context.register(guard(rule), Priorities.AUTHORIZATION));
@@ -43,7 +43,7 @@ public class AccessRules implements DynamicFeature {
   /**
    * The rule of the method; empty if anyone may call it.
    *
-   * @throws IllegalStateException if there is no rule, or one that no caller can fulfil
+   * @throws IllegalStateException if there is no rule, or one that no caller can meet
    */
   public static Optional<Access> ruleOf(Class<?> resource, Method method) {
     if (method.isAnnotationPresent(Anyone.class)) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import shop.orders.web.kit.errors.Call;
 
 /**
- * Lets callers in where the JAX-RS runtime is not at work. A caller that is refused is told why by
- * {@link Authentication} and {@link AccessRules}, which judge by the same rules.
+ * Checks the callers of calls that are answered without the JAX-RS runtime. A refused caller learns
+ * the reason from {@link Authentication} and {@link AccessRules}, which check by the same rules.
  */
 @ApplicationScoped
 public class Admission {
@@ -27,8 +27,8 @@ public class Admission {
   }
 
   /**
-   * Whether the caller has a good token, and the rule admits it; without a rule, whether there is
-   * no token that might be a wrong one.
+   * Whether the caller has a valid token and the rule admits it. Without a rule: whether the call
+   * has no token, as a token could be an invalid one.
    */
   public boolean admits(HttpServletRequest request, Optional<Access> rule) {
     Enumeration<String> headers = request.getHeaders(HttpHeaders.AUTHORIZATION);

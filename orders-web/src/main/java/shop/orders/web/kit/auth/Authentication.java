@@ -22,8 +22,8 @@ import shop.orders.web.kit.errors.Call;
 import shop.orders.web.kit.errors.Rejected;
 
 /**
- * Takes the caller off the bearer token. Runs after a resource was found, so that a path that does
- * not exist is a 404 for everybody; a bad token is a 401 even where none is needed.
+ * Reads the caller from the bearer token. This runs after a resource was found, so that an unknown
+ * path is a 404 for everybody. An invalid token is a 401 even if the method needs none.
  */
 @Provider
 @ApplicationScoped
@@ -88,7 +88,7 @@ public class Authentication implements ContainerRequestFilter, ContainerResponse
         .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"orders\"");
   }
 
-  /** Responses are private to their caller and not cached, unless the resource says otherwise. */
+  /** Responses are for their caller only and not cached, unless the resource says otherwise. */
   @Override
   public void filter(ContainerRequestContext context, ContainerResponseContext response) {
     boolean personal =

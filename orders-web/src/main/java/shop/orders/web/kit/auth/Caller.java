@@ -12,8 +12,8 @@ import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.web.kit.errors.Rejected;
 
 /**
- * Who makes the present call, in the capacity in which the called method admits it. One call is
- * served by one thread, which is cheaper to ask than the request context and its proxies.
+ * Who makes the present call, and as what the called method admits it. It is kept for the thread,
+ * as one thread serves the call: that is faster than the request context and its proxies.
  */
 @ApplicationScoped
 public class Caller {
@@ -25,7 +25,7 @@ public class Caller {
   private final ThreadLocal<Presence> present = new ThreadLocal<>();
 
   /**
-   * @param capacity null until a method has let the caller in
+   * @param capacity null until a method has admitted the caller
    */
   private record Presence(VerifiedToken token, Actor.Kind capacity) {}
 
@@ -34,7 +34,7 @@ public class Caller {
     this.roles = roles;
   }
 
-  /** For the container, which makes a proxy of it. */
+  /** For the proxy that CDI makes. */
   protected Caller() {
     this.roles = null;
   }
@@ -43,7 +43,7 @@ public class Caller {
     present.set(new Presence(verified, null));
   }
 
-  /** The call has ended, and the thread goes on to another's. */
+  /** Forgets the caller at the end of the call, as the thread serves other calls afterwards. */
   public void leaves() {
     present.remove();
   }
@@ -52,7 +52,9 @@ public class Caller {
     return present.get().token();
   }
 
-  /** Whether a good token came with the call; only public methods are called without one. */
+  /**
+   * Whether the call has a valid token. Only methods with {@link Anyone} are called without one.
+   */
   boolean isKnown() {
     return present.get() != null;
   }
@@ -60,7 +62,7 @@ public class Caller {
   /**
    * The caller as the domain knows it.
    *
-   * @param channel by which the call came in
+   * @param channel through which the call came
    */
   public Actor actor(Channel channel) {
     Presence presence = present.get();
@@ -78,7 +80,9 @@ public class Caller {
         channel);
   }
 
-  /** Whether the caller is staff with that permission; also where anyone may call. */
+  /**
+   * Whether the caller is staff with that permission. Methods that anyone may call can ask, too.
+   */
   public boolean may(Permission permission) {
     return isKnown() && Roles.isStaff(token().getGroups()) && permissions().contains(permission);
   }
@@ -89,8 +93,8 @@ public class Caller {
   }
 
   /**
-   * A claim of the token that is a text, such as {@code email}; of the customer's profile at first
-   * sight.
+   * The text of a claim of the token, such as {@code email}. The customer's profile is made of them
+   * at its first call.
    */
   public Optional<String> claim(String name) {
     return Optional.ofNullable(token().text(name));
@@ -108,7 +112,7 @@ public class Caller {
     return roles.permissions(token().getGroups(), token().list("permissions"));
   }
 
-  /** Lets the caller in, in the first capacity the rule admits, or refuses it. */
+  /** Admits the caller in the first capacity that the rule allows, or refuses it. */
   void enter(Access rule) {
     VerifiedToken token = token();
     Set<String> groups = token.getGroups();

@@ -16,13 +16,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Where the issuer's keys come from, and when they are read again: a file every few seconds, an
- * address every few minutes and when a token names a key that is not there, so that the issuer can
- * change its keys without a restart of ours. If reading fails the keys of before stay.
+ * The issuer's keys. A file is read again every few seconds; an address every few minutes, and when
+ * a token names an unknown key. So the issuer can change its keys without a restart of the product.
+ * If reading fails, the keys that were read before stay.
  *
- * <p>jose4j's HttpsJwks cannot do it: while the issuer is silent or fails, all calls without a
- * known key queue up in it and ask one after the other; how long it keeps the keys is up to the
- * issuer.
+ * <p>jose4j's HttpsJwks cannot do this: while the issuer does not answer, all calls with an unknown
+ * key wait in it and ask the issuer one after the other. How long it keeps the keys, the issuer
+ * decides.
  */
 final class IssuerKeys {
 
@@ -31,16 +31,16 @@ final class IssuerKeys {
   private static final Duration FILE_CHECK = Duration.ofSeconds(5);
   private static final Duration HTTP_REFRESH = Duration.ofMinutes(5);
 
-  /** Anybody can make up key ids; the issuer is not to be asked for each of them. */
+  /** Anyone can invent key ids, so we do not ask the issuer for each of them. */
   private static final Duration SOONEST = Duration.ofSeconds(30);
 
-  /** Without keys every token is refused. */
+  /** Shorter, as every token is refused until there are keys. */
   private static final Duration UNTIL_FIRST = Duration.ofSeconds(5);
 
   private static final Duration HTTP_PATIENCE = Duration.ofSeconds(5);
   private static final int LARGEST = 1 << 20;
 
-  /** Gives the text of the keys. */
+  /** Reads the text of the keys. */
   private interface Source {
     String read() throws IOException;
   }
@@ -54,7 +54,7 @@ final class IssuerKeys {
   private String text;
 
   /**
-   * @param recheck after this time the source is read again; null if it never changes
+   * @param recheck the time after which the source is read again; null if it never changes
    */
   private IssuerKeys(Clock clock, Source source, Duration recheck) {
     this.clock = clock;
@@ -65,7 +65,7 @@ final class IssuerKeys {
   /**
    * Keys given as text.
    *
-   * @throws IllegalArgumentException if they cannot be understood
+   * @throws IllegalArgumentException if the text is not understood
    */
   static IssuerKeys inline(String text, Clock clock) {
     return new IssuerKeys(clock, () -> text, null).readFirst();
@@ -74,7 +74,7 @@ final class IssuerKeys {
   /**
    * Keys at an address ({@code http:}, {@code https:}), in a file ({@code file:} or a plain path)
    * or on the class path ({@code classpath:} or a plain path). An address that does not answer is
-   * asked again every few seconds while there are tokens: the issuer may start after us.
+   * asked again every few seconds while calls with tokens come, as the issuer may start after us.
    *
    * @throws IllegalArgumentException if they cannot be read or understood
    */
@@ -95,13 +95,13 @@ final class IssuerKeys {
     return new IssuerKeys(clock, () -> classpath(resource), null).readFirst();
   }
 
-  /** The keys as they are now; null if there were none yet. */
+  /** The present keys; null if none were read yet. */
   KeyRing ring() {
     refreshAfter(ring == null ? UNTIL_FIRST : recheck);
     return ring;
   }
 
-  /** The keys after another look, unless that was a moment ago. */
+  /** The keys after another look at the source, unless the last look was a moment ago. */
   KeyRing ringAfterUnknownKey() {
     refreshAfter(recheck == null ? null : SOONEST);
     return ring;
@@ -122,7 +122,7 @@ final class IssuerKeys {
     }
   }
 
-  /** One thread reads; the others go on with the keys there are. */
+  /** Lets one thread read; the others use the present keys meanwhile. */
   private void refresh() {
     if (!reading.tryLock()) {
       return;
@@ -136,7 +136,7 @@ final class IssuerKeys {
     }
   }
 
-  /** Keys that are as before keep the tokens that they have verified. */
+  /** If the text has not changed, the keys keep the tokens that they have verified. */
   private void read() throws IOException {
     lookedAt = clock.instant();
     String now = source.read();
@@ -157,9 +157,9 @@ final class IssuerKeys {
   }
 
   /**
-   * Reads with an end in sight, as a caller waits for it and meanwhile nobody else reads: an answer
-   * that comes in drops is given up, which jose4j's HTTP client does not do, nor is a redirection
-   * followed.
+   * Reads with a limit for the whole time, as a caller waits for it and no other thread reads
+   * meanwhile. jose4j's HTTP client has no such limit, so an issuer that sends byte by byte could
+   * hold it up for long. Redirections are not followed.
    */
   private static String answerOf(URI address) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();

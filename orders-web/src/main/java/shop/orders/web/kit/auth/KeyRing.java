@@ -22,12 +22,14 @@ import org.jose4j.lang.InvalidAlgorithmException;
 import org.jose4j.lang.JoseException;
 import shop.orders.domain.memory.RecentlyAsked;
 
-/** The issuer's public keys as they were read once, and the tokens these very keys verified. */
+/**
+ * The issuer's public keys as they were read at one time, and the tokens that they have verified.
+ */
 final class KeyRing {
 
   private static final int MOST_TOKENS_KEPT = 4_000;
 
-  /** Longer ones are verified at each call: those that are kept take 50 MB at the very most. */
+  /** Longer tokens are verified at each call, so that the kept ones take at most 50 MB. */
   private static final int LONGEST_TOKEN_KEPT = 4 * 1024;
 
   private final List<JsonWebKey> keys;
@@ -38,7 +40,9 @@ final class KeyRing {
     this.keys = keys;
   }
 
-  /** By their text, so that the signature of a token is computed once and not at every call. */
+  /**
+   * The verified tokens by their text, so that a signature is computed once and not at every call.
+   */
   RecentlyAsked<String, VerifiedToken> verified() {
     return verified;
   }
@@ -50,8 +54,8 @@ final class KeyRing {
   }
 
   /**
-   * The keys that may have signed a token. jose4j's own selector wants a key to have the token's id
-   * if the token names one; a key from a PEM file has none.
+   * The keys that may have signed a token. jose4j's own selector takes only keys that have the key
+   * id of the token, but a key from a PEM file has no id.
    */
   List<JsonWebKey> candidates(JsonWebSignature token) throws InvalidAlgorithmException {
     SimpleJwkFilter filter = new SimpleJwkFilter();
@@ -64,10 +68,10 @@ final class KeyRing {
   }
 
   /**
-   * Reads PEM (public key or certificate), JWK, JWKS, or one of the latter in Base64.
+   * Reads PEM (public key or certificate), JWK, JWKS, or one of the latter two in Base64.
    *
-   * @throws IllegalArgumentException if there is no key for RS256 or ES256 in it; the message does
-   *     not repeat the text
+   * @throws IllegalArgumentException if the text has no key for RS256 or ES256; the message does
+   *     not quote it
    */
   static KeyRing parse(String text) {
     SimpleJwkFilter signing = new SimpleJwkFilter();
@@ -82,7 +86,7 @@ final class KeyRing {
       }
       return new KeyRing(keys);
     } catch (GeneralSecurityException | JoseException | ClassCastException e) {
-      // jose4j casts what is called "keys" to an array without a look.
+      // jose4j casts the member "keys" to an array without a check.
       throw new IllegalArgumentException("it is neither a public key in PEM nor a JWKS", e);
     }
   }

@@ -8,8 +8,8 @@ import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Customers;
 
 /**
- * The customer who makes this call, with the profile that is made of the token's claims at first
- * sight. Only for methods that admit customers, called in that capacity.
+ * The customer who makes this call. Its profile is made of the token's claims at its first call.
+ * Only for methods that admit customers.
  */
 @ApplicationScoped
 public class KnownCustomer {
@@ -18,9 +18,10 @@ public class KnownCustomer {
   @Inject private Customers customers;
 
   /**
-   * Reads the customer at each call: a retried transaction may have to create it again.
+   * Reads the customer at each call of this method, as a retried transaction may have to create it
+   * again.
    *
-   * @param channel by which the call came in
+   * @param channel through which the call came
    */
   public Customer on(Channel channel) {
     return customers.known(caller.actor(channel), claims());

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.Config;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.setting.Settings;
 
-/** What the roles of tokens permit, by configuration: {@code orders.role.NAME=permission,…}. */
+/** The permissions of each role, by the configuration {@code orders.role.NAME=permission,…}. */
 @ApplicationScoped
 public class Roles {
 
@@ -48,13 +48,13 @@ public class Roles {
     }
   }
 
-  /** For the container, which makes a proxy of it. */
+  /** For the proxy that CDI makes. */
   protected Roles() {}
 
   /**
-   * A misspelt role would keep the permissions that somebody wished to take from it. MicroProfile
-   * Config looks for a property in the environment under its own name, with underscores, and that
-   * in capitals; nowhere else.
+   * Refuses a misspelt role: the role that was meant would keep the permissions that the setting
+   * should take from it. MicroProfile Config reads an environment variable only if it is named like
+   * the property, like it with underscores, or like the latter in capitals.
    */
   private static void demandRead(String name) {
     if (!NAMES_A_ROLE.matcher(name).matches()) {
@@ -86,7 +86,7 @@ public class Roles {
     return roles.stream().anyMatch(STAFF::contains);
   }
 
-  /** What the roles permit, and what the token permits beyond them. */
+  /** The permissions of the roles, and those that the token itself has. */
   Set<Permission> permissions(Collection<String> roles, Collection<String> claimed) {
     Set<Permission> all = EnumSet.noneOf(Permission.class);
     roles.forEach(role -> all.addAll(permissions.getOrDefault(role, Set.of())));
@@ -94,6 +94,6 @@ public class Roles {
     return all;
   }
 
-  /** Reads the configuration, so that what is wrong in it shows at the start. */
+  /** Makes the container read the configuration, so that a mistake stops the start. */
   public void check() {}
 }

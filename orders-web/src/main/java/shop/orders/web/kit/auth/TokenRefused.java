@@ -1,6 +1,6 @@
 package shop.orders.web.kit.auth;
 
-/** A bearer token that proves nothing; the message is for the caller and names no secret. */
+/** A bearer token that is not valid. The message is for the caller and contains no secret. */
 final class TokenRefused extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -26,8 +26,8 @@ import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
 
 /**
- * Decides whether a bearer token proves who calls: signed with RS256 or ES256 by a key of the
- * issuer, made by that issuer for us, and valid now.
+ * Checks bearer tokens: signed with RS256 or ES256 by a key of the issuer, issued by it, meant for
+ * us, and valid now.
  */
 final class TokenVerifier {
 
@@ -40,8 +40,8 @@ final class TokenVerifier {
           AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
 
   /**
-   * RFC 7519 and RFC 9068; other types are tokens made for another purpose. jose4j's validator
-   * knows only one type.
+   * By RFC 7519 and RFC 9068; other types are tokens for other purposes. jose4j's validator accepts
+   * only one type.
    */
   private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/at+jwt");
 
@@ -56,8 +56,8 @@ final class TokenVerifier {
         new JwtConsumerBuilder()
             .setJwsAlgorithmConstraints(ALGORITHMS)
             .setVerificationKeyResolver(this::signer)
-            // Its validator of times would run once, by the machine's clock. VerifiedToken checks
-            // them at every call, as most tokens are remembered.
+            // jose4j's validator of times would run only once, by the machine's clock.
+            // VerifiedToken checks the times at every call, as most tokens are kept.
             .setSkipAllDefaultValidators()
             .registerValidator(new IssValidator(issuer, true))
             .registerValidator(new AudValidator(Set.copyOf(audiences), true))
@@ -88,7 +88,7 @@ final class TokenVerifier {
     }
     VerifiedToken token = signedForUs(raw);
     token.validAt(now);
-    // If the keys were replaced just now, this one keeps it in vain; the new ones do not have it.
+    // If the keys were replaced meanwhile, the old ones keep the token, and nobody asks them again.
     ring.keep(raw, token);
     return token;
   }
@@ -101,7 +101,7 @@ final class TokenVerifier {
           context.getJoseObjects().get(0).getHeaders().getObjectHeaderValue("typ"),
           context.getJwtClaims().getClaimsMap());
     } catch (InvalidJwtException e) {
-      // Without the cause, as jose4j's messages quote the token: they would be logged.
+      // Without the cause: jose4j's messages quote the token, which would be logged.
       throw new TokenRefused(
           switch (e.getErrorDetails().get(0).getErrorCode()) {
             case ErrorCodes.ISSUER_MISSING, ErrorCodes.ISSUER_INVALID ->
@@ -116,13 +116,13 @@ final class TokenVerifier {
     }
   }
 
-  /** Finds the key that signed the token; if none has its key id, the keys are read again. */
+  /** Finds the key that signed the token. If no key has its key id, the keys are read again. */
   private Key signer(JsonWebSignature token, List<JsonWebStructure> outer)
       throws UnresolvableKeyException {
     if (!outer.isEmpty()) {
       throw new UnresolvableKeyException("A token within a token is none of ours");
     }
-    // Here already, so that a token with another algorithm does not have the keys read again.
+    // Checked first, so that a token with another algorithm does not make us read the keys again.
     token.setAlgorithmConstraints(ALGORITHMS);
     try {
       List<JsonWebKey> candidates = keys.ring().candidates(token);
@@ -180,7 +180,7 @@ final class TokenVerifier {
     if (claim == null) {
       return null;
     }
-    // A NumericDate beyond the year 9999 is no date but an attempt.
+    // A NumericDate after the year 9999 is not a real date.
     if (claim instanceof Number number
         && number.doubleValue() >= 0
         && number.doubleValue() < 253_402_300_800d) {

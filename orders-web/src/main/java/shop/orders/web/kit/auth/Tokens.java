@@ -9,8 +9,8 @@ import java.util.Set;
 import shop.orders.domain.setting.Settings;
 
 /**
- * The verifier of this deployment, set up by the names MicroProfile JWT has for it. There is no
- * default that would let a token in: who is not named cannot issue.
+ * The verifier of this deployment, configured by the properties of MicroProfile JWT. They have no
+ * defaults: without a configured issuer, no token is accepted.
  */
 @ApplicationScoped
 public class Tokens {
@@ -39,7 +39,7 @@ public class Tokens {
     return verifier;
   }
 
-  /** Reads the configuration, so that what is wrong in it shows at the start. */
+  /** Makes the container read the configuration, so that a mistake stops the start. */
   public void check() {}
 
   private IssuerKeys keys() {

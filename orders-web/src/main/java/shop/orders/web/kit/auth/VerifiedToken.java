@@ -11,12 +11,12 @@ import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * A bearer token whose signature, issuer and audience were found right, once and for all. Its times
- * are not: they are asked at every call.
+ * A bearer token whose signature, issuer and audience were checked once. Its times are checked at
+ * every call.
  */
 final class VerifiedToken implements JsonWebToken {
 
-  /** How far the issuer's clock and ours may be apart. */
+  /** The largest accepted difference between the issuer's clock and ours. */
   static final Duration SKEW = Duration.ofSeconds(30);
 
   private final String raw;
@@ -93,7 +93,7 @@ final class VerifiedToken implements JsonWebToken {
         };
   }
 
-  /** The text of that claim; null if it is absent, blank or no text. */
+  /** The text of that claim; null if it is absent, blank or not a text. */
   String text(String name) {
     return claims.get(name) instanceof String text && !text.isBlank() ? text : null;
   }
@@ -113,7 +113,7 @@ final class VerifiedToken implements JsonWebToken {
     return texts;
   }
 
-  /** Arrays and objects are JSON-P values, as MicroProfile JWT wants them. */
+  /** Arrays and objects become JSON-P values, as MicroProfile JWT requires. */
   private static Object claim(Object value) {
     if (value instanceof Collection<?> list) {
       return Json.createArrayBuilder(list).build();
