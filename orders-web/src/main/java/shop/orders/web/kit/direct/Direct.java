@@ -7,8 +7,9 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a resource method that is called so often that {@link DirectCalls} answers it without the
- * JAX-RS runtime. The method may run twice for one call: a GET changes nothing, and a POST needs an
- * idempotency key, by which its answer is kept. Its arguments come from path, query and JSON body.
+ * JAX-RS runtime. The method may run twice for one call: a GET changes nothing, and a POST must
+ * require an idempotency key, under which its answer is stored. Its parameters may come only from
+ * the path, the query and a JSON body.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

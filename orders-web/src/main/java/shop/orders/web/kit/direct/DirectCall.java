@@ -25,12 +25,12 @@ import shop.orders.web.kit.http.JsonBodies;
 import shop.orders.web.kit.http.ParameterTypes;
 import shop.orders.web.kit.tx.Idempotent;
 
-/** One {@link Direct} resource method: where it is, who may call it, what it takes. */
+/** One {@link Direct} resource method: its path, its callers and its parameters. */
 final class DirectCall {
 
   private static final ParameterTypes TYPES = new ParameterTypes();
 
-  /** A call with conditions is not answered here. */
+  /** Calls with conditional headers are left to the runtime. */
   private static final Request UNCONDITIONAL = new Unconditional();
 
   private final boolean post;
@@ -55,17 +55,17 @@ final class DirectCall {
     this.arguments = arguments;
   }
 
-  /** What a call gives its method. */
+  /** The parts of a call from which the method's parameters are read. */
   record Given(String[] segments, Query query, byte[] body) {}
 
-  /** Where the value of a parameter comes from. */
+  /** Reads one parameter. */
   @FunctionalInterface
   private interface Argument {
     Object of(Given given);
   }
 
   /**
-   * @throws IllegalStateException if the method is not one that can be called here
+   * @throws IllegalStateException if the method has something that only the runtime can do
    */
   static DirectCall of(
       String base, Class<?> type, Method method, Object resource, JsonBodies bodies) {
@@ -114,7 +114,7 @@ final class DirectCall {
     return given -> bodies.read(given.body(), parameter.getParameterizedType());
   }
 
-  /** What needs no decoding. */
+  /** A segment that needs no decoding. Any other is left to the runtime. */
   private static String plain(String segment) {
     if (segment.indexOf('%') >= 0 || segment.indexOf(';') >= 0) {
       throw new IllegalArgumentException("The runtime reads this");
@@ -172,7 +172,7 @@ final class DirectCall {
     return post;
   }
 
-  /** Its path, without braces, which mean something else where metrics are read. */
+  /** Its path for the metrics, without the braces, which have a meaning there. */
   String name() {
     return String.join("/", path).replaceAll("[{}]", "");
   }
@@ -185,7 +185,7 @@ final class DirectCall {
     return rule;
   }
 
-  /** Whether this is the path; a number's place takes any text here. */
+  /** Whether the segments fit the path; a placeholder fits any text. */
   boolean isAt(String[] segments) {
     for (int i = 0; i < path.length; i++) {
       if (!path[i].equals(segments[i]) && !path[i].startsWith("{")) {

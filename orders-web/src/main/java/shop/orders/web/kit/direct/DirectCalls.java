@@ -30,22 +30,22 @@ import shop.orders.web.kit.metrics.BusinessMetrics;
 import shop.orders.web.kit.tx.KeyReading;
 
 /**
- * Answers the {@link Direct} calls without the JAX-RS runtime, which costs several times what they
- * do themselves. Only plain successes are answered here. Unusual calls and all refusals are left to
- * the runtime, which runs the method again and answers in the form of its contract. By then, a
- * refused write is rolled back, and a write whose commit was not confirmed is found by its
- * idempotency key.
+ * Answers the {@link Direct} calls without the JAX-RS runtime, which takes several times as long as
+ * the calls themselves. Only plain successes are answered here. Unusual calls and all refusals are
+ * left to the runtime, which runs the method again and answers in the error form of the contract.
+ * By then, a refused write is rolled back, and a write whose commit was not confirmed is found by
+ * its idempotency key.
  *
- * <p>Responses do not show which way they were made. So the metric {@code orders_direct_calls}
- * counts the calls of each path: one that always falls back to the runtime would only be noticed as
- * slow.
+ * <p>A response does not show which way it was made. Therefore the metric {@code
+ * orders_direct_calls} counts the calls of each path: without it, a path that always falls back to
+ * the runtime would only be noticed as slow.
  */
 @ApplicationScoped
 public class DirectCalls {
 
   private static final String BASE = "/api";
 
-  /** Larger bodies are not usual for calls of this kind. */
+  /** Calls of this kind have small bodies; a larger one is left to the runtime. */
   private static final int MOST_BYTES = 64 * 1024;
 
   private static final Set<String> JSON =
@@ -66,7 +66,7 @@ public class DirectCalls {
   @Inject private KeyReading keys;
   @Inject private BusinessMetrics metrics;
 
-  /** By the number of segments of their path. */
+  /** By the number of segments in their path. */
   private final Map<Integer, List<DirectCall>> calls = new HashMap<>();
 
   private final Map<DirectCall, Counter> answered = new HashMap<>();
@@ -95,7 +95,8 @@ public class DirectCalls {
    * Answers the call if it can.
    *
    * @param path of the request, without the service name
-   * @return the call as it goes on to the runtime, nothing written; empty if it is answered
+   * @return the call that the runtime has to answer, nothing is written then; empty if it is
+   *     answered
    */
   public Optional<HttpServletRequest> answer(
       HttpServletRequest request, String path, HttpServletResponse response) throws IOException {
@@ -138,7 +139,7 @@ public class DirectCalls {
       }
       return Optional.of(call.invoke(call.arguments(given)));
     } catch (RuntimeException e) {
-      // Not lost: the runtime meets it again, and answers and logs it as any other.
+      // Not lost: the runtime runs the call again, and answers and logs its failure.
       return Optional.empty();
     }
   }
@@ -168,7 +169,7 @@ public class DirectCalls {
         || accepted.equals(MediaType.APPLICATION_JSON);
   }
 
-  /** Whether the caller takes this media type; the JAX-RS runtime refuses it otherwise. */
+  /** Whether the caller accepts this media type; if not, the runtime refuses the call. */
   private static boolean isAccepted(Object answer, HttpServletRequest request) {
     return !(answer instanceof Response made)
         || made.getMediaType() == null
@@ -192,7 +193,7 @@ public class DirectCalls {
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
     response.setContentLength(body.length);
-    // Before the answer leaves: who has read it then finds it counted.
+    // Counted first, so that a caller who has read the answer finds it in the metrics.
     answered.inc();
     response.getOutputStream().write(body);
   }

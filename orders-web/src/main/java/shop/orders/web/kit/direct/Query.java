@@ -3,12 +3,12 @@ package shop.orders.web.kit.direct;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The query of a call whose parameters need no decoding, each given at most once. */
+/** The query of a call, if no parameter needs decoding and each is given once. */
 record Query(Map<String, String> parameters) {
 
   private static final Query NONE = new Query(Map.of());
 
-  /** Null if there is more to it. */
+  /** Null for a query that is not that simple. */
   static Query of(String raw) {
     if (raw == null) {
       return NONE;

@@ -9,7 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** A call whose body was read already, for those who read it after us. */
+/** A call whose body was read, and can be read once more by the runtime. */
 final class ReadBody extends HttpServletRequestWrapper {
 
   private final ByteArrayInputStream body;

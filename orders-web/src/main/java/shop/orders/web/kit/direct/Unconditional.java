@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Variant;
 import java.util.Date;
 import java.util.List;
 
-/** A GET without any of the headers that make it depend on what the caller has already. */
+/** A GET without conditional headers: its answer does not depend on what the caller has. */
 final class Unconditional implements Request {
 
   @Override

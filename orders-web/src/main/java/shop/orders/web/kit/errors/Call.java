@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
-/** The HTTP call as the client sent it, for the log and for errors, also after a forward. */
+/** The HTTP call as the client sent it, for the log and for errors; the same after a forward. */
 public final class Call {
 
   private static final String ID = Call.class.getName() + ".id";
@@ -19,7 +19,7 @@ public final class Call {
 
   private Call() {}
 
-  /** Gives the call its id: the client's own if it is sane, else a new one. */
+  /** Gives the call its id: the client's own if it is well formed, else a new one. */
   public static String begin(HttpServletRequest request, String path) {
     String given = request.getHeader("X-Request-Id");
     String id = given != null && SANE_ID.matcher(given).matches() ? given : newId();
@@ -28,7 +28,7 @@ public final class Call {
     return id;
   }
 
-  /** Unlike any other; it is no secret, and need not be hard to guess. */
+  /** A random id. It is not a secret, so it may be guessable. */
   private static String newId() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     return HexFormat.of().toHexDigits(random.nextLong())
@@ -45,7 +45,7 @@ public final class Call {
     return path == null ? request.getRequestURI() : (String) path;
   }
 
-  /** Ends the call before JAX-RS has seen it; the error page tells why. */
+  /** Refuses the call before JAX-RS gets it; the error page answers with the reason. */
   public static void reject(
       HttpServletRequest request, HttpServletResponse response, Rejected rejection)
       throws IOException {
@@ -53,12 +53,12 @@ public final class Call {
     response.sendError(rejection.fault().status());
   }
 
-  /** Why the call was ended before JAX-RS saw it; null if it was not. */
+  /** Why the call was refused before JAX-RS got it; null if it was not. */
   static Rejected rejection(HttpServletRequest request) {
     return (Rejected) request.getAttribute(REJECTION);
   }
 
-  /** Marks the call as one that changes data, regardless of its HTTP method. */
+  /** Marks a GET that changes data, as the log treats writes differently. */
   public static void writes(HttpServletRequest request) {
     request.setAttribute(WRITES, Boolean.TRUE);
   }
@@ -72,7 +72,7 @@ public final class Call {
     request.setAttribute(CALLER, caller);
   }
 
-  /** The caller's id for the log; a dash until the caller is known. */
+  /** The caller's id for the log; a dash while the caller is unknown. */
   public static String caller(HttpServletRequest request) {
     Object caller = request.getAttribute(CALLER);
     return caller == null ? "-" : (String) caller;

@@ -10,8 +10,8 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 
 /**
- * Speaks for the servlet container, which would answer HTML: in web.xml, the error page of every
- * path where no resource of ours is reached.
+ * The error page for all paths that reach no resource, by web.xml. The servlet container's own
+ * pages would be HTML.
  */
 public class ContainerErrors extends HttpServlet {
 
@@ -39,7 +39,7 @@ public class ContainerErrors extends HttpServlet {
     if (failure instanceof Throwable thrown) {
       return failures.answer(thrown, request);
     }
-    // Asked for by its own address there is no error, and no such page either.
+    // A call of this servlet's own address has no error; it is answered as an unknown path.
     int status =
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             ? code

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import shop.orders.domain.refusal.Refusal;
 
 /**
- * Finds out what a failure means for the caller. Only what is known to be meant for callers is told
- * to them; everything else is an internal error whose story is in the log.
+ * Finds out what a failure means for the caller. The caller is told only what is meant for callers;
+ * everything else is an internal error, with the details in the log.
  */
 public final class Diagnosis {
 
@@ -33,7 +33,7 @@ public final class Diagnosis {
                     "Something went wrong on our side; the log has it under the request id."));
   }
 
-  /** The failure and its causes, outermost first; SQL's own chains included. */
+  /** The failure and its causes, outermost first, including the chains of SQLException. */
   public static Stream<Throwable> chain(Throwable failure) {
     return Stream.iterate(failure, f -> f != null, Throwable::getCause).limit(LONGEST_CHAIN);
   }

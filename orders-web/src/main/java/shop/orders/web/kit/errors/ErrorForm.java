@@ -1,11 +1,11 @@
 package shop.orders.web.kit.errors;
 
 /**
- * How one published contract tells its clients that a call is not served. Each contract's package
- * has one as an {@code @ApplicationScoped} bean; the form is chosen by the path of the call, before
- * any resource is found, so that an unknown path, a refused token or a crash under a contract's
- * base path also speak the contract's form. A path no form claims is answered as RFC 9457 {@code
- * application/problem+json}, our own API's form.
+ * How one published contract reports errors. Each contract's package has one as an
+ * {@code @ApplicationScoped} bean. It is chosen by the path of the call before a resource is found,
+ * so that an unknown path, a refused token or a crash below a contract's base path is also answered
+ * in the contract's form. A path of no contract is answered as an RFC 9457 {@code
+ * application/problem+json}, the form of our own API.
  */
 public interface ErrorForm {
 
@@ -17,15 +17,15 @@ public interface ErrorForm {
    */
   boolean claims(String path);
 
-  /** The status of the contract for the fault; a contract that knows no 422 gives another. */
+  /** The status for the fault in this contract; by default that of our own API. */
   default int status(Fault fault, String path) {
     return fault.status();
   }
 
   /**
-   * The body: a record or map that goes out as JSON.
+   * The body: a record or map that is written as JSON.
    *
-   * @param status what {@link #status} said
+   * @param status as returned by {@link #status}
    */
   Object body(Fault fault, int status, String path);
 

@@ -6,7 +6,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** All error forms: picks the one that speaks for a path. */
+/** Chooses the error form for a path. */
 @ApplicationScoped
 public class ErrorForms {
 
@@ -40,12 +40,12 @@ public class ErrorForms {
     this.forms = List.copyOf(forms);
   }
 
-  /** For the container, which makes a proxy of it. */
+  /** For the proxy that CDI makes. */
   protected ErrorForms() {
     this.forms = List.of();
   }
 
-  /** The form of that path from the root; our own API's where no contract claims it. */
+  /** The form for that path from the root; that of our own API if no contract claims the path. */
   public ErrorForm of(String path) {
     String plain =
         path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;

@@ -10,7 +10,9 @@ import shop.orders.domain.refusal.Refusal;
 import shop.orders.web.kit.json.Wire;
 import shop.orders.web.kit.metrics.BusinessMetrics;
 
-/** Makes the answer of a failed call: diagnosed, logged once, in the form of its contract. */
+/**
+ * Makes the answer of a failed call: finds the reason, logs it once, and uses the contract's form.
+ */
 @ApplicationScoped
 class Failures {
 
@@ -20,9 +22,9 @@ class Failures {
   @Inject private BusinessMetrics metrics;
 
   /**
-   * An answer of an error in its final bytes.
+   * The answer with the bytes of its body.
    *
-   * @param fault has the headers
+   * @param fault has the headers of the answer
    */
   record Answer(int status, String mediaType, byte[] body, Fault fault) {}
 
@@ -51,7 +53,10 @@ class Failures {
     return response.build();
   }
 
-  /** Our own failures with their stack; an outage or a conflict in one line, as there are many. */
+  /**
+   * Logs our own failures with their stack; outages and conflicts in one line, as there can be
+   * many.
+   */
   private static void log(Fault fault, Throwable failure, HttpServletRequest request) {
     boolean ours = fault.status() == 500 || failure instanceof OutcomeUnknown;
     boolean ofTheDatabase = Diagnosis.sqlState(failure).isPresent();

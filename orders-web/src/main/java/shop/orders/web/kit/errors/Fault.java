@@ -4,15 +4,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Why a call is not served, in no contract's form yet. Everything in it is safe to be shown.
+ * Why a call is refused or has failed, before it is put into a contract's form. All of it may be
+ * shown to the caller.
  *
- * @param status the HTTP status our own API gives; a contract may have another
+ * @param status the HTTP status in our own API; a contract may use another
  * @param code stable, in snake case
  * @param detail an English sentence for people
- * @param errors the fields that are wrong; empty if no single field is
- * @param facts what a program may want to know, such as the quantity that is left
- * @param headers headers the answer must have, such as {@code Retry-After}
- * @param requestId names the call in the log
+ * @param errors the wrong fields; empty if the fault is not about fields
+ * @param facts for programs, such as the quantity that is left
+ * @param headers for the answer, such as {@code Retry-After}
+ * @param requestId identifies the call in the log
  */
 public record Fault(
     int status,
@@ -41,7 +42,7 @@ public record Fault(
     return new Fault(status, code, detail, errors, facts, headers, call);
   }
 
-  /** The detail with the first wrong field named in it, for forms that have one text only. */
+  /** The detail with the name of the first wrong field, for forms that have only one text. */
   public String message() {
     if (errors.isEmpty()) {
       return detail;

@@ -1,8 +1,8 @@
 package shop.orders.web.kit.errors;
 
 /**
- * The connection broke while a transaction was being committed: it may or may not have happened.
- * With an Idempotency-Key, the client finds out by sending the same call again.
+ * The connection broke during a commit, so that the transaction may be committed or not. A client
+ * that used an Idempotency-Key finds out by sending the same call again.
  */
 public final class OutcomeUnknown extends RuntimeException {
 

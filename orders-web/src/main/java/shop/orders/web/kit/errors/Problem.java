@@ -8,7 +8,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * An RFC 9457 problem. {@code code} is what programs decide by; the facts of a refusal are members
+ * An RFC 9457 problem. Programs decide by its {@code code}; the facts of a refusal are members
  * beside it.
  */
 @Schema(name = "Problem")
@@ -37,7 +37,7 @@ public record Problem(
         fault.facts());
   }
 
-  /** With the type about:blank the title is the name of the status, says RFC 9457. */
+  /** RFC 9457: with the type about:blank, the title is the name of the status. */
   public static String title(int status) {
     return switch (status) {
       case 413 -> "Content Too Large";

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A call that never reaches the domain, because as an HTTP request it is not what it should be.
- * Rules of the domain have {@link shop.orders.domain.refusal.Refusal} instead.
+ * Refuses a call that is wrong as an HTTP request, before it reaches the domain. Rules of the
+ * domain throw a {@link shop.orders.domain.refusal.Refusal} instead.
  */
 public final class Rejected extends RuntimeException {
 
@@ -18,7 +18,7 @@ public final class Rejected extends RuntimeException {
   }
 
   /**
-   * @param field what is wrong, in the wire's spelling; null if no single field is
+   * @param field the wrong field as spelt in JSON; null if it is not about one field
    */
   public Rejected(int status, String code, String message, String field) {
     this(
@@ -32,7 +32,10 @@ public final class Rejected extends RuntimeException {
             null));
   }
 
-  /** A body with values that can never be right, as the domain would refuse the first of them. */
+  /**
+   * Refuses a body with wrong values, with the status and code that the domain has for the first
+   * one.
+   */
   public static Rejected invalid(List<FieldError> errors) {
     FieldError first = errors.get(0);
     return new Rejected(
@@ -44,7 +47,7 @@ public final class Rejected extends RuntimeException {
     this.fault = fault;
   }
 
-  /** The same with a header on the answer. */
+  /** The same, with a header for the answer. */
   public Rejected with(String header, String value) {
     return new Rejected(fault.with(header, value));
   }

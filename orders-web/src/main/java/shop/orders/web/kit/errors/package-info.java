@@ -1,2 +1,2 @@
-/** Error answers: finds out why a call failed, and says it in the error form of its contract. */
+/** Finds out why a call failed, and answers in the error form of its contract. */
 package shop.orders.web.kit.errors;

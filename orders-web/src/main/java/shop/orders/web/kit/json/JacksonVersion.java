@@ -3,16 +3,17 @@ package shop.orders.web.kit.json;
 import com.fasterxml.jackson.core.Version;
 
 /**
- * Which Jackson reads what strangers send. Servers bring one of their own; which of the two is used
- * depends on the server and its settings, so the start looks at what came of it.
+ * Checks the version of Jackson that reads requests. Servers have one of their own, and it depends
+ * on the server and its settings whether that one or ours is used; so the start looks at the
+ * result.
  */
 public final class JacksonVersion {
 
   private JacksonVersion() {}
 
   /**
-   * Refuses the start with a Jackson that lacks the fixes of its last releases, for holes in
-   * reading deep and long documents.
+   * Refuses to start with a Jackson that lacks the latest security fixes for reading deeply nested
+   * and long documents.
    */
   public static void check() {
     require(com.fasterxml.jackson.core.json.PackageVersion.VERSION);

@@ -8,8 +8,8 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 
 /**
- * Writes instants in UTC, as the contracts spell them. Digit by digit: lists consist of times to a
- * good part, and a {@link DateTimeFormatter} takes several times as long.
+ * Writes instants in UTC as the contracts spell them. It writes digit by digit, as times are a
+ * large part of the lists, and a {@link DateTimeFormatter} takes several times as long.
  */
 public enum UtcTime {
   /** {@code 2019-02-16T05:05:31Z} */
@@ -28,7 +28,7 @@ public enum UtcTime {
   private final int fractionDigits;
   private final String end;
 
-  /** For years that have not four digits. */
+  /** For years that do not have four digits. */
   private final DateTimeFormatter formatter;
 
   UtcTime(char beforeTime, int fractionDigits, String end) {
@@ -46,7 +46,7 @@ public enum UtcTime {
             .withZone(ZoneOffset.UTC);
   }
 
-  /** With as many digits as the instant needs, in threes, as {@link Instant#toString} does. */
+  /** With no, three or six decimals, or nine where needed, as {@link Instant#toString} does. */
   public static String shortest(Instant instant) {
     int nanos = instant.getNano();
     if (nanos % 1_000 != 0) {

@@ -17,13 +17,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 
 /**
- * The JSON mapper of everything that goes over the wire: records in snake case, members in the
- * order of the components, nulls written. Reading turns nothing into something else: no text
- * becomes a number, no fraction an integer, and an overflow is an error.
+ * The JSON mapper for all requests and responses. It writes records in snake case, with their
+ * members in the order of the components, and nulls, too. When reading it converts nothing: a text
+ * does not become a number, a fraction not an integer, and an overflow is an error.
  */
 public final class Wire {
 
-  /** Deeper than any contract nests; a bound for the reader's stack. */
+  /** More than any contract needs; limits the depth of the reader's recursion. */
   public static final int DEEPEST_NESTING = 64;
 
   private static final ObjectMapper MAPPER = strict();
@@ -58,7 +58,7 @@ public final class Wire {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            // A record is its components; what else it can tell stays inside.
+            // Only the components of a record are written, not its methods.
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

@@ -75,7 +75,10 @@ final class WireTypes extends SimpleModule {
     }
   }
 
-  /** A JSON number in plain digits, or text where {@code @JsonFormat(shape = STRING)} says so. */
+  /**
+   * Writes a JSON number without an exponent, or a text if {@code @JsonFormat(shape = STRING)} says
+   * so.
+   */
   private static final class PlainDecimal extends StdScalarSerializer<BigDecimal>
       implements ContextualSerializer {
     private static final long serialVersionUID = 1L;
@@ -160,7 +163,10 @@ final class WireTypes extends SimpleModule {
     }
   }
 
-  /** Four digits: no calendar of others, the database's included, has all years of ours. */
+  /**
+   * Refuses years that do not have four digits: other calendars, including PostgreSQL's, do not
+   * have all of Java's years.
+   */
   private static void demandUsualYear(String date) {
     if (!date.matches("[0-9]{4}-.*")) {
       throw new DateTimeException("a year of other than four digits");

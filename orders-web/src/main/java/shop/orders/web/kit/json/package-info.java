@@ -1,2 +1,2 @@
-/** The JSON mapper of everything that goes over the wire, and how times and amounts are spelled. */
+/** The JSON mapper for all requests and responses, and how times and amounts are written. */
 package shop.orders.web.kit.json;

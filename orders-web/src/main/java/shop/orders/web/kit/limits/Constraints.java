@@ -34,8 +34,8 @@ import shop.orders.web.kit.errors.FieldError;
 import shop.orders.web.kit.errors.Rejected;
 
 /**
- * Checks the records of requests against their constraints, and refuses what breaks one as the
- * domain would: with its code, its sentence and its name of the field.
+ * Checks the records of requests against their constraints. A violation is refused as the domain
+ * would refuse it: with the same code, sentence and name of the field.
  */
 public final class Constraints {
 
@@ -43,7 +43,10 @@ public final class Constraints {
 
   private final Validator validator = validator();
 
-  /** The server's own validator would count and speak otherwise, see {@code constraints.xml}. */
+  /**
+   * Not the server's own validator, which counts and words differently; see {@code
+   * constraints.xml}.
+   */
   private static Validator validator() {
     try (InputStream ours = Constraints.class.getResourceAsStream("constraints.xml")) {
       return Validation.byDefaultProvider()
@@ -60,8 +63,8 @@ public final class Constraints {
   }
 
   /**
-   * @throws Rejected with every field that is wrong in the order of the members, which is that in
-   *     which the domain looks at them; each with its first mistake only
+   * @throws Rejected with all wrong fields, in the order of the members, in which the domain checks
+   *     them, too; with one mistake for each field
    */
   public void check(Record value) {
     Set<ConstraintViolation<Record>> broken = validator.validate(value);
@@ -81,12 +84,14 @@ public final class Constraints {
   }
 
   /**
-   * @param place the position at each step to the member, as a character: it sorts as the members
-   *     stand
+   * @param place the positions of the members on the way to the value, as characters, so that
+   *     sorting by it gives the order of the members
    */
   private record Mistake(String place, FieldError error) {}
 
-  /** A value must first be there, then not be too long, and last have the right form. */
+  /**
+   * The sequence of checks: a value must be there, then not be too long, then have the right form.
+   */
   private static int rank(ConstraintViolation<?> violation) {
     Class<?> constraint = violation.getConstraintDescriptor().getAnnotation().annotationType();
     if (Set.of(NotNull.class, NotBlank.class, NotEmpty.class).contains(constraint)) {
@@ -193,7 +198,7 @@ public final class Constraints {
         .orElseThrow();
   }
 
-  /** The record, or the one that is in the list or map. */
+  /** The record itself, or the record in the list or map. */
   private static Class<?> inside(Type type) {
     if (type instanceof ParameterizedType container) {
       Type[] arguments = container.getActualTypeArguments();
@@ -202,7 +207,7 @@ public final class Constraints {
     return (Class<?>) type;
   }
 
-  /** Fills both ends of a range into its message, though each end is a constraint of its own. */
+  /** Puts both ends of a range into the message, although each end is a constraint of its own. */
   private static String sentence(ConstraintViolation<?> violation, AnnotatedElement member) {
     String sentence = violation.getMessage();
     for (Annotation note : member.getAnnotations()) {

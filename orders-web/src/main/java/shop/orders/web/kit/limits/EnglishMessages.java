@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What constraints say: our own sentences of {@code ValidationMessages.properties}, in English as
- * everything else we answer, and not in the language of the machine.
+ * The messages of constraints: our own sentences in {@code ValidationMessages.properties}. They are
+ * in English, as all other answers, and do not depend on the machine's language.
  */
 final class EnglishMessages implements MessageInterpolator {
 

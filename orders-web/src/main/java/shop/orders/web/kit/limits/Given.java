@@ -4,7 +4,7 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.constraints.NotBlank;
 
-/** Takes the same characters for blanks as the domain. */
+/** Checks {@code @NotBlank} with the same blanks as the domain. */
 public final class Given implements ConstraintValidator<NotBlank, CharSequence> {
 
   @Override

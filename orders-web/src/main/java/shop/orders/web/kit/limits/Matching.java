@@ -4,7 +4,7 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.constraints.Pattern;
 
-/** Looks at a text without the blanks around it, which the domain takes away. */
+/** Checks {@code @Pattern} without the blanks around the text, which the domain removes. */
 public final class Matching implements ConstraintValidator<Pattern, CharSequence> {
 
   private java.util.regex.Pattern form;

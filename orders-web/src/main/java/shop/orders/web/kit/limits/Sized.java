@@ -8,8 +8,8 @@ import java.util.Map;
 import shop.orders.domain.refusal.Field;
 
 /**
- * Counts a text as the domain does, and as {@code maxLength} in the API's document: characters, not
- * UTF-16 units, without the blanks around it.
+ * Checks {@code @Size} of texts as the domain does, and as {@code maxLength} means in the OpenAPI
+ * document: in characters, not UTF-16 units, without the blanks around the text.
  */
 public final class Sized implements ConstraintValidator<Size, Object> {
 

@@ -1,2 +1,2 @@
-/** Bean Validation's constraints, counted and worded as the domain does. */
+/** Bean Validation's constraints, with the domain's way of counting and the domain's messages. */
 package shop.orders.web.kit.limits;

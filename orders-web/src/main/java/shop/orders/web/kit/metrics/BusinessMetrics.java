@@ -28,19 +28,19 @@ public class BusinessMetrics {
   }
 
   /**
-   * @param reason the refusal's stable code
+   * @param reason the stable code of the refusal
    */
   public void refused(String reason) {
     registry.counter("orders_refused", new Tag("reason", reason)).inc();
   }
 
-  /** Counts the calls of a path that {@code shop.orders.web.kit.direct} answers. */
+  /** The counter of the calls of a path that {@code shop.orders.web.kit.direct} answers. */
   public Counter directCalls(String path) {
     return registry.counter("orders_direct_calls", new Tag("path", path));
   }
 
   /**
-   * Counts the call if it took an order a step further, and the time it took, commit included.
+   * Counts the call if it was a successful step of an order, and its time including the commit.
    *
    * @param path of a call that writes
    */

@@ -14,11 +14,11 @@ import shop.orders.billing.Papers;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.web.kit.errors.Rejected;
 
-/** Answers with a bill's file, or with the part of it that is asked for (RFC 9110, 14). */
+/** Answers with a bill's file, or with the requested part of it (RFC 9110, 14). */
 @ApplicationScoped
 public class PaperAnswer {
 
-  /** One range; several at once are answered with the whole file, as the RFC allows. */
+  /** A single range. Several are answered with the whole file, as the RFC allows. */
   private static final Pattern RANGE = Pattern.compile("bytes=([0-9]{0,18})-([0-9]{0,18})");
 
   @Inject private Papers papers;

@@ -8,7 +8,7 @@ import shop.orders.billing.document.BillKind;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.web.kit.http.PublicUrl;
 
-/** Makes the {@code pdf_url} of a bill, which a browser opens without a header. */
+/** Makes the {@code pdf_url} of a bill: a browser can open it without an Authorization header. */
 @RequestScoped
 public class PaperLinks {
 
@@ -17,7 +17,7 @@ public class PaperLinks {
   @Inject private BillLinks links;
   @Inject private PublicUrl url;
 
-  /** A link to the bill's file in its own language, good for a while from now on. */
+  /** A link to the bill's file in the bill's language. It expires after the configured time. */
   public String of(BillView bill) {
     return of(bill, bill.language());
   }

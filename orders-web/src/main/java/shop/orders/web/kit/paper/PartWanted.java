@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** Which part of a file is asked for (RFC 9110, 14): a {@code @BeanParam}. */
+/** The part of a file that the caller wants (RFC 9110, 14), as a {@code @BeanParam}. */
 @APIResponse(
     responseCode = "206",
     description = "The part that was asked for.",
@@ -31,12 +31,12 @@ public class PartWanted {
   @Parameter(description = "The ETag of the file that the part is to be of; else all of it comes.")
   private String ifRange;
 
-  /** As it was sent, or empty. */
+  /** The header {@code Range} as it was sent; empty if it was not. */
   String range() {
     return range == null ? "" : range.strip();
   }
 
-  /** Whether a part may be answered of the file with that tag. */
+  /** Whether a part of the file with that tag may be sent, by the header {@code If-Range}. */
   boolean isOf(String tag) {
     return ifRange == null || ifRange.equals("\"" + tag + "\"");
   }
