@@ -23,27 +23,29 @@ import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.metrics.BusinessMetrics;
 
 /**
- * The door of every HTTP call: names it, refuses what no path may hold, takes the eHealth
- * contract's service name off the path, and leaves a line in the log for each write.
+ * Handles every HTTP call first: gives it an id, refuses paths with forbidden contents, removes the
+ * eHealth contract's service name from the path, and logs each write.
  */
 public class Entrance extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
-  /** Set on a request whose path began with the service name. */
+  /** Attribute of a request whose path began with the service name. */
   public static final String BY_SERVICE_NAME = Entrance.class.getName() + ".byServiceName";
 
   private static final Logger LOG = Logger.getLogger("shop.orders.requests");
 
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
-  /** The methods of pages and files; the container would answer others with its own error pages. */
+  /**
+   * The methods for pages and files. The container would answer others with its own error pages.
+   */
   private static final Set<String> OUTSIDE = Set.of("GET", "HEAD", "OPTIONS", "POST");
 
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("[\\w!#$&^.+-]+/[\\w!#$&^.+-]+\\s*(;.*)?");
 
-  /** Encoded dots, slashes and semicolons, which could hide a path that leaves its folder. */
+  /** Encoded dots, slashes and semicolons, which could hide that a path leaves the API. */
   private static final Pattern ENCODED = Pattern.compile("(?i)%(2e|2f|3b|5c)");
 
   private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
@@ -105,7 +107,9 @@ public class Entrance extends HttpFilter {
     }
   }
 
-  /** A line of the access log, with the same digits in every locale, so that it can be searched. */
+  /**
+   * A line of the access log. Its digits are the same in every locale, so that it can be searched.
+   */
   static String line(String id, String method, String uri, int status, long millis, Object caller) {
     return String.format(
         Locale.ROOT,
@@ -137,7 +141,7 @@ public class Entrance extends HttpFilter {
     }
   }
 
-  /** Whether JAX-RS can read it too: it answers what it cannot read without any body. */
+  /** Whether JAX-RS can read the header, too: it would answer an unreadable one without a body. */
   private static boolean isMediaType(String header) {
     if (header == null || header.equals(MediaType.APPLICATION_JSON)) {
       return true;
@@ -153,9 +157,9 @@ public class Entrance extends HttpFilter {
   }
 
   /**
-   * Whether a segment of the path is {@code .} or {@code ..}, however it is written. Clients
-   * resolve such segments before they call; a forward would resolve them behind all guards, and
-   * serve what lies outside the API.
+   * Whether a segment of the path is {@code .} or {@code ..}, plain or encoded. Clients resolve
+   * such segments before they call. A forward would resolve them after all our checks, and could
+   * serve files outside the API.
    */
   private static boolean turnsBack(String uri) {
     if (uri.indexOf('.') < 0 && uri.indexOf('%') < 0) {

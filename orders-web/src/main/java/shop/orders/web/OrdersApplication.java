@@ -12,8 +12,8 @@ public class OrdersApplication extends Application {
 
   @Override
   public Map<String, Object> getProperties() {
-    // Names of Jersey's settings; any other implementation ignores them. The JSON of servers is
-    // switched off, so that only ours is left to read and write bodies.
+    // Settings of Jersey, which other implementations ignore. The server's JSON is switched off, so
+    // that only ours reads and writes bodies.
     return Map.of(
         "jersey.config.server.wadl.disableWadl",
         true,

@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import java.util.regex.Pattern;
 import shop.orders.domain.setting.Settings;
 
-/** The eHealth contract's {@code {service-name}}: its calls are answered below it, too. */
+/**
+ * The {@code {service-name}} of the eHealth contract. Its calls are answered with and without it.
+ */
 @ApplicationScoped
 public class ServiceName {
 
@@ -15,7 +17,7 @@ public class ServiceName {
 
   private final String prefix;
 
-  /** For the container, which makes a proxy of it. */
+  /** For the proxy that CDI makes. */
   protected ServiceName() {
     this("ehealth-order");
   }
@@ -35,13 +37,13 @@ public class ServiceName {
     this.prefix = "/" + name;
   }
 
-  /** What paths begin with, with its slash. */
+  /** What a path with the service name begins with, such as {@code /ehealth-order}. */
   String prefix() {
     return prefix;
   }
 
-  /** Reads the setting, so that a useless one stops the start. */
+  /** Reads the setting, so that an invalid one stops the start. */
   public void check() {
-    // The container makes the bean, and with it the name, before this is called.
+    // Empty: to call it, the container has made the bean, and with it read the name.
   }
 }

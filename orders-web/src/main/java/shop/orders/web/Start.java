@@ -22,8 +22,8 @@ import shop.orders.web.marketplace.RateLimit;
 import shop.orders.web.payment.NotificationSignature;
 
 /**
- * What must be true before the first call is taken; a failure here stops the deployment with one
- * line that says what to mend.
+ * Checks what must be right before the first call. A failure stops the deployment with one line
+ * that says what to correct.
  */
 public class Start implements ServletContextListener {
 
@@ -67,20 +67,21 @@ public class Start implements ServletContextListener {
     }
   }
 
-  /** Schedules the tasks that every node repeats. */
+  /** Starts the tasks that every node repeats. */
   void repeat() {
     repeated = List.of(answers.start(threads), tally.start(threads), printing.start(threads));
   }
 
   /**
-   * Cancels the repeated tasks: they run on the server's threads, which outlive the application.
+   * Cancels the repeated tasks, as they run on threads of the server, which outlive the
+   * application.
    */
   @Override
   public void contextDestroyed(ServletContextEvent event) {
     repeated.forEach(task -> task.cancel(false));
   }
 
-  /** The innermost message: the outer exceptions are those with which containers wrap it. */
+  /** The message of the innermost cause; the container wraps it in other exceptions. */
   private static String reason(Throwable failure) {
     return Diagnosis.chain(failure)
         .map(Throwable::getMessage)

@@ -1,5 +1,5 @@
 /**
- * The HTTP side: one package for each published contract, {@code api} for our own API, what is
- * served beside them, and {@code kit}, the plumbing they share.
+ * The HTTP side: a package for each published contract, {@code api} for our own API, a few other
+ * endpoints, and {@code kit}, the plumbing that they share.
  */
 package shop.orders.web;

@@ -9,8 +9,8 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.database.DatabaseFailure;
 
 /**
- * Ready once the database answers and has the schema of this version; that it does is asked of
- * Flyway's own record, where a failed migration stays marked.
+ * Ready if the database answers and has the schema of this version. It asks Flyway's own table,
+ * which also marks a failed migration.
  */
 @Readiness
 @ApplicationScoped
@@ -29,7 +29,7 @@ public class DatabaseReady implements HealthCheck {
           .first("select bool_and(success) from flyway_schema_history", row -> row.getBoolean(1))
           .orElse(false);
     } catch (DatabaseFailure e) {
-      return false; // "Not ready" is the answer; the caller logs it.
+      return false; // The answer is "not ready"; our caller logs the reason.
     }
   }
 }

@@ -6,8 +6,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * Lives as long as it answers. It asks nothing else: a database that is away is no reason to
- * restart this node.
+ * Alive if it answers. It checks nothing else: a restart of this node would not bring back a
+ * database that is down.
  */
 @Liveness
 @ApplicationScoped

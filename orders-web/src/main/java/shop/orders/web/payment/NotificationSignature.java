@@ -18,10 +18,10 @@ import shop.orders.domain.setting.Settings;
 import shop.orders.web.kit.errors.Rejected;
 
 /**
- * Proves that a notification is the payment provider's: {@code t=<seconds>,v1=<hex>}, where v1 is
- * HMAC-SHA256 over the seconds, a full stop and the body as it came. Any of the configured keys may
- * have signed, so that a new one can be put beside an old one; without keys nothing is accepted.
- * The time keeps a caught notification from being sent again later.
+ * Checks that a notification comes from the payment provider: {@code t=<seconds>,v1=<hex>}, where
+ * v1 is HMAC-SHA256 over the seconds, a full stop and the raw body. Each of the configured keys is
+ * accepted, so that keys can be replaced one after the other; without keys nothing is accepted. The
+ * time prevents that somebody sends an intercepted notification again later.
  */
 @ApplicationScoped
 public class NotificationSignature {
@@ -34,7 +34,7 @@ public class NotificationSignature {
   private final Duration tolerance;
   private final Clock clock;
 
-  /** For the container, which makes a proxy of it. */
+  /** For the proxy that CDI makes. */
   protected NotificationSignature() {
     this(List.of(), Duration.ZERO, null);
   }
@@ -61,13 +61,13 @@ public class NotificationSignature {
     return key;
   }
 
-  /** Reads the keys, so that useless ones stop the start and not the first notification. */
+  /** Reads the keys, so that an invalid one stops the start, not only the first notification. */
   public void check() {
-    // The container makes the bean, and with it the keys, before this is called.
+    // Empty: to call it, the container has made the bean, and with it read the keys.
   }
 
   /**
-   * @param header null if there was none
+   * @param header null if the call has none
    */
   void demand(String header, byte[] body) {
     Matcher form = FORM.matcher(header == null ? "" : header.strip());

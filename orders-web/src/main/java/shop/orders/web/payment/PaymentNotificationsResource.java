@@ -28,8 +28,8 @@ import shop.orders.web.kit.http.JsonBodies;
 import shop.orders.web.kit.tx.Atomic;
 
 /**
- * What the payment provider tells of refunds. Its signature stands in for a token, and the event's
- * id for an Idempotency-Key.
+ * Takes the payment provider's notifications about refunds. The signature replaces the token, and
+ * the event's id the Idempotency-Key.
  */
 @Path("/v2/payment-notifications")
 @RequestScoped
@@ -40,7 +40,7 @@ public class PaymentNotificationsResource {
   @Inject private ProviderNotices notices;
   @Inject private JsonBodies bodies;
 
-  /** One event at the provider. */
+  /** An event that the provider notifies. */
   @Schema(name = "PaymentNotification")
   record NoticeJson(
       @Schema(description = "Counts once.", example = "evt_1Nv0FGQ9RKHgCVdK")
@@ -73,7 +73,7 @@ public class PaymentNotificationsResource {
     }
   }
 
-  /** How the event was taken; the same each time it comes. */
+  /** How the event was processed; the same for each repetition. */
   @Schema(name = "PaymentNotificationTaken")
   record TakenJson(
       String eventId, long orderId, String refund, Outcome outcome, Instant receivedAt) {
