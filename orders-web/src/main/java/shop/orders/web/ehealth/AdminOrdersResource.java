@@ -30,7 +30,7 @@ import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.direct.Direct;
 import shop.orders.web.kit.tx.Atomic;
 
-/** All orders, for the employees of the back office. */
+/** All orders, for staff of the back office. */
 @Path("/v1/admin/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped

@@ -8,7 +8,7 @@ import shop.orders.domain.order.reading.ContractOrder;
 import shop.orders.domain.order.reading.ContractOrders;
 import shop.orders.web.kit.http.PublicUrl;
 
-/** Where the files of orders are read: in our own API, which asks for a token as well. */
+/** Links to the files of orders. They lead to our own API, which requires a token, too. */
 @ApplicationScoped
 class AttachmentLinks {
 

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.web.kit.errors.ErrorForm;
 import shop.orders.web.kit.errors.Fault;
 
-/** How this contract says no; also on paths below its base that exist in no contract. */
+/** The errors of this contract. They are also used for unknown paths below its base path. */
 @ApplicationScoped
 public class EhealthErrors implements ErrorForm {
 
@@ -32,9 +32,9 @@ public class EhealthErrors implements ErrorForm {
   }
 
   /**
-   * The contract's list of errors has 422 and no 400. A bad value is a 422 wherever it stands, in
-   * the body or in the query; a body that is missing or no JSON document at all has no field that
-   * could be named, and is a 400 in the contract's form, as in the other contracts.
+   * The contract has 422, and no 400. We answer 422 for every wrong value, in the body or in the
+   * query. A missing body, or one that is not JSON at all, has no field that could be named; it is
+   * a 400 in the contract's form, as in the other contracts.
    */
   @Override
   public int status(Fault fault, String path) {

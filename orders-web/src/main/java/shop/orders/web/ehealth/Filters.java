@@ -12,7 +12,7 @@ import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.web.kit.http.PageNumber;
 
-/** What lists are filtered by, and which page of them is asked for; an empty value is no filter. */
+/** The filters and the page of a list; an empty value is no filter. */
 public class Filters {
 
   private static final int LARGEST_PAGE = 100;

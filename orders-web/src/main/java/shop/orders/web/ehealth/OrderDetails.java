@@ -11,11 +11,11 @@ import shop.orders.domain.order.reading.ContractOrder;
 import shop.orders.domain.order.snapshot.ItemSnapshot;
 import shop.orders.web.kit.json.Amounts;
 
-/** An order with its items, the newest id first. */
+/** An order with its items, highest id first. */
 @Schema(name = "EhealthOrderDetails")
 record OrderDetails(OrderJson order, List<Item> orderItems) {
 
-  /** A line of the order; {@code order_time_status} repeats the price, as its clients expect. */
+  /** A line of the order. {@code order_time_status} has the price again, as the clients expect. */
   @Schema(name = "EhealthOrderItem")
   record Item(
       long id,
@@ -55,7 +55,10 @@ record OrderDetails(OrderJson order, List<Item> orderItems) {
     }
   }
 
-  /** The item when it was ordered. What our catalogue does not know is 0, as it was for others. */
+  /**
+   * The item as it was when it was ordered. What our catalogue does not know is 0, as in the
+   * service that had this contract before.
+   */
   @Schema(name = "EhealthShopItem")
   record ShopItem(
       String shopItemId,

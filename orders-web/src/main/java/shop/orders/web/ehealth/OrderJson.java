@@ -15,7 +15,7 @@ import shop.orders.domain.order.snapshot.CustomerSnapshot;
 import shop.orders.domain.order.snapshot.ShopSnapshot;
 import shop.orders.web.kit.json.Amounts;
 
-/** An order as this contract shows it, misspelt fields included. */
+/** An order in this contract, with its misspelt fields. */
 @Schema(name = "EhealthOrder")
 record OrderJson(
     long id,
@@ -34,7 +34,7 @@ record OrderJson(
     @JsonProperty("is_cod_allowed") boolean codAllowed,
     @JsonUnwrapped Carrier carrier) {
 
-  /** Who ordered where. */
+  /** The buyer and the shop. */
   record Parties(
       Customer customerInfo,
       String customerUsername,
@@ -54,7 +54,7 @@ record OrderJson(
     }
   }
 
-  /** What it costs; this contract has the delivery's status among the amounts. */
+  /** The amounts; this contract has the delivery status among them. */
   record Costs(
       BigDecimal subtotal,
       BigDecimal total,
@@ -74,7 +74,7 @@ record OrderJson(
     }
   }
 
-  /** How far it is, and how it is paid and delivered. */
+  /** The status of the order, its payment and its delivery. */
   record Standing(
       String orderStatus,
       String paymentStatus,
@@ -91,7 +91,7 @@ record OrderJson(
     }
   }
 
-  /** When what happened last; null for what has not happened yet. */
+  /** The time of each step; null for steps that have not happened. */
   record Times(
       @Schema(nullable = true) String lastUpdate,
       @Schema(nullable = true) String deliveredAt,
@@ -105,7 +105,7 @@ record OrderJson(
     }
   }
 
-  /** What the carrier calls the delivery. */
+  /** The delivery's data at the carrier. */
   record Carrier(
       @Schema(nullable = true) String elgoisticsDeliveryId,
       @Schema(nullable = true) String elgoisticsDeliveryHeroId,
@@ -116,7 +116,7 @@ record OrderJson(
     }
   }
 
-  /** The customer when the order was placed. */
+  /** The customer as it was when the order was placed. */
   @Schema(name = "EhealthCustomer")
   record Customer(String firstName, @Schema(nullable = true) String email, String profilePicUrl) {
 
@@ -125,11 +125,11 @@ record OrderJson(
     }
   }
 
-  /** The shop, wrapped as it always was. */
+  /** The shop in a wrapper, as the contract has it. */
   @Schema(name = "EhealthShopInfo")
   record ShopInfo(Shop shop) {}
 
-  /** The shop when the order was placed; limits it did not have are absent. */
+  /** The shop as it was when the order was placed; limits that it did not have are absent. */
   @Schema(name = "EhealthShop")
   record Shop(
       String status,
@@ -180,7 +180,7 @@ record OrderJson(
           shop.slug(),
           Words.shopTime(shop.createdAt()),
           Words.shopTime(shop.updatedAt()),
-          // Versions of this contract begin with 0.
+          // Versions in this contract start at 0, ours at 1.
           shop.version() - 1);
     }
 
@@ -194,7 +194,7 @@ record OrderJson(
   }
 
   /**
-   * @param attachmentUrl where the attachment of an id is read
+   * @param attachmentUrl gives the link to an attachment by its id
    */
   static OrderJson of(ContractOrder order, LongFunction<String> attachmentUrl) {
     return new OrderJson(

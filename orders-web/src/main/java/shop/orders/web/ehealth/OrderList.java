@@ -2,13 +2,13 @@ package shop.orders.web.ehealth;
 
 import java.util.List;
 
-/** A page of orders with what is needed to turn it. */
+/** A page of orders, with the numbers of the next and the previous page. */
 record OrderList(boolean success, String message, Meta metaInfo, List<OrderJson> data) {
 
   /**
-   * @param count how many orders match
-   * @param next the number of the next page; null on the last
-   * @param previous the number of the page before; null on the first
+   * @param count the number of orders that match
+   * @param next number of the next page; null on the last page
+   * @param previous number of the previous page; null on the first page
    */
   record Meta(long count, int pageSize, Long next, Long previous) {
 

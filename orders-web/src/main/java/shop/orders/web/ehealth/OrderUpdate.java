@@ -10,7 +10,7 @@ import shop.orders.domain.order.DetailsChange;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 
-/** The four fields of an order that this contract changes; any of them, and no other. */
+/** The four fields of an order that this contract can change. Each may be missing. */
 @Schema(name = "EhealthOrderUpdate")
 record OrderUpdate(
     @Schema(example = "20/7, Banani") @Size(max = DetailsChange.LONGEST_ADDRESS)
@@ -29,8 +29,8 @@ record OrderUpdate(
   private static final Set<String> FIELDS = Set.of(ADDRESS, CONTACT, LATITUDE, LONGITUDE);
 
   /**
-   * Reads the body as it came, because a field that is null and one that is absent differ: null
-   * takes a coordinate away, an absent field stays.
+   * Reads the raw JSON, as null and a missing field differ: null removes a coordinate, a missing
+   * field stays as it is.
    */
   static DetailsChange read(JsonNode body) {
     if (!body.isObject()) {

@@ -15,7 +15,7 @@ import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.direct.Direct;
 
-/** The orders of the customer who asks. */
+/** The orders of the customer who calls. */
 @Path("/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped

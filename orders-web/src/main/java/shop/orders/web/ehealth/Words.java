@@ -7,20 +7,20 @@ import java.util.stream.Stream;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.web.kit.json.UtcTime;
 
-/** How this contract spells statuses and times. */
+/** The contract's words for statuses, and its form of times. */
 final class Words {
 
   private Words() {}
 
-  /** The word of a status of any kind. */
+  /** The word for a status of any kind. */
   static String of(Enum<?> status) {
     return status.name().toLowerCase(Locale.ROOT);
   }
 
   /**
-   * The status of that word; null where the caller gave none.
+   * The status for a word; null if the caller gave none.
    *
-   * @throws Invalid if the word is none of the set
+   * @throws Invalid if no status has that word
    */
   static <E extends Enum<E>> E read(String field, String word, Class<E> type) {
     if (word == null || word.isEmpty()) {
@@ -43,7 +43,7 @@ final class Words {
     return UtcTime.SPACED_MICROSECONDS.of(instant);
   }
 
-  /** As shops were stamped in the service this contract comes from. */
+  /** The form of a shop's times, as the service had it that used this contract before. */
   static String shopTime(String instant) {
     return UtcTime.MILLISECONDS.of(Instant.parse(instant));
   }

@@ -1,2 +1,2 @@
-/** The eHealth contract, for the back office and the customers of health shops. */
+/** The eHealth contract: the back office, and the customers of health shops. */
 package shop.orders.web.ehealth;

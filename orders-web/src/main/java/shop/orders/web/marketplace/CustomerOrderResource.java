@@ -20,7 +20,7 @@ import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.tx.Atomic;
 
-/** An order in the hands of its customer, who may call it off. */
+/** An order of the calling customer, who may cancel it. */
 @Path("/v1/orders/{orderId}/customers/{customerId}")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
@@ -35,7 +35,7 @@ public class CustomerOrderResource {
   @Inject private Cancelling cancelling;
   @Inject private Caller caller;
 
-  /** That it is done. */
+  /** Confirms that it is done. */
   @Schema(name = "MarketplaceDone")
   record Done(
       @Schema(example = "Order cancelled") String successMessage,

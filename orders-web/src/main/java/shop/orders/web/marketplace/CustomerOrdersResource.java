@@ -19,7 +19,7 @@ import shop.orders.domain.order.reading.ContractOrders;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 
-/** All orders of one customer, for that customer. */
+/** All orders of the calling customer. */
 @Path("/v1/orders/customers/{customerId}")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped

@@ -17,9 +17,9 @@ import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.http.JsonDocument;
 
 /**
- * The fields of a request: a form with flat or bracketed keys, or JSON with the same names. A field
- * means the same however it is written: {@code billing_city}, {@code
- * billing_info[0][billing_city]}, or a member of the one object in the array {@code billing_info}.
+ * The fields of a request: a form with flat or bracketed keys, or JSON with the same names. These
+ * three mean the same: {@code billing_city}, {@code billing_info[0][billing_city]}, and a member of
+ * the one object in the array {@code billing_info}.
  */
 final class Fields {
 
@@ -34,7 +34,7 @@ final class Fields {
   private Fields() {}
 
   /**
-   * @param type null for a body whose type was not told: it is a form then, as most bodies are here
+   * @param type null if the client sent no type: the body is then read as a form, as most are
    */
   static Fields read(MediaType type, byte[] body) {
     Fields fields = new Fields();
@@ -46,12 +46,12 @@ final class Fields {
     return fields;
   }
 
-  /** The value of that field; null if it is not there. */
+  /** The value of that field; null if it is missing. */
   String value(String field) {
     return values.get(field);
   }
 
-  /** Whether any field is there whose name begins so. */
+  /** Whether there is a field whose name begins with the prefix. */
   boolean hasAny(String prefix) {
     return values.keySet().stream().anyMatch(name -> name.startsWith(prefix));
   }
@@ -127,7 +127,7 @@ final class Fields {
     }
   }
 
-  /** The one object of a block, in an array or by itself. */
+  /** The one object of a block, in an array or without one. */
   private static JsonNode block(String name, JsonNode value) {
     JsonNode block = value.isArray() && value.size() == 1 ? value.get(0) : value;
     if (!block.isObject()) {
@@ -152,9 +152,9 @@ final class Fields {
   }
 
   /**
-   * Decoded once; what only looks encoded after that is text.
+   * Decodes a text once; a text that still looks encoded afterwards is meant literally.
    *
-   * @param field the text is the value of; null for a key
+   * @param field the field that has the text as its value; null if the text is a key
    */
   private static String decoded(String field, String text) {
     String decoded;

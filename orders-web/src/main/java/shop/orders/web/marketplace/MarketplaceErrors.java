@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.web.kit.errors.ErrorForm;
 import shop.orders.web.kit.errors.Fault;
 
-/** How this contract says no. It knows neither 409 nor 422: a refusal is a 400 that says why. */
+/** The errors of this contract. It has neither 409 nor 422: refusals are a 400 with the reason. */
 @ApplicationScoped
 public class MarketplaceErrors implements ErrorForm {
 

@@ -19,7 +19,7 @@ import shop.orders.domain.order.reading.ContractOrders;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 
-/** All orders of one merchant's shops, for that merchant. */
+/** All orders of the calling merchant's shops. */
 @Path("/v1/orders/merchants/{merchantId}")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped

@@ -6,8 +6,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.Purchase;
 
 /**
- * What a merchant replaces of an order, as the API's document shows it. In a form, and in JSON too,
- * the fields of a block may be keys of their own.
+ * The fields of an order that a merchant can replace, for the OpenAPI document. In a form, and in
+ * JSON, too, the fields of a block may also be keys of their own.
  */
 @Schema(
     name = "MarketplaceOrderBlocks",

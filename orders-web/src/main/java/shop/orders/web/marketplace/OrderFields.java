@@ -14,8 +14,8 @@ import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 
 /**
- * What a customer or merchant says of an order. {@code paypal_email} is kept as the e-mail of the
- * billing address, which this contract has no other use for.
+ * The fields of an order that a customer or merchant sends. {@code paypal_email} is stored as the
+ * e-mail of the billing address, which this contract does not use otherwise.
  */
 @Schema(name = "MarketplaceOrderFields")
 record OrderFields(
@@ -71,7 +71,10 @@ record OrderFields(
         null);
   }
 
-  /** The blocks that are there, each as a whole; what one does not say is gone. */
+  /**
+   * The blocks in the request, each replaced as a whole: a field that is missing in a block becomes
+   * empty.
+   */
   static AddressChange change(Fields fields, ContractOrder order) {
     boolean billing = fields.hasAny(BILLING) || fields.value(PAYPAL) != null;
     String paypal = Field.text(PAYPAL, fields.value(PAYPAL), AddressRules.LONGEST_LINE);

@@ -10,7 +10,7 @@ import shop.orders.domain.order.snapshot.CustomerSnapshot;
 import shop.orders.domain.party.Address;
 import shop.orders.web.kit.json.UtcTime;
 
-/** An order as this contract shows it; what is one is wrapped in an array all the same. */
+/** An order in this contract; single objects are wrapped in arrays. */
 @Schema(name = "MarketplaceOrder")
 record OrderJson(
     @Schema(example = "In progress") String status,
@@ -25,7 +25,7 @@ record OrderJson(
     @Schema(example = "2019-02-16T05:05:31.482Z") String createdDate,
     @JsonProperty("__v") int version) {
 
-  /** The customer when the order was placed. */
+  /** The customer as it was when the order was placed. */
   @Schema(name = "MarketplaceCustomer")
   record CustomerJson(
       String username,
@@ -39,7 +39,7 @@ record OrderJson(
     }
   }
 
-  /** Where the record goes. */
+  /** The address of the delivery. */
   @Schema(name = "MarketplaceShipping")
   record ShippingJson(
       String shippingAddress1,
@@ -58,7 +58,7 @@ record OrderJson(
     }
   }
 
-  /** Who pays. */
+  /** The address of the payer. */
   @Schema(name = "MarketplaceBilling")
   record BillingJson(
       @JsonInclude(JsonInclude.Include.NON_EMPTY) String paypalEmail,
@@ -91,7 +91,7 @@ record OrderJson(
         order.buyer().comments(),
         order.placedBy().id(),
         UtcTime.MILLISECONDS.of(order.times().placedAt()),
-        // Versions of this contract begin with 0.
+        // Versions in this contract start at 0, ours at 1.
         order.version() - 1);
   }
 

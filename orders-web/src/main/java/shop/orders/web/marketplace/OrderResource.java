@@ -25,7 +25,7 @@ import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.tx.Atomic;
 
-/** One order, as its merchant corrects it. */
+/** One order, which its merchant can correct. */
 @Path("/v1/orders/{orderId}")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped

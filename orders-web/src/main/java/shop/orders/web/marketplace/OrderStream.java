@@ -11,8 +11,8 @@ import shop.orders.domain.order.reading.ContractOrder;
 import shop.orders.web.kit.json.Wire;
 
 /**
- * An array of orders that is written as it is read, however long it gets. If reading fails midway
- * the array is never ended, so that no client takes the part for the whole.
+ * Writes an array of orders while reading them, so that it may have any length. If reading fails,
+ * the array is not closed, so that no client takes the part for the whole.
  */
 record OrderStream(Consumer<Consumer<ContractOrder>> orders) implements StreamingOutput {
 
@@ -35,7 +35,7 @@ record OrderStream(Consumer<Consumer<ContractOrder>> orders) implements Streamin
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    // Not by try-with-resources: closing writes the end of the array.
+    // No try-with-resources: after a failure, it would write the end of the array.
     array.close();
   }
 }

@@ -7,13 +7,16 @@ import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Customers;
 import shop.orders.web.kit.errors.Rejected;
 
-/** Whether a path names the caller: this contract has the party's id in it. */
+/** Checks that the id in a path is the caller's own. */
 @ApplicationScoped
 class OwnId {
 
   @Inject private Customers customers;
 
-  /** By the id that orders show, or by the token's subject: one never seen has no other. */
+  /**
+   * Accepts the id that orders show, or the token's subject, as a customer who has never called
+   * before has no other id.
+   */
   void demandCustomer(String named, Actor actor) {
     if (!named.equals(actor.subject())) {
       demand(named, customers.bySubject(actor.subject()).map(Customer::publicId).orElse(null));

@@ -17,8 +17,8 @@ import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.http.CallWindows;
 
 /**
- * So many calls in a while for each account, counted over all nodes. Accounts without a limit, and
- * a limit of 0, which is none, cost no round trip.
+ * Limits the calls of each account in a period, counted over all nodes. Accounts that are exempt,
+ * and a limit of 0, which means none, cost no database call.
  */
 @RateLimited
 @Provider
@@ -41,9 +41,9 @@ public class RateLimit implements ContainerRequestFilter {
     unlimited = Set.copyOf(settings.texts("orders.marketplace.unlimited-accounts"));
   }
 
-  /** Reads the settings, so that a useless one stops the start. */
+  /** Reads the settings, so that an invalid one stops the start. */
   public void check() {
-    // The container has called read() before this.
+    // Empty, as the container has called read() before.
   }
 
   @Override

@@ -29,7 +29,7 @@ import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.auth.KnownCustomer;
 import shop.orders.web.kit.tx.Atomic;
 
-/** A merchant's record, to be bought. */
+/** A merchant's record, which customers buy here. */
 @Path("/v1/orders/merchants/{merchantId}/records/{recordId}")
 @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
 @Produces(MediaType.APPLICATION_JSON)

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import shop.orders.domain.order.reading.ContractOrders;
 import shop.orders.domain.refusal.Invalid;
 
-/** Which part of a list is asked for, and from which end. */
+/** The part of a list that the caller wants, and its order. */
 public class Stretches {
 
   @QueryParam("limit")

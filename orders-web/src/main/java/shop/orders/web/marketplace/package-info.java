@@ -1,2 +1,2 @@
-/** The marketplace contract, for customers and merchants of records. */
+/** The marketplace contract: customers and merchants of records. */
 package shop.orders.web.marketplace;

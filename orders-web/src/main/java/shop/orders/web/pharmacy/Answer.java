@@ -1,6 +1,6 @@
 package shop.orders.web.pharmacy;
 
-/** The envelope of every answer of this contract. */
+/** The envelope of all responses of this contract. */
 record Answer<T>(boolean success, String message, int statusCode, T data) {
 
   private static final int CREATED = 201;

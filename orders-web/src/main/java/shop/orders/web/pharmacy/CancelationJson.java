@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.returns.Cancelling;
 import shop.orders.returns.ReturnReading;
 
-/** A request to call an order off, spelt as its clients spell it. */
+/** A request to cancel an order, with the contract's spelling. */
 @Schema(name = "PharmacyCancelation")
 record CancelationJson(
     long cancelationId,
@@ -14,7 +14,7 @@ record CancelationJson(
         String status,
     String requestedAt) {
 
-  /** Why the customer wants to. */
+  /** The customer's reason. */
   @Schema(name = "PharmacyNewCancelation")
   record New(
       @Schema(example = "Ordered twice") @NotBlank @Size(max = Cancelling.LONGEST_TEXT)

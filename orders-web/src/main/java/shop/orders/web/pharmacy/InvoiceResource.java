@@ -22,7 +22,7 @@ import shop.orders.web.kit.json.Amounts;
 import shop.orders.web.kit.paper.PaperLinks;
 import shop.orders.web.kit.tx.Atomic;
 
-/** Asking for the bill of an order. */
+/** Requests the bill of an order. */
 @Path("/V1/customer/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @Access(customers = true)

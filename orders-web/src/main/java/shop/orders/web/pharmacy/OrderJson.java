@@ -9,7 +9,7 @@ import shop.orders.domain.order.reading.ContractOrder;
 import shop.orders.domain.party.Address;
 import shop.orders.web.kit.json.Amounts;
 
-/** An order as this contract shows it, misspelt fields included. */
+/** An order in this contract, with its misspelt fields. */
 @Schema(name = "PharmacyOrder")
 record OrderJson(
     long entityId,
@@ -25,7 +25,7 @@ record OrderJson(
     List<Item> items,
     ShippingAddress shippingAdress) {
 
-  /** What was ordered. */
+  /** An ordered item. */
   @Schema(name = "PharmacyItem")
   record Item(long productId, long sku, String media) {
 
@@ -35,7 +35,7 @@ record OrderJson(
     }
   }
 
-  /** Where the order goes. */
+  /** The address of the delivery. */
   @Schema(name = "PharmacyShippingAddress")
   record ShippingAddress(
       String firstname,

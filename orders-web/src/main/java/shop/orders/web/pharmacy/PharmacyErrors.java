@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.web.kit.errors.ErrorForm;
 import shop.orders.web.kit.errors.Fault;
 
-/** How this contract says no. */
+/** The errors of this contract. */
 @ApplicationScoped
 public class PharmacyErrors implements ErrorForm {
 
@@ -27,7 +27,7 @@ public class PharmacyErrors implements ErrorForm {
 
   @Override
   public int status(Fault fault, String path) {
-    // This contract has one form for a bad value, in path, query or body.
+    // This contract has the same error for a wrong value in the path, the query or the body.
     return BAD_VALUES.contains(fault.code()) ? 422 : fault.status();
   }
 

@@ -12,7 +12,7 @@ import shop.orders.returns.ReturnReading;
 import shop.orders.returns.Returning;
 import shop.orders.web.kit.json.Amounts;
 
-/** A request to give goods back, which staff decide. */
+/** A request to return goods, which staff decide. */
 @Schema(name = "PharmacyReturn")
 record ReturnJson(
     long returnId,
@@ -22,7 +22,7 @@ record ReturnJson(
     BigDecimal refundAmount,
     String currency) {
 
-  /** So many pieces of a product. */
+  /** Some pieces of a product. */
   @Schema(name = "PharmacyReturnItem")
   record Item(
       @Schema(example = "1") @NotNull Long productId,
@@ -30,7 +30,10 @@ record ReturnJson(
           @Positive(message = Returning.NO_QUANTITY)
           Integer quantity) {}
 
-  /** What the customer wants to give back, and why; all that can be returned without items. */
+  /**
+   * The goods that the customer wants to return, and the reason. Without items: all that can be
+   * returned.
+   */
   @Schema(name = "PharmacyNewReturn")
   record New(
       @Schema(nullable = true) List<@Valid Item> items,

@@ -28,7 +28,7 @@ import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.tx.Atomic;
 
-/** Asking to give goods back. */
+/** Requests to return goods. */
 @Path("/V1/customer/orders")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -63,7 +63,10 @@ public class ReturnResource {
     return Answer.created(ReturnJson.of(reading.one(asked(id, wanted, request, actor), actor)));
   }
 
-  /** The domain names a field of its lines, this contract's clients sent items. */
+  /**
+   * Requests the return. The domain names a field of its lines; the error must name one of the
+   * items that the client sent.
+   */
   private long asked(long id, List<Returning.Wanted> wanted, ReturnJson.New request, Actor actor) {
     try {
       return returning

@@ -7,11 +7,11 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.Review;
 
-/** A review as it was kept. */
+/** A stored review. */
 @Schema(name = "PharmacyReview")
 record ReviewJson(long reviewId, int rating, String title, String comment, String createdAt) {
 
-  /** A review as the customer writes it. */
+  /** A review that a customer writes. */
   @Schema(name = "PharmacyNewReview")
   record New(
       @Schema(example = "5") @NotNull @Min(1) @Max(Review.Text.BEST_RATING) Integer rating,

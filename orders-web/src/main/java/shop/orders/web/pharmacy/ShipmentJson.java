@@ -20,7 +20,7 @@ record ShipmentJson(
     @Schema(nullable = true) String deliveredAt,
     List<Item> items) {
 
-  /** So many pieces of a product in the parcel. */
+  /** Some pieces of a product in the parcel. */
   @Schema(name = "PharmacyShippedItem")
   record Item(long productId, long sku, int quantity) {}
 

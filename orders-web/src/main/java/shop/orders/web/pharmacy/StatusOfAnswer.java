@@ -6,7 +6,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
 
-/** The status of the response is the one its envelope tells. */
+/** Gives each response the HTTP status that its envelope has. */
 @Provider
 @ApplicationScoped
 public class StatusOfAnswer implements ContainerResponseFilter {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.web.kit.json.UtcTime;
 
-/** How this contract spells statuses and times, and numbers products. */
+/** The contract's words for statuses, its form of times, and its product numbers. */
 final class Words {
 
   private Words() {}
@@ -30,7 +30,7 @@ final class Words {
     };
   }
 
-  /** The word of where a request stands. */
+  /** The word for the status of a request. */
   static String of(Enum<?> status) {
     return status.name().toLowerCase(Locale.ROOT);
   }
@@ -40,7 +40,9 @@ final class Words {
     return UtcTime.SECONDS.of(instant);
   }
 
-  /** SKUs are numbers here; one that is none gives way to the product's id. */
+  /**
+   * The contract has numbers as SKUs; a SKU that is not a number is replaced by the product's id.
+   */
   static long sku(String sku, long productId) {
     return sku != null && sku.matches("\\d{1,18}") ? Long.parseLong(sku) : productId;
   }

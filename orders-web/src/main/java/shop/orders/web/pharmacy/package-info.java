@@ -1,2 +1,2 @@
-/** The e-pharmacy contract, for customers and their orders. */
+/** The e-pharmacy contract: customers and their orders. */
 package shop.orders.web.pharmacy;

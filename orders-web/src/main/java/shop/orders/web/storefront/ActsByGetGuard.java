@@ -18,9 +18,9 @@ import shop.orders.web.kit.errors.Call;
 import shop.orders.web.kit.errors.Rejected;
 
 /**
- * Keeps browsers from acting on their own: a GET that changes something is refused when it is only
- * fetched ahead, when it is a HEAD, which JAX-RS would answer by the GET, is never cached, and
- * stands in the log as other writes do.
+ * Protects the GETs that change data from being called by accident. It refuses a prefetch by a
+ * browser, and a HEAD, which JAX-RS would answer by running the GET. It forbids caching, and has
+ * the call logged as a write.
  */
 @ActsByGet
 @Provider
@@ -32,7 +32,7 @@ public class ActsByGetGuard implements ContainerRequestFilter, ContainerResponse
 
   @Override
   public void filter(ContainerRequestContext request) {
-    // Asked of the servlet's request: by now JAX-RS has made a GET of a HEAD.
+    // The servlet's request has the real method; JAX-RS has replaced HEAD by GET already.
     if (http.getMethod().equals(HttpMethod.HEAD)) {
       throw new Rejected(405, "method_not_allowed", "This call is made with GET only.")
           .with(HttpHeaders.ALLOW, "GET");

@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.reading.DeliveryPromise;
 
-/** When an order arrives or arrived. */
+/** The date of an order's delivery, promised or actual. */
 record Arrival(
     @Schema(nullable = true) String deliveryDate,
     @Schema(nullable = true) String deliveryDay,
     String deliveryDelayStatus) {
 
   /**
-   * @param onTime what it is called if it is not delayed: this contract spells it in two ways
+   * @param onTime the word for a delivery that is not delayed; this contract spells it in two ways
    */
   static Arrival of(DeliveryPromise promise, Instant now, String onTime) {
     return new Arrival(

@@ -2,7 +2,7 @@ package shop.orders.web.storefront;
 
 import java.util.List;
 
-/** The answer of the calls that act by GET; its code is called {@code status}. */
+/** The response of the calls that act by GET; they name the code {@code status}. */
 record Done(boolean success, String message, int status, List<Object> data) {
 
   static Done saying(String message) {

@@ -25,7 +25,7 @@ import shop.orders.web.kit.errors.Call;
 import shop.orders.web.kit.paper.PaperLinks;
 import shop.orders.web.kit.tx.Transactions;
 
-/** The bill of an order, as a link to its file. */
+/** Answers with a link to the file of an order's bill. */
 @Path("/v1/customer/e-bill")
 @Produces(MediaType.APPLICATION_JSON)
 @Access(customers = true)
@@ -40,7 +40,7 @@ public class EBillResource {
   @Inject private Caller caller;
   @Inject private HttpServletRequest http;
 
-  /** Where the file is; this answer has no status code. */
+  /** The link to the file; this response has no status code. */
   @Schema(name = "StorefrontEBill")
   record EBill(boolean success, String message, String pdfUrl, List<Object> data) {
 

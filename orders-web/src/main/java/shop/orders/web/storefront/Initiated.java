@@ -2,7 +2,7 @@ package shop.orders.web.storefront;
 
 import java.util.List;
 
-/** The answer of a return; its members stand in another order than those of what is read. */
+/** The response of a return; its members have another order than those of reads. */
 record Initiated(boolean success, String message, int statusCode, List<Object> data) {
 
   static Initiated saying(String message) {

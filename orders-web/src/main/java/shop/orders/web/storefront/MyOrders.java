@@ -34,7 +34,7 @@ record MyOrders(List<Row> orders, Pagination pagination) {
     }
   }
 
-  /** Which page this is of how many. */
+  /** The number of this page and of all pages. */
   record Pagination(long total, int count, int limit, int currentPage, long totalPages) {}
 
   static MyOrders of(OwnOrders.Page page, int number, Instant now) {

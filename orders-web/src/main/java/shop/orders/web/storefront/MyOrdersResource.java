@@ -20,7 +20,7 @@ import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.direct.Direct;
 import shop.orders.web.kit.http.PageNumber;
 
-/** The customer's orders, as a list, on their way, and in detail. */
+/** The customer's orders: their list, their tracking and their details. */
 @Path("/v1/customer")
 @Produces(MediaType.APPLICATION_JSON)
 @Access(customers = true)

@@ -16,7 +16,7 @@ import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.tx.Atomic;
 
-/** Calling an order off. */
+/** Cancels an order. */
 @Path("/v1/customer/order-cancel")
 @Produces(MediaType.APPLICATION_JSON)
 @Access(customers = true)

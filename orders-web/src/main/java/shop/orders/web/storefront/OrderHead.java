@@ -2,5 +2,5 @@ package shop.orders.web.storefront;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What an order is called, at the beginning of each of this contract's answers. */
+/** The ids of an order, with which all responses about an order begin. */
 record OrderHead(long id, String orderCode, @Schema(nullable = true) String billNo) {}

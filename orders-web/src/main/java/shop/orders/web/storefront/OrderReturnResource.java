@@ -24,7 +24,7 @@ import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.tx.Atomic;
 
-/** Giving goods back. */
+/** Requests a return of goods. */
 @Path("/v1/customer/order/return")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -37,7 +37,7 @@ public class OrderReturnResource {
   @Inject private ReturnReasons reasons;
   @Inject private Caller caller;
 
-  /** What goes back: each line with all of it that can be returned. */
+  /** The lines to return, each with all pieces that can be returned. */
   @Schema(name = "StorefrontReturn")
   record Goods(
       @Schema(example = "57") @NotNull Long orderId,
@@ -74,7 +74,7 @@ public class OrderReturnResource {
           Preview.NONE,
           caller.actor(Channel.STOREFRONT));
     } catch (Invalid e) {
-      // The domain names a field of its lines; here a line is only an id.
+      // The domain names a field of a line; a line of this contract is only an id.
       throw new Invalid(e.field().replaceFirst("^lines.*", "order_items_id"), e.getMessage());
     }
     return Initiated.saying("Order return initiated successfully");

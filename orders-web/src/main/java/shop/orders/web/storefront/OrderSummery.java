@@ -12,7 +12,9 @@ import shop.orders.domain.order.part.OrderAmounts;
 import shop.orders.domain.order.reading.OwnOrders;
 import shop.orders.web.kit.json.Amounts;
 
-/** What an order holds and costs: an array of one, spelt as this contract has it. */
+/**
+ * The contents and costs of an order, as an array with one element, with the contract's spelling.
+ */
 record OrderSummery(List<Row> order) {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -31,7 +33,7 @@ record OrderSummery(List<Row> order) {
       BigDecimal discountPercentage,
       List<Line> orderDetails) {}
 
-  /** A component of the tax. */
+  /** One component of the tax. */
   @Schema(name = "OrderSummeryTax")
   record Tax(String key, String percentage, String value) {
 
@@ -51,10 +53,10 @@ record OrderSummery(List<Row> order) {
       String offerPrice,
       String totalPrice) {}
 
-  /** What is bought, as it was then. */
+  /** The bought product, as it was when the order was placed. */
   record Product(String thumbnail, String name, List<Variation> variations, int isReturned) {}
 
-  /** What makes the product differ from its siblings. */
+  /** An attribute that distinguishes the product from similar ones. */
   record Variation(
       String attribute, String attributeValue, @Schema(nullable = true) String attributeCode) {
 
@@ -67,7 +69,7 @@ record OrderSummery(List<Row> order) {
   }
 
   /**
-   * @param language null for the shop's own
+   * @param language null for the shop's language
    */
   static OrderSummery of(OwnOrders.Summary order, String language) {
     OrderAmounts amounts = order.amounts();

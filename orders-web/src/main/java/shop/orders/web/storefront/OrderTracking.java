@@ -7,10 +7,10 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.reading.OwnOrders;
 
-/** Where an order is: an array of one, as this contract has it. */
+/** The progress of an order, as an array with one element. */
 record OrderTracking(List<Row> order) {
 
-  /** The steps the order has reached; null for the others. */
+  /** The time of each step; null for steps that the order has not reached. */
   @Schema(name = "OrderTrackingRow")
   record Row(
       @JsonUnwrapped OrderHead head,
@@ -24,7 +24,7 @@ record OrderTracking(List<Row> order) {
       @JsonUnwrapped Courier courier,
       @JsonUnwrapped Arrival arrival) {}
 
-  /** Who brings the newest parcel. */
+  /** The courier of the newest parcel. */
   record Courier(
       @Schema(nullable = true) String courierName,
       @Schema(nullable = true) String courierTrackingNo,

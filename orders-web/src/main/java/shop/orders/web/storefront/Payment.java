@@ -3,9 +3,9 @@ package shop.orders.web.storefront;
 import shop.orders.domain.order.part.OrderPayment;
 
 /**
- * How an order is paid, and how far.
+ * The payment method and status of an order.
  *
- * @param paymentType the method, or {@code cod} or {@code online} where an order is tracked
+ * @param paymentType the method; when an order is tracked, only {@code cod} or {@code online}
  */
 record Payment(String paymentStatus, String paymentType) {
 

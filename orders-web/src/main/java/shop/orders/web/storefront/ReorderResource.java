@@ -16,7 +16,7 @@ import shop.orders.domain.order.placing.Reordering;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 
-/** Buying again what an order held. */
+/** Puts the items of an earlier order into the cart. */
 @Path("/v1/customer/reorder")
 @Produces(MediaType.APPLICATION_JSON)
 @Access(customers = true)

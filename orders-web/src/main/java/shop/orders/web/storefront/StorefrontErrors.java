@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.web.kit.errors.ErrorForm;
 import shop.orders.web.kit.errors.Fault;
 
-/** How this contract says no. In cancel and reorder the code is called {@code status}. */
+/** The errors of this contract. The calls that cancel and reorder name the code {@code status}. */
 @ApplicationScoped
 public class StorefrontErrors implements ErrorForm {
 
@@ -30,9 +30,9 @@ public class StorefrontErrors implements ErrorForm {
   }
 
   /**
-   * The contract's list of errors has 422 for a bad body and no 400. A bad value is a 422 wherever
-   * it stands, in the body or in the path; a body that is no JSON document at all has no value that
-   * could be named, and is a 400 in the contract's form, as in the other contracts.
+   * The contract has 422 for a bad body, and no 400. We answer 422 for every wrong value, in the
+   * body or in the path. A body that is not JSON at all has no value that could be named; it is a
+   * 400 in the contract's form, as in the other contracts.
    */
   @Override
   public int status(Fault fault, String path) {

@@ -15,13 +15,13 @@ import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.reading.DeliveryPromise;
 import shop.orders.web.kit.json.UtcTime;
 
-/** How this contract spells statuses, days and times. */
+/** The contract's words for statuses, and its forms of days and times. */
 final class Words {
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("dd-MM-uuuu", Locale.ROOT);
 
-  /** Looked up once: Java looks for the language's words at each call. */
+  /** Looked up once, as Java looks up the names of a language at each call. */
   private static final Map<DayOfWeek, String> WEEKDAYS =
       Stream.of(DayOfWeek.values())
           .collect(
@@ -56,12 +56,12 @@ final class Words {
     return UtcTime.MICROSECONDS.of(instant);
   }
 
-  /** The day in the zone; null for null. */
+  /** The date in the zone; null for null. */
   static String day(Instant instant, ZoneId zone) {
     return instant == null ? null : DAY.format(instant.atZone(zone));
   }
 
-  /** The English name of the day of the delivery; null where none is promised. */
+  /** The English weekday of the delivery; null if none is promised. */
   static String weekday(DeliveryPromise delivery) {
     return delivery.date() == null
         ? null

@@ -1,2 +1,2 @@
-/** The storefront contract, for a shop's customers and their orders. */
+/** The storefront contract: customers of a shop and their orders. */
 package shop.orders.web.storefront;
