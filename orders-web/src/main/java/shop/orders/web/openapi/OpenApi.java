@@ -6,7 +6,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The OpenAPI document at {@code /openapi}, as JSON, which is YAML as well; the build makes it. */
+/**
+ * Serves the OpenAPI document at {@code /openapi}. The build makes it. It is JSON, which is also
+ * valid YAML.
+ */
 public class OpenApi extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

@@ -21,8 +21,8 @@ import shop.orders.web.openapi.build.DocumentFilter.Call;
 import shop.orders.web.openapi.build.WireSchemas.Way;
 
 /**
- * The responses of an operation: those scanned from its method, those that a bean of its parameters
- * adds (such as the preview of a dry run), and its refusals.
+ * The responses of an operation: those scanned from its method, those that its bean parameters add
+ * (such as the preview of a dry run), and its refusals.
  */
 final class Answers {
 
@@ -58,7 +58,7 @@ final class Answers {
         new TreeMap<>(call.operation().getResponses().getAPIResponses());
     served.keySet().removeIf(status -> !isServed(status));
     served.values().forEach(one -> one.setContent(bodies.of(one.getContent(), Way.OUT)));
-    // Where there is no @Produces, the scan gives no media type to what an annotation says.
+    // Without @Produces, the scan gives an annotated response no media type.
     declared(call.method())
         .filter(said -> isServed(said.responseCode()) && said.content().length > 0)
         .forEach(said -> served.put(said.responseCode(), answer(said)));
@@ -68,7 +68,7 @@ final class Answers {
       served.clear();
       served.put("204", done);
     } else if (isEmpty(served.get("201"))) {
-      // The scan gives the method's return type to a 200 only.
+      // The scan describes the method's return type as a 200; here the response is a 201.
       APIResponse typed = served.remove("200");
       Objects.requireNonNull(typed, () -> call.method() + " needs an @APIResponse for 200");
       served.get("201").setContent(typed.getContent());
@@ -92,7 +92,7 @@ final class Answers {
             org.eclipse.microprofile.openapi.annotations.responses.APIResponse.class));
   }
 
-  /** The beans of parameters that a call takes: what they choose may change what it answers. */
+  /** The bean parameters of a call, which may add responses. */
   private static Stream<Class<?>> choices(Call call) {
     return Stream.of(call.method().getParameters())
         .filter(parameter -> parameter.isAnnotationPresent(BeanParam.class))
@@ -131,7 +131,7 @@ final class Answers {
     }
   }
 
-  /** An answer that may be of either type. */
+  /** A response with a body of either type. */
   private static APIResponse either(APIResponse one, APIResponse other) {
     Schema schema = OASFactory.createSchema();
     Stream.of(one, other)

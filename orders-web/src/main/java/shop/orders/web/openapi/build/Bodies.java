@@ -15,8 +15,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import shop.orders.web.openapi.build.WireSchemas.Way;
 
 /**
- * The bodies of requests and answers. Each JSON body has an example of the whole: what the records
- * give as examples, and values of the type.
+ * The bodies of requests and responses. Each JSON body gets a complete example, made of the
+ * examples in the records' annotations and of values of the right type.
  */
 final class Bodies {
 
@@ -26,7 +26,7 @@ final class Bodies {
     this.schemas = schemas;
   }
 
-  /** As it travels; null if the scan has found none. */
+  /** The body of a request or response; null if the scan has found none. */
   Content of(Content scanned, Way way) {
     if (scanned == null || scanned.getMediaTypes() == null) {
       return null;
@@ -46,7 +46,8 @@ final class Bodies {
   }
 
   /**
-   * @param inside the schemas this one is part of; a schema within itself has the example null
+   * @param inside the schemas around this one; a schema that contains itself gets null as the
+   *     example
    */
   private Object example(Schema schema, String member, Set<String> inside) {
     if (schema.getExample() != null) {

@@ -42,19 +42,19 @@ import shop.orders.web.kit.tx.Idempotent;
 import shop.orders.web.openapi.build.WireSchemas.Way;
 
 /**
- * Adds to the document that SmallRye scans what our own annotations say: who may call, which keys
- * and versions a call takes, how each contract tells its errors; and an example of every body.
+ * Adds to SmallRye's document what our own annotations say: who may call, idempotency keys and
+ * expected versions, and each contract's errors. It also adds an example to every body.
  */
 public final class DocumentFilter implements OASFilter {
 
-  /** A resource method, and the operation that was scanned from it. */
+  /** A resource method and its scanned operation. */
   record Call(String path, PathItem.HttpMethod verb, Operation operation, Method method) {
 
     Class<?> resource() {
       return method.getDeclaringClass();
     }
 
-    /** Empty if anyone may call. */
+    /** Empty if anyone may call it. */
     Optional<Access> access() {
       return AccessRules.ruleOf(resource(), method);
     }
@@ -75,7 +75,7 @@ public final class DocumentFilter implements OASFilter {
   private final IndexView index;
 
   /**
-   * @param index of this module's classes and its dependencies'; SmallRye gives it
+   * @param index of the classes of this module and its dependencies; SmallRye passes it
    */
   public DocumentFilter(IndexView index) {
     this.index = index;
@@ -135,7 +135,7 @@ public final class DocumentFilter implements OASFilter {
     }
   }
 
-  /** In the order of the resources' names, so that every build names the schemas alike. */
+  /** Sorted by the names of the resources, so that every build gives the schemas the same names. */
   private List<Call> calls(OpenAPI document) {
     Map<String, Method> methods = new HashMap<>();
     for (AnnotationInstance path : index.getAnnotations(DotName.createSimple(Path.class))) {
@@ -160,7 +160,7 @@ public final class DocumentFilter implements OASFilter {
     return calls;
   }
 
-  /** As the plugin's strategy PACKAGE_CLASS_METHOD makes it. */
+  /** The id that the plugin's strategy PACKAGE_CLASS_METHOD makes. */
   private static String scannedId(Method method) {
     var said = method.getAnnotation(org.eclipse.microprofile.openapi.annotations.Operation.class);
     return said == null || said.operationId().isEmpty()
@@ -168,7 +168,7 @@ public final class DocumentFilter implements OASFilter {
         : said.operationId();
   }
 
-  /** Where the method does not say it: the resource's noun, and the method. */
+  /** Names an operation without a name of its own after the resource and the method. */
   private static void name(Call call) {
     String scanned = call.operation().getOperationId();
     if (scanned.startsWith(call.resource().getName() + "_")) {
@@ -191,7 +191,7 @@ public final class DocumentFilter implements OASFilter {
     access.ifPresent(rule -> operation.addExtension("x-access", rule(rule)));
   }
 
-  /** Who may call, for people. */
+  /** Who may call, as a sentence for people. */
   private static String callers(Access access) {
     List<String> callers = new ArrayList<>();
     if (access.customers()) {
@@ -208,7 +208,7 @@ public final class DocumentFilter implements OASFilter {
     return "For " + String.join(", for ", callers) + ".";
   }
 
-  /** Who may call, in a form that tests of the permissions can read. */
+  /** Who may call, for the tests of permissions. */
   private static Map<String, Object> rule(Access access) {
     Map<String, Object> rule = new LinkedHashMap<>();
     rule.put("customers", access.customers());
@@ -220,7 +220,7 @@ public final class DocumentFilter implements OASFilter {
   private void parameters(Call call, WireSchemas schemas) {
     List<Parameter> parameters =
         new ArrayList<>(Optional.ofNullable(call.operation().getParameters()).orElse(List.of()));
-    // The scan sorts them by their names.
+    // The scan sorts them by name.
     List<String> inOrder = parameterNames(call.method());
     parameters.sort(Comparator.comparing(parameter -> inOrder.indexOf(parameter.getName())));
     for (Parameter parameter : parameters) {
@@ -230,7 +230,7 @@ public final class DocumentFilter implements OASFilter {
         schema.setDescription(null);
       }
       if (schema.getType() == Schema.SchemaType.STRING && parameter.getExample() != null) {
-        // The scan takes digits for a number.
+        // The scan reads an example of digits as a number.
         parameter.setExample(parameter.getExample().toString());
       }
       parameter.setSchema(schema);
@@ -249,7 +249,10 @@ public final class DocumentFilter implements OASFilter {
     }
   }
 
-  /** Of a method and of the beans it takes, in the order of the code; and their defaults. */
+  /**
+   * The names of a method's parameters, including those of its bean parameters, in the order of the
+   * code; and their default values.
+   */
   private List<String> parameterNames(Method method) {
     ClassInfo resource = index.getClassByName(method.getDeclaringClass());
     return resource.firstMethod(method.getName()).parameters().stream()
@@ -293,7 +296,7 @@ public final class DocumentFilter implements OASFilter {
             .noneMatch(parameter -> parameter.isAnnotationPresent(OptionalBody.class)));
   }
 
-  /** A POST that is not shown but as another media type of the one it belongs to. */
+  /** Whether a hidden POST is the same call with another media type. */
   private static boolean isFormOf(Method one, Call call) {
     var said = one.getAnnotation(org.eclipse.microprofile.openapi.annotations.Operation.class);
     return said != null

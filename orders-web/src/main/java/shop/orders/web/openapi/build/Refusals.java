@@ -17,13 +17,13 @@ import shop.orders.web.kit.json.Wire;
 import shop.orders.web.openapi.build.DocumentFilter.Call;
 import shop.orders.web.openapi.build.WireSchemas.Way;
 
-/** How calls are refused: our own API by problems, each published contract in its own form. */
+/** The errors of calls: problems in our own API, and each published contract's own form. */
 final class Refusals {
 
-  /** What a status of an error means, and a code that is told with it. */
+  /** The meaning of an error's status, and an example of its code. */
   private record Meaning(String description, String code) {}
 
-  /** In their order, so that each document is like the other. */
+  /** Sorted, so that every build makes the same document. */
   private static final SortedMap<String, Meaning> PROBLEMS =
       new TreeMap<>(
           Map.ofEntries(
@@ -56,7 +56,7 @@ final class Refusals {
   private static final Meaning WRONG_PARAMETER =
       new Meaning(PROBLEMS.get("422").description(), "invalid_parameter");
 
-  /** Those that say when to come again. */
+  /** The statuses whose responses have a Retry-After. */
   private static final Set<String> LATER = Set.of("429", "503");
 
   private static Map.Entry<String, Meaning> meaning(
@@ -67,9 +67,7 @@ final class Refusals {
   private final WireSchemas schemas;
   private final ErrorForms forms;
 
-  /**
-   * Of our own API: those that any of its operations may have, by the names of their components.
-   */
+  /** The problems that operations of our own API may have, by the names of their components. */
   private final Map<String, APIResponse> problems = new TreeMap<>();
 
   Refusals(WireSchemas schemas, ErrorForms forms) {
@@ -82,9 +80,9 @@ final class Refusals {
   }
 
   /**
-   * Adds the refusals that a call may have to its answers.
+   * Adds the refusals that a call may have to its responses.
    *
-   * @param declared the statuses that cannot be seen from the method
+   * @param declared the statuses that cannot be derived from the method
    */
   void addTo(Map<String, APIResponse> answers, Call call, Set<String> declared) {
     PROBLEMS.forEach(
@@ -93,7 +91,7 @@ final class Refusals {
             add(answers, call.path(), code, meaning);
           }
         });
-    // With us a 400; some contracts tell of every wrong value by 422.
+    // A 400 in our own API; some contracts answer every wrong value with 422.
     add(answers, call.path(), "400", WRONG_PARAMETER);
   }
 
@@ -108,7 +106,7 @@ final class Refusals {
     };
   }
 
-  /** The published contracts have forms and statuses of their own. */
+  /** Adds a refusal in the form, and with the status, of the path's contract. */
   private void add(Map<String, APIResponse> answers, String path, String code, Meaning meaning) {
     boolean ours = path.startsWith("/api/v2/");
     String said = meaning.description();

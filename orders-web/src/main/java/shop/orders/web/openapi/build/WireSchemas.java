@@ -36,14 +36,14 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import shop.orders.web.kit.json.Wire;
 
 /**
- * The schemas of the wire records as they travel, made from those that SmallRye scans. In a request
- * a member is required if it may not be null, and an amount is a text or a number; in an answer
- * every member is there, null only where the schema says so. A record that travels both ways has
- * two schemas.
+ * The schemas of the wire records in requests and responses, made from those that SmallRye scans.
+ * In a request, a member is required if it may not be null, and an amount is a text or a number. In
+ * a response all members are present, and are null only where the schema says so. A record that is
+ * used in both has two schemas.
  */
 final class WireSchemas {
 
-  /** Which way a record travels. */
+  /** Whether a record is in a request or in a response. */
   enum Way {
     IN("Input"),
     OUT("Output");
@@ -55,14 +55,14 @@ final class WireSchemas {
     }
   }
 
-  /** What SmallRye makes of {@code @NotBlank}. */
+  /** The pattern that SmallRye makes of {@code @NotBlank}. */
   private static final String NOT_BLANK = "\\S";
 
   private final Map<String, Schema> scanned;
   private final List<Class<?>> records;
   private final Map<String, Schema> components = new TreeMap<>();
 
-  /** Which way the schema of a name travels. */
+  /** The use of each schema, by its name. */
   private final Map<String, Way> ways = new HashMap<>();
 
   WireSchemas(Map<String, Schema> scanned, List<Class<?>> records) {
@@ -70,7 +70,7 @@ final class WireSchemas {
     this.records = records;
   }
 
-  /** All that were asked for, by name. */
+  /** All schemas that were used, by name. */
   Map<String, Schema> components() {
     return components;
   }
@@ -83,7 +83,7 @@ final class WireSchemas {
     return reference.substring(reference.lastIndexOf('/') + 1);
   }
 
-  /** The schema of a record, by reference, or that of bytes. */
+  /** A reference to the schema of a record, or the schema of bytes. */
   Schema of(Class<?> type, Way way) {
     return type == byte[].class ? bytes() : of(createSchema().ref(own(type)), way);
   }
@@ -93,7 +93,7 @@ final class WireSchemas {
   }
 
   /**
-   * @param type of the record's member that has the schema; null if none has
+   * @param type of the record's member that has the schema; null if there is none
    */
   private Schema of(Schema scannedOne, Way way, Class<?> type) {
     Schema schema = copyOf(scannedOne);
@@ -107,12 +107,12 @@ final class WireSchemas {
       throw new IllegalStateException(reference + " is not a schema that was scanned");
     }
     if (target.getProperties() == null || target.getOneOf() != null) {
-      // An enum, a date or a choice is described where it is used.
+      // The schema of an enum, a date or a choice is written where it is used.
       schema.allOf(null).setRef(null);
       return inside(MergeUtil.mergeObjects(copyOf(target), schema), way, type);
     }
     String name = component(nameIn(reference), way);
-    // In OpenAPI 3.0 nothing may stand beside a reference, nor be nullable without a type.
+    // In OpenAPI 3.0 a reference has no other members beside it, and nullable needs a type.
     return refers
         ? schema.ref(name)
         : schema.type(SchemaType.OBJECT).allOf(List.of(createSchema().ref(name)));
@@ -121,7 +121,7 @@ final class WireSchemas {
   private Schema inside(Schema schema, Way way, Class<?> type) {
     String pattern = schema.getPattern();
     if (pattern != null && !pattern.startsWith("^") && !pattern.equals(NOT_BLANK)) {
-      // Bean Validation compares the whole text, JSON Schema any part of it.
+      // Bean Validation matches the whole text, JSON Schema any part of it.
       schema.setPattern("^(?:" + pattern + ")$");
     }
     if (schema.getOneOf() != null) {
@@ -145,11 +145,11 @@ final class WireSchemas {
     return schema;
   }
 
-  /** An amount is read from text as well as from a number, and written as the record says. */
+  /** An amount can be read from a text or a number, and is written as the record says. */
   private static void amount(Schema schema, Way way) {
     String example = schema.getExample() == null ? "740.00" : schema.getExample().toString();
     if (way == Way.IN || schema.getType() == SchemaType.STRING) {
-      // Bounds are for numbers.
+      // Bounds apply to numbers only.
       schema.minimum(null).maximum(null).exclusiveMinimum(null).exclusiveMaximum(null);
       if (schema.getPattern() == null) {
         schema.setPattern("^-?[0-9]{1,20}(\\.[0-9]{1,10})?$");
@@ -190,7 +190,7 @@ final class WireSchemas {
       }
       Schema property = of(schema.getProperties().get(name), way, type);
       tellLimits(property, (Method) member.getAccessor().getMember());
-      // A number or a truth that is never null would be no object.
+      // A number or boolean has a wrapper type only if it may be null.
       if (way == Way.OUT && !neverNull && MethodType.methodType(type).hasWrappers()) {
         property.setNullable(true);
       }
@@ -202,7 +202,9 @@ final class WireSchemas {
     schema.properties(properties).required(required.isEmpty() ? null : required);
   }
 
-  /** Those that SmallRye does not read: of maps, and of what is in a list or map. */
+  /**
+   * Adds the limits that SmallRye does not read: those of maps, and of elements of lists and maps.
+   */
   private static void tellLimits(Schema schema, Method accessor) {
     Schema inside = schema.getItems();
     if (schema.getAdditionalPropertiesSchema() != null) {
@@ -227,7 +229,7 @@ final class WireSchemas {
     }
   }
 
-  /** The record of a scanned schema: that with this name and these members. */
+  /** The record of a scanned schema, found by its name and members. */
   private Class<?> record(String scannedName) {
     List<String> members = List.copyOf(scanned.get(scannedName).getProperties().keySet());
     return records.stream()
@@ -237,7 +239,7 @@ final class WireSchemas {
                     ? own(type).equals(scannedName)
                     : scannedName.startsWith(own(type)))
         .filter(type -> Set.copyOf(namesOf(type)).equals(Set.copyOf(members)))
-        // The contracts' envelopes differ in the order of their members only.
+        // Two contracts' envelopes differ only in the order of their members.
         .max(Comparator.comparing(type -> namesOf(type).equals(members)))
         .orElseThrow(
             () -> new IllegalStateException(scannedName + " needs a @Schema(name) of its own"));
@@ -247,7 +249,7 @@ final class WireSchemas {
     return members(record).map(BeanPropertyDefinition::getName).toList();
   }
 
-  /** SmallRye names a generic record by the classes of its arguments; we, by their schemas. */
+  /** SmallRye names a generic record after the classes of its arguments, we after their schemas. */
   private String plain(String scannedName, Class<?> record) {
     StringBuilder name = new StringBuilder(own(record));
     for (BeanPropertyDefinition member : members(record).toList()) {
@@ -277,7 +279,7 @@ final class WireSchemas {
     return schema == null || schema.name().isEmpty() ? type.getSimpleName() : schema.name();
   }
 
-  /** The members of a record as the mapper writes them, with those of its unwrapped parts. */
+  /** The members of a record as the mapper writes them, including those of its unwrapped parts. */
   private static Stream<BeanPropertyDefinition> members(Class<?> record) {
     return bean(record).findProperties().stream()
         .filter(BeanPropertyDefinition::couldSerialize)
