@@ -34,7 +34,7 @@ import shop.orders.domain.access.Channel;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 
-/** The files of many bills in one archive, for bookkeeping. */
+/** An archive of the files of many bills, for bookkeeping. */
 @Path("/v2/bills.zip")
 @RequestScoped
 @Tag(name = "Bills")
@@ -69,7 +69,7 @@ public class BillArchiveResource {
         .build();
   }
 
-  /** Writes the index and then file after file; at no time are more than a few in memory. */
+  /** Writes the index, then one file after the other; only a few are in memory at the same time. */
   private record Archive(BillReading bills, Papers papers, Actor actor, BillFilter filter)
       implements StreamingOutput {
 
@@ -119,7 +119,10 @@ public class BillArchiveResource {
       zip.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Numbers, codes and slugs hold no comma and nothing a table would compute. */
+    /**
+     * Needs no quotes: numbers, codes and slugs contain no comma, and nothing that a spreadsheet
+     * would compute.
+     */
     private static String row(BillView bill) {
       return String.join(
               ",",

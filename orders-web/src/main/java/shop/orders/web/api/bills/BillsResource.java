@@ -101,7 +101,7 @@ public class BillsResource {
     return papers.of(bill, wanted, part, request);
   }
 
-  /** What anybody who holds a paper may know of it. */
+  /** The data of a paper that anybody who holds it may check. */
   @Schema(name = "BillVerification")
   record Verification(
       boolean genuine,
@@ -133,7 +133,7 @@ public class BillsResource {
   }
 
   /**
-   * One paper of a series. Its hash is SHA-256 over the lines previous_hash, number, kind in
+   * An entry of a series. Its hash is SHA-256 over the lines previous_hash, number, kind in
    * capitals, issued_at, currency, total, total_tax and document_hash, joined by line feeds.
    */
   @Schema(name = "BillSeriesEntry")
@@ -159,7 +159,7 @@ public class BillsResource {
     }
   }
 
-  /** What an audit finds in a series. */
+  /** The result of the audit of a series. */
   @Schema(name = "BillSeriesAudit")
   record AuditJson(
       String shop,

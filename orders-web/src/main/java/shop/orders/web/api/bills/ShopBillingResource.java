@@ -34,7 +34,7 @@ import shop.orders.web.kit.http.Members;
 import shop.orders.web.kit.http.Versioned;
 import shop.orders.web.kit.tx.Atomic;
 
-/** How a shop numbers its bills, and what it says on them. */
+/** How a shop's bills are numbered, and the texts on them. */
 @Path("/v2/shops/{shop}/billing")
 @RequestScoped
 @Access(staff = UPDATE_CATALOG)
@@ -45,7 +45,7 @@ public class ShopBillingResource {
   @Inject private Caller caller;
   @Inject private ExpectedVersion expected;
 
-  /** What a shop decides about its bills. */
+  /** A shop's choices for its bills. */
   @Schema(name = "ShopBilling")
   record BillingJson(
       @Schema(

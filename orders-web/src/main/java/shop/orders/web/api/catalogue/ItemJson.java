@@ -70,7 +70,7 @@ record ItemJson(
     @Schema(description = "Counts the changes staff make; the ETag. Stock moves without it.")
         int version) {
 
-  /** The face of an item, spelt as on the wire. */
+  /** The kind of an item, spelt as in JSON. */
   enum Kind {
     product,
     shop_item,
@@ -93,7 +93,7 @@ record ItemJson(
     }
   }
 
-  /** How a discount is meant, spelt as on the wire. */
+  /** The type of a discount, spelt as in JSON. */
   enum DiscountKind {
     flat,
     percent;
@@ -113,7 +113,7 @@ record ItemJson(
     }
   }
 
-  /** What makes an item differ from its siblings, by language. */
+  /** An attribute that distinguishes an item from similar ones, by language. */
   @Schema(name = "Attribute")
   record AttributeJson(
       @Schema(description = "By language.", example = "{\"en\": \"Size\"}")
@@ -186,9 +186,9 @@ record ItemJson(
   }
 
   /**
-   * What staff say of an item. Amounts may be JSON strings or numbers.
+   * An item as staff write it. Amounts may be JSON strings or numbers.
    *
-   * @param name in the shop's language; names holds the others
+   * @param name in the shop's language; {@code names} has the other languages
    * @param stock null if pieces are not counted
    */
   @Schema(name = "NewItem")
@@ -276,7 +276,7 @@ record ItemJson(
       @Schema(nullable = true) @Size(max = ItemDetails.LONGEST_CONDITION) String condition,
       @Schema(nullable = true, description = "true if absent.") Boolean active) {
 
-    /** The present state without its stock, which changes only where it is given. */
+    /** The present values without the stock, which changes only if it is given. */
     static Input of(String shopSlug, ItemDetails item) {
       Pricing pricing = item.pricing();
       return new Input(
@@ -308,7 +308,7 @@ record ItemJson(
           item.active());
     }
 
-    /** The shop's slug, under either name; null if there is none. */
+    /** The shop's slug, which has two names in JSON; null if neither is given. */
     String seller() {
       if (shop != null && shopSlug != null && !shop.equals(shopSlug)) {
         throw new Invalid("shop", "This and shop_slug name different shops.");

@@ -51,7 +51,7 @@ import shop.orders.web.kit.json.Wire;
 import shop.orders.web.kit.tx.Atomic;
 import shop.orders.web.kit.tx.Idempotent;
 
-/** The catalogue: everybody reads and searches it, staff write it. */
+/** The catalogue: everybody reads and searches it, staff change it. */
 @Path("/v2/catalog/items")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)

@@ -74,7 +74,7 @@ record ShopJson(
     Instant updatedAt,
     @Schema(description = "Counts the changes; the ETag.") int version) {
 
-  /** The step at which a shop's bills are issued, spelt as on the wire. */
+  /** The step at which a shop's bills are issued, spelt as in JSON. */
   enum IssuePoint {
     confirmation,
     shipment,
@@ -131,10 +131,10 @@ record ShopJson(
   }
 
   /**
-   * What staff say of a shop. Amounts may be JSON strings or numbers.
+   * A shop as staff write it. Amounts may be JSON strings or numbers.
    *
-   * @param merchantId whose shop it is; never changes
-   * @param slug null makes one from the name; never changes
+   * @param merchantId the owner; never changes
+   * @param slug made from the name if null; never changes
    */
   @Schema(name = "NewShop")
   record Input(

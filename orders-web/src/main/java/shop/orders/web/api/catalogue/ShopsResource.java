@@ -45,7 +45,7 @@ import shop.orders.web.kit.http.Versioned;
 import shop.orders.web.kit.tx.Atomic;
 import shop.orders.web.kit.tx.Idempotent;
 
-/** The shops of all merchants, kept by staff. */
+/** The shops of all merchants, which staff maintain. */
 @Path("/v2/shops")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)

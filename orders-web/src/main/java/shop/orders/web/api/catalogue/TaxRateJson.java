@@ -14,14 +14,14 @@ import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.web.kit.json.Amounts;
 
-/** One component of the tax on what a shop sells. */
+/** A component of the tax on a shop's items. */
 @Schema(name = "TaxRate")
 record TaxRateJson(
     @Schema(required = true, example = "CGST") String key,
     @Schema(required = true, description = "Per cent of the net amount.", example = "8.00")
         String rate) {
 
-  /** What staff say of it: the rate may be a JSON string or number. */
+  /** A component as staff write it: the rate may be a JSON string or number. */
   @Schema(name = "NewTaxRate")
   record Input(
       @Schema(example = "CGST") @NotBlank @Size(max = TaxComponents.LONGEST_KEY) String key,

@@ -46,7 +46,7 @@ import shop.orders.web.kit.tx.Idempotent;
 @Tag(name = "Orders")
 public class AttachmentsResource {
 
-  /** Room for the boundaries and headers of a form around the file. */
+  /** The file, and room for the boundaries and headers of the form around it. */
   public static final int FORM_LIMIT = AttachmentType.MAX_BYTES + 64 * 1024;
 
   @Inject private OrderReading reading;
@@ -110,7 +110,7 @@ public class AttachmentsResource {
         disposition(attachment.about().fileName()));
   }
 
-  /** RFC 6266: a plain name for old clients, the whole one for the others. */
+  /** RFC 6266: a plain ASCII name for old clients, and the whole name for the others. */
   private static String disposition(String fileName) {
     String plain = fileName.replaceAll("[^A-Za-z0-9._-]", "_");
     String encoded = URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
@@ -159,7 +159,7 @@ public class AttachmentsResource {
     }
   }
 
-  /** The part of a form that is the file. */
+  /** The part of a form that has the file. */
   public static EntityPart fileOf(List<EntityPart> parts) {
     return parts.stream()
         .filter(part -> "file".equals(part.getName()))

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.cart.CartContents;
 import shop.orders.domain.party.Address;
 
-/** A cart as our own API shows it, at the prices of the moment. */
+/** A cart in our own API, at the present prices. */
 @Schema(name = "Cart")
 record CartJson(
     @Schema(example = "5") long id,
@@ -14,7 +14,7 @@ record CartJson(
     @Schema(nullable = true) Address billingAddress,
     @Schema(description = "By shop: each will be an order of its own.") List<GroupJson> groups) {
 
-  /** So many pieces of one item. */
+  /** Some pieces of one item. */
   @Schema(name = "CartLine")
   record LineJson(
       @Schema(example = "11") long id,
@@ -47,7 +47,7 @@ record CartJson(
     }
   }
 
-  /** What comes from one shop. */
+  /** The lines of one shop. */
   @Schema(name = "CartGroup")
   record GroupJson(
       @Schema(example = "milk-vita-10e29c52") String shopSlug,
@@ -60,7 +60,7 @@ record CartJson(
   }
 
   /**
-   * @param language null or empty names items in their shop's language
+   * @param language null or empty for the language of each item's shop
    */
   static CartJson of(CartContents cart, String language) {
     return new CartJson(

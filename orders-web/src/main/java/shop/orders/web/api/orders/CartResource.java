@@ -36,7 +36,7 @@ import shop.orders.web.kit.auth.KnownCustomer;
 import shop.orders.web.kit.tx.Atomic;
 import shop.orders.web.kit.tx.Idempotent;
 
-/** The customer's cart. Every call that changes it answers it as it is afterwards. */
+/** The customer's cart. Each call that changes it returns the changed cart. */
 @Path("/v2/cart")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -49,7 +49,7 @@ public class CartResource {
   @Inject private Carts carts;
   @Inject private AddressBook book;
 
-  /** Pieces of an item to put in. */
+  /** Pieces of an item to add. */
   @Schema(name = "NewCartLine")
   record NewLine(
       @Schema(example = "42") @NotNull Long itemId,
@@ -59,7 +59,7 @@ public class CartResource {
           @Max(value = Cart.MOST_PIECES, message = Cart.NO_QUANTITY)
           Integer quantity) {}
 
-  /** How many pieces a line shall have. */
+  /** The new number of pieces of a line. */
   @Schema(name = "CartLineQuantity")
   record NewQuantity(
       @Schema(example = "2")
@@ -68,7 +68,7 @@ public class CartResource {
           @Max(value = Cart.MOST_PIECES, message = Cart.NO_QUANTITY)
           Integer quantity) {}
 
-  /** Where goods and bills go. */
+  /** The addresses for the goods and the bill. */
   @Schema(name = "CartAddresses")
   record NewAddresses(
       @NotNull @Valid AddressChoice shipping,

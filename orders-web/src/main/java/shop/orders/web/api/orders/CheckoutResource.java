@@ -31,7 +31,7 @@ import shop.orders.web.kit.auth.KnownCustomer;
 import shop.orders.web.kit.direct.Direct;
 import shop.orders.web.kit.tx.Idempotent;
 
-/** Buying what is in the cart. */
+/** Buys the contents of the cart. */
 @Path("/v2/checkout")
 @ApplicationScoped
 @Tag(name = "Checkout")
@@ -44,7 +44,7 @@ public class CheckoutResource {
   @Inject private OrderActions actions;
   @Inject private Caller caller;
 
-  /** What the customer adds to the cart when it buys. */
+  /** The customer's choices at checkout. */
   @Schema(name = "Checkout")
   record CheckoutJson(
       @Schema(required = true, description = "cod, or an online method.", example = "cod")

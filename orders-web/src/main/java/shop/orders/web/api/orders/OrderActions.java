@@ -17,7 +17,8 @@ import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.web.kit.http.ExpectedVersion;
 
 /**
- * Says of each order what its reader may do with it now, by the policies that decide the commands.
+ * Adds to each order what the caller may do with it now, by the same policies that decide the
+ * commands.
  */
 @ApplicationScoped
 class OrderActions {
@@ -31,7 +32,7 @@ class OrderActions {
     return OrderJson.of(order, of(facts, actor, now), ofLines(facts, actor, now));
   }
 
-  /** The order with its version as the tag. */
+  /** The order, with its version as the entity tag. */
   Response.ResponseBuilder answer(CurrentOrder order, Actor actor) {
     return Response.ok(json(order, actor)).tag(ExpectedVersion.tag(order.version()));
   }

@@ -50,7 +50,7 @@ record OrderJson(
         Map<String, ActionJson> actions,
     @Schema(description = "Counts the changes; the ETag of the order.") int version) {
 
-  /** What the order is called. */
+  /** The numbers and codes of the order. */
   record CodesJson(
       @Schema(example = "20230807-11315249O") String orderCode,
       @Schema(example = "EVH597464770") String invoiceNo,
@@ -68,7 +68,7 @@ record OrderJson(
     }
   }
 
-  /** At whose shop it was ordered. */
+  /** The shop of the order. */
   record SellerJson(String shopSlug, String shopName, String merchantId) {
 
     static SellerJson of(OrderSeller seller) {
@@ -76,7 +76,7 @@ record OrderJson(
     }
   }
 
-  /** How the order came in. */
+  /** Where the order came from. */
   record SourceJson(String channel, String origin, String language) {
 
     static SourceJson of(OrderSource source) {
@@ -85,7 +85,7 @@ record OrderJson(
     }
   }
 
-  /** What the order costs, and what was paid of it. */
+  /** The amounts of the order, and how much is paid. */
   record AmountsJson(
       @Schema(example = "EUR") String currency,
       boolean taxInclusive,
@@ -119,7 +119,7 @@ record OrderJson(
     }
   }
 
-  /** What the buyer gave with the order. */
+  /** The buyer's contact data, addresses and comments. */
   record BuyerJson(
       String contactNumber,
       Address shippingAddress,
@@ -132,7 +132,7 @@ record OrderJson(
     }
   }
 
-  /** When what happened; null for what has not happened yet. */
+  /** The time of each step; null for steps that have not happened. */
   record TimesJson(
       Instant placedAt,
       @Schema(nullable = true) Instant promisedAt,
@@ -169,7 +169,7 @@ record OrderJson(
     }
   }
 
-  /** So many pieces of an item, and what became of them. */
+  /** Some pieces of an item, and what has happened to them. */
   @Schema(name = "OrderLine")
   record LineJson(
       long id,
@@ -213,7 +213,7 @@ record OrderJson(
     }
   }
 
-  /** The item of a line, as it was when it was ordered. */
+  /** The item of a line as it was when it was ordered. */
   record BoughtJson(long itemId, String recordId, String name, String sku, String thumbnail) {
 
     static BoughtJson of(CurrentOrder.Line line, String language) {
@@ -227,7 +227,7 @@ record OrderJson(
     }
   }
 
-  /** What a line costs. */
+  /** The amounts of a line. */
   record LineAmountsJson(
       String mrp,
       String unitPrice,
@@ -249,7 +249,7 @@ record OrderJson(
 
   private static final String REQUEST_RETURN = "request_return";
 
-  /** Whether the caller may do something with the line now, and if not, why. */
+  /** Whether the caller may do something with the line now, and the reason if not. */
   @Schema(name = "LineAction")
   record LineActionJson(
       boolean allowed,
@@ -304,11 +304,11 @@ record OrderJson(
     }
   }
 
-  /** So many pieces of a line in a parcel. */
+  /** Some pieces of a line in a parcel. */
   @Schema(name = "ShippedLine")
   record ShippedJson(long lineId, int quantity) {}
 
-  /** Whether the caller may do something with the order now, and if not, why. */
+  /** Whether the caller may do something with the order now, and the reason if not. */
   @Schema(name = "Action")
   record ActionJson(
       boolean allowed,

@@ -40,7 +40,7 @@ import shop.orders.web.kit.http.Versioned;
 import shop.orders.web.kit.json.Amounts;
 import shop.orders.web.kit.tx.Idempotent;
 
-/** The money of an order that goes back: what is owed, and what went. */
+/** The refunds of an order: the amounts owed back, and the amounts paid back. */
 @Path("/v2/orders")
 @RequestScoped
 @Tag(name = "Refunds")
@@ -53,7 +53,7 @@ public class OrderRefundsResource {
   @Inject private Caller caller;
   @Inject private ExpectedVersion expected;
 
-  /** A movement of money that goes back. */
+  /** An entry about an amount that is owed back, was paid back, or did not arrive. */
   @Schema(name = "OrderRefund")
   record RefundJson(
       @Schema(
@@ -98,7 +98,7 @@ public class OrderRefundsResource {
         returns.refunds(id, caller.actor(Channel.API)).stream().map(RefundJson::of).toList(), null);
   }
 
-  /** Money that went back. */
+  /** A refund that was paid. */
   @Schema(name = "NewOrderRefund")
   record NewRefund(
       @Schema(

@@ -43,9 +43,8 @@ import shop.orders.web.kit.json.Amounts;
 import shop.orders.web.kit.tx.Idempotent;
 
 /**
- * The steps staff take an order through. Each answers the order as it is afterwards; {@code
- * If-Match} with the order's ETag makes a step fail with 412 if the order has changed since it was
- * read.
+ * The steps of an order that staff take. Each returns the changed order. With {@code If-Match} and
+ * the order's ETag, a step fails with 412 if the order has changed since it was read.
  */
 @Path("/v2/orders")
 @RequestScoped
@@ -87,7 +86,7 @@ public class OrderStepsResource {
     return after(actor -> ordering.pack(id, expected::check, actor)).build();
   }
 
-  /** The parcel a courier takes. */
+  /** The parcel that a courier takes. */
   @Schema(name = "NewShipment")
   record NewShipment(
       @Schema(example = "express") @NotBlank @Size(max = Parcel.LONGEST_COURIER_NAME)
@@ -100,7 +99,7 @@ public class OrderStepsResource {
       @Schema(nullable = true, description = "What is in it; absent: all that is not yet shipped.")
           List<@Valid Content> lines) {
 
-    /** So many pieces of a line. */
+    /** Some pieces of a line. */
     @Schema(name = "NewShipmentLine")
     record Content(
         @Schema(required = true) long lineId,
@@ -166,7 +165,7 @@ public class OrderStepsResource {
     return after(actor -> ordering.deliverShipment(id, shipment, expected::check, actor)).build();
   }
 
-  /** Why an order is called off. */
+  /** The reason of a cancellation, and the pieces to cancel. */
   @Schema(name = "Cancellation")
   record Cancellation(
       @Schema(example = "Out of stock") @NotBlank @Size(max = Cancelling.LONGEST_TEXT)
@@ -202,7 +201,7 @@ public class OrderStepsResource {
         .build();
   }
 
-  /** Money that came in. */
+  /** A payment that was received. */
   @Schema(name = "NewPayment")
   record NewPayment(
       @Schema(
@@ -243,7 +242,7 @@ public class OrderStepsResource {
         .build();
   }
 
-  /** The order as the step has left it. */
+  /** The order after the step. */
   private Response.ResponseBuilder after(Function<Actor, Order> step) {
     Actor actor = caller.actor(Channel.API);
     return actions.answer(reading.one(step.apply(actor).id(), actor), actor);

@@ -43,7 +43,7 @@ import shop.orders.web.kit.http.Paged;
 import shop.orders.web.kit.http.Versioned;
 import shop.orders.web.kit.tx.Idempotent;
 
-/** Orders as their customers, merchants and staff read them, and what these write to them. */
+/** Orders for their customers, merchants and staff: to read, and to add notes to. */
 @Path("/v2/orders")
 @ApplicationScoped
 @Tag(name = "Orders")
@@ -94,7 +94,7 @@ public class OrdersResource {
     return actions.answer(order, actor).build();
   }
 
-  /** One change of the order. */
+  /** An entry of the order's history. */
   @Schema(name = "HistoryEntry")
   record HistoryJson(
       @Schema(description = "From 1, without gaps; internal notes are left out for customers.")
@@ -162,7 +162,7 @@ public class OrdersResource {
     return all(reading.notes(id, caller.actor(Channel.API)).stream().map(NoteJson::of).toList());
   }
 
-  /** What the caller writes. */
+  /** A note as the caller writes it. */
   @Schema(name = "NewNote")
   record NewNote(
       @Schema(example = "Please ring twice.") @NotBlank @Size(max = Ordering.LONGEST_TEXT)
@@ -207,7 +207,7 @@ public class OrdersResource {
     return Response.status(Response.Status.CREATED).entity(written).build();
   }
 
-  /** What belongs to one order is not much: it comes whole. */
+  /** Lists of one order are short, so they are one page. */
   private static <T> Paged<T> all(List<T> rows) {
     return new Paged<>(rows, null);
   }

@@ -6,12 +6,12 @@ import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.refusal.Invalid;
 
-/** So many pieces of an order line. */
+/** Some pieces of an order line. */
 @Schema(name = "Pieces")
 public record Pieces(
     @Schema(required = true) long lineId, @Schema(required = true, minimum = "1") int quantity) {
 
-  /** By line; nothing for null. */
+  /** The pieces by line; empty for null. */
   public static SortedMap<Long, Integer> byLine(List<Pieces> lines) {
     SortedMap<Long, Integer> quantities = new TreeMap<>();
     if (lines != null) {

@@ -11,11 +11,11 @@ import shop.orders.domain.order.money.LineCredit;
 import shop.orders.returns.Effects;
 import shop.orders.returns.Previewed;
 
-/** Answers a call that was only tried with what it would have done. */
+/** Answers a dry run with the effects that the call would have. */
 @Provider
 public class PreviewAnswer implements ExceptionMapper<Previewed> {
 
-  /** Exactly what a call would do. */
+  /** The effects of the call. */
   @Schema(name = "Preview", description = "What the call would do; nothing is changed.")
   record PreviewJson(
       @Schema(description = "Makes the real call do exactly this, or answer 409.")
@@ -33,7 +33,7 @@ public class PreviewAnswer implements ExceptionMapper<Previewed> {
           List<String> documents,
       @Schema(description = "Goes back to stock.") List<StockJson> stock) {
 
-    /** What goes back for a line. */
+    /** The amount that a line's pieces would give back. */
     @Schema(name = "PreviewLine")
     record LineJson(
         long lineId,
@@ -54,7 +54,7 @@ public class PreviewAnswer implements ExceptionMapper<Previewed> {
       }
     }
 
-    /** So many pieces of an item. */
+    /** Some pieces of an item that would go back to stock. */
     @Schema(name = "PreviewStock")
     record StockJson(long itemId, int quantity) {}
 

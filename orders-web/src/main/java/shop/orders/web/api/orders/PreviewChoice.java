@@ -8,7 +8,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import shop.orders.returns.Preview;
 
-/** Whether a call only shows what it would do, or does what it has shown: a {@code @BeanParam}. */
+/**
+ * Whether a call is a dry run, or must have the effects of an earlier dry run, as a
+ * {@code @BeanParam}.
+ */
 @APIResponse(
     responseCode = "200",
     description = "With dry_run, what the call would do.",
@@ -25,7 +28,7 @@ public class PreviewChoice {
   private String previewToken;
 
   /**
-   * @param inBody the token, where the body has it; null if it has none
+   * @param inBody the token in the request's body; null if it has none
    */
   public Preview preview(String inBody) {
     return Preview.of(dryRun, inBody == null ? previewToken : inBody);

@@ -12,13 +12,13 @@ import java.util.List;
 import shop.orders.web.kit.errors.Rejected;
 
 /**
- * Refuses a dry run of a call of our own API that has none: who only wants to see what it would do
- * must not find it done.
+ * Refuses {@code dry_run} for the calls of our own API that do not support it. Otherwise the call
+ * would be carried out for a caller who only wanted to see its effects.
  */
 @Provider
 public class UntriedCalls implements DynamicFeature {
 
-  /** After the caller is let in, so that strangers learn nothing. */
+  /** After the caller is admitted, so that callers without access learn nothing. */
   private static final int AFTER_AUTHORIZATION = 2500;
 
   private static final List<String> PARAMETERS = List.of("dry_run", "preview_token");

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import shop.orders.domain.database.StoredFile;
 
-/** Answers with the bytes of a file that a caller uploaded. */
+/** Answers with a file that a caller has uploaded. */
 public final class UploadedFile {
 
   private UploadedFile() {}
@@ -19,7 +19,7 @@ public final class UploadedFile {
         .tag(new EntityTag(sha256))
         .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
         .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
-        // A PDF or picture from a stranger may hold what a browser would run on our origin.
+        // An uploaded PDF or picture may contain code, which a browser must not run on our origin.
         .header("Content-Security-Policy", "sandbox; default-src 'none'")
         .build();
   }

@@ -17,10 +17,7 @@ import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.CustomerAddress;
 import shop.orders.domain.refusal.Invalid;
 
-/**
- * Where to send something: an address written out, or the id of one the customer keeps. The other
- * is null.
- */
+/** An address, or the id of one of the customer's saved addresses; the other is null. */
 @Schema(
     name = "AddressChoice",
     description = "An address, or the id of a saved one.",
@@ -32,7 +29,7 @@ public record AddressChoice(Long id, @JsonUnwrapped @Valid AddressInput written)
     return new AddressChoice(id, null);
   }
 
-  /** Tells the two apart by their JSON: a number, or an object. */
+  /** Tells them apart by their JSON: the id is a number, the address an object. */
   static final class Reading extends StdDeserializer<AddressChoice> {
 
     private static final long serialVersionUID = 1L;
@@ -51,9 +48,9 @@ public record AddressChoice(Long id, @JsonUnwrapped @Valid AddressInput written)
   }
 
   /**
-   * The address that is meant, checked.
+   * The chosen address, checked.
    *
-   * @param field the member that holds the choice
+   * @param field the member of the request with the choice
    */
   public Address in(AddressBook book, Customer customer, String field) {
     if (id == null) {

@@ -11,7 +11,7 @@ import shop.orders.domain.party.Address;
 import shop.orders.domain.party.AddressRules;
 import shop.orders.domain.refusal.Field;
 
-/** An address as customers write it; the name is the customer's own if it is left out. */
+/** An address as customers write it. Without a name, it gets the customer's. */
 @Schema(name = "NewAddress")
 public record AddressInput(
     @Schema(nullable = true, description = "The customer's own if absent.", example = "Amina")

@@ -41,7 +41,7 @@ import shop.orders.web.kit.json.Wire;
 import shop.orders.web.kit.tx.Atomic;
 import shop.orders.web.kit.tx.Idempotent;
 
-/** The addresses the customer keeps. */
+/** The saved addresses of the customer. */
 @Path("/v2/addresses")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -54,7 +54,7 @@ public class AddressesResource {
   @Inject private AddressBook book;
   @Inject private ExpectedVersion expected;
 
-  /** A saved address as our own API shows it. */
+  /** A saved address in our own API. */
   @Schema(name = "SavedAddress")
   record AddressJson(
       @Schema(example = "7") long id,

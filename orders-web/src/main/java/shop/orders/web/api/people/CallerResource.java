@@ -19,8 +19,8 @@ import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.direct.Direct;
 
 /**
- * What a token is worth here: for those who set up an issuer, and for screens that show what their
- * user may do. Asks no database.
+ * Shows what a token allows: for those who set up an issuer, and for clients that show what their
+ * user may do. It reads no database.
  */
 @Path("/v2/caller")
 @ApplicationScoped

@@ -44,7 +44,7 @@ record MerchantJson(
         merchant.version());
   }
 
-  /** What staff say of a merchant. */
+  /** A merchant as staff write it. */
   @Schema(name = "NewMerchant")
   record Input(
       @Schema(

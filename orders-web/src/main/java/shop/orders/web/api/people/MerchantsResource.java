@@ -39,7 +39,7 @@ import shop.orders.web.kit.http.Versioned;
 import shop.orders.web.kit.tx.Atomic;
 import shop.orders.web.kit.tx.Idempotent;
 
-/** The merchants, kept by staff. */
+/** The merchants, which staff maintain. */
 @Path("/v2/merchants")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)

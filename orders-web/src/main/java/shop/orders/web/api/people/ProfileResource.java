@@ -31,7 +31,7 @@ import shop.orders.web.kit.http.Members;
 import shop.orders.web.kit.http.Versioned;
 import shop.orders.web.kit.tx.Atomic;
 
-/** The customer's own profile, made from the token when it is first seen. */
+/** The customer's own profile. It is made from the token at the customer's first call. */
 @Path("/v2/profile")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -44,7 +44,7 @@ public class ProfileResource {
   @Inject private Customers customers;
   @Inject private ExpectedVersion expected;
 
-  /** The profile as our own API shows it. */
+  /** The profile in our own API. */
   @Schema(name = "Profile")
   record ProfileJson(
       @Schema(example = "17") long id,
@@ -80,7 +80,7 @@ public class ProfileResource {
     }
   }
 
-  /** What customers say of themselves. */
+  /** The profile as customers write it. */
   @Schema(name = "NewProfile")
   record Input(
       @Schema(nullable = true, example = "Amina") @Size(max = Profile.LONGEST_NAME)

@@ -38,7 +38,7 @@ record CancellationRequestJson(
         request.rejectReason());
   }
 
-  /** What is asked. */
+  /** The request as the customer writes it. */
   @Schema(name = "NewCancellationRequest")
   record Input(
       @Schema(example = "Ordered twice") @NotBlank @Size(max = Cancelling.LONGEST_TEXT)
@@ -48,7 +48,7 @@ record CancellationRequestJson(
           List<@Valid Pieces> lines,
       @Schema(nullable = true, description = "Of a dry run.") String previewToken) {}
 
-  /** Why something is turned down. */
+  /** The reason of a rejection. */
   @Schema(name = "Rejection")
   record Rejection(
       @Schema(example = "It is on the van.") @NotBlank @Size(max = Cancelling.LONGEST_TEXT)

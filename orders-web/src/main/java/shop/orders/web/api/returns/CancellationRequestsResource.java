@@ -88,7 +88,7 @@ public class CancellationRequestsResource {
     return after(id, actor -> cancelling.reject(id, rejection.reason(), actor));
   }
 
-  /** The request as the step has left it. */
+  /** The request after the step. */
   private Response after(long id, Consumer<Actor> step) {
     Actor actor = caller.actor(Channel.API);
     step.accept(actor);

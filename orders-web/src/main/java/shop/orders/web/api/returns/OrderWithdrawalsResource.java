@@ -34,7 +34,7 @@ import shop.orders.web.kit.http.Paged;
 import shop.orders.web.kit.http.Versioned;
 import shop.orders.web.kit.tx.Idempotent;
 
-/** Withdrawals from the purchase of one order: declared, then confirmed. */
+/** Withdrawals from the purchase of one order, which are declared and then confirmed. */
 @Path("/v2/orders/{id}/withdrawals")
 @RequestScoped
 @Tag(name = "Withdrawal")

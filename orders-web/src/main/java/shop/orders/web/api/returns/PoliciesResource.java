@@ -41,8 +41,8 @@ import shop.orders.web.kit.json.Amounts;
 import shop.orders.web.kit.tx.Idempotent;
 
 /**
- * The dated rules of cancellation and returns. A rule is never changed; a newer one of the same
- * case holds for orders placed from then on.
+ * The dated rules of cancellation and returns. A rule never changes; a newer rule for the same case
+ * replaces it for orders placed from its start on.
  */
 @Path("/v2/policies")
 @RequestScoped
@@ -53,7 +53,7 @@ public class PoliciesResource {
   @Inject private RuleBook rules;
   @Inject private Caller caller;
 
-  /** A rule of cancellation; {@code any} stands for every value. */
+  /** A rule of cancellation; {@code any} means every value. */
   @Schema(name = "CancellationRule")
   record CancellationRuleJson(
       @Schema(
@@ -101,7 +101,7 @@ public class PoliciesResource {
     }
   }
 
-  /** A rule of returns; an empty shop or category stands for every one. */
+  /** A rule of returns; an empty shop or category means all of them. */
   @Schema(name = "ReturnRule")
   record ReturnRuleJson(
       String shopSlug,
@@ -133,7 +133,7 @@ public class PoliciesResource {
           rule.validFrom());
     }
 
-    /** What staff write of a rule. */
+    /** A rule as staff write it. */
     @Schema(name = "NewReturnRule")
     record Input(
         @Schema(nullable = true) @Size(max = Slug.LONGEST) String shopSlug,

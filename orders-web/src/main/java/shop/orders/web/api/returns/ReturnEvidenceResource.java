@@ -36,7 +36,7 @@ import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.http.BodyLimit;
 import shop.orders.web.kit.tx.Idempotent;
 
-/** Photographs of what is wrong with the goods of a return. */
+/** Photographs of faults of returned goods. */
 @Path("/v2/returns")
 @RequestScoped
 @Tag(name = "Returns")

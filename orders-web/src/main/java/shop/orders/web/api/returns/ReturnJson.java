@@ -65,7 +65,7 @@ record ReturnJson(
     }
   }
 
-  /** Some pieces of an order line that come back. */
+  /** Returned pieces of an order line. */
   @Schema(name = "ReturnLine")
   record LineJson(
       @Schema(description = "The order's line.") long lineId,
@@ -128,7 +128,7 @@ record ReturnJson(
     return amount.toPlainString();
   }
 
-  /** What a customer wants to give back. */
+  /** A return as the customer requests it. */
   @Schema(name = "NewReturn")
   record Input(
       @Schema(required = true) long orderId,
@@ -167,13 +167,13 @@ record ReturnJson(
     }
   }
 
-  /** How the goods arrived. */
+  /** The counted goods. */
   @Schema(name = "Receipt")
   record Receipt(
       @NotEmpty(message = Returning.NO_LINE) List<@Valid Line> lines,
       @Schema(nullable = true, description = "Of a dry run.") String previewToken) {
 
-    /** How the pieces of a line arrived. */
+    /** The counted pieces of a line. */
     @Schema(name = "ReceiptLine")
     record Line(
         @Schema(required = true) long lineId,
@@ -200,7 +200,7 @@ record ReturnJson(
     }
   }
 
-  /** How the money goes back. */
+  /** How the money is paid back. */
   @Schema(name = "NewRefund")
   record Refund(
       @Schema(

@@ -28,7 +28,7 @@ import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.http.Paged;
 import shop.orders.web.kit.tx.Idempotent;
 
-/** The reasons for which goods come back. */
+/** The reasons for returns. */
 @Path("/v2/return-reasons")
 @RequestScoped
 @Anyone
@@ -47,7 +47,7 @@ public class ReturnReasonsResource {
       @Schema(description = "Whether the shop is to blame and bears the costs.")
           boolean shopFault) {}
 
-  /** What staff write of a reason. */
+  /** A reason as staff write it. */
   @Schema(name = "NewReturnReason")
   record Input(
       @Schema(example = "too_small")

@@ -39,10 +39,10 @@ import shop.orders.web.kit.http.Versioned;
 import shop.orders.web.kit.tx.Idempotent;
 
 /**
- * Returns: requested by customers, decided, received and refunded by staff. Each step answers the
- * return as it is afterwards; {@code If-Match} with the return's ETag makes a step fail with 412 if
- * the return has changed since it was read; with {@code dry_run=true} a call answers what it would
- * do.
+ * Returns: customers request them; staff decide, receive and refund them. Each step returns the
+ * changed return. With {@code If-Match} and the return's ETag, a step fails with 412 if the return
+ * has changed since it was read. With {@code dry_run=true}, a call shows its effects and changes
+ * nothing.
  */
 @Path("/v2/returns")
 @RequestScoped
@@ -201,7 +201,7 @@ public class ReturnsResource {
                 actor));
   }
 
-  /** The return as the step has left it. */
+  /** The return after the step. */
   private Response after(long id, Consumer<Actor> step) {
     Actor actor = caller.actor(Channel.API);
     step.accept(actor);

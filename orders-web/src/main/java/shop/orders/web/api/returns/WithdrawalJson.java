@@ -49,7 +49,7 @@ record WithdrawalJson(
             : null);
   }
 
-  /** What a customer declares. */
+  /** A withdrawal as the customer declares it. */
   @Schema(name = "NewWithdrawal")
   record Input(
       @Schema(nullable = true, description = "Absent for all that can be withdrawn from.")
