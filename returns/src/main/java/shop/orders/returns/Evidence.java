@@ -21,7 +21,8 @@ import shop.orders.domain.refusal.NotPermitted;
 @Transactional
 public class Evidence {
 
-  private static final int MOST = 10;
+  /** The most photographs of a return. */
+  public static final int MOST = 10;
 
   @Inject private Returning returning;
   @Inject private Reversing reversing;

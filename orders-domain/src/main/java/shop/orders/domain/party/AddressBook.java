@@ -24,7 +24,7 @@ import shop.orders.domain.refusal.NotFound;
 @Transactional
 public class AddressBook {
 
-  private static final int MOST = 100;
+  public static final int MOST = 100;
 
   @Inject EntityManager entities;
 

@@ -63,7 +63,9 @@ public class ReturnEvidenceResource {
       description =
           "PNG, JPEG, GIF or WebP of up to "
               + AttachmentType.MAX_SIZE
-              + ", told by its bytes; up to ten, until the return is at its end.")
+              + ", recognised by the bytes. At most "
+              + Evidence.MOST
+              + " photographs, until the return has ended.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = ReturnJson.PhotoJson.class)))
@@ -89,7 +91,7 @@ public class ReturnEvidenceResource {
   @Path("/{id}/evidence/{photo}")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
   @Produces(MediaType.WILDCARD)
-  @Operation(summary = "Look at a photograph of a return")
+  @Operation(summary = "Read a photograph of a return")
   @APIResponse(
       responseCode = "200",
       description = "The picture",
