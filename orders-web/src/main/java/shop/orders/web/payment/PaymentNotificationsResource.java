@@ -43,7 +43,9 @@ public class PaymentNotificationsResource {
   /** An event that the provider notifies. */
   @Schema(name = "PaymentNotification")
   record NoticeJson(
-      @Schema(description = "Counts once.", example = "evt_1Nv0FGQ9RKHgCVdK")
+      @Schema(
+              description = "The event's id; each event is processed once.",
+              example = "evt_1Nv0FGQ9RKHgCVdK")
           @NotBlank
           @Size(max = ProviderNotices.LONGEST_EVENT_ID)
           String eventId,
@@ -60,11 +62,14 @@ public class PaymentNotificationsResource {
       @Schema(
               required = true,
               type = SchemaType.STRING,
-              description = "All that is still due by it, or that failed.",
+              description = "All that is still due, or the amount that failed.",
               example = "72.00")
           BigDecimal amount,
       @Schema(required = true, example = "EUR") String currency,
-      @Schema(nullable = true, description = "The provider's.", example = "re_3MtwBwLkdIwHu7ix")
+      @Schema(
+              nullable = true,
+              description = "The provider's reference of the refund.",
+              example = "re_3MtwBwLkdIwHu7ix")
           String reference) {
 
     ProviderNotices.Notice notice() {
@@ -89,12 +94,12 @@ public class PaymentNotificationsResource {
   @Anyone
   @Atomic
   @Operation(
-      summary = "Tell of a refund",
+      summary = "Notify about a refund",
       description =
           "For payment providers, without a token. Orders-Signature is t=<seconds>,v1=<hex>, where"
               + " v1 is HMAC-SHA256 over the seconds, a full stop and the raw body, by one of the"
-              + " configured keys, and the seconds are those of now within the tolerance. An event"
-              + " that comes again is answered as before.")
+              + " configured keys, and the seconds are the present time within the tolerance. A"
+              + " repeated event gets the first response.")
   @RequestBody(content = @Content(schema = @Schema(implementation = NoticeJson.class)))
   @APIResponse(
       responseCode = "200",

@@ -49,15 +49,15 @@ public class BillArchiveResource {
   @GET
   @Access(merchants = true, staff = VIEW_ORDER_LIST)
   @Operation(
-      summary = "Read the files of all bills of a range",
+      summary = "Read the files of all bills of a period",
       description = "A ZIP with index.csv and a PDF for each bill and credit note.")
   @APIResponse(
       responseCode = "200",
       content =
           @Content(mediaType = "application/zip", schema = @Schema(implementation = byte[].class)))
   public Response zip(
-      @Parameter(description = "Issued then or later.") @QueryParam("from") Instant from,
-      @Parameter(description = "Issued before then.") @QueryParam("to") Instant to,
+      @Parameter(description = "Issued at this time or later.") @QueryParam("from") Instant from,
+      @Parameter(description = "Issued before this time.") @QueryParam("to") Instant to,
       @Parameter(description = "Only of the shop with this slug.") @QueryParam("shop")
           String shop) {
     Archive archive =

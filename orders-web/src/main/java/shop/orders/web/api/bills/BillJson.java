@@ -20,17 +20,18 @@ record BillJson(
     @Schema(example = "BDT") String currency,
     @Schema(example = "740.00") String total,
     @Schema(example = "49.45") String totalTax,
-    @Schema(description = "What credit notes have taken back of a bill.", example = "0.00")
-        String credited,
+    @Schema(description = "The sum of the bill's credit notes.", example = "0.00") String credited,
     @Schema(nullable = true, description = "The bill that a credit note belongs to.")
         String creditedBill,
     @Schema(nullable = true, description = "The return that a credit note was made for.")
         Long returnId,
-    @Schema(description = "Of its file; copies can be had in others.", example = "en")
+    @Schema(
+            description = "The language of the file; copies exist in other languages.",
+            example = "en")
         String language,
-    @Schema(description = "SHA-256 of what stands on it, a link of the hash chain.")
+    @Schema(description = "SHA-256 of the bill's contents, part of the hash chain of its series.")
         String documentHash,
-    @Schema(description = "Opens the file in a browser without a token, for a while.")
+    @Schema(description = "Opens the file in a browser without a token; expires after a while.")
         String pdfUrl) {
 
   static BillJson of(BillView bill, String pdfUrl) {

@@ -56,9 +56,9 @@ public class BillsResource {
   @Operation(summary = "List bills and credit notes, newest first")
   public Paged<BillJson> list(
       @QueryParam("kind") BillKind kind,
-      @Parameter(description = "Only of the shop with this slug.") @QueryParam("shop") String shop,
+      @Parameter(description = "Issued at this time or later.") @QueryParam("shop") String shop,
       @QueryParam("order_id") Long orderId,
-      @Parameter(description = "Issued then or later.") @QueryParam("from") Instant from,
+      @Parameter(description = "Issued before this time.") @QueryParam("from") Instant from,
       @Parameter(description = "Issued before then.") @QueryParam("to") Instant to,
       @BeanParam Page page) {
     BillFilter filter = new BillFilter(kind, shop, orderId, from, to);
@@ -82,16 +82,18 @@ public class BillsResource {
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
   @Operation(
       summary = "Read the file of a bill",
-      description = "PDF/A-3u; the same bytes each time. Answers ranges and If-None-Match.")
+      description = "A PDF/A-3u, with the same bytes each time. Supports ranges and If-None-Match.")
   @APIResponse(
       responseCode = "200",
-      headers = @Header(name = "ETag", description = "Of the file."),
+      headers = @Header(name = "ETag", description = "The entity tag of the file."),
       content =
           @Content(mediaType = "application/pdf", schema = @Schema(implementation = byte[].class)))
   @APIResponse(responseCode = "422")
   public Response pdf(
       @PathParam("number") String number,
-      @Parameter(description = "A copy in en, bn, hi or ar; the bill's own language otherwise.")
+      @Parameter(
+              description =
+                  "The language of a copy: en, bn, hi or ar; the bill's own language if absent.")
           @QueryParam("lang")
           String language,
       @BeanParam PartWanted part,
@@ -115,8 +117,8 @@ public class BillsResource {
   @Path("/bill-verifications/{code}")
   @Anyone
   @Operation(
-      summary = "See whether a paper is one of ours",
-      description = "The link stands on the paper as a QR code; 404 if it is not.")
+      summary = "Check whether a bill or credit note is genuine",
+      description = "Each paper has this link as a QR code; 404 if we have not issued it.")
   public Verification verify(@PathParam("code") String code, @QueryParam("number") String number) {
     return bills
         .verified(number == null ? "" : number, code)
@@ -168,12 +170,13 @@ public class BillsResource {
       int first,
       int last,
       int count,
-      @Schema(description = "Counters that no paper has.") List<Integer> gaps,
-      @Schema(description = "Counters that two papers have.") List<Integer> duplicates,
-      @Schema(description = "Whether every hash is right and goes on from the one before.")
+      @Schema(description = "Numbers of the series that no paper has.") List<Integer> gaps,
+      @Schema(description = "Numbers of the series that two papers have.") List<Integer> duplicates,
+      @Schema(description = "Whether every hash is right and continues the one before.")
           boolean intact,
       @Schema(description = "The previous_hash of the first paper.") String beginning,
-      @Schema(description = "Papers by their counters; the rest by next_cursor.") List<Entry> chain,
+      @Schema(description = "The papers in the order of their numbers, a page at a time.")
+          List<Entry> chain,
       @Schema(nullable = true) String nextCursor) {}
 
   @GET
@@ -182,12 +185,15 @@ public class BillsResource {
   @Operation(
       summary = "Audit a series of numbers",
       description =
-          "A reader computes the chain again: SHA-256 over previous_hash, number, kind in"
-              + " capitals, issued_at, currency, total, total_tax and document_hash, joined by"
-              + " line feeds. All of the series is audited, whichever page of it is read.")
+          "The caller can compute the chain again: SHA-256 over previous_hash, number, kind in"
+              + " capitals, issued_at, currency, total, total_tax and document_hash, joined by line"
+              + " feeds. Every page has the result for the whole series.")
   public AuditJson audit(
       @PathParam("shop") String shop,
-      @Parameter(description = "Such as 2026-11; 2026, FY2627 or all by other patterns.")
+      @Parameter(
+              description =
+                  "A month such as 2026-11; 2026, FY2627 or all if the shop's pattern of numbers"
+                      + " has other periods.")
           @PathParam("period")
           String period,
       @Parameter(description = "bill if absent, or credit_note.") @QueryParam("kind") BillKind kind,

@@ -45,7 +45,7 @@ public class OrderBillsResource {
   @GET
   @Operation(
       summary = "Read the bill of an order with its credit notes, oldest first",
-      description = "An order without a bill is 404, and the problem's detail says why.")
+      description = "For an order without a bill, a 404 whose detail has the reason.")
   public Paged<BillJson> list(@PathParam("id") long id) {
     Actor actor = caller.actor(Channel.API);
     CurrentOrder order = orders.one(id, actor);
@@ -61,7 +61,7 @@ public class OrderBillsResource {
   @Idempotent
   @Operation(
       summary = "Issue the bill of an order, if it is due",
-      description = "The same bill however often it is called; 409 before it is due.")
+      description = "Further calls return the same bill; 409 if it is not due yet.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = BillJson.class)))

@@ -50,8 +50,8 @@ public class ShopBillingResource {
   record BillingJson(
       @Schema(
               description =
-                  "{PREFIX}, {yyyy}, {yy}, {FY} for the fiscal year, {MM}, and a counter {NNNN} at"
-                      + " its end.",
+                  "It may contain {PREFIX}, {yyyy}, {yy}, {FY} for the fiscal year and {MM}, and"
+                      + " ends with a counter {NNNN}.",
               example = "{PREFIX}-{yyyy}-{MM}-{NNNN}")
           @NotBlank
           @Size(max = ShopTerms.LONGEST_PATTERN)
@@ -61,7 +61,7 @@ public class ShopBillingResource {
           @Size(max = ShopTerms.LONGEST_PATTERN)
           String creditNotePattern,
       @Min(1) @Max(ShopTerms.MONTHS) int fiscalYearFirstMonth,
-      @Schema(nullable = true, description = "The longest a number may be.", example = "16")
+      @Schema(nullable = true, description = "The most characters of a number.", example = "16")
           @Min(1)
           @Max(ShopTerms.LONGEST_NUMBER)
           Integer numberLimit,
@@ -71,7 +71,7 @@ public class ShopBillingResource {
               enumeration = BillingTerms.EN16931)
           @JsonProperty("e_invoice")
           String eInvoice,
-      @Schema(description = "What the law makes the shop say, by language.")
+      @Schema(description = "Texts on the bills that the law requires, by language.")
           Map<String, @Size(max = ShopTerms.LONGEST_NOTE) String> notes,
       @Size(max = ShopTerms.LONGEST_BANK_ACCOUNT) String bankAccount) {
 
@@ -99,7 +99,7 @@ public class ShopBillingResource {
   }
 
   @GET
-  @Operation(summary = "Read how a shop bills")
+  @Operation(summary = "Read the billing terms of a shop")
   @Versioned
   @APIResponse(
       responseCode = "200",

@@ -32,7 +32,7 @@ import shop.orders.domain.refusal.Invalid;
 import shop.orders.web.kit.json.Amounts;
 
 /** An item as our own API shows it; amounts are texts with the currency's digits. */
-@Schema(name = "Item", description = "Something a shop sells.")
+@Schema(name = "Item", description = "An item that a shop sells.")
 record ItemJson(
     @Schema(example = "42") long id,
     @Schema(description = "24 hex digits.", example = "5c679811bb102c001706bf0b") String recordId,
@@ -41,20 +41,21 @@ record ItemJson(
     @Schema(description = "24 hex digits.", example = "5c679751bb102c001706bf0a") String merchantId,
     @Schema(example = "vitamin-c-500-cf9d90ac") String slug,
     @Schema(example = "40001") String sku,
-    @Schema(description = "In the language asked for.", example = "Vitamin C 500") String name,
+    @Schema(description = "In the requested language.", example = "Vitamin C 500") String name,
     @Schema(description = "By language.") Map<String, String> names,
     String description,
     @Schema(example = "vitamins") String category,
     @Schema(description = "Before the discount.", example = "80.00") String price,
     @Schema(description = "The maximum retail price.", example = "90.00") String mrp,
     @Schema(example = "BDT") String currency,
-    @Schema(description = "An amount, or per cent.", example = "10.00") String discount,
+    @Schema(description = "An amount or a percentage.", example = "10.00") String discount,
     DiscountKind discountType,
-    @Schema(description = "What one piece costs.", example = "70.00") String discountedPrice,
+    @Schema(description = "The price of one piece.", example = "70.00") String discountedPrice,
     @Schema(nullable = true, example = "65.00") String wholesalePrice,
-    @Schema(nullable = true, description = "From so many pieces on.", example = "10")
+    @Schema(nullable = true, description = "The least number of pieces.", example = "10")
         Integer wholesaleQuantity,
-    @Schema(description = "The item's own, or else its shop's.") List<TaxRateJson> taxComponents,
+    @Schema(description = "The item's own or, if it has none, its shop's.")
+        List<TaxRateJson> taxComponents,
     @Schema(nullable = true, description = "Null if pieces are not counted.", example = "100")
         Integer stock,
     boolean prescriptionRequired,
@@ -64,10 +65,12 @@ record ItemJson(
     String artist,
     String title,
     String condition,
-    @Schema(description = "Whether it is sold, if its shop is open.") boolean active,
+    @Schema(description = "Whether it is for sale while its shop is open.") boolean active,
     Instant createdAt,
     Instant updatedAt,
-    @Schema(description = "Counts the changes staff make; the ETag. Stock moves without it.")
+    @Schema(
+            description =
+                "Increases with each change by staff; the item's ETag. Sales do not change it.")
         int version) {
 
   /** The kind of an item, spelt as in JSON. */
@@ -212,7 +215,7 @@ record ItemJson(
       @Schema(nullable = true, example = "40001") @Size(max = ItemDetails.LONGEST_SKU) String sku,
       @Schema(
               nullable = true,
-              description = "In the shop's language; needed unless names are given.",
+              description = "In the shop's language; required unless names are given.",
               example = "Vitamin C 500")
           @Size(max = ItemDetails.LONGEST_NAME)
           String name,
@@ -238,13 +241,16 @@ record ItemJson(
           @DecimalMin("0")
           @DecimalMax(Field.MOST_IN_DIGITS)
           BigDecimal mrp,
-      @Schema(nullable = true, description = "The shop's, if given.", example = "BDT")
+      @Schema(
+              nullable = true,
+              description = "The shop's currency; must be the same if given.",
+              example = "BDT")
           @Pattern(regexp = Field.CURRENCY, message = Field.NO_CURRENCY)
           String currency,
       @Schema(
               nullable = true,
               type = SchemaType.STRING,
-              description = "An amount, or per cent of the price.",
+              description = "An amount, or a percentage of the price.",
               pattern = Amounts.FORM,
               example = "10.00")
           BigDecimal discount,
@@ -255,7 +261,7 @@ record ItemJson(
           BigDecimal wholesalePrice,
       @Schema(nullable = true, example = "10") @Min(1) @Max(Pricing.MOST_WHOLESALE_QUANTITY)
           Integer wholesaleQuantity,
-      @Schema(nullable = true, description = "Instead of the shop's; null takes the shop's.")
+      @Schema(nullable = true, description = "Instead of the shop's; the shop's if null.")
           @Size(max = TaxComponents.MOST, message = TaxComponents.TOO_MANY)
           List<TaxRateJson.@Valid Input> taxComponents,
       @Schema(nullable = true, description = "Null if pieces are not counted.", example = "100")

@@ -72,10 +72,10 @@ public class ItemsResource {
   @Operation(
       summary = "Search the catalogue, newest first",
       description =
-          "Shows what is sold; staff with the permission update.catalog see what is not, too.")
+          "Finds items for sale; staff with the permission update.catalog find all items.")
   public Paged<ItemJson> list(
       @Parameter(
-              description = "Words, or their beginnings, of names, SKU, artist and title.",
+              description = "Words of names, SKU, artist and title, or their beginnings.",
               example = "vitam")
           @QueryParam("query")
           String query,
@@ -103,11 +103,12 @@ public class ItemsResource {
   @Anyone
   @Operation(
       summary = "Read an item",
-      description = "What is not sold is there for staff with the permission update.catalog only.")
+      description =
+          "Only staff with the permission update.catalog can read an item that is not for sale.")
   @Versioned
   @APIResponseSchema(value = ItemJson.class, responseCode = "200")
   public Response one(
-      @Parameter(description = "Its id, or its record id.", example = "42") @PathParam("id")
+      @Parameter(description = "The item's id or record id.", example = "42") @PathParam("id")
           String id,
       @Parameter(description = "The language of names.", example = "bn") @QueryParam("lang")
           String language) {
@@ -123,7 +124,7 @@ public class ItemsResource {
   @Idempotent
   @Operation(
       summary = "Put an item up for sale",
-      description = "Only shop_slug, price and a name must be given.")
+      description = "Required are only shop_slug, price and a name.")
   @Versioned
   @APIResponseSchema(value = ItemJson.class, responseCode = "201")
   public Response add(ItemJson.Input input) {
@@ -148,8 +149,8 @@ public class ItemsResource {
   @Operation(
       summary = "Change an item",
       description =
-          "Members that are left out stay; null clears. Stock that is given counts anew. Shop and"
-              + " currency never change.")
+          "Members that are missing keep their values; null clears a value. A given stock replaces"
+              + " the present number of pieces. Shop and currency never change.")
   @RequestBody(content = @Content(schema = @Schema(implementation = ItemJson.Input.class)))
   @Versioned(checked = true)
   @APIResponseSchema(value = ItemJson.class, responseCode = "200")

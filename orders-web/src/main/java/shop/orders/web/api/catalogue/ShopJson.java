@@ -26,7 +26,7 @@ import shop.orders.domain.refusal.Field;
 import shop.orders.web.kit.json.Amounts;
 
 /** A shop as our own API shows it; amounts are texts with the digits of its currency. */
-@Schema(name = "Shop", description = "A merchant's shop, with what it demands of an order.")
+@Schema(name = "Shop", description = "A merchant's shop, with its conditions for orders.")
 record ShopJson(
     @Schema(example = "3") long id,
     @Schema(description = "24 hex digits.", example = "606eacd78f076100499b9a0f") String publicId,
@@ -72,7 +72,7 @@ record ShopJson(
         String withdrawal,
     Instant createdAt,
     Instant updatedAt,
-    @Schema(description = "Counts the changes; the ETag.") int version) {
+    @Schema(description = "Increases with each change; the shop's ETag.") int version) {
 
   /** The step at which a shop's bills are issued, spelt as in JSON. */
   enum IssuePoint {
@@ -227,7 +227,7 @@ record ShopJson(
       @Schema(example = "confirmation") IssuePoint billIssuePoint,
       @Schema(
               nullable = true,
-              description = "EU, or absent for none.",
+              description = "EU; absent if there is none.",
               enumeration = ShopDetails.EU,
               example = "EU")
           String withdrawal) {

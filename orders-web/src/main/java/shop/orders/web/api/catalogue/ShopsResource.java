@@ -74,7 +74,8 @@ public class ShopsResource {
   @Operation(summary = "Read a shop")
   @Versioned
   @APIResponseSchema(value = ShopJson.class, responseCode = "200")
-  public Response one(@Parameter(description = "Its slug, or its id.") @PathParam("id") String id) {
+  public Response one(
+      @Parameter(description = "The shop's slug or id.") @PathParam("id") String id) {
     return answer(Response.ok(), find(id));
   }
 
@@ -82,7 +83,7 @@ public class ShopsResource {
   @Idempotent
   @Operation(
       summary = "Open a shop",
-      description = "Only merchant_id, name and currency must be given.")
+      description = "Required are only merchant_id, name and currency.")
   @Versioned
   @APIResponseSchema(value = ShopJson.class, responseCode = "201")
   public Response add(ShopJson.Input input) {
@@ -100,7 +101,8 @@ public class ShopsResource {
   @Operation(
       summary = "Change a shop",
       description =
-          "Members that are left out stay. Merchant, slug, currency and bill prefix never change.")
+          "Members that are missing keep their values. Merchant, slug, currency and bill prefix"
+              + " never change.")
   @RequestBody(content = @Content(schema = @Schema(implementation = ShopJson.Input.class)))
   @Versioned(checked = true)
   @APIResponseSchema(value = ShopJson.class, responseCode = "200")

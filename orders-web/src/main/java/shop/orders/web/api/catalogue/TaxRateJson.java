@@ -18,7 +18,7 @@ import shop.orders.web.kit.json.Amounts;
 @Schema(name = "TaxRate")
 record TaxRateJson(
     @Schema(required = true, example = "CGST") String key,
-    @Schema(required = true, description = "Per cent of the net amount.", example = "8.00")
+    @Schema(required = true, description = "A percentage of the net amount.", example = "8.00")
         String rate) {
 
   /** A component as staff write it: the rate may be a JSON string or number. */
@@ -27,7 +27,7 @@ record TaxRateJson(
       @Schema(example = "CGST") @NotBlank @Size(max = TaxComponents.LONGEST_KEY) String key,
       @Schema(
               type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
-              description = "Per cent of the net amount.",
+              description = "A percentage of the net amount.",
               pattern = Amounts.PERCENTAGE_OF_4_DECIMALS,
               example = "8.00")
           @NotNull

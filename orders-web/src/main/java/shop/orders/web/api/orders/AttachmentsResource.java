@@ -63,7 +63,7 @@ public class AttachmentsResource {
       @Schema(example = "image/png") String mediaType,
       @Schema(description = "In bytes.") int size,
       String sha256,
-      @Schema(description = "Where the bytes are; needs the token too.") String url) {
+      @Schema(description = "The link to the bytes; needs the token, too.") String url) {
 
     static AttachmentJson of(long orderId, OrderReading.AttachmentView attachment) {
       return new AttachmentJson(
@@ -94,7 +94,7 @@ public class AttachmentsResource {
   @Path("/{id}/attachments/{attachment}")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
   @Produces(MediaType.WILDCARD)
-  @Operation(summary = "Read the bytes of a file")
+  @Operation(summary = "Read a file of an order")
   @APIResponse(
       responseCode = "200",
       description = "The file",
@@ -135,7 +135,7 @@ public class AttachmentsResource {
       description =
           "PNG, JPEG, GIF, WebP or PDF of up to "
               + AttachmentType.MAX_SIZE
-              + "; what it is is told by its bytes.")
+              + "; the type is recognised by the bytes.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = AttachmentJson.class)))

@@ -12,7 +12,8 @@ record CartJson(
     List<LineJson> lines,
     @Schema(nullable = true) Address shippingAddress,
     @Schema(nullable = true) Address billingAddress,
-    @Schema(description = "By shop: each will be an order of its own.") List<GroupJson> groups) {
+    @Schema(description = "The lines by shop; each shop becomes an order of its own.")
+        List<GroupJson> groups) {
 
   /** Some pieces of one item. */
   @Schema(name = "CartLine")
@@ -27,7 +28,7 @@ record CartJson(
       @Schema(example = "90.00") String mrp,
       @Schema(example = "140.00") String total,
       @Schema(example = "BDT") String currency,
-      @Schema(description = "Whether so many pieces could be bought now.") boolean available,
+      @Schema(description = "Whether these pieces could be bought now.") boolean available,
       @Schema(example = "milk-vita-10e29c52") String shopSlug) {
 
     static LineJson of(CartContents.Line line, String language) {

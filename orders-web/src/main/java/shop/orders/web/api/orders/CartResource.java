@@ -90,7 +90,7 @@ public class CartResource {
   @Idempotent
   @Operation(
       summary = "Put pieces of an item into the cart",
-      description = "Adds to those that are in it already.")
+      description = "Adds them to the pieces of the item that are in the cart already.")
   @APIResponseSchema(value = CartJson.class, responseCode = "201")
   public Response add(NewLine line) {
     Customer owner = customer.on(Channel.API);
@@ -113,7 +113,7 @@ public class CartResource {
   @Path("/lines/{line_id}")
   @Atomic
   @Operation(summary = "Take an item out of the cart")
-  @APIResponse(responseCode = "204", description = "It is gone.")
+  @APIResponse(responseCode = "204", description = "The item is removed.")
   public Response remove(@PathParam("line_id") long id) {
     carts.remove(customer.on(Channel.API).id(), id);
     return Response.noContent().build();
@@ -123,7 +123,7 @@ public class CartResource {
   @Path("/addresses")
   @Atomic
   @Operation(
-      summary = "Say where the goods and the bill go",
+      summary = "Set the addresses of the delivery and the bill",
       description = "Each is an address, or the id of a saved one.")
   @APIResponseSchema(value = CartJson.class, responseCode = "200")
   public Response send(NewAddresses addresses) {

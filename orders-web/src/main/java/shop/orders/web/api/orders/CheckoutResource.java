@@ -47,20 +47,30 @@ public class CheckoutResource {
   /** The customer's choices at checkout. */
   @Schema(name = "Checkout")
   record CheckoutJson(
-      @Schema(required = true, description = "cod, or an online method.", example = "cod")
+      @Schema(
+              required = true,
+              description = "cod, or the name of an online method.",
+              example = "cod")
           String paymentMethod,
-      @Schema(nullable = true, description = "The cart's, or the default address, if absent.")
+      @Schema(
+              nullable = true,
+              description = "The cart's address if absent, or else the default address.")
           @Valid
           AddressChoice shippingAddress,
-      @Schema(nullable = true, description = "The cart's, or the shipping address, if absent.")
+      @Schema(
+              nullable = true,
+              description = "The cart's address if absent, or else the shipping address.")
           @Valid
           AddressChoice billingAddress,
       @Schema(nullable = true, example = "web") @Size(max = CartCheckout.Terms.LONGEST_ORIGIN)
           String origin,
-      @Schema(nullable = true, description = "delivery_hero, or the shop's own if absent.")
+      @Schema(nullable = true, description = "delivery_hero; the shop's own delivery if absent.")
           @Size(max = CartCheckout.Terms.LONGEST_DELIVERY_METHOD)
           String deliveryMethod,
-      @Schema(nullable = true, description = "Of the bill; the customer's or the shop's if absent.")
+      @Schema(
+              nullable = true,
+              description =
+                  "The language of the bill; the customer's if absent, or else the shop's.")
           @Size(max = Field.LONGEST_LANGUAGE)
           String language,
       @Schema(nullable = true)
@@ -77,7 +87,8 @@ public class CheckoutResource {
   @Idempotent(required = true)
   @Operation(
       summary = "Buy what is in the cart",
-      description = "Places one order for each shop in the cart: all of them, or none.")
+      description =
+          "Places one order for each shop in the cart. Either all orders are placed, or none.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = PlacedOrders.class)))

@@ -27,7 +27,7 @@ import shop.orders.domain.party.Address;
 /** An order as our own API shows it; amounts are texts with the currency's digits, times UTC. */
 @Schema(
     name = "Order",
-    description = "An order at one shop, with what the caller may do with it now.")
+    description = "An order at one shop, and what the caller may do with it now.")
 record OrderJson(
     @Schema(example = "95") long id,
     @JsonUnwrapped CodesJson codes,
@@ -46,9 +46,11 @@ record OrderJson(
     @JsonUnwrapped TimesJson times,
     List<LineJson> lines,
     List<ShipmentJson> shipments,
-    @Schema(description = "By name of the action, such as cancel: may this caller do it now.")
+    @Schema(
+            description =
+                "By name of the action, such as cancel: whether this caller may do it now.")
         Map<String, ActionJson> actions,
-    @Schema(description = "Counts the changes; the ETag of the order.") int version) {
+    @Schema(description = "Increases with each change; the order's ETag.") int version) {
 
   /** The numbers and codes of the order. */
   record CodesJson(
@@ -96,10 +98,9 @@ record OrderJson(
       String discount,
       String total,
       String paidAmount,
-      @Schema(description = "What was paid and is owed back, but not yet paid out.")
-          String refundDue,
+      @Schema(description = "What is owed back and not yet paid back.") String refundDue,
       String refundedAmount,
-      @Schema(description = "What the cancelled pieces would have cost; contained in the total.")
+      @Schema(description = "The price of the cancelled pieces, which the total contains.")
           String cancelledAmount) {
 
     static AmountsJson of(OrderAmounts amounts, List<TaxAmount> taxes) {
@@ -183,11 +184,16 @@ record OrderJson(
       @Schema(nullable = true) Instant deliveredAt,
       boolean returnable,
       boolean prescriptionRequired,
-      @Schema(description = "Pieces in returns that are under way.") int returning,
-      @Schema(description = "Pieces the caller may ask to return now.") int returnableQuantity,
-      @Schema(nullable = true, description = "Until when, in UTC; exclusive.")
+      @Schema(description = "Pieces in returns that have not ended.") int returning,
+      @Schema(description = "Pieces that the caller may request to return now.")
+          int returnableQuantity,
+      @Schema(
+              nullable = true,
+              description = "The end of the time in which they can be returned, in UTC, exclusive.")
           Instant returnableUntil,
-      @Schema(description = "By name of the action: may the caller do it with this line now.")
+      @Schema(
+              description =
+                  "By name of the action: whether the caller may do it with this line now.")
           Map<String, LineActionJson> actions) {
 
     static LineJson of(
@@ -253,11 +259,14 @@ record OrderJson(
   @Schema(name = "LineAction")
   record LineActionJson(
       boolean allowed,
-      @Schema(description = "For so many pieces.") int quantity,
-      @Schema(nullable = true, description = "The rule that says no.", example = "not_returnable")
+      @Schema(description = "The number of pieces for which it is allowed.") int quantity,
+      @Schema(
+              nullable = true,
+              description = "The code of the rule that forbids it.",
+              example = "not_returnable")
           String code,
       @Schema(nullable = true) String reason,
-      @Schema(nullable = true, description = "When an allowed action closes by itself.")
+      @Schema(nullable = true, description = "When the action stops being allowed.")
           Instant until) {
 
     static Map<String, LineActionJson> of(Map<String, LineDecision> decisions) {
@@ -312,10 +321,13 @@ record OrderJson(
   @Schema(name = "Action")
   record ActionJson(
       boolean allowed,
-      @Schema(nullable = true, description = "The rule that says no.", example = "payment_missing")
+      @Schema(
+              nullable = true,
+              description = "The code of the rule that forbids it.",
+              example = "payment_missing")
           String code,
       @Schema(nullable = true) String reason,
-      @Schema(nullable = true, description = "When an allowed action closes by itself.")
+      @Schema(nullable = true, description = "When the action stops being allowed.")
           Instant until) {
 
     static ActionJson of(shop.orders.domain.order.policy.Decision decision) {

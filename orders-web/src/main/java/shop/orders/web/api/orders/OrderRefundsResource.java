@@ -58,18 +58,20 @@ public class OrderRefundsResource {
   record RefundJson(
       @Schema(
               description =
-                  "due: is owed from then on; paid: went back; failed: did not reach the customer"
-                      + " and is owed again.",
+                  "due: owed from then on; paid: paid back; failed: did not reach the customer and"
+                      + " is owed again.",
               example = "due")
           String kind,
       @Schema(
               nullable = true,
-              description = "Of what is due, which notifications name; else the provider's.",
+              description =
+                  "Of a due: the name by which notifications refer to it. Of other entries: the"
+                      + " provider's or our own.",
               example = "return-7")
           String reference,
       @Schema(
               nullable = true,
-              description = "The reference of what is due that this settles.",
+              description = "The reference of the due that this entry settles.",
               example = "return-7")
           String dueReference,
       @Schema(example = "72.00") String amount,
@@ -92,7 +94,7 @@ public class OrderRefundsResource {
   @GET
   @Path("/{id}/refunds")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
-  @Operation(summary = "List what is owed back on an order, and what went back, oldest first")
+  @Operation(summary = "List the amounts owed back and paid back for an order, oldest first")
   public Paged<RefundJson> list(@PathParam("id") long id) {
     return new Paged<>(
         returns.refunds(id, caller.actor(Channel.API)).stream().map(RefundJson::of).toList(), null);
@@ -104,7 +106,7 @@ public class OrderRefundsResource {
       @Schema(
               nullable = true,
               type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
-              description = "Absent for all that is owed back.",
+              description = "Everything that is owed back if absent.",
               pattern = Amounts.FORM,
               example = "740.00")
           @DecimalMin("0")
@@ -113,31 +115,32 @@ public class OrderRefundsResource {
       @Schema(
               nullable = true,
               description =
-                  "Of what is due, as the order's refunds tell it; absent: all that is open, the"
-                      + " oldest first.",
+                  "The reference of a due in the order's refunds; all open dues, oldest first, if"
+                      + " absent.",
               example = "return-7")
           String dueReference,
       @Schema(
               nullable = true,
               description =
-                  "For cash on delivery store_credit or bank_transfer; online the way it was paid.")
+                  "For cash on delivery, store_credit or bank_transfer; for online payments, the"
+                      + " method of the payment if absent.")
           @Size(max = LedgerEntry.LONGEST_METHOD)
           String method,
-      @Schema(description = "Once per order.", example = "re_3MtwBwLkdIwHu7ix")
+      @Schema(description = "Unique within the order.", example = "re_3MtwBwLkdIwHu7ix")
           @NotBlank
           @Size(max = LedgerEntry.LONGEST_REFERENCE)
           String reference,
-      @Schema(nullable = true, description = "Of a dry run.") String previewToken) {}
+      @Schema(nullable = true, description = "From a dry run.") String previewToken) {}
 
   @POST
   @Path("/{id}/refunds")
   @Access(staff = UPDATE_ORDER_PAYMENT)
   @Idempotent(required = true)
   @Operation(
-      summary = "Record that money went back",
+      summary = "Record a refund that was paid",
       description =
           "At most what is owed back, such as the payments of a cancelled order. With dry_run=true"
-              + " it answers what it would do.")
+              + " the call only shows its effects.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "201",

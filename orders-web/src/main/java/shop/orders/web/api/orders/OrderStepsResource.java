@@ -96,7 +96,9 @@ public class OrderStepsResource {
       @Schema(nullable = true, example = "https://track.example/6541661")
           @Size(max = Field.LONGEST_LINK)
           String trackingUrl,
-      @Schema(nullable = true, description = "What is in it; absent: all that is not yet shipped.")
+      @Schema(
+              nullable = true,
+              description = "The pieces in it; everything not yet shipped if absent.")
           List<@Valid Content> lines) {
 
     /** Some pieces of a line. */
@@ -124,7 +126,7 @@ public class OrderStepsResource {
   @Idempotent
   @Operation(
       summary = "Hand a parcel to a courier",
-      description = "The order is shipped when nothing of it is left to send.")
+      description = "The order becomes SHIPPED when nothing is left to send.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",

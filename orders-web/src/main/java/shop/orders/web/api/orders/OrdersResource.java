@@ -59,17 +59,18 @@ public class OrdersResource {
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_LIST)
   @Operation(
       summary = "List orders, newest first",
-      description = "Customers see their own, merchants those of their shops, staff all.")
+      description = "Customers see their own orders, merchants those of their shops, staff all.")
   public Paged<OrderJson> list(
-      @Parameter(description = "Only orders of this status.") @QueryParam("status")
+      @Parameter(description = "Only orders with this status.") @QueryParam("status")
           OrderStatus status,
       @Parameter(description = "Only orders of the shop with this slug.") @QueryParam("shop")
           String shop,
-      @Parameter(description = "Only orders paid so far.") @QueryParam("payment_status")
+      @Parameter(description = "Only orders with this payment status.")
+          @QueryParam("payment_status")
           PaymentStatus paymentStatus,
-      @Parameter(description = "Placed then or later.") @QueryParam("from") Instant from,
-      @Parameter(description = "Placed before then.") @QueryParam("to") Instant to,
-      @Parameter(description = "Words that begin a name, number or code of the order.")
+      @Parameter(description = "Placed at this time or later.") @QueryParam("from") Instant from,
+      @Parameter(description = "Placed before this time.") @QueryParam("to") Instant to,
+      @Parameter(description = "The beginnings of words in names, numbers and codes of the order.")
           @QueryParam("query")
           String query,
       @BeanParam Page page) {
@@ -83,7 +84,7 @@ public class OrdersResource {
   @Direct
   @Path("/{id}")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
-  @Operation(summary = "Read an order, with what the caller may do with it now")
+  @Operation(summary = "Read an order, and what the caller may do with it now")
   @Versioned
   @APIResponse(
       responseCode = "200",
@@ -97,7 +98,9 @@ public class OrdersResource {
   /** An entry of the order's history. */
   @Schema(name = "HistoryEntry")
   record HistoryJson(
-      @Schema(description = "From 1, without gaps; internal notes are left out for customers.")
+      @Schema(
+              description =
+                  "Starts at 1, without gaps; customers do not see the entries of internal notes.")
           int seq,
       Instant at,
       String actor,
@@ -128,7 +131,7 @@ public class OrdersResource {
   @GET
   @Path("/{id}/history")
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
-  @Operation(summary = "Read every change of an order, oldest first")
+  @Operation(summary = "Read all changes of an order, oldest first")
   public Paged<HistoryJson> history(@PathParam("id") long id) {
     return all(
         reading.history(id, caller.actor(Channel.API)).stream().map(HistoryJson::of).toList());
@@ -157,7 +160,7 @@ public class OrdersResource {
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
   @Operation(
       summary = "Read the notes of an order, oldest first",
-      description = "Customers see the public ones.")
+      description = "Customers see only public notes.")
   public Paged<NoteJson> notes(@PathParam("id") long id) {
     return all(reading.notes(id, caller.actor(Channel.API)).stream().map(NoteJson::of).toList());
   }
@@ -170,8 +173,8 @@ public class OrdersResource {
       @Schema(
               nullable = true,
               description =
-                  "public or internal; internal for staff and merchants if absent. What customers"
-                      + " write is public.",
+                  "public or internal. If absent, internal for staff and merchants; customers'"
+                      + " notes are always public.",
               enumeration = {PUBLIC, INTERNAL},
               example = "public")
           String visibility) {
@@ -191,7 +194,7 @@ public class OrdersResource {
   @Path("/{id}/notes")
   @Access(customers = true, merchants = true, staff = UPDATE_ORDER_DETAILS)
   @Idempotent
-  @Operation(summary = "Write a note to an order")
+  @Operation(summary = "Add a note to an order")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = NoteJson.class)))

@@ -16,22 +16,27 @@ import shop.orders.returns.Previewed;
 public class PreviewAnswer implements ExceptionMapper<Previewed> {
 
   /** The effects of the call. */
-  @Schema(name = "Preview", description = "What the call would do; nothing is changed.")
+  @Schema(
+      name = "Preview",
+      description = "The effects that the call would have; nothing is changed.")
   record PreviewJson(
-      @Schema(description = "Makes the real call do exactly this, or answer 409.")
+      @Schema(
+              description =
+                  "With this token, the real call has exactly these effects, or is refused with"
+                      + " 409.")
           String previewToken,
-      @Schema(description = "Of the order, or of the return, afterwards.") String status,
+      @Schema(description = "The status of the order or of the return afterwards.") String status,
       String currency,
       List<LineJson> lines,
       String deliveryFee,
       String restockingFee,
       String total,
       String totalTax,
-      @Schema(description = "Becomes owed back.") String refundDue,
-      @Schema(description = "Is paid out.") String refunded,
-      @Schema(description = "The papers that are issued, such as credit_note.")
+      @Schema(description = "The amount that would be owed back.") String refundDue,
+      @Schema(description = "The amount that would be paid back.") String refunded,
+      @Schema(description = "The documents that would be issued, such as credit_note.")
           List<String> documents,
-      @Schema(description = "Goes back to stock.") List<StockJson> stock) {
+      @Schema(description = "The pieces that would go back to stock.") List<StockJson> stock) {
 
     /** The amount that a line's pieces would give back. */
     @Schema(name = "PreviewLine")

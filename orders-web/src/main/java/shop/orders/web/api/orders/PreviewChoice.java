@@ -14,17 +14,19 @@ import shop.orders.returns.Preview;
  */
 @APIResponse(
     responseCode = "200",
-    description = "With dry_run, what the call would do.",
+    description = "With dry_run, the effects that the call would have.",
     content = @Content(schema = @Schema(implementation = PreviewAnswer.PreviewJson.class)))
 public class PreviewChoice {
 
   @QueryParam("dry_run")
   @DefaultValue("false")
-  @Parameter(description = "Answer the exact effects and change nothing.")
+  @Parameter(description = "Only show the effects, and change nothing.")
   private boolean dryRun;
 
   @QueryParam("preview_token")
-  @Parameter(description = "Of a dry run: do exactly what it has shown, or answer 409.")
+  @Parameter(
+      description =
+          "From a dry run: have exactly the effects that it has shown, or be refused with 409.")
   private String previewToken;
 
   /**

@@ -14,7 +14,7 @@ import shop.orders.domain.refusal.Field;
 /** An address as customers write it. Without a name, it gets the customer's. */
 @Schema(name = "NewAddress")
 public record AddressInput(
-    @Schema(nullable = true, description = "The customer's own if absent.", example = "Amina")
+    @Schema(nullable = true, description = "The customer's if absent.", example = "Amina")
         @Size(max = AddressRules.LONGEST_NAME)
         String firstname,
     @Schema(nullable = true) @Size(max = AddressRules.LONGEST_NAME) String middlename,
@@ -28,7 +28,7 @@ public record AddressInput(
         String phoneNumber,
     @Schema(nullable = true) @Size(max = AddressRules.LONGEST_LINE) String company,
     @Schema(example = "Riyadh") @NotBlank @Size(max = AddressRules.LONGEST_LINE) String city,
-    @Schema(description = "Two letters of ISO 3166.", pattern = "^[A-Za-z]{2}$", example = "SA")
+    @Schema(description = "Two letters, by ISO 3166.", pattern = "^[A-Za-z]{2}$", example = "SA")
         @NotNull(message = Field.NO_COUNTRY)
         String country,
     @Schema(nullable = true, example = "Riyadh") @Size(max = AddressRules.LONGEST_LINE)
@@ -46,7 +46,7 @@ public record AddressInput(
         @Min(-Field.MOST_LONGITUDE)
         @Max(Field.MOST_LONGITUDE)
         Double longitude,
-    @Schema(nullable = true, description = "Whether goods go there unless said otherwise.")
+    @Schema(nullable = true, description = "Whether it is the default address of deliveries.")
         Boolean defaultShipping) {
 
   static AddressInput of(Address address) {

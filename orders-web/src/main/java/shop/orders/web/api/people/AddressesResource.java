@@ -58,7 +58,7 @@ public class AddressesResource {
   @Schema(name = "SavedAddress")
   record AddressJson(
       @Schema(example = "7") long id,
-      @Schema(description = "Whether goods go there unless said otherwise.")
+      @Schema(description = "Whether it is the default address of deliveries.")
           boolean defaultShipping,
       @Schema(example = "Amina") String firstname,
       String middlename,
@@ -67,7 +67,7 @@ public class AddressesResource {
       @Schema(example = "+966500000000") String phoneNumber,
       String company,
       @Schema(example = "Riyadh") String city,
-      @Schema(description = "Two letters of ISO 3166.", example = "SA") String country,
+      @Schema(description = "Two letters, by ISO 3166.", example = "SA") String country,
       @Schema(example = "Riyadh") String stateProvince,
       @Schema(example = "1 King Fahd Road") String address1,
       String address2,
@@ -76,7 +76,7 @@ public class AddressesResource {
       @Schema(nullable = true, example = "46.6753") Double longitude,
       Instant createdAt,
       Instant updatedAt,
-      @Schema(description = "Counts the changes; the ETag.") int version) {
+      @Schema(description = "Increases with each change; the address's ETag.") int version) {
 
     static AddressJson of(CustomerAddress saved) {
       Address address = saved.address();
@@ -124,7 +124,7 @@ public class AddressesResource {
   @Idempotent
   @Operation(
       summary = "Add an address",
-      description = "The first one becomes the default. At most 100 are kept.")
+      description = "The first one becomes the default. At most " + AddressBook.MOST + " are kept.")
   @Versioned
   @APIResponseSchema(value = AddressJson.class, responseCode = "201")
   public Response add(AddressInput input) {
@@ -136,7 +136,9 @@ public class AddressesResource {
   @PUT
   @Path("/{id}")
   @Atomic
-  @Operation(summary = "Change an address", description = "Members that are left out stay.")
+  @Operation(
+      summary = "Change an address",
+      description = "Members that are missing keep their values.")
   @RequestBody(content = @Content(schema = @Schema(implementation = AddressInput.class)))
   @Versioned(checked = true)
   @APIResponseSchema(value = AddressJson.class, responseCode = "200")
@@ -158,8 +160,8 @@ public class AddressesResource {
   @Atomic
   @Operation(
       summary = "Remove an address",
-      description = "If it was the default, the oldest that is left takes its place.")
-  @APIResponse(responseCode = "204", description = "It is gone.")
+      description = "If it was the default, the oldest remaining address becomes the default.")
+  @APIResponse(responseCode = "204", description = "The address is removed.")
   public Response remove(@PathParam("id") long id) {
     book.remove(customerId(), id);
     return Response.noContent().build();

@@ -32,16 +32,20 @@ public class CallerResource {
   /** The caller, in the capacity in which most operations admit it. */
   @Schema(name = "Caller")
   record CallerJson(
-      @Schema(description = "The token's sub.", example = "5c6777d1d6a7470017de33c3")
+      @Schema(description = "The sub of the token.", example = "5c6777d1d6a7470017de33c3")
           String subject,
       @Schema(example = "Amina Rahman") String name,
       @Schema(
               example = "staff",
               enumeration = {"customer", "merchant", "staff"})
           String capacity,
-      @Schema(nullable = true, description = "Of a merchant.", example = "5c679751bb102c001706bf0a")
+      @Schema(
+              nullable = true,
+              description = "Only of merchants.",
+              example = "5c679751bb102c001706bf0a")
           String merchantId,
-      @Schema(description = "Of staff: by role and by the token.") List<String> permissions) {
+      @Schema(description = "Only of staff: those of the roles, and those of the token itself.")
+          List<String> permissions) {
 
     static CallerJson of(Actor actor) {
       return new CallerJson(
@@ -56,7 +60,7 @@ public class CallerResource {
   @GET
   @Direct
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_LIST)
-  @Operation(summary = "Read who the token says you are, and what you may do")
+  @Operation(summary = "Read who you are by your token, and what you may do")
   public CallerJson read() {
     return CallerJson.of(caller.actor(Channel.API));
   }

@@ -12,7 +12,7 @@ import shop.orders.domain.party.Merchants;
 import shop.orders.domain.refusal.Field;
 
 /** A merchant as our own API shows it. */
-@Schema(name = "Merchant", description = "A company that sells here through its shops.")
+@Schema(name = "Merchant", description = "A company that sells through its shops.")
 record MerchantJson(
     @Schema(description = "24 hex digits.", example = "5c679751bb102c001706bf0a") String id,
     @Schema(description = "The same as id.", example = "5c679751bb102c001706bf0a")
@@ -26,7 +26,7 @@ record MerchantJson(
     String taxId,
     Instant createdAt,
     Instant updatedAt,
-    @Schema(description = "Counts the changes; the ETag.") int version) {
+    @Schema(description = "Increases with each change; the merchant's ETag.") int version) {
 
   static MerchantJson of(Merchant merchant) {
     return new MerchantJson(
@@ -50,8 +50,8 @@ record MerchantJson(
       @Schema(
               nullable = true,
               description =
-                  "The 24 hex digits that the merchant's tokens carry; drawn if absent, never"
-                      + " changes.",
+                  "The 24 hex digits that the tokens of the merchant have; made by us if absent,"
+                      + " and never changed.",
               example = "5c679751bb102c001706bf0a")
           @Pattern(regexp = PublicId.FORM, message = Merchants.NO_ID)
           String merchantId,

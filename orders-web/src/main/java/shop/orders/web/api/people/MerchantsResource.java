@@ -85,7 +85,9 @@ public class MerchantsResource {
   @PUT
   @Path("/{id}")
   @Atomic
-  @Operation(summary = "Change a merchant", description = "Members that are left out stay.")
+  @Operation(
+      summary = "Change a merchant",
+      description = "Members that are missing keep their values.")
   @RequestBody(content = @Content(schema = @Schema(implementation = MerchantJson.Input.class)))
   @Versioned(checked = true)
   @APIResponseSchema(value = MerchantJson.class, responseCode = "200")

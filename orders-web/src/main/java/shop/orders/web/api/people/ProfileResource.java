@@ -50,18 +50,18 @@ public class ProfileResource {
       @Schema(example = "17") long id,
       @Schema(description = "24 hex digits.", example = "5c6777d1d6a7470017de33c3")
           String customerId,
-      @Schema(description = "Of the token.", example = "amina") String username,
-      @Schema(nullable = true, description = "Of the token.", example = "amina@example.com")
+      @Schema(description = "From the token.", example = "amina") String username,
+      @Schema(nullable = true, description = "From the token.", example = "amina@example.com")
           String email,
       @Schema(example = "Amina") String firstName,
       @Schema(example = "Rahman") String lastName,
       @Schema(example = "+8801600000000") String phoneNumber,
-      @Schema(description = "Empty leaves the choice to each shop.", example = "bn")
+      @Schema(description = "If empty, each shop's default is used.", example = "bn")
           String language,
       @Schema(example = "https://pictures.example/amina.jpg") String profilePicUrl,
       Instant createdAt,
       Instant updatedAt,
-      @Schema(description = "Counts the changes; the ETag.") int version) {
+      @Schema(description = "Increases with each change; the profile's ETag.") int version) {
 
     static ProfileJson of(Customer customer) {
       return new ProfileJson(
@@ -125,7 +125,9 @@ public class ProfileResource {
   @Atomic
   @Operation(
       summary = "Change one's own profile",
-      description = "Members that are left out stay. The user name and e-mail are the token's.")
+      description =
+          "Members that are missing keep their values. The user name and e-mail address come from"
+              + " the token.")
   @RequestBody(content = @Content(schema = @Schema(implementation = Input.class)))
   @Versioned(checked = true)
   @APIResponseSchema(value = ProfileJson.class, responseCode = "200")

@@ -21,7 +21,7 @@ record CancellationRequestJson(
     @Schema(description = "Empty for the whole order.") List<Pieces> lines,
     Instant requestedAt,
     @Schema(nullable = true) Instant decidedAt,
-    @Schema(nullable = true, description = "Why it was turned down.") String rejectReason) {
+    @Schema(nullable = true, description = "The reason if it was rejected.") String rejectReason) {
 
   static CancellationRequestJson of(RequestView request) {
     return new CancellationRequestJson(
@@ -46,7 +46,7 @@ record CancellationRequestJson(
       @Schema(nullable = true) @Size(max = Cancelling.LONGEST_TEXT) String comment,
       @Schema(nullable = true, description = "Absent for the whole order.")
           List<@Valid Pieces> lines,
-      @Schema(nullable = true, description = "Of a dry run.") String previewToken) {}
+      @Schema(nullable = true, description = "From a dry run.") String previewToken) {}
 
   /** The reason of a rejection. */
   @Schema(name = "Rejection")

@@ -67,8 +67,8 @@ public class CancellationRequestsResource {
   @Access(staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
-      summary = "Grant a request",
-      description = "The order, or the lines of the request, are cancelled.")
+      summary = "Approve a request",
+      description = "Cancels the order, or the pieces in the request.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = CancellationRequestJson.class)))
@@ -80,7 +80,7 @@ public class CancellationRequestsResource {
   @Path("/{id}/reject")
   @Access(staff = UPDATE_RETURN)
   @Idempotent
-  @Operation(summary = "Turn a request down", description = "The customer reads the reason.")
+  @Operation(summary = "Reject a request", description = "The customer can read the reason.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = CancellationRequestJson.class)))

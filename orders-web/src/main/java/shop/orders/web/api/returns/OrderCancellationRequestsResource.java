@@ -48,10 +48,10 @@ public class OrderCancellationRequestsResource {
   @Access(customers = true, staff = VIEW_ORDER_DETAILS)
   @Idempotent
   @Operation(
-      summary = "Ask to cancel an order, or some of it",
+      summary = "Request to cancel an order, or a part of it",
       description =
-          "Approved at once where the customer may cancel without asking, and carried out;"
-              + " otherwise staff decide. With dry_run=true it answers what it would do.")
+          "If the customer may cancel without approval, the request is approved and carried out at"
+              + " once; otherwise staff decide. With dry_run=true the call only shows its effects.")
   @Versioned(checked = true, tagged = false)
   @APIResponse(
       responseCode = "201",

@@ -51,8 +51,8 @@ public class OrderWithdrawalsResource {
   @Operation(
       summary = "Declare a withdrawal",
       description =
-          "For shops under EU law; the order's action declare_withdrawal says whether and until"
-              + " when. Nothing changes until the withdrawal is confirmed.")
+          "For shops under EU law. The order's action declare_withdrawal has whether it is"
+              + " possible, and until when. Nothing changes until the withdrawal is confirmed.")
   @Versioned(checked = true, tagged = false)
   @APIResponse(
       responseCode = "201",
@@ -98,8 +98,8 @@ public class OrderWithdrawalsResource {
   @Operation(
       summary = "Confirm a withdrawal",
       description =
-          "It counts from now on: what has arrived comes back as an approved return, what has not"
-              + " left is called off, and a PDF acknowledges the receipt with its date and time.")
+          "It takes effect now: what has arrived becomes an approved return, what has not left is"
+              + " cancelled, and a PDF acknowledges the receipt with date and time.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = WithdrawalJson.class)))
@@ -115,7 +115,7 @@ public class OrderWithdrawalsResource {
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
   @Operation(
       summary = "Read the acknowledgement of a withdrawal",
-      description = "The PDF that says what was received, and when; the same bytes each time.")
+      description = "The PDF with what was received, and when. It has the same bytes each time.")
   @APIResponse(
       responseCode = "200",
       content =

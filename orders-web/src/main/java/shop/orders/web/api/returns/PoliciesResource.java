@@ -72,16 +72,16 @@ public class PoliciesResource {
       @Schema(example = "DENY") @NotNull CancellationRule.Answer answer,
       @Schema(
               nullable = true,
-              description = "Where the answer is DENY.",
+              description = "Only if the answer is DENY.",
               maxLength = RuleBook.LONGEST_CODE,
               example = "too_late")
           String code,
       @Schema(
               nullable = true,
-              description = "Where the answer is DENY.",
+              description = "Only if the answer is DENY.",
               maxLength = RuleBook.LONGEST_REASON)
           String reason,
-      @Schema(nullable = true, description = "Absent for as soon as possible.") Instant validFrom) {
+      @Schema(nullable = true, description = "As soon as possible if absent.") Instant validFrom) {
 
     static CancellationRuleJson of(CancellationRule rule) {
       return new CancellationRuleJson(
@@ -106,17 +106,19 @@ public class PoliciesResource {
   record ReturnRuleJson(
       String shopSlug,
       String category,
-      @Schema(nullable = true, description = "Null for the shop's own; 0 takes nothing back.")
+      @Schema(
+              nullable = true,
+              description = "The shop's own if null; with 0, nothing can be returned.")
           Integer windowDays,
       boolean returnable,
-      @Schema(description = "Where the shop is not to blame.", example = "customer")
+      @Schema(description = "Unless the shop is to blame.", example = "customer")
           String returnPaidBy,
       @Schema(
-              description = "Kept of the goods' price where the shop is not to blame.",
+              description = "The part of the price that is kept, unless the shop is to blame.",
               example = "10.00")
           String restockingPercent,
-      @Schema(description = "With the last of the goods.") boolean refundDelivery,
-      @Schema(description = "Codes of the reasons accepted; empty for every one offered.")
+      @Schema(description = "When the last goods come back.") boolean refundDelivery,
+      @Schema(description = "Codes of the accepted reasons; all that are offered if empty.")
           List<String> reasons,
       Instant validFrom) {
 
@@ -138,33 +140,35 @@ public class PoliciesResource {
     record Input(
         @Schema(nullable = true) @Size(max = Slug.LONGEST) String shopSlug,
         @Schema(nullable = true) @Size(max = ItemDetails.LONGEST_CATEGORY) String category,
-        @Schema(nullable = true, description = "Null for the shop's own; 0 takes nothing back.")
+        @Schema(
+                nullable = true,
+                description = "The shop's own if null; with 0, nothing can be returned.")
             @Min(0)
             @Max(ShopDetails.LONGEST_RETURN_WINDOW)
             Integer windowDays,
         @Schema(required = true) boolean returnable,
         @Schema(
                 required = true,
-                description = "Where the shop is not to blame.",
+                description = "Unless the shop is to blame.",
                 enumeration = {"customer", "shop"},
                 example = "customer")
             String returnPaidBy,
         @Schema(
                 nullable = true,
                 type = SchemaType.STRING,
-                description = "Kept of the goods' price where the shop is not to blame.",
+                description = "The part of the price that is kept, unless the shop is to blame.",
                 pattern = Amounts.PERCENTAGE_OF_2_DECIMALS,
                 example = "10.00")
             @DecimalMin(value = "0", message = Field.NO_PERCENTAGE_OF_2_DECIMALS)
             @DecimalMax(value = "100", message = Field.NO_PERCENTAGE_OF_2_DECIMALS)
             BigDecimal restockingPercent,
-        @Schema(required = true, description = "With the last of the goods.")
+        @Schema(required = true, description = "When the last goods come back.")
             boolean refundDelivery,
         @Schema(
                 nullable = true,
-                description = "Codes of the reasons accepted; absent for every one offered.")
+                description = "Codes of the accepted reasons; all that are offered if absent.")
             List<String> reasons,
-        @Schema(nullable = true, description = "Absent for as soon as possible.")
+        @Schema(nullable = true, description = "As soon as possible if absent.")
             Instant validFrom) {
 
       ReturnRule rule() {
@@ -198,7 +202,8 @@ public class PoliciesResource {
   @Idempotent
   @Operation(
       summary = "Add a rule of cancellation",
-      description = "It holds for orders placed from then on; others keep theirs.")
+      description =
+          "It applies to orders placed from its start on; earlier orders keep their rule.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = CancellationRuleJson.class)))
@@ -219,7 +224,8 @@ public class PoliciesResource {
   @Idempotent
   @Operation(
       summary = "Add a rule of returns",
-      description = "It holds for orders placed from then on; others keep theirs.")
+      description =
+          "It applies to orders placed from its start on; earlier orders keep their rule.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = ReturnRuleJson.class)))

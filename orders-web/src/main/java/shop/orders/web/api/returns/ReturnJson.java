@@ -15,22 +15,25 @@ import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.Returning;
 
 /** A return as our own API shows it; amounts are texts with the currency's digits, times UTC. */
-@Schema(name = "Return", description = "Goods of one order that come back.")
+@Schema(name = "Return", description = "Goods of one order that the customer returns.")
 record ReturnJson(
     long id,
     long orderId,
     @Schema(example = "REQUESTED") String status,
-    @Schema(description = "Whether the law lets the customer go back on the purchase.")
+    @Schema(description = "Whether the customer withdraws from the purchase by law.")
         boolean withdrawal,
     String comment,
-    @Schema(nullable = true, description = "Why it was turned down.") String rejectReason,
-    @Schema(description = "Who pays the way back: customer or shop.") String returnPaidBy,
+    @Schema(nullable = true, description = "The reason if it was rejected.") String rejectReason,
+    @Schema(description = "Who pays for sending the goods back: customer or shop.")
+        String returnPaidBy,
     String currency,
-    @Schema(description = "Expected until the goods are received, then owed.", example = "72.00")
+    @Schema(
+            description = "Expected until the goods are received, then the amount owed for them.",
+            example = "72.00")
         String refundAmount,
     String refundTax,
     String deliveryRefund,
-    @Schema(description = "What is kept.") String restockingFee,
+    @Schema(description = "The part of the price that is kept.") String restockingFee,
     @Schema(nullable = true, example = "store_credit") String refundMethod,
     @Schema(nullable = true) String refundReference,
     Instant requestedAt,
@@ -39,7 +42,7 @@ record ReturnJson(
     @Schema(nullable = true) Instant refundedAt,
     @Schema(nullable = true) Instant endedAt,
     List<LineJson> lines,
-    @Schema(description = "Photographs of what is wrong.") List<PhotoJson> evidence,
+    @Schema(description = "Photographs of faults.") List<PhotoJson> evidence,
     int version) {
 
   /** A photograph, without its bytes. */
@@ -51,7 +54,7 @@ record ReturnJson(
       @Schema(example = "image/jpeg") String mediaType,
       @Schema(description = "In bytes.") int size,
       String sha256,
-      @Schema(description = "Where the bytes are; needs the token too.") String url) {
+      @Schema(description = "The link to the bytes; needs the token, too.") String url) {
 
     static PhotoJson of(long returnId, ReturnView.PhotoView photo) {
       return new PhotoJson(
@@ -68,16 +71,16 @@ record ReturnJson(
   /** Returned pieces of an order line. */
   @Schema(name = "ReturnLine")
   record LineJson(
-      @Schema(description = "The order's line.") long lineId,
+      @Schema(description = "The id of the order's line.") long lineId,
       long itemId,
       String name,
       int quantity,
       @Schema(example = "damaged") String reason,
       String text,
       int received,
-      @Schema(description = "Of those received.") int damaged,
-      @Schema(description = "Announced and not received.") int missing,
-      @Schema(description = "Of those received; back in stock.") int resellable,
+      @Schema(description = "Of the received pieces.") int damaged,
+      @Schema(description = "Announced pieces that were not received.") int missing,
+      @Schema(description = "Of the received pieces; they are back in stock.") int resellable,
       String refundAmount,
       String refundTax) {
 
@@ -136,13 +139,13 @@ record ReturnJson(
           @Size(max = Returning.MOST_LINES, message = Returning.TOO_MANY_LINES)
           List<@Valid Line> lines,
       @Schema(nullable = true) @Size(max = Returning.LONGEST_TEXT) String comment,
-      @Schema(nullable = true, description = "Of a dry run.") String previewToken) {
+      @Schema(nullable = true, description = "From a dry run.") String previewToken) {
 
     /** Some pieces of a line. */
     @Schema(name = "NewReturnLine")
     record Line(
         @Schema(required = true) long lineId,
-        @Schema(nullable = true, description = "Absent for all that can be returned.")
+        @Schema(nullable = true, description = "All that can be returned if absent.")
             @Positive(message = Returning.NO_QUANTITY)
             Integer quantity,
         @Schema(
@@ -171,7 +174,7 @@ record ReturnJson(
   @Schema(name = "Receipt")
   record Receipt(
       @NotEmpty(message = Returning.NO_LINE) List<@Valid Line> lines,
-      @Schema(nullable = true, description = "Of a dry run.") String previewToken) {
+      @Schema(nullable = true, description = "From a dry run.") String previewToken) {
 
     /** The counted pieces of a line. */
     @Schema(name = "ReceiptLine")
@@ -181,9 +184,12 @@ record ReturnJson(
         @Schema(
                 nullable = true,
                 minimum = "0",
-                description = "Absent: those that are not resellable.")
+                description = "All that are not resellable if absent.")
             Integer damaged,
-        @Schema(nullable = true, minimum = "0", description = "Go back to stock; none if absent.")
+        @Schema(
+                nullable = true,
+                minimum = "0",
+                description = "Pieces that go back to stock; none if absent.")
             Integer resellable) {}
 
     List<Returning.Arrived> arrived() {
@@ -206,15 +212,15 @@ record ReturnJson(
       @Schema(
               nullable = true,
               description =
-                  "For cash on delivery store_credit or bank_transfer, the latter if absent; online"
-                      + " the way it was paid.",
+                  "For cash on delivery, store_credit or bank_transfer, which is the default; for"
+                      + " online payments, the method of the payment if absent.",
               example = "store_credit")
           @Size(max = LedgerEntry.LONGEST_METHOD)
           String method,
-      @Schema(nullable = true, description = "The payment provider's.")
+      @Schema(nullable = true, description = "The payment provider's reference.")
           @Size(max = LedgerEntry.LONGEST_REFERENCE)
           String reference,
-      @Schema(nullable = true, description = "Of a dry run.") String previewToken) {
+      @Schema(nullable = true, description = "From a dry run.") String previewToken) {
 
     static final Refund USUAL = new Refund(null, null, null);
   }

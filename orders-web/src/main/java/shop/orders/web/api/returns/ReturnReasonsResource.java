@@ -42,9 +42,9 @@ public class ReturnReasonsResource {
   @Schema(name = "ReturnReason")
   record ReasonJson(
       @Schema(example = "wrong_item") String code,
-      @Schema(description = "In the language asked for, or English.") String name,
+      @Schema(description = "In the requested language, or in English.") String name,
       @Schema(description = "By language.") Map<String, String> names,
-      @Schema(description = "Whether the shop is to blame and bears the costs.")
+      @Schema(description = "Whether the shop is to blame and pays the costs.")
           boolean shopFault) {}
 
   /** A reason as staff write it. */
@@ -55,16 +55,16 @@ public class ReturnReasonsResource {
           @Size(max = ReturnReasons.LONGEST_CODE)
           @Pattern(regexp = ReturnReasons.CODE, message = ReturnReasons.NO_CODE)
           String code,
-      @Schema(description = "By language; English at least.")
+      @Schema(description = "By language; English is required.")
           @NotNull(message = ReturnReasons.NO_ENGLISH)
           Map<String, @Size(max = ReturnReasons.LONGEST_NAME) String> names,
-      @Schema(required = true, description = "Whether the shop is to blame and bears the costs.")
+      @Schema(required = true, description = "Whether the shop is to blame and pays the costs.")
           boolean shopFault) {}
 
   @POST
   @Idempotent
   @Access(staff = UPDATE_POLICY)
-  @Operation(summary = "Offer one more reason for a return")
+  @Operation(summary = "Add a reason for returns")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = ReasonJson.class)))
@@ -75,7 +75,7 @@ public class ReturnReasonsResource {
   }
 
   @GET
-  @Operation(summary = "List the reasons for a return, in the order in which to offer them")
+  @Operation(summary = "List the reasons for returns, in the order in which to offer them")
   public Paged<ReasonJson> list(
       @Parameter(description = "A language, such as bn.") @QueryParam("lang") String lang) {
     return new Paged<>(reasons.offered().stream().map(reason -> json(reason, lang)).toList(), null);

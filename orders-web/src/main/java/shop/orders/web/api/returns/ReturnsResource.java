@@ -58,10 +58,10 @@ public class ReturnsResource {
   @Access(customers = true, staff = VIEW_ORDER_DETAILS)
   @Idempotent
   @Operation(
-      summary = "Ask to give goods back",
+      summary = "Request a return",
       description =
-          "The order's lines say in their actions what can be returned, how many and until when."
-              + " If-Match names the order's version.")
+          "The actions of the order's lines have what can be returned, how many pieces, and until"
+              + " when. If-Match is the order's version.")
   @Versioned(checked = true, tagged = false)
   @APIResponse(
       responseCode = "201",
@@ -85,8 +85,8 @@ public class ReturnsResource {
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
   @Operation(summary = "List returns, newest first")
   public Paged<ReturnJson> list(
-      @Parameter(description = "Only those of this order.") @QueryParam("order_id") Long orderId,
-      @Parameter(description = "Only those that stand so.") @QueryParam("status")
+      @Parameter(description = "Only returns of this order.") @QueryParam("order_id") Long orderId,
+      @Parameter(description = "Only returns with this status.") @QueryParam("status")
           ReturnStatus status,
       @BeanParam Page page) {
     List<ReturnView> returns =
@@ -110,7 +110,7 @@ public class ReturnsResource {
   @Path("/{id}/approve")
   @Access(staff = UPDATE_RETURN)
   @Idempotent
-  @Operation(summary = "Let the customer send the goods")
+  @Operation(summary = "Approve a return, so that the customer sends the goods")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -123,7 +123,7 @@ public class ReturnsResource {
   @Path("/{id}/reject")
   @Access(staff = UPDATE_RETURN)
   @Idempotent
-  @Operation(summary = "Turn a return down", description = "The customer reads the reason.")
+  @Operation(summary = "Reject a return", description = "The customer can read the reason.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -137,8 +137,8 @@ public class ReturnsResource {
   @Access(customers = true, staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
-      summary = "Keep the goods after all",
-      description = "Until they were received; the pieces can be returned again.")
+      summary = "End a return, as the customer keeps the goods",
+      description = "Possible until the goods are received. The pieces can be returned again.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -152,10 +152,11 @@ public class ReturnsResource {
   @Access(staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
-      summary = "Count the goods that came",
+      summary = "Record the receipt of the goods",
       description =
-          "What came is owed back from now on, what is resellable is back in stock, and the bill"
-              + " gets its credit note. Lines that are not named did not come.")
+          "The value of the received pieces is owed back from now on, resellable pieces go back to"
+              + " stock, and the bill gets a credit note. Lines that are not named have not"
+              + " arrived.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -178,8 +179,9 @@ public class ReturnsResource {
   @Access(staff = UPDATE_RETURN)
   @Idempotent(required = true)
   @Operation(
-      summary = "Pay out what is owed for a return",
-      description = "Once; a second refund of the same return is a 409.")
+      summary = "Refund a return",
+      description =
+          "Pays out all that is still owed for it. A second refund of the same return is a 409.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",

@@ -11,7 +11,7 @@ import shop.orders.returns.withdrawal.Withdrawing;
 import shop.orders.web.api.orders.Pieces;
 
 /** A withdrawal from a purchase as our own API shows it. */
-@Schema(name = "Withdrawal", description = "A customer's withdrawal from a purchase, by law.")
+@Schema(name = "Withdrawal", description = "A customer's withdrawal from a purchase by law.")
 record WithdrawalJson(
     long id,
     long orderId,
@@ -19,11 +19,11 @@ record WithdrawalJson(
     String name,
     String email,
     String statement,
-    @Schema(description = "What it is about.") List<Pieces> lines,
-    @Schema(nullable = true, description = "The goods that come back by it.") Long returnId,
+    @Schema(description = "The pieces withdrawn from.") List<Pieces> lines,
+    @Schema(nullable = true, description = "The return of the delivered goods.") Long returnId,
     Instant declaredAt,
-    @Schema(nullable = true, description = "When it was received.") Instant confirmedAt,
-    @Schema(nullable = true, description = "Where the PDF that acknowledges its receipt is.")
+    @Schema(nullable = true, description = "The time of the confirmation.") Instant confirmedAt,
+    @Schema(nullable = true, description = "The link to the PDF that acknowledges the receipt.")
         String acknowledgementUrl) {
 
   static WithdrawalJson of(WithdrawalView withdrawal) {
@@ -52,12 +52,12 @@ record WithdrawalJson(
   /** A withdrawal as the customer declares it. */
   @Schema(name = "NewWithdrawal")
   record Input(
-      @Schema(nullable = true, description = "Absent for all that can be withdrawn from.")
+      @Schema(nullable = true, description = "All that can be withdrawn from if absent.")
           List<@Valid Pieces> lines,
-      @Schema(nullable = true, description = "The customer's; the token's if absent.")
+      @Schema(nullable = true, description = "The customer's name; that of the token if absent.")
           @Size(max = Withdrawing.LONGEST_NAME)
           String name,
-      @Schema(nullable = true, description = "Where the acknowledgement shall go.")
+      @Schema(nullable = true, description = "The address for the acknowledgement.")
           @Size(max = Withdrawing.LONGEST_NAME)
           String email,
       @Schema(nullable = true, description = "In the customer's words.")

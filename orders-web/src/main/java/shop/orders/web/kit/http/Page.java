@@ -20,12 +20,12 @@ public class Page {
   private static final int LARGEST = 100;
   private static final String MARK = "o1:";
 
-  @Schema(minimum = "1", maximum = "" + LARGEST, description = "How many entries at most.")
+  @Schema(minimum = "1", maximum = "" + LARGEST, description = "The most entries on the page.")
   @QueryParam("limit")
   @DefaultValue("20")
   private int limit;
 
-  @Schema(description = "The next_cursor of the page before.")
+  @Schema(description = "The next_cursor of the previous page.")
   @QueryParam("cursor")
   private String cursor;
 

@@ -39,10 +39,10 @@ public class LinkedPapersResource {
   @Anyone
   @Operation(
       summary = "Open the file of a bill by its link",
-      description = "403 if the link was changed, 410 if its time is over.")
+      description = "403 if the link was changed, 410 if it has expired.")
   @APIResponse(
       responseCode = "200",
-      headers = @Header(name = "ETag", description = "Of the file."),
+      headers = @Header(name = "ETag", description = "The entity tag of the file."),
       content =
           @Content(mediaType = "application/pdf", schema = @Schema(implementation = byte[].class)))
   @APIResponse(responseCode = "403")

@@ -10,25 +10,26 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** The part of a file that the caller wants (RFC 9110, 14), as a {@code @BeanParam}. */
 @APIResponse(
     responseCode = "206",
-    description = "The part that was asked for.",
+    description = "The requested part.",
     headers = {
-      @Header(name = "ETag", description = "Of the whole file."),
-      @Header(name = "Content-Range", description = "Which of its bytes these are.")
+      @Header(name = "ETag", description = "The entity tag of the whole file."),
+      @Header(name = "Content-Range", description = "The position of these bytes in the file.")
     },
     content =
         @Content(mediaType = "application/pdf", schema = @Schema(implementation = byte[].class)))
-@APIResponse(
-    responseCode = "304",
-    description = "If-None-Match names the file that the caller has already.")
+@APIResponse(responseCode = "304", description = "If-None-Match has the entity tag of this file.")
 @APIResponse(responseCode = "416")
 public class PartWanted {
 
   @HeaderParam("Range")
-  @Parameter(description = "One range of bytes; several are answered with the whole file.")
+  @Parameter(description = "One range of bytes; several ranges are answered with the whole file.")
   private String range;
 
   @HeaderParam("If-Range")
-  @Parameter(description = "The ETag of the file that the part is to be of; else all of it comes.")
+  @Parameter(
+      description =
+          "The ETag of the file whose part is wanted; for another file, the response is the whole"
+              + " file.")
   private String ifRange;
 
   /** The header {@code Range} as it was sent; empty if it was not. */

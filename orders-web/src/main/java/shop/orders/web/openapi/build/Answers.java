@@ -124,7 +124,7 @@ final class Answers {
     String said = answer.getDescription();
     boolean guessed = said == null || List.of("", "OK", "Created", "No Content").contains(said);
     if (guessed) {
-      answer.setDescription(answer.getContent() == null ? "Done." : "What was asked for.");
+      answer.setDescription(answer.getContent() == null ? "Done." : "The result.");
     }
     if (tagged) {
       answer.addHeader("ETag", header("The version, for If-Match.", SchemaType.STRING));

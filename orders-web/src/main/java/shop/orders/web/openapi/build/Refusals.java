@@ -31,12 +31,12 @@ final class Refusals {
                   "400",
                   "The request is not well formed; errors names the fields.",
                   "malformed_json"),
-              meaning("401", "There is no token, or it proves nothing.", "token_required"),
+              meaning("401", "There is no token, or it is not valid.", "token_required"),
               meaning("403", "The caller's roles do not permit this.", "permission_missing"),
-              meaning("404", "There is no such thing for this caller.", "order_not_found"),
+              meaning("404", "It does not exist, or the caller may not see it.", "order_not_found"),
               meaning(
-                  "409", "The state of things, or a rule, forbids this now.", "changed_meanwhile"),
-              meaning("410", "This was only there for a while.", "link_expired"),
+                  "409", "The present state, or a rule, forbids this now.", "changed_meanwhile"),
+              meaning("410", "It has expired.", "link_expired"),
               meaning("412", "It has changed since the version in If-Match.", "version_changed"),
               meaning("413", "The body is too large.", "body_too_large"),
               meaning("415", "The media type is not understood here.", "unsupported_media_type"),
@@ -44,13 +44,13 @@ final class Refusals {
               meaning("422", "A value is wrong; errors names the fields.", "invalid_value"),
               meaning(
                   "429",
-                  "There were too many calls; Retry-After says when to come again.",
+                  "There were too many calls; Retry-After says when to try again.",
                   "rate_limited"),
               meaning("500", "Something went wrong on our side.", "internal_error"),
               meaning(
                   "503",
-                  "Not now, or it is not known whether it was done; Retry-After says when to come"
-                      + " again, with the same Idempotency-Key.",
+                  "This is not possible now, or it is not known whether it was done; Retry-After"
+                      + " says when to try again, with the same Idempotency-Key.",
                   "database_unavailable")));
 
   private static final Meaning WRONG_PARAMETER =
