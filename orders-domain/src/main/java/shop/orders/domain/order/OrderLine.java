@@ -19,6 +19,7 @@ import java.util.List;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.JsonColumn;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.Totals;
 import shop.orders.domain.order.part.LineAmounts;
@@ -182,17 +183,15 @@ public class OrderLine {
     updatedAt = now.atOffset(ZoneOffset.UTC);
   }
 
-  /** What so many more pieces are worth to the customer, after those that went back before. */
-  LineCredit credit(int pieces, boolean taxInclusive, String currency) {
-    return LineCredit.of(
+  /** So many more pieces of it go back, after those that did before. */
+  LineCredit.Line goingBack(int pieces) {
+    return new LineCredit.Line(
         id,
         quantity,
         cancelled + returned,
         pieces,
         total.subtract(discount),
-        taxes,
-        taxInclusive,
-        currency);
+        taxes.stream().map(tax -> new TaxComponent(tax.key(), tax.rate())).toList());
   }
 
   /** Pieces that are neither cancelled nor came back. */

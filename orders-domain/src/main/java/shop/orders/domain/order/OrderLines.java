@@ -78,14 +78,9 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
    * @throws MoreThanOrdered if a line has fewer such pieces
    */
   List<LineCredit> cancel(Map<Long, Integer> quantities, Instant now) {
-    List<LineCredit> credits = new ArrayList<>();
-    for (OrderLine line : lines) {
-      int pieces = demandOpen(line, quantities);
-      if (pieces > 0) {
-        credits.add(credit(line, pieces));
-        line.cancel(pieces, now);
-      }
-    }
+    lines.forEach(line -> demandOpen(line, quantities));
+    List<LineCredit> credits = credits(quantities);
+    credits.forEach(credit -> one(credit.lineId()).cancel(credit.quantity(), now));
     return credits;
   }
 
@@ -105,34 +100,23 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
    */
   List<LineCredit> takeBack(
       Map<Long, Integer> announced, Map<Long, Integer> received, Instant now) {
-    List<LineCredit> credits = new ArrayList<>();
+    List<LineCredit> credits = credits(received);
     announced.forEach(
-        (lineId, pieces) -> {
-          OrderLine line = one(lineId);
-          int came = received.getOrDefault(lineId, 0);
-          if (came > 0) {
-            credits.add(credit(line, came));
-          }
-          line.takeBack(pieces, came, now);
-        });
+        (lineId, pieces) -> one(lineId).takeBack(pieces, received.getOrDefault(lineId, 0), now));
     return credits;
   }
 
   /** What so many more pieces of the lines are worth to the customer now. */
   List<LineCredit> credits(Map<Long, Integer> quantities) {
-    return lines.stream()
-        .filter(line -> quantities.getOrDefault(line.id(), 0) > 0)
-        .map(line -> credit(line, quantities.get(line.id())))
-        .toList();
+    return LineCredit.of(
+        lines.stream().map(line -> line.goingBack(quantities.getOrDefault(line.id(), 0))).toList(),
+        money.isTaxInclusive(),
+        money.currency());
   }
 
   /** Whether every piece that was not cancelled came back, or would with these. */
   boolean isAllBack(Map<Long, Integer> more) {
     return lines.stream().allMatch(line -> line.kept() <= more.getOrDefault(line.id(), 0));
-  }
-
-  private LineCredit credit(OrderLine line, int pieces) {
-    return line.credit(pieces, money.isTaxInclusive(), money.currency());
   }
 
   private static int demandOpen(OrderLine line, Map<Long, Integer> quantities) {
