@@ -59,7 +59,7 @@ public final class En16931 {
           new Rule(
               "BR-CO-09",
               "The seller's tax identifier must begin with the two letters of a country.",
-              bill -> hasCountryPrefix(bill.seller().taxId())),
+              bill -> VatId.isValid(bill.seller().taxId())),
           new Rule(
               "BR-CO-14",
               "The taxes of the rates must sum to the total tax.",
@@ -97,11 +97,6 @@ public final class En16931 {
   /** Whether anything is left of it in XML. */
   private static boolean isText(String text) {
     return !Texts.plain(text).isEmpty();
-  }
-
-  private static boolean hasCountryPrefix(String taxId) {
-    String prefix = taxId.length() < 3 ? "" : taxId.substring(0, 2);
-    return COUNTRIES.contains(prefix) || prefix.equals("EL");
   }
 
   /** The validators allow for less than one unit, as taxes may have been rounded by parts. */
