@@ -222,6 +222,7 @@ public class Order {
     become(OrderStatus.CANCELLED, now);
     cancelReason = reason;
     cancellationRequested = false;
+    money.cancelled();
     return goods().cancelOpen(now);
   }
 
@@ -235,6 +236,11 @@ public class Order {
     money.cancelled(credits.stream().map(LineCredit::total).reduce(ZERO, BigDecimal::add));
     touch(now);
     return credits;
+  }
+
+  /** Those pieces that were taken from a counted stock, by item. */
+  SortedMap<Long, Integer> takenFromStock(Map<Long, Integer> quantities) {
+    return goods().takenFromStock(quantities);
   }
 
   /** Whether the quantities leave nothing of what can still be cancelled. */

@@ -194,6 +194,11 @@ public class OrderLine {
         taxes.stream().map(tax -> new TaxComponent(tax.key(), tax.rate())).toList());
   }
 
+  /** Whether its pieces were taken from a stock that was counted then. */
+  boolean isTakenFromStock() {
+    return inStock != null;
+  }
+
   /** Pieces that are neither cancelled nor came back. */
   int kept() {
     return quantity - cancelled - returned;

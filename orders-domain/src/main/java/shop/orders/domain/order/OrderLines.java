@@ -2,6 +2,7 @@ package shop.orders.domain.order;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -57,18 +58,31 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
   /**
    * Cancels all pieces that were not sent.
    *
-   * @return those pieces, by item
+   * @return those that were taken from a counted stock, by item
    */
   SortedMap<Long, Integer> cancelOpen(Instant now) {
-    SortedMap<Long, Integer> released = new TreeMap<>();
+    Map<Long, Integer> open = new HashMap<>();
     for (OrderLine line : lines) {
       int pieces = line.open();
       if (pieces > 0) {
+        open.put(line.id(), pieces);
         line.cancel(pieces, now);
-        released.merge(line.itemId(), pieces, Integer::sum);
       }
     }
-    return released;
+    return takenFromStock(open);
+  }
+
+  /** An item may be counted only after it was bought: nothing was taken from that count. */
+  SortedMap<Long, Integer> takenFromStock(Map<Long, Integer> quantities) {
+    SortedMap<Long, Integer> taken = new TreeMap<>();
+    quantities.forEach(
+        (lineId, pieces) -> {
+          OrderLine line = one(lineId);
+          if (line.isTakenFromStock()) {
+            taken.merge(line.itemId(), pieces, Integer::sum);
+          }
+        });
+    return taken;
   }
 
   /**
