@@ -10,10 +10,10 @@ import java.util.Base64;
 import java.util.stream.IntStream;
 
 /**
- * The issuer of a benchmark run: {@code java Tokens.java <folder> <customers> <staff role>
- * [<merchant id>]} makes a key, writes its public half to {@code key.pem}, a token for each of so many
- * customers to {@code customers.txt}, one a line, one of a member of staff to {@code staff.txt}, and
- * one of that merchant to {@code merchant.txt}.
+ * Makes the tokens of a benchmark run: {@code java Tokens.java <folder> <customers> <staff role>
+ * [<merchant id>]} makes a key pair and writes the public key to {@code key.pem}, the tokens of that
+ * many customers to {@code customers.txt}, one per line, that of a member of staff to {@code
+ * staff.txt}, and that of the merchant to {@code merchant.txt}.
  */
 public class Tokens {
 
@@ -48,7 +48,7 @@ public class Tokens {
   }
 
   /**
-   * @param more claims, each with a comma behind it
+   * @param more further claims as JSON, each followed by a comma
    */
   private static String token(KeyPair keys, String subject, String role, String more) {
     long now = Instant.now().getEpochSecond();

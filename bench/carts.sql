@@ -1,5 +1,5 @@
--- Fills the carts of the benchmark's customers anew with three lines of one shop, of a thousand items in all.
--- :hot is 1 where everybody buys the same piece besides two others, else 0.
+-- Fills the carts of the benchmark's customers with three lines of one shop, of a thousand items in all.
+-- If :hot is 1, one of the three is the same item in every cart; otherwise :hot is 0.
 
 \set ON_ERROR_STOP on
 set client_min_messages = warning;
@@ -20,7 +20,7 @@ begin
 end
 $$;
 
--- Copies of the items that were made over HTTP, whose ids are below.
+-- Copies of the items that were made over HTTP; the copies have ids from 500000 on, all others have lower ids.
 create temp table wanted as
 select 500000 + n as id, made.id as template, n
 from (select id, row_number() over (order by id) - 1 as number, count(*) over () as items from item

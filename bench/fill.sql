@@ -1,6 +1,6 @@
 -- Copies the template orders, which were placed over HTTP, until there are :orders orders of :customers customers.
--- What differs in the n-th copy is computed from n, so that two runs fill alike. Rows are made in the server, which is
--- faster than COPY from a client; constraints are not checked meanwhile, and indexes are built afterwards.
+-- The differing values of the n-th copy are computed from n, so that two runs make the same data. Rows are made in the
+-- server, which is faster than COPY from a client, without checks of constraints; indexes are built afterwards.
 
 \set ON_ERROR_STOP on
 set session_replication_role = replica;
@@ -23,7 +23,7 @@ select id, row_number() over (order by id) - 1 as n, placed_at,
        (select min(l.id) from order_line l where l.order_id = o.id) as first_line
 from orders o;
 
--- The first is a shop that buys for resale; of the others, few (the last) buy much and many buy seldom.
+-- The first customer is a reseller with many orders; of the others, few (the last ones) buy much and many buy seldom.
 create temp table person as
 select k, 1000 + k as id, lpad(to_hex(k), 24, '0') as subject,
        (array['Ada', 'Rahim', 'Nusrat', 'Priya', 'Omar', 'Layla', 'Arjun', 'Fatima', 'Jonas', 'Mei'])[1 + k % 10]
@@ -54,7 +54,7 @@ join person p on p.k = drawn.k
 join template t on t.n = drawn.template % (select count(*) from template)
 order by drawn.n;
 analyze copy;
--- A hash of the templates is asked row by row: the copies stay in the order of their placing, and nothing is sorted.
+-- Force hash joins with the templates, so that the copies stay in the sequence of their placement without a sort.
 set enable_mergejoin = off;
 set enable_nestloop = off;
 
@@ -64,7 +64,7 @@ select person.id, subject, subject, subject || '@bench.example', first_name, las
        coalesce(counted.orders, 0), now(), now(), 1
 from person left join (select customer_id, count(*) as orders from copy group by 1) counted on counted.customer_id = id;
 
--- All columns as in the template but for those that are given here.
+-- Copies rows with all columns of the template, except those given here.
 create function pg_temp.copy_rows(of_table text, join_on text, given jsonb) returns void language plpgsql as $$
 declare
   names text;
@@ -118,7 +118,7 @@ select pg_temp.copy_rows('shipment', 't.order_id = c.template', jsonb_build_obje
 select pg_temp.copy_rows('ledger_entry', 't.order_id = c.template', jsonb_build_object(
   'id', '10000000 + c.n * 4 + row_number() over (partition by c.n order by t.id)', 'order_id', 'c.id',
   'at', 't.at + (c.placed_at - c.template_placed_at)'));
--- Bills have their text and their number; files are drawn for those that the benchmark asks for.
+-- Bills have contents and a number, but no file; files are made for the bills that the benchmark requests.
 select pg_temp.copy_rows('bill', $$t.order_id = c.template and t.kind = 'BILL'$$, jsonb_build_object(
   'id', '1000000 + c.n', 'number', $$'BEN-' || c.n$$, 'order_id', 'c.id', 'period', $$'bench'$$, 'counter', 'c.n',
   'issued_at', 't.issued_at + (c.placed_at - c.template_placed_at)', 'verification', $$md5(c.n::text)$$));
@@ -133,12 +133,12 @@ select pg_temp.copy_rows('order_return_line',
   jsonb_build_object('id', '10000000 + c.n', 'return_id', '1000000 + c.n',
     'order_line_id', '10000000 + c.n * 8 + t.order_line_id - c.first_line'));
 
--- Carts that carts.sql fills, of customers that have bought before.
+-- Empty carts for carts.sql, of customers who have ordered before.
 insert into cart (id, customer_id, updated_at, version, shipping_address)
 select 1000000 + k, id, now(), 1, (select pg_temp.personal(shipping_address::text, first_name, last_name, phone, subject)::jsonb from orders order by id limit 1)
 from person where k <= :carts + 1;
 
--- The counts that triggers keep otherwise.
+-- The tally, which triggers would keep; they are switched off here.
 delete from order_tally_change;
 delete from order_tally_of_shop;
 insert into order_tally_of_shop

@@ -1,5 +1,5 @@
--- Sends the requests of a file in turn, each once around; says what came of it as JSON. A second argument is how many
--- milliseconds each connection waits between two of them.
+-- Sends the requests of a file in turn, and prints the results as JSON. The second argument is the pause of each
+-- connection between two requests, in milliseconds.
 local requests = {}
 local sent = 0
 

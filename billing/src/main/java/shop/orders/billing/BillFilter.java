@@ -4,10 +4,10 @@ import java.time.Instant;
 import shop.orders.billing.document.BillKind;
 
 /**
- * Which bills are wanted; null leaves a condition out.
+ * Which bills a list shows; a null field is no condition.
  *
  * @param shop a slug
- * @param from issued then or later
- * @param to issued before then
+ * @param from issued at this time or later
+ * @param to issued before this time
  */
 public record BillFilter(BillKind kind, String shop, Long orderId, Instant from, Instant to) {}

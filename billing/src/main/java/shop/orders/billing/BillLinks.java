@@ -19,10 +19,10 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.setting.Settings;
 
 /**
- * Links that open one bill in one language without a token, for a while. They are signed with the
- * first of the keys {@code orders.bill-link.keys}; the others still open links, so that a new key
- * can be put before an old one. Where no key is configured, the one that the database has drawn at
- * its creation is taken: all nodes share it, and it is nowhere in the configuration.
+ * Links that open one bill in one language without a token, for a limited time. The first of the
+ * keys {@code orders.bill-link.keys} signs them; links signed with the other keys still work, so
+ * that an operator can put a new key before an old one. Without a configured key, a random one is
+ * used that was made with the database, so that all nodes share it.
  */
 @ApplicationScoped
 public class BillLinks {
@@ -38,7 +38,7 @@ public class BillLinks {
   private Duration valid;
   private volatile List<byte[]> keys;
 
-  /** For the container. */
+  /** For the proxy that CDI makes. */
   BillLinks() {}
 
   BillLinks(Settings settings, Database database, Clock clock) {
@@ -57,9 +57,9 @@ public class BillLinks {
     }
   }
 
-  /** Reads the configuration, so that what is wrong in it stops the start. */
+  /** Reads the configuration at the start, so that a wrong value stops the start. */
   public void check() {
-    // The container has read it when it calls this.
+    // The call makes CDI create the bean, which reads the configuration in {@link #read}.
   }
 
   private static byte[] key(String text) {
@@ -71,13 +71,13 @@ public class BillLinks {
   }
 
   /**
-   * What a link says.
+   * The contents of a link.
    *
-   * @param expired whether its time is over
+   * @param expired whether the link is too old
    */
   public record Opened(long billId, BillLanguage language, boolean expired) {}
 
-  /** The signed part of a link to that bill, good from now on for the configured time. */
+  /** The signed part of a link to that bill, which works for the configured time from now on. */
   public String sign(long billId, BillLanguage language) {
     String claim =
         billId + "." + language.code() + "." + clock.instant().plus(valid).getEpochSecond();
@@ -85,7 +85,7 @@ public class BillLinks {
   }
 
   /**
-   * @throws LinkRefused if no key of ours has signed it
+   * @throws LinkRefused if it is signed with none of our keys
    */
   public Opened open(String signed) {
     int end = signed.lastIndexOf('.');

@@ -2,7 +2,7 @@ package shop.orders.billing;
 
 import shop.orders.domain.refusal.Refusal;
 
-/** The order has not come to the step at which its shop bills. */
+/** The order has not reached the step at which its shop issues the bill. */
 public final class BillNotDue extends Refusal {
 
   private static final long serialVersionUID = 1L;

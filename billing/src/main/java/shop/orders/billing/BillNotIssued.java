@@ -2,7 +2,7 @@ package shop.orders.billing;
 
 import shop.orders.domain.refusal.Refusal;
 
-/** The order is the caller's, and has no bill; the message says why. */
+/** The caller may see the order, but it has no bill; the message says why. */
 public final class BillNotIssued extends Refusal {
 
   private static final long serialVersionUID = 1L;

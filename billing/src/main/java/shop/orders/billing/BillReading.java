@@ -22,7 +22,7 @@ import shop.orders.domain.order.reading.Conditions;
 import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
 
-/** Reads bills for those who may see their orders. */
+/** Reads bills, for callers who may see the order. */
 @ApplicationScoped
 public class BillReading {
 
@@ -35,7 +35,7 @@ public class BillReading {
       left join bill credited_bill on credited_bill.id = b.bill_id
       """;
 
-  /** So many papers of a series are audited at once. */
+  /** An audit reads this many bills of a series at a time. */
   private static final int AT_ONCE = 2000;
 
   @Inject private Database database;
@@ -43,7 +43,7 @@ public class BillReading {
   @Inject private SellerKeys keys;
 
   /**
-   * @throws NotFound if there is no such bill, or it is somebody else's
+   * @throws NotFound if there is no such bill, or the caller may not see it
    */
   public BillView one(String number, Actor actor) {
     Conditions conditions = Conditions.visibleTo(actor).and("b.number = ?", number);
@@ -52,7 +52,7 @@ public class BillReading {
         .orElseThrow(() -> new NotFound("bill"));
   }
 
-  /** The bills that match, newest first, only those with an id below {@code before}. */
+  /** The bills that match, newest first, with ids below {@code before}. */
   public List<BillView> list(Actor actor, BillFilter filter, OptionalLong before, int limit) {
     Conditions conditions = matching(actor, filter);
     if (before.isPresent()) {
@@ -68,8 +68,8 @@ public class BillReading {
   /**
    * The bills that match, in the order of their issue.
    *
-   * @param after the id of the last one seen
-   * @param upTo the highest id wanted
+   * @param after the id of the last bill of the previous page
+   * @param upTo the highest id to return
    */
   public List<BillView> following(
       Actor actor, BillFilter filter, long after, long upTo, int limit) {
@@ -90,25 +90,27 @@ public class BillReading {
         conditions.parameters());
   }
 
-  /** The bill that a link opens. Who may see it was checked when the link was made. */
+  /**
+   * The bill that a link opens. Whether the caller may see it was checked when the link was made.
+   */
   public Optional<BillView> linked(long id) {
     return database.first(COLUMNS + "where b.id = ?", BillReading::view, id);
   }
 
-  /** The paper whose verification code and number these are; empty if they are not of one. */
+  /** The bill with this number and this verification code; empty if there is none with both. */
   public Optional<BillView> verified(String number, String code) {
     return database.first(
         COLUMNS + "where b.number = ? and b.verification = ?", BillReading::view, number, code);
   }
 
   /**
-   * What an audit finds in one series of a shop.
+   * The result of an audit of one series of a shop.
    *
-   * @param last the counter of the newest paper, 0 if there is none
-   * @param gaps counters that no paper has, the first thousand of them
-   * @param duplicates counters that two papers have, the first thousand of them
-   * @param intact whether every hash is that of its paper and goes on from the one before
-   * @param chain some of the papers, by their counters
+   * @param last the counter of the newest bill, 0 if there is none
+   * @param gaps missing counters, the first thousand of them
+   * @param duplicates counters that several bills have, the first thousand of them
+   * @param intact whether every hash is correct for its bill and the previous hash
+   * @param chain a page of the bills, sorted by counter
    */
   public record Audit(
       BillKind kind,
@@ -122,7 +124,7 @@ public class BillReading {
       String beginning,
       List<Chained> chain) {}
 
-  /** A paper as a link of the chain. */
+  /** A bill in the hash chain. */
   public record Chained(
       long id,
       int counter,
@@ -144,11 +146,10 @@ public class BillReading {
   }
 
   /**
-   * Audits a series, however long it is: no more than some thousand of its papers are in memory at
-   * once.
+   * Audits a series of any length; at most some thousand of its bills are in memory at a time.
    *
-   * @param after the chain begins with the first paper whose counter is above this one
-   * @param limit and has so many papers at most
+   * @param after the page begins with the first counter above this one
+   * @param limit the most bills of the page
    */
   public Audit audit(
       String shop, String period, BillKind kind, Actor actor, long after, int limit) {
@@ -203,7 +204,7 @@ public class BillReading {
         row.getString("chain_hash"));
   }
 
-  /** What an audit has found so far, paper by paper. */
+  /** The state of an audit, bill by bill. */
   private static final class SeriesAudit {
 
     private static final int MOST = 1000;

@@ -6,12 +6,12 @@ import shop.orders.billing.document.BillKind;
 import shop.orders.billing.document.BillLanguage;
 
 /**
- * A bill or credit note as it is read. Amounts are in {@code currency}.
+ * A bill or credit note, as callers read it. Amounts are in {@code currency}.
  *
- * @param credited what credit notes have taken back of a bill
+ * @param credited the sum of a bill's credit notes
  * @param creditedBill the number of the bill that a credit note belongs to; null on a bill
- * @param returnId the return that a credit note was made for; null where there was none
- * @param language of its file, unless a copy in another is asked for
+ * @param returnId the return for which a credit note was issued; null if there is none
+ * @param language of its file, unless the caller asks for another language
  */
 public record BillView(
     long id,

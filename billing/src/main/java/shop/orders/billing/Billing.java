@@ -37,12 +37,11 @@ import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.party.BillIssuePoint;
 
 /**
- * Issues bills and credit notes, each in the transaction of the step of the order that makes it
- * due: there is no confirmed order without its bill, and no bill of a confirmation that was rolled
- * back. What is slow, the file, is recorded as due and made after.
+ * Issues bills and credit notes, each in the transaction of the order's step that requires it:
+ * there is no confirmed order without its bill, and no bill of a confirmation that was rolled back.
+ * The PDF file is slow to make, so it is only recorded as due and made after the commit.
  *
- * <p>Always called in a transaction: not {@code @Transactional} itself for the reason that {@link
- * BillNoting} gives.
+ * <p>Always called in a transaction; not {@code @Transactional} itself, see {@link BillNoting}.
  */
 @ApplicationScoped
 public class Billing {
@@ -72,7 +71,7 @@ public class Billing {
     issueAt(BillIssuePoint.DELIVERY, event.orderId(), event.actor());
   }
 
-  /** An order that is called off takes its bill back, whether it was paid or not. */
+  /** When the whole order is cancelled, a credit note cancels its bill, paid or not. */
   void on(@Observes OrderCancelled event) {
     billOf(event.orderId())
         .ifPresent(
@@ -91,7 +90,7 @@ public class Billing {
     billOf(event.orderId()).ifPresent(bill -> credit(bill, event));
   }
 
-  /** What is kept of an event: not who did it. */
+  /** The data of an event for the credit note, without the actor. */
   private record Credit(
       Long returnId,
       String reference,
@@ -116,10 +115,10 @@ public class Billing {
   }
 
   /**
-   * Issues the bill of an order that is due and has none; the same bill however often it is called.
+   * Issues the bill of an order, if it is due and not issued yet.
    *
-   * @return the bill's number
-   * @throws BillNotDue if the order has not come so far, or was cancelled before
+   * @return the bill's number, the same at every call
+   * @throws BillNotDue if the order has not reached the step, or was cancelled before it
    */
   public String issue(long orderId, Actor actor) {
     CurrentOrder order = orders.one(orderId, actor);
@@ -163,7 +162,10 @@ public class Billing {
     }
   }
 
-  /** An earlier point too: the shop may have moved it after the order had passed it. */
+  /**
+   * Issues bills of earlier points, too: the shop may have changed the point after the order had
+   * passed it.
+   */
   private void issueAt(BillIssuePoint reached, long orderId, Actor actor) {
     if (issuer(orderId).issuePoint().compareTo(reached) <= 0 && billOf(orderId).isEmpty()) {
       issueBill(orderId, actor);
@@ -188,7 +190,10 @@ public class Billing {
     return bill.number();
   }
 
-  /** Checks, numbers, chains and keeps a paper. Nothing slow may stand after the number. */
+  /**
+   * Checks a bill, gives it a number and hash, and stores it. Nothing slow may follow the number,
+   * as its counter is locked.
+   */
   private Bill keep(
       BillDocument draft,
       NumberPattern numbers,
@@ -255,12 +260,12 @@ public class Billing {
     return bill;
   }
 
-  /** A place in a series, and when it was had: the date of its number. */
+  /** A place in a series, and the time at which it was taken, which dates the bill. */
   private record Turn(String period, LocalDate day, Instant at, Series.Place place) {}
 
   /**
-   * Waits for the next place in the series of the day. The day is taken when the wait is over; it
-   * is never before the day of the previous number, even if another node gave that by a fast clock.
+   * Waits for the next place in the series of the day. The day is read after the wait. It is never
+   * earlier than that of the previous number, even if another node's clock was fast.
    */
   private Turn turn(BillDocument draft, NumberPattern numbers, long shopId) {
     ZoneId zone = ZoneId.of(draft.timeZone());
@@ -273,7 +278,7 @@ public class Billing {
       if (numbers.period(day).equals(period)) {
         return new Turn(period, day, at, place);
       }
-      // Its period ended during the wait.
+      // The period ended during the wait.
       series.giveBack(shopId, draft.kind(), period);
     }
   }
@@ -308,7 +313,8 @@ public class Billing {
   private void credit(BilledOrder bill, BillDocument note, String reference, Long returnId) {
     Issuer issuer = issuer(bill.orderId());
     BillingTerms own = terms.of(issuer.shopId()).terms();
-    // The database refuses more than the bill; this also makes credits of one bill wait in line.
+    // The database refuses credits of more than the bill. This update also locks the bill, so that
+    // its credit notes are written one after the other.
     database.update(
         "update bill set credited = credited + ? where id = ?", note.total(), bill.id());
     NumberPattern numbers = ShopTerms.creditNoteNumbers(own, issuer.prefix());

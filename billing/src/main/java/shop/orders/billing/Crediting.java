@@ -16,15 +16,15 @@ import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.order.money.LineCredit;
 
 /**
- * What stands on credit notes, and on the bill of an order of which pieces were cancelled before.
- * Parts of a line come as they were worked out for the refund, and the rest of a bill is what
- * earlier credit notes have left of it.
+ * Makes the contents of credit notes, and of the bill of an order that was partly cancelled before.
+ * Partial credits have the amounts of the refund; the last credit note is the bill less all earlier
+ * ones.
  */
 final class Crediting {
 
   private Crediting() {}
 
-  /** The credit note for a part of the order that no longer has to be paid. */
+  /** The credit note for a part of the order. */
   static BillDocument part(
       BillDocument bill,
       List<LineCredit> parts,
@@ -58,7 +58,7 @@ final class Crediting {
   }
 
   /**
-   * The credit note for all that is left of a bill; empty if nothing is.
+   * The credit note for the rest of a bill; empty if nothing is left.
    *
    * @param earlier the bill's credit notes so far
    */

@@ -26,7 +26,7 @@ import shop.orders.domain.order.snapshot.CustomerSnapshot;
 import shop.orders.domain.order.snapshot.ShopSnapshot;
 import shop.orders.domain.party.Address;
 
-/** Writes what stands on an order's bill, from the order and its snapshots alone. */
+/** Makes the contents of an order's bill from the order and its snapshots. */
 @ApplicationScoped
 class Drafts {
 
@@ -35,7 +35,7 @@ class Drafts {
 
   private record Snapshots(ShopSnapshot shop, CustomerSnapshot customer) {}
 
-  /** The bill of the whole order, still without a number. */
+  /** The bill of the whole order, without a number. */
   BillDocument of(long orderId, BillingTerms terms) {
     CurrentOrder order = orders.one(orderId, Actor.system());
     Snapshots snapshots =
@@ -72,7 +72,7 @@ class Drafts {
             shop.country(),
             VatId.written(shop.taxId())),
         buyer(order, snapshots.customer()),
-        // A contract without countries sells in the shop's own.
+        // An address without a country, from a contract that has none, is in the shop's country.
         billing(order).orIn(shop.country()),
         order.buyer().shippingAddress().orIn(shop.country()),
         lines,

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * One link of the hash chain over a series. An auditor computes it again from the rows of an audit.
+ * One link of the hash chain of a series. An auditor can compute it from the rows of an audit.
  *
  * <p>The hash is SHA-256 over the lines previous hash, number, kind, time of issue, currency,
  * total, tax and the document's hash, each but the last followed by a line feed.
@@ -33,7 +33,7 @@ record Link(
             documentHash));
   }
 
-  /** What the first paper of a series goes on from. */
+  /** The previous hash of the first bill of a series. */
   static String beginning(long shopId, String kind, String period) {
     return Hash.of(shopId + "\n" + kind + "\n" + period);
   }

@@ -2,7 +2,7 @@ package shop.orders.billing;
 
 import shop.orders.domain.refusal.Refusal;
 
-/** A link that none of our keys has signed, or that was changed on its way. */
+/** The link was changed, or is signed with none of our keys. */
 public final class LinkRefused extends Refusal {
 
   private static final long serialVersionUID = 1L;

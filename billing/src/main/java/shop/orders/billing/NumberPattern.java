@@ -11,17 +11,18 @@ import shop.orders.domain.refusal.Invalid;
 /**
  * How the numbers of a series are made, such as {@code {PREFIX}-{yyyy}-{MM}-{NNNN}}. Tokens are the
  * shop's prefix, the year ({@code yyyy}, {@code yy}), the fiscal year ({@code FY} for 2627), the
- * month ({@code MM}) and the counter, at least as wide as it has an N. A series starts again at 1
- * as often as its pattern tells apart: each month, year or fiscal year, or never.
+ * month ({@code MM}) and the counter, with at least as many digits as there are Ns. The series
+ * starts at 1 again in each month, year or fiscal year, by the shortest period in the pattern;
+ * without one, never.
  */
 final class NumberPattern {
 
-  /** So many papers a period must find a number. */
+  /** A pattern must have room for this many bills a period. */
   private static final int MOST = 999_999;
 
   private static final int LONGEST = 60;
 
-  /** So many digits a counter has at most. */
+  /** The most digits of a counter. */
   private static final int MOST_DIGITS = 9;
 
   private static final Pattern TOKEN = Pattern.compile("\\{([A-Za-z]+)}|([^{}]+)");
@@ -36,10 +37,10 @@ final class NumberPattern {
   }
 
   /**
-   * @param field how the wire calls the pattern
-   * @param firstMonth of the fiscal year
-   * @param limit the longest a number may be; null for no limit
-   * @param prefix the shop's
+   * @param field the pattern's name on the wire
+   * @param firstMonth first month of the fiscal year
+   * @param limit the most characters of a number; null for no limit
+   * @param prefix the shop's bill prefix
    */
   static NumberPattern of(
       String field, String pattern, int firstMonth, Integer limit, String prefix) {
@@ -92,7 +93,8 @@ final class NumberPattern {
     if (counters != 1 || !isCounter(tokens.get(tokens.size() - 1))) {
       throw new Invalid(field, "A pattern has one counter, such as {NNNN}, and ends with it.");
     }
-    // Numbers of all shops are told apart by their prefixes; and the counter, by what is before it.
+    // A number must begin with the shop's prefix, which makes it unique among the shops, and have a
+    // separator after it.
     String separator = tokens.size() < 3 ? "" : tokens.get(1);
     if (!tokens.get(0).equals("{PREFIX}") || !separator.matches("[._-].*")) {
       throw new Invalid(field, "A pattern begins with {PREFIX} and one of . _ -");
@@ -121,7 +123,7 @@ final class NumberPattern {
     return start(prefix, date) + text("%0" + width() + "d", counter);
   }
 
-  /** What stands before the counter. */
+  /** The part of the number before the counter. */
   String start(String prefix, LocalDate date) {
     StringBuilder start = new StringBuilder();
     for (String token : tokens.subList(0, tokens.size() - 1)) {
@@ -143,7 +145,7 @@ final class NumberPattern {
     return tokens.get(tokens.size() - 1).length() - 2;
   }
 
-  /** The counter that this pattern writes in these digits; 0 if it never writes any so. */
+  /** The counter that these digits are in this pattern; 0 if the pattern cannot produce them. */
   int counter(String digits) {
     boolean written =
         digits.length() == width() || digits.length() > width() && digits.charAt(0) != '0';
@@ -151,8 +153,8 @@ final class NumberPattern {
   }
 
   /**
-   * Whether counters after these two beginnings could end up as the same number: {@code A-26} with
-   * 110001 and {@code A-2611} with 0001 do.
+   * Whether two series with these beginnings could produce the same number: {@code A-26} with
+   * counter 110001 and {@code A-2611} with 0001 do.
    *
    * @param width the fewest digits of the counter after the first
    * @param otherWidth the fewest digits of the counter after the other
@@ -174,7 +176,7 @@ final class NumberPattern {
     return tokens.equals(other.tokens) && firstMonth == other.firstMonth;
   }
 
-  /** What the counter belongs to, such as {@code 2026-11}, {@code 2026}, {@code FY2627}. */
+  /** The period of the counter, such as {@code 2026-11}, {@code 2026}, {@code FY2627}. */
   String period(LocalDate date) {
     if (has("{MM}")) {
       return text("%04d-%02d", date.getYear(), date.getMonthValue());
@@ -185,7 +187,7 @@ final class NumberPattern {
     return has("{yyyy}") || has("{yy}") ? text("%04d", date.getYear()) : "all";
   }
 
-  /** In the digits 0 to 9: elsewhere the machine's language would have its own. */
+  /** Formats with the digits 0 to 9; the default locale could have others. */
   private static String text(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }
@@ -197,7 +199,9 @@ final class NumberPattern {
         : text("%02d%02d", start % 100, (start + 1) % 100);
   }
 
-  /** The letters a number of this pattern always has, by which two series are told apart. */
+  /**
+   * The letters that every number of this pattern has; series with different letters cannot meet.
+   */
   String letters() {
     StringBuilder letters = new StringBuilder();
     for (String token : tokens) {

@@ -17,8 +17,8 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 
 /**
- * The files of bills. Each is made once, from what the bill says and nothing else, and kept; from
- * then on its bytes are the bill. A second call gets the file that the first one has kept.
+ * The PDF files of bills. Each is made once from the bill's contents and stored; from then on it
+ * never changes, and every call gets the stored file.
  */
 @ApplicationScoped
 @Transactional
@@ -35,19 +35,19 @@ public class Papers {
 
   RecentPapers recent = new RecentPapers();
 
-  /**
-   * What a bill looks like at present; what it will look like is nothing to files that are kept.
-   */
+  /** The present layout. Stored files keep the layout with which they were made. */
   Template template = BillPaper::print;
 
-  /** Makes the file of a bill in a language, with the invoice for machines inside if not null. */
+  /**
+   * Makes the file of a bill in a language, with the electronic invoice inside unless that is null.
+   */
   @FunctionalInterface
   interface Template {
     byte[] print(BillDocument bill, BillLanguage language, byte[] invoice);
   }
 
   /**
-   * A file as it is kept.
+   * A stored file.
    *
    * @param sha256 of the content, in hex
    */
@@ -65,7 +65,7 @@ public class Papers {
     }
   }
 
-  /** A kept file; empty if it was not made yet. */
+  /** A stored file; empty if it was not made yet. */
   @Transactional(Transactional.TxType.SUPPORTS)
   public Optional<Paper> kept(long billId, BillLanguage language) {
     Optional<Paper> known = recent.of(billId, language);
@@ -85,7 +85,7 @@ public class Papers {
         language.code());
   }
 
-  /** The file of a bill, made now if it was not yet. */
+  /** The file of a bill; it is made now if there is none yet. */
   public Paper of(long billId, BillLanguage language) {
     Optional<Paper> kept = kept(billId, language);
     if (kept.isPresent()) {
@@ -110,14 +110,14 @@ public class Papers {
       }
     }
     keep(bill, language);
-    // Not remembered before it is committed.
+    // Not put into the cache yet, as the transaction may still roll back.
     return read(billId, language).orElseThrow();
   }
 
   /**
-   * Makes one file that is due and that nobody else is making.
+   * Makes one file that is due and that no other node is making.
    *
-   * @return false if none is
+   * @return false if there is none
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public boolean makeNext() {
@@ -141,7 +141,7 @@ public class Papers {
   }
 
   /**
-   * The oldest file that is due could not be made: others go first, and it is tried again later.
+   * Moves the oldest due file, which could not be made, behind the others, to be tried again later.
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public void putOff() {

@@ -5,15 +5,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Makes the files of bills that were issued: at once where the node that issued one still runs, and
- * every few seconds what any node has left. What is due is in the database, so that a crash between
- * the two loses nothing.
+ * Makes the files of issued bills: the node that issued a bill makes its file right after the
+ * commit, and every few seconds each node makes files that are still due. Due files are rows in the
+ * database, so that a crash loses none.
  */
 @ApplicationScoped
 public class Printing {
@@ -28,10 +29,13 @@ public class Printing {
 
   private final AtomicBoolean running = new AtomicBoolean();
 
-  /** The web module calls it at its start, with the server's threads. */
-  public void start(ManagedScheduledExecutorService threads) {
+  /**
+   * The web module calls this at its start, with the server's threads; at its end it cancels the
+   * result.
+   */
+  public Future<?> start(ManagedScheduledExecutorService threads) {
     executor = threads;
-    executor.scheduleWithFixedDelay(this::makeDue, 5, 5, TimeUnit.SECONDS);
+    return executor.scheduleWithFixedDelay(this::makeDue, 5, 5, TimeUnit.SECONDS);
   }
 
   void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) BillIssued event) {
@@ -40,7 +44,7 @@ public class Printing {
     }
   }
 
-  /** Makes all files that are due; one thread of a node is enough. */
+  /** Makes all due files; only one thread of a node does so at a time. */
   void makeDue() {
     if (!running.compareAndSet(false, true)) {
       return;
@@ -51,7 +55,7 @@ public class Printing {
         made++;
       }
     } catch (RuntimeException | Error e) {
-      // The schedule must go on, and the files behind this one must not wait for it.
+      // An exception would end the schedule, and one file that fails must not stop the others.
       LOG.log(Level.SEVERE, e, () -> e.getMessage() + "; it is tried again later");
       putOff();
     } finally {

@@ -6,8 +6,8 @@ import java.util.Optional;
 import shop.orders.billing.document.BillLanguage;
 
 /**
- * Files that were read lately: a customer opens a bill more than once, and a viewer asks for it in
- * ranges. A kept file never changes, so that what is here is never out of date, on any node.
+ * A cache of recently read files: customers open a bill several times, and PDF viewers read it by
+ * ranges. Stored files never change, so the cache is never stale, on any node.
  */
 final class RecentPapers {
 

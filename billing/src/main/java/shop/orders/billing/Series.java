@@ -11,8 +11,8 @@ import shop.orders.billing.document.BillKind;
 import shop.orders.domain.database.Database;
 
 /**
- * The numbers of each shop's bills and credit notes. The counter's row stays locked until the
- * transaction that takes a number ends, and goes back with it: there is never a gap.
+ * The number series of each shop's bills and credit notes. The counter's row stays locked until the
+ * transaction that takes a number ends, and a rollback restores the counter: so there are no gaps.
  */
 @ApplicationScoped
 class Series {
@@ -20,12 +20,15 @@ class Series {
   @Inject private Database database;
 
   /**
-   * @param previousHash of the number before, or the beginning of the series
-   * @param lastAt when the number before was issued; the beginning of time for the first
+   * @param previousHash hash of the previous number, or the beginning of the series
+   * @param lastAt when the previous number was issued; for the first one, a time before all others
    */
   record Place(int counter, String previousHash, Instant lastAt) {}
 
-  /** The next place; everybody else waits for this transaction from here on. */
+  /**
+   * Takes the next place and locks the counter: other transactions that need a number of this
+   * series wait for the end of this one.
+   */
   Place next(long shopId, BillKind kind, String period) {
     return database
         .first(
@@ -56,7 +59,7 @@ class Series {
         period);
   }
 
-  /** Leaves a place to the next, in the transaction that had it and gave it to no paper. */
+  /** Gives back a place that this transaction took and did not use. */
   void giveBack(long shopId, BillKind kind, String period) {
     database.update(
         "update bill_counter set last = last - 1 where shop_id = ? and kind = ? and period = ?",

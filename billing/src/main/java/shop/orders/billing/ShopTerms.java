@@ -22,7 +22,7 @@ import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
 
-/** How each shop bills; staff with {@code update.catalog} keep it, in a transaction of theirs. */
+/** Reads and changes the bill settings of shops; staff with {@code update.catalog} change them. */
 @ApplicationScoped
 public class ShopTerms {
 
@@ -34,7 +34,7 @@ public class ShopTerms {
   @Inject private TakenNumbers taken;
   @Inject private Clock clock;
 
-  /** The terms with their version; 0 while the shop has decided nothing. */
+  /** The terms with their version; version 0 if the shop has chosen none. */
   public record Versioned(BillingTerms terms, int version) {}
 
   public Versioned of(String shopSlug, Actor actor) {
@@ -50,17 +50,18 @@ public class ShopTerms {
   }
 
   /**
-   * Changes how a shop bills, from the next bill on, on top of its newest terms.
+   * Changes a shop's terms, based on the current ones; they hold from the next bill on.
    *
-   * @param expected is shown the newest version, and throws if the caller has seen another
-   * @throws Invalid for a pattern that could not number 999,999 papers a period within the limit,
-   *     or could print a number that another paper has
+   * @param expected is given the current version, and throws if the caller has read another one
+   * @throws Invalid for a pattern that has no room for 999,999 bills a period within the limit, or
+   *     that could produce a number that another bill has
    */
   public Versioned change(
       String shopSlug, UnaryOperator<BillingTerms> change, IntConsumer expected, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
     Shop shop = shop(shopSlug);
-    // The shop's row, for there may be none of its terms yet; bills are issued meanwhile.
+    // Lock the shop's row, as its terms may not have a row yet. Bills can still be issued
+    // meanwhile.
     database.first(
         "select id from shop where id = ? for no key update", row -> row.getLong(1), shop.id());
     ShopBilling own = entities.find(ShopBilling.class, shop.id(), LockModeType.PESSIMISTIC_WRITE);

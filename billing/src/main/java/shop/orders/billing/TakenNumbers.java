@@ -13,14 +13,14 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.refusal.Invalid;
 
 /**
- * Sees to it that a shop's new pattern prints no number a second time: its series would count from
- * 1 again, and the first paper under a number that exists would stop the order's step. A series
- * that comes back goes on where it ended, and meets nothing.
+ * Refuses a new pattern of a shop that could produce an existing number again: its series would
+ * count from 1, and the first existing number would make the order's step fail. If a shop returns
+ * to an earlier pattern, its series continues where it ended, without a conflict.
  */
 @ApplicationScoped
 class TakenNumbers {
 
-  /** Short of a century, after which {@code {yy}} comes again in every pattern. */
+  /** Less than a century, after which {@code {yy}} repeats in every pattern. */
   private static final int YEARS = 99;
 
   private static final int PAGE = 5000;
@@ -34,12 +34,13 @@ class TakenNumbers {
   private record Taken(long id, BillKind kind, String period, int counter, String number) {}
 
   /**
-   * @param field how the wire calls the pattern
-   * @param present the patterns until now: papers that are being issued at this moment have them
-   * @throws Invalid for a pattern that could print a number of {@code present}, or one that exists
+   * @param field the pattern's name on the wire
+   * @param present the present patterns, which bills issued at this moment still use
+   * @throws Invalid for a pattern that could produce a number of {@code present}, or an existing
+   *     one
    */
   void demandNone(String field, long shopId, Use wanted, List<Use> present) {
-    // The shop's day may be the one before or after that of UTC.
+    // In the shop's time zone it may be the day before or after that of UTC.
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Map<String, String> ahead = ahead(wanted, today.minusDays(1));
     for (Use use : present) {
@@ -56,7 +57,7 @@ class TakenNumbers {
     }
   }
 
-  /** What stands before the counters from a day on, and the periods these count in. */
+  /** The beginnings of all numbers from a day on, with their periods. */
   private static Map<String, String> ahead(Use wanted, LocalDate from) {
     Map<String, String> ahead = new HashMap<>();
     LocalDate end = from.plusYears(YEARS);

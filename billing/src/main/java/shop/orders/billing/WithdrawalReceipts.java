@@ -6,7 +6,7 @@ import shop.orders.billing.paper.ReceiptPaper;
 import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.domain.returned.WithdrawalReceipt;
 
-/** Prints acknowledgements of withdrawals on the paper of bills, in the order's language. */
+/** Prints acknowledgements of withdrawals in the layout of bills, in the order's language. */
 @ApplicationScoped
 class WithdrawalReceipts implements WithdrawalPaper {
 

@@ -1,2 +1,2 @@
-/** Bills and credit notes: when one is issued, its number, its content and its file. */
+/** Bills and credit notes: when they are issued, their numbers, contents and files. */
 package shop.orders.billing;

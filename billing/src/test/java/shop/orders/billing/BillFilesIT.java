@@ -12,7 +12,7 @@ import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.einvoice.En16931;
 
-/** What independent validators say of every kind of paper. */
+/** Checks bills and credit notes of every kind with independent validators. */
 class BillFilesIT {
 
   private static final Validators VALIDATORS = Validators.loaded();
@@ -56,7 +56,7 @@ class BillFilesIT {
     assertThat(sums).anyMatch(error -> error.contains("BR-CO-15"));
   }
 
-  /** The same file, with a word of it made another of the same length. */
+  /** The file with a word replaced by another one of the same length. */
   private static byte[] without(byte[] paper, String word) {
     return new String(paper, java.nio.charset.StandardCharsets.ISO_8859_1)
         .replace(word, "X".repeat(word.length()))

@@ -144,7 +144,7 @@ class BillIssueIT extends BillLife {
     assertThat(bills.audit(shop.slug(), MONTH, BillKind.BILL, STAFF, 0, 10_000).last()).isZero();
   }
 
-  /** The marketplace contract knows no countries. */
+  /** The marketplace contract has no countries. */
   @Test
   void anAddressWithoutACountryIsInTheShops() {
     Shop shop = aShop(Map.of("cod_allowed", true, "country", "DE"));

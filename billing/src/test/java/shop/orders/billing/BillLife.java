@@ -30,24 +30,24 @@ import shop.orders.domain.order.event.OrderShipped;
 import shop.orders.domain.party.Shop;
 
 /**
- * Tests of bills start from this. As in the product, billing observes the steps of orders; but its
+ * Base class of tests about bills. As in the product, billing observes the steps of orders. Its
  * clock is set by the tests, and its transactions fail when a test turns {@link Faults} on.
  */
 abstract class BillLife extends OrderLife {
 
-  /** Past, so that files of bills are due, and the end of no month. */
+  /** In the past, so that files of bills are due, and not at the end of a month. */
   static final Instant USUALLY = Instant.parse("2025-11-20T12:00:00Z");
 
-  /** The month of that, as numbers of bills have it. */
+  /** The month of {@link #USUALLY}, as in numbers of bills. */
   static final String MONTH = "2025-11";
 
   static final MovedClock CLOCK = new MovedClock();
 
-  /** After so many minutes something will not come, however slow the machine is. */
+  /** Minutes to wait for a result, enough for the slowest machine. */
   static final int PATIENCE = 10;
 
   static {
-    // Once for all test classes of this JVM: an observer stays.
+    // Once for all test classes of this JVM, as observers are not removed.
     Billing billing = DOMAIN.bean(Billing.class);
     billing.clock = CLOCK;
     DOMAIN.bean(TakenNumbers.class).clock = CLOCK;
@@ -66,7 +66,7 @@ abstract class BillLife extends OrderLife {
   final ShopTerms terms = DOMAIN.bean(ShopTerms.class);
   final Database database = DOMAIN.bean(Database.class);
 
-  /** When bills are issued: not today, which may be the last of its month. */
+  /** The clock that dates bills. It does not show today, which may be the last day of a month. */
   static final class MovedClock extends Clock {
 
     volatile Instant now = USUALLY;
@@ -96,7 +96,7 @@ abstract class BillLife extends OrderLife {
     }
   }
 
-  void awaitSomebodyWaitingForALock() {
+  void awaitATransactionWaitingForALock() {
     long start = System.nanoTime();
     while (database
         .list(

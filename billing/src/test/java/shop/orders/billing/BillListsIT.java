@@ -18,7 +18,9 @@ import shop.orders.domain.party.Shop;
 
 class BillListsIT extends BillLife {
 
-  /** The small one's bills are the oldest: whoever goes back from the newest meets all others. */
+  /**
+   * The small shop's bills are the oldest: a scan from the newest backwards would read all others.
+   */
   @Test
   void aSmallShopsListReadsNoneOfTheOthersBills() {
     Shop small = usualShop();
@@ -66,7 +68,10 @@ class BillListsIT extends BillLife {
     assertThat(bills.list(stranger(), ofShop, OptionalLong.empty(), 10)).isEmpty();
   }
 
-  /** Of ids below those of life, so that no other test's list begins with them. */
+  /**
+   * Makes copies with ids below all real ones, so that they are on no first page of another test's
+   * list.
+   */
   private void copies(Shop of, int many, int below) {
     long order = confirmed(anItem(of, "Milk", "1", 100), 1);
     long bill = bills.ofOrder(order, STAFF).get(0).id();

@@ -32,7 +32,9 @@ import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.policy.ActionRefused;
 import shop.orders.domain.party.Shop;
 
-/** A series of bills has no gap and goes by date, also while transactions and connections fail. */
+/**
+ * A series of bills has no gaps and its dates ascend, even if transactions and connections fail.
+ */
 class BillNumbersIT extends BillLife {
 
   @Test
@@ -74,7 +76,7 @@ class BillNumbersIT extends BillLife {
       awaited(numbered);
       Future<?> other =
           callers.submit(() -> step(() -> ordering.confirm(second, Expected.ANY, STAFF)));
-      awaitSomebodyWaitingForALock();
+      awaitATransactionWaitingForALock();
       CLOCK.now = december;
       goOn.countDown();
       one.get(PATIENCE, TimeUnit.MINUTES);
@@ -97,7 +99,7 @@ class BillNumbersIT extends BillLife {
   }
 
   @Test
-  void billsFromSixteenThreadsHaveNoGapWhateverIsRolledBackAndKilled() throws Exception {
+  void billsFromSixteenThreadsHaveNoGapDespiteRollbacksAndKills() throws Exception {
     int threads = 16;
     int bills = Integer.getInteger("orders.bills", 400);
     Shop shop = usualShop();
@@ -140,7 +142,7 @@ class BillNumbersIT extends BillLife {
     assertThat(audit.intact()).isTrue();
     assertThat(audit.chain()).extracting(BillReading.Chained::counter).doesNotHaveDuplicates();
     assertThat(brokenLinks(audit)).isEmpty();
-    // Nobody reads these; other tests need not print them.
+    // No test needs the files of these bills.
     step(
         () ->
             database.update(
@@ -148,7 +150,7 @@ class BillNumbersIT extends BillLife {
                 shop.id()));
   }
 
-  /** The chain as a reader computes it, who has nothing but the audit. */
+  /** Computes the hash chain from the rows of the audit alone, as an auditor would. */
   private static List<String> brokenLinks(BillReading.Audit audit) throws Exception {
     List<String> broken = new ArrayList<>();
     String previous = audit.beginning();
@@ -192,7 +194,7 @@ class BillNumbersIT extends BillLife {
   }
 
   @Test
-  void anAuditFindsWhatSomebodyHasDoneToASeries() {
+  void anAuditFindsTamperingWithASeries() {
     Shop shop = usualShop();
     Queue<Long> unbilled =
         new ConcurrentLinkedQueue<>(copies(placed(anItem(shop, "Milk", "33.33", null), 1), 5));
@@ -230,7 +232,10 @@ class BillNumbersIT extends BillLife {
     return order;
   }
 
-  /** However fast the others were: it stays in its transaction until it was ended often enough. */
+  /**
+   * Confirms an order in a transaction that stays open until three connections were killed, even if
+   * the other calls were faster.
+   */
   private Order confirmedAfterThreeWereKilled(long id, AtomicInteger killed) {
     Order order = confirmedUnlessItFails(id);
     long start = System.nanoTime();
@@ -242,13 +247,16 @@ class BillNumbersIT extends BillLife {
     return order;
   }
 
-  /** A caller that is refused by a dead connection tries again; an order is confirmed once. */
+  /**
+   * Repeats a call that failed because its connection was killed; an order is still confirmed only
+   * once.
+   */
   private <T> T untilDone(Supplier<T> work, AtomicInteger failed) {
     for (int attempt = 0; attempt < 50; attempt++) {
       try {
         return work.get();
       } catch (ActionRefused done) {
-        // It was committed, and the answer was lost with the connection.
+        // The transaction was committed, but its connection was killed before the answer.
         return null;
       } catch (RuntimeException e) {
         failed.incrementAndGet();
@@ -257,7 +265,7 @@ class BillNumbersIT extends BillLife {
     throw new AssertionError("It never ended well");
   }
 
-  /** Ends connections in the middle of their work, as a killed process would. */
+  /** Kills connections in the middle of their work, as the end of a process would. */
   private void killSomeBackends(AtomicInteger killed, AtomicBoolean over) {
     while (!over.get()) {
       killed.addAndGet(
@@ -274,7 +282,7 @@ class BillNumbersIT extends BillLife {
     }
   }
 
-  /** Orders like one that was placed; placing so many would take longer than billing them. */
+  /** Copies a placed order, as placing so many would take longer than billing them. */
   private List<Long> copies(long order, int count) {
     long base = 1_000_000_000L + order * 10_000;
     Map<String, String> changed =

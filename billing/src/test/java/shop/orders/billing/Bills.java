@@ -12,7 +12,7 @@ import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.party.Address;
 
-/** Bills to print in tests, with figures that add up. */
+/** Bills for tests of printing, with consistent amounts. */
 public final class Bills {
 
   public static final Instant ISSUED = Instant.parse("2026-11-20T18:30:00Z");
@@ -157,7 +157,7 @@ public final class Bills {
         null);
   }
 
-  /** A bill of a German shop with tax in its prices, as machines read it. */
+  /** A bill of a German shop with tax in its prices and an electronic invoice. */
   public static BillDocument electronic() {
     return german(BillKind.BILL, "BER-2026-11-0007", null);
   }
@@ -268,7 +268,7 @@ public final class Bills {
             always("শ".repeat(10000))));
   }
 
-  /** A bill of any shop with these lines and sums. */
+  /** A bill of a default shop with these lines and sums. */
   static BillDocument with(
       boolean taxInclusive,
       List<BillDocument.Line> lines,

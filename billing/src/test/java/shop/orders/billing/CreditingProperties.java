@@ -21,7 +21,10 @@ import shop.orders.domain.order.money.Totals;
 
 class CreditingProperties {
 
-  /** Random lines, credited in random pieces, and the rest at the end: the sums always close. */
+  /**
+   * Random lines are credited in random portions, and the rest at the end; the credit notes must
+   * sum to the bill.
+   */
   @Property(tries = 300)
   void creditNotesSumToTheBillToTheCent(
       @ForAll long seed, @ForAll @IntRange(min = 0, max = 6) int notes, @ForAll boolean inclusive) {
@@ -133,7 +136,7 @@ class CreditingProperties {
                 new BigDecimal[] {tax.base(), tax.amount()},
                 (a, b) -> new BigDecimal[] {a[0].add(b[0]), a[1].add(b[1])}));
     Map<String, String> texts = new TreeMap<>();
-    // Of what is worth nothing no credit note is written.
+    // For an amount of zero no credit note is written.
     sums.values().removeIf(sum -> sum[0].signum() == 0 && sum[1].signum() == 0);
     sums.forEach((component, sum) -> texts.put(component, sum[0] + " " + sum[1]));
     return texts;

@@ -5,10 +5,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes some of the transactions that bill an order fail, once a test turns it on. */
+/** When a test turns it on, makes some of the transactions that issue a bill fail. */
 final class Faults {
 
-  /** Where such a transaction may fail. */
+  /** The point at which a transaction fails. */
   enum Point {
     BEFORE_THE_NUMBER,
     AFTER_THE_NUMBER,
@@ -16,15 +16,15 @@ final class Faults {
     BEFORE_THE_COMMIT
   }
 
-  /** A rollback that was asked for. */
+  /** The exception that causes the rollback. */
   static final class Interrupted extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
-  /** At each point one in so many transactions fails; 0 for none. */
+  /** At each point, one in this many transactions fails; 0 for none. */
   static volatile int failing;
 
-  /** How often each point was where a transaction failed. */
+  /** The number of failures at each point. */
   static final Map<Point, AtomicInteger> FAILED = counters();
 
   private static final Map<Point, AtomicInteger> PASSED = counters();

@@ -19,7 +19,7 @@ import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.party.Address;
 
-/** Every kind of paper there is, each in its language: what validators and readers are given. */
+/** Bills and credit notes of every kind and language, for tests with validators and PDF readers. */
 public final class Fixtures {
 
   private static final BigDecimal NOTHING = new BigDecimal("0.00");
@@ -28,7 +28,7 @@ public final class Fixtures {
   private static final String BENGALI = "মোহাম্মদ শহীদুল্লাহ";
   private static final String HINDI = "श्रीकृष्ण त्रिपाठी";
 
-  /** What somebody might give as a name who wishes to break the page, or the file. */
+  /** Names with which an attacker could try to break the page or the file. */
   public static final List<String> HOSTILE =
       List.of(
           "Shirt ) Tj ET /JS (app.alert(1)) << /Type /Action >> endobj %PDF-1.4",
@@ -39,7 +39,7 @@ public final class Fixtures {
 
   private Fixtures() {}
 
-  /** A paper to print. */
+  /** A document to print. */
   public record Fixture(String name, BillDocument bill, BillLanguage language) {
 
     public byte[] pdf() {
@@ -122,7 +122,7 @@ public final class Fixtures {
         });
   }
 
-  /** Hostile text wherever somebody may write what they like. */
+  /** Hostile text in every field with free text. */
   public static List<Fixture> hostile() {
     return each(
         "hostile",
@@ -164,7 +164,10 @@ public final class Fixtures {
         Bills.always(String.join(" ", HOSTILE)));
   }
 
-  /** Credit notes in each language: some pieces, with delivery and with a restocking fee. */
+  /**
+   * Credit notes in each language: for some pieces, with the delivery charge and with a restocking
+   * fee.
+   */
   private static List<Fixture> credits() {
     return each(
         "credit",
@@ -364,7 +367,7 @@ public final class Fixtures {
         .toList();
   }
 
-  /** The same record with other values of some of its components. */
+  /** A copy of a record with other values of some components. */
   public static <R extends Record> R with(R record, Map<String, Object> changes) {
     RecordComponent[] components = record.getClass().getRecordComponents();
     Class<?>[] types = new Class<?>[components.length];

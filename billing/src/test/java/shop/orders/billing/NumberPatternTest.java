@@ -25,10 +25,10 @@ class NumberPatternTest {
     assertThat(pattern.period(MARCH)).isEqualTo("2026-03");
   }
 
-  /** Formats of Java write other digits there unless they are told not to. */
+  /** Without an explicit locale, {@code String.format} writes the digits of the default locale. */
   @ParameterizedTest
   @ValueSource(strings = {"bn-BD", "ar-EG", "fa-IR", "tr-TR"})
-  void writesTheSameDigitsWhereverTheMachineIs(String language) {
+  void writesTheSameDigitsInEveryLocale(String language) {
     Locale usual = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag(language));
     try {

@@ -72,7 +72,7 @@ class NumberPatternsIT extends BillLife {
     assertRefused("bill_pattern", shop, "{PREFIX}-{FY}-{NNNN}", usual().creditNotePattern(), 1);
   }
 
-  /** May 2026 of one year is May 2027 of the other. */
+  /** May of the same fiscal year is in 2026 with one first month and in 2027 with the other. */
   @Test
   void noOtherFirstMonthOfTheFiscalYearPrintsEarlierNumbers() {
     Shop shop = usualShop();
@@ -150,7 +150,7 @@ class NumberPatternsIT extends BillLife {
                               present -> with(present, Map.of("numberLimit", 40)),
                               version -> {},
                               STAFF)));
-      awaitSomebodyWaitingForALock();
+      awaitATransactionWaitingForALock();
       goOn.countDown();
       first.get(PATIENCE, TimeUnit.MINUTES);
       second.get(PATIENCE, TimeUnit.MINUTES);

@@ -17,7 +17,7 @@ import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.DatabaseFailure;
 import shop.orders.domain.party.Shop;
 
-/** The files of bills: made once, kept as they are. */
+/** The files of bills are made once and never change. */
 class PapersIT extends BillLife {
 
   private final Papers papers = DOMAIN.bean(Papers.class);
@@ -115,7 +115,7 @@ class PapersIT extends BillLife {
   }
 
   @Test
-  void whoOpensABillWhileItIsBeingPrintedWaitsForThatFile() throws Exception {
+  void aRequestDuringPrintingWaitsForThatFile() throws Exception {
     printAll();
     long id = confirmed(anItem(usualShop(), "Milk", "33.33", 100), 3);
     BillView bill = bills.one(read(id).codes().billNo(), buyer());
@@ -137,7 +137,7 @@ class PapersIT extends BillLife {
       awaited(printing);
       Future<Papers.Paper> reader =
           threads.submit(() -> step(() -> papers.of(bill.id(), BillLanguage.EN)));
-      awaitSomebodyWaitingForALock();
+      awaitATransactionWaitingForALock();
       goOn.countDown();
 
       assertThat(printer.get(PATIENCE, TimeUnit.MINUTES)).isTrue();

@@ -14,9 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * veraPDF for PDF/A and Mustang for Factur-X, as others run them on our bills. Both bring libraries
- * that clash with ours, so that they see nothing of the tests' class path: the build puts their jar
- * aside, and a class loader of its own reads it.
+ * veraPDF for PDF/A and Mustang for Factur-X. Both contain libraries that conflict with ours, so
+ * they run in a class loader of their own, from a jar that the build keeps out of the tests' class
+ * path.
  */
 final class Validators {
 
@@ -118,7 +118,7 @@ final class Validators {
     List<String> errors() throws Exception;
   }
 
-  /** They look for services and resources by the thread's class loader. */
+  /** Sets the thread's context class loader, by which they look for services and resources. */
   private List<String> inside(Check check) {
     Thread thread = Thread.currentThread();
     ClassLoader usual = thread.getContextClassLoader();

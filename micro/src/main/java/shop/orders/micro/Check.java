@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code bin/orders check} looks at, and every start first; what is wrong refuses with one
- * sentence.
+ * The checks of {@code bin/orders check}, which every start makes first. A failed check throws
+ * {@link StartRefused} with one sentence.
  */
 final class Check {
 
   private Check() {}
 
   /**
-   * Looks at the settings of this process: the port, the data directory, the database as far as
-   * signing in and making tables. Nothing is changed by it.
+   * Checks the settings of this process: the port, the data directory, and that the user of the
+   * database can sign in and may make tables. Changes nothing.
    *
-   * @return what was found good, a line each
+   * @return the passed checks, a line each
    */
   static List<String> ofSettings(Settings settings) {
     List<String> good = new ArrayList<>();
@@ -39,7 +39,7 @@ final class Check {
 
   /**
    * Starts the product with these settings on an empty database of its own, without opening its
-   * port, and stops it: the application reads its part of the settings only when it starts.
+   * port, and stops it: only a start reads the application's part of the settings.
    */
   static void ofApplication(Settings settings) {
     try {

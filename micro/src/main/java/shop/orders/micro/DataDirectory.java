@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The folder this process works in, and nobody else: the embedded database and the server's files.
- * The lock ends with the process, however it ends; {@code bin/orders stop} finds the process by it.
+ * The folder with the embedded database and the server's files. A lock reserves it for this
+ * process. The operating system releases the lock when the process ends or is killed; {@code
+ * bin/orders stop} finds the process by it.
  */
 record DataDirectory(Path path, FileLock lock) {
 
@@ -23,7 +24,7 @@ record DataDirectory(Path path, FileLock lock) {
 
   private static final Pattern OURS = Pattern.compile(LOCK + "|server|database.*|postgresql-.*");
 
-  /** Refuses a folder with files of others in it, whose permissions are none of our business. */
+  /** Refuses a folder that contains other files, as we would change their permissions. */
   static void requireOurs(Path path) {
     Path existing = path;
     while (existing != null && !Files.exists(existing)) {
@@ -68,7 +69,7 @@ record DataDirectory(Path path, FileLock lock) {
     }
   }
 
-  /** A folder that is empty at every start. */
+  /** A subfolder, which is emptied at every start. */
   Path emptyFolder(String name) {
     Path folder = path.resolve(name);
     try {

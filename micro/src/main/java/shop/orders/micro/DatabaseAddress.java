@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.Properties;
 import org.postgresql.Driver;
 
-/** Where the PostgreSQL is and as whom the product signs in there. */
+/** The JDBC URL, user and password of the PostgreSQL database. */
 record DatabaseAddress(String url, String user, String password) {
 
   private static final int OLDEST_SERVER = 14;
 
-  /** What the product wants of every connection, unless the URL says otherwise. */
+  /** The driver's properties for every connection, unless the URL sets them. */
   private static final Map<String, String> DEFAULTS = new LinkedHashMap<>();
 
   static {
     DEFAULTS.put("ApplicationName", "orders");
     DEFAULTS.put("connectTimeout", "5");
-    // Longer than any statement of ours takes, shorter than a caller waits for a dead server.
+    // Longer than any of our statements takes, and shorter than a client waits for a dead server.
     DEFAULTS.put("socketTimeout", "60");
     DEFAULTS.put("tcpKeepAlive", "true");
     DEFAULTS.put("reWriteBatchedInserts", "true");
@@ -58,7 +58,10 @@ record DatabaseAddress(String url, String user, String password) {
     return connection;
   }
 
-  /** Signs in once, so that a wrong address is one sentence now and not a stack trace later. */
+  /**
+   * Signs in once, so that a wrong address is reported in one sentence now and not by a stack trace
+   * later.
+   */
   void check() {
     try (Connection connection = connect()) {
       int version = connection.getMetaData().getDatabaseMajorVersion();
@@ -73,7 +76,7 @@ record DatabaseAddress(String url, String user, String password) {
     }
   }
 
-  /** The product makes and migrates its tables itself. */
+  /** Refuses a user that may not make tables, as the product migrates the schema itself. */
   private void requireRightToMakeTables(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row =
@@ -106,7 +109,7 @@ record DatabaseAddress(String url, String user, String password) {
     return url.replaceFirst("\\?.*", "").replaceFirst("^jdbc:postgresql:(//)?", "");
   }
 
-  /** Without the password: records print what they hold. */
+  /** Without the password, which a record's own {@code toString} would show. */
   @Override
   public String toString() {
     return user + "@" + place();

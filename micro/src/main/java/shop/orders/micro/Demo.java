@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import shop.orders.micro.payara.HttpPort;
 
-/** The product with an issuer, tokens and data of its own, to try it out on one machine. */
+/** A demo of the product on one machine, with its own token issuer, tokens and data. */
 class Demo {
 
   private final Settings settings;
@@ -15,7 +15,10 @@ class Demo {
     this.settings = settings;
   }
 
-  /** Makes the product accept this demo's tokens. Nothing else brings an issuer into being. */
+  /**
+   * Makes the product accept this demo's tokens. Without the demo, the product has no issuer of its
+   * own.
+   */
   void become() {
     DemoTokens.forget(tokensFile());
     System.setProperty("mp.jwt.verify.publickey", issuer.publicKey());
@@ -26,7 +29,10 @@ class Demo {
     }
   }
 
-  /** Fills the product on a port that nobody knows, so that nobody meets it half filled. */
+  /**
+   * Fills the product through a random local port, before the configured port opens, so that no
+   * client sees half of the data.
+   */
   void prepare(HttpPort port) {
     fill(port);
     Path privateKey = settings.dataDirectory().resolve("private-key.pem");
@@ -39,7 +45,7 @@ class Demo {
     TrainingRun.on(fill(port), tokens);
   }
 
-  /** Answers the address at which it did so, which is open to this machine from now on. */
+  /** Returns the address that was used; it stays open for this machine. */
   private String fill(HttpPort port) {
     int unknown = FreePort.any();
     port.openToThisMachine(unknown);

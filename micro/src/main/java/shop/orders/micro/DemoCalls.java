@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** Calls of the demo's parties over HTTP, as anybody else would make them. */
+/** HTTP calls of the demo's customer, merchant and staff. */
 final class DemoCalls {
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -19,12 +19,12 @@ final class DemoCalls {
     this.baseUrl = baseUrl;
   }
 
-  /** Answers the body. */
+  /** Returns the body of the response. */
   String get(String path, String token) {
     return send(request(path, token).GET());
   }
 
-  /** Answers the body. */
+  /** Returns the body of the response. */
   String post(String path, String token, String mediaType, byte[] body) {
     return send(
         request(path, token)

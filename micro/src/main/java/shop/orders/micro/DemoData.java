@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The demo's shops, items and orders, made through the API as anybody else would. */
+/** Makes the demo's shops, items and orders by calls of the API. */
 class DemoData {
 
   private static final String API = "/api/v2";
@@ -34,14 +34,14 @@ class DemoData {
           entry("latitude", 23.79),
           entry("longitude", 90.4));
 
-  /** A picture of one transparent pixel: what the demo shows as a prescription. */
+  /** A picture of one transparent pixel, in place of a prescription. */
   private static final byte[] PRESCRIPTION =
       java.util.Base64.getDecoder()
           .decode(
               "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJ"
                   + "RU5ErkJggg==");
 
-  /** The steps of an order's life, in their order; each demo order goes so many of them. */
+  /** The steps of an order in sequence; each demo order takes some of them. */
   private static final List<String> STEPS = List.of("confirm", "pack", "ship", "deliver");
 
   private final DemoCalls calls;
@@ -53,7 +53,7 @@ class DemoData {
     this.tokens = tokens;
   }
 
-  /** Fills an empty product; one that has data keeps it as it is. */
+  /** Fills the product if it has no data yet. */
   static void seed(String baseUrl, DemoTokens tokens) {
     DemoData data = new DemoData(baseUrl, tokens);
     if (data.get("/merchants", tokens.superuser()).get("data").isEmpty()) {
@@ -148,7 +148,7 @@ class DemoData {
     return parsed(calls.post(API + path, token, "application/json", json));
   }
 
-  /** What the product answered. */
+  /** The product's response as JSON. */
   static JsonNode parsed(String answer) {
     try {
       return JSON.readTree(answer);

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Issues the tokens of one demo, with a key that is made at its start and dies with it. */
+/** Issues the tokens of one run of the demo, with a new key at each start. */
 class DemoIssuer {
 
   static final String NAME = "https://issuer.demo.example";
@@ -90,7 +90,7 @@ class DemoIssuer {
     return URL.encodeToString(json.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Enough of JSON for what is in a token: names and words of ours, which need no escape. */
+  /** Writes the JSON of a token. Escapes are not supported, as our texts need none. */
   static String json(Object value) {
     if (value instanceof Map<?, ?> map) {
       return map.entrySet().stream()

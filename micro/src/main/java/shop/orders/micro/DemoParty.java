@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Somebody in the demo, the same at every start: who they are and what their token says.
+ * A user of the demo, the same at every start, with the claims of their token.
  *
  * @param subject 24 hex digits
  */

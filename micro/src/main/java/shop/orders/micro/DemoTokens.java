@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The tokens of one demo, for its data and for whoever tries it out. */
+/** The tokens of one run of the demo, for filling it and for the user who tries it out. */
 record DemoTokens(
     String customer,
     String customer2,
@@ -27,7 +27,7 @@ record DemoTokens(
         issuer.token(DemoParty.SUPERUSER));
   }
 
-  /** Removes the file of an earlier start, whose key is gone. */
+  /** Removes the file of an earlier start, whose tokens are no longer accepted. */
   static void forget(Path file) {
     try {
       Files.deleteIfExists(file);
@@ -36,7 +36,7 @@ record DemoTokens(
     }
   }
 
-  /** Writes the file that others poll for, whole or not at all. */
+  /** Writes the file atomically, as scripts wait for it. */
   void write(Path file, String baseUrl, Path privateKey) {
     Map<String, String> content = new LinkedHashMap<>();
     content.put("base_url", baseUrl);

@@ -18,17 +18,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 /**
- * The PostgreSQL that comes along for those who have none: on this machine's loopback only, with a
- * password of its own, and as durable as any other.
+ * The embedded PostgreSQL, for a product without a configured database. It listens on the loopback
+ * address only, has a random password, and is as durable as any other PostgreSQL.
  */
 class EmbeddedDatabase {
 
   private static final String USER = "orders";
 
-  /** Long enough to recover from a crash under load. */
+  /** Enough time for recovery after a crash under load. */
   private static final String PATIENCE_SECONDS = "300";
 
-  /** For a port that is taken between its choice and the start. */
+  /** Attempts, as another process may take the port between its choice and the start. */
   private static final int MOST_STARTS = 5;
 
   private final PostgresProgram program;
@@ -105,7 +105,10 @@ class EmbeddedDatabase {
     ctl("start", "--wait", "--timeout", PATIENCE_SECONDS, "-l", log.toString(), "-o", options);
   }
 
-  /** Makes the cluster beside its place and moves it there, so that there is none half made. */
+  /**
+   * Makes the cluster in a temporary folder and renames it, so that a crash leaves no half-made
+   * cluster.
+   */
   private void create(Path secret) throws IOException {
     Path half = home.resolve("database.half-made");
     DataDirectory.delete(half);
@@ -130,10 +133,10 @@ class EmbeddedDatabase {
   }
 
   /**
-   * After a kill -9 of the product its PostgreSQL may still run. The lock on the data directory is
-   * ours, so it belongs to nobody: stop it. A stale file whose process number now belongs to
-   * another program would keep PostgreSQL from starting for ever; a number that no process has lets
-   * it look for itself whether anything still uses the data.
+   * After a kill -9 of the product its PostgreSQL may still run. As we hold the lock on the data
+   * directory, no other product uses it, so stop it. If the process id in a stale postmaster.pid
+   * now belongs to another program, PostgreSQL would refuse to start for ever; with an id that no
+   * process has, it checks by itself whether a process still uses the data.
    */
   private void endLeftOver() throws IOException {
     Path file = cluster.resolve("postmaster.pid");
@@ -152,7 +155,10 @@ class EmbeddedDatabase {
     }
   }
 
-  /** The killed product's shell may be about to stop it, too, and come first. */
+  /**
+   * The shell of {@link #watch} of the killed product may stop it at the same time, so that our
+   * attempt fails.
+   */
   private void stopLeftOver(long pid) throws IOException {
     try {
       ctl("stop", "--mode=fast", "--wait", "--timeout", PATIENCE_SECONDS);
@@ -167,16 +173,17 @@ class EmbeddedDatabase {
     return isPostgresIn(cluster, process);
   }
 
-  /** A server that works in this cluster, or one of its processes. */
+  /** Whether it is a PostgreSQL process of this cluster. */
   static boolean isPostgresIn(Path cluster, ProcessHandle process) {
     Path folder = Path.of("/proc", Long.toString(process.pid()));
     try {
       return folder.resolve("cwd").toRealPath().equals(cluster.toRealPath());
     } catch (AccessDeniedException e) {
-      // Of the user "nobody", where root may not look into it: its command line names the cluster.
+      // A process of the user "nobody", whose folder root may not read here; but its command line
+      // contains the cluster's path.
       return names(cluster, folder.resolve("cmdline"));
     } catch (IOException e) {
-      // It is gone, or has no working directory: no PostgreSQL.
+      // The process has ended or has no working directory, so it is no PostgreSQL.
       return false;
     }
   }
@@ -191,8 +198,8 @@ class EmbeddedDatabase {
   }
 
   /**
-   * PostgreSQL does not notice that the product was killed. A shell that does waits for the end of
-   * a pipe that only this process holds open, and then stops it.
+   * Stops PostgreSQL if the product is killed, which PostgreSQL itself would not notice: a shell
+   * waits for the end of a pipe that only this process holds open, then sends the signal.
    */
   private void watch() throws IOException {
     String pid = Files.readAllLines(cluster.resolve("postmaster.pid")).get(0).strip();
@@ -226,7 +233,7 @@ class EmbeddedDatabase {
             .directory(home.toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
-    // The language of messages and the like come from the options above, not from whoever starts.
+    // Do not inherit locale and PG… variables from the environment: the options above set them.
     builder.environment().keySet().removeIf(key -> key.startsWith("PG") || key.startsWith("LC_"));
     builder.environment().put("LC_ALL", "C");
     Process process = builder.start();

@@ -9,14 +9,16 @@ import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
-/** Ports of this machine that nobody listens on. */
+/** Finds free ports of this machine. */
 final class FreePort {
 
   private static final int LEAST = 10_000;
   private static final int HIGHEST = 65_535;
   private static final int MOST_TRIES = 10_000;
 
-  /** With fewer ports to choose from, several that look for one at once would meet. */
+  /**
+   * The least number of candidates; with fewer, concurrent searches would often find the same port.
+   */
   private static final int ENOUGH = 1_000;
 
   private static final String USUAL_RANGE_OF_OUTGOING = "32768 60999";
@@ -34,8 +36,8 @@ final class FreePort {
   }
 
   /**
-   * Somebody else may take it before the caller does, who then asks for another. It is odd: the
-   * even port below is for the tests, whose products keep theirs while they are stopped.
+   * A free odd port. Another process may take it before the caller does, who then asks again. Even
+   * ports are for the tests, which reserve one by listening at the odd port above it.
    */
   static int any() {
     int[] ports = candidates(rangeOfOutgoing());
@@ -57,8 +59,8 @@ final class FreePort {
   }
 
   /**
-   * The odd ports that the system does not give to outgoing connections, which take one for a
-   * moment at any time; all odd ones where it gives nearly every port to them.
+   * The odd ports outside of the range of outgoing connections, which could take a port at any
+   * time; all odd ports if nearly every port is in that range.
    *
    * @param outgoing the first and the last port of outgoing connections, as Linux writes them
    */
@@ -75,8 +77,8 @@ final class FreePort {
   }
 
   private static String rangeOfOutgoing() {
-    // In one piece: the system gives such a file's first piece only, and Files.readString wants a
-    // single byte first.
+    // Read with one call: the kernel returns such a file only to the first read, and
+    // Files.readString reads a single byte first.
     try (BufferedReader range =
         Files.newBufferedReader(Path.of("/proc/sys/net/ipv4/ip_local_port_range"))) {
       return range.readLine();

@@ -10,12 +10,12 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.orders.micro.payara.ServerRefused;
 
-/** Where {@code bin/orders} and {@code java -jar orders-micro.jar} begin and end. */
+/** The main class of {@code bin/orders} and {@code java -jar orders-micro.jar}. */
 public class Launcher {
 
   private static final Logger LOG = Logger.getLogger(Launcher.class.getName());
 
-  /** The server puts its own in the place of System.out and System.err. */
+  /** Kept, as the server replaces System.out and System.err. */
   private static final PrintStream OUT = System.out;
 
   private static final PrintStream ERR = System.err;
@@ -24,23 +24,23 @@ public class Launcher {
   private static final String WITH_PARENT = "--end-with-parent";
   private static final String CHECK = "--check";
 
-  /** The part of a check that takes a second: before a training run that takes half a minute. */
+  /** Only the checks that take a second; used before a training run of half a minute. */
   private static final String LOOK = "--look";
 
   private static final String TRAIN = "--train";
 
   private final AtomicBoolean ending = new AtomicBoolean();
 
-  /** A training run that is stopped has not learnt enough, and says so by its exit status. */
+  /** Whether this is a training run; if it is stopped early, its exit status is 1. */
   private volatile boolean training;
 
-  /** Set once there is something to stop. */
+  /** Null until there is something to stop. */
   private volatile Node node;
 
   private Launcher() {}
 
   public static void main(String[] arguments) {
-    // Words and digits are everywhere the same, not in the language of whoever starts this.
+    // Messages and digits must not depend on the language of the operator's environment.
     Locale.setDefault(Locale.ENGLISH);
     List<String> asked = List.of(arguments);
     if (asked.contains("--help")) {
@@ -94,7 +94,10 @@ public class Launcher {
     demo.ifPresent(d -> OUT.println(d.whatToTry()));
   }
 
-  /** Called by threads that are daemons; the server's last other thread ends on the way. */
+  /**
+   * Stops in a thread that is no daemon: the callers are daemon threads, and during the stop the
+   * server's last other thread ends.
+   */
   private void stop() {
     Thread thread =
         new Thread(
@@ -104,8 +107,8 @@ public class Launcher {
   }
 
   /**
-   * Ends the process, whoever comes first: a failure of the start or a signal. What the other then
-   * has to say is a consequence and no news.
+   * Ends the process after a failed start or a signal. Only the first call counts: a later failure
+   * is only a consequence of the stop.
    */
   private void end(int status, Runnable reason) {
     if (!ending.compareAndSet(false, true)) {
@@ -122,7 +125,7 @@ public class Launcher {
     } catch (RuntimeException e) {
       LOG.log(Level.SEVERE, "orders: the stop was not in good order", e);
     } finally {
-      // Not an exit, whose hooks would stop the server a second time.
+      // Not System.exit, whose shutdown hooks would stop the server a second time.
       Runtime.getRuntime().halt(answer);
     }
   }

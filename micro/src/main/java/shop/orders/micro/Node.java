@@ -11,7 +11,7 @@ import shop.orders.micro.payara.ServerRefused;
 /** One running product: its data directory, its database if that is embedded, its server. */
 class Node {
 
-  /** How long a stop waits for the requests in flight. */
+  /** How long a stop waits for running requests. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Settings settings;
@@ -31,14 +31,16 @@ class Node {
   }
 
   /**
-   * Takes the data directory and begins to start the embedded database. The settings have been
-   * looked at by {@link Check}.
+   * Locks the data directory and begins to start the embedded database. {@link Check} has checked
+   * the settings.
    */
   static Node begin(Settings settings) {
     return new Node(settings);
   }
 
-  /** Starts the server beside the database, then the product in it. The port stays closed. */
+  /**
+   * Starts the server while the database starts, then deploys the product. The port stays closed.
+   */
   void start() {
     System.setProperty("orders.http.threads", Integer.toString(settings.httpThreads()));
     System.setProperty("orders.database.pool-size", Integer.toString(settings.poolSize()));
@@ -48,7 +50,10 @@ class Node {
     server = booted;
   }
 
-  /** A demo's data are nobody's, so that they can be removed when they are of no use any more. */
+  /**
+   * Deploys the EAR. If a demo's data are of another version, the message says that the folder can
+   * be removed, as demo data have no value.
+   */
   private void deploy(Server booted) {
     try {
       booted.deploy();
@@ -65,7 +70,8 @@ class Node {
   }
 
   /**
-   * The server's configuration refers to these properties, and its file never holds the password.
+   * Sets the system properties to which the server's configuration refers, so that its file never
+   * contains the password.
    */
   private static void connectTo(DatabaseAddress database) {
     System.setProperty("orders.database.url", database.url());
@@ -78,15 +84,15 @@ class Node {
   }
 
   /**
-   * Ends the requests in flight, the product, then its database. A node that is not up yet has no
-   * requests: only its database is stopped in good order.
+   * Waits for running requests, then stops the product and its database. If the server has not
+   * started yet, only the database is stopped.
    */
   void stop() {
     if (server != null) {
       server.port().closeGently(PATIENCE);
       server.stop();
     }
-    // A database that failed to start has nothing to stop.
+    // If the database failed to start, there is nothing to stop.
     Optional<EmbeddedDatabase> running =
         embedded.handle((database, failure) -> failure == null ? database : none()).join();
     running.ifPresent(EmbeddedDatabase::stop);

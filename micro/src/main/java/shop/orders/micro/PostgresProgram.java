@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.tukaani.xz.XZInputStream;
 
-/** PostgreSQL's programs, unpacked once into a folder of their own version. */
+/** PostgreSQL's programs, unpacked once into a folder for their version. */
 record PostgresProgram(Path home, PostgresUser user) {
 
   private static final Map<String, String> ARCHIVES =
@@ -52,14 +52,17 @@ record PostgresProgram(Path home, PostgresUser user) {
     }
     URLConnection packed =
         PostgresProgram.class.getResource("/postgres/" + archive).openConnection();
-    // The server boots beside us from the same jar, and closes what the JVM has cached of it.
+    // The server starts at the same time from the same jar, and closes the JVM's cached jar file.
     packed.setUseCaches(false);
     try (InputStream in = packed.getInputStream()) {
       new TarArchive(new XZInputStream(in)).unpackTo(folder);
     }
   }
 
-  /** The command line for one of the programs, which refuse to run as root. */
+  /**
+   * The command line for one of the programs; as root, with the prefix of {@link PostgresUser}, as
+   * they refuse to run as root.
+   */
   List<String> command(String program, List<String> arguments) {
     List<String> command = new ArrayList<>(user.becoming());
     command.add(home.resolve("bin").resolve(program).toString());

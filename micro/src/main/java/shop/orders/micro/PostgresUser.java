@@ -7,28 +7,33 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * As whom PostgreSQL runs, which refuses to run as root: as the user who starts the product, if
- * that is not root.
+ * The user as whom PostgreSQL runs: the user who starts the product or, instead of root (as which
+ * PostgreSQL refuses to run), another one.
  *
- * @param becoming what stands before PostgreSQL's own command line
- * @param files the number of the user who must own its files
+ * @param becoming the prefix of PostgreSQL's command line; empty for the same user
+ * @param files the id of the user who must own its files
  */
 record PostgresUser(List<String> becoming, int files) {
 
   private static final int ROOT = 0;
   private static final int NOBODY = 65534;
 
-  /** In a user namespace of its own root is nobody, and still owns its files. */
+  /**
+   * In its own user namespace, the process sees itself as the user nobody, but still owns root's
+   * files.
+   */
   private static final List<String> UNSHARE = List.of("unshare", "--user", "--");
 
   /**
-   * Where user namespaces are forbidden, as in many containers: as the user "nobody", who may pass
-   * by the permissions of files, or a folder that only root may enter would be closed to it.
+   * If user namespaces are forbidden, as in many containers: the user "nobody" with the capability
+   * to ignore file permissions (dac_override), as the data may be in a folder that only root may
+   * enter.
    */
   private static final List<String> SETPRIV =
       List.of(
           "setpriv",
-          // Else access(2), by which initdb looks for its programs, would not heed what it may do.
+          // Otherwise access(2), by which initdb looks for its programs, would ignore the
+          // capability.
           "--securebits=+no_setuid_fixup",
           "--reuid=" + NOBODY,
           "--regid=" + NOBODY,
@@ -61,7 +66,7 @@ record PostgresUser(List<String> becoming, int files) {
               .waitFor()
           == 0;
     } catch (IOException e) {
-      // There is no such program.
+      // The program is not installed.
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -69,7 +74,10 @@ record PostgresUser(List<String> becoming, int files) {
     }
   }
 
-  /** The files may be another's: of a start on a machine, or in a container, of the other kind. */
+  /**
+   * Sets the owner of the files. An earlier start, on a machine or container where the other of the
+   * two ways works, may have left another owner.
+   */
   void own(Path folder) throws IOException {
     if (owner(folder) == files) {
       return;

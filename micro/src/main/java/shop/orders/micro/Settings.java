@@ -13,12 +13,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What whoever starts the product has decided: read once, checked as a whole before anything is
- * started.
+ * The launcher's settings: read once, and checked completely before anything starts.
  *
- * @param database empty: the embedded PostgreSQL
- * @param serverFiles the distribution's {@code conf/}; empty in orders-micro.jar, which has those
- *     files inside
+ * @param database empty for the embedded PostgreSQL
+ * @param serverFiles the distribution's {@code conf/}; empty in orders-micro.jar, which contains
+ *     those files
  */
 record Settings(
     int httpPort,
@@ -56,13 +55,13 @@ record Settings(
       only.
       """;
 
-  /** The file of the distribution, which is in the jar, too. */
+  /** The file of the distribution; a copy is in the jar. */
   private static final String FILE = "orders.properties";
 
-  /** Begins the settings in that file that are not the product's, but of {@code bin/orders}. */
+  /** The line in that file after which the settings of {@code bin/orders} itself begin. */
   private static final String OF_BIN_ORDERS = "# --- bin/orders ---";
 
-  /** What {@code --help} prints: the arguments, then all settings with their defaults. */
+  /** The text of {@code --help}: the arguments, then all settings with their defaults. */
   static String help() {
     try (InputStream in = Settings.class.getResourceAsStream(FILE)) {
       String file = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -73,14 +72,14 @@ record Settings(
     }
   }
 
-  /** Reads the process's system properties, and its environment for what they leave open. */
+  /** Reads the settings from system properties or else from the environment. */
   static Settings ofProcess(boolean demo) {
     return read(
         demo,
         name -> {
           String property =
               name.equals(DB_PASSWORD)
-                  ? null // a system property would stand on the command line, for all to read
+                  ? null // all users could read a system property in the list of processes
                   : System.getProperty(name.toLowerCase(Locale.ROOT).replace('_', '.'));
           return property != null ? property : System.getenv(name);
         });
@@ -104,14 +103,15 @@ record Settings(
   }
 
   /**
-   * Fewer requests at work than there are connections, with some left for what works in the
-   * background: requests then wait in front of the server, holding nothing, and not for the pool.
+   * The number of requests that are served at the same time: fewer than connections, of which some
+   * are left for background work. Further requests then wait in the server's queue, where they hold
+   * no resources, and not for a connection.
    */
   int httpThreads() {
     return Math.max(1, poolSize - 4);
   }
 
-  /** The same, but for a database that is empty and a folder that is thrown away. */
+  /** These settings with an empty embedded database in a temporary folder. */
   Settings onEmptyDatabase(Path folder) {
     return new Settings(httpPort, Optional.empty(), poolSize, folder, serverFiles, demo);
   }

@@ -1,6 +1,6 @@
 package shop.orders.micro;
 
-/** Why the product does not start, as one sentence for the person who started it. */
+/** The product does not start; the message is one sentence for the operator. */
 class StartRefused extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

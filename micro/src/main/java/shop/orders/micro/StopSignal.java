@@ -3,9 +3,9 @@ package shop.orders.micro;
 import java.lang.reflect.Proxy;
 
 /**
- * SIGTERM and Ctrl-C. A shutdown hook would run beside the server's own hooks, which cut off the
- * requests in flight; a signal handler runs before all of them. {@code sun.misc.Signal} is the
- * JDK's only way to have one, and is called by name because the compiler warns of it.
+ * Handles SIGTERM and Ctrl-C. A shutdown hook would run at the same time as the server's hooks,
+ * which abort running requests; a signal handler runs before them. The JDK's only way to install
+ * one is {@code sun.misc.Signal}, which is called by reflection because the compiler warns of it.
  */
 class StopSignal {
 

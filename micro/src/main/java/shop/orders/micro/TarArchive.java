@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
-/** A tar stream of files, folders and symbolic links, which is all that PostgreSQL's has. */
+/**
+ * Unpacks a tar stream of files, folders and symbolic links; PostgreSQL's archive has nothing else.
+ */
 record TarArchive(InputStream in) {
 
   private static final int BLOCK = 512;

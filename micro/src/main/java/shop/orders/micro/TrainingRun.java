@@ -4,17 +4,18 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The calls of {@code bin/orders warm}. While they are made, Java records which classes the product
- * loads and which methods it uses most; a start with that record is ready sooner and fast sooner.
+ * The calls of {@code bin/orders warm}. Meanwhile, Java records into the start cache which classes
+ * the product loads and which methods it uses most. A start with the cache is ready sooner, and
+ * reaches its full speed sooner.
  */
 final class TrainingRun {
 
-  /** After this long, more calls of the same kinds teach nothing new. */
+  /** After this time, further calls of the same kinds add nothing to the cache. */
   private static final Duration LENGTH = Duration.ofSeconds(8);
 
   private TrainingRun() {}
 
-  /** Reads what customers and staff read most, of the demo's orders, again and again. */
+  /** Repeats the most frequent reads of customers and staff, with the demo's orders. */
   static void on(String baseUrl, DemoTokens tokens) {
     DemoCalls calls = new DemoCalls(baseUrl);
     String list = calls.get("/api/v2/orders?limit=15", tokens.customer());

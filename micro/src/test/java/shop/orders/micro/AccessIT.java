@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every operation of the OpenAPI document is refused to those who may not call it: without a token,
- * in the wrong role, without the permission, and for what is somebody else's.
+ * Every operation of the OpenAPI document is refused without a token, in the wrong role, without
+ * the permission, and for another customer's or merchant's data.
  */
 @OnProduct
 class AccessIT {
@@ -43,7 +43,9 @@ class AccessIT {
   private static final String MERCHANTS = "merchants";
   private static final String STAFF = "staff:";
 
-  /** A role that lacks the permission, for those permissions that a role of staff lacks. */
+  /**
+   * By permission, a staff role that lacks it; without the permissions that every staff role has.
+   */
   private static final Map<String, String> LACKING =
       Map.of(
           "update.catalog", "eHealthOrderAdmin",
@@ -53,7 +55,7 @@ class AccessIT {
           "update.return", "eHealthOrderManager",
           "update.policy", "eHealthOrderAdmin");
 
-  /** One operation and who is let in. */
+  /** An operation and the kinds of callers that it admits. */
   private record Operation(String method, String path, Set<String> who, String mediaType) {
     String name() {
       return method + " " + path;
@@ -129,7 +131,7 @@ class AccessIT {
                                 })));
   }
 
-  /** Tokens that are good and must not do, by who has them. */
+  /** Valid tokens that the operation must refuse, by their descriptions. */
   private static Map<String, String> strangers(Operation operation) {
     Map<String, String> strangers = new LinkedHashMap<>();
     strangers.put("nobody", Tokens.any().sign());
@@ -153,11 +155,11 @@ class AccessIT {
   }
 
   @TestFactory
-  Stream<DynamicTest> hidesWhatIsSomebodyElses(Product product) {
+  Stream<DynamicTest> hidesTheDataOfOthers(Product product) {
     Owned owned = new Owned(product);
     return operations().stream()
         .filter(one -> one.path().contains("{") && one.letsIn(CUSTOMERS))
-        // The path names the caller and what everybody may buy.
+        // This path has the caller's own id and a record that every customer may buy.
         .filter(one -> !one.path().endsWith("/records/{recordId}"))
         .filter(one -> !one.path().equals(LIST_BY_CUSTOMER))
         .map(
@@ -165,7 +167,7 @@ class AccessIT {
                 DynamicTest.dynamicTest(operation.name(), () -> owned.isHidden(operation)));
   }
 
-  /** The marketplace contract has the caller in the path, and another one there is a 403. */
+  /** The marketplace contract has the caller's id in the path; another id is answered with 403. */
   @Test
   void refusesTheListOfAnotherCustomer() {
     String another = "0123456789abcdef01234567";
@@ -178,7 +180,7 @@ class AccessIT {
         .statusCode(403);
   }
 
-  /** Things of one customer, and the tries of another to reach them. */
+  /** The data of one customer, and the attempts of another customer to read or change them. */
   private static final class Owned {
     private final String stranger = Market.newCustomer();
     private final Map<String, String> ids = new TreeMap<>();
@@ -273,7 +275,8 @@ class AccessIT {
     }
 
     /**
-     * A path to a thing that is somebody else's, and the same path to nothing, with a good body.
+     * The path of another customer's data, and the same path with an id that does not exist; both
+     * are called with a valid body.
      */
     private record Target(String existing, String missing) {}
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the actions of an order offer to its reader is done over HTTP, and what they refuse is
- * refused, for everybody who may read it and wherever the order stands.
+ * For every kind of reader and every status of an order, the actions that {@code actions} offers
+ * succeed over HTTP, and those that it refuses are refused.
  */
 @OnProduct
 class ActionsIT {
@@ -70,7 +70,7 @@ class ActionsIT {
     }
   }
 
-  /** What leaves an order where it stands, and may be done again. */
+  /** Actions that do not change the order's status and can be repeated. */
   private static final List<String> LASTING =
       List.of("attach", "change_details", "change_addresses");
 
@@ -91,7 +91,7 @@ class ActionsIT {
           "request_cancellation",
           "declare_withdrawal");
 
-  /** Each makes a good call of the action. */
+  /** Makes a valid call of the action. */
   private Response attempt(String token, String action, JsonPath order) {
     String path = "/api/v2/orders/" + order.getLong("id");
     RequestSpecification call = market.as(token).header("Idempotency-Key", UUID.randomUUID());
@@ -154,7 +154,7 @@ class ActionsIT {
     return market.as(token).get("/api/v2/orders/" + order).then().extract().jsonPath();
   }
 
-  /** Cash on delivery, as that needs nothing else on its way. */
+  /** An order in that status, with cash on delivery, as it needs no payment on its way. */
   private long orderIn(String status) {
     long order = market.order(customer, item, 2, "cod");
     for (String step : STEPS.get(status)) {

@@ -29,14 +29,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The files of an order: what is taken, and who is given it. */
+/** The files of an order: which are accepted, and who may read them. */
 @OnProduct
 class AttachmentsIT {
 
   private static final int TEN_MEGABYTES = 10 * 1024 * 1024;
 
   /**
-   * So many bodies of ten megabytes find room in an eighth of the heap that {@link Product} has.
+   * The number of bodies of ten megabytes that fit into an eighth of the heap of {@link Product},
+   * the limit for large bodies.
    */
   private static final int ROOM = 6;
 
@@ -95,7 +96,7 @@ class AttachmentsIT {
   }
 
   @Test
-  void thoseWhoMaySeeTheOrderAreGivenTheFileAndNobodyElse(Product product) {
+  void onlyCallersWhoMaySeeTheOrderGetTheFile(Product product) {
     String url = attach(customer, "image/png", picture(100)).path("url");
     Market other = Market.opened(product.baseUrl());
 
@@ -139,22 +140,25 @@ class AttachmentsIT {
     assertThat(attach(customer, "image/png", picture(101), key).statusCode()).isEqualTo(422);
   }
 
-  /** Nobody leaves the room before the last byte of what came in, and that the test holds back. */
+  /**
+   * A request occupies its memory until the last byte of its body has arrived; the test holds that
+   * byte back.
+   */
   @Test
-  void aLargeBodyIsPutOffWhileOthersHaveTheRoomAndTakenAfterwards() throws IOException {
+  void aLargeBodyIsRefusedWhileMemoryIsTakenAndAcceptedAfterwards() throws IOException {
     byte[] large = picture(TEN_MEGABYTES);
     List<Upload> uploads = new ArrayList<>();
     try {
       for (int i = 0; i <= ROOM; i++) {
         uploads.add(upload(large));
       }
-      Upload first = theOneThatFindsNoRoom(uploads);
+      Upload first = theRefusedOne(uploads);
       assertThat(first.answer()).startsWith("HTTP/1.1 503");
       uploads.remove(first);
       first.close();
-      // The others have it, then, and who asks now is put off.
+      // The other uploads now occupy all the memory, so the next one must be refused.
       uploads.add(upload(large));
-      Upload asked = theOneThatFindsNoRoom(uploads);
+      Upload asked = theRefusedOne(uploads);
       assertThat(asked).isSameAs(uploads.get(ROOM));
       assertThat(asked.answer())
           .startsWith("HTTP/1.1 503")
@@ -186,10 +190,13 @@ class AttachmentsIT {
     return new Upload(URI.create(market.baseUrl()).getPort(), attachments, customer, content);
   }
 
-  /** The others send on meanwhile, very slowly; who was answered is not heard any more. */
-  private static Upload theOneThatFindsNoRoom(List<Upload> uploads) {
+  /**
+   * Waits until one upload is answered with a refusal. Meanwhile the others send slowly, so that
+   * the server does not give them up.
+   */
+  private static Upload theRefusedOne(List<Upload> uploads) {
     Waiting.until(
-        "one of them finds no room",
+        "one of them is refused",
         () -> {
           uploads.stream().filter(upload -> !upload.isAnswered()).forEach(Upload::sendAByte);
           return uploads.stream().anyMatch(Upload::isAnswered);
@@ -197,11 +204,11 @@ class AttachmentsIT {
     return uploads.stream().filter(Upload::isAnswered).findFirst().orElseThrow();
   }
 
-  /** Sixteen threads that held such a body each, and a copy of it, would fill the heap. */
+  /** Without a limit, sixteen threads with such a body and a copy of it would fill the heap. */
   @Test
-  void manyLargeFilesAtOnceAreTakenOrPutOff() {
+  void manyLargeFilesAtOnceAreAcceptedOrRefused() {
     byte[] large = picture(TEN_MEGABYTES);
-    // An order holds fewer files than there are callers, who may all be taken.
+    // Two orders, as all uploads may be accepted, and one order may not have that many files.
     List<String> orders =
         List.of(
             attachments, attachmentsOf(market.order(customer, market.item("10.00", 5), 1, "cod")));
@@ -216,7 +223,7 @@ class AttachmentsIT {
                             () -> attach(client, orders.get(i % 2), large))
                 .toList());
 
-    // How many are put off is a matter of the machine's speed: on a fast one it may be nobody.
+    // The number of refused uploads depends on the machine's speed; it may be zero.
     assertThat(answers).extracting(HttpResponse::statusCode).contains(201).isSubsetOf(201, 503);
     assertThat(answers)
         .filteredOn(answer -> answer.statusCode() == 503)
@@ -233,13 +240,13 @@ class AttachmentsIT {
     attach(customer, "image/png", large).then().statusCode(201);
   }
 
-  /** A picture on its way, which comes as far as the test wants it to. */
+  /** The upload of a picture, of which the test controls how much is sent. */
   private static final class Upload implements AutoCloseable {
     private final Socket socket;
     private final byte[] content;
     private int sent;
 
-    /** Sends the head and the first byte: only then does the server look for room. */
+    /** Sends the head and the first byte; only then does the server reserve memory. */
     Upload(int port, String path, String token, byte[] content) throws IOException {
       socket = new Socket("127.0.0.1", port);
       this.content = content;
@@ -258,7 +265,7 @@ class AttachmentsIT {
       sendAByte();
     }
 
-    /** One at least in half a minute, or the server would give it up. */
+    /** Sends a byte; without one in half a minute, the server would give the upload up. */
     void sendAByte() {
       send(1);
     }
@@ -285,8 +292,8 @@ class AttachmentsIT {
     }
 
     /**
-     * As it came, to its own end: the connection's end does not come before the server has the rest
-     * of a body that it refused.
+     * The response, read by its own length: after a refusal, the server closes the connection only
+     * when it has the rest of the body.
      */
     String answer() throws IOException {
       socket.setSoTimeout((int) Waiting.LIMIT.toMillis());

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What no client should send, and what it is told: a problem that names the field, never HTML. */
+/** Malformed requests are answered with a problem that names the field, never with HTML. */
 @OnProduct
 class BadRequestsIT {
 

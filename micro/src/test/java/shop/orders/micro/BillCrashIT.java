@@ -30,9 +30,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * {@code kill -9} while bills are issued and printed: no number is missing or given twice, and
- * every bill gets its file. The keys of links are changed between two starts, as an operator does
- * it. The system property {@code orders.kills} says how often.
+ * Kills the product with {@code kill -9} while bills are issued and printed: no number is missing
+ * or duplicate, and every bill gets its file. Between two starts the keys of bill links are
+ * changed, as an operator would do. The system property {@code orders.kills} is the number of
+ * kills.
  */
 @ExtendWith(SharedProduct.class)
 class BillCrashIT {
@@ -53,7 +54,7 @@ class BillCrashIT {
             .fresh()
             .on(database)
             .with("ORDERS_BILL_LINK_KEYS", PRESENT + "," + OLD)
-            // Longer than the server is killed and started again.
+            // Longer than the whole test.
             .with("ORDERS_BILL_LINK_VALID", "PT24H")
             .start()) {
       Market market = Market.opened(product.baseUrl());
@@ -85,7 +86,7 @@ class BillCrashIT {
   private static final String CHANGED_FILES =
       "select count(*) from bill_file where encode(sha256(content), 'hex') <> sha256";
 
-  /** Answers how many bills had no file then. */
+  /** Returns how many bills had no file after the kill. */
   private static long billUntilKilled(
       Product product,
       DatabaseAddress database,
@@ -101,7 +102,7 @@ class BillCrashIT {
     }
     Waiting.until(
         "some bills are issued", () -> acknowledged.size() >= before + BILLS_BEFORE_KILL / 2);
-    // From here on none is printed, or a fast machine would have printed all of them.
+    // From here on no file can be stored; otherwise a fast machine would have no due files left.
     HeldLock files = HeldLock.by(database, "lock table bill_file in share mode");
     long unprinted;
     try {
@@ -120,7 +121,7 @@ class BillCrashIT {
     return unprinted;
   }
 
-  /** How many bills have no file yet. */
+  /** The number of bills without a file. */
   private static long due(DatabaseAddress database) {
     return count(database, "select count(*) from bill_due");
   }
@@ -130,7 +131,7 @@ class BillCrashIT {
     try {
       while (!Thread.currentThread().isInterrupted()) {
         long order = market.order(customer, item, 1, "cod");
-        // Of two clerks who do the same, one is refused and rolled back.
+        // Of two clerks who confirm the same order, one is refused and rolled back.
         market.step(order, "confirm");
         market.step(order, "confirm");
         String number =
@@ -141,12 +142,12 @@ class BillCrashIT {
         acknowledged.add(number);
       }
     } catch (Exception | AssertionError broken) {
-      // The server is gone: so it was meant.
+      // The server was killed, as intended.
       Thread.currentThread().interrupt();
     }
   }
 
-  /** The numbers of all bills: of one series, or of two if a month has ended meanwhile. */
+  /** The numbers of all bills: of one series, or of two if a month has ended during the test. */
   private static Set<String> audited(Market market, DatabaseAddress database) {
     long confirmed = count(database, "select count(*) from orders where status = 'CONFIRMED'");
     Set<String> numbers = new HashSet<>();
@@ -222,7 +223,7 @@ class BillCrashIT {
     given().get(fresh).then().statusCode(200);
   }
 
-  /** The same link, signed with a key and good until then. */
+  /** The link, signed with that key and valid until that time. */
   private static String signed(String url, String key, long until) {
     String claim = url.replaceAll(".*/e-bills/([0-9]+\\.[a-z]+)\\..*", "$1") + "." + until;
     try {

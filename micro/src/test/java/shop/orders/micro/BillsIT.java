@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bills as those get them who may, and those who may not. */
+/** Reading bills and their files, as callers who may and who may not see them. */
 @OnProduct
 class BillsIT {
 
@@ -163,10 +163,10 @@ class BillsIT {
     }
   }
 
-  // ---- whose they are
+  // ---- who may see them
 
   @Test
-  void aBillOfSomebodyElseIsNotThere() {
+  void anotherCustomersBillIsNotFound() {
     long order = market.orderAfter(customer, "confirm");
     String number = bill(order).getString("number");
     Market other = Market.opened(baseUrl());
@@ -242,10 +242,11 @@ class BillsIT {
   // ---- numbers
 
   @Test
-  void aSeriesIsAuditedByWhoeverComputesItsChainAgain() {
+  void aSeriesIsAuditedByRecomputingItsChain() {
     List<String> months = monthsOfSixBills();
     if (months.size() > 1) {
-      // One has just ended, and with it the series; the next does not end so soon.
+      // The month, and with it the series, has just ended; the next one will not end during the
+      // test.
       market = Market.opened(baseUrl());
       months = monthsOfSixBills();
     }
@@ -341,7 +342,7 @@ class BillsIT {
         .body("data.size()", equalTo(0));
   }
 
-  // ---- many at once
+  // ---- concurrent calls
 
   @Test
   void theArchiveHoldsEveryFileAndAnIndexOfThem() throws IOException {

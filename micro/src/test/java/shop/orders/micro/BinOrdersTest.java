@@ -16,13 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code bin/orders} with a Java that only pretends: what the script does by itself. */
+/** The script {@code bin/orders} with a fake Java, to test what the script itself does. */
 class BinOrdersTest {
 
   private static final Path SCRIPT = Path.of("src/main/distribution/bin/orders");
   private static final Path SETTINGS = Path.of("src/main/distribution/conf/orders.properties");
 
-  /** Writes what a training run writes, and nothing else. */
+  /** A fake Java that writes the files of a training run and does nothing else. */
   private static final String JAVA =
       """
       #!/bin/sh

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A command that the server refuses, in the operator's file of the server's settings. */
+/** A wrong command in the operator's {@code server.commands} stops the start. */
 @ExtendWith(SharedProduct.class)
 class BrokenServerCommandsIT {
 

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The marketplace's list has no end but that of the orders: a server with little memory answers a
- * hundred thousand of them. The orders are copies of one.
+ * The marketplace's list has no limit: a server with little memory can send a hundred thousand
+ * orders. They are copies of one.
  */
 @ExtendWith(SharedProduct.class)
 class BulkReadIT {
@@ -66,7 +66,7 @@ class BulkReadIT {
     }
   }
 
-  /** Reads as slowly as it parses, and holds one order at most. */
+  /** Counts the orders of a response while parsing it, so that at most one is in memory. */
   private static int ordersAt(Product product, String path, String token)
       throws IOException, InterruptedException {
     HttpResponse<InputStream> answer =
@@ -93,7 +93,7 @@ class BulkReadIT {
   private static void copyTheOrder(DatabaseAddress database) throws SQLException {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
-      // On a slow machine it takes longer than the product waits for any statement of its own.
+      // On a slow machine this takes longer than the product's socketTimeout.
       connection.setNetworkTimeout(Runnable::run, 0);
       copy(
           statement,
@@ -114,7 +114,7 @@ class BulkReadIT {
     }
   }
 
-  /** The one row of the table, again and again, with these columns varied by {@code n}. */
+  /** Copies the only row of the table, with these columns varied by {@code n}. */
   private static void copy(Statement statement, String table, Map<String, String> varied)
       throws SQLException {
     List<String> columns = new ArrayList<>();

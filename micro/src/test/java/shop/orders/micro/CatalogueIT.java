@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The catalogue as everybody reads it, and what staff write is refused by name if it is wrong. */
+/**
+ * Reading the catalogue as any caller, and writing it as staff; a wrong value is refused by the
+ * name of its field.
+ */
 @OnProduct
 class CatalogueIT {
 

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** The chain of a series of bills, computed again as the audit's description says. */
+/** The hash chain of a series of bills, recomputed as the audit's documentation describes. */
 final class Chain {
 
   private final List<String> numbers = new ArrayList<>();
@@ -67,7 +67,7 @@ final class Chain {
     return numbers;
   }
 
-  /** The papers whose hash is not what it should be. */
+  /** The bills with a wrong hash. */
   List<String> broken() {
     return broken;
   }

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Calls that want the same thing at the same moment. */
+/** Concurrent calls that compete for the same stock, cart or order. */
 @OnProduct
 class ContentionIT {
 
@@ -79,7 +79,7 @@ class ContentionIT {
     assertThat(market.stock(item)).isEqualTo(5);
   }
 
-  /** Each with a key of its own. */
+  /** A checkout with an idempotency key of its own. */
   private Callable<Integer> checkout(String customer) {
     return () ->
         market

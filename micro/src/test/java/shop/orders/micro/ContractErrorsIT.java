@@ -24,9 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * How the published contracts say no: every status a contract can have, provoked, and the answer in
- * that contract's own form. The marketplace knows neither 409 nor 422 and says 400; only it limits
- * how often it is called. A PUT of the eHealth contract has no rule that would refuse it with 409.
+ * The errors of the published contracts: provokes every status that a contract can have, and checks
+ * that the response has that contract's form. The marketplace knows neither 409 nor 422 and says
+ * 400; only it limits the rate of calls. The eHealth contract's PUT has no rule that would refuse
+ * it with 409.
  */
 @OnProduct
 class ContractErrorsIT {
@@ -47,7 +48,7 @@ class ContractErrorsIT {
     publicId = trade.market().read(order).getString("public_id");
   }
 
-  /** The form a contract gives its errors; {@code null} stands for any message. */
+  /** The form of a contract's errors; {@code null} stands for any message. */
   private enum Form {
     STOREFRONT("{\"success\":false,\"message\":%s,\"status_code\":%d,\"data\":[]}"),
     STOREFRONT_ACTING("{\"success\":false,\"message\":%s,\"status\":%d,\"data\":[]}"),
@@ -76,7 +77,7 @@ class ContractErrorsIT {
     }
   }
 
-  /** A call, and the status it is refused with. */
+  /** A call, and the status with which it is refused. */
   private record No(int status, Form form, String name, Supplier<Response> call) {
     DynamicTest test() {
       return DynamicTest.dynamicTest(
@@ -312,9 +313,9 @@ class ContractErrorsIT {
     return all.stream().map(No::test);
   }
 
-  /** REST Assured would not send such headers, nor a body without its type. */
+  /** Sent without REST Assured, which sends no such headers and no body without a type. */
   @TestFactory
-  Stream<DynamicTest> aHeaderNobodyCanReadIsRefusedInTheForm() {
+  Stream<DynamicTest> aMalformedHeaderIsRefusedInTheForm() {
     Map<String, Form> reads =
         Map.of(
             "/api/v1/customer/my-orders",
@@ -406,7 +407,7 @@ class ContractErrorsIT {
     trade.get("/api/v1/orders/customers/" + trade.customerId()).then().statusCode(200);
   }
 
-  /** A row that no program of ours would write stands for whatever is wrong on our side. */
+  /** A row that our code would never write provokes an internal error. */
   @Test
   void aFailureOfOursIsToldInTheFormOfTheContract(DatabaseAddress database) throws SQLException {
     breakRow(database, "Nowhere/Never");
@@ -468,7 +469,7 @@ class ContractErrorsIT {
     return trade.form(trade.merchant(), form);
   }
 
-  /** Whoever the list belongs to. */
+  /** A request by the owner of the list. */
   private RequestSpecification owner(String path) {
     return as(path.contains("/customers/") ? trade.customer() : trade.merchant());
   }

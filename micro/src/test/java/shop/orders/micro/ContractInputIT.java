@@ -21,15 +21,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What clients of the published contracts should not send: it is kept as it is or refused with the
- * field named, and never a failure of ours.
+ * Unusual and wrong input to the published contracts is either stored unchanged or refused with the
+ * name of the field, and never causes an internal error.
  */
 @OnProduct
 class ContractInputIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Texts that are harmless and stay as they are. */
+  /** Unusual but harmless texts, which are stored unchanged. */
   private static final List<String> TEXTS =
       List.of(
           "O'Hara \"and\" `sons`",
@@ -207,7 +207,7 @@ class ContractInputIT {
     assertThat(answer.contentType()).isEqualTo("application/json");
   }
 
-  /** A path is no place for 10 kB; whoever stops it, it is no failure and no page. */
+  /** Refused by the server or by our code, but not with status 500 and not with an HTML page. */
   @Test
   void anIdOfTenKilobytesIsRefused() {
     for (String path :
@@ -408,7 +408,7 @@ class ContractInputIT {
     return order;
   }
 
-  /** What the order's history and its requests say, unescaped. */
+  /** The texts of the order's history and requests, unescaped. */
   private String told(long order) {
     StringBuilder all = new StringBuilder();
     for (String path :

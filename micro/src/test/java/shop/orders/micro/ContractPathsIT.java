@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the published contracts answer, and in which bodies they take what they are told. */
+/** The paths of the published contracts, and the types of request bodies that they accept. */
 @OnProduct
 class ContractPathsIT {
 
@@ -91,7 +91,9 @@ class ContractPathsIT {
     trade.get("/api/v1/customer/order-cancel/" + id + "/").then().statusCode(200);
   }
 
-  /** The e-pharmacy's capital V is no other spelling of the storefront's small one. */
+  /**
+   * {@code V1} is the e-pharmacy contract, {@code v1} the storefront's: paths are case sensitive.
+   */
   @Test
   void theCapitalVTellsTwoContractsApart() {
     trade
@@ -137,7 +139,7 @@ class ContractPathsIT {
     assertBought(trade.market().as(trade.customer()).body(flat).put(trade.recordPath() + "/"));
   }
 
-  /** What is not declared is what this contract's requests usually are. */
+  /** Without a content type, the contract's usual one is assumed. */
   @Test
   void aBodyOfNoDeclaredTypeIsAForm(Product product) throws Exception {
     HttpResponse<String> bought =
@@ -151,7 +153,7 @@ class ContractPathsIT {
     assertThat(JsonPath.from(updated.body()).getList("comments")).containsExactly("a", "b");
   }
 
-  /** REST Assured declares every body. */
+  /** Sent without REST Assured, which sets a content type for every body. */
   private static HttpResponse<String> undeclared(
       Product product, String token, String path, String body) throws Exception {
     return HttpClient.newHttpClient()
@@ -253,7 +255,7 @@ class ContractPathsIT {
 
         assertThat(answer.contentType()).as(method + " " + path).doesNotContain("html");
         assertThat(answer.asString()).as(method + " " + path).doesNotContain("<", "Exception");
-        // The server refuses TRACE, and what would lead out of the root, without any body.
+        // The server itself refuses TRACE, and paths that lead out of the root, without a body.
         if (answer.statusCode() >= 400 && !answer.asString().isEmpty()) {
           assertThat(answer.contentType()).as(method + " " + path).contains("json");
         }
@@ -261,7 +263,7 @@ class ContractPathsIT {
     }
   }
 
-  /** No client library would send these, so they are written by hand. */
+  /** Written to a socket, as client libraries refuse to send such paths. */
   @ParameterizedTest
   @CsvSource({
     "/api/%zz, 404",
@@ -281,8 +283,8 @@ class ContractPathsIT {
   }
 
   /**
-   * The server forwards what begins with the service name; no path may turn back on the way, and
-   * reach what needs no token, or what nobody may see.
+   * Paths with the service name are forwarded internally. With {@code ..} they must not reach
+   * resources that need no token, or files that must not be served.
    */
   @ParameterizedTest
   @ValueSource(
@@ -305,7 +307,7 @@ class ContractPathsIT {
         "/ehealth-order/api/v1",
         "/ehealth-order/api/v1/",
       })
-  void whatIsBelowTheServiceNameStaysThere(String path, Product product) throws IOException {
+  void noPathBelowTheServiceNameLeavesIt(String path, Product product) throws IOException {
     String answer = sent(product, path);
 
     assertThat(answer).startsWith("HTTP/1.1 404");
@@ -313,10 +315,13 @@ class ContractPathsIT {
     assertThat(answer).endsWith("{\"success\":false,\"message\":\"There is nothing here.\"}");
   }
 
-  /** Each longer than every path before it, so that it fills the array it is read into. */
+  /**
+   * Each path is longer than all before it, so that it fills Grizzly's array, which provokes the
+   * fault that {@link shop.orders.micro.payara.HttpPort} works around.
+   */
   @ParameterizedTest
   @CsvSource({"3000, .", "3500, ..", "4000, %2e", "4500, %2E."})
-  void aLastSegmentOfDotsIsReadWhateverTheLength(int length, String dots, Product product)
+  void aLastSegmentOfDotsIsReadAtEveryLength(int length, String dots, Product product)
       throws IOException {
     String answer = sent(product, "/ehealth-order/api/v1/" + "x".repeat(length) + "/" + dots);
 
@@ -325,7 +330,7 @@ class ContractPathsIT {
     assertThat(answer).endsWith("{\"success\":false,\"message\":\"There is nothing here.\"}");
   }
 
-  /** Some of these the server refuses before anything of ours is asked, and then without a body. */
+  /** The server itself refuses some of these, then without a body. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -352,7 +357,7 @@ class ContractPathsIT {
     assertThat(answer).doesNotContain("html", "web-app", "Exception");
   }
 
-  /** Byte for byte, without a token; the whole answer. */
+  /** Sends the path unchanged and without a token, and returns the whole response. */
   private static String sent(Product product, String path) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", product.port())) {
       socket.setSoTimeout((int) Waiting.LIMIT.toMillis());

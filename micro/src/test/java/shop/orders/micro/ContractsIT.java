@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** One order, four contracts: whichever door it came in by, all of them show it and its end. */
+/**
+ * An order that was placed through any contract is shown by all four, and so is its cancellation.
+ */
 @OnProduct
 class ContractsIT {
 
@@ -25,7 +27,7 @@ class ContractsIT {
     trade = Trade.in(Market.opened(product.baseUrl()));
   }
 
-  /** The ways to place an order. */
+  /** The contracts and calls that place an order. */
   enum Door {
     CART_CASH_ON_DELIVERY(trade -> trade.buyFromCart("cod")),
     CART_ONLINE(trade -> trade.buyFromCart("stripe")),
@@ -38,7 +40,7 @@ class ContractsIT {
     }
   }
 
-  /** The ways to call an order off that nobody need approve. */
+  /** The calls that cancel an order without approval by staff. */
   enum Exit {
     STOREFRONT {
       @Override
@@ -106,7 +108,7 @@ class ContractsIT {
 
   @ParameterizedTest
   @EnumSource
-  void whatCameInByOneDoorIsSeenInAll(Door door) {
+  void anOrderOfOneContractIsSeenInAll(Door door) {
     long id = door.place.applyAsLong(trade);
 
     assertSeenInAll(id, "pending", "new", "pending", "In progress");
@@ -128,7 +130,7 @@ class ContractsIT {
 
   @ParameterizedTest
   @EnumSource
-  void whatWasCalledOffThroughOneIsCalledOffInAll(Exit exit) {
+  void aCancellationInOneContractIsSeenInAll(Exit exit) {
     long id = trade.buyFromCart("cod");
 
     exit.cancel(trade, trade.market().read(id));
@@ -138,7 +140,7 @@ class ContractsIT {
   }
 
   @Test
-  void whatWasBoughtOnTheMarketplaceIsCalledOffThereAndGoneInAll() {
+  void aMarketplaceOrderIsCancelledThereAndSeenInAll() {
     long id = trade.buyRecord();
     JsonPath order = trade.market().read(id);
 
@@ -152,9 +154,9 @@ class ContractsIT {
     assertSeenInAll(id, "cancelled", "canceled", "canceled", "Cancelled");
   }
 
-  /** In progress is for this contract whatever is not yet shipped, packed or not. */
+  /** For this contract, every order that is not shipped is in progress, also a packed one. */
   @Test
-  void theMarketplaceCancelsWhatIsPackedAndNotWhatIsShipped() {
+  void theMarketplaceCancelsPackedOrdersAndNotShippedOnes() {
     long packed = trade.buyRecord();
     settle(packed);
     trade.steps(packed, "confirm", "pack");
@@ -176,7 +178,7 @@ class ContractsIT {
     assertThat(trade.market().read(shipped).getString("status")).isEqualTo("SHIPPED");
   }
 
-  /** The provider tells that it is paid, without which nothing is confirmed. */
+  /** Records the payment, without which an order cannot be confirmed. */
   private void settle(long order) {
     trade
         .market()

@@ -19,9 +19,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code kill -9} while customers are buying: what was acknowledged is there once, and nothing is
- * there by half; and all of it is still there after a stop in good order. The system property
- * {@code orders.kills} says how often.
+ * Kills the product with {@code kill -9} while customers are buying: every acknowledged order
+ * exists exactly once, no order is incomplete, and all are still there after an orderly stop. The
+ * system property {@code orders.kills} is the number of kills.
  */
 class CrashIT {
 
@@ -30,7 +30,7 @@ class CrashIT {
   private static final int ORDERS_BEFORE_KILL = 12;
 
   @Test
-  void whatWasAcknowledgedIsThereOnce() throws Exception {
+  void everyAcknowledgedOrderExistsOnce() throws Exception {
     try (Product product = Product.named("crash").fresh().start()) {
       Market market = Market.opened(product.baseUrl());
       long item = market.item("10.00", 1_000_000);
@@ -66,7 +66,7 @@ class CrashIT {
       assertThat(market.stock(item)).isEqualTo((int) (1_000_000 - placed));
 
       assertThat(product.stop()).isZero();
-      // Whoever stops PostgreSQL waits for the end of its file; the process ends a moment later.
+      // pg_ctl waits until the pid file is removed; the process ends a moment later.
       Waiting.until("no process is left", () -> product.databaseProcesses().isEmpty());
       product.start();
       Smoke.test(product.baseUrl());
@@ -74,7 +74,7 @@ class CrashIT {
     }
   }
 
-  /** Orders without a line, a first entry of the history, or with another number of either. */
+  /** Counts orders with a wrong number of lines or of history entries. */
   private static final String HALF_ORDERS =
       """
       select count(*) from orders o

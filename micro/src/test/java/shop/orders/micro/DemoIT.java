@@ -56,7 +56,7 @@ class DemoIT {
     }
   }
 
-  /** Flyway says of it no more than that migrations have failed validation. */
+  /** Flyway's own message says only that the validation of migrations has failed. */
   @Test
   void dataOfAnotherVersionAreToldByTheirFolder() throws SQLException {
     Product demo = demo().fresh();

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The reads that are answered beside the JAX-RS runtime say what they would say through it. An
- * {@code Accept} of several types is one of the things that send a call through the runtime.
+ * Direct calls, which a filter answers without JAX-RS, give the same response as JAX-RS. A call
+ * with an {@code Accept} of several types is never direct.
  */
 @OnProduct
 class DirectReadsIT {
@@ -44,7 +44,7 @@ class DirectReadsIT {
             "/api/v1/orders",
             "/ehealth-order/api/v1/orders?order_status=shipped&limit=1",
             "/ehealth-order/api/v1/orders?date_from=2020-01-01&order_status=",
-            // Refused, and in the words of their contract.
+            // These are refused, in the form of their contract.
             "/api/v1/customer/my-orders?page=0",
             "/api/v1/customer/my-orders?page=x",
             "/api/v1/customer/my-orders?page=1&page=2",
@@ -62,7 +62,7 @@ class DirectReadsIT {
         .map(path -> DynamicTest.dynamicTest(path, () -> isTheSame(path, owner)));
   }
 
-  /** Else the other tests would compare the runtime with itself. */
+  /** Otherwise the other tests would compare JAX-RS with itself. */
   @Test
   void oneOfTheTwoWaysIsReallyTheDirectOne(Product product) {
     Market market = Market.opened(product.baseUrl());
@@ -205,7 +205,9 @@ class DirectReadsIT {
     return answer.asString().replaceAll("\"request_id\":\"[^\"]*\"", "");
   }
 
-  /** But for what differs from call to call, and how the body's end is told. */
+  /**
+   * The headers of a response, without those that differ between calls or tell the body's length.
+   */
   private static Map<String, String> headers(Response answer) {
     return answer.headers().asList().stream()
         .filter(

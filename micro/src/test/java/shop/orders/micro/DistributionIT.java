@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an operator does with {@code bin/orders} and the files of {@code conf/}. */
+/** The use of {@code bin/orders} and the files of {@code conf/} by an operator. */
 @ExtendWith(SharedProduct.class)
 class DistributionIT {
 
@@ -37,7 +37,7 @@ class DistributionIT {
     assertThat(product.orders("begin").exitCode()).isEqualTo(2);
   }
 
-  /** With the options that the README has for large machines, among them a collector. */
+  /** Uses the README's Java options for large machines, with another garbage collector. */
   @Test
   void checkSignsInToTheDatabaseAndStartsNothing(Postgres postgres) throws IOException {
     Matcher options =
@@ -90,7 +90,7 @@ class DistributionIT {
     assertThat(start.exitCode()).isEqualTo(1);
   }
 
-  /** Nor does a broken start cache keep Java from starting, which tells of it. */
+  /** A broken start cache does not keep Java from starting; Java only warns. */
   @Test
   void checkSaysWhatIsWrong(Postgres postgres, @TempDir Path caches) throws IOException {
     Files.writeString(caches.resolve(cache().getFileName()), "no cache that Java knows");
@@ -151,7 +151,8 @@ class DistributionIT {
   }
 
   /**
-   * The one that the build made. Java may fail to make one, and starts without; then it said so.
+   * The start cache that the build made. If Java could not make one, which is allowed, it has said
+   * so in its output.
    */
   private static Path cache() throws IOException {
     try (Stream<Path> files = Files.list(HOME.resolve("cache"))) {

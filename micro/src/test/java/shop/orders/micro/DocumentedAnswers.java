@@ -21,14 +21,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Compares each answer the tests get with what the document says of that call and status: whoever
- * generates a client from it meets no null, member, status or media type that it does not tell of.
+ * Compares each response in the tests with the OpenAPI document, so that a generated client never
+ * meets an undocumented status, media type, member or null.
  */
 final class DocumentedAnswers implements Filter {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The calls of a path, and which paths these are. */
+  /** The operations of a path template, with a pattern of the paths that match it. */
   private record Template(Pattern paths, int literals, JsonNode operations) {
 
     static Template of(String path, JsonNode operations) {
@@ -56,11 +56,11 @@ final class DocumentedAnswers implements Filter {
         .path("paths")
         .properties()
         .forEach(path -> templates.add(Template.of(path.getKey(), path.getValue())));
-    // As JAX-RS chooses: where two templates fit, the one that says more of the path.
+    // As in JAX-RS: of two templates that match, the one with more literal characters wins.
     templates.sort(Comparator.comparingInt(Template::literals).reversed());
   }
 
-  /** The answers of that product, by the document it serves itself. */
+  /** The filter for the responses of that product, by the document that it serves. */
   static DocumentedAnswers of(Product product) {
     return new DocumentedAnswers(
         product.port(), tree(given().noFilters().baseUri(product.baseUrl()).get("/openapi")));
@@ -73,7 +73,7 @@ final class DocumentedAnswers implements Filter {
       FilterContext context) {
     Response answer = context.next(request, expected);
     URI called = URI.create(request.getURI());
-    // The document has the paths of the eHealth contract without the name of its service.
+    // In the document, the paths of the eHealth contract do not have the service name.
     String path = called.getRawPath().replaceAll("^/ehealth-order(?=/api/v1/)|/$", "");
     templates.stream()
         .filter(template -> called.getPort() == port && template.paths().matcher(path).matches())

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The back office of the eHealth contract: what it finds, what it may change, and who may. */
+/** The back office of the eHealth contract: lists with filters, changes, and permissions. */
 @OnProduct
 class EhealthIT {
 
@@ -146,7 +146,10 @@ class EhealthIT {
     return (Map<String, Map<String, String>>) entry.get("changes");
   }
 
-  /** Each change begins where the one before it ended: none was written over unseen. */
+  /**
+   * In the history, each change starts from the result of the previous one, so that no change was
+   * lost.
+   */
   @Test
   void changesAtTheSameTimeDoNotOverwriteEachOtherUnseen() {
     long order = trade.buyFromCart("cod");
@@ -226,7 +229,7 @@ class EhealthIT {
         .statusCode(403);
   }
 
-  /** Every filter, and what of an order it is compared with; in the same order in every run. */
+  /** Every filter with the member of an order to which it is compared, in a fixed sequence. */
   private static final Map<String, String> FILTERS =
       new TreeMap<>(
           Map.of(
@@ -236,7 +239,7 @@ class EhealthIT {
               "payment_status", "payment_status",
               "contact_number", "contact_number",
               "shop_slug", "shop_slug",
-              // Both as the contract spells them.
+              // Both spellings are the contract's.
               "elogistic_delivery_hero_id", "elgoistics_delivery_hero_id",
               "elogistics_delivery_status", "elogistics_delivery_status",
               "payment_method", "payment_method",
@@ -257,7 +260,7 @@ class EhealthIT {
       Map<String, Map<String, Object>> combined = new HashMap<>();
       for (String filter : FILTERS.keySet()) {
         if (random.nextInt(3) == 0) {
-          // Mostly of one order, so that there is something to find.
+          // Values mostly of one order, so that the combination usually finds something.
           combined.put(
               filter,
               all.get(random.nextInt(4) == 0 ? random.nextInt(all.size()) : i % all.size()));
@@ -267,13 +270,13 @@ class EhealthIT {
     }
   }
 
-  /** Compares both lists' answers, the customer's and the back office's, with what must match. */
+  /** Compares the customer's and the back office's list with the orders that match the filters. */
   private void assertFound(List<Map<String, Object>> all, Map<String, Map<String, Object>> wanted) {
     Map<String, Object> query = new LinkedHashMap<>();
     wanted.forEach(
         (filter, order) -> {
           Object value = order.get(FILTERS.get(filter));
-          // A parameter without a value, as forms send it for a field left open, is no filter.
+          // A parameter with an empty value, as forms send it for an empty field, is no filter.
           if (value != null && !value.equals("")) {
             query.put(filter, value);
           }
@@ -306,7 +309,7 @@ class EhealthIT {
     }
   }
 
-  /** Newest first, as lists are. */
+  /** Makes various orders; returns them newest first, as in lists. */
   private List<Map<String, Object>> manyKindsOfOrders(Product product, DatabaseAddress database)
       throws SQLException {
     List<Long> orders = new ArrayList<>();
@@ -327,7 +330,7 @@ class EhealthIT {
     orders.add(other.order(trade.customer(), other.item("5.00", 5), 1, "paypal"));
     put(path(orders.get(0)), Map.of("contact_number", "01500000001")).then().statusCode(200);
     put(path(orders.get(1)), Map.of("contact_number", "01500000001")).then().statusCode(200);
-    // No call of ours sets what the deliverers' service would set.
+    // Only a delivery service would set these fields; no call of ours does.
     carriedBy(database, orders.get(3), "hero-1", "on_way");
     carriedBy(database, orders.get(4), "hero-1", "delivered");
     carriedBy(database, orders.get(5), "hero-2", "delivered");

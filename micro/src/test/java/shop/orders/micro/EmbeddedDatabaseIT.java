@@ -49,7 +49,7 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void startsThoughItsOldProcessNumberIsSomebodyElsesNow() throws IOException {
+  void startsThoughAnotherProcessHasItsOldProcessId() throws IOException {
     Path pidFile = HOME.resolve("database").resolve("postmaster.pid");
     List<String> lines = Files.readAllLines(pidFile);
     database.stop();
@@ -73,7 +73,10 @@ class EmbeddedDatabaseIT {
     assertThat(query("SELECT word FROM fact")).isEqualTo("kept");
   }
 
-  /** Root runs it in one of two ways, as the machine allows, and each wants another owner. */
+  /**
+   * For root, the database runs in one of two ways, depending on the machine, and each needs
+   * another owner of the files.
+   */
   @Test
   void startsOnFilesThatRootMadeOnAMachineOfTheOtherKind() throws IOException {
     PostgresUser here = PostgresUser.ofThisMachine();
@@ -94,7 +97,7 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void letsNobodyInWithoutItsPassword() throws IOException {
+  void refusesConnectionsWithoutItsPassword() throws IOException {
     DatabaseAddress stranger =
         new DatabaseAddress(database.address().url(), database.address().user(), "guess");
 

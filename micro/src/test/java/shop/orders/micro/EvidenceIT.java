@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Photographs of what comes back. */
+/** Photographs of returned goods. */
 @OnProduct
 class EvidenceIT extends ReturnLife {
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Compares examples with the schemas they are examples of, as far as our document has schemas. */
+/** Validates the document's examples by their schemas, with the keywords that our document uses. */
 final class Examples {
 
   private final JsonNode document;
@@ -14,7 +14,7 @@ final class Examples {
     this.document = document;
   }
 
-  /** What of the value the schema forbids. */
+  /** The errors of the value by the schema. */
   Stream<String> errors(JsonNode value, JsonNode schema, String at) {
     List<String> errors = new ArrayList<>();
     compare(value, schema, at, errors);

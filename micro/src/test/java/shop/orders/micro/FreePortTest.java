@@ -29,7 +29,7 @@ class FreePortTest {
             port -> Integer.parseInt(range[0]) <= port && port <= Integer.parseInt(range[1]));
   }
 
-  /** Such a range is usual on machines with very many connections. */
+  /** Machines with very many connections often have such a range. */
   @Test
   void isAnyWhereTheSystemGivesAllToOutgoingConnections() {
     assertThat(FreePort.candidates("1024 65535")).contains(10_001, 65_535).hasSize(27_768);

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * A lock in the database that a test holds, so that what else would happen at the same time by luck
- * alone waits for the test.
+ * A database lock that a test holds, so that calls wait there and then run concurrently for
+ * certain.
  */
 final class HeldLock implements AutoCloseable {
 
@@ -16,7 +16,7 @@ final class HeldLock implements AutoCloseable {
     this.connection = connection;
   }
 
-  /** Holds what the statement locks. */
+  /** Runs the locking statement and keeps its transaction open. */
   static HeldLock by(DatabaseAddress database, String statement) {
     try {
       Connection connection = database.connect();
@@ -30,7 +30,7 @@ final class HeldLock implements AutoCloseable {
     }
   }
 
-  /** On an item's stock, which a checkout takes last of all. */
+  /** A lock on an item's stock, which a checkout locks last. */
   static HeldLock onStock(DatabaseAddress database, long item) {
     return by(database, "select from stock where item_id = " + item + " for update");
   }

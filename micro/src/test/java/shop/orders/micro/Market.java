@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A shop of its own for a test, made over HTTP as staff make shops, and the calls that tests of
- * orders make most. Every call goes to one product.
+ * A shop for one test, made over HTTP by staff, and the most frequent calls of tests about orders.
+ * All calls go to one product.
  */
 final class Market {
 
@@ -64,7 +64,7 @@ final class Market {
     return new Market(baseUrl, merchantId, slug);
   }
 
-  /** The same shop on another product that works on the same database. */
+  /** The same shop, called on another product with the same database. */
   Market at(String otherUrl) {
     return new Market(otherUrl, merchantId, slug);
   }
@@ -81,7 +81,7 @@ final class Market {
     return slug;
   }
 
-  /** The id of a new item. */
+  /** Adds an item and returns its id. */
   long item(String price, int stock) {
     return item(Map.of("price", price, "stock", stock));
   }
@@ -96,7 +96,7 @@ final class Market {
     return given().baseUri(baseUrl).get("/api/v2/catalog/items/{id}", item).path("stock");
   }
 
-  /** Fills the customer's cart and buys it; answers the order's id. */
+  /** Fills the customer's cart and checks out; returns the order's id. */
   long order(String customer, long item, int quantity, String paymentMethod) {
     put(customer, item, quantity);
     return post(baseUrl, customer, "/api/v2/checkout", checkout(paymentMethod))
@@ -111,7 +111,7 @@ final class Market {
     return Map.of("payment_method", paymentMethod, "shipping_address", ADDRESS);
   }
 
-  /** An order of one piece that has gone through these steps. */
+  /** An order of one piece after these steps. */
   long orderAfter(String customer, String... steps) {
     long order = order(customer, item("10.00", 5), 1, "cod");
     for (String step : List.of(steps)) {
@@ -130,7 +130,7 @@ final class Market {
     return as(STAFF).body(body).post("/api/v2/orders/" + order + "/" + step);
   }
 
-  /** A POST with a key of its own. */
+  /** A POST with an idempotency key of its own. */
   io.restassured.response.Response send(String token, String path, Object body) {
     return as(token).header("Idempotency-Key", UUID.randomUUID()).body(body).post(path);
   }
@@ -149,7 +149,7 @@ final class Market {
     return order;
   }
 
-  /** Takes a confirmed order to the customer. */
+  /** Packs, ships and delivers a confirmed order. */
   long delivered(long order) {
     for (String step : List.of("pack", "ship", "deliver")) {
       step(order, step).then().statusCode(200);
@@ -157,7 +157,7 @@ final class Market {
     return order;
   }
 
-  /** What asks for so many pieces of an order's first line to come back. */
+  /** The body of a request to return pieces of an order's first line. */
   Map<String, Object> aReturn(long order, int quantity) {
     return Map.of(
         "order_id",
@@ -173,7 +173,7 @@ final class Market {
                 "damaged")));
   }
 
-  /** The id of an approved return of so many pieces. */
+  /** Makes an approved return of that many pieces and returns its id. */
   long approvedReturn(String customer, long order, int quantity) {
     long id =
         send(customer, "/api/v2/returns", aReturn(order, quantity))
@@ -186,7 +186,7 @@ final class Market {
     return id;
   }
 
-  /** What tells that so many pieces of an order's first line came, all as new. */
+  /** The body that reports the receipt of pieces of an order's first line, all resellable. */
   Map<String, Object> aReceipt(long order, int pieces) {
     return Map.of(
         "lines",
@@ -223,7 +223,7 @@ final class Market {
         .jsonPath();
   }
 
-  /** A customer nobody else is. */
+  /** The token of a new customer. */
   static String newCustomer() {
     return Tokens.customer(UUID.randomUUID().toString().replace("-", "").substring(0, 24));
   }

@@ -28,7 +28,7 @@ class MetricsIT {
     assertThat(metric("orders_step_milliseconds_total", "confirm")).isPositive();
   }
 
-  /** The present value; zero if nothing was counted yet. */
+  /** The current value; zero if nothing was counted yet. */
   static double metric(String name, String tag) {
     String text = given().accept("text/plain").get("/metrics").asString();
     Matcher line =

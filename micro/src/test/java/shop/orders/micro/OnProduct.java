@@ -7,9 +7,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The tests of this class share one running product with all others so marked; REST Assured speaks
- * to it. A parameter of type {@link Product} is that product, a {@link DatabaseAddress} its
- * database, and {@link Postgres} makes databases for a test that starts products itself.
+ * All test classes with this annotation share one running product; REST Assured calls it. A
+ * parameter of type {@link Product} is that product, a {@link DatabaseAddress} its database, and a
+ * {@link Postgres} makes databases for tests that start products themselves.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The served document keeps the rules of Spectral's ruleset {@code spectral:oas} that apply to
- * OpenAPI 3.0 and are on by default, each under its name there. Spectral itself needs node and a
- * network; it reads the file left in {@code target/openapi.json}.
+ * The served document meets the rules of Spectral's ruleset {@code spectral:oas} that apply to
+ * OpenAPI 3.0 and are on by default; each test names its rule. Spectral itself needs Node.js and a
+ * network; it can read the file {@code target/openapi.json}, which this test writes.
  */
 @OnProduct
 class OpenApiIT {
@@ -249,13 +249,13 @@ class OpenApiIT {
     return Examples.isA(schema.path("type").asText(), value);
   }
 
-  /** {@code oas3-schema}: nothing is where OpenAPI knows no such member, or lacks what it needs. */
+  /** {@code oas3-schema}: every object has the required members of OpenAPI, and no unknown ones. */
   @Test
   void hasTheMembersOfOpenApiAndNoOthers() {
     assertThat(OpenApiShape.errors(document)).isEmpty();
   }
 
-  /** A document that tells nothing of them would keep every rule. */
+  /** An empty document would meet all the other rules. */
   @Test
   void tellsOfEveryContractItsErrorsAndExamples() {
     Map<String, List<Operation>> byTag = new LinkedHashMap<>();
@@ -316,7 +316,7 @@ class OpenApiIT {
         .filter(reference -> !used.contains(reference));
   }
 
-  /** Every schema in the document, those within others too. */
+  /** Every schema in the document, also nested ones. */
   private List<JsonNode> schemas() {
     List<JsonNode> all = new ArrayList<>();
     document.at("/components/schemas").forEach(schema -> addSchemas(schema, all));
@@ -341,7 +341,7 @@ class OpenApiIT {
     }
   }
 
-  /** All objects of the document but what stands in examples. */
+  /** All objects of the document, without those in examples. */
   private static List<JsonNode> nodes(JsonNode node, List<JsonNode> all) {
     if (node.isObject()) {
       all.add(node);
@@ -362,7 +362,7 @@ class OpenApiIT {
     return object.properties().stream().map(Map.Entry::getKey);
   }
 
-  /** The first that is there twice; null if none is. */
+  /** The first duplicate; null if there is none. */
   private static String twice(Stream<String> names) {
     Set<String> seen = new HashSet<>();
     return names.filter(name -> !seen.add(name)).findFirst().orElse(null);

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The objects of OpenAPI 3.0.3 with their fixed members: which there may be, which there must be,
- * and what stands in them. Members that begin with {@code x-} are anybody's.
+ * The objects of OpenAPI 3.0.3 with their allowed and required members, and the kinds of these.
+ * Extensions, which begin with {@code x-}, are allowed everywhere.
  */
 final class OpenApiShape {
 
   /**
-   * @param known members, a trailing ! says that it must be there
-   * @param inside the kind of what stands in a member; {@code *Kind} for a map, {@code []Kind} for
-   *     an array of it
+   * @param known the allowed members; a trailing ! means required
+   * @param inside the kind of a member's value; {@code *Kind} for a map, {@code []Kind} for an
+   *     array of that kind
    */
   private record Kind(Set<String> known, Map<String, String> inside) {}
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The life of an order as a newcomer sees it over HTTP. */
+/** The life of an order over HTTP. */
 @OnProduct
 class OrderLifeIT {
 

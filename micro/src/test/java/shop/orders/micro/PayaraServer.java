@@ -12,13 +12,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.postgresql.Driver;
 
-/** A domain of the full Payara Server, set up by the very commands of the README. */
+/** A domain of the full Payara Server, set up with the commands of the README. */
 final class PayaraServer implements AutoCloseable {
 
   private static final Path HOME = Path.of("target", "payara-server", "payara6").toAbsolutePath();
   private static final String DOMAIN = "orders";
 
-  /** From the port base the server counts its ports: 48 is the administration, 80 HTTP. */
+  /** The server's ports are this base plus 48 for the administration and plus 80 for HTTP. */
   private final int portBase = freePortBase();
 
   private final Path log = Product.FOLDER.resolve("payara-server.log");
@@ -42,7 +42,7 @@ final class PayaraServer implements AutoCloseable {
     asadmin("start-domain", DOMAIN);
   }
 
-  /** The jar that these tests have the driver from. */
+  /** The PostgreSQL driver's jar on the tests' class path. */
   private static Path driver() {
     try {
       return Path.of(Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());

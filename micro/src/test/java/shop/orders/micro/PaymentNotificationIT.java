@@ -18,7 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Refunds that the payment provider tells us of. */
+/** The payment provider's notifications of refunds. */
 @OnProduct
 class PaymentNotificationIT {
 

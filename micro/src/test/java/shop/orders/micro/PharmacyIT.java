@@ -63,7 +63,7 @@ class PharmacyIT {
             parcel(id, "A1", "delivered", "TIME", 1), parcel(id, "B2", "delivered", "TIME", 2));
   }
 
-  /** As they came, but for what differs from run to run. */
+  /** The order's parcels as the contract shows them, without values that differ between runs. */
   private List<String> parcels(long id) {
     String all = trade.get(ORDERS + id + "/shipment").asString();
     assertThat(all)
@@ -76,7 +76,10 @@ class PharmacyIT {
             .split(",(?=\\{\"shipment_id)"));
   }
 
-  /** The courier told no day of its own, so that the order's holds. */
+  /**
+   * A parcel as JSON; the courier gave no day of delivery, so that the order's promised day is
+   * shown.
+   */
   private String parcel(long id, String trackingNo, String status, String delivered, int quantity) {
     return """
         {"shipment_id":ID,"courier_name":"express","tracking_no":"%s",\
@@ -128,7 +131,7 @@ class PharmacyIT {
     assertThat(second.getString("data.issued_at")).isEqualTo(first.getString("data.issued_at"));
     assertThat(trade.get("/api/v1/customer/my-orders").<String>path("data.orders[0].bill_no"))
         .isEqualTo(first.getString("data.bill_no"));
-    // A link that opens without a token, as browsers open links.
+    // Opened without a token, as browsers open links.
     Response paper =
         io.restassured.RestAssured.given().get(pathOf(first.getString("data.pdf_url")));
     assertThat(paper.statusCode()).isEqualTo(200);
@@ -181,7 +184,7 @@ class PharmacyIT {
     post(id, "return", Map.of("reason", "Damaged")).then().statusCode(409);
   }
 
-  /** A return is a request: staff decide it, and what they decide is paid back. */
+  /** In this contract, a return is a request that staff decide; the refund is what they decide. */
   @Test
   void staffDecideAReturn() {
     long id = trade.buyFromCart("cod");

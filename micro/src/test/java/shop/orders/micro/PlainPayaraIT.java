@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What Payara Micro does without us. Each of these is why some of our code is there; when one turns
- * red after a new version of Payara, that code can go.
+ * The faults of Payara Micro itself that our code works around. When a test fails with a new
+ * version of Payara, the fault is gone and the workaround can be removed.
  */
 @TestMethodOrder(OrderAnnotation.class)
 class PlainPayaraIT {
@@ -86,11 +86,11 @@ class PlainPayaraIT {
   }
 
   static Stream<String> pathsThatItCannotDecode() {
-    // The last fills the decoder's array, which grows with the longest path so far.
+    // The last path fills the decoder's array, which is as long as the longest path so far.
     return Stream.of("/%zz", "/%", "/" + "x".repeat(4_000) + "/.");
   }
 
-  /** {@link shop.orders.micro.payara.HttpPort} mends such paths before they are decoded. */
+  /** {@link shop.orders.micro.payara.HttpPort} rewrites such paths before they are decoded. */
   @ParameterizedTest
   @Order(1)
   @MethodSource("pathsThatItCannotDecode")
@@ -99,7 +99,7 @@ class PlainPayaraIT {
     assertThat(statusLine(path)).contains(" 200 ");
   }
 
-  /** {@link shop.orders.micro.payara.HttpPort#closeGently} waits for them. */
+  /** {@link shop.orders.micro.payara.HttpPort#closeGently} waits for running requests. */
   @Test
   @Order(2)
   void cutsOffTheRequestsInFlightWhenItStops() throws Exception {
@@ -119,7 +119,10 @@ class PlainPayaraIT {
         .isEqualTo(true);
   }
 
-  /** By hand: HttpClient sends no such path. Nothing where the port is closed. */
+  /**
+   * The status line of a response. Uses a socket, as HttpClient refuses such paths. Empty if the
+   * port is closed.
+   */
   private static String statusLine(String path) {
     try (Socket socket = new Socket("127.0.0.1", PORT)) {
       socket

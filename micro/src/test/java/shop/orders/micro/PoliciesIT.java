@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The dated rules of cancellation and returns as staff read and write them. */
+/** Staff read and add the dated rules of cancellation and returns. */
 @OnProduct
 class PoliciesIT {
 
@@ -125,7 +125,7 @@ class PoliciesIT {
     back(order, code).statusCode(201);
   }
 
-  /** Sixteen letters that nobody else draws. */
+  /** Sixteen letters, unique by the random bits. */
   private static String letters(long bits) {
     return HexFormat.of()
         .toHexDigits(bits)
@@ -193,7 +193,10 @@ class PoliciesIT {
     }
   }
 
-  /** The fee and what goes back, where the customer is the cause. */
+  /**
+   * The restocking fee and the refund that a preview shows for a return without a fault of the
+   * shop.
+   */
   private List<String> shown(long order) {
     long line = market.read(order).getLong("lines[0].id");
     var preview =

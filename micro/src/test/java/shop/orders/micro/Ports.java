@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Ports for the products of the tests, which keep theirs while they are stopped and started again.
- * A port is even, and ours as long as we listen at the odd one above it: others who run these tests
- * on this machine at the same time look for another.
+ * Ports for the products of the tests, reserved even while a product is stopped between two starts.
+ * A port is even; we reserve it by listening at the odd port above it, so that other runs of these
+ * tests on the same machine take other ports.
  */
 final class Ports {
 
@@ -17,7 +17,7 @@ final class Ports {
 
   private Ports() {}
 
-  /** Nobody else's until this process ends. */
+  /** A port that is reserved until this process ends. */
   static synchronized int take() {
     while (true) {
       int claim = FreePort.any();
@@ -27,7 +27,7 @@ final class Ports {
         FreePort.require(port);
         return port;
       } catch (IOException | StartRefused e) {
-        // Taken: another one, then. A claim without its port harms nobody.
+        // The port is taken, so try another one. The reservation can stay.
       }
     }
   }

@@ -11,17 +11,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * The one PostgreSQL of all tests, with as many empty databases in it as they ask for. It writes
- * nothing through to the disk, as no test takes the power from the machine; {@link CrashIT} and
- * {@link EmbeddedDatabaseIT} have one of their own.
+ * The shared PostgreSQL of the tests, in which they make empty databases. It runs without fsync, as
+ * no test simulates a power failure; {@link CrashIT} and {@link EmbeddedDatabaseIT} have
+ * PostgreSQLs of their own.
  */
 final class Postgres {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   /**
-   * A test may hold a lock as long as it waits for anything; the product, which would give up a
-   * statement after a minute, waits longer. In seconds.
+   * The product's socketTimeout in seconds. It is longer than a test may hold a lock; with the
+   * usual minute, statements that wait for the lock would fail.
    */
   private static final String PATIENT = "socketTimeout=" + 2 * Waiting.LIMIT.toSeconds();
 
@@ -34,7 +34,7 @@ final class Postgres {
     execute("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()");
   }
 
-  /** A new and empty database. */
+  /** Makes an empty database. */
   DatabaseAddress database() {
     String name = "t" + COUNT.incrementAndGet();
     execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)", "CREATE DATABASE " + name);
@@ -55,7 +55,10 @@ final class Postgres {
     }
   }
 
-  /** Spares a product of the tests the unpacking of what is unpacked here already. */
+  /**
+   * Links the unpacked programs into a product's data directory, so that it need not unpack them
+   * again.
+   */
   static void shareProgramWith(Path dataDirectory) {
     try (Stream<Path> unpacked = Files.list(Files.createDirectories(FOLDER))) {
       for (Path program :

@@ -15,16 +15,16 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One {@code bin/orders start} of the tests, on a port of its own. What it printed is in {@code
- * target/it/<fork>/<name>.log}.
+ * A product that tests start with {@code bin/orders start}, on a port of its own. Its output is in
+ * {@code target/it/<fork>/<name>.log}.
  */
 final class Product implements AutoCloseable {
 
-  /** Another one for each of the JVMs that share the tests. */
+  /** A folder for each of the JVMs among which the tests are divided. */
   static final Path FOLDER =
       Path.of("target", "it", System.getProperty("orders.fork", "fork-1")).toAbsolutePath();
 
-  /** Made for this run; the payment provider of the tests signs with any of them. */
+  /** Random keys for this run; the tests sign the payment provider's notifications with them. */
   static final List<String> NOTIFICATION_KEYS =
       List.of("new-" + UUID.randomUUID(), "old-" + UUID.randomUUID());
 
@@ -43,7 +43,7 @@ final class Product implements AutoCloseable {
     this.name = name;
     with("ORDERS_HTTP_PORT", Integer.toString(port));
     with("ORDERS_DATA_DIR", dataDirectory().toString());
-    // The build has made the start cache, or goes without.
+    // The build has made the start cache already, or works without it.
     with("ORDERS_WARM", "no");
     with("ORDERS_PAYMENT_NOTIFICATION_KEYS", String.join(",", NOTIFICATION_KEYS));
     with("MP_JWT_VERIFY_PUBLICKEY", Tokens.publicKeyPem());
@@ -51,7 +51,7 @@ final class Product implements AutoCloseable {
     with("MP_JWT_VERIFY_AUDIENCES", Tokens.AUDIENCE);
   }
 
-  /** A product that would start with its embedded database; the name is for its files. */
+  /** A product with an embedded database, not started yet; the name is that of its files. */
   static Product named(String name) {
     return new Product(name);
   }
@@ -62,7 +62,7 @@ final class Product implements AutoCloseable {
         .with("ORDERS_DB_PASSWORD", database.password());
   }
 
-  /** Sets an environment variable, or takes it away if the value is null. */
+  /** Sets an environment variable, or removes it if the value is null. */
   Product with(String variable, String value) {
     if (value == null) {
       environment.remove(variable);
@@ -72,13 +72,13 @@ final class Product implements AutoCloseable {
     return this;
   }
 
-  /** The most memory its objects may take, as {@code -Xmx} wants it. */
+  /** Sets the heap, in the form of {@code -Xmx}. */
   Product withHeap(String size) {
     heap = size;
     return this;
   }
 
-  /** Starts {@code java -jar orders-micro.jar} instead of the distribution. */
+  /** Makes it start {@code java -jar orders-micro.jar} instead of the distribution. */
   Product asOneFile() {
     program =
         List.of(
@@ -106,7 +106,7 @@ final class Product implements AutoCloseable {
     return FOLDER.resolve(name);
   }
 
-  /** The address of the embedded database, for tests that look into it. */
+  /** The address of the embedded database, for tests that read or change it directly. */
   DatabaseAddress database() {
     try {
       List<String> pidFile =
@@ -140,19 +140,21 @@ final class Product implements AutoCloseable {
 
   private ProcessBuilder prepared(List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    // Java tells on its error output that it took up options of its own variables.
+    // Java prints a line about options from these variables, which tests of the output do not
+    // expect.
     builder
         .environment()
         .keySet()
         .removeIf(key -> key.matches("(ORDERS|MP_JWT)_.*|(JAVA_TOOL|JDK_JAVA|_JAVA)_OPTIONS"));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    // The tests start many servers and use each for seconds: the quick compiler, more memory.
+    // The tests start many servers and use each one for seconds: only the quick compiler (C1), and
+    // more memory.
     builder.environment().put("ORDERS_JAVA_OPTIONS", "-Xmx" + heap + " -XX:TieredStopAtLevel=1");
     builder.environment().putAll(environment);
     return builder;
   }
 
-  /** What a command said, standard output and errors together, and how it ended. */
+  /** The output of a command, standard output and errors together, and its exit code. */
   record Ended(int exitCode, String said) {}
 
   /** Runs {@code bin/orders} with these arguments and this product's settings until it ends. */
@@ -193,18 +195,18 @@ final class Product implements AutoCloseable {
       connection.setReadTimeout(30_000);
       return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
     } catch (IOException e) {
-      // The port is closed until the product is there.
+      // The port is closed until the product is ready.
       return false;
     }
   }
 
-  /** SIGTERM; answers the exit code. */
+  /** Sends SIGTERM, waits for the end and returns the exit code. */
   int stop() {
     terminate();
     return awaitEnd();
   }
 
-  /** SIGTERM without waiting for what comes of it. */
+  /** Sends SIGTERM without waiting. */
   void terminate() {
     process.destroy();
   }
@@ -242,7 +244,7 @@ final class Product implements AutoCloseable {
         .toList();
   }
 
-  /** All that it ever printed, line by line. */
+  /** Its whole output, by lines. */
   List<String> output() {
     try {
       return Files.readAllLines(log());
@@ -260,7 +262,7 @@ final class Product implements AutoCloseable {
     return FOLDER.resolve(name + ".log");
   }
 
-  /** Removes what earlier runs of the tests left behind. */
+  /** Removes the files of earlier runs. */
   Product fresh() {
     try {
       Files.deleteIfExists(log());

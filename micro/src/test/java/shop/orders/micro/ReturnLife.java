@@ -6,8 +6,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * Tests of returns start from this: a German shop of the test's own, which charges for delivery, an
- * item of it, and a customer.
+ * Base class of tests about returns: each test has a German shop with a delivery charge, an item
+ * and a customer.
  */
 abstract class ReturnLife {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Returns, cancellations and withdrawals as customers and clerks see them over HTTP. */
+/** Returns, cancellations and withdrawals by customers and staff over HTTP. */
 @OnProduct
 class ReturnLifeIT extends ReturnLife {
 
@@ -260,7 +260,7 @@ class ReturnLifeIT extends ReturnLife {
         .isEqualTo("APPROVED");
   }
 
-  /** What is asked, and how it is refused. */
+  /** A wrong request, and the status and code of its refusal. */
   private record Case(long order, List<Map<String, Object>> lines, int status, String code) {}
 
   private static Case aCase(

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a call would do, shown before it does it. */
+/** Previews ({@code dry_run}) show the effects of a call without them. */
 @OnProduct
 class ReturnPreviewsIT extends ReturnLife {
 
@@ -113,7 +113,7 @@ class ReturnPreviewsIT extends ReturnLife {
   }
 
   @Test
-  void whatCannotBeTriedIsNotDoneWhenItIsTried() {
+  void aCallWithoutAPreviewRefusesADryRun() {
     long order = market.order(customer, item, 1, "cod");
     String steps = "/api/v2/orders/" + order;
 

@@ -12,7 +12,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Calls that undo the same thing at the same moment: one wins, the others are told so. */
+/**
+ * Concurrent cancellations and returns of the same goods: one call wins, the others are refused.
+ */
 @OnProduct
 class ReturnsContentionIT {
 
@@ -47,7 +49,7 @@ class ReturnsContentionIT {
     List<String> kinds = kinds(order);
     assertThat(Collections.frequency(kinds, "cancelled")).isEqualTo(cancelled ? 1 : 0);
     assertThat(Collections.frequency(kinds, "packed")).isEqualTo(cancelled ? 0 : 1);
-    // A customer who asks to cancel what is cancelled has got what was asked.
+    // A customer who cancels a cancelled order gets a success.
     List<Integer> packing = everyOther(statuses, 0);
     List<Integer> cancelling = everyOther(statuses, 1);
     assertThat(cancelling).containsOnly(cancelled ? 200 : 409);
@@ -63,7 +65,8 @@ class ReturnsContentionIT {
     List<Integer> statuses =
         together(i -> market.step(order, i % 2 == 0 ? "pack" : "cancel").statusCode());
 
-    // Staff may cancel what is packed: a pack may come first, and no cancel comes twice.
+    // Staff may cancel a packed order, so a pack may come before the cancellation; but there is
+    // only one cancellation.
     List<String> kinds = kinds(order);
     assertThat(statuses).containsOnly(200, 409);
     assertThat(Collections.frequency(statuses, 200))

@@ -20,15 +20,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A second node beside the shared one, on the same database: the marketplace's limit holds for both
- * together. The second is configured otherwise, so that what its configuration does is seen.
+ * A second node on the database of the shared product: the marketplace's rate limit holds for both
+ * together. The second node has other settings, whose effects are tested here.
  */
 @OnProduct
 class SecondNodeIT {
 
   private static final String UNLIMITED = "65d0c0de0000000000000007";
 
-  /** Of the limit of calls, by default. */
+  /** The default window of the rate limit. */
   private static final Duration WINDOW = Duration.ofMinutes(15);
 
   private static Product first;
@@ -66,7 +66,7 @@ class SecondNodeIT {
       begin = Instant.now();
       statuses = callBothNodes(120, account);
       afterwards = List.of(list(first.baseUrl(), account), list(second.baseUrl(), account));
-      // Where the clock was put forward meanwhile, another window may have begun: once more.
+      // If the clock was set forward during the attempt, another window may have begun: try again.
     } while (Duration.between(begin, Instant.now()).compareTo(WINDOW) >= 0);
 
     assertThat(statuses).containsOnly(200, 429);
@@ -132,7 +132,7 @@ class SecondNodeIT {
     Market.as(first.baseUrl(), Market.STAFF).get("/clinic" + order).then().statusCode(404);
   }
 
-  /** By default every role of staff may read; here each lacks one permission. */
+  /** By default every staff role may read; on this node each role lacks one permission. */
   @Test
   void eachPermissionIsAskedForByItself() {
     String order = path(Trade.in(Market.opened(second.baseUrl())));

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The OpenAPI document as the shared product serves it. */
+/** The OpenAPI document that the shared product serves. */
 final class ServedDocument {
 
   private ServedDocument() {}

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class SettingsTest {
 
-  /** What {@code bin/orders} reads, before there is a Java process. */
+  /** The settings that only the script {@code bin/orders} reads. */
   private static final Set<String> OF_BIN_ORDERS =
       Set.of("ORDERS_CONF_DIR", "ORDERS_JAVA_OPTIONS", "ORDERS_WARM", "ORDERS_CACHE_DIR");
 
@@ -68,8 +68,8 @@ class SettingsTest {
   }
 
   /**
-   * A row may name several variables, the later ones by their ends; it then has as many defaults.
-   * What is no literal there is a remark and stands for an empty default.
+   * A row of the README may name several variables, the later ones abbreviated as {@code …_END},
+   * with as many defaults. A default that is not a literal is a remark and means an empty default.
    */
   @Test
   void areTheSameInTheReadmeAsInTheFileOfTheDistribution() throws IOException {
@@ -86,7 +86,7 @@ class SettingsTest {
     }
 
     assertThat(readme).hasSizeGreaterThan(20);
-    // It says where the file is, and cannot stand in it.
+    // This variable tells where the file is, so it cannot be in the file.
     assertThat(readme.remove("ORDERS_CONF_DIR")).isEqualTo("`<distribution>/conf`");
     assertThat(readme.keySet())
         .containsExactlyInAnyOrderElementsOf(
@@ -108,7 +108,7 @@ class SettingsTest {
         .toList();
   }
 
-  /** The name that the README abbreviates as {@code …_END}. */
+  /** The full name of a variable that the README abbreviates as {@code …_END}. */
   private static String whole(String name, Map<String, String> file) {
     return name.startsWith("…")
         ? file.keySet().stream()
@@ -118,7 +118,10 @@ class SettingsTest {
         : name;
   }
 
-  /** Of a README's default: a number, or all of it in backquotes; else nothing. */
+  /**
+   * The literal in a README's default: a number, or the text if all of it is in backquotes;
+   * otherwise empty.
+   */
   private static String literal(String shown) {
     return shown.matches("\\d+|`[^`]*`") ? shown.replace("`", "") : "";
   }
@@ -167,7 +170,7 @@ class SettingsTest {
         .containsEntry("ORDERS_DB_POOL_SIZE", "20");
   }
 
-  /** What conf/orders.properties shows of each setting: its name and its default. */
+  /** The names and defaults of the settings in conf/orders.properties. */
   private static Map<String, String> shownDefaults() throws IOException {
     return Files.readAllLines(Path.of("src/main/distribution/conf/orders.properties")).stream()
         .filter(line -> line.matches("#[A-Z][A-Z_]*=.*"))

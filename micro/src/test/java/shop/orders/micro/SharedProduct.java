@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts PostgreSQL and the product before the first test that wants them, once for all. */
+/** Starts PostgreSQL and the product before the first test that needs them, once for all tests. */
 final class SharedProduct implements BeforeEachCallback, ParameterResolver {
 
   @Override
@@ -45,7 +45,7 @@ final class SharedProduct implements BeforeEachCallback, ParameterResolver {
   }
 
   private static ProductResource running(ExtensionContext context) {
-    // First in, last out: the database outlives the product.
+    // JUnit closes resources in reverse sequence, so the product stops before the database.
     PostgresResource postgres = postgres(context);
     return store(context)
         .getOrComputeIfAbsent(ProductResource.class, key -> start(postgres), ProductResource.class);
@@ -54,12 +54,12 @@ final class SharedProduct implements BeforeEachCallback, ParameterResolver {
   private static ProductResource start(PostgresResource postgres) {
     DatabaseAddress database = postgres.postgres().database();
     Product product = Product.named("shared").fresh().on(database);
-    // With a slash at its end, as many would write it.
+    // With a slash at the end, which the product must remove.
     product.with("ORDERS_PUBLIC_URL", product.baseUrl() + "/").start();
     return new ProductResource(product, database, DocumentedAnswers.of(product));
   }
 
-  /** The root's: it lives as long as the run of all test classes. */
+  /** The store of JUnit's root context, which lasts until all test classes have run. */
   private static Store store(ExtensionContext context) {
     return context.getRoot().getStore(Namespace.create(SharedProduct.class));
   }

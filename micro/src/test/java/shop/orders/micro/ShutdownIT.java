@@ -26,7 +26,7 @@ class ShutdownIT {
 
   private static final String ITEMS = "/api/v2/catalog/items";
 
-  /** In this database: another's sessions have locks of their own to wait for. */
+  /** Only in this database, as sessions of other tests' databases may also wait for locks. */
   private static final String WAITING_FOR_ITEMS =
       """
       select from pg_locks l join pg_database d on d.oid = l.database
@@ -45,7 +45,7 @@ class ShutdownIT {
               .sendAsync(
                   HttpRequest.newBuilder(URI.create(product.baseUrl() + ITEMS)).build(),
                   HttpResponse.BodyHandlers.ofString());
-      Waiting.until("the request waits", () -> somebodyWaits(database));
+      Waiting.until("the request waits", () -> aTransactionWaits(database));
 
       product.terminate();
       Waiting.until("the port is closed", () -> isClosed(product.port()));
@@ -57,7 +57,7 @@ class ShutdownIT {
     }
   }
 
-  private static boolean somebodyWaits(DatabaseAddress database) {
+  private static boolean aTransactionWaits(DatabaseAddress database) {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(WAITING_FOR_ITEMS)) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** {@code java -jar orders-micro.jar}: the product to try out, in one file. */
+/** {@code java -jar orders-micro.jar}: the product in one file. */
 @ExtendWith(SharedProduct.class)
 class SingleFileIT {
 

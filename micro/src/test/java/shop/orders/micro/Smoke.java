@@ -3,7 +3,7 @@ package shop.orders.micro;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
-/** What the product answers wherever it is deployed: on Payara Micro and on Payara Server. */
+/** A few calls that must succeed both on Payara Micro and on Payara Server. */
 final class Smoke {
 
   private Smoke() {}

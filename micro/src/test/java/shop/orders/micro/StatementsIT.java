@@ -30,16 +30,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * How many statements each read of the OpenAPI document costs: one for a page of a list, at most
- * two for a detail, however many orders, lines, parcels and attachments there are; where it is
- * more, its row says why. PostgreSQL itself counts, in its log.
+ * The number of SQL statements of each GET in the OpenAPI document: one for a page of a list, at
+ * most two for a detail, for any number of orders, lines, parcels and attachments. A read with more
+ * has a comment that gives the reason. The statements are counted in PostgreSQL's log.
  */
 @OnProduct
 class StatementsIT {
 
   private static final Path LOG = Product.FOLDER.resolve("postgres").resolve("database.log");
 
-  /** One execution of one session of one database, as the log's lines are made to tell. */
+  /** A line of the log: an execution with its database and session. */
   private static final Pattern EXECUTION =
       Pattern.compile("(?m)^(\\w+) (\\d+) LOG: {2}(?:execute [^:]+: (.*)|statement: BEGIN)$");
 
@@ -53,7 +53,7 @@ class StatementsIT {
     settings(
         "alter system set log_line_prefix = '%d %p '",
         "alter system set log_statement = 'all'", "select pg_reload_conf()");
-    // A session begun after the reload shows that all others were told of it.
+    // A new session shows the setting only after PostgreSQL has reloaded its configuration.
     Waiting.until("the settings hold", () -> setting("log_statement").equals("all"));
   }
 
@@ -84,7 +84,7 @@ class StatementsIT {
     }
   }
 
-  /** What answers a GET and is no read, with the reason. */
+  /** GETs that are not counted, with the reason. */
   private static final Map<String, String> NO_READS =
       Map.of(
           "/api/v1/customer/order-cancel/{order_id}",
@@ -93,8 +93,8 @@ class StatementsIT {
           "/api/v2/bills.zip", "streams files, page after page of bills");
 
   /**
-   * One read: its path as the document has it, a query perhaps; what stands for the parameters in
-   * it; who calls, nobody if null; and the most statements it may cost.
+   * A read: its path template, perhaps with a query; the path with its parameters; the token, null
+   * for none; and the most statements allowed.
    */
   private record Read(String template, String path, String token, int most) {
 
@@ -125,7 +125,7 @@ class StatementsIT {
                     () -> assertThat(statementsOf(read)).hasSizeLessThanOrEqualTo(read.most())));
   }
 
-  /** A customer's orders, one for each kind of thing that hangs on an order. */
+  /** A customer's orders, one for each kind of data that belongs to orders. */
   private static final class Belongings {
     private final Market market;
     private final String owner = Market.newCustomer();
@@ -196,7 +196,7 @@ class StatementsIT {
           Read.of(1, Market.STAFF, "/api/v1/admin/orders"),
           Read.of(1, Market.STAFF, "/api/v1/admin/orders?order_status=delivered&page=2"),
           Read.of(1, Market.STAFF, "/api/v1/admin/orders/{invoice_no}", invoice),
-          // The caller is looked up first: the path must be the caller's own.
+          // The first statement reads the caller's id, to compare it with the path.
           Read.of(2, owner, "/api/v1/orders/customers/{customerId}", subject),
           Read.of(1, merchant, "/api/v1/orders/merchants/{merchantId}", market.merchantId()));
     }
@@ -213,8 +213,8 @@ class StatementsIT {
           Read.of(1, owner, "/api/v2/orders"),
           Read.of(1, Market.STAFF, "/api/v2/orders?query=" + invoice),
           Read.of(1, owner, "/api/v2/orders/{id}", delivered),
-          // The order is asked for first: what hangs on it may be empty, and is not found for
-          // others.
+          // The first statement checks that the caller may see the order, as the list itself may be
+          // empty.
           Read.of(2, owner, "/api/v2/orders/{id}/history", delivered),
           Read.of(2, owner, "/api/v2/orders/{id}/notes", delivered),
           Read.of(2, owner, "/api/v2/orders/{id}/bills", delivered),
@@ -238,10 +238,10 @@ class StatementsIT {
       return List.of(
           Read.of(1, owner, "/api/v2/returns"),
           Read.of(1, owner, "/api/v2/returns/{id}", goods),
-          // The bytes are read piece by piece.
+          // The bytes are read piece by piece, by further statements.
           Read.of(2, owner, "/api/v2/returns/{id}/evidence/{photo}", goods, photo),
           Read.of(1, null, "/api/v2/return-reasons"),
-          // The order is asked for first, as above.
+          // The first statement checks the order, as above.
           Read.of(2, owner, "/api/v2/orders/{id}/refunds", withdrawn),
           Read.of(2, owner, "/api/v2/orders/{id}/withdrawals", withdrawn),
           Read.of(1, owner, "/api/v2/orders/{id}/withdrawals/{withdrawal}", withdrawn, withdrawal),
@@ -294,7 +294,7 @@ class StatementsIT {
       long another = made("/api/v2/addresses", address);
       return List.of(
           Read.of(0, Market.STAFF, "/api/v2/caller"),
-          // The caller is looked up first.
+          // The first statement reads the caller's id.
           Read.of(2, owner, "/api/v2/addresses"),
           Read.of(2, owner, "/api/v2/addresses/{id}", another),
           Read.of(2, owner, "/api/v2/cart"),
@@ -302,7 +302,7 @@ class StatementsIT {
     }
   }
 
-  /** What the QR code of a paper holds besides its number. */
+  /** The verification code of a bill, which its QR code contains. */
   private static String verification(String number) {
     try (Connection connection = database.connect();
         PreparedStatement select =
@@ -321,7 +321,7 @@ class StatementsIT {
     Market market = Market.opened(product.baseUrl());
     String buyer = Market.newCustomer();
     List<Long> items = List.of(market.item("7.00", 9), market.item("3.00", 9), market.item("1", 9));
-    // Who orders items first reads them, and keeps snapshots of the three and their shop.
+    // The first order of items reads them and writes their snapshots and that of their shop.
     for (int most : List.of(20, 14)) {
       items.forEach(item -> market.put(buyer, item, 1));
       List<String> statements =
@@ -339,7 +339,7 @@ class StatementsIT {
   }
 
   private static List<String> statementsOf(Read read) throws IOException {
-    get(read); // what is read once and kept
+    get(read); // fills the caches
     return statementsOf(() -> get(read));
   }
 
@@ -359,7 +359,7 @@ class StatementsIT {
       String session = executions.group(2);
       String statement = executions.group(3);
       if (statement == null || statement.equals("BEGIN")) {
-        // Whose transaction it is, its first statement will tell.
+        // The next statement tells whether the transaction belongs to the call.
         sessionsOfCall.remove(session);
         continue;
       }
@@ -375,11 +375,11 @@ class StatementsIT {
   private static boolean isOfNoCall(String statement) {
     boolean inBackground = statement.contains("bill_due") || statement.contains("fold_order_tally");
     boolean ofRateLimit = statement.contains("rate_window");
-    // Rules grow old in two seconds: whichever call comes next reads them for all.
+    // Rules are cached for two seconds; the next call of any kind reads them again.
     boolean ofRules =
         statement.startsWith("select channel, payment_kind, stage,")
             || statement.startsWith("select shop_slug, category, window_days,");
-    // The pool tries a connection once a second at most.
+    // The pool validates a connection at most once a second.
     boolean ofPool = statement.equals("SELECT 1");
     boolean ofTest = statement.startsWith("select '");
     return inBackground || ofRateLimit || ofRules || ofPool || ofTest;
@@ -408,7 +408,7 @@ class StatementsIT {
     return database.url().replaceFirst(".*/(\\w+)\\?.*", "$1");
   }
 
-  /** Leaves a word of its own in the log. */
+  /** Writes a unique mark into the log. */
   private static String mark(String word) {
     String mark = word + "-" + System.nanoTime();
     settings("select '" + mark + "'");

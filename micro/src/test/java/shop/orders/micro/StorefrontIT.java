@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The storefront's calls that change something though they are a GET. */
+/** The storefront's calls, including those that change data by a GET. */
 @OnProduct
 class StorefrontIT {
 
@@ -46,7 +46,7 @@ class StorefrontIT {
   }
 
   @Test
-  void whatActsByGetStandsInTheLogAsOtherWritesDo(Product product) {
+  void writesByGetAreLoggedLikeOtherWrites(Product product) {
     long order = trade.buyFromCart("cod");
     for (String path :
         List.of("order-tracking/" + order, "reorder/" + order, "order-cancel/" + order)) {
@@ -148,7 +148,7 @@ class StorefrontIT {
   }
 
   @Test
-  void aReorderOfWhatIsAllGoneIsRefused() {
+  void aReorderWithoutAvailableItemsIsRefused() {
     long gone = trade.market().item("5.00", 1);
     long order = trade.market().order(trade.customer(), gone, 1, "cod");
 
@@ -183,7 +183,7 @@ class StorefrontIT {
     "Purpose, prefetch",
     "X-Moz, prefetch",
   })
-  void whatIsFetchedAheadIsRefusedAndDoesNothing(String header, String value) {
+  void aPrefetchIsRefusedAndDoesNothing(String header, String value) {
     long order = trade.buyFromCart("cod");
 
     for (String call : List.of("order-cancel/", "reorder/")) {
@@ -216,7 +216,7 @@ class StorefrontIT {
     assertNothingHappened(order);
   }
 
-  /** A link on a foreign page sends cookies and the query, never the header. */
+  /** A link on another site sends cookies and a query, but never the Authorization header. */
   @Test
   void aTokenCountsInItsHeaderAlone() {
     long order = trade.buyFromCart("cod");
@@ -235,7 +235,7 @@ class StorefrontIT {
   }
 
   @Test
-  void noAnswerOfWhatActsIsCached() {
+  void noAnswerOfAWriteByGetIsCached() {
     long order = trade.buyFromCart("cod");
 
     for (String call : List.of("reorder/", "order-cancel/", "order-cancel/", "reorder/")) {

@@ -11,12 +11,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes calls at the same moment. */
+/** Makes concurrent calls. */
 final class Together {
 
   private Together() {}
 
-  /** As without a lock; one call waits at it until all others are answered. */
+  /** As without a lock, but one call waits for the lock until all others are answered. */
   static <T> List<T> call(HeldLock lock, List<? extends Callable<T>> calls) {
     AtomicInteger answered = new AtomicInteger();
     List<Callable<T>> counted = new ArrayList<>();
@@ -37,7 +37,10 @@ final class Together {
     return results.join();
   }
 
-  /** The results, in the order of the calls; all start only when the last one is about to. */
+  /**
+   * Runs the calls at the same moment: all threads wait for the last one. Returns the results in
+   * the sequence of the calls.
+   */
   static <T> List<T> call(List<? extends Callable<T>> calls) {
     CyclicBarrier start = new CyclicBarrier(calls.size());
     ExecutorService threads = Executors.newFixedThreadPool(calls.size());

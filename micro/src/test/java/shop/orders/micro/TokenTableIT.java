@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @OnProduct
 class TokenTableIT {
 
-  /** One that the JAX-RS runtime answers, and one that is answered beside it. */
+  /** A path that JAX-RS answers, and one of a direct call. */
   private static final List<String> PATHS =
       List.of("/api/v2/profile", "/api/v1/customer/my-orders");
 

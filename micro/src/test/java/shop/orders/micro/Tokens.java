@@ -18,8 +18,8 @@ import org.jose4j.lang.JoseException;
 
 /**
  * Issues the tokens of the tests, with keys made for this run. Every product of the tests accepts
- * {@link #ISSUER}; a good token comes from {@link #customer}, {@link #staff} or {@link #merchant},
- * a bad one from {@link #any} and what is done to it.
+ * {@link #ISSUER}. {@link #customer}, {@link #staff} and {@link #merchant} make valid tokens;
+ * {@link #any} is the start of a token with other claims.
  */
 final class Tokens {
 
@@ -47,7 +47,7 @@ final class Tokens {
     return any().subject("65d0c0de00000000000000ff").groups(role).sign();
   }
 
-  /** A token that is good but for having no groups. */
+  /** A valid token without groups. */
   static Tokens any() {
     Instant now = Instant.now();
     return new Tokens()
@@ -58,7 +58,7 @@ final class Tokens {
         .claim("upn", "somebody@test.example")
         .claim("email", "somebody@test.example")
         .claim("iat", now.getEpochSecond())
-        // Some are signed at the start of all tests and used in the last.
+        // Valid for a day, as some tokens are made before the first test and used in the last one.
         .claim("exp", now.plus(Duration.ofDays(1)).getEpochSecond())
         .subject("65d0c0de0000000000000001");
   }
@@ -109,7 +109,7 @@ final class Tokens {
     }
   }
 
-  /** What the product is given to know this issuer. */
+  /** The public key that the product is configured with. */
   static String publicKeyPem() {
     return "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----"
         .formatted(Base64.getMimeEncoder().encodeToString(publicKey().getEncoded()));

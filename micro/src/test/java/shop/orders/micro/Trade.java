@@ -10,21 +10,21 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A customer and a merchant who trade through the published contracts: a shop with a product and a
- * record, and the calls of both parties as clients of the contracts make them.
+ * A shop with a product and a record, its merchant and a customer, and the calls that clients of
+ * the published contracts make for them.
  */
 final class Trade {
 
   static final String FORM = "application/x-www-form-urlencoded";
 
-  /** A whole purchase of the marketplace contract. */
+  /** The body of a complete purchase in the marketplace contract. */
   static final String PURCHASE =
       "shipping_address1=123+Shipping+Lane&shipping_city=Raleigh&shipping_state=NC"
           + "&shipping_zip=27615&paypal_email=paypal%40example.com"
           + "&billing_address1=123+Billing+Drive&billing_address2=Ste.+%23100"
           + "&billing_city=Raleigh&billing_state=NC&billing_zip=27615&comments=Please+ring";
 
-  /** REST Assured would encode again what is encoded already. */
+  /** Sends URLs unchanged; REST Assured would encode them a second time. */
   private static final RestAssuredConfig AS_WRITTEN =
       RestAssuredConfig.config()
           .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs(FORM, ContentType.TEXT));
@@ -44,7 +44,7 @@ final class Trade {
     recordId = market.as(customer).get("/api/v2/catalog/items/" + record).path("record_id");
   }
 
-  /** In a shop that takes cash on delivery. */
+  /** A trade in that shop, which accepts cash on delivery. */
   static Trade in(Market market) {
     return new Trade(market);
   }
@@ -77,12 +77,12 @@ final class Trade {
     return recordId;
   }
 
-  /** From the cart, as the storefront's clients buy. */
+  /** Buys from the cart in the storefront contract; returns the order's id. */
   long buyFromCart(String paymentMethod) {
     return market.order(customer, product, 1, paymentMethod);
   }
 
-  /** A record of the marketplace; answers the order's id everywhere else. */
+  /** Buys a record in the marketplace contract; returns the order's id of the other contracts. */
   long buyRecord() {
     String publicId =
         form(customer, PURCHASE).put(recordPath()).then().statusCode(200).extract().path("_id");
@@ -107,7 +107,7 @@ final class Trade {
     return market.as(customer).get(path);
   }
 
-  /** Has staff take the order through these steps. */
+  /** Staff take the order through these steps. */
   void steps(long order, String... steps) {
     for (String step : steps) {
       market.step(order, step).then().statusCode(200);

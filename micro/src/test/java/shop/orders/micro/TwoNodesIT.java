@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Two products that were started at once on one empty database, and work on it side by side. */
+/**
+ * Two products that start at the same time on one empty database, and then work on it concurrently.
+ */
 @ExtendWith(SharedProduct.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoNodesIT {
@@ -58,7 +60,7 @@ class TwoNodesIT {
   }
 
   @Test
-  void whatIsPlacedOnOneIsReadAndTakenFurtherOnTheOther() {
+  void anOrderOfOneNodeIsReadAndChangedOnTheOther() {
     String customer = Market.newCustomer();
     here.put(customer, here.item("10.00", 5), 2);
 

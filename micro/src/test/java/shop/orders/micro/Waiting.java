@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Waits for a condition, and gives up only where it will not come true on any machine. */
+/** Waits for a condition, with a limit that is long enough for every machine. */
 final class Waiting {
 
-  /** Ten times what the slowest wait of the tests takes on two cores: a product's first start. */
+  /** Ten times the slowest wait of the tests on two cores, which is a product's first start. */
   static final Duration LIMIT = Duration.ofMinutes(10);
 
   private Waiting() {}

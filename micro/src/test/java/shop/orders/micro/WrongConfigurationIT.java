@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What is wrong stops the start, and one line says what it is. Of what only the application reads,
- * here is one setting of each kind; the others have tests of their own beside the classes that read
- * them, and {@code StartTest} sees that the start asks each of these classes.
+ * A wrong setting stops the start with a message of one line. Of the settings that only the
+ * application reads, this tests one of each kind; the others have unit tests beside the classes
+ * that read them, and {@code StartTest} checks that the start calls each of these classes.
  */
 @ExtendWith(SharedProduct.class)
 class WrongConfigurationIT {
@@ -60,7 +60,7 @@ class WrongConfigurationIT {
         product.on(postgres.database()).with("ORDERS_BILL_LINK_VALID", "15m"));
   }
 
-  /** Payara itself would take the default and say nothing. */
+  /** Payara's own injection would silently take the default. */
   @Test
   void aLimitThatIsNoNumber(Postgres postgres) {
     refuses(
@@ -119,7 +119,7 @@ class WrongConfigurationIT {
   }
 
   @Test
-  void anArgumentNobodyKnows() {
+  void anUnknownArgument() {
     refuses("orders: Unknown argument \"--dmeo\"", product.asking("--dmeo"));
   }
 

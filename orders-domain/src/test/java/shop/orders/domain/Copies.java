@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import shop.orders.domain.database.Database;
 
-/** Rows in such numbers that it matters how a list is read: copies of one that was made in life. */
+/**
+ * Fills tables for tests of query plans: copies one row, which the use cases have made, many times.
+ */
 public final class Copies {
 
   private static final DomainOnPostgres DOMAIN = DomainOnPostgres.started();
@@ -14,17 +16,17 @@ public final class Copies {
   private Copies() {}
 
   /**
-   * Copies a row and counts the table.
+   * Copies a row and has PostgreSQL analyse the table.
    *
-   * @param varied by column, an SQL expression in which {@code n} goes from 1 to {@code many}
+   * @param varied SQL expressions by column, in which {@code n} goes from 1 to {@code many}
    */
   public static void of(String table, long id, int many, Map<String, String> varied) {
     of(table, "id", id, many, varied);
-    // Not in a transaction: VACUUM lets counts be made from the indexes alone.
+    // VACUUM must run outside a transaction. After it, PostgreSQL can count by the indexes alone.
     DATABASE.update("vacuum (freeze, analyze) " + table);
   }
 
-  /** Copies the rows that have a number in a column, such as the lines of an order. */
+  /** Copies the rows with a given number in a column, such as the lines of an order. */
   public static void of(
       String table, String column, long number, int many, Map<String, String> varied) {
     List<String> columns =
@@ -44,8 +46,9 @@ public final class Copies {
   }
 
   /**
-   * So many entries of tables and indexes PostgreSQL looks at for one call, by its own count. It is
-   * made again and again before, as a session's plans are kept after some times only.
+   * The number of entries of tables and indexes that PostgreSQL reads for one call, from its
+   * statistics. The call is repeated before, as PostgreSQL may switch to a generic plan after five
+   * executions.
    */
   public static long entriesReadBy(Runnable call) {
     return DOMAIN.inTransaction(

@@ -45,12 +45,14 @@ public final class DomainOnPostgres {
   private final Map<Class<?>, Object> given = new ConcurrentHashMap<>();
   private final List<Consumer<Object>> observers = new CopyOnWriteArrayList<>();
 
-  /** Started once for all tests of the module; tests make their own parties and items. */
+  /**
+   * Started once for all tests of the module; each test makes its own shops, customers and items.
+   */
   public static DomainOnPostgres started() {
     return ONE;
   }
 
-  /** On a database of its own, which has the schema. */
+  /** The domain on another database, which already has the schema. */
   public static DomainOnPostgres on(DataSource migrated) {
     return new DomainOnPostgres(migrated);
   }
@@ -103,7 +105,7 @@ public final class DomainOnPostgres {
     }
   }
 
-  /** A bean with everything it injects. */
+  /** A bean with its injected beans. */
   public synchronized <T> T bean(Class<T> type) {
     Object bean = beans.get(type);
     if (bean == null) {
@@ -114,8 +116,8 @@ public final class DomainOnPostgres {
   }
 
   /**
-   * Takes a bean of a test for what another module contributes. Whoever has it injected, however
-   * long before, calls the one that was given last.
+   * Replaces a bean of another module by one of the test. Beans into which it was injected before
+   * call the new one, too.
    */
   public synchronized <T> void with(Class<T> type, T bean) {
     given.put(type, bean);
@@ -142,7 +144,9 @@ public final class DomainOnPostgres {
     }
   }
 
-  /** Has events of a type observed, in the transaction in which they are fired. */
+  /**
+   * Adds an observer for a type of events; it is called in the transaction that fires the event.
+   */
   public <T> void observe(Class<T> type, Consumer<T> observer) {
     observers.add(
         event -> {
@@ -152,7 +156,7 @@ public final class DomainOnPostgres {
         });
   }
 
-  /** Events that only tests observe here: the other modules are not there. */
+  /** Fires events to the observers of tests only, as the other modules are missing here. */
   private Event<?> heard() {
     return proxy(
         Event.class,
@@ -170,7 +174,7 @@ public final class DomainOnPostgres {
         });
   }
 
-  /** Commits if the work ends well, rolls back if it throws. */
+  /** Commits if the work returns, rolls back if it throws. */
   public <T> T inTransaction(Supplier<T> work) {
     try (Connection one = postgres.getConnection();
         EntityManager entities = units.createEntityManager()) {
@@ -198,7 +202,7 @@ public final class DomainOnPostgres {
     }
   }
 
-  /** Gives everybody in a transaction its one connection, whose end is the transaction's. */
+  /** Gives all code of a transaction the same connection, which closes with the transaction. */
   private DataSource joined() {
     return proxy(
         DataSource.class,

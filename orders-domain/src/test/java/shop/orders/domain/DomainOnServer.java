@@ -13,7 +13,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
  * The domain's jar in a WAR for Payara Micro, on a real PostgreSQL: for tests of what only a server
- * does. Each class with a deployment costs a start of the server, so they are few.
+ * does, such as its transactions. There are few such test classes, as each one starts a server.
  */
 final class DomainOnServer {
 
@@ -29,7 +29,7 @@ final class DomainOnServer {
 
   private DomainOnServer() {}
 
-  /** What the server is to deploy; the database it needs runs from here on. */
+  /** The WAR to deploy. Also starts the database that it needs. */
   static WebArchive war(int connections, Class<?>... tests) {
     Path server = Path.of(System.getProperty("orders.server"));
     try {
@@ -46,7 +46,7 @@ final class DomainOnServer {
         .addAsLibraries(server.resolve("lib").toFile().listFiles());
   }
 
-  /** The server's commands, as the distribution gives them, with a smaller pool. */
+  /** The server commands of the distribution, with a smaller pool. */
   private static String dataSource(EmbeddedPostgres postgres, int connections) {
     return """
         create-jdbc-connection-pool --restype=javax.sql.DataSource \

@@ -38,14 +38,14 @@ import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.Refusal;
 
 /**
- * Tests of what happens to orders start from this: a customer for each test, whose orders are
- * placed and taken through their life by the use cases, each step in a transaction of its own.
+ * Base class of tests about orders. Each test has a customer of its own; its orders are placed and
+ * processed by the use cases, each step in its own transaction.
  */
 public abstract class OrderLife {
 
   protected static final DomainOnPostgres DOMAIN = DomainOnPostgres.started();
 
-  /** So many do the same at once, in tests of that. */
+  /** The number of concurrent calls in tests of concurrency. */
   protected static final int CALLERS = 32;
 
   protected final Checkout checkout = DOMAIN.bean(Checkout.class);
@@ -53,7 +53,7 @@ public abstract class OrderLife {
   protected final OrderReading orders = DOMAIN.bean(OrderReading.class);
   protected final Customer customer = aCustomer();
 
-  // ---- who asks
+  // ---- callers
 
   protected Actor buyer() {
     return buyer(Channel.API);
@@ -68,13 +68,13 @@ public abstract class OrderLife {
         aCustomer().subject(), "Other", Actor.Kind.CUSTOMER, null, Set.of(), Channel.API);
   }
 
-  // ---- orders on their way; quantities are pieces by item id
+  // ---- orders in various states; quantities are pieces by item id
 
   protected long placed(Map<Long, Integer> quantities, String paymentMethod) {
     return placed(aPurchase(quantities, paymentMethod)).get(0).id();
   }
 
-  /** One order for each shop. */
+  /** Places one order for each shop. */
   protected List<Order> placed(Purchase purchase) {
     return step(() -> checkout.place(purchase, customer, buyer()));
   }
@@ -85,7 +85,7 @@ public abstract class OrderLife {
     return id;
   }
 
-  /** Online, paid in full, and confirmed. */
+  /** An order that is paid online in full, and confirmed. */
   protected long paid(Map<Long, Integer> quantities) {
     long id = placed(quantities, "stripe");
     step(
@@ -114,12 +114,12 @@ public abstract class OrderLife {
     return id;
   }
 
-  /** All that is left to ship, in one parcel. */
+  /** Ships all open pieces in one parcel. */
   protected void ship(long id) {
     ship(id, Map.of());
   }
 
-  /** Pieces by line id, in one parcel. */
+  /** Ships pieces by line id, in one parcel. */
   protected void ship(long id, Map<Long, Integer> quantities) {
     step(() -> ordering.ship(id, aParcel(quantities), Expected.ANY, STAFF));
   }
@@ -129,14 +129,14 @@ public abstract class OrderLife {
         "express", "6541661", "https://track.example/6541661", new TreeMap<>(quantities));
   }
 
-  // ---- what has become of them
+  // ---- reading orders
 
-  /** As its customer reads it. */
+  /** The order as its customer reads it. */
   protected CurrentOrder read(long id) {
     return orders.one(id, buyer());
   }
 
-  /** All that this customer has ordered, the newest first. */
+  /** All orders of this customer, newest first. */
   protected List<CurrentOrder> mine() {
     return orders.list(buyer(), OrderFilter.NONE, OptionalLong.empty(), 100);
   }
@@ -150,7 +150,7 @@ public abstract class OrderLife {
         .id();
   }
 
-  /** The kinds of its entries, the oldest first. */
+  /** The kinds of the entries in the order's history, oldest first. */
   protected List<String> history(long id) {
     return orders.history(id, STAFF).stream().map(HistoryView::kind).toList();
   }
@@ -163,7 +163,7 @@ public abstract class OrderLife {
     return new BigDecimal(amount);
   }
 
-  // ---- how it is done
+  // ---- transactions and threads
 
   protected static <T> T step(Supplier<T> work) {
     return DOMAIN.inTransaction(work);
@@ -181,7 +181,10 @@ public abstract class OrderLife {
             Invalid.class, refusal -> assertThat(refusal.field()).isEqualTo(field));
   }
 
-  /** The results, in the order of the calls; all start only when the last one is about to. */
+  /**
+   * Runs the calls at the same moment: all threads wait for the last one. Returns the results in
+   * the sequence of the calls.
+   */
   protected static <T> List<T> atOnce(List<? extends Callable<T>> calls) throws Exception {
     CyclicBarrier start = new CyclicBarrier(calls.size());
     ExecutorService threads = Executors.newFixedThreadPool(calls.size());

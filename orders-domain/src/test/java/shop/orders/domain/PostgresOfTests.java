@@ -10,15 +10,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * A PostgreSQL that is the same wherever the tests run: of the language and the settings that the
- * product gives its own, and with no statistics but those that a test asks for.
+ * The PostgreSQL of the tests, the same on every machine: with the locale and settings of the
+ * product's embedded one, and with statistics only where a test analyses a table.
  */
 public final class PostgresOfTests {
 
   private static final Path FOLDER = Path.of("target", "postgres").toAbsolutePath();
 
   static {
-    // Of its programs and its data; else they would be below /tmp.
+    // The folder of its programs and data, which would otherwise be below /tmp.
     System.setProperty("ot.epg.working-dir", FOLDER.toString());
   }
 
@@ -38,7 +38,10 @@ public final class PostgresOfTests {
         .start();
   }
 
-  /** The library would start PostgreSQL as root, and tell no more than the exit code of that. */
+  /**
+   * Fails with a clear message as root: PostgreSQL refuses to run as root, and the library reports
+   * only an exit code.
+   */
   private static void requireAUser() {
     if (System.getProperty("user.name").equals("root") && !LinuxUtils.isUnshareAvailable()) {
       throw new IllegalStateException(
@@ -48,8 +51,8 @@ public final class PostgresOfTests {
   }
 
   /**
-   * A port that is given to nobody who asks for any: the end of its connection lingers there for a
-   * minute, in which it can be opened by its number only.
+   * A port that the system gives to no other process that asks for any port: a closed connection
+   * leaves it in TIME_WAIT for a minute, in which it can only be opened by its number.
    */
   private static int reservedPort() throws IOException {
     InetAddress here = InetAddress.getByName("localhost");

@@ -33,13 +33,13 @@ import shop.orders.domain.party.Shop;
 import shop.orders.domain.party.ShopDetails;
 import shop.orders.domain.party.Shops;
 
-/** Parties and items that tests start from, made by the use cases that make them in life. */
+/** Shops, customers and items for tests, made by the same use cases as in production. */
 public final class Samples {
 
   public static final Actor STAFF =
       new Actor("staff", "staff", Actor.Kind.STAFF, null, Set.of(Permission.values()), Channel.API);
 
-  /** Allows everything, for what depends on no policy. */
+  /** A policy that allows everything, for tests that are not about policies. */
   public static final OrderPolicy ANYTHING_GOES =
       new OrderPolicy() {
         @Override
@@ -55,7 +55,7 @@ public final class Samples {
 
   private Samples() {}
 
-  /** Started by the first sample that is stored; the others need no database. */
+  /** Started by the first sample that is stored; samples in memory need no database. */
   private static DomainOnPostgres domain() {
     return DomainOnPostgres.started();
   }
@@ -81,7 +81,7 @@ public final class Samples {
     return aShop(Map.of());
   }
 
-  /** A shop with the fields that matter, in snake case; the others are usual. */
+  /** A shop with these fields, in snake case, and defaults for all others. */
   public static Shop aShop(Map<String, Object> fields) {
     Merchant merchant = aMerchant();
     return domain()
@@ -130,7 +130,7 @@ public final class Samples {
         null);
   }
 
-  /** What somebody in Riyadh buys by our own API, pieces by item id. */
+  /** A purchase of a customer in Riyadh by our own API; pieces by item id. */
   public static Purchase aPurchase(Map<Long, Integer> quantities, String paymentMethod) {
     return new Purchase(
         new TreeMap<>(quantities),

@@ -59,11 +59,11 @@ import shop.orders.domain.party.Shop;
 import shop.orders.domain.party.ShopDetails;
 import shop.orders.domain.party.Shops;
 
-/** What the server's transactions do for the domain: its test runs inside the server. */
+/** Tests the domain with the server's transactions; runs inside the server. */
 @ExtendWith(ArquillianExtension.class)
 class TransactionsOnServerIT {
 
-  /** Fewer than the transactions that are run at once. */
+  /** Fewer than the concurrent transactions of the tests. */
   static final int CONNECTIONS = 4;
 
   private static final Actor STAFF =
@@ -95,7 +95,8 @@ class TransactionsOnServerIT {
   }
 
   /**
-   * Brings the schema at the start, as the web module does, and a notebook for {@link Neighbour}.
+   * Migrates the schema at the start, as the web module does, and makes a table for {@link
+   * Neighbour}.
    */
   @ApplicationScoped
   static class Tables {
@@ -109,7 +110,7 @@ class TransactionsOnServerIT {
     }
   }
 
-  /** Begins and ends the tests' transactions as the server does for use cases. */
+  /** Runs work in a transaction, as the server does for use cases. */
   @ApplicationScoped
   @Transactional
   static class Transactions {
@@ -119,7 +120,7 @@ class TransactionsOnServerIT {
     }
   }
 
-  /** Another module, which hears of orders and writes something down about them. */
+  /** Stands for another module that observes order events and writes rows about them. */
   @ApplicationScoped
   static class Neighbour {
 
@@ -151,7 +152,7 @@ class TransactionsOnServerIT {
     }
   }
 
-  /** Another module's failure. */
+  /** The failure of another module. */
   static class Unhappy extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
@@ -162,7 +163,7 @@ class TransactionsOnServerIT {
 
     transactions.in(
         () -> {
-          // The entities' first wish comes while the connection is in use.
+          // The entities ask for the connection while plain SQL is using it.
           database.each(
               "select pg_backend_pid()",
               row -> {
@@ -178,7 +179,7 @@ class TransactionsOnServerIT {
 
   @Test
   void moreTransactionsThanConnectionsGetThroughAsNoneNeedsTwo() throws Exception {
-    transactions.in(this::backendOfEntities); // the first use of entities takes its time
+    transactions.in(this::backendOfEntities); // the first use of entities is slow
     CountDownLatch first = new CountDownLatch(CONNECTIONS);
     List<Future<Integer>> calls = new ArrayList<>();
     for (int i = 0; i < 3 * CONNECTIONS; i++) {
@@ -223,7 +224,7 @@ class TransactionsOnServerIT {
   }
 
   @Test
-  void sqlSeesWhatEntitiesHaveWrittenBeforeAnybodyElseDoes() {
+  void sqlSeesWhatEntitiesHaveWrittenAndOtherTransactionsDoNot() {
     transactions.in(
         () -> {
           Merchant merchant = aMerchant();
@@ -300,7 +301,7 @@ class TransactionsOnServerIT {
   }
 
   @Test
-  void whoeverChangesAnOldVersionIsRolledBack() {
+  void aChangeOfAnOldVersionIsRolledBack() {
     Merchant merchant = aMerchant();
     Merchant bystander = aMerchant();
 
@@ -346,7 +347,7 @@ class TransactionsOnServerIT {
         .intValue();
   }
 
-  /** What somebody else does or sees meanwhile. */
+  /** Runs work in a concurrent transaction of its own. */
   private <T> T elsewhere(Callable<T> work) {
     try {
       return threads.submit(work).get(10, TimeUnit.MINUTES);
@@ -378,7 +379,7 @@ class TransactionsOnServerIT {
         .orElseThrow();
   }
 
-  /** A snapshot that was rolled back is written again by the next who needs it. */
+  /** After a rollback, the next checkout that needs the snapshot writes it again. */
   @Test
   void aRolledBackFirstOrderOfAnItemLeavesItsSnapshotToTheNext() {
     Item milk = anItem();

@@ -11,7 +11,7 @@ import org.jboss.shrinkwrap.api.Archive;
 
 /**
  * Tells Arquillian where its servlet is in the deployed WAR. Payara's adapter reads that from the
- * server's output, at a moment at which the lines that name it may not have been printed yet.
+ * server's output, but sometimes before the server has printed it.
  */
 public class WholeMetadata implements LoadableExtension {
 
@@ -23,7 +23,7 @@ public class WholeMetadata implements LoadableExtension {
         DeployableContainer.class, PayaraMicroDeployableContainer.class, Container.class);
   }
 
-  /** Payara's adapter; Arquillian makes it. */
+  /** Replaces Payara's adapter; Arquillian instantiates it. */
   public static class Container extends PayaraMicroDeployableContainer {
 
     @Override

@@ -8,12 +8,14 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.List;
 
-/** Beans and entities as the container and the database would make them, where neither is there. */
+/**
+ * Sets fields of beans and entities by reflection, for tests without a container and a database.
+ */
 public final class Wired {
 
   private Wired() {}
 
-  /** A bean into which these are injected; what it injects beside them stays null. */
+  /** A bean with these objects injected; its other injected fields stay null. */
   public static <T> T bean(Class<T> type, Object... given) {
     try {
       Constructor<T> constructor = type.getDeclaredConstructor();
@@ -33,7 +35,7 @@ public final class Wired {
     }
   }
 
-  /** An interface of which each call is noted with its arguments, and answered with null. */
+  /** A stub of an interface that records its calls with their arguments and returns null. */
   public static <T> T noting(Class<T> type, List<Object> noted) {
     return type.cast(
         Proxy.newProxyInstance(
@@ -45,12 +47,12 @@ public final class Wired {
             }));
   }
 
-  /** Events, of which each that is fired is noted. */
+  /** An {@code Event} that records the fired events. */
   public static Event<?> events(List<Object> noted) {
     return noting(Event.class, noted);
   }
 
-  /** Gives an entity what only the database gives it, such as its id. */
+  /** Sets a field that only the database sets, such as the id. */
   public static <T> T with(T entity, String field, Object value) {
     try {
       Field one = entity.getClass().getDeclaredField(field);
@@ -62,7 +64,7 @@ public final class Wired {
     }
   }
 
-  /** What an entity keeps and tells nobody but the database. */
+  /** Reads a private field that has no accessor. */
   public static Object read(Object entity, String field) {
     try {
       Field one = entity.getClass().getDeclaredField(field);

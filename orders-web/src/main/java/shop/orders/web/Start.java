@@ -4,6 +4,8 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import java.util.List;
+import java.util.concurrent.Future;
 import java.util.logging.Logger;
 import shop.orders.billing.BillLinks;
 import shop.orders.billing.Printing;
@@ -42,6 +44,8 @@ public class Start implements ServletContextListener {
 
   @Inject private ManagedScheduledExecutorService threads;
 
+  private List<Future<?>> repeated = List.of();
+
   @Override
   public void contextInitialized(ServletContextEvent event) {
     try {
@@ -56,13 +60,22 @@ public class Start implements ServletContextListener {
       rateLimit.check();
       policies.check();
       migration.migrate();
-      answers.start();
-      tally.start(threads);
-      printing.start(threads);
+      repeat();
     } catch (RuntimeException e) {
       LOG.severe(() -> "Orders cannot start: " + reason(e));
       throw e;
     }
+  }
+
+  /** What every node does again and again. */
+  void repeat() {
+    repeated = List.of(answers.start(threads), tally.start(threads), printing.start(threads));
+  }
+
+  /** The threads are the server's: what is not cancelled would go on without the application. */
+  @Override
+  public void contextDestroyed(ServletContextEvent event) {
+    repeated.forEach(task -> task.cancel(false));
   }
 
   /** The innermost message; what lies around it are containers telling of each other. */

@@ -35,14 +35,14 @@ import shop.orders.returns.policy.CancellationPolicy;
 import shop.orders.returns.policy.CancellationPolicy.Intent;
 
 /**
- * Calls orders off: at once where a rule allows it to the caller, otherwise on request.
+ * Cancels orders: at once if a rule allows it to the caller, otherwise on request.
  *
- * <p>Every call locks the order's row first and decides then; goods go back to stock, what was paid
- * is owed back and the bill gets its credit note in the same transaction. Lines are given by id
- * with the pieces to cancel; no lines means the whole order.
+ * <p>Every call locks the order's row before it decides. In the same transaction the goods go back
+ * to stock, payments are owed back, and billing writes the credit note. Lines are pieces to cancel
+ * by line id; no lines means the whole order.
  *
  * <p>Every call throws {@link NotFound} for an order that is not the caller's and {@link
- * shop.orders.domain.order.policy.ActionRefused} where a rule says no.
+ * shop.orders.domain.order.policy.ActionRefused} if a rule forbids it.
  */
 @ApplicationScoped
 @Transactional
@@ -58,7 +58,7 @@ public class Cancelling {
   @Inject private CancellationPolicy policy;
 
   /**
-   * Cancels the order for a caller who needs nobody's approval by the rules of its channel.
+   * Cancels the order if the rules of the caller's channel need no approval by staff.
    *
    * @param reason may be blank
    */
@@ -67,8 +67,8 @@ public class Cancelling {
   }
 
   /**
-   * As {@link #cancel}, but an order that is cancelled already stays as it is, for callers who may
-   * have asked twice.
+   * As {@link #cancel}, but accepts an order that is cancelled already, for clients that repeat the
+   * call.
    */
   public Order cancelUnlessCancelled(long orderId, String reason, Actor actor) {
     Order order = reversing.locked(orderId, Expected.ANY, actor);
@@ -77,7 +77,7 @@ public class Cancelling {
         : cancel(orderId, reason, Expected.ANY, actor);
   }
 
-  /** Staff call the order off, or some of it. */
+  /** Staff cancel the order or some of its pieces. */
   public Order cancelAsStaff(
       long orderId,
       SortedMap<Long, Integer> lines,
@@ -97,11 +97,11 @@ public class Cancelling {
   }
 
   /**
-   * Asks to call the order off, or some of it. The request is approved at once where the rules let
-   * the customer cancel, and waits for staff otherwise.
+   * Requests to cancel the order or some of its pieces. The request is approved at once if the
+   * rules let the customer cancel; otherwise it waits for staff.
    *
    * @param comment may be null
-   * @return the request; approved ones are carried out
+   * @return the request; if it is approved, it has been carried out
    */
   public CancellationRequest request(
       long orderId,
@@ -149,7 +149,7 @@ public class Cancelling {
   /**
    * Grants a request and carries it out.
    *
-   * @throws shop.orders.domain.returned.StepRefused if it is decided already
+   * @throws shop.orders.domain.returned.StepRefused if the request is decided already
    */
   public CancellationRequest approve(long requestId, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
@@ -167,7 +167,7 @@ public class Cancelling {
     return request;
   }
 
-  /** Turns a request down with a text for the customer; the order goes on. */
+  /** Rejects a request with a text for the customer; the order goes on. */
   public CancellationRequest reject(long requestId, String reason, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
     String because = Field.required("reason", reason, MAX_TEXT);
@@ -181,7 +181,7 @@ public class Cancelling {
     return request;
   }
 
-  /** A request that still waits when the order is called off otherwise has got what it asked. */
+  /** Approves requests that still wait when the whole order is cancelled in another way. */
   void settleRequests(@Observes OrderCancelled cancelled) {
     entities
         .createQuery(
@@ -196,10 +196,10 @@ public class Cancelling {
   }
 
   /**
-   * Calls off the lines, or the whole order, of which the row is locked.
+   * Cancels the lines or the whole order; the caller has locked the order's row.
    *
-   * @param cause why money is owed back if it is only lines
-   * @param allowing what must allow it still: the policy of cancelling, or the law's
+   * @param cause why money is owed back if only some pieces are cancelled
+   * @param allowing the policy that decides: that of cancellation, or that of withdrawal
    */
   public Effects carryOut(
       Order order,
@@ -223,7 +223,7 @@ public class Cancelling {
     return effects(order, credit, billed, lines);
   }
 
-  /** What calling everything off gives back: all that was paid, and the delivery charge with it. */
+  /** The credit for the whole order: everything paid, including the delivery charge. */
   private Reversing.Credit wholeOrder(Order order, SortedMap<Long, Integer> open) {
     Reversing.Credit goods = reversing.expected(order, open, NOTHING_KEPT);
     return new Reversing.Credit(

@@ -8,14 +8,14 @@ import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnLine;
 
-/** The goods of a return as they were counted at their arrival. */
+/** Completes the counts of a return's goods at their arrival. */
 final class CountedGoods {
 
   private CountedGoods() {}
 
   /**
-   * Completes what staff have counted: pieces of which nothing is said are damaged if they came,
-   * and missing if their line is not named.
+   * Completes the counts that staff give: received pieces without a condition count as damaged, and
+   * lines that are not named as missing.
    *
    * @return the count of every line of the return, by the id of the order's line
    * @throws Invalid if a count is impossible, or not of a line of the return

@@ -12,14 +12,14 @@ import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.money.LineCredit;
 
 /**
- * Exactly what a command does to an order: to its status, its money, its papers and the stock.
- * Amounts are in the order's currency.
+ * Everything a command changes: the status, the order's money, its bills and the stock. Amounts are
+ * in the order's currency.
  *
- * @param status what the order, the return or the request is afterwards
- * @param lines what goes back, line by line
- * @param refundDue what becomes owed back, as it was paid
- * @param refunded what is paid out
- * @param documents the papers that are issued, such as {@code credit_note}
+ * @param status status of the order, return or request afterwards
+ * @param lines the credit of each line
+ * @param refundDue the amount that becomes owed back; at most what was paid
+ * @param refunded the amount that is paid out
+ * @param documents the documents that are issued, such as {@code credit_note}
  * @param stock pieces that go back to stock, by item
  */
 public record Effects(
@@ -35,10 +35,10 @@ public record Effects(
     List<String> documents,
     List<Restocked> stock) {
 
-  /** So many pieces of an item that go back to stock. */
+  /** Pieces of an item that go back to stock. */
   public record Restocked(long itemId, int quantity) {}
 
-  /** The same, told of another thing that the command changes. */
+  /** The same effects with another status, such as that of the request instead of the order. */
   Effects as(Enum<?> otherStatus) {
     return new Effects(
         otherStatus.name(),
@@ -54,7 +54,7 @@ public record Effects(
         stock);
   }
 
-  /** What a command does that moves no goods, and no money but what is paid out. */
+  /** The effects of a command that moves no goods and at most pays out money. */
   static Effects of(Enum<?> status, Order order, BigDecimal refunded) {
     BigDecimal zero = Rounding.zero(order.currency());
     return of(
@@ -67,8 +67,8 @@ public record Effects(
   }
 
   /**
-   * @param billed whether the order has a bill, which gets a credit note unless that were of
-   *     nothing
+   * @param billed whether the order has a bill; it gets a credit note unless its amount would be
+   *     zero
    */
   static Effects of(
       Enum<?> status,

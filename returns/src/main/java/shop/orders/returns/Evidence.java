@@ -16,7 +16,7 @@ import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.refusal.NotPermitted;
 
-/** Photographs of what is wrong with goods that come back, from the customer or from a clerk. */
+/** Stores photographs of faults of returned goods, from the customer or staff. */
 @ApplicationScoped
 @Transactional
 public class Evidence {
@@ -29,10 +29,10 @@ public class Evidence {
   @Inject private Clock clock;
 
   /**
-   * Adds a photograph to a return that is not at its end.
+   * Adds a photograph to a return that has not ended.
    *
    * @return the photograph's id
-   * @throws EvidenceRefused if the bytes are no picture, or the return takes none
+   * @throws EvidenceRefused if the bytes are not a picture, or the return accepts no more
    */
   public long add(long returnId, byte[] content, Actor actor) {
     if (!actor.isCustomer()) {

@@ -2,7 +2,7 @@ package shop.orders.returns;
 
 import shop.orders.domain.refusal.Refusal;
 
-/** A file cannot be evidence for a return. */
+/** The file is not a picture, or the return accepts no more photographs. */
 public final class EvidenceRefused extends Refusal {
 
   private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Tells bytes from all others: their SHA-256 in hex. */
+/** The SHA-256 of bytes, in hex. */
 public final class Fingerprint {
 
   private Fingerprint() {}

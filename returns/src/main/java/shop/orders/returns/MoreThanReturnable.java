@@ -2,7 +2,7 @@ package shop.orders.returns;
 
 import shop.orders.domain.refusal.Refusal;
 
-/** More pieces of a line than can be returned now. */
+/** The call names more pieces of a line than can be returned now. */
 public final class MoreThanReturnable extends Refusal {
 
   private static final long serialVersionUID = 1L;

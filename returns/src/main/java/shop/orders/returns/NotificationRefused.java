@@ -3,7 +3,7 @@ package shop.orders.returns;
 import java.math.BigDecimal;
 import shop.orders.domain.refusal.Refusal;
 
-/** What a payment provider tells cannot be true of the refund it names. */
+/** A payment provider's notification contradicts the refund that it names. */
 public final class NotificationRefused extends Refusal {
 
   private static final long serialVersionUID = 1L;

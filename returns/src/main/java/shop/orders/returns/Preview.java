@@ -4,14 +4,15 @@ import java.nio.charset.StandardCharsets;
 import shop.orders.domain.database.Json;
 
 /**
- * Whether a command is only tried, or does what an earlier try has shown.
+ * Whether a command is only a preview ({@code dry_run}), or must have the effects that an earlier
+ * preview has shown.
  *
- * <p>A try runs the command itself and then rolls it back, so that what it shows is what would be
- * done; its token is the fingerprint of the effects and of the version they were computed on.
+ * <p>A preview runs the command itself and rolls it back, so that it shows the true effects. Its
+ * token is a hash of the effects and of the order's version before them.
  */
 public final class Preview {
 
-  /** The command is simply done. */
+  /** Runs the command without a preview. */
   public static final Preview NONE = new Preview(false, null);
 
   private final boolean dryRun;
@@ -23,8 +24,8 @@ public final class Preview {
   }
 
   /**
-   * @param dryRun whether to show the effects and change nothing
-   * @param token of an earlier try, whose effects must be the same now; null for none
+   * @param dryRun whether to show the effects without changing anything
+   * @param token of an earlier preview, whose effects must still be the same; null for none
    */
   public static Preview of(boolean dryRun, String token) {
     return new Preview(dryRun, token);
@@ -34,8 +35,8 @@ public final class Preview {
    * Called at the end of the command, in its transaction.
    *
    * @param version of the order before the command
-   * @throws Previewed if the command was only tried
-   * @throws PreviewOutdated if its effects are not those that were shown
+   * @throws Previewed if this is a preview
+   * @throws PreviewOutdated if the effects differ from those of the preview
    */
   void settle(String command, long orderId, int version, Effects effects) {
     if (!dryRun && token == null) {

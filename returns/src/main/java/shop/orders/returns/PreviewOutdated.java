@@ -2,7 +2,7 @@ package shop.orders.returns;
 
 import shop.orders.domain.refusal.Refusal;
 
-/** The command would no longer do what its preview has shown. */
+/** The command would no longer have the effects that its preview has shown. */
 public final class PreviewOutdated extends Refusal {
 
   private static final long serialVersionUID = 1L;

@@ -1,9 +1,6 @@
 package shop.orders.returns;
 
-/**
- * A command that was only tried: it ends its transaction without a trace and carries what it would
- * have done.
- */
+/** Thrown at the end of a preview: it rolls the transaction back and carries the effects. */
 public final class Previewed extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -21,7 +18,7 @@ public final class Previewed extends RuntimeException {
     return effects;
   }
 
-  /** Makes the real command do exactly this, or nothing. */
+  /** With this token, the real command has exactly these effects or is refused. */
   public String token() {
     return token;
   }

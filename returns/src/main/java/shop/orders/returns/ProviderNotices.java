@@ -28,9 +28,9 @@ import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 
 /**
- * What the payment provider tells of refunds that are due: that the money went back, which settles
- * the refund as staff would, or that it did not, which leaves it due, or makes it due again. Each
- * event counts once; its repetition is answered as it was. Who tells it was proved before.
+ * Takes the payment provider's notifications about refunds. A paid refund is booked, as staff would
+ * do; a failed one stays due, or becomes due again. Each event is processed once; a repeated one
+ * gets the first answer. The caller has checked the provider's signature.
  */
 @ApplicationScoped
 @Transactional
@@ -53,18 +53,19 @@ public class ProviderNotices {
   @Inject private Database database;
   @Inject private Clock clock;
 
-  /** What became of a refund. */
+  /** The result of a refund. */
   public enum Outcome {
     SETTLED,
     FAILED
   }
 
   /**
-   * An event at the provider.
+   * The provider's notification about one event.
    *
    * @param refund the reference under which the refund is due in the order's ledger, such as {@code
    *     return-7}
-   * @param amount all that is still due under it; for one that failed after it was booked, that
+   * @param amount the whole amount still due under that reference or, if a booked refund failed,
+   *     the amount of that refund
    * @param reference the provider's; may be null
    */
   public record Notice(
@@ -76,19 +77,20 @@ public class ProviderNotices {
       String currency,
       String reference) {}
 
-  /** How an event was taken. */
+  /** How an event was processed. */
   public record Taken(
       String eventId, long orderId, String refund, Outcome outcome, Instant receivedAt) {}
 
   private record Kept(Taken taken, String bodySha256) {}
 
   /**
-   * Takes an event, or answers what was answered to it before.
+   * Processes an event; for a repeated one, returns the first answer.
    *
-   * @param body as it came
+   * @param body the request's bytes, to recognise a repetition with other contents
    * @throws NotFound if no refund of that reference is due on that order
-   * @throws NotificationRefused if the event contradicts what is due, or itself
-   * @throws shop.orders.domain.order.money.RefundRefused if its reference is that of another refund
+   * @throws NotificationRefused if the event contradicts the due, or an earlier event with the same
+   *     id
+   * @throws shop.orders.domain.order.money.RefundRefused if another refund has its reference
    */
   public Taken take(Notice notice, byte[] body) {
     String event = Field.required("event_id", notice.eventId(), MAX_TEXT);
@@ -137,9 +139,9 @@ public class ProviderNotices {
   }
 
   /**
-   * Books the refund, unless staff or another event did so before.
+   * Books the refund, unless staff or another event has done so.
    *
-   * @return whether it was booked
+   * @return whether it was booked now
    */
   private boolean settle(Order order, RefundDue due, Notice notice, Instant now) {
     if (notice.reference() != null
@@ -157,8 +159,8 @@ public class ProviderNotices {
   }
 
   /**
-   * Makes due again what was booked as gone, by the provider or by staff. An attempt that nobody
-   * booked is only noted.
+   * Makes a refund due again that the provider or staff had booked. If none was booked, the failure
+   * is only added to the history.
    *
    * @return true, for the history
    */
@@ -182,7 +184,10 @@ public class ProviderNotices {
     return true;
   }
 
-  /** Two that bring the same event at once come one after the other. */
+  /**
+   * Locks the event's id until the commit, so that concurrent notifications of one event run one
+   * after the other.
+   */
   private void holdUntilCommit(String event) {
     database.first(
         "select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 5))) held",

@@ -24,12 +24,12 @@ import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnStatus;
 
 /**
- * Books money that goes back to customers, and with it ends the returns it is for.
+ * Books refunds that were paid to customers, and completes their returns.
  *
- * <p>Staff tell of it here for an order, in {@link Returning} for a return, and the payment
- * provider in {@link ProviderNotices}; all come through {@link #pay} and {@link #failed}. A return
- * whose due is used up is refunded in the same transaction, and waits for its money again if that
- * fails.
+ * <p>Staff report a refund here for an order, and in {@link Returning} for a return; the payment
+ * provider in {@link ProviderNotices}. All use {@link #pay} and {@link #failed}. When the due of a
+ * return is settled, the return becomes REFUNDED in the same transaction; if the refund fails, it
+ * becomes RECEIVED again.
  */
 @ApplicationScoped
 @Transactional
@@ -37,7 +37,7 @@ public class Refunding {
 
   private static final int MAX_REFERENCE = 200;
 
-  /** How money goes back for cash on delivery; online it goes back the way it came. */
+  /** Refund methods for cash on delivery; online payments are refunded by their own method. */
   private static final Set<String> CASH_REFUNDS = Set.of("store_credit", "bank_transfer");
 
   @Inject private EntityManager entities;
@@ -46,14 +46,13 @@ public class Refunding {
   @Inject private Clock clock;
 
   /**
-   * Books money that went back to the customer, such as the payments of an order that was
-   * cancelled. It settles what is owed under one reference, or what is open in all, the oldest
-   * first.
+   * Books a refund, such as that of a cancelled order. It settles the due with a reference, or all
+   * open dues, oldest first.
    *
-   * @param dueReference of what it settles, such as {@code return-7}; null for all that is open
-   * @param amount null for all that is owed
+   * @param dueReference of the due to settle, such as {@code return-7}; null for all open dues
+   * @param amount null for the whole open amount
    * @param method as for {@link Returning#refund}
-   * @param reference the payment provider's or our own; once per order
+   * @param reference the payment provider's or our own; unique within the order
    * @throws RefundRefused if less is owed, or the reference was used
    */
   public Order refund(
@@ -101,10 +100,10 @@ public class Refunding {
   }
 
   /**
-   * How money goes back: online as it came or as is asked for, for cash on delivery by bank
-   * transfer or as store credit.
+   * The method of a refund: for online payments the requested one or that of the payment, for cash
+   * on delivery bank transfer or store credit.
    *
-   * @param asked null or blank for the usual
+   * @param asked null or blank for the default
    */
   static String method(Order order, String asked) {
     if (!order.cashOnDelivery()) {
@@ -121,10 +120,10 @@ public class Refunding {
   }
 
   /**
-   * Books what went back of a due; the order's row is locked.
+   * Books a refund of a due; the caller has locked the order's row.
    *
    * @param reference the payment provider's or our own; null if there is none
-   * @throws RefundRefused if less is open of the due
+   * @throws RefundRefused if the open part of the due is smaller
    */
   void pay(
       Order order,
@@ -146,8 +145,8 @@ public class Refunding {
   }
 
   /**
-   * The money did not reach the customer: it is due again, and its return waits for it again; the
-   * order's row is locked.
+   * Books a failed refund: the amount is due again, and its return is no longer refunded. The
+   * caller has locked the order's row.
    *
    * @param reference of the refund that failed; null if it has none
    */

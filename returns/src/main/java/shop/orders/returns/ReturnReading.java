@@ -23,7 +23,7 @@ import shop.orders.domain.returned.CancellationStatus;
 import shop.orders.domain.returned.ReturnStatus;
 
 /**
- * Reads returns and requests to cancel for those who may see their orders: staff all, merchants
+ * Reads returns and requests to cancel, for callers who may see the order: staff see all, merchants
  * those of their shops, customers their own. Each call is one statement.
  */
 @ApplicationScoped
@@ -56,9 +56,10 @@ public class ReturnReading {
   @Inject private SellerKeys keys;
 
   /**
-   * A return as it is read.
+   * A return, as our own API shows it.
    *
-   * @param refundAmount expected until the goods are received, then what is owed for them
+   * @param refundAmount the expected amount until the goods are received, then the amount owed for
+   *     them
    */
   public record ReturnView(
       long id,
@@ -84,11 +85,11 @@ public class ReturnReading {
       List<LineView> lines,
       List<PhotoView> evidence) {
 
-    /** A photograph of what is wrong, without its bytes. */
+    /** A photograph as evidence, without its bytes. */
     public record PhotoView(
         long id, Instant at, String uploadedBy, String mediaType, int size, String sha256) {}
 
-    /** Some pieces of an order line in a return. */
+    /** A line of a return. */
     public record LineView(
         long lineId,
         long itemId,
@@ -105,7 +106,7 @@ public class ReturnReading {
   }
 
   /**
-   * A request to cancel as it is read.
+   * A request to cancel, as our own API shows it.
    *
    * @param lines empty for the whole order
    */
@@ -120,12 +121,12 @@ public class ReturnReading {
       Instant decidedAt,
       String rejectReason) {
 
-    /** So many pieces of a line. */
+    /** Pieces of an order line. */
     public record Piece(long lineId, int quantity) {}
   }
 
   /**
-   * @throws NotFound if there is no such return, or it is of somebody else's order
+   * @throws NotFound if there is no such return, or the caller may not see its order
    */
   public ReturnView one(long id, Actor actor) {
     Conditions conditions = Conditions.visibleTo(actor, "r").and("r.id = ?", id);
@@ -135,14 +136,14 @@ public class ReturnReading {
   }
 
   /**
-   * A photograph with what reads its bytes.
+   * A photograph, with access to its bytes.
    *
    * @param sha256 of its content, in hex
    */
   public record Photo(StoredFile file, String mediaType, String sha256) {}
 
   /**
-   * @throws NotFound if the return has no such photograph, or is of somebody else's order
+   * @throws NotFound if the return has no such photograph, or the caller may not see its order
    */
   public Photo photo(long returnId, long photoId, Actor actor) {
     Conditions conditions =
@@ -164,9 +165,9 @@ public class ReturnReading {
   }
 
   /**
-   * The returns this caller may see, newest first.
+   * The returns that this caller may see, newest first.
    *
-   * @param orderId null for those of all orders
+   * @param orderId null for all orders
    * @param status null for any
    * @param before only ids below this
    */
@@ -185,7 +186,7 @@ public class ReturnReading {
   }
 
   /**
-   * @throws NotFound if there is no such request, or it is of somebody else's order
+   * @throws NotFound if there is no such request, or the caller may not see its order
    */
   public RequestView request(long id, Actor actor) {
     Conditions conditions = Conditions.visibleTo(actor).and("r.id = ?", id);
@@ -195,9 +196,9 @@ public class ReturnReading {
   }
 
   /**
-   * The requests to cancel this caller may see, newest first; as {@link #list}.
+   * The requests to cancel that this caller may see, newest first; parameters as in {@link #list}.
    *
-   * @throws NotFound if an order is given and is not this caller's
+   * @throws NotFound if an order is given and the caller may not see it
    */
   public List<RequestView> requests(
       Long orderId, CancellationStatus status, OptionalLong before, int limit, Actor actor) {
@@ -216,20 +217,20 @@ public class ReturnReading {
         conditions.parametersAnd(limit));
   }
 
-  /** What a movement of money that goes back means. */
+  /** What an entry about a refund means. */
   public enum RefundKind {
-    /** It is owed from then on. */
+    /** An amount is owed back from then on. */
     DUE,
     PAID,
-    /** What was paid did not reach the customer, and is owed again. */
+    /** A refund did not reach the customer; the amount is owed again. */
     FAILED
   }
 
   /**
-   * A movement of money that goes back.
+   * An entry of the ledger about refunds.
    *
    * @param reference null if there is none
-   * @param dueReference of what is due that it settles; null where it is the due itself
+   * @param dueReference reference of the due that it settles; null if the entry is the due itself
    */
   public record RefundView(
       RefundKind kind,
@@ -241,9 +242,9 @@ public class ReturnReading {
       Instant at) {}
 
   /**
-   * What is owed back on an order and what went back, oldest first.
+   * The dues and refunds of an order, oldest first.
    *
-   * @throws NotFound if the order is not this caller's
+   * @throws NotFound if the caller may not see the order
    */
   public List<RefundView> refunds(long orderId, Actor actor) {
     demandVisible(orderId, actor);

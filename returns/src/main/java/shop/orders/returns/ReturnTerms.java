@@ -12,10 +12,10 @@ import shop.orders.returns.policy.ReturnReasons;
 import shop.orders.returns.policy.ReturnRule;
 
 /**
- * What the rules say of the lines of one return.
+ * The terms of one return by the rules that apply to its lines.
  *
  * @param currency of the order
- * @param restockingPercent by line; lines for which nothing is kept are left out
+ * @param restockingPercent the restocking fee by line, in per cent; without lines that have none
  */
 record ReturnTerms(String currency, Map<Long, BigDecimal> restockingPercent, boolean refundDelivery)
     implements Reversing.Terms {
@@ -25,10 +25,10 @@ record ReturnTerms(String currency, Map<Long, BigDecimal> restockingPercent, boo
   }
 
   /**
-   * What the rules under which the order was placed say of its return.
+   * The terms of a return by the rules that held when the order was placed.
    *
-   * <p>A withdrawal gives back the delivery charge and keeps nothing, whatever the shop's rules
-   * are. Otherwise nothing is kept of lines that come back through a fault of the shop.
+   * <p>A withdrawal refunds the delivery charge and has no fee, in spite of the shop's rules.
+   * Otherwise, lines that come back through a fault of the shop have no fee.
    *
    * @param why the reason of each line that comes back
    */
@@ -53,8 +53,8 @@ record ReturnTerms(String currency, Map<Long, BigDecimal> restockingPercent, boo
   }
 
   /**
-   * Who pays for sending the goods back: the customer only if the rules of all lines say so and
-   * none comes back through a fault of the shop.
+   * Who pays for sending the goods back: the customer, if the rules of all lines say so and no line
+   * comes back through a fault of the shop; otherwise the shop.
    *
    * @param why the reason of each line that comes back
    */

@@ -41,16 +41,16 @@ import shop.orders.returns.policy.RequestReturn;
 import shop.orders.returns.policy.ReturnReasons;
 
 /**
- * Takes goods back: requested, decided, received and refunded.
+ * The use cases of returns: requesting, deciding, receiving and refunding.
  *
- * <p>Every call locks the order's row first, decides then, and writes the order's history, its
- * counters and its ledger in the same transaction: of two contradictory calls one wins and the
- * other is refused. What is owed is owed from the receipt on; the refund pays it out.
+ * <p>Every call locks the order's row before it decides, and writes the order's history, counters
+ * and ledger in the same transaction: of two contradictory calls one wins and the other is refused.
+ * The amount is owed from the receipt of the goods on; the refund pays it out.
  *
  * <p>Every call throws {@link NotFound} for an order or return that is not the caller's, {@link
- * shop.orders.domain.returned.StepRefused} where the return has gone another way, and what its
- * {@link Expected} throws for a version that the caller did not expect: of the order where a return
- * is requested, else of the return.
+ * shop.orders.domain.returned.StepRefused} if the return's status does not allow the step, and the
+ * refusal of its {@link Expected} if the version is not the one the caller has read: of the order
+ * for a new return, otherwise of the return.
  */
 @ApplicationScoped
 @Transactional
@@ -70,20 +70,20 @@ public class Returning {
   @Inject private ReturnReasons reasons;
 
   /**
-   * Some pieces of a line that a customer wants to give back.
+   * Pieces of a line that a customer wants to send back.
    *
-   * @param quantity null for all that can be returned
-   * @param reason a code of the catalogue
+   * @param quantity null for all pieces that can be returned
+   * @param reason a code of {@link ReturnReasons}
    * @param text in the customer's words; may be null
    */
   public record Wanted(long lineId, Integer quantity, String reason, String text) {}
 
   /**
-   * Asks to give goods back. The pieces are on their way back from now on.
+   * Requests a return. From now on its pieces count as returning.
    *
    * @param comment may be null
    * @throws ActionRefused if a line cannot be returned now
-   * @throws MoreThanReturnable if fewer pieces of a line can be returned
+   * @throws MoreThanReturnable if a line has fewer pieces that can be returned
    */
   public Return request(
       long orderId,
@@ -144,7 +144,9 @@ public class Returning {
     return announced.goods();
   }
 
-  /** Lines that can be returned now, with all pieces of each, for one reason. */
+  /**
+   * All lines that can be returned now, each with all its returnable pieces and the same reason.
+   */
   public List<Wanted> everythingReturnable(long orderId, String reason, String text, Actor actor) {
     Order order = reversing.locked(orderId, Expected.ANY, actor);
     PolicyFacts facts = order.facts();
@@ -157,7 +159,8 @@ public class Returning {
   }
 
   /**
-   * The goods of a withdrawal, which needs nobody's approval; the order's row is locked.
+   * Makes the return of a withdrawal, which is approved at once; the caller has locked the order's
+   * row.
    *
    * @param statement of the customer; may be empty
    */
@@ -186,7 +189,7 @@ public class Returning {
     return goods;
   }
 
-  /** What is asked to come back, by line; checked already. */
+  /** The checked lines of a request, by line id. */
   private record Asked(
       SortedMap<Long, Integer> quantities,
       Map<Long, ReturnReasons.Reason> why,
@@ -194,7 +197,7 @@ public class Returning {
       String comment,
       boolean withdrawal) {}
 
-  /** A return, and what its goods are worth as far as is known. */
+  /** A new return, and the expected credit for its goods. */
   private record Announced(Return goods, Reversing.Credit credit) {}
 
   private Announced announce(Order order, Asked asked, Actor actor, Instant now) {
@@ -247,7 +250,7 @@ public class Returning {
     return told(taken, "return_approved", from, null, actor, now);
   }
 
-  /** Turns a return down with a text for the customer. */
+  /** Rejects a return with a text for the customer. */
   public Return reject(long returnId, String reason, Expected expected, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
     String because = Field.required("reason", reason, MAX_TEXT);
@@ -259,7 +262,7 @@ public class Returning {
     return told(taken, "return_rejected", from, because, actor, now);
   }
 
-  /** The customer keeps the goods after all; until they were received. */
+  /** Ends a return because the customer keeps the goods; possible until they are received. */
   public Return withdraw(long returnId, Expected expected, Actor actor) {
     if (actor.isMerchant()) {
       throw new NotPermitted(Permission.UPDATE_RETURN);
@@ -273,16 +276,17 @@ public class Returning {
   }
 
   /**
-   * How many pieces of a line came.
+   * The counted pieces of a line.
    *
-   * @param damaged of those received; null for those that are not resellable
-   * @param resellable of those received; null for none
+   * @param damaged of the received pieces; null for all that are not resellable
+   * @param resellable of the received pieces; null for none
    */
   public record Arrived(long lineId, int received, Integer damaged, Integer resellable) {}
 
   /**
-   * Counts the goods that came. What is resellable goes back to stock, what came is owed back;
-   * lines that are not named did not come, and what did not come the customer still has.
+   * Books the receipt of the goods. Resellable pieces go back to stock; the value of all received
+   * pieces is owed back. Lines that are not named have not arrived; the customer still has those
+   * pieces.
    */
   public Return receive(
       long returnId, List<Arrived> arrived, Expected expected, Preview preview, Actor actor) {
@@ -324,11 +328,11 @@ public class Returning {
   }
 
   /**
-   * Pays out what is still owed for a return that was received.
+   * Pays out what is still owed for a received return.
    *
    * @param method for cash on delivery {@code store_credit} or {@code bank_transfer}; null for the
-   *     usual: bank transfer, or the way the order was paid online
-   * @param reference the payment provider's, once per order; null if there is none
+   *     default: bank transfer, or the method by which the order was paid online
+   * @param reference the payment provider's, unique within the order; null if there is none
    * @throws shop.orders.domain.order.money.RefundRefused if the reference was used
    */
   public Return refund(
@@ -359,13 +363,14 @@ public class Returning {
     return goods;
   }
 
-  /** A return and its order, of which the row is locked. */
+  /** A return and its order, whose row is locked. */
   record Taken(Order order, Return goods) {}
 
   /**
-   * The order's row is locked before the return is read, so that nobody changes it meanwhile.
+   * Locks the order's row and then reads the return, so that no other transaction changes it
+   * meanwhile.
    *
-   * @param expected of the return
+   * @param expected the return's version
    */
   Taken take(long returnId, Expected expected, Actor actor) {
     long orderId =

@@ -1,2 +1,2 @@
-/** Returns, cancellation and withdrawal: who may do what until when, and what is owed back. */
+/** Returns, cancellation and withdrawal: who may do what and until when, and what is owed back. */
 package shop.orders.returns;

@@ -49,15 +49,16 @@ import shop.orders.returns.withdrawal.DeclareWithdrawal;
 import shop.orders.returns.withdrawal.Withdrawing;
 
 /**
- * Every action of orders and lines, for every kind of caller, at every place a random life leads
- * to: it is tried for real and rolled back. What is offered succeeds, what is refused fails with
- * the very code that was told. A failure names the seed of the life.
+ * Takes orders through random steps, and after each step tries every action of the order and its
+ * lines as every kind of caller; the attempt is rolled back. An action that is offered must
+ * succeed; one that is refused must fail with the code that {@code actions} gives. A failure names
+ * the random seed.
  */
 class EveryActionIT extends ReturnLife {
 
   private static final int STEPS = 6;
 
-  /** Done, and not to be kept. */
+  /** Thrown after a successful attempt, to roll it back. */
   private static final class Tried extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -157,7 +158,7 @@ class EveryActionIT extends ReturnLife {
     return withdrawing.confirm(id, withdrawal, actor);
   }
 
-  /** A good call for each action. */
+  /** A valid call for each action. */
   private Map<String, Supplier<?>> calls(long id, PolicyFacts facts, Actor actor) {
     BigDecimal unpaid =
         facts.amounts().outstanding().signum() > 0
@@ -215,7 +216,7 @@ class EveryActionIT extends ReturnLife {
     };
   }
 
-  /** All there are, as the order's actions list them. */
+  /** All policies, as in the order's actions. */
   private static List<OrderPolicy> policies() {
     Map<String, OrderPolicy> policies = new TreeMap<>();
     for (OrderAction action : OrderAction.values()) {
@@ -247,7 +248,7 @@ class EveryActionIT extends ReturnLife {
     }
   }
 
-  // ---- a life
+  // ---- random steps
 
   private void goOn(long id, Random random) {
     CurrentOrder order = orders.one(id, STAFF);
@@ -312,7 +313,7 @@ class EveryActionIT extends ReturnLife {
     return order.lines().get(0).id();
   }
 
-  /** Some steps are not possible where the life has led; the tries said so. */
+  /** Runs a random step; it may be refused in the present state. */
   private static void attempt(Supplier<?> step) {
     try {
       DOMAIN.inTransaction(step);
@@ -321,7 +322,7 @@ class EveryActionIT extends ReturnLife {
     }
   }
 
-  // ---- who asks, for what
+  // ---- callers and requests
 
   private List<Actor> actors() {
     return List.of(

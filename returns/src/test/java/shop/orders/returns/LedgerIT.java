@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.database.Database;
 
-/** What the database itself refuses in the ledger, should the code ever be wrong. */
+/** What the triggers of the ledger refuse, in case the code is wrong. */
 class LedgerIT extends RefundLife {
 
   @Test

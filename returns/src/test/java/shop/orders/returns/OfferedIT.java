@@ -39,9 +39,9 @@ import shop.orders.returns.policy.CancellationPolicy.Intent;
 import shop.orders.returns.policy.RequestReturn;
 
 /**
- * Random walks through the life of orders: whatever is offered succeeds, whatever is refused fails
- * with the code that was told, every preview is what is done then, and money and stock are right
- * after each step.
+ * Takes orders through random steps: an offered action succeeds, a refused one fails with the given
+ * code, every preview equals what the command then does, and money and stock are right after each
+ * step.
  */
 class OfferedIT extends ReturnLife {
 
@@ -51,12 +51,12 @@ class OfferedIT extends ReturnLife {
   private final CancellationPolicy policy = DOMAIN.bean(CancellationPolicy.class);
   private final List<OrderCredited> credits = Collections.synchronizedList(new ArrayList<>());
 
-  /** All credits of the life. */
+  /** All credit events of the random steps. */
   private final List<OrderCredited> life = Collections.synchronizedList(new ArrayList<>());
 
   private long id;
 
-  /** As billing does: a bill at the confirmation, and credit notes of what they credit. */
+  /** Stands for billing: a bill at the confirmation, and a credit note for each credit. */
   @BeforeEach
   void hearEvents() {
     DOMAIN.observe(
@@ -95,7 +95,7 @@ class OfferedIT extends ReturnLife {
                 "return_window_days",
                 30,
                 "order_discount_percent",
-                // Now and then all is free, and there is nothing to credit.
+                // Sometimes the order discount is 100 %, so that there is nothing to credit.
                 Integer.toString(random.nextInt(4) == 0 ? 100 : random.nextInt(30)),
                 "tax_components",
                 List.of(Map.of("key", "VAT", "rate", "19"))));
@@ -246,8 +246,8 @@ class OfferedIT extends ReturnLife {
   }
 
   /**
-   * Tries the command, does it with the token, and compares all that was shown with all that is.
-   * Now and then something changes between the two, and the real call is refused.
+   * Previews the command, runs it with the token, and compares the shown effects with the actual
+   * ones. Sometimes the order changes in between; then the real call must be refused.
    */
   private void previewed(long id, Random random, Function<Preview, ?> command) {
     State before = state(id);
@@ -290,7 +290,7 @@ class OfferedIT extends ReturnLife {
     }
   }
 
-  /** The order was called off: what is left of each line, and of the bill, goes back. */
+  /** The whole order was cancelled: the rest of each line and of the bill is credited. */
   private void compareWhole(State before, Effects shown) {
     BigDecimal rest = before.order().amounts().total();
     for (OrderCredited credit : life) {
@@ -335,7 +335,7 @@ class OfferedIT extends ReturnLife {
     throw new AssertionError("Nothing was shown");
   }
 
-  /** All that a command may change. */
+  /** Everything that a command may change. */
   private record State(
       CurrentOrder order,
       List<ReturnReading.ReturnView> returns,
@@ -354,7 +354,7 @@ class OfferedIT extends ReturnLife {
                 .available(order.lines().stream().map(CurrentOrder.Line::itemId).toList())));
   }
 
-  /** What a command has done, or has shown that it would do. */
+  /** A short form of a command's effects, actual or shown by a preview. */
   private record Short(
       String status,
       BigDecimal refundDue,

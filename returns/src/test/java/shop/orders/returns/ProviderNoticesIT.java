@@ -16,7 +16,7 @@ import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.returns.ProviderNotices.Notice;
 import shop.orders.returns.ProviderNotices.Outcome;
 
-/** Refunds that are due, settled by the payment provider, and never beyond. */
+/** Refunds that the payment provider settles: never more than is due. */
 class ProviderNoticesIT extends RefundLife {
 
   private final ProviderNotices notices = DOMAIN.bean(ProviderNotices.class);
@@ -148,7 +148,7 @@ class ProviderNoticesIT extends RefundLife {
   }
 
   @Test
-  void whatContradictsTheLedgerIsRefusedAndMayBeToldAgain() {
+  void aNoticeThatContradictsTheLedgerIsRefused() {
     long id = paid("stripe");
     step(() -> cancel(id, Map.of()));
     long cash = delivered("cod");

@@ -13,7 +13,7 @@ import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Purchase;
 import shop.orders.domain.party.Shop;
 
-/** Tests of refunds start from this: orders of three pieces of milk, and what is owed for them. */
+/** Base class of tests about refunds: orders of three pieces of milk, and their dues. */
 abstract class RefundLife extends ReturnLife {
 
   final Refunding refunding = DOMAIN.bean(Refunding.class);

@@ -13,7 +13,7 @@ import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.returned.ReturnStatus;
 
-/** Refunds that are due, paid out by staff, and never beyond. */
+/** Refunds that staff book: never more than is due. */
 class RefundingIT extends RefundLife {
 
   @Test

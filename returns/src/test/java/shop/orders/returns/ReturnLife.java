@@ -17,8 +17,9 @@ import shop.orders.domain.returned.CancellationRequest;
 import shop.orders.domain.returned.Return;
 
 /**
- * Tests of cancellation and returns start from this. As in the product, a cancelled order settles
- * its waiting requests; credits, which billing would make notes of, are kept for the tests.
+ * Base class of tests about cancellation and returns. As in the product, a cancelled order settles
+ * its waiting requests; events for which billing would write credit notes are recorded for the
+ * tests.
  */
 abstract class ReturnLife extends OrderLife {
 
@@ -26,7 +27,7 @@ abstract class ReturnLife extends OrderLife {
       Collections.synchronizedList(new ArrayList<>());
 
   static {
-    // Once for all test classes of this JVM: an observer stays.
+    // Once for all test classes of this JVM, as observers are not removed.
     DOMAIN.observe(OrderCancelled.class, DOMAIN.bean(Cancelling.class)::settleRequests);
     DOMAIN.observe(OrderCredited.class, CREDITED::add);
   }

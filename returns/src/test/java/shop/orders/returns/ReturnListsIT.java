@@ -23,7 +23,10 @@ class ReturnListsIT extends ReturnLife {
   private final Shop shop = aShop(Map.of("cod_allowed", true, "delivery_fee", "60"));
   private final Item milk = anItem(shop, "Milk", "33.33", 100);
 
-  /** The small one's returns are the oldest: whoever goes back from the newest meets all others. */
+  /**
+   * The small shop's returns are the oldest: a scan from the newest backwards would read all
+   * others.
+   */
   @Test
   void aListOfFewReturnsReadsNoneOfTheOthers() {
     ReturnListsIT small = new ReturnListsIT();
@@ -46,7 +49,7 @@ class ReturnListsIT extends ReturnLife {
     }
   }
 
-  /** However many returns are at their end. */
+  /** The number of finished returns must not matter. */
   @Test
   void theQueueOfReturnsIsReadByItself() {
     long order = delivered(Map.of(milk.id(), 1), "cod");
@@ -65,8 +68,8 @@ class ReturnListsIT extends ReturnLife {
   }
 
   /**
-   * Of ids below those of life, so that no other test's list begins with them, and at their end, so
-   * that they wait in no queue.
+   * Makes copies with ids below all real ones, so that they are on no first page of another test's
+   * list, and with a final status, so that they are in no queue of open returns.
    */
   private void copies(int many, int below) {
     long order = delivered(Map.of(milk.id(), 1), "cod");

@@ -103,7 +103,7 @@ class ReturningIT extends ReturnLife {
   }
 
   @Test
-  void whatIsMissingStaysWithTheCustomer() {
+  void missingPiecesStayWithTheCustomer() {
     long id = delivered(Map.of(milk.id(), 3), "cod");
     long line = line(id, milk);
     long returnId = requested(id, line, 3).id();

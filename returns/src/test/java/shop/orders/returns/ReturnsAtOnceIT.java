@@ -24,7 +24,7 @@ import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.CancellationRequest;
 import shop.orders.domain.returned.ReturnStatus;
 
-/** Many callers do the same, or the opposite, at the same moment. */
+/** Concurrent calls: the same action many times, or contradictory ones. */
 class ReturnsAtOnceIT extends ReturnLife {
 
   private final Shop shop = aShop(Map.of("cod_allowed", true, "delivery_fee", "60"));
@@ -131,7 +131,9 @@ class ReturnsAtOnceIT extends ReturnLife {
             id);
   }
 
-  /** For each of so many callers, whether its call was done; all others met a conflict. */
+  /**
+   * For each caller, whether its call succeeded; all other calls must have failed with a conflict.
+   */
   private static List<Boolean> atOnce(IntFunction<?> call) throws Exception {
     List<Callable<Boolean>> calls = new ArrayList<>();
     for (int i = 0; i < CALLERS; i++) {

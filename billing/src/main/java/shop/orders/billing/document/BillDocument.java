@@ -8,25 +8,24 @@ import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.party.Address;
 
 /**
- * Everything that stands on a bill or a credit note, decided when it was issued and never after: to
- * print it again, in any language, nothing is computed. Amounts are in {@code currency} with its
- * digits and never negative.
+ * The contents of a bill or a credit note, fixed when it is issued: printing it, in any language,
+ * computes nothing. Amounts are in {@code currency} with its digits and never negative.
  *
- * @param language in which it is printed unless a copy in another is asked for
+ * @param language the language of its file, unless the caller asks for another
  * @param taxInclusive whether prices and line totals contain the tax
- * @param orderCode the order's code in the shop
+ * @param orderCode the order code
  * @param subtotal Σ quantity × unit price of the lines
- * @param discount what the lines' discounts sum to
+ * @param discount the sum of the lines' discounts
  * @param delivery the charge for delivery, not taxed
- * @param withheld what is kept of a credit, such as a restocking fee; zero on a bill
- * @param total what the customer owes, or on a credit note gets back
- * @param paid what was paid when it was issued
- * @param due what was left to pay when it was issued
+ * @param withheld what the shop keeps of a credit, such as a restocking fee; zero on a bill
+ * @param total what the customer owes or, on a credit note, gets back
+ * @param paid the amount paid when it was issued
+ * @param due the unpaid amount when it was issued
  * @param paymentMethod {@code cod}, an online method, or empty while unknown
- * @param notes what the law makes this shop say, by language
- * @param verificationUrl where a reader sees whether this paper is ours
- * @param electronic whether the file carries the invoice for machines
- * @param credited the bill that a credit note takes back some of; null on a bill
+ * @param notes legal notes that the shop must print, by language
+ * @param verificationUrl the page on which a reader can verify that the bill is genuine
+ * @param electronic whether the file contains the electronic invoice
+ * @param credited the bill that a credit note reduces; null on a bill
  */
 public record BillDocument(
     BillKind kind,
@@ -65,9 +64,9 @@ public record BillDocument(
   }
 
   /**
-   * Who demands the money.
+   * The seller.
    *
-   * @param merchant behind the shop
+   * @param merchant legal name of the shop's merchant
    * @param country two letters of ISO 3166, or empty
    * @param taxId as the shop's tax office writes it, or empty
    */
@@ -75,18 +74,18 @@ public record BillDocument(
       String shop, String merchant, String address, String country, String taxId) {}
 
   /**
-   * Who owes it.
+   * The buyer.
    *
-   * @param email empty where the customer gave none
+   * @param email empty if the customer gave none
    */
   public record Buyer(String name, String email, String phone) {}
 
   /**
-   * So many pieces of an item.
+   * A line of the bill.
    *
-   * @param id of the order's line
-   * @param variation such as the size, or empty in every language
-   * @param discount this line's share of the discount
+   * @param id id of the order's line
+   * @param variation such as the size; empty texts if there is none
+   * @param discount the line's share of the order's discount
    * @param total quantity × unit price − discount
    */
   public record Line(
@@ -107,13 +106,13 @@ public record BillDocument(
   }
 
   /**
-   * What a credit note refers to.
+   * The bill to which a credit note refers.
    *
-   * @param reason why money goes back, such as the number of the return
+   * @param reason the reason for the credit, such as the number of the return
    */
   public record Credited(String billNumber, Instant billIssuedAt, String reason) {}
 
-  /** The same paper under its number, given as the last thing before it is kept. */
+  /** The same document with its number, which is the last step before it is stored. */
   public BillDocument numbered(String given, Instant at, String url) {
     return new BillDocument(
         kind,

@@ -1,6 +1,6 @@
 package shop.orders.billing.document;
 
-/** What a paper of ours is: a demand, or the taking back of some of one. */
+/** Whether a document is a bill or a credit note, which reduces a bill. */
 public enum BillKind {
   BILL,
   CREDIT_NOTE

@@ -12,7 +12,7 @@ public enum BillLanguage {
   HI,
   AR;
 
-  /** As on the wire, such as {@code bn}. */
+  /** The code on the wire, such as {@code bn}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -21,13 +21,13 @@ public enum BillLanguage {
     return this == AR;
   }
 
-  /** The language of a tag such as {@code bn} or {@code bn-BD}. */
+  /** The language of a tag such as {@code bn} or {@code bn-BD}; empty if bills do not have it. */
   public static Optional<BillLanguage> of(String tag) {
     String primary = tag == null ? "" : tag.split("[-_]", 2)[0];
     return Stream.of(values()).filter(it -> it.code().equalsIgnoreCase(primary)).findFirst();
   }
 
-  /** The language a reader asked for; another one is refused. */
+  /** The language that a caller asks for; refuses a language that bills do not have. */
   public static BillLanguage asked(String tag) {
     return of(tag)
         .orElseThrow(

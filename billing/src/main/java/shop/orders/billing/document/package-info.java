@@ -1,2 +1,2 @@
-/** What stands on a bill or a credit note, before it becomes a PDF or an e-invoice. */
+/** The contents of a bill or a credit note, before it becomes a PDF or an electronic invoice. */
 package shop.orders.billing.document;

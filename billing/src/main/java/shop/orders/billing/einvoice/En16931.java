@@ -9,8 +9,8 @@ import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.money.Rounding;
 
 /**
- * The rules of EN 16931 that data of ours could break, checked before a bill takes a number: a
- * number that is taken cannot be given back.
+ * Checks those rules of EN 16931 that our data could break. It does so before a bill takes a
+ * number, as a number cannot be given back.
  */
 public final class En16931 {
 
@@ -84,7 +84,7 @@ public final class En16931 {
   private En16931() {}
 
   /**
-   * @throws RuleBroken for the first rule that is
+   * @throws RuleBroken for the first rule that is broken
    */
   public static void check(BillDocument bill) {
     for (Rule rule : RULES) {
@@ -94,7 +94,7 @@ public final class En16931 {
     }
   }
 
-  /** Whether anything is left of it in XML. */
+  /** Whether the text is not empty after the removal of characters that XML forbids. */
   private static boolean isText(String text) {
     return !Texts.plain(text).isEmpty();
   }

@@ -15,8 +15,9 @@ import shop.orders.domain.party.Address;
 
 /**
  * Writes a bill as the Cross Industry Invoice of UN/CEFACT in the profile EN 16931 of Factur-X 1.0.
- * The order of the elements is the schema's. Amounts are those of the bill; only what EN 16931
- * wants without tax is taken apart, line by line, so that it always sums to the bill's total.
+ * The order of the elements is the schema's. Amounts are those of the bill. Where EN 16931 requires
+ * amounts without tax, the tax is taken out line by line, so that everything sums to the bill's
+ * total.
  */
 public final class FacturX {
 
@@ -31,7 +32,7 @@ public final class FacturX {
 
   private static final String CREDIT_NOTE = "381";
 
-  /** "One", of UN/ECE Recommendation 20. */
+  /** The unit "one" of UN/ECE Recommendation 20. */
   private static final String PIECE = "C62";
 
   private final BillDocument bill;
@@ -42,7 +43,7 @@ public final class FacturX {
     this.xml = xml;
   }
 
-  /** The invoice in UTF-8. The bill has passed {@link En16931#check}. */
+  /** The invoice in UTF-8. The bill must have passed {@link En16931#check}. */
   public static byte[] of(BillDocument bill) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(8 * 1024);
     try {
@@ -108,7 +109,8 @@ public final class FacturX {
     end(1);
     start("SpecifiedLineTradeAgreement");
     start("NetPriceProductTradePrice");
-    // The price of all pieces together: one piece's share need not be a whole number of cents.
+    // The price of all pieces together, as the price of one piece may not be a whole number of
+    // cents.
     text("ChargeAmount", plain(net));
     quantity("BasisQuantity", line.quantity());
     end(2);
@@ -204,7 +206,7 @@ public final class FacturX {
     end(1);
   }
 
-  /** A charge or allowance on the whole document. */
+  /** A charge or allowance on the whole document, without tax. */
   private void untaxed(boolean charge, BigDecimal amount, String reason) throws XMLStreamException {
     if (amount.signum() > 0) {
       start("SpecifiedTradeAllowanceCharge");

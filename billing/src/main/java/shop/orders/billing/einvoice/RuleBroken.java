@@ -2,7 +2,7 @@ package shop.orders.billing.einvoice;
 
 import shop.orders.domain.refusal.Refusal;
 
-/** A bill with this data would not be valid under EN 16931, so that it is not issued. */
+/** The bill would not be valid by EN 16931, so it is not issued. */
 public final class RuleBroken extends Refusal {
 
   private static final long serialVersionUID = 1L;

@@ -2,12 +2,12 @@ package shop.orders.billing.einvoice;
 
 import shop.orders.billing.document.BillDocument;
 
-/** Texts as XML may hold them. */
+/** Makes texts fit for XML. */
 final class Texts {
 
   private Texts() {}
 
-  /** Without the characters that XML 1.0 does not allow, and without the space around. */
+  /** The text without the characters that XML 1.0 forbids, and without surrounding spaces. */
   static String plain(String text) {
     StringBuilder plain = new StringBuilder(text.length());
     text.codePoints().filter(Texts::isAllowed).forEach(plain::appendCodePoint);

@@ -10,8 +10,8 @@ import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
 
 /**
- * What is taxed at one rate. EN 16931 knows one tax with one rate for a line, so that components
- * such as CGST and SGST are added up; delivery is not taxed here and counts as zero rated.
+ * The amounts of a bill with the same tax rate. EN 16931 has one tax rate for a line, so components
+ * such as CGST and SGST are added up. Delivery is not taxed here and counts as zero rated.
  *
  * @param rate per cent, without superfluous zeros
  */
@@ -39,7 +39,7 @@ record VatGroup(BigDecimal rate, BigDecimal base, BigDecimal tax) {
     return bill.taxInclusive() ? line.total().subtract(line.tax()) : line.total();
   }
 
-  /** All of a bill, the highest rate last. */
+  /** All groups of a bill, the highest rate last. */
   static List<VatGroup> of(BillDocument bill) {
     Map<BigDecimal, VatGroup> groups = new TreeMap<>();
     for (BillDocument.Line line : bill.lines()) {

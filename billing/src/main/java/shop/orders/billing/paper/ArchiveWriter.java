@@ -29,8 +29,8 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * Writes a file that lasts: PDF/A-3u (ISO 19005-3). The same document always gives the same bytes:
- * what OpenPDF draws by chance or takes from its own clock is set here.
+ * Writes PDF/A-3u (ISO 19005-3), for archives. The same document always gives the same bytes:
+ * values that OpenPDF would choose at random or take from the clock are set here.
  */
 final class ArchiveWriter extends PdfWriter {
 
@@ -54,10 +54,10 @@ final class ArchiveWriter extends PdfWriter {
   }
 
   /**
-   * Says what the file is; to be called once the document is open.
+   * Writes the metadata; to be called after the document is opened.
    *
-   * @param identity tells this file from every other, 16 bytes
-   * @param machineReadable whether an invoice for machines is inside
+   * @param identity the file's unique id, 16 bytes
+   * @param machineReadable whether it contains an electronic invoice
    */
   void describe(
       String title,
@@ -91,7 +91,7 @@ final class ArchiveWriter extends PdfWriter {
     catalog.put(PdfName.VIEWERPREFERENCES, preferences);
   }
 
-  /** Puts a file into the file, as another form of the same content. */
+  /** Attaches a file, as an alternative form of the same contents. */
   void attach(String name, String description, String mediaType, byte[] content, Instant made)
       throws IOException {
     PdfDictionary parameters = new PdfDictionary();
@@ -105,7 +105,7 @@ final class ArchiveWriter extends PdfWriter {
     getExtraCatalog().put(new PdfName("AF"), new PdfArray(file.getReference()));
   }
 
-  /** Notes what glyphs of an Arabic font stand for, where that is more than a character. */
+  /** Records the characters of glyphs of Arabic fonts that stand for several. */
   void standFor(Map<Integer, String> several) {
     ligatures.putAll(several);
   }
@@ -136,7 +136,7 @@ final class ArchiveWriter extends PdfWriter {
     return object;
   }
 
-  /** Part of a font gets a random name from OpenPDF; here they are numbered. */
+  /** OpenPDF gives an embedded part of a font a random name; this replaces it by a number. */
   private void rename(PdfDictionary dictionary, PdfName key) {
     PdfName name = dictionary.getAsName(key);
     if (name != null && name.toString().matches("/[A-Z]{6}\\+.*")) {

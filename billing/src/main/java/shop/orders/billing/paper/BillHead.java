@@ -21,8 +21,8 @@ import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.party.Address;
 
 /**
- * The top of a bill's first page: the seller, the bill's number and dates, and below them whom it
- * is billed and shipped to and how it is paid.
+ * The top of a bill's first page: the seller, the bill's number and dates, and below them the
+ * addresses for the bill and the goods and the payment method.
  */
 final class BillHead {
 
@@ -36,7 +36,7 @@ final class BillHead {
   private static final float FACT_VALUE_WIDTH = FACTS_WIDTH * 0.58f;
   private static final float PARTY_WIDTH = ACROSS / 3 - 12;
 
-  /** A line beside the seller, such as the date. */
+  /** A labelled line beside the seller, such as the date. */
   private record Fact(Paragraph label, Paragraph value) {
     float height() {
       return Math.max(label.height(), value.height());
@@ -59,12 +59,12 @@ final class BillHead {
     this.parties = parties();
   }
 
-  /** From the top of the page to the table of lines. */
+  /** The distance from the top of the page to the table of lines. */
   float height() {
     return sellerHeight() + partiesHeight();
   }
 
-  /** Returns where the table of lines begins. */
+  /** Draws it, and returns the position at which the table of lines begins. */
   float draw(Sheet sheet) {
     sheet.fill(0, 0, Sheet.WIDTH, 6, ACCENT);
     sheet.write(seller.lines(), LEFT, SELLER_WIDTH, Sheet.Align.START, Sheet.MARGIN);
@@ -199,7 +199,8 @@ final class BillHead {
   }
 
   /**
-   * The name of a country in the bill's language; what is no code of two letters stays as it is.
+   * The name of a country in the bill's language; a text that is not a code of two letters is
+   * returned unchanged.
    */
   private String country(String code) {
     return code.length() == 2

@@ -14,21 +14,24 @@ import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.money.TaxAmount;
 
 /**
- * The pages of one bill: the head, the table of lines over as many pages as it takes, the totals,
- * and the rest of the notes. It decides what goes on which page; each part draws itself.
+ * Divides one bill into pages: the head, the table of lines, the totals and the rest of the notes.
+ * Each part draws itself.
  */
 final class BillPages {
 
-  /** More kinds of tax than these begin on pages before that of the totals. */
+  /** A bill with more kinds of tax than these starts the tax table on pages before the totals. */
   private static final int MOST_TAXES = 40;
 
-  /** The longest note that a shop may have takes fewer lines; a longer one is cut. */
+  /** More lines than the longest allowed note takes. */
   private static final int MOST_NOTE_LINES = 300;
 
-  /** So much of the notes stays with the totals. */
+  /** The number of note lines on the page of the totals. */
   private static final int FIRST_NOTE_LINES = 6;
 
-  /** What is drawn on one page: some of the lines, or of the taxes and notes that end the bill. */
+  /**
+   * The contents of one page: some of the lines, or some of the taxes and notes at the end of the
+   * bill.
+   */
   record Page(
       boolean first,
       boolean closing,
@@ -83,7 +86,7 @@ final class BillPages {
     return pages;
   }
 
-  /** Puts the totals below the last rows if they fit there, and as many pages after as it takes. */
+  /** Puts the totals below the last rows if they fit there, and the rest on further pages. */
   private void close(List<Page> pages, List<BillTable.Row> rows, float from) {
     List<BillTable.Row> here = rows;
     float y = from;

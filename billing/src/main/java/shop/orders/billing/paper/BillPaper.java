@@ -15,15 +15,15 @@ import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillLanguage;
 
 /**
- * Prints bills: PDF/A-3u, in any language of ours, with the invoice for machines inside where the
- * shop gives one. The same bill in the same language is the same bytes.
+ * Prints bills as PDF/A-3u in any {@link BillLanguage}, with the electronic invoice inside if the
+ * shop issues one. The same bill in the same language always gives the same bytes.
  */
 public final class BillPaper {
 
   private BillPaper() {}
 
   /**
-   * @param invoice the invoice for machines, in XML; null if there is none
+   * @param invoice the electronic invoice in XML; null if there is none
    */
   public static byte[] print(BillDocument bill, BillLanguage language, byte[] invoice) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(48 * 1024);

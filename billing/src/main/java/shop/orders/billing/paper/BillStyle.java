@@ -20,7 +20,7 @@ final class BillStyle {
   static final float LEFT = Sheet.MARGIN;
   static final float ACROSS = Sheet.WIDTH - 2 * Sheet.MARGIN;
 
-  /** Nothing but the footer is below this. */
+  /** The lower end of a page's contents; only the footer is below it. */
   static final float BOTTOM = Sheet.HEIGHT - 52;
 
   private BillStyle() {}

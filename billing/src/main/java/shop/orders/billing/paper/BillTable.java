@@ -18,7 +18,7 @@ import java.util.List;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.money.TaxAmount;
 
-/** The table of a bill's lines; each page has a part of it, below the headings of its columns. */
+/** The table of a bill's lines. Each page has some of its rows below the column headings. */
 final class BillTable {
 
   /** The height of the headings. */
@@ -30,7 +30,7 @@ final class BillTable {
   private static final float ROW_PADDING = 4;
   private static final float TAX_INSET = 8;
 
-  /** The columns of the table: its heading, where it starts and how wide it is. */
+  /** A column of the table: its heading, start and width. */
   private enum Column {
     POSITION(null, 0, 22, Sheet.Align.START),
     ITEM("item", 22, 170, Sheet.Align.START),
@@ -40,7 +40,7 @@ final class BillTable {
     TAX("tax", 352, 97, Sheet.Align.FIGURES),
     AMOUNT("amount", 449, 66, Sheet.Align.FIGURES);
 
-    /** The word above the column; null for none. */
+    /** Key of the heading's text; null for no heading. */
     final String heading;
 
     final float start;
@@ -56,10 +56,10 @@ final class BillTable {
   }
 
   /**
-   * One line of the bill.
+   * One row: a line of the bill.
    *
    * @param cells one for each column
-   * @param taxKinds stand before the amounts of the tax column
+   * @param taxKinds names of the taxes, beside the amounts of the tax column
    */
   record Row(List<Paragraph> cells, Paragraph taxKinds, float height) {}
 
@@ -124,7 +124,7 @@ final class BillTable {
     return figure(text, style, column.textWidth);
   }
 
-  /** Returns where the table ends. */
+  /** Draws the rows, and returns the position at which the table ends. */
   float draw(Sheet sheet, float top, List<Row> rows) {
     sheet.fill(LEFT, top, ACROSS, HEADER_ROW - 2, PALE);
     for (Column column : Column.values()) {

@@ -8,8 +8,8 @@ import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillLanguage;
 
 /**
- * Sets the texts of one bill in type. Our own words are read in the direction of the bill's
- * language; names, addresses and other texts that we were given are read in their own.
+ * Lays out the texts of one bill. Our own words have the direction of the bill's language; names,
+ * addresses and other given texts have their own direction.
  */
 final class BillTexts {
 
@@ -43,12 +43,12 @@ final class BillTexts {
     return Paragraph.of(text, style, width, 1, reading);
   }
 
-  /** A text without a letter, such as the number of an account, is read from the left. */
+  /** A given text. Without any letter, such as an account number, it is read from left to right. */
   static Paragraph text(String text, TextStyle style, float width, int most) {
     return Paragraph.of(text, style, width, most, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
   }
 
-  /** A word of ours and what it names, which keeps its own direction beside it. */
+  /** A label of ours and its value, which keeps its own direction. */
   Paragraph labelled(String label, String value, TextStyle style, float width) {
     TextLine word = TextLine.of(label, style, reading);
     Paragraph named = text(value, style, width - word.width(), 1);
@@ -57,12 +57,15 @@ final class BillTexts {
         : new Paragraph(List.of(word.and(named.lines().get(0), reading)));
   }
 
-  /** Phone numbers and the like, which are read from the left in every language. */
+  /** A phone number or similar code, read from left to right in every language. */
   static Paragraph code(String text, TextStyle style, float width) {
     return Paragraph.of(text, style, width, 1, Bidi.DIRECTION_LEFT_TO_RIGHT);
   }
 
-  /** Figures are set from left to right in every language, and grow smaller rather than be cut. */
+  /**
+   * A number or amount. It is read from left to right in every language, and printed smaller
+   * instead of being cut.
+   */
   static Paragraph figure(String text, TextStyle style, float width) {
     TextLine line = TextLine.of(text, style, Bidi.DIRECTION_LEFT_TO_RIGHT);
     if (line.width() > width) {
@@ -73,7 +76,7 @@ final class BillTexts {
     return new Paragraph(List.of(line));
   }
 
-  /** The parts that are not blank. */
+  /** Joins the parts that are not blank. */
   static String joined(String separator, String... parts) {
     return Stream.of(parts).filter(part -> !part.isBlank()).collect(Collectors.joining(separator));
   }

@@ -18,8 +18,8 @@ import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.money.TaxAmount;
 
 /**
- * What ends a bill: the totals, beside them the tax by kind, and below both the code that leads to
- * the bill's verification, beside which the notes begin.
+ * The end of a bill: the totals with the tax by kind beside them, and below both the QR code for
+ * the bill's verification with the first notes beside it.
  */
 final class BillTotals {
 
@@ -38,7 +38,7 @@ final class BillTotals {
   /**
    * A line of the totals.
    *
-   * @param grand whether it is the total itself, which stands out
+   * @param grand whether it is the grand total, which is emphasised
    */
   private record Sum(String label, String amount, boolean grand) {
     float height() {
@@ -61,7 +61,7 @@ final class BillTotals {
   }
 
   /**
-   * @param beside the first of the notes, which stand beside the code
+   * @param beside the first notes, beside the QR code
    */
   float height(List<TaxAmount> taxes, Paragraph beside) {
     return 10

@@ -14,23 +14,23 @@ import java.util.regex.Pattern;
 import java.util.zip.InflaterInputStream;
 
 /**
- * The part of an embedded font that tells which character a glyph stands for. OpenPDF names the
- * initial and final forms of Arabic letters by characters of their own that nobody types, so that a
- * search would not find the word; here they become the letters again. And it knows but the first of
- * the letters that a ligature stands for.
+ * Corrects an embedded font's map from glyphs to characters (ToUnicode). OpenPDF maps the initial
+ * and final forms of Arabic letters to Unicode's presentation forms, so that a search for the word
+ * would fail; here they become the plain letters. For a ligature, OpenPDF writes only its first
+ * letter; here it gets all.
  */
 final class CharacterMap {
 
-  /** A glyph twice, and the character: one of an Arabic block. */
+  /** An entry of the map: the glyph twice, then a character of an Arabic block. */
   private static final Pattern ENTRY =
       Pattern.compile("<([0-9a-f]{4})><[0-9a-f]{4}><(0[67][0-9a-f]{2}|f[b-e][0-9a-f]{2})>");
 
   private CharacterMap() {}
 
   /**
-   * The same stream, with plain letters if it is such a map.
+   * The stream with plain letters if it is such a map, otherwise unchanged.
    *
-   * @param ligatures the letters of glyphs of Arabic fonts that stand for several
+   * @param ligatures the letters of those Arabic glyphs that stand for several
    */
   static PdfStream plain(PdfStream stream, Map<Integer, String> ligatures) throws IOException {
     if (stream.contains(PdfName.TYPE)

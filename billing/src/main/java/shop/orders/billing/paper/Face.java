@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One font in one weight and one direction, with what it can show.
+ * One font in one weight and one direction, with the characters that it has.
  *
  * @param shown the characters that the font has
- * @param scale by which it is drawn larger to look as large as the others
+ * @param scale factor of its size, so that all fonts look equally large
  */
 record Face(BaseFont font, BitSet shown, Shaping shaping, float scale, Widths widths) {
 
@@ -26,7 +26,7 @@ record Face(BaseFont font, BitSet shown, Shaping shaping, float scale, Widths wi
     return new Face(font, shown, shaping, scale, new Widths());
   }
 
-  /** Whether glyphs depend on their neighbours, as in all scripts but the simplest. */
+  /** How a font is shaped: glyphs depend on their neighbours in most scripts. */
   enum Shaping {
     NONE,
     LEFT_TO_RIGHT,
@@ -37,7 +37,7 @@ record Face(BaseFont font, BitSet shown, Shaping shaping, float scale, Widths wi
     return shaping != Shaping.NONE;
   }
 
-  /** Whether text that is read from the right is turned around by the font, and not by us. */
+  /** Whether the font's shaping reverses right-to-left text, so that we must not. */
   boolean turns() {
     return shaping == Shaping.RIGHT_TO_LEFT;
   }
@@ -65,7 +65,8 @@ record Face(BaseFont font, BitSet shown, Shaping shaping, float scale, Widths wi
   }
 
   /**
-   * The glyphs that stand for several characters of a text, such as two vowel signs, with these.
+   * The glyphs that stand for several characters of a text, such as two vowel signs, with those
+   * characters.
    */
   Map<Integer, String> ligatures(String text) {
     GlyphVector glyphs = LayoutProcessor.computeGlyphVector(font, 10, text);

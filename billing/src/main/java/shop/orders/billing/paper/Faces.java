@@ -11,12 +11,12 @@ import java.net.URL;
 import java.util.List;
 
 /**
- * The fonts of the module in one weight, loaded once. No font has every character, so that each is
- * asked for each character, and there is always one with the replacement mark.
+ * The module's fonts in one weight, loaded once. No font has every character, so a font is chosen
+ * for each character; the Latin one always has the replacement character.
  *
- * <p>OpenPDF shapes text with a global switch and remembers a direction for each font: the fonts
- * that need no shaping are loaded before it is switched on, and the others once for each direction
- * they are written in. A right-to-left font would write the digits of a number backwards.
+ * <p>OpenPDF has a global switch for shaping and keeps one direction for each font. So fonts
+ * without shaping are loaded before it is switched on, and the others once for each direction in
+ * which they are written: a right-to-left font would write the digits of a number backwards.
  */
 final class Faces {
 
@@ -64,7 +64,7 @@ final class Faces {
   /**
    * The face for a character.
    *
-   * @param current the face of the character before it, which goes on if it can; null at the start
+   * @param current the face of the previous character, which is preferred; null at the start
    * @return null if no font has the character
    */
   Face of(int character, boolean rightToLeftRun, Face current) {
@@ -85,7 +85,7 @@ final class Faces {
     return null;
   }
 
-  /** The face that has the replacement mark, and everything Latin. */
+  /** The face with Latin letters and the replacement character. */
   Face latin() {
     return leftToRight.get(0);
   }
@@ -97,8 +97,8 @@ final class Faces {
         LayoutProcessor.setRunDirectionLtr(new com.lowagie.text.Font(font));
         LayoutProcessor.setLigatures(new com.lowagie.text.Font(font));
       }
-      // No ligatures: readers disagree on the order of the letters of one that is read from the
-      // right, and the name Abdullah would not be found in half of them.
+      // No ligatures: PDF readers disagree on the sequence of letters in a right-to-left ligature,
+      // and half of them would not find the name Abdullah.
       case RIGHT_TO_LEFT -> LayoutProcessor.setRunDirectionRtl(new com.lowagie.text.Font(font));
     }
   }
@@ -110,7 +110,7 @@ final class Faces {
       BaseFont font =
           BaseFont.createFont(
               url.toString(), BaseFont.IDENTITY_H, BaseFont.EMBEDDED, false, bytes, null);
-      // A set of the characters in use would have to be complete to be allowed in an archive.
+      // PDF/A allows a CIDSet only if it is complete.
       font.setIncludeCidSet(false);
       java.awt.Font glyphs =
           java.awt.Font.createFont(java.awt.Font.TRUETYPE_FONT, new ByteArrayInputStream(bytes));

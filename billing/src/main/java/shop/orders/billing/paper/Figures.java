@@ -10,15 +10,15 @@ import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.money.Rounding;
 
 /**
- * Numbers, amounts and dates in the form of a language, as Unicode's locale data has it. Java's own
- * formats know no lakhs, and change between its releases; paper may not.
+ * Numbers, amounts and dates in the format of a language, by Unicode's locale data (CLDR). Java's
+ * own formats have no lakhs and change between releases, but bills must not change.
  */
 final class Figures {
 
   private static final Map<String, String> SIGNS =
       Map.of("EUR", "€", "INR", "₹", "BDT", "৳", "USD", "$", "GBP", "£", "JPY", "¥");
 
-  /** Where money is counted in lakhs, whatever the language. */
+  /** Currencies whose amounts are grouped in lakhs, in every language. */
   private static final Set<String> LAKHS = Set.of("INR", "BDT", "PKR", "NPR", "LKR");
 
   private static final String NO_BREAK = "\u00A0";
@@ -41,7 +41,7 @@ final class Figures {
     return money("", amount);
   }
 
-  /** An amount with its currency that is taken off. */
+  /** A deduction with its currency. */
   String less(BigDecimal amount) {
     return money(amount.signum() == 0 ? "" : "-", amount);
   }
@@ -52,7 +52,8 @@ final class Figures {
     return switch (language) {
       case EN, HI -> sign + (symbol == null ? currency + NO_BREAK : symbol) + amount(amount);
       case BN -> symbol == null ? figures + NO_BREAK + currency : figures + symbol;
-      // Read from the right the number comes first; figures are set from left to right.
+      // In Arabic the number is read first; as figures are set from left to right, the currency is
+      // put on its left.
       case AR -> (symbol == null ? currency : symbol) + NO_BREAK + figures;
     };
   }
@@ -81,7 +82,7 @@ final class Figures {
     if (symbol == null) {
       return currency;
     }
-    // Readers do not agree on what a bracket is that opens on the right of a currency's sign.
+    // PDF readers disagree on brackets in Arabic beside a currency sign.
     return language == BillLanguage.AR
         ? currency + NO_BREAK + symbol
         : currency + " (" + symbol + ")";

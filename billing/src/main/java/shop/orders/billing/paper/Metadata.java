@@ -7,7 +7,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** What the file says of itself in XMP: that it is PDF/A-3u and, if so, that it is Factur-X. */
+/** The file's XMP metadata: PDF/A-3u and, with an electronic invoice, Factur-X. */
 final class Metadata {
 
   private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
@@ -100,7 +100,7 @@ final class Metadata {
     end(2);
   }
 
-  /** PDF/A demands that a schema it does not know is explained inside the file. */
+  /** PDF/A requires that a file describes every schema that PDF/A does not define. */
   private void extensionSchema() throws XMLStreamException {
     description("pdfaExtension", EXTENSION);
     xml.writeNamespace("pdfaSchema", SCHEMA);

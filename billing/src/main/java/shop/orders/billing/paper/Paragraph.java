@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A text broken into lines of a width. What does not fit into the lines it may have is cut with a
- * mark; nothing ever leaves its column.
+ * A text broken into lines of a given width. A text with more lines than allowed is cut, and ends
+ * with a mark; no text leaves its column.
  */
 record Paragraph(List<TextLine> lines) {
 
   private static final String CUT = "…";
 
-  /** Of Devanagari and Bengali. */
+  /** The viramas of Devanagari and Bengali, which join two consonants. */
   private static final String VIRAMAS = "\u094D\u09CD";
 
-  /** More characters than this never fit into a line of ours, however narrow they are. */
+  /** More characters than ever fit into a line, even narrow ones. */
   private static final int MOST_IN_A_LINE = 200;
 
   static Paragraph empty() {
@@ -38,7 +38,7 @@ record Paragraph(List<TextLine> lines) {
     return new Paragraph(List.copyOf(all));
   }
 
-  /** Its first lines that fit into a height. */
+  /** The first lines, as many as fit into a height. */
   Paragraph first(float height) {
     int fits = 0;
     float used = 0;
@@ -49,7 +49,7 @@ record Paragraph(List<TextLine> lines) {
     return new Paragraph(lines.subList(0, fits));
   }
 
-  /** What is left of it after its first lines. */
+  /** The lines after the first ones. */
   Paragraph after(Paragraph first) {
     return new Paragraph(lines.subList(first.lines.size(), lines.size()));
   }
@@ -82,7 +82,9 @@ record Paragraph(List<TextLine> lines) {
     return new Paragraph(List.copyOf(lines));
   }
 
-  /** A direction that each line is read in, also those that have no letter of their own. */
+  /**
+   * Resolves an automatic direction by the whole text, so that lines without letters get it, too.
+   */
   private static int resolved(String text, int direction) {
     if (direction == Bidi.DIRECTION_LEFT_TO_RIGHT || direction == Bidi.DIRECTION_RIGHT_TO_LEFT) {
       return direction;
@@ -110,7 +112,7 @@ record Paragraph(List<TextLine> lines) {
     return fits > start ? fits : withinWord(text, start, style, width, direction);
   }
 
-  /** As much of a word that is wider than its column as the column holds, at least a character. */
+  /** The end of the part of a too wide word that fits into the column: at least one character. */
   private static int withinWord(
       String text, int start, TextStyle style, float width, int direction) {
     String longest = text.substring(start, Math.min(text.length(), start + MOST_IN_A_LINE));
@@ -140,9 +142,9 @@ record Paragraph(List<TextLine> lines) {
   }
 
   /**
-   * Whether a letter follows a virama, so that both are drawn as one conjunct, which is one
-   * character to its readers. Java's BreakIterator keeps conjuncts whole since it has rule GB9c of
-   * Unicode 15.1 (UAX 29); older ones would cut bills elsewhere.
+   * Whether a letter follows a virama: both belong to one conjunct, which readers see as one
+   * character. Java's BreakIterator keeps conjuncts whole since it has rule GB9c of Unicode 15.1
+   * (UAX 29); older releases would break lines elsewhere.
    */
   private static boolean isInsideConjunct(String text, int at) {
     return 0 < at

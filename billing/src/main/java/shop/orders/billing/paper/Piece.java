@@ -1,9 +1,8 @@
 package shop.orders.billing.paper;
 
 /**
- * Text that is written in one go: one face, one direction; in the order in which it is read.
+ * A part of a line with one face and one direction, in reading order.
  *
- * @param drawn what is drawn for it: brackets that are read from the right are drawn as their
- *     mirror images
+ * @param drawn the text to draw: in right-to-left text, brackets are mirrored
  */
 record Piece(Face face, String text, String drawn, float width) {}

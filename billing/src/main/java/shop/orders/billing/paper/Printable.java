@@ -3,8 +3,9 @@ package shop.orders.billing.paper;
 import java.text.Normalizer;
 
 /**
- * Makes any text fit to stand on a page: composed, in one paragraph, without characters that steer
- * the direction of what follows them. A name must not be able to turn around the amount beside it.
+ * Makes any text printable: composed (NFC), in one paragraph, and without characters that control
+ * the direction of the following text. A customer's name must not be able to reverse the amount
+ * beside it.
  */
 final class Printable {
 
@@ -13,7 +14,8 @@ final class Printable {
   private Printable() {}
 
   /**
-   * @param most characters that are looked at; whoever has a longer name is not worth more time
+   * @param most the most characters; the rest is dropped, to limit the time that a very long text
+   *     takes
    */
   static String of(String text, int most) {
     String start = text.length() <= most ? text : text.substring(0, most);
@@ -35,13 +37,13 @@ final class Printable {
     return Normalizer.normalize(printable, Normalizer.Form.NFC);
   }
 
-  /** A space that may not be broken stays one. */
+  /** All spaces except the no-break space, which stays. */
   private static boolean isSpace(int c) {
     return c != '\u00A0' && c != '\u202F' && Character.isSpaceChar(c)
         || Character.getType(c) == Character.CONTROL;
   }
 
-  /** Embeddings, overrides, isolates and marks of direction, and what is never seen at all. */
+  /** Embeddings, overrides, isolates and direction marks, and invisible characters. */
   private static boolean steers(int c) {
     return c >= 0x202A && c <= 0x202E
         || c >= 0x2066 && c <= 0x2069
@@ -62,7 +64,7 @@ final class Printable {
     };
   }
 
-  /** What shapes its neighbours and has no face of its own. */
+  /** Joiners, which affect the shape of their neighbours and need no glyph. */
   static boolean isJoiner(int c) {
     return c == 0x200C || c == 0x200D;
   }

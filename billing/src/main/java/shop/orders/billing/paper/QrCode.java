@@ -7,7 +7,7 @@ import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import java.util.Map;
 
-/** A link as a square that telephones read. */
+/** A link as a QR code. */
 final class QrCode {
 
   private QrCode() {}

@@ -22,8 +22,9 @@ import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.returned.WithdrawalReceipt;
 
 /**
- * Prints acknowledgements of withdrawals: a durable medium with what was declared and the date and
- * time of its receipt. PDF/A-3u as bills are; the same receipt is the same bytes.
+ * Prints acknowledgements of withdrawals, on a durable medium as the law requires: the declaration
+ * and the date and time of its receipt. PDF/A-3u like bills; the same receipt always gives the same
+ * bytes.
  */
 public final class ReceiptPaper {
 
@@ -41,10 +42,10 @@ public final class ReceiptPaper {
   private static final float LABELS = 130;
   private static final float BOTTOM = Sheet.HEIGHT - 60;
 
-  /** What is not higher stays on one page. */
+  /** A block up to this height is not divided between pages. */
   private static final float TOGETHER = 120;
 
-  /** More than the longest statement takes. */
+  /** More lines than the longest statement takes. */
   private static final int MOST_LINES = 300;
 
   private final WithdrawalReceipt receipt;
@@ -67,7 +68,7 @@ public final class ReceiptPaper {
     return new ReceiptPaper(receipt, language).print();
   }
 
-  /** A block of text: beside it its label, or none, and its height. */
+  /** A block of text, with or without a label beside it. */
   private record Block(Paragraph label, Paragraph text, float gap) {
     float height() {
       return Math.max(label.height(), text.height()) + gap;
@@ -156,7 +157,9 @@ public final class ReceiptPaper {
     return blocks;
   }
 
-  /** Unmistakable in any language: the date, the time to the second, and where that is. */
+  /**
+   * The date, the time to the second and the time zone, in a form that is clear in any language.
+   */
   private String receivedAt() {
     ZonedDateTime at = receipt.receivedAt().atZone(ZoneId.of(receipt.timeZone()));
     return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'xxx", Locale.ROOT).format(at)
@@ -180,7 +183,7 @@ public final class ReceiptPaper {
     return Paragraph.of(words.get(word), LABEL, LABELS - 10, 2, reading);
   }
 
-  /** Keeps the column of the values where there is no label. */
+  /** Empty space in place of a missing label, so that the values stay aligned. */
   private Paragraph padding() {
     return Paragraph.of("\u00A0", LABEL, LABELS - 10, 1, reading);
   }

@@ -9,8 +9,9 @@ import java.awt.Color;
 import java.util.List;
 
 /**
- * A page to draw on, in points from its top. Across, positions are told from where reading starts:
- * on a sheet that is read from the right everything is mirrored but the text itself.
+ * A page to draw on; vertical positions are points from its top. Horizontal positions are counted
+ * from the side where reading starts: on a right-to-left sheet everything except the text itself is
+ * mirrored.
  */
 final class Sheet {
 
@@ -18,15 +19,15 @@ final class Sheet {
   static final float HEIGHT = 842;
   static final float MARGIN = 40;
 
-  /** Where text stands in its column. */
+  /** The alignment of text in its column. */
   enum Align {
     /** Where reading starts. */
     START,
     /** Where reading ends. */
     END,
-    /** On the left whichever way is read, before figures in the same column. */
+    /** On the left in both directions, before figures in the same column. */
     BEFORE_FIGURES,
-    /** On the right whichever way is read, so that the digits of amounts stand under each other. */
+    /** On the right in both directions, so that the digits of amounts are aligned. */
     FIGURES
   }
 
@@ -71,9 +72,10 @@ final class Sheet {
   }
 
   /**
-   * Vowel signs stand before or around their consonant, so that the text is given along with the
-   * glyphs. Right-to-left glyphs have a letter each; readers turn them around by themselves, and
-   * would turn around a text given along, too.
+   * In Indic scripts, vowel signs are drawn before or around their consonant, so the characters are
+   * written into the PDF along with the glyphs (ActualText). Right-to-left text has one letter per
+   * glyph and needs no such text; PDF readers reverse it by themselves, and would reverse an
+   * ActualText, too.
    */
   private void show(Piece piece) {
     if (piece.face().shaping() == Face.Shaping.LEFT_TO_RIGHT
@@ -101,7 +103,7 @@ final class Sheet {
     fill(start, top, width, thickness, colour);
   }
 
-  /** Fills the dark cells of a square; that is never mirrored. */
+  /** Fills the dark cells of a QR code, which is never mirrored. */
   void square(boolean[][] dark, float start, float top, float side) {
     float cell = side / dark.length;
     float left = left(start, side);

@@ -4,15 +4,15 @@ import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One line of text, its pieces from left to right as the eye sees them. */
+/** One line of text; its pieces are in visual order, from left to right. */
 record TextLine(List<Piece> pieces, float width, TextStyle style) {
 
   private static final String BRACKETS = "()[]{}<>«»‹›";
 
   /**
-   * Splits the line into pieces by direction and font, and puts them where they are seen.
+   * Splits the line into pieces by direction and font, and puts these into visual order.
    *
-   * @param direction of {@link Bidi}: which way the line as a whole is read
+   * @param direction a constant of {@link Bidi}: the direction of the whole line
    */
   static TextLine of(String text, TextStyle style, int direction) {
     List<Piece> logical = new ArrayList<>();
@@ -50,10 +50,10 @@ record TextLine(List<Piece> pieces, float width, TextStyle style) {
   }
 
   /**
-   * The line with another one read after it. Each keeps its own direction: after an Arabic word,
-   * the groups of a number that has hyphens would change places.
+   * This line followed by another one. Each keeps its own direction; as one text, the groups of a
+   * number with hyphens would change places after an Arabic word.
    *
-   * @param direction in which the two follow each other
+   * @param direction of the sequence of the two
    */
   TextLine and(TextLine next, int direction) {
     List<Piece> both = new ArrayList<>();
@@ -100,7 +100,7 @@ record TextLine(List<Piece> pieces, float width, TextStyle style) {
     return new Piece(face, written, drawn, face.width(drawn, style.size()));
   }
 
-  /** The image of a single bracket; of anything else itself. */
+  /** The mirror image of a bracket; any other character is returned unchanged. */
   private static String mirrored(String character) {
     int bracket = BRACKETS.indexOf(character);
     return bracket < 0 ? character : BRACKETS.substring(bracket ^ 1, (bracket ^ 1) + 1);

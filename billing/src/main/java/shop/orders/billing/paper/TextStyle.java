@@ -3,13 +3,13 @@ package shop.orders.billing.paper;
 import java.awt.Color;
 
 /**
- * How text looks.
+ * Font, size and colour of a text.
  *
  * @param size in points
  */
 record TextStyle(Faces faces, float size, Color colour) {
 
-  /** From one baseline to the next; the vowel signs of Indic scripts need the room. */
+  /** The distance between baselines; wide enough for the vowel signs of Indic scripts. */
   float leading() {
     return size * 1.45f;
   }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * How wide texts were that one font has shaped lately. Shaping is most of the work of printing, and
- * labels, units and the names of what sells well come again on bill after bill.
+ * A cache of the widths of texts in one font. Measuring a text means shaping it, which is most of
+ * the work of printing; labels, units and names of popular items are on many bills.
  */
 final class Widths {
 

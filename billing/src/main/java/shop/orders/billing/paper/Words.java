@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 import shop.orders.billing.document.BillLanguage;
 
-/** What a bill says in one language. */
+/** The texts of bills in one language. */
 final class Words {
 
   private static final Map<BillLanguage, Words> ALL = new EnumMap<>(BillLanguage.class);
@@ -45,7 +45,7 @@ final class Words {
     return word;
   }
 
-  /** The words with values at {@code {0}}, {@code {1}}. */
+  /** The text of a key, with the values in place of {@code {0}}, {@code {1}}. */
   String get(String key, String... values) {
     String text = get(key);
     for (int i = 0; i < values.length; i++) {

@@ -88,7 +88,7 @@ class En16931Test {
         .contains("<ram:IssuerAssignedID>BER-2026-11-0007</ram:IssuerAssignedID>");
   }
 
-  /** What XML 1.0 cannot hold, wherever somebody may write what they like. */
+  /** Puts characters that XML 1.0 forbids into every field with free text. */
   @ParameterizedTest
   @ValueSource(strings = {"bankAccount", "orderCode", "number"})
   void noCharacterThatXmlForbidsReachesTheInvoice(String component) throws Exception {

@@ -25,8 +25,8 @@ import shop.orders.billing.Fixtures.Fixture;
 import shop.orders.billing.document.BillLanguage;
 
 /**
- * First pages against pictures that somebody has looked at. Where a page was changed on purpose,
- * {@code mvn -pl billing -am test -Dtest=BillPictureTest -Dpictures=draw
+ * Compares first pages with reference pictures that were checked by eye. After an intended change
+ * of the layout, {@code mvn -pl billing -am test -Dtest=BillPictureTest -Dpictures=draw
  * -Dsurefire.failIfNoSpecifiedTests=false} draws them again; look at them before they are
  * committed. A page that differs is put into {@code target/pictures}.
  */
@@ -35,7 +35,10 @@ class BillPictureTest {
   private static final float DOTS_PER_INCH = 64;
   private static final int BLOCK = 8;
 
-  /** Of 15 levels of grey, on average in a block: machines smooth the edges of letters each so. */
+  /**
+   * Allowed average difference in a block, of 15 levels of grey: machines differ in the
+   * anti-aliasing of letters.
+   */
   private static final double TOLERANCE = 1.2;
 
   private static final Set<String> PICTURED =
@@ -104,7 +107,7 @@ class BillPictureTest {
     }
   }
 
-  /** In sixteen levels of grey, so that the pictures stay small. */
+  /** The first page in sixteen levels of grey, so that the pictures are small. */
   private static BufferedImage firstPage(Fixture fixture) throws IOException {
     try (PDDocument pdf = Loader.loadPDF(fixture.pdf())) {
       BufferedImage page =
@@ -129,7 +132,7 @@ class BillPictureTest {
     }
   }
 
-  /** The difference of the block of the page that differs most. */
+  /** The difference in the block that differs most. */
   private static double difference(BufferedImage one, BufferedImage other) {
     assertThat(one.getWidth()).isEqualTo(other.getWidth());
     assertThat(one.getHeight()).isEqualTo(other.getHeight());

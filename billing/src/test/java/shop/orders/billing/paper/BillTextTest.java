@@ -33,13 +33,13 @@ import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.money.TaxAmount;
 
-/** What was put on a bill can be copied and searched, whatever the script. */
+/** The text of a bill can be copied and searched in every script. */
 class BillTextTest {
 
-  /** Where a bracket opens that is read from the right, readers do not agree. */
+  /** Brackets, whose direction in right-to-left text differs between PDF readers. */
   private static final String UNSURE = "[()\\[\\]{}<>]";
 
-  /** Of Arabic: some readers put them before their letter. */
+  /** Arabic vowel signs, which some PDF readers put before their letter. */
   private static final String VOWEL_SIGNS = "[\\u064B-\\u0652]";
 
   static Stream<Fixture> plain() {
@@ -68,7 +68,7 @@ class BillTextTest {
     assertThat(text(fixture.pdf())).contains(normalized(figuresOf(fixture)));
   }
 
-  /** Another reader, where the machine has it. */
+  /** Reads with Poppler, if it is installed. */
   @ParameterizedTest
   @MethodSource({"plain", "mixed"})
   void givesPopplerBackNamesAndAmounts(Fixture fixture, @TempDir Path folder) throws Exception {
@@ -95,7 +95,7 @@ class BillTextTest {
     }
   }
 
-  /** So long as a shop may write what the law makes it say. */
+  /** Legal notes of the greatest allowed length. */
   static Stream<Arguments> longestNotes() {
     return Stream.of(
         Arguments.of(BillLanguage.EN, "Reverse charge applies to this supply. ", "signed Ada L."),
@@ -154,7 +154,7 @@ class BillTextTest {
             });
   }
 
-  // ---- what was put in
+  // ---- expected texts
 
   private static List<String> namesOf(Fixture fixture) {
     BillDocument bill = fixture.bill();
@@ -184,7 +184,8 @@ class BillTextTest {
     for (String word : List.of("bill", "date", "order_date", "item", "unit_price", "total")) {
       names.add(words.get(word));
     }
-    // Two directions in a line: readers keep the words, and not always their order.
+    // With two directions in a line, PDF readers find all words, but not always in the same
+    // sequence.
     return names.stream()
         .flatMap(
             name ->
@@ -196,7 +197,7 @@ class BillTextTest {
   }
 
   private static Stream<String> words(String text) {
-    // Two characters for which there is no font.
+    // Without two characters that no font of the module has.
     return Stream.of(text.replaceAll("[😀中]", "").strip().split("[\\s,.:،]+"));
   }
 
@@ -225,7 +226,7 @@ class BillTextTest {
     }
     boolean arabic = fixture.language() == BillLanguage.AR;
     for (var amount : List.of(bill.subtotal(), bill.total(), bill.paid(), bill.due())) {
-      // Beside Arabic figures a reader may put the currency on either side.
+      // PDF readers may put the currency on either side of Arabic figures.
       all.add(arabic ? figures.amount(amount) : figures.money(amount));
     }
     String date = figures.date(bill.issuedAt(), zone);
@@ -233,7 +234,7 @@ class BillTextTest {
     return all;
   }
 
-  // ---- what is read back
+  // ---- extracted texts
 
   private static String[] normalized(List<String> texts) {
     return texts.stream().map(BillTextTest::normalized).toArray(String[]::new);
@@ -269,7 +270,10 @@ class BillTextTest {
     return glyphs;
   }
 
-  /** Others have a program of that name, too, and read two directions in another order. */
+  /**
+   * Whether {@code pdftotext} is Poppler's: other packages have a program with that name, too,
+   * which reads mixed directions in another sequence.
+   */
   private static boolean hasPoppler(Path folder) throws Exception {
     try {
       return pdftotext(folder, "-v").contains("poppler");
@@ -286,7 +290,10 @@ class BillTextTest {
     return normalized(Files.readString(out, StandardCharsets.UTF_8));
   }
 
-  /** What it says besides; our own input and output are the build's. */
+  /**
+   * Runs pdftotext and returns its messages. It does not inherit our input and output, which belong
+   * to the build.
+   */
   private static String pdftotext(Path folder, String... arguments) throws Exception {
     Path said = folder.resolve("said.txt");
     Process process =

@@ -7,7 +7,7 @@ import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.einvoice.FacturX;
 
-/** Writes a bill in each language into a folder, to be looked at. */
+/** Writes a bill in each language into a folder, to look at them. */
 final class Preview {
 
   private Preview() {}

@@ -12,9 +12,8 @@ import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.catalog.Translations;
 
 /**
- * How many bills of five lines one core prints in a second, no two alike: a benchmark, see {@code
- * bench/bills.md}. Counts the time of the processor, so that what else the machine does is not in
- * it.
+ * A benchmark, see {@code bench/bills.md}: how many different bills of five lines one core prints
+ * in a second. It measures processor time, which other programs on the machine do not affect.
  */
 final class PrintingSpeed {
 
@@ -83,7 +82,7 @@ final class PrintingSpeed {
     }
   }
 
-  /** A bill in Bengali and English with names nobody has seen before. */
+  /** A bill in Bengali and English with new random names, which no cache knows. */
   private static BillDocument any(Random random) {
     List<Translations> names = new ArrayList<>();
     for (int i = 0; i < 5; i++) {

@@ -12,12 +12,12 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * Stands before the log while the EAR is deployed. The server reports one wrong setting as ten
- * stack traces; what the application itself said about it is in there, and is enough.
+ * Collects the log's warnings while the EAR is deployed. For one wrong setting the server logs ten
+ * stack traces; if the application's own message is among them, only that is shown.
  */
 class DeploymentLog extends Handler {
 
-  /** How the application's own line begins, in its class Start. */
+  /** The start of the message that the application's class Start logs. */
   private static final String CANNOT_START = "Orders cannot start: ";
 
   private final Logger root = Logger.getLogger("");
@@ -41,8 +41,8 @@ class DeploymentLog extends Handler {
   }
 
   /**
-   * Why the application did not start: the message of the outermost failure that its own code
-   * threw; else what it said of somebody else's, the database's for example.
+   * Why the application did not start: the message of the outermost exception that its own code
+   * threw; otherwise the message that it logged about a foreign exception, such as the database's.
    */
   Optional<ServerRefused> reason() {
     return ownFailure()
@@ -65,7 +65,7 @@ class DeploymentLog extends Handler {
         .findFirst();
   }
 
-  /** Lets the log have what was held back. */
+  /** Writes the collected records to the log. */
   void tellAll() {
     troubles.forEach(entry -> behind.forEach(handler -> handler.publish(entry)));
     troubles.clear();

@@ -13,7 +13,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
-/** The port of the API: closed until the product is there, closed again before it goes. */
+/**
+ * The port of the API. It is opened when the product is ready, and closed before the product stops.
+ */
 public class HttpPort {
 
   private static final String LISTENER =
@@ -39,11 +41,12 @@ public class HttpPort {
   }
 
   private void open(String address, int port) {
-    // Each takes effect at once: another order would open the former port to the new address.
+    // In this sequence, as each command takes effect at once: otherwise the former port would be
+    // open at the new address for a moment.
     server.run(List.of("set", LISTENER + "port=" + port));
     server.run(List.of("set", LISTENER + "address=" + address));
     server.run(List.of("set", LISTENER + "enabled=true"));
-    // The listener opens a moment after the command that says so.
+    // The listener opens shortly after the command has returned.
     await(this::mendPaths, "port %d does not open".formatted(port));
     URI health = URI.create("http://127.0.0.1:" + port + "/health/ready");
     await(() -> isReady(health), "%s is not UP".formatted(health));
@@ -59,7 +62,7 @@ public class HttpPort {
     }
   }
 
-  /** Whether there was a listener whose paths are mended from now on. */
+  /** Installs {@link MendedPaths} in the listener. Returns false if there is no listener yet. */
   private boolean mendPaths() {
     boolean mended = false;
     try {
@@ -88,10 +91,10 @@ public class HttpPort {
   }
 
   /**
-   * Accepts no new connection, refuses new requests on open ones, and waits for the requests in
-   * flight. Payara's own stop cuts those off: its {@code fish.payara.shutdowngrace} is a sleep
-   * before the stop (GlassFishImpl.sleepShutdownGracePeriod), in which the port stays open. Grizzly
-   * could wait (HttpServerFilter.handleEvent, at a ShutdownEvent), but Payara sends no such event.
+   * Accepts no new connection, refuses new requests on open ones, and waits for running requests.
+   * Payara's own stop aborts those: its {@code fish.payara.shutdowngrace} is a sleep before the
+   * stop (GlassFishImpl.sleepShutdownGracePeriod), in which the port stays open. Grizzly could wait
+   * (HttpServerFilter.handleEvent, at a ShutdownEvent), but Payara sends no such event.
    */
   public void closeGently(Duration patience) {
     try {

@@ -7,22 +7,22 @@ import java.lang.reflect.Proxy;
 import java.util.regex.Pattern;
 
 /**
- * Rewrites paths that Grizzly fails to decode, so that they mean the same and can be decoded.
- * Payara's ContainerMapper.service expects a CharConversionException from the decoder and answers
- * 400; after any other exception the client gets 200 with an empty body. The other exceptions, seen
- * in Payara Micro 7.2026.11:
+ * Rewrites paths that Grizzly fails to decode into equivalent ones that it can decode. Payara's
+ * ContainerMapper.service expects a CharConversionException from the decoder and answers 400; after
+ * any other exception the client gets 200 with an empty body. The other exceptions, seen in Payara
+ * Micro 7.2026.11:
  *
  * <ul>
  *   <li>IllegalArgumentException and IllegalStateException from {@code URLDecoder.decode} (lines
- *       193 and 199), at a {@code %} that begins no escape. It is written as {@code %25}: browsers
- *       read such a percent sign as itself.
+ *       193 and 199), at a {@code %} that does not begin an escape. It becomes {@code %25}, as
+ *       browsers treat such a percent sign as a literal one.
  *   <li>ArrayIndexOutOfBoundsException from {@code HttpRequestURIDecoder.normalizeBytes} (line
- *       501), where the last segment is {@code .} or {@code ..}: it writes a slash behind the end
- *       of its array. We write that slash; RFC 3986, 5.2.4, takes the segment away again.
+ *       501), where the last segment is {@code .} or {@code ..}: it writes a slash beyond the end
+ *       of its array. We append that slash; by RFC 3986, 5.2.4, the segment is removed anyway.
  * </ul>
  *
- * <p>Grizzly tells its probes of every request that it has parsed, before the path is decoded. Its
- * classes belong to another class loader in orders-micro.jar, hence the reflection.
+ * <p>It is a probe of Grizzly, called for every parsed request before its path is decoded. It uses
+ * reflection, as in orders-micro.jar another class loader has Grizzly's classes.
  */
 final class MendedPaths implements InvocationHandler {
 
@@ -48,7 +48,7 @@ final class MendedPaths implements InvocationHandler {
   }
 
   /**
-   * @param codec Grizzly's HttpCodecFilter of a listener
+   * @param codec the HttpCodecFilter of a Grizzly listener
    */
   static void mendWhatIsReadBy(Object codec, ClassLoader server)
       throws ReflectiveOperationException {

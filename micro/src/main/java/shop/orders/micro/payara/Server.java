@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Payara Micro in this process, and the EAR in it. */
+/** Payara Micro, running in this process, with the EAR. */
 public class Server {
 
   private final PayaraMicro payara;
@@ -32,7 +32,8 @@ public class Server {
    * Boots the server without the product: no application, no open port.
    *
    * @param work an empty folder, for the server's files of this run
-   * @param configuration the folder of the operator's server files; if empty, those in the jar
+   * @param configuration the folder with the operator's server files; if empty, those in the jar
+   *     are used
    */
   public static Server boot(Path work, Optional<Path> configuration) {
     ServerFiles files = new ServerFiles(work, configuration);
@@ -61,8 +62,8 @@ public class Server {
   }
 
   /**
-   * In the distribution the server's jars are on the class path, as Payara's own {@code
-   * --outputlauncher} lays them out; what is set here is what its RootDirLauncher sets. In
+   * In the distribution the server's jars are on the class path, in the layout of Payara's {@code
+   * --outputlauncher}; this method sets the same properties as its RootDirLauncher. In
    * orders-micro.jar they are jars within the jar, which Payara unpacks into the work folder.
    */
   private static PayaraMicro payara(Path work) {
@@ -71,7 +72,7 @@ public class Server {
       Class<?> onClassPath = Class.forName("fish.payara.micro.impl.PayaraMicroImpl");
       System.setProperty("fish.payara.micro.BootJar", jar().toUri().toString());
       System.setProperty("fish.payara.micro.UnpackDir", jar().getParent().toString());
-      // The instance makes itself known to PayaraMicro.
+      // The instance registers itself with PayaraMicro.
       onClassPath.getMethod("getInstance").invoke(null);
     } catch (ClassNotFoundException e) {
       PayaraMicro.setUpackedJarDir(work.toFile());
@@ -81,7 +82,7 @@ public class Server {
     return PayaraMicro.getInstance();
   }
 
-  /** The jar that this class is in, whose manifest lists the server's jars in the distribution. */
+  /** The jar of this class; in the distribution, its manifest lists the server's jars. */
   static Path jar() {
     try {
       return Path.of(Server.class.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -90,7 +91,7 @@ public class Server {
     }
   }
 
-  /** Deploys the EAR; what its start says goes to the log, and only the cause of a failure. */
+  /** Deploys the EAR. Of a failed start, only the cause is logged. */
   public void deploy() {
     DeploymentLog log = DeploymentLog.begin();
     try {
@@ -112,12 +113,12 @@ public class Server {
     return port;
   }
 
-  /** Whose classes the server's own are. */
+  /** The class loader of the server's classes. */
   ClassLoader classLoader() {
     return classLoader;
   }
 
-  /** A part of the server, made if it is not there; by its type's name, as its type is not seen. */
+  /** A service of the server, by its type's name, as the type is not on our class path. */
   Object service(String type) throws ReflectiveOperationException {
     return load("org.glassfish.internal.api.Globals")
         .getMethod("get", Class.class)
@@ -129,10 +130,9 @@ public class Server {
   }
 
   /**
-   * Leaves Payara's boot on the spot. An exception would be caught there, and the half configured
-   * server disposed of, in which it prints 600 lines about what it misses
-   * (PayaraMicroImpl.bootStrap of 7.2026.11 calls {@code gf.dispose()} after any Exception, and
-   * after no Error).
+   * Aborts Payara's boot. It is an Error, as Payara catches every Exception and disposes of the
+   * half-configured server, which logs 600 lines about missing services (PayaraMicroImpl.bootStrap
+   * of 7.2026.11 calls {@code gf.dispose()} after an Exception, but not after an Error).
    */
   private static final class EndOfBoot extends Error {
 
@@ -164,10 +164,10 @@ public class Server {
     }
   }
 
-  /** In one line, without the name of the class that reports it. */
+  /** The command's message in one line, without the name of the reporting class. */
   private static String reason(ClusterCommandResult result) {
-    // Of a command that it does not know, or one of its options, the output says only that there
-    // was an exception.
+    // For an unknown command or option, the output says only that there was an exception; its cause
+    // has the message.
     String said =
         Stream.iterate(result.getFailureCause(), Objects::nonNull, Throwable::getCause)
             .map(Throwable::getMessage)
@@ -180,7 +180,7 @@ public class Server {
   }
 
   public void stop() {
-    // One of its classes prints its list of data sources when it goes.
+    // One of the server's classes prints its list of data sources at shutdown.
     System.setOut(new PrintStream(OutputStream.nullOutputStream()));
     try {
       payara.shutdown();

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The files the server reads: its commands, its log's settings, its default web.xml and the EAR.
- * The distribution has them in {@code conf/} and {@code lib/}, where the operator sees and changes
- * them; orders-micro.jar has the same files inside.
+ * The files that the server reads: commands, log settings, default web.xml and the EAR. In the
+ * distribution they are in {@code conf/} and {@code lib/}, where the operator can change them;
+ * orders-micro.jar contains the same files.
  *
  * @param work an empty folder, for the server's files of this run
  * @param configuration the distribution's {@code conf/}; empty in orders-micro.jar
@@ -21,12 +21,12 @@ record ServerFiles(Path work, Optional<Path> configuration) {
 
   private static final String COMMANDS = "server.commands";
 
-  /** The folder that Payara works in; it fills in what is not there yet. */
+  /** Payara's working folder; Payara adds the files that are missing. */
   Path domain() {
     return work.resolve("domain");
   }
 
-  /** Puts our versions of files where Payara would unpack its own. */
+  /** Copies our files to the places where Payara would otherwise unpack its own. */
   void install() {
     for (String name : List.of("logging.properties", "default-web.xml")) {
       copy(name, domain().resolve("config").resolve(name));
@@ -34,9 +34,9 @@ record ServerFiles(Path work, Optional<Path> configuration) {
   }
 
   /**
-   * What {@code server.commands} sets before the server starts: asadmin commands, one in a line,
-   * their parts divided by spaces; lines that begin with # are comments. Payara itself would read
-   * such a file only from its own command line, and would start though one of them failed.
+   * The asadmin commands of {@code server.commands}, to run before the server starts: one per line,
+   * its parts separated by spaces; lines that begin with # are comments. Payara itself would read
+   * such a file only with an option of its command line, and would start even if a command failed.
    */
   List<Command> commands() {
     List<Command> commands = new ArrayList<>();
@@ -65,12 +65,12 @@ record ServerFiles(Path work, Optional<Path> configuration) {
   /**
    * An asadmin command of the operator's file.
    *
-   * @param place the file and the line that it stands in
+   * @param place the file and line of the command
    * @param words its name, then its arguments
    */
   record Command(String place, List<String> words) {}
 
-  /** The EAR as a file, for the server deploys nothing else. */
+  /** The EAR as a file, as the server can deploy only files. */
   Path ear() {
     return ServerFiles.class.getResource("/server/orders.ear") == null
         ? Server.jar().resolveSibling("orders.ear")

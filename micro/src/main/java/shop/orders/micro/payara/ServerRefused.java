@@ -1,6 +1,6 @@
 package shop.orders.micro.payara;
 
-/** Why the server or the EAR in it did not start, as one sentence for the operator. */
+/** The server or the EAR did not start; the message is one sentence for the operator. */
 public class ServerRefused extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public class ServerRefused extends RuntimeException {
     super(sentence, cause);
   }
 
-  /** Whether the application's failure of this simple class name is the reason. */
+  /** Whether the cause is an exception of the application with this simple class name. */
   public boolean isBecauseOf(String failure) {
     return getCause() != null && getCause().getClass().getSimpleName().equals(failure);
   }

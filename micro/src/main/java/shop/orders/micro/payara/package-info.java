@@ -1,5 +1,5 @@
 /**
- * Starts and stops Payara Micro 7, and works around its faults. Each class that does so names the
- * place in Payara's source that makes it necessary.
+ * Starts and stops Payara Micro 7, and works around its faults. The comment of each workaround
+ * names the place in Payara's source.
  */
 package shop.orders.micro.payara;

@@ -3,14 +3,14 @@ package shop.orders.domain.access;
 import java.util.Set;
 
 /**
- * The caller of a use case: who it is, in which capacity, and through which channel it came.
+ * The caller of a use case: who it is, what kind of user it is, and the channel of its call.
  *
  * @param subject the token's {@code sub}; for customers their id
  * @param name how the history names the caller; never blank
- * @param kind the capacity that decides which orders the caller sees
+ * @param kind customer, merchant or staff; decides which orders the caller sees
  * @param merchantId the merchant (24 hex digits) the caller works for; null unless {@code kind} is
  *     {@code MERCHANT}
- * @param permissions what the caller's roles and token permit beyond its own orders
+ * @param permissions what the caller's roles and token allow beyond reading its own orders
  */
 public record Actor(
     String subject,
@@ -37,7 +37,7 @@ public record Actor(
         "system", "system", Kind.SYSTEM, null, Set.of(Permission.values()), Channel.SYSTEM);
   }
 
-  /** The same caller as if it had come through that channel. */
+  /** The same caller with another channel. */
   public Actor through(Channel other) {
     return new Actor(subject, name, kind, merchantId, permissions, other);
   }

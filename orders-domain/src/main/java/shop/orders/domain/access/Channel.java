@@ -1,12 +1,12 @@
 package shop.orders.domain.access;
 
-/** The door through which a call reaches the order model; policies may differ by it. */
+/** The contract or API through which a call came; policies may differ by channel. */
 public enum Channel {
   STOREFRONT,
   EHEALTH,
   PHARMACY,
   MARKETPLACE,
   API,
-  /** Nobody called: a due job or the start of the server. */
+  /** No caller: a scheduled job or the start of the server. */
   SYSTEM
 }

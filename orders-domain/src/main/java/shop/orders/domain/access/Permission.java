@@ -3,7 +3,7 @@ package shop.orders.domain.access;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** An action permission of a member of staff, as tokens and configuration spell it. */
+/** What a member of staff may do; given by a role of the configuration or by the token. */
 public enum Permission {
   VIEW_ORDER_LIST("view.order.list"),
   VIEW_ORDER_DETAILS("view.order.details"),
@@ -26,8 +26,8 @@ public enum Permission {
   }
 
   /**
-   * The permission of that spelling; empty if there is none, as other systems' permissions share
-   * our tokens.
+   * The permission of that spelling. Empty for any other text: our tokens carry the permissions of
+   * other systems, too.
    */
   public static Optional<Permission> of(String code) {
     return Stream.of(values()).filter(permission -> permission.code.equals(code)).findFirst();

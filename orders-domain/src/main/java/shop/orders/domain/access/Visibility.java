@@ -3,16 +3,16 @@ package shop.orders.domain.access;
 import java.util.Optional;
 
 /**
- * Which rows a caller may know of. What a caller may not know of is answered as if it did not
+ * Which rows a caller may see. A row that the caller may not see is answered as if it did not
  * exist.
  *
- * <p>The rule stands here once, as a condition of SQL for what is read and of JPQL for an order
- * that is locked. It is about the rows of any table that has {@code merchant_id} and {@code
- * customer_id}, such as orders and returns.
+ * <p>The one home of this rule: as SQL for reads, and as JPQL for the query that locks an order. It
+ * applies to every table with {@code merchant_id} and {@code customer_id}, such as orders and
+ * returns.
  */
 public final class Visibility {
 
-  /** Whose rows are seen. */
+  /** Whose rows the caller sees. */
   private enum Owner {
     ANYONE,
     MERCHANT,
@@ -42,17 +42,20 @@ public final class Visibility {
     };
   }
 
-  /** The orders that the caller bought, in whatever capacity it comes. */
+  /** The orders that the caller bought, even if it calls as a merchant or staff. */
   public static Visibility ofOwnOrders(Actor customer) {
     return new Visibility(Owner.CUSTOMER, customer.subject());
   }
 
-  /** The books of shops: staff see all, merchants those of their shops, customers none. */
+  /**
+   * Rows for sellers only, such as bill audits: staff see all, merchants those of their shops,
+   * customers none.
+   */
   public static Visibility ofShops(Actor actor) {
     return actor.isCustomer() ? new Visibility(Owner.NO_ONE, null) : ofOrders(actor);
   }
 
-  /** Whether the caller reads what staff and merchants write about an order for each other. */
+  /** Whether the caller reads internal notes, which staff and merchants write for each other. */
   public static boolean ofInternalNotes(Actor actor) {
     return !actor.isCustomer();
   }
@@ -93,7 +96,7 @@ public final class Visibility {
     };
   }
 
-  /** The column of the rows that has the key of the merchant or customer who is asked for. */
+  /** The column with the key of the merchant or customer whose rows are seen. */
   public String column(String alias) {
     return switch (owner) {
       case MERCHANT -> alias + ".merchant_id";
@@ -103,8 +106,8 @@ public final class Visibility {
   }
 
   /**
-   * The condition on the customer itself, for a statement that begins with its row, with a
-   * placeholder for the {@link #name}.
+   * The condition on the customer's own row, with a placeholder for the {@link #name}, for a
+   * statement that starts at the table {@code customer}.
    *
    * @param alias of the customer in the statement
    */

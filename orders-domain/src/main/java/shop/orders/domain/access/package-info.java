@@ -1,5 +1,5 @@
 /**
- * The caller as the domain sees it: who it is, through which contract it comes, what it may do, and
- * what it may know of.
+ * The caller as the domain sees it: who it is, the contract it uses, what it may do and what it may
+ * see.
  */
 package shop.orders.domain.access;

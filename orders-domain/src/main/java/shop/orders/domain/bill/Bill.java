@@ -11,9 +11,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * A bill or credit note that was issued. It is written once and never changed; the database refuses
- * to. Its number is the next of its shop's series, and its hash goes on from that of the number
- * before, so that nobody can put in, take out or alter one without a trace.
+ * A bill or credit note that was issued. It is written once; a trigger in the database refuses
+ * every change. Its number is the next of its shop's series. Its hash contains the hash of the
+ * previous number, so that a bill that was inserted, removed or altered later breaks the chain.
  */
 @Entity
 @Table(name = "bill")
@@ -73,12 +73,12 @@ public class Bill {
   protected Bill() {}
 
   /**
-   * What a paper is issued with.
+   * The contents of a new bill or credit note.
    *
    * @param kind {@code BILL} or {@code CREDIT_NOTE}
-   * @param billId the bill that a credit note takes back some of; null on a bill, as are {@code
+   * @param billId the bill that a credit note reduces; null on a bill, as are {@code
    *     creditReference} and {@code returnId}
-   * @param document everything that stands on it, in JSON
+   * @param document everything that is printed on it, in JSON
    */
   public record Issued(
       String number,

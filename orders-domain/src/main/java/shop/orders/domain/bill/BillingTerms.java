@@ -3,13 +3,13 @@ package shop.orders.domain.bill;
 import shop.orders.domain.catalog.Translations;
 
 /**
- * What a shop may decide about its bills.
+ * A shop's settings for its bills.
  *
  * @param billPattern such as {@code {PREFIX}-{yyyy}-{MM}-{NNNN}}
  * @param fiscalYearFirstMonth from 1 to 12
- * @param numberLimit the longest a number may be; null is no limit
- * @param eInvoice {@code EN16931}, or null for no invoice for machines
- * @param notes what the law makes the shop say, by language
+ * @param numberLimit the most characters of a number; null for no limit
+ * @param eInvoice {@code EN16931}, or null for bills without an electronic invoice
+ * @param notes legal notes that the shop must print, by language
  * @param bankAccount empty where the shop takes no transfers
  */
 public record BillingTerms(
@@ -21,7 +21,7 @@ public record BillingTerms(
     Translations notes,
     String bankAccount) {
 
-  /** EN 16931, the one standard of invoices for machines there is here. */
+  /** EN 16931, the only standard for electronic invoices that is supported. */
   public static final String EN16931 = "EN16931";
 
   private static final BillingTerms USUAL =
@@ -34,7 +34,7 @@ public record BillingTerms(
           Translations.none(),
           "");
 
-  /** How shops bill that have decided nothing. */
+  /** The settings of a shop that has chosen none. */
   public static BillingTerms usual() {
     return USUAL;
   }

@@ -12,7 +12,7 @@ import java.time.Instant;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.JsonColumn;
 
-/** How a shop bills, where it does not bill as shops usually do. */
+/** The settings of a shop's bills; without a row, {@link BillingTerms#usual} holds. */
 @Entity
 @Table(name = "shop_billing")
 public class ShopBilling {

@@ -20,8 +20,8 @@ import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 
 /**
- * The one cart of a customer. It is filled line by line, emptied by checkout, and never goes away.
- * Whoever changes it holds its row, see {@link Carts#lock}.
+ * The one cart of a customer. Lines are added one by one; checkout empties it; its row is never
+ * deleted. Every change locks the row first, see {@link Carts#lock}.
  */
 @Entity
 @Table(name = "cart")
@@ -55,7 +55,7 @@ public class Cart {
 
   protected Cart() {}
 
-  /** Adds to the line of that item, or a line. */
+  /** Adds pieces to the item's line, or a new line. */
   CartLine add(long itemId, int quantity, Instant now) {
     checked(quantity);
     updatedAt = now;
@@ -89,7 +89,7 @@ public class Cart {
     updatedAt = now;
   }
 
-  /** Whether so many more pieces of an item go in. */
+  /** Whether the cart has room for these further pieces of an item. */
   boolean takes(long itemId, int quantity) {
     Optional<CartLine> line = ofItem(itemId);
     return line.isPresent()

@@ -9,7 +9,7 @@ import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.party.Address;
 
 /**
- * A cart as its customer sees it, at the prices of the moment.
+ * A cart as its customer sees it, at current prices.
  *
  * @param lines in the order in which they were added
  * @param shippingAddress null until set
@@ -19,10 +19,10 @@ public record CartContents(
     long id, List<Line> lines, Address shippingAddress, Address billingAddress) {
 
   /**
-   * Pieces of one item.
+   * The pieces of one item.
    *
-   * @param shopLanguage in which the item is named where the wanted language is missing
-   * @param available whether so many pieces could be bought now
+   * @param shopLanguage language of the item's name if the wanted one is missing
+   * @param available whether this quantity could be bought now
    */
   public record Line(
       long id,
@@ -50,7 +50,7 @@ public record CartContents(
   }
 
   /**
-   * What comes from one shop, and will be one order.
+   * The lines of one shop, which will become one order.
    *
    * @param subtotal of its lines, in its currency
    */

@@ -2,7 +2,7 @@ package shop.orders.domain.cart;
 
 import shop.orders.domain.refusal.Refusal;
 
-/** A cart has room for so many different items. */
+/** The cart has no room for one more item: the number of different items is limited. */
 public final class CartFull extends Refusal {
 
   private static final long serialVersionUID = 1L;

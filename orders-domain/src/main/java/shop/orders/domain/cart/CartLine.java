@@ -11,7 +11,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** So many pieces of one item in a cart. Holds no price: that is the item's, until checkout. */
+/** The pieces of one item in a cart. It has no price: until checkout, the item's price holds. */
 @Entity
 @Table(name = "cart_line")
 public class CartLine {

@@ -7,12 +7,12 @@ import shop.orders.domain.catalog.ItemState;
 import shop.orders.domain.party.Address;
 
 /**
- * What a checkout needs of a cart.
+ * A cart as checkout reads it.
  *
  * @param quantities pieces by item id
- * @param items in what state each item of it is
- * @param inStock the pieces there are of each; an item of which they are not counted is left out
- * @param shippingAddress null until set, as is the other
+ * @param items the state of each item, as the catalogue's cache needs it
+ * @param inStock pieces in stock by item id; without the items whose stock is not counted
+ * @param shippingAddress null until set, as is {@code billingAddress}
  */
 public record CartToBuy(
     long id,

@@ -32,8 +32,8 @@ import shop.orders.domain.party.Address;
 import shop.orders.domain.refusal.Invalid;
 
 /**
- * Filling and emptying carts. Each change holds the cart's row, so that what a customer does at
- * once in two windows, or in a window and at checkout, happens one after the other.
+ * Fills and empties carts. Each change locks the cart's row, so that concurrent requests of one
+ * customer, such as from two browser windows, run one after the other.
  */
 @ApplicationScoped
 @Transactional
@@ -49,10 +49,10 @@ public class Carts {
 
   @Inject Clock clock;
 
-  /** What an earlier order held of an item. */
+  /** An item and its pieces in an earlier order. */
   public record Again(long itemId, String name, int quantity) {}
 
-  /** What is in the customer's cart, read at once; an empty cart is made if there is none yet. */
+  /** The customer's cart, read in one statement; an empty cart is made if there is none yet. */
   @Transactional(Transactional.TxType.SUPPORTS)
   public CartContents contents(long customerId) {
     return read(customerId)
@@ -118,7 +118,7 @@ public class Carts {
   }
 
   /**
-   * Adds pieces of an item; those that are in the cart already count on.
+   * Adds pieces of an item to those that are in the cart already.
    *
    * @return the id of the item's line
    */
@@ -143,19 +143,19 @@ public class Carts {
     entities.flush();
   }
 
-  /** Where the next checkout sends goods and bills; both are checked already. */
+  /** Sets the addresses of the next checkout; the caller has checked both. */
   public void send(long customerId, Address shipping, Address billing) {
     lock(customerId).send(shipping, billing, clock.instant());
     entities.flush();
   }
 
   /**
-   * Puts what an earlier order held into the cart, once per order until the cart is emptied: doing
-   * it again adds only items that are no longer there. An item that is not sold, or of which there
-   * are fewer pieces than the order had, is left out whole.
+   * Adds the items of an earlier order to the cart. A second call for the same order, before the
+   * cart is emptied, adds only items that the cart no longer has. An item that is not sold, or has
+   * less stock than the order's quantity, is left out altogether.
    *
-   * @return the names of what was left out
-   * @throws NothingToAddAgain if all would be left out
+   * @return the names of the items that were left out
+   * @throws NothingToAddAgain if every item would be left out
    */
   public List<String> addAgain(long customerId, long orderId, List<Again> lines) {
     Cart cart = lock(customerId);
@@ -204,10 +204,10 @@ public class Carts {
   }
 
   /**
-   * What is in the customer's cart; nobody else changes it until the transaction ends. Lines are
-   * read by a statement of their own: they are those of the moment in which the cart was locked.
+   * Reads the customer's cart and locks its row until the transaction ends. The lines are read by a
+   * second statement, so that they are as they were once the lock was held.
    *
-   * @param then goes to the database in the same round trip, once the cart is locked
+   * @param then further statements for the same round trip; they run after the lock
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public Optional<CartToBuy> lockToBuy(long customerId, List<Sql> then) {
@@ -259,8 +259,8 @@ public class Carts {
   }
 
   /**
-   * Removes every line at the end of the transaction, and forgets which orders were added again;
-   * addresses stay.
+   * At the end of the transaction, removes every line and the record of which orders were added
+   * again. The addresses stay.
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void empty(long cartId) {
@@ -277,8 +277,7 @@ public class Carts {
   }
 
   /**
-   * The customer's cart, made if there is none yet; nobody else changes it until the transaction
-   * ends.
+   * The customer's cart, made if there is none yet. Its row is locked until the transaction ends.
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public Cart lock(long customerId) {
@@ -291,7 +290,7 @@ public class Carts {
         .orElseThrow(() -> new IllegalStateException("The cart just made is not there"));
   }
 
-  /** Makes an empty cart unless there is one; of calls at once, one makes it. */
+  /** Makes an empty cart if there is none; of concurrent calls, only one does. */
   private void make(long customerId) {
     database.update(
         "insert into cart (id, customer_id, updated_at, version)"

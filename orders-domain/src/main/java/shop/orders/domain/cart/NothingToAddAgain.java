@@ -2,7 +2,7 @@ package shop.orders.domain.cart;
 
 import shop.orders.domain.refusal.Refusal;
 
-/** Nothing of an earlier order can be had any more. */
+/** No item of the earlier order can be bought any more. */
 public final class NothingToAddAgain extends Refusal {
 
   private static final long serialVersionUID = 1L;

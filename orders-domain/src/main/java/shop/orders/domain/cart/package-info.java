@@ -1,2 +1,2 @@
-/** The cart: what a customer is about to buy, from any number of shops, at today's prices. */
+/** The cart: what a customer is about to buy, from any number of shops, at current prices. */
 package shop.orders.domain.cart;

@@ -32,7 +32,7 @@ import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
 
-/** The items of all shops; staff with {@code update.catalog} keep them. */
+/** The items of all shops; staff with {@code update.catalog} add and change them. */
 @ApplicationScoped
 @Transactional
 public class Catalog {
@@ -45,7 +45,7 @@ public class Catalog {
 
   @Inject Database database;
 
-  /** So many items are kept in memory, each with its shop: a few megabytes. */
+  /** Most items in the cache, each with its shop: a few megabytes. */
   private static final int KEPT = 2000;
 
   private final RecentlyAsked<ItemState, Item> known = new RecentlyAsked<>(KEPT);
@@ -63,9 +63,9 @@ public class Catalog {
   }
 
   /**
-   * Changes what staff may set, on top of its newest state.
+   * Changes what staff may set, based on the item's current state.
    *
-   * @param expected is shown the newest version, and throws if the caller has seen another
+   * @param expected is given the current version, and throws if the caller has read another one
    * @param level null leaves the stock as it is
    */
   public Item change(
@@ -119,7 +119,7 @@ public class Catalog {
         .findFirst();
   }
 
-  /** The items of those ids with their shops and merchants, sold or not, in one read. */
+  /** The items of those ids with their shops and merchants, sold or not, in one query. */
   @Transactional(Transactional.TxType.SUPPORTS)
   public List<Item> byIds(Collection<Long> ids) {
     return ids.isEmpty()
@@ -128,10 +128,10 @@ public class Catalog {
   }
 
   /**
-   * The items in the states that a statement saw just now, with their shops and merchants, sold or
-   * not: from memory, where each state is kept that is asked for again and again. They are
-   * everybody's: nobody changes them. An item that changed since the statement may be in its new
-   * state.
+   * The items in the states that a statement has just read, with their shops and merchants, sold or
+   * not. They come from the cache if it has that state. All requests share these objects, so the
+   * caller must not change them. If an item has changed since the statement, its new state may be
+   * returned.
    */
   @Transactional(Transactional.TxType.SUPPORTS)
   public List<Item> inStates(Collection<ItemState> states) {
@@ -151,13 +151,13 @@ public class Catalog {
     return items;
   }
 
-  /** Reads items, and keeps those that were in the same state before and after. */
+  /** Reads items, and caches those whose state was the same before and after the read. */
   private List<Item> learn(List<ItemState> states) {
     List<Long> ids = states.stream().map(ItemState::itemId).toList();
     List<Item> read =
         withSeller("i.id in :ids")
             .setParameter("ids", ids)
-            // The transaction may have read them before, in an earlier state.
+            // The persistence context may hold an earlier state of them.
             .setHint(QueryHints.REFRESH, HintValues.TRUE)
             .setHint(QueryHints.REFRESH_CASCADE, CascadePolicy.CascadeAllParts)
             .getResultList();
@@ -179,7 +179,7 @@ public class Catalog {
     return read;
   }
 
-  /** JPQL's {@code join fetch} goes one relation deep; the provider's hint goes on. */
+  /** JPQL's {@code join fetch} goes one relation deep; EclipseLink's hint goes further. */
   private TypedQuery<Item> withSeller(String condition) {
     return entities
         .createQuery("select i from Item i where " + condition, Item.class)

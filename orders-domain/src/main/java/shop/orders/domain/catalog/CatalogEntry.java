@@ -10,9 +10,9 @@ import shop.orders.domain.money.TaxComponent;
  *
  * @param publicId 24 hex digits: the record id
  * @param merchantId 24 hex digits
- * @param available null if pieces are not counted
- * @param ownTaxComponents null if those of the shop hold
- * @param taxComponents those that hold
+ * @param available pieces in stock; null if they are not counted
+ * @param ownTaxComponents the item's own; null if it has those of the shop
+ * @param taxComponents those that apply: the item's own or the shop's
  * @param sold whether customers may buy it: active, in an open shop
  */
 public record CatalogEntry(
@@ -44,7 +44,7 @@ public record CatalogEntry(
     Instant updatedAt,
     int version) {
 
-  /** The name in a language, or the nearest there is; null asks for the shop's language. */
+  /** The name in a language, or in the nearest one there is; null means the shop's language. */
   public String nameIn(String language) {
     return names.in(language, shopLanguage);
   }

@@ -16,7 +16,7 @@ import shop.orders.domain.identity.PublicId;
 import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.party.SellerKeys;
 
-/** Reads and searches the catalogue, each time in one round trip. */
+/** Reads and searches the catalogue; each call is one round trip to the database. */
 @ApplicationScoped
 public class CatalogSearch {
 
@@ -38,8 +38,9 @@ public class CatalogSearch {
       """;
 
   /**
-   * The words of a text as PostgreSQL's own parser finds them, each the start of a word, all of
-   * them wanted. Quoted, so that no text can be taken for an operator; null if there is no word.
+   * Turns a text into a tsquery: PostgreSQL's parser splits it into words, and all of them must
+   * match as beginnings of words. They are quoted, so that no text is read as an operator. Null if
+   * there is no word.
    */
   private static final String WORDS =
       """
@@ -53,12 +54,12 @@ public class CatalogSearch {
   @Inject SellerKeys keys;
 
   /**
-   * What to look for. Null leaves a condition out.
+   * The conditions of a search; null means no condition.
    *
-   * @param text words, or their beginnings, of names, SKU, artist and title
+   * @param text words or beginnings of words in names, SKU, artist and title
    * @param shop a slug
    * @param merchant 24 hex digits
-   * @param soldOnly leaves out what customers cannot buy
+   * @param soldOnly leaves out items that customers cannot buy
    */
   public record Wanted(
       String text, String shop, String merchant, ItemKind kind, boolean soldOnly) {}

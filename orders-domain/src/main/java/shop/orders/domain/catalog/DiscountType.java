@@ -1,6 +1,6 @@
 package shop.orders.domain.catalog;
 
-/** How a discount is meant: so much money, or so much of the price. */
+/** Whether a discount is an amount of money or a percentage of the price. */
 public enum DiscountType {
   FLAT,
   PERCENT

@@ -2,7 +2,7 @@ package shop.orders.domain.catalog;
 
 import shop.orders.domain.refusal.Refusal;
 
-/** Fewer pieces are left than are wanted. */
+/** The stock has fewer pieces than are wanted. */
 public final class InsufficientStock extends Refusal {
 
   private static final long serialVersionUID = 1L;

@@ -30,10 +30,11 @@ import shop.orders.domain.party.Shop;
 import shop.orders.domain.party.TaxComponents;
 
 /**
- * Something a shop sells: a product, a shop item or a record, which are three faces of one type.
- * What is in stock is not told here but by {@link Stock}, so that sales never collide with edits.
+ * Something a shop sells. The contracts call it a product, a shop item or a record; all are this
+ * type. Its stock is in {@link Stock}, in a row of its own, so that sales do not conflict with
+ * edits of the item.
  *
- * <p>An item is never removed, as orders point at it; it becomes inactive.
+ * <p>An item is never removed, as orders refer to it; it becomes inactive.
  */
 @Entity
 @Table(name = "item")
@@ -191,7 +192,7 @@ public class Item {
         currency, price, mrp, discount, discountType, wholesalePrice, wholesaleQuantity);
   }
 
-  /** The price of each piece if so many are bought at once: after the discount, or wholesale. */
+  /** The price of one piece if this quantity is bought: discounted or wholesale. */
   public BigDecimal unitPriceFor(int quantity) {
     return pricing().unitPriceFor(quantity);
   }
@@ -206,12 +207,12 @@ public class Item {
     return pricing().retail();
   }
 
-  /** The components of the tax on this item: its own, or else its shop's. */
+  /** The tax components of this item: its own, or else its shop's. */
   public List<TaxComponent> taxes() {
     return taxComponents == null ? shop.taxComponents() : List.copyOf(taxComponents);
   }
 
-  /** The name in a language, or the nearest there is. */
+  /** The name in a language, or in the nearest one there is. */
   public String nameIn(String language) {
     return names.in(language, shop.defaultLanguage());
   }
@@ -256,7 +257,7 @@ public class Item {
     return sku;
   }
 
-  /** The name in the shop's default language, or the nearest there is. */
+  /** The name in the shop's default language, or in the nearest one there is. */
   public String name() {
     return name;
   }
@@ -283,7 +284,7 @@ public class Item {
     return Rounding.round(price, currency);
   }
 
-  /** An amount, or per cent, as {@link #discountType()} says. */
+  /** An amount or a percentage, see {@link #discountType()}. */
   public BigDecimal discount() {
     return pricing().discount();
   }
@@ -331,12 +332,12 @@ public class Item {
     return condition;
   }
 
-  /** Whether it is sold, if its shop is open. */
+  /** Whether it is for sale, provided that its shop is open. */
   public boolean active() {
     return active;
   }
 
-  /** Whether customers may buy it now, as far as stock allows. */
+  /** Whether customers may buy it: it is active and its shop open. Says nothing about stock. */
   public boolean isSold() {
     return active && shop.isOpen();
   }

@@ -12,12 +12,12 @@ import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 
 /**
- * What staff may set of an item. Only {@code names} and {@code pricing} must be given; null stands
- * for the usual value.
+ * The fields of an item that staff set. Only {@code names} and {@code pricing} are required; null
+ * means the default.
  *
- * @param slug null makes one from the name
+ * @param slug if null, it is made from the name
  * @param names at least one, by language
- * @param taxComponents instead of the shop's; null takes those of the shop
+ * @param taxComponents replace the shop's; null means those of the shop
  * @param returnable true if null
  * @param active whether it is sold; true if null
  */

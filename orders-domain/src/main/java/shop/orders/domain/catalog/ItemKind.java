@@ -1,6 +1,6 @@
 package shop.orders.domain.catalog;
 
-/** The face an item shows; it decides nothing about how it is sold. */
+/** What the contracts call an item; all kinds are sold in the same way. */
 public enum ItemKind {
   PRODUCT,
   SHOP_ITEM,

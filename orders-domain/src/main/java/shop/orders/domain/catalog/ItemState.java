@@ -4,19 +4,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * The state in which a statement saw an item with its shop and its merchant: who sees the same
- * state sees the same item, whatever changed in between and was changed back.
+ * The key of an item in the catalogue's cache: the state of its row and those of its shop and
+ * merchant when a statement read them. Two equal states mean the same contents.
  *
- * @param writtenBy the transactions that wrote the three rows; SQL from outside counts, too, which
- *     need not count an item's {@code version}
+ * @param writtenBy ids of the transactions that wrote the three rows ({@code xmin}). Unlike {@code
+ *     version}, they also change if the rows are edited by SQL by hand.
  */
 public record ItemState(long itemId, String writtenBy) {
 
-  /** What a statement selects that reads {@code item}, {@code shop} and {@code merchant}. */
+  /**
+   * The columns to select in a statement that reads {@code item}, {@code shop} and {@code
+   * merchant}.
+   */
   public static final String COLUMNS =
       "item.id as item_id, concat_ws(' ', item.xmin, shop.xmin, merchant.xmin) as written_by";
 
-  /** Of a row that has those columns. */
+  /** Of a row with the {@link #COLUMNS}. */
   public static ItemState of(ResultSet row) throws SQLException {
     return new ItemState(row.getLong("item_id"), row.getString("written_by"));
   }

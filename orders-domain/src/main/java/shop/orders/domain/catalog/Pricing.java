@@ -9,15 +9,15 @@ import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 
 /**
- * What an item costs. Amounts have the currency's digits; whether they contain the tax is the
- * shop's business.
+ * What an item costs. Amounts have the currency's digits; whether they contain the tax is a setting
+ * of the shop.
  *
  * @param price before any discount
- * @param mrp the price a customer would pay elsewhere (maximum retail price); null if it is the
- *     price itself, never below it
- * @param discount an amount, or per cent of the price
- * @param wholesalePrice of each piece from {@code wholesaleQuantity} pieces on; null if there is
- *     none
+ * @param mrp maximum retail price, the price before any reduction; null if it equals {@code price},
+ *     never below that
+ * @param discount an amount, or a percentage of the price
+ * @param wholesalePrice of one piece if at least {@code wholesaleQuantity} are bought; null if
+ *     there is none
  */
 public record Pricing(
     String currency,
@@ -56,7 +56,7 @@ public record Pricing(
     }
   }
 
-  /** The pricing in a row of the table {@code item}, its columns under their own names. */
+  /** The pricing in a row of the table {@code item}. */
   public static Pricing of(ResultSet row) throws SQLException {
     return new Pricing(
         row.getString("currency"),
@@ -78,7 +78,7 @@ public record Pricing(
     return price.subtract(off).max(Rounding.zero(currency));
   }
 
-  /** The price of each piece if so many are bought at once. */
+  /** The price of one piece if this quantity is bought. */
   public BigDecimal unitPriceFor(int quantity) {
     BigDecimal discounted = discounted();
     boolean wholesale = wholesaleQuantity != null && quantity >= wholesaleQuantity;

@@ -14,9 +14,9 @@ import shop.orders.domain.database.LastActs;
 import shop.orders.domain.database.Sql;
 
 /**
- * The pieces that are there to be sold. They never fall below zero and are never promised twice,
- * however many transactions reserve at once: rows are locked in the order of item ids, so that no
- * two transactions wait for each other, and each update is guarded by what is left.
+ * The stock of items. It never falls below zero, however many transactions reserve at once: each
+ * update has the condition that enough is left, and rows are locked in the order of item ids, so
+ * that transactions cannot deadlock.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
@@ -27,9 +27,8 @@ public class Stock {
   @Inject LastActs last;
 
   /**
-   * Takes pieces of several items out of stock, all or none, at the end of the transaction. If
-   * there are too few, the transaction fails then with {@link InsufficientStock}, which names the
-   * first such item.
+   * Takes pieces of several items out of stock at the end of the transaction. If any item has too
+   * few, the transaction fails with {@link InsufficientStock}, which names the first such item.
    *
    * @param quantities pieces by item id
    */
@@ -47,8 +46,8 @@ public class Stock {
   }
 
   /**
-   * How many pieces there are of each item now, locking nothing; an item of which pieces are not
-   * counted is left out.
+   * The pieces in stock of each item now, without a lock. Items whose stock is not counted are left
+   * out.
    */
   @Transactional(Transactional.TxType.SUPPORTS)
   public Map<Long, Integer> available(Collection<Long> itemIds) {
@@ -58,12 +57,12 @@ public class Stock {
   }
 
   /**
-   * The same, to be asked together with other things.
+   * The same as a statement to send together with others, see {@link Database#together}.
    *
-   * @param available takes the pieces by item id
+   * @param available receives the pieces by item id
    */
   public static Sql available(Collection<Long> itemIds, Map<Long, Integer> available) {
-    // Not an array, for which PostgreSQL would make a plan at each call.
+    // Not an array parameter: PostgreSQL would plan the statement at each call.
     String each = String.join(", ", Collections.nCopies(itemIds.size(), "?"));
     return Sql.query(
         """
@@ -102,7 +101,7 @@ public class Stock {
         ids);
   }
 
-  /** Counts anew: what was there before is forgotten. */
+  /** Sets the stock to a new count. */
   void count(long itemId, StockLevel level) {
     database.update(
         "insert into stock (item_id, available) values (?, ?)"

@@ -3,9 +3,9 @@ package shop.orders.domain.catalog;
 import shop.orders.domain.refusal.Field;
 
 /**
- * How many pieces there are.
+ * The stock of one item.
  *
- * @param available null if pieces are not counted: there are always enough
+ * @param available pieces; null if they are not counted and there are always enough
  */
 public record StockLevel(Integer available) {
 

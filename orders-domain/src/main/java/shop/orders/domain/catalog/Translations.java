@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * A text in several languages, by language code ({@code en}, {@code bn}, …).
  *
  * <p>A missing language falls back: {@code pt-BR} to {@code pt}, then to the fallback language,
- * then to any there is. {@code pt_br} and {@code PT-BR} are the same language.
+ * then to any other. {@code pt_br} and {@code PT-BR} are the same language.
  */
 public final class Translations {
 
@@ -37,7 +37,7 @@ public final class Translations {
     return texts.isEmpty();
   }
 
-  /** The text in a language, or in the nearest there is; empty if there is none at all. */
+  /** The text in a language, or in the nearest one there is; empty if there is no text at all. */
   public String in(String language, String fallback) {
     for (String wanted : new String[] {language, primary(language), fallback}) {
       String text = wanted == null ? null : written(wanted);

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** Tells which constraint of the schema a failed write broke. */
+/** Finds out which constraint of the schema a failed write violated. */
 public final class BrokenConstraint {
 
   private BrokenConstraint() {}

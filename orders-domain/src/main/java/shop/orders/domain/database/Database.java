@@ -15,7 +15,8 @@ import javax.sql.DataSource;
 import org.postgresql.PGStatement;
 
 /**
- * Plain SQL on the orders database, for reads that need no entity and for guarded updates.
+ * Plain SQL on the orders database: for reads that need no entity, and for updates with a
+ * condition.
  *
  * <p>Takes part in the caller's transaction if there is one. Instants are passed as {@link
  * java.time.OffsetDateTime}, JSON as text cast in the statement.
@@ -25,13 +26,13 @@ public class Database {
 
   @Inject private DataSource source;
 
-  /** Makes a value of the current row. */
+  /** Makes a value from the current row. */
   @FunctionalInterface
   public interface RowMapper<T> {
     T map(ResultSet row) throws SQLException;
   }
 
-  /** Takes rows one after the other. */
+  /** Is called for each row. */
   @FunctionalInterface
   public interface RowConsumer {
     void accept(ResultSet row) throws SQLException;
@@ -44,9 +45,9 @@ public class Database {
   }
 
   /**
-   * Like {@link #list}, for a statement whose best plan depends on the parameters, such as a search
-   * for a rare or a frequent word: it is planned for these, while PostgreSQL settles for one plan
-   * for all where a session sends a statement again and again.
+   * Like {@link #list}, for a statement whose best plan depends on its parameters, such as a search
+   * for a rare or a frequent word. It is planned at each call; otherwise PostgreSQL would soon use
+   * one generic plan for all values.
    */
   public <T> List<T> listPlannedAnew(String sql, RowMapper<T> mapper, Object... parameters) {
     List<T> rows = new ArrayList<>();
@@ -61,13 +62,16 @@ public class Database {
     return rows;
   }
 
-  /** The first row; empty if there is none. The mapper may not answer null. */
+  /** The first row; empty if there is none. The mapper must not return null. */
   public <T> Optional<T> first(String sql, RowMapper<T> mapper, Object... parameters) {
     List<T> rows = list(sql, mapper, parameters);
     return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
   }
 
-  /** So many rows of a table match; for what is guarded by a lock, and never many. */
+  /**
+   * Counts the matching rows. Only for small numbers of rows, while a lock keeps them from
+   * changing.
+   */
   public long count(String table, String condition, Object... parameters) {
     String statement = "select count(*) from " + table + " where " + condition;
     return first(statement, row -> row.getLong(1), parameters).orElseThrow();
@@ -83,7 +87,7 @@ public class Database {
         });
   }
 
-  /** Runs an INSERT, UPDATE or DELETE and answers how many rows it touched. */
+  /** Runs an INSERT, UPDATE or DELETE and returns the number of affected rows. */
   public int update(String sql, Object... parameters) {
     return on(
         connection -> {
@@ -94,8 +98,8 @@ public class Database {
   }
 
   /**
-   * Sends statements in one round trip, and hands on their results when all are done. Each sees
-   * what those before it did; the first that fails ends them all.
+   * Sends statements in one round trip, and hands their results on when all are done. Each
+   * statement sees the changes of those before it; the first failure ends the batch.
    */
   public void together(List<Sql> statements) {
     String text = statements.stream().map(Sql::text).collect(Collectors.joining(";"));

@@ -3,9 +3,8 @@ package shop.orders.domain.database;
 import java.sql.SQLException;
 
 /**
- * The database failed or refused a statement. The SQL state stays readable, so that callers can
- * tell a conflict with a concurrent transaction (class 40) or a broken constraint (class 23) from
- * an outage.
+ * The database failed or refused a statement. Its SQL state tells a conflict with a concurrent
+ * transaction (class 40) or a violated constraint (class 23) from an outage.
  */
 public final class DatabaseFailure extends RuntimeException {
 

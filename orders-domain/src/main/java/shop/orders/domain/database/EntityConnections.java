@@ -5,13 +5,15 @@ import org.eclipse.persistence.sessions.JNDIConnector;
 import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionCustomizer;
 
-/** Has the entities ask {@link TransactionConnections} for their connection, as plain SQL does. */
+/**
+ * Makes EclipseLink take its connections from {@link TransactionConnections}, as plain SQL does.
+ */
 public class EntityConnections implements SessionCustomizer {
 
   @Override
   public void customize(Session session) throws NamingException {
-    // Without a server there is no transaction but the entity manager's own. The controller itself
-    // comes only when the session logs in, after this.
+    // Without a server (in tests) there are only the entity manager's own transactions. The flag is
+    // asked, as the controller itself is set later, when the session logs in.
     if (session.getLogin().shouldUseExternalTransactionController()) {
       session.getLogin().setConnector(new JNDIConnector(TransactionConnections.ofServer()));
     }

@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 
 /**
- * Keeps every instant of every entity in a timestamptz column; the driver knows no instants,
- * neither here nor in plain SQL.
+ * Keeps the instants of all entities in timestamptz columns; PostgreSQL's driver does not take an
+ * {@code Instant}.
  */
 @Converter(autoApply = true)
 public class InstantColumn implements AttributeConverter<Instant, Timestamp> {
 
-  /** What such a column of a row holds; null if it is empty. */
+  /** The instant in a column of a row; null if the column is null. */
   public static Instant instant(ResultSet row, String column) throws SQLException {
     OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
     return at == null ? null : at.toInstant();

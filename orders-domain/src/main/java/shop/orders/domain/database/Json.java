@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * How values are kept in jsonb columns: snake case, numbers as exact decimals, absent instead of
- * null. Old rows outlive the code that wrote them, so unknown members are ignored.
+ * How values are kept in jsonb columns: snake case, numbers as exact decimals, no member for a
+ * null. Unknown members are ignored, as rows may have been written by other versions.
  */
 public final class Json {
 
@@ -40,7 +40,7 @@ public final class Json {
 
   private Json() {}
 
-  /** Times as ISO 8601; read with any offset, as PostgreSQL's own JSON functions write them. */
+  /** Times in ISO 8601. Any offset can be read, as PostgreSQL's JSON functions write offsets. */
   private static SimpleModule times() {
     return new SimpleModule("orders-times")
         .addSerializer(Instant.class, ToStringSerializer.instance)

@@ -7,11 +7,11 @@ import java.sql.SQLException;
 import org.postgresql.util.PGobject;
 
 /**
- * Keeps a value in a jsonb column. Each type that is kept so has a subclass of one line, as JPA
- * finds converters by class; the type is read off the subclass's type argument.
+ * Keeps a value in a jsonb column. Each type has a subclass of one line, as JPA names converters by
+ * class; the type is the subclass's type argument.
  *
- * <p>The subclass says again that it {@code implements AttributeConverter<T, Object>}: EclipseLink
- * takes the last type argument in the class's own declaration for the column's type.
+ * <p>The subclass must repeat {@code implements AttributeConverter<T, Object>}: EclipseLink takes
+ * the last type argument of the class's own declaration as the column's type.
  */
 public abstract class JsonColumn<T> implements AttributeConverter<T, Object> {
 

@@ -8,10 +8,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /**
- * What a transaction does when everything else of it is done, in one round trip: what nothing of it
- * reads any more, and at the very end what locks rows for which many others wait, such as the stock
- * of an item that everybody buys. They are then held for the commit alone, and not while an answer
- * is made.
+ * Statements that a transaction runs at its very end, in one round trip. The last of them lock rows
+ * that many transactions want, such as the stock of a popular item: so the locks are held only
+ * during the commit, and not while the response is made.
  */
 @ApplicationScoped
 public class LastActs {
@@ -30,9 +29,9 @@ public class LastActs {
   }
 
   /**
-   * Runs the whole work of a transaction, then what it left for the end.
+   * Runs the work of a transaction, then the statements that it left for the end.
    *
-   * @throws Exception of the work or of an act; the transaction must roll back
+   * @throws Exception of the work or of a statement; the transaction must roll back
    */
   public <T> T after(Callable<T> work) throws Exception {
     if (waiting.get() != null) {
@@ -50,12 +49,15 @@ public class LastActs {
     return result;
   }
 
-  /** Leaves a statement for the end; where nobody waits for the end, it runs now. */
+  /** Leaves a statement for the end; outside {@link #after}, it runs at once. */
   public void add(Sql act) {
     leave(act, Acts::some);
   }
 
-  /** Like {@link #add}, for one that locks what others wait for: after all that do not. */
+  /**
+   * Like {@link #add}, for a statement that locks rows which other transactions want: it runs after
+   * all that do not.
+   */
   public void addLocking(Sql act) {
     leave(act, Acts::locking);
   }

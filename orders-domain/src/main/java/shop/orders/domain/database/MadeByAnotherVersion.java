@@ -3,9 +3,9 @@ package shop.orders.domain.database;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
- * The database's migrations are not this version's: a snapshot of before its release has made it,
- * for example, or a branch. Nothing in it was changed. The launcher in {@code micro} knows this
- * class by its name, and says in a demo what can be removed.
+ * The database was made by other migrations than those of this version, for example by a branch or
+ * by a build before the release. It was left unchanged. The launcher in {@code micro} recognises
+ * this class by its name, and tells the user of a demo which folder to remove.
  */
 public class MadeByAnotherVersion extends RuntimeException {
 

@@ -8,11 +8,11 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
- * Brings the schema to this version before anything else runs. Nodes that start at the same time
- * wait for each other on Flyway's lock in the database.
+ * Migrates the schema before anything else runs. Of several nodes that start at the same time, one
+ * migrates; the others wait for Flyway's lock in the database.
  *
- * <p>The web module calls it at its start: an EJB singleton would do so by itself, but Payara does
- * not build EJBs that lie in an EAR's {@code lib/}.
+ * <p>The web module calls it at its start. An EJB singleton would start by itself, but Payara finds
+ * no EJBs in an EAR's {@code lib/}.
  */
 @ApplicationScoped
 public class Migration {
@@ -20,7 +20,8 @@ public class Migration {
   @Inject private DataSource source;
 
   /**
-   * @throws MadeByAnotherVersion if the database has had other migrations than this version's
+   * @throws MadeByAnotherVersion if other migrations than this version's were applied to the
+   *     database
    */
   public void migrate() {
     migrate(of(source).load());
@@ -39,7 +40,7 @@ public class Migration {
         .dataSource(source)
         .locations("classpath:db/migration")
         .callbacks(new UnlimitedWaiting())
-        // A migration of a fix release, V1_0_13, may meet a database that has had V1_1_01 already.
+        // A fix release may bring V1_0_13 to a database that already has V1_1_01.
         .outOfOrder(true);
   }
 }

@@ -16,9 +16,10 @@ import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.mappings.DatabaseMapping.WriteType;
 
 /**
- * Writes new entities past the persistence context, with the columns and conversions of their
- * mappings: for what is written so often that the context's bookkeeping costs more than the rows.
- * The objects are not managed; who changes them later finds them first.
+ * Inserts new entities without the persistence context, with the columns and conversions of their
+ * mappings. It is for entities that are written so often that the context's bookkeeping costs more
+ * than the rows, such as those of a checkout. The objects stay unmanaged: to change one later, find
+ * it first.
  */
 @ApplicationScoped
 public class NewRows {
@@ -27,7 +28,7 @@ public class NewRows {
 
   private final Map<Shape, String> statements = new ConcurrentHashMap<>();
 
-  /** What the text of a statement depends on. */
+  /** The key of a cached statement text. */
   private record Shape(Class<?> type, int rows) {}
 
   /**
@@ -53,7 +54,7 @@ public class NewRows {
     return Sql.update(text, values.toArray());
   }
 
-  /** The one that all persistence contexts share: for what it knows of mappings. */
+  /** The session that all persistence contexts share; it has the mappings. */
   private AbstractSession session() {
     return entities.getEntityManagerFactory().unwrap(AbstractSession.class);
   }

@@ -14,12 +14,12 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 
 /**
- * What the server holds for us, as beans to inject. Looked up, because the server leaves
- * {@code @Resource} and {@code @PersistenceContext} null in the beans of an EAR's lib, and reads
- * neither in the web module, whose web.xml says that it is complete.
+ * The server's resources as beans to inject. They are looked up in JNDI: Payara leaves
+ * {@code @Resource} and {@code @PersistenceContext} null in beans of an EAR's {@code lib/}, and
+ * does not read these annotations in the web module, whose web.xml is {@code metadata-complete}.
  *
- * <p>Since Jakarta EE 11 (Persistence 3.2, 7.6) a server has an EntityManager bean of its own for a
- * persistence unit that it finds in the module; as an alternative, ours is taken where both are.
+ * <p>Since Jakarta EE 11 (Persistence 3.2, 7.6) a server offers an EntityManager bean of its own
+ * for a persistence unit in the module. Ours is an alternative, so that it wins.
  */
 @Alternative
 @Priority(Interceptor.Priority.APPLICATION)
@@ -31,7 +31,7 @@ class ServerResources {
     return TransactionConnections.ofServer();
   }
 
-  /** The container's own, one per transaction; web.xml gives it this name. */
+  /** The container's EntityManager, one per transaction; web.xml declares the name. */
   @Produces
   @ApplicationScoped
   EntityManager entityManager() throws NamingException {

@@ -4,8 +4,8 @@ import java.util.function.IntConsumer;
 import shop.orders.domain.database.Database.RowConsumer;
 
 /**
- * A statement that goes to the database together with others, see {@link Database#together}, and
- * what becomes of its result.
+ * A statement to send together with others, see {@link Database#together}, with the receiver of its
+ * result.
  */
 public final class Sql {
 
@@ -21,17 +21,17 @@ public final class Sql {
     this.touched = touched;
   }
 
-  /** A SELECT; each of its rows is handed on. */
+  /** A SELECT; {@code rows} receives each of its rows. */
   public static Sql query(String text, RowConsumer rows, Object... parameters) {
     return new Sql(text, parameters, rows, ignored -> {});
   }
 
-  /** An INSERT, UPDATE or DELETE; how many rows it touched is of no interest. */
+  /** An INSERT, UPDATE or DELETE whose number of affected rows does not matter. */
   public static Sql update(String text, Object... parameters) {
     return counted(text, ignored -> {}, parameters);
   }
 
-  /** An INSERT, UPDATE or DELETE; it is told how many rows it touched. */
+  /** An INSERT, UPDATE or DELETE; {@code touched} receives the number of affected rows. */
   public static Sql counted(String text, IntConsumer touched, Object... parameters) {
     return new Sql(text, parameters, ignored -> {}, touched);
   }

@@ -4,18 +4,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * The bytes of a file that a row keeps in its column {@code content}. They are read piece by piece
- * as they are sent: a thread for each caller could hold more whole files than the heap does, and a
- * slow reader would hold its own for long.
+ * A file in the column {@code content} of a row. Its bytes are read piece by piece while they are
+ * sent: whole files of all concurrent requests would not fit into the heap, and a slow client would
+ * keep its file there for long.
  *
- * @param table whose column is stored apart and not compressed, so that a piece is found at once
+ * @param table its column {@code content} has storage {@code external} (not compressed), so that
+ *     PostgreSQL finds a piece directly
  * @param size in bytes
  */
 public record StoredFile(Database database, String table, long id, int size) {
 
   private static final int PIECE = 256 * 1024;
 
-  /** Writes the whole file; what is never changed needs no transaction. */
+  /** Writes the whole file. Needs no transaction, as files never change. */
   public void writeTo(OutputStream out) throws IOException {
     String statement = "select substring(content from ? for ?) from " + table + " where id = ?";
     for (int start = 0; start < size; start += PIECE) {

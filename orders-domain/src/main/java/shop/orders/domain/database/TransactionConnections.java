@@ -15,12 +15,12 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 
 /**
- * The data source as transactions see it: each has one connection, whoever asks for it, entities or
- * plain SQL, taken at the first asking and given back when the transaction has ended.
+ * Gives each transaction one connection, which entities and plain SQL share. It is taken from the
+ * pool at the first use and given back after the transaction.
  *
- * <p>Payara's own sharing ends where a connection is in use: it then gives a second one, whose
- * writes are committed apart from the first one's, and for which a transaction that holds locks may
- * have to wait behind those who wait for its locks.
+ * <p>Payara shares a connection within a transaction only while it is not in use; otherwise it
+ * gives a second one. The writes of the two are committed separately. And a transaction that holds
+ * locks could wait for its second connection while all others in the pool wait for these locks.
  */
 final class TransactionConnections implements DataSource {
 
@@ -56,7 +56,7 @@ final class TransactionConnections implements DataSource {
     return unclosable(kept);
   }
 
-  /** Those who asked close what they got; the connection stays until the transaction ends. */
+  /** Callers close the connection they got; this one stays open until the transaction ends. */
   private static Connection unclosable(Connection kept) {
     return (Connection)
         Proxy.newProxyInstance(
@@ -77,7 +77,7 @@ final class TransactionConnections implements DataSource {
   private record GivingBack(Connection connection) implements Synchronization {
     @Override
     public void beforeCompletion() {
-      // It is needed until the very end.
+      // The transaction needs the connection until after the commit.
     }
 
     @Override

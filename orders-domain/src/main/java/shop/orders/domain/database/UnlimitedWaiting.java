@@ -7,8 +7,8 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
 /**
- * Has a migration wait for the database however long it takes. A call gives up after a minute in
- * which nothing comes back; writing a table of millions of orders anew takes longer.
+ * Lets a migration wait for the database without a limit. Other statements fail after a minute
+ * without an answer (socketTimeout); rewriting a table of millions of orders takes longer.
  */
 final class UnlimitedWaiting implements Callback {
 

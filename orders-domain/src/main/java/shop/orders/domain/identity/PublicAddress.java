@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.logging.Logger;
 import shop.orders.domain.setting.Settings;
 
-/** Where clients reach this product, as it is configured: what links to it begin with. */
+/** The configured address at which clients reach this product; its links begin with it. */
 @ApplicationScoped
 public class PublicAddress {
 
@@ -20,7 +20,7 @@ public class PublicAddress {
 
   private final Optional<String> configured;
 
-  /** For the container, which makes a proxy of it. */
+  /** For the proxy that CDI makes. */
   protected PublicAddress() {
     this(Optional.empty());
   }
@@ -40,14 +40,17 @@ public class PublicAddress {
     return configured;
   }
 
-  /** The same for what is printed, where no caller's own address is known. */
+  /**
+   * The address to print on bills; a default if none is configured, as there is no request from
+   * which to take one.
+   */
   public String onPaper() {
     return configured.orElse(LOCAL);
   }
 
   /**
-   * Reads the setting, so that a useless one stops the start and not the first link. Bills are kept
-   * as they are printed: that there is none is worth a warning.
+   * Reads the setting at the start, so that a bad value stops the start. Warns if none is
+   * configured, as printed bills keep the default address for ever.
    */
   public void check() {
     if (configured.isEmpty()) {

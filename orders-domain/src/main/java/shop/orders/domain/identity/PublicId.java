@@ -6,9 +6,9 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * The id by which orders, items, shops, merchants and customers are known outside: 24 hex digits,
- * the first eight the second of creation, the rest drawn. It cannot be guessed from another one,
- * but is no permission.
+ * The id of an order, item, shop, merchant or customer that clients see: 24 hex digits. The first
+ * eight are the second of creation, the others are random. It cannot be guessed, but knowing it
+ * gives no permission.
  */
 public final class PublicId {
 

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import shop.orders.domain.refusal.Invalid;
 
 /**
- * The readable name of a shop or an item in addresses, such as {@code milk-vita-10e29c52}: words of
- * small Latin letters and digits with hyphens between. Never digits only, so that it cannot be
- * taken for a numeric id.
+ * The readable name of a shop or an item in URLs, such as {@code milk-vita-10e29c52}: lower-case
+ * Latin letters and digits with hyphens between words. Never digits only, as that would be a
+ * numeric id.
  */
 public final class Slug {
 
@@ -24,7 +24,7 @@ public final class Slug {
 
   private Slug() {}
 
-  /** A slug somebody chose. */
+  /** Checks a slug that staff chose. */
   public static String checked(String slug) {
     if (slug.length() > MAX
         || !FORM.matcher(slug).matches()
@@ -38,9 +38,9 @@ public final class Slug {
   }
 
   /**
-   * A slug made from a name and eight drawn hex digits.
+   * A slug made from a name and eight random hex digits.
    *
-   * @param noun stands in for a name without a Latin letter or digit
+   * @param noun replaces a name without any Latin letter or digit
    */
   public static String from(String name, String noun) {
     String latin = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");

@@ -2,7 +2,7 @@ package shop.orders.domain.identity;
 
 import shop.orders.domain.refusal.Refusal;
 
-/** Another shop or item of that slug is there already. */
+/** Another shop or item already has that slug. */
 public final class SlugTaken extends Refusal {
 
   private static final long serialVersionUID = 1L;

@@ -1,2 +1,2 @@
-/** Names for the outside: public ids that cannot be guessed, and readable slugs. */
+/** How clients name things: public ids, which cannot be guessed, and readable slugs. */
 package shop.orders.domain.identity;

@@ -4,8 +4,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps in memory what was asked for lately. Two generations bound it: when the young one is full
- * it becomes the old one, and the old one, with what nobody asked for since, is dropped.
+ * A cache of the entries that were used most recently. It has two generations: when the young one
+ * is full it becomes the old one, and the former old one is dropped. An entry that is read moves to
+ * the young one.
  */
 public final class RecentlyAsked<K, V> {
 
@@ -14,13 +15,13 @@ public final class RecentlyAsked<K, V> {
   private volatile Map<K, V> old = Map.of();
 
   /**
-   * @param most so many entries at most, give or take one for each thread that adds just then
+   * @param most the most entries; concurrent puts may exceed it by one for each thread
    */
   public RecentlyAsked(int most) {
     this.generation = Math.max(1, most / 2);
   }
 
-  /** What is kept under that key; null if nothing is. */
+  /** The value of that key; null if there is none. */
   public V get(K key) {
     V value = young.get(key);
     if (value == null) {

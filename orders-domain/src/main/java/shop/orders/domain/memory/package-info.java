@@ -1,2 +1,2 @@
-/** A bounded cache for what would otherwise be read or computed again. */
+/** A cache of bounded size. */
 package shop.orders.domain.memory;

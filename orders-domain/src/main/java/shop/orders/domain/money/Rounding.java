@@ -5,8 +5,8 @@ import java.math.RoundingMode;
 import java.util.Currency;
 
 /**
- * The digits of a currency (ISO 4217: two for EUR, none for JPY, three for KWD) and the one way in
- * which amounts are rounded: half up, once, where the amount is made.
+ * The digits of a currency (ISO 4217: two for EUR, none for JPY, three for KWD) and how amounts are
+ * rounded: half up, once, where the amount is computed.
  */
 public final class Rounding {
 
@@ -27,12 +27,12 @@ public final class Rounding {
     return BigDecimal.ZERO.setScale(digits(currency));
   }
 
-  /** So many per cent of an amount, rounded. */
+  /** A percentage of an amount, rounded. */
   public static BigDecimal percent(BigDecimal percent, BigDecimal amount, String currency) {
     return amount.multiply(percent).divide(HUNDRED, digits(currency), RoundingMode.HALF_UP);
   }
 
-  /** Whether the amount can be paid in that currency, that is, has no more digits than it. */
+  /** Whether the amount has no more decimals than the currency. */
   public static boolean fits(BigDecimal amount, String currency) {
     return amount.stripTrailingZeros().scale() <= digits(currency);
   }

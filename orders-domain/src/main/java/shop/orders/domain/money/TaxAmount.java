@@ -3,7 +3,7 @@ package shop.orders.domain.money;
 import java.math.BigDecimal;
 
 /**
- * What one tax component came to.
+ * The amount of one tax component.
  *
  * @param key the component's name, such as {@code CGST}
  * @param rate per cent of the net amount

@@ -4,7 +4,7 @@ import java.util.List;
 import shop.orders.domain.party.Address;
 
 /**
- * Other addresses or comments for an order. Each that is given replaces what is there as a whole;
- * null leaves it.
+ * New addresses or comments for an order. Each one replaces the present one as a whole; null keeps
+ * it.
  */
 public record AddressChange(Address shipping, Address billing, List<String> comments) {}

@@ -2,7 +2,7 @@ package shop.orders.domain.order;
 
 import shop.orders.domain.refusal.Refusal;
 
-/** An order is reviewed once. */
+/** The order has a review already; it can have only one. */
 final class AlreadyReviewed extends Refusal {
 
   private static final long serialVersionUID = 1L;

@@ -5,12 +5,15 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The kinds of file an order takes, told by their first bytes, never by a name or a header. */
+/**
+ * The types of file that an order accepts, recognised by their first bytes and never by a name or a
+ * header.
+ */
 public enum AttachmentType {
   PNG("image/png", "\u0089PNG\r\n\u001a\n"),
   JPEG("image/jpeg", "\u00ff\u00d8\u00ff"),
   GIF("image/gif", "GIF8"),
-  /** RIFF, four bytes of length, and what the RIFF holds. */
+  /** RIFF, four bytes of length, and the kind of RIFF. */
   WEBP("image/webp", "RIFF", "WEBP"),
   PDF("application/pdf", "%PDF-");
 
@@ -22,7 +25,10 @@ public enum AttachmentType {
   private final String mediaType;
   private final byte[][] signature;
 
-  /** The texts stand at the beginning, with the length of a RIFF between them. */
+  /**
+   * The signature is the file's first bytes; with two texts, the four bytes of a RIFF's length are
+   * between them.
+   */
   AttachmentType(String mediaType, String... signature) {
     this.mediaType = mediaType;
     this.signature =
@@ -35,7 +41,7 @@ public enum AttachmentType {
     return mediaType;
   }
 
-  /** Whether it is something to look at, not to read. */
+  /** Whether it is an image and not a document. */
   public boolean isPicture() {
     return this != PDF;
   }

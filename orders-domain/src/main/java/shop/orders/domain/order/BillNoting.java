@@ -9,11 +9,11 @@ import java.util.Map;
 import shop.orders.domain.access.Actor;
 
 /**
- * Notes on an order which bill was issued for it, in the transaction that issues it.
+ * Writes a bill's number into its order, in the transaction that issues the bill.
  *
- * <p>Not {@code @Transactional} and no part of {@link Ordering}: it is called while a step of
- * Ordering is under way, and Payara's interceptor forgets what it has to restore when one bean is
- * entered twice; the caller could then not commit.
+ * <p>Not {@code @Transactional} and no part of {@link Ordering}: it is called from within a method
+ * of Ordering, and when a call enters the same transactional bean twice, Payara's interceptor loses
+ * the state that it must restore, so that the caller cannot commit.
  */
 @ApplicationScoped
 public class BillNoting {

@@ -10,7 +10,7 @@ import shop.orders.domain.order.snapshot.CustomerSnapshot;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
 
-/** The customer as it was when it placed the order, and the way by which the order came. */
+/** The customer as it was at placement, and the channel and origin of the order. */
 @Embeddable
 class Buyer {
 
@@ -20,10 +20,10 @@ class Buyer {
   @Enumerated(EnumType.STRING)
   private Channel channel;
 
-  /** Where the customer sat, such as {@code web} or {@code app}. */
+  /** The kind of client the customer used, such as {@code web} or {@code app}. */
   private String origin;
 
-  /** Of the bill and of texts to the customer. */
+  /** Language of the bill and of texts for the customer. */
   private String language;
 
   protected Buyer() {}

@@ -20,8 +20,8 @@ import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.snapshot.ItemSnapshot;
 
 /**
- * An order as it stands now, for our own API and the modules above: with what became of its money,
- * lines and parcels. It is a row of the read side, made by one statement.
+ * An order in its current state, with its amounts, lines and parcels, for our own API and the
+ * modules above. It is read by one SQL statement and never written.
  *
  * @param version from 1; counts the changes
  * @param cancelReason null unless the order is cancelled
@@ -49,7 +49,7 @@ public record CurrentOrder(
    * A line of the order.
    *
    * @param deliveredAt null until pieces of it are delivered
-   * @param item as it was when it was ordered
+   * @param item snapshot from the placement
    */
   public record Line(
       long id,
@@ -77,10 +77,10 @@ public record CurrentOrder(
       Instant deliveredAt,
       List<ShippedLine> lines) {}
 
-  /** So many pieces of a line in a parcel. */
+  /** The pieces of a line in a parcel. */
   public record ShippedLine(long lineId, int quantity) {}
 
-  /** What policies look at. */
+  /** The facts by which policies decide. */
   public PolicyFacts facts() {
     return new PolicyFacts(
         id,

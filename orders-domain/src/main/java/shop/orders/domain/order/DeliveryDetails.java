@@ -17,18 +17,17 @@ import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.CustomerAddress;
 
 /**
- * How and where an order is delivered, whom it is billed to, how its customer is reached, and what
- * the customer wrote along with it. Copied from the purchase; staff and the merchant may correct it
- * later.
+ * Delivery method and addresses of an order, the customer's contact data and comments. Copied from
+ * the purchase; staff and the merchant may correct them later.
  */
 @Embeddable
 class DeliveryDetails {
 
-  /** Such as {@code delivery_hero}; empty for the shop's own. */
+  /** Such as {@code delivery_hero}; empty for the shop's own delivery. */
   @Column(name = "delivery_method")
   private String method;
 
-  /** How far the goods are, in words that the old contracts show; null before the first parcel. */
+  /** The delivery status as the earlier contracts show it; null before the first parcel. */
   @Column(name = "delivery_status")
   private String status;
 
@@ -40,7 +39,7 @@ class DeliveryDetails {
   @Convert(converter = CustomerAddress.AddressColumn.class)
   private Address billingAddress;
 
-  /** The phone number of the shipping address, or the customer's if that has none. */
+  /** The phone number of the shipping address, or else the customer's. */
   @Column(name = "contact_number")
   private String contactNumber;
 
@@ -75,7 +74,7 @@ class DeliveryDetails {
     comments = List.copyOf(purchase.comments());
   }
 
-  /** A parcel has left; everything is on its way with the last one. */
+  /** Sets the status after a parcel has left; with the last one, all goods are on their way. */
   void shipped(boolean last) {
     status = last ? "shipped" : "partially_shipped";
   }
@@ -84,7 +83,7 @@ class DeliveryDetails {
     status = "delivered";
   }
 
-  /** Returns what has changed, by the name of the field; empty if everything was so already. */
+  /** Returns the changed fields by name; empty if nothing differs. */
   Map<String, FieldChange> change(DetailsChange to) {
     DetailsChange.Changes changes = new DetailsChange.Changes();
     if (to.customerAddress() != null) {
@@ -102,7 +101,7 @@ class DeliveryDetails {
     return changes.all();
   }
 
-  /** Returns what has changed, by the name of the field; empty if everything was so already. */
+  /** Returns the changed fields by name; empty if nothing differs. */
   Map<String, FieldChange> change(AddressChange to) {
     DetailsChange.Changes changes = new DetailsChange.Changes();
     if (to.shipping() != null) {

@@ -6,7 +6,7 @@ import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 
 /**
- * How staff mend where an order goes and how its customer is reached; a null field stays as it is.
+ * Staff's corrections of an order's delivery address and contact data; a null field stays as it is.
  */
 public record DetailsChange(
     String customerAddress, String contactNumber, Coordinate deliveryLat, Coordinate deliveryLon) {
@@ -14,9 +14,9 @@ public record DetailsChange(
   private static final int LONGEST_ADDRESS = 1000;
 
   /**
-   * Any finite number: old data hold impossible ones.
+   * Latitude or longitude. Any finite number is accepted, as old data have impossible ones.
    *
-   * @param value null takes the coordinate away
+   * @param value null removes the coordinate
    */
   public record Coordinate(Double value) {}
 
@@ -37,11 +37,11 @@ public record DetailsChange(
     }
   }
 
-  /** Collects what changes, for the history. */
+  /** Collects the changed fields for the history. */
   static final class Changes {
     private final Map<String, FieldChange> changes = new LinkedHashMap<>();
 
-    /** The new value, or the old one where there is no new one. */
+    /** The new value, or the old one if the new one is null. */
     <T> T of(String field, T from, T to) {
       if (!java.util.Objects.equals(from, to)) {
         changes.put(field, new FieldChange(text(from), text(to)));

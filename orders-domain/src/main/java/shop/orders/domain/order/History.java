@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.Map;
 import shop.orders.domain.access.Actor;
 
-/** Appends to the history of orders; the order's row is locked or new, so numbers leave no gap. */
+/**
+ * Appends to the history of orders. The order's row is locked or new, so that its entries are
+ * numbered without gaps.
+ */
 @ApplicationScoped
 class History {
 
@@ -17,7 +20,7 @@ class History {
     entities.persist(entry(order, actor, at, kind, changes));
   }
 
-  /** The next entry of an order's history, still to be written. */
+  /** The next entry of an order's history, not yet written. */
   static HistoryEntry entry(
       Order order, Actor actor, Instant at, String kind, Map<String, FieldChange> changes) {
     return new HistoryEntry(order, order.nextInHistory(), at, actor, kind, changes);

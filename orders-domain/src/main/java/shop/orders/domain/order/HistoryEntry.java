@@ -18,13 +18,15 @@ import java.util.Map;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.JsonColumn;
 
-/** One change of an order: who did what, when, through which channel. Appended, never changed. */
+/**
+ * One change of an order: who did what, when and through which channel. Entries are never changed.
+ */
 @Entity
 @Table(name = "order_history")
 @IdClass(HistoryEntry.Key.class)
 class HistoryEntry {
 
-  /** The order and the number of the entry in it, from 1 without gaps. */
+  /** The order and the entry's number within it, from 1 without gaps. */
   public static class Key implements Serializable {
     private static final long serialVersionUID = 1L;
     long order;
@@ -43,7 +45,10 @@ class HistoryEntry {
     }
   }
 
-  /** A relation, so that a new order is written before the first entry of its history. */
+  /**
+   * A relation and not an id, so that EclipseLink writes a new order before the first entry of its
+   * history.
+   */
   @Id
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
   @JoinColumn(name = "order_id", nullable = false)

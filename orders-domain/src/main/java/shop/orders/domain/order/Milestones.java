@@ -12,8 +12,8 @@ import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.party.Shop;
 
 /**
- * When an order was placed, by when it was promised, when it reached each status, and when it last
- * changed. Times are UTC; each is null until it comes.
+ * The times of an order: of its placement, of the promised delivery, of each status and of the last
+ * change. Times are UTC; each is null until it happens.
  */
 @Embeddable
 class Milestones {
@@ -44,7 +44,9 @@ class Milestones {
 
   protected Milestones() {}
 
-  /** Of an order that is placed now; it is promised within as many days as the shop delivers in. */
+  /**
+   * For an order that is placed now; delivery is promised after the shop's number of delivery days.
+   */
   Milestones(Shop shop, Instant now) {
     placedAt = utc(now);
     promisedAt =
@@ -69,12 +71,12 @@ class Milestones {
     updatedAt = utc(now);
   }
 
-  /** Whether nothing was done with the order since its placement. */
+  /** Whether the order has not changed since its placement. */
   boolean isUnchanged() {
     return updatedAt == null;
   }
 
-  /** All of them, for readers that count days in a time zone. */
+  /** All times, with the time zone in which days are counted. */
   OrderTimes times(ZoneId zone) {
     return new OrderTimes(
         zone,
@@ -88,7 +90,7 @@ class Milestones {
         instant(updatedAt));
   }
 
-  /** The day by which the order was promised, on the calendar of a time zone. */
+  /** The day of the promised delivery in a time zone. */
   LocalDate promisedDate(ZoneId zone) {
     return promisedAt.atZoneSameInstant(zone).toLocalDate();
   }

@@ -2,7 +2,7 @@ package shop.orders.domain.order;
 
 import shop.orders.domain.refusal.Refusal;
 
-/** More pieces of a line than are left for what is asked. */
+/** The call names more pieces of a line than can still be shipped or cancelled. */
 final class MoreThanOrdered extends Refusal {
 
   private static final long serialVersionUID = 1L;

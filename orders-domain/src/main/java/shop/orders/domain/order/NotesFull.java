@@ -2,7 +2,7 @@ package shop.orders.domain.order;
 
 import shop.orders.domain.refusal.Refusal;
 
-/** An order keeps at most so many notes: whoever reads them reads all. */
+/** The order has the most notes already; they are limited, as they are always read all at once. */
 final class NotesFull extends Refusal {
 
   private static final long serialVersionUID = 1L;

@@ -37,12 +37,12 @@ import shop.orders.domain.party.Shop;
 /**
  * One customer's order at one shop.
  *
- * <p>It is made at checkout, PENDING, with snapshots of everything it refers to, and lives by the
- * steps of {@link OrderStatus}. Only the classes of this package change it, with its row locked;
- * each change is numbered into its history. Its parts are {@link OrderNames}, {@link ShopTerms},
- * {@link OrderMoney}, {@link DeliveryDetails} and {@link Milestones}; what is done with several
- * lines at once is in {@link OrderLines}. No other class gets hold of these parts, so that the
- * order alone changes them. Amounts are in {@link #currency()}.
+ * <p>Checkout makes it in status PENDING, with snapshots of shop, customer and items; from then on
+ * it follows the steps of {@link OrderStatus}. Only the classes of this package change it, with its
+ * row locked; each change is a numbered entry of its history. Its parts are {@link OrderNames},
+ * {@link ShopTerms}, {@link OrderMoney}, {@link DeliveryDetails} and {@link Milestones}; the
+ * operations on several lines are in {@link OrderLines}. It hands out none of these parts, so that
+ * only the order changes them. Amounts are in {@link #currency()}.
  */
 @Entity
 @Table(name = "orders")
@@ -104,7 +104,7 @@ public class Order {
   private List<OrderLine> lines = new ArrayList<>();
 
   /**
-   * What an order is called by, drawn for it at its placement.
+   * The numbers and codes that an order is given at its placement.
    *
    * @param ofCustomer counts the orders of its customer, from 1
    */
@@ -116,8 +116,8 @@ public class Order {
   /**
    * A new order, PENDING, not yet written.
    *
-   * @param purchase of which the order is the part that this shop sells
-   * @param totals of what is bought, line by line in the same sequence
+   * @param purchase the whole purchase; this order is its part from one shop
+   * @param totals of the order, with its lines in the sequence of the bought items
    */
   public static Order placed(
       Numbers numbers,
@@ -168,7 +168,7 @@ public class Order {
     names.findableBy(line.name());
   }
 
-  // ---- the steps of its life; who may take them was decided before
+  // ---- the steps of its life; the caller has asked the policy already
 
   void confirm(Instant now) {
     become(OrderStatus.CONFIRMED, now);
@@ -179,7 +179,7 @@ public class Order {
   }
 
   /**
-   * Sends pieces out; the order is SHIPPED when none is left to send.
+   * Ships pieces; the order becomes SHIPPED when no open piece is left.
    *
    * @return the contents of the parcel
    */
@@ -205,7 +205,7 @@ public class Order {
   /**
    * A parcel has arrived.
    *
-   * @return whether everything has arrived with it
+   * @return whether the whole order has arrived now
    */
   boolean deliver(List<Shipment.Content> parcel, Instant now) {
     goods().deliver(parcel, now);
@@ -216,7 +216,7 @@ public class Order {
   /**
    * Cancels the whole order.
    *
-   * @return the pieces that go back to stock, by item
+   * @return the pieces that go back to stock, by item id
    */
   SortedMap<Long, Integer> cancel(String reason, Instant now) {
     become(OrderStatus.CANCELLED, now);
@@ -227,9 +227,9 @@ public class Order {
   }
 
   /**
-   * Cancels pieces that are not shipped, and leaves others.
+   * Cancels some of the pieces that are not shipped; the order goes on with the others.
    *
-   * @return what they would have cost
+   * @return the price of the cancelled pieces
    */
   List<LineCredit> cancelLines(Map<Long, Integer> quantities, Instant now) {
     List<LineCredit> credits = goods().cancel(quantities, now);
@@ -253,16 +253,16 @@ public class Order {
     touch(now);
   }
 
-  /** So many pieces of the lines shall come back. */
+  /** Counts pieces of the lines as announced to come back. */
   void announceReturn(Map<Long, Integer> quantities, Instant now) {
     goods().announceReturn(quantities, now);
     touch(now);
   }
 
   /**
-   * Ends a return: of the pieces announced, some came back.
+   * Ends a return: some or all of the announced pieces came back.
    *
-   * @return what those that came back are worth
+   * @return the value of the pieces that came back
    */
   List<LineCredit> takeBack(
       Map<Long, Integer> announced, Map<Long, Integer> received, Instant now) {
@@ -271,12 +271,12 @@ public class Order {
     return credits;
   }
 
-  /** What so many more pieces of the lines are worth to the customer now. */
+  /** The value of further pieces of the lines, if they were credited now. */
   List<LineCredit> credits(Map<Long, Integer> quantities) {
     return goods().credits(quantities);
   }
 
-  /** Whether every piece that was not cancelled came back, or would with these. */
+  /** Whether every piece that was not cancelled is back, once these further pieces are. */
   boolean isAllBack(Map<Long, Integer> more) {
     return goods().isAllBack(more);
   }
@@ -301,18 +301,18 @@ public class Order {
     touch(now);
   }
 
-  /** Where its money stands now. */
+  /** Its payments and refunds so far. */
   public Balance balance() {
     return money.balance();
   }
 
-  /** Money that was owed back has gone out. */
+  /** A refund was paid out. */
   void refunded(BigDecimal amount, Instant now) {
     money.refunded(amount);
     touch(now);
   }
 
-  /** Money that went out came back: it is owed again. */
+  /** A refund did not reach the customer: the amount is owed again. */
   void refundFailed(BigDecimal amount, Instant now) {
     money.refundFailed(amount);
     touch(now);
@@ -323,9 +323,9 @@ public class Order {
     touch(now);
   }
 
-  // ---- where it goes
+  // ---- addresses and contact data
 
-  /** Returns what has changed, for the history; empty if everything was so already. */
+  /** Returns the changed fields, for the history; empty if nothing differs. */
   Map<String, FieldChange> change(DetailsChange to, Instant now) {
     Map<String, FieldChange> changes = delivery.change(to);
     if (to.contactNumber() != null) {
@@ -334,7 +334,7 @@ public class Order {
     return touched(changes, now);
   }
 
-  /** Returns what has changed, for the history; empty if everything was so already. */
+  /** Returns the changed fields, for the history; empty if nothing differs. */
   Map<String, FieldChange> change(AddressChange to, Instant now) {
     return touched(delivery.change(to), now);
   }
@@ -346,7 +346,7 @@ public class Order {
     return changes;
   }
 
-  // ---- what is attached and written to it
+  // ---- files, review and bill
 
   void attached(Instant now) {
     attachmentCount++;
@@ -385,13 +385,15 @@ public class Order {
   }
 
   /**
-   * The order as the read side would tell it to the customer who has just placed it.
+   * A new order as {@code OrderReading} would show it to its customer, without reading it from the
+   * database.
    *
-   * @throws IllegalStateException if it is not as it was placed
+   * @throws IllegalStateException if the order has changed since its placement
    */
   public CurrentOrder asPlaced() {
     if (status != OrderStatus.PENDING || !milestones.isUnchanged()) {
-      throw new IllegalStateException("What became of an order is read, not remembered");
+      throw new IllegalStateException(
+          "Only an order that was placed just now can be shown without reading it");
     }
     return new CurrentOrder(
         id,

@@ -14,7 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 
-/** A file that belongs to an order, such as the picture of a prescription. Written once. */
+/** A file of an order, such as the picture of a prescription. It is never changed. */
 @Entity
 @Table(name = "order_attachment")
 class OrderAttachment {
@@ -71,7 +71,7 @@ class OrderAttachment {
     return fileName;
   }
 
-  /** The last segment of a path, without control characters: names come back in headers. */
+  /** The last segment of a path, without control characters, as names are sent in headers. */
   private static String plain(String fileName) {
     String name = fileName == null ? "" : fileName.replaceAll("\\p{Cntrl}", "");
     name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).strip();

@@ -30,9 +30,9 @@ import shop.orders.domain.order.snapshot.ItemSnapshot;
 import shop.orders.domain.order.snapshot.Snapshots;
 
 /**
- * So many pieces of one item in an order, at the price of the day. The counters say what became of
- * the pieces; the database guards them too: cancelled + shipped ≤ ordered, delivered ≤ shipped,
- * returned ≤ delivered.
+ * The pieces of one item in an order, at the price of the day of placement. Counters tell how many
+ * were shipped, delivered, cancelled and returned; the database checks them, too: cancelled +
+ * shipped ≤ ordered, delivered ≤ shipped, returned ≤ delivered.
  */
 @Entity
 @Table(name = "order_line")
@@ -55,10 +55,12 @@ public class OrderLine {
   @Convert(converter = Digest.Column.class)
   private Digest itemSnapshot;
 
-  /** Null once the line is read from the database: whoever reads, reads the snapshot with it. */
+  /**
+   * Null in a line that was read from the database; reads for callers join the snapshot themselves.
+   */
   @Transient private ItemSnapshot item;
 
-  /** What was in stock before this order; null where stock was not counted. */
+  /** Pieces in stock before this order; null if they were not counted. */
   @Column(name = "in_stock")
   private Integer inStock;
 
@@ -100,9 +102,9 @@ public class OrderLine {
   private OffsetDateTime updatedAt;
 
   /**
-   * An item that is bought with the order.
+   * An item of the purchase.
    *
-   * @param inStock what was in stock before this order; null where stock is not counted
+   * @param inStock pieces in stock before this order; null if they are not counted
    */
   public record Bought(
       long lineId,
@@ -146,7 +148,7 @@ public class OrderLine {
     updatedAt = now.atOffset(ZoneOffset.UTC);
   }
 
-  /** All that was shipped has arrived. */
+  /** Every shipped piece has arrived. */
   void deliver(Instant now) {
     if (shipped > delivered) {
       delivered = shipped;
@@ -155,7 +157,7 @@ public class OrderLine {
     }
   }
 
-  /** So many pieces have arrived; the line is delivered when nothing of it is on its way. */
+  /** Some pieces have arrived; the line is delivered when none of it is on its way. */
   void deliver(int pieces, Instant now) {
     delivered += pieces;
     updatedAt = now.atOffset(ZoneOffset.UTC);
@@ -168,15 +170,13 @@ public class OrderLine {
     return shipped > delivered;
   }
 
-  /** So many pieces shall come back. */
+  /** Counts pieces as announced to come back. */
   void announceReturn(int pieces, Instant now) {
     returning += pieces;
     updatedAt = now.atOffset(ZoneOffset.UTC);
   }
 
-  /**
-   * Of the pieces announced so many came back; the others are as if they had not been announced.
-   */
+  /** Of the announced pieces, {@code received} came back; the customer keeps the others. */
   void takeBack(int announced, int received, Instant now) {
     returning -= announced;
     returned += received;
@@ -199,7 +199,7 @@ public class OrderLine {
     return inStock != null;
   }
 
-  /** Pieces that are neither cancelled nor came back. */
+  /** Pieces that were neither cancelled nor returned. */
   int kept() {
     return quantity - cancelled - returned;
   }

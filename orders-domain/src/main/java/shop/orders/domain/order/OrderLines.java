@@ -10,19 +10,19 @@ import java.util.TreeMap;
 import shop.orders.domain.order.money.LineCredit;
 
 /**
- * What is done with several lines of an order at once: pieces are sent, delivered, cancelled and
- * taken back. Quantities are pieces by line id; a line that they do not name is left as it is.
+ * The operations on several lines of an order: shipping, delivery, cancellation and returns.
+ * Quantities are pieces by line id; other lines do not change.
  *
- * @param money of the order, for what pieces are worth
+ * @param money of the order, to compute the value of pieces
  */
 record OrderLines(List<OrderLine> lines, OrderMoney money) {
 
   /**
-   * Sends pieces out.
+   * Ships pieces.
    *
-   * @param quantities empty for all that is left to send
+   * @param quantities empty for all open pieces
    * @return the contents of the parcel
-   * @throws MoreThanOrdered if a line has fewer pieces left to send
+   * @throws MoreThanOrdered if a line has fewer open pieces
    */
   List<Shipment.Content> ship(Map<Long, Integer> quantities, Instant now) {
     List<Shipment.Content> contents = new ArrayList<>();
@@ -36,12 +36,12 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
     return contents;
   }
 
-  /** Whether no piece is left that could be sent or cancelled. */
+  /** Whether no piece is open: left to be shipped or cancelled. */
   boolean isNothingOpen() {
     return lines.stream().allMatch(line -> line.open() == 0);
   }
 
-  /** Everything that was sent has arrived. */
+  /** Every shipped piece has arrived. */
   void deliver(Instant now) {
     lines.forEach(line -> line.deliver(now));
   }
@@ -56,7 +56,7 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
   }
 
   /**
-   * Cancels all pieces that were not sent.
+   * Cancels all open pieces.
    *
    * @return those that were taken from a counted stock, by item
    */
@@ -86,10 +86,10 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
   }
 
   /**
-   * Cancels some pieces that were not sent.
+   * Cancels some open pieces.
    *
-   * @return what they would have cost
-   * @throws MoreThanOrdered if a line has fewer such pieces
+   * @return the price of those pieces
+   * @throws MoreThanOrdered if a line has fewer open pieces
    */
   List<LineCredit> cancel(Map<Long, Integer> quantities, Instant now) {
     lines.forEach(line -> demandOpen(line, quantities));
@@ -98,7 +98,7 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
     return credits;
   }
 
-  /** Whether the quantities leave no piece that could be sent or cancelled. */
+  /** Whether the quantities name every open piece. */
   boolean isAllOpen(Map<Long, Integer> quantities) {
     return lines.stream().allMatch(line -> quantities.getOrDefault(line.id(), 0) >= line.open());
   }
@@ -108,9 +108,9 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
   }
 
   /**
-   * Ends a return: of the pieces announced, some came back.
+   * Ends a return: some or all of the announced pieces came back.
    *
-   * @return what those that came back are worth
+   * @return the value of the pieces that came back
    */
   List<LineCredit> takeBack(
       Map<Long, Integer> announced, Map<Long, Integer> received, Instant now) {
@@ -120,7 +120,7 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
     return credits;
   }
 
-  /** What so many more pieces of the lines are worth to the customer now. */
+  /** The value of further pieces of the lines, if they were credited now. */
   List<LineCredit> credits(Map<Long, Integer> quantities) {
     return LineCredit.of(
         lines.stream().map(line -> line.goingBack(quantities.getOrDefault(line.id(), 0))).toList(),
@@ -128,7 +128,7 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
         money.currency());
   }
 
-  /** Whether every piece that was not cancelled came back, or would with these. */
+  /** Whether every piece that was not cancelled is back, once these further pieces are. */
   boolean isAllBack(Map<Long, Integer> more) {
     return lines.stream().allMatch(line -> line.kept() <= more.getOrDefault(line.id(), 0));
   }

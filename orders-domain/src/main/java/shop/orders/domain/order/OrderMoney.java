@@ -17,11 +17,11 @@ import shop.orders.domain.order.part.OrderPayment;
 import shop.orders.domain.party.Shop;
 
 /**
- * What an order costs, how it is paid, and what was paid, cancelled, owed back and refunded since.
- * The sums follow the order's ledger, and the payment status follows the sums.
+ * The price of an order, its payment method, and the sums of its payments, cancellations and
+ * refunds. The sums follow the order's ledger; the payment status is computed from the sums.
  *
- * <p>All amounts are in {@link #currency()}. Columns hold more digits than the currency has, so
- * that amounts are rounded to its digits when they are read.
+ * <p>All amounts are in {@link #currency()}. Columns hold four decimals, so amounts are rounded to
+ * the currency's digits when they are read.
  */
 @Embeddable
 class OrderMoney {
@@ -49,13 +49,13 @@ class OrderMoney {
   @Column(name = "delivery_fee")
   private BigDecimal deliveryFee;
 
-  /** Zero: no shop charges for service, but some contracts show the amount. */
+  /** Always zero: no shop has a service charge, but some contracts show the amount. */
   @Column(name = "service_charge")
   private BigDecimal serviceCharge;
 
   private BigDecimal discount;
 
-  /** As it was at placement: what is cancelled later does not lower it. */
+  /** The total at placement; later cancellations do not lower it. */
   private BigDecimal total;
 
   @Column(name = "paid_amount")
@@ -76,7 +76,7 @@ class OrderMoney {
 
   protected OrderMoney() {}
 
-  /** Of a new order, for which nothing is paid yet. */
+  /** For a new order without payments. */
   OrderMoney(Shop shop, Purchase purchase, Totals totals) {
     this.paymentMethod = purchase.paymentMethod();
     this.cashOnDelivery = purchase.cashOnDelivery();
@@ -101,7 +101,7 @@ class OrderMoney {
     deriveStatus();
   }
 
-  /** Pieces of this worth were cancelled; the customer does not have to pay them any more. */
+  /** Pieces of this price were cancelled; the customer no longer has to pay them. */
   void cancelled(BigDecimal amount) {
     cancelledAmount = cancelledAmount.add(amount);
     deriveStatus();
@@ -116,14 +116,14 @@ class OrderMoney {
     refundDue = refundDue.add(amount);
   }
 
-  /** Money that was owed back has gone out. */
+  /** A refund was paid out. */
   void refunded(BigDecimal amount) {
     refundDue = refundDue.subtract(amount);
     refundedAmount = refundedAmount.add(amount);
     deriveStatus();
   }
 
-  /** Money that went out came back: it is owed again. */
+  /** A refund did not reach the customer: the amount is owed again. */
   void refundFailed(BigDecimal amount) {
     refundedAmount = refundedAmount.subtract(amount);
     refundDue = refundDue.add(amount);
@@ -134,7 +134,7 @@ class OrderMoney {
     paymentStatus = PaymentStatus.of(payable(), paidAmount, refundedAmount);
   }
 
-  /** What the customer pays: the total without what was cancelled. */
+  /** What the customer has to pay: the total less the cancelled pieces. */
   private BigDecimal payable() {
     return total.subtract(cancelledAmount);
   }

@@ -6,10 +6,7 @@ import shop.orders.domain.order.part.OrderCodes;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.party.Customer;
 
-/**
- * What an order is called by customers, shops and bills, and the words by which the search of
- * orders finds it.
- */
+/** The numbers and codes of an order, and the words by which the search finds it. */
 @Embeddable
 class OrderNames {
 
@@ -25,7 +22,7 @@ class OrderNames {
   @Column(name = "public_id")
   private String publicId;
 
-  /** Counts the orders of its customer, from 1. */
+  /** The order's number among those of its customer, from 1. */
   @Column(name = "customer_ordinal")
   private long customerOrdinal;
 
@@ -33,7 +30,7 @@ class OrderNames {
   @Column(name = "bill_no")
   private String billNo;
 
-  /** As {@link SearchTerms} stores them. */
+  /** In the form of {@link SearchTerms}. */
   @Column(name = "search_terms")
   private String searchTerms;
 
@@ -55,7 +52,7 @@ class OrderNames {
             .stored();
   }
 
-  /** The search finds the order by this text, too; null adds nothing. */
+  /** Adds a text by which the search finds the order; null adds nothing. */
   void findableBy(String text) {
     searchTerms = SearchTerms.read(searchTerms).with(text).stored();
   }

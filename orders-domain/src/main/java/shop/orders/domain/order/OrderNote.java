@@ -12,8 +12,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
- * What somebody wrote to an order: public notes are for the customer too, internal ones for staff
- * and merchant.
+ * A note on an order. The customer sees public notes; only staff and the merchant see internal
+ * ones.
  */
 @Entity
 @Table(name = "order_note")

@@ -38,13 +38,13 @@ import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 
 /**
- * What is done with an order after its placement. Each call locks the order's row, asks the policy,
- * changes the order, appends to its history and tells the other modules, in one transaction: of two
- * contradictory calls one wins and the other is refused.
+ * The use cases of an order after its placement. Each call locks the order's row, asks the policy,
+ * changes the order, appends to its history and fires the event for the other modules, in one
+ * transaction: of two contradictory calls one wins and the other is refused.
  *
  * <p>Every call throws {@link shop.orders.domain.refusal.NotFound} for an order that is not the
- * caller's, {@link ActionRefused} where the action's policy says no, and whatever its {@link
- * Expected} throws for a version the caller did not expect.
+ * caller's, {@link ActionRefused} where the action's policy says no, and the refusal of its {@link
+ * Expected} if the order's version is not the one the caller has read.
  */
 @ApplicationScoped
 @Transactional
@@ -95,10 +95,9 @@ public class Ordering {
   }
 
   /**
-   * Hands a parcel to a courier. The order becomes SHIPPED with the parcel that leaves nothing to
-   * send.
+   * Hands a parcel to a courier. The order becomes SHIPPED when no open piece is left.
    *
-   * @throws MoreThanOrdered if the parcel holds more pieces of a line than are left to send
+   * @throws MoreThanOrdered if the parcel has more pieces of a line than are open
    */
   public Order ship(long orderId, Parcel parcel, Expected expected, Actor actor) {
     Instant now = clock.instant();
@@ -119,8 +118,8 @@ public class Ordering {
   }
 
   /**
-   * Everything has arrived; for cash on delivery the courier has collected what was unpaid, which
-   * is booked here.
+   * Everything has arrived. For cash on delivery, the courier has collected the unpaid amount,
+   * which is booked here as a payment.
    */
   public Order deliver(long orderId, Expected expected, Actor actor) {
     Instant now = clock.instant();
@@ -130,8 +129,8 @@ public class Ordering {
   }
 
   /**
-   * One parcel has arrived: lines of which nothing else is on its way are delivered with it, and
-   * the order with the last, as by {@link #deliver}.
+   * One parcel has arrived. A line is delivered when no other piece of it is on its way; the order
+   * is delivered, as by {@link #deliver}, when all its lines are.
    *
    * @throws NotFound if the order has no such parcel
    */
@@ -180,10 +179,10 @@ public class Ordering {
   }
 
   /**
-   * Calls the order off: its goods go back to stock, and what was paid is owed back.
+   * Cancels the whole order: its goods go back to stock, and its payments are owed back.
    *
-   * @param policy of the module that decides about it; whatever it allows, {@link
-   *     CancellationLimits} hold
+   * @param policy of the module {@code returns}, which decides about cancellation; {@link
+   *     CancellationLimits} are checked in any case
    * @param reason for the history and the customer; not blank
    */
   public Order cancel(
@@ -206,9 +205,9 @@ public class Ordering {
   }
 
   /**
-   * Books money that came in.
+   * Books a payment of the customer.
    *
-   * @param amount above zero, with no more digits than the currency has, at most what is unpaid
+   * @param amount above zero, with no more decimals than the currency, at most the unpaid amount
    * @param reference the payment provider's; once per order; null if there is none
    */
   public Order recordPayment(
@@ -273,7 +272,7 @@ public class Ordering {
     history.append(order, actor, now, "payment_recorded", changes);
   }
 
-  /** Staff mend where the order goes and how its customer is reached, whatever its status. */
+  /** Staff correct the order's delivery address and contact data, in any status. */
   public void changeDetails(long orderId, DetailsChange change, Expected expected, Actor actor) {
     Instant now = clock.instant();
     Order order = take(OrderAction.CHANGE_DETAILS, orderId, expected, actor, now);
@@ -298,9 +297,10 @@ public class Ordering {
   /**
    * Writes a note to the order.
    *
-   * @param internal for staff and merchant only; customers write public notes, whatever they say
+   * @param internal for staff and merchant only; ignored for customers, whose notes are always
+   *     public
    * @return the note's id
-   * @throws NotesFull if the order has as many as it keeps
+   * @throws NotesFull if the order has the most notes already
    */
   public long addNote(long orderId, String text, boolean internal, Actor actor) {
     String written = text("text", text, MAX_REASON);
@@ -327,7 +327,7 @@ public class Ordering {
    * Adds a file to the order.
    *
    * @param fileName as the caller calls it; only its last path segment is kept
-   * @throws UnsupportedAttachment if the bytes are no picture and no PDF
+   * @throws UnsupportedAttachment if the bytes are neither a picture nor a PDF
    * @return the attachment's id
    */
   public long attach(long orderId, String fileName, byte[] content, Actor actor) {
@@ -383,16 +383,16 @@ public class Ordering {
     return trimmed;
   }
 
-  /** Refuses the call if the order is no longer as the caller has read it. */
+  /** Refuses the call if the order has changed since the caller read it. */
   @FunctionalInterface
   public interface Expected {
     Expected ANY = version -> {};
 
-    /** Throws if the caller read another version than this, the locked order's. */
+    /** Throws if the caller has read another version. */
     void check(long version);
   }
 
-  /** Remembers the statuses before a step, to tell the history what the step changed. */
+  /** The status before a step, for the entry in the history. */
   private record Step(Order order, OrderStatus from) {
     Step(Order order) {
       this(order, order.status());

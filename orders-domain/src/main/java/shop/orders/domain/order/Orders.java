@@ -14,14 +14,14 @@ import shop.orders.domain.database.NewRows;
 import shop.orders.domain.database.Sql;
 import shop.orders.domain.refusal.NotFound;
 
-/** Orders as they are written: new ones, and those that are found for change. */
+/** Writes new orders, and finds an order in order to change it. */
 @ApplicationScoped
 public class Orders {
 
   @Inject private EntityManager entities;
   @Inject private NewRows rows;
 
-  /** What writes new orders, each with the beginning of its history and its lines. */
+  /** The statements that insert new orders with their lines and first entries of the history. */
   public List<Sql> insert(List<Order> placed, Actor actor, Instant now) {
     List<HistoryEntry> beginnings =
         placed.stream().map(order -> History.entry(order, actor, now, "placed", Map.of())).toList();
@@ -30,9 +30,9 @@ public class Orders {
   }
 
   /**
-   * The order, its row locked until the transaction ends, if this caller may know of it.
+   * The order, with its row locked until the transaction ends.
    *
-   * @throws NotFound if there is none, or it is somebody else's
+   * @throws NotFound if there is no such order, or this caller may not see it
    */
   Order locked(long id, Actor actor) {
     Visibility visible = Visibility.ofOrders(actor);

@@ -3,9 +3,9 @@ package shop.orders.domain.order;
 import java.util.Map;
 
 /**
- * What staff say when they hand a parcel to a courier.
+ * A parcel that staff hand to a courier.
  *
- * @param quantities pieces by line id; empty means all that is not yet shipped or cancelled
+ * @param quantities pieces by line id; empty for all that is not yet shipped or cancelled
  */
 public record Parcel(
     String courierName, String trackingNo, String trackingUrl, Map<Long, Integer> quantities) {

@@ -8,12 +8,12 @@ import shop.orders.domain.party.Address;
 import shop.orders.domain.refusal.Invalid;
 
 /**
- * What a customer asks for when it places orders, whatever the contract.
+ * A customer's request to place orders, the same for all contracts.
  *
  * @param quantities pieces by item id; items of several shops make several orders
  * @param paymentMethod {@code cod}, an online method such as {@code stripe}
  * @param deliveryMethod such as {@code delivery_hero}; empty for the shop's own
- * @param origin where the customer sat, such as {@code web} or {@code app}
+ * @param origin the kind of client, such as {@code web} or {@code app}
  * @param language of the bill and of texts to the customer; empty for the shop's default
  */
 public record Purchase(
@@ -30,11 +30,11 @@ public record Purchase(
   public static final String COD = "cod";
   public static final String DELIVERY_HERO = "delivery_hero";
 
-  /** Each list of orders reads them. */
+  /** A limit, as each list of orders reads all comments. */
   private static final int MOST_COMMENTS = 50;
 
   /**
-   * @throws Invalid if there are more comments than are kept
+   * @throws Invalid if there are more comments than an order keeps
    */
   public Purchase {
     demandFew(comments);

@@ -22,12 +22,12 @@ import shop.orders.domain.order.money.RefundDues;
 import shop.orders.domain.order.money.RefundRefused;
 
 /**
- * What orders owe back, and what of it went back or failed to.
+ * Books what orders owe back to customers, and the refunds that were paid out or failed.
  *
- * <p>Each method works on an order whose row the transaction has locked, so that two payments of
- * the same due come one after the other and the second sees what the first has left. The ledger and
- * the history follow in the same transaction, and the ledger's triggers refuse what is more than
- * was paid or is due.
+ * <p>Each method works on an order whose row the transaction has locked, so that two refunds of the
+ * same due run one after the other and the second sees what the first has left. The ledger and the
+ * history are written in the same transaction; triggers of the ledger refuse more than was paid or
+ * is due.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
@@ -37,7 +37,7 @@ public class Refunds {
   @Inject private Database database;
   @Inject private History history;
 
-  /** Notes that an amount is owed back; nothing if it is zero. */
+  /** Books that an amount is owed back; does nothing if it is zero. */
   void owe(Order order, RefundCause cause, BigDecimal amount, Actor actor, Instant now) {
     if (amount.signum() == 0) {
       return;
@@ -53,7 +53,7 @@ public class Refunds {
         Map.of("refund_due", new FieldChange(null, amount.toPlainString())));
   }
 
-  /** All that was ever owed back on the order. */
+  /** All dues of the order, open and settled. */
   public RefundDues dues(Order order) {
     List<RefundDue> all =
         database.list(
@@ -88,10 +88,10 @@ public class Refunds {
   /**
    * Books money that went back to the customer.
    *
-   * @param due what it settles, as it stands now
-   * @param amount at most what is open of the due
+   * @param due the due that it settles, in its current state
+   * @param amount at most the open part of the due
    * @param reference the payment provider's or our own; null if there is none
-   * @return the due as it stands afterwards
+   * @return the due afterwards
    * @throws RefundRefused if less is owed
    */
   public RefundDue pay(
@@ -118,9 +118,9 @@ public class Refunds {
   }
 
   /**
-   * Takes back a refund that did not reach the customer: what it settled is due again.
+   * Reverses a refund that did not reach the customer: the amount is due again.
    *
-   * @param amount at most what went back of the due
+   * @param amount at most what was refunded of the due
    * @param reference of the refund; null if it has none
    */
   public void failed(
@@ -137,9 +137,9 @@ public class Refunds {
   }
 
   /**
-   * What went back under a reference to settle a due, and has not failed since.
+   * The amount that was refunded for a due under a reference, less what has failed.
    *
-   * @param reference null for what went back under none
+   * @param reference null for refunds without a reference
    */
   public BigDecimal wentBack(Order order, RefundDue due, String reference) {
     BigDecimal sum =
@@ -158,9 +158,9 @@ public class Refunds {
   }
 
   /**
-   * Refuses a reference under which money went back on this order already.
+   * Refuses a reference that a refund of this order already has.
    *
-   * @param reference null for none
+   * @param reference null if there is none, which passes
    * @throws RefundRefused if it was used
    */
   public void demandNewReference(Order order, String reference) {

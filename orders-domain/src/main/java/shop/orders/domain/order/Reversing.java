@@ -22,10 +22,10 @@ import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.policy.OrderPolicy;
 
 /**
- * The steps that undo parts of an order, for the module that decides about cancellation and
- * returns. Each works on an order whose row the transaction has locked by {@link #take} or {@link
- * #locked}, so that of two contradictory calls one wins; the ledger, the history and the stock
- * follow in the same transaction.
+ * The steps that undo parts of an order, for the module {@code returns}. Each works on an order
+ * whose row the transaction has locked by {@link #take} or {@link #locked}, so that of two
+ * contradictory calls one wins. The ledger, the history and the stock are written in the same
+ * transaction.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
@@ -39,7 +39,7 @@ public class Reversing {
   @Inject private Event<OrderCredited> credited;
 
   /**
-   * Pieces of a line that are announced to come back, and those that came.
+   * The pieces of a line that were announced to come back, and those that did.
    *
    * @param received at most {@code announced}
    * @param resellable at most {@code received}; they go back to stock
@@ -47,10 +47,10 @@ public class Reversing {
   public record Arrival(int announced, int received, int resellable) {}
 
   /**
-   * What goes back to the customer.
+   * The value of cancelled or returned goods, credited to the customer.
    *
    * @param total Σ of the lines' totals + deliveryFee − restockingFee
-   * @param due what of the total is owed back, as it was paid
+   * @param due the part of the total that was paid and is therefore owed back
    */
   public record Credit(
       List<LineCredit> lines,
@@ -60,16 +60,16 @@ public class Reversing {
       BigDecimal totalTax,
       BigDecimal due) {}
 
-  /** How much of the goods' worth goes back, as the policy says. */
+  /** What the return policy says about the amount to credit. */
   public interface Terms {
-    /** What is kept of a line's worth; from zero to its total. */
+    /** The fee that the shop keeps for a line; from zero to the line's total. */
     BigDecimal restockingFee(LineCredit line);
 
-    /** Whether the delivery charge goes back with the last of the goods. */
+    /** Whether the delivery charge is credited with the last of the goods. */
     boolean refundDelivery();
   }
 
-  /** The order, locked, if this caller may know of it and expects its version. */
+  /** The order, locked, if this caller may see it and expects its version. */
   public Order locked(long orderId, Ordering.Expected expected, Actor actor) {
     Order order = orders.locked(orderId, actor);
     expected.check(order.version());
@@ -91,21 +91,21 @@ public class Reversing {
     history.append(order, actor, now, kind, changes);
   }
 
-  /** Notes that a request to cancel waits for a decision, or no longer does. */
+  /** Sets whether a request to cancel waits for a decision. */
   public void cancellationWaits(Order order, boolean waits, Instant now) {
     order.cancellationRequested(waits, now);
   }
 
-  /** Whether the quantities leave nothing of what can still be called off. */
+  /** Whether the quantities name every piece that can still be cancelled. */
   public boolean isWholeOrder(Order order, Map<Long, Integer> quantities) {
     return order.isAllOpen(quantities) && !order.facts().anythingShipped();
   }
 
   /**
-   * Calls off pieces of lines and leaves others: they go back to stock, and what was paid beyond
-   * the rest is owed back.
+   * Cancels some pieces of an order: they go back to stock, and what was paid beyond the price of
+   * the remaining pieces is owed back.
    *
-   * @param cause why it is owed back: one of those of lines
+   * @param cause why it is owed back, of a kind for lines
    * @throws MoreThanOrdered if a line has fewer pieces that are not shipped
    */
   public Credit cancelLines(
@@ -133,19 +133,19 @@ public class Reversing {
     order.announceReturn(quantities, now);
   }
 
-  /** The pieces that were announced do not come back after all. */
+  /** Takes back the announcement of a return. */
   public void callOffReturn(Order order, Map<Long, Integer> announced, Instant now) {
     order.takeBack(announced, Map.of(), now);
   }
 
-  /** What would be owed if the pieces came back now; nothing is changed. */
+  /** The credit if the pieces came back now; nothing is changed. */
   public Credit expected(Order order, Map<Long, Integer> quantities, Terms terms) {
     List<LineCredit> lines = order.credits(quantities);
     return credit(order, lines, quantities, terms);
   }
 
   /**
-   * Takes goods back: what is resellable goes to stock, what they are worth is owed back.
+   * Takes goods back: resellable pieces go to stock, and the value of the goods is owed back.
    *
    * @param arrivals by line
    */
@@ -198,7 +198,7 @@ public class Reversing {
   }
 
   /**
-   * @param more pieces that are still to come back with these
+   * @param more further pieces, not yet counted on the order, that come back as well
    */
   private static Credit credit(
       Order order, List<LineCredit> lines, Map<Long, Integer> more, Terms terms) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 
-/** What a customer thinks of an order that arrived. */
+/** A customer's review of an order that was delivered. */
 public record Review(long id, int rating, String title, String comment, Instant createdAt) {
 
   /**

@@ -10,7 +10,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.policy.OrderAction;
 
-/** Customers say what they think of their orders. */
+/** Lets customers review their orders. */
 @ApplicationScoped
 @Transactional
 public class Reviewing {
@@ -20,9 +20,10 @@ public class Reviewing {
   @Inject private Clock clock;
 
   /**
-   * @throws shop.orders.domain.refusal.NotFound if there is no such order, or it is somebody else's
+   * @throws shop.orders.domain.refusal.NotFound if there is no such order, or it is another
+   *     customer's
    * @throws shop.orders.domain.order.policy.ActionRefused before its delivery
-   * @throws AlreadyReviewed for the second review of an order
+   * @throws AlreadyReviewed if the order has a review already
    */
   public Review review(long orderId, Review.Text text, Actor customer) {
     Instant now = clock.instant();

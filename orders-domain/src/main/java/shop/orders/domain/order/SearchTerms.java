@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The words by which an order is found. Texts are broken at everything that is no letter, digit or
- * combining mark, in lower case and without accents; a text of several parts, such as an order code
- * or a phone number, is found as a whole too.
+ * The words by which an order is found. Texts are split at every character that is not a letter,
+ * digit or combining mark, in lower case and without accents. A word of several parts, such as an
+ * order code or a phone number, is found as a whole, too.
  */
 public final class SearchTerms {
 
@@ -70,14 +70,14 @@ public final class SearchTerms {
     }
   }
 
-  /** As the column {@code search_terms} holds them. */
+  /** The value for the column {@code search_terms}. */
   String stored() {
     return String.join(" ", terms);
   }
 
   /**
-   * What is typed into a search box as a tsquery: every word must begin a term. Empty if the text
-   * has no words.
+   * Turns the text of a search box into a tsquery: each word must be the beginning of a term. Empty
+   * if the text has no words.
    */
   public static String query(String typed) {
     return WHITESPACE
@@ -89,7 +89,7 @@ public final class SearchTerms {
         .collect(Collectors.joining(" & "));
   }
 
-  /** The parts of a word between what is no letter, digit or combining mark. */
+  /** The parts of a word, split at characters that are not letters, digits or combining marks. */
   private static List<String> parts(String word) {
     String text = plain(word);
     List<String> parts = new ArrayList<>();
@@ -118,8 +118,8 @@ public final class SearchTerms {
   }
 
   /**
-   * Lower case, compatibility forms resolved, Latin accents dropped; marks of other scripts belong
-   * to their letters.
+   * Lower case, compatibility forms resolved, Latin accents removed. Combining marks of other
+   * scripts stay, as they are part of the letters.
    */
   private static String plain(String text) {
     String bare = text;

@@ -17,12 +17,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import shop.orders.domain.database.JsonColumn;
 
-/** A parcel of an order, from the day a courier takes it to its delivery. */
+/** A parcel of an order, from its handover to a courier to its delivery. */
 @Entity
 @Table(name = "shipment")
 class Shipment {
 
-  /** So many pieces of that line are in the parcel. */
+  /** The pieces of a line in the parcel. */
   record Content(long lineId, int quantity) {}
 
   @Id

@@ -12,8 +12,7 @@ import shop.orders.domain.order.snapshot.Snapshots;
 import shop.orders.domain.party.Shop;
 
 /**
- * What an order keeps of its shop as it was at placement: its name, its clock, and its terms for
- * what goes back.
+ * The data of the shop that an order keeps from its placement: name, time zone and terms of return.
  */
 @Embeddable
 class ShopTerms {
@@ -24,7 +23,7 @@ class ShopTerms {
   @Column(name = "time_zone")
   private String timeZone;
 
-  /** From delivery; 0 means that nothing can be returned. */
+  /** Days after delivery; 0 means that nothing can be returned. */
   @Column(name = "return_window_days")
   private int returnWindowDays;
 
@@ -35,7 +34,10 @@ class ShopTerms {
   @Convert(converter = Digest.Column.class)
   private Digest snapshot;
 
-  /** Null in an order that was read from the database; the read side joins the snapshot itself. */
+  /**
+   * Null in an order that was read from the database; reads for callers join the snapshot
+   * themselves.
+   */
   @Transient private ShopSnapshot shop;
 
   protected ShopTerms() {}
@@ -65,7 +67,7 @@ class ShopTerms {
     return withdrawal;
   }
 
-  /** Only of an order that was placed just now: one that was read has no snapshot at hand. */
+  /** Only for a new order: one that was read from the database has no snapshot. */
   OrderSeller seller() {
     return new OrderSeller(slug, shop.name(), shop.merchantId());
   }

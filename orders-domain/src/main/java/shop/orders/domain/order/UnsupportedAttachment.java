@@ -2,7 +2,7 @@ package shop.orders.domain.order;
 
 import shop.orders.domain.refusal.Refusal;
 
-/** A file that is no picture and no PDF, whatever it says it is. */
+/** A file that by its first bytes is neither a picture nor a PDF. */
 final class UnsupportedAttachment extends Refusal {
 
   private static final long serialVersionUID = 1L;

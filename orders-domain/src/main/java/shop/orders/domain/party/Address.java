@@ -1,13 +1,13 @@
 package shop.orders.domain.party;
 
 /**
- * A postal address with the person who receives there, as it is kept, and copied into carts and
- * orders. The names are those of the pharmacy contract, spelt right.
+ * A postal address with its receiver, as address books keep it and carts and orders copy it. The
+ * field names are those of the pharmacy contract, with its spelling mistakes corrected.
  *
- * <p>Texts that are not given are empty, never null; coordinates are null where unknown.
+ * <p>Missing texts are empty, never null; unknown coordinates are null.
  *
- * @param country two letters of ISO 3166, or empty in addresses of the marketplace contract, which
- *     knows no countries
+ * @param country two letters of ISO 3166; empty in addresses of the marketplace contract, which has
+ *     no countries
  * @param email of the receiver, not of the account
  */
 public record Address(
@@ -45,7 +45,7 @@ public record Address(
     return text == null ? "" : text;
   }
 
-  /** The same address, in that country where it names none. */
+  /** The same address; with that country if it has none. */
   public Address orIn(String otherwise) {
     return country.isBlank()
         ? new Address(

@@ -17,8 +17,8 @@ import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 
 /**
- * The addresses customers keep. Whoever keeps any has exactly one default: the first, until another
- * takes its place. Every call sees the addresses of one customer only.
+ * The stored addresses of customers. A customer with any address has exactly one default: the first
+ * one, until another is made the default. Every call concerns the addresses of one customer.
  */
 @ApplicationScoped
 @Transactional
@@ -66,7 +66,7 @@ public class AddressBook {
         .findFirst();
   }
 
-  /** Where the customer has goods sent unless it says otherwise. */
+  /** The address for goods if the customer names no other. */
   @Transactional(Transactional.TxType.SUPPORTS)
   public Optional<Address> defaultShipping(long customerId) {
     return of(customerId).stream()
@@ -75,7 +75,7 @@ public class AddressBook {
         .map(CustomerAddress::address);
   }
 
-  /** Adds an address; it becomes the default if it shall, or if it is the only one. */
+  /** Adds an address; it becomes the default if the caller wishes or it is the only one. */
   public CustomerAddress add(long customerId, Address address, boolean makeDefault) {
     Customer customer = alone(customerId);
     List<CustomerAddress> others = of(customerId);
@@ -95,10 +95,10 @@ public class AddressBook {
   }
 
   /**
-   * Changes an address on top of its newest state.
+   * Changes an address, based on its current state.
    *
-   * @param expected is shown the newest version, and throws if the caller has seen another
-   * @param makeDefault null leaves that as it is
+   * @param expected is given the current version, and throws if the caller has read another one
+   * @param makeDefault null leaves the default as it is
    */
   public CustomerAddress change(
       long customerId,
@@ -128,7 +128,7 @@ public class AddressBook {
     return changed;
   }
 
-  /** Removes an address; if it was the default, the oldest that is left takes its place. */
+  /** Removes an address; if it was the default, the oldest remaining one becomes the default. */
   public void remove(long customerId, long id) {
     alone(customerId);
     CustomerAddress removed = find(customerId, id).orElseThrow(() -> new NotFound("address"));
@@ -142,7 +142,7 @@ public class AddressBook {
     }
   }
 
-  /** Flushed at once, as the schema allows no two defaults at any moment. */
+  /** Flushes at once, as a unique index forbids two defaults even within a transaction. */
   private void dethrone(List<CustomerAddress> addresses, Instant now) {
     addresses.stream()
         .filter(CustomerAddress::defaultShipping)
@@ -150,7 +150,7 @@ public class AddressBook {
     entities.flush();
   }
 
-  /** Lets one call at a time change a customer's addresses. */
+  /** Locks the customer's row, so that changes of its addresses run one after the other. */
   private Customer alone(long customerId) {
     Customer customer = entities.find(Customer.class, customerId, LockModeType.PESSIMISTIC_WRITE);
     if (customer == null) {

@@ -2,7 +2,7 @@ package shop.orders.domain.party;
 
 import shop.orders.domain.refusal.Refusal;
 
-/** A customer keeps at most so many addresses. */
+/** The customer has the most addresses already. */
 public final class AddressBookFull extends Refusal {
 
   private static final long serialVersionUID = 1L;

@@ -2,16 +2,16 @@ package shop.orders.domain.party;
 
 import shop.orders.domain.refusal.Field;
 
-/** What an address needs before anything is sent there. */
+/** Checks that an address is complete enough for a delivery. */
 public final class AddressRules {
 
   private AddressRules() {}
 
   /**
-   * The address, tidied; refuses one that no courier could use.
+   * The address, normalised; refuses one that a courier could not use.
    *
-   * @param prefix what stands before the names of its fields, such as {@code shipping.}; or empty
-   * @param receiver lends the name where the address has none
+   * @param prefix prefix of its field names in a refusal, such as {@code shipping.}; may be empty
+   * @param receiver customer whose name is taken if the address has none
    */
   public static Address checked(String prefix, Address address, Customer receiver) {
     boolean anonymous = address.firstname().isBlank();

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import shop.orders.domain.refusal.Invalid;
 
 /**
- * The start of a shop's bill numbers, such as MAJ in MAJ-2023-07-0170. Two shops never share one,
- * and a shop keeps its own for ever, as bill numbers are unique in the whole product.
+ * The start of a shop's bill numbers, such as MAJ in MAJ-2023-07-0170. It is unique among the shops
+ * and never changes, as bill numbers are unique in the whole product.
  */
 final class BillPrefix {
 
@@ -27,7 +27,7 @@ final class BillPrefix {
     return prefix;
   }
 
-  /** The first letters of the name; a number follows where other shops have them already. */
+  /** The first letters of the name, with a number if another shop has that prefix. */
   static String from(String name, Set<String> taken) {
     String first = start(name);
     return Stream.concat(
@@ -37,7 +37,7 @@ final class BillPrefix {
         .orElseThrow();
   }
 
-  /** What all prefixes made from that name start with. */
+  /** The common start of all prefixes made from that name. */
   static String start(String name) {
     String latin = Normalizer.normalize(name, Normalizer.Form.NFD).toUpperCase(Locale.ROOT);
     String letters = OTHERS.matcher(latin).replaceAll("");

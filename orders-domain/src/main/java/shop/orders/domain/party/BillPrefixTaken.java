@@ -2,7 +2,7 @@ package shop.orders.domain.party;
 
 import shop.orders.domain.refusal.Refusal;
 
-/** Another shop's bill numbers start so already. */
+/** Another shop already has that bill prefix. */
 public final class BillPrefixTaken extends Refusal {
 
   private static final long serialVersionUID = 1L;

@@ -5,8 +5,8 @@ import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 
 /**
- * What a token says of a customer, for the profile that is made at first sight. All may be null:
- * issuers differ in what they tell.
+ * The claims of a token from which a new customer's profile is made. Each may be null, as issuers
+ * differ in the claims they give.
  */
 public record Claims(
     String username,
@@ -31,7 +31,9 @@ public record Claims(
     return new Claims(null, null, null, null, null, null, null);
   }
 
-  /** An issuer's odd claim must not keep a customer out: it is mended or left, not refused. */
+  /**
+   * The checked claim, or an empty text if it is malformed: that must not lock the customer out.
+   */
   private static String ifGood(String claim, UnaryOperator<String> check) {
     try {
       return check.apply(clean(claim));

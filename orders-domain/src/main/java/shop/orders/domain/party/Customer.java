@@ -12,8 +12,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 
 /**
- * Somebody who buys. Known by the subject of the token; made at first sight from its claims, by
- * {@link Customers#known}.
+ * A person who buys, identified by the token's subject. Made by {@link Customers#known} from the
+ * claims of the first token.
  */
 @Entity
 @Table(name = "customer")
@@ -54,7 +54,10 @@ public class Customer {
 
   protected Customer() {}
 
-  /** Of a row with all columns, past the persistence context: every call of a customer reads it. */
+  /**
+   * From a row with all columns, without the persistence context, as it is read at every call of a
+   * customer.
+   */
   static Customer of(ResultSet row) throws SQLException {
     Customer customer = new Customer();
     customer.id = row.getLong("id");
@@ -91,7 +94,7 @@ public class Customer {
     return subject;
   }
 
-  /** 24 hex digits; the subject itself where it has that form. */
+  /** 24 hex digits; equal to the subject if that has this form. */
   public String publicId() {
     return publicId;
   }
@@ -100,7 +103,7 @@ public class Customer {
     return username;
   }
 
-  /** Null if the token told none. */
+  /** Null if the token had none. */
   public String email() {
     return email;
   }
@@ -121,7 +124,7 @@ public class Customer {
     return profilePicUrl;
   }
 
-  /** The language tag the customer chose; empty if none. */
+  /** The customer's language tag; empty if none is known. */
   public String language() {
     return language;
   }

@@ -13,7 +13,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import shop.orders.domain.database.JsonColumn;
 
-/** An address in a customer's address book; one of them is where parcels go by default. */
+/** An address in a customer's address book; one of them is the default. */
 @Entity
 @Table(name = "customer_address")
 public class CustomerAddress {

@@ -29,24 +29,24 @@ public class Customers {
   @Inject Clock clock;
 
   /**
-   * The customer of a token; made from its claims when seen for the first time, once even if the
-   * first calls come together. Every later call is one read.
+   * The customer of a token. The first call makes it from the token's claims, only once even if
+   * there are several first calls at the same time. Every later call is one read.
    */
   @Transactional(Transactional.TxType.SUPPORTS)
   public Customer known(Actor actor, Claims claims) {
     return bySubject(actor.subject()).orElseGet(() -> firstSeen(actor.subject(), claims));
   }
 
-  /** The customer to read from; {@link #change} changes one. */
+  /** The customer, for reading only; use {@link #change} to change one. */
   @Transactional(Transactional.TxType.SUPPORTS)
   public Optional<Customer> bySubject(String subject) {
     return database.first("select * from customer where subject = ?", Customer::of, subject);
   }
 
   /**
-   * Changes the profile on top of its newest state.
+   * Changes the profile, based on its current state.
    *
-   * @param expected is shown the newest version, and throws if the caller has seen another
+   * @param expected is given the current version, and throws if the caller has read another one
    */
   public Customer change(long id, IntConsumer expected, UnaryOperator<Profile> change) {
     Customer customer = entities.find(Customer.class, id, LockModeType.PESSIMISTIC_WRITE);
@@ -69,7 +69,8 @@ public class Customers {
   private Customer firstSeen(String subject, Claims claims) {
     Instant now = clock.instant();
     OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
-    // Whoever comes second waits here for the first, inserts nothing, and reads the first's row.
+    // Of two concurrent first calls, the second waits here until the first has committed, inserts
+    // nothing, and reads the first one's row.
     database.update(
         "insert into customer (id, subject, public_id, username, email, first_name, last_name,"
             + " phone_number, profile_pic_url, language, created_at, updated_at, version)"

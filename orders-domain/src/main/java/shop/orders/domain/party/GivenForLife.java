@@ -2,7 +2,10 @@ package shop.orders.domain.party;
 
 import shop.orders.domain.refusal.Refusal;
 
-/** A shop's slug, currency and bill prefix are set when it is made and never change. */
+/**
+ * The call changes a shop's slug, currency or bill prefix, which are fixed for ever when the shop
+ * is made.
+ */
 public final class GivenForLife extends Refusal {
 
   private static final long serialVersionUID = 1L;

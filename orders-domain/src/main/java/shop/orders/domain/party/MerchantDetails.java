@@ -3,10 +3,10 @@ package shop.orders.domain.party;
 import shop.orders.domain.refusal.Field;
 
 /**
- * What staff may set of a merchant. Texts that are not given are empty.
+ * The fields of a merchant that staff set. Missing texts are empty.
  *
- * @param name how the merchant is called here
- * @param companyName as on contracts and bills
+ * @param name the name shown to customers
+ * @param companyName the legal name, as on contracts and bills
  * @param taxId the merchant's tax number, as bills print it
  */
 public record MerchantDetails(

@@ -2,7 +2,7 @@ package shop.orders.domain.party;
 
 import shop.orders.domain.refusal.Refusal;
 
-/** Another merchant is known by this id already. */
+/** Another merchant already has this id. */
 public final class MerchantIdTaken extends Refusal {
 
   private static final long serialVersionUID = 1L;

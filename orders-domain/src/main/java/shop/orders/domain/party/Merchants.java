@@ -20,7 +20,7 @@ import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
 
-/** The merchants; staff with {@code update.catalog} keep them. */
+/** The merchants; staff with {@code update.catalog} add and change them. */
 @ApplicationScoped
 @Transactional
 public class Merchants {
@@ -34,7 +34,7 @@ public class Merchants {
   }
 
   /**
-   * Adds a merchant that others know already, such as the issuer of its tokens.
+   * Adds a merchant whose id exists already at the issuer of its tokens.
    *
    * @param publicId the 24 hex digits that the merchant's tokens carry
    */
@@ -56,9 +56,9 @@ public class Merchants {
   }
 
   /**
-   * Changes what staff may set, on top of its newest state.
+   * Changes what staff may set, based on the merchant's current state.
    *
-   * @param expected is shown the newest version, and throws if the caller has seen another
+   * @param expected is given the current version, and throws if the caller has read another one
    */
   public Merchant change(
       Actor actor, String publicId, IntConsumer expected, UnaryOperator<MerchantDetails> change) {

@@ -3,10 +3,10 @@ package shop.orders.domain.party;
 import shop.orders.domain.refusal.Field;
 
 /**
- * What customers may set of themselves. Texts that are not given are empty.
+ * The fields of a customer that the customer sets. Missing texts are empty.
  *
- * @param language a language tag; empty leaves the choice to each shop
- * @param profilePicUrl a link to a picture elsewhere
+ * @param language a language tag; empty means the default of each shop
+ * @param profilePicUrl an http or https link to a picture
  */
 public record Profile(
     String firstName, String lastName, String phoneNumber, String language, String profilePicUrl) {

@@ -6,17 +6,17 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.memory.RecentlyAsked;
 
 /**
- * The database's keys of merchants and shops by the names that others know them by. Neither ever
- * changes, so that each is read once and kept.
+ * Finds the primary keys of merchants by public id and of shops by slug. Neither changes, so that
+ * each is cached after the first read.
  *
- * <p>A list of what is a merchant's or a shop's is asked for with the key itself: then PostgreSQL
- * knows whether it has most of the table or nine rows of it. Behind a subquery it takes all for
- * alike, and reads the whole table for the smallest.
+ * <p>Lists of a merchant or a shop filter by the key itself: then PostgreSQL knows from its
+ * statistics whether that is most of the table or a few rows. With a subquery it assumes the
+ * average for all, and reads the whole table even for the smallest shop.
  */
 @ApplicationScoped
 public class SellerKeys {
 
-  /** No row has it. */
+  /** A key that no row has. */
   private static final long NONE = 0;
 
   private static final int KEPT = 20_000;
@@ -26,12 +26,15 @@ public class SellerKeys {
 
   @Inject Database database;
 
-  /** The merchant's with that public id; one that no row has if there is none, null for null. */
+  /**
+   * The key of the merchant with that public id; a key that no row has if there is none; null for
+   * null.
+   */
   public Long merchant(String publicId) {
     return kept(merchants, publicId, "select id from merchant where public_id = ?");
   }
 
-  /** The shop's with that slug; one that no row has if there is none, null for null. */
+  /** The key of the shop with that slug; a key that no row has if there is none; null for null. */
   public Long shop(String slug) {
     return kept(shops, slug, "select id from shop where slug = ?");
   }
@@ -44,7 +47,7 @@ public class SellerKeys {
     if (known != null) {
       return known;
     }
-    // Who is not there may come: only what is found is kept.
+    // Only found keys are cached: a missing shop or merchant may be added later.
     return database
         .first(statement, row -> row.getLong(1), name)
         .map(

@@ -22,10 +22,10 @@ import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxComponent;
 
 /**
- * A merchant's shop: what it demands of an order, how it taxes, delivers, bills and takes back. An
- * order copies what it needs, so that later edits never reach it.
+ * A merchant's shop: its limits for orders, and its settings for tax, delivery, bills and returns.
+ * An order copies what it needs, so that later changes do not affect it.
  *
- * <p>Its slug, currency and bill prefix are given for life: links, prices and bill numbers rest on
+ * <p>Its slug, currency and bill prefix never change, as links, prices and bill numbers depend on
  * them.
  */
 @Entity
@@ -160,7 +160,7 @@ public class Shop {
     become(details, now);
   }
 
-  /** Takes over all that is not given for life. */
+  /** Sets all fields that may change. */
   final void become(ShopDetails details, Instant now) {
     name = details.name();
     ownerName = details.ownerName();
@@ -234,7 +234,7 @@ public class Shop {
         withdrawal);
   }
 
-  /** Whether customers may buy here at all. */
+  /** Whether customers may buy here: it is active and approved. */
   public boolean isOpen() {
     return active && approved;
   }
@@ -294,8 +294,8 @@ public class Shop {
   }
 
   /**
-   * The most an order's total may be; null if there is no such limit. This and the other five
-   * limits count 0 as no limit.
+   * The highest total of an order; null if there is no such limit. For this and the other five
+   * limits, 0 means no limit, too.
    */
   public BigDecimal maxAllowedTotal() {
     return inCurrency(maxAllowedTotal);
@@ -340,7 +340,7 @@ public class Shop {
     return longitude;
   }
 
-  /** Of tracking dates, order codes and bill months. */
+  /** Time zone of tracking dates, order codes and bill months. */
   public ZoneId timeZone() {
     return ZoneId.of(timeZone);
   }
@@ -353,7 +353,7 @@ public class Shop {
     return defaultLanguage;
   }
 
-  /** The tax on every item that has none of its own; may be empty, never null. */
+  /** The tax of all items without tax components of their own; may be empty, never null. */
   public List<TaxComponent> taxComponents() {
     return taxComponents == null ? List.of() : List.copyOf(taxComponents);
   }
@@ -367,17 +367,19 @@ public class Shop {
     return taxId;
   }
 
-  /** Per order, in the shop's currency. */
+  /** Charge per order, in the shop's currency. */
   public BigDecimal deliveryFee() {
     return inCurrency(deliveryFee);
   }
 
-  /** From placement to the promised delivery. */
+  /** Days from placement to the promised delivery. */
   public int deliveryDays() {
     return deliveryDays;
   }
 
-  /** Per cent off an order of at least {@link #orderDiscountFrom()}; 0 if there is no discount. */
+  /**
+   * Discount in per cent on an order of at least {@link #orderDiscountFrom()}; 0 if there is none.
+   */
   public BigDecimal orderDiscountPercent() {
     return orderDiscountPercent;
   }
@@ -386,12 +388,14 @@ public class Shop {
     return inCurrency(orderDiscountFrom);
   }
 
-  /** The law under which customers may withdraw, such as {@code EU}; null if none. */
+  /**
+   * The law under which customers may withdraw from a purchase, such as {@code EU}; null if none.
+   */
   public String withdrawal() {
     return withdrawal;
   }
 
-  /** After delivery; 0 takes nothing back. */
+  /** Days after delivery; 0 means that nothing is taken back. */
   public int returnWindowDays() {
     return returnWindowDays;
   }
@@ -417,7 +421,7 @@ public class Shop {
     return version;
   }
 
-  /** Columns hold four decimals whatever the currency. */
+  /** Rounds, as the columns hold four decimals for every currency. */
   private BigDecimal inCurrency(BigDecimal amount) {
     return amount == null ? null : Rounding.round(amount, currency);
   }

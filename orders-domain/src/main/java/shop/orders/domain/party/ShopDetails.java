@@ -12,20 +12,22 @@ import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 
 /**
- * What staff may set of a shop. Only {@code name} and {@code currency} must be given; null stands
- * for the usual value. Amounts are in the shop's currency.
+ * The fields of a shop that staff set. Only {@code name} and {@code currency} are required; null
+ * means the default. Amounts are in the shop's currency.
  *
- * @param slug null makes one from the name
+ * @param slug if null, it is made from the name
  * @param motherShopId the public id of the shop this one belongs to; null if to none
- * @param maxAllowedTotal the limits of one order, here and below; null is no limit
+ * @param maxAllowedTotal the highest total of an order; for this and the other limits, null is no
+ *     limit
  * @param timeZone of tracking dates, order codes and bill months; UTC if null
  * @param defaultLanguage of names and bills; English if null
- * @param taxComponents of every item that has none of its own
+ * @param taxComponents tax of all items without tax components of their own
  * @param taxInclusive whether prices contain the tax; true if null
- * @param deliveryDays from placement to the promised delivery
- * @param orderDiscountPercent per cent off an order of at least {@code orderDiscountFrom}
- * @param returnWindowDays after delivery; 0 takes nothing back
- * @param billPrefix null makes one from the name
+ * @param deliveryDays days from placement to the promised delivery
+ * @param orderDiscountPercent discount in per cent on an order of at least {@code
+ *     orderDiscountFrom}
+ * @param returnWindowDays days after delivery; 0 means that nothing is taken back
+ * @param billPrefix if null, it is made from the name
  * @param withdrawal the law under which customers may withdraw from a purchase without a reason:
  *     {@code EU}, or null for none
  */
@@ -126,7 +128,7 @@ public record ShopDetails(
     }
   }
 
-  /** A limit of 0 is no limit: that is how the shops of the eHealth contract say it. */
+  /** A limit of 0 is no limit, as in the eHealth contract. */
   private static void inOrder(String field, BigDecimal least, BigDecimal most) {
     if (least != null && most != null && most.signum() > 0 && least.compareTo(most) > 0) {
       throw new Invalid(field, "The maximum is below the minimum.");

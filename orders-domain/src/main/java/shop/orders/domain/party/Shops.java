@@ -23,7 +23,7 @@ import shop.orders.domain.identity.SlugTaken;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
 
-/** The shops; staff with {@code update.catalog} keep them. */
+/** The shops; staff with {@code update.catalog} add and change them. */
 @ApplicationScoped
 @Transactional
 public class Shops {
@@ -64,9 +64,9 @@ public class Shops {
   }
 
   /**
-   * Changes what staff may set, on top of its newest state.
+   * Changes what staff may set, based on the shop's current state.
    *
-   * @param expected is shown the newest version, and throws if the caller has seen another
+   * @param expected is given the current version, and throws if the caller has read another one
    */
   public Shop change(
       Actor actor, long id, IntConsumer expected, UnaryOperator<ShopDetails> change) {
@@ -101,7 +101,7 @@ public class Shops {
         .findFirst();
   }
 
-  /** The shops of those ids with their merchants, in one read. */
+  /** The shops of those ids with their merchants, in one query. */
   @Transactional(Transactional.TxType.SUPPORTS)
   public List<Shop> byIds(Collection<Long> ids) {
     return ids.isEmpty()

@@ -10,7 +10,7 @@ import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 
-/** The components of a tax, as shops and items keep them. */
+/** Checks and stores the tax components of shops and items. */
 public final class TaxComponents {
 
   private static final int MOST = 10;
@@ -22,7 +22,9 @@ public final class TaxComponents {
   public static class Column extends JsonColumn<List<TaxComponent>>
       implements AttributeConverter<List<TaxComponent>, Object> {}
 
-  /** Refuses components without a name, named twice, or with a rate that is none. */
+  /**
+   * Refuses components without a name, with the same name twice, or without a rate from 0 to 100.
+   */
   public static List<TaxComponent> checked(String field, List<TaxComponent> components) {
     if (components.size() > MOST) {
       throw new Invalid(field, "A tax has at most " + MOST + " components.");

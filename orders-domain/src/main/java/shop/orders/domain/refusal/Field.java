@@ -9,12 +9,11 @@ import java.util.stream.Collectors;
 import shop.orders.domain.money.Rounding;
 
 /**
- * Checks one field of a call against a rule that holds for many fields, and refuses it by its name
- * in the wire's spelling.
+ * Checks one field of a call by a general rule. A refusal names the field as the wire spells it.
  */
 public final class Field {
 
-  /** The largest amount that is taken: of one piece, of a limit, of all that an order comes to. */
+  /** The largest accepted amount, for prices, limits and totals of orders. */
   public static final BigDecimal MOST = new BigDecimal("999999999999.9999");
 
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
@@ -77,7 +76,10 @@ public final class Field {
     return Rounding.round(value, currency);
   }
 
-  /** A percentage from 0 to 100 with at most so many decimals, at least two; null passes. */
+  /**
+   * A percentage from 0 to 100 with at most {@code decimals} decimals; the result has at least two.
+   * Null passes.
+   */
   public static BigDecimal percentage(String field, BigDecimal value, int decimals) {
     if (value == null) {
       return null;
@@ -98,7 +100,7 @@ public final class Field {
     return value;
   }
 
-  /** A country of ISO 3166, in two letters, answered in capitals. */
+  /** A country code of ISO 3166 in two letters; returned in capitals. */
   public static String country(String field, String value) {
     String country = value == null ? "" : value.strip().toUpperCase(Locale.ROOT);
     if (!COUNTRIES.contains(country)) {
@@ -107,7 +109,7 @@ public final class Field {
     return country;
   }
 
-  /** A language tag of BCP 47 such as {@code en} or {@code pt-BR}, answered in its usual case. */
+  /** A language tag of BCP 47 such as {@code en} or {@code pt-BR}; returned in its usual case. */
   public static String language(String field, String value) {
     try {
       String tag = new Locale.Builder().setLanguageTag(value).build().toLanguageTag();
@@ -115,7 +117,7 @@ public final class Field {
         return tag;
       }
     } catch (IllformedLocaleException e) {
-      // Refused below, in words of our own.
+      // Refused below, with our own message.
     }
     throw new Invalid(field, "This must be a language tag, such as en or pt-BR.");
   }

@@ -1,13 +1,13 @@
 package shop.orders.domain.refusal;
 
-/** A value that can never be right, whatever the state of things. */
+/** A value that is wrong by itself, in any state of the data. */
 public final class Invalid extends Refusal {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param field the wrong field in the wire's spelling
-   * @param message what is wrong with it and what would be right, as a sentence
+   * @param field the field as the wire spells it
+   * @param message a sentence that says what is wrong and what would be right
    */
   public Invalid(String field, String message) {
     super(Kind.INVALID, "invalid_value", message, field);

@@ -3,7 +3,7 @@ package shop.orders.domain.refusal;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 
-/** The caller lacks a permission for what it asks, though it may know of the thing. */
+/** The caller may see what it asks about, but lacks the permission for the action. */
 public final class NotPermitted extends Refusal {
 
   private static final long serialVersionUID = 1L;

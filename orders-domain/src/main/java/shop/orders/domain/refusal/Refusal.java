@@ -4,22 +4,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A call that the domain refuses, with nothing changed: every refusal rolls the transaction back.
+ * The domain refuses a call. Nothing is changed: every refusal rolls the transaction back.
  *
  * <p>The code is stable and made for programs; the message is English, made for people, and safe to
- * show to the caller. Subclasses are named after the broken rule.
+ * show to the caller. Subclasses are named after the rule that was broken.
  */
 public abstract class Refusal extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** What a refusal is about; each published contract maps the kinds to its own status codes. */
+  /** The kind of refusal; each contract maps the kinds to its own status codes. */
   public enum Kind {
-    /** There is no such thing, or it is not the caller's: the two are never told apart. */
+    /** It does not exist, or the caller may not see it; the two are answered alike. */
     NOT_FOUND,
-    /** The call is well formed but the state of things, or a rule, forbids it now. */
+    /** The call is valid, but the current state or a rule forbids it. */
     CONFLICT,
-    /** A value of the call can never be right; {@link #field()} names it. */
+    /** A value of the call is wrong by itself; {@link #field()} names it. */
     INVALID,
     /** The caller lacks a permission. */
     FORBIDDEN
@@ -41,10 +41,7 @@ public abstract class Refusal extends RuntimeException {
     this.field = field;
   }
 
-  /**
-   * Adds a fact a program may want, such as the quantity that is left; goes on the wire under that
-   * name.
-   */
+  /** Adds a member for programs to the error on the wire, such as the quantity that is left. */
   protected final void fact(String name, Object value) {
     facts.put(name, value);
   }
@@ -59,8 +56,8 @@ public abstract class Refusal extends RuntimeException {
   }
 
   /**
-   * The field that is wrong, in the wire's spelling with dots and brackets; null if no single field
-   * is.
+   * The wrong field as the wire spells it, with dots and brackets; null if it is not a single
+   * field.
    */
   public final String field() {
     return field;

@@ -1,2 +1,2 @@
-/** The errors by which the domain refuses a call. Each module adds its own to this family. */
+/** The exceptions by which the domain refuses a call. Each module adds subclasses of its own. */
 package shop.orders.domain.refusal;

@@ -21,9 +21,9 @@ import shop.orders.domain.access.Channel;
 import shop.orders.domain.database.JsonColumn;
 
 /**
- * A customer asks to call an order off, or some of it. It is approved at once where the policy lets
- * customers cancel by themselves, and waits for staff otherwise; one waits at a time. It changes
- * only while the order's row is locked.
+ * A customer's request to cancel an order or some of its pieces. It is approved at once if the
+ * policy lets the customer cancel without staff; otherwise it waits for staff. At most one request
+ * of an order waits. It changes only while the order's row is locked.
  */
 @Entity
 @Table(name = "cancellation_request")
@@ -71,7 +71,7 @@ public class CancellationRequest {
 
   protected CancellationRequest() {}
 
-  /** So many pieces of a line. */
+  /** Pieces of an order line. */
   public record Piece(long lineId, int quantity) {}
 
   /**

@@ -1,6 +1,6 @@
 package shop.orders.domain.returned;
 
-/** Where a request to cancel stands; decided once. */
+/** The status of a request to cancel; it is decided once. */
 public enum CancellationStatus {
   PENDING,
   APPROVED,

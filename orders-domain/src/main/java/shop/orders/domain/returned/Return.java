@@ -25,11 +25,12 @@ import shop.orders.domain.order.Order;
 import shop.orders.domain.order.money.LineCredit;
 
 /**
- * Goods of one order that a customer gives back.
+ * Goods of one order that a customer sends back.
  *
- * <p>It is requested, approved, received and refunded by the steps of {@link ReturnStatus}; its
- * pieces are counted on the order's lines as returning from the request on, so that several returns
- * of an order never hold more than was delivered. It changes only while the order's row is locked.
+ * <p>It is requested, approved, received and refunded by the steps of {@link ReturnStatus}; from
+ * the request on, its pieces count as returning on the order's lines, so that several returns of an
+ * order never have more pieces than were delivered. It changes only while the order's row is
+ * locked.
  */
 @Entity
 @Table(name = "order_return")
@@ -111,9 +112,9 @@ public class Return {
   protected Return() {}
 
   /**
-   * A return as it is asked for.
+   * The contents of a new return.
    *
-   * @param withdrawal whether the law lets the customer go back on the purchase without a reason
+   * @param withdrawal whether it follows from a withdrawal by law, without a reason
    * @param returnPaidBy {@code CUSTOMER} or {@code SHOP}
    */
   public record Wanted(
@@ -126,14 +127,14 @@ public class Return {
       String requestedBy) {}
 
   /**
-   * What goes back for the whole return, in the order's currency.
+   * The amounts of the whole return, in the order's currency.
    *
-   * @param refund contains the delivery charge, and does not contain the fee that is kept
+   * @param refund with the delivery charge, without the restocking fee
    */
   public record Amounts(
       BigDecimal refund, BigDecimal tax, BigDecimal delivery, BigDecimal restockingFee) {}
 
-  /** A return as the customer or staff asked for it, which nobody has decided yet. */
+  /** A new return, requested by the customer or staff and not decided yet. */
   public static Return requested(Order order, Wanted wanted, Instant now) {
     Return requested = new Return(order, wanted, now);
     for (ReturnLine.Announced line : wanted.lines()) {
@@ -175,8 +176,8 @@ public class Return {
   /**
    * The goods were counted.
    *
-   * @param counted by order line; every line of the return
-   * @param credits what those that came are worth
+   * @param the counts of every line of the return, by order line
+   * @param credits the value of the received pieces
    */
   public void receive(
       Map<Long, ReturnLine.Counted> counted,
@@ -203,7 +204,7 @@ public class Return {
   }
 
   /**
-   * The money went back.
+   * The refund was paid out.
    *
    * @param reference the payment provider's; null if there is none
    */
@@ -214,7 +215,7 @@ public class Return {
     refundReference = reference;
   }
 
-  /** The money did not reach the customer, and is owed again. */
+  /** The refund did not reach the customer; the amount is owed again. */
   public void refundFailed() {
     status = status.withoutRefund();
     refundedAt = null;
@@ -230,7 +231,7 @@ public class Return {
     restockingFee = amounts.restockingFee();
   }
 
-  /** Refuses now what {@link #approve} and its like would refuse. */
+  /** Refuses the step if {@link #approve}, {@link #receive} and so on would refuse it. */
   public void demandCanBecome(ReturnStatus next) {
     if (!status.canBecome(next)) {
       throw new StepRefused("return", status, next);

@@ -13,8 +13,9 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 
 /**
- * So many pieces of an order line that a customer gives back, why, and how they arrived. The
- * database guards the counts: received + missing ≤ announced, damaged + resellable ≤ received.
+ * The pieces of an order line that a customer sends back, with the reason and the counts at
+ * arrival. The database checks the counts: received + missing ≤ announced, damaged + resellable ≤
+ * received.
  */
 @Entity
 @Table(name = "order_return_line")
@@ -71,10 +72,10 @@ public class ReturnLine {
   }
 
   /**
-   * What a customer announces to send back.
+   * The pieces that a customer announces to send back.
    *
-   * @param reason a code of the catalogue of reasons
-   * @param refundAmount what the pieces are worth, as far as is known
+   * @param reason a code of {@code ReturnReasons}
+   * @param refundAmount the expected refund for the pieces
    */
   public record Announced(
       long orderLineId,
@@ -89,8 +90,8 @@ public class ReturnLine {
   /**
    * How the pieces of a line arrived.
    *
-   * @param damaged of those received
-   * @param resellable of those received; they go back to stock
+   * @param damaged of the received ones
+   * @param resellable of the received ones; they go back to stock
    */
   public record Counted(int received, int damaged, int missing, int resellable) {}
 

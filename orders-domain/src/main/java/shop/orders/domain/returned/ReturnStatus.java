@@ -3,15 +3,15 @@ package shop.orders.domain.returned;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where a return stands. The legal steps are those of {@link #next()} and no others. */
+/** The status of a return. {@link #next()} lists all legal steps. */
 public enum ReturnStatus {
   REQUESTED,
   /** The customer may send the goods. */
   APPROVED,
   REJECTED,
-  /** The goods were counted; what they are worth is owed back. */
+  /** The goods were counted; their value is owed back. */
   RECEIVED,
-  /** The money went back. */
+  /** The refund was paid out. */
   REFUNDED,
   /** The goods were counted, and nothing is owed for them. */
   CLOSED,
@@ -27,7 +27,7 @@ public enum ReturnStatus {
     };
   }
 
-  /** What it is again when its money has not reached the customer; itself if none went out. */
+  /** The status after a failed refund; itself if no refund was paid out. */
   public ReturnStatus withoutRefund() {
     return switch (this) {
       case REFUNDED -> RECEIVED;

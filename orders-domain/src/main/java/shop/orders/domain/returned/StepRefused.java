@@ -3,7 +3,9 @@ package shop.orders.domain.returned;
 import java.util.Locale;
 import shop.orders.domain.refusal.Refusal;
 
-/** What is asked cannot follow where the return, or the request to cancel, stands now. */
+/**
+ * The step is not possible in the present status of the return, request to cancel or withdrawal.
+ */
 public final class StepRefused extends Refusal {
 
   private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package shop.orders.domain.returned;
 
 import shop.orders.domain.refusal.Refusal;
 
-/** Of an order at most so many declared withdrawals wait to be confirmed. */
+/** The order has the most declared withdrawals already that wait to be confirmed. */
 public final class TooManyDeclarations extends Refusal {
 
   private static final long serialVersionUID = 1L;

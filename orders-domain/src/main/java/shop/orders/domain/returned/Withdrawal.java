@@ -18,10 +18,10 @@ import java.util.List;
 import shop.orders.domain.returned.CancellationRequest.Piece;
 
 /**
- * A customer's withdrawal from the contract, or from a part of it, without a reason.
+ * A customer's withdrawal from the purchase or a part of it, by law and without a reason.
  *
- * <p>It is declared and then confirmed, as Directive 2011/83/EU, art. 11a, has it; only what is
- * confirmed counts. It changes only while the order's row is locked.
+ * <p>It is declared and then confirmed, as Directive 2011/83/EU, art. 11a, requires; until the
+ * confirmation it has no effect. It changes only while the order's row is locked.
  */
 @Entity
 @Table(name = "withdrawal")
@@ -62,9 +62,9 @@ public class Withdrawal {
   protected Withdrawal() {}
 
   /**
-   * What a customer says who withdraws.
+   * What the customer enters.
    *
-   * @param email where the acknowledgement shall go; may be empty
+   * @param email address for the acknowledgement; may be empty
    * @param statement in the customer's words; may be empty
    */
   public record Declared(String name, String email, String statement, List<Piece> lines) {}
@@ -80,7 +80,7 @@ public class Withdrawal {
     this.declaredAt = now.atOffset(ZoneOffset.UTC);
   }
 
-  /** Refuses now what {@link #confirm} would refuse. */
+  /** Refuses if {@link #confirm} would refuse. */
   public void demandOpen() {
     if (status != WithdrawalStatus.DECLARED) {
       throw new StepRefused("withdrawal", status, WithdrawalStatus.CONFIRMED);
@@ -88,7 +88,7 @@ public class Withdrawal {
   }
 
   /**
-   * @param goods the return that follows from it; null where nothing has left
+   * @param goods the return that follows from it; null if nothing was shipped
    */
   public void confirm(Return goods, Instant now) {
     demandOpen();
@@ -125,7 +125,7 @@ public class Withdrawal {
     return lines;
   }
 
-  /** Null where the order was called off, or nothing is confirmed yet. */
+  /** Null before the confirmation, and if the goods were cancelled instead of returned. */
   public Long returnId() {
     return returnId;
   }

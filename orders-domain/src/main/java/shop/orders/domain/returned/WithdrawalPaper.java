@@ -1,8 +1,8 @@
 package shop.orders.domain.returned;
 
-/** Prints acknowledgements of withdrawals; the module that prints bills does it. */
+/** Prints acknowledgements of withdrawals; implemented by the module {@code billing}. */
 public interface WithdrawalPaper {
 
-  /** A PDF; the same receipt is the same bytes. */
+  /** A PDF; the same receipt always gives the same bytes. */
   byte[] print(WithdrawalReceipt receipt);
 }

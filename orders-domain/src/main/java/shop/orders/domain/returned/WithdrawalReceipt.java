@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the acknowledgement of a withdrawal says (Directive 2011/83/EU, art. 11a): that it was
- * received, what it said, and the date and time.
+ * The contents of the acknowledgement of a withdrawal (Directive 2011/83/EU, art. 11a): the
+ * declaration and the date and time of its receipt.
  *
  * @param language of the order, such as {@code bn}
  * @param timeZone the shop's
@@ -23,6 +23,6 @@ public record WithdrawalReceipt(
     String timeZone,
     String language) {
 
-  /** So many pieces of what the customer withdraws from. */
+  /** An item and its pieces from which the customer withdraws. */
   public record Goods(String name, int quantity) {}
 }

@@ -1,9 +1,9 @@
 package shop.orders.domain.returned;
 
-/** Where a withdrawal stands: the law wants it declared first and then confirmed. */
+/** The status of a withdrawal: the law requires a declaration and then a confirmation. */
 public enum WithdrawalStatus {
-  /** Said, and not yet confirmed; it changes nothing by itself. */
+  /** Not yet confirmed; it has no effect. */
   DECLARED,
-  /** Received: the contract is at its end, and the goods go back. */
+  /** Received by the shop: the contract has ended, and the goods go back. */
   CONFIRMED
 }

@@ -1,2 +1,2 @@
-/** Returns, cancellation requests and withdrawals as they are kept, with their statuses. */
+/** The entities of returns, cancellation requests and withdrawals, with their statuses. */
 package shop.orders.domain.returned;

@@ -11,15 +11,15 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Reads settings by the names they have in {@code microprofile-config.properties}, where their
- * defaults are. A value that cannot be used is refused with the setting's name, its environment
- * variable and the form of the value. Payara's injection of {@code @ConfigProperty} takes the
- * default instead of such a value and says nothing, so it is not used.
+ * Reads settings by their names in {@code microprofile-config.properties}, which has the defaults.
+ * A value of the wrong form is refused with the setting's name, its environment variable and the
+ * expected form. {@code @ConfigProperty} is not used, as Payara then silently takes the default
+ * instead of such a value.
  */
 @ApplicationScoped
 public class Settings {
 
-  /** Longer times are refused: added to a date they would leave what the database can store. */
+  /** Longer durations are refused: added to a date, the result might not fit into the database. */
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
   private final Config config;
@@ -29,13 +29,13 @@ public class Settings {
     this.config = config;
   }
 
-  /** For the container, which makes a proxy of it. */
+  /** For the proxy that CDI makes. */
   protected Settings() {
     this(null);
   }
 
   /**
-   * The value without spaces around it. Empty if nobody has set it: an empty environment variable
+   * The value without spaces around it. Empty if it has no value: an empty environment variable
    * counts as not set, and the default holds.
    */
   public Optional<String> text(String name) {
@@ -55,7 +55,7 @@ public class Settings {
 
   /**
    * The parts between commas, without spaces around them and without empty ones. An empty
-   * environment variable is an empty list here, whatever the default is.
+   * environment variable is an empty list here, even if there is a default.
    */
   public List<String> texts(String name) {
     return config.getOptionalValues(name, String.class).orElse(List.of()).stream()
@@ -64,7 +64,7 @@ public class Settings {
         .toList();
   }
 
-  /** A whole number; least and most are allowed. */
+  /** A whole number from {@code least} to {@code most}, both included. */
   public int number(String name, int least, int most) {
     String form = "it must be a number from %d to %d".formatted(least, most);
     String text = needed(name, form);
@@ -77,7 +77,7 @@ public class Settings {
     throw useless(name, "%s, not \"%s\"".formatted(form, text));
   }
 
-  /** A length of time in the form of ISO 8601; least is allowed. */
+  /** A duration in the form of ISO 8601 of at least {@code least}. */
   public Duration time(String name, Duration least) {
     String form = "it must be a time of at least %s, in the form PT15M or PT48H".formatted(least);
     String text = needed(name, form);
@@ -104,8 +104,7 @@ public class Settings {
   /**
    * The failure that stops the start.
    *
-   * @param why what the value must be, such as "it must be a number"; without the value itself if
-   *     that is secret
+   * @param why a clause such as "it must be a number"; without the value if that is secret
    */
   public static IllegalStateException useless(String name, String why) {
     return useless(name, why, null);

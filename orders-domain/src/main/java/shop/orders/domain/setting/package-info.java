@@ -1,2 +1,2 @@
-/** The product's settings, read so that a value that is no use stops the start. */
+/** Reads the product's settings; a wrong value stops the start. */
 package shop.orders.domain.setting;

@@ -6,8 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Gives everybody the server's clock in UTC, in microseconds as the database keeps them, so that
- * what is answered is what is kept; tests give a clock of their own.
+ * The server's clock in UTC as a bean. It ticks in microseconds, as the database stores them, so
+ * that a response shows the same time as a later read. Tests inject another clock.
  */
 @Dependent
 class SystemClock {

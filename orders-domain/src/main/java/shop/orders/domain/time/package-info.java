@@ -1,2 +1,2 @@
-/** The product's clock. Rules take the time from it, so that tests can set it. */
+/** The product's clock. All code takes the time from it, so that tests can set it. */
 package shop.orders.domain.time;

@@ -103,7 +103,7 @@ class CartsIT {
   }
 
   @Test
-  void refusesQuantitiesNobodyCanHave() {
+  void refusesImpossibleQuantities() {
     add(milk, 999_999);
 
     for (int quantity : new int[] {0, -1, 2, 1_000_001, Integer.MAX_VALUE}) {

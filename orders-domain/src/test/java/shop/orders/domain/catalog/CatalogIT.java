@@ -50,7 +50,9 @@ class CatalogIT {
     assertThat(read.merchantId()).isEqualTo(shop.merchant().id());
   }
 
-  /** The small one's items are the oldest: whoever goes back from the newest meets all others. */
+  /**
+   * The small shop's items are the oldest: a scan from the newest backwards would read all others.
+   */
   @Test
   void aSmallShopsListReadsNoneOfTheOthersItems() {
     Shop small = aShop();
@@ -74,7 +76,10 @@ class CatalogIT {
     }
   }
 
-  /** Of ids below those of life, so that no other test's list begins with them. */
+  /**
+   * Makes copies with ids below all real ones, so that they are on no first page of another test's
+   * list.
+   */
   private static void copies(Item one, int many, int below) {
     Copies.of(
         "item",
@@ -180,7 +185,7 @@ class CatalogIT {
     assertThat(ids(wanted(text))).isEmpty();
   }
 
-  /** A link is the only kind of word that PostgreSQL lets hold a quote. */
+  /** Only in a link does PostgreSQL's parser keep a quote within a word. */
   @Test
   void findsWordsThatContainQuotes() {
     Item made = anItem(shop, "See example.com/it's''new", "1", 1);
@@ -243,7 +248,7 @@ class CatalogIT {
     assertThat(inItsState(made)).isSameAs(first);
   }
 
-  /** Whoever writes, and whichever of the three rows. */
+  /** Changes of each of the three rows, also by plain SQL. */
   @ParameterizedTest
   @CsvSource({
     "update item set price = 90 where id = ?",
@@ -263,7 +268,7 @@ class CatalogIT {
     assertThat(inItsState(made)).isSameAs(after);
   }
 
-  /** What the transaction's context still has of it is of before the change. */
+  /** The transaction's persistence context still holds the state before the change. */
   @Test
   void aChangeIsSeenByATransactionThatReadTheItemBefore() {
     Item made = anItem(shop, "Milk", "80", 9);
@@ -291,7 +296,7 @@ class CatalogIT {
     }
   }
 
-  /** As a checkout reads it: its state first. */
+  /** Reads the item as a checkout does: its state first. */
   private Item inItsState(Item item) {
     List<ItemState> states =
         domain

@@ -24,7 +24,7 @@ class PricingTest {
         "BDT, 80, 10, FLAT, 65, 10, 8, 70.00",
         "BDT, 80, 10, FLAT, 65, 10, 9, 70.00",
         "BDT, 80, 10, FLAT, 65, 10, 10, 65.00",
-        // A wholesale price above the discounted one helps nobody.
+        // A wholesale price above the discounted price has no effect.
         "BDT, 70, 10, FLAT, 65, 10, 10, 60.00",
         "USD, 80, 10, PERCENT, -, -, 1, 72.00",
         "USD, 9.99, 15, PERCENT, -, -, 1, 8.49",

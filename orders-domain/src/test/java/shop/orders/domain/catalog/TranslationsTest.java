@@ -22,7 +22,7 @@ class TranslationsTest {
     assertThat(NAMES.in("pt-BR", "en")).isEqualTo("Vitamina");
   }
 
-  /** Clients write a language in all the ways there are. */
+  /** Language tags in the spellings that clients use. */
   @ParameterizedTest
   @CsvSource({
     "BN, ভিটামিন",

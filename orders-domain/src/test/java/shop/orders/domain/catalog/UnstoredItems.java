@@ -6,7 +6,7 @@ import shop.orders.domain.Samples;
 import shop.orders.domain.Wired;
 import shop.orders.domain.party.Shop;
 
-/** Items that no database knows, for units. */
+/** Items in memory only, for unit tests. */
 public final class UnstoredItems {
 
   private UnstoredItems() {}

@@ -67,7 +67,7 @@ class LastActsTest {
   }
 
   @Test
-  void whatAnActRefusesIsToldToTheCaller() {
+  void aRefusalOfALastActReachesTheCaller() {
     last.database =
         new Database() {
           @Override

@@ -23,7 +23,10 @@ class MigrationIT {
 
   private final DomainOnPostgres domain = DomainOnPostgres.started();
 
-  /** What it takes is told by how long its connection waits, not by waiting that long. */
+  /**
+   * Stands for a migration that takes long: the test looks at the timeout of its connection instead
+   * of waiting.
+   */
   private static final class V1__Long extends BaseJavaMigration {
 
     private final List<Integer> waits = new ArrayList<>();
@@ -74,7 +77,7 @@ class MigrationIT {
 
     @Override
     public void migrate(Context context) {
-      // Only its checksum counts.
+      // Does nothing: the test is about its checksum.
     }
   }
 

@@ -45,18 +45,18 @@ import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.party.Customer;
 
 /**
- * A database that version 1.0 filled is brought to this version, and goes on.
+ * Migrates a filled database of version 1.0 to this version, and uses it.
  *
  * <p>{@code filled-1.0.sql} is a dump of the demo of version 1.0; its first lines say how it was
- * made. It has the records of Flyway, too, so that a migration that was changed after its release
- * is found here.
+ * made. It contains Flyway's table with the checksums, so that this test fails if a migration was
+ * changed after its release.
  */
 class UpgradeIT {
 
   private static final String FILLED = "/db/filled-1.0.sql";
   private static final String LAST_OF_1_0 = "1.0.12";
 
-  /** Stands for what a later version adds. */
+  /** Stands for a migration of a later version. */
   private static final class V9999__Later extends BaseJavaMigration {
 
     @Override
@@ -170,7 +170,7 @@ class UpgradeIT {
         .list(STAFF, OrderFilter.NONE, OptionalLong.empty(), 1000);
   }
 
-  /** By the name of the entity; without those whose table came after version 1.0. */
+  /** Numbers of rows by entity name, without entities whose table came after version 1.0. */
   private static Map<String, Long> rowsOfEntities(DomainOnPostgres domain) {
     Database sql = domain.bean(Database.class);
     Map<String, Long> rows = new TreeMap<>();

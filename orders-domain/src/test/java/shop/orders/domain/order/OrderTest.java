@@ -19,7 +19,7 @@ import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.policy.OrderStatus;
 
-/** The life of one order, from its factory on, without a database. */
+/** The life of one order, from its factory method on, without a database. */
 class OrderTest {
 
   private static final Instant LATER = PLACED_AT.plus(Duration.ofDays(1));
@@ -47,7 +47,7 @@ class OrderTest {
   }
 
   @Test
-  void whatBecameOfItIsNotToldAsPlaced() {
+  void aChangedOrderIsNotShownAsPlaced() {
     Order order = anOrder("cod");
     order.touch(LATER);
 

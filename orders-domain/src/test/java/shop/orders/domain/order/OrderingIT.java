@@ -141,7 +141,7 @@ class OrderingIT extends OrderLife {
   }
 
   @Test
-  void noPolicyCancelsWhatHasLeft() {
+  void noPolicyCancelsShippedGoods() {
     Item milk = anItem(shop, "Milk", "80", 5);
     long id = placed(Map.of(milk.id(), 3), "cod");
     long line = read(id).lines().get(0).id();
@@ -156,7 +156,7 @@ class OrderingIT extends OrderLife {
   }
 
   @Test
-  void somebodyElsesOrderIsNotThere() {
+  void anotherCallersOrderIsNotFound() {
     long id = placed(Map.of(anItem(shop, "Milk", "80", 5).id(), 1), "cod");
     Customer other = aCustomer();
     Actor stranger =

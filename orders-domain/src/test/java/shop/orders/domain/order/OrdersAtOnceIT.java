@@ -27,7 +27,7 @@ import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Refusal;
 
-/** Many callers do the same, or the opposite, at the same moment. */
+/** Concurrent calls on the same order: the same action many times, or contradictory ones. */
 class OrdersAtOnceIT extends OrderLife {
 
   private final Shop shop = aShop(Map.of("cod_allowed", true, "delivery_fee", "60"));

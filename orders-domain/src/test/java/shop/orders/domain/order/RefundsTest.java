@@ -20,7 +20,7 @@ import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.money.RefundDue;
 import shop.orders.domain.order.money.RefundRefused;
 
-/** What is owed back goes out once, and is owed again if it fails, without a database. */
+/** A due is refunded once, and is open again after a failed refund; without a database. */
 class RefundsTest {
 
   private static final RefundCause CAUSE = RefundCause.goodsReturned(3);
@@ -116,7 +116,7 @@ class RefundsTest {
   }
 
   /**
-   * @param referenceUsed whether the ledger has a refund of each reference that it is asked for
+   * @param referenceUsed whether the ledger already has a refund with the requested reference
    */
   private Refunds refunds(boolean referenceUsed) {
     Database ledger =
@@ -126,7 +126,7 @@ class RefundsTest {
             return referenceUsed ? Optional.of(one()) : Optional.empty();
           }
 
-          @SuppressWarnings("unchecked") // the statement asks for the number 1
+          @SuppressWarnings("unchecked") // the stub returns the statement's number 1
           private <T> T one() {
             return (T) Integer.valueOf(1);
           }

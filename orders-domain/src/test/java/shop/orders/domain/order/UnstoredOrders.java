@@ -15,10 +15,10 @@ import shop.orders.domain.order.money.Totals;
 import shop.orders.domain.order.snapshot.Snapshots;
 import shop.orders.domain.party.Shop;
 
-/** Orders that no database knows, for units. */
+/** Orders in memory only, for unit tests. */
 final class UnstoredOrders {
 
-  /** Four days later it is another day in Dhaka than in Greenwich. */
+  /** 20:30 UTC is already the next day in Dhaka. */
   static final Instant PLACED_AT = Instant.parse("2026-03-01T20:30:00Z");
 
   static final long MILK = 11;

@@ -68,7 +68,7 @@ class ShopDetailsTest {
     refuses(most, () -> with(Map.of(least, 10, most, 9)));
 
     assertThat(with(Map.of(least, 10, most, 10))).isNotNull();
-    // 0 is no limit in the eHealth contract's shops.
+    // 0 means no limit, as in the eHealth contract.
     assertThat(with(Map.of(least, 10, most, 0))).isNotNull();
   }
 

@@ -5,14 +5,14 @@ import java.util.Map;
 import shop.orders.domain.Samples;
 import shop.orders.domain.Wired;
 
-/** Parties that no database knows, for units. */
+/** Merchants, shops and customers in memory only, for unit tests. */
 public final class UnstoredParties {
 
   private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
   private UnstoredParties() {}
 
-  /** A shop with the fields that matter, in snake case; the others are usual. */
+  /** A shop with these fields, in snake case, and defaults for all others. */
   public static Shop aShop(long id, Map<String, Object> fields) {
     MerchantDetails details =
         new MerchantDetails("Dairy", "Dairy Ltd", "Amina Rahman", null, null, null, null);

@@ -63,13 +63,13 @@ class SettingsTest {
   }
 
   @Test
-  void aNumberThatNobodyHasSetIsRefused() {
+  void aNumberWithoutAValueIsRefused() {
     assertThatThrownBy(() -> given("1").number("orders.other", 0, 1))
         .hasMessage(
             "orders.other (ORDERS_OTHER) is no use: it must be a number from 0 to 1, and is not set");
   }
 
-  /** As MicroProfile Config answers when the environment says this and the defaults are these. */
+  /** MicroProfile Config with this value in the environment and these defaults. */
   private static Settings given(String value) {
     List<ConfigSource> sources = List.of(source(Map.of(NAME, value)), source(DEFAULTS));
     return new Settings(

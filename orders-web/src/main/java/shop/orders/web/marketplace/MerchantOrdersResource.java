@@ -24,6 +24,7 @@ import shop.orders.web.kit.auth.Caller;
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 @RateLimited
+@APIResponse(responseCode = "200")
 @APIResponse(responseCode = "429")
 @Tag(name = "Marketplace")
 public class MerchantOrdersResource {

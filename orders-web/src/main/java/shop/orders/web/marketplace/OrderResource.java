@@ -30,6 +30,7 @@ import shop.orders.web.kit.tx.Atomic;
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 @RateLimited
+@APIResponse(responseCode = "200")
 @APIResponse(responseCode = "429")
 @Tag(name = "Marketplace")
 public class OrderResource {

@@ -1,2 +1,2 @@
-/** The OpenAPI document, made from the resource classes so that it cannot differ from them. */
+/** The OpenAPI document, which the build makes from the resource classes. */
 package shop.orders.web.openapi;

@@ -50,6 +50,7 @@ public class CancelationResource {
       description =
           "Approved at once where the storefront could cancel it, else staff decide; 409 once"
               + " nobody can cancel it any more, as when it is shipped.")
+  @APIResponse(responseCode = "200")
   @APIResponse(responseCode = "201")
   public Answer<CancelationJson> cancel(@PathParam("id") long id, CancelationJson.New request) {
     Actor actor = caller.actor(Channel.PHARMACY);

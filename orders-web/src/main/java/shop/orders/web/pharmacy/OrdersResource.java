@@ -81,6 +81,7 @@ public class OrdersResource {
   @Path("/{id}/reviews")
   @Consumes(MediaType.APPLICATION_JSON)
   @Atomic
+  @APIResponse(responseCode = "200")
   @APIResponse(responseCode = "201")
   @Operation(
       operationId = "pharmacyReview",

@@ -52,6 +52,7 @@ public class ReturnResource {
       operationId = "pharmacyReturn",
       summary = "Asks to give goods back",
       description = "Without items all that can be returned; staff decide.")
+  @APIResponse(responseCode = "200")
   @APIResponse(responseCode = "201")
   public Answer<ReturnJson> giveBack(@PathParam("id") long id, ReturnJson.New request) {
     Actor actor = caller.actor(Channel.PHARMACY);

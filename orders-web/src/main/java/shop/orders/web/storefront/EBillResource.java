@@ -51,6 +51,7 @@ public class EBillResource {
 
   @GET
   @Path("/{order_id}")
+  @APIResponse(responseCode = "200")
   @APIResponse(responseCode = "409")
   @Operation(
       operationId = "storefrontEBill",

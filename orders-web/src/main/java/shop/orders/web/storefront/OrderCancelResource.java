@@ -31,6 +31,7 @@ public class OrderCancelResource {
   @ActsByGet
   @Atomic
   @Path("/{order_id}")
+  @APIResponse(responseCode = "200")
   @APIResponse(responseCode = "409")
   @Operation(
       operationId = "storefrontOrderCancel",

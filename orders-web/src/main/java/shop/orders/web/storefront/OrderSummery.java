@@ -18,6 +18,7 @@ public record OrderSummery(List<Row> order) {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   /** The order. */
+  @Schema(name = "OrderSummeryRow")
   public record Row(
       @JsonUnwrapped OrderHead head,
       @JsonUnwrapped Payment payment,
@@ -31,6 +32,7 @@ public record OrderSummery(List<Row> order) {
       List<Line> orderDetails) {}
 
   /** A component of the tax. */
+  @Schema(name = "OrderSummeryTax")
   public record Tax(String key, String percentage, String value) {
 
     static Tax of(TaxAmount tax) {

@@ -11,6 +11,7 @@ import shop.orders.domain.order.reading.OwnOrders;
 public record OrderTracking(List<Row> order) {
 
   /** The steps the order has reached; null for the others. */
+  @Schema(name = "OrderTrackingRow")
   public record Row(
       @JsonUnwrapped OrderHead head,
       String orderPlacedDate,

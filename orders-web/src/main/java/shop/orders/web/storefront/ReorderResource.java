@@ -30,6 +30,7 @@ public class ReorderResource {
   @GET
   @ActsByGet
   @Path("/{order_id}")
+  @APIResponse(responseCode = "200")
   @APIResponse(responseCode = "409")
   @Operation(
       operationId = "storefrontReorder",

@@ -3,41 +3,56 @@ package shop.orders.web.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.openapi.api.SmallRyeOpenAPI;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.URL;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.jandex.Index;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.domain.access.Permission;
+import shop.orders.web.OrdersApplication;
 import shop.orders.web.Sample;
-import shop.orders.web.ehealth.EhealthErrors;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Anyone;
-import shop.orders.web.kit.errors.ErrorForm;
+import shop.orders.web.kit.errors.FieldError;
+import shop.orders.web.kit.errors.Problem;
 import shop.orders.web.kit.http.Page;
 import shop.orders.web.kit.http.Paged;
 import shop.orders.web.kit.json.Wire;
 import shop.orders.web.kit.tx.Idempotent;
-import shop.orders.web.marketplace.MarketplaceErrors;
-import shop.orders.web.pharmacy.PharmacyErrors;
-import shop.orders.web.storefront.StorefrontErrors;
 
 class DocumentTest {
 
@@ -57,7 +72,16 @@ class DocumentTest {
       Measure size,
       Double weight) {}
 
+  record Limits(
+      @NotBlank @Pattern(regexp = "[A-Z]{2}|[a-z]{2}") String country,
+      @NotNull @Min(1) @Max(5) Integer stars,
+      @NotEmpty @Size(max = 3) List<String> tags,
+      @DecimalMin("-90.0") @DecimalMax("90.0") Double latitude,
+      @PositiveOrZero BigDecimal fee,
+      @NotNull @Valid NewThing thing) {}
+
   @Path("/v2/things")
+  @Produces(MediaType.APPLICATION_JSON)
   static class ThingsResource {
     @GET
     @Anyone
@@ -73,42 +97,69 @@ class DocumentTest {
     public Response addPart(@PathParam("id") long id, NewThing thing) {
       return null;
     }
+
+    @PUT
+    @Anyone
+    public void limit(
+        @QueryParam("word") @Size(max = 20) @Pattern(regexp = "[a-z]+") String word,
+        @QueryParam("count") @Min(1) @Max(9) int count,
+        Limits limits) {}
   }
 
-  private static final List<ErrorForm> FORMS =
-      List.of(
-          new StorefrontErrors(),
-          new EhealthErrors(),
-          new PharmacyErrors(),
-          new MarketplaceErrors());
+  /** That of all resources, which the build has made. */
+  private static final JsonNode WHOLE = read(new File("target/openapi/openapi.json"));
 
-  private static ErrorForm form(String path) {
-    return FORMS.stream().filter(form -> form.claims(path)).findFirst().orElseThrow();
+  private static final JsonNode DOCUMENT =
+      made(
+          OrdersApplication.class,
+          ThingsResource.class,
+          NewThing.class,
+          Limits.class,
+          Thing.class,
+          Measure.class,
+          Page.class,
+          Paged.class,
+          Problem.class,
+          FieldError.class);
+
+  private static JsonNode read(File file) {
+    try {
+      return Wire.mapper().readTree(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private static final JsonNode WHOLE =
-      Wire.mapper()
-          .valueToTree(
-              Document.of(
-                  new ClassFileImporter()
-                      .importPath("target/classes").stream()
-                          .filter(type -> type.isAnnotatedWith(Path.class))
-                          .map(JavaClass::reflect),
-                  DocumentTest::form));
-
-  private final JsonNode document =
-      Wire.mapper().valueToTree(Document.of(Stream.of(ThingsResource.class), DocumentTest::form));
+  /** As the build makes it, of these classes only. */
+  private static JsonNode made(Class<?>... classes) {
+    try {
+      URL settings = new File("src/main/openapi/openapi.properties").toURI().toURL();
+      return Wire.mapper()
+          .readTree(
+              SmallRyeOpenAPI.builder()
+                  .withConfig(
+                      new SmallRyeConfigBuilder()
+                          .withSources(new PropertiesConfigSource(settings))
+                          .build())
+                  .withIndex(Index.of(classes))
+                  .build()
+                  .toJSON());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   @Test
   void describesMembersAsTheyTravel() {
-    JsonNode thing = document.at("/components/schemas/NewThing");
+    JsonNode thing = DOCUMENT.at("/components/schemas/NewThing");
 
     assertThat(thing.at("/properties/the_name/maxLength").asInt()).isEqualTo(40);
-    assertThat(thing.at("/properties/amount_wanted/minimum").asInt()).isEqualTo(1);
+    assertThat(thing.at("/properties/amount_wanted/minimum").asInt()).isEqualTo(0);
+    assertThat(thing.at("/properties/amount_wanted/exclusiveMinimum").asBoolean()).isTrue();
     assertThat(thing.at("/properties/price/type").asText()).isEqualTo("string");
     assertThat(thing.at("/required")).hasSize(2);
 
-    JsonNode answer = document.at("/components/schemas/Thing");
+    JsonNode answer = DOCUMENT.at("/components/schemas/Thing");
     assertThat(answer.at("/required")).hasSize(6);
     assertThat(answer.at("/properties/sold_at/nullable").asBoolean()).isTrue();
     assertThat(answer.at("/properties/weight/nullable").asBoolean()).isTrue();
@@ -119,8 +170,34 @@ class DocumentTest {
   }
 
   @Test
+  void tellsTheLimitsThatBeanValidationChecks() {
+    JsonNode limits = DOCUMENT.at("/components/schemas/Limits");
+    JsonNode members = limits.path("properties");
+
+    assertThat(limits.path("required"))
+        .map(JsonNode::asText)
+        .containsExactly("country", "stars", "tags", "thing");
+    assertThat(members.at("/country/pattern").asText()).isEqualTo("^(?:[A-Z]{2}|[a-z]{2})$");
+    assertThat(members.at("/stars/minimum").asInt()).isEqualTo(1);
+    assertThat(members.at("/stars/maximum").asInt()).isEqualTo(5);
+    assertThat(members.at("/tags/minItems").asInt()).isEqualTo(1);
+    assertThat(members.at("/tags/maxItems").asInt()).isEqualTo(3);
+    assertThat(members.at("/latitude/minimum").asDouble()).isEqualTo(-90);
+    assertThat(members.at("/latitude/maximum").asDouble()).isEqualTo(90);
+    assertThat(members.path("fee").has("minimum")).isFalse();
+    assertThat(members.at("/thing/$ref").asText()).isEqualTo("#/components/schemas/NewThing");
+
+    JsonNode parameters = DOCUMENT.at("/paths/~1api~1v2~1things/put/parameters");
+    assertThat(parameters.findValuesAsText("name")).containsExactly("word", "count");
+    assertThat(parameters.at("/0/schema/maxLength").asInt()).isEqualTo(20);
+    assertThat(parameters.at("/0/schema/pattern").asText()).isEqualTo("^(?:[a-z]+)$");
+    assertThat(parameters.at("/1/schema/minimum").asInt()).isEqualTo(1);
+    assertThat(parameters.at("/1/schema/maximum").asInt()).isEqualTo(9);
+  }
+
+  @Test
   void saysWhoMayCallWhatAndWhatItMayAnswer() {
-    JsonNode post = document.at("/paths/~1api~1v2~1things~1{id}~1parts/post");
+    JsonNode post = DOCUMENT.at("/paths/~1api~1v2~1things~1{id}~1parts/post");
 
     assertThat(post.at("/x-access/customers").asBoolean()).isTrue();
     assertThat(post.at("/x-access/staff/0").asText()).isEqualTo("update.catalog");
@@ -136,20 +213,20 @@ class DocumentTest {
 
   @Test
   void describesPagesAndTheirParameters() {
-    JsonNode get = document.at("/paths/~1api~1v2~1things/get");
+    JsonNode get = DOCUMENT.at("/paths/~1api~1v2~1things/get");
 
     assertThat(get.at("/security")).isEmpty();
     assertThat(get.at("/parameters").findValuesAsText("name")).containsExactly("limit", "cursor");
     assertThat(get.at("/parameters/0/schema/default").asInt()).isEqualTo(20);
-    assertThat(document.at("/components/schemas/PagedThing/properties/data/items/$ref").asText())
+    assertThat(DOCUMENT.at("/components/schemas/PagedThing/properties/data/items/$ref").asText())
         .isEqualTo("#/components/schemas/Thing");
   }
 
   @Test
   void refersToNothingThatIsNotThere() {
-    document
+    DOCUMENT
         .findValuesAsText("$ref")
-        .forEach(ref -> assertThat(document.at(ref.substring(1)).isMissingNode()).isFalse());
+        .forEach(ref -> assertThat(DOCUMENT.at(ref.substring(1)).isMissingNode()).isFalse());
   }
 
   @Test

@@ -16,31 +16,31 @@ import shop.orders.domain.order.policy.Rule;
 import shop.orders.domain.refusal.Refusal;
 
 /**
- * May an order be called off, or some of it, by this caller and in this way? The dated rows say
- * what holds for its payment and stage; what no row can overrule are {@link CancellationLimits},
- * and that merchants cancel nothing.
+ * Decides whether a caller may cancel an order, or some of its pieces, in a given way. The dated
+ * rows of the table {@code cancellation_rule} decide by payment and stage; no row can overrule the
+ * {@link CancellationLimits}, nor that merchants cancel nothing.
  */
 @ApplicationScoped
 public class CancellationPolicy {
 
-  /** What the caller wants of the order. */
+  /** The way in which the caller wants to cancel. */
   public enum Intent {
     /**
-     * To call it off without asking anybody. Not listed among an order's actions: it is what the
-     * contracts' own cancel calls do, and differs by their channel.
+     * Cancel without approval by staff. Not among an order's {@code actions}: the cancel calls of
+     * the earlier contracts use it, and it depends on their channel.
      */
     AT_ONCE("cancel_at_once"),
 
-    /** To ask for it, whether that is granted at once or by staff. */
+    /** Request a cancellation, which is granted at once or later by staff. */
     REQUEST("request_cancellation"),
 
     /**
-     * To grant what was asked for. It must be possible for staff; the permission to decide requests
-     * is the command's affair, and that to cancel orders by oneself is not needed.
+     * Grant a request. It must be possible for staff. The command checks the permission to decide
+     * requests; the permission to cancel orders ({@link #BY_STAFF}) is not needed.
      */
     APPROVE("approve_cancellation"),
 
-    /** To call it off as staff do by themselves. */
+    /** Cancel as staff, without a request. */
     BY_STAFF("cancel");
 
     private final String action;
@@ -67,7 +67,7 @@ public class CancellationPolicy {
 
   @Inject private Policies policies;
 
-  /** For the container. */
+  /** For the proxy that CDI makes. */
   CancellationPolicy() {}
 
   CancellationPolicy(Policies policies) {
@@ -80,9 +80,9 @@ public class CancellationPolicy {
   }
 
   /**
-   * All of them must hold; the caller is told the first that does not. The row comes before the
-   * limits, as its sentence is the more precise one, such as that the order is delivered. For staff
-   * the limits come first.
+   * All rules must hold; the caller is told the first one that does not. The row precedes the
+   * limits, as its sentence is more precise, such as that the order is delivered. For staff the
+   * limits come first.
    */
   private static List<Rule> rules(Intent intent, CancellationRule row) {
     return switch (intent) {
@@ -116,19 +116,19 @@ public class CancellationPolicy {
     };
   }
 
-  /** The e-pharmacy's contract grants at once what the storefront's rule would allow. */
+  /** In the e-pharmacy contract, the storefront's rule decides what is cancelled at once. */
   private static Actor asking(Intent intent, Actor actor) {
     return intent == Intent.AT_ONCE && actor.channel() == Channel.PHARMACY
         ? actor.through(Channel.STOREFRONT)
         : actor;
   }
 
-  /** Whether a request is granted as it is made: where its customer could cancel without it. */
+  /** Whether a request is granted at once, as its customer could cancel without a request. */
   public boolean grantsAtOnce(PolicyFacts order, Actor actor, Instant now) {
     return actor.isCustomer() && decide(Intent.AT_ONCE, order, actor, now).allowed();
   }
 
-  /** This policy, asked with one intent. */
+  /** This policy for one intent. */
   public OrderPolicy with(Intent intent) {
     return new OrderPolicy() {
       @Override

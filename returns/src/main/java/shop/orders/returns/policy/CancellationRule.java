@@ -8,15 +8,16 @@ import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.policy.Rule;
 
 /**
- * One dated row of the policy of cancellation: what holds for orders of a kind of payment, at a
- * stage, for those who ask through a channel. {@code ANY} stands for every value of its column.
+ * One dated row of the cancellation rules: the answer for a channel, kind of payment, stage and
+ * kind of caller. {@code ANY} stands for every value of its column.
  *
- * @param channel through which is asked
+ * @param channel channel of the call
  * @param paymentKind {@code COD} or {@code ONLINE}
- * @param actor who asks: {@code CUSTOMER}, {@code MERCHANT} or {@code STAFF}
- * @param code of the rule, where the answer is no
- * @param reason English, for people, where the answer is no
- * @param validFrom holds for orders placed then or later, until a newer row of the same case
+ * @param actor kind of caller: {@code CUSTOMER}, {@code MERCHANT} or {@code STAFF}
+ * @param code stable code of the refusal, if the answer is no
+ * @param reason English sentence for people, if the answer is no
+ * @param validFrom holds for orders placed at that time or later, until a newer row for the same
+ *     columns
  */
 public record CancellationRule(
     String channel,
@@ -30,7 +31,7 @@ public record CancellationRule(
 
   static final String ANY = "ANY";
 
-  /** What a rule says. */
+  /** The answer of a rule. */
   public enum Answer {
     ALLOW,
     DENY,
@@ -48,7 +49,10 @@ public record CancellationRule(
           "No rule lets this caller cancel this order.",
           Instant.EPOCH);
 
-  /** The most specific of the newest rules that held when the order was placed. */
+  /**
+   * The rule for this order: the most specific one that had begun at its placement; of equally
+   * specific ones the newest.
+   */
   static CancellationRule decisive(List<CancellationRule> rules, PolicyFacts order, Actor actor) {
     return rules.stream()
         .filter(rule -> rule.fits(order, actor))
@@ -84,12 +88,12 @@ public record CancellationRule(
         + (actor.equals(ANY) ? 0 : 1);
   }
 
-  /** Broken where this row's answer is no; its code and sentence are the row's own. */
+  /** A rule that does not hold if this row's answer is no; it has the row's code and reason. */
   Rule permits() {
     return Rule.of(code, reason, (order, asking, now) -> answer != Answer.DENY);
   }
 
-  /** Broken where staff must agree. */
+  /** A rule that does not hold if staff must approve. */
   Rule needsNoApproval() {
     return Rule.of(
         "needs_approval",

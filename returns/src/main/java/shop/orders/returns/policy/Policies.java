@@ -16,17 +16,16 @@ import shop.orders.domain.database.Json;
 import shop.orders.domain.order.policy.PolicyFacts;
 
 /**
- * The rules of cancellation and returns as they are in force. They are read again every few
- * seconds; a new rule holds only from later than that, so that no node decides about an order
- * without a rule the order was placed under.
+ * The rules of cancellation and returns, cached for two seconds. A new rule takes effect only after
+ * a longer time, so that every node knows it before the first order is placed under it.
  */
 @ApplicationScoped
 public class Policies {
 
-  /** Rules are that old at most. */
+  /** The greatest age of cached rules. */
   private static final Duration KEPT = Duration.ofSeconds(2);
 
-  /** How far ahead of now a new rule begins at the earliest. */
+  /** The shortest time from adding a rule until it takes effect. */
   static final Duration NOTICE = KEPT.plusSeconds(3);
 
   @Inject private Database database;
@@ -42,7 +41,7 @@ public class Policies {
     return CancellationRule.decisive(rules().cancellation(), order, actor);
   }
 
-  /** The rule for giving this line back. */
+  /** The rule for returning this line. */
   public ReturnRule returns(PolicyFacts order, PolicyFacts.LineFacts line) {
     return ReturnRule.decisive(rules().returns(), order, line);
   }

@@ -19,9 +19,9 @@ import shop.orders.domain.order.policy.Rule;
 import shop.orders.domain.refusal.Refusal;
 
 /**
- * May the caller give goods back: line by line, and the order if any line of it may. The window of
- * a line is counted in days of the shop's time zone from the delivery of that line; its last day
- * counts whole.
+ * Decides whether the caller may return goods: for each line, and for the order if any line may be
+ * returned. A line's window is counted in days of the shop's time zone from the delivery of that
+ * line, and ends with its last day.
  */
 @ApplicationScoped
 public class RequestReturn implements OrderPolicy, LinePolicy {
@@ -45,7 +45,7 @@ public class RequestReturn implements OrderPolicy, LinePolicy {
 
   @Inject private Policies policies;
 
-  /** For the container. */
+  /** For the proxy that CDI makes. */
   RequestReturn() {}
 
   RequestReturn(Policies policies) {
@@ -71,7 +71,10 @@ public class RequestReturn implements OrderPolicy, LinePolicy {
         .orElseGet(() -> new Decision(nearest(lines), null));
   }
 
-  /** Of the rules that forbid the lines, the one that a line came furthest to. */
+  /**
+   * The rule to show for the order if no line may be returned: the last one in the sequence of
+   * checks that a line reached.
+   */
   private static Rule nearest(List<LineDecision> lines) {
     List<Rule> order =
         List.of(
@@ -101,7 +104,8 @@ public class RequestReturn implements OrderPolicy, LinePolicy {
     if (!line.returnable() || !rule.returnable() || rule.windowDays(order) == 0) {
       return LineDecision.refused(NOT_RETURNABLE);
     }
-    // What the courier collects for the whole order is not paid before the last parcel.
+    // With cash on delivery, the courier collects the money for the whole order with the last
+    // parcel.
     boolean paidLater = order.cashOnDelivery() && order.status() != OrderStatus.DELIVERED;
     if (line.pieces().delivered() == 0 || line.deliveredAt() == null || paidLater) {
       return LineDecision.refused(NOT_DELIVERED);
@@ -115,7 +119,7 @@ public class RequestReturn implements OrderPolicy, LinePolicy {
         : LineDecision.allowed(line.pieces().kept(), until);
   }
 
-  /** The first moment after the window: the beginning of the day after its last. */
+  /** The first moment after the window: the start of the day after its last day. */
   public static Instant end(Instant delivered, int days, ZoneId zone) {
     return delivered.atZone(zone).toLocalDate().plusDays(days + 1L).atStartOfDay(zone).toInstant();
   }

@@ -18,13 +18,13 @@ import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.refusal.Refusal;
 
-/** The catalogue of reasons for which goods come back. */
+/** The catalogue of reasons for returns. */
 @ApplicationScoped
 public class ReturnReasons {
 
   private static final String OTHER = "other";
 
-  /** Stands on what comes back by a withdrawal, for which nobody has to give a reason. */
+  /** The reason of returns that follow from a withdrawal, for which the customer gives none. */
   public static final String WITHDRAWAL = "withdrawal";
 
   private static final int MAX_NAME = 200;
@@ -35,8 +35,9 @@ public class ReturnReasons {
    * One reason.
    *
    * @param code stable, such as {@code wrong_item}
-   * @param shopFault whether the shop is to blame: it pays the way back then, and keeps nothing
-   * @param offered whether customers may give it
+   * @param shopFault whether the shop is to blame; then it pays for sending the goods back, and
+   *     takes no fee
+   * @param offered whether customers may choose it
    */
   public record Reason(String code, Translations names, boolean shopFault, boolean offered) {}
 
@@ -56,7 +57,7 @@ public class ReturnReasons {
                 row.getBoolean(4)));
   }
 
-  /** There is a reason of that code already. */
+  /** There is a reason with that code already. */
   public static final class ReasonTaken extends Refusal {
     private static final long serialVersionUID = 1L;
 
@@ -66,11 +67,11 @@ public class ReturnReasons {
   }
 
   /**
-   * Offers one more reason, after the others.
+   * Adds a reason after the others.
    *
-   * @param code at most 40 small letters and underscores
+   * @param code at most 40 lower-case letters and underscores
    * @param names by language, English at least
-   * @throws ReasonTaken if there is one of that code
+   * @throws ReasonTaken if there is a reason with that code
    */
   @Transactional
   public Reason add(String code, Map<String, String> names, boolean shopFault, Actor actor) {
@@ -99,9 +100,9 @@ public class ReturnReasons {
   }
 
   /**
-   * The reason of that code; blanks and hyphens count as underscores, capitals as small letters.
+   * The reason with that code; spaces and hyphens count as underscores, and case is ignored.
    *
-   * @throws Invalid if the catalogue has none such
+   * @throws Invalid if the catalogue has no such reason
    */
   public static Reason of(List<Reason> catalogue, String field, String code) {
     String wanted = code == null ? "" : normal(code);
@@ -118,7 +119,7 @@ public class ReturnReasons {
   }
 
   /**
-   * The reason that a text in a customer's own words names, in any language; {@code other} if none.
+   * The reason whose name, in any language, is this text of a customer; {@code other} if none is.
    */
   public Reason meantBy(String text) {
     List<Reason> catalogue = offered();

@@ -7,18 +7,19 @@ import java.util.List;
 import shop.orders.domain.order.policy.PolicyFacts;
 
 /**
- * One dated row of the policy of returns, for a shop, a category, both or any.
+ * One dated row of the return rules, for a shop, a category, both or all.
  *
  * @param shopSlug empty for any shop
  * @param category empty for any category
- * @param windowDays from the delivery of the line; 0 takes nothing back; null for the window the
- *     shop had when the order was placed
- * @param returnPaidBy who pays the way back where the shop is not to blame: {@code CUSTOMER} or
- *     {@code SHOP}
- * @param restockingPercent of the goods' price, kept where the shop is not to blame
- * @param refundDelivery whether the delivery charge goes back with the last of the goods
- * @param reasons codes of the reasons for which goods are taken back; empty for every one offered
- * @param validFrom holds for orders placed then or later, until a newer row of the same case
+ * @param windowDays days from the delivery of the line; 0 means that nothing is taken back; null
+ *     for the shop's window at the order's placement
+ * @param returnPaidBy who pays for sending goods back if the shop is not to blame: {@code CUSTOMER}
+ *     or {@code SHOP}
+ * @param restockingPercent fee in per cent of the goods' price, if the shop is not to blame
+ * @param refundDelivery whether the delivery charge is refunded with the last of the goods
+ * @param reasons codes of the accepted reasons; empty for all
+ * @param validFrom holds for orders placed at that time or later, until a newer row for the same
+ *     shop and category
  */
 public record ReturnRule(
     String shopSlug,
@@ -37,7 +38,10 @@ public record ReturnRule(
   private static final ReturnRule NONE_FITS =
       new ReturnRule("", "", 0, false, CUSTOMER, BigDecimal.ZERO, false, List.of(), Instant.EPOCH);
 
-  /** The most specific of the newest rules that held when the order was placed. */
+  /**
+   * The rule for this line: the most specific one that had begun at the order's placement; of
+   * equally specific ones the newest.
+   */
   static ReturnRule decisive(
       List<ReturnRule> rules, PolicyFacts order, PolicyFacts.LineFacts line) {
     return rules.stream()
@@ -56,7 +60,7 @@ public record ReturnRule(
     return (shopSlug.isEmpty() ? 0 : 2) + (category.isEmpty() ? 0 : 1);
   }
 
-  /** Of the reasons those for which this rule takes goods back. */
+  /** Those of the reasons that this rule accepts. */
   public List<ReturnReasons.Reason> accepted(List<ReturnReasons.Reason> offered) {
     return reasons.isEmpty()
         ? offered

@@ -21,9 +21,8 @@ import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.refusal.Refusal;
 
 /**
- * The dated rules of cancellation and returns, as staff read and write them. A rule is never
- * changed: a new one of the same case takes its place for orders placed from then on, and orders
- * keep the rule they were placed under.
+ * Lets staff read and add the dated rules of cancellation and returns. A rule is never changed: a
+ * new one replaces it for orders placed from its start on; earlier orders keep their rule.
  */
 @ApplicationScoped
 @Transactional
@@ -36,7 +35,7 @@ public class RuleBook {
   @Inject private Clock clock;
   @Inject private ReturnReasons reasons;
 
-  /** A rule of that case begins at the very same moment already. */
+  /** A rule for the same columns already begins at that moment. */
   public static final class RuleTaken extends Refusal {
     private static final long serialVersionUID = 1L;
 
@@ -68,10 +67,11 @@ public class RuleBook {
   /**
    * Adds a rule.
    *
-   * @param wanted its {@code validFrom} may be null for as soon as possible
+   * @param wanted {@code validFrom} null means as soon as possible
    * @return the rule as it will hold
-   * @throws Invalid if it would allow what cannot be done
-   * @throws RuleTaken if there is one of that case and moment
+   * @throws Invalid if it would allow what {@link
+   *     shop.orders.domain.order.policy.CancellationLimits} forbid
+   * @throws RuleTaken if such a rule already begins at that moment
    */
   public CancellationRule add(CancellationRule wanted, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_POLICY);
@@ -117,7 +117,8 @@ public class RuleBook {
   }
 
   /**
-   * Nothing lets merchants cancel, and nobody what has left: a rule that says so would not hold.
+   * Refuses a rule that would let merchants cancel, or that would let shipped goods be cancelled:
+   * it would have no effect.
    */
   private static void demandPossible(CancellationRule rule) {
     if (!rule.stage().isBeforeShipping()) {
@@ -129,7 +130,7 @@ public class RuleBook {
     }
   }
 
-  /** As {@link #add(CancellationRule, Actor)}, for returns; nulls are any shop, any category. */
+  /** As {@link #add(CancellationRule, Actor)}, for returns; null means any shop or any category. */
   public ReturnRule add(ReturnRule wanted, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_POLICY);
     ReturnRule rule =
@@ -187,7 +188,10 @@ public class RuleBook {
     return rule;
   }
 
-  /** Every node must have read the rule before the first order is placed under it. */
+  /**
+   * The start of a new rule; every node must have read it before the first order is placed under
+   * it.
+   */
   private Instant begin(Instant wanted) {
     Instant soonest = clock.instant().plus(Policies.NOTICE);
     if (wanted != null && wanted.isBefore(soonest)) {

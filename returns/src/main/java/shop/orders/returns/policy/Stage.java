@@ -2,18 +2,18 @@ package shop.orders.returns.policy;
 
 import shop.orders.domain.order.policy.PolicyFacts;
 
-/** How far an order has come, as rules about cancelling it see it. */
+/** The stages of an order that rules of cancellation distinguish. */
 public enum Stage {
   PENDING,
   CONFIRMED,
   PACKED,
-  /** A part of it is with the courier. */
+  /** Some of its goods are with the courier. */
   PARTLY_SHIPPED,
   SHIPPED,
   DELIVERED,
   CANCELLED;
 
-  /** Whether all of the order is still there. */
+  /** Whether nothing was shipped yet. */
   boolean isBeforeShipping() {
     return switch (this) {
       case PENDING, CONFIRMED, PACKED -> true;

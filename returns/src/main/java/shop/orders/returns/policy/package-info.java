@@ -1,2 +1,5 @@
-/** The shop's dated rules: who may cancel or return what, until when, and what is kept of it. */
+/**
+ * The dated rules of cancellation and returns: who may cancel or return what, until when and for
+ * which fee.
+ */
 package shop.orders.returns.policy;

@@ -18,13 +18,13 @@ import shop.orders.domain.refusal.Refusal;
 import shop.orders.returns.policy.RequestReturn;
 
 /**
- * May the customer withdraw from the contract by law: Directive 2011/83/EU, as amended by Directive
- * 2023/2673. The shop's own windows and fees have no say in it.
+ * Decides whether the customer may withdraw from the purchase by law: Directive 2011/83/EU, as
+ * amended by Directive 2023/2673. The shop's own windows and fees do not apply.
  *
  * <p>The period is fourteen days from the delivery of the last of the goods (art. 9(2)(b)(i)); the
- * day of delivery does not count and the last day counts to its end, in the shop's time zone. What
- * has not left can be withdrawn from at any time. Products that cannot be returned are those which
- * art. 16 excepts, such as goods made to measure.
+ * day of delivery does not count and the last day counts to its end, in the shop's time zone. Goods
+ * that were not shipped can be withdrawn from at any time. Items that are not returnable count as
+ * the exceptions of art. 16, such as goods made to measure.
  */
 @ApplicationScoped
 public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
@@ -52,7 +52,7 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
   private static final Rule PERIOD_OVER =
       refusal("withdrawal_period_over", "The fourteen days of the withdrawal period are over.");
 
-  /** What a line must pass, from the first to the last. */
+  /** The rules for a line, in the sequence in which they are checked. */
   private static final List<Rule> ORDER =
       List.of(
           NOT_FOR_MERCHANTS,

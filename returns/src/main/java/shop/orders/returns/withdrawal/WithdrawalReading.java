@@ -17,7 +17,7 @@ import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.returned.CancellationRequest.Piece;
 import shop.orders.domain.returned.WithdrawalStatus;
 
-/** Reads withdrawals for those who may see their orders. */
+/** Reads withdrawals, for callers who may see the order. */
 @ApplicationScoped
 public class WithdrawalReading {
 
@@ -28,10 +28,10 @@ public class WithdrawalReading {
   @Inject private OrderReading orders;
 
   /**
-   * A withdrawal as it is read.
+   * A withdrawal, as our own API shows it.
    *
-   * @param returnId null where nothing came back by it
-   * @param confirmedAt when it was received; null while it is only declared
+   * @param returnId null if it has no return
+   * @param confirmedAt time of the confirmation; null while it is only declared
    */
   public record WithdrawalView(
       long id,
@@ -46,14 +46,14 @@ public class WithdrawalReading {
       Instant confirmedAt) {}
 
   /**
-   * The paper that says a withdrawal was received.
+   * The PDF that acknowledges the receipt of a withdrawal.
    *
    * @param sha256 of the content, in hex
    */
   public record Acknowledgement(byte[] content, String sha256) {}
 
   /**
-   * @throws NotFound if the order has no such withdrawal, or is somebody else's
+   * @throws NotFound if the order has no such withdrawal, or the caller may not see the order
    */
   public WithdrawalView one(long orderId, long id, Actor actor) {
     Conditions conditions = of(orderId, actor).and("w.id = ?", id);
@@ -65,7 +65,7 @@ public class WithdrawalReading {
   /**
    * The withdrawals from an order, newest first.
    *
-   * @throws NotFound if the order is somebody else's
+   * @throws NotFound if the caller may not see the order
    */
   public List<WithdrawalView> list(long orderId, Actor actor) {
     orders.one(orderId, actor);
@@ -77,7 +77,7 @@ public class WithdrawalReading {
   }
 
   /**
-   * @throws NotFound if there is none, as nothing was confirmed
+   * @throws NotFound if there is none, as the withdrawal was not confirmed
    */
   public Acknowledgement acknowledgement(long orderId, long id, Actor actor) {
     Conditions conditions = of(orderId, actor).and("w.id = ?", id);

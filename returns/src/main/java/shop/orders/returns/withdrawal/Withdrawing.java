@@ -40,12 +40,12 @@ import shop.orders.returns.MoreThanReturnable;
 import shop.orders.returns.Returning;
 
 /**
- * Lets customers withdraw from a purchase by law, in two steps: what is declared is shown to them
- * once more, and counts when they confirm it.
+ * Lets customers withdraw from a purchase by law, in two steps: the customer declares the
+ * withdrawal, is shown it again, and confirms it.
  *
- * <p>What has arrived comes back as a return that nobody needs to approve, without a fee and with
- * the delivery charge (art. 13(1) of Directive 2011/83/EU); what has not left is called off. The
- * acknowledgement of receipt is printed and kept in the same transaction: no withdrawal is
+ * <p>Delivered goods become a return that is approved at once, without a fee and with the delivery
+ * charge (art. 13(1) of Directive 2011/83/EU); goods that were not shipped are cancelled. The
+ * acknowledgement of receipt is printed and stored in the same transaction: no withdrawal is
  * confirmed without it.
  */
 @ApplicationScoped
@@ -68,15 +68,15 @@ public class Withdrawing {
   @Inject private Clock clock;
 
   /**
-   * Says what the customer wants to withdraw from; nothing changes until it is confirmed.
+   * Declares a withdrawal; it has no effect until it is confirmed.
    *
-   * @param lines empty for all that can be withdrawn from
-   * @param name of the customer; null for the caller's, if the caller is the customer
-   * @param email where the acknowledgement shall go; may be null
+   * @param lines empty for everything that can be withdrawn from
+   * @param name of the customer; null for the caller's name, if the caller is the customer
+   * @param email address for the acknowledgement; may be null
    * @param statement in the customer's words; may be null
    * @throws ActionRefused if the order or a line cannot be withdrawn from now
-   * @throws MoreThanReturnable if fewer pieces of a line can be
-   * @throws TooManyDeclarations if as many wait to be confirmed as are kept
+   * @throws MoreThanReturnable if a line has fewer pieces that can be withdrawn from
+   * @throws TooManyDeclarations if the most declarations already wait for confirmation
    */
   public Withdrawal declare(
       long orderId,
@@ -114,9 +114,9 @@ public class Withdrawing {
   }
 
   /**
-   * Withdraws as was declared.
+   * Confirms a declared withdrawal and carries it out.
    *
-   * @throws shop.orders.domain.returned.StepRefused if that was done already
+   * @throws shop.orders.domain.returned.StepRefused if it is confirmed already
    * @throws ActionRefused if the order or a line can no longer be withdrawn from
    */
   public Withdrawal confirm(long orderId, long withdrawalId, Actor actor) {
@@ -131,7 +131,8 @@ public class Withdrawing {
     SortedMap<Long, Integer> declared = new TreeMap<>();
     withdrawal.lines().forEach(piece -> declared.put(piece.lineId(), piece.quantity()));
     SortedMap<Long, Integer> pieces = allowed(order, declared, actor, now);
-    // Before what follows locks rows that others need: the counter of credit notes, and the stock.
+    // Printed first, as the next steps lock rows that other transactions need: the counter of
+    // credit notes, and the stock.
     byte[] acknowledgement = printed(withdrawal, orders.one(orderId, actor), now);
     withdrawal.confirm(carryOut(order, withdrawal, pieces, actor, now), now);
     reversing.tell(order, "withdrawal_confirmed", changes(withdrawal), actor, now);
@@ -140,7 +141,10 @@ public class Withdrawing {
     return withdrawal;
   }
 
-  /** The return that follows; null where nothing has left and the order is called off instead. */
+  /**
+   * The return of the delivered goods; null if nothing was shipped and the order is cancelled
+   * instead.
+   */
   private Return carryOut(
       Order order,
       Withdrawal withdrawal,
@@ -155,7 +159,7 @@ public class Withdrawing {
     return null;
   }
 
-  /** The pieces, all of which can be withdrawn from now; for none all that can. */
+  /** Checks the given pieces; without any, returns all that can be withdrawn from now. */
   private SortedMap<Long, Integer> allowed(
       Order order, SortedMap<Long, Integer> wanted, Actor actor, Instant now) {
     PolicyFacts facts = order.facts();

@@ -1,2 +1,2 @@
-/** Withdrawal from a purchase as EU law grants it, at any time and without a reason. */
+/** Withdrawal from a purchase by EU law, within its period and without a reason. */
 package shop.orders.returns.withdrawal;

@@ -40,11 +40,12 @@ class PoliciesTest {
 
   @ParameterizedTest
   @CsvSource({
-    // The day of delivery is the shop's: 22:30 UTC is the 20th in New York, the 21st in Dhaka.
+    // The day of delivery is that of the shop's time zone: 22:30 UTC is the 20th in New York and
+    // the 21st in Dhaka.
     "UTC,              7, 2026-03-28T00:00:00Z",
     "Asia/Dhaka,       7, 2026-03-28T18:00:00Z",
     "America/New_York, 7, 2026-03-28T04:00:00Z",
-    // Berlin's clocks go forward on the 29th: the last day has an hour less.
+    // Berlin's clocks go forward on the 29th: that day has one hour less.
     "Europe/Berlin,    7, 2026-03-27T23:00:00Z",
     "Europe/Berlin,    9, 2026-03-29T22:00:00Z",
     // Midnight does not exist on the day after the window in Cairo (24 April 2026).
@@ -128,7 +129,7 @@ class PoliciesTest {
         .isEqualTo("not_for_merchants");
   }
 
-  // ---- rows of cancellation
+  // ---- rules of cancellation
 
   @Test
   void theMoreSpecificRowDecides() {
@@ -143,7 +144,10 @@ class PoliciesTest {
     assertThat(answer(online, Channel.API)).isEqualTo(CancellationRule.Answer.DENY);
   }
 
-  /** The e-pharmacy grants at once what the storefront would cancel, whatever holds elsewhere. */
+  /**
+   * The e-pharmacy grants at once what the storefront's rule allows, in spite of its own channel's
+   * rule.
+   */
   @Test
   void thePharmacyGrantsAtOnceByTheRuleOfTheStorefront() {
     OrderPolicy atOnce = cancellation.with(Intent.AT_ONCE);
@@ -188,7 +192,7 @@ class PoliciesTest {
   @EnumSource(
       value = Stage.class,
       names = {"PARTLY_SHIPPED", "SHIPPED", "DELIVERED", "CANCELLED"})
-  void noRowLetsAnybodyCancelWhatHasLeftOrIsCancelled(Stage stage) {
+  void noRowAllowsToCancelShippedOrCancelledOrders(Stage stage) {
     rows.cancellation.add(
         new CancellationRule(
             "ANY", "ANY", stage, "ANY", CancellationRule.Answer.ALLOW, null, null, Instant.EPOCH));
@@ -232,7 +236,9 @@ class PoliciesTest {
     }
   }
 
-  /** Who asks in the customer's name need not be the customer; only theirs is granted at once. */
+  /**
+   * Staff may make a request for the customer; only the customer's own request is granted at once.
+   */
   @Test
   void onlyTheCustomersOwnRequestIsGrantedAtOnce() {
     rows.cancellation.add(row(Stage.PENDING, CancellationRule.Answer.ALLOW));
@@ -264,7 +270,7 @@ class PoliciesTest {
     assertThat(code(Intent.BY_STAFF, order, merchant)).isEqualTo("permission_missing");
   }
 
-  // ---- what tests start from
+  // ---- fixtures
 
   private static PolicyFacts anOrder(Stage stage) {
     int shipped = stage == Stage.CANCELLED ? 0 : 1;
@@ -299,7 +305,7 @@ class PoliciesTest {
         "s", "s", Actor.Kind.STAFF, null, EnumSet.allOf(Permission.class), Channel.API);
   }
 
-  /** For every channel, kind of payment and caller. */
+  /** A rule for every channel, kind of payment and caller. */
   private static CancellationRule row(Stage stage, CancellationRule.Answer answer) {
     return new CancellationRule("ANY", "ANY", stage, "ANY", answer, "no", "No.", Instant.EPOCH);
   }
@@ -349,7 +355,7 @@ class PoliciesTest {
         List.of(lines));
   }
 
-  /** The rows of a test, and the one of the seed about returns. */
+  /** Policies with the rules of a test, and the default return rule of the migrations. */
   private static final class Rows extends Policies {
     private final List<CancellationRule> cancellation = new ArrayList<>();
     private final List<ReturnRule> returns =

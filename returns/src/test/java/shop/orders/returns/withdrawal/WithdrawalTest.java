@@ -18,7 +18,7 @@ import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.policy.PolicyFacts.LineFacts;
 
-/** The right to withdraw by law, at any moment. */
+/** The right to withdraw by law: when it begins and ends, and for which goods. */
 class WithdrawalTest {
 
   private static final Actor CUSTOMER = actor(Actor.Kind.CUSTOMER, Set.of());
@@ -27,7 +27,7 @@ class WithdrawalTest {
 
   @ParameterizedTest
   @CsvSource({
-    // Fourteen days after that of the delivery, which is the shop's, to the end of the last.
+    // Fourteen days after the day of delivery in the shop's time zone, to the end of the last day.
     "UTC,              2026-03-10T09:00:00Z, 2026-03-25T00:00:00Z",
     "Asia/Dhaka,       2026-03-10T18:30:00Z, 2026-03-25T18:00:00Z",
     "America/New_York, 2026-03-10T03:59:59Z, 2026-03-24T04:00:00Z",
@@ -77,7 +77,7 @@ class WithdrawalTest {
     "SHIPPED, on_its_way",
     "CANCELLED, order_cancelled"
   })
-  void whatHasNotLeftCanBeWithdrawnFromAtAnyTime(OrderStatus status, String code) {
+  void goodsThatAreNotShippedCanBeWithdrawnFromAtAnyTime(OrderStatus status, String code) {
     PolicyFacts order = anOrder(status, "UTC", aLine(1, true, null));
 
     assertThat(code(order, CUSTOMER, Instant.MAX)).isEqualTo(code);

@@ -34,7 +34,7 @@ import shop.orders.returns.Returning;
 
 class WithdrawingIT extends OrderLife {
 
-  /** Where the order stood when its acknowledgement was printed. */
+  /** The order's state when its acknowledgement was printed. */
   private static String printedAt;
 
   private final Withdrawing withdrawing = DOMAIN.bean(Withdrawing.class);
@@ -153,7 +153,7 @@ class WithdrawingIT extends OrderLife {
   }
 
   @Test
-  void whatHasNotLeftIsCalledOff() {
+  void goodsThatAreNotShippedAreCancelled() {
     long id = placed(Map.of(milk.id(), 2, ghee.id(), 1));
     long line = line(id, milk);
 
@@ -234,7 +234,7 @@ class WithdrawingIT extends OrderLife {
     assertThat(reading.list(id, buyer())).hasSize(20);
   }
 
-  // ---- what tests start from
+  // ---- fixtures
 
   @Override
   protected Actor buyer() {

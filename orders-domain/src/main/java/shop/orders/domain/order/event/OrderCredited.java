@@ -9,17 +9,17 @@ import shop.orders.domain.order.money.RefundCause;
 
 /**
  * Part of an order no longer has to be paid: lines were cancelled, or goods came back. Observed in
- * the transaction of that step; the bill, if there is one, gets its credit note. An order that is
- * called off as a whole tells so by {@link OrderCancelled} instead, never by both.
+ * the transaction of that step; billing writes a credit note if there is a bill. When the whole
+ * order is cancelled, {@link OrderCancelled} is fired instead, never both.
  *
  * @param currency of all amounts
- * @param cause of lines or of a return, once per order
- * @param lines what goes back, line by line; its quantities are above zero
- * @param deliveryFee the part of the delivery charge that goes back; zero if none does
- * @param restockingFee what is kept; zero if nothing is
+ * @param cause cancelled lines or a return; once per order
+ * @param lines the credit of each line; quantities are above zero
+ * @param deliveryFee the credited part of the delivery charge; zero if none
+ * @param restockingFee the fee that the shop keeps; zero if none
  * @param total Σ of the lines' totals + deliveryFee − restockingFee
  * @param totalTax Σ of the lines' taxes
- * @param refundDue what of the total is owed back, as it was paid; zero if nothing was
+ * @param refundDue the part of the total that was paid and is therefore owed back; zero if none
  */
 public record OrderCredited(
     long orderId,
@@ -35,12 +35,12 @@ public record OrderCredited(
     Actor actor,
     Instant at) {
 
-  /** Null where lines were cancelled. */
+  /** Null if lines were cancelled. */
   public Long returnId() {
     return cause.returnId();
   }
 
-  /** Names the step, once per order, such as {@code return-7}. */
+  /** The reference of the cause, such as {@code return-7}; unique within the order. */
   public String reference() {
     return cause.reference();
   }

@@ -1,2 +1,2 @@
-/** What happens to an order, told inside the product in the transaction in which it happens. */
+/** CDI events of an order's life. Observers run in the transaction that fires the event. */
 package shop.orders.domain.order.event;

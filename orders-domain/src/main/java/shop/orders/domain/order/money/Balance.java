@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import shop.orders.domain.money.Rounding;
 
 /**
- * Where the money of an order stands.
+ * The sums of an order's money.
  *
  * @param currency of all amounts
- * @param payable what the order costs, without what was cancelled
- * @param paid what came in
- * @param refundDue what is owed back and has not gone back yet
- * @param refunded what went back
+ * @param payable the price of the order, without cancelled pieces
+ * @param paid the sum of the payments
+ * @param refundDue owed back and not yet refunded
+ * @param refunded the sum of the refunds paid out
  */
 public record Balance(
     String currency,
@@ -19,25 +19,24 @@ public record Balance(
     BigDecimal refundDue,
     BigDecimal refunded) {
 
-  /** What is still to be paid; zero or less if nothing is. */
+  /** What is still to be paid; zero or negative if nothing is. */
   public BigDecimal outstanding() {
     return Rounding.round(payable.subtract(paid), currency);
   }
 
-  /** What was paid and is neither refunded nor already owed back. */
+  /** What was paid, less what was refunded or is owed back already. */
   public BigDecimal refundable() {
     return Rounding.round(paid.subtract(refunded).subtract(refundDue), currency);
   }
 
   /**
-   * What becomes owed back for a cause, zero or more: never more than {@link #refundable}.
+   * The amount to owe back for a cause: from zero to {@link #refundable}.
    *
-   * <p>An order that is called off gives back all that was paid. Lines that are called off give
-   * back only what was paid beyond the price of the others, which the customer still has to pay.
-   * Goods that came back give back their worth.
+   * <p>For a cancelled order, that is everything paid; for cancelled lines, only what was paid
+   * beyond the price of the other lines; for returned goods, their value.
    *
-   * @param credit the worth of what was called off or came back; {@link #payable} no longer
-   *     contains what was called off
+   * @param credit the value of the cancelled or returned goods; {@link #payable} no longer contains
+   *     cancelled ones
    */
   public BigDecimal owed(RefundCause.Kind cause, BigDecimal credit) {
     BigDecimal owed =
@@ -49,7 +48,7 @@ public record Balance(
     return Rounding.round(owed.min(refundable()).max(BigDecimal.ZERO), currency);
   }
 
-  /** What was paid beyond the price, and is neither refunded nor already owed back. */
+  /** What was paid beyond the price, less what was refunded or is owed back already. */
   private BigDecimal overpaid() {
     return refundable().subtract(payable);
   }

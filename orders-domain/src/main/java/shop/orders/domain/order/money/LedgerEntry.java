@@ -15,19 +15,20 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
- * One movement of an order's money: a payment that came in, a refund that is owed, or a refund that
- * was paid out. Appended, never changed; the order's payment status is derived from all of them.
+ * One entry of an order's ledger: a payment, an amount due for refund, a refund paid out, or a
+ * failed refund. Entries are added, never changed; the order's payment status is computed from
+ * them.
  */
 @Entity
 @Table(name = "ledger_entry")
 public class LedgerEntry {
 
-  /** Which way the money goes; a refund that is paid out settles what is due. */
+  /** What an entry means. A {@code REFUND} settles all or part of a {@code REFUND_DUE}. */
   public enum Kind {
     PAYMENT,
     REFUND_DUE,
     REFUND,
-    /** A refund that did not reach the customer: what it settled is due again. */
+    /** A refund did not reach the customer: its amount is due again. */
     REFUND_FAILED
   }
 
@@ -68,23 +69,23 @@ public class LedgerEntry {
   protected LedgerEntry() {}
 
   /**
-   * What every movement has.
+   * The fields that every entry has.
    *
    * @param amount above zero, with the currency's digits
-   * @param method how the money goes, such as {@code stripe}
-   * @param actor the name of who books it
+   * @param method how the money is paid, such as {@code stripe}
+   * @param actor name of the caller who books it
    */
   public record Movement(
       long orderId, Instant at, BigDecimal amount, String currency, String method, String actor) {}
 
   /**
-   * @param reference the payment provider's; once per order; null if there is none
+   * @param reference the payment provider's; unique within the order; null if there is none
    */
   public static LedgerEntry payment(Movement movement, String reference) {
     return new LedgerEntry(Kind.PAYMENT, movement, reference);
   }
 
-  /** So much is owed back from now on. */
+  /** An amount that is owed back from now on. */
   public static LedgerEntry due(Movement movement, RefundCause cause) {
     LedgerEntry due = new LedgerEntry(Kind.REFUND_DUE, movement, cause.reference());
     due.cause = cause.kind();
@@ -95,8 +96,8 @@ public class LedgerEntry {
   }
 
   /**
-   * @param reference the payment provider's or our own; once per order and due; null if there is
-   *     none
+   * @param reference the payment provider's or our own; unique within order and due; null if there
+   *     is none
    */
   public static LedgerEntry refund(Movement movement, RefundDue due, String reference) {
     return new LedgerEntry(Kind.REFUND, movement, reference).about(due);

@@ -9,12 +9,12 @@ import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxComponent;
 
 /**
- * What some pieces of an order line are worth to the customer: their share of the line's price,
- * discount and tax.
+ * The value of some pieces of an order line: their share of the line's price, discount and tax.
  *
- * <p>A share of the price is the difference of two rounded running totals, and its tax is what the
- * order's tax falls by ({@link TaxedLine}). However the pieces of an order go back, all shares sum
- * to the order exactly: the last takes what is left, and three thirds make a whole.
+ * <p>A share of the price is the difference of two rounded running totals, its tax the amount by
+ * which the tax of the whole order falls ({@link TaxedLine}). So the shares sum to the order
+ * exactly, in whatever portions its pieces are credited: of 100.00 in three pieces, 33.33, 33.34
+ * and 33.33.
  *
  * @param goods after discount; contains the tax if the order's prices are tax inclusive
  * @param tax the sum of {@code taxes}
@@ -33,7 +33,7 @@ public record LineCredit(
    *
    * @param ordered the pieces of the whole line
    * @param before the pieces of the line that were credited already
-   * @param pieces so many more; zero if the line is left as it is
+   * @param pieces the pieces to credit now; may be zero
    * @param goods the whole line's total after its discount
    */
   public record Line(

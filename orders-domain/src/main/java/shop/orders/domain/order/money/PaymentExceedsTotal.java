@@ -3,7 +3,7 @@ package shop.orders.domain.order.money;
 import java.math.BigDecimal;
 import shop.orders.domain.refusal.Refusal;
 
-/** More money than the order still costs. */
+/** A payment is higher than the unpaid amount of the order. */
 public final class PaymentExceedsTotal extends Refusal {
 
   private static final long serialVersionUID = 1L;

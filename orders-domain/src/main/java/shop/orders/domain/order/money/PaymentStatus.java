@@ -2,7 +2,7 @@ package shop.orders.domain.order.money;
 
 import java.math.BigDecimal;
 
-/** What the ledger of an order comes to; derived from it, never set by hand. */
+/** How far an order is paid or refunded; computed from its ledger, never set. */
 public enum PaymentStatus {
   UNPAID,
   PARTIALLY_PAID,
@@ -11,10 +11,9 @@ public enum PaymentStatus {
   REFUNDED;
 
   /**
-   * @param total what the order costs
+   * @param total the price of the order
    * @param paid the sum of all payments
-   * @param refunded the sum of all refunds that were paid out; what is merely owed back does not
-   *     count
+   * @param refunded the sum of all refunds paid out, without what is only owed back
    */
   public static PaymentStatus of(BigDecimal total, BigDecimal paid, BigDecimal refunded) {
     if (refunded.signum() > 0) {

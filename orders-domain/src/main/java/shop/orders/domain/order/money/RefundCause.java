@@ -1,23 +1,23 @@
 package shop.orders.domain.order.money;
 
 /**
- * Why money is owed back on an order. An order owes once for each cause.
+ * Why money is owed back on an order. An order has at most one due for each cause.
  *
- * @param ownerId of the return, request or withdrawal; null if the kind is that of the order itself
- * @param reference names the cause to the outside, such as {@code return-7}, once per order; it is
- *     only compared, never taken apart
+ * @param ownerId id of the return, request or withdrawal; null if the kind has no such row
+ * @param reference name of the cause for clients and the payment provider, such as {@code
+ *     return-7}; unique within the order; only compared, never parsed
  */
 public record RefundCause(Kind kind, Long ownerId, String reference) {
 
-  /** What can make an order owe money back, and whether a row of its own tells of it. */
+  /** The kinds of causes, and whether each belongs to a row of its own. */
   public enum Kind {
-    /** The whole order was called off, in whatever way. */
+    /** The whole order was cancelled. */
     ORDER_CANCELLED(false),
-    /** Staff called off some lines. */
+    /** Staff cancelled some lines. */
     LINES_CANCELLED(false),
-    /** Some lines were called off as a customer had requested. */
+    /** Some lines were cancelled at a customer's request. */
     CANCELLATION_REQUEST(true),
-    /** Some lines that had not left were called off by a withdrawal. */
+    /** Some lines that were not shipped were cancelled by a withdrawal. */
     WITHDRAWAL(true),
     /** Goods came back. */
     RETURN(true);
@@ -40,7 +40,7 @@ public record RefundCause(Kind kind, Long ownerId, String reference) {
   }
 
   /**
-   * @param version of the order before its lines were called off
+   * @param version of the order before its lines were cancelled
    */
   public static RefundCause linesCancelled(int version) {
     return new RefundCause(Kind.LINES_CANCELLED, null, "cancelled-" + version);
@@ -58,12 +58,12 @@ public record RefundCause(Kind kind, Long ownerId, String reference) {
     return new RefundCause(Kind.RETURN, returnId, "return-" + returnId);
   }
 
-  /** The return of which the goods came back; null if the cause is another. */
+  /** The id of the return; null if the cause is another kind. */
   public Long returnId() {
     return owner(Kind.RETURN);
   }
 
-  /** The owner's id if the cause is of that kind, else null. */
+  /** The owner's id if the cause has that kind, else null. */
   Long owner(Kind of) {
     return kind == of ? ownerId : null;
   }

@@ -3,11 +3,11 @@ package shop.orders.domain.order.money;
 import java.math.BigDecimal;
 
 /**
- * A sum that is owed back to the customer.
+ * An amount that is or was owed back to the customer.
  *
  * @param id of its entry in the ledger
- * @param amount what was owed at first, in the order's currency
- * @param open what of it has not gone back yet
+ * @param amount the original amount, in the order's currency
+ * @param open the part that is not refunded yet
  */
 public record RefundDue(long id, RefundCause cause, BigDecimal amount, BigDecimal open) {
 
@@ -15,12 +15,12 @@ public record RefundDue(long id, RefundCause cause, BigDecimal amount, BigDecima
     return open.signum() > 0;
   }
 
-  /** What went back of it, and has not failed since. */
+  /** The part that was refunded, without failed refunds. */
   public BigDecimal gone() {
     return amount.subtract(open);
   }
 
-  /** The same when so much more has gone back. */
+  /** This due after a further refund. */
   public RefundDue less(BigDecimal paid) {
     return new RefundDue(id, cause, amount, open.subtract(paid));
   }

@@ -7,10 +7,10 @@ import java.util.Optional;
 import shop.orders.domain.money.Rounding;
 
 /**
- * What was ever owed back on an order.
+ * All dues of an order, open and settled.
  *
  * @param currency of all amounts
- * @param all the oldest first
+ * @param all oldest first
  */
 public record RefundDues(String currency, List<RefundDue> all) {
 
@@ -19,13 +19,13 @@ public record RefundDues(String currency, List<RefundDue> all) {
   }
 
   /**
-   * What a payment settles of a due.
+   * The part of a due that a refund settles.
    *
    * @param amount above zero
    */
   public record Part(RefundDue due, BigDecimal amount) {}
 
-  /** What is still to go back. */
+  /** The sum that is still to be refunded. */
   public BigDecimal open() {
     return all.stream().map(RefundDue::open).reduce(Rounding.zero(currency), BigDecimal::add);
   }
@@ -39,14 +39,13 @@ public record RefundDues(String currency, List<RefundDue> all) {
     return all.stream().filter(due -> due.cause().reference().equals(reference)).findFirst();
   }
 
-  /** Without the others. */
+  /** Only that due. */
   public RefundDues only(RefundDue due) {
     return new RefundDues(currency, List.of(due));
   }
 
   /**
-   * Spreads a payment over what is open, the oldest first; the last due that it reaches may stay
-   * open in part.
+   * Spreads a refund over the open dues, oldest first; the last one may stay partly open.
    *
    * @param amount at most {@link #open}
    */

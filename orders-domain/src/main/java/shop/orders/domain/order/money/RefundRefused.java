@@ -3,7 +3,7 @@ package shop.orders.domain.order.money;
 import java.math.BigDecimal;
 import shop.orders.domain.refusal.Refusal;
 
-/** Money cannot go back: it is not owed, or it went back already. */
+/** A refund is higher than the amount due, or its reference was used already. */
 public final class RefundRefused extends Refusal {
 
   private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class RefundRefused extends Refusal {
   }
 
   /**
-   * @param due what is owed back
+   * @param due the amount that is owed back
    */
   public static RefundRefused moreThanDue(BigDecimal due) {
     RefundRefused refused =

@@ -12,7 +12,7 @@ import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxComponent;
 
 /**
- * What an order costs: lines, discount, tax and delivery added up.
+ * The totals of a new order: lines, discount, tax and delivery.
  *
  * <p>Lines share the order's discount and its taxes ({@link TaxedLine}) by the largest remainder.
  * Delivery is not taxed here: the storefront contract's totals tax the goods alone.
@@ -29,7 +29,7 @@ public record Totals(
     BigDecimal total,
     List<Line> lines) {
 
-  /** What is bought: so many at that price each, taxed so. */
+  /** A bought item: quantity, price of one piece and tax components. */
   public record Priced(int quantity, BigDecimal unitPrice, List<TaxComponent> components) {
     BigDecimal total() {
       return unitPrice.multiply(BigDecimal.valueOf(quantity));

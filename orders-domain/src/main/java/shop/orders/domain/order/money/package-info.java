@@ -1,2 +1,2 @@
-/** What an order costs, what its pieces are worth, and the ledger of what was paid. */
+/** An order's totals, the value of its pieces, and the ledger of its payments and refunds. */
 package shop.orders.domain.order.money;

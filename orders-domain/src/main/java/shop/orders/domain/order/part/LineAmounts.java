@@ -5,10 +5,10 @@ import static shop.orders.domain.money.Rounding.round;
 import java.math.BigDecimal;
 
 /**
- * What a line costs: amounts in {@code currency}, with its digits.
+ * The amounts of an order line, in {@code currency} and with its digits.
  *
- * @param mrp what the item costs without a reduction
- * @param unitPrice what one piece cost
+ * @param mrp price of one piece without a reduction
+ * @param unitPrice price of one piece
  * @param total of all pieces, before the line's share in the order's discount
  */
 public record LineAmounts(
@@ -19,7 +19,7 @@ public record LineAmounts(
     BigDecimal discount,
     BigDecimal tax) {
 
-  /** The columns hold more digits than the currency has. */
+  /** Rounds, as the columns hold more decimals than the currency has. */
   public LineAmounts {
     mrp = round(mrp, currency);
     unitPrice = round(unitPrice, currency);

@@ -1,10 +1,10 @@
 package shop.orders.domain.order.part;
 
 /**
- * What became of a line's pieces.
+ * How many pieces of a line were ordered, shipped, delivered, cancelled and returned.
  *
- * @param quantity ordered; what was cancelled or returned is contained
- * @param returning in returns that are under way
+ * @param quantity ordered, including pieces that were cancelled or returned later
+ * @param returning in returns that are not finished
  */
 public record LinePieces(
     int quantity, int cancelled, int shipped, int delivered, int returned, int returning) {

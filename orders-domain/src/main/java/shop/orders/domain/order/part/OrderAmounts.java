@@ -5,11 +5,11 @@ import static shop.orders.domain.money.Rounding.round;
 import java.math.BigDecimal;
 
 /**
- * What an order costs, and what was paid of it: amounts in {@code currency}, with its digits.
+ * The price of an order and its payments, in {@code currency} and with its digits.
  *
  * @param subtotal before the discount; contains the tax only if {@code taxInclusive}
- * @param refundDue what was paid and is owed back, but not yet paid out
- * @param cancelled what the cancelled pieces would have cost, contained in {@code total}
+ * @param refundDue owed back and not yet paid out
+ * @param cancelled the price of cancelled pieces, contained in {@code total}
  */
 public record OrderAmounts(
     String currency,
@@ -25,7 +25,7 @@ public record OrderAmounts(
     BigDecimal refunded,
     BigDecimal cancelled) {
 
-  /** The columns hold more digits than the currency has. */
+  /** Rounds, as the columns hold more decimals than the currency has. */
   public OrderAmounts {
     subtotal = round(subtotal, currency);
     totalTax = round(totalTax, currency);
@@ -39,7 +39,7 @@ public record OrderAmounts(
     cancelled = round(cancelled, currency);
   }
 
-  /** What is still to be paid; below zero if more was paid than what is left of the order costs. */
+  /** What is still to be paid; negative if more was paid than the rest of the order costs. */
   public BigDecimal outstanding() {
     return total.subtract(cancelled).subtract(paid);
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import shop.orders.domain.party.Address;
 
 /**
- * Who ordered, and what they gave with the order.
+ * The customer of an order, with the addresses and comments given at placement.
  *
  * @param customerAddress the shipping address in one line, or what staff wrote in its place
  * @param billingAddress null where the bill goes to the shipping address

@@ -1,9 +1,9 @@
 package shop.orders.domain.order.part;
 
 /**
- * What an order is called, in each of the contracts.
+ * The numbers and codes of an order; each contract shows some of them.
  *
- * @param incrementNumber counts the orders of all shops
+ * @param incrementNumber counts the orders of all shops together
  * @param publicId 24 hex digits
  * @param billNo null until the bill is issued
  */

@@ -3,7 +3,7 @@ package shop.orders.domain.order.part;
 import shop.orders.domain.order.money.PaymentStatus;
 
 /**
- * How an order is paid, and how far.
+ * The payment method and status of an order.
  *
  * @param method {@code cod}, an online method, or empty while unknown
  */

@@ -1,7 +1,7 @@
 package shop.orders.domain.order.part;
 
 /**
- * At whose shop it was ordered.
+ * The shop of an order and its merchant.
  *
  * @param shopName as it was when the order was placed
  * @param merchantId 24 hex digits

@@ -1,10 +1,10 @@
 package shop.orders.domain.order.part;
 
 /**
- * How an order came in.
+ * The channel, kind of client and language with which an order was placed.
  *
- * @param channel the contract it was placed by, as its constant is called
- * @param origin what the caller said of itself, such as {@code web}
+ * @param channel name of the {@code Channel} constant
+ * @param origin the kind of client, as the caller gave it, such as {@code web}
  * @param language of the buyer, such as {@code en}
  */
 public record OrderSource(String channel, String origin, String language) {}

@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * When what happened to an order, in UTC; null for what has not happened yet.
+ * The times of an order's steps, in UTC; null for steps that have not happened.
  *
- * @param zone of the shop, by which days are counted
- * @param promisedAt by when it is to be delivered; null where nothing was promised
+ * @param zone time zone of the shop, in which days are counted
+ * @param promisedAt promised time of delivery; null if none was promised
  * @param deliveredAt when everything was delivered
  */
 public record OrderTimes(

@@ -1,10 +1,10 @@
 package shop.orders.domain.order.part;
 
 /**
- * What policies ask about an order besides its amounts, times and lines.
+ * The facts for policies besides an order's amounts, times and lines.
  *
- * @param attachments so many files are attached
- * @param returnWindowDays from delivery; 0 means that nothing can be returned
+ * @param attachments the number of attached files
+ * @param returnWindowDays days after delivery; 0 means that nothing can be returned
  * @param withdrawal the law under which the customer may withdraw, such as {@code EU}; null if none
  * @param cancellationRequested whether a request to cancel waits for a decision
  */

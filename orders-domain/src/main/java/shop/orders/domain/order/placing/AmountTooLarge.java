@@ -5,7 +5,7 @@ import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Refusal;
 
-/** An order would come to more than an amount of money may be here. */
+/** The order's total is higher than the largest amount that the database keeps. */
 final class AmountTooLarge extends Refusal {
 
   private static final long serialVersionUID = 1L;
@@ -19,7 +19,7 @@ final class AmountTooLarge extends Refusal {
     fact("shop_slug", shopSlug);
   }
 
-  /** Every other amount of an order is a part of one of these two. */
+  /** Checks two amounts; all other amounts of an order are parts of them. */
   static void unlessKept(Totals totals, Shop shop) {
     if (totals.subtotal().max(totals.total()).compareTo(Field.MOST) > 0) {
       throw new AmountTooLarge(shop.slug());

@@ -33,10 +33,10 @@ public class CartCheckout {
   @Inject private Checkout checkout;
 
   /**
-   * What the customer adds to the cart when it buys.
+   * The customer's choices at checkout.
    *
-   * @param shippingAddress null for the cart's, or else the customer's default one
-   * @param billingAddress null for the cart's, or else the shipping address
+   * @param shippingAddress null for the cart's or, if that has none, the customer's default address
+   * @param billingAddress null for the cart's or, if that has none, the shipping address
    */
   public record Terms(
       String paymentMethod,
@@ -48,7 +48,7 @@ public class CartCheckout {
       List<String> comments) {}
 
   /**
-   * @throws CartEmpty if there is nothing to buy
+   * @throws CartEmpty if the cart has no lines
    */
   public List<Order> place(Customer customer, Terms terms, Actor actor) {
     List<OrderNumbers.Drawn> drawn = new ArrayList<>();

@@ -2,7 +2,7 @@ package shop.orders.domain.order.placing;
 
 import shop.orders.domain.refusal.Refusal;
 
-/** There is nothing in the cart to buy. */
+/** The cart has no lines. */
 final class CartEmpty extends Refusal {
 
   private static final long serialVersionUID = 1L;

@@ -34,10 +34,10 @@ import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
 
 /**
- * Places orders: one for each shop whose items are bought, all of them or none.
+ * Places orders: one for each shop of the bought items, all of them or none.
  *
  * <p>Everything happens in one transaction, and the stock is reserved at its very end, so that the
- * lock on an item that everybody buys is held for the commit only.
+ * locked stock rows of popular items are held only during the commit.
  */
 @ApplicationScoped
 @Transactional
@@ -53,11 +53,11 @@ public class Checkout {
   @Inject private Event<OrderPlaced> placed;
 
   /**
-   * Places what is bought.
+   * Places the orders of a purchase.
    *
    * @return the orders, by ascending id of their shop
-   * @throws ItemNotSold if an item is gone or not on sale
-   * @throws AmountTooLarge if an order comes to more than can be booked
+   * @throws ItemNotSold if an item does not exist or is not for sale
+   * @throws AmountTooLarge if an order's total is too large to be kept
    * @throws PlacementRefused if a shop's terms forbid the order
    */
   public List<Order> place(Purchase purchase, Customer customer, Actor actor) {
@@ -73,12 +73,12 @@ public class Checkout {
   }
 
   /**
-   * What a purchase is made from, all read or drawn in its transaction.
+   * The items, stock and numbers for a purchase, read or drawn in its transaction.
    *
-   * @param items those of the purchase that there are, sold or not
-   * @param inStock pieces by item id; an item of which they are not counted is left out
-   * @param numbers of one order for each shop
-   * @param lineIds one for each item
+   * @param items the existing items of the purchase, sold or not
+   * @param inStock pieces by item id; without items whose stock is not counted
+   * @param numbers for one order per shop
+   * @param lineIds one per item
    */
   record Offer(
       List<Item> items,
@@ -86,7 +86,7 @@ public class Checkout {
       List<OrderNumbers.Drawn> numbers,
       Queue<Long> lineIds) {}
 
-  /** The same as for everybody, of what was read and drawn before. */
+  /** Places the orders with an offer that was read and drawn before. */
   List<Order> place(Purchase purchase, Offer offer, Customer customer, Actor actor) {
     SortedMap<Long, Item> items = sold(purchase, offer.items());
     Instant now = clock.instant();

@@ -8,12 +8,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Order invoice numbers, {@code EVH} and nine digits: unique, and one does not give away the next.
+ * Order invoice numbers, {@code EVH} and nine digits: unique, and none reveals the next.
  *
  * <p>A counter is permuted over all nine-digit numbers by a keyed Feistel network of four rounds
- * (Luby and Rackoff 1988); what falls outside the nine digits is permuted again (cycle walking,
- * Black and Rogaway 2002). Distinct counters therefore give distinct numbers without looking any
- * up.
+ * (Luby and Rackoff 1988); a result of more than nine digits is permuted again (cycle walking,
+ * Black and Rogaway 2002). So distinct counters give distinct numbers without a look-up.
  */
 final class InvoiceNumbers {
 

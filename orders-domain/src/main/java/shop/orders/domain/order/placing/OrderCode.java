@@ -8,7 +8,8 @@ import java.util.Locale;
 
 /**
  * Order codes such as {@code 20230807-11315249O}: the shop's local time of the order, two digits
- * that keep apart the orders of one second, {@code C} for cash on delivery or {@code O} for online.
+ * that tell orders of the same second apart, {@code C} for cash on delivery or {@code O} for
+ * online.
  */
 final class OrderCode {
 
@@ -23,13 +24,13 @@ final class OrderCode {
   }
 
   /**
-   * @param slot as {@code next_order_code_slot} of the database handed it out
+   * @param slot from the database function {@code next_order_code_slot}
    */
   static String of(long slot, ZoneId zone, boolean cashOnDelivery) {
     long second = Math.floorDiv(slot, PER_SECOND);
     ZonedDateTime local = Instant.ofEpochSecond(second).atZone(zone);
-    // Scattered, so that shops of two time zones seldom draw the same pair for the same local
-    // second: each zone, a multiple of a quarter of an hour, begins with a pair of its own.
+    // Shops in two time zones can have orders in the same local second. So that these seldom get
+    // the same pair of digits, each offset (a multiple of 15 minutes) starts with another pair.
     long quarters = local.getOffset().getTotalSeconds() / 900;
     long pair = Math.floorMod(slot * 61 + second * 37 + quarters * 3, PER_SECOND);
     return String.format(

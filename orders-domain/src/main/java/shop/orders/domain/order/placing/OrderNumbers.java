@@ -12,15 +12,13 @@ import shop.orders.domain.order.Order;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
 
-/**
- * Draws the numbers that orders get at placement, for all orders of a checkout in one statement.
- */
+/** Draws the numbers of new orders, for all orders of a checkout in one statement. */
 @ApplicationScoped
 class OrderNumbers {
 
   private static final String DRAWN = "select id, increment, invoice, code_slot, ordinal from ";
 
-  /** The raw numbers of one order; the last one counts the orders of its customer, from 1. */
+  /** The raw numbers of one order; {@code ofCustomer} counts the orders of its customer, from 1. */
   record Drawn(long id, long increment, String invoiceNo, long codeSlot, long ofCustomer) {
 
     Order.Numbers of(Shop shop, boolean cashOnDelivery, String publicId) {
@@ -35,10 +33,10 @@ class OrderNumbers {
   private volatile InvoiceNumbers invoiceNumbers;
 
   /**
-   * The customer's row stays locked, so that two checkouts of one customer take turns and its
+   * Locks the customer's row, so that checkouts of one customer run one after the other and its
    * orders are numbered without gaps.
    *
-   * @param drawn takes the numbers of so many orders
+   * @param drawn receives the numbers of that many orders
    */
   Sql draw(int count, Customer customer, List<Drawn> drawn) {
     return Sql.query(
@@ -49,7 +47,7 @@ class OrderNumbers {
         OrderCode.slotOf(clock.instant()));
   }
 
-  /** The same, of one order for each shop of which something is in the customer's cart. */
+  /** The same for one order per shop of the items in the customer's cart. */
   Sql drawForCart(Customer customer, List<Drawn> drawn) {
     return Sql.query(
         DRAWN
@@ -81,13 +79,13 @@ class OrderNumbers {
   }
 
   /**
-   * @param drawn takes the ids of so many lines
+   * @param drawn receives that many ids of lines
    */
   static Sql drawLineIds(int count, Queue<Long> drawn) {
     return Sql.query("select id from draw_line_ids(?)", row -> drawn.add(row.getLong(1)), count);
   }
 
-  /** The same, of one line for each item in the customer's cart. */
+  /** The same for one line per item in the customer's cart. */
   static Sql drawLineIdsForCart(Customer customer, Queue<Long> drawn) {
     return Sql.query(
         """
@@ -98,7 +96,7 @@ class OrderNumbers {
         customer.id());
   }
 
-  /** The key never changes once it is drawn, so each node may read it once. */
+  /** Reads the key once per node: it never changes after its creation. */
   private InvoiceNumbers invoiceNumbers() {
     if (invoiceNumbers == null) {
       invoiceNumbers =

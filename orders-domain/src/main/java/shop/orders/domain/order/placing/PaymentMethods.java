@@ -8,7 +8,7 @@ import shop.orders.domain.order.Purchase;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.setting.Settings;
 
-/** How orders can be paid: cash on delivery, and the online methods of the configuration. */
+/** The payment methods: cash on delivery, and the online methods of the configuration. */
 @ApplicationScoped
 public class PaymentMethods {
 
@@ -19,13 +19,13 @@ public class PaymentMethods {
     online = Set.copyOf(settings.texts("orders.payment.online-methods"));
   }
 
-  /** For the container, which makes a proxy of it. */
+  /** For the proxy that CDI makes. */
   protected PaymentMethods() {
     online = Set.of();
   }
 
   /**
-   * @param field names the value in the refusal
+   * @param field name of the field, for the refusal
    * @return the method
    * @throws Invalid if there is no such method
    */

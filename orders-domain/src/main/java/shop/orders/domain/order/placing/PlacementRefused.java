@@ -2,7 +2,7 @@ package shop.orders.domain.order.placing;
 
 import shop.orders.domain.refusal.Refusal;
 
-/** A shop's terms forbid the order that was asked for. */
+/** A shop's terms forbid the order. */
 public final class PlacementRefused extends Refusal {
 
   private static final long serialVersionUID = 1L;

@@ -7,7 +7,7 @@ import shop.orders.domain.order.money.Totals;
 import shop.orders.domain.party.Shop;
 
 /**
- * A shop's terms for taking an order, checked in this order. A limit that is null or zero is no
+ * A shop's conditions for an order, checked in this sequence. A limit of null or zero means no
  * limit, as in the eHealth contract.
  */
 enum PlacementRule {
@@ -67,7 +67,7 @@ enum PlacementRule {
     }
   };
 
-  /** The order a customer asks a shop for. */
+  /** The order to check. */
   private record Asked(Shop shop, Purchase purchase, Totals totals, BigDecimal pieces) {}
 
   private final String code;

@@ -15,7 +15,7 @@ import shop.orders.domain.party.Address;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.refusal.NotFound;
 
-/** Buying one piece of a record from its merchant, without a cart. */
+/** Buys one piece of a record from its merchant, without a cart. */
 @ApplicationScoped
 @Transactional
 public class RecordPurchase {

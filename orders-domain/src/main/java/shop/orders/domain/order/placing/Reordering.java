@@ -12,7 +12,7 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.order.reading.Conditions;
 import shop.orders.domain.refusal.NotFound;
 
-/** Putting what an earlier order held into the customer's cart again, at today's prices. */
+/** Adds the items of an earlier order to the customer's cart again, at current prices. */
 @ApplicationScoped
 @Transactional
 public class Reordering {
@@ -21,11 +21,12 @@ public class Reordering {
   @Inject private Carts carts;
 
   /**
-   * Adds the order's items to its customer's cart; doing it again within one cart changes nothing.
+   * Adds the order's items to its customer's cart. A second call before the cart is emptied adds
+   * only items that the cart no longer has.
    *
-   * @return the names of what is no longer sold or in stock and was left out
-   * @throws NotFound if there is no such order, or it is somebody else's
-   * @throws shop.orders.domain.cart.NothingToAddAgain if nothing of it can be had any more
+   * @return the names of the items that were left out, as they are no longer sold or in stock
+   * @throws NotFound if there is no such order, or it is another customer's
+   * @throws shop.orders.domain.cart.NothingToAddAgain if none of its items can be bought any more
    */
   public List<String> addToCart(long orderId, Actor customer) {
     Conditions own = Conditions.of(Visibility.ofOwnOrders(customer), "o").and("o.id = ?", orderId);

@@ -1,2 +1,2 @@
-/** How orders come to be: checkout, the terms of shops, and the numbers orders get. */
+/** Placing orders: checkout, the shops' conditions, and the numbers of new orders. */
 package shop.orders.domain.order.placing;

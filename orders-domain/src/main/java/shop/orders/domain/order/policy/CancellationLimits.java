@@ -5,8 +5,8 @@ import java.util.List;
 import shop.orders.domain.access.Actor;
 
 /**
- * What no policy can overrule about calling an order off, whoever asks: goods that are on their way
- * are not in stock, and their money is not owed back before they are.
+ * The limits of cancellation that hold for every caller and every policy: cancelling puts goods
+ * back into stock and owes their money back, which would be wrong for goods on their way.
  */
 public final class CancellationLimits {
 

@@ -6,10 +6,10 @@ import java.util.Optional;
 import shop.orders.domain.access.Actor;
 
 /**
- * Whether an action is open to a caller now.
+ * Whether a caller may do an action with an order now.
  *
- * @param broken the first rule that says no; null if the action is allowed
- * @param until when an allowed action closes; null if it does not close by itself
+ * @param broken the first rule that does not hold; null if the action is allowed
+ * @param until when an allowed action ends; null if there is no time limit
  */
 public record Decision(Rule broken, Instant until) {
 
@@ -21,7 +21,7 @@ public record Decision(Rule broken, Instant until) {
         .orElse(ALLOWED);
   }
 
-  /** As {@link #by(List, PolicyFacts, Actor, Instant)}, for an action that closes by itself. */
+  /** As {@link #by(List, PolicyFacts, Actor, Instant)}, for an action with a time limit. */
   public static Decision by(
       List<Rule> rules, PolicyFacts order, Actor actor, Instant now, Instant until) {
     Decision decision = by(rules, order, actor, now);
@@ -37,7 +37,7 @@ public record Decision(Rule broken, Instant until) {
     return broken == null;
   }
 
-  /** Throws the broken rule as a refusal, if there is one. */
+  /** Throws the broken rule as a refusal; does nothing if the action is allowed. */
   public void demand() {
     if (!allowed()) {
       throw new ActionRefused(broken);

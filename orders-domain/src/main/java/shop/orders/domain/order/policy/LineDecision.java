@@ -3,12 +3,12 @@ package shop.orders.domain.order.policy;
 import java.time.Instant;
 
 /**
- * Whether an action is open to a caller for a line now.
+ * Whether a caller may do an action with a line now, and with how many pieces.
  *
- * @param broken the first rule that says no; null if the action is allowed
- * @param quantity the pieces it is open for; 0 if it is not allowed
- * @param until the first moment at which an allowed action is closed; null if it does not close by
- *     itself
+ * @param broken the first rule that does not hold; null if the action is allowed
+ * @param quantity the most pieces; 0 if the action is not allowed
+ * @param until the first moment at which an allowed action has ended; null if there is no time
+ *     limit
  */
 public record LineDecision(Rule broken, int quantity, Instant until) {
 

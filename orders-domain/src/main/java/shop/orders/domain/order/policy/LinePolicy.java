@@ -4,8 +4,8 @@ import java.time.Instant;
 import shop.orders.domain.access.Actor;
 
 /**
- * May this caller do that with this line of the order now, and with how many pieces? The same
- * policy answers the {@code actions} of a line and decides the command. Modules contribute policies
+ * Decides whether a caller may do an action with a line of an order now, and with how many pieces.
+ * The same policy fills the {@code actions} of a line and decides the command. Modules add policies
  * as CDI beans.
  */
 public interface LinePolicy extends ActionPolicy {

@@ -10,8 +10,8 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.refusal.Refusal;
 
 /**
- * What is done with an order by those who may, each with the rules that must hold for it. Calling
- * it off is not here: the module of returns decides about it, within {@link CancellationLimits}.
+ * The actions on an order, each with the rules that must hold for it. Cancellation is not here: the
+ * module {@code returns} decides about it, within {@link CancellationLimits}.
  */
 public enum OrderAction implements OrderPolicy {
   CONFIRM(
@@ -107,7 +107,8 @@ public enum OrderAction implements OrderPolicy {
   }
 
   /**
-   * Rules that several actions have; apart, as an enum's constants cannot use what follows them.
+   * Rules of several actions; in a class of their own, as an enum's constants cannot use static
+   * fields that follow them.
    */
   private static final class Rules {
     static final int MAX_ATTACHMENTS = 20;

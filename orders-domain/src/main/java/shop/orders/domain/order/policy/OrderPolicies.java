@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The policies of all actions, one of each: those of {@link OrderAction} and those that modules
- * contribute as CDI beans. They are gathered once, as none comes or goes while the product runs.
+ * The policies of all actions, one for each: those of {@link OrderAction} and those that modules
+ * add as CDI beans. They are collected once, as they do not change while the product runs.
  */
 @ApplicationScoped
 public class OrderPolicies {
@@ -25,7 +25,7 @@ public class OrderPolicies {
   private List<LinePolicy> ofLines;
 
   /**
-   * A policy, and who contributes it.
+   * A policy and the class that adds it.
    *
    * @param by the class of the bean, or of the bean that produces it
    */
@@ -53,8 +53,8 @@ public class OrderPolicies {
   /**
    * The policy of each action, by the actions' names.
    *
-   * @throws IllegalStateException if an action has two policies and not one of them replaces the
-   *     other, or if a policy replaces none
+   * @throws IllegalStateException if an action has two policies and none replaces the other, or if
+   *     a policy that replaces another one finds none
    */
   static <P extends ActionPolicy> List<P> onePerAction(List<Contribution<P>> contributions) {
     Map<String, Contribution<P>> first = new TreeMap<>();
@@ -85,17 +85,20 @@ public class OrderPolicies {
     return first.values().stream().map(Contribution::policy).toList();
   }
 
-  /** Gathers the policies now, so that a duplicate stops the start and not somebody's call. */
+  /**
+   * Collects the policies at the start, so that a duplicate stops the start and does not fail a
+   * later request.
+   */
   public void check() {
     ofOrders();
   }
 
-  /** By the names of their actions. */
+  /** Sorted by the names of their actions. */
   public List<OrderPolicy> ofOrders() {
     return ofOrders;
   }
 
-  /** By the names of their actions. */
+  /** Sorted by the names of their actions. */
   public List<LinePolicy> ofLines() {
     return ofLines;
   }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import shop.orders.domain.access.Actor;
 
 /**
- * May this caller do that with this order now? The same policy answers the {@code actions} of an
- * order and decides the command. Modules contribute policies as CDI beans.
+ * Decides whether a caller may do an action with an order now. The same policy fills the {@code
+ * actions} of an order and decides the command. Modules add policies as CDI beans.
  */
 public interface OrderPolicy extends ActionPolicy {
 

@@ -4,10 +4,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Where an order stands. Payment, delivery and returns have statuses of their own.
+ * The status of an order. Payment, delivery and returns have statuses of their own.
  *
- * <p>The legal steps are those of {@link #next()} and no others; an order that can take no step has
- * ended.
+ * <p>{@link #next()} lists all legal steps; an order without a next status has ended.
  */
 public enum OrderStatus {
   PENDING,
@@ -17,7 +16,7 @@ public enum OrderStatus {
   DELIVERED,
   CANCELLED;
 
-  /** The statuses that may follow; who may take the step is a matter of policies. */
+  /** The statuses that may follow; policies decide who may take the step. */
   public Set<OrderStatus> next() {
     return switch (this) {
       case PENDING -> EnumSet.of(CONFIRMED, CANCELLED);

@@ -8,8 +8,8 @@ import shop.orders.domain.order.part.OrderTimes;
 import shop.orders.domain.order.part.OrderTraits;
 
 /**
- * What policies look at when they decide about an order: the order itself when a command is
- * decided, a row of the read side when a list says what may be done.
+ * The data by which policies decide about an order: taken from the locked order for a command, and
+ * from a {@code CurrentOrder} for the actions in a list.
  */
 public record PolicyFacts(
     long id,

@@ -6,15 +6,15 @@ import shop.orders.domain.access.Permission;
 import shop.orders.domain.refusal.Refusal;
 
 /**
- * One sentence of a policy: what must hold, and what the caller is told where it does not.
+ * One condition of a policy, and what the caller is told if it does not hold.
  *
- * @param kind {@code FORBIDDEN} where the caller is the reason, {@code CONFLICT} where the order is
+ * @param kind {@code FORBIDDEN} if the caller is the reason, {@code CONFLICT} if the order is
  * @param code stable, such as {@code payment_missing}
- * @param reason English, for people
+ * @param reason an English sentence for people
  */
 public record Rule(Refusal.Kind kind, String code, String reason, Holds holds) {
 
-  /** Whether the rule is kept. */
+  /** The condition of the rule. */
   @FunctionalInterface
   public interface Holds {
     boolean test(PolicyFacts order, Actor actor, Instant now);

@@ -1,2 +1,5 @@
-/** What may be done with an order: its statuses, the facts, rules and decisions about them. */
+/**
+ * Decides what may be done with an order: its statuses, and the facts, rules and decisions of
+ * policies.
+ */
 package shop.orders.domain.order.policy;

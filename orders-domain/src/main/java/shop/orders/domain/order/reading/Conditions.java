@@ -13,8 +13,8 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.party.SellerKeys;
 
 /**
- * A where clause about what belongs to orders {@code o}, as it grows, with its parameters. It
- * begins with who may see which orders, and with them their bills and returns.
+ * Builds a where clause with its parameters, for orders {@code o} and rows that belong to them,
+ * such as bills and returns. Its first condition is which rows the caller may see.
  */
 public final class Conditions {
   private final List<String> conditions = new ArrayList<>();
@@ -22,15 +22,15 @@ public final class Conditions {
   private boolean uneven;
 
   /**
-   * What {@link Visibility#ofOrders} says, for what is found by a key of its own; lists begin with
-   * {@link #listedFor}.
+   * The condition of {@link Visibility#ofOrders}, for a row that is found by its key; lists begin
+   * with {@link #listedFor}.
    */
   public static Conditions visibleTo(Actor actor) {
     return visibleTo(actor, "o");
   }
 
   /**
-   * The same for rows that keep their order's merchant and customer themselves.
+   * The same for rows that have {@code merchant_id} and {@code customer_id} of their order.
    *
    * @param alias of those rows in the statement
    */
@@ -39,7 +39,7 @@ public final class Conditions {
   }
 
   /**
-   * What is visible of some rows.
+   * The condition of that visibility.
    *
    * @param alias of those rows in the statement
    */
@@ -51,14 +51,14 @@ public final class Conditions {
     return conditions;
   }
 
-  /** The same for a list of orders, or of what has its order beside it. */
+  /** The same for a list of orders, or of rows joined with their orders. */
   public static Conditions listedFor(Actor actor, SellerKeys keys) {
     return listedFor(actor, keys, "o");
   }
 
   /**
-   * The same for a list of rows that keep their order's merchant and customer themselves, and have
-   * indexes by them.
+   * The same for a list of rows that have {@code merchant_id} and {@code customer_id} of their
+   * order, with indexes on them.
    *
    * @param alias of those rows in the statement
    */
@@ -77,8 +77,8 @@ public final class Conditions {
   }
 
   /**
-   * A condition on what some rows share with many others and some with few. A null is no condition;
-   * constants are compared by name, instants in UTC.
+   * A condition on a column of which some values are frequent and some rare. A null adds no
+   * condition; enum constants are compared by name, instants in UTC.
    */
   public Conditions andIf(Object value, String condition) {
     uneven |= value != null;
@@ -91,12 +91,12 @@ public final class Conditions {
     return value == null ? this : and(condition, value);
   }
 
-  /** Empty where everything matches. */
+  /** The where clause; empty if there is no condition. */
   public String where() {
     return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
   }
 
-  /** To go on a where clause that has a condition of its own already. */
+  /** The conditions, each after an {@code and}, to append to a where clause. */
   String andAll() {
     return conditions.stream().map(condition -> " and " + condition).collect(Collectors.joining());
   }
@@ -105,14 +105,14 @@ public final class Conditions {
     return parameters.toArray();
   }
 
-  /** Those of a statement that goes on after the clause. */
+  /** The parameters of this clause, then those of the rest of the statement. */
   public Object[] parametersAnd(Object... more) {
     return Stream.concat(parameters.stream(), Stream.of(more)).toArray();
   }
 
   /**
-   * Reads the rows of a statement with this clause. It is planned for its values where some have
-   * many rows and some few, and else as it was the last time.
+   * Reads the rows of a statement with this clause. With a condition of {@link #andIf}, PostgreSQL
+   * plans the statement for its values at each call; otherwise it may reuse a plan.
    */
   public <T> List<T> list(
       Database database, String statement, Database.RowMapper<T> mapper, Object... values) {

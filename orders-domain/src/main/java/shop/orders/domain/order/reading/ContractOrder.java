@@ -15,13 +15,13 @@ import shop.orders.domain.order.snapshot.ItemSnapshot;
 import shop.orders.domain.order.snapshot.ShopSnapshot;
 
 /**
- * An order for the earlier contracts (eHealth, pharmacy, marketplace): with all that was noted down
- * about it, the snapshots of shop, customer and items included.
+ * An order for the earlier contracts (eHealth, pharmacy, marketplace), with all its data and the
+ * snapshots of shop, customer and items.
  *
  * @param version from 1
- * @param placedBy the customer, as it was then
+ * @param placedBy the customer as it was at placement
  * @param attachments the ids of its files, oldest first
- * @param lines by position; empty where only the order itself was asked for
+ * @param lines by position; empty if the query did not read lines
  */
 public record ContractOrder(
     long id,
@@ -42,16 +42,16 @@ public record ContractOrder(
     List<Long> attachments,
     List<Line> lines) {
 
-  /** What the eHealth contract's carrier knows of the delivery; null for what it does not know. */
+  /** The delivery data of the eHealth contract's carrier; null if unknown. */
   public record Elogistics(
       Double deliveryLat, Double deliveryLon, String deliveryId, String heroId, String status) {}
 
   /**
-   * So many pieces of an item, at the price of the day.
+   * An order line.
    *
    * @param position from 1
-   * @param unitPrice what one piece cost
-   * @param inStock pieces in stock before the order; null where they were not counted
+   * @param unitPrice price of one piece
+   * @param inStock pieces in stock before the order; null if they were not counted
    */
   public record Line(
       long id,

@@ -19,9 +19,9 @@ import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
 
 /**
- * Reads orders for the earlier contracts (eHealth, pharmacy, marketplace) and those who may see
- * them. One statement for each call; a list without end is read in batches of one statement each,
- * so that it holds neither memory nor a connection while its reader is slow.
+ * Reads orders for the earlier contracts (eHealth, pharmacy, marketplace), if the caller may see
+ * them. Each call is one statement. A list without a limit is read in batches of one statement
+ * each, so that a slow client occupies neither memory nor a connection.
  */
 @ApplicationScoped
 public class ContractOrders {
@@ -61,22 +61,22 @@ public class ContractOrders {
   @Inject private SellerKeys keys;
 
   /**
-   * @throws NotFound if there is no such order, or it is somebody else's
+   * @throws NotFound if there is no such order, or the caller may not see it
    */
   public ContractOrder byId(long id, Actor actor) {
     return one(Conditions.visibleTo(actor).and("o.id = ?", id));
   }
 
   /**
-   * @throws NotFound if there is no such order, or it is somebody else's
+   * @throws NotFound if there is no such order, or the caller may not see it
    */
   public ContractOrder byInvoiceNo(String invoiceNo, Actor actor) {
     return one(Conditions.visibleTo(actor).and("o.invoice_no = ?", invoiceNo));
   }
 
   /**
-   * @param publicId 24 hex digits; any other text names no order
-   * @throws NotFound if there is no such order, or it is somebody else's
+   * @param publicId 24 hex digits; no order has any other text
+   * @throws NotFound if there is no such order, or the caller may not see it
    */
   public ContractOrder byPublicId(String publicId, Actor actor) {
     return one(Conditions.visibleTo(actor).and("o.public_id = ?", publicId));
@@ -91,7 +91,7 @@ public class ContractOrders {
         .orElseThrow(() -> new NotFound("order"));
   }
 
-  /** A page of the orders that match, of so many in all. */
+  /** A page of the orders that match, and the count of all that match. */
   public record Page(long count, List<ContractOrder> orders) {}
 
   /**
@@ -119,9 +119,14 @@ public class ContractOrders {
     return new Page(counts.get(0), orders);
   }
 
-  /** What knows how many orders match; each has the columns that its conditions name. */
+  /**
+   * The relation from which the count of matching orders is read. Each has the columns that the
+   * conditions name.
+   */
   enum Counted {
-    /** Counted one by one, over an index: there are few, or no tally is by these conditions. */
+    /**
+     * Counts the orders themselves by an index: if they are few, or no tally has these conditions.
+     */
     ONE_BY_ONE("(select count(*) as matching from orders o %s) counted"),
 
     BY_SHOP(tallied("order_tally_of_shop", "merchant_id, shop_id")),
@@ -195,15 +200,15 @@ public class ContractOrders {
         own.name().orElseThrow());
   }
 
-  /** Some of a caller's orders by age: after so many, at most so many. */
+  /** A part of the caller's orders by age. */
   public record Stretch(boolean oldestFirst, long offset, long limit) {}
 
   /**
-   * Hands over the caller's orders with their lines one by one, however many they are. The first
-   * batch is read before this method returns: a caller that has none, or may not read, is known
-   * then.
+   * Hands over the caller's orders with their lines, one by one and without a limit. The first
+   * batch is read before this method returns, so that a failure can still be answered with its
+   * status.
    *
-   * @return hands over all of them when it is run
+   * @return passes all the orders to the consumer that it is given
    */
   public Consumer<Consumer<ContractOrder>> each(Actor actor, Stretch stretch) {
     List<ContractOrder> first = batch(actor, stretch, null, stretch.offset(), stretch.limit());

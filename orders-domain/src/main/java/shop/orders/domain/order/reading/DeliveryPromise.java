@@ -6,23 +6,21 @@ import java.time.ZoneId;
 import shop.orders.domain.order.policy.OrderStatus;
 
 /**
- * By when an order was promised, and what became of it. Days are those of the shop.
+ * The promised and the actual time of an order's delivery. Days are counted in the shop's time
+ * zone.
  *
- * @param promisedAt null where nothing was promised
+ * @param promisedAt null if nothing was promised
  * @param deliveredAt null until everything is delivered
  */
 public record DeliveryPromise(
     OrderStatus status, Instant promisedAt, Instant deliveredAt, ZoneId zone) {
 
-  /** When it was delivered, or else when it will be; null where nothing was promised. */
+  /** The time of the delivery or, before it, the promised one; null if there is neither. */
   public Instant date() {
     return deliveredAt == null ? promisedAt : deliveredAt;
   }
 
-  /**
-   * Whether the promised day went by without a delivery. A cancelled order is never late: nobody
-   * waits for it.
-   */
+  /** Whether the promised day has passed without a delivery. A cancelled order is never late. */
   public boolean isDelayed(Instant now) {
     if (promisedAt == null || status == OrderStatus.CANCELLED) {
       return false;

@@ -5,11 +5,11 @@ import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.policy.OrderStatus;
 
 /**
- * Which orders a list shows; what is null does not filter.
+ * Which orders a list shows; a null field is no condition.
  *
  * @param from the earliest placement, inclusive
  * @param to the latest placement, exclusive
- * @param query words that begin names, numbers or codes of the order
+ * @param query beginnings of words in names, numbers or codes of the order
  */
 public record OrderFilter(
     OrderStatus status,

@@ -25,9 +25,9 @@ import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
 
 /**
- * Reads orders for those who may see them: staff all, merchants those of their shops, customers
- * their own. Each call is one statement; lists go backwards from a position, so that a page far
- * back costs what the first one does.
+ * Reads orders: staff see all, merchants those of their shops, customers their own. Each call is
+ * one statement. Lists continue below the id of the previous page's last order, so that a late page
+ * costs no more than the first.
  */
 @ApplicationScoped
 public class OrderReading {
@@ -64,7 +64,7 @@ public class OrderReading {
           from orders o
           """;
 
-  /** So many of the newest orders a search looks at before it asks the index. */
+  /** A search looks at this many of the newest orders before it uses the index. */
   private static final int LOOKED_AT = 1000;
 
   @Inject private Database database;
@@ -72,7 +72,7 @@ public class OrderReading {
   @Inject private SellerKeys keys;
 
   /**
-   * @throws NotFound if there is no such order, or it is somebody else's
+   * @throws NotFound if there is no such order, or the caller may not see it
    */
   public CurrentOrder one(long id, Actor actor) {
     Conditions conditions = Conditions.visibleTo(actor).and("o.id = ?", id);
@@ -114,10 +114,10 @@ public class OrderReading {
   }
 
   /**
-   * What many orders have is found among the newest of them; what is not found there often enough
-   * is read from the search's index, and sorted. PostgreSQL cannot tell one from the other: it
-   * takes the beginning of any word for that of a fiftieth of all, and looked through all orders
-   * for one. The {@code + 0} keeps it from doing so.
+   * A frequent word is found among the newest orders. If these give too few rows, the word is rare:
+   * all matches are read from the search's GIN index, then sorted. PostgreSQL cannot choose between
+   * the two: it estimates that any beginning of a word matches 2 % of the rows, and scanned all
+   * orders by id for a rare word. The {@code + 0} prevents that scan.
    */
   static String searchStatement(Conditions others) {
     return """
@@ -157,7 +157,7 @@ public class OrderReading {
   /**
    * The history of an order, oldest first.
    *
-   * @throws NotFound if there is no such order, or it is somebody else's
+   * @throws NotFound if there is no such order, or the caller may not see it
    */
   public List<HistoryView> history(long orderId, Actor actor) {
     demandVisible(orderId, actor);
@@ -218,11 +218,11 @@ public class OrderReading {
         orderId);
   }
 
-  /** A file of an order with what reads its bytes. */
+  /** A file of an order, with access to its bytes. */
   public record AttachmentContent(AttachmentView about, StoredFile file) {}
 
   /**
-   * @throws NotFound if there is no such file, or its order is somebody else's
+   * @throws NotFound if there is no such file, or the caller may not see its order
    */
   public AttachmentContent attachment(long orderId, long attachmentId, Actor actor) {
     Conditions conditions =

@@ -21,9 +21,8 @@ import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.party.Address;
 
 /**
- * The parts that the views of an order share: which columns of {@code orders o} each part needs,
- * and how it is made of them. Columns are found by name, which the driver looks up in a map that it
- * keeps with the statement.
+ * The common parts of the order views: the columns of {@code orders o} that each part needs, and
+ * how it is made from a row. Columns are read by name; the driver keeps a map of the names.
  */
 final class OrderRow {
 
@@ -56,7 +55,7 @@ final class OrderRow {
       o.prescription_required, o.attachment_count, o.return_window_days, o.withdrawal,
       o.cancellation_requested, o.reviewed""";
 
-  /** Of a view of one order or a full list: all parts but the traits. */
+  /** The columns of all parts except the traits. */
   static final String COLUMNS =
       String.join(
           ", ",

@@ -3,15 +3,16 @@ package shop.orders.domain.order.reading;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.orders.domain.database.Database;
 
 /**
- * The kept counts of orders by kind. Every change of an order appends to them in its own
- * transaction; every few seconds a node sums up what was appended, so that reading stays cheap. Not
- * doing so costs time, never exactness.
+ * Maintains the tally: the kept counts of orders by kind. Triggers append every change of an order
+ * in its own transaction; every few seconds a node adds these changes up, so that reading stays
+ * cheap. The counts are exact even if it does not; reading them then takes longer.
  */
 @ApplicationScoped
 public class OrderTally {
@@ -22,9 +23,12 @@ public class OrderTally {
 
   @Inject private Database database;
 
-  /** The web module calls it at its start, with the server's threads. */
-  public void start(ManagedScheduledExecutorService threads) {
-    threads.scheduleWithFixedDelay(this::foldAll, 5, 5, TimeUnit.SECONDS);
+  /**
+   * The web module calls this at its start, with the server's threads; at its end it cancels the
+   * result.
+   */
+  public Future<?> start(ManagedScheduledExecutorService threads) {
+    return threads.scheduleWithFixedDelay(this::foldAll, 5, 5, TimeUnit.SECONDS);
   }
 
   private void foldAll() {
@@ -33,12 +37,12 @@ public class OrderTally {
         LOG.fine("There is more to sum up");
       }
     } catch (RuntimeException | Error e) {
-      // Whatever is thrown would end the schedule; the next run finds what this one left.
+      // An exception would end the schedule; the next run continues where this one stopped.
       LOG.log(Level.WARNING, "The counts of orders could not be summed up", e);
     }
   }
 
-  /** Sums up some of what was appended, in one statement, and answers how much. */
+  /** Adds up at most that many appended changes, in one statement, and returns their number. */
   int fold(int most) {
     return database.first("select fold_order_tally(?)", row -> row.getInt(1), most).orElseThrow();
   }

@@ -23,19 +23,19 @@ import shop.orders.domain.order.part.OrderPayment;
 import shop.orders.domain.refusal.NotFound;
 
 /**
- * What customers look at most: their own orders, page by page, and how one of them stands. Each
- * call is one statement. A customer's orders are numbered without gaps, so that any page is a range
- * of numbers: nothing is counted and nothing is skipped.
+ * The most frequent reads of customers: their own orders in pages, and the state of one order. Each
+ * call is one statement. A customer's orders are numbered without gaps, so that a page is a range
+ * of numbers, without a count and without an offset.
  */
 @ApplicationScoped
 public class OwnOrders {
 
   @Inject private Database database;
 
-  /** A page of a customer's orders, newest first, of so many orders in all. */
+  /** A page of a customer's orders, newest first, and the number of all its orders. */
   public record Page(long total, List<Listed> rows) {}
 
-  /** An order as one line of the customer's list; its status is that of the delivery. */
+  /** An order in the customer's list; its status is that of the delivery. */
   public record Listed(
       long id,
       String orderCode,
@@ -46,7 +46,7 @@ public class OwnOrders {
       OrderPayment payment,
       DeliveryPromise delivery) {}
 
-  /** Where an order is; times are null for steps not yet reached. */
+  /** The progress of an order; times are null for steps not yet reached. */
   public record Tracking(
       long id,
       String orderCode,
@@ -58,13 +58,13 @@ public class OwnOrders {
       Courier courier,
       DeliveryPromise delivery) {}
 
-  /** Who brings the newest parcel; all null until the first one. */
+  /** The courier of the newest parcel; all null before the first one. */
   public record Courier(String name, String trackingNo, String trackingUrl) {}
 
   /**
-   * What an order holds and costs.
+   * The lines and amounts of an order.
    *
-   * @param shopLanguage in which things are named where a language is missing
+   * @param shopLanguage language of names that are missing in the wanted language
    */
   public record Summary(
       long id,
@@ -95,7 +95,7 @@ public class OwnOrders {
   }
 
   /**
-   * The orders of a page; none beyond the last.
+   * The orders of a page; empty beyond the last page.
    *
    * @param number from 1
    */
@@ -129,7 +129,7 @@ public class OwnOrders {
   }
 
   /**
-   * @throws NotFound if there is no such order, or it is somebody else's
+   * @throws NotFound if there is no such order, or it is another customer's
    */
   public Tracking tracking(long id, Actor customer) {
     Conditions own = own(id, customer);
@@ -152,7 +152,7 @@ public class OwnOrders {
   }
 
   /**
-   * @throws NotFound if there is no such order, or it is somebody else's
+   * @throws NotFound if there is no such order, or it is another customer's
    */
   public Summary summary(long id, Actor customer) {
     Conditions own = own(id, customer);

@@ -7,10 +7,10 @@ import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.party.SellerKeys;
 
 /**
- * Which orders a list is about; a null field is no condition, all others must hold.
+ * Which orders a list shows; all conditions must hold, a null field is none.
  *
- * @param firstDay orders placed on that day (UTC) or later
- * @param lastDay orders placed on that day (UTC) or before
+ * @param firstDay placed on that day (UTC) or later
+ * @param lastDay placed on that day (UTC) or earlier
  */
 public record SheetFilter(
     String invoiceNo,
@@ -32,12 +32,12 @@ public record SheetFilter(
         null, null, null, null, null, null, null, null, null, null, null, null, null);
   }
 
-  /** Whether it asks for what only few orders have in common. */
+  /** Whether it has a condition that only few orders can meet. */
   boolean isOfFew() {
     return invoiceNo != null || contactNumber != null || deliveryHeroId != null;
   }
 
-  /** Whether it asks for days. */
+  /** Whether it has a condition on days. */
   boolean isOfDays() {
     return firstDay != null || lastDay != null;
   }

@@ -1,2 +1,2 @@
-/** How orders are read: who may see which, single orders, lists and the search. */
+/** Reads orders: single ones, lists and the search, each only as far as the caller may see. */
 package shop.orders.domain.order.reading;

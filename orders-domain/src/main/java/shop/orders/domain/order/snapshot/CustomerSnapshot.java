@@ -9,7 +9,7 @@ import shop.orders.domain.party.Customer;
  * The customer as it was when the order was placed.
  *
  * @param id the customer's 24 hex digits
- * @param email null where the customer gave none
+ * @param email null if the customer gave none
  */
 public record CustomerSnapshot(
     String id,

@@ -12,8 +12,8 @@ import org.postgresql.util.PGobject;
 import shop.orders.domain.database.DatabaseFailure;
 
 /**
- * Names a text by what it says: the first 128 bits of its SHA-256, kept as a {@code uuid}, which is
- * PostgreSQL's type of that size.
+ * The key of a text: the first 128 bits of its SHA-256, kept in PostgreSQL's type {@code uuid},
+ * which has that size.
  */
 public record Digest(UUID value) {
 
@@ -28,7 +28,7 @@ public record Digest(UUID value) {
     }
   }
 
-  /** Keeps the digest in a uuid column; EclipseLink would send a UUID of its own as text. */
+  /** Keeps the digest in a uuid column; without it, EclipseLink would send a UUID as text. */
   @Converter
   public static class Column implements AttributeConverter<Digest, Object> {
 

@@ -7,11 +7,12 @@ import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.Translations;
 
 /**
- * The item as it was when it was ordered, in every language it had; prices in the order's currency.
+ * The item as it was when it was ordered, with its texts in all languages; prices are in the
+ * order's currency.
  *
  * @param id the item's 24 hex digits
  * @param price before discount
- * @param wholesalePrice null where there is none, as is {@code wholesaleQuantity}
+ * @param wholesalePrice null if there is none, as is {@code wholesaleQuantity}
  */
 public record ItemSnapshot(
     String id,

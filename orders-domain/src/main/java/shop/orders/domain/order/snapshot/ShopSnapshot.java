@@ -5,7 +5,7 @@ import java.time.Instant;
 import shop.orders.domain.party.Shop;
 
 /**
- * The shop as it was when the order was placed; limits are null where the shop had none.
+ * The shop as it was when the order was placed; limits are null if the shop had none.
  *
  * @param id the shop's 24 hex digits
  * @param merchantId the 24 hex digits of the merchant

@@ -19,28 +19,29 @@ import shop.orders.domain.memory.RecentlyAsked;
 import shop.orders.domain.party.Shop;
 
 /**
- * Keeps shops and items as they were when they were ordered: each state of theirs once, under the
- * digest of what it says, however many orders refer to it. A snapshot is written by the first
- * checkout that needs it, in its transaction, and never changes or goes away.
+ * Keeps snapshots of shops and items. Each state is stored once, under the digest of its JSON, and
+ * all orders of that state refer to it. The first checkout that needs a snapshot writes it in its
+ * transaction; it is never changed or deleted.
  */
 @ApplicationScoped
 public class Snapshots {
 
-  /** So many snapshots are known to be written already: a few hundred kilobytes. */
+  /** The most digests in the cache of written snapshots: a few hundred kilobytes. */
   private static final int REMEMBERED = 10_000;
 
   @Inject private Event<Written> written;
 
   private final RecentlyAsked<Digest, Boolean> committed = new RecentlyAsked<>(REMEMBERED);
 
-  // As long as the object itself is in memory, which the catalogue keeps where it is sold often.
+  // Weak keys: a snapshot is cached as long as its shop or item is in memory, which for items sold
+  // often is in the catalogue's cache.
   private final Map<Shop, Kept<ShopSnapshot>> ofShops =
       Collections.synchronizedMap(new WeakHashMap<>());
   private final Map<Item, Kept<ItemSnapshot>> ofItems =
       Collections.synchronizedMap(new WeakHashMap<>());
 
   /**
-   * A snapshot and the key under which it is kept.
+   * A snapshot and its key.
    *
    * @param owner the id of the shop or the item
    */
@@ -51,7 +52,7 @@ public class Snapshots {
     }
   }
 
-  /** What there are snapshots of. */
+  /** The kinds of snapshots. */
   private enum Kind {
     SHOP("insert into shop_snapshot (shop_id, digest, content)"),
     ITEM("insert into item_snapshot (item_id, digest, content)");
@@ -63,7 +64,7 @@ public class Snapshots {
     }
   }
 
-  /** Snapshots were written; when that is committed, no checkout need write them again. */
+  /** Snapshots were written; after the commit, no checkout has to write them again. */
   record Written(List<Digest> digests) {}
 
   public Kept<ShopSnapshot> of(Shop shop) {
@@ -75,10 +76,11 @@ public class Snapshots {
   }
 
   /**
-   * What writes those of items and their shop that may not be written yet; usually nothing. Always
-   * in the same order, so that two checkouts that write the same wait for each other one way only.
+   * The statements that insert the snapshots of items and their shops which are not known to be
+   * written; usually none. They are sorted, so that two checkouts which insert the same snapshots
+   * cannot deadlock.
    *
-   * @param byShop the items of an order, for each order
+   * @param byShop the items of each order
    */
   public List<Sql> write(Collection<List<Item>> byShop) {
     Stream<Kept<?>> all =

@@ -10,7 +10,7 @@ import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is owed back, by its cause. */
+/** The amount owed back for each cause. */
 class BalanceTest {
 
   @ParameterizedTest

@@ -17,7 +17,7 @@ class RefundDuesTest {
   private static final RefundDues DUES = new RefundDues("EUR", List.of(LINES, GONE, GOODS, LAST));
 
   @Test
-  void whatIsOpenGoesBackTheOldestFirst() {
+  void openDuesAreSettledOldestFirst() {
     assertThat(DUES.payOut(new BigDecimal("40.00")))
         .extracting(RefundDues.Part::due, part -> part.amount().toPlainString())
         .containsExactly(tuple(LINES, "33.33"), tuple(GOODS, "3.33"), tuple(LAST, "3.34"));
@@ -39,7 +39,7 @@ class RefundDuesTest {
   }
 
   @Test
-  void whatIsNamedIsSettledAlone() {
+  void onlyTheNamedDueIsSettled() {
     RefundDue named = DUES.called("return-7").orElseThrow();
 
     RefundDues only = DUES.only(named);
@@ -58,7 +58,7 @@ class RefundDuesTest {
     assertThat(none.payOut(none.open())).isEmpty();
   }
 
-  /** Payment providers name them in notifications, and they stand on credit notes. */
+  /** Published: payment providers send them in notifications, and credit notes show them. */
   @Test
   void causesAreNamedAsIsPublished() {
     assertThat(

@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** Parts of an order for tests of policies, which name only what they are about. */
+/** Order parts with defaults, so that tests of policies give only the values they are about. */
 public final class AnyParts {
 
   private AnyParts() {}
 
-  /** Of an order of 10.00 EUR without tax, fees or a discount. */
+  /** The amounts of an order of 10.00 EUR without tax, fees or a discount. */
   public static OrderAmounts amounts(BigDecimal paid) {
     BigDecimal ten = BigDecimal.TEN;
     BigDecimal none = BigDecimal.ZERO;
@@ -24,7 +24,7 @@ public final class AnyParts {
         ZoneId.of(zone), placedAt, null, null, null, null, deliveredAt, null, null);
   }
 
-  /** Of an order without a prescription, files, a review or a request to cancel. */
+  /** The traits of an order without a prescription, files, a review or a request to cancel. */
   public static OrderTraits traits(int returnWindowDays, String withdrawal) {
     return new OrderTraits(false, 0, returnWindowDays, withdrawal, false, false);
   }

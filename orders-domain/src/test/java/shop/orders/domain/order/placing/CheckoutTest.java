@@ -30,12 +30,12 @@ import shop.orders.domain.order.snapshot.Snapshots;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Refusal;
 
-/** What a purchase becomes, once everything for it is read and drawn, without a database. */
+/** Makes orders from a purchase with its items and numbers given, without a database. */
 class CheckoutTest {
 
   private static final Instant NOW = Instant.parse("2026-03-01T20:30:00Z");
 
-  /** What the checkout does, in the order in which it does it. */
+  /** The recorded calls of the checkout, in their sequence. */
   private final List<Object> done = new ArrayList<>();
 
   private final Shop dairy = aShop(1, Map.of("cod_allowed", true, "delivery_fee", "60"));

@@ -34,7 +34,9 @@ class OrderCodeTest {
         .allMatch(code -> code.startsWith("20230807-060152"));
   }
 
-  /** From London to Singapore, with the half hours in between: six in a second of each. */
+  /**
+   * Time zones from London to Singapore, with half-hour offsets; six orders in a second of each.
+   */
   @Test
   void keepsApartTheFirstOrdersOfTheSameLocalSecondInManyZones() {
     List<String> codes = new ArrayList<>();

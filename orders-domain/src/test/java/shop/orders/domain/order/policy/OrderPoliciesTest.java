@@ -43,7 +43,7 @@ class OrderPoliciesTest {
   }
 
   @Test
-  void theOneThatReplacesTheOtherIsInForceWhicheverComesFirst() {
+  void aReplacementIsInForceInEitherSequence() {
     Contribution<OrderPolicy> product = of(policy("cancel", false), Product.class);
     Contribution<OrderPolicy> extension = of(policy("cancel", true), Extension.class);
 
@@ -67,9 +67,9 @@ class OrderPoliciesTest {
         .hasMessageContaining(Another.class.getName());
   }
 
-  /** Else a misspelt name would add an action instead of replacing one. */
+  /** Otherwise a misspelt name would add an action instead of replacing one. */
   @Test
-  void whatReplacesNothingIsAMistake() {
+  void aReplacementOfNothingIsRefused() {
     assertThatThrownBy(
             () -> OrderPolicies.onePerAction(List.of(of(policy("cancle", true), Extension.class))))
         .isInstanceOf(IllegalStateException.class)

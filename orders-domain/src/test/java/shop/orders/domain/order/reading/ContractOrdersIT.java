@@ -79,7 +79,8 @@ class ContractOrdersIT {
   }
 
   /**
-   * PostgreSQL keeps one plan for what a session sends often; the best for a rare word is another.
+   * PostgreSQL would use one generic plan for a statement that a session sends often, but rare
+   * values need another plan.
    */
   @Test
   void noPlanIsKeptForListsByFilters() {
@@ -143,7 +144,7 @@ class ContractOrdersIT {
   }
 
   @Test
-  void somebodyElsesOrderIsNotThere() {
+  void anotherCallersOrderIsNotFound() {
     ContractOrder order = sheets.byId(place(customer), buyer);
     Actor other = actor(aCustomer());
 

@@ -9,7 +9,7 @@ import shop.orders.domain.order.policy.OrderStatus;
 
 class DeliveryPromiseTest {
 
-  /** The 25th from 18:00 UTC of the 24th to 18:00 UTC of the 25th. */
+  /** Here the 25th is from 18:00 UTC on the 24th to 18:00 UTC on the 25th. */
   private static final ZoneId DHAKA = ZoneId.of("Asia/Dhaka");
 
   private static final Instant PROMISED = Instant.parse("2023-07-25T06:00:00Z");

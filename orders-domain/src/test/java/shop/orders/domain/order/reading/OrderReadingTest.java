@@ -13,9 +13,12 @@ class OrderReadingTest {
   private static final Actor STAFF =
       new Actor("s", "s", Actor.Kind.STAFF, null, Set.of(), Channel.API);
 
-  /** Where the machine speaks Bengali, a number in a format is written in Bengali digits. */
+  /**
+   * With a Bengali default locale, {@code String.formatted} would write Bengali digits into the
+   * SQL.
+   */
   @Test
-  void theSearchIsWrittenInTheDigitsOfSqlWhateverTheMachineSpeaks() {
+  void theSearchHasTheDigitsOfSqlInEveryLocale() {
     Locale usual = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag("bn-BD"));
     try {

@@ -36,7 +36,7 @@ import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
 
-/** The kept counts are those that counting would find, whatever happens to orders meanwhile. */
+/** The tally always equals the result of counting the orders, also while they change. */
 class OrderTallyIT {
 
   private static final int BUYERS = 8;
@@ -50,7 +50,7 @@ class OrderTallyIT {
   private final Shop shop = aShop(Map.of("cod_allowed", true));
   private final Item milk = anItem(shop, "Milk", "80", null);
 
-  /** Only these tests' orders have it. */
+  /** An origin that only the orders of this test have. */
   private final String origin = "tally-" + UUID.randomUUID();
 
   @Test
@@ -61,7 +61,7 @@ class OrderTallyIT {
     tally.fold(5);
     assertCountsAreExact();
     while (tally.fold(50_000) > 0) {
-      // Other tests' orders are among them.
+      // Also adds up the changes of other tests' orders.
     }
     assertCountsAreExact();
     assertThat(changesOfShop()).isZero();

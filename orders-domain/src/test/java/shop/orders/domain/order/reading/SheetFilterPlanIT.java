@@ -32,21 +32,24 @@ import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.party.Shop;
 
 /**
- * How PostgreSQL answers the filters of lists among many orders: never by reading the whole table.
- * The orders are copies of one, spread over customers, statuses, methods, contacts and days.
+ * Query plans of list filters with many orders: no filter may read the whole table. The orders are
+ * copies of one, spread over customers, statuses, methods, contacts and days.
  */
 class SheetFilterPlanIT {
 
   /** A million takes minutes: {@code -Dorders.sheets=1000000}. */
   private static final int ORDERS = Integer.getInteger("orders.sheets", 100_000);
 
-  /** So many orders the small shop has, and a page. */
+  /** The number of the small shop's orders, less than a page. */
   private static final int FEW = 9;
 
-  /** So many lines that PostgreSQL does not read them all for a few, as it does with hundreds. */
+  /**
+   * Enough lines that PostgreSQL uses an index for a few of them; a table of hundreds it would read
+   * whole.
+   */
   private static final int LINES = 5_000;
 
-  /** Who share the orders evenly. */
+  /** The customers, among whom the orders are divided evenly. */
   private static final int CUSTOMERS = 40;
 
   private static final DomainOnPostgres DOMAIN = DomainOnPostgres.started();
@@ -72,7 +75,7 @@ class SheetFilterPlanIT {
     }
     copy(anOrder(shop, customer), customers);
     DATABASE.update("analyze customer");
-    // As a node does every few seconds.
+    // A node does this every few seconds.
     assertThat(DOMAIN.bean(OrderTally.class).fold(2 * ORDERS)).isGreaterThan(ORDERS);
     DATABASE.update("vacuum (analyze) order_tally_change");
   }
@@ -112,7 +115,7 @@ class SheetFilterPlanIT {
         DATABASE
             .first("select id from order_line where order_id = ?", row -> row.getLong(1), one)
             .orElseThrow();
-    // Lists that show lines show those of the newest.
+    // Lines for the newest orders, which are those on the lists' first pages.
     Copies.of(
         "order_line",
         line,
@@ -130,7 +133,7 @@ class SheetFilterPlanIT {
                     .doesNotContain("Seq Scan on orders"));
   }
 
-  /** A customer's list reads no more than that customer's orders, whatever else it asks for. */
+  /** With any filter, a customer's list reads only that customer's orders. */
   @Test
   void noFilterOfACustomersOwnListReadsTheWholeTable() {
     filters()
@@ -142,7 +145,7 @@ class SheetFilterPlanIT {
                     .doesNotContain("Seq Scan on orders"));
   }
 
-  /** By what one order has, by what all have, and by what some thousand have. */
+  /** Words that one order has, that all have, and that some thousand have. */
   @Test
   void aSearchReadsLittleHoweverRareTheWord() {
     for (String word : List.of("copy77777", "nobody", "milk", "copy77")) {
@@ -150,7 +153,9 @@ class SheetFilterPlanIT {
     }
   }
 
-  /** The small one's orders are the oldest: whoever goes back from the newest meets all others. */
+  /**
+   * The small shop's orders are the oldest: a scan from the newest backwards would read all others.
+   */
   @Test
   void aSmallMerchantsListReadsNoneOfTheOthersOrders() {
     OrderReading reading = DOMAIN.bean(OrderReading.class);
@@ -233,7 +238,7 @@ class SheetFilterPlanIT {
                     10)
                 .count())
         .isEqualTo(ORDERS / 5000);
-    // The first is the one that was placed, the others its copies.
+    // One is the placed order, the others are its copies.
     assertThat(sheets.page(buyer, SheetFilter.none(), 1, 10).count())
         .isEqualTo(1 + ORDERS / CUSTOMERS);
   }

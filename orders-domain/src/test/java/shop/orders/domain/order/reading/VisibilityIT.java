@@ -28,7 +28,10 @@ import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.NotFound;
 
-/** Every way to an order, for every kind of caller: what one of them shows, none of them hides. */
+/**
+ * Reads orders in every way and as every kind of caller: all ways must show the same orders to the
+ * same caller.
+ */
 class VisibilityIT {
 
   private final DomainOnPostgres domain = DomainOnPostgres.started();
@@ -53,7 +56,7 @@ class VisibilityIT {
     mayNot.put("nobody's customer", actor(Actor.Kind.CUSTOMER, "nobody", null));
     mayNot.put("another merchant", actor(Actor.Kind.MERCHANT, "m", aMerchant().publicId()));
     mayNot.put("no merchant", actor(Actor.Kind.MERCHANT, "m", "0123456789abcdef01234567"));
-    // What the token names counts in the capacity in which the caller comes, and in no other.
+    // A token's merchant id counts only for a merchant, and its subject only for a customer.
     mayNot.put(
         "its customer as another's merchant",
         actor(Actor.Kind.MERCHANT, customer.subject(), aMerchant().publicId()));
@@ -67,7 +70,7 @@ class VisibilityIT {
   }
 
   @Test
-  void ofTheirOwnOrdersCustomersSeeTheirsAndNobodyElsesDoes() {
+  void onlyTheCustomerSeesAnOrderAmongItsOwn() {
     Actor stranger = actor(Actor.Kind.CUSTOMER, aCustomer().subject(), null);
     placed(shop, aCustomer());
 

@@ -115,7 +115,7 @@ class SnapshotsIT {
         .hasMessageStartingWith("ERROR: shop_snapshot is append-only");
   }
 
-  /** A line cannot show another item than it sells. */
+  /** A line's snapshot must be of the line's item. */
   @Test
   void theDatabaseRefusesALineWithTheSnapshotOfAnotherItem() {
     Item milk = anItem(shop, "Milk", "80", null);

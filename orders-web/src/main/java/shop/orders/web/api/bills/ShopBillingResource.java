@@ -101,7 +101,11 @@ public class ShopBillingResource {
           "Members that are left out stay. A pattern that could not number 999,999 bills a period"
               + " within the limit is refused, and one that could print the number of another paper"
               + " again.")
-  @RequestBody(content = @Content(schema = @Schema(implementation = BillingJson.class)))
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = BillingJson.class)))
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",

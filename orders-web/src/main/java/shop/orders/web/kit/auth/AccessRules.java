@@ -45,7 +45,7 @@ public class AccessRules implements DynamicFeature {
    *
    * @throws IllegalStateException if there is none, or a rule nobody can fulfil
    */
-  static Optional<Access> ruleOf(Class<?> resource, Method method) {
+  public static Optional<Access> ruleOf(Class<?> resource, Method method) {
     if (method.isAnnotationPresent(Anyone.class)) {
       return Optional.empty();
     }

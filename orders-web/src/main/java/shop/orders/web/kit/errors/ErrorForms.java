@@ -35,7 +35,8 @@ public class ErrorForms {
     this(forms.stream().toList());
   }
 
-  ErrorForms(List<ErrorForm> forms) {
+  /** Without a container: for the build's OpenAPI document and for tests. */
+  public ErrorForms(List<ErrorForm> forms) {
     this.forms = List.copyOf(forms);
   }
 

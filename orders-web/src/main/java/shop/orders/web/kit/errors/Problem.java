@@ -5,11 +5,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An RFC 9457 problem. {@code code} is what programs decide by; the facts of a refusal are members
  * beside it.
  */
+@Schema(name = "Problem")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
     String type,
@@ -19,7 +21,7 @@ public record Problem(
     String code,
     String requestId,
     List<FieldError> errors,
-    @JsonAnyGetter Map<String, Object> facts) {
+    @JsonAnyGetter @Schema(hidden = true) Map<String, Object> facts) {
 
   static final String MEDIA_TYPE = "application/problem+json";
 

@@ -3,6 +3,7 @@ package shop.orders.web.kit.tx;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -18,15 +19,13 @@ public class AnswerKeeping {
 
   @Inject private Answers answers;
 
-  @Inject private ManagedScheduledExecutorService executor;
-
   /** Reads the setting, so that a useless one stops the start. */
   public void check() {
     answers.check();
   }
 
-  public void start() {
-    executor.scheduleWithFixedDelay(this::forgetExpired, 5, 10, TimeUnit.MINUTES);
+  public Future<?> start(ManagedScheduledExecutorService threads) {
+    return threads.scheduleWithFixedDelay(this::forgetExpired, 5, 10, TimeUnit.MINUTES);
   }
 
   private void forgetExpired() {

@@ -1,0 +1,143 @@
+package shop.orders.web.openapi.build;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.core.Response;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Parameter;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import shop.orders.web.openapi.build.DocumentFilter.Call;
+import shop.orders.web.openapi.build.WireSchemas.Way;
+
+/**
+ * What a call may answer: what is scanned of its method; what a bean of its parameters says that
+ * its choice adds, such as a dry run; and how it is refused.
+ */
+final class Answers {
+
+  private final WireSchemas schemas;
+  private final Bodies bodies;
+  private final Refusals refusals;
+
+  Answers(WireSchemas schemas, Bodies bodies, Refusals refusals) {
+    this.schemas = schemas;
+    this.bodies = bodies;
+    this.refusals = refusals;
+  }
+
+  APIResponses of(Call call) {
+    Map<String, APIResponse> all = served(call);
+    choices(call)
+        .flatMap(Answers::declared)
+        .filter(said -> isServed(said.responseCode()))
+        .forEach(said -> all.merge(said.responseCode(), answer(said), Answers::either));
+    Set<String> declared =
+        Stream.concat(Stream.of(call.resource(), call.method()), choices(call))
+            .flatMap(Answers::declared)
+            .map(said -> said.responseCode())
+            .collect(Collectors.toSet());
+    refusals.addTo(all, call, declared);
+    APIResponses answers = OASFactory.createAPIResponses();
+    all.forEach(answers::addAPIResponse);
+    return answers;
+  }
+
+  private Map<String, APIResponse> served(Call call) {
+    Map<String, APIResponse> served =
+        new TreeMap<>(call.operation().getResponses().getAPIResponses());
+    served.keySet().removeIf(status -> !isServed(status));
+    served.values().forEach(one -> one.setContent(bodies.of(one.getContent(), Way.OUT)));
+    // Where there is no @Produces, the scan gives no media type to what an annotation says.
+    declared(call.method())
+        .filter(said -> isServed(said.responseCode()) && said.content().length > 0)
+        .forEach(said -> served.put(said.responseCode(), answer(said)));
+    Class<?> type = call.method().getReturnType();
+    if (type == void.class || (type == Response.class && isEmpty(served.get("200")))) {
+      APIResponse done = served.getOrDefault("204", OASFactory.createAPIResponse());
+      served.clear();
+      served.put("204", done);
+    } else if (isEmpty(served.get("201"))) {
+      // The scan gives the method's return type to a 200 only.
+      APIResponse typed = served.remove("200");
+      Objects.requireNonNull(typed, () -> call.method() + " needs an @APIResponse for 200");
+      served.get("201").setContent(typed.getContent());
+    }
+    served.values().forEach(answer -> describe(answer, call.tellsVersion()));
+    return served;
+  }
+
+  private static boolean isServed(String status) {
+    return status.matches("[23]..");
+  }
+
+  private static boolean isEmpty(APIResponse answer) {
+    return answer != null && answer.getContent() == null;
+  }
+
+  private static Stream<org.eclipse.microprofile.openapi.annotations.responses.APIResponse>
+      declared(AnnotatedElement at) {
+    return Stream.of(
+        at.getAnnotationsByType(
+            org.eclipse.microprofile.openapi.annotations.responses.APIResponse.class));
+  }
+
+  /** The beans of parameters that a call takes: what they choose may change what it answers. */
+  private static Stream<Class<?>> choices(Call call) {
+    return Stream.of(call.method().getParameters())
+        .filter(parameter -> parameter.isAnnotationPresent(BeanParam.class))
+        .map(Parameter::getType);
+  }
+
+  private APIResponse answer(
+      org.eclipse.microprofile.openapi.annotations.responses.APIResponse said) {
+    APIResponse answer = OASFactory.createAPIResponse().description(said.description());
+    for (var header : said.headers()) {
+      answer.addHeader(header.name(), header(header.description(), SchemaType.STRING));
+    }
+    for (var body : said.content()) {
+      String type = body.mediaType().isEmpty() ? "application/json" : body.mediaType();
+      Schema schema = schemas.of(body.schema().implementation(), Way.OUT);
+      answer.setContent(OASFactory.createContent().addMediaType(type, bodies.of(type, schema)));
+    }
+    return answer;
+  }
+
+  static Header header(String description, SchemaType type) {
+    return OASFactory.createHeader()
+        .style(null)
+        .description(description)
+        .schema(OASFactory.createSchema().type(type));
+  }
+
+  private static void describe(APIResponse answer, boolean tagged) {
+    String said = answer.getDescription();
+    boolean guessed = said == null || List.of("", "OK", "Created", "No Content").contains(said);
+    if (guessed) {
+      answer.setDescription(answer.getContent() == null ? "Done." : "What was asked for.");
+    }
+    if (tagged) {
+      answer.addHeader("ETag", header("The version, for If-Match.", SchemaType.STRING));
+    }
+  }
+
+  /** An answer that may be of either type. */
+  private static APIResponse either(APIResponse one, APIResponse other) {
+    Schema schema = OASFactory.createSchema();
+    Stream.of(one, other)
+        .flatMap(answer -> answer.getContent().getMediaTypes().values().stream())
+        .forEach(body -> schema.addOneOf(body.getSchema()));
+    one.getContent().getMediaTypes().values().forEach(body -> body.setSchema(schema));
+    return one.description(one.getDescription() + " " + other.getDescription());
+  }
+}
