@@ -239,7 +239,7 @@ public class Order {
   }
 
   /** Those pieces that were taken from a counted stock, by item. */
-  SortedMap<Long, Integer> takenFromStock(Map<Long, Integer> quantities) {
+  public SortedMap<Long, Integer> takenFromStock(Map<Long, Integer> quantities) {
     return goods().takenFromStock(quantities);
   }
 

@@ -57,11 +57,14 @@ public record LineCredit(
 
     /** The goods' worth when so many pieces have gone. */
     private BigDecimal left(int gone, String currency) {
-      return goods.subtract(
-          goods
-              .multiply(BigDecimal.valueOf(gone))
-              .divide(
-                  BigDecimal.valueOf(ordered), Rounding.digits(currency), RoundingMode.HALF_UP));
+      return Rounding.round(goods, currency)
+          .subtract(
+              goods
+                  .multiply(BigDecimal.valueOf(gone))
+                  .divide(
+                      BigDecimal.valueOf(ordered),
+                      Rounding.digits(currency),
+                      RoundingMode.HALF_UP));
     }
   }
 
