@@ -31,6 +31,7 @@ import shop.orders.domain.order.event.OrderConfirmed;
 import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.event.OrderDelivered;
 import shop.orders.domain.order.event.OrderShipped;
+import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.party.BillIssuePoint;
@@ -93,7 +94,7 @@ public class Billing {
   private record Credit(
       Long returnId,
       String reference,
-      List<shop.orders.domain.order.money.LineCredit> lines,
+      List<LineCredit> lines,
       java.math.BigDecimal deliveryFee,
       java.math.BigDecimal restockingFee,
       java.math.BigDecimal total) {
@@ -105,6 +106,11 @@ public class Billing {
           event.deliveryFee(),
           event.restockingFee(),
           event.total());
+    }
+
+    /** Whether the pieces were never supplied. */
+    boolean cancels() {
+      return returnId == null;
     }
   }
 
@@ -170,10 +176,17 @@ public class Billing {
     Issuer issuer = issuer(orderId);
     BillingTerms own = terms.of(issuer.shopId()).terms();
     NumberPattern numbers = ShopTerms.billNumbers(own, issuer.prefix());
-    Bill bill = keep(drafts.of(orderId, own), numbers, issuer, orderId, null, null, null);
+    List<Credit> earlier = earlierCredits(orderId);
+    List<LineCredit> cancelled =
+        earlier.stream()
+            .filter(Credit::cancels)
+            .flatMap(credit -> credit.lines().stream())
+            .toList();
+    BillDocument draft = Crediting.without(cancelled, drafts.of(orderId, own));
+    Bill bill = keep(draft, numbers, issuer, orderId, null, null, null);
     noting.billed(orderId, bill.number(), actor);
     BilledOrder billed = billOf(orderId).orElseThrow();
-    earlierCredits(orderId).forEach(credit -> credit(billed, credit));
+    earlier.stream().filter(credit -> !credit.cancels()).forEach(credit -> credit(billed, credit));
     return bill.number();
   }
 
@@ -290,7 +303,7 @@ public class Billing {
     if (credit.total().signum() == 0) {
       return;
     }
-    String reason = credit.returnId() == null ? "Cancelled" : "Return " + credit.returnId();
+    String reason = credit.cancels() ? "Cancelled" : "Return " + credit.returnId();
     BillDocument note =
         Crediting.part(
             bill.document(), credit.lines(), credit.deliveryFee(), credit.restockingFee(), reason);

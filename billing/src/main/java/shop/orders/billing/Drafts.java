@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
 import shop.orders.billing.document.BillLanguage;
+import shop.orders.billing.einvoice.VatId;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.catalog.Attribute;
@@ -65,7 +66,11 @@ class Drafts {
         order.codes().orderCode(),
         order.times().placedAt(),
         new BillDocument.Seller(
-            shop.name(), shop.merchantName(), shop.address(), shop.country(), shop.taxId()),
+            shop.name(),
+            shop.merchantName(),
+            shop.address(),
+            shop.country(),
+            VatId.written(shop.taxId())),
         buyer(order, snapshots.customer()),
         // An address without a country, from a contract that has none, is in the shop's country.
         billing(order).orIn(shop.country()),

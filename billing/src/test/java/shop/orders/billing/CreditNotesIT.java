@@ -10,9 +10,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
+import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.DatabaseFailure;
+import shop.orders.domain.database.Json;
 import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.party.Shop;
@@ -40,17 +44,40 @@ class CreditNotesIT extends BillLife {
     assertThat(all.get(1).creditedBill()).isEqualTo(all.get(0).number());
   }
 
+  /** Directive 2006/112/EC, art. 226(6): a bill tells the quantity supplied. */
   @Test
-  void whatWasCancelledBeforeTheBillIsCreditedWithIt() {
-    Shop shop = shop(Map.of("bill_issue_point", "SHIPMENT"));
-    long id = confirmed(anItem(shop, "Milk", "33.33", 100), 3);
+  void aBillDemandsNothingThatWasCancelledBefore() {
+    Shop shop = shop(Map.of("bill_issue_point", "DELIVERY", "delivery_fee", "3.00"));
+    long id = confirmed(anItem(shop, "Milk", "9.99", 100), 3);
     cancelPieces(id, 1);
-
     packAndShip(id);
+    step(() -> ordering.deliver(id, Expected.ANY, STAFF));
 
     assertThat(bills.ofOrder(id, buyer()))
         .extracting(BillView::kind)
-        .containsExactly(BillKind.BILL, BillKind.CREDIT_NOTE);
+        .containsExactly(BillKind.BILL);
+    BillDocument bill = billOf(id);
+    assertThat(bill.lines()).extracting(BillDocument.Line::quantity).containsExactly(2);
+    assertThat(bill.subtotal()).isEqualTo("19.98");
+    // 8 % of 19.98 each, in the price.
+    assertThat(bill.totalTax()).isEqualTo("2.76");
+    assertThat(bill.total()).isEqualTo("22.98");
+    assertThat(bill.paid()).isEqualTo("22.98");
+    assertThat(bill.due()).isEqualTo("0.00");
+  }
+
+  @Test
+  void aLineThatWasCancelledIsNotOnTheBill() {
+    Shop shop = shop(Map.of("bill_issue_point", "SHIPMENT"));
+    Item milk = anItem(shop, "Milk", "33.33", 100);
+    Item rice = anItem(shop, "Rice", "10.01", 100);
+    long id = confirmed(Map.of(milk.id(), 1, rice.id(), 2), Purchase.COD);
+    cancelPieces(id, 1);
+    packAndShip(id);
+
+    assertThat(billOf(id).lines()).hasSize(1);
+    assertThat(billOf(id).total())
+        .isEqualByComparingTo(read(id).amounts().total().subtract(read(id).amounts().cancelled()));
   }
 
   @Test
@@ -64,6 +91,15 @@ class CreditNotesIT extends BillLife {
                         database.update(
                             "update bill set credited = total + 0.01 where order_id = ?", id)))
         .isInstanceOf(DatabaseFailure.class);
+  }
+
+  private BillDocument billOf(long id) {
+    return database
+        .first(
+            "select document from bill where order_id = ? and kind = 'BILL'",
+            row -> Json.read(row.getString(1), BillDocument.class),
+            id)
+        .orElseThrow();
   }
 
   private void cancelPieces(long id, int pieces) {

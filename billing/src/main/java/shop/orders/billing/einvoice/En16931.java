@@ -59,7 +59,7 @@ public final class En16931 {
           new Rule(
               "BR-CO-09",
               "The seller's tax identifier must begin with the two letters of a country.",
-              bill -> hasCountryPrefix(bill.seller().taxId())),
+              bill -> VatId.isValid(bill.seller().taxId())),
           new Rule(
               "BR-CO-14",
               "The taxes of the rates must sum to the total tax.",
@@ -99,15 +99,7 @@ public final class En16931 {
     return !Texts.plain(text).isEmpty();
   }
 
-  private static boolean hasCountryPrefix(String taxId) {
-    String prefix = taxId.length() < 3 ? "" : taxId.substring(0, 2);
-    return COUNTRIES.contains(prefix) || prefix.equals("EL");
-  }
-
-  /**
-   * The validators tolerate a difference of less than one unit, as the tax may be the sum of
-   * rounded parts.
-   */
+  /** The validators allow for less than one unit, as taxes may have been rounded by parts. */
   private static boolean isTheRate(VatGroup group) {
     BigDecimal exact = group.base().multiply(group.rate()).movePointLeft(2);
     return exact.subtract(group.tax()).abs().compareTo(BigDecimal.ONE) < 0;

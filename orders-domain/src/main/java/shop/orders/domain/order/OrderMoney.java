@@ -107,6 +107,11 @@ class OrderMoney {
     deriveStatus();
   }
 
+  /** The whole order was cancelled: nothing of it has to be paid any more; the status stays. */
+  void cancelled() {
+    cancelledAmount = total;
+  }
+
   void owesBack(BigDecimal amount) {
     refundDue = refundDue.add(amount);
   }
