@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedProduct.class)
 class BillCrashIT {
 
-  private static final int KILLS = (Integer.getInteger("orders.kills", 3) + 1) / 2;
+  private static final int KILLS = (Integer.getInteger("orders.kills", 1) + 1) / 2;
   private static final int BILLS_BEFORE_KILL = 80;
   private static final int CLERKS = 16;
 

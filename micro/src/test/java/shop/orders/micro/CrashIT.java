@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 class CrashIT {
 
-  private static final int KILLS = Integer.getInteger("orders.kills", 3);
+  private static final int KILLS = Integer.getInteger("orders.kills", 1);
   private static final int BUYERS = 8;
   private static final int ORDERS_BEFORE_KILL = 12;
 

@@ -80,6 +80,11 @@ final class Examples {
     }
     if (value.isNumber()) {
       outside(value.asDouble(), schema, "minimum", "maximum", at, errors);
+      // In OpenAPI 3.0 it is a boolean that belongs to the minimum.
+      if (schema.path("exclusiveMinimum").asBoolean()
+          && value.asDouble() == schema.path("minimum").asDouble()) {
+        errors.add(at + " is not above the minimum");
+      }
     }
   }
 

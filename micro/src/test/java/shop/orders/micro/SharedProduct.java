@@ -59,9 +59,13 @@ final class SharedProduct implements BeforeEachCallback, ParameterResolver {
     return new ProductResource(product, database, DocumentedAnswers.of(product));
   }
 
-  /** The store of JUnit's root context, which lasts until all test classes have run. */
+  /**
+   * The store of the session, which lasts until all test classes of this JVM have run. That of the
+   * root context lasts for one class, as Failsafe gives a fork its classes one by one.
+   */
   private static Store store(ExtensionContext context) {
-    return context.getRoot().getStore(Namespace.create(SharedProduct.class));
+    return context.getStore(
+        ExtensionContext.StoreScope.LAUNCHER_SESSION, Namespace.create(SharedProduct.class));
   }
 
   private record PostgresResource(Postgres postgres) implements AutoCloseable {

@@ -1,5 +1,6 @@
 package shop.orders.web.openapi.build;
 
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +69,7 @@ final class Bodies {
       return schema.getEnumeration().get(0);
     }
     return switch (schema.getType() == null ? SchemaType.OBJECT : schema.getType()) {
-      case INTEGER, NUMBER -> schema.getMinimum() == null ? 1 : schema.getMinimum();
+      case INTEGER, NUMBER -> number(schema);
       case BOOLEAN -> true;
       case ARRAY -> {
         Object item = example(schema.getItems(), member, inside);
@@ -85,5 +86,14 @@ final class Bodies {
         yield value;
       }
     };
+  }
+
+  private static Number number(Schema schema) {
+    if (schema.getMinimum() == null) {
+      return 1;
+    }
+    return Boolean.TRUE.equals(schema.getExclusiveMinimum())
+        ? schema.getMinimum().add(BigDecimal.ONE)
+        : schema.getMinimum();
   }
 }
