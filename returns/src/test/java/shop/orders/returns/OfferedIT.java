@@ -290,7 +290,9 @@ class OfferedIT extends ReturnLife {
     }
   }
 
-  /** The whole order was cancelled: all that is left of the goods, the tax and the bill is credited. */
+  /**
+   * The whole order was cancelled: all that is left of the goods, the tax and the bill is credited.
+   */
   private void compareWhole(State before, Effects shown) {
     BigDecimal rest = before.order().amounts().total();
     for (OrderCredited credit : life) {

@@ -78,7 +78,7 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
     quantities.forEach(
         (lineId, pieces) -> {
           OrderLine line = one(lineId);
-          if (line.isTakenFromStock()) {
+          if (pieces > 0 && line.isTakenFromStock()) {
             taken.merge(line.itemId(), pieces, Integer::sum);
           }
         });
