@@ -13,12 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillKind;
-import shop.orders.billing.einvoice.RuleBroken;
 import shop.orders.domain.access.Channel;
-import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.catalog.Item;
-import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.DatabaseFailure;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.order.CurrentOrder;
@@ -118,30 +114,6 @@ class BillIssueIT extends BillLife {
         .isInstanceOf(DatabaseFailure.class);
     assertThatThrownBy(() -> step(() -> database.update("delete from bill where order_id = ?", id)))
         .isInstanceOf(DatabaseFailure.class);
-  }
-
-  @Test
-  void aBillThatMachinesWouldRefuseGetsNoNumber() {
-    Shop shop = usualShop();
-    decide(
-        shop,
-        new BillingTerms(
-            usual().billPattern(),
-            usual().creditNotePattern(),
-            1,
-            null,
-            BillingTerms.EN16931,
-            Translations.none(),
-            ""));
-    Item milk = anItem(shop, "Milk", "33.33", 100);
-    long id = placed(milk, 3);
-
-    assertThatThrownBy(() -> step(() -> ordering.confirm(id, Expected.ANY, STAFF)))
-        .isInstanceOf(RuleBroken.class)
-        .hasMessageStartingWith("BR-09");
-
-    assertThat(read(id).codes().billNo()).isNull();
-    assertThat(bills.audit(shop.slug(), MONTH, BillKind.BILL, STAFF, 0, 10_000).last()).isZero();
   }
 
   /** The marketplace contract has no countries. */

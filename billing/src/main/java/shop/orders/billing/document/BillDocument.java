@@ -146,6 +146,40 @@ public record BillDocument(
         credited);
   }
 
+  /** The same document, with or without the electronic invoice. */
+  public BillDocument electronic(boolean wanted) {
+    return new BillDocument(
+        kind,
+        number,
+        issuedAt,
+        timeZone,
+        language,
+        currency,
+        taxInclusive,
+        orderCode,
+        orderedAt,
+        seller,
+        buyer,
+        billingAddress,
+        shippingAddress,
+        lines,
+        taxes,
+        subtotal,
+        discount,
+        delivery,
+        withheld,
+        totalTax,
+        total,
+        paid,
+        due,
+        paymentMethod,
+        notes,
+        bankAccount,
+        verificationUrl,
+        wanted,
+        credited);
+  }
+
   public boolean credits() {
     return kind == BillKind.CREDIT_NOTE;
   }
