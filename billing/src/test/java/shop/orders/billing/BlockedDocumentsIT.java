@@ -7,30 +7,18 @@ import static shop.orders.domain.Samples.ANYTHING_GOES;
 import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.anItem;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
-import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.catalog.Item;
-import shop.orders.domain.catalog.Translations;
-import shop.orders.domain.database.Json;
-import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Purchase;
-import shop.orders.domain.order.Reversing;
-import shop.orders.domain.order.event.OrderCredited;
-import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.party.Shop;
-import shop.orders.domain.party.ShopDetails;
-import shop.orders.domain.party.Shops;
 import shop.orders.domain.refusal.NotPermitted;
 
 /** A step of an order never depends on the validity of a paper. */
@@ -38,13 +26,13 @@ class BlockedDocumentsIT extends BillLife {
 
   private static final Instant LATER = USUALLY.plusSeconds(3600);
 
+  private static final String MENDED = "DE987654321";
+
   private final BlockedDocuments blocked = DOMAIN.bean(BlockedDocuments.class);
-  private final Shops shops = DOMAIN.bean(Shops.class);
-  private final Reversing reversing = DOMAIN.bean(Reversing.class);
 
   @Test
   void aBillThatMachinesWouldRefuseWaitsAndItsOrderGoesOn() {
-    Shop shop = withoutTaxId(Map.of());
+    Shop shop = withoutTaxId();
     long id = confirmed(anItem(shop, "Milk", "33.33", 100), 3);
 
     assertThat(read(id).status()).isEqualTo(OrderStatus.CONFIRMED);
@@ -62,7 +50,7 @@ class BlockedDocumentsIT extends BillLife {
 
   @Test
   void aBlockedBillTakesTheNextNumberAfterTheShopWasMended() {
-    Shop shop = withoutTaxId(Map.of());
+    Shop shop = withoutTaxId();
     Item milk = anItem(shop, "Milk", "33.33", 100);
     long first = confirmed(milk, 1);
     mend(shop);
@@ -75,7 +63,7 @@ class BlockedDocumentsIT extends BillLife {
     assertThat(read(second).codes().billNo()).endsWith("-0001");
     assertThat(number).endsWith("-0002").isEqualTo(again);
     assertThat(read(first).codes().billNo()).isEqualTo(number);
-    assertThat(issued(first).get(0).seller().taxId()).isEqualTo("DE123456789");
+    assertThat(issued(first).get(0).seller().taxId()).isEqualTo(MENDED);
     assertThat(list(shop, DocumentState.BLOCKED)).isEmpty();
     assertThat(only(shop, DocumentState.ISSUED).number()).isEqualTo(number);
     assertThat(lastCounter(shop, BillKind.BILL)).isEqualTo(2);
@@ -84,10 +72,10 @@ class BlockedDocumentsIT extends BillLife {
 
   @Test
   void anAttemptThatFailsIsNoted() {
-    Shop shop = withoutTaxId(Map.of());
+    Shop shop = withoutTaxId();
     confirmed(anItem(shop, "Milk", "33.33", 100), 1);
     BlockedDocument document = only(shop, DocumentState.BLOCKED);
-    change(shop, Map.of("tax_id", "123"));
+    taxId(shop, "123");
 
     Throwable refused =
         at(LATER, () -> step(() -> catchThrowable(() -> billing.retry(document.id(), STAFF))));
@@ -102,7 +90,7 @@ class BlockedDocumentsIT extends BillLife {
 
   @Test
   void theNextStepOfTheOrderTriesAgain() {
-    Shop shop = withoutTaxId(Map.of());
+    Shop shop = withoutTaxId();
     long id = confirmed(anItem(shop, "Milk", "33.33", 100), 1);
     mend(shop);
 
@@ -115,7 +103,7 @@ class BlockedDocumentsIT extends BillLife {
 
   @Test
   void aCancelledOrderNeedsNoBill() {
-    Shop shop = withoutTaxId(Map.of());
+    Shop shop = withoutTaxId();
     long id = confirmed(anItem(shop, "Milk", "33.33", 100), 1);
     step(() -> ordering.cancel(ANYTHING_GOES, id, "Changed my mind", Expected.ANY, STAFF));
     mend(shop);
@@ -129,9 +117,9 @@ class BlockedDocumentsIT extends BillLife {
   /** What came back before the bill was issued is credited as soon as it is. */
   @Test
   void theCreditNotesOfABlockedBillFollowIt() {
-    Shop shop = withoutTaxId(Map.of());
+    Shop shop = withoutTaxId();
     long id = delivered(Map.of(anItem(shop, "Milk", "33.33", 100).id(), 3), Purchase.COD);
-    returnPieces(id, 1);
+    returned(id, Map.of(read(id).lines().get(0).id(), 1));
     mend(shop);
 
     BlockedDocument document = only(shop, DocumentState.BLOCKED);
@@ -149,16 +137,16 @@ class BlockedDocumentsIT extends BillLife {
    */
   @Test
   void aCreditNoteWaitsWhileItsReturnGoesOn() {
-    Shop shop = withoutTaxId(Map.of());
+    Shop shop = withoutTaxId();
     mend(shop);
     long id = delivered(Map.of(anItem(shop, "Milk", "33.33", 100).id(), 3), Purchase.COD);
     spoilTheBill(id);
-    returnPieces(id, 1);
+    long returnId = returned(id, Map.of(read(id).lines().get(0).id(), 1));
 
     BlockedDocument document = only(shop, DocumentState.BLOCKED);
     assertThat(document.kind()).isEqualTo(BillKind.CREDIT_NOTE);
-    assertThat(document.reference()).isEqualTo("return-" + id);
-    assertThat(document.returnId()).isEqualTo(id);
+    assertThat(document.reference()).isEqualTo("return-" + returnId);
+    assertThat(document.returnId()).isEqualTo(returnId);
     assertThat(document.rule()).isEqualTo("BR-CO-09");
     assertThat(lastCounter(shop, BillKind.CREDIT_NOTE)).isZero();
     assertThat(bills.ofOrder(id, buyer()).get(0).credited()).isEqualTo("0.00");
@@ -175,7 +163,7 @@ class BlockedDocumentsIT extends BillLife {
   /** One credit note takes back all of the bill, with what a blocked one would have taken back. */
   @Test
   void theCreditNoteOfACancelledOrderContainsTheBlockedOnes() {
-    Shop shop = withoutTaxId(Map.of());
+    Shop shop = withoutTaxId();
     mend(shop);
     long id = confirmed(anItem(shop, "Milk", "33.33", 100), 3);
     spoilTheBill(id);
@@ -204,7 +192,7 @@ class BlockedDocumentsIT extends BillLife {
 
   @Test
   void onlyStaffTryAgain() {
-    Shop shop = withoutTaxId(Map.of());
+    Shop shop = withoutTaxId();
     confirmed(anItem(shop, "Milk", "33.33", 100), 1);
     long document = only(shop, DocumentState.BLOCKED).id();
 
@@ -216,47 +204,27 @@ class BlockedDocumentsIT extends BillLife {
   @Test
   void whatWaitsIsCounted() {
     long before = step(blocked::waiting);
-    confirmed(anItem(withoutTaxId(Map.of()), "Milk", "33.33", 100), 1);
+    confirmed(anItem(withoutTaxId(), "Milk", "33.33", 100), 1);
 
     assertThat(step(blocked::waiting)).isEqualTo(before + 1);
   }
 
   // ---- shops, orders and documents
 
-  /** A shop that promised electronic invoices before it had what they need. */
-  private Shop withoutTaxId(Map<String, Object> fields) {
-    Map<String, Object> all = new TreeMap<>(Map.of("country", "DE", "delivery_fee", "0"));
-    all.putAll(fields);
-    Shop shop = shop(all);
-    decide(
-        shop,
-        new BillingTerms(
-            usual().billPattern(),
-            usual().creditNotePattern(),
-            1,
-            null,
-            BillingTerms.EN16931,
-            Translations.none(),
-            ""));
+  /** A shop from when electronic invoices could be promised without what they need. */
+  private Shop withoutTaxId() {
+    Shop shop = shop(Map.of("country", "DE", "delivery_fee", "0", "tax_id", "DE123456789"));
+    decide(shop, electronic());
+    taxId(shop, "");
     return shop;
   }
 
-  private void mend(Shop shop) {
-    change(shop, Map.of("tax_id", "DE123456789"));
+  private void taxId(Shop shop, String taxId) {
+    step(() -> database.update("update shop set tax_id = ? where id = ?", taxId, shop.id()));
   }
 
-  private void change(Shop shop, Map<String, Object> fields) {
-    step(
-        () ->
-            shops.change(
-                STAFF,
-                shop.id(),
-                version -> {},
-                details -> {
-                  Map<String, Object> all = Json.readMap(Json.write(details), Object.class);
-                  all.putAll(fields);
-                  return Json.read(Json.write(all), ShopDetails.class);
-                }));
+  private static void mend(Shop shop) {
+    change(shop, Map.of("tax_id", MENDED));
   }
 
   /**
@@ -267,56 +235,11 @@ class BlockedDocumentsIT extends BillLife {
         () -> {
           database.update("alter table bill disable trigger bill_never_changes");
           database.update(
-              "update bill set document = replace(document, 'DE123456789', '123456789')"
+              "update bill set document = replace(document, 'DE987654321', '987654321')"
                   + " where order_id = ?",
               id);
           return database.update("alter table bill enable trigger bill_never_changes");
         });
-  }
-
-  /** What billing is told when goods have come back; the return itself is none of its business. */
-  private void returnPieces(long id, int pieces) {
-    long line = read(id).lines().get(0).id();
-    step(
-        () -> {
-          Order order = reversing.locked(id, Expected.ANY, STAFF);
-          Reversing.Credit credit = reversing.expected(order, Map.of(line, pieces), NOTHING_KEPT);
-          billing.on(
-              new OrderCredited(
-                  id,
-                  order.shopId(),
-                  order.currency(),
-                  RefundCause.goodsReturned(id),
-                  credit.lines(),
-                  credit.deliveryFee(),
-                  credit.restockingFee(),
-                  credit.total(),
-                  credit.totalTax(),
-                  credit.due(),
-                  STAFF,
-                  USUALLY));
-          return order;
-        });
-  }
-
-  private static final Reversing.Terms NOTHING_KEPT =
-      new Reversing.Terms() {
-        @Override
-        public BigDecimal restockingFee(LineCredit line) {
-          return BigDecimal.ZERO;
-        }
-
-        @Override
-        public boolean refundDelivery() {
-          return true;
-        }
-      };
-
-  private List<BillDocument> issued(long id) {
-    return database.list(
-        "select document from bill where order_id = ? order by id",
-        row -> Json.read(row.getString(1), BillDocument.class),
-        id);
   }
 
   private int lastCounter(Shop shop, BillKind kind) {
