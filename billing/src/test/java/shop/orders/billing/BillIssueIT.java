@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.DatabaseFailure;
-import shop.orders.domain.database.Json;
+import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Purchase;
@@ -116,6 +118,23 @@ class BillIssueIT extends BillLife {
         .isInstanceOf(DatabaseFailure.class);
   }
 
+  /** EN 16931, BR-CO-17, for two components: of 120 yen 10 % are 11 on 109. */
+  @ParameterizedTest
+  @CsvSource({"JPY, 5, 120, 109, 11", "EUR, 9, 599.00, 507.63, 91.37"})
+  void anElectronicBillIsTaxedByTheRate(
+      String currency, String rate, String price, String base, String tax) {
+    Shop shop =
+        taxed(
+            currency,
+            List.of(Map.of("key", "CGST", "rate", rate), Map.of("key", "SGST", "rate", rate)));
+    long id = confirmed(anItem(shop, "Milk", price, 10), 1);
+
+    BillDocument bill = issued(id).get(0);
+    assertThat(bill.total()).isEqualTo(price);
+    assertThat(bill.totalTax()).isEqualTo(tax);
+    assertThat(bill.taxes()).extracting(TaxAmount::base).containsExactly(money(base), money(base));
+  }
+
   /** The marketplace contract has no countries. */
   @Test
   void anAddressWithoutACountryIsInTheShops() {
@@ -135,11 +154,7 @@ class BillIssueIT extends BillLife {
     long id = step(() -> checkout.place(purchase, customer, STAFF)).get(0).id();
     step(() -> ordering.confirm(id, Expected.ANY, STAFF));
 
-    String document =
-        database
-            .first("select document from bill where order_id = ?", row -> row.getString(1), id)
-            .orElseThrow();
-    BillDocument bill = Json.read(document, BillDocument.class);
+    BillDocument bill = issued(id).get(0);
     assertThat(bill.billingAddress().country()).isEqualTo("DE");
     assertThat(bill.shippingAddress().country()).isEqualTo("SA");
     assertThat(read(id).buyer().billingAddress().country()).isEmpty();

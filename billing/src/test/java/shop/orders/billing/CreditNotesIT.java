@@ -14,16 +14,13 @@ import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.DatabaseFailure;
-import shop.orders.domain.database.Json;
+import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Purchase;
-import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.party.Shop;
 
 class CreditNotesIT extends BillLife {
-
-  private final Reversing reversing = DOMAIN.bean(Reversing.class);
 
   @Test
   void aCancelledOrderTakesItsBillBackToTheCent() {
@@ -56,7 +53,7 @@ class CreditNotesIT extends BillLife {
     assertThat(bills.ofOrder(id, buyer()))
         .extracting(BillView::kind)
         .containsExactly(BillKind.BILL);
-    BillDocument bill = billOf(id);
+    BillDocument bill = issued(id).get(0);
     assertThat(bill.lines()).extracting(BillDocument.Line::quantity).containsExactly(2);
     assertThat(bill.subtotal()).isEqualTo("19.98");
     // 8 % of 19.98 each, in the price.
@@ -75,9 +72,28 @@ class CreditNotesIT extends BillLife {
     cancelPieces(id, 1);
     packAndShip(id);
 
-    assertThat(billOf(id).lines()).hasSize(1);
-    assertThat(billOf(id).total())
+    assertThat(issued(id).get(0).lines()).hasSize(1);
+    assertThat(issued(id).get(0).total())
         .isEqualByComparingTo(read(id).amounts().total().subtract(read(id).amounts().cancelled()));
+  }
+
+  /** EN 16931, BR-CO-17: of 201 krónur 24 % are 39 on 162, both times, and 78 of the whole. */
+  @Test
+  void theTaxOfACreditNoteIsThatOfItsSum() {
+    Shop shop = taxed("ISK", List.of(Map.of("key", "VSK", "rate", "24")));
+    Item milk = anItem(shop, "Milk", "100", 10);
+    Item rice = anItem(shop, "Rice", "101", 10);
+    long id = delivered(Map.of(milk.id(), 2, rice.id(), 2), Purchase.COD);
+    Map<Long, Integer> oneOfEach = Map.of(line(id, milk), 1, line(id, rice), 1);
+    returned(id, oneOfEach);
+    takenBack(id, oneOfEach);
+    returned(id, oneOfEach);
+
+    List<BillDocument> all = issued(id);
+    assertThat(all)
+        .extracting(document -> document.total() + " " + document.totalTax())
+        .containsExactly("402 78", "201 39", "201 39");
+    assertThat(all.get(1).taxes()).extracting(TaxAmount::base).containsExactly(money("162"));
   }
 
   @Test
@@ -91,15 +107,6 @@ class CreditNotesIT extends BillLife {
                         database.update(
                             "update bill set credited = total + 0.01 where order_id = ?", id)))
         .isInstanceOf(DatabaseFailure.class);
-  }
-
-  private BillDocument billOf(long id) {
-    return database
-        .first(
-            "select document from bill where order_id = ? and kind = 'BILL'",
-            row -> Json.read(row.getString(1), BillDocument.class),
-            id)
-        .orElseThrow();
   }
 
   private void cancelPieces(long id, int pieces) {

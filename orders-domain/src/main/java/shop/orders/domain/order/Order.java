@@ -152,7 +152,7 @@ public class Order {
     this.customerId = customer.id();
     this.status = OrderStatus.PENDING;
     this.terms = new ShopTerms(shop, snapshot);
-    this.money = new OrderMoney(shop, purchase, totals);
+    this.money = new OrderMoney(purchase, totals);
     this.buyer = new Buyer(customer, purchase, shop);
     this.delivery = new DeliveryDetails(purchase, customer);
     this.milestones = new Milestones(shop, now);

@@ -124,8 +124,7 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
   List<LineCredit> credits(Map<Long, Integer> quantities) {
     return LineCredit.of(
         lines.stream().map(line -> line.goingBack(quantities.getOrDefault(line.id(), 0))).toList(),
-        money.isTaxInclusive(),
-        money.currency());
+        money.taxing());
   }
 
   /** Whether every piece that was not cancelled is back, once these further pieces are. */

@@ -74,9 +74,10 @@ public record LineCredit(
    * @param lines all of the order, as the taxes of each depend on the others
    * @return of the lines of which pieces go back
    */
-  public static List<LineCredit> of(List<Line> lines, boolean taxInclusive, String currency) {
+  public static List<LineCredit> of(List<Line> lines, Taxing taxing) {
+    String currency = taxing.currency();
     List<TaxedLine> taxed = lines.stream().map(line -> line.taxed(currency)).toList();
-    List<List<TaxAmount>> taxes = TaxedLine.taxesOf(taxed, taxInclusive, currency);
+    List<List<TaxAmount>> taxes = TaxedLine.taxesOf(taxed, taxing);
     List<LineCredit> credits = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
@@ -93,7 +94,7 @@ public record LineCredit(
                 goods,
                 taxes.get(i),
                 tax,
-                taxInclusive ? goods : goods.add(tax)));
+                taxing.inclusive() ? goods : goods.add(tax)));
       }
     }
     return credits;

@@ -17,10 +17,12 @@ import shop.orders.domain.money.TaxComponent;
  * <p>Lines share the order's discount and its taxes ({@link TaxedLine}) by the largest remainder.
  * Delivery is not taxed here: the storefront contract's totals tax the goods alone.
  *
+ * @param taxing how {@code taxes} were computed
  * @param subtotal Σ quantity × unit price; contains the tax if prices are tax inclusive
  * @param total what the customer pays
  */
 public record Totals(
+    Taxing taxing,
     BigDecimal subtotal,
     BigDecimal discount,
     List<TaxAmount> taxes,
@@ -41,15 +43,14 @@ public record Totals(
       BigDecimal total, BigDecimal discount, BigDecimal tax, List<TaxAmount> taxes) {}
 
   /**
-   * @param taxInclusive whether the unit prices contain the tax
    * @param discountPercent per cent taken off the whole order, given its subtotal
    */
   public static Totals of(
-      String currency,
-      boolean taxInclusive,
+      Taxing taxing,
       UnaryOperator<BigDecimal> discountPercent,
       BigDecimal deliveryFee,
       List<Priced> priced) {
+    String currency = taxing.currency();
     List<BigDecimal> lineTotals =
         priced.stream().map(line -> Rounding.round(line.total(), currency)).toList();
     BigDecimal subtotal = sum(lineTotals, currency);
@@ -60,7 +61,7 @@ public record Totals(
       BigDecimal amount = lineTotals.get(i).subtract(discounts.get(i));
       taxed.add(new TaxedLine(priced.get(i).components(), amount, BigDecimal.ZERO));
     }
-    List<List<TaxAmount>> lineTaxes = TaxedLine.taxesOf(taxed, taxInclusive, currency);
+    List<List<TaxAmount>> lineTaxes = TaxedLine.taxesOf(taxed, taxing);
 
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < priced.size(); i++) {
@@ -72,10 +73,10 @@ public record Totals(
     BigDecimal totalTax = sum(taxes.stream().map(TaxAmount::amount).toList(), currency);
     BigDecimal fee = Rounding.round(deliveryFee, currency);
     BigDecimal total = subtotal.subtract(discount).add(fee);
-    if (!taxInclusive) {
+    if (!taxing.inclusive()) {
       total = total.add(totalTax);
     }
-    return new Totals(subtotal, discount, taxes, totalTax, fee, total, List.copyOf(lines));
+    return new Totals(taxing, subtotal, discount, taxes, totalTax, fee, total, List.copyOf(lines));
   }
 
   private static List<TaxAmount> byComponent(List<List<TaxAmount>> lineTaxes) {
