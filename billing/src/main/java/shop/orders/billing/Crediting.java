@@ -270,6 +270,7 @@ final class Crediting {
           bill.taxInclusive(),
           bill.orderCode(),
           bill.orderedAt(),
+          kind == BillKind.BILL ? bill.suppliedAt() : null,
           bill.seller(),
           bill.buyer(),
           bill.billingAddress(),

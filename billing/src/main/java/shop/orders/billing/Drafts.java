@@ -3,6 +3,7 @@ package shop.orders.billing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.CurrentOrder;
+import shop.orders.domain.order.part.OrderTimes;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.order.snapshot.CustomerSnapshot;
 import shop.orders.domain.order.snapshot.ShopSnapshot;
@@ -81,6 +83,7 @@ class Drafts {
         order.amounts().taxInclusive(),
         order.codes().orderCode(),
         order.times().placedAt(),
+        suppliedAt(order.times()),
         parties.seller(),
         buyer(order, parties.customer()),
         // An address without a country, from a contract that has none, is in the shop's country.
@@ -102,6 +105,11 @@ class Drafts {
         "",
         terms.isElectronic(),
         null);
+  }
+
+  /** Directive 2006/112/EC, art. 226(7), asks for the date of the supply, if it is known. */
+  private static Instant suppliedAt(OrderTimes times) {
+    return times.deliveredAt() == null ? times.shippedAt() : times.deliveredAt();
   }
 
   private static String language(CurrentOrder order, ShopSnapshot shop) {

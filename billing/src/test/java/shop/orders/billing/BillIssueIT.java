@@ -135,6 +135,25 @@ class BillIssueIT extends BillLife {
     assertThat(bill.taxes()).extracting(TaxAmount::base).containsExactly(money(base), money(base));
   }
 
+  /** Directive 2006/112/EC, art. 226(7). */
+  @Test
+  void aBillSaysWhenTheGoodsWereSupplied() {
+    long confirmed = confirmed(anItem(usualShop(), "Milk", "33.33", 10), 1);
+    long shipped =
+        confirmed(anItem(shop(Map.of("bill_issue_point", "SHIPMENT")), "Milk", "33.33", 10), 1);
+    packAndShip(shipped);
+    long delivered =
+        confirmed(anItem(shop(Map.of("bill_issue_point", "DELIVERY")), "Milk", "33.33", 10), 1);
+    packAndShip(delivered);
+    step(() -> ordering.deliver(delivered, Expected.ANY, STAFF));
+
+    assertThat(issued(confirmed).get(0).suppliedAt()).isNull();
+    assertThat(issued(shipped).get(0).suppliedAt()).isEqualTo(read(shipped).times().shippedAt());
+    assertThat(issued(delivered).get(0).suppliedAt())
+        .isEqualTo(read(delivered).times().deliveredAt())
+        .isNotNull();
+  }
+
   /** The marketplace contract has no countries. */
   @Test
   void anAddressWithoutACountryIsInTheShops() {

@@ -14,6 +14,8 @@ import shop.orders.domain.party.Address;
  * @param language the language of its file, unless the caller asks for another
  * @param taxInclusive whether prices and line totals contain the tax
  * @param orderCode the order code
+ * @param suppliedAt when the goods arrived or, before that, left; null if they had not left when
+ *     the bill was issued, and on a credit note, whose bill says it
  * @param subtotal Σ quantity × unit price of the lines
  * @param discount the sum of the lines' discounts
  * @param delivery the charge for delivery, not taxed
@@ -37,6 +39,7 @@ public record BillDocument(
     boolean taxInclusive,
     String orderCode,
     Instant orderedAt,
+    Instant suppliedAt,
     Seller seller,
     Buyer buyer,
     Address billingAddress,
@@ -124,6 +127,7 @@ public record BillDocument(
         taxInclusive,
         orderCode,
         orderedAt,
+        suppliedAt,
         seller,
         buyer,
         billingAddress,
@@ -158,6 +162,7 @@ public record BillDocument(
         taxInclusive,
         orderCode,
         orderedAt,
+        suppliedAt,
         seller,
         buyer,
         billingAddress,

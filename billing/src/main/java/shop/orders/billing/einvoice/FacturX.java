@@ -174,6 +174,12 @@ public final class FacturX {
       address(to);
       end(1);
     }
+    if (bill.suppliedAt() != null) {
+      start("ActualDeliverySupplyChainEvent");
+      start("OccurrenceDateTime");
+      date("udt", UDT, bill.suppliedAt());
+      end(2);
+    }
     end(1);
   }
 

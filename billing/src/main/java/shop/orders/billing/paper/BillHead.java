@@ -132,6 +132,9 @@ final class BillHead {
     all.add(fact("order", bill.orderCode()));
     if (bill.credited() == null) {
       all.add(fact("order_date", figures.date(bill.orderedAt(), zone)));
+      if (bill.suppliedAt() != null) {
+        all.add(fact("supply_date", figures.date(bill.suppliedAt(), zone)));
+      }
     } else {
       all.add(fact("credited_bill", bill.credited().billNumber()));
       all.add(fact("date", figures.date(bill.credited().billIssuedAt(), zone)));

@@ -145,6 +145,19 @@ class En16931Test {
             total));
   }
 
+  /** BT-72; 18:20 in UTC is the same day in Berlin. */
+  @Test
+  void theDateOfTheSupplyIsInTheInvoiceIfItIsKnown() {
+    String supplied = new String(FacturX.of(Bills.electronic()), StandardCharsets.UTF_8);
+    String not = new String(FacturX.of(Bills.credit()), StandardCharsets.UTF_8);
+
+    assertThat(supplied)
+        .contains(
+            "<ram:ActualDeliverySupplyChainEvent><ram:OccurrenceDateTime>"
+                + "<udt:DateTimeString format=\"102\">20261120</udt:DateTimeString>");
+    assertThat(not).doesNotContain("ActualDeliverySupplyChainEvent");
+  }
+
   /** Puts characters that XML 1.0 forbids into every field with free text. */
   @ParameterizedTest
   @ValueSource(strings = {"bankAccount", "orderCode", "number"})
