@@ -77,7 +77,7 @@ public record BillDocument(
       String shop, String merchant, String address, String country, String taxId) {}
 
   /**
-   * The buyer.
+   * The person who buys, for itself or for the company of the billing address.
    *
    * @param email empty if the customer gave none
    */

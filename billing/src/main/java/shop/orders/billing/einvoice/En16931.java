@@ -59,7 +59,7 @@ public final class En16931 {
 
   private static final List<Rule> RULES =
       List.of(
-          new Rule("BR-07", "The buyer's name is missing.", bill -> isText(bill.buyer().name())),
+          new Rule("BR-07", "The buyer's name is missing.", bill -> !Texts.buyer(bill).isEmpty()),
           new Rule(
               "BR-11",
               "The billing address must have a country of ISO 3166.",

@@ -158,6 +158,37 @@ class En16931Test {
     assertThat(not).doesNotContain("ActualDeliverySupplyChainEvent");
   }
 
+  /** BT-44 is the company and BT-56 its person; BT-70 is the company that receives the goods. */
+  @Test
+  void aCompanyIsTheBuyerAndItsPersonTheContact() {
+    Address berlin = Bills.electronic().billingAddress();
+    Address office = Fixtures.with(berlin, Map.of("company", "Tee & Kanne GmbH"));
+    BillDocument bill =
+        Fixtures.with(
+            Bills.electronic(),
+            Map.of(
+                "buyer",
+                new BillDocument.Buyer("Ada Lovelace", "", ""),
+                "billingAddress",
+                office,
+                "shippingAddress",
+                Fixtures.with(berlin, Map.of("company", "Lager AG", "middlename", "von"))));
+
+    String xml = new String(FacturX.of(bill), StandardCharsets.UTF_8);
+
+    assertThat(xml)
+        .contains(
+            "<ram:BuyerTradeParty><ram:Name>Tee &amp; Kanne GmbH</ram:Name>"
+                + "<ram:DefinedTradeContact><ram:PersonName>Ada Lovelace</ram:PersonName>")
+        .contains("<ram:ShipToTradeParty><ram:Name>Lager AG</ram:Name>")
+        .contains("<ram:LineThree>Jürgen von Müller-Lüdenscheidt</ram:LineThree>");
+    assertThatCode(
+            () ->
+                En16931.check(
+                    Fixtures.with(bill, Map.of("buyer", new BillDocument.Buyer("", "", "")))))
+        .doesNotThrowAnyException();
+  }
+
   /** Puts characters that XML 1.0 forbids into every field with free text. */
   @ParameterizedTest
   @ValueSource(strings = {"bankAccount", "orderCode", "number"})
