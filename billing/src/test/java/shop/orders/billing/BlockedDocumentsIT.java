@@ -8,6 +8,7 @@ import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.anItem;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -188,6 +189,20 @@ class BlockedDocumentsIT extends BillLife {
     List<BillView> all = bills.ofOrder(id, buyer());
     assertThat(all).hasSize(2);
     assertThat(all.get(1).total()).isEqualTo(all.get(0).total()).isEqualTo(all.get(0).credited());
+  }
+
+  @Test
+  void ofManyAttemptsAtOnceOneIssuesTheDocument() throws Exception {
+    Shop shop = withoutTaxId();
+    confirmed(anItem(shop, "Milk", "33.33", 100), 1);
+    long document = only(shop, DocumentState.BLOCKED).id();
+    mend(shop);
+
+    List<String> numbers =
+        atOnce(Collections.nCopies(8, () -> step(() -> billing.retry(document, STAFF))));
+
+    assertThat(numbers).hasSize(8).containsOnly(shop.billPrefix() + "-" + MONTH + "-0001");
+    assertThat(lastCounter(shop, BillKind.BILL)).isEqualTo(1);
   }
 
   @Test
