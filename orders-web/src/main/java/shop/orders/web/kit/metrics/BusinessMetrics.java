@@ -1,5 +1,6 @@
 package shop.orders.web.kit.metrics;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -36,13 +37,15 @@ public class BusinessMetrics {
   /** The blocked documents of all nodes, as last counted. */
   private final AtomicLong blocked = new AtomicLong();
 
-  /**
-   * Counts the blocked documents every few seconds. The gauge cannot do so when it is read, as the
-   * server reads it outside of the application.
-   */
-  public Future<?> start(ManagedScheduledExecutorService threads) {
+  /** The gauge must hold no bean of ours, as the server reads it outside of the application. */
+  @PostConstruct
+  void showBlocked() {
     AtomicLong counted = blocked;
     registry.gauge("orders_documents_blocked", counted::get);
+  }
+
+  /** Counts the blocked documents every few seconds. */
+  public Future<?> start(ManagedScheduledExecutorService threads) {
     return threads.scheduleWithFixedDelay(this::countBlocked, 0, 10, TimeUnit.SECONDS);
   }
 
