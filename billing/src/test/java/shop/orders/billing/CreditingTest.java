@@ -20,7 +20,7 @@ import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.Taxing;
 import shop.orders.domain.order.money.Totals;
 
-class CreditingProperties {
+class CreditingTest {
 
   /**
    * Random lines are credited in random portions, and the rest at the end; the credit notes must
