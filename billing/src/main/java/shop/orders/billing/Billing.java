@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
@@ -64,13 +63,12 @@ public class Billing {
   @Inject private BillNoting noting;
   @Inject private OrderReading orders;
   @Inject private Event<BillIssued> issued;
+  @Inject private Event<DocumentBlocked> isBlocked;
   @Inject Clock clock;
   @Inject private PublicAddress address;
 
   /** The reference of the credit note for all that is left of a bill. */
   private static final String REST = "cancelled";
-
-  private static final Logger LOG = Logger.getLogger(Billing.class.getName());
 
   private final SecureRandom random = new SecureRandom();
 
@@ -217,14 +215,7 @@ public class Billing {
       if (blocked.block(document, why, clock.instant())) {
         noting.blocked(document.orderId(), document.kind().name(), why.getMessage(), actor);
       }
-      LOG.warning(
-          () ->
-              "A "
-                  + document.kind()
-                  + " of order "
-                  + document.orderId()
-                  + " is blocked: "
-                  + why.getMessage());
+      isBlocked.fire(new DocumentBlocked(document.orderId(), document.kind(), why.getMessage()));
     }
   }
 

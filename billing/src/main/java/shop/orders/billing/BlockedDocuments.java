@@ -3,6 +3,8 @@ package shop.orders.billing;
 import static shop.orders.domain.database.InstantColumn.instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.logging.Logger;
 import shop.orders.billing.document.BillKind;
 import shop.orders.billing.einvoice.RuleBroken;
 import shop.orders.domain.access.Actor;
@@ -34,6 +37,8 @@ public class BlockedDocuments {
       left join bill b on b.id = d.bill_id
       """;
 
+  private static final Logger LOG = Logger.getLogger(BlockedDocuments.class.getName());
+
   @Inject private Database database;
   @Inject private SellerKeys keys;
 
@@ -48,6 +53,14 @@ public class BlockedDocuments {
     static Document bill(long orderId) {
       return new Document(BillKind.BILL, orderId, "", null);
     }
+  }
+
+  /** Not before the commit: a preview is rolled back. */
+  void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) DocumentBlocked event) {
+    LOG.warning(
+        () ->
+            "order=%d document=%s is blocked: %s"
+                .formatted(event.orderId(), event.kind(), event.reason()));
   }
 
   /** The documents that match, newest first, with ids below {@code before}. */
