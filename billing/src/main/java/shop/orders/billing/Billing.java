@@ -17,8 +17,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.BillKind;
 import shop.orders.billing.einvoice.En16931;
+import shop.orders.billing.einvoice.RuleBroken;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Permission;
 import shop.orders.domain.bill.Bill;
 import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.database.Database;
@@ -31,14 +34,20 @@ import shop.orders.domain.order.event.OrderConfirmed;
 import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.event.OrderDelivered;
 import shop.orders.domain.order.event.OrderShipped;
+import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.party.BillIssuePoint;
+import shop.orders.domain.refusal.NotPermitted;
 
 /**
  * Issues bills and credit notes, each in the transaction of the order's step that requires it:
- * there is no confirmed order without its bill, and no bill of a confirmation that was rolled back.
- * The PDF file is slow to make, so it is only recorded as due and made after the commit.
+ * there is no bill of a confirmation that was rolled back. The PDF file is slow to make, so it is
+ * only recorded as due and made after the commit.
+ *
+ * <p>A step of an order never depends on a paper. If a document would not be valid, the step
+ * happens without it, and the document waits among the {@link BlockedDocuments} until staff try
+ * again.
  *
  * <p>Always called in a transaction; not {@code @Transactional} itself, see {@link BillNoting}.
  */
@@ -49,12 +58,17 @@ public class Billing {
   @Inject private Database database;
   @Inject private Drafts drafts;
   @Inject private Series series;
+  @Inject private BlockedDocuments blocked;
   @Inject private ShopTerms terms;
   @Inject private BillNoting noting;
   @Inject private OrderReading orders;
   @Inject private Event<BillIssued> issued;
+  @Inject private Event<DocumentBlocked> isBlocked;
   @Inject Clock clock;
   @Inject private PublicAddress address;
+
+  /** The reference of the credit note for all that is left of a bill. */
+  private static final String REST = "cancelled";
 
   private final SecureRandom random = new SecureRandom();
 
@@ -70,30 +84,39 @@ public class Billing {
     issueAt(BillIssuePoint.DELIVERY, event.orderId(), event.actor());
   }
 
-  /** When the whole order is cancelled, a credit note cancels its bill, paid or not. */
+  /**
+   * When the whole order is cancelled, one credit note cancels all that is left of its bill, paid
+   * or not. It contains what blocked credit notes would have credited.
+   */
   void on(@Observes OrderCancelled event) {
+    blocked.drop(event.orderId());
     billOf(event.orderId())
-        .ifPresent(
-            bill ->
-                Crediting.rest(bill.document(), creditsOf(bill.id()), "Cancelled")
-                    .ifPresent(note -> credit(bill, note, "cancelled", null)));
+        .ifPresent(bill -> orBlock(rest(event.orderId()), event.actor(), () -> creditRest(bill)));
   }
 
   void on(@Observes OrderCredited event) {
+    Credit credit = new Credit(event);
     database.update(
         "insert into bill_credit (order_id, reference, credit, at) values (?, ?, ?, ?)",
         event.orderId(),
         event.reference(),
-        Json.write(new Credit(event)),
+        Json.write(credit),
         event.at().atOffset(ZoneOffset.UTC));
-    billOf(event.orderId()).ifPresent(bill -> credit(bill, event));
+    billOf(event.orderId())
+        .ifPresent(
+            bill -> orBlock(credit.of(bill.orderId()), event.actor(), () -> credit(bill, credit)));
+  }
+
+  /** The credit note for what is left of the bill of a cancelled order. */
+  private static BlockedDocuments.Document rest(long orderId) {
+    return new BlockedDocuments.Document(BillKind.CREDIT_NOTE, orderId, REST, null);
   }
 
   /** The data of an event for the credit note, without the actor. */
   private record Credit(
       Long returnId,
       String reference,
-      List<shop.orders.domain.order.money.LineCredit> lines,
+      List<LineCredit> lines,
       java.math.BigDecimal deliveryFee,
       java.math.BigDecimal restockingFee,
       java.math.BigDecimal total) {
@@ -106,6 +129,15 @@ public class Billing {
           event.restockingFee(),
           event.total());
     }
+
+    /** Whether the pieces were never supplied. */
+    boolean cancels() {
+      return returnId == null;
+    }
+
+    BlockedDocuments.Document of(long orderId) {
+      return new BlockedDocuments.Document(BillKind.CREDIT_NOTE, orderId, reference, returnId);
+    }
   }
 
   /**
@@ -113,6 +145,7 @@ public class Billing {
    *
    * @return the bill's number, the same at every call
    * @throws BillNotDue if the order has not reached the step, or was cancelled before it
+   * @throws RuleBroken if the bill would not be valid
    */
   public String issue(long orderId, Actor actor) {
     CurrentOrder order = orders.one(orderId, actor);
@@ -125,6 +158,65 @@ public class Billing {
     }
     demandDue(order);
     return issueBill(orderId, actor);
+  }
+
+  /**
+   * Issues a document that was blocked, after staff have mended the data.
+   *
+   * @return the document's number, the same at every call
+   * @throws shop.orders.domain.refusal.NotFound if the caller may see no such document
+   * @throws DocumentDropped if its order was cancelled meanwhile
+   * @throws StillBlocked if the document still would not be valid; the attempt is noted
+   */
+  public String retry(long documentId, Actor actor) {
+    NotPermitted.unless(actor, Permission.UPDATE_ORDER_STATUS);
+    lock(blocked.one(documentId, actor).orderId());
+    BlockedDocument document = blocked.one(documentId, actor);
+    long orderId = document.orderId();
+    if (document.state() == DocumentState.DROPPED) {
+      throw new DocumentDropped();
+    }
+    if (document.state() == DocumentState.BLOCKED) {
+      try {
+        issueBlocked(document, actor);
+      } catch (RuleBroken why) {
+        blocked.block(
+            new BlockedDocuments.Document(
+                document.kind(), orderId, document.reference(), document.returnId()),
+            why,
+            clock.instant());
+        throw new StillBlocked(why);
+      }
+    }
+    return blocked.one(documentId, actor).number();
+  }
+
+  private void issueBlocked(BlockedDocument document, Actor actor) {
+    long orderId = document.orderId();
+    if (document.kind() == BillKind.BILL) {
+      issueBill(orderId, actor);
+      return;
+    }
+    BilledOrder bill = billOf(orderId).orElseThrow();
+    if (document.reference().equals(REST)) {
+      creditRest(bill);
+      return;
+    }
+    earlierCredits(orderId).stream()
+        .filter(credit -> credit.reference().equals(document.reference()))
+        .forEach(credit -> credit(bill, credit));
+  }
+
+  /** Issues a document that a step of the order requires, or notes that it is blocked. */
+  private void orBlock(BlockedDocuments.Document document, Actor actor, Runnable issuing) {
+    try {
+      issuing.run();
+    } catch (RuleBroken why) {
+      if (blocked.block(document, why, clock.instant())) {
+        noting.blocked(document.orderId(), document.kind().name(), why.getMessage(), actor);
+      }
+      isBlocked.fire(new DocumentBlocked(document.orderId(), document.kind(), why.getMessage()));
+    }
   }
 
   private void demandDue(CurrentOrder order) {
@@ -150,7 +242,11 @@ public class Billing {
   public BillNotIssued reasonForNone(CurrentOrder order) {
     try {
       demandDue(order);
-      return new BillNotIssued("The bill is due and has not been asked for yet.");
+      return new BillNotIssued(
+          blocked
+              .bill(order.id())
+              .map(bill -> "The bill is due, but it cannot be issued yet. " + bill.reason())
+              .orElse("The bill is due and has not been asked for yet."));
     } catch (BillNotDue reason) {
       return new BillNotIssued(reason.getMessage());
     }
@@ -162,7 +258,7 @@ public class Billing {
    */
   private void issueAt(BillIssuePoint reached, long orderId, Actor actor) {
     if (issuer(orderId).issuePoint().compareTo(reached) <= 0 && billOf(orderId).isEmpty()) {
-      issueBill(orderId, actor);
+      orBlock(BlockedDocuments.Document.bill(orderId), actor, () -> issueBill(orderId, actor));
     }
   }
 
@@ -170,28 +266,46 @@ public class Billing {
     Issuer issuer = issuer(orderId);
     BillingTerms own = terms.of(issuer.shopId()).terms();
     NumberPattern numbers = ShopTerms.billNumbers(own, issuer.prefix());
-    Bill bill = keep(drafts.of(orderId, own), numbers, issuer, orderId, null, null, null);
+    List<Credit> earlier = earlierCredits(orderId);
+    List<LineCredit> cancelled =
+        earlier.stream()
+            .filter(Credit::cancels)
+            .flatMap(credit -> credit.lines().stream())
+            .toList();
+    BillDocument draft = Crediting.without(cancelled, drafts.of(orderId, own));
+    demandValid(draft);
+    Bill bill = keep(draft, numbers, issuer, BlockedDocuments.Document.bill(orderId), null);
     noting.billed(orderId, bill.number(), actor);
     BilledOrder billed = billOf(orderId).orElseThrow();
-    earlierCredits(orderId).forEach(credit -> credit(billed, credit));
+    earlier.stream()
+        .filter(credit -> !credit.cancels())
+        .forEach(credit -> orBlock(credit.of(orderId), actor, () -> credit(billed, credit)));
     return bill.number();
   }
 
   /**
-   * Checks a bill, gives it a number and hash, and stores it. Nothing slow may follow the number,
-   * as its counter is locked.
+   * Nothing may be written before, as the step of the order goes on without the document.
+   *
+   * @throws RuleBroken if an electronic invoice would not be valid
+   */
+  private static void demandValid(BillDocument draft) {
+    if (draft.electronic()) {
+      En16931.check(draft);
+    }
+  }
+
+  /**
+   * Gives a bill a number and hash, and stores it. Nothing slow may follow the number, as its
+   * counter is locked.
+   *
+   * @param billId the bill that a credit note is for; null for a bill
    */
   private Bill keep(
       BillDocument draft,
       NumberPattern numbers,
       Issuer issuer,
-      long orderId,
-      Long billId,
-      String reference,
-      Long returnId) {
-    if (draft.electronic()) {
-      En16931.check(draft);
-    }
+      BlockedDocuments.Document what,
+      Long billId) {
     String kind = draft.kind().name();
     byte[] drawn = new byte[8];
     random.nextBytes(drawn);
@@ -219,7 +333,7 @@ public class Billing {
             new Bill.Issued(
                 number,
                 kind,
-                orderId,
+                what.orderId(),
                 issuer.shopId(),
                 period,
                 place.counter(),
@@ -228,8 +342,8 @@ public class Billing {
                 draft.totalTax(),
                 now,
                 billId,
-                reference,
-                returnId,
+                billId == null ? null : what.reference(),
+                what.returnId(),
                 draft.language(),
                 json,
                 link.documentHash(),
@@ -243,7 +357,8 @@ public class Billing {
         "insert into bill_due (bill_id, due_at) values (?, ?)",
         bill.id(),
         now.atOffset(ZoneOffset.UTC));
-    issued.fire(new BillIssued(bill.id(), number, orderId, now));
+    blocked.issued(what, bill.id());
+    issued.fire(new BillIssued(bill.id(), number, what.orderId(), now));
     return bill;
   }
 
@@ -282,30 +397,33 @@ public class Billing {
         + java.net.URLEncoder.encode(number, java.nio.charset.StandardCharsets.UTF_8);
   }
 
-  private void credit(BilledOrder bill, OrderCredited event) {
-    credit(bill, new Credit(event));
-  }
-
   private void credit(BilledOrder bill, Credit credit) {
     if (credit.total().signum() == 0) {
       return;
     }
-    String reason = credit.returnId() == null ? "Cancelled" : "Return " + credit.returnId();
+    String reason = credit.cancels() ? "Cancelled" : "Return " + credit.returnId();
     BillDocument note =
         Crediting.part(
             bill.document(), credit.lines(), credit.deliveryFee(), credit.restockingFee(), reason);
-    credit(bill, note, credit.reference(), credit.returnId());
+    credit(bill, note, credit.of(bill.orderId()));
   }
 
-  private void credit(BilledOrder bill, BillDocument note, String reference, Long returnId) {
+  private void creditRest(BilledOrder bill) {
+    Crediting.rest(bill.document(), creditsOf(bill.id()), "Cancelled")
+        .ifPresent(note -> credit(bill, note, rest(bill.orderId())));
+  }
+
+  private void credit(BilledOrder bill, BillDocument draft, BlockedDocuments.Document what) {
     Issuer issuer = issuer(bill.orderId());
     BillingTerms own = terms.of(issuer.shopId()).terms();
+    BillDocument note = draft.electronic(draft.electronic() && own.isElectronic());
+    demandValid(note);
     // The database refuses credits of more than the bill. This update also locks the bill, so that
     // its credit notes are written one after the other.
     database.update(
         "update bill set credited = credited + ? where id = ?", note.total(), bill.id());
     NumberPattern numbers = ShopTerms.creditNoteNumbers(own, issuer.prefix());
-    keep(note, numbers, issuer, bill.orderId(), bill.id(), reference, returnId);
+    keep(note, numbers, issuer, what, bill.id());
   }
 
   private void lock(long orderId) {

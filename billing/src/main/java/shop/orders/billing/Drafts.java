@@ -3,6 +3,7 @@ package shop.orders.billing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
 import shop.orders.billing.document.BillLanguage;
+import shop.orders.billing.einvoice.VatId;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.catalog.Attribute;
@@ -20,6 +22,7 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.CurrentOrder;
+import shop.orders.domain.order.part.OrderTimes;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.order.snapshot.CustomerSnapshot;
 import shop.orders.domain.order.snapshot.ShopSnapshot;
@@ -32,25 +35,41 @@ class Drafts {
   @Inject private Database database;
   @Inject private OrderReading orders;
 
-  private record Snapshots(ShopSnapshot shop, CustomerSnapshot customer) {}
+  private record Parties(
+      BillDocument.Seller seller, ShopSnapshot shop, CustomerSnapshot customer) {}
 
-  /** The bill of the whole order, without a number. */
+  /**
+   * The bill of the whole order, without a number. The seller's data are the present ones, as a
+   * bill must name who issues it (Directive 2006/112/EC, art. 226(3) and (5)); prices, names of
+   * items and the buyer are those of the order.
+   */
   BillDocument of(long orderId, BillingTerms terms) {
     CurrentOrder order = orders.one(orderId, Actor.system());
-    Snapshots snapshots =
+    Parties parties =
         database
             .first(
                 """
-                select s.content, o.customer from orders o
-                join shop_snapshot s on s.shop_id = o.shop_id and s.digest = o.shop_snapshot
+                select s.name, m.name as merchant, s.address, s.country, s.tax_id,
+                  placed.content, o.customer
+                from orders o
+                join shop s on s.id = o.shop_id
+                join merchant m on m.id = s.merchant_id
+                join shop_snapshot placed
+                  on placed.shop_id = o.shop_id and placed.digest = o.shop_snapshot
                 where o.id = ?""",
                 row ->
-                    new Snapshots(
-                        Json.read(row.getString(1), ShopSnapshot.class),
-                        Json.read(row.getString(2), CustomerSnapshot.class)),
+                    new Parties(
+                        new BillDocument.Seller(
+                            row.getString("name"),
+                            row.getString("merchant"),
+                            row.getString("address"),
+                            row.getString("country"),
+                            VatId.written(row.getString("tax_id"))),
+                        Json.read(row.getString("content"), ShopSnapshot.class),
+                        Json.read(row.getString("customer"), CustomerSnapshot.class)),
                 orderId)
             .orElseThrow();
-    ShopSnapshot shop = snapshots.shop();
+    ShopSnapshot shop = parties.shop();
     List<BillDocument.Line> lines = new ArrayList<>();
     order.lines().forEach(line -> lines.add(line(line, order)));
     BigDecimal paid = order.amounts().paid().min(order.amounts().total());
@@ -64,9 +83,9 @@ class Drafts {
         order.amounts().taxInclusive(),
         order.codes().orderCode(),
         order.times().placedAt(),
-        new BillDocument.Seller(
-            shop.name(), shop.merchantName(), shop.address(), shop.country(), shop.taxId()),
-        buyer(order, snapshots.customer()),
+        suppliedAt(order.times()),
+        parties.seller(),
+        buyer(order, parties.customer()),
         // An address without a country, from a contract that has none, is in the shop's country.
         billing(order).orIn(shop.country()),
         order.buyer().shippingAddress().orIn(shop.country()),
@@ -84,8 +103,13 @@ class Drafts {
         terms.notes(),
         terms.bankAccount(),
         "",
-        BillingTerms.EN16931.equals(terms.eInvoice()),
+        terms.isElectronic(),
         null);
+  }
+
+  /** Directive 2006/112/EC, art. 226(7), asks for the date of the supply, if it is known. */
+  private static Instant suppliedAt(OrderTimes times) {
+    return times.deliveredAt() == null ? times.shippedAt() : times.deliveredAt();
   }
 
   private static String language(CurrentOrder order, ShopSnapshot shop) {

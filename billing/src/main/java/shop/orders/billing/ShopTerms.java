@@ -1,14 +1,19 @@
 package shop.orders.billing;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
+import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
+import shop.orders.billing.einvoice.En16931;
+import shop.orders.billing.einvoice.VatId;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.bill.BillingTerms;
@@ -16,6 +21,7 @@ import shop.orders.domain.bill.ShopBilling;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.party.Shop;
+import shop.orders.domain.party.ShopChanged;
 import shop.orders.domain.party.Shops;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
@@ -58,7 +64,8 @@ public class ShopTerms {
    *
    * @param expected is given the current version, and throws if the caller has read another one
    * @throws Invalid for a pattern that has no room for 999,999 bills a period within the limit, or
-   *     that could produce a number that another bill has
+   *     that could produce a number that another bill has; and for electronic invoices if the shop
+   *     lacks what they need
    */
   public Versioned change(
       String shopSlug, UnaryOperator<BillingTerms> change, IntConsumer expected, Actor actor) {
@@ -68,11 +75,19 @@ public class ShopTerms {
     // meanwhile.
     database.first(
         "select id from shop where id = ? for no key update", row -> row.getLong(1), shop.id());
+    entities.refresh(shop);
     ShopBilling own = entities.find(ShopBilling.class, shop.id(), LockModeType.PESSIMISTIC_WRITE);
     expected.accept(own == null ? 0 : own.version());
     BillingTerms present = own == null ? BillingTerms.usual() : own.terms();
     BillingTerms terms = change.apply(present);
     check(terms, shop.billPrefix());
+    if (terms.isElectronic()) {
+      faultOf(shop)
+          .ifPresent(
+              fault -> {
+                throw new Invalid("e_invoice", fault.sentence());
+              });
+    }
     demandNewNumbers(shop, present, terms);
     if (own == null) {
       own = new ShopBilling(shop.id(), terms, clock.instant());
@@ -82,6 +97,29 @@ public class ShopTerms {
     }
     entities.flush();
     return new Versioned(own.terms(), own.version());
+  }
+
+  /** A shop that issues electronic invoices keeps what they need. */
+  void on(@Observes ShopChanged event) {
+    if (of(event.shopId()).terms().isElectronic()) {
+      faultOf(shops.byId(event.shopId()).orElseThrow())
+          .ifPresent(
+              fault -> {
+                throw new Invalid(
+                    fault.field(), "The shop issues electronic invoices. " + fault.sentence());
+              });
+    }
+  }
+
+  private static Optional<En16931.SellerFault> faultOf(Shop shop) {
+    BillDocument.Seller seller =
+        new BillDocument.Seller(
+            shop.name(),
+            shop.merchant().name(),
+            shop.address(),
+            shop.country(),
+            VatId.written(shop.taxId()));
+    return En16931.faultOf(seller, shop.currency());
   }
 
   private void demandNewNumbers(Shop shop, BillingTerms present, BillingTerms wanted) {

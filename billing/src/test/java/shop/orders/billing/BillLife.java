@@ -4,28 +4,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.aShop;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import shop.orders.billing.Faults.Point;
+import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.OrderLife;
 import shop.orders.domain.SettableClock;
 import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.catalog.Item;
+import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.database.Json;
+import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Purchase;
+import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.event.OrderCancelled;
 import shop.orders.domain.order.event.OrderConfirmed;
 import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.event.OrderDelivered;
 import shop.orders.domain.order.event.OrderShipped;
+import shop.orders.domain.order.money.LineCredit;
+import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.party.Shop;
+import shop.orders.domain.party.ShopChanged;
+import shop.orders.domain.party.ShopDetails;
+import shop.orders.domain.party.Shops;
 
 /**
  * Base class of tests about bills. As in the product, billing observes the steps of orders. Its
@@ -42,6 +54,8 @@ abstract class BillLife extends OrderLife {
   /** The clock that dates bills. It does not show today, which may be the last day of a month. */
   static final SettableClock CLOCK = new SettableClock(USUALLY);
 
+  private static final AtomicLong RETURNS = new AtomicLong();
+
   /** Minutes to wait for a result, enough for the slowest machine. */
   static final int PATIENCE = 10;
 
@@ -57,6 +71,7 @@ abstract class BillLife extends OrderLife {
     DOMAIN.observe(OrderDelivered.class, billing::on);
     DOMAIN.observe(OrderCancelled.class, billing::on);
     DOMAIN.observe(OrderCredited.class, billing::on);
+    DOMAIN.observe(ShopChanged.class, DOMAIN.bean(ShopTerms.class)::on);
     DOMAIN.observe(BillIssued.class, event -> Faults.mayFail(Point.AFTER_THE_NUMBER));
   }
 
@@ -64,6 +79,7 @@ abstract class BillLife extends OrderLife {
   final BillReading bills = DOMAIN.bean(BillReading.class);
   final ShopTerms terms = DOMAIN.bean(ShopTerms.class);
   final Database database = DOMAIN.bean(Database.class);
+  final Reversing reversing = DOMAIN.bean(Reversing.class);
 
   static void awaited(CountDownLatch latch) {
     try {
@@ -122,6 +138,118 @@ abstract class BillLife extends OrderLife {
 
   void decide(Shop shop, BillingTerms decided) {
     step(() -> terms.change(shop.slug(), present -> decided, version -> {}, STAFF));
+  }
+
+  /** Usual terms, with an invoice for machines in each bill. */
+  static BillingTerms electronic() {
+    return new BillingTerms(
+        usual().billPattern(),
+        usual().creditNotePattern(),
+        1,
+        null,
+        BillingTerms.EN16931,
+        Translations.none(),
+        "");
+  }
+
+  /** Changes a shop as staff do; fields are in snake case. */
+  static void change(Shop shop, Map<String, Object> fields) {
+    step(
+        () ->
+            DOMAIN
+                .bean(Shops.class)
+                .change(
+                    STAFF,
+                    shop.id(),
+                    version -> {},
+                    details -> {
+                      Map<String, Object> all = Json.readMap(Json.write(details), Object.class);
+                      all.putAll(fields);
+                      return Json.read(Json.write(all), ShopDetails.class);
+                    }));
+  }
+
+  /** A shop that issues electronic invoices, in that currency and with those tax components. */
+  Shop taxed(String currency, List<Map<String, String>> components) {
+    Shop shop =
+        shop(
+            Map.of(
+                "currency",
+                currency,
+                "country",
+                "DE",
+                "tax_id",
+                "DE123456789",
+                "delivery_fee",
+                "0",
+                "tax_components",
+                components));
+    decide(shop, electronic());
+    return shop;
+  }
+
+  /** The order's bill and its credit notes, oldest first. */
+  List<BillDocument> issued(long id) {
+    return database.list(
+        "select document from bill where order_id = ? order by id",
+        row -> Json.read(row.getString(1), BillDocument.class),
+        id);
+  }
+
+  /**
+   * Tells billing that goods have come back, by pieces of lines; the return itself is none of its
+   * business.
+   *
+   * @return the id of the return
+   */
+  long returned(long id, Map<Long, Integer> pieces) {
+    long returnId = RETURNS.incrementAndGet();
+    step(
+        () -> {
+          Order order = reversing.locked(id, Expected.ANY, STAFF);
+          Reversing.Credit credit = reversing.expected(order, pieces, NOTHING_KEPT);
+          billing.on(
+              new OrderCredited(
+                  id,
+                  order.shopId(),
+                  order.currency(),
+                  RefundCause.goodsReturned(returnId),
+                  credit.lines(),
+                  credit.deliveryFee(),
+                  credit.restockingFee(),
+                  credit.total(),
+                  credit.totalTax(),
+                  credit.due(),
+                  STAFF,
+                  USUALLY));
+          return order;
+        });
+    return returnId;
+  }
+
+  private static final Reversing.Terms NOTHING_KEPT =
+      new Reversing.Terms() {
+        @Override
+        public BigDecimal restockingFee(LineCredit line) {
+          return BigDecimal.ZERO;
+        }
+
+        @Override
+        public boolean refundDelivery() {
+          return true;
+        }
+      };
+
+  /** Counts pieces as returned, so that further ones are credited after them. */
+  void takenBack(long id, Map<Long, Integer> pieces) {
+    pieces.forEach(
+        (line, count) ->
+            step(
+                () ->
+                    database.update(
+                        "update order_line set returned = returned + ? where id = ?",
+                        count,
+                        line)));
   }
 
   long placed(Item item, int quantity) {

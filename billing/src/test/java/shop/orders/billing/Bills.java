@@ -124,6 +124,7 @@ public final class Bills {
         false,
         "20261120-10455243C",
         ISSUED.minusSeconds(86400),
+        null,
         new BillDocument.Seller(
             "Evaly Health Store",
             "Evaly Health Ltd.",
@@ -228,6 +229,7 @@ public final class Bills {
         true,
         "20261120-09455243O",
         ISSUED.minusSeconds(3600),
+        kind == BillKind.BILL ? ISSUED.minusSeconds(600) : null,
         new BillDocument.Seller(
             "Teehaus", "Teehaus GmbH", "Kantstraße 1, 10623 Berlin", "DE", "DE123456789"),
         new BillDocument.Buyer("Jürgen Müller-Lüdenscheidt", "jm@example.com", ""),
@@ -288,6 +290,7 @@ public final class Bills {
         taxInclusive,
         any.orderCode(),
         any.orderedAt(),
+        any.suppliedAt(),
         any.seller(),
         any.buyer(),
         any.billingAddress(),

@@ -10,16 +10,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
+import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.DatabaseFailure;
+import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.order.Ordering.Expected;
-import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.party.Shop;
 
 class CreditNotesIT extends BillLife {
-
-  private final Reversing reversing = DOMAIN.bean(Reversing.class);
 
   @Test
   void aCancelledOrderTakesItsBillBackToTheCent() {
@@ -40,17 +41,59 @@ class CreditNotesIT extends BillLife {
     assertThat(all.get(1).creditedBill()).isEqualTo(all.get(0).number());
   }
 
+  /** Directive 2006/112/EC, art. 226(6): a bill tells the quantity supplied. */
   @Test
-  void whatWasCancelledBeforeTheBillIsCreditedWithIt() {
-    Shop shop = shop(Map.of("bill_issue_point", "SHIPMENT"));
-    long id = confirmed(anItem(shop, "Milk", "33.33", 100), 3);
+  void aBillDemandsNothingThatWasCancelledBefore() {
+    Shop shop = shop(Map.of("bill_issue_point", "DELIVERY", "delivery_fee", "3.00"));
+    long id = confirmed(anItem(shop, "Milk", "9.99", 100), 3);
     cancelPieces(id, 1);
-
     packAndShip(id);
+    step(() -> ordering.deliver(id, Expected.ANY, STAFF));
 
     assertThat(bills.ofOrder(id, buyer()))
         .extracting(BillView::kind)
-        .containsExactly(BillKind.BILL, BillKind.CREDIT_NOTE);
+        .containsExactly(BillKind.BILL);
+    BillDocument bill = issued(id).get(0);
+    assertThat(bill.lines()).extracting(BillDocument.Line::quantity).containsExactly(2);
+    assertThat(bill.subtotal()).isEqualTo("19.98");
+    // 8 % of 19.98 each, in the price.
+    assertThat(bill.totalTax()).isEqualTo("2.76");
+    assertThat(bill.total()).isEqualTo("22.98");
+    assertThat(bill.paid()).isEqualTo("22.98");
+    assertThat(bill.due()).isEqualTo("0.00");
+  }
+
+  @Test
+  void aLineThatWasCancelledIsNotOnTheBill() {
+    Shop shop = shop(Map.of("bill_issue_point", "SHIPMENT"));
+    Item milk = anItem(shop, "Milk", "33.33", 100);
+    Item rice = anItem(shop, "Rice", "10.01", 100);
+    long id = confirmed(Map.of(milk.id(), 1, rice.id(), 2), Purchase.COD);
+    cancelPieces(id, 1);
+    packAndShip(id);
+
+    assertThat(issued(id).get(0).lines()).hasSize(1);
+    assertThat(issued(id).get(0).total())
+        .isEqualByComparingTo(read(id).amounts().total().subtract(read(id).amounts().cancelled()));
+  }
+
+  /** EN 16931, BR-CO-17: of 201 krónur 24 % are 39 on 162, both times, and 78 of the whole. */
+  @Test
+  void theTaxOfACreditNoteIsThatOfItsSum() {
+    Shop shop = taxed("ISK", List.of(Map.of("key", "VSK", "rate", "24")));
+    Item milk = anItem(shop, "Milk", "100", 10);
+    Item rice = anItem(shop, "Rice", "101", 10);
+    long id = delivered(Map.of(milk.id(), 2, rice.id(), 2), Purchase.COD);
+    Map<Long, Integer> oneOfEach = Map.of(line(id, milk), 1, line(id, rice), 1);
+    returned(id, oneOfEach);
+    takenBack(id, oneOfEach);
+    returned(id, oneOfEach);
+
+    List<BillDocument> all = issued(id);
+    assertThat(all)
+        .extracting(document -> document.total() + " " + document.totalTax())
+        .containsExactly("402 78", "201 39", "201 39");
+    assertThat(all.get(1).taxes()).extracting(TaxAmount::base).containsExactly(money("162"));
   }
 
   @Test

@@ -186,6 +186,7 @@ public final class Fixtures {
     List<Fixture> all = new ArrayList<>();
     all.add(english("einvoice", Bills.electronic()));
     all.add(english("einvoice-credit", Bills.credit()));
+    all.add(english("einvoice-company", company(Bills.electronic())));
     all.add(english("einvoice-exclusive", exclusive));
     all.add(english("einvoice-inclusive", inclusive));
     all.add(english("einvoice-plain", plain));
@@ -230,6 +231,17 @@ public final class Fixtures {
               language));
     }
     return all;
+  }
+
+  /** The same for a company, and for another one that receives the goods. */
+  private static BillDocument company(BillDocument bill) {
+    return with(
+        bill,
+        Map.of(
+            "billingAddress",
+            with(bill.billingAddress(), Map.of("company", "Müller-Lüdenscheidt & Söhne GmbH")),
+            "shippingAddress",
+            with(bill.shippingAddress(), Map.of("company", "Lagerhaus am Westhafen AG"))));
   }
 
   /** A German bill of these items: one, two or no tax components by turns. */

@@ -262,6 +262,7 @@ class StatementsIT {
           Read.of(1, owner, "/api/v2/bills"),
           Read.of(1, owner, "/api/v2/bills/{number}", number),
           Read.of(1, owner, "/api/v2/bills/{number}/pdf", number),
+          Read.of(1, Market.STAFF, "/api/v2/documents?state=blocked"),
           Read.of(
               1,
               null,
@@ -373,7 +374,10 @@ class StatementsIT {
   }
 
   private static boolean isOfNoCall(String statement) {
-    boolean inBackground = statement.contains("bill_due") || statement.contains("fold_order_tally");
+    boolean inBackground =
+        statement.contains("bill_due")
+            || statement.contains("fold_order_tally")
+            || statement.contains("count(*) from blocked_document");
     boolean ofRateLimit = statement.contains("rate_window");
     // Rules are cached for two seconds; the next call of any kind reads them again.
     boolean ofRules =

@@ -17,6 +17,7 @@ import shop.orders.web.kit.auth.Roles;
 import shop.orders.web.kit.auth.Tokens;
 import shop.orders.web.kit.errors.Diagnosis;
 import shop.orders.web.kit.json.JacksonVersion;
+import shop.orders.web.kit.metrics.BusinessMetrics;
 import shop.orders.web.kit.tx.AnswerKeeping;
 import shop.orders.web.marketplace.RateLimit;
 import shop.orders.web.payment.NotificationSignature;
@@ -37,6 +38,7 @@ public class Start implements ServletContextListener {
   @Inject private AnswerKeeping answers;
   @Inject private OrderTally tally;
   @Inject private Printing printing;
+  @Inject private BusinessMetrics metrics;
   @Inject private NotificationSignature notifications;
   @Inject private BillLinks links;
   @Inject private ServiceName serviceName;
@@ -69,7 +71,12 @@ public class Start implements ServletContextListener {
 
   /** Starts the tasks that every node repeats. */
   void repeat() {
-    repeated = List.of(answers.start(threads), tally.start(threads), printing.start(threads));
+    repeated =
+        List.of(
+            answers.start(threads),
+            tally.start(threads),
+            printing.start(threads),
+            metrics.start(threads));
   }
 
   /**

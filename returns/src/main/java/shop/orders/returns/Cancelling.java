@@ -249,16 +249,7 @@ public class Cancelling {
 
   private static Effects effects(
       Order order, Reversing.Credit credit, boolean billed, SortedMap<Long, Integer> pieces) {
-    SortedMap<Long, Integer> stock = new TreeMap<>();
-    order
-        .lines()
-        .forEach(
-            line -> {
-              int back = pieces.getOrDefault(line.id(), 0);
-              if (back > 0) {
-                stock.merge(line.itemId(), back, Integer::sum);
-              }
-            });
+    SortedMap<Long, Integer> stock = order.takenFromStock(pieces);
     return Effects.of(
         order.status(), order, credit, Rounding.zero(order.currency()), billed, stock);
   }

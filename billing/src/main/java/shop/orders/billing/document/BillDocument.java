@@ -14,6 +14,8 @@ import shop.orders.domain.party.Address;
  * @param language the language of its file, unless the caller asks for another
  * @param taxInclusive whether prices and line totals contain the tax
  * @param orderCode the order code
+ * @param suppliedAt when the goods arrived or, before that, left; null if they had not left when
+ *     the bill was issued, and on a credit note, whose bill says it
  * @param subtotal Σ quantity × unit price of the lines
  * @param discount the sum of the lines' discounts
  * @param delivery the charge for delivery, not taxed
@@ -37,6 +39,7 @@ public record BillDocument(
     boolean taxInclusive,
     String orderCode,
     Instant orderedAt,
+    Instant suppliedAt,
     Seller seller,
     Buyer buyer,
     Address billingAddress,
@@ -74,7 +77,7 @@ public record BillDocument(
       String shop, String merchant, String address, String country, String taxId) {}
 
   /**
-   * The buyer.
+   * The person who buys, for itself or for the company of the billing address.
    *
    * @param email empty if the customer gave none
    */
@@ -124,6 +127,7 @@ public record BillDocument(
         taxInclusive,
         orderCode,
         orderedAt,
+        suppliedAt,
         seller,
         buyer,
         billingAddress,
@@ -143,6 +147,41 @@ public record BillDocument(
         bankAccount,
         url,
         electronic,
+        credited);
+  }
+
+  /** The same document, with or without the electronic invoice. */
+  public BillDocument electronic(boolean wanted) {
+    return new BillDocument(
+        kind,
+        number,
+        issuedAt,
+        timeZone,
+        language,
+        currency,
+        taxInclusive,
+        orderCode,
+        orderedAt,
+        suppliedAt,
+        seller,
+        buyer,
+        billingAddress,
+        shippingAddress,
+        lines,
+        taxes,
+        subtotal,
+        discount,
+        delivery,
+        withheld,
+        totalTax,
+        total,
+        paid,
+        due,
+        paymentMethod,
+        notes,
+        bankAccount,
+        verificationUrl,
+        wanted,
         credited);
   }
 

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -146,7 +148,14 @@ public final class FacturX {
     xml.writeCharacters(Texts.plain(bill.seller().taxId()));
     end(3);
     start("BuyerTradeParty");
-    text("Name", Texts.plain(bill.buyer().name()));
+    String buyer = Texts.buyer(bill);
+    String person = Texts.plain(bill.buyer().name());
+    text("Name", buyer);
+    if (!person.isEmpty() && !person.equals(buyer)) {
+      start("DefinedTradeContact");
+      text("PersonName", person);
+      end(1);
+    }
     address(bill.billingAddress());
     end(1);
     start("SellerOrderReferencedDocument");
@@ -154,11 +163,26 @@ public final class FacturX {
     end(2);
   }
 
+  private static String person(Address address) {
+    return Stream.of(address.firstname(), address.middlename(), address.lastname())
+        .map(Texts::plain)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
+
   private void address(Address address) throws XMLStreamException {
+    address(address, "");
+  }
+
+  /**
+   * @param more a further line of the address; empty for none
+   */
+  private void address(Address address, String more) throws XMLStreamException {
     start("PostalTradeAddress");
     optional("PostcodeCode", address.zipCode());
     optional("LineOne", address.address1());
     optional("LineTwo", address.address2());
+    optional("LineThree", more);
     optional("CityName", address.city());
     text("CountryID", address.country());
     optional("CountrySubDivisionName", address.stateProvince());
@@ -170,9 +194,18 @@ public final class FacturX {
     Address to = bill.shippingAddress();
     if (!to.country().isBlank()) {
       start("ShipToTradeParty");
-      optional("Name", (to.firstname() + " " + to.lastname()).strip());
-      address(to);
+      String person = person(to);
+      String company = Texts.plain(to.company());
+      optional("Name", company.isEmpty() ? person : company);
+      // EN 16931 has no contact of the recipient: the person is part of the address (BT-165).
+      address(to, company.isEmpty() ? "" : person);
       end(1);
+    }
+    if (bill.suppliedAt() != null) {
+      start("ActualDeliverySupplyChainEvent");
+      start("OccurrenceDateTime");
+      date("udt", UDT, bill.suppliedAt());
+      end(2);
     }
     end(1);
   }

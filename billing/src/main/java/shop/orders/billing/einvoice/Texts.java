@@ -22,6 +22,12 @@ final class Texts {
         || c >= 0x10000;
   }
 
+  /** BT-44: the company that the bill is for, or else the person. */
+  static String buyer(BillDocument bill) {
+    String company = plain(bill.billingAddress().company());
+    return company.isEmpty() ? plain(bill.buyer().name()) : company;
+  }
+
   static String name(BillDocument bill, BillDocument.Line line) {
     return line.name().in(bill.language(), "en");
   }

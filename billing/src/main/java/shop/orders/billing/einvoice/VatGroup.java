@@ -13,7 +13,8 @@ import shop.orders.domain.money.TaxAmount;
  * The amounts of a bill with the same tax rate. EN 16931 has one tax rate for a line, so components
  * such as CGST and SGST are added up. Delivery is not taxed here and counts as zero rated.
  *
- * @param rate per cent, without superfluous zeros
+ * @param rate per cent, with all its decimals but without superfluous zeros beyond two: rates are
+ *     no amounts (BT-119, BT-152), and 8.375 and 8.38 are two groups
  */
 record VatGroup(BigDecimal rate, BigDecimal base, BigDecimal tax) {
 
@@ -30,8 +31,11 @@ record VatGroup(BigDecimal rate, BigDecimal base, BigDecimal tax) {
 
   static BigDecimal rate(BillDocument.Line line) {
     BigDecimal rate =
-        line.taxes().stream().map(TaxAmount::rate).reduce(BigDecimal.ZERO, BigDecimal::add);
-    return rate.setScale(2, java.math.RoundingMode.HALF_UP);
+        line.taxes().stream()
+            .map(TaxAmount::rate)
+            .reduce(BigDecimal.ZERO, BigDecimal::add)
+            .stripTrailingZeros();
+    return rate.setScale(Math.max(2, rate.scale()));
   }
 
   /** A line's amount without tax. */

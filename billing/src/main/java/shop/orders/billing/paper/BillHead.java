@@ -36,6 +36,15 @@ final class BillHead {
   private static final float FACT_VALUE_WIDTH = FACTS_WIDTH * 0.58f;
   private static final float PARTY_WIDTH = ACROSS / 3 - 12;
 
+  /**
+   * How many lines a name or a line of an address may take: as many as it needs, as bills must name
+   * the parties in full (Directive 2006/112/EC, art. 226(5)). Only where texts of a length that no
+   * party has would fill the page, all are cut, to the first of the smaller numbers that fits.
+   */
+  private static final List<Integer> MOST_LINES = List.of(40, 12, 4, 2);
+
+  private static final float TALLEST = 640;
+
   /** A labelled line beside the seller, such as the date. */
   private record Fact(Paragraph label, Paragraph value) {
     float height() {
@@ -46,17 +55,22 @@ final class BillHead {
   private final BillDocument bill;
   private final BillTexts texts;
   private final Words words;
-  private final Paragraph seller;
   private final List<Fact> facts;
-  private final List<Paragraph> parties;
+  private Paragraph seller;
+  private List<Paragraph> parties;
 
   BillHead(BillDocument bill, BillTexts texts) {
     this.bill = bill;
     this.texts = texts;
     this.words = texts.words();
-    this.seller = seller();
     this.facts = facts();
-    this.parties = parties();
+    for (int most : MOST_LINES) {
+      this.seller = seller(most);
+      this.parties = parties(most);
+      if (height() <= TALLEST) {
+        break;
+      }
+    }
   }
 
   /** The distance from the top of the page to the table of lines. */
@@ -108,14 +122,14 @@ final class BillHead {
     return height + 14;
   }
 
-  private Paragraph seller() {
+  private Paragraph seller(int most) {
     BillDocument.Seller from = bill.seller();
-    Paragraph block = text(from.shop(), SELLER, SELLER_WIDTH, 2);
+    Paragraph block = text(from.shop(), SELLER, SELLER_WIDTH, most);
     if (!from.merchant().equals(from.shop())) {
-      block = block.and(text(from.merchant(), BODY, SELLER_WIDTH, 2));
+      block = block.and(text(from.merchant(), BODY, SELLER_WIDTH, most));
     }
     String address = joined(", ", from.address(), country(from.country()));
-    block = block.and(text(address, BODY, SELLER_WIDTH, 4));
+    block = block.and(text(address, BODY, SELLER_WIDTH, 2 * most));
     if (!from.taxId().isBlank()) {
       block =
           block.and(texts.labelled(words.get("tax_id") + ": ", from.taxId(), BODY, SELLER_WIDTH));
@@ -132,6 +146,9 @@ final class BillHead {
     all.add(fact("order", bill.orderCode()));
     if (bill.credited() == null) {
       all.add(fact("order_date", figures.date(bill.orderedAt(), zone)));
+      if (bill.suppliedAt() != null) {
+        all.add(fact("supply_date", figures.date(bill.suppliedAt(), zone)));
+      }
     } else {
       all.add(fact("credited_bill", bill.credited().billNumber()));
       all.add(fact("date", figures.date(bill.credited().billIssuedAt(), zone)));
@@ -146,16 +163,16 @@ final class BillHead {
         text(value, STRONG, FACT_VALUE_WIDTH, 2));
   }
 
-  private List<Paragraph> parties() {
+  private List<Paragraph> parties(int most) {
     Paragraph billTo =
         heading("bill_to")
-            .and(text(bill.buyer().name(), STRONG, PARTY_WIDTH, 2))
-            .and(address(bill.billingAddress()))
+            .and(party(bill.billingAddress().company(), bill.buyer().name(), most))
+            .and(address(bill.billingAddress(), most))
             .and(code(bill.buyer().email(), SMALL, PARTY_WIDTH))
             .and(code(bill.buyer().phone(), SMALL, PARTY_WIDTH));
     Address to = bill.shippingAddress();
     Paragraph shipTo =
-        heading("ship_to").and(text(personOf(to), STRONG, PARTY_WIDTH, 2)).and(address(to));
+        heading("ship_to").and(party(to.company(), personOf(to), most)).and(address(to, most));
     Paragraph payment = heading("payment").and(text(payment(), STRONG, PARTY_WIDTH, 1));
     if (!bill.bankAccount().isBlank()) {
       payment =
@@ -180,16 +197,22 @@ final class BillHead {
         : method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1);
   }
 
-  private Paragraph address(Address address) {
+  /** The company, with the person below it; or the person alone. */
+  private static Paragraph party(String company, String person, int most) {
+    return company.isBlank()
+        ? text(person, STRONG, PARTY_WIDTH, most)
+        : text(company, STRONG, PARTY_WIDTH, most).and(text(person, BODY, PARTY_WIDTH, most));
+  }
+
+  private Paragraph address(Address address, int most) {
     Paragraph block = Paragraph.empty();
     for (String line :
         List.of(
-            address.company(),
             address.address1(),
             address.address2(),
             joined(" ", address.zipCode(), address.city()),
             joined(", ", address.stateProvince(), country(address.country())))) {
-      block = block.and(text(line, BODY, PARTY_WIDTH, 2));
+      block = block.and(text(line, BODY, PARTY_WIDTH, most));
     }
     return block;
   }

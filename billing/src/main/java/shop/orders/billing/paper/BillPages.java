@@ -74,7 +74,7 @@ final class BillPages {
     List<BillTable.Row> here = new ArrayList<>();
     float y = head.height() + BillTable.HEADER_ROW;
     for (BillTable.Row row : table.rows()) {
-      if (y + row.height() > BOTTOM && !here.isEmpty()) {
+      if (y + row.height() > BOTTOM && (!here.isEmpty() || pages.isEmpty())) {
         pages.add(Page.of(pages.isEmpty(), here));
         here.clear();
         y = Sheet.MARGIN + BillTable.HEADER_ROW;
@@ -141,7 +141,9 @@ final class BillPages {
     Figures figures = texts.figures();
     float top = Sheet.HEIGHT - 38;
     sheet.rule(LEFT, top, ACROSS, 0.5f, HAIR);
-    Paragraph left = text(bill.seller().shop() + " · " + bill.number(), SMALL, 340, 1);
+    String whose = bill.seller().shop() + " · " + bill.number();
+    boolean fits = BillTexts.fits(whose, SMALL, 340);
+    Paragraph left = text(fits ? whose : bill.number(), SMALL, 340, 1);
     sheet.write(left.lines(), LEFT, 340, Sheet.Align.START, top + 4);
     Paragraph right =
         texts.label(

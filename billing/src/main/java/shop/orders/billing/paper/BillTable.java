@@ -26,6 +26,9 @@ final class BillTable {
 
   private static final TextStyle TAX = new TextStyle(Faces.regular(), 7.5f, INK);
 
+  /** More lines than the longest name of an item takes. */
+  private static final int MOST_LINES = 20;
+
   private static final float GAP = 6;
   private static final float ROW_PADDING = 4;
   private static final float TAX_INSET = 8;
@@ -88,10 +91,9 @@ final class BillTable {
     float taxWidth = Column.TAX.textWidth;
     for (TaxAmount component : line.taxes()) {
       Paragraph amount = figure(figures.amount(component.amount()), TAX, taxWidth * 0.6f);
-      String kind = component.key() + " " + figures.rate(component.rate());
       float left = taxWidth - TAX_INSET - 3 - amount.lines().get(0).width();
       taxAmounts = taxAmounts.and(amount);
-      taxKinds = taxKinds.and(text(kind, SMALL, left, 1));
+      taxKinds = taxKinds.and(kind(component, left));
     }
     List<Paragraph> cells =
         List.of(
@@ -109,11 +111,16 @@ final class BillTable {
     return new Row(cells, taxKinds, height + 2 * ROW_PADDING);
   }
 
+  /** The name and rate of a tax; beside a very large amount only the name is cut. */
+  private Paragraph kind(TaxAmount tax, float width) {
+    return BillTexts.beforeFigure(tax.key(), texts.figures().rate(tax.rate()), SMALL, width);
+  }
+
   private Paragraph item(BillDocument.Line line) {
     String code = texts.language().code();
     float width = Column.ITEM.textWidth;
-    Paragraph item = text(line.name().in(code, bill.language()), BODY, width, 4);
-    item = item.and(text(line.variation().in(code, bill.language()), SMALL, width, 2));
+    Paragraph item = text(line.name().in(code, bill.language()), BODY, width, MOST_LINES);
+    item = item.and(text(line.variation().in(code, bill.language()), SMALL, width, MOST_LINES));
     if (!line.sku().isBlank()) {
       item = item.and(texts.labelled(words.get("sku") + " ", line.sku(), SMALL, width));
     }

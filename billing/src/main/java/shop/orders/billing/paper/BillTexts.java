@@ -13,6 +13,9 @@ import shop.orders.billing.document.BillLanguage;
  */
 final class BillTexts {
 
+  /** A text that is cut to fewer tells nothing. */
+  private static final int LEAST_CHARACTERS = 2;
+
   private final BillLanguage language;
   private final Words words;
   private final Figures figures;
@@ -74,6 +77,26 @@ final class BillTexts {
       line = TextLine.of(text, smaller, Bidi.DIRECTION_LEFT_TO_RIGHT);
     }
     return new Paragraph(List.of(line));
+  }
+
+  /** Whether a given text needs no more than one line. */
+  static boolean fits(String text, TextStyle style, float width) {
+    return text(text, style, width, 2).lines().size() < 2;
+  }
+
+  /** A text and a number behind it. If there is no room for both, the text is cut or left out. */
+  static Paragraph beforeFigure(String text, String number, TextStyle style, float width) {
+    String whole = text + " " + number;
+    if (fits(whole, style, width)) {
+      return text(whole, style, width, 1);
+    }
+    TextLine last = figure("\u00A0" + number, style, width).lines().get(0);
+    float room = width - last.width();
+    if (room < LEAST_CHARACTERS * style.size()) {
+      return figure(number, style, width);
+    }
+    TextLine name = text(text, style, room, 1).lines().get(0);
+    return new Paragraph(List.of(name.and(last, Bidi.DIRECTION_LEFT_TO_RIGHT)));
   }
 
   /** Joins the parts that are not blank. */

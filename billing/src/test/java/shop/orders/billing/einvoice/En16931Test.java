@@ -20,6 +20,7 @@ import org.w3c.dom.Document;
 import shop.orders.billing.Bills;
 import shop.orders.billing.Fixtures;
 import shop.orders.billing.document.BillDocument;
+import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.party.Address;
 
 class En16931Test {
@@ -86,6 +87,106 @@ class En16931Test {
     assertThat(xml)
         .contains("<ram:TypeCode>381</ram:TypeCode>")
         .contains("<ram:IssuerAssignedID>BER-2026-11-0007</ram:IssuerAssignedID>");
+  }
+
+  /** BT-119 and BT-152 are no amounts: GST of 5 % and QST of 9.975 % are 14.975 % together. */
+  @Test
+  void ratesKeepTheirDecimals() {
+    BillDocument bill =
+        taxed(
+            List.of(
+                line("25000.00", "3743.75", rate("GST", "5"), rate("QST", "9.975000")),
+                line("100.00", "8.38", rate("TAX", "8.375")),
+                line("100.00", "8.38", rate("TAX", "8.38"))));
+
+    assertThatCode(() -> En16931.check(bill)).doesNotThrowAnyException();
+    assertThat(VatGroup.of(bill))
+        .extracting(group -> group.rate() + " " + group.tax())
+        .containsExactly("8.375 8.38", "8.38 8.38", "14.975 3743.75");
+    assertThat(new String(FacturX.of(bill), StandardCharsets.UTF_8))
+        .contains(
+            "<ram:CategoryCode>S</ram:CategoryCode>"
+                + "<ram:RateApplicablePercent>14.975</ram:RateApplicablePercent>")
+        .doesNotContain(">14.98<");
+  }
+
+  private static TaxAmount rate(String key, String rate) {
+    return new TaxAmount(key, new BigDecimal(rate), BigDecimal.ZERO, BigDecimal.ZERO);
+  }
+
+  private static BillDocument.Line line(String net, String tax, TaxAmount... rates) {
+    return Fixtures.with(
+        Bills.electronic().lines().get(0),
+        Map.of("taxes", List.of(rates), "tax", new BigDecimal(tax), "total", new BigDecimal(net)));
+  }
+
+  /** A bill of these lines, whose prices are without tax. */
+  private static BillDocument taxed(List<BillDocument.Line> lines) {
+    BigDecimal tax =
+        lines.stream().map(BillDocument.Line::tax).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal total = lines.stream().map(BillDocument.Line::total).reduce(tax, BigDecimal::add);
+    BigDecimal nothing = new BigDecimal("0.00");
+    return Fixtures.with(
+        Bills.electronic(),
+        Map.of(
+            "taxInclusive",
+            false,
+            "lines",
+            lines,
+            "delivery",
+            nothing,
+            "totalTax",
+            tax,
+            "total",
+            total,
+            "paid",
+            nothing,
+            "due",
+            total));
+  }
+
+  /** BT-72; 18:20 in UTC is the same day in Berlin. */
+  @Test
+  void theDateOfTheSupplyIsInTheInvoiceIfItIsKnown() {
+    String supplied = new String(FacturX.of(Bills.electronic()), StandardCharsets.UTF_8);
+    String not = new String(FacturX.of(Bills.credit()), StandardCharsets.UTF_8);
+
+    assertThat(supplied)
+        .contains(
+            "<ram:ActualDeliverySupplyChainEvent><ram:OccurrenceDateTime>"
+                + "<udt:DateTimeString format=\"102\">20261120</udt:DateTimeString>");
+    assertThat(not).doesNotContain("ActualDeliverySupplyChainEvent");
+  }
+
+  /** BT-44 is the company and BT-56 its person; BT-70 is the company that receives the goods. */
+  @Test
+  void aCompanyIsTheBuyerAndItsPersonTheContact() {
+    Address berlin = Bills.electronic().billingAddress();
+    Address office = Fixtures.with(berlin, Map.of("company", "Tee & Kanne GmbH"));
+    BillDocument bill =
+        Fixtures.with(
+            Bills.electronic(),
+            Map.of(
+                "buyer",
+                new BillDocument.Buyer("Ada Lovelace", "", ""),
+                "billingAddress",
+                office,
+                "shippingAddress",
+                Fixtures.with(berlin, Map.of("company", "Lager AG", "middlename", "von"))));
+
+    String xml = new String(FacturX.of(bill), StandardCharsets.UTF_8);
+
+    assertThat(xml)
+        .contains(
+            "<ram:BuyerTradeParty><ram:Name>Tee &amp; Kanne GmbH</ram:Name>"
+                + "<ram:DefinedTradeContact><ram:PersonName>Ada Lovelace</ram:PersonName>")
+        .contains("<ram:ShipToTradeParty><ram:Name>Lager AG</ram:Name>")
+        .contains("<ram:LineThree>Jürgen von Müller-Lüdenscheidt</ram:LineThree>");
+    assertThatCode(
+            () ->
+                En16931.check(
+                    Fixtures.with(bill, Map.of("buyer", new BillDocument.Buyer("", "", "")))))
+        .doesNotThrowAnyException();
   }
 
   /** Puts characters that XML 1.0 forbids into every field with free text. */

@@ -26,12 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import shop.orders.billing.Bills;
 import shop.orders.billing.Fixtures;
 import shop.orders.billing.Fixtures.Fixture;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.party.Address;
 
 /** The text of a bill can be copied and searched in every script. */
 class BillTextTest {
@@ -93,6 +95,81 @@ class BillTextTest {
       assertThat(pdf.getDocumentCatalog().getNames()).isNull();
       assertThat(pdf.getPage(0).getAnnotations()).isEmpty();
     }
+  }
+
+  /** Directive 2006/112/EC, art. 226(5): the full names and addresses of the parties. */
+  @Test
+  void namesThePartiesInFull() throws IOException {
+    String firm = "Vereinigte Ostfriesische Teehandels- und Porzellanmanufakturgesellschaft ";
+    BillDocument bill = Bills.electronic();
+    Address address =
+        Fixtures.with(
+            bill.billingAddress(),
+            Map.of(
+                "company", firm.repeat(2) + "Kommanditgesellschaft",
+                "address1",
+                    "Hinterhaus, vierter Stock, dritte Tür links, ".repeat(4) + "Glockenzug"));
+    BillDocument.Line pot =
+        Fixtures.with(
+            bill.lines().get(0),
+            Map.of("name", Bills.always("Teekanne ".repeat(26) + "Porzellandeckel")));
+    BillDocument named =
+        Fixtures.with(
+            bill,
+            Map.of(
+                "seller",
+                new BillDocument.Seller(
+                    firm.repeat(3) + "Europagesellschaft",
+                    firm.repeat(3) + "Aktiengesellschaft",
+                    "Kantstraße 1, ".repeat(30) + "10623 Berlin",
+                    "DE",
+                    "DE123456789"),
+                "billingAddress",
+                address,
+                "shippingAddress",
+                address,
+                "lines",
+                List.of(pot)));
+
+    byte[] paper = BillPaper.print(named, BillLanguage.EN, null);
+
+    assertThat(text(paper))
+        .doesNotContain("…")
+        .contains(
+            normalized(
+                List.of(
+                    "Kommanditgesellschaft",
+                    "Glockenzug",
+                    "Europagesellschaft",
+                    "Aktiengesellschaft",
+                    "Porzellandeckel")));
+    assertOnThePage(paper);
+  }
+
+  @Test
+  void saysWhenTheGoodsWereSupplied() throws IOException {
+    byte[] paper = BillPaper.print(Bills.electronic(), BillLanguage.EN, null);
+
+    assertThat(text(paper)).contains(normalized(List.of("Date of supply", "20 November 2026")));
+  }
+
+  /** A rate stays readable beside an amount of the largest size. */
+  @Test
+  void noAmountTakesTheRoomOfItsRate() throws IOException {
+    BillDocument.Line line = Bills.electronic().lines().get(0);
+    TaxAmount large =
+        new TaxAmount(
+            "Umsatzsteuer",
+            new BigDecimal("14.975"),
+            BigDecimal.ZERO,
+            new BigDecimal("999999999999.99"));
+    BillDocument.Line taxed = Fixtures.with(line, Map.of("taxes", List.of(large)));
+    BillDocument bill =
+        Fixtures.with(Bills.electronic(), Map.of("lines", List.of(taxed), "taxes", List.of()));
+
+    byte[] paper = BillPaper.print(bill, BillLanguage.EN, null);
+
+    assertThat(text(paper)).contains(normalized(List.of("14.975%")));
   }
 
   /** Legal notes of the greatest allowed length. */

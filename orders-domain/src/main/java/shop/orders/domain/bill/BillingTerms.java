@@ -38,4 +38,9 @@ public record BillingTerms(
   public static BillingTerms usual() {
     return USUAL;
   }
+
+  /** Whether the shop's bills contain an electronic invoice. */
+  public boolean isElectronic() {
+    return EN16931.equals(eInvoice);
+  }
 }

@@ -5,11 +5,13 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import shop.orders.domain.access.Actor;
 
 /**
- * Writes a bill's number into its order, in the transaction that issues the bill.
+ * Writes into an order that its bill was issued, or why a document could not be, in the transaction
+ * in which that happened.
  *
  * <p>Not {@code @Transactional} and no part of {@link Ordering}: it is called from within a method
  * of Ordering, and when a call enters the same transactional bean twice, Payara's interceptor loses
@@ -29,6 +31,21 @@ public class BillNoting {
     order.billed(billNumber, now);
     history.append(
         order, actor, now, "bill_issued", Map.of("bill_no", new FieldChange(null, billNumber)));
+    entities.flush();
+  }
+
+  /**
+   * A document that a step of the order requires cannot be issued yet.
+   *
+   * @param document its kind, such as {@code CREDIT_NOTE}
+   */
+  public void blocked(long orderId, String document, String reason, Actor actor) {
+    Instant now = clock.instant();
+    Order order = orders.locked(orderId, Actor.system());
+    Map<String, FieldChange> changes = new LinkedHashMap<>();
+    changes.put("document", new FieldChange(null, document));
+    changes.put("reason", new FieldChange(null, reason));
+    history.append(order, actor, now, "document_blocked", changes);
     entities.flush();
   }
 }

@@ -152,7 +152,7 @@ public class Order {
     this.customerId = customer.id();
     this.status = OrderStatus.PENDING;
     this.terms = new SellerTerms(shop, snapshot);
-    this.money = new OrderMoney(shop, purchase, totals);
+    this.money = new OrderMoney(purchase, totals);
     this.buyer = new Buyer(customer, purchase, shop);
     this.delivery = new DeliveryDetails(purchase, customer);
     this.milestones = new Milestones(shop, now);
@@ -222,6 +222,7 @@ public class Order {
     become(OrderStatus.CANCELLED, now);
     cancelReason = reason;
     cancellationRequested = false;
+    money.cancelled();
     return goods().cancelOpen(now);
   }
 
@@ -237,7 +238,12 @@ public class Order {
     return credits;
   }
 
-  /** Whether the quantities name every piece that can still be cancelled. */
+  /** Those pieces that were taken from a counted stock, by item. */
+  public SortedMap<Long, Integer> takenFromStock(Map<Long, Integer> quantities) {
+    return goods().takenFromStock(quantities);
+  }
+
+  /** Whether the quantities leave nothing of what can still be cancelled. */
   boolean isAllOpen(Map<Long, Integer> quantities) {
     return goods().isAllOpen(quantities);
   }

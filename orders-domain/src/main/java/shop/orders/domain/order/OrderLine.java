@@ -19,6 +19,7 @@ import java.util.List;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.JsonColumn;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.Totals;
 import shop.orders.domain.order.part.LineAmounts;
@@ -182,17 +183,20 @@ public class OrderLine {
     updatedAt = now.atOffset(ZoneOffset.UTC);
   }
 
-  /** The value of further pieces, after those that were credited before. */
-  LineCredit credit(int pieces, boolean taxInclusive, String currency) {
-    return LineCredit.of(
+  /** So many more pieces of it go back, after those that did before. */
+  LineCredit.Line goingBack(int pieces) {
+    return new LineCredit.Line(
         id,
         quantity,
         cancelled + returned,
         pieces,
         total.subtract(discount),
-        taxes,
-        taxInclusive,
-        currency);
+        taxes.stream().map(tax -> new TaxComponent(tax.key(), tax.rate())).toList());
+  }
+
+  /** Whether its pieces were taken from a stock that was counted then. */
+  boolean isTakenFromStock() {
+    return inStock != null;
   }
 
   /** Pieces that were neither cancelled nor returned. */

@@ -2,6 +2,7 @@ package shop.orders.domain.order;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -57,18 +58,31 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
   /**
    * Cancels all open pieces.
    *
-   * @return those pieces, by item id
+   * @return those that were taken from a counted stock, by item
    */
   SortedMap<Long, Integer> cancelOpen(Instant now) {
-    SortedMap<Long, Integer> released = new TreeMap<>();
+    Map<Long, Integer> open = new HashMap<>();
     for (OrderLine line : lines) {
       int pieces = line.open();
       if (pieces > 0) {
+        open.put(line.id(), pieces);
         line.cancel(pieces, now);
-        released.merge(line.itemId(), pieces, Integer::sum);
       }
     }
-    return released;
+    return takenFromStock(open);
+  }
+
+  /** An item may be counted only after it was bought: nothing was taken from that count. */
+  SortedMap<Long, Integer> takenFromStock(Map<Long, Integer> quantities) {
+    SortedMap<Long, Integer> taken = new TreeMap<>();
+    quantities.forEach(
+        (lineId, pieces) -> {
+          OrderLine line = one(lineId);
+          if (pieces > 0 && line.isTakenFromStock()) {
+            taken.merge(line.itemId(), pieces, Integer::sum);
+          }
+        });
+    return taken;
   }
 
   /**
@@ -78,14 +92,9 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
    * @throws MoreThanOrdered if a line has fewer open pieces
    */
   List<LineCredit> cancel(Map<Long, Integer> quantities, Instant now) {
-    List<LineCredit> credits = new ArrayList<>();
-    for (OrderLine line : lines) {
-      int pieces = demandOpen(line, quantities);
-      if (pieces > 0) {
-        credits.add(credit(line, pieces));
-        line.cancel(pieces, now);
-      }
-    }
+    lines.forEach(line -> demandOpen(line, quantities));
+    List<LineCredit> credits = credits(quantities);
+    credits.forEach(credit -> one(credit.lineId()).cancel(credit.quantity(), now));
     return credits;
   }
 
@@ -105,34 +114,22 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
    */
   List<LineCredit> takeBack(
       Map<Long, Integer> announced, Map<Long, Integer> received, Instant now) {
-    List<LineCredit> credits = new ArrayList<>();
+    List<LineCredit> credits = credits(received);
     announced.forEach(
-        (lineId, pieces) -> {
-          OrderLine line = one(lineId);
-          int came = received.getOrDefault(lineId, 0);
-          if (came > 0) {
-            credits.add(credit(line, came));
-          }
-          line.takeBack(pieces, came, now);
-        });
+        (lineId, pieces) -> one(lineId).takeBack(pieces, received.getOrDefault(lineId, 0), now));
     return credits;
   }
 
   /** The value of further pieces of the lines, if they were credited now. */
   List<LineCredit> credits(Map<Long, Integer> quantities) {
-    return lines.stream()
-        .filter(line -> quantities.getOrDefault(line.id(), 0) > 0)
-        .map(line -> credit(line, quantities.get(line.id())))
-        .toList();
+    return LineCredit.of(
+        lines.stream().map(line -> line.goingBack(quantities.getOrDefault(line.id(), 0))).toList(),
+        money.taxing());
   }
 
   /** Whether every piece that was not cancelled is back, once these further pieces are. */
   boolean isAllBack(Map<Long, Integer> more) {
     return lines.stream().allMatch(line -> line.kept() <= more.getOrDefault(line.id(), 0));
-  }
-
-  private LineCredit credit(OrderLine line, int pieces) {
-    return line.credit(pieces, money.isTaxInclusive(), money.currency());
   }
 
   private static int demandOpen(OrderLine line, Map<Long, Integer> quantities) {

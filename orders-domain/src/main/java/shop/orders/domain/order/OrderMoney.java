@@ -11,10 +11,10 @@ import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.order.money.Balance;
 import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.money.Taxing;
 import shop.orders.domain.order.money.Totals;
 import shop.orders.domain.order.part.OrderAmounts;
 import shop.orders.domain.order.part.OrderPayment;
-import shop.orders.domain.party.Shop;
 
 /**
  * The price of an order, its payment method, and the sums of its payments, cancellations and
@@ -37,6 +37,10 @@ class OrderMoney {
   /** Whether the prices contain the tax. */
   @Column(name = "tax_inclusive")
   private boolean taxInclusive;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "tax_basis")
+  private Taxing.Basis taxBasis;
 
   private BigDecimal subtotal;
 
@@ -77,11 +81,12 @@ class OrderMoney {
   protected OrderMoney() {}
 
   /** For a new order without payments. */
-  OrderMoney(Shop shop, Purchase purchase, Totals totals) {
+  OrderMoney(Purchase purchase, Totals totals) {
     this.paymentMethod = purchase.paymentMethod();
     this.cashOnDelivery = purchase.cashOnDelivery();
-    this.currency = shop.currency();
-    this.taxInclusive = shop.taxInclusive();
+    this.currency = totals.taxing().currency();
+    this.taxInclusive = totals.taxing().inclusive();
+    this.taxBasis = totals.taxing().basis();
     this.subtotal = totals.subtotal();
     this.totalTax = totals.totalTax();
     this.taxes = totals.taxes();
@@ -105,6 +110,11 @@ class OrderMoney {
   void cancelled(BigDecimal amount) {
     cancelledAmount = cancelledAmount.add(amount);
     deriveStatus();
+  }
+
+  /** The whole order was cancelled: nothing of it has to be paid any more; the status stays. */
+  void cancelled() {
+    cancelledAmount = total;
   }
 
   void owesBack(BigDecimal amount) {
@@ -174,8 +184,8 @@ class OrderMoney {
     return currency;
   }
 
-  boolean isTaxInclusive() {
-    return taxInclusive;
+  Taxing taxing() {
+    return new Taxing(currency, taxInclusive, taxBasis);
   }
 
   List<TaxAmount> taxes() {

@@ -115,9 +115,7 @@ public class Reversing {
       RefundCause cause,
       Actor actor,
       Instant now) {
-    SortedMap<Long, Integer> released = new TreeMap<>();
-    quantities.forEach(
-        (lineId, pieces) -> released.merge(itemOf(order, lineId), pieces, Integer::sum));
+    SortedMap<Long, Integer> released = order.takenFromStock(quantities);
     List<LineCredit> lines = order.cancelLines(quantities, now);
     BigDecimal zero = Rounding.zero(order.currency());
     Credit credit = credit(order, lines, zero, zero, cause.kind());

@@ -1,6 +1,7 @@
 package shop.orders.domain.party;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -31,6 +32,8 @@ public class Shops {
   @Inject EntityManager entities;
 
   @Inject Clock clock;
+
+  @Inject private Event<ShopChanged> changed;
 
   /** Opens a shop of that merchant. */
   public Shop add(Actor actor, Merchant merchant, ShopDetails details) {
@@ -80,6 +83,7 @@ public class Shops {
     GivenForLife.unlessSame("bill_prefix", details.billPrefix(), shop.billPrefix());
     shop.become(details, clock.instant());
     entities.flush();
+    changed.fire(new ShopChanged(id));
     return shop;
   }
 

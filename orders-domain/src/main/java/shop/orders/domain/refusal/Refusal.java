@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The domain refuses a call. Nothing is changed: every refusal rolls the transaction back.
+ * The domain refuses a call. Nothing is changed: every refusal rolls the transaction back, except a
+ * {@link NotedRefusal}.
  *
  * <p>The code is stable and made for programs; the message is English, made for people, and safe to
  * show to the caller. Subclasses are named after the rule that was broken.

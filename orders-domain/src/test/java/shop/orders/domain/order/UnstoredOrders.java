@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import shop.orders.domain.catalog.Item;
+import shop.orders.domain.order.money.Taxing;
 import shop.orders.domain.order.money.Totals;
 import shop.orders.domain.order.snapshot.Snapshots;
 import shop.orders.domain.party.Shop;
@@ -52,8 +53,7 @@ final class UnstoredOrders {
     }
     Totals totals =
         Totals.of(
-            shop.currency(),
-            shop.taxInclusive(),
+            new Taxing(shop.currency(), shop.taxInclusive(), Taxing.Basis.COMPONENT),
             subtotal -> shop.orderDiscountPercent(),
             shop.deliveryFee(),
             priced);

@@ -37,8 +37,9 @@ record OrderSummery(List<Row> order) {
   @Schema(name = "OrderSummeryTax")
   record Tax(String key, String percentage, String value) {
 
-    static Tax of(TaxAmount tax) {
-      return new Tax(tax.key(), Amounts.text(tax.rate()) + "%", Amounts.text(tax.amount()));
+    static Tax of(TaxAmount tax, String currency) {
+      return new Tax(
+          tax.key(), Amounts.percentage(tax.rate()) + "%", Amounts.text(tax.amount(), currency));
     }
   }
 
@@ -83,7 +84,7 @@ record OrderSummery(List<Row> order) {
                 Amounts.shortest(subTotal),
                 Amounts.shortest(amounts.total()),
                 Amounts.shortest(amounts.totalTax()),
-                order.taxes().stream().map(Tax::of).toList(),
+                order.taxes().stream().map(tax -> Tax.of(tax, amounts.currency())).toList(),
                 Amounts.shortest(amounts.deliveryFee()),
                 Amounts.shortest(amounts.discount()),
                 percentage(amounts.discount(), amounts.subtotal()),
@@ -98,6 +99,7 @@ record OrderSummery(List<Row> order) {
   }
 
   private static List<Line> lines(OwnOrders.Summary order, String language) {
+    String currency = order.amounts().currency();
     List<Line> lines = new ArrayList<>();
     for (OwnOrders.Line line : order.lines()) {
       Product product =
@@ -115,9 +117,9 @@ record OrderSummery(List<Row> order) {
               line.itemId(),
               product,
               line.quantity(),
-              Amounts.text(line.mrp()),
-              Amounts.text(line.unitPrice()),
-              Amounts.text(line.total())));
+              Amounts.text(line.mrp(), currency),
+              Amounts.text(line.unitPrice(), currency),
+              Amounts.text(line.total(), currency)));
     }
     return lines;
   }

@@ -142,6 +142,19 @@ class StorefrontContractTest {
     assertThat(wire(OrderSummery.of(aSummary(false), "en"))).contains("\"sub_total\":245.8,");
   }
 
+  /** The samples are in rupees, which have two decimals; other currencies have their own digits. */
+  @ParameterizedTest
+  @CsvSource({"INR, 18.60", "JPY, 19", "KWD, 18.605"})
+  void writesAmountsWithTheDigitsOfTheirCurrency(String currency, String written) {
+    TaxAmount tax =
+        new TaxAmount("QST", new BigDecimal("9.975000"), BigDecimal.TEN, new BigDecimal("18.6049"));
+
+    OrderSummery.Tax shown = OrderSummery.Tax.of(tax, currency);
+
+    assertThat(shown.percentage()).isEqualTo("9.975%");
+    assertThat(shown.value()).isEqualTo(written);
+  }
+
   @Test
   void namesWhatCouldNotBeReordered() {
     assertThat(wire(Done.saying(ReorderResource.message(List.of()))))

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxComponent;
 
 /**
  * The value of some pieces of an order line: their share of the line's price, discount and tax.
  *
- * <p>A share is the difference of two rounded running totals. So the shares sum to the line
+ * <p>A share of the price is the difference of two rounded running totals, its tax the amount by
+ * which the tax of the whole order falls ({@link TaxedLine}). So the shares sum to the order
  * exactly, in whatever portions its pieces are credited: of 100.00 in three pieces, 33.33, 33.34
  * and 33.33.
  *
@@ -27,49 +29,74 @@ public record LineCredit(
     BigDecimal total) {
 
   /**
-   * The share of some pieces in a line.
+   * A line of an order, and the pieces of it that go back.
    *
    * @param ordered the pieces of the whole line
    * @param before the pieces of the line that were credited already
-   * @param pieces the pieces to credit now
-   * @param goods the line's total after its discount
+   * @param pieces the pieces to credit now; may be zero
+   * @param goods the whole line's total after its discount
    */
-  public static LineCredit of(
-      long lineId,
+  public record Line(
+      long id,
       int ordered,
       int before,
       int pieces,
       BigDecimal goods,
-      List<TaxAmount> taxes,
-      boolean taxInclusive,
-      String currency) {
-    if (pieces < 0 || before < 0 || before + pieces > ordered) {
-      throw new IllegalArgumentException(
-          before + " and " + pieces + " pieces of " + ordered + " cannot be credited");
+      List<TaxComponent> components) {
+
+    public Line {
+      if (pieces < 0 || before < 0 || before + pieces > ordered) {
+        throw new IllegalArgumentException(
+            before + " and " + pieces + " pieces of " + ordered + " cannot be credited");
+      }
     }
-    Part part = new Part(ordered, before, before + pieces, Rounding.digits(currency));
-    List<TaxAmount> shares = new ArrayList<>();
-    BigDecimal tax = Rounding.zero(currency);
-    for (TaxAmount whole : taxes) {
-      TaxAmount share =
-          new TaxAmount(whole.key(), whole.rate(), part.of(whole.base()), part.of(whole.amount()));
-      shares.add(share);
-      tax = tax.add(share.amount());
+
+    private TaxedLine taxed(String currency) {
+      return new TaxedLine(components, left(before, currency), left(before + pieces, currency));
     }
-    BigDecimal share = part.of(goods);
-    return new LineCredit(
-        lineId, pieces, share, List.copyOf(shares), tax, taxInclusive ? share : share.add(tax));
+
+    /** The goods' worth when so many pieces have gone. */
+    private BigDecimal left(int gone, String currency) {
+      return Rounding.round(goods, currency)
+          .subtract(
+              goods
+                  .multiply(BigDecimal.valueOf(gone))
+                  .divide(
+                      BigDecimal.valueOf(ordered),
+                      Rounding.digits(currency),
+                      RoundingMode.HALF_UP));
+    }
   }
 
-  private record Part(int ordered, int from, int to, int digits) {
-    BigDecimal of(BigDecimal whole) {
-      return upTo(to, whole).subtract(upTo(from, whole));
+  /**
+   * What the pieces are worth that go back together.
+   *
+   * @param lines all of the order, as the taxes of each depend on the others
+   * @return of the lines of which pieces go back
+   */
+  public static List<LineCredit> of(List<Line> lines, Taxing taxing) {
+    String currency = taxing.currency();
+    List<TaxedLine> taxed = lines.stream().map(line -> line.taxed(currency)).toList();
+    List<List<TaxAmount>> taxes = TaxedLine.taxesOf(taxed, taxing);
+    List<LineCredit> credits = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      if (line.pieces() > 0) {
+        BigDecimal goods = taxed.get(i).leaving();
+        BigDecimal tax =
+            taxes.get(i).stream()
+                .map(TaxAmount::amount)
+                .reduce(Rounding.zero(currency), BigDecimal::add);
+        credits.add(
+            new LineCredit(
+                line.id(),
+                line.pieces(),
+                goods,
+                taxes.get(i),
+                tax,
+                taxing.inclusive() ? goods : goods.add(tax)));
+      }
     }
-
-    private BigDecimal upTo(int pieces, BigDecimal whole) {
-      return whole
-          .multiply(BigDecimal.valueOf(pieces))
-          .divide(BigDecimal.valueOf(ordered), digits, RoundingMode.HALF_UP);
-    }
+    return credits;
   }
 }

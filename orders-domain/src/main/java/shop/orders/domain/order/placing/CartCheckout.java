@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.cart.CartToBuy;
 import shop.orders.domain.cart.Carts;
@@ -65,13 +67,15 @@ public class CartCheckout {
   public List<Order> place(Customer customer, Terms terms, Actor actor) {
     List<OrderNumbers.Drawn> drawn = new ArrayList<>();
     Queue<Long> lineIds = new ArrayDeque<>();
+    Set<Long> taxedByRate = new HashSet<>();
     CartToBuy cart =
         carts
             .lockToBuy(
                 customer.id(),
                 List.of(
                     numbers.drawForCart(customer, drawn),
-                    OrderNumbers.drawLineIdsForCart(customer, lineIds)))
+                    OrderNumbers.drawLineIdsForCart(customer, lineIds),
+                    TaxedByRate.amongCart(customer, taxedByRate)))
             .filter(held -> !held.quantities().isEmpty())
             .orElseThrow(CartEmpty::new);
     Address shipping = shippingAddress(cart, customer, terms);
@@ -90,7 +94,8 @@ public class CartCheckout {
     List<Order> orders =
         checkout.place(
             purchase,
-            new Checkout.Offer(catalog.inStates(cart.items()), cart.inStock(), drawn, lineIds),
+            new Checkout.Offer(
+                catalog.inStates(cart.items()), cart.inStock(), drawn, lineIds, taxedByRate),
             customer,
             actor);
     carts.empty(cart.id());

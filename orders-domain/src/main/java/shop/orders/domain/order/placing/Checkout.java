@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -28,6 +30,7 @@ import shop.orders.domain.order.Order;
 import shop.orders.domain.order.OrderLine;
 import shop.orders.domain.order.Orders;
 import shop.orders.domain.order.Purchase;
+import shop.orders.domain.order.money.Taxing;
 import shop.orders.domain.order.money.Totals;
 import shop.orders.domain.order.snapshot.Snapshots;
 import shop.orders.domain.party.Customer;
@@ -62,13 +65,17 @@ public class Checkout {
    */
   public List<Order> place(Purchase purchase, Customer customer, Actor actor) {
     List<Item> items = catalog.byIds(purchase.quantities().keySet());
-    long shops = items.stream().map(item -> item.shop().id()).distinct().count();
-    Offer offer = new Offer(items, new HashMap<>(), new ArrayList<>(), new ArrayDeque<>());
-    database.together(
-        List.of(
-            Stock.available(purchase.quantities().keySet(), offer.inStock()),
-            numbers.draw((int) shops, customer, offer.numbers()),
-            OrderNumbers.drawLineIds(items.size(), offer.lineIds())));
+    Set<Long> shops = items.stream().map(item -> item.shop().id()).collect(Collectors.toSet());
+    Offer offer =
+        new Offer(items, new HashMap<>(), new ArrayList<>(), new ArrayDeque<>(), new HashSet<>());
+    List<Sql> reads = new ArrayList<>();
+    reads.add(Stock.available(purchase.quantities().keySet(), offer.inStock()));
+    reads.add(numbers.draw(shops.size(), customer, offer.numbers()));
+    reads.add(OrderNumbers.drawLineIds(items.size(), offer.lineIds()));
+    if (!shops.isEmpty()) {
+      reads.add(TaxedByRate.among(shops, offer.taxedByRate()));
+    }
+    database.together(reads);
     return place(purchase, offer, customer, actor);
   }
 
@@ -79,12 +86,22 @@ public class Checkout {
    * @param inStock pieces by item id; without items whose stock is not counted
    * @param numbers for one order per shop
    * @param lineIds one per item
+   * @param taxedByRate the shops whose orders are taxed by the rate, see {@link TaxedByRate}
    */
   record Offer(
       List<Item> items,
       Map<Long, Integer> inStock,
       List<OrderNumbers.Drawn> numbers,
-      Queue<Long> lineIds) {}
+      Queue<Long> lineIds,
+      Set<Long> taxedByRate) {
+
+    private Taxing taxing(Shop shop) {
+      return new Taxing(
+          shop.currency(),
+          shop.taxInclusive(),
+          taxedByRate.contains(shop.id()) ? Taxing.Basis.RATE : Taxing.Basis.COMPONENT);
+    }
+  }
 
   /** Places the orders with an offer that was read and drawn before. */
   List<Order> place(Purchase purchase, Offer offer, Customer customer, Actor actor) {
@@ -137,8 +154,7 @@ public class Checkout {
     }
     Totals totals =
         Totals.of(
-            shop.currency(),
-            shop.taxInclusive(),
+            offer.taxing(shop),
             subtotal -> discountPercent(shop, subtotal),
             shop.deliveryFee(),
             priced);

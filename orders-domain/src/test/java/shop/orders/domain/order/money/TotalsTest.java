@@ -3,6 +3,7 @@ package shop.orders.domain.order.money;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -11,6 +12,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxComponent;
 
@@ -35,7 +38,10 @@ class TotalsTest {
   void exclusiveTaxIsAddedToTheTotal() {
     Totals totals =
         Totals.of(
-            "EUR", false, none -> BigDecimal.ZERO, money("5"), List.of(priced(2, "50.00", GST)));
+            byComponent("EUR", false),
+            none -> BigDecimal.ZERO,
+            money("5"),
+            List.of(priced(2, "50.00", GST)));
 
     assertThat(totals.subtotal()).isEqualTo("100.00");
     assertThat(totals.totalTax()).isEqualTo("16.00");
@@ -46,7 +52,10 @@ class TotalsTest {
   void discountIsTakenOffBeforeTax() {
     Totals totals =
         Totals.of(
-            "EUR", false, subtotal -> money("10"), money("0"), List.of(priced(1, "100.00", GST)));
+            byComponent("EUR", false),
+            subtotal -> money("10"),
+            money("0"),
+            List.of(priced(1, "100.00", GST)));
 
     assertThat(totals.discount()).isEqualTo("10.00");
     assertThat(totals.totalTax()).isEqualTo("14.40");
@@ -57,8 +66,7 @@ class TotalsTest {
   void currencyWithoutDigitsRoundsToWholeUnits() {
     Totals totals =
         Totals.of(
-            "JPY",
-            true,
+            byComponent("JPY", true),
             none -> BigDecimal.ZERO,
             money("0"),
             List.of(priced(1, "105", List.of(component("VAT", "10")))));
@@ -71,8 +79,7 @@ class TotalsTest {
   void currencyWithThreeDigitsKeepsThem() {
     Totals totals =
         Totals.of(
-            "KWD",
-            false,
+            byComponent("KWD", false),
             none -> BigDecimal.ZERO,
             money("0"),
             List.of(priced(1, "1.005", List.of(component("VAT", "5")))));
@@ -101,7 +108,8 @@ class TotalsTest {
   @Property
   void sharesOfLinesSumToTheOrder(
       @ForAll("orders") List<Totals.Priced> priced, @ForAll boolean taxInclusive) {
-    Totals totals = Totals.of("EUR", taxInclusive, any -> money("12.5"), money("3.99"), priced);
+    Totals totals =
+        Totals.of(byComponent("EUR", taxInclusive), any -> money("12.5"), money("3.99"), priced);
 
     BigDecimal expected =
         totals
@@ -120,13 +128,68 @@ class TotalsTest {
         .allSatisfy(line -> assertThat(line.discount()).isLessThanOrEqualTo(line.total()));
   }
 
+  /** EN 16931, BR-CO-17; the components share the tax of their rate by the largest remainder. */
+  @ParameterizedTest
+  @CsvSource({
+    "JPY, 120, 5, 109, 6, 5",
+    "EUR, 599.00, 9, 507.63, 45.69, 45.68",
+    "INR, 216.00, 8, 186.21, 14.90, 14.89"
+  })
+  void taxByTheRateIsRoundedOnce(
+      String currency, String price, String rate, String base, String first, String second) {
+    Totals totals =
+        Totals.of(
+            byRate(currency, true),
+            none -> BigDecimal.ZERO,
+            money("0"),
+            List.of(priced(1, price, List.of(component("CGST", rate), component("SGST", rate)))));
+
+    assertThat(totals.taxes())
+        .containsExactly(
+            new TaxAmount("CGST", money(rate), money(base), money(first)),
+            new TaxAmount("SGST", money(rate), money(base), money(second)));
+  }
+
+  /** Whatever the components, each rate's tax is that rate of all that has it. */
+  @Property
+  void taxByTheRateIsThatOfItsSum(
+      @ForAll("orders") List<Totals.Priced> priced, @ForAll boolean taxInclusive) {
+    Totals totals =
+        Totals.of(byRate("EUR", taxInclusive), any -> money("12.5"), money("3.99"), priced);
+
+    for (BigDecimal rate : List.of(money("0"), money("7.7"), money("16"), money("19"))) {
+      BigDecimal goods = BigDecimal.ZERO;
+      BigDecimal tax = BigDecimal.ZERO;
+      for (int i = 0; i < priced.size(); i++) {
+        Totals.Line line = totals.lines().get(i);
+        if (rate(priced.get(i)).compareTo(rate) == 0) {
+          goods = goods.add(line.total()).subtract(line.discount());
+          tax = tax.add(line.tax());
+        }
+      }
+      BigDecimal whole = taxInclusive ? money("100").add(rate) : money("100");
+      assertThat(tax)
+          .isEqualByComparingTo(goods.multiply(rate).divide(whole, 2, RoundingMode.HALF_UP));
+    }
+    assertThat(sum(totals.taxes().stream().map(TaxAmount::amount).toList()))
+        .isEqualByComparingTo(totals.totalTax());
+  }
+
+  private static BigDecimal rate(Totals.Priced priced) {
+    return sum(priced.components().stream().map(TaxComponent::rate).toList());
+  }
+
   @Provide
   Arbitrary<List<Totals.Priced>> orders() {
     Arbitrary<BigDecimal> prices =
         Arbitraries.bigDecimals().between(BigDecimal.ZERO, money("9999.99")).ofScale(2);
     Arbitrary<List<TaxComponent>> taxes =
         Arbitraries.of(
-            GST, List.of(component("VAT", "19")), List.of(component("VAT", "7.7")), List.of());
+            GST,
+            List.of(component("VAT", "16")),
+            List.of(component("VAT", "19")),
+            List.of(component("VAT", "7.7")),
+            List.of());
     return Combinators.combine(Arbitraries.integers().between(1, 50), prices, taxes)
         .as(Totals.Priced::new)
         .list()
@@ -134,8 +197,16 @@ class TotalsTest {
         .ofMaxSize(12);
   }
 
+  private static Taxing byComponent(String currency, boolean inclusive) {
+    return new Taxing(currency, inclusive, Taxing.Basis.COMPONENT);
+  }
+
+  private static Taxing byRate(String currency, boolean inclusive) {
+    return new Taxing(currency, inclusive, Taxing.Basis.RATE);
+  }
+
   private static Totals inclusive(String deliveryFee, List<Totals.Priced> priced) {
-    return Totals.of("INR", true, none -> BigDecimal.ZERO, money(deliveryFee), priced);
+    return Totals.of(byComponent("INR", true), none -> BigDecimal.ZERO, money(deliveryFee), priced);
   }
 
   private static Totals.Priced priced(

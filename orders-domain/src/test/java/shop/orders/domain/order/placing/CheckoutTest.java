@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.Wired;
@@ -118,7 +119,8 @@ class CheckoutTest {
             List.of(
                 new OrderNumbers.Drawn(501, 41, "EVH000000041", slot, 1),
                 new OrderNumbers.Drawn(502, 42, "EVH000000042", slot + 1, 2)),
-            new ArrayDeque<>(List.of(11L, 12L, 13L)));
+            new ArrayDeque<>(List.of(11L, 12L, 13L)),
+            Set.of());
     return checkout()
         .place(aPurchase(quantities, paymentMethod), offer, aCustomer(), anyCustomerActor());
   }

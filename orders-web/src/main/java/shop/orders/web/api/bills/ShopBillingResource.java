@@ -115,7 +115,8 @@ public class ShopBillingResource {
       description =
           "Members that are left out stay. A pattern that could not number 999,999 bills a period"
               + " within the limit is refused, and one that could print the number of another paper"
-              + " again.")
+              + " again. So is EN16931 for a shop that lacks a country, a tax identifier that begins"
+              + " with one, or a currency of at most two decimals.")
   @RequestBody(
       content =
           @Content(

@@ -1,7 +1,7 @@
 package shop.orders.web.kit.json;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import shop.orders.domain.money.Rounding;
 
 /** The spellings of amounts as a JSON number or string. */
 public final class Amounts {
@@ -30,8 +30,14 @@ public final class Amounts {
     return stripped.scale() < 1 ? stripped.setScale(1) : stripped;
   }
 
-  /** With two decimals: 72.00. */
-  public static String text(BigDecimal amount) {
-    return amount.setScale(2, RoundingMode.HALF_UP).toPlainString();
+  /** With the currency's digits: 72.00 euros, 333 yen, 18.605 Kuwaiti dinars. */
+  public static String text(BigDecimal amount, String currency) {
+    return Rounding.round(amount, currency).toPlainString();
+  }
+
+  /** A percentage with two decimals, or more where it has more: 8.00, 9.975. */
+  public static String percentage(BigDecimal rate) {
+    BigDecimal bare = rate.stripTrailingZeros();
+    return bare.setScale(Math.max(2, bare.scale())).toPlainString();
   }
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.concurrent.Callable;
 import shop.orders.domain.database.LastActs;
+import shop.orders.domain.refusal.NotedRefusal;
 
 /**
  * The transaction of one attempt. It is a bean of its own, because interceptors work only on calls
@@ -36,7 +37,8 @@ class Boundary {
     }
   }
 
-  @Transactional(rollbackOn = Exception.class)
+  /** Rolls back for every exception but one whose note must stay. */
+  @Transactional(rollbackOn = Exception.class, dontRollbackOn = NotedRefusal.class)
   public <T> T cross(Attempt<T> attempt) throws Exception {
     T result =
         last.after(

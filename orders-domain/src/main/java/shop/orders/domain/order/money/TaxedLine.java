@@ -1,0 +1,189 @@
+package shop.orders.domain.order.money;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import shop.orders.domain.money.Rounding;
+import shop.orders.domain.money.Shares;
+import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxComponent;
+
+/**
+ * A line of an order or a bill as its taxes see it.
+ *
+ * <p>Taxes are those of the document, and not the sum of rounded taxes of its lines: each component
+ * or rate ({@link Taxing.Basis}) is computed on all that it applies to and rounded once, then the
+ * lines share it (EN 16931, BR-CO-17: the tax of a rate is that rate of its base).
+ *
+ * @param components of the same tax; lines with equal components are taxed together
+ * @param amount after discount, before the pieces leave; with the tax if prices contain it
+ * @param remaining what is left of the amount when they have left; zero to tax the whole line
+ */
+record TaxedLine(List<TaxComponent> components, BigDecimal amount, BigDecimal remaining) {
+
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  /**
+   * The taxes of what leaves: what they are before less what they are after, component by component
+   * or rate by rate. Whatever remains is therefore taxed as a document of its own, and all that
+   * leaves, step by step, sums to the whole.
+   *
+   * @param lines all of the document, also those of which nothing leaves
+   * @return one list of taxes for each line, in the order of the lines
+   */
+  static List<List<TaxAmount>> taxesOf(List<TaxedLine> lines, Taxing taxing) {
+    return switch (taxing.basis()) {
+      case COMPONENT -> Document.of(lines, taxing).byComponent();
+      case RATE -> Document.of(lines, taxing).byRate();
+    };
+  }
+
+  /** Lines, and the taxes of each that are computed so far. */
+  private record Document(List<TaxedLine> lines, Taxing taxing, List<List<TaxAmount>> taxes) {
+
+    static Document of(List<TaxedLine> lines, Taxing taxing) {
+      List<List<TaxAmount>> taxes = new ArrayList<>();
+      lines.forEach(line -> taxes.add(List.of()));
+      return new Document(lines, taxing, taxes);
+    }
+
+    List<List<TaxAmount>> byComponent() {
+      for (List<Integer> alike : grouped(all(), TaxedLine::components)) {
+        List<TaxComponent> components = components(alike);
+        BigDecimal rates = rate(components);
+        share(
+            alike,
+            components.stream()
+                .map(
+                    component ->
+                        tax(component.rate(), rates, before(alike))
+                            .subtract(tax(component.rate(), rates, after(alike))))
+                .toList());
+      }
+      return taxes;
+    }
+
+    List<List<TaxAmount>> byRate() {
+      for (List<Integer> sameRate :
+          grouped(all(), line -> rate(line.components()).stripTrailingZeros())) {
+        BigDecimal rate = rate(components(sameRate));
+        BigDecimal before = tax(rate, rate, before(sameRate));
+        BigDecimal after = tax(rate, rate, after(sameRate));
+        List<List<Integer>> kinds = grouped(sameRate, TaxedLine::components);
+        if (kinds.size() == 1) {
+          List<TaxComponent> components = components(sameRate);
+          share(sameRate, differences(split(before, components), split(after, components)));
+        } else {
+          shareAmong(kinds, before.subtract(after));
+        }
+      }
+      return taxes;
+    }
+
+    /**
+     * Lines of the same rate, but with other components, such as VAT of 18 % beside CGST and SGST
+     * of 9 % each. They share the tax of what leaves by what leaves of each kind.
+     */
+    private void shareAmong(List<List<Integer>> kinds, BigDecimal tax) {
+      List<BigDecimal> leaving =
+          kinds.stream().map(kind -> before(kind).subtract(after(kind))).toList();
+      List<BigDecimal> shares = Shares.of(tax, leaving, taxing.currency());
+      for (int k = 0; k < kinds.size(); k++) {
+        share(kinds.get(k), split(shares.get(k), components(kinds.get(k))));
+      }
+    }
+
+    /**
+     * Gives each line its share of the components' amounts.
+     *
+     * @param alike the numbers of lines with equal components
+     */
+    private void share(List<Integer> alike, List<BigDecimal> amounts) {
+      List<BigDecimal> leaving = alike.stream().map(i -> lines.get(i).leaving()).toList();
+      List<List<BigDecimal>> shares =
+          amounts.stream().map(amount -> Shares.of(amount, leaving, taxing.currency())).toList();
+      for (int i = 0; i < alike.size(); i++) {
+        int number = i;
+        List<BigDecimal> own = shares.stream().map(share -> share.get(number)).toList();
+        taxes.set(alike.get(i), lines.get(alike.get(i)).taxes(own, taxing.inclusive()));
+      }
+    }
+
+    /** The components' shares of their tax, by the largest remainder. */
+    private List<BigDecimal> split(BigDecimal tax, List<TaxComponent> components) {
+      return Shares.of(
+          tax, components.stream().map(TaxComponent::rate).toList(), taxing.currency());
+    }
+
+    private static List<BigDecimal> differences(List<BigDecimal> some, List<BigDecimal> less) {
+      List<BigDecimal> differences = new ArrayList<>();
+      for (int i = 0; i < some.size(); i++) {
+        differences.add(some.get(i).subtract(less.get(i)));
+      }
+      return differences;
+    }
+
+    /**
+     * @param rates the sum of all components' rates, which prices contain if they are inclusive
+     */
+    private BigDecimal tax(BigDecimal rate, BigDecimal rates, BigDecimal amount) {
+      return amount
+          .multiply(rate)
+          .divide(
+              taxing.inclusive() ? HUNDRED.add(rates) : HUNDRED,
+              Rounding.digits(taxing.currency()),
+              RoundingMode.HALF_UP);
+    }
+
+    private BigDecimal before(List<Integer> some) {
+      return sum(some.stream().map(i -> lines.get(i).amount()).toList());
+    }
+
+    private BigDecimal after(List<Integer> some) {
+      return sum(some.stream().map(i -> lines.get(i).remaining()).toList());
+    }
+
+    private List<TaxComponent> components(List<Integer> alike) {
+      return lines.get(alike.get(0)).components();
+    }
+
+    private List<Integer> all() {
+      return IntStream.range(0, lines.size()).boxed().toList();
+    }
+
+    /** The numbers of lines, in groups of those that have the same key. */
+    private <K> List<List<Integer>> grouped(List<Integer> some, Function<TaxedLine, K> key) {
+      Map<K, List<Integer>> groups = new LinkedHashMap<>();
+      some.forEach(
+          i -> groups.computeIfAbsent(key.apply(lines.get(i)), any -> new ArrayList<>()).add(i));
+      return List.copyOf(groups.values());
+    }
+  }
+
+  private List<TaxAmount> taxes(List<BigDecimal> amounts, boolean inclusive) {
+    BigDecimal base = inclusive ? leaving().subtract(sum(amounts)) : leaving();
+    List<TaxAmount> taxes = new ArrayList<>();
+    for (int c = 0; c < components.size(); c++) {
+      TaxComponent component = components.get(c);
+      taxes.add(new TaxAmount(component.key(), component.rate(), base, amounts.get(c)));
+    }
+    return taxes;
+  }
+
+  BigDecimal leaving() {
+    return amount.subtract(remaining);
+  }
+
+  private static BigDecimal rate(List<TaxComponent> components) {
+    return sum(components.stream().map(TaxComponent::rate).toList());
+  }
+
+  private static BigDecimal sum(List<BigDecimal> amounts) {
+    return amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+}

@@ -1,0 +1,7 @@
+package shop.orders.domain.party;
+
+/**
+ * Staff changed a shop. Observed in the transaction of the change, which an observer refuses by
+ * throwing a {@link shop.orders.domain.refusal.Refusal}.
+ */
+public record ShopChanged(long shopId) {}

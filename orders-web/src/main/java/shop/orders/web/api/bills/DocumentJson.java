@@ -1,0 +1,54 @@
+package shop.orders.web.api.bills;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.billing.BlockedDocument;
+
+/** A bill or credit note that could not be issued when it was due. */
+@Schema(name = "BlockedDocument")
+record DocumentJson(
+    long id,
+    @Schema(
+            description =
+                "Waits as blocked until it is issued, or dropped as its order was cancelled.",
+            example = "blocked",
+            enumeration = {"blocked", "issued", "dropped"})
+        String state,
+    @Schema(
+            example = "bill",
+            enumeration = {"bill", "credit_note"})
+        String kind,
+    long orderId,
+    @Schema(example = "20261120-10455243C") String orderCode,
+    @Schema(description = "The shop's slug.") String shop,
+    @Schema(nullable = true, description = "The return that a credit note is for.") Long returnId,
+    @Schema(description = "The rule that it broke at the last attempt.", example = "BR-S-02")
+        String reasonCode,
+    @Schema(example = "The seller's tax identifier is missing.") String reason,
+    Instant blockedSince,
+    Instant lastTriedAt,
+    @Schema(example = "1") int attempts,
+    @Schema(
+            nullable = true,
+            description = "Of the bill or credit note, once it is issued.",
+            example = "EVH-2026-11-0001")
+        String number) {
+
+  static DocumentJson of(BlockedDocument document) {
+    return new DocumentJson(
+        document.id(),
+        document.state().name().toLowerCase(Locale.ROOT),
+        BillJson.kind(document.kind()),
+        document.orderId(),
+        document.orderCode(),
+        document.shopSlug(),
+        document.returnId(),
+        document.rule(),
+        document.reason(),
+        document.blockedAt(),
+        document.triedAt(),
+        document.attempts(),
+        document.number());
+  }
+}
