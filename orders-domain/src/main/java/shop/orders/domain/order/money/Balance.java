@@ -37,15 +37,23 @@ public record Balance(
    *
    * @param credit the value of the cancelled or returned goods; {@link #payable} no longer contains
    *     cancelled ones
+   * @param returned what became owed back for returned goods before, and the delivery charge if it
+   *     goes back now: {@link #payable} still contains both; only cancelled lines look at it
    */
-  public BigDecimal owed(RefundCause.Kind cause, BigDecimal credit) {
+  public BigDecimal owed(RefundCause.Kind cause, BigDecimal credit, BigDecimal returned) {
     BigDecimal owed =
         switch (cause) {
           case ORDER_CANCELLED -> refundable();
-          case LINES_CANCELLED, CANCELLATION_REQUEST, WITHDRAWAL -> credit.min(overpaid());
+          case LINES_CANCELLED, CANCELLATION_REQUEST, WITHDRAWAL ->
+              credit.min(overpaid().add(returned));
           case RETURN -> credit;
         };
     return Rounding.round(owed.min(refundable()).max(BigDecimal.ZERO), currency);
+  }
+
+  /** As {@link #owed(RefundCause.Kind, BigDecimal, BigDecimal)}, of an order without returns. */
+  public BigDecimal owed(RefundCause.Kind cause, BigDecimal credit) {
+    return owed(cause, credit, BigDecimal.ZERO);
   }
 
   /** What was paid beyond the price, less what was refunded or is owed back already. */

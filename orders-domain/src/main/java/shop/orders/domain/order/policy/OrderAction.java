@@ -41,8 +41,7 @@ public enum OrderAction implements OrderPolicy {
           "nothing_on_its_way",
           "No parcel of this order is on its way.",
           (order, actor, now) ->
-              order.lines().stream()
-                  .anyMatch(line -> line.pieces().shipped() > line.pieces().delivered()))),
+              order.lines().stream().anyMatch(line -> line.pieces().onItsWay() > 0))),
 
   RECORD_PAYMENT(
       Rule.permission(UPDATE_ORDER_PAYMENT),

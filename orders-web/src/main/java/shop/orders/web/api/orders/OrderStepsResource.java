@@ -144,7 +144,9 @@ public class OrderStepsResource {
   @Idempotent
   @Operation(
       summary = "Note that an order has arrived",
-      description = "Cash on delivery is booked as paid.")
+      description =
+          "When nothing is left to send; a single parcel has a call of its own. Cash on delivery is"
+              + " booked as paid.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -160,8 +162,9 @@ public class OrderStepsResource {
   @Operation(
       summary = "Note that one parcel of an order has arrived",
       description =
-          "Lines of which nothing else is on its way are delivered with it, and their time to be"
-              + " returned begins; the order is delivered with its last parcel.")
+          "Its pieces can be returned from now on. With cash on delivery, what was unpaid of the goods"
+              + " that have arrived is booked as paid. The order is delivered with its last parcel,"
+              + " when nothing is left to send.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -175,7 +178,9 @@ public class OrderStepsResource {
   record Cancellation(
       @Schema(example = "Out of stock") @NotBlank @Size(max = Cancelling.LONGEST_TEXT)
           String reason,
-      @Schema(nullable = true, description = "Absent for the whole order.")
+      @Schema(
+              nullable = true,
+              description = "Absent for the whole order, or all of it that has not left.")
           List<@Valid Pieces> lines,
       @Schema(nullable = true, description = "Of a dry run.") String previewToken) {}
 
@@ -186,8 +191,9 @@ public class OrderStepsResource {
   @Operation(
       summary = "Call an order off, or some of it",
       description =
-          "Its goods go back to stock; what was paid is owed back. With dry_run=true it answers"
-              + " what it would do.")
+          "Its goods go back to stock; what was paid is owed back. When a part of it has left, the"
+              + " rest can be called off; the order is then shipped, or delivered if all its parcels"
+              + " have arrived. With dry_run=true it answers what it would do.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
