@@ -222,11 +222,16 @@ public class Order {
     return status == OrderStatus.SHIPPED && !goods().isAnythingOnItsWay();
   }
 
+  /** What the customer still has to pay; nothing when the order is cancelled. */
+  BigDecimal unpaid() {
+    return status == OrderStatus.CANCELLED ? ZERO : balance().outstanding().max(ZERO);
+  }
+
   /** What the customer has to pay for the goods that have arrived; zero if that is paid. */
   BigDecimal unpaidOfArrived() {
     BigDecimal coming =
         credits(goods().notArrived()).stream().map(LineCredit::total).reduce(ZERO, BigDecimal::add);
-    return balance().outstanding().subtract(coming).max(ZERO);
+    return unpaid().subtract(coming).max(ZERO);
   }
 
   /**

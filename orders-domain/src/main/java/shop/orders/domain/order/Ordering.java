@@ -20,7 +20,6 @@ import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.event.OrderCancelled;
 import shop.orders.domain.order.event.OrderConfirmed;
 import shop.orders.domain.order.event.OrderPacked;
-import shop.orders.domain.order.money.PaymentExceedsTotal;
 import shop.orders.domain.order.money.PaymentReferenceUsed;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.policy.ActionRefused;
@@ -182,10 +181,12 @@ public class Ordering {
   }
 
   /**
-   * Books a payment of the customer.
+   * Books a payment of the customer. Money that came in is booked in any status; what is more than
+   * the unpaid amount is owed back at once.
    *
-   * @param amount above zero, with no more decimals than the currency, at most the unpaid amount
+   * @param amount above zero, with no more decimals than the currency
    * @param reference the payment provider's; once per order; null if there is none
+   * @throws PaymentReferenceUsed if a payment with the reference is booked already
    */
   public Order recordPayment(
       long orderId,
@@ -196,7 +197,7 @@ public class Ordering {
       Actor actor) {
     Instant now = clock.instant();
     Order order = take(OrderAction.RECORD_PAYMENT, orderId, expected, actor, now);
-    demandPayable(amount, order);
+    demandAmount(amount, order);
     if (reference != null && referenceUsed(order, reference)) {
       throw new PaymentReferenceUsed(reference);
     }
@@ -205,16 +206,12 @@ public class Ordering {
     return order;
   }
 
-  private static void demandPayable(BigDecimal amount, Order order) {
+  private static void demandAmount(BigDecimal amount, Order order) {
     if (amount == null || amount.signum() <= 0) {
       throw new Invalid("amount", Field.NOT_ABOVE_ZERO);
     }
     if (!Rounding.fits(amount, order.currency())) {
       throw new Invalid("amount", "The amount has more digits than " + order.currency() + ".");
-    }
-    BigDecimal outstanding = order.balance().outstanding();
-    if (amount.compareTo(outstanding) > 0) {
-      throw new PaymentExceedsTotal(outstanding);
     }
   }
 

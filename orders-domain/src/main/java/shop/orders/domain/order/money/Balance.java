@@ -33,7 +33,8 @@ public record Balance(
    * The amount to owe back for a cause: from zero to {@link #refundable}.
    *
    * <p>For a cancelled order, that is everything paid; for cancelled lines, only what was paid
-   * beyond the price of the other lines; for returned goods, their value.
+   * beyond the price of the other lines; for returned goods, their value; for a payment that was
+   * too much, what was too much.
    *
    * @param credit the value of the cancelled or returned goods; {@link #payable} no longer contains
    *     cancelled ones
@@ -46,7 +47,7 @@ public record Balance(
           case ORDER_CANCELLED -> refundable();
           case LINES_CANCELLED, CANCELLATION_REQUEST, WITHDRAWAL ->
               credit.min(overpaid().add(returned));
-          case RETURN -> credit;
+          case RETURN, OVERPAID -> credit;
         };
     return Rounding.round(owed.min(refundable()).max(BigDecimal.ZERO), currency);
   }

@@ -234,7 +234,12 @@ public class OrderStepsResource {
   @Path("/{id}/payments")
   @Access(staff = UPDATE_ORDER_PAYMENT)
   @Idempotent(required = true)
-  @Operation(summary = "Record a payment")
+  @Operation(
+      summary = "Record a payment",
+      description =
+          "Money that came in is booked in any status of the order, also after its cancellation. What"
+              + " is more than was unpaid is owed back at once, as the order's refunds show. A"
+              + " reference that was booked before is refused.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "201",
