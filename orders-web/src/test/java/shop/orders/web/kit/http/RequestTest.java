@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -112,7 +113,8 @@ class RequestTest {
       @QueryParam("limit") int limit,
       @PathParam("id") long id,
       @QueryParam("from") Instant from,
-      @QueryParam("flag") Boolean flag) {}
+      @QueryParam("flag") Boolean flag,
+      @QueryParam("price") BigDecimal price) {}
 
   @Test
   void namesTheParameterThatIsWrong() {
@@ -123,6 +125,12 @@ class RequestTest {
     assertThatThrownBy(() -> read(0, "99999999999")).isInstanceOf(BadRequestException.class);
     assertThatThrownBy(() -> read(2, "yesterday")).isInstanceOf(BadRequestException.class);
     assertThatThrownBy(() -> read(3, "1")).isInstanceOf(BadRequestException.class);
+    for (String price : List.of("1e1", "\u0661\u0662", "+1", "1.", "much")) {
+      assertThatThrownBy(() -> read(4, price))
+          .isInstanceOf(BadRequestException.class)
+          .cause()
+          .hasMessageContaining("'price'");
+    }
   }
 
   @Test
@@ -139,6 +147,7 @@ class RequestTest {
         .isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
     assertThat(read(3, "true")).isEqualTo(true);
     assertThat(read(3, "")).isNull();
+    assertThat(read(4, "-12.50")).isEqualTo(new BigDecimal("-12.50"));
   }
 
   private static Object read(int index, String text) {
