@@ -27,6 +27,8 @@ class ActionsIT {
           "PENDING", List.of(),
           "CONFIRMED", List.of("confirm"),
           "PACKED", List.of("confirm", "pack"),
+          "PARTLY_SHIPPED", List.of("confirm", "pack", "ship_one"),
+          "PARTLY_DELIVERED", List.of("confirm", "pack", "ship_one", "deliver_one"),
           "SHIPPED", List.of("confirm", "pack", "ship"),
           "DELIVERED", List.of("confirm", "pack", "ship", "deliver"),
           "CANCELLED", List.of("cancel"));
@@ -43,7 +45,17 @@ class ActionsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PENDING", "CONFIRMED", "PACKED", "SHIPPED", "DELIVERED", "CANCELLED"})
+  @ValueSource(
+      strings = {
+        "PENDING",
+        "CONFIRMED",
+        "PACKED",
+        "PARTLY_SHIPPED",
+        "PARTLY_DELIVERED",
+        "SHIPPED",
+        "DELIVERED",
+        "CANCELLED"
+      })
   void whatIsOfferedSucceedsAndWhatIsRefusedFails(String status) {
     long order = orderIn(status);
     long scratch = orderIn(status);
@@ -154,11 +166,20 @@ class ActionsIT {
     return market.as(token).get("/api/v2/orders/" + order).then().extract().jsonPath();
   }
 
-  /** An order in that status, with cash on delivery, as it needs no payment on its way. */
+  /**
+   * An order of two pieces in that status, or of which one piece is shipped or delivered; with cash
+   * on delivery, as it needs no payment on its way.
+   */
   private long orderIn(String status) {
     long order = market.order(customer, item, 2, "cod");
     for (String step : STEPS.get(status)) {
-      market.step(order, step).then().statusCode(200);
+      (switch (step) {
+            case "ship_one" -> market.shipOne(order);
+            case "deliver_one" -> market.deliverFirstParcel(order);
+            default -> market.step(order, step);
+          })
+          .then()
+          .statusCode(200);
     }
     return order;
   }

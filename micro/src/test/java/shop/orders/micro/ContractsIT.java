@@ -128,6 +128,39 @@ class ContractsIT {
     assertSeenInAll(id, "delivered", "complete", "delivered", "Completed");
   }
 
+  @Test
+  void anOrderOfWhichOnlyAPartIsSentIsSeenInAllToItsEnd() {
+    long id = trade.market().order(trade.customer(), trade.product(), 2, "cod");
+    trade.steps(id, "confirm", "pack");
+
+    trade.market().shipOne(id).then().statusCode(200).body("status", equalTo("PACKED"));
+    assertSeenInAll(id, "packed", "processing", "packed", "In progress");
+    trade
+        .get("/api/v1/customer/order-cancel/" + id)
+        .then()
+        .statusCode(409)
+        .body("status", equalTo(409));
+    Response refused = cancelOnMarketplace(id);
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.asString())
+        .isEqualTo(
+            "{\"error_message\":\"A part of this order is on its way: it can be returned after"
+                + " delivery, not cancelled.\",\"response_code\":400}");
+    trade.market().deliverFirstParcel(id).then().statusCode(200);
+    assertSeenInAll(id, "packed", "processing", "packed", "In progress");
+    trade
+        .market()
+        .as(trade.customer())
+        .body(Map.of("reason", "Too late"))
+        .post("/api/V1/customer/orders/" + id + "/cancelation")
+        .then()
+        .statusCode(201)
+        .body("data.status", equalTo("pending"));
+    trade.market().step(id, "cancel").then().statusCode(200).body("status", equalTo("DELIVERED"));
+    assertSeenInAll(id, "delivered", "complete", "delivered", "Completed");
+    assertThat(trade.market().stock(trade.product())).isEqualTo(999);
+  }
+
   @ParameterizedTest
   @EnumSource
   void aCancellationInOneContractIsSeenInAll(Exit exit) {

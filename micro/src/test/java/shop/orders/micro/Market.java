@@ -130,6 +130,25 @@ final class Market {
     return as(STAFF).body(body).post("/api/v2/orders/" + order + "/" + step);
   }
 
+  /** Ships one piece of an order's first line. */
+  io.restassured.response.Response shipOne(long order) {
+    return send(
+        STAFF,
+        "/api/v2/orders/" + order + "/ship",
+        Map.of(
+            "courier_name",
+            "express",
+            "tracking_no",
+            "6541661",
+            "lines",
+            List.of(Map.of("line_id", read(order).getLong("lines[0].id"), "quantity", 1))));
+  }
+
+  io.restassured.response.Response deliverFirstParcel(long order) {
+    long parcel = read(order).getLong("shipments[0].id");
+    return send(STAFF, "/api/v2/orders/" + order + "/shipments/" + parcel + "/deliver", Map.of());
+  }
+
   /** A POST with an idempotency key of its own. */
   io.restassured.response.Response send(String token, String path, Object body) {
     return as(token).header("Idempotency-Key", UUID.randomUUID()).body(body).post(path);

@@ -26,6 +26,7 @@ import shop.orders.domain.order.event.OrderCancelled;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.policy.OrderPolicy;
 import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
@@ -38,7 +39,7 @@ import shop.orders.returns.policy.CancellationPolicy.Intent;
  *
  * <p>Every call locks the order's row before it decides. In the same transaction the goods go back
  * to stock, payments are owed back, and billing writes the credit note. Lines are pieces to cancel
- * by line id; no lines means the whole order.
+ * by line id; no lines means the whole order or, when a part of it has left, all that has not.
  *
  * <p>Every call throws {@link NotFound} for an order that is not the caller's and {@link
  * shop.orders.domain.order.policy.ActionRefused} if a rule forbids it.
@@ -135,7 +136,7 @@ public class Cancelling {
       request.approve(actor.name(), now);
       entities.flush();
       effects =
-          carryOut(order, lines, because, cause(request), policy.with(Intent.AT_ONCE), actor, now);
+          carryOut(order, lines, because, cause(request), policy.with(Intent.GRANTED), actor, now);
     } else {
       reversing.cancellationWaits(order, true, now);
       entities.flush();
@@ -182,16 +183,34 @@ public class Cancelling {
 
   /** Approves requests that still wait when the whole order is cancelled in another way. */
   void settleRequests(@Observes OrderCancelled cancelled) {
-    entities
+    waiting(cancelled.orderId())
+        .forEach(request -> request.approve(cancelled.actor().name(), cancelled.at()));
+  }
+
+  /**
+   * Approves a request for the whole order that still waits when all that has not left is cancelled
+   * in another way. A request that names pieces may be about those that have left: staff decide it.
+   */
+  private void settleRequestForTheRest(Order order, Actor actor, Instant now) {
+    waiting(order.id()).stream()
+        .filter(request -> request.lines().isEmpty())
+        .forEach(
+            request -> {
+              request.approve(actor.name(), now);
+              reversing.cancellationWaits(order, false, now);
+            });
+  }
+
+  private List<CancellationRequest> waiting(long orderId) {
+    return entities
         .createQuery(
             """
             select r from CancellationRequest r
             where r.orderId = :order and r.status = :pending""",
             CancellationRequest.class)
-        .setParameter("order", cancelled.orderId())
+        .setParameter("order", orderId)
         .setParameter("pending", shop.orders.domain.returned.CancellationStatus.PENDING)
-        .getResultList()
-        .forEach(request -> request.approve(cancelled.actor().name(), cancelled.at()));
+        .getResultList();
   }
 
   /**
@@ -210,16 +229,25 @@ public class Cancelling {
       Instant now) {
     boolean billed = order.billNo() != null;
     SortedMap<Long, Integer> open = new TreeMap<>();
-    order.facts().lines().forEach(line -> open.put(line.id(), line.pieces().open()));
-    if (lines.isEmpty() || reversing.isWholeOrder(order, lines)) {
+    for (PolicyFacts.LineFacts line : order.facts().lines()) {
+      if (line.pieces().open() > 0) {
+        open.put(line.id(), line.pieces().open());
+      }
+    }
+    boolean whole = lines.isEmpty() || reversing.isAllOpen(order, lines);
+    if (whole && !order.facts().anythingShipped()) {
       Reversing.Credit credit = wholeOrder(order, open);
       ordering.cancel(allowing, order.id(), reason, Expected.ANY, actor);
       return effects(order, credit, billed, open);
     }
     allowing.decide(order.facts(), actor, now).demand();
-    Reversing.Credit credit = reversing.cancelLines(order, lines, reason, cause, actor, now);
+    SortedMap<Long, Integer> pieces = lines.isEmpty() ? open : lines;
+    Reversing.Credit credit = reversing.cancelLines(order, pieces, reason, cause, actor, now);
+    if (reversing.isAllOpen(order, Map.of())) {
+      settleRequestForTheRest(order, actor, now);
+    }
     entities.flush();
-    return effects(order, credit, billed, lines);
+    return effects(order, credit, billed, pieces);
   }
 
   /** The credit for the whole order: everything paid, including the delivery charge. */

@@ -90,6 +90,21 @@ class RefundingIT extends RefundLife {
   }
 
   @Test
+  void aSecondPaymentGoesBackAsAnythingElseThatIsOwed() {
+    long id = paid("stripe");
+    step(() -> ordering.recordPayment(id, money("159.99"), "stripe", "pi_2", Expected.ANY, STAFF));
+    String due = reading.refunds(id, STAFF).get(0).reference();
+    assertThat(due).startsWith("overpaid-");
+
+    step(() -> settle(id, due, null, "re_1"));
+    assertThat(read(id).amounts().refundDue()).isEqualTo("0.00");
+    assertThat(read(id).amounts().refunded()).isEqualTo("159.99");
+    step(() -> cancel(id, Map.of()));
+
+    assertThat(read(id).amounts().refundDue()).isEqualTo("159.99");
+  }
+
+  @Test
   void staffPayOutOnlyWhatCanBePaid() {
     long id = paid("stripe");
     long nothingOwed = paid("stripe");

@@ -186,14 +186,18 @@ public class Order {
   List<Shipment.Content> ship(Map<Long, Integer> quantities, String trackingNo, Instant now) {
     names.findableBy(trackingNo);
     List<Shipment.Content> contents = goods().ship(quantities, now);
-    if (goods().isNothingOpen()) {
+    partHasLeft(now);
+    return contents;
+  }
+
+  private void partHasLeft(Instant now) {
+    boolean last = goods().isNothingOpen();
+    if (last) {
       become(OrderStatus.SHIPPED, now);
-      delivery.shipped(true);
     } else {
       touch(now);
-      delivery.shipped(false);
     }
-    return contents;
+    delivery.shipped(last);
   }
 
   void deliver(Instant now) {
@@ -210,7 +214,24 @@ public class Order {
   boolean deliver(List<Shipment.Content> parcel, Instant now) {
     goods().deliver(parcel, now);
     touch(now);
+    return isArrivedWhole();
+  }
+
+  /** Whether nothing is left to be sent and all its parcels have arrived. */
+  boolean isArrivedWhole() {
     return status == OrderStatus.SHIPPED && !goods().isAnythingOnItsWay();
+  }
+
+  /** What the customer still has to pay; nothing when the order is cancelled. */
+  BigDecimal unpaid() {
+    return status == OrderStatus.CANCELLED ? ZERO : balance().outstanding().max(ZERO);
+  }
+
+  /** What the customer has to pay for the goods that have arrived; zero if that is paid. */
+  BigDecimal unpaidOfArrived() {
+    BigDecimal coming =
+        credits(goods().notArrived()).stream().map(LineCredit::total).reduce(ZERO, BigDecimal::add);
+    return unpaid().subtract(coming).max(ZERO);
   }
 
   /**
@@ -227,14 +248,19 @@ public class Order {
   }
 
   /**
-   * Cancels some of the pieces that are not shipped; the order goes on with the others.
+   * Cancels some of the pieces that are not shipped; the order goes on with the others. It becomes
+   * SHIPPED if a part of it was shipped and no open piece is left.
    *
    * @return the price of the cancelled pieces
    */
   List<LineCredit> cancelLines(Map<Long, Integer> quantities, Instant now) {
     List<LineCredit> credits = goods().cancel(quantities, now);
     money.cancelled(credits.stream().map(LineCredit::total).reduce(ZERO, BigDecimal::add));
-    touch(now);
+    if (facts().anythingShipped()) {
+      partHasLeft(now);
+    } else {
+      touch(now);
+    }
     return credits;
   }
 

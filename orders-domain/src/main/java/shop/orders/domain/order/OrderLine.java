@@ -90,6 +90,7 @@ public class OrderLine {
   @Column(name = "coming_back")
   private int returning;
 
+  /** The last delivery of pieces; null before the first. */
   @Column(name = "delivered_at")
   private OffsetDateTime deliveredAt;
 
@@ -157,13 +158,11 @@ public class OrderLine {
     }
   }
 
-  /** Some pieces have arrived; the line is delivered when none of it is on its way. */
+  /** Some pieces have arrived. */
   void deliver(int pieces, Instant now) {
     delivered += pieces;
-    updatedAt = now.atOffset(ZoneOffset.UTC);
-    if (delivered == shipped) {
-      deliveredAt = updatedAt;
-    }
+    deliveredAt = now.atOffset(ZoneOffset.UTC);
+    updatedAt = deliveredAt;
   }
 
   boolean isOnItsWay() {
@@ -207,6 +206,11 @@ public class OrderLine {
   /** Pieces that are neither shipped nor cancelled. */
   int open() {
     return quantity - cancelled - shipped;
+  }
+
+  /** Pieces that are open or on their way. */
+  int notArrived() {
+    return quantity - cancelled - delivered;
   }
 
   CurrentOrder.Line asPlaced(String currency) {

@@ -51,6 +51,13 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
     parcel.forEach(content -> one(content.lineId()).deliver(content.quantity(), now));
   }
 
+  /** The pieces that are on their way or open, by line. */
+  Map<Long, Integer> notArrived() {
+    Map<Long, Integer> pieces = new TreeMap<>();
+    lines.forEach(line -> pieces.put(line.id(), line.notArrived()));
+    return pieces;
+  }
+
   boolean isAnythingOnItsWay() {
     return lines.stream().anyMatch(OrderLine::isOnItsWay);
   }

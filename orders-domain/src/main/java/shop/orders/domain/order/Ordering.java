@@ -19,13 +19,9 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.event.OrderCancelled;
 import shop.orders.domain.order.event.OrderConfirmed;
-import shop.orders.domain.order.event.OrderDelivered;
 import shop.orders.domain.order.event.OrderPacked;
-import shop.orders.domain.order.event.OrderShipped;
 import shop.orders.domain.order.money.LedgerEntry;
-import shop.orders.domain.order.money.PaymentExceedsTotal;
 import shop.orders.domain.order.money.PaymentReferenceUsed;
-import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.policy.ActionRefused;
 import shop.orders.domain.order.policy.CancellationLimits;
@@ -63,14 +59,14 @@ public class Ordering {
 
   @Inject private Orders orders;
   @Inject private History history;
+  @Inject private Fulfilling fulfilling;
+  @Inject private Payments payments;
   @Inject private Refunds refunds;
   @Inject private Stock stock;
   @Inject private Database database;
   @Inject private Clock clock;
   @Inject private Event<OrderConfirmed> confirmed;
   @Inject private Event<OrderPacked> packed;
-  @Inject private Event<OrderShipped> shipped;
-  @Inject private Event<OrderDelivered> delivered;
   @Inject private Event<OrderCancelled> cancelled;
 
   public Order confirm(long orderId, Expected expected, Actor actor) {
@@ -111,10 +107,7 @@ public class Ordering {
     changes.put("courier_name", new FieldChange(null, parcel.courierName()));
     changes.put("tracking_no", new FieldChange(null, parcel.trackingNo()));
     history.append(order, actor, now, "shipped", changes);
-    entities.flush();
-    if (order.status() == OrderStatus.SHIPPED) {
-      shipped.fire(new OrderShipped(order.id(), order.shopId(), actor, now));
-    }
+    fulfilling.left(order, actor, now);
     return order;
   }
 
@@ -125,13 +118,14 @@ public class Ordering {
   public Order deliver(long orderId, Expected expected, Actor actor) {
     Instant now = clock.instant();
     Order order = take(OrderAction.DELIVER, orderId, expected, actor, now);
-    arrived(order, actor, now);
+    fulfilling.allArrived(order, actor, now);
     return order;
   }
 
   /**
-   * One parcel has arrived. A line is delivered when no other piece of it is on its way; the order
-   * is delivered, as by {@link #deliver}, when all its lines are.
+   * One parcel has arrived; its pieces can be returned from now on. For cash on delivery, the
+   * courier has collected what was unpaid of the goods that have arrived. The order is delivered,
+   * as by {@link #deliver}, with the last parcel of an order of which nothing is left to be sent.
    *
    * @throws NotFound if the order has no such parcel
    */
@@ -153,30 +147,12 @@ public class Ordering {
         now,
         "shipment_delivered",
         Map.of("tracking_no", new FieldChange(null, shipment.trackingNo())));
-    entities.flush();
     if (everything) {
-      arrived(order, actor, now);
+      fulfilling.allArrived(order, actor, now);
+    } else {
+      fulfilling.someArrived(order, actor, now);
     }
     return order;
-  }
-
-  private void arrived(Order order, Actor actor, Instant now) {
-    Step step = new Step(order);
-    order.deliver(now);
-    entities
-        .createQuery(
-            "select s from Shipment s where s.orderId = :order and s.deliveredAt is null",
-            Shipment.class)
-        .setParameter("order", order.id())
-        .getResultList()
-        .forEach(shipment -> shipment.delivered(now));
-    history.append(order, actor, now, "delivered", step.changes());
-    BigDecimal unpaid = order.balance().outstanding();
-    if (order.cashOnDelivery() && unpaid.signum() > 0) {
-      bookPayment(order, unpaid, Purchase.COD, null, actor, now);
-    }
-    entities.flush();
-    delivered.fire(new OrderDelivered(order.id(), order.shopId(), actor, now));
   }
 
   /**
@@ -206,11 +182,13 @@ public class Ordering {
   }
 
   /**
-   * Books a payment of the customer.
+   * Books a payment of the customer. Money that came in is booked in any status; what is more than
+   * the unpaid amount is owed back at once.
    *
-   * @param amount above zero, with no more decimals than the currency, at most the unpaid amount
+   * @param amount above zero, with no more decimals than the currency
    * @param method not blank
    * @param reference the payment provider's; once per order; null if there is none
+   * @throws PaymentReferenceUsed if a payment with the reference is booked already
    */
   public Order recordPayment(
       long orderId,
@@ -223,25 +201,21 @@ public class Ordering {
     String once = LedgerEntry.checkedReference(reference);
     Instant now = clock.instant();
     Order order = take(OrderAction.RECORD_PAYMENT, orderId, expected, actor, now);
-    demandPayable(amount, order);
+    demandAmount(amount, order);
     if (once != null && referenceUsed(order, once)) {
       throw new PaymentReferenceUsed(once);
     }
-    bookPayment(order, Rounding.round(amount, order.currency()), by, once, actor, now);
+    payments.book(order, Rounding.round(amount, order.currency()), by, once, actor, now);
     entities.flush();
     return order;
   }
 
-  private static void demandPayable(BigDecimal amount, Order order) {
+  private static void demandAmount(BigDecimal amount, Order order) {
     if (amount == null || amount.signum() <= 0) {
       throw new Invalid("amount", Field.NOT_ABOVE_ZERO);
     }
     if (!Rounding.fits(amount, order.currency())) {
       throw new Invalid("amount", "The amount has more digits than " + order.currency() + ".");
-    }
-    BigDecimal outstanding = order.balance().outstanding();
-    if (amount.compareTo(outstanding) > 0) {
-      throw new PaymentExceedsTotal(outstanding);
     }
   }
 
@@ -253,27 +227,6 @@ public class Ordering {
             order.id(),
             reference)
         .isPresent();
-  }
-
-  private void bookPayment(
-      Order order, BigDecimal amount, String method, String reference, Actor actor, Instant now) {
-    PaymentStatus statusBefore = order.paymentStatus();
-    BigDecimal paidBefore = order.paidAmount();
-    order.paid(amount, now);
-    entities.persist(
-        LedgerEntry.payment(
-            new LedgerEntry.Movement(
-                order.id(), now, amount, order.currency(), method, actor.name()),
-            reference));
-    Map<String, FieldChange> changes = new LinkedHashMap<>();
-    changes.put(
-        "paid_amount",
-        new FieldChange(paidBefore.toPlainString(), order.paidAmount().toPlainString()));
-    if (statusBefore != order.paymentStatus()) {
-      changes.put(
-          "payment_status", new FieldChange(statusBefore.name(), order.paymentStatus().name()));
-    }
-    history.append(order, actor, now, "payment_recorded", changes);
   }
 
   /** Staff correct the order's delivery address and contact data, in any status. */

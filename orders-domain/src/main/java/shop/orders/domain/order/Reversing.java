@@ -36,6 +36,7 @@ public class Reversing {
   @Inject private History history;
   @Inject private Stock stock;
   @Inject private Refunds refunds;
+  @Inject private Fulfilling fulfilling;
   @Inject private Event<OrderCredited> credited;
 
   /**
@@ -97,13 +98,14 @@ public class Reversing {
   }
 
   /** Whether the quantities name every piece that can still be cancelled. */
-  public boolean isWholeOrder(Order order, Map<Long, Integer> quantities) {
-    return order.isAllOpen(quantities) && !order.facts().anythingShipped();
+  public boolean isAllOpen(Order order, Map<Long, Integer> quantities) {
+    return order.isAllOpen(quantities);
   }
 
   /**
    * Cancels some pieces of an order: they go back to stock, and what was paid beyond the price of
-   * the remaining pieces is owed back.
+   * the remaining pieces is owed back. If other pieces were shipped and none is open any more, the
+   * order becomes SHIPPED, or DELIVERED if all of them have arrived.
    *
    * @param cause why it is owed back, of a kind for lines
    * @throws MoreThanOrdered if a line has fewer pieces that are not shipped
@@ -118,12 +120,17 @@ public class Reversing {
     SortedMap<Long, Integer> released = order.takenFromStock(quantities);
     List<LineCredit> lines = order.cancelLines(quantities, now);
     BigDecimal zero = Rounding.zero(order.currency());
-    Credit credit = credit(order, lines, zero, zero, cause.kind());
+    // By law (Directive 2011/83/EU, art. 13(1)), the delivery charge goes back with the last goods.
+    boolean last = cause.kind() == RefundCause.Kind.WITHDRAWAL && order.isAllBack(Map.of());
+    BigDecimal delivery = last ? order.deliveryFee() : zero;
+    BigDecimal returned = refunds.dues(order).returned().add(delivery);
+    Credit credit = credit(order, lines, delivery, zero, cause.kind(), returned);
     Map<String, FieldChange> changes = new LinkedHashMap<>(piecesOf(quantities, "cancelled"));
     changes.put("cancel_reason", new FieldChange(null, reason));
     history.append(order, actor, now, "lines_cancelled", changes);
     refunds.owe(order, cause, credit.due(), actor, now);
     finish(order, cause, credit, actor, now);
+    fulfilling.restCancelled(order, actor, now);
     stock.release(released);
     return credit;
   }
@@ -208,7 +215,12 @@ public class Reversing {
         something && terms.refundDelivery() && order.isAllBack(more) ? order.deliveryFee() : zero;
     BigDecimal fee = lines.stream().map(terms::restockingFee).reduce(zero, BigDecimal::add);
     return credit(
-        order, lines, Rounding.round(delivery, order.currency()), fee, RefundCause.Kind.RETURN);
+        order,
+        lines,
+        Rounding.round(delivery, order.currency()),
+        fee,
+        RefundCause.Kind.RETURN,
+        zero);
   }
 
   private static Credit credit(
@@ -216,7 +228,8 @@ public class Reversing {
       List<LineCredit> lines,
       BigDecimal deliveryFee,
       BigDecimal restockingFee,
-      RefundCause.Kind cause) {
+      RefundCause.Kind cause,
+      BigDecimal returned) {
     List<BigDecimal> totals = new ArrayList<>();
     BigDecimal tax = Rounding.zero(order.currency());
     for (LineCredit line : lines) {
@@ -224,7 +237,7 @@ public class Reversing {
       tax = tax.add(line.tax());
     }
     BigDecimal total = totals.stream().reduce(deliveryFee, BigDecimal::add).subtract(restockingFee);
-    BigDecimal owed = order.balance().owed(cause, total);
+    BigDecimal owed = order.balance().owed(cause, total, returned);
     return new Credit(lines, deliveryFee, restockingFee, total, tax, owed);
   }
 

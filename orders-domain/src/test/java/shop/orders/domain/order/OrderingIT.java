@@ -25,6 +25,8 @@ import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.order.money.RefundDue;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.reading.OrderFilter;
 import shop.orders.domain.order.reading.OrderReading;
@@ -84,13 +86,60 @@ class OrderingIT extends OrderLife {
     assertRefused(
         "payment_reference_used",
         () -> ordering.recordPayment(id, money("1"), "stripe", "pi_1", Expected.ANY, STAFF));
-    assertRefused(
-        "payment_exceeds_total",
-        () -> ordering.recordPayment(id, money("40.01"), "stripe", "pi_2", Expected.ANY, STAFF));
     step(() -> ordering.recordPayment(id, money("40"), "stripe", "pi_2", Expected.ANY, STAFF));
     step(() -> ordering.confirm(id, Expected.ANY, STAFF));
 
     assertThat(read(id).status()).isEqualTo(OrderStatus.CONFIRMED);
+  }
+
+  @Test
+  void moneyBeyondThePriceIsBookedAndOwedBackAtOnce() {
+    long id = placed(Map.of(anItem(shop, "Milk", "80", 5).id(), 1), "stripe");
+
+    pay(id, "150", "pi_1");
+    assertThat(read(id).amounts().paid()).isEqualTo("150.00");
+    assertThat(read(id).amounts().refundDue()).isEqualTo("10.00");
+    assertThat(read(id).payment().status()).isEqualTo(PaymentStatus.PAID);
+    pay(id, "140", "pi_2");
+
+    assertThat(read(id).amounts().refundDue()).isEqualTo("150.00");
+    assertThat(dues(id))
+        .extracting(RefundDue::amount)
+        .containsExactly(money("10.00"), money("140.00"));
+    assertThat(dues(id))
+        .extracting(due -> due.cause().kind())
+        .containsOnly(RefundCause.Kind.OVERPAID);
+    assertRefused(
+        "payment_reference_used",
+        () -> ordering.recordPayment(id, money("140"), "stripe", "pi_2", Expected.ANY, STAFF));
+    assertThat(read(id).amounts().paid()).isEqualTo("290.00");
+    assertThat(history(id)).endsWith("payment_recorded", "refund_due");
+  }
+
+  @Test
+  void aPaymentAfterTheCancellationIsOwedBackAtOnce() {
+    long id = placed(Map.of(anItem(shop, "Milk", "80", 5).id(), 1), "stripe");
+    pay(id, "40", "pi_1");
+    step(() -> ordering.cancel(ANYTHING_GOES, id, "Out of stock", Expected.ANY, STAFF));
+
+    pay(id, "100", "pi_2");
+
+    assertThat(read(id).status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(read(id).amounts().paid()).isEqualTo("140.00");
+    assertThat(read(id).amounts().refundDue()).isEqualTo("140.00");
+  }
+
+  private void pay(long id, String amount, String reference) {
+    step(() -> ordering.recordPayment(id, money(amount), "stripe", reference, Expected.ANY, STAFF));
+  }
+
+  private static List<RefundDue> dues(long id) {
+    return step(
+        () ->
+            DOMAIN
+                .bean(Refunds.class)
+                .dues(DOMAIN.bean(Reversing.class).locked(id, Expected.ANY, STAFF))
+                .all());
   }
 
   @Test

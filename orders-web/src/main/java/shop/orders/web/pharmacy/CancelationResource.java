@@ -25,9 +25,10 @@ import shop.orders.web.kit.tx.Atomic;
 /**
  * Asking to call an order off, spelt as this contract's clients spell it.
  *
- * <p>The contract says that what is not approved at once waits for staff. Once a parcel is on its
- * way staff could not approve it either, so that such a request is refused with 409 and the reason
- * instead of waiting for an answer that can only be no.
+ * <p>The contract says that what is not approved at once waits for staff. When a part of the order
+ * has left, they approve it for the rest. Once everything has left staff could not approve it
+ * either, so that such a request is refused with 409 and the reason instead of waiting for an
+ * answer that can only be no.
  */
 @Path("/V1/customer/orders")
 @Consumes(MediaType.APPLICATION_JSON)

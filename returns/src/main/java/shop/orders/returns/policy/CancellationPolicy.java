@@ -26,10 +26,16 @@ public class CancellationPolicy {
   /** The way in which the caller wants to cancel. */
   public enum Intent {
     /**
-     * Cancel without approval by staff. Not among an order's {@code actions}: the cancel calls of
-     * the earlier contracts use it, and it depends on their channel.
+     * Cancel the whole order without approval by staff, which is too late when a part of it has
+     * left. Not among an order's {@code actions}: the cancel calls of the earlier contracts use it,
+     * and it depends on their channel.
      */
     AT_ONCE("cancel_at_once"),
+
+    /**
+     * Have the customer's own request granted at once, for all that has not left or a part of it.
+     */
+    GRANTED("grant_cancellation"),
 
     /** Request a cancellation, which is granted at once or later by staff. */
     REQUEST("request_cancellation"),
@@ -96,24 +102,24 @@ public class CancellationPolicy {
               CancellationLimits.CAN_BECOME_CANCELLED,
               CancellationLimits.NOTHING_SHIPPED,
               row.needsNoApproval());
+      case GRANTED ->
+          List.of(
+              row.permits(),
+              NOT_FOR_MERCHANTS,
+              CancellationLimits.CAN_BECOME_CANCELLED,
+              row.needsNoApproval());
       case REQUEST ->
           List.of(
               row.permits(),
               NOT_FOR_MERCHANTS,
               CancellationLimits.CAN_BECOME_CANCELLED,
-              CancellationLimits.NOTHING_SHIPPED,
               ONE_REQUEST_AT_A_TIME);
       case APPROVE ->
-          List.of(
-              row.permits(),
-              NOT_FOR_MERCHANTS,
-              CancellationLimits.CAN_BECOME_CANCELLED,
-              CancellationLimits.NOTHING_SHIPPED);
+          List.of(row.permits(), NOT_FOR_MERCHANTS, CancellationLimits.CAN_BECOME_CANCELLED);
       case BY_STAFF ->
           List.of(
               PERMISSION,
               CancellationLimits.CAN_BECOME_CANCELLED,
-              CancellationLimits.NOTHING_SHIPPED,
               row.permits(),
               NOT_FOR_MERCHANTS);
     };
@@ -121,14 +127,15 @@ public class CancellationPolicy {
 
   /** In the e-pharmacy contract, the storefront's rule decides what is cancelled at once. */
   private static Actor asking(Intent intent, Actor actor) {
-    return intent == Intent.AT_ONCE && actor.channel() == Channel.PHARMACY
+    boolean atOnce = intent == Intent.AT_ONCE || intent == Intent.GRANTED;
+    return atOnce && actor.channel() == Channel.PHARMACY
         ? actor.through(Channel.STOREFRONT)
         : actor;
   }
 
   /** Whether a request is granted at once, as its customer could cancel without a request. */
   public boolean grantsAtOnce(PolicyFacts order, Actor actor, Instant now) {
-    return actor.isCustomer() && decide(Intent.AT_ONCE, order, actor, now).allowed();
+    return actor.isCustomer() && decide(Intent.GRANTED, order, actor, now).allowed();
   }
 
   /** This policy for one intent. */

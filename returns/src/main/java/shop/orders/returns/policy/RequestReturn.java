@@ -20,8 +20,9 @@ import shop.orders.domain.refusal.Refusal;
 
 /**
  * Decides whether the caller may return goods: for each line, and for the order if any line may be
- * returned. A line's window is counted in days of the shop's time zone from the delivery of that
- * line, and ends with its last day.
+ * returned. What has arrived can be returned, also while other goods are on their way. A line's
+ * window is counted in days of the shop's time zone from the last delivery of its pieces, and ends
+ * with its last day.
  */
 @ApplicationScoped
 public class RequestReturn implements OrderPolicy, LinePolicy {
@@ -104,10 +105,7 @@ public class RequestReturn implements OrderPolicy, LinePolicy {
     if (!line.returnable() || !rule.returnable() || rule.windowDays(order) == 0) {
       return LineDecision.refused(NOT_RETURNABLE);
     }
-    // With cash on delivery, the courier collects the money for the whole order with the last
-    // parcel.
-    boolean paidLater = order.cashOnDelivery() && order.status() != OrderStatus.DELIVERED;
-    if (line.pieces().delivered() == 0 || line.deliveredAt() == null || paidLater) {
+    if (line.pieces().delivered() == 0 || line.deliveredAt() == null) {
       return LineDecision.refused(NOT_DELIVERED);
     }
     Instant until = end(line.deliveredAt(), rule.windowDays(order), order.times().zone());

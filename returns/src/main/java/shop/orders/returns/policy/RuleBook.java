@@ -125,7 +125,7 @@ public class RuleBook {
    * it would have no effect.
    */
   private static void demandPossible(CancellationRule rule) {
-    if (!rule.stage().isBeforeShipping()) {
+    if (!rule.stage().hasUnsent()) {
       throw new Invalid(
           "stage", "From this stage on nothing can be cancelled: the answer can only be DENY.");
     }

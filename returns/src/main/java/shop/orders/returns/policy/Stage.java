@@ -7,17 +7,17 @@ public enum Stage {
   PENDING,
   CONFIRMED,
   PACKED,
-  /** Some of its goods are with the courier. */
+  /** Some of its goods have left; the others can be cancelled. */
   PARTLY_SHIPPED,
   SHIPPED,
   DELIVERED,
   CANCELLED;
 
-  /** Whether nothing was shipped yet. */
-  boolean isBeforeShipping() {
+  /** Whether goods are left that were not shipped. */
+  boolean hasUnsent() {
     return switch (this) {
-      case PENDING, CONFIRMED, PACKED -> true;
-      case PARTLY_SHIPPED, SHIPPED, DELIVERED, CANCELLED -> false;
+      case PENDING, CONFIRMED, PACKED, PARTLY_SHIPPED -> true;
+      case SHIPPED, DELIVERED, CANCELLED -> false;
     };
   }
 

@@ -12,6 +12,7 @@ import shop.orders.domain.order.policy.Decision;
 import shop.orders.domain.order.policy.LineDecision;
 import shop.orders.domain.order.policy.LinePolicy;
 import shop.orders.domain.order.policy.OrderPolicy;
+import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.policy.Rule;
 import shop.orders.domain.refusal.Refusal;
@@ -23,8 +24,9 @@ import shop.orders.returns.policy.RequestReturn;
  *
  * <p>The period is fourteen days from the delivery of the last of the goods (art. 9(2)(b)(i)); the
  * day of delivery does not count and the last day counts to its end, in the shop's time zone. Goods
- * that were not shipped can be withdrawn from at any time. Items that are not returnable count as
- * the exceptions of art. 16, such as goods made to measure.
+ * that were not shipped can be withdrawn from at any time (recital 40), and so can those that have
+ * arrived while others are to come; those on their way when they have arrived. Items that are not
+ * returnable count as the exceptions of art. 16, such as goods made to measure.
  */
 @ApplicationScoped
 public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
@@ -43,8 +45,7 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
   private static final Rule CANCELLED =
       refusal("order_cancelled", "This order is cancelled; there is nothing to withdraw from.");
   private static final Rule ON_ITS_WAY =
-      refusal(
-          "on_its_way", "This order is on its way: declare the withdrawal when it has arrived.");
+      refusal("on_its_way", "This is on its way: declare the withdrawal when it has arrived.");
   private static final Rule EXCEPTED =
       refusal("withdrawal_excepted", "The law excepts this product from withdrawal.");
   private static final Rule NOTHING_LEFT =
@@ -52,17 +53,20 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
   private static final Rule PERIOD_OVER =
       refusal("withdrawal_period_over", "The fourteen days of the withdrawal period are over.");
 
-  /** The rules for a line, in the sequence in which they are checked. */
+  /**
+   * The rules for a line. If no line can be withdrawn from, the order shows the last of these that
+   * holds for one: before all others that something can be withdrawn from when it has arrived.
+   */
   private static final List<Rule> ORDER =
       List.of(
           NOT_FOR_MERCHANTS,
           PERMISSION,
           NO_RIGHT,
           CANCELLED,
-          ON_ITS_WAY,
           EXCEPTED,
           PERIOD_OVER,
-          NOTHING_LEFT);
+          NOTHING_LEFT,
+          ON_ITS_WAY);
 
   private static Rule refusal(String code, String reason) {
     return Rule.of(code, reason, (order, actor, now) -> false);
@@ -102,34 +106,28 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
     if (order.traits().withdrawal() == null) {
       return LineDecision.refused(NO_RIGHT);
     }
-    return switch (order.status()) {
-      case CANCELLED -> LineDecision.refused(CANCELLED);
-      case PENDING, CONFIRMED, PACKED ->
-          order.anythingShipped()
-              ? LineDecision.refused(ON_ITS_WAY)
-              : line.returnable()
-                  ? some(line.pieces().quantity() - line.pieces().cancelled(), null)
-                  : LineDecision.refused(EXCEPTED);
-      case SHIPPED -> LineDecision.refused(ON_ITS_WAY);
-      case DELIVERED ->
-          line.returnable() ? delivered(order, line, now) : LineDecision.refused(EXCEPTED);
-    };
-  }
-
-  private static LineDecision delivered(
-      PolicyFacts order, PolicyFacts.LineFacts line, Instant now) {
+    if (order.status() == OrderStatus.CANCELLED) {
+      return LineDecision.refused(CANCELLED);
+    }
+    int pieces = line.pieces().open() + line.pieces().kept();
+    if (pieces == 0 && line.pieces().onItsWay() > 0) {
+      return LineDecision.refused(ON_ITS_WAY);
+    }
+    if (!line.returnable()) {
+      return LineDecision.refused(EXCEPTED);
+    }
     Instant until = until(order);
-    return now.isBefore(until)
-        ? some(line.pieces().kept(), until)
-        : LineDecision.refused(PERIOD_OVER);
-  }
-
-  private static LineDecision some(int pieces, Instant until) {
+    if (until != null && !now.isBefore(until)) {
+      return LineDecision.refused(PERIOD_OVER);
+    }
     return pieces == 0 ? LineDecision.refused(NOTHING_LEFT) : LineDecision.allowed(pieces, until);
   }
 
-  /** The first moment after the period. */
+  /** The first moment after the period; null as long as goods are still to arrive. */
   private static Instant until(PolicyFacts order) {
+    if (order.status() != OrderStatus.DELIVERED) {
+      return null;
+    }
     Instant last =
         order.lines().stream()
             .map(PolicyFacts.LineFacts::deliveredAt)

@@ -24,7 +24,6 @@ import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.policy.ActionRefused;
 import shop.orders.domain.order.policy.LineDecision;
-import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.refusal.Field;
@@ -45,9 +44,9 @@ import shop.orders.returns.Returning;
  * withdrawal, is shown it again, and confirms it.
  *
  * <p>Delivered goods become a return that is approved at once, without a fee and with the delivery
- * charge (art. 13(1) of Directive 2011/83/EU); goods that were not shipped are cancelled. The
- * acknowledgement of receipt is printed and stored in the same transaction: no withdrawal is
- * confirmed without it.
+ * charge (art. 13(1) of Directive 2011/83/EU); goods that were not shipped are cancelled, first of
+ * all where a line has both. The acknowledgement of receipt is printed and stored in the same
+ * transaction: no withdrawal is confirmed without it.
  */
 @ApplicationScoped
 @Transactional
@@ -145,8 +144,10 @@ public class Withdrawing {
   }
 
   /**
-   * The return of the delivered goods; null if nothing was shipped and the order is cancelled
-   * instead.
+   * Cancels what has not left, and makes a return of the rest. In this sequence, as the delivery
+   * charge goes back with the last of the goods.
+   *
+   * @return the return of the delivered goods; null if none of them had arrived
    */
   private Return carryOut(
       Order order,
@@ -154,12 +155,25 @@ public class Withdrawing {
       SortedMap<Long, Integer> pieces,
       Actor actor,
       Instant now) {
-    if (order.status() == OrderStatus.DELIVERED) {
-      return returning.withdrawn(order, pieces, withdrawal.statement(), actor, now);
+    SortedMap<Long, Integer> unsent = new TreeMap<>();
+    SortedMap<Long, Integer> arrived = new TreeMap<>();
+    for (PolicyFacts.LineFacts line : order.facts().lines()) {
+      int wanted = pieces.getOrDefault(line.id(), 0);
+      int open = Math.min(wanted, line.pieces().open());
+      if (open > 0) {
+        unsent.put(line.id(), open);
+      }
+      if (wanted > open) {
+        arrived.put(line.id(), wanted - open);
+      }
     }
-    RefundCause cause = RefundCause.withdrawal(withdrawal.id());
-    cancelling.carryOut(order, pieces, WITHDRAWN, cause, policy, actor, now);
-    return null;
+    if (!unsent.isEmpty()) {
+      RefundCause cause = RefundCause.withdrawal(withdrawal.id());
+      cancelling.carryOut(order, unsent, WITHDRAWN, cause, policy, actor, now);
+    }
+    return arrived.isEmpty()
+        ? null
+        : returning.withdrawn(order, arrived, withdrawal.statement(), actor, now);
   }
 
   /** Checks the given pieces; without any, returns all that can be withdrawn from now. */

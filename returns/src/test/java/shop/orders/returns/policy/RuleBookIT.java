@@ -69,8 +69,7 @@ class RuleBookIT {
   void noRuleAllowsWhatCannotBeDone() {
     for (CancellationRule.Answer answer :
         List.of(CancellationRule.Answer.ALLOW, CancellationRule.Answer.NEEDS_APPROVAL)) {
-      for (Stage stage :
-          List.of(Stage.PARTLY_SHIPPED, Stage.SHIPPED, Stage.DELIVERED, Stage.CANCELLED)) {
+      for (Stage stage : List.of(Stage.SHIPPED, Stage.DELIVERED, Stage.CANCELLED)) {
         assertInvalid("stage", () -> rules.add(aRule(stage, "CUSTOMER", answer), STAFF));
       }
       assertInvalid("actor", () -> rules.add(aRule(Stage.PACKED, "merchant", answer), STAFF));

@@ -70,13 +70,7 @@ class WithdrawalTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "PENDING, ",
-    "CONFIRMED, ",
-    "PACKED, ",
-    "SHIPPED, on_its_way",
-    "CANCELLED, order_cancelled"
-  })
+  @CsvSource({"PENDING, ", "CONFIRMED, ", "PACKED, ", "CANCELLED, order_cancelled"})
   void goodsThatAreNotShippedCanBeWithdrawnFromAtAnyTime(OrderStatus status, String code) {
     PolicyFacts order = anOrder(status, "UTC", aLine(1, true, null));
 
@@ -84,11 +78,41 @@ class WithdrawalTest {
   }
 
   @Test
-  void aPartThatIsOnItsWayHoldsTheWholeBack() {
-    LineFacts shipped = new LineFacts(1, new LinePieces(2, 0, 1, 0, 0, 0), null, true, "");
+  void goodsOnTheirWayAreWithdrawnFromWhenTheyHaveArrived() {
+    LineFacts shipped = new LineFacts(1, new LinePieces(2, 0, 2, 0, 0, 0), null, true, "");
 
-    assertThat(code(anOrder(OrderStatus.PACKED, "UTC", shipped), CUSTOMER, Instant.EPOCH))
+    assertThat(code(anOrder(OrderStatus.SHIPPED, "UTC", shipped), CUSTOMER, Instant.EPOCH))
         .isEqualTo("on_its_way");
+  }
+
+  /**
+   * Directive 2011/83/EU, art. 9(1) and (2)(b)(i): until the period of the last goods has ended.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    // ordered, cancelled, shipped, delivered, returned: can be withdrawn from
+    "2, 0, 1, 0, 0, 1",
+    "2, 0, 1, 1, 0, 2",
+    "3, 1, 1, 1, 0, 2",
+    "3, 0, 2, 1, 0, 2",
+    "3, 0, 2, 1, 1, 1",
+  })
+  void whatHasNotLeftOrHasArrivedCanBeWithdrawnFromWhileOtherGoodsAreToCome(
+      int ordered, int cancelled, int shipped, int delivered, int returned, int quantity) {
+    Instant arrived = delivered > 0 ? Instant.EPOCH : null;
+    LineFacts line =
+        new LineFacts(
+            1,
+            new LinePieces(ordered, cancelled, shipped, delivered, returned, 0),
+            arrived,
+            true,
+            "");
+
+    var decision =
+        policy.decide(anOrder(OrderStatus.PACKED, "UTC", line), line, CUSTOMER, Instant.MAX);
+
+    assertThat(decision.quantity()).isEqualTo(quantity);
+    assertThat(decision.until()).isNull();
   }
 
   @Test

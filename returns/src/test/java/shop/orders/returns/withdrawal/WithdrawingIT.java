@@ -167,6 +167,56 @@ class WithdrawingIT extends OrderLife {
     assertRefused("order_cancelled", () -> declare(id, Map.of()));
   }
 
+  /** Directive 2011/83/EU, art. 9(1) and recital 40: also before delivery. */
+  @Test
+  void whatHasNotLeftIsWithdrawnFromWhileTheRestIsOnItsWay() {
+    long id = milkIsOnItsWay();
+
+    Withdrawal withdrawal = confirmed(id, declared(id, Map.of()));
+
+    assertThat(withdrawal.lines()).singleElement().extracting("lineId").isEqualTo(line(id, ghee));
+    assertThat(withdrawal.returnId()).isNull();
+    assertThat(read(id).status()).isEqualTo(OrderStatus.SHIPPED);
+    assertThat(left(ghee)).isEqualTo(100);
+    assertRefused("on_its_way", () -> declare(id, Map.of()));
+    assertRefused("on_its_way", () -> declare(id, Map.of(line(id, milk), 1)));
+  }
+
+  @Test
+  void whatHasArrivedComesBackAndWhatHasNotLeftIsCancelledAtTheSameTime() {
+    long id = milkIsOnItsWay();
+    deliverParcel(id);
+
+    Withdrawal withdrawal = confirmed(id, declared(id, Map.of()));
+
+    assertThat(read(id).status()).isEqualTo(OrderStatus.DELIVERED);
+    assertThat(left(ghee)).isEqualTo(100);
+    assertThat(returns.one(withdrawal.returnId(), STAFF).refundAmount()).isEqualTo("93.33");
+    step(
+        () ->
+            returning.receive(
+                withdrawal.returnId(), arrived(line(id, milk)), Expected.ANY, Preview.NONE, STAFF));
+    assertThat(read(id).amounts().refundDue())
+        .isEqualTo(read(id).amounts().paid())
+        .isEqualTo("93.33");
+  }
+
+  @Test
+  void theDeliveryChargeGoesBackWhenTheLastThatHasNotLeftIsWithdrawnFrom() {
+    long id = milkIsOnItsWay();
+    deliverParcel(id);
+    long goods = confirmed(id, declared(id, Map.of(line(id, milk), 1))).returnId();
+    step(
+        () -> returning.receive(goods, arrived(line(id, milk)), Expected.ANY, Preview.NONE, STAFF));
+    assertThat(read(id).amounts().refundDue()).isEqualTo("33.33");
+
+    confirmed(id, declared(id, Map.of()));
+
+    assertThat(read(id).amounts().refundDue())
+        .isEqualTo(read(id).amounts().paid())
+        .isEqualTo("93.33");
+  }
+
   @Test
   void theAcknowledgementIsPrintedBeforeAnythingIsLocked() {
     long id = placed(Map.of(milk.id(), 3));
@@ -252,6 +302,18 @@ class WithdrawingIT extends OrderLife {
 
   private Withdrawal confirmed(long id, Withdrawal declared) {
     return step(() -> withdrawing.confirm(id, declared.id(), buyer()));
+  }
+
+  /** Milk for 33.33 is shipped, ghee for 300 is not; delivery costs 60, all in cash. */
+  private long milkIsOnItsWay() {
+    long id = packed(Map.of(milk.id(), 1, ghee.id(), 1), Purchase.COD);
+    ship(id, Map.of(line(id, milk), 1));
+    return id;
+  }
+
+  private void deliverParcel(long id) {
+    long parcel = read(id).shipments().get(0).id();
+    step(() -> ordering.deliverShipment(id, parcel, Expected.ANY, STAFF));
   }
 
   private static List<Returning.Arrived> arrived(long line) {

@@ -33,19 +33,28 @@ public record Balance(
    * The amount to owe back for a cause: from zero to {@link #refundable}.
    *
    * <p>For a cancelled order, that is everything paid; for cancelled lines, only what was paid
-   * beyond the price of the other lines; for returned goods, their value.
+   * beyond the price of the other lines; for returned goods, their value; for a payment that was
+   * too much, what was too much.
    *
    * @param credit the value of the cancelled or returned goods; {@link #payable} no longer contains
    *     cancelled ones
+   * @param returned what became owed back for returned goods before, and the delivery charge if it
+   *     goes back now: {@link #payable} still contains both; only cancelled lines look at it
    */
-  public BigDecimal owed(RefundCause.Kind cause, BigDecimal credit) {
+  public BigDecimal owed(RefundCause.Kind cause, BigDecimal credit, BigDecimal returned) {
     BigDecimal owed =
         switch (cause) {
           case ORDER_CANCELLED -> refundable();
-          case LINES_CANCELLED, CANCELLATION_REQUEST, WITHDRAWAL -> credit.min(overpaid());
-          case RETURN -> credit;
+          case LINES_CANCELLED, CANCELLATION_REQUEST, WITHDRAWAL ->
+              credit.min(overpaid().add(returned));
+          case RETURN, OVERPAID -> credit;
         };
     return Rounding.round(owed.min(refundable()).max(BigDecimal.ZERO), currency);
+  }
+
+  /** As {@link #owed(RefundCause.Kind, BigDecimal, BigDecimal)}, of an order without returns. */
+  public BigDecimal owed(RefundCause.Kind cause, BigDecimal credit) {
+    return owed(cause, credit, BigDecimal.ZERO);
   }
 
   /** What was paid beyond the price, less what was refunded or is owed back already. */

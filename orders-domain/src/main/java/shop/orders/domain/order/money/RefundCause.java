@@ -1,7 +1,7 @@
 package shop.orders.domain.order.money;
 
 /**
- * Why money is owed back on an order. An order has at most one due for each cause.
+ * Why money is owed back on an order. An order has at most one due for each reference.
  *
  * @param ownerId id of the return, request or withdrawal; null if the kind has no such row
  * @param reference name of the cause for clients and the payment provider, such as {@code
@@ -20,7 +20,9 @@ public record RefundCause(Kind kind, Long ownerId, String reference) {
     /** Some lines that were not shipped were cancelled by a withdrawal. */
     WITHDRAWAL(true),
     /** Goods came back. */
-    RETURN(true);
+    RETURN(true),
+    /** More came in than was unpaid, such as a payment after the cancellation. */
+    OVERPAID(false);
 
     private final boolean owned;
 
@@ -56,6 +58,13 @@ public record RefundCause(Kind kind, Long ownerId, String reference) {
 
   public static RefundCause goodsReturned(long returnId) {
     return new RefundCause(Kind.RETURN, returnId, "return-" + returnId);
+  }
+
+  /**
+   * @param version of the order before the payment
+   */
+  public static RefundCause overpaid(int version) {
+    return new RefundCause(Kind.OVERPAID, null, "overpaid-" + version);
   }
 
   /** The id of the return; null if the cause is another kind. */

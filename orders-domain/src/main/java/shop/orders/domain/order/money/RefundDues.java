@@ -30,6 +30,14 @@ public record RefundDues(String currency, List<RefundDue> all) {
     return all.stream().map(RefundDue::open).reduce(Rounding.zero(currency), BigDecimal::add);
   }
 
+  /** What became owed back for returned goods, refunded or not. */
+  public BigDecimal returned() {
+    return all.stream()
+        .filter(due -> due.cause().kind() == RefundCause.Kind.RETURN)
+        .map(RefundDue::amount)
+        .reduce(Rounding.zero(currency), BigDecimal::add);
+  }
+
   public Optional<RefundDue> of(RefundCause cause) {
     return all.stream().filter(due -> due.cause().equals(cause)).findFirst();
   }

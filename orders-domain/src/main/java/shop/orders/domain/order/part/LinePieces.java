@@ -14,6 +14,11 @@ public record LinePieces(
     return quantity - cancelled - shipped;
   }
 
+  /** Pieces that are shipped and have not arrived. */
+  public int onItsWay() {
+    return shipped - delivered;
+  }
+
   /** Pieces that have arrived and are not on their way back. */
   public int kept() {
     return delivered - returned - returning;

@@ -6,7 +6,8 @@ import shop.orders.domain.access.Actor;
 
 /**
  * The limits of cancellation that hold for every caller and every policy: cancelling puts goods
- * back into stock and owes their money back, which would be wrong for goods on their way.
+ * back into stock and owes their money back, which would be wrong for goods on their way. What has
+ * not left can be cancelled in any case; the whole order only before anything has left.
  */
 public final class CancellationLimits {
 
@@ -24,6 +25,7 @@ public final class CancellationLimits {
 
   private CancellationLimits() {}
 
+  /** Whether the whole order may be cancelled. */
   public static Decision decide(PolicyFacts order, Actor actor, Instant now) {
     return Decision.by(List.of(CAN_BECOME_CANCELLED, NOTHING_SHIPPED), order, actor, now);
   }

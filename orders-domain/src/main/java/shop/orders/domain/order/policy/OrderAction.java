@@ -41,19 +41,10 @@ public enum OrderAction implements OrderPolicy {
           "nothing_on_its_way",
           "No parcel of this order is on its way.",
           (order, actor, now) ->
-              order.lines().stream()
-                  .anyMatch(line -> line.pieces().shipped() > line.pieces().delivered()))),
+              order.lines().stream().anyMatch(line -> line.pieces().onItsWay() > 0))),
 
-  RECORD_PAYMENT(
-      Rule.permission(UPDATE_ORDER_PAYMENT),
-      Rule.of(
-          "order_cancelled",
-          "A cancelled order takes no payments.",
-          (order, actor, now) -> order.status() != OrderStatus.CANCELLED),
-      Rule.of(
-          "already_paid",
-          "This order is paid in full.",
-          (order, actor, now) -> order.amounts().outstanding().signum() > 0)),
+  /** In any status: money that came in is booked, and what is too much is owed back. */
+  RECORD_PAYMENT(Rule.permission(UPDATE_ORDER_PAYMENT)),
 
   CHANGE_DETAILS(Rule.permission(UPDATE_ORDER_DETAILS)),
 

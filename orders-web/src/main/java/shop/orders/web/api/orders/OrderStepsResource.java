@@ -141,7 +141,9 @@ public class OrderStepsResource {
   @Idempotent
   @Operation(
       summary = "Note that an order has arrived",
-      description = "Cash on delivery is booked as paid.")
+      description =
+          "When nothing is left to send; a single parcel has a call of its own. Cash on delivery is"
+              + " booked as paid.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -157,8 +159,9 @@ public class OrderStepsResource {
   @Operation(
       summary = "Note that one parcel of an order has arrived",
       description =
-          "Lines of which nothing else is on its way are delivered with it, and their time to be"
-              + " returned begins; the order is delivered with its last parcel.")
+          "Its pieces can be returned from now on. With cash on delivery, what was unpaid of the goods"
+              + " that have arrived is booked as paid. The order is delivered with its last parcel,"
+              + " when nothing is left to send.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -172,7 +175,9 @@ public class OrderStepsResource {
   record Cancellation(
       @Schema(example = "Out of stock") @NotBlank @Size(max = Cancelling.LONGEST_TEXT)
           String reason,
-      @Schema(nullable = true, description = "Absent for the whole order.")
+      @Schema(
+              nullable = true,
+              description = "Absent for the whole order, or all of it that has not left.")
           List<@Valid Pieces> lines,
       @Schema(nullable = true, description = "Of a dry run.") String previewToken) {}
 
@@ -183,8 +188,9 @@ public class OrderStepsResource {
   @Operation(
       summary = "Call an order off, or some of it",
       description =
-          "Its goods go back to stock; what was paid is owed back. With dry_run=true it answers"
-              + " what it would do.")
+          "Its goods go back to stock; what was paid is owed back. When a part of it has left, the"
+              + " rest can be called off; the order is then shipped, or delivered if all its parcels"
+              + " have arrived. With dry_run=true it answers what it would do.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -225,7 +231,12 @@ public class OrderStepsResource {
   @Path("/{id}/payments")
   @Access(staff = UPDATE_ORDER_PAYMENT)
   @Idempotent(required = true)
-  @Operation(summary = "Record a payment")
+  @Operation(
+      summary = "Record a payment",
+      description =
+          "Money that came in is booked in any status of the order, also after its cancellation. What"
+              + " is more than was unpaid is owed back at once, as the order's refunds show. A"
+              + " reference that was booked before is refused.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "201",

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import shop.orders.web.kit.errors.Rejected;
+import shop.orders.web.kit.json.Amounts;
 import shop.orders.web.kit.json.Wire;
 
 /**
@@ -142,7 +143,7 @@ public final class JsonDocument {
           .collect(Collectors.joining(", ", "must be one of ", "."));
     }
     if (type == java.math.BigDecimal.class) {
-      return "must be a decimal number of at most 40 digits.";
+      return "must be " + Amounts.DECIMAL + ".";
     }
     if (type == int.class || type == long.class || type == short.class) {
       return "must be an integer, not null.";

@@ -22,6 +22,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import shop.orders.web.kit.errors.Rejected;
+import shop.orders.web.kit.json.Amounts;
 
 /**
  * Reads the parameters of the query and of the path. A wrong parameter of the query is a 400 that
@@ -59,7 +60,7 @@ public class ParameterTypes implements ParamConverterProvider {
           Long.class, LONG,
           boolean.class, BOOLEAN,
           Boolean.class, BOOLEAN,
-          BigDecimal.class, new Reading(ParameterTypes::decimal, "must be a decimal number"),
+          BigDecimal.class, new Reading(Amounts::decimal, "must be " + Amounts.DECIMAL),
           LocalDate.class, new Reading(ParameterTypes::date, "must be a date in ISO 8601"),
           Instant.class,
               new Reading(
@@ -92,13 +93,6 @@ public class ParameterTypes implements ParamConverterProvider {
 
   private static String upper(String name) {
     return name.toUpperCase(Locale.ROOT);
-  }
-
-  private static BigDecimal decimal(String text) {
-    if (text.length() > 40 || text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
-      throw new NumberFormatException();
-    }
-    return new BigDecimal(text);
   }
 
   /** In a year of four digits: no calendar of others, the database's included, has all of ours. */

@@ -1,9 +1,10 @@
 package shop.orders.web.kit.json;
 
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import shop.orders.domain.money.Rounding;
 
-/** The spellings of amounts as a JSON number or string. */
+/** The spellings of amounts, in requests and as a JSON number or string. */
 public final class Amounts {
 
   /** How an amount is written in requests; its currency may allow fewer decimals. */
@@ -16,7 +17,33 @@ public final class Amounts {
   public static final String PERCENTAGE_OF_4_DECIMALS =
       "^(100(\\.0{1,4})?|[0-9]{1,2}(\\.[0-9]{1,4})?)$";
 
+  /** What a text must be to be read by {@link #decimal}. */
+  public static final String DECIMAL =
+      "a decimal number of at most 40 digits from 0 to 9, without an exponent";
+
+  private static final Pattern PLAIN = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,30})?");
+
+  private static final int MOST_DIGITS = 40;
+
   private Amounts() {}
+
+  /**
+   * The exact value of a text. {@link BigDecimal#BigDecimal(String)} alone would also read digits
+   * of other scripts, which people mistake for others, and exponents, with which a short text takes
+   * megabytes when it is written out.
+   *
+   * @throws NumberFormatException if the text is not {@link #DECIMAL}
+   */
+  public static BigDecimal decimal(String text) {
+    if (!PLAIN.matcher(text).matches()) {
+      throw new NumberFormatException("not in plain digits");
+    }
+    BigDecimal value = new BigDecimal(text);
+    if (value.precision() > MOST_DIGITS) {
+      throw new NumberFormatException("too many digits");
+    }
+    return value;
+  }
 
   /** Without zeros at the end: 120, 29.8. */
   public static BigDecimal shortest(BigDecimal amount) {

@@ -23,17 +23,11 @@ import java.util.function.Function;
 
 /**
  * The types that Jackson alone does not read or write as the wire wants them: instants and dates in
- * ISO 8601, and decimals, which may be a JSON string or number but never one that takes megabytes
- * when it is written out.
+ * ISO 8601, and decimals, which may be a JSON string or number in plain digits.
  */
 final class WireTypes extends SimpleModule {
 
   private static final long serialVersionUID = 1L;
-
-  /** More than any amount, rate or coordinate needs. */
-  private static final int MOST_DIGITS = 40;
-
-  private static final int WIDEST_SCALE = 30;
 
   WireTypes() {
     super("orders-wire");
@@ -45,18 +39,6 @@ final class WireTypes extends SimpleModule {
     addDeserializer(BigDecimal.class, new Decimal());
     addDeserializer(Double.class, new FiniteDouble(Double.class));
     addDeserializer(double.class, new FiniteDouble(double.class));
-  }
-
-  /** The exact value, if it is small enough to be written out in plain digits. */
-  static BigDecimal decimal(String text) {
-    if (text.length() > MOST_DIGITS + WIDEST_SCALE) {
-      throw new NumberFormatException("too long");
-    }
-    BigDecimal value = new BigDecimal(text);
-    if (value.precision() > MOST_DIGITS || Math.abs((long) value.scale()) > WIDEST_SCALE) {
-      throw new NumberFormatException("too many digits");
-    }
-    return value;
   }
 
   private static final class Text<T> extends StdScalarSerializer<T> {
@@ -124,11 +106,10 @@ final class WireTypes extends SimpleModule {
       }
       String text = in.getText();
       try {
-        return decimal(text);
+        return Amounts.decimal(text);
       } catch (NumberFormatException e) {
         return (BigDecimal)
-            context.handleWeirdStringValue(
-                BigDecimal.class, text, "must be a decimal number of at most 40 digits");
+            context.handleWeirdStringValue(BigDecimal.class, text, "must be " + Amounts.DECIMAL);
       }
     }
   }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ class ParameterTypesTest {
       @QueryParam("limit") int limit,
       @PathParam("id") long id,
       @QueryParam("from") Instant from,
-      @QueryParam("flag") Boolean flag) {}
+      @QueryParam("flag") Boolean flag,
+      @QueryParam("price") BigDecimal price) {}
 
   @Test
   void namesTheParameterThatIsWrong() {
@@ -29,6 +31,12 @@ class ParameterTypesTest {
     assertThatThrownBy(() -> read(0, "99999999999")).isInstanceOf(BadRequestException.class);
     assertThatThrownBy(() -> read(2, "yesterday")).isInstanceOf(BadRequestException.class);
     assertThatThrownBy(() -> read(3, "1")).isInstanceOf(BadRequestException.class);
+    for (String price : List.of("1e1", "\u0661\u0662", "+1", "1.", "much")) {
+      assertThatThrownBy(() -> read(4, price))
+          .isInstanceOf(BadRequestException.class)
+          .cause()
+          .hasMessageContaining("'price'");
+    }
   }
 
   @Test
@@ -45,6 +53,7 @@ class ParameterTypesTest {
         .isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
     assertThat(read(3, "true")).isEqualTo(true);
     assertThat(read(3, "")).isNull();
+    assertThat(read(4, "-12.50")).isEqualTo(new BigDecimal("-12.50"));
   }
 
   private static Object read(int index, String text) {

@@ -1,0 +1,58 @@
+package shop.orders.domain.order;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.order.money.LedgerEntry;
+import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.money.RefundCause;
+
+/**
+ * Books the payments of orders whose row the transaction has locked. A payment that comes after the
+ * cancellation, a second time, or with more than is unpaid is booked as well, so that the ledger
+ * has all the provider has; what is too much is owed back from then on.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class Payments {
+
+  @Inject private EntityManager entities;
+  @Inject private History history;
+  @Inject private Refunds refunds;
+
+  /**
+   * @param amount above zero, with the currency's digits
+   * @param reference the payment provider's; new to the order; null if there is none
+   */
+  void book(
+      Order order, BigDecimal amount, String method, String reference, Actor actor, Instant now) {
+    PaymentStatus statusBefore = order.paymentStatus();
+    BigDecimal paidBefore = order.paidAmount();
+    BigDecimal tooMuch = amount.subtract(amount.min(order.unpaid()));
+    RefundCause cause = RefundCause.overpaid(order.version());
+    order.paid(amount, now);
+    entities.persist(
+        LedgerEntry.payment(
+            new LedgerEntry.Movement(
+                order.id(), now, amount, order.currency(), method, actor.name()),
+            reference));
+    Map<String, FieldChange> changes = new LinkedHashMap<>();
+    changes.put(
+        "paid_amount",
+        new FieldChange(paidBefore.toPlainString(), order.paidAmount().toPlainString()));
+    if (statusBefore != order.paymentStatus()) {
+      changes.put(
+          "payment_status", new FieldChange(statusBefore.name(), order.paymentStatus().name()));
+    }
+    history.append(order, actor, now, "payment_recorded", changes);
+    // The ledger's trigger, which refuses to owe more than was paid, must see the payment.
+    entities.flush();
+    refunds.owe(order, cause, tooMuch, actor, now);
+  }
+}
