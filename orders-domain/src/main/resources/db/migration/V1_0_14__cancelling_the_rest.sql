@@ -1,8 +1,7 @@
--- What has not left can be cancelled when other goods of the order have, by the rules of packed orders: the first
--- rules refused every cancellation at the stage PARTLY_SHIPPED, so an order of which a piece could not be sent never
--- ended. Each rule of the stage PACKED gets its twin for PARTLY_SHIPPED from the same moment on, which is more precise
--- than the refusal for everybody. The storefront's and the marketplace's calls cancel a whole order or nothing: for
--- them the refusal stays.
+-- What has not left can be cancelled when other goods of the order have, by the rules of packed orders: each rule of the
+-- stage PACKED has its twin for PARTLY_SHIPPED, from the same moment on. The twins are more precise than the rule that
+-- refuses PARTLY_SHIPPED for everybody. The storefront and the marketplace get none: their calls cancel a whole order or
+-- nothing, and are refused when a part has left.
 insert into cancellation_rule (channel, payment_kind, stage, actor, answer, code, reason, valid_from, created_by)
 select channel, payment_kind, 'PARTLY_SHIPPED', actor, answer, code, reason, valid_from, created_by
 from cancellation_rule
