@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
@@ -94,28 +95,13 @@ public class CancellationPolicy {
    * limits come first.
    */
   private static List<Rule> rules(Intent intent, CancellationRule row) {
+    List<Rule> always =
+        List.of(row.permits(), NOT_FOR_MERCHANTS, CancellationLimits.CAN_BECOME_CANCELLED);
     return switch (intent) {
-      case AT_ONCE ->
-          List.of(
-              row.permits(),
-              NOT_FOR_MERCHANTS,
-              CancellationLimits.CAN_BECOME_CANCELLED,
-              CancellationLimits.NOTHING_SHIPPED,
-              row.needsNoApproval());
-      case GRANTED ->
-          List.of(
-              row.permits(),
-              NOT_FOR_MERCHANTS,
-              CancellationLimits.CAN_BECOME_CANCELLED,
-              row.needsNoApproval());
-      case REQUEST ->
-          List.of(
-              row.permits(),
-              NOT_FOR_MERCHANTS,
-              CancellationLimits.CAN_BECOME_CANCELLED,
-              ONE_REQUEST_AT_A_TIME);
-      case APPROVE ->
-          List.of(row.permits(), NOT_FOR_MERCHANTS, CancellationLimits.CAN_BECOME_CANCELLED);
+      case AT_ONCE -> and(always, CancellationLimits.NOTHING_SHIPPED, row.needsNoApproval());
+      case GRANTED -> and(always, row.needsNoApproval());
+      case REQUEST -> and(always, ONE_REQUEST_AT_A_TIME);
+      case APPROVE -> always;
       case BY_STAFF ->
           List.of(
               PERMISSION,
@@ -123,6 +109,10 @@ public class CancellationPolicy {
               row.permits(),
               NOT_FOR_MERCHANTS);
     };
+  }
+
+  private static List<Rule> and(List<Rule> rules, Rule... more) {
+    return Stream.concat(rules.stream(), Stream.of(more)).toList();
   }
 
   /** In the e-pharmacy contract, the storefront's rule decides what is cancelled at once. */
