@@ -111,6 +111,8 @@ class ContractOrderPlansIT {
             Map.entry("elogistics_delivery_status", "case when n%50=0 then 'on_way' end"),
             Map.entry("placed_at", "timestamptz '2024-01-01 00:00Z' + n * interval '5 minutes'"));
     Copies.of("orders", one, ORDERS, varied);
+    // So that the orders of other tests are newer than these copies.
+    DATABASE.first("select setval('order_id', max(id)) from orders", row -> row.getLong(1));
     long line =
         DATABASE
             .first("select id from order_line where order_id = ?", row -> row.getLong(1), one)
