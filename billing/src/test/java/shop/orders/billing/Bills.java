@@ -10,6 +10,7 @@ import shop.orders.billing.document.BillKind;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.order.money.Totals;
 import shop.orders.domain.party.Address;
 
 /** Bills for tests of printing, with consistent amounts. */
@@ -268,6 +269,27 @@ public final class Bills {
             always("W".repeat(10000)),
             always("مرحبا 12345 (test) Hello ١٢٣ বাংলা हिन्दी 67.89€"),
             always("শ".repeat(10000))));
+  }
+
+  /** The lines of a bill of these goods, with names and numbers of their own. */
+  static List<BillDocument.Line> lines(List<Totals.Priced> bought, Totals totals) {
+    List<BillDocument.Line> lines = new ArrayList<>();
+    for (int i = 0; i < bought.size(); i++) {
+      Totals.Line line = totals.lines().get(i);
+      lines.add(
+          new BillDocument.Line(
+              i + 1,
+              "SKU-" + i,
+              always("Item " + i),
+              always(""),
+              bought.get(i).quantity(),
+              bought.get(i).unitPrice(),
+              line.discount(),
+              line.taxes(),
+              line.tax(),
+              line.total().subtract(line.discount())));
+    }
+    return lines;
   }
 
   /** A bill of a default shop with these lines and sums. */

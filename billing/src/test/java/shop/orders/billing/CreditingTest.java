@@ -173,25 +173,9 @@ class CreditingTest {
     BigDecimal delivery = BigDecimal.valueOf(random.nextInt(10_000), 2);
     Totals totals =
         Totals.of(new Taxing("EUR", inclusive, basis), any -> percent, delivery, bought);
-    List<BillDocument.Line> lines = new ArrayList<>();
-    for (int i = 0; i < bought.size(); i++) {
-      Totals.Line line = totals.lines().get(i);
-      lines.add(
-          new BillDocument.Line(
-              i + 1,
-              "",
-              Bills.always("Item"),
-              Bills.always(""),
-              bought.get(i).quantity(),
-              bought.get(i).unitPrice(),
-              line.discount(),
-              line.taxes(),
-              line.tax(),
-              line.total().subtract(line.discount())));
-    }
     return Bills.with(
         inclusive,
-        lines,
+        Bills.lines(bought, totals),
         totals.subtotal(),
         totals.discount(),
         delivery,

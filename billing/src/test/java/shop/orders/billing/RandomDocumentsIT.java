@@ -175,26 +175,10 @@ class RandomDocumentsIT {
     BigDecimal percent = BigDecimal.valueOf(random.nextBoolean() ? 0 : random.nextInt(40));
     BigDecimal delivery = BigDecimal.valueOf(random.nextInt(20));
     Totals totals = Totals.of(taxing, any -> percent, delivery, bought);
-    List<BillDocument.Line> lines = new ArrayList<>();
-    for (int i = 0; i < bought.size(); i++) {
-      Totals.Line line = totals.lines().get(i);
-      lines.add(
-          new BillDocument.Line(
-              i + 1,
-              "SKU-" + i,
-              Bills.always("Item " + i),
-              Bills.always(""),
-              bought.get(i).quantity(),
-              bought.get(i).unitPrice(),
-              line.discount(),
-              line.taxes(),
-              line.tax(),
-              line.total().subtract(line.discount())));
-    }
     Map<String, Object> figures = new HashMap<>();
     figures.put("currency", currency);
     figures.put("taxInclusive", taxing.inclusive());
-    figures.put("lines", lines);
+    figures.put("lines", Bills.lines(bought, totals));
     figures.put("taxes", totals.taxes());
     figures.put("subtotal", totals.subtotal());
     figures.put("discount", totals.discount());

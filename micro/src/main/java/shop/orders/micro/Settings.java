@@ -103,9 +103,9 @@ record Settings(
   }
 
   /**
-   * The number of requests that are served at the same time: fewer than connections, of which some
-   * are left for background work. Further requests then wait in the server's queue, where they hold
-   * no resources, and not for a connection.
+   * The number of requests that are served at the same time: fewer than connections, as background
+   * work needs some. Further requests then wait in the server's queue, where they hold no
+   * resources, and not for a connection.
    */
   int httpThreads() {
     return Math.max(1, poolSize - 4);

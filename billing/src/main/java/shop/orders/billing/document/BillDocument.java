@@ -117,6 +117,15 @@ public record BillDocument(
 
   /** The same document with its number, which is the last step before it is stored. */
   public BillDocument numbered(String given, Instant at, String url) {
+    return with(given, at, url, electronic);
+  }
+
+  /** The same document, with or without the electronic invoice. */
+  public BillDocument electronic(boolean wanted) {
+    return with(number, issuedAt, verificationUrl, wanted);
+  }
+
+  private BillDocument with(String given, Instant at, String url, boolean wanted) {
     return new BillDocument(
         kind,
         given,
@@ -146,41 +155,6 @@ public record BillDocument(
         notes,
         bankAccount,
         url,
-        electronic,
-        credited);
-  }
-
-  /** The same document, with or without the electronic invoice. */
-  public BillDocument electronic(boolean wanted) {
-    return new BillDocument(
-        kind,
-        number,
-        issuedAt,
-        timeZone,
-        language,
-        currency,
-        taxInclusive,
-        orderCode,
-        orderedAt,
-        suppliedAt,
-        seller,
-        buyer,
-        billingAddress,
-        shippingAddress,
-        lines,
-        taxes,
-        subtotal,
-        discount,
-        delivery,
-        withheld,
-        totalTax,
-        total,
-        paid,
-        due,
-        paymentMethod,
-        notes,
-        bankAccount,
-        verificationUrl,
         wanted,
         credited);
   }

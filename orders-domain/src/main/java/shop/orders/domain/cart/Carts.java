@@ -259,7 +259,7 @@ public class Carts {
   }
 
   /**
-   * At the end of the transaction, removes every line and the record of which orders were added
+   * At the end of the transaction, removes every line, and what was noted of orders that were added
    * again. The addresses stay.
    */
   @Transactional(Transactional.TxType.MANDATORY)

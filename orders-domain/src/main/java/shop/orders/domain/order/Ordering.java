@@ -125,7 +125,7 @@ public class Ordering {
   /**
    * One parcel has arrived; its pieces can be returned from now on. For cash on delivery, the
    * courier has collected what was unpaid of the goods that have arrived. The order is delivered,
-   * as by {@link #deliver}, with the last parcel of an order of which nothing is left to be sent.
+   * as by {@link #deliver}, when nothing is left to be sent and this was its last parcel.
    *
    * @throws NotFound if the order has no such parcel
    */

@@ -13,7 +13,7 @@ import shop.orders.domain.money.TaxComponent;
  *
  * <p>A share of the price is the difference of two rounded running totals, its tax the amount by
  * which the tax of the whole order falls ({@link TaxedLine}). So the shares sum to the order
- * exactly, in whatever portions its pieces are credited: of 100.00 in three pieces, 33.33, 33.34
+ * exactly, however its pieces are divided among credits: of 100.00 in three pieces, 33.33, 33.34
  * and 33.33.
  *
  * @param goods after discount; contains the tax if the order's prices are tax inclusive
@@ -72,7 +72,7 @@ public record LineCredit(
    * What the pieces are worth that go back together.
    *
    * @param lines all of the order, as the taxes of each depend on the others
-   * @return of the lines of which pieces go back
+   * @return one credit for each line with pieces that go back
    */
   public static List<LineCredit> of(List<Line> lines, Taxing taxing) {
     String currency = taxing.currency();

@@ -30,10 +30,10 @@ record TaxedLine(List<TaxComponent> components, BigDecimal amount, BigDecimal re
 
   /**
    * The taxes of what leaves: what they are before less what they are after, component by component
-   * or rate by rate. Whatever remains is therefore taxed as a document of its own, and all that
-   * leaves, step by step, sums to the whole.
+   * or rate by rate. What remains is therefore taxed as a document of its own, and all that leaves,
+   * step by step, sums to the whole.
    *
-   * @param lines all of the document, also those of which nothing leaves
+   * @param lines all lines of the document, also those that stay as they are
    * @return one list of taxes for each line, in the order of the lines
    */
   static List<List<TaxAmount>> taxesOf(List<TaxedLine> lines, Taxing taxing) {
