@@ -115,7 +115,7 @@ public class Cancelling {
     Instant now = clock.instant();
     Order order = reversing.take(policy.with(Intent.REQUEST), orderId, expected, actor, now);
     int version = order.version();
-    Ordering.demandLinesOf(order, lines);
+    Ordering.demandOpen(order, lines);
     boolean atOnce = policy.grantsAtOnce(order.facts(), actor, now);
     List<CancellationRequest.Piece> pieces = new ArrayList<>();
     lines.forEach(

@@ -178,4 +178,32 @@ class CancellingIT extends ReturnLife {
     assertThat(read(id).status()).isEqualTo(OrderStatus.CANCELLED);
     assertThat(read(id).amounts().refundDue()).isEqualTo("159.99");
   }
+
+  @Test
+  void morePiecesThanThereAreCancelNothing() {
+    long id = paid(Map.of(milk.id(), 2, ghee.id(), 1));
+    int version = read(id).version();
+    Map<Long, Integer> eleven = Map.of(line(id, milk), 11, line(id, ghee), 1);
+
+    assertRefused("more_than_ordered", () -> cancelAsStaff(id, eleven, Preview.NONE));
+    assertRefused("more_than_ordered", () -> request(id, eleven, Channel.API));
+    assertRefused("more_than_ordered", () -> request(id, eleven, Channel.PHARMACY));
+
+    assertThat(read(id).version()).isEqualTo(version);
+    assertThat(read(id).status()).isEqualTo(OrderStatus.CONFIRMED);
+    assertThat(left(milk)).isEqualTo(98);
+  }
+
+  @Test
+  void aRequestForMoreThanIsLeftByNowIsNotGranted() {
+    long id = paid(Map.of(milk.id(), 3));
+    long line = line(id, milk);
+    CancellationRequest request = request(id, Map.of(line, 2), Channel.API);
+    step(() -> cancelAsStaff(id, Map.of(line, 2), Preview.NONE));
+
+    assertRefused("more_than_ordered", () -> cancelling.approve(request.id(), STAFF));
+
+    assertThat(read(id).status()).isEqualTo(OrderStatus.CONFIRMED);
+    assertThat(reading.request(request.id(), STAFF).status()).isEqualTo(CancellationStatus.PENDING);
+  }
 }

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -215,6 +216,7 @@ public class Carts {
     SortedMap<Long, Integer> quantities = new TreeMap<>();
     List<ItemState> items = new ArrayList<>();
     Map<Long, Integer> inStock = new HashMap<>();
+    Set<Long> electronicallyBilled = new HashSet<>();
     List<Sql> statements = new ArrayList<>();
     statements.add(
         Sql.query(
@@ -228,19 +230,22 @@ public class Carts {
                         quantities,
                         items,
                         inStock,
+                        electronicallyBilled,
                         address(row.getString(2)),
                         address(row.getString(3)))),
             customerId));
     statements.add(
         Sql.query(
             """
-            select line.quantity, stock.available, %s
+            select line.quantity, stock.available, item.shop_id,
+              billing.e_invoice is not null as electronically_billed, %s
             from cart
             join cart_line line on line.cart_id = cart.id
             join item on item.id = line.item_id
             join shop on shop.id = item.shop_id
             join merchant on merchant.id = shop.merchant_id
             left join stock on stock.item_id = item.id
+            left join shop_billing billing on billing.shop_id = item.shop_id
             where cart.customer_id = ?"""
                 .formatted(ItemState.COLUMNS),
             row -> {
@@ -250,6 +255,9 @@ public class Carts {
               Integer available = row.getObject("available", Integer.class);
               if (available != null) {
                 inStock.put(item.itemId(), available);
+              }
+              if (row.getBoolean("electronically_billed")) {
+                electronicallyBilled.add(row.getLong("shop_id"));
               }
             },
             customerId));

@@ -105,9 +105,9 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
     return credits;
   }
 
-  /** Whether the quantities name every open piece. */
+  /** Whether the quantities name exactly the open pieces. */
   boolean isAllOpen(Map<Long, Integer> quantities) {
-    return lines.stream().allMatch(line -> quantities.getOrDefault(line.id(), 0) >= line.open());
+    return lines.stream().allMatch(line -> quantities.getOrDefault(line.id(), 0) == line.open());
   }
 
   void announceReturn(Map<Long, Integer> quantities, Instant now) {
@@ -139,7 +139,7 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
     return lines.stream().allMatch(line -> line.kept() <= more.getOrDefault(line.id(), 0));
   }
 
-  private static int demandOpen(OrderLine line, Map<Long, Integer> quantities) {
+  static int demandOpen(OrderLine line, Map<Long, Integer> quantities) {
     int pieces = quantities.getOrDefault(line.id(), 0);
     if (pieces > line.open()) {
       throw new MoreThanOrdered(line.id(), line.open());

@@ -334,6 +334,17 @@ public class Ordering {
         });
   }
 
+  /**
+   * As {@link #demandLinesOf}, and refuses more pieces of a line than are neither shipped nor
+   * cancelled.
+   *
+   * @throws MoreThanOrdered if a line has fewer open pieces
+   */
+  public static void demandOpen(Order order, Map<Long, Integer> quantities) {
+    demandLinesOf(order, quantities);
+    order.lines().forEach(line -> OrderLines.demandOpen(line, quantities));
+  }
+
   /** Refuses the call if the order has changed since the caller read it. */
   @FunctionalInterface
   public interface Expected {

@@ -5,10 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.cart.CartToBuy;
 import shop.orders.domain.cart.Carts;
@@ -67,15 +65,13 @@ public class CartCheckout {
   public List<Order> place(Customer customer, Terms terms, Actor actor) {
     List<OrderNumbers.Drawn> drawn = new ArrayList<>();
     Queue<Long> lineIds = new ArrayDeque<>();
-    Set<Long> taxedByRate = new HashSet<>();
     CartToBuy cart =
         carts
             .lockToBuy(
                 customer.id(),
                 List.of(
                     numbers.drawForCart(customer, drawn),
-                    OrderNumbers.drawLineIdsForCart(customer, lineIds),
-                    TaxedByRate.amongCart(customer, taxedByRate)))
+                    OrderNumbers.drawLineIdsForCart(customer, lineIds)))
             .filter(held -> !held.quantities().isEmpty())
             .orElseThrow(CartEmpty::new);
     Address shipping = shippingAddress(cart, customer, terms);
@@ -95,7 +91,11 @@ public class CartCheckout {
         checkout.place(
             purchase,
             new Checkout.Offer(
-                catalog.inStates(cart.items()), cart.inStock(), drawn, lineIds, taxedByRate),
+                catalog.inStates(cart.items()),
+                cart.inStock(),
+                drawn,
+                lineIds,
+                cart.electronicallyBilled()),
             customer,
             actor);
     carts.empty(cart.id());

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -73,10 +74,23 @@ public class Checkout {
     reads.add(numbers.draw(shops.size(), customer, offer.numbers()));
     reads.add(OrderNumbers.drawLineIds(items.size(), offer.lineIds()));
     if (!shops.isEmpty()) {
-      reads.add(TaxedByRate.among(shops, offer.taxedByRate()));
+      reads.add(electronicallyBilled(shops, offer.electronicallyBilled()));
     }
     database.together(reads);
     return place(purchase, offer, customer, actor);
+  }
+
+  /**
+   * @param found receives those of the shops that issue electronic invoices
+   */
+  private static Sql electronicallyBilled(Set<Long> shops, Set<Long> found) {
+    // Not an array parameter: PostgreSQL would plan the statement at each call.
+    String each = String.join(", ", Collections.nCopies(shops.size(), "?"));
+    return Sql.query(
+        "select shop_id from shop_billing where e_invoice is not null and shop_id in (%s)"
+            .formatted(each),
+        row -> found.add(row.getLong(1)),
+        shops.toArray());
   }
 
   /**
@@ -86,20 +100,22 @@ public class Checkout {
    * @param inStock pieces by item id; without items whose stock is not counted
    * @param numbers for one order per shop
    * @param lineIds one per item
-   * @param taxedByRate the shops whose orders are taxed by the rate, see {@link TaxedByRate}
+   * @param electronicallyBilled the shops that issue electronic invoices. Their orders are taxed by
+   *     the rate, as an electronic invoice has one rate per line; all others by component, as the
+   *     storefront contract shows it.
    */
   record Offer(
       List<Item> items,
       Map<Long, Integer> inStock,
       List<OrderNumbers.Drawn> numbers,
       Queue<Long> lineIds,
-      Set<Long> taxedByRate) {
+      Set<Long> electronicallyBilled) {
 
     private Taxing taxing(Shop shop) {
       return new Taxing(
           shop.currency(),
           shop.taxInclusive(),
-          taxedByRate.contains(shop.id()) ? Taxing.Basis.RATE : Taxing.Basis.COMPONENT);
+          electronicallyBilled.contains(shop.id()) ? Taxing.Basis.RATE : Taxing.Basis.COMPONENT);
     }
   }
 
