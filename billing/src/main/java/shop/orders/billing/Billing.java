@@ -27,6 +27,7 @@ import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.identity.PublicAddress;
+import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.BillNoting;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.event.OrderCancelled;
@@ -112,12 +113,17 @@ public class Billing {
     return new BlockedDocuments.Document(BillKind.CREDIT_NOTE, orderId, REST, null);
   }
 
-  /** The data of an event for the credit note, without the actor. */
+  /**
+   * The data of an event for the credit note, without the actor.
+   *
+   * @param deliveryParts null in rows from before delivery could be taxed
+   */
   private record Credit(
       Long returnId,
       String reference,
       List<LineCredit> lines,
       java.math.BigDecimal deliveryFee,
+      List<TaxedCharge> deliveryParts,
       java.math.BigDecimal restockingFee,
       java.math.BigDecimal total) {
     Credit(OrderCredited event) {
@@ -125,9 +131,16 @@ public class Billing {
           event.returnId(),
           event.reference(),
           event.lines(),
-          event.deliveryFee(),
+          event.delivery().fee(),
+          event.delivery().parts(),
           event.restockingFee(),
           event.total());
+    }
+
+    /** The lines and charges that it credits. */
+    Crediting.Part part() {
+      return new Crediting.Part(
+          lines, deliveryFee, deliveryParts == null ? List.of() : deliveryParts);
     }
 
     /** Whether the pieces were never supplied. */
@@ -267,11 +280,8 @@ public class Billing {
     BillingTerms own = terms.of(issuer.shopId()).terms();
     NumberPattern numbers = ShopTerms.billNumbers(own, issuer.prefix());
     List<Credit> earlier = earlierCredits(orderId);
-    List<LineCredit> cancelled =
-        earlier.stream()
-            .filter(Credit::cancels)
-            .flatMap(credit -> credit.lines().stream())
-            .toList();
+    List<Crediting.Part> cancelled =
+        earlier.stream().filter(Credit::cancels).map(Credit::part).toList();
     BillDocument draft = Crediting.without(cancelled, drafts.of(orderId, own));
     demandValid(draft);
     Bill bill = keep(draft, numbers, issuer, BlockedDocuments.Document.bill(orderId), null);
@@ -403,8 +413,7 @@ public class Billing {
     }
     String reason = credit.cancels() ? "Cancelled" : "Return " + credit.returnId();
     BillDocument note =
-        Crediting.part(
-            bill.document(), credit.lines(), credit.deliveryFee(), credit.restockingFee(), reason);
+        Crediting.part(bill.document(), credit.part(), credit.restockingFee(), reason);
     credit(bill, note, credit.of(bill.orderId()));
   }
 

@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
+import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.Shares;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxComponent;
+import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.money.LineCredit;
 
 /**
@@ -24,14 +26,21 @@ final class Crediting {
 
   private Crediting() {}
 
+  /**
+   * What is credited together.
+   *
+   * @param delivery the delivery charge if it is credited, else zero
+   * @param deliveryParts of it by kind of tax; empty if it is not taxed
+   */
+  record Part(List<LineCredit> lines, BigDecimal delivery, List<TaxedCharge> deliveryParts) {}
+
+  /** The charge for delivery, and its parts by kind of tax. */
+  private record Delivery(BigDecimal charge, List<TaxedCharge> parts) {}
+
   /** The credit note for a part of the order. */
-  static BillDocument part(
-      BillDocument bill,
-      List<LineCredit> parts,
-      BigDecimal delivery,
-      BigDecimal withheld,
-      String reason) {
-    return note(bill, parts(bill, parts), delivery, withheld, reason);
+  static BillDocument part(BillDocument bill, Part part, BigDecimal withheld, String reason) {
+    Delivery delivery = new Delivery(part.delivery(), part.deliveryParts());
+    return note(bill, parts(bill, part.lines()), delivery, withheld, reason);
   }
 
   private static List<BillDocument.Line> parts(BillDocument bill, List<LineCredit> credits) {
@@ -64,13 +73,15 @@ final class Crediting {
    */
   static Optional<BillDocument> rest(BillDocument bill, List<BillDocument> earlier, String reason) {
     List<BillDocument.Line> credited = new ArrayList<>();
-    BigDecimal delivery = bill.delivery();
+    BigDecimal charge = bill.delivery();
     for (BillDocument note : earlier) {
       credited.addAll(note.lines());
-      delivery = delivery.subtract(note.delivery());
+      credited.addAll(asLines(note.deliveryParts(), bill));
+      charge = charge.subtract(note.delivery());
     }
-    BillDocument rest =
-        note(bill, left(bill, credited), delivery, Rounding.zero(bill.currency()), reason);
+    Left left = left(bill, credited);
+    Delivery delivery = new Delivery(charge, left.deliveryParts());
+    BillDocument rest = note(bill, left.lines(), delivery, Rounding.zero(bill.currency()), reason);
     return rest.total().signum() == 0 ? Optional.empty() : Optional.of(rest);
   }
 
@@ -80,22 +91,39 @@ final class Crediting {
    *
    * @param bill a draft of the whole order
    */
-  static BillDocument without(List<LineCredit> cancelled, BillDocument bill) {
+  static BillDocument without(List<Part> cancelled, BillDocument bill) {
     if (cancelled.isEmpty()) {
       return bill;
     }
-    Sums sums = Sums.of(left(bill, parts(bill, cancelled)), bill, bill.delivery());
+    List<BillDocument.Line> gone = new ArrayList<>();
+    BigDecimal charge = bill.delivery();
+    for (Part part : cancelled) {
+      gone.addAll(parts(bill, part.lines()));
+      gone.addAll(asLines(part.deliveryParts(), bill));
+      charge = charge.subtract(part.delivery());
+    }
+    Left left = left(bill, gone);
+    Delivery delivery = new Delivery(charge, left.deliveryParts());
+    Sums sums = Sums.of(left.lines(), delivery, bill, bill.withheld());
     BigDecimal paid = bill.paid().min(sums.total());
-    return sums.on(bill, BillKind.BILL, bill.delivery(), bill.withheld(), paid, bill.credited());
+    return sums.on(bill, BillKind.BILL, bill.withheld(), paid, bill.credited());
   }
 
+  /** What is left of a bill. */
+  private record Left(List<BillDocument.Line> lines, List<TaxedCharge> deliveryParts) {}
+
   /**
-   * The lines of a bill without some pieces. The taxes of all lines that are taxed alike are what
-   * the pieces have left of them; a single piece may have taken a unit more than its line's share.
+   * A bill without some pieces. The taxes of all lines and parts of the delivery charge that are
+   * taxed alike are what the pieces have left of them; a single piece may have taken a unit more
+   * than its line's share.
+   *
+   * @param pieces of its lines, and of its delivery charge as {@link #asLines}
    */
-  private static List<BillDocument.Line> left(BillDocument bill, List<BillDocument.Line> pieces) {
+  private static Left left(BillDocument bill, List<BillDocument.Line> pieces) {
+    List<BillDocument.Line> all = new ArrayList<>(bill.lines());
+    all.addAll(asLines(bill.deliveryParts(), bill));
     Map<List<TaxComponent>, List<BillDocument.Line>> alike = new LinkedHashMap<>();
-    for (BillDocument.Line line : bill.lines()) {
+    for (BillDocument.Line line : all) {
       BillDocument.Line left = line;
       for (BillDocument.Line piece : pieces) {
         left = piece.id() == line.id() ? minus(left, piece) : left;
@@ -104,9 +132,48 @@ final class Crediting {
     }
     Map<Long, BillDocument.Line> left = new HashMap<>();
     alike.values().forEach(lines -> shareTaxes(lines, bill).forEach(l -> left.put(l.id(), l)));
-    return bill.lines().stream()
-        .map(line -> left.get(line.id()))
-        .filter(line -> line.quantity() > 0)
+    return new Left(
+        bill.lines().stream()
+            .map(line -> left.get(line.id()))
+            .filter(line -> line.quantity() > 0)
+            .toList(),
+        all.stream()
+            .map(line -> left.get(line.id()))
+            .filter(line -> line.id() < 0 && line.quantity() > 0)
+            .map(line -> new TaxedCharge(line.total(), line.taxes()))
+            .toList());
+  }
+
+  /**
+   * The parts of the delivery charge as lines of one piece each, as they share taxes with the lines
+   * of the goods. Their ids are negative: the order's lines have none of these. A bill has at most
+   * one part for each kind of tax, and a credit contains it as a whole.
+   */
+  private static List<BillDocument.Line> asLines(List<TaxedCharge> parts, BillDocument bill) {
+    List<List<TaxComponent>> kinds = bill.deliveryParts().stream().map(Crediting::kind).toList();
+    Translations nothing = Translations.none();
+    BigDecimal zero = Rounding.zero(bill.currency());
+    return parts.stream()
+        .map(
+            part ->
+                new BillDocument.Line(
+                    -1L - kinds.indexOf(kind(part)),
+                    "",
+                    nothing,
+                    nothing,
+                    1,
+                    part.amount(),
+                    zero,
+                    part.taxes(),
+                    part.tax(),
+                    part.amount()))
+        .toList();
+  }
+
+  /** The components, of which the digits of the rates do not matter. */
+  private static List<TaxComponent> kind(TaxedCharge part) {
+    return part.components().stream()
+        .map(one -> new TaxComponent(one.key(), one.rate().stripTrailingZeros()))
         .toList();
   }
 
@@ -200,22 +267,22 @@ final class Crediting {
   private static BillDocument note(
       BillDocument bill,
       List<BillDocument.Line> lines,
-      BigDecimal delivery,
+      Delivery delivery,
       BigDecimal withheld,
       String reason) {
-    return Sums.of(lines, bill, delivery.subtract(withheld))
+    return Sums.of(lines, delivery, bill, withheld)
         .on(
             bill,
             BillKind.CREDIT_NOTE,
-            delivery,
             withheld,
             Rounding.zero(bill.currency()),
             new BillDocument.Credited(bill.number(), bill.issuedAt(), reason));
   }
 
-  /** Some lines of a bill, added up. */
+  /** Some lines of a bill and the delivery charge, added up. */
   private record Sums(
       List<BillDocument.Line> lines,
+      Delivery delivery,
       List<TaxAmount> taxes,
       BigDecimal subtotal,
       BigDecimal discount,
@@ -223,40 +290,45 @@ final class Crediting {
       BigDecimal total) {
 
     /**
-     * @param untaxed what else is part of the total
+     * @param withheld what is taken off the total
      */
-    static Sums of(List<BillDocument.Line> lines, BillDocument bill, BigDecimal untaxed) {
+    static Sums of(
+        List<BillDocument.Line> lines, Delivery delivery, BillDocument bill, BigDecimal withheld) {
       BigDecimal zero = Rounding.zero(bill.currency());
       BigDecimal subtotal = zero;
       BigDecimal discount = zero;
       BigDecimal tax = zero;
-      BigDecimal total = untaxed;
+      BigDecimal total = delivery.charge().subtract(withheld);
       Map<TaxComponent, TaxAmount> taxes = new LinkedHashMap<>();
       for (BillDocument.Line line : lines) {
         subtotal = subtotal.add(line.total()).add(line.discount());
         discount = discount.add(line.discount());
         tax = tax.add(line.tax());
         total = total.add(line.total());
-        for (TaxAmount part : line.taxes()) {
-          taxes.merge(
-              new TaxComponent(part.key(), part.rate()),
-              part,
-              (a, b) ->
-                  new TaxAmount(
-                      a.key(), a.rate(), a.base().add(b.base()), a.amount().add(b.amount())));
-        }
+        line.taxes().forEach(part -> add(taxes, part));
+      }
+      for (TaxedCharge part : delivery.parts()) {
+        tax = tax.add(part.tax());
+        part.taxes().forEach(one -> add(taxes, one));
       }
       if (!bill.taxInclusive()) {
         total = total.add(tax);
       }
-      return new Sums(lines, List.copyOf(taxes.values()), subtotal, discount, tax, total);
+      return new Sums(lines, delivery, List.copyOf(taxes.values()), subtotal, discount, tax, total);
+    }
+
+    private static void add(Map<TaxComponent, TaxAmount> taxes, TaxAmount part) {
+      taxes.merge(
+          new TaxComponent(part.key(), part.rate()),
+          part,
+          (a, b) ->
+              new TaxAmount(a.key(), a.rate(), a.base().add(b.base()), a.amount().add(b.amount())));
     }
 
     /** A paper of these lines, and for the rest as the bill. */
     BillDocument on(
         BillDocument bill,
         BillKind kind,
-        BigDecimal delivery,
         BigDecimal withheld,
         BigDecimal paid,
         BillDocument.Credited credited) {
@@ -279,7 +351,8 @@ final class Crediting {
           taxes,
           subtotal,
           discount,
-          delivery,
+          delivery.charge(),
+          delivery.parts(),
           withheld,
           tax,
           total,

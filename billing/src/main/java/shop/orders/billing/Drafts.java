@@ -94,6 +94,7 @@ class Drafts {
         order.amounts().subtotal(),
         order.amounts().discount(),
         order.amounts().deliveryFee(),
+        order.deliveryParts(),
         Rounding.zero(order.amounts().currency()),
         order.amounts().totalTax(),
         order.amounts().total(),

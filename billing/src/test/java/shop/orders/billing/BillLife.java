@@ -215,7 +215,7 @@ abstract class BillLife extends OrderLife {
                   order.currency(),
                   RefundCause.goodsReturned(returnId),
                   credit.lines(),
-                  credit.deliveryFee(),
+                  credit.delivery(),
                   credit.restockingFee(),
                   credit.total(),
                   credit.totalTax(),

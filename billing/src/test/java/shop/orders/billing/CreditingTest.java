@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -16,11 +17,23 @@ import net.jqwik.api.constraints.IntRange;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxComponent;
+import shop.orders.domain.money.TaxedCharge;
+import shop.orders.domain.order.money.DeliveryCharge;
+import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.Taxing;
 import shop.orders.domain.order.money.Totals;
+import shop.orders.domain.party.DeliveryTax;
 
 class CreditingTest {
+
+  /** The rate of its own is none of the goods'. */
+  private static final List<DeliveryTax> DELIVERY_TAXES =
+      List.of(
+          DeliveryTax.NONE,
+          new DeliveryTax(DeliveryTax.Way.GOODS, List.of()),
+          new DeliveryTax(
+              DeliveryTax.Way.RATE, List.of(new TaxComponent("D", new BigDecimal("23.25")))));
 
   /**
    * Random lines are credited in random portions, and the rest at the end; the credit notes must
@@ -40,7 +53,7 @@ class CreditingTest {
     for (int i = 0; i < notes; i++) {
       List<LineCredit> parts = some(random, bill, back, inclusive, basis);
       if (!parts.isEmpty()) {
-        credits.add(Crediting.part(bill, parts, zero, zero, "Return " + i));
+        credits.add(Crediting.part(bill, goods(parts), zero, "Return " + i));
       }
     }
 
@@ -58,7 +71,7 @@ class CreditingTest {
     BillDocument order = bill(random, inclusive, basis);
     int[] gone = new int[order.lines().size()];
     List<LineCredit> cancelled = some(random, order, gone, inclusive, basis);
-    BillDocument bill = Crediting.without(cancelled, order);
+    BillDocument bill = Crediting.without(List.of(goods(cancelled)), order);
     BigDecimal zero = new BigDecimal("0.00");
 
     assertThat(bill.total())
@@ -68,7 +81,7 @@ class CreditingTest {
     List<BillDocument> credits = new ArrayList<>();
     List<LineCredit> returned = some(random, order, gone, inclusive, basis);
     if (!returned.isEmpty()) {
-      credits.add(Crediting.part(bill, returned, zero, zero, "Return"));
+      credits.add(Crediting.part(bill, goods(returned), zero, "Return"));
     }
     Crediting.rest(bill, credits, "Cancelled").ifPresent(credits::add);
     assertThatTheyClose(bill, credits);
@@ -88,8 +101,15 @@ class CreditingTest {
       List<LineCredit> parts = some(random, bill, back, inclusive, basis);
       left -= parts.stream().mapToInt(LineCredit::quantity).sum();
       if (!parts.isEmpty()) {
-        BigDecimal delivery = left == 0 ? bill.delivery() : zero;
-        credits.add(Crediting.part(bill, parts, delivery, zero, "Return"));
+        DeliveryCredit delivery =
+            left == 0
+                ? DeliveryCredit.of(
+                    bill.delivery(),
+                    bill.deliveryParts(),
+                    new Taxing(bill.currency(), inclusive, basis))
+                : DeliveryCredit.none(bill.currency());
+        Crediting.Part part = new Crediting.Part(parts, delivery.fee(), delivery.parts());
+        credits.add(Crediting.part(bill, part, zero, "Return"));
       }
     }
 
@@ -110,7 +130,13 @@ class CreditingTest {
               line.id(), line.quantity(), back[l], pieces, line.total(), components));
       back[l] += pieces;
     }
-    return LineCredit.of(lines, new Taxing(bill.currency(), inclusive, basis));
+    return LineCredit.of(
+        lines, bill.deliveryParts(), new Taxing(bill.currency(), inclusive, basis));
+  }
+
+  /** Pieces without the delivery charge. */
+  private static Crediting.Part goods(List<LineCredit> pieces) {
+    return new Crediting.Part(pieces, new BigDecimal("0.00"), List.of());
   }
 
   private static void assertThatTheyClose(BillDocument bill, List<BillDocument> credits) {
@@ -119,7 +145,12 @@ class CreditingTest {
     assertThat(sum(credits, BillDocument::discount)).isEqualByComparingTo(bill.discount());
     assertThat(sum(credits, BillDocument::delivery)).isEqualByComparingTo(bill.delivery());
     assertThat(components(credits.stream().flatMap(note -> note.taxes().stream())))
-        .isEqualTo(components(bill.lines().stream().flatMap(line -> line.taxes().stream())));
+        .isEqualTo(
+            components(
+                Stream.concat(
+                    bill.lines().stream().flatMap(line -> line.taxes().stream()),
+                    bill.deliveryParts().stream().flatMap(part -> part.taxes().stream()))));
+    assertThat(charges(credits.stream())).isEqualTo(charges(Stream.of(bill)));
     for (BillDocument note : credits) {
       assertThat(note.total()).isNotNegative();
       assertThat(note.totalTax())
@@ -129,6 +160,13 @@ class CreditingTest {
                   .reduce(BigDecimal.ZERO, BigDecimal::add));
       note.lines().forEach(line -> assertThat(line.discount()).isNotNegative());
     }
+  }
+
+  /** The parts of the delivery charge, added up by what taxes them. */
+  private static Map<List<TaxComponent>, BigDecimal> charges(Stream<BillDocument> documents) {
+    return documents
+        .flatMap(document -> document.deliveryParts().stream())
+        .collect(Collectors.toMap(TaxedCharge::components, TaxedCharge::amount, BigDecimal::add));
   }
 
   /** The base and the tax of each component, told apart by key and rate. */
@@ -172,15 +210,21 @@ class CreditingTest {
     BigDecimal percent = BigDecimal.valueOf(random.nextInt(60));
     BigDecimal delivery = BigDecimal.valueOf(random.nextInt(10_000), 2);
     Totals totals =
-        Totals.of(new Taxing("EUR", inclusive, basis), any -> percent, delivery, bought);
-    return Bills.with(
-        inclusive,
-        Bills.lines(bought, totals),
-        totals.subtotal(),
-        totals.discount(),
-        delivery,
-        totals.totalTax(),
-        totals.total());
+        Totals.of(
+            new Taxing("EUR", inclusive, basis),
+            any -> percent,
+            new DeliveryCharge(delivery, DELIVERY_TAXES.get(random.nextInt(3))),
+            bought);
+    BillDocument bill =
+        Bills.with(
+            inclusive,
+            Bills.lines(bought, totals),
+            totals.subtotal(),
+            totals.discount(),
+            delivery,
+            totals.totalTax(),
+            totals.total());
+    return Fixtures.with(bill, Map.of("deliveryParts", totals.deliveryParts()));
   }
 
   private static BigDecimal sum(

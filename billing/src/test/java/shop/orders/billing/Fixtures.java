@@ -356,7 +356,8 @@ public final class Fixtures {
                 taxes,
                 tax,
                 bill.taxInclusive() ? third(some.total()) : third(some.total()).add(tax)));
-    return Crediting.part(bill, parts, delivery, withheld, "Return 17")
+    return Crediting.part(
+            bill, new Crediting.Part(parts, delivery, List.of()), withheld, "Return 17")
         .numbered("BER-CN-2026-11-0002", Bills.ISSUED, "https://shop.example/v?n=2");
   }
 

@@ -26,14 +26,19 @@ import shop.orders.billing.einvoice.RuleBroken;
 import shop.orders.billing.paper.BillPaper;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxComponent;
+import shop.orders.domain.money.TaxedCharge;
+import shop.orders.domain.order.money.DeliveryCharge;
+import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.Taxing;
 import shop.orders.domain.order.money.Totals;
+import shop.orders.domain.party.DeliveryTax;
 
 /**
  * Random bills with a credit note of some pieces and one of the rest, in prices with and without
- * tax, several components and rates, and currencies of two and of no decimals. Mustang, veraPDF and
- * a computation of its own judge each document. {@code mvn -Pdocuments verify} tries more of them.
+ * tax, several components and rates, delivery that is taxed in each way, and currencies of two and
+ * of no decimals. Mustang, veraPDF and a computation of its own judge each document. {@code mvn
+ * -Pdocuments verify} tries more of them.
  */
 class RandomDocumentsIT {
 
@@ -54,6 +59,14 @@ class RandomDocumentsIT {
           List.of(component("GST", "5"), component("QST", "9.975")),
           List.of(component("STATE", "6"), component("COUNTY", "0.125"), component("CITY", "2.25")),
           List.of());
+
+  private static final List<DeliveryTax> DELIVERY_TAXES =
+      List.of(
+          DeliveryTax.NONE,
+          new DeliveryTax(DeliveryTax.Way.GOODS, List.of()),
+          new DeliveryTax(DeliveryTax.Way.GOODS, List.of()),
+          new DeliveryTax(DeliveryTax.Way.RATE, List.of(component("VAT", "19"))),
+          new DeliveryTax(DeliveryTax.Way.RATE, List.of(component("TAX", "8.375"))));
 
   private static final Pattern GROUP =
       Pattern.compile(
@@ -76,6 +89,7 @@ class RandomDocumentsIT {
     List<BillDocument> notes = notes(bill, taxing, random);
 
     assertThat(taxes(bill)).isEqualTo(expected(bill));
+    assertThatDeliveryIsShared(bill);
     Map<BigDecimal, BigDecimal> credited = rates();
     for (BillDocument note : notes) {
       taxes(note).forEach((rate, tax) -> credited.merge(rate, tax, BigDecimal::add));
@@ -118,6 +132,34 @@ class RandomDocumentsIT {
     }
   }
 
+  /**
+   * Directive 2006/112/EC, art. 78(b): the charge is taxed as the goods. What a kind of tax gets of
+   * it is off its exact part by less than a unit, and nothing is lost.
+   */
+  private static void assertThatDeliveryIsShared(BillDocument bill) {
+    List<TaxedCharge> parts = bill.deliveryParts();
+    if (parts.isEmpty()) {
+      return;
+    }
+    assertThat(parts.stream().map(TaxedCharge::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
+        .isEqualByComparingTo(bill.delivery());
+    Map<List<TaxComponent>, BigDecimal> goods = new HashMap<>();
+    for (BillDocument.Line line : bill.lines()) {
+      goods.merge(components(line), line.total(), BigDecimal::add);
+    }
+    boolean shared = parts.stream().allMatch(part -> goods.containsKey(part.components()));
+    BigDecimal all = bill.subtotal().subtract(bill.discount());
+    if (shared && parts.size() > 1 && all.signum() > 0) {
+      for (TaxedCharge part : parts) {
+        BigDecimal exact =
+            bill.delivery()
+                .multiply(goods.get(part.components()))
+                .divide(all, 9, RoundingMode.HALF_UP);
+        assertThat(part.amount()).isCloseTo(exact, offset(Rounding.zero(bill.currency()).ulp()));
+      }
+    }
+  }
+
   /** The tax of each rate as the invoice for machines says it. */
   private static Map<BigDecimal, BigDecimal> taxes(BillDocument document) {
     Map<BigDecimal, BigDecimal> taxes = rates();
@@ -136,6 +178,11 @@ class RandomDocumentsIT {
       BigDecimal rate =
           line.taxes().stream().map(tax -> tax.rate()).reduce(BigDecimal.ZERO, BigDecimal::add);
       goods.merge(rate, line.total(), BigDecimal::add);
+    }
+    for (TaxedCharge part : document.deliveryParts()) {
+      BigDecimal rate =
+          part.taxes().stream().map(tax -> tax.rate()).reduce(BigDecimal.ZERO, BigDecimal::add);
+      goods.merge(rate, part.amount(), BigDecimal::add);
     }
     BigDecimal hundred = BigDecimal.valueOf(100);
     int digits = Rounding.digits(document.currency());
@@ -173,7 +220,9 @@ class RandomDocumentsIT {
   private static BillDocument bill(List<Totals.Priced> bought, Taxing taxing, Random random) {
     String currency = taxing.currency();
     BigDecimal percent = BigDecimal.valueOf(random.nextBoolean() ? 0 : random.nextInt(40));
-    BigDecimal delivery = BigDecimal.valueOf(random.nextInt(20));
+    BigDecimal fee = BigDecimal.valueOf(random.nextInt(2000), 2);
+    DeliveryCharge delivery =
+        new DeliveryCharge(fee, DELIVERY_TAXES.get(random.nextInt(DELIVERY_TAXES.size())));
     Totals totals = Totals.of(taxing, any -> percent, delivery, bought);
     Map<String, Object> figures = new HashMap<>();
     figures.put("currency", currency);
@@ -183,6 +232,7 @@ class RandomDocumentsIT {
     figures.put("subtotal", totals.subtotal());
     figures.put("discount", totals.discount());
     figures.put("delivery", totals.deliveryFee());
+    figures.put("deliveryParts", totals.deliveryParts());
     figures.put("withheld", Rounding.zero(currency));
     figures.put("totalTax", totals.totalTax());
     figures.put("total", totals.total());
@@ -195,19 +245,22 @@ class RandomDocumentsIT {
   private static List<BillDocument> notes(BillDocument bill, Taxing taxing, Random random) {
     List<LineCredit.Line> lines = new ArrayList<>();
     for (BillDocument.Line line : bill.lines()) {
-      List<TaxComponent> components =
-          line.taxes().stream().map(tax -> new TaxComponent(tax.key(), tax.rate())).toList();
       int pieces = random.nextInt(line.quantity() + 1);
       lines.add(
-          new LineCredit.Line(line.id(), line.quantity(), 0, pieces, line.total(), components));
+          new LineCredit.Line(
+              line.id(), line.quantity(), 0, pieces, line.total(), components(line)));
     }
-    List<LineCredit> some = LineCredit.of(lines, taxing);
+    List<LineCredit> some = LineCredit.of(lines, bill.deliveryParts(), taxing);
     BigDecimal zero = Rounding.zero(taxing.currency());
     boolean all = lines.stream().allMatch(line -> line.pieces() == line.ordered());
-    BigDecimal delivery = all ? bill.delivery() : zero;
+    DeliveryCredit delivery =
+        all
+            ? DeliveryCredit.of(bill.delivery(), bill.deliveryParts(), taxing)
+            : DeliveryCredit.none(taxing.currency());
+    Crediting.Part part = new Crediting.Part(some, delivery.fee(), delivery.parts());
     List<BillDocument> notes = new ArrayList<>();
     if (!some.isEmpty()) {
-      notes.add(numbered(Crediting.part(bill, some, delivery, zero, "Return 17"), 1));
+      notes.add(numbered(Crediting.part(bill, part, zero, "Return 17"), 1));
     }
     Crediting.rest(bill, notes, "Cancelled").ifPresent(rest -> notes.add(numbered(rest, 2)));
     return notes;
@@ -216,6 +269,10 @@ class RandomDocumentsIT {
   private static BillDocument numbered(BillDocument note, int counter) {
     String number = "BER-CN-2026-11-000" + counter;
     return note.numbered(number, Bills.ISSUED, "https://shop.example/v?n=" + counter);
+  }
+
+  private static List<TaxComponent> components(BillDocument.Line line) {
+    return line.taxes().stream().map(tax -> new TaxComponent(tax.key(), tax.rate())).toList();
   }
 
   private static TaxComponent component(String key, String rate) {

@@ -255,7 +255,7 @@ public class Cancelling {
     Reversing.Credit goods = reversing.expected(order, open, NOTHING_KEPT);
     return new Reversing.Credit(
         goods.lines(),
-        goods.deliveryFee(),
+        goods.delivery(),
         goods.restockingFee(),
         goods.total(),
         goods.totalTax(),

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.LineCredit;
 
 /**
@@ -17,6 +18,8 @@ import shop.orders.domain.order.money.LineCredit;
  *
  * @param status status of the order, return or request afterwards
  * @param lines the credit of each line
+ * @param deliveryFee the charge for delivery that is credited; with its tax if prices contain it
+ * @param totalTax the sum of the lines' taxes and that of the delivery fee
  * @param refundDue the amount that becomes owed back; at most what was paid
  * @param refunded the amount that is paid out
  * @param documents the documents that are issued, such as {@code credit_note}
@@ -60,7 +63,8 @@ public record Effects(
     return of(
         status,
         order,
-        new Reversing.Credit(List.of(), zero, zero, zero, zero, zero),
+        new Reversing.Credit(
+            List.of(), DeliveryCredit.none(order.currency()), zero, zero, zero, zero),
         refunded,
         false,
         new TreeMap<>());
@@ -85,7 +89,7 @@ public record Effects(
         status.name(),
         order.currency(),
         credit.lines(),
-        credit.deliveryFee(),
+        credit.delivery().fee(),
         credit.restockingFee(),
         credit.total(),
         credit.totalTax(),

@@ -438,7 +438,7 @@ public class Returning {
 
   private static Return.Amounts amounts(Reversing.Credit credit) {
     return new Return.Amounts(
-        credit.due(), credit.totalTax(), credit.deliveryFee(), credit.restockingFee());
+        credit.due(), credit.totalTax(), credit.delivery().fee(), credit.restockingFee());
   }
 
   private static void demandLines(List<Wanted> wanted) {

@@ -284,7 +284,7 @@ class OfferedIT extends ReturnLife {
       assertThat(credit.lines()).isEqualTo(shown.effects().lines());
       assertThat(credit.total()).isEqualByComparingTo(shown.effects().total());
       assertThat(credit.totalTax()).isEqualByComparingTo(shown.effects().totalTax());
-      assertThat(credit.deliveryFee()).isEqualByComparingTo(shown.effects().deliveryFee());
+      assertThat(credit.delivery().fee()).isEqualByComparingTo(shown.effects().deliveryFee());
       assertThat(credit.restockingFee()).isEqualByComparingTo(shown.effects().restockingFee());
       assertThat(credit.refundDue()).isEqualByComparingTo(shown.effects().refundDue());
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.party.Address;
 
 /**
@@ -18,7 +19,9 @@ import shop.orders.domain.party.Address;
  *     the bill was issued, and on a credit note, whose bill says it
  * @param subtotal Σ quantity × unit price of the lines
  * @param discount the sum of the lines' discounts
- * @param delivery the charge for delivery, not taxed
+ * @param delivery the charge for delivery; contains its tax if prices contain theirs
+ * @param deliveryParts of {@code delivery}, by kind of tax; empty if it is not taxed, as on
+ *     documents from before it could be
  * @param withheld what the shop keeps of a credit, such as a restocking fee; zero on a bill
  * @param total what the customer owes or, on a credit note, gets back
  * @param paid the amount paid when it was issued
@@ -49,6 +52,7 @@ public record BillDocument(
     BigDecimal subtotal,
     BigDecimal discount,
     BigDecimal delivery,
+    List<TaxedCharge> deliveryParts,
     BigDecimal withheld,
     BigDecimal totalTax,
     BigDecimal total,
@@ -64,6 +68,7 @@ public record BillDocument(
   public BillDocument {
     lines = List.copyOf(lines);
     taxes = List.copyOf(taxes);
+    deliveryParts = deliveryParts == null ? List.of() : List.copyOf(deliveryParts);
   }
 
   /**
@@ -146,6 +151,7 @@ public record BillDocument(
         subtotal,
         discount,
         delivery,
+        deliveryParts,
         withheld,
         totalTax,
         total,

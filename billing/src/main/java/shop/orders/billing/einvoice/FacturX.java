@@ -223,8 +223,12 @@ public final class FacturX {
       text("RateApplicablePercent", group.rate().toPlainString());
       end(1);
     }
-    untaxed(true, bill.delivery(), "Delivery");
-    untaxed(false, bill.withheld(), "Restocking fee");
+    for (VatGroup charge : VatGroup.charges(bill)) {
+      allowanceCharge(true, charge.base(), "Delivery", charge.rate());
+    }
+    if (bill.withheld().signum() > 0) {
+      allowanceCharge(false, bill.withheld(), "Restocking fee", BigDecimal.ZERO.setScale(2));
+    }
     start("SpecifiedTradePaymentTerms");
     text("Description", bill.paymentMethod().equals("cod") ? "Cash on delivery" : "Paid online");
     end(1);
@@ -239,20 +243,23 @@ public final class FacturX {
     end(1);
   }
 
-  /** A charge or allowance on the whole document, without tax. */
-  private void untaxed(boolean charge, BigDecimal amount, String reason) throws XMLStreamException {
-    if (amount.signum() > 0) {
-      start("SpecifiedTradeAllowanceCharge");
-      start("ChargeIndicator");
-      xml.writeStartElement("udt", "Indicator", UDT);
-      xml.writeCharacters(Boolean.toString(charge));
-      end(2);
-      text("ActualAmount", plain(amount));
-      text("Reason", reason);
-      start("CategoryTradeTax");
-      rate(BigDecimal.ZERO.setScale(2));
-      end(2);
-    }
+  /**
+   * A charge or allowance on the whole document (BG-21, BG-20).
+   *
+   * @param amount without tax
+   */
+  private void allowanceCharge(boolean charge, BigDecimal amount, String reason, BigDecimal rate)
+      throws XMLStreamException {
+    start("SpecifiedTradeAllowanceCharge");
+    start("ChargeIndicator");
+    xml.writeStartElement("udt", "Indicator", UDT);
+    xml.writeCharacters(Boolean.toString(charge));
+    end(2);
+    text("ActualAmount", plain(amount));
+    text("Reason", reason);
+    start("CategoryTradeTax");
+    rate(rate);
+    end(2);
   }
 
   /** Codes of UNTDID 4461: cash, credit transfer, online payment service. */
@@ -277,11 +284,15 @@ public final class FacturX {
     for (BillDocument.Line line : bill.lines()) {
       lines = lines.add(VatGroup.net(bill, line));
     }
+    BigDecimal charges = Rounding.zero(bill.currency());
+    for (VatGroup charge : VatGroup.charges(bill)) {
+      charges = charges.add(charge.base());
+    }
     start("SpecifiedTradeSettlementHeaderMonetarySummation");
     text("LineTotalAmount", plain(lines));
-    text("ChargeTotalAmount", plain(bill.delivery()));
+    text("ChargeTotalAmount", plain(charges));
     text("AllowanceTotalAmount", plain(bill.withheld()));
-    text("TaxBasisTotalAmount", plain(lines.add(bill.delivery()).subtract(bill.withheld())));
+    text("TaxBasisTotalAmount", plain(lines.add(charges).subtract(bill.withheld())));
     xml.writeStartElement("ram", "TaxTotalAmount", RAM);
     xml.writeAttribute("currencyID", bill.currency());
     xml.writeCharacters(plain(bill.totalTax()));

@@ -8,10 +8,11 @@ import java.util.TreeMap;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxedCharge;
 
 /**
  * The amounts of a bill with the same tax rate. EN 16931 has one tax rate for a line, so components
- * such as CGST and SGST are added up. Delivery is not taxed here and counts as zero rated.
+ * such as CGST and SGST are added up. A charge for delivery that is not taxed counts as zero rated.
  *
  * @param rate per cent, with all its decimals but without superfluous zeros beyond two: rates are
  *     no amounts (BT-119, BT-152), and 8.375 and 8.38 are two groups
@@ -30,8 +31,12 @@ record VatGroup(BigDecimal rate, BigDecimal base, BigDecimal tax) {
   }
 
   static BigDecimal rate(BillDocument.Line line) {
+    return rate(line.taxes());
+  }
+
+  private static BigDecimal rate(List<TaxAmount> taxes) {
     BigDecimal rate =
-        line.taxes().stream()
+        taxes.stream()
             .map(TaxAmount::rate)
             .reduce(BigDecimal.ZERO, BigDecimal::add)
             .stripTrailingZeros();
@@ -50,13 +55,34 @@ record VatGroup(BigDecimal rate, BigDecimal base, BigDecimal tax) {
       groups.merge(
           rate(line), new VatGroup(rate(line), net(bill, line), line.tax()), VatGroup::plus);
     }
-    BigDecimal untaxed = bill.delivery().subtract(bill.withheld());
-    if (bill.delivery().signum() > 0 || bill.withheld().signum() > 0) {
-      BigDecimal none = BigDecimal.ZERO.setScale(2);
-      BigDecimal noTax = Rounding.zero(bill.currency());
-      groups.merge(none, new VatGroup(none, untaxed, noTax), VatGroup::plus);
+    charges(bill).forEach(charge -> groups.merge(charge.rate(), charge, VatGroup::plus));
+    if (bill.withheld().signum() > 0) {
+      VatGroup kept = untaxed(bill, bill.withheld().negate());
+      groups.merge(kept.rate(), kept, VatGroup::plus);
     }
     return new ArrayList<>(groups.values());
+  }
+
+  /** The charge for delivery, one for each rate (BT-99, BT-102, BT-103); none if it is zero. */
+  static List<VatGroup> charges(BillDocument bill) {
+    if (bill.delivery().signum() == 0) {
+      return List.of();
+    }
+    if (bill.deliveryParts().isEmpty()) {
+      return List.of(untaxed(bill, bill.delivery()));
+    }
+    Map<BigDecimal, VatGroup> charges = new TreeMap<>();
+    for (TaxedCharge part : bill.deliveryParts()) {
+      BigDecimal tax = Rounding.round(part.tax(), bill.currency());
+      BigDecimal net = bill.taxInclusive() ? part.amount().subtract(tax) : part.amount();
+      BigDecimal rate = rate(part.taxes());
+      charges.merge(rate, new VatGroup(rate, net, tax), VatGroup::plus);
+    }
+    return new ArrayList<>(charges.values());
+  }
+
+  private static VatGroup untaxed(BillDocument bill, BigDecimal amount) {
+    return new VatGroup(BigDecimal.ZERO.setScale(2), amount, Rounding.zero(bill.currency()));
   }
 
   private VatGroup plus(VatGroup other) {

@@ -90,7 +90,7 @@ final class BillPages {
   private void close(List<Page> pages, List<BillTable.Row> rows, float from) {
     List<BillTable.Row> here = rows;
     float y = from;
-    List<TaxAmount> taxes = bill.taxes();
+    List<TaxAmount> taxes = totals.taxes();
     Paragraph kept = notes.first(FIRST_NOTE_LINES * SMALL.leading());
     if (taxes.size() > MOST_TAXES || y + totals.height(taxes, kept) > BOTTOM) {
       pages.add(Page.of(pages.isEmpty(), here));

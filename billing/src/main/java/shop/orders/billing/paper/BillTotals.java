@@ -12,10 +12,12 @@ import static shop.orders.billing.paper.BillTexts.figure;
 import static shop.orders.billing.paper.BillTexts.text;
 
 import java.awt.Color;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxedCharge;
 
 /**
  * The end of a bill: the totals with the tax by kind beside them, and below both the QR code for
@@ -61,6 +63,26 @@ final class BillTotals {
   }
 
   /**
+   * The rows of the tax table. If delivery is taxed, they explain the whole total: a last row has
+   * what no tax applies to. Else that contains the charge for delivery, and has no row.
+   */
+  List<TaxAmount> taxes() {
+    BigDecimal untaxed = BigDecimal.ZERO;
+    for (TaxedCharge part : bill.deliveryParts()) {
+      untaxed = part.taxes().isEmpty() ? untaxed.add(part.amount()) : untaxed;
+    }
+    for (BillDocument.Line line : bill.lines()) {
+      untaxed = line.taxes().isEmpty() ? untaxed.add(line.total()) : untaxed;
+    }
+    if (bill.deliveryParts().isEmpty() || untaxed.signum() == 0) {
+      return bill.taxes();
+    }
+    List<TaxAmount> rows = new ArrayList<>(bill.taxes());
+    rows.add(new TaxAmount(words.get("untaxed"), BigDecimal.ZERO, untaxed, BigDecimal.ZERO));
+    return rows;
+  }
+
+  /**
    * @param beside the first notes, beside the QR code
    */
   float height(List<TaxAmount> taxes, Paragraph beside) {
@@ -83,10 +105,17 @@ final class BillTotals {
     if (bill.discount().signum() > 0) {
       all.add(new Sum(words.get("discount"), figures.less(bill.discount()), false));
     }
+    Sum delivery = new Sum(words.get("delivery"), figures.money(bill.delivery()), false);
+    boolean deliveryTaxed = !bill.deliveryParts().isEmpty();
+    if (deliveryTaxed) {
+      all.add(delivery);
+    }
     if (!bill.taxInclusive()) {
       all.add(new Sum(words.get("tax_added"), figures.money(bill.totalTax()), false));
     }
-    all.add(new Sum(words.get("delivery"), figures.money(bill.delivery()), false));
+    if (!deliveryTaxed) {
+      all.add(delivery);
+    }
     if (bill.withheld().signum() > 0) {
       all.add(new Sum(words.get("withheld"), figures.less(bill.withheld()), false));
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.part.LineAmounts;
 import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.order.part.OrderAmounts;
@@ -25,7 +26,8 @@ import shop.orders.domain.order.snapshot.ItemSnapshot;
  *
  * @param version from 1; counts the changes
  * @param cancelReason null unless the order is cancelled
- * @param taxes contained in the amounts' {@code totalTax}
+ * @param taxes contained in the amounts' {@code totalTax}; those of the goods and of the delivery
+ * @param deliveryParts of the delivery fee, by kind of tax; empty if it is not taxed
  */
 public record CurrentOrder(
     long id,
@@ -40,6 +42,7 @@ public record CurrentOrder(
     OrderDelivery delivery,
     OrderAmounts amounts,
     List<TaxAmount> taxes,
+    List<TaxedCharge> deliveryParts,
     OrderTimes times,
     OrderTraits traits,
     List<Line> lines,

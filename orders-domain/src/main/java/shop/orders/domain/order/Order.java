@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.order.money.Balance;
+import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.money.Totals;
@@ -428,6 +429,7 @@ public class Order {
         delivery.delivery(),
         money.amounts(),
         money.taxes(),
+        money.deliveryParts(),
         milestones.times(timeZone()),
         traits(),
         lines.stream().map(line -> line.asPlaced(currency())).toList(),
@@ -496,8 +498,9 @@ public class Order {
     return money.total();
   }
 
-  public BigDecimal deliveryFee() {
-    return money.deliveryFee();
+  /** The whole charge for delivery, when it goes back after all goods. */
+  DeliveryCredit deliveryCredit() {
+    return money.deliveryCredit();
   }
 
   public BigDecimal paidAmount() {

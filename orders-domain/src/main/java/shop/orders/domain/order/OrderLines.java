@@ -131,6 +131,7 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
   List<LineCredit> credits(Map<Long, Integer> quantities) {
     return LineCredit.of(
         lines.stream().map(line -> line.goingBack(quantities.getOrDefault(line.id(), 0))).toList(),
+        money.deliveryParts(),
         money.taxing());
   }
 

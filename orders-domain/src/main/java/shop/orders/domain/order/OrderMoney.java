@@ -1,15 +1,20 @@
 package shop.orders.domain.order;
 
+import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
 import java.util.List;
+import shop.orders.domain.database.JsonColumn;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.money.Balance;
+import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.money.Taxing;
 import shop.orders.domain.order.money.Totals;
@@ -53,6 +58,11 @@ class OrderMoney {
   @Column(name = "delivery_fee")
   private BigDecimal deliveryFee;
 
+  /** Of the delivery fee, by kind of tax; empty if it is not taxed. */
+  @Convert(converter = Charges.class)
+  @Column(name = "delivery_parts")
+  private List<TaxedCharge> deliveryParts;
+
   /** Always zero: no shop has a service charge, but some contracts show the amount. */
   @Column(name = "service_charge")
   private BigDecimal serviceCharge;
@@ -91,6 +101,7 @@ class OrderMoney {
     this.totalTax = totals.totalTax();
     this.taxes = totals.taxes();
     this.deliveryFee = totals.deliveryFee();
+    this.deliveryParts = totals.deliveryParts();
     this.serviceCharge = Rounding.zero(currency);
     this.discount = totals.discount();
     this.total = totals.total();
@@ -192,8 +203,13 @@ class OrderMoney {
     return taxes;
   }
 
-  BigDecimal deliveryFee() {
-    return rounded(deliveryFee);
+  List<TaxedCharge> deliveryParts() {
+    return deliveryParts;
+  }
+
+  /** The whole charge for delivery, when it goes back after all goods. */
+  DeliveryCredit deliveryCredit() {
+    return DeliveryCredit.of(rounded(deliveryFee), deliveryParts, taxing());
   }
 
   BigDecimal total() {
@@ -207,4 +223,9 @@ class OrderMoney {
   private BigDecimal rounded(BigDecimal column) {
     return Rounding.round(column, currency);
   }
+
+  /** Keeps the parts of the delivery charge in a jsonb column. */
+  @Converter
+  public static class Charges extends JsonColumn<List<TaxedCharge>>
+      implements AttributeConverter<List<TaxedCharge>, Object> {}
 }

@@ -17,6 +17,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.event.OrderCredited;
+import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.policy.OrderPolicy;
@@ -50,12 +51,12 @@ public class Reversing {
   /**
    * The value of cancelled or returned goods, credited to the customer.
    *
-   * @param total Σ of the lines' totals + deliveryFee − restockingFee
+   * @param total Σ of the lines' totals + the delivery's total − restockingFee
    * @param due the part of the total that was paid and is therefore owed back
    */
   public record Credit(
       List<LineCredit> lines,
-      BigDecimal deliveryFee,
+      DeliveryCredit delivery,
       BigDecimal restockingFee,
       BigDecimal total,
       BigDecimal totalTax,
@@ -122,8 +123,8 @@ public class Reversing {
     BigDecimal zero = Rounding.zero(order.currency());
     // By law (Directive 2011/83/EU, art. 13(1)), the delivery charge goes back with the last goods.
     boolean last = cause.kind() == RefundCause.Kind.WITHDRAWAL && order.isAllBack(Map.of());
-    BigDecimal delivery = last ? order.deliveryFee() : zero;
-    BigDecimal returned = refunds.dues(order).returned().add(delivery);
+    DeliveryCredit delivery = last ? order.deliveryCredit() : DeliveryCredit.none(order.currency());
+    BigDecimal returned = refunds.dues(order).returned().add(delivery.total());
     Credit credit = credit(order, lines, delivery, zero, cause.kind(), returned);
     Map<String, FieldChange> changes = new LinkedHashMap<>(piecesOf(quantities, "cancelled"));
     changes.put("cancel_reason", new FieldChange(null, reason));
@@ -195,7 +196,7 @@ public class Reversing {
             order.currency(),
             cause,
             credit.lines(),
-            credit.deliveryFee(),
+            credit.delivery(),
             credit.restockingFee(),
             credit.total(),
             credit.totalTax(),
@@ -211,34 +212,31 @@ public class Reversing {
       Order order, List<LineCredit> lines, Map<Long, Integer> more, Terms terms) {
     BigDecimal zero = Rounding.zero(order.currency());
     boolean something = !lines.isEmpty();
-    BigDecimal delivery =
-        something && terms.refundDelivery() && order.isAllBack(more) ? order.deliveryFee() : zero;
+    DeliveryCredit delivery =
+        something && terms.refundDelivery() && order.isAllBack(more)
+            ? order.deliveryCredit()
+            : DeliveryCredit.none(order.currency());
     BigDecimal fee = lines.stream().map(terms::restockingFee).reduce(zero, BigDecimal::add);
-    return credit(
-        order,
-        lines,
-        Rounding.round(delivery, order.currency()),
-        fee,
-        RefundCause.Kind.RETURN,
-        zero);
+    return credit(order, lines, delivery, fee, RefundCause.Kind.RETURN, zero);
   }
 
   private static Credit credit(
       Order order,
       List<LineCredit> lines,
-      BigDecimal deliveryFee,
+      DeliveryCredit delivery,
       BigDecimal restockingFee,
       RefundCause.Kind cause,
       BigDecimal returned) {
     List<BigDecimal> totals = new ArrayList<>();
-    BigDecimal tax = Rounding.zero(order.currency());
+    BigDecimal tax = delivery.tax();
     for (LineCredit line : lines) {
       totals.add(line.total());
       tax = tax.add(line.tax());
     }
-    BigDecimal total = totals.stream().reduce(deliveryFee, BigDecimal::add).subtract(restockingFee);
+    BigDecimal total =
+        totals.stream().reduce(delivery.total(), BigDecimal::add).subtract(restockingFee);
     BigDecimal owed = order.balance().owed(cause, total, returned);
-    return new Credit(lines, deliveryFee, restockingFee, total, tax, owed);
+    return new Credit(lines, delivery, restockingFee, total, tax, owed);
   }
 
   private static long itemOf(Order order, long lineId) {

@@ -116,6 +116,9 @@ public class Shop {
   @Column(name = "delivery_fee")
   private BigDecimal deliveryFee;
 
+  @Column(name = "delivery_tax")
+  private String deliveryTax;
+
   @Column(name = "delivery_days")
   private int deliveryDays;
 
@@ -187,6 +190,7 @@ public class Shop {
     taxInclusive = details.taxInclusive();
     taxId = details.taxId();
     deliveryFee = details.deliveryFee();
+    deliveryTax = details.deliveryTax();
     deliveryDays = details.deliveryDays();
     orderDiscountPercent = details.orderDiscountPercent();
     orderDiscountFrom = details.orderDiscountFrom();
@@ -225,6 +229,7 @@ public class Shop {
         taxInclusive,
         taxId,
         deliveryFee(),
+        deliveryTax,
         deliveryDays,
         orderDiscountPercent,
         orderDiscountFrom(),
@@ -367,9 +372,14 @@ public class Shop {
     return taxId;
   }
 
-  /** Charge per order, in the shop's currency. */
+  /** Charge per order, in the shop's currency; contains its tax if the shop's prices do. */
   public BigDecimal deliveryFee() {
     return inCurrency(deliveryFee);
+  }
+
+  /** How the charge is taxed. */
+  public DeliveryTax deliveryTax() {
+    return DeliveryTax.of(deliveryTax, taxComponents());
   }
 
   /** Days from placement to the promised delivery. */

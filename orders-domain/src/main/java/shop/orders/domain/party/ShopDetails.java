@@ -23,6 +23,8 @@ import shop.orders.domain.refusal.Invalid;
  * @param defaultLanguage of names and bills; English if null
  * @param taxComponents tax of all items without tax components of their own
  * @param taxInclusive whether prices contain the tax; true if null
+ * @param deliveryTax how the delivery fee is taxed ({@link DeliveryTax}): {@code none} if null,
+ *     {@code goods}, or a rate of its own in per cent
  * @param deliveryDays days from placement to the promised delivery
  * @param orderDiscountPercent discount in per cent on an order of at least {@code
  *     orderDiscountFrom}
@@ -59,6 +61,7 @@ public record ShopDetails(
     Boolean taxInclusive,
     String taxId,
     BigDecimal deliveryFee,
+    String deliveryTax,
     Integer deliveryDays,
     BigDecimal orderDiscountPercent,
     BigDecimal orderDiscountFrom,
@@ -119,6 +122,7 @@ public record ShopDetails(
         deliveryFee == null
             ? Rounding.zero(currency)
             : Field.amount("delivery_fee", deliveryFee, currency);
+    deliveryTax = DeliveryTax.checked("delivery_tax", deliveryTax);
     deliveryDays =
         deliveryDays == null
             ? 4

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import shop.orders.domain.catalog.Item;
+import shop.orders.domain.order.money.DeliveryCharge;
 import shop.orders.domain.order.money.Taxing;
 import shop.orders.domain.order.money.Totals;
 import shop.orders.domain.order.snapshot.Snapshots;
@@ -55,7 +56,7 @@ final class UnstoredOrders {
         Totals.of(
             new Taxing(shop.currency(), shop.taxInclusive(), Taxing.Basis.COMPONENT),
             subtotal -> shop.orderDiscountPercent(),
-            shop.deliveryFee(),
+            new DeliveryCharge(shop.deliveryFee(), shop.deliveryTax()),
             priced);
     return Order.placed(
         new Order.Numbers(

@@ -50,6 +50,7 @@ class PartiesIT {
                 "max_order_amount", "1000000",
                 "time_zone", "Asia/Dhaka",
                 "delivery_fee", "100",
+                "delivery_tax", "5.5",
                 "bill_issue_point", "DELIVERY"));
     Shop read = shops.bySlug(made.slug()).orElseThrow();
 
@@ -60,6 +61,7 @@ class PartiesIT {
     assertThat(read.minOrderAmount()).isNull();
     assertThat(read.timeZone()).hasToString("Asia/Dhaka");
     assertThat(read.deliveryFee()).isEqualTo(new BigDecimal("100.00"));
+    assertThat(read.deliveryTax().written()).isEqualTo("5.50");
     assertThat(read.billIssuePoint()).isEqualTo(BillIssuePoint.DELIVERY);
     assertThat(read.createdAt()).isEqualTo(made.createdAt());
     assertThat(read.merchant().name()).isEqualTo("Dairy");

@@ -24,6 +24,7 @@ class ShopDetailsTest {
     assertThat(shop.timeZone()).isEqualTo("UTC");
     assertThat(shop.defaultLanguage()).isEqualTo("en");
     assertThat(shop.deliveryFee()).isEqualTo(new BigDecimal("0.00"));
+    assertThat(shop.deliveryTax()).isEqualTo("none");
     assertThat(shop.deliveryDays()).isEqualTo(4);
     assertThat(shop.returnWindowDays()).isEqualTo(7);
     assertThat(shop.billIssuePoint()).isEqualTo(BillIssuePoint.CONFIRMATION);
@@ -45,6 +46,12 @@ class ShopDetailsTest {
     "longitude, -181",
     "delivery_fee, -1",
     "delivery_fee, 1.005",
+    "delivery_tax, GOODS",
+    "delivery_tax, ''",
+    "delivery_tax, 100.01",
+    "delivery_tax, 19.12345",
+    "delivery_tax, -1",
+    "delivery_tax, 1e1",
     "delivery_days, 366",
     "return_window_days, -1",
     "order_discount_percent, 100.5",
@@ -56,6 +63,12 @@ class ShopDetailsTest {
   })
   void refusesAndNamesWhatCannotBe(String field, String value) {
     refuses(field, () -> with(Map.of(field, value)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"none, none", "goods, goods", "19, 19.00", "0, 0.00", "9.975, 9.975", "100, 100.00"})
+  void keepsHowDeliveryIsTaxed(String given, String kept) {
+    assertThat(with(Map.of("delivery_tax", given)).deliveryTax()).isEqualTo(kept);
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundCause;
 
@@ -15,10 +16,10 @@ import shop.orders.domain.order.money.RefundCause;
  * @param currency of all amounts
  * @param cause cancelled lines or a return; once per order
  * @param lines the credit of each line; quantities are above zero
- * @param deliveryFee the credited part of the delivery charge; zero if none
+ * @param delivery the delivery charge, if it is credited
  * @param restockingFee the fee that the shop keeps; zero if none
- * @param total Σ of the lines' totals + deliveryFee − restockingFee
- * @param totalTax Σ of the lines' taxes
+ * @param total Σ of the lines' totals + the delivery's total − restockingFee
+ * @param totalTax Σ of the lines' taxes + the delivery's tax
  * @param refundDue the part of the total that was paid and is therefore owed back; zero if none
  */
 public record OrderCredited(
@@ -27,7 +28,7 @@ public record OrderCredited(
     String currency,
     RefundCause cause,
     List<LineCredit> lines,
-    BigDecimal deliveryFee,
+    DeliveryCredit delivery,
     BigDecimal restockingFee,
     BigDecimal total,
     BigDecimal totalTax,

@@ -7,6 +7,7 @@ import java.util.List;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxComponent;
+import shop.orders.domain.money.TaxedCharge;
 
 /**
  * The value of some pieces of an order line: their share of the line's price, discount and tax.
@@ -72,11 +73,14 @@ public record LineCredit(
    * What the pieces are worth that go back together.
    *
    * @param lines all of the order, as the taxes of each depend on the others
+   * @param delivery the parts of the order's delivery charge, which stays and is taxed with them
    * @return one credit for each line with pieces that go back
    */
-  public static List<LineCredit> of(List<Line> lines, Taxing taxing) {
+  public static List<LineCredit> of(List<Line> lines, List<TaxedCharge> delivery, Taxing taxing) {
     String currency = taxing.currency();
-    List<TaxedLine> taxed = lines.stream().map(line -> line.taxed(currency)).toList();
+    List<TaxedLine> taxed = new ArrayList<>();
+    lines.forEach(line -> taxed.add(line.taxed(currency)));
+    delivery.forEach(part -> taxed.add(TaxedLine.staying(part)));
     List<List<TaxAmount>> taxes = TaxedLine.taxesOf(taxed, taxing);
     List<LineCredit> credits = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {

@@ -12,9 +12,10 @@ import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.Shares;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxComponent;
+import shop.orders.domain.money.TaxedCharge;
 
 /**
- * A line of an order or a bill as its taxes see it.
+ * A line of an order or a bill as its taxes see it, or a part of the charge for delivery.
  *
  * <p>Taxes are those of the document, and not the sum of rounded taxes of its lines: each component
  * or rate ({@link Taxing.Basis}) is computed on all that it applies to and rounded once, then the
@@ -173,6 +174,11 @@ record TaxedLine(List<TaxComponent> components, BigDecimal amount, BigDecimal re
       taxes.add(new TaxAmount(component.key(), component.rate(), base, amounts.get(c)));
     }
     return taxes;
+  }
+
+  /** A part of the delivery charge of which nothing leaves. */
+  static TaxedLine staying(TaxedCharge part) {
+    return new TaxedLine(part.components(), part.amount(), part.amount());
   }
 
   BigDecimal leaving() {

@@ -6,19 +6,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.Shares;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxComponent;
+import shop.orders.domain.money.TaxedCharge;
 
 /**
  * The totals of a new order: lines, discount, tax and delivery.
  *
  * <p>Lines share the order's discount and its taxes ({@link TaxedLine}) by the largest remainder.
- * Delivery is not taxed here: the storefront contract's totals tax the goods alone.
+ * If the shop taxes its charge for delivery ({@link DeliveryCharge}), the charge is taxed together
+ * with the goods of the same rate, as the tax of a rate is rounded once.
  *
  * @param taxing how {@code taxes} were computed
  * @param subtotal Σ quantity × unit price; contains the tax if prices are tax inclusive
+ * @param taxes of the goods and of the delivery charge
+ * @param deliveryFee contains the tax if prices do, and if it is taxed
+ * @param deliveryParts the parts of the delivery charge by kind of tax; empty if it is not taxed
  * @param total what the customer pays
  */
 public record Totals(
@@ -28,6 +34,7 @@ public record Totals(
     List<TaxAmount> taxes,
     BigDecimal totalTax,
     BigDecimal deliveryFee,
+    List<TaxedCharge> deliveryParts,
     BigDecimal total,
     List<Line> lines) {
 
@@ -48,7 +55,7 @@ public record Totals(
   public static Totals of(
       Taxing taxing,
       UnaryOperator<BigDecimal> discountPercent,
-      BigDecimal deliveryFee,
+      DeliveryCharge delivery,
       List<Priced> priced) {
     String currency = taxing.currency();
     List<BigDecimal> lineTotals =
@@ -61,27 +68,32 @@ public record Totals(
       BigDecimal amount = lineTotals.get(i).subtract(discounts.get(i));
       taxed.add(new TaxedLine(priced.get(i).components(), amount, BigDecimal.ZERO));
     }
-    List<List<TaxAmount>> lineTaxes = TaxedLine.taxesOf(taxed, taxing);
+    List<TaxedLine> parts = delivery.parts(taxed, priced, currency);
+    List<List<TaxAmount>> allTaxes =
+        TaxedLine.taxesOf(Stream.concat(taxed.stream(), parts.stream()).toList(), taxing);
 
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < priced.size(); i++) {
-      List<TaxAmount> taxes = lineTaxes.get(i);
+      List<TaxAmount> taxes = allTaxes.get(i);
       BigDecimal tax = sum(taxes.stream().map(TaxAmount::amount).toList(), currency);
       lines.add(new Line(lineTotals.get(i), discounts.get(i), tax, taxes));
     }
-    List<TaxAmount> taxes = byComponent(lineTaxes);
+    List<TaxAmount> taxes = byComponent(allTaxes);
     BigDecimal totalTax = sum(taxes.stream().map(TaxAmount::amount).toList(), currency);
-    BigDecimal fee = Rounding.round(deliveryFee, currency);
+    BigDecimal fee = Rounding.round(delivery.amount(), currency);
+    List<TaxedCharge> deliveryParts =
+        DeliveryCharge.charges(parts, allTaxes.subList(priced.size(), allTaxes.size()));
     BigDecimal total = subtotal.subtract(discount).add(fee);
     if (!taxing.inclusive()) {
       total = total.add(totalTax);
     }
-    return new Totals(taxing, subtotal, discount, taxes, totalTax, fee, total, List.copyOf(lines));
+    return new Totals(
+        taxing, subtotal, discount, taxes, totalTax, fee, deliveryParts, total, List.copyOf(lines));
   }
 
-  private static List<TaxAmount> byComponent(List<List<TaxAmount>> lineTaxes) {
+  private static List<TaxAmount> byComponent(List<List<TaxAmount>> parts) {
     Map<TaxComponent, TaxAmount> sums = new LinkedHashMap<>();
-    for (List<TaxAmount> taxes : lineTaxes) {
+    for (List<TaxAmount> taxes : parts) {
       for (TaxAmount tax : taxes) {
         sums.merge(
             new TaxComponent(tax.key(), tax.rate()),

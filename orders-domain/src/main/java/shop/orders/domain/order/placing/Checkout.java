@@ -31,6 +31,7 @@ import shop.orders.domain.order.Order;
 import shop.orders.domain.order.OrderLine;
 import shop.orders.domain.order.Orders;
 import shop.orders.domain.order.Purchase;
+import shop.orders.domain.order.money.DeliveryCharge;
 import shop.orders.domain.order.money.Taxing;
 import shop.orders.domain.order.money.Totals;
 import shop.orders.domain.order.snapshot.Snapshots;
@@ -172,7 +173,7 @@ public class Checkout {
         Totals.of(
             offer.taxing(shop),
             subtotal -> discountPercent(shop, subtotal),
-            shop.deliveryFee(),
+            new DeliveryCharge(shop.deliveryFee(), shop.deliveryTax()),
             priced);
     AmountTooLarge.unlessKept(totals, shop);
     PlacementRule.demandAll(shop, purchase, totals, priced);

@@ -17,6 +17,7 @@ import shop.orders.domain.access.Visibility;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.database.StoredFile;
+import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.SearchTerms;
@@ -36,7 +37,7 @@ public class OrderReading {
       "select "
           + String.join(", ", OrderRow.COLUMNS, OrderRow.TRAITS)
           + """
-          , o.cancel_reason, o.taxes,
+          , o.cancel_reason, o.taxes, o.delivery_parts,
              (select s.content ->> 'name' from shop_snapshot s
               where s.shop_id = o.shop_id and s.digest = o.shop_snapshot) as shop_name,
              (select m.public_id from merchant m where m.id = o.merchant_id) as merchant,
@@ -275,6 +276,7 @@ public class OrderReading {
         OrderRow.delivery(row),
         OrderRow.amounts(row),
         OrderRow.taxes(row),
+        List.of(Json.read(row.getString("delivery_parts"), TaxedCharge[].class)),
         OrderRow.times(row),
         OrderRow.traits(row),
         List.of(Json.read(row.getString("lines"), CurrentOrder.Line[].class)),

@@ -8,8 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.BigRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Scale;
@@ -17,6 +21,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxComponent;
+import shop.orders.domain.party.DeliveryTax;
 
 class LineCreditTest {
 
@@ -96,20 +101,27 @@ class LineCreditTest {
       @ForAll @IntRange(min = 1, max = 9) int most,
       @ForAll boolean taxInclusive,
       @ForAll Taxing.Basis basis,
+      @ForAll("deliveryTaxes") DeliveryTax deliveryTax,
       @ForAll long seed) {
     Random random = new Random(seed);
     List<Totals.Priced> bought = bought(prices, most, List.of(GST, NINETEEN), random);
     Taxing taxing = new Taxing("EUR", taxInclusive, basis);
-    Totals order = Totals.of(taxing, any -> BigDecimal.TEN, BigDecimal.ZERO, bought);
+    DeliveryCharge delivery =
+        new DeliveryCharge(BigDecimal.valueOf(random.nextInt(2000), 2), deliveryTax);
+    Totals order = Totals.of(taxing, any -> BigDecimal.TEN, delivery, bought);
 
     List<LineCredit> credits = allBack(order, bought, random);
+    DeliveryCredit last = DeliveryCredit.of(order.deliveryFee(), order.deliveryParts(), taxing);
 
-    assertThat(sum(credits.stream().map(LineCredit::total).toList()))
+    assertThat(sum(credits.stream().map(LineCredit::total).toList()).add(last.total()))
         .isEqualByComparingTo(order.total());
+    assertThat(sum(credits.stream().map(LineCredit::tax).toList()).add(last.tax()))
+        .isEqualByComparingTo(order.totalTax());
     for (TaxAmount tax : order.taxes()) {
       List<TaxAmount> parts =
-          credits.stream()
-              .flatMap(credit -> credit.taxes().stream())
+          Stream.concat(
+                  credits.stream().flatMap(credit -> credit.taxes().stream()),
+                  last.parts().stream().flatMap(part -> part.taxes().stream()))
               .filter(part -> part.key().equals(tax.key()))
               .toList();
       assertThat(sum(parts.stream().map(TaxAmount::amount).toList()))
@@ -125,6 +137,15 @@ class LineCreditTest {
             });
   }
 
+  @Provide
+  Arbitrary<DeliveryTax> deliveryTaxes() {
+    return Arbitraries.of(
+        DeliveryTax.NONE,
+        new DeliveryTax(DeliveryTax.Way.GOODS, List.of()),
+        DeliveryTax.of("19", NINETEEN),
+        DeliveryTax.of("5.5", GST));
+  }
+
   /** GST of 8 % and 8 % and VAT of 16 % are one rate, whose tax goes back to the cent. */
   @Property
   void componentsOfTheSameRateGoBackTogether(
@@ -137,7 +158,8 @@ class LineCreditTest {
     List<TaxComponent> sixteen = List.of(component("VAT", "16.000"));
     List<Totals.Priced> bought = bought(prices, most, List.of(GST, sixteen), random);
     Taxing taxing = new Taxing("EUR", taxInclusive, Taxing.Basis.RATE);
-    Totals order = Totals.of(taxing, any -> BigDecimal.TEN, BigDecimal.ZERO, bought);
+    Totals order =
+        Totals.of(taxing, any -> BigDecimal.TEN, DeliveryCharge.untaxed(BigDecimal.ZERO), bought);
 
     List<LineCredit> credits = allBack(order, bought, random);
 
@@ -180,7 +202,7 @@ class LineCreditTest {
                 bought.get(i).components()));
         gone[i] += pieces;
       }
-      credits.addAll(LineCredit.of(lines, order.taxing()));
+      credits.addAll(LineCredit.of(lines, order.deliveryParts(), order.taxing()));
     }
     return credits;
   }
@@ -197,7 +219,7 @@ class LineCreditTest {
   private static List<LineCredit> credits(
       String currency, boolean taxInclusive, LineCredit.Line... lines) {
     return LineCredit.of(
-        List.of(lines), new Taxing(currency, taxInclusive, Taxing.Basis.COMPONENT));
+        List.of(lines), List.of(), new Taxing(currency, taxInclusive, Taxing.Basis.COMPONENT));
   }
 
   private static LineCredit.Line line(

@@ -5,22 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxComponent;
+import shop.orders.domain.money.TaxedCharge;
+import shop.orders.domain.party.DeliveryTax;
 
 class TotalsTest {
 
   private static final List<TaxComponent> GST =
       List.of(component("CGST", "8.00"), component("SGST", "8.00"));
+
+  private static final DeliveryTax GOODS = new DeliveryTax(DeliveryTax.Way.GOODS, List.of());
 
   @Test
   void includedTaxIsThatOfTheStorefrontSample() {
@@ -40,7 +48,7 @@ class TotalsTest {
         Totals.of(
             byComponent("EUR", false),
             none -> BigDecimal.ZERO,
-            money("5"),
+            untaxed("5"),
             List.of(priced(2, "50.00", GST)));
 
     assertThat(totals.subtotal()).isEqualTo("100.00");
@@ -54,7 +62,7 @@ class TotalsTest {
         Totals.of(
             byComponent("EUR", false),
             subtotal -> money("10"),
-            money("0"),
+            untaxed("0"),
             List.of(priced(1, "100.00", GST)));
 
     assertThat(totals.discount()).isEqualTo("10.00");
@@ -68,7 +76,7 @@ class TotalsTest {
         Totals.of(
             byComponent("JPY", true),
             none -> BigDecimal.ZERO,
-            money("0"),
+            untaxed("0"),
             List.of(priced(1, "105", List.of(component("VAT", "10")))));
 
     assertThat(totals.totalTax()).isEqualTo("10");
@@ -81,7 +89,7 @@ class TotalsTest {
         Totals.of(
             byComponent("KWD", false),
             none -> BigDecimal.ZERO,
-            money("0"),
+            untaxed("0"),
             List.of(priced(1, "1.005", List.of(component("VAT", "5")))));
 
     assertThat(totals.totalTax()).isEqualTo("0.050");
@@ -109,7 +117,7 @@ class TotalsTest {
   void sharesOfLinesSumToTheOrder(
       @ForAll("orders") List<Totals.Priced> priced, @ForAll boolean taxInclusive) {
     Totals totals =
-        Totals.of(byComponent("EUR", taxInclusive), any -> money("12.5"), money("3.99"), priced);
+        Totals.of(byComponent("EUR", taxInclusive), any -> money("12.5"), untaxed("3.99"), priced);
 
     BigDecimal expected =
         totals
@@ -141,7 +149,7 @@ class TotalsTest {
         Totals.of(
             byRate(currency, true),
             none -> BigDecimal.ZERO,
-            money("0"),
+            untaxed("0"),
             List.of(priced(1, price, List.of(component("CGST", rate), component("SGST", rate)))));
 
     assertThat(totals.taxes())
@@ -155,7 +163,7 @@ class TotalsTest {
   void taxByTheRateIsThatOfItsSum(
       @ForAll("orders") List<Totals.Priced> priced, @ForAll boolean taxInclusive) {
     Totals totals =
-        Totals.of(byRate("EUR", taxInclusive), any -> money("12.5"), money("3.99"), priced);
+        Totals.of(byRate("EUR", taxInclusive), any -> money("12.5"), untaxed("3.99"), priced);
 
     for (BigDecimal rate : List.of(money("0"), money("7.7"), money("16"), money("19"))) {
       BigDecimal goods = BigDecimal.ZERO;
@@ -175,8 +183,116 @@ class TotalsTest {
         .isEqualByComparingTo(totals.totalTax());
   }
 
+  /**
+   * Directive 2006/112/EC, art. 78(b): what is charged for transport is taxed as the goods. Of
+   * 4.99, goods of 11.90, 10.70 and 4.47 have 2.19, 1.97 and 0.83 by the largest remainder; the
+   * first rate's tax is 19/119 of 14.09, the second's 7/107 of 12.67.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "true, none, 1.90 0.70, 2.60, 32.06, ''",
+    "true, goods, 2.25 0.83, 3.08, 32.06, 2.19 0.35 1.97 0.13 0.83 0",
+    "true, 19, 2.70 0.70, 3.40, 32.06, 4.99 0.80",
+    "false, none, 2.26 0.75, 3.01, 35.07, ''",
+    "false, goods, 2.68 0.89, 3.57, 35.63, 2.19 0.42 1.97 0.14 0.83 0",
+    "false, 19, 3.21 0.75, 3.96, 36.02, 4.99 0.95"
+  })
+  void deliveryIsTaxedAsTheShopDecides(
+      boolean inclusive, String way, String taxes, String tax, String total, String parts) {
+    Totals totals =
+        Totals.of(
+            byRate("EUR", inclusive),
+            none -> BigDecimal.ZERO,
+            new DeliveryCharge(money("4.99"), DeliveryTax.of(way, List.of(component("VAT", "19")))),
+            List.of(
+                priced(1, "11.90", List.of(component("VAT", "19"))),
+                priced(1, "10.70", List.of(component("VAT", "7"))),
+                priced(1, "4.47", List.of())));
+
+    assertThat(totals.deliveryFee()).isEqualTo("4.99");
+    assertThat(totals.taxes().stream().map(one -> one.amount().toString()))
+        .containsExactly(taxes.split(" "));
+    assertThat(totals.totalTax()).isEqualTo(tax);
+    assertThat(totals.total()).isEqualTo(total);
+    assertThat(
+            totals.deliveryParts().stream()
+                .map(part -> part.amount() + " " + part.tax())
+                .collect(Collectors.joining(" ")))
+        .isEqualTo(parts);
+  }
+
+  /** Goods that are given away have no value to share by: their pieces count. */
+  @Test
+  void deliveryOfFreeGoodsIsSharedByTheirPieces() {
+    Totals totals =
+        Totals.of(
+            byRate("EUR", true),
+            none -> BigDecimal.ZERO,
+            new DeliveryCharge(money("4.00"), GOODS),
+            List.of(
+                priced(3, "0.00", List.of(component("VAT", "19"))),
+                priced(1, "0.00", List.of(component("VAT", "7")))));
+
+    assertThat(totals.deliveryParts())
+        .extracting(TaxedCharge::amount)
+        .containsExactly(money("3.00"), money("1.00"));
+    assertThat(totals.total()).isEqualTo("4.00");
+  }
+
+  /** Beside the goods: each rate's tax is that rate of all goods and parts that have it. */
+  @Property
+  void deliveryIsPartOfTheSumOfItsRate(
+      @ForAll("orders") List<Totals.Priced> priced,
+      @ForAll("deliveryTaxes") DeliveryTax deliveryTax,
+      @ForAll @IntRange(max = 5000) int cents,
+      @ForAll boolean taxInclusive) {
+    BigDecimal fee = BigDecimal.valueOf(cents, 2);
+    Totals totals =
+        Totals.of(
+            byRate("EUR", taxInclusive),
+            any -> money("12.5"),
+            new DeliveryCharge(fee, deliveryTax),
+            priced);
+
+    Map<BigDecimal, BigDecimal> amounts = new TreeMap<>();
+    Map<BigDecimal, BigDecimal> taxes = new TreeMap<>();
+    for (int i = 0; i < priced.size(); i++) {
+      Totals.Line line = totals.lines().get(i);
+      amounts.merge(rate(priced.get(i)), line.total().subtract(line.discount()), BigDecimal::add);
+      taxes.merge(rate(priced.get(i)), line.tax(), BigDecimal::add);
+    }
+    BigDecimal parts = BigDecimal.ZERO;
+    for (TaxedCharge part : totals.deliveryParts()) {
+      BigDecimal rate = sum(part.components().stream().map(TaxComponent::rate).toList());
+      amounts.merge(rate.setScale(2), part.amount(), BigDecimal::add);
+      taxes.merge(rate.setScale(2), part.tax(), BigDecimal::add);
+      parts = parts.add(part.amount());
+    }
+    amounts.forEach(
+        (rate, amount) -> {
+          BigDecimal whole = taxInclusive ? money("100").add(rate) : money("100");
+          assertThat(taxes.get(rate))
+              .isEqualByComparingTo(amount.multiply(rate).divide(whole, 2, RoundingMode.HALF_UP));
+        });
+    boolean taxed = deliveryTax.way() != DeliveryTax.Way.NONE;
+    assertThat(parts).isEqualByComparingTo(taxed ? fee : BigDecimal.ZERO);
+    assertThat(totals.total())
+        .isEqualByComparingTo(
+            totals
+                .subtotal()
+                .subtract(totals.discount())
+                .add(fee)
+                .add(taxInclusive ? BigDecimal.ZERO : totals.totalTax()));
+  }
+
+  @Provide
+  Arbitrary<DeliveryTax> deliveryTaxes() {
+    return Arbitraries.of(
+        DeliveryTax.NONE, GOODS, DeliveryTax.of("19.00", List.of()), DeliveryTax.of("5.5", GST));
+  }
+
   private static BigDecimal rate(Totals.Priced priced) {
-    return sum(priced.components().stream().map(TaxComponent::rate).toList());
+    return sum(priced.components().stream().map(TaxComponent::rate).toList()).setScale(2);
   }
 
   @Provide
@@ -206,7 +322,8 @@ class TotalsTest {
   }
 
   private static Totals inclusive(String deliveryFee, List<Totals.Priced> priced) {
-    return Totals.of(byComponent("INR", true), none -> BigDecimal.ZERO, money(deliveryFee), priced);
+    return Totals.of(
+        byComponent("INR", true), none -> BigDecimal.ZERO, untaxed(deliveryFee), priced);
   }
 
   private static Totals.Priced priced(
@@ -216,6 +333,10 @@ class TotalsTest {
 
   private static TaxComponent component(String key, String rate) {
     return new TaxComponent(key, money(rate));
+  }
+
+  private static DeliveryCharge untaxed(String amount) {
+    return DeliveryCharge.untaxed(money(amount));
   }
 
   private static BigDecimal money(String amount) {

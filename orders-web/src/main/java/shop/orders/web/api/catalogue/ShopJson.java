@@ -19,6 +19,7 @@ import shop.orders.domain.identity.PublicId;
 import shop.orders.domain.identity.Slug;
 import shop.orders.domain.party.BillIssuePoint;
 import shop.orders.domain.party.BillPrefix;
+import shop.orders.domain.party.DeliveryTax;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.party.ShopDetails;
 import shop.orders.domain.party.TaxComponents;
@@ -58,7 +59,13 @@ record ShopJson(
     List<TaxRateJson> taxComponents,
     @Schema(description = "Whether prices contain the tax.") boolean taxInclusive,
     String taxId,
-    @Schema(example = "100.00") String deliveryFee,
+    @Schema(example = "100.00", description = "Contains its tax if prices do.") String deliveryFee,
+    @Schema(
+            description =
+                "How the delivery fee is taxed: not at all (none), at the rates of the goods, shared"
+                    + " by their value (goods), or at a rate of its own in per cent.",
+            example = "goods")
+        String deliveryTax,
     @Schema(example = "4") int deliveryDays,
     @Schema(example = "5.00") String orderDiscountPercent,
     String orderDiscountFrom,
@@ -114,6 +121,7 @@ record ShopJson(
         shop.taxInclusive(),
         shop.taxId(),
         text(shop.deliveryFee()),
+        shop.deliveryTax().written(),
         shop.deliveryDays(),
         text(shop.orderDiscountPercent()),
         text(shop.orderDiscountFrom()),
@@ -206,6 +214,15 @@ record ShopJson(
           @DecimalMin("0")
           @DecimalMax(Field.MOST_IN_DIGITS)
           BigDecimal deliveryFee,
+      @Schema(
+              nullable = true,
+              description =
+                  "How the delivery fee is taxed: not at all (none, the default), at the rates of the"
+                      + " goods, shared by their value (goods), or at a rate of its own in per"
+                      + " cent.",
+              example = "goods")
+          @Pattern(regexp = DeliveryTax.FORM, message = DeliveryTax.NO_DELIVERY_TAX)
+          String deliveryTax,
       @Schema(nullable = true, example = "4") @Min(0) @Max(ShopDetails.MOST_DELIVERY_DAYS)
           Integer deliveryDays,
       @Schema(
@@ -262,6 +279,7 @@ record ShopJson(
           shop.taxInclusive(),
           shop.taxId(),
           shop.deliveryFee(),
+          shop.deliveryTax(),
           shop.deliveryDays(),
           shop.orderDiscountPercent(),
           shop.orderDiscountFrom(),
@@ -300,6 +318,7 @@ record ShopJson(
           taxInclusive,
           taxId,
           deliveryFee,
+          deliveryTax,
           deliveryDays,
           orderDiscountPercent,
           orderDiscountFrom,

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.part.LineAmounts;
 import shop.orders.domain.order.part.LinePieces;
@@ -95,6 +96,10 @@ record OrderJson(
       String totalTax,
       List<TaxJson> taxes,
       String deliveryFee,
+      @Schema(
+              description =
+                  "The taxes on the delivery fee, which taxes contain; empty if it is not taxed.")
+          List<TaxJson> deliveryTaxes,
       String discount,
       String total,
       String paidAmount,
@@ -103,7 +108,8 @@ record OrderJson(
       @Schema(description = "The price of the cancelled pieces, which the total contains.")
           String cancelledAmount) {
 
-    static AmountsJson of(OrderAmounts amounts, List<TaxAmount> taxes) {
+    static AmountsJson of(
+        OrderAmounts amounts, List<TaxAmount> taxes, List<TaxedCharge> deliveryParts) {
       return new AmountsJson(
           amounts.currency(),
           amounts.taxInclusive(),
@@ -111,6 +117,7 @@ record OrderJson(
           text(amounts.totalTax()),
           taxes.stream().map(TaxJson::of).toList(),
           text(amounts.deliveryFee()),
+          deliveryParts.stream().flatMap(part -> part.taxes().stream()).map(TaxJson::of).toList(),
           text(amounts.discount()),
           text(amounts.total()),
           text(amounts.paid()),
@@ -355,7 +362,7 @@ record OrderJson(
         order.delivery().status(),
         order.payment().method(),
         order.delivery().method(),
-        AmountsJson.of(order.amounts(), order.taxes()),
+        AmountsJson.of(order.amounts(), order.taxes(), order.deliveryParts()),
         order.traits().prescriptionRequired(),
         BuyerJson.of(order.buyer()),
         order.cancelReason(),

@@ -1,0 +1,44 @@
+package shop.orders.domain.order.money;
+
+import java.math.BigDecimal;
+import java.util.List;
+import shop.orders.domain.money.Rounding;
+import shop.orders.domain.money.TaxedCharge;
+
+/**
+ * The delivery charge that goes back to the customer, with its tax.
+ *
+ * @param fee contains the tax if prices do; zero if nothing goes back
+ * @param parts of one kind of tax each; empty if the charge is not taxed
+ * @param tax the sum of the parts' taxes
+ * @param total what the customer was charged
+ */
+public record DeliveryCredit(
+    BigDecimal fee, List<TaxedCharge> parts, BigDecimal tax, BigDecimal total) {
+
+  /** Nothing of it goes back. */
+  public static DeliveryCredit none(String currency) {
+    BigDecimal zero = Rounding.zero(currency);
+    return new DeliveryCredit(zero, List.of(), zero, zero);
+  }
+
+  /**
+   * The whole charge goes back after all goods did. Its taxes are then those of a document on which
+   * it stands alone, as they are what the goods' credits have left of the order's taxes ({@link
+   * TaxedLine}).
+   *
+   * @param charged the parts as the order has them
+   */
+  public static DeliveryCredit of(BigDecimal fee, List<TaxedCharge> charged, Taxing taxing) {
+    String currency = taxing.currency();
+    List<TaxedLine> leaving =
+        charged.stream()
+            .map(part -> new TaxedLine(part.components(), part.amount(), BigDecimal.ZERO))
+            .toList();
+    List<TaxedCharge> parts = DeliveryCharge.charges(leaving, TaxedLine.taxesOf(leaving, taxing));
+    BigDecimal tax =
+        parts.stream().map(TaxedCharge::tax).reduce(Rounding.zero(currency), BigDecimal::add);
+    BigDecimal charge = Rounding.round(fee, currency);
+    return new DeliveryCredit(charge, parts, tax, taxing.inclusive() ? charge : charge.add(tax));
+  }
+}
