@@ -179,7 +179,8 @@ public class OrderStepsResource {
               nullable = true,
               description = "Absent for the whole order, or all of it that has not left.")
           List<@Valid Pieces> lines,
-      @Schema(nullable = true, description = "Of a dry run.") String previewToken) {}
+      @Schema(nullable = true, description = "Of a dry run.") String previewToken)
+      implements Tried {}
 
   @POST
   @Path("/{id}/cancel")
@@ -204,7 +205,7 @@ public class OrderStepsResource {
                     Pieces.byLine(cancellation.lines()),
                     cancellation.reason(),
                     expected::check,
-                    choice.preview(cancellation.previewToken()),
+                    choice.preview(cancellation, actor),
                     actor))
         .build();
   }

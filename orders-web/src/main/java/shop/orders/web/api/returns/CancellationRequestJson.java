@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.returns.Cancelling;
 import shop.orders.returns.ReturnReading.RequestView;
 import shop.orders.web.api.orders.Pieces;
+import shop.orders.web.api.orders.Tried;
 
 /** A request to cancel an order as our own API shows it. */
 @Schema(name = "CancellationRequest")
@@ -46,7 +47,8 @@ record CancellationRequestJson(
       @Schema(nullable = true) @Size(max = Cancelling.LONGEST_TEXT) String comment,
       @Schema(nullable = true, description = "Absent for the whole order.")
           List<@Valid Pieces> lines,
-      @Schema(nullable = true, description = "From a dry run.") String previewToken) {}
+      @Schema(nullable = true, description = "From a dry run.") String previewToken)
+      implements Tried {}
 
   /** The reason of a rejection. */
   @Schema(name = "Rejection")

@@ -68,7 +68,7 @@ public class OrderCancellationRequestsResource {
             asked.reason(),
             asked.comment(),
             expected::check,
-            choice.preview(asked.previewToken()),
+            choice.preview(asked, actor),
             actor);
     return Response.created(URI.create("v2/cancellation-requests/" + request.id()))
         .entity(CancellationRequestJson.of(reading.request(request.id(), actor)))
