@@ -16,7 +16,12 @@ import shop.orders.web.api.orders.Tried;
 record CancellationRequestJson(
     long id,
     long orderId,
-    @Schema(example = "PENDING") String status,
+    @Schema(
+            example = "PENDING",
+            description =
+                "PENDING until it is APPROVED or REJECTED by staff, WITHDRAWN by the customer, or"
+                    + " OVERTAKEN as the last goods have left.")
+        String status,
     String reason,
     String comment,
     @Schema(description = "Empty for the whole order.") List<Pieces> lines,
