@@ -100,7 +100,7 @@ public class Cancelling {
 
   /**
    * Requests to cancel the order or some of its pieces. The request is approved at once if the
-   * rules let the customer cancel; otherwise it waits for staff.
+   * rules let the caller cancel; otherwise it waits for staff.
    *
    * @param comment may be null
    * @return the request; if it is approved, it has been carried out
@@ -131,8 +131,8 @@ public class Cancelling {
     if (atOnce) {
       request.approve(actor.name(), now);
       entities.flush();
-      effects =
-          carryOut(order, lines, because, cause(request), policy.with(Intent.GRANTED), actor, now);
+      OrderPolicy granting = policy.with(policy.atOnce(actor));
+      effects = carryOut(order, lines, because, cause(request), granting, actor, now);
     } else {
       reversing.cancellationWaits(order, true, now);
       entities.flush();
@@ -145,6 +145,8 @@ public class Cancelling {
   /**
    * Grants a request and carries it out.
    *
+   * @throws shop.orders.domain.order.policy.ActionRefused if a rule forbids it, or demands that
+   *     another person than the one who made the request approves it
    * @throws shop.orders.domain.returned.StepRefused if the request is decided already
    */
   public CancellationRequest approve(long requestId, Actor actor) {
@@ -152,6 +154,7 @@ public class Cancelling {
     Instant now = clock.instant();
     Order order = reversing.locked(orderOf(requestId), Expected.ANY, actor);
     CancellationRequest request = entities.find(CancellationRequest.class, requestId);
+    policy.demandAnother(order.facts(), actor, request.isBy(actor));
     request.approve(actor.name(), now);
     waitsNoMore(order, request, "cancellation_approved", actor, now);
     SortedMap<Long, Integer> lines = new TreeMap<>();

@@ -9,6 +9,8 @@ import static shop.orders.domain.Samples.anItem;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -231,6 +233,24 @@ class CancellingIT extends ReturnLife {
 
   private CancellationStatus status(CancellationRequest request) {
     return reading.request(request.id(), STAFF).status();
+  }
+
+  /** Staff could cancel the order as well, so that nobody is left to decide. */
+  @Test
+  void aRequestOfStaffIsGrantedAtOnceIfTheyMayCancel() {
+    long id = paid(Map.of(milk.id(), 2));
+    long other = paid(Map.of(milk.id(), 2));
+    Actor clerk = new Actor("clerk", "Clerk", Actor.Kind.STAFF, null, Set.of(), Channel.API);
+
+    assertThat(step(() -> askAs(STAFF, id)).status()).isEqualTo(CancellationStatus.APPROVED);
+    assertThat(step(() -> askAs(clerk, other)).status()).isEqualTo(CancellationStatus.PENDING);
+    assertThat(read(id).status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(read(other).status()).isEqualTo(OrderStatus.CONFIRMED);
+  }
+
+  private CancellationRequest askAs(Actor actor, long id) {
+    return cancelling.request(
+        id, new TreeMap<>(), "By telephone", null, Expected.ANY, Preview.NONE, actor);
   }
 
   @Test
