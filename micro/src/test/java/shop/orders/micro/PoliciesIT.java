@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,6 +27,7 @@ class PoliciesIT {
 
   private static final String RETURNS = "/api/v2/policies/returns";
   private static final String CANCELLATION = "/api/v2/policies/cancellation";
+  private static final String TRY = "/api/v2/policies/try";
 
   private final String customer = Market.newCustomer();
   private Market market;
@@ -146,6 +150,157 @@ class PoliciesIT {
                 "lines",
                 List.of(Map.of("line_id", line, "quantity", 1, "reason", reason))))
         .then();
+  }
+
+  @Test
+  void whatHasNotBegunIsCorrectedAndRecalledAndContradictionsAreRefused() {
+    String tomorrow =
+        Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS).toString();
+    Map<String, Object> zed = rule("category", "Zed", "valid_from", tomorrow);
+    int id =
+        market
+            .send(Market.SUPERUSER, RETURNS, zed)
+            .then()
+            .statusCode(201)
+            .body("valid_until", nullValue())
+            .extract()
+            .path("id");
+    market
+        .send(Market.SUPERUSER, RETURNS, rule("category", "ZED", "valid_from", tomorrow))
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("rule_taken"))
+        .body("rule_id", equalTo(id))
+        .body("detail", containsString("Rule " + id));
+
+    market
+        .as(Market.SUPERUSER)
+        .body(rule("category", "Zeta", "restocking_percent", "5.00"))
+        .put(RETURNS + "/" + id)
+        .then()
+        .statusCode(200)
+        .body("category", equalTo("Zeta"))
+        .body("restocking_percent", equalTo("5.00"))
+        .body("valid_from", equalTo(tomorrow));
+    market.as(Market.SUPERUSER).delete(RETURNS + "/" + id).then().statusCode(204);
+    market
+        .as(Market.SUPERUSER)
+        .delete(RETURNS + "/" + id)
+        .then()
+        .statusCode(404)
+        .body("code", equalTo("rule_not_found"));
+
+    Map<String, Object> future =
+        Map.of(
+            "channel", "ehealth",
+            "payment_kind", "cod",
+            "stage", "PACKED",
+            "actor", "customer",
+            "answer", "NEEDS_APPROVAL",
+            "valid_from", tomorrow);
+    int other =
+        market
+            .send(Market.SUPERUSER, CANCELLATION, future)
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    market
+        .as(Market.SUPERUSER)
+        .body(future)
+        .put(CANCELLATION + "/" + other)
+        .then()
+        .statusCode(200)
+        .body("answer", equalTo("NEEDS_APPROVAL"));
+    market.as(Market.SUPERUSER).delete(CANCELLATION + "/" + other).then().statusCode(204);
+  }
+
+  @Test
+  void whatHasBegunIsEnded() {
+    int id =
+        market
+            .send(Market.SUPERUSER, RETURNS, aReturnRule("10.00"))
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    String rule = RETURNS + "/" + id;
+
+    market
+        .as(Market.SUPERUSER)
+        .delete(rule)
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("rule_begun"));
+    market
+        .send(Market.SUPERUSER, rule + "/end", Map.of("valid_until", "2020-01-01T00:00:00Z"))
+        .then()
+        .statusCode(422)
+        .body("errors[0].field", equalTo("valid_until"));
+    market
+        .send(Market.SUPERUSER, rule + "/end", Map.of())
+        .then()
+        .statusCode(200)
+        .body("id", equalTo(id))
+        .body("valid_until", notNullValue());
+  }
+
+  @Test
+  void aRuleIsTriedOnAnOrder() {
+    long order = market.order(customer, market.item("10.00", 10), 2, "cod");
+    Map<String, Object> rule =
+        Map.of(
+            "channel", "pharmacy",
+            "payment_kind", "any",
+            "stage", "PENDING",
+            "actor", "customer",
+            "answer", "NEEDS_APPROVAL");
+
+    market
+        .send(
+            Market.SUPERUSER,
+            TRY,
+            Map.of("order_id", order, "channel", "pharmacy", "cancellation", rule))
+        .then()
+        .statusCode(200)
+        .body("actions.grant_cancellation.changed", equalTo(true))
+        .body("actions.grant_cancellation.without.allowed", equalTo(true))
+        .body("actions.grant_cancellation.with.code", equalTo("needs_approval"))
+        .body("actions.request_cancellation.changed", equalTo(false))
+        .body("cancellation_without.channel", equalTo("storefront"))
+        .body("cancellation_with.channel", equalTo("pharmacy"))
+        .body("cancellation_with.id", equalTo(0));
+    market
+        .send(
+            Market.SUPERUSER, TRY, Map.of("order_id", order, "returns", rule("returnable", false)))
+        .then()
+        .statusCode(200)
+        .body("lines[0].actions.request_return.without.code", equalTo("not_delivered"))
+        .body("lines[0].actions.request_return.with.code", equalTo("not_returnable"))
+        .body("lines[0].returns_with.shop_slug", equalTo(market.slug()));
+    market
+        .send(Market.SUPERUSER, TRY, Map.of("order_id", order))
+        .then()
+        .statusCode(422)
+        .body("errors[0].field", equalTo("cancellation"));
+    market
+        .send(
+            Market.SUPERUSER,
+            TRY,
+            Map.of("order_id", 999_999_999, "returns", rule("returnable", false)))
+        .then()
+        .statusCode(404);
+    assertThat(market.as(Market.SUPERUSER).get(RETURNS).<List<Object>>path("data.shop_slug"))
+        .doesNotContain(market.slug());
+  }
+
+  /** A rule of returns with other members. */
+  private Map<String, Object> rule(Object... membersAndValues) {
+    Map<String, Object> rule = new HashMap<>(aReturnRule("10.00"));
+    for (int i = 0; i < membersAndValues.length; i += 2) {
+      rule.put((String) membersAndValues[i], membersAndValues[i + 1]);
+    }
+    return rule;
   }
 
   @Test

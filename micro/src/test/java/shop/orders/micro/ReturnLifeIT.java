@@ -2,6 +2,7 @@ package shop.orders.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.path.json.JsonPath;
@@ -54,6 +55,67 @@ class ReturnLifeIT extends ReturnLife {
                 .get("/api/v2/orders/" + order + "/bills")
                 .<List<String>>path("data.kind"))
         .containsExactlyInAnyOrder("bill", "credit_note");
+  }
+
+  @Test
+  void staffSeeARequestBeforeTheySendTheGoods() {
+    long order = market.paidOrder(customer, item, 2);
+    String path = "/api/v2/orders/" + order;
+    int request = asked(path + "/cancellation-requests");
+
+    assertThat(market.read(order).getBoolean("cancellation_requested")).isTrue();
+    JsonPath seen = market.as(Market.STAFF).get(path).jsonPath();
+    assertThat(seen.getBoolean("actions.pack.allowed")).isFalse();
+    assertThat(seen.getString("actions.pack.code")).isEqualTo("cancellation_requested");
+    market
+        .send(Market.STAFF, path + "/pack", Map.of())
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("cancellation_requested"));
+    market
+        .send(Market.STAFF, path + "/pack?in_spite_of_request=true", Map.of())
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("PACKED"))
+        .body("cancellation_requested", equalTo(true));
+    Map<String, Object> parcel = Map.of("courier_name", "express", "tracking_no", "1");
+    market.send(Market.STAFF, path + "/ship", parcel).then().statusCode(409);
+    market
+        .send(Market.STAFF, path + "/ship?in_spite_of_request=true", parcel)
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("SHIPPED"))
+        .body("cancellation_requested", equalTo(false));
+
+    String requestPath = "/api/v2/cancellation-requests/" + request;
+    market.as(customer).get(requestPath).then().body("status", equalTo("OVERTAKEN"));
+    market
+        .send(customer, requestPath + "/withdraw", Map.of())
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("status_forbids"))
+        .body("current_status", equalTo("OVERTAKEN"));
+  }
+
+  @Test
+  void theCustomerTakesARequestBack() {
+    long order = market.paidOrder(customer, item, 2);
+    String path = "/api/v2/orders/" + order;
+    String request =
+        "/api/v2/cancellation-requests/" + asked(path + "/cancellation-requests") + "/withdraw";
+
+    market.send(Market.newCustomer(), request, Map.of()).then().statusCode(404);
+    market
+        .send(customer, request, Map.of())
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("WITHDRAWN"))
+        .body("decided_at", notNullValue());
+
+    assertThat(market.read(order).getBoolean("cancellation_requested")).isFalse();
+    market.step(order, "pack").then().statusCode(200);
+    assertThat(market.as(customer).get(path + "/history").<List<String>>path("data.kind"))
+        .contains("cancellation_requested", "cancellation_withdrawn");
   }
 
   private int asked(String path) {

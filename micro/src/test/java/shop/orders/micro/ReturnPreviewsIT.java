@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.path.json.JsonPath;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,154 @@ class ReturnPreviewsIT extends ReturnLife {
         .then()
         .statusCode(201)
         .body("refunded_amount", equalTo("5.00"));
+  }
+
+  /** The money is the same in each of the other calls. */
+  @Test
+  void aTokenIsForExactlyTheCallThatWasPreviewed() {
+    long order = market.delivered(market.paidOrder(customer, item, 2));
+    long line = market.read(order).getLong("lines[0].id");
+    Map<String, Object> ofLine = Map.of("line_id", line, "quantity", 1, "reason", "damaged");
+    Map<String, Object> wanted =
+        Map.of("order_id", order, "lines", List.of(ofLine), "comment", "Sorry");
+    String token = shown(customer, "/api/v2/returns", wanted).getString("preview_token");
+
+    for (Map<String, Object> other :
+        List.of(
+            with(wanted, "lines", List.of(with(ofLine, "reason", "defective"))),
+            with(wanted, "lines", List.of(with(ofLine, "reason", "changed_mind"))),
+            with(wanted, "lines", List.of(with(ofLine, "text", "Broken"))),
+            with(wanted, "comment", "Not sorry"))) {
+      assertOutdated(customer, "/api/v2/returns", other, token);
+    }
+    assertOutdated(Market.STAFF, "/api/v2/returns", wanted, token);
+    market
+        .send(customer, "/api/v2/returns", with(wanted, "preview_token", token))
+        .then()
+        .statusCode(201);
+
+    long cash = market.order(customer, item, 2, "cod");
+    String requests = "/api/v2/orders/" + cash + "/cancellation-requests";
+    Map<String, Object> asked = Map.of("reason", "Ordered twice", "comment", "Sorry");
+    token = shown(customer, requests, asked).getString("preview_token");
+    assertOutdated(customer, requests, with(asked, "reason", "Too dear"), token);
+    assertOutdated(customer, requests, with(asked, "comment", "Not sorry"), token);
+    String cancel = "/api/v2/orders/" + cash + "/cancel";
+    Map<String, Object> cancelled = Map.of("reason", "Out of stock");
+    token = shown(Market.STAFF, cancel, cancelled).getString("preview_token");
+    assertOutdated(Market.STAFF, cancel, Map.of("reason", "Fraud"), token);
+    String colleague = Tokens.any().subject("colleague").groups("eHealthOrderAdmin").sign();
+    assertOutdated(colleague, cancel, cancelled, token);
+    market
+        .send(Market.STAFF, cancel + "?preview_token=" + token, cancelled)
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("CANCELLED"));
+  }
+
+  @Test
+  void aTokenOfARefundIsForItsMethodAndReference() {
+    long order = market.paidOrder(customer, item, 2);
+    market.step(order, "cancel").then().statusCode(200);
+    String refunds = "/api/v2/orders/" + order + "/refunds";
+    Map<String, Object> refund = Map.of("amount", "5.00", "reference", "re_1");
+    String token = shown(Market.STAFF, refunds, refund).getString("preview_token");
+
+    assertOutdated(Market.STAFF, refunds, with(refund, "reference", "re_2"), token);
+    assertOutdated(Market.STAFF, refunds, with(refund, "method", "stripe"), token);
+
+    long goods = market.approvedReturn(customer, market.delivered(paid()), 1);
+    String receive = "/api/v2/returns/" + goods + "/receive";
+    long line =
+        market
+            .as(Market.STAFF)
+            .get("/api/v2/returns/" + goods)
+            .jsonPath()
+            .getLong("lines[0].line_id");
+    Map<String, Object> counted = Map.of("line_id", line, "received", 1, "damaged", 1);
+    token =
+        shown(Market.STAFF, receive, Map.of("lines", List.of(counted))).getString("preview_token");
+    assertOutdated(
+        Market.STAFF, receive, Map.of("lines", List.of(with(counted, "damaged", 0))), token);
+    market
+        .send(Market.STAFF, receive, Map.of("lines", List.of(counted), "preview_token", token))
+        .then()
+        .statusCode(200);
+    String pay = "/api/v2/returns/" + goods + "/refund";
+    token = shown(Market.STAFF, pay, Map.of("reference", "re_3")).getString("preview_token");
+    assertOutdated(Market.STAFF, pay, Map.of("reference", "re_4"), token);
+    assertOutdated(Market.STAFF, pay, Map.of(), token);
+  }
+
+  private long paid() {
+    return market.paidOrder(customer, item, 1);
+  }
+
+  @Test
+  void whatIsNotClearlyADryRunOrNotIsRefused() {
+    long order = market.order(customer, item, 1, "cod");
+    long paid = market.paidOrder(customer, item, 2);
+    market.step(paid, "cancel").then().statusCode(200);
+    long goods = market.approvedReturn(customer, market.delivered(paid()), 1);
+    Map<String, Object> body =
+        Map.of(
+            "reason",
+            "x",
+            "reference",
+            "r",
+            "order_id",
+            order,
+            "lines",
+            List.of(Map.of("line_id", 1, "quantity", 1, "reason", "damaged", "received", 1)));
+    for (String path :
+        List.of(
+            "/api/v2/orders/" + order + "/cancel",
+            "/api/v2/orders/" + order + "/cancellation-requests",
+            "/api/v2/orders/" + paid + "/refunds",
+            "/api/v2/returns",
+            "/api/v2/returns/" + goods + "/receive",
+            "/api/v2/returns/" + goods + "/refund")) {
+      for (String query :
+          List.of(
+              "dry_run=",
+              "dry_run",
+              "dry_run=1",
+              "dry_run=yes",
+              "dry_run=True",
+              "dry_run=TRUE",
+              "dry_run=false&dry_run=true")) {
+        market
+            .send(Market.STAFF, path + "?" + query, body)
+            .then()
+            .statusCode(400)
+            .body("code", equalTo("invalid_parameter"))
+            .body("errors[0].field", equalTo("dry_run"));
+      }
+    }
+    market
+        .send(
+            Market.STAFF,
+            "/api/v2/orders/" + order + "/cancel?preview_token=a",
+            Map.of("reason", "x", "preview_token", "b"))
+        .then()
+        .statusCode(400)
+        .body("errors[0].field", equalTo("preview_token"));
+    assertThat(market.read(order).getString("status")).isEqualTo("PENDING");
+    assertThat(market.read(paid).getString("refunded_amount")).isEqualTo("0.00");
+  }
+
+  private static Map<String, Object> with(Map<String, Object> body, String member, Object value) {
+    Map<String, Object> other = new HashMap<>(body);
+    other.put(member, value);
+    return other;
+  }
+
+  private void assertOutdated(String caller, String path, Map<String, Object> body, String token) {
+    market
+        .send(caller, path, with(body, "preview_token", token))
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("preview_outdated"));
   }
 
   @Test

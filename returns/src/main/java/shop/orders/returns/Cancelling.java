@@ -23,6 +23,8 @@ import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.event.OrderCancelled;
+import shop.orders.domain.order.event.OrderDelivered;
+import shop.orders.domain.order.event.OrderShipped;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.policy.OrderPolicy;
 import shop.orders.domain.order.policy.OrderStatus;
@@ -98,7 +100,7 @@ public class Cancelling {
 
   /**
    * Requests to cancel the order or some of its pieces. The request is approved at once if the
-   * rules let the customer cancel; otherwise it waits for staff.
+   * rules let the caller cancel; otherwise it waits for staff.
    *
    * @param comment may be null
    * @return the request; if it is approved, it has been carried out
@@ -122,21 +124,15 @@ public class Cancelling {
         (lineId, quantity) -> pieces.add(new CancellationRequest.Piece(lineId, quantity)));
     CancellationRequest request =
         new CancellationRequest(
-            orderId,
-            actor.channel(),
-            because,
-            Field.text("comment", comment, LONGEST_TEXT),
-            pieces,
-            actor.name(),
-            now);
+            orderId, because, Field.text("comment", comment, LONGEST_TEXT), pieces, actor, now);
     entities.persist(request);
     reversing.tell(order, "cancellation_requested", changes(request, because), actor, now);
     Effects effects;
     if (atOnce) {
       request.approve(actor.name(), now);
       entities.flush();
-      effects =
-          carryOut(order, lines, because, cause(request), policy.with(Intent.GRANTED), actor, now);
+      OrderPolicy granting = policy.with(policy.atOnce(actor));
+      effects = carryOut(order, lines, because, cause(request), granting, actor, now);
     } else {
       reversing.cancellationWaits(order, true, now);
       entities.flush();
@@ -149,6 +145,8 @@ public class Cancelling {
   /**
    * Grants a request and carries it out.
    *
+   * @throws shop.orders.domain.order.policy.ActionRefused if a rule forbids it, or demands that
+   *     another person than the one who made the request approves it
    * @throws shop.orders.domain.returned.StepRefused if the request is decided already
    */
   public CancellationRequest approve(long requestId, Actor actor) {
@@ -156,9 +154,9 @@ public class Cancelling {
     Instant now = clock.instant();
     Order order = reversing.locked(orderOf(requestId), Expected.ANY, actor);
     CancellationRequest request = entities.find(CancellationRequest.class, requestId);
+    policy.demandAnother(order.facts(), actor, request.isBy(actor));
     request.approve(actor.name(), now);
-    reversing.cancellationWaits(order, false, now);
-    reversing.tell(order, "cancellation_approved", changes(request, request.reason()), actor, now);
+    waitsNoMore(order, request, "cancellation_approved", actor, now);
     SortedMap<Long, Integer> lines = new TreeMap<>();
     request.lines().forEach(piece -> lines.put(piece.lineId(), piece.quantity()));
     entities.flush();
@@ -181,24 +179,77 @@ public class Cancelling {
     return request;
   }
 
+  /**
+   * Takes a request back that nobody has decided; the order goes on. The order's customer does
+   * this, or staff who decide about requests.
+   *
+   * @throws shop.orders.domain.returned.StepRefused if the request does not wait any more
+   */
+  public CancellationRequest withdraw(long requestId, Actor actor) {
+    if (!actor.isCustomer()) {
+      NotPermitted.unless(actor, Permission.UPDATE_RETURN);
+    }
+    Instant now = clock.instant();
+    long orderId = orderOf(requestId);
+    Order order;
+    try {
+      order = reversing.locked(orderId, Expected.ANY, actor);
+    } catch (NotFound somebodyElses) {
+      throw new NotFound("cancellation request");
+    }
+    CancellationRequest request = entities.find(CancellationRequest.class, requestId);
+    request.withdraw(actor.name(), now);
+    waitsNoMore(order, request, "cancellation_withdrawn", actor, now);
+    entities.flush();
+    return request;
+  }
+
   /** Approves requests that still wait when the whole order is cancelled in another way. */
   void settleRequests(@Observes OrderCancelled cancelled) {
-    waiting(cancelled.orderId())
-        .forEach(request -> request.approve(cancelled.actor().name(), cancelled.at()));
+    Order order = entities.find(Order.class, cancelled.orderId());
+    for (CancellationRequest request : waiting(cancelled.orderId())) {
+      request.approve(cancelled.actor().name(), cancelled.at());
+      waitsNoMore(order, request, "cancellation_approved", cancelled.actor(), cancelled.at());
+    }
+    entities.flush();
+  }
+
+  /** Closes a request that still waits when the last goods have left. */
+  void closeOvertaken(@Observes OrderShipped shipped) {
+    closeOvertaken(shipped.orderId(), shipped.actor(), shipped.at());
+  }
+
+  /** As for shipped orders; they are delivered with a waiting request only if it is an old one. */
+  void closeOvertaken(@Observes OrderDelivered delivered) {
+    closeOvertaken(delivered.orderId(), delivered.actor(), delivered.at());
+  }
+
+  private void closeOvertaken(long orderId, Actor actor, Instant now) {
+    Order order = entities.find(Order.class, orderId);
+    for (CancellationRequest request : waiting(orderId)) {
+      request.overtake(actor.name(), now);
+      waitsNoMore(order, request, "cancellation_overtaken", actor, now);
+    }
+    entities.flush();
   }
 
   /**
    * Approves a request for the whole order that still waits when all that has not left is cancelled
-   * in another way. A request that names pieces may be about those that have left: staff decide it.
+   * in another way. A request that names pieces may be about those that have left: it is overtaken.
    */
   private void settleRequestForTheRest(Order order, Actor actor, Instant now) {
-    waiting(order.id()).stream()
-        .filter(request -> request.lines().isEmpty())
-        .forEach(
-            request -> {
-              request.approve(actor.name(), now);
-              reversing.cancellationWaits(order, false, now);
-            });
+    for (CancellationRequest request : waiting(order.id())) {
+      if (request.lines().isEmpty()) {
+        request.approve(actor.name(), now);
+        waitsNoMore(order, request, "cancellation_approved", actor, now);
+      }
+    }
+  }
+
+  private void waitsNoMore(
+      Order order, CancellationRequest request, String kind, Actor actor, Instant now) {
+    reversing.cancellationWaits(order, false, now);
+    reversing.tell(order, kind, changes(request, request.reason()), actor, now);
   }
 
   private List<CancellationRequest> waiting(long orderId) {
@@ -242,10 +293,11 @@ public class Cancelling {
     }
     allowing.decide(order.facts(), actor, now).demand();
     SortedMap<Long, Integer> pieces = lines.isEmpty() ? open : lines;
-    Reversing.Credit credit = reversing.cancelLines(order, pieces, reason, cause, actor, now);
-    if (reversing.isAllOpen(order, Map.of())) {
+    if (whole) {
+      // First, as a request that still waits when the last goods have left is overtaken.
       settleRequestForTheRest(order, actor, now);
     }
+    Reversing.Credit credit = reversing.cancelLines(order, pieces, reason, cause, actor, now);
     entities.flush();
     return effects(order, credit, billed, pieces);
   }

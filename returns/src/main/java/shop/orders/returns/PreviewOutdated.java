@@ -2,7 +2,10 @@ package shop.orders.returns;
 
 import shop.orders.domain.refusal.Refusal;
 
-/** The command would no longer have the effects that its preview has shown. */
+/**
+ * The command would not have the effects that its preview has shown, or it is another call than the
+ * previewed one.
+ */
 public final class PreviewOutdated extends Refusal {
 
   private static final long serialVersionUID = 1L;
@@ -11,6 +14,7 @@ public final class PreviewOutdated extends Refusal {
     super(
         Kind.CONFLICT,
         "preview_outdated",
-        "This would no longer do what its preview has shown. Look at it again, then decide.");
+        "This is not exactly what the preview has shown, or the order has changed since. Nothing was"
+            + " done: look at a new preview, then decide.");
   }
 }

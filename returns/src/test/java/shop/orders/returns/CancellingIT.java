@@ -6,9 +6,15 @@ import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.aShop;
 import static shop.orders.domain.Samples.anItem;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.order.CurrentOrder;
@@ -17,6 +23,7 @@ import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.CancellationRequest;
 import shop.orders.domain.returned.CancellationStatus;
 
@@ -131,6 +138,119 @@ class CancellingIT extends ReturnLife {
 
     assertThat(reading.request(request.id(), STAFF).status())
         .isEqualTo(CancellationStatus.APPROVED);
+  }
+
+  // ---- requests that are overtaken
+
+  @Test
+  void staffSeeAWaitingRequestBeforeTheyPackAndShip() {
+    long id = paid(Map.of(milk.id(), 2));
+    CancellationRequest request = request(id, Map.of(), Channel.API);
+
+    assertThat(read(id).traits().cancellationRequested()).isTrue();
+    assertRefused("cancellation_requested", () -> ordering.pack(id, Expected.ANY, STAFF));
+    step(() -> ordering.packInSpiteOfRequest(id, Expected.ANY, STAFF));
+    assertRefused(
+        "cancellation_requested", () -> ordering.ship(id, aParcel(Map.of()), Expected.ANY, STAFF));
+    assertThat(orders.history(id, STAFF))
+        .last()
+        .satisfies(
+            packed -> assertThat(packed.changes()).containsKeys("status", "in_spite_of_request"));
+
+    step(() -> cancelling.reject(request.id(), "It is packed", STAFF));
+    step(() -> ordering.ship(id, aParcel(Map.of()), Expected.ANY, STAFF));
+    assertThat(read(id).status()).isEqualTo(OrderStatus.SHIPPED);
+  }
+
+  @Test
+  void aRequestIsOvertakenWhenTheLastGoodsLeave() {
+    long id = paid(Map.of(milk.id(), 2));
+    CancellationRequest request = request(id, Map.of(), Channel.API);
+    step(() -> ordering.packInSpiteOfRequest(id, Expected.ANY, STAFF));
+    long line = line(id, milk);
+
+    step(() -> ordering.shipInSpiteOfRequest(id, aParcel(Map.of(line, 1)), Expected.ANY, STAFF));
+    assertThat(status(request)).isEqualTo(CancellationStatus.PENDING);
+    step(() -> ordering.shipInSpiteOfRequest(id, aParcel(Map.of()), Expected.ANY, STAFF));
+
+    assertThat(status(request)).isEqualTo(CancellationStatus.OVERTAKEN);
+    assertThat(reading.request(request.id(), STAFF).decidedAt()).isNotNull();
+    assertThat(read(id).traits().cancellationRequested()).isFalse();
+    assertThat(history(id)).endsWith("shipped", "cancellation_overtaken");
+    assertRefused("status_forbids", () -> cancelling.approve(request.id(), STAFF));
+    assertRefused("status_forbids", () -> cancelling.withdraw(request.id(), buyer()));
+    step(() -> ordering.deliver(id, Expected.ANY, STAFF));
+  }
+
+  @Test
+  void theCustomerTakesARequestBack() {
+    long id = paid(Map.of(milk.id(), 2));
+    CancellationRequest request = request(id, Map.of(), Channel.API);
+    Actor stranger = stranger();
+    assertRefused(
+        "cancellation_request_not_found", () -> cancelling.withdraw(request.id(), stranger));
+
+    step(() -> cancelling.withdraw(request.id(), buyer()));
+
+    assertThat(status(request)).isEqualTo(CancellationStatus.WITHDRAWN);
+    assertThat(read(id).traits().cancellationRequested()).isFalse();
+    assertThat(history(id)).endsWith("cancellation_requested", "cancellation_withdrawn");
+    assertRefused("status_forbids", () -> cancelling.withdraw(request.id(), buyer()));
+    assertRefused("status_forbids", () -> cancelling.approve(request.id(), STAFF));
+    step(() -> ordering.pack(id, Expected.ANY, STAFF));
+    assertThat(request(id, Map.of(), Channel.API).status()).isEqualTo(CancellationStatus.PENDING);
+  }
+
+  @Test
+  void ofTakingBackAndApprovingAtOnceOneWins() throws Exception {
+    long id = paid(Map.of(milk.id(), 2));
+    CancellationRequest request = request(id, Map.of(), Channel.API);
+    Actor customer = buyer();
+
+    List<String> outcomes =
+        atOnce(
+            List.<Callable<String>>of(
+                () -> outcome(() -> cancelling.withdraw(request.id(), customer)),
+                () -> outcome(() -> cancelling.approve(request.id(), STAFF))));
+
+    assertThat(outcomes).containsExactlyInAnyOrder("done", "status_forbids");
+    assertThat(read(id).status())
+        .isEqualTo(
+            status(request) == CancellationStatus.WITHDRAWN
+                ? OrderStatus.CONFIRMED
+                : OrderStatus.CANCELLED);
+    assertThat(read(id).traits().cancellationRequested()).isFalse();
+  }
+
+  private static String outcome(Supplier<?> work) {
+    try {
+      step(work);
+      return "done";
+    } catch (Refusal refusal) {
+      return refusal.code();
+    }
+  }
+
+  private CancellationStatus status(CancellationRequest request) {
+    return reading.request(request.id(), STAFF).status();
+  }
+
+  /** Staff could cancel the order as well, so that nobody is left to decide. */
+  @Test
+  void aRequestOfStaffIsGrantedAtOnceIfTheyMayCancel() {
+    long id = paid(Map.of(milk.id(), 2));
+    long other = paid(Map.of(milk.id(), 2));
+    Actor clerk = new Actor("clerk", "Clerk", Actor.Kind.STAFF, null, Set.of(), Channel.API);
+
+    assertThat(step(() -> askAs(STAFF, id)).status()).isEqualTo(CancellationStatus.APPROVED);
+    assertThat(step(() -> askAs(clerk, other)).status()).isEqualTo(CancellationStatus.PENDING);
+    assertThat(read(id).status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(read(other).status()).isEqualTo(OrderStatus.CONFIRMED);
+  }
+
+  private CancellationRequest askAs(Actor actor, long id) {
+    return cancelling.request(
+        id, new TreeMap<>(), "By telephone", null, Expected.ANY, Preview.NONE, actor);
   }
 
   @Test

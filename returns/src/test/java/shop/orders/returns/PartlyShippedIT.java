@@ -127,16 +127,20 @@ class PartlyShippedIT extends ReturnLife {
   }
 
   @Test
-  void aRequestForPiecesThatHaveLeftIsDecidedByStaff() {
+  void aRequestForPiecesThatHaveLeftIsOvertakenWhenNothingIsLeft() {
     long id = packed(Map.of(milk.id(), 1, ghee.id(), 1), "cod");
     CancellationRequest some = request(id, Map.of(line(id, milk), 1), Channel.API);
-    ship(id, Map.of(line(id, milk), 1));
+    step(
+        () ->
+            ordering.shipInSpiteOfRequest(
+                id, aParcel(Map.of(line(id, milk), 1)), Expected.ANY, STAFF));
+    assertThat(read(id).traits().cancellationRequested()).isTrue();
 
     step(() -> cancelAsStaff(id, Map.of(), Preview.NONE));
 
-    assertRefused("already_shipped", () -> cancelling.approve(some.id(), STAFF));
-    step(() -> cancelling.reject(some.id(), "It is on the van", STAFF));
+    assertThat(reading.request(some.id(), STAFF).status()).isEqualTo(CancellationStatus.OVERTAKEN);
     assertThat(read(id).traits().cancellationRequested()).isFalse();
+    assertRefused("status_forbids", () -> cancelling.approve(some.id(), STAFF));
   }
 
   /** The calls of these contracts know only whole orders. */

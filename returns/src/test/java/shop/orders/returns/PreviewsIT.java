@@ -5,9 +5,12 @@ import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.aShop;
 import static shop.orders.domain.Samples.anItem;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.policy.OrderStatus;
@@ -67,6 +70,30 @@ class PreviewsIT extends ReturnLife {
     assertRefused(
         "preview_outdated", () -> cancelAsStaff(id, Map.of(), Preview.of(false, shown.token())));
     assertThat(read(id).status()).isEqualTo(OrderStatus.CONFIRMED);
+  }
+
+  /** The effects are the same; only what the call carries, or who makes it, differs. */
+  @Test
+  void aTokenIsForOneCallOfOneCaller() {
+    long id = paid(Map.of(milk.id(), 2));
+    Actor colleague =
+        new Actor("other", STAFF.name(), STAFF.kind(), null, STAFF.permissions(), Channel.API);
+    Previewed shown =
+        preview(
+            () -> cancelAsStaff(id, Map.of(), Preview.of(true, null, STAFF, "{\"reason\":\"A\"}")));
+    String token = shown.token();
+
+    for (Preview other :
+        List.of(
+            Preview.of(false, token, STAFF, "{\"reason\":\"B\"}"),
+            Preview.of(false, token, colleague, "{\"reason\":\"A\"}"),
+            Preview.of(false, "", STAFF, "{\"reason\":\"A\"}"))) {
+      assertRefused("preview_outdated", () -> cancelAsStaff(id, Map.of(), other));
+    }
+    assertThat(read(id).status()).isEqualTo(OrderStatus.CONFIRMED);
+
+    step(() -> cancelAsStaff(id, Map.of(), Preview.of(false, token, STAFF, "{\"reason\":\"A\"}")));
+    assertThat(read(id).status()).isEqualTo(OrderStatus.CANCELLED);
   }
 
   private static Previewed preview(Supplier<?> work) {

@@ -13,13 +13,15 @@ import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.event.OrderCancelled;
 import shop.orders.domain.order.event.OrderCredited;
+import shop.orders.domain.order.event.OrderDelivered;
+import shop.orders.domain.order.event.OrderShipped;
 import shop.orders.domain.returned.CancellationRequest;
 import shop.orders.domain.returned.Return;
 
 /**
  * Base class of tests about cancellation and returns. As in the product, a cancelled order settles
- * its waiting requests; events for which billing would write credit notes are recorded for the
- * tests.
+ * its waiting requests, and a shipped one closes them; events for which billing would write credit
+ * notes are recorded for the tests.
  */
 abstract class ReturnLife extends OrderLife {
 
@@ -28,7 +30,10 @@ abstract class ReturnLife extends OrderLife {
 
   static {
     // Once for all test classes of this JVM, as observers are not removed.
-    DOMAIN.observe(OrderCancelled.class, DOMAIN.bean(Cancelling.class)::settleRequests);
+    Cancelling observer = DOMAIN.bean(Cancelling.class);
+    DOMAIN.observe(OrderCancelled.class, observer::settleRequests);
+    DOMAIN.observe(OrderShipped.class, observer::closeOvertaken);
+    DOMAIN.observe(OrderDelivered.class, observer::closeOvertaken);
     DOMAIN.observe(OrderCredited.class, CREDITED::add);
   }
 

@@ -42,6 +42,15 @@ public record Actor(
     return new Actor(subject, name, kind, merchantId, permissions, other);
   }
 
+  /**
+   * Kind and subject in one text, which two callers have in common only if they are the same user
+   * in the same capacity. For comparing callers; whose orders they are is asked of {@link
+   * Visibility}.
+   */
+  public String identity() {
+    return kind + " " + subject;
+  }
+
   public boolean may(Permission permission) {
     return permissions.contains(permission);
   }

@@ -81,11 +81,20 @@ public class Ordering {
   }
 
   public Order pack(long orderId, Expected expected, Actor actor) {
+    return pack(OrderAction.PACK, orderId, expected, actor);
+  }
+
+  /** As {@link #pack}, although a request to cancel the order may wait for a decision. */
+  public Order packInSpiteOfRequest(long orderId, Expected expected, Actor actor) {
+    return pack(OrderAction.PACK.inSpiteOfRequest(), orderId, expected, actor);
+  }
+
+  private Order pack(OrderPolicy policy, long orderId, Expected expected, Actor actor) {
     Instant now = clock.instant();
-    Order order = take(OrderAction.PACK, orderId, expected, actor, now);
+    Order order = take(policy, orderId, expected, actor, now);
     Step step = new Step(order);
     order.pack(now);
-    history.append(order, actor, now, "packed", step.changes());
+    history.append(order, actor, now, "packed", step.changesOfGoods());
     entities.flush();
     packed.fire(new OrderPacked(order.id(), order.shopId(), actor, now));
     return order;
@@ -97,13 +106,23 @@ public class Ordering {
    * @throws MoreThanOrdered if the parcel has more pieces of a line than are open
    */
   public Order ship(long orderId, Parcel parcel, Expected expected, Actor actor) {
+    return ship(OrderAction.SHIP, orderId, parcel, expected, actor);
+  }
+
+  /** As {@link #ship}, although a request to cancel the order may wait for a decision. */
+  public Order shipInSpiteOfRequest(long orderId, Parcel parcel, Expected expected, Actor actor) {
+    return ship(OrderAction.SHIP.inSpiteOfRequest(), orderId, parcel, expected, actor);
+  }
+
+  private Order ship(
+      OrderPolicy policy, long orderId, Parcel parcel, Expected expected, Actor actor) {
     Instant now = clock.instant();
-    Order order = take(OrderAction.SHIP, orderId, expected, actor, now);
+    Order order = take(policy, orderId, expected, actor, now);
     demandLinesOf(order, parcel.quantities());
     Step step = new Step(order);
     List<Shipment.Content> contents = order.ship(parcel.quantities(), parcel.trackingNo(), now);
     entities.persist(new Shipment(order.id(), parcel, contents, now, order.promisedDate()));
-    Map<String, FieldChange> changes = new LinkedHashMap<>(step.changes());
+    Map<String, FieldChange> changes = step.changesOfGoods();
     changes.put("courier_name", new FieldChange(null, parcel.courierName()));
     changes.put("tracking_no", new FieldChange(null, parcel.trackingNo()));
     history.append(order, actor, now, "shipped", changes);
@@ -364,6 +383,15 @@ public class Ordering {
       return from == order.status()
           ? Map.of()
           : Map.of("status", new FieldChange(from.name(), order.status().name()));
+    }
+
+    /** As {@link #changes}, and that a request to cancel waits, in spite of which goods move. */
+    Map<String, FieldChange> changesOfGoods() {
+      Map<String, FieldChange> changes = new LinkedHashMap<>(changes());
+      if (order.facts().traits().cancellationRequested()) {
+        changes.put("in_spite_of_request", new FieldChange(null, "true"));
+      }
+      return changes;
     }
   }
 }

@@ -17,13 +17,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.database.JsonColumn;
 
 /**
  * A customer's request to cancel an order or some of its pieces. It is approved at once if the
- * policy lets the customer cancel without staff; otherwise it waits for staff. At most one request
- * of an order waits. It changes only while the order's row is locked.
+ * policy lets its maker cancel without approval; otherwise it waits for staff. While it waits, the
+ * customer can take it back, and it is overtaken when the last goods leave. At most one request of
+ * an order waits. It changes only while the order's row is locked.
  */
 @Entity
 @Table(name = "cancellation_request")
@@ -55,6 +57,9 @@ public class CancellationRequest {
   @Column(name = "requested_by")
   private String requestedBy;
 
+  @Column(name = "requester")
+  private String requester;
+
   @Column(name = "requested_at")
   private OffsetDateTime requestedAt;
 
@@ -78,20 +83,15 @@ public class CancellationRequest {
    * @param lines empty for the whole order
    */
   public CancellationRequest(
-      long orderId,
-      Channel channel,
-      String reason,
-      String comment,
-      List<Piece> lines,
-      String requestedBy,
-      Instant now) {
+      long orderId, String reason, String comment, List<Piece> lines, Actor by, Instant now) {
     this.orderId = orderId;
     this.status = CancellationStatus.PENDING;
-    this.channel = channel;
+    this.channel = by.channel();
     this.reason = reason;
     this.comment = comment;
     this.lines = List.copyOf(lines);
-    this.requestedBy = requestedBy;
+    this.requestedBy = by.name();
+    this.requester = by.identity();
     this.requestedAt = now.atOffset(ZoneOffset.UTC);
   }
 
@@ -102,6 +102,16 @@ public class CancellationRequest {
   public void reject(String because, String by, Instant now) {
     decide(CancellationStatus.REJECTED, by, now);
     rejectReason = because;
+  }
+
+  /** The goods have left, so that nothing is left to decide. */
+  public void overtake(String by, Instant now) {
+    decide(CancellationStatus.OVERTAKEN, by, now);
+  }
+
+  /** The customer takes the request back. */
+  public void withdraw(String by, Instant now) {
+    decide(CancellationStatus.WITHDRAWN, by, now);
   }
 
   private void decide(CancellationStatus decision, String by, Instant now) {
@@ -127,6 +137,11 @@ public class CancellationRequest {
 
   public String reason() {
     return reason;
+  }
+
+  /** Whether this caller made the request; false if that was not noted. */
+  public boolean isBy(Actor actor) {
+    return actor.identity().equals(requester);
   }
 
   /** Empty for the whole order. */

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import shop.orders.domain.access.Actor;
-import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
+import shop.orders.domain.order.policy.ActionRefused;
 import shop.orders.domain.order.policy.CancellationLimits;
 import shop.orders.domain.order.policy.Decision;
 import shop.orders.domain.order.policy.OrderPolicy;
@@ -17,8 +17,9 @@ import shop.orders.domain.order.policy.Rule;
 import shop.orders.domain.refusal.Refusal;
 
 /**
- * Decides whether a caller may cancel an order, or some of its pieces, in a given way. The dated
- * rows of the table {@code cancellation_rule} decide by payment and stage; no row can overrule the
+ * Decides whether a caller may cancel an order, or some of its pieces, in a given way, by the dated
+ * row of the table {@code cancellation_rule} that {@link RuleSet} finds. ALLOW is at once, for
+ * customers and staff; with NEEDS_APPROVAL both can only make a request. No row can overrule the
  * {@link CancellationLimits}, nor that merchants cancel nothing.
  */
 @ApplicationScoped
@@ -35,6 +36,7 @@ public class CancellationPolicy {
 
     /**
      * Have the customer's own request granted at once, for all that has not left or a part of it.
+     * That of staff is, if they can cancel {@link #BY_STAFF}.
      */
     GRANTED("grant_cancellation"),
 
@@ -75,6 +77,13 @@ public class CancellationPolicy {
           "A request to cancel this order waits for a decision already.",
           (order, actor, now) -> !order.traits().cancellationRequested());
 
+  private static final Rule ANOTHER_PERSON =
+      new Rule(
+          Refusal.Kind.FORBIDDEN,
+          "own_request",
+          "This request must be approved by another person than the one who made it.",
+          (order, actor, now) -> false);
+
   @Inject private Policies policies;
 
   /** For the proxy that CDI makes. */
@@ -85,7 +94,7 @@ public class CancellationPolicy {
   }
 
   public Decision decide(Intent intent, PolicyFacts order, Actor actor, Instant now) {
-    CancellationRule row = policies.cancellation(order, asking(intent, actor));
+    CancellationRule row = policies.cancellation(order, actor);
     return Decision.by(rules(intent, row), order, actor, now);
   }
 
@@ -107,7 +116,8 @@ public class CancellationPolicy {
               PERMISSION,
               CancellationLimits.CAN_BECOME_CANCELLED,
               row.permits(),
-              NOT_FOR_MERCHANTS);
+              NOT_FOR_MERCHANTS,
+              row.needsNoApproval());
     };
   }
 
@@ -115,17 +125,26 @@ public class CancellationPolicy {
     return Stream.concat(rules.stream(), Stream.of(more)).toList();
   }
 
-  /** In the e-pharmacy contract, the storefront's rule decides what is cancelled at once. */
-  private static Actor asking(Intent intent, Actor actor) {
-    boolean atOnce = intent == Intent.AT_ONCE || intent == Intent.GRANTED;
-    return atOnce && actor.channel() == Channel.PHARMACY
-        ? actor.through(Channel.STOREFRONT)
-        : actor;
+  /**
+   * The intent that must be possible so that a request of this caller is granted at once: the
+   * caller could cancel without a request.
+   */
+  public Intent atOnce(Actor actor) {
+    return actor.isStaff() ? Intent.BY_STAFF : Intent.GRANTED;
   }
 
-  /** Whether a request is granted at once, as its customer could cancel without a request. */
+  /** Whether a request is granted at once, as its maker could cancel without a request. */
   public boolean grantsAtOnce(PolicyFacts order, Actor actor, Instant now) {
-    return actor.isCustomer() && decide(Intent.GRANTED, order, actor, now).allowed();
+    return decide(atOnce(actor), order, actor, now).allowed();
+  }
+
+  /** Refuses to approve one's own request if staff need the approval of another person. */
+  public void demandAnother(PolicyFacts order, Actor approving, boolean ownRequest) {
+    if (ownRequest
+        && policies.cancellation(order, approving).answer()
+            == CancellationRule.Answer.NEEDS_APPROVAL) {
+      throw new ActionRefused(ANOTHER_PERSON);
+    }
   }
 
   /** This policy for one intent. */

@@ -1,16 +1,18 @@
 package shop.orders.returns.policy;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.policy.Rule;
 
 /**
  * One dated row of the cancellation rules: the answer for a channel, kind of payment, stage and
- * kind of caller. {@code ANY} stands for every value of its column.
+ * kind of caller. {@code ANY} stands for every value of its column. {@link RuleSet} says which of
+ * several rules decides.
  *
+ * @param id 0 for a rule that is not stored
  * @param channel channel of the call
  * @param paymentKind {@code COD} or {@code ONLINE}
  * @param actor kind of caller: {@code CUSTOMER}, {@code MERCHANT} or {@code STAFF}
@@ -18,8 +20,10 @@ import shop.orders.domain.order.policy.Rule;
  * @param reason English sentence for people, if the answer is no
  * @param validFrom holds for orders placed at that time or later, until a newer row for the same
  *     columns
+ * @param validUntil does not hold for orders placed at that time or later; null if it has no end
  */
 public record CancellationRule(
+    long id,
     String channel,
     String paymentKind,
     Stage stage,
@@ -27,7 +31,9 @@ public record CancellationRule(
     Answer answer,
     String code,
     String reason,
-    Instant validFrom) {
+    Instant validFrom,
+    Instant validUntil)
+    implements DatedRule {
 
   static final String ANY = "ANY";
 
@@ -38,33 +44,22 @@ public record CancellationRule(
     NEEDS_APPROVAL
   }
 
-  private static final CancellationRule NONE_FITS =
+  static final CancellationRule NONE_FITS =
       new CancellationRule(
+          0,
           ANY,
           ANY,
           Stage.PENDING,
           ANY,
           Answer.DENY,
           "not_permitted",
-          "No rule lets this caller cancel this order.",
-          Instant.EPOCH);
+          "This order cannot be cancelled here. Please ask the shop.",
+          Instant.EPOCH,
+          null);
 
-  /**
-   * The rule for this order: the most specific one that had begun at its placement; of equally
-   * specific ones the newest.
-   */
-  static CancellationRule decisive(List<CancellationRule> rules, PolicyFacts order, Actor actor) {
-    return rules.stream()
-        .filter(rule -> rule.fits(order, actor))
-        .max(
-            Comparator.comparingInt(CancellationRule::specificity)
-                .thenComparing(CancellationRule::validFrom))
-        .orElse(NONE_FITS);
-  }
-
-  private boolean fits(PolicyFacts order, Actor asking) {
+  boolean fits(PolicyFacts order, Actor asking) {
     return stage == Stage.of(order)
-        && !validFrom.isAfter(order.times().placedAt())
+        && isInForce(order.times().placedAt())
         && fits(channel, asking.channel().name())
         && fits(paymentKind, order.cashOnDelivery() ? "COD" : "ONLINE")
         && fits(actor, capacity(asking));
@@ -82,10 +77,45 @@ public record CancellationRule(
     };
   }
 
-  private int specificity() {
-    return (channel.equals(ANY) ? 0 : 4)
-        + (paymentKind.equals(ANY) ? 0 : 2)
-        + (actor.equals(ANY) ? 0 : 1);
+  boolean isFor(Channel one) {
+    return channel.equals(one.name());
+  }
+
+  boolean namesChannel() {
+    return !channel.equals(ANY);
+  }
+
+  boolean namesPayment() {
+    return !paymentKind.equals(ANY);
+  }
+
+  boolean namesActor() {
+    return !actor.equals(ANY);
+  }
+
+  @Override
+  public Object scope() {
+    return List.of(channel, paymentKind, stage, actor);
+  }
+
+  /** This rule with the answer NEEDS_APPROVAL, for the e-pharmacy; see {@link RuleSet}. */
+  CancellationRule needingApproval() {
+    return new CancellationRule(
+        id,
+        channel,
+        paymentKind,
+        stage,
+        actor,
+        Answer.NEEDS_APPROVAL,
+        null,
+        null,
+        validFrom,
+        validUntil);
+  }
+
+  CancellationRule with(long newId, Instant from, Instant until) {
+    return new CancellationRule(
+        newId, channel, paymentKind, stage, actor, answer, code, reason, from, until);
   }
 
   /** A rule that does not hold if this row's answer is no; it has the row's code and reason. */
@@ -97,7 +127,7 @@ public record CancellationRule(
   Rule needsNoApproval() {
     return Rule.of(
         "needs_approval",
-        "This order is cancelled only on request, which staff decide.",
+        "This order can be cancelled only on request, which the shop decides.",
         (order, asking, now) -> answer != Answer.NEEDS_APPROVAL);
   }
 }

@@ -16,8 +16,9 @@ import shop.orders.domain.database.Json;
 import shop.orders.domain.order.policy.PolicyFacts;
 
 /**
- * The rules of cancellation and returns, cached for two seconds. A new rule takes effect only after
- * a longer time, so that every node knows it before the first order is placed under it.
+ * The rules of cancellation and returns, cached for two seconds. A new rule takes effect, and a
+ * rule ends, only after a longer time, so that every node knows it before the first order is placed
+ * under it.
  */
 @ApplicationScoped
 public class Policies {
@@ -31,35 +32,51 @@ public class Policies {
   @Inject private Database database;
   @Inject private Clock clock;
 
-  private volatile Rules rules;
+  private volatile Known known;
 
-  private record Rules(
-      List<CancellationRule> cancellation, List<ReturnRule> returns, Instant readAt) {}
+  private record Known(RuleSet rules, Instant readAt) {}
+
+  /** Null for the stored rules. */
+  private final RuleSet fixed;
+
+  Policies() {
+    this(null);
+  }
+
+  /** Policies by these rules instead of the stored ones, to try a rule that is not stored. */
+  Policies(RuleSet fixed) {
+    this.fixed = fixed;
+  }
 
   /** The rule for cancelling this order, for this caller and its channel. */
   public CancellationRule cancellation(PolicyFacts order, Actor actor) {
-    return CancellationRule.decisive(rules().cancellation(), order, actor);
+    return rules().cancellation(order, actor);
   }
 
   /** The rule for returning this line. */
   public ReturnRule returns(PolicyFacts order, PolicyFacts.LineFacts line) {
-    return ReturnRule.decisive(rules().returns(), order, line);
+    return rules().returns(order, line);
   }
 
-  private Rules rules() {
-    Instant now = clock.instant();
-    Rules kept = rules;
-    if (kept == null || !now.isBefore(kept.readAt().plus(KEPT)) || now.isBefore(kept.readAt())) {
-      kept = new Rules(readCancellation(), readReturns(), now);
-      rules = kept;
+  /** At most {@link #KEPT} old. */
+  RuleSet rules() {
+    if (fixed != null) {
+      return fixed;
     }
-    return kept;
+    Instant now = clock.instant();
+    Known kept = known;
+    if (kept == null || !now.isBefore(kept.readAt().plus(KEPT)) || now.isBefore(kept.readAt())) {
+      kept = new Known(new RuleSet(readCancellation(), readReturns()), now);
+      known = kept;
+    }
+    return kept.rules();
   }
 
   private List<CancellationRule> readCancellation() {
     return database.list(
         """
-        select channel, payment_kind, stage, actor, answer, code, reason, valid_from
+        select id, channel, payment_kind, stage, actor, answer, code, reason, valid_from,
+               valid_until
         from cancellation_rule""",
         Policies::cancellationRule);
   }
@@ -67,14 +84,15 @@ public class Policies {
   private List<ReturnRule> readReturns() {
     return database.list(
         """
-        select shop_slug, category, window_days, returnable, return_paid_by, restocking_percent,
-               refund_delivery, reasons, valid_from
+        select id, shop_slug, category, window_days, returnable, return_paid_by,
+               restocking_percent, refund_delivery, reasons, valid_from, valid_until
         from return_rule""",
         Policies::returnRule);
   }
 
   static CancellationRule cancellationRule(ResultSet row) throws SQLException {
     return new CancellationRule(
+        row.getLong("id"),
         row.getString("channel"),
         row.getString("payment_kind"),
         Stage.valueOf(row.getString("stage")),
@@ -82,11 +100,13 @@ public class Policies {
         CancellationRule.Answer.valueOf(row.getString("answer")),
         row.getString("code"),
         row.getString("reason"),
-        instant(row, "valid_from"));
+        instant(row, "valid_from"),
+        instant(row, "valid_until"));
   }
 
   static ReturnRule returnRule(ResultSet row) throws SQLException {
     return new ReturnRule(
+        row.getLong("id"),
         row.getString("shop_slug"),
         row.getString("category"),
         row.getObject("window_days", Integer.class),
@@ -95,6 +115,7 @@ public class Policies {
         row.getBigDecimal("restocking_percent"),
         row.getBoolean("refund_delivery"),
         List.of(Json.read(row.getString("reasons"), String[].class)),
-        instant(row, "valid_from"));
+        instant(row, "valid_from"),
+        instant(row, "valid_until"));
   }
 }

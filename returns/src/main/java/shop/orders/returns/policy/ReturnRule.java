@@ -2,15 +2,16 @@ package shop.orders.returns.policy;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import shop.orders.domain.order.policy.PolicyFacts;
 
 /**
- * One dated row of the return rules, for a shop, a category, both or all.
+ * One dated row of the return rules, for a shop, a category, both or all. {@link RuleSet} says
+ * which of several rules decides.
  *
+ * @param id 0 for a rule that is not stored
  * @param shopSlug empty for any shop
- * @param category empty for any category
+ * @param category empty for any category; its case does not count
  * @param windowDays days from the delivery of the line; 0 means that nothing is taken back; null
  *     for the shop's window at the order's placement
  * @param returnPaidBy who pays for sending goods back if the shop is not to blame: {@code CUSTOMER}
@@ -20,8 +21,10 @@ import shop.orders.domain.order.policy.PolicyFacts;
  * @param reasons codes of the accepted reasons; empty for all
  * @param validFrom holds for orders placed at that time or later, until a newer row for the same
  *     shop and category
+ * @param validUntil does not hold for orders placed at that time or later; null if it has no end
  */
 public record ReturnRule(
+    long id,
     String shopSlug,
     String category,
     Integer windowDays,
@@ -30,34 +33,63 @@ public record ReturnRule(
     BigDecimal restockingPercent,
     boolean refundDelivery,
     List<String> reasons,
-    Instant validFrom) {
+    Instant validFrom,
+    Instant validUntil)
+    implements DatedRule {
 
   public static final String CUSTOMER = "CUSTOMER";
   public static final String SHOP = "SHOP";
 
-  private static final ReturnRule NONE_FITS =
-      new ReturnRule("", "", 0, false, CUSTOMER, BigDecimal.ZERO, false, List.of(), Instant.EPOCH);
+  static final ReturnRule NONE_FITS =
+      new ReturnRule(
+          0, "", "", 0, false, CUSTOMER, BigDecimal.ZERO, false, List.of(), Instant.EPOCH, null);
 
-  /**
-   * The rule for this line: the most specific one that had begun at the order's placement; of
-   * equally specific ones the newest.
-   */
-  static ReturnRule decisive(
-      List<ReturnRule> rules, PolicyFacts order, PolicyFacts.LineFacts line) {
-    return rules.stream()
-        .filter(rule -> rule.fits(order, line))
-        .max(Comparator.comparingInt(ReturnRule::specificity).thenComparing(ReturnRule::validFrom))
-        .orElse(NONE_FITS);
+  boolean fits(PolicyFacts order, PolicyFacts.LineFacts line) {
+    return isInForce(order.times().placedAt())
+        && (!namesShop() || shopSlug.equals(order.shopSlug()))
+        && (!namesCategory() || category.equalsIgnoreCase(line.category()));
   }
 
-  private boolean fits(PolicyFacts order, PolicyFacts.LineFacts line) {
-    return !validFrom.isAfter(order.times().placedAt())
-        && (shopSlug.isEmpty() || shopSlug.equals(order.shopSlug()))
-        && (category.isEmpty() || category.equalsIgnoreCase(line.category()));
+  boolean namesShop() {
+    return !shopSlug.isEmpty();
   }
 
-  private int specificity() {
-    return (shopSlug.isEmpty() ? 0 : 2) + (category.isEmpty() ? 0 : 1);
+  boolean namesCategory() {
+    return !category.isEmpty();
+  }
+
+  /** Whether it takes nothing back. */
+  boolean isBan() {
+    return !returnable || windowDays != null && windowDays == 0;
+  }
+
+  @Override
+  public Object scope() {
+    return List.of(shopSlug, folded(category));
+  }
+
+  /** The category so that two names are equal exactly if they are equal without case. */
+  private static String folded(String category) {
+    StringBuilder folded = new StringBuilder();
+    category
+        .chars()
+        .forEach(one -> folded.append(Character.toLowerCase(Character.toUpperCase((char) one))));
+    return folded.toString();
+  }
+
+  ReturnRule with(long newId, Instant from, Instant until) {
+    return new ReturnRule(
+        newId,
+        shopSlug,
+        category,
+        windowDays,
+        returnable,
+        returnPaidBy,
+        restockingPercent,
+        refundDelivery,
+        reasons,
+        from,
+        until);
   }
 
   /** Those of the reasons that this rule accepts. */

@@ -1,6 +1,7 @@
 package shop.orders.returns.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.order.part.AnyParts;
 import shop.orders.domain.order.part.LinePieces;
+import shop.orders.domain.order.policy.ActionRefused;
 import shop.orders.domain.order.policy.Decision;
 import shop.orders.domain.order.policy.LineDecision;
 import shop.orders.domain.order.policy.OrderPolicy;
@@ -195,7 +197,16 @@ class PoliciesTest {
   void noRowAllowsToCancelShippedOrCancelledOrders(Stage stage) {
     rows.cancellation.add(
         new CancellationRule(
-            "ANY", "ANY", stage, "ANY", CancellationRule.Answer.ALLOW, null, null, Instant.EPOCH));
+            1,
+            "ANY",
+            "ANY",
+            stage,
+            "ANY",
+            CancellationRule.Answer.ALLOW,
+            null,
+            null,
+            Instant.EPOCH,
+            null));
     PolicyFacts order = anOrder(stage);
     for (Intent intent : Intent.values()) {
       assertThat(code(intent, order, asking(intent))).isEqualTo("status_forbids");
@@ -236,26 +247,60 @@ class PoliciesTest {
   }
 
   @Test
-  void whereStaffMustAgreeAnOrderIsCancelledOnlyOnRequest() {
+  void whereApprovalIsNeededAnOrderIsCancelledOnlyOnRequestByStaffToo() {
     rows.cancellation.add(row(Stage.PENDING, CancellationRule.Answer.NEEDS_APPROVAL));
     PolicyFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
 
     assertThat(code(Intent.AT_ONCE, order, CUSTOMER)).isEqualTo("needs_approval");
-    for (Intent intent : List.of(Intent.REQUEST, Intent.APPROVE, Intent.BY_STAFF)) {
+    assertThat(code(Intent.BY_STAFF, order, anyStaff())).isEqualTo("needs_approval");
+    for (Intent intent : List.of(Intent.REQUEST, Intent.APPROVE)) {
       assertThat(cancellation.decide(intent, order, anyStaff(), DELIVERED).allowed()).isTrue();
     }
   }
 
-  /**
-   * Staff may make a request for the customer; only the customer's own request is granted at once.
-   */
+  @ParameterizedTest
+  @EnumSource(Channel.class)
+  void inEveryChannelARequestIsGrantedAtOnceExactlyWhereItIsAllowed(Channel channel) {
+    PolicyFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
+    Actor customer = actor(Actor.Kind.CUSTOMER, channel);
+    rows.cancellation.add(rule("STOREFRONT", "COD", "CUSTOMER", CancellationRule.Answer.ALLOW));
+
+    for (CancellationRule.Answer answer : CancellationRule.Answer.values()) {
+      rows.cancellation.removeIf(rule -> rule.channel().equals(channel.name()));
+      rows.cancellation.add(rule(channel.name(), "COD", "CUSTOMER", answer));
+      assertThat(cancellation.grantsAtOnce(order, customer, DELIVERED))
+          .as(answer.name())
+          .isEqualTo(answer == CancellationRule.Answer.ALLOW);
+      assertThat(cancellation.decide(Intent.REQUEST, order, customer, DELIVERED).allowed())
+          .as(answer.name())
+          .isEqualTo(answer != CancellationRule.Answer.DENY);
+    }
+  }
+
+  /** Who may not cancel without a request cannot do so by making one, either. */
   @Test
-  void onlyTheCustomersOwnRequestIsGrantedAtOnce() {
+  void aRequestIsGrantedAtOnceIfItsMakerCouldCancel() {
     rows.cancellation.add(row(Stage.PENDING, CancellationRule.Answer.ALLOW));
     PolicyFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
 
     assertThat(cancellation.grantsAtOnce(order, CUSTOMER, DELIVERED)).isTrue();
-    assertThat(cancellation.grantsAtOnce(order, anyStaff(), DELIVERED)).isFalse();
+    assertThat(cancellation.grantsAtOnce(order, anyStaff(), DELIVERED)).isTrue();
+    assertThat(cancellation.grantsAtOnce(order, actor(Actor.Kind.STAFF, Channel.API), DELIVERED))
+        .isFalse();
+  }
+
+  @Test
+  void staffWhoNeedApprovalDoNotApproveTheirOwnRequests() {
+    PolicyFacts order = anOrder(OrderStatus.PENDING, true, "UTC", aLine(0, 0, 0));
+    rows.cancellation.add(row(Stage.PENDING, CancellationRule.Answer.NEEDS_APPROVAL));
+
+    assertThatThrownBy(() -> cancellation.demandAnother(order, anyStaff(), true))
+        .isInstanceOfSatisfying(
+            ActionRefused.class, refused -> assertThat(refused.code()).isEqualTo("own_request"));
+    cancellation.demandAnother(order, anyStaff(), false);
+    rows.cancellation.clear();
+    rows.cancellation.add(row(Stage.PENDING, CancellationRule.Answer.ALLOW));
+    cancellation.demandAnother(order, anyStaff(), true);
   }
 
   @Test
@@ -324,18 +369,29 @@ class PoliciesTest {
 
   /** A rule for every channel, kind of payment and caller. */
   private static CancellationRule row(Stage stage, CancellationRule.Answer answer) {
-    return new CancellationRule("ANY", "ANY", stage, "ANY", answer, "no", "No.", Instant.EPOCH);
+    return new CancellationRule(
+        1, "ANY", "ANY", stage, "ANY", answer, "no", "No.", Instant.EPOCH, null);
   }
 
   private static CancellationRule rule(
       String channel, String payment, String actor, CancellationRule.Answer answer) {
     return new CancellationRule(
-        channel, payment, Stage.PENDING, actor, answer, "no", "No.", Instant.EPOCH);
+        1, channel, payment, Stage.PENDING, actor, answer, "no", "No.", Instant.EPOCH, null);
   }
 
   private static ReturnRule aReturnRule(String shop, String category, Integer days, Instant from) {
     return new ReturnRule(
-        shop, category, days, true, ReturnRule.CUSTOMER, BigDecimal.ZERO, false, List.of(), from);
+        1,
+        shop,
+        category,
+        days,
+        true,
+        ReturnRule.CUSTOMER,
+        BigDecimal.ZERO,
+        false,
+        List.of(),
+        from,
+        null);
   }
 
   private static LineFacts aLine(int delivered, int returned, int returning) {
@@ -379,13 +435,8 @@ class PoliciesTest {
         new ArrayList<>(List.of(aReturnRule("", "", null, Instant.EPOCH)));
 
     @Override
-    public CancellationRule cancellation(PolicyFacts order, Actor actor) {
-      return CancellationRule.decisive(cancellation, order, actor);
-    }
-
-    @Override
-    public ReturnRule returns(PolicyFacts order, LineFacts line) {
-      return ReturnRule.decisive(returns, order, line);
+    RuleSet rules() {
+      return new RuleSet(cancellation, returns);
     }
   }
 }

@@ -14,7 +14,7 @@ public final class CancellationLimits {
   public static final Rule CAN_BECOME_CANCELLED =
       Rule.of(
           "status_forbids",
-          "From its present status this order cannot become cancelled.",
+          "This order can no longer be cancelled.",
           (order, actor, now) -> order.status().canBecome(OrderStatus.CANCELLED));
 
   public static final Rule NOTHING_SHIPPED =

@@ -28,9 +28,15 @@ public enum OrderAction implements OrderPolicy {
           (order, actor, now) ->
               order.cashOnDelivery() || order.amounts().outstanding().signum() <= 0)),
 
-  PACK(Rule.permission(UPDATE_ORDER_STATUS), Rules.canBecome(OrderStatus.PACKED)),
+  PACK(
+      Rule.permission(UPDATE_ORDER_STATUS),
+      Rules.canBecome(OrderStatus.PACKED),
+      Rules.NO_REQUEST_WAITS),
 
-  SHIP(Rule.permission(UPDATE_ORDER_STATUS), Rules.canBecome(OrderStatus.SHIPPED)),
+  SHIP(
+      Rule.permission(UPDATE_ORDER_STATUS),
+      Rules.canBecome(OrderStatus.SHIPPED),
+      Rules.NO_REQUEST_WAITS),
 
   DELIVER(Rule.permission(UPDATE_ORDER_STATUS), Rules.canBecome(OrderStatus.DELIVERED)),
 
@@ -94,11 +100,38 @@ public enum OrderAction implements OrderPolicy {
   }
 
   /**
+   * This action for staff who know that the customer asks to cancel the order, and go on all the
+   * same.
+   */
+  public OrderPolicy inSpiteOfRequest() {
+    return new OrderPolicy() {
+      @Override
+      public String action() {
+        return OrderAction.this.action();
+      }
+
+      @Override
+      public Decision decide(PolicyFacts order, Actor actor, Instant now) {
+        List<Rule> others =
+            rules.stream().filter(rule -> !rule.equals(Rules.NO_REQUEST_WAITS)).toList();
+        return Decision.by(others, order, actor, now);
+      }
+    };
+  }
+
+  /**
    * Rules of several actions; in a class of their own, as an enum's constants cannot use static
    * fields that follow them.
    */
   private static final class Rules {
     static final int MAX_ATTACHMENTS = 20;
+
+    static final Rule NO_REQUEST_WAITS =
+        Rule.of(
+            "cancellation_requested",
+            "The customer asks to cancel this order: approve or reject the request first, or go on"
+                + " knowingly with in_spite_of_request=true.",
+            (order, actor, now) -> !order.traits().cancellationRequested());
 
     static Rule canBecome(OrderStatus status) {
       return Rule.of(

@@ -44,6 +44,8 @@ record OrderJson(
     boolean prescriptionRequired,
     @JsonUnwrapped BuyerJson buyer,
     @Schema(nullable = true) String cancelReason,
+    @Schema(description = "Whether a request to cancel the order waits for a decision.")
+        boolean cancellationRequested,
     @JsonUnwrapped TimesJson times,
     List<LineJson> lines,
     List<ShipmentJson> shipments,
@@ -366,6 +368,7 @@ record OrderJson(
         order.traits().prescriptionRequired(),
         BuyerJson.of(order.buyer()),
         order.cancelReason(),
+        order.traits().cancellationRequested(),
         TimesJson.of(order.times()),
         order.lines().stream()
             .map(

@@ -130,7 +130,8 @@ public class OrderRefundsResource {
           @NotBlank
           @Size(max = LedgerEntry.LONGEST_REFERENCE)
           String reference,
-      @Schema(nullable = true, description = "From a dry run.") String previewToken) {}
+      @Schema(nullable = true, description = "From a dry run.") String previewToken)
+      implements Tried {}
 
   @POST
   @Path("/{id}/refunds")
@@ -156,7 +157,7 @@ public class OrderRefundsResource {
             refund.method(),
             refund.reference(),
             expected::check,
-            choice.preview(refund.previewToken()),
+            choice.preview(refund, actor),
             actor);
     return actions
         .answer(reading.one(order.id(), actor), actor)

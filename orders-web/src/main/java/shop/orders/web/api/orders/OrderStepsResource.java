@@ -11,9 +11,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
@@ -51,6 +54,9 @@ import shop.orders.web.kit.tx.Idempotent;
 @Tag(name = "Order steps")
 public class OrderStepsResource {
 
+  private static final String IN_SPITE =
+      "Go on although the customer asks to cancel the order and nobody has decided.";
+
   @Inject private Ordering ordering;
   @Inject private Cancelling cancelling;
   @Inject private OrderReading reading;
@@ -77,13 +83,25 @@ public class OrderStepsResource {
   @Path("/{id}/pack")
   @Access(staff = UPDATE_ORDER_STATUS)
   @Idempotent
-  @Operation(summary = "Note that an order is packed")
+  @Operation(
+      summary = "Note that an order is packed",
+      description =
+          "Refused with 409 cancellation_requested while a request to cancel the order waits, unless"
+              + " in_spite_of_request is true.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = OrderJson.class)))
-  public Response pack(@PathParam("id") long id) {
-    return after(actor -> ordering.pack(id, expected::check, actor)).build();
+  public Response pack(
+      @PathParam("id") long id,
+      @Parameter(description = IN_SPITE) @QueryParam("in_spite_of_request") @DefaultValue("false")
+          boolean inSpite) {
+    return after(
+            actor ->
+                inSpite
+                    ? ordering.packInSpiteOfRequest(id, expected::check, actor)
+                    : ordering.pack(id, expected::check, actor))
+        .build();
   }
 
   /** The parcel that a courier takes. */
@@ -126,13 +144,25 @@ public class OrderStepsResource {
   @Idempotent
   @Operation(
       summary = "Hand a parcel to a courier",
-      description = "The order becomes SHIPPED when nothing is left to send.")
+      description =
+          "The order becomes SHIPPED when nothing is left to send; a request to cancel it that still"
+              + " waits is then overtaken. Refused with 409 cancellation_requested while such a"
+              + " request waits, unless in_spite_of_request is true.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = OrderJson.class)))
-  public Response ship(@PathParam("id") long id, NewShipment shipment) {
-    return after(actor -> ordering.ship(id, shipment.parcel(), expected::check, actor)).build();
+  public Response ship(
+      @PathParam("id") long id,
+      NewShipment shipment,
+      @Parameter(description = IN_SPITE) @QueryParam("in_spite_of_request") @DefaultValue("false")
+          boolean inSpite) {
+    return after(
+            actor ->
+                inSpite
+                    ? ordering.shipInSpiteOfRequest(id, shipment.parcel(), expected::check, actor)
+                    : ordering.ship(id, shipment.parcel(), expected::check, actor))
+        .build();
   }
 
   @POST
@@ -179,7 +209,8 @@ public class OrderStepsResource {
               nullable = true,
               description = "Absent for the whole order, or all of it that has not left.")
           List<@Valid Pieces> lines,
-      @Schema(nullable = true, description = "Of a dry run.") String previewToken) {}
+      @Schema(nullable = true, description = "Of a dry run.") String previewToken)
+      implements Tried {}
 
   @POST
   @Path("/{id}/cancel")
@@ -204,7 +235,7 @@ public class OrderStepsResource {
                     Pieces.byLine(cancellation.lines()),
                     cancellation.reason(),
                     expected::check,
-                    choice.preview(cancellation.previewToken()),
+                    choice.preview(cancellation, actor),
                     actor))
         .build();
   }

@@ -9,13 +9,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.returns.Cancelling;
 import shop.orders.returns.ReturnReading.RequestView;
 import shop.orders.web.api.orders.Pieces;
+import shop.orders.web.api.orders.Tried;
 
 /** A request to cancel an order as our own API shows it. */
 @Schema(name = "CancellationRequest")
 record CancellationRequestJson(
     long id,
     long orderId,
-    @Schema(example = "PENDING") String status,
+    @Schema(
+            example = "PENDING",
+            description =
+                "PENDING until it is APPROVED or REJECTED by staff, WITHDRAWN by the customer, or"
+                    + " OVERTAKEN as the last goods have left.")
+        String status,
     String reason,
     String comment,
     @Schema(description = "Empty for the whole order.") List<Pieces> lines,
@@ -46,7 +52,8 @@ record CancellationRequestJson(
       @Schema(nullable = true) @Size(max = Cancelling.LONGEST_TEXT) String comment,
       @Schema(nullable = true, description = "Absent for the whole order.")
           List<@Valid Pieces> lines,
-      @Schema(nullable = true, description = "From a dry run.") String previewToken) {}
+      @Schema(nullable = true, description = "From a dry run.") String previewToken)
+      implements Tried {}
 
   /** The reason of a rejection. */
   @Schema(name = "Rejection")

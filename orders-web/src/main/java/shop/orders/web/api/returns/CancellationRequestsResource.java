@@ -88,6 +88,20 @@ public class CancellationRequestsResource {
     return after(id, actor -> cancelling.reject(id, rejection.reason(), actor));
   }
 
+  @POST
+  @Path("/{id}/withdraw")
+  @Access(customers = true, staff = UPDATE_RETURN)
+  @Idempotent
+  @Operation(
+      summary = "Take a request back, so that the order goes on",
+      description = "Possible as long as nobody has decided and the goods have not left.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = CancellationRequestJson.class)))
+  public Response withdraw(@PathParam("id") long id) {
+    return after(id, actor -> cancelling.withdraw(id, actor));
+  }
+
   /** The request after the step. */
   private Response after(long id, Consumer<Actor> step) {
     Actor actor = caller.actor(Channel.API);

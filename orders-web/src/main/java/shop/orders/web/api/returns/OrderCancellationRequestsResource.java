@@ -50,7 +50,7 @@ public class OrderCancellationRequestsResource {
   @Operation(
       summary = "Request to cancel an order, or a part of it",
       description =
-          "If the customer may cancel without approval, the request is approved and carried out at"
+          "If the caller may cancel without approval, the request is approved and carried out at"
               + " once; otherwise staff decide. With dry_run=true the call only shows its effects.")
   @Versioned(checked = true, tagged = false)
   @APIResponse(
@@ -68,7 +68,7 @@ public class OrderCancellationRequestsResource {
             asked.reason(),
             asked.comment(),
             expected::check,
-            choice.preview(asked.previewToken()),
+            choice.preview(asked, actor),
             actor);
     return Response.created(URI.create("v2/cancellation-requests/" + request.id()))
         .entity(CancellationRequestJson.of(reading.request(request.id(), actor)))

@@ -4,45 +4,33 @@ import static shop.orders.domain.access.Permission.UPDATE_POLICY;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
-import shop.orders.domain.catalog.ItemDetails;
-import shop.orders.domain.identity.Slug;
-import shop.orders.domain.party.ShopDetails;
-import shop.orders.domain.refusal.Field;
-import shop.orders.returns.policy.CancellationRule;
-import shop.orders.returns.policy.ReturnRule;
 import shop.orders.returns.policy.RuleBook;
-import shop.orders.returns.policy.Stage;
+import shop.orders.returns.policy.TryingRules;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.http.OptionalBody;
 import shop.orders.web.kit.http.Paged;
-import shop.orders.web.kit.json.Amounts;
+import shop.orders.web.kit.tx.Atomic;
 import shop.orders.web.kit.tx.Idempotent;
 
 /**
- * The dated rules of cancellation and returns. A rule never changes; a newer rule for the same case
- * replaces it for orders placed from its start on.
+ * The dated rules of cancellation and returns. A rule that has begun never changes; a newer rule
+ * for the same case replaces it for orders placed from its start on, or it is given an end.
  */
 @Path("/v2/policies")
 @RequestScoped
@@ -51,140 +39,14 @@ import shop.orders.web.kit.tx.Idempotent;
 public class PoliciesResource {
 
   @Inject private RuleBook rules;
+  @Inject private TryingRules trying;
   @Inject private Caller caller;
 
-  /** A rule of cancellation; {@code any} means every value. */
-  @Schema(name = "CancellationRule")
-  record CancellationRuleJson(
-      @Schema(
-              enumeration = {"any", "storefront", "ehealth", "pharmacy", "marketplace", "api"},
-              example = "storefront")
-          String channel,
-      @Schema(
-              enumeration = {"any", "cod", "online"},
-              example = "cod")
-          String paymentKind,
-      @Schema(example = "PACKED") @NotNull Stage stage,
-      @Schema(
-              enumeration = {"any", "customer", "merchant", "staff"},
-              example = "customer")
-          String actor,
-      @Schema(example = "DENY") @NotNull CancellationRule.Answer answer,
-      @Schema(
-              nullable = true,
-              description = "Only if the answer is DENY.",
-              maxLength = RuleBook.LONGEST_CODE,
-              example = "too_late")
-          String code,
-      @Schema(
-              nullable = true,
-              description = "Only if the answer is DENY.",
-              maxLength = RuleBook.LONGEST_REASON)
-          String reason,
-      @Schema(nullable = true, description = "As soon as possible if absent.") Instant validFrom) {
-
-    static CancellationRuleJson of(CancellationRule rule) {
-      return new CancellationRuleJson(
-          lower(rule.channel()),
-          lower(rule.paymentKind()),
-          rule.stage(),
-          lower(rule.actor()),
-          rule.answer(),
-          rule.code(),
-          rule.reason(),
-          rule.validFrom());
-    }
-
-    CancellationRule rule() {
-      return new CancellationRule(
-          channel, paymentKind, stage, actor, answer, code, reason, validFrom);
-    }
-  }
-
-  /** A rule of returns; an empty shop or category means all of them. */
-  @Schema(name = "ReturnRule")
-  record ReturnRuleJson(
-      String shopSlug,
-      String category,
-      @Schema(
-              nullable = true,
-              description = "The shop's own if null; with 0, nothing can be returned.")
-          Integer windowDays,
-      boolean returnable,
-      @Schema(description = "Unless the shop is to blame.", example = "customer")
-          String returnPaidBy,
-      @Schema(
-              description = "The part of the price that is kept, unless the shop is to blame.",
-              example = "10.00")
-          String restockingPercent,
-      @Schema(description = "When the last goods come back.") boolean refundDelivery,
-      @Schema(description = "Codes of the accepted reasons; all that are offered if empty.")
-          List<String> reasons,
-      Instant validFrom) {
-
-    static ReturnRuleJson of(ReturnRule rule) {
-      return new ReturnRuleJson(
-          rule.shopSlug(),
-          rule.category(),
-          rule.windowDays(),
-          rule.returnable(),
-          lower(rule.returnPaidBy()),
-          rule.restockingPercent().setScale(2, RoundingMode.HALF_UP).toPlainString(),
-          rule.refundDelivery(),
-          rule.reasons(),
-          rule.validFrom());
-    }
-
-    /** A rule as staff write it. */
-    @Schema(name = "NewReturnRule")
-    record Input(
-        @Schema(nullable = true) @Size(max = Slug.LONGEST) String shopSlug,
-        @Schema(nullable = true) @Size(max = ItemDetails.LONGEST_CATEGORY) String category,
-        @Schema(
-                nullable = true,
-                description = "The shop's own if null; with 0, nothing can be returned.")
-            @Min(0)
-            @Max(ShopDetails.LONGEST_RETURN_WINDOW)
-            Integer windowDays,
-        @Schema(required = true) boolean returnable,
-        @Schema(
-                required = true,
-                description = "Unless the shop is to blame.",
-                enumeration = {"customer", "shop"},
-                example = "customer")
-            String returnPaidBy,
-        @Schema(
-                nullable = true,
-                type = SchemaType.STRING,
-                description = "The part of the price that is kept, unless the shop is to blame.",
-                pattern = Amounts.PERCENTAGE_OF_2_DECIMALS,
-                example = "10.00")
-            @DecimalMin(value = "0", message = Field.NO_PERCENTAGE_OF_2_DECIMALS)
-            @DecimalMax(value = "100", message = Field.NO_PERCENTAGE_OF_2_DECIMALS)
-            BigDecimal restockingPercent,
-        @Schema(required = true, description = "When the last goods come back.")
-            boolean refundDelivery,
-        @Schema(
-                nullable = true,
-                description = "Codes of the accepted reasons; all that are offered if absent.")
-            List<String> reasons,
-        @Schema(nullable = true, description = "As soon as possible if absent.")
-            Instant validFrom) {
-
-      ReturnRule rule() {
-        return new ReturnRule(
-            shopSlug,
-            category,
-            windowDays,
-            returnable,
-            returnPaidBy,
-            restockingPercent,
-            refundDelivery,
-            reasons,
-            validFrom);
-      }
-    }
-  }
+  /** When a rule ends. */
+  @Schema(name = "RuleEnd")
+  record End(
+      @Schema(nullable = true, description = "As soon as possible if absent.")
+          Instant validUntil) {}
 
   @GET
   @Path("/cancellation")
@@ -203,12 +65,59 @@ public class PoliciesResource {
   @Operation(
       summary = "Add a rule of cancellation",
       description =
-          "It applies to orders placed from its start on; earlier orders keep their rule.")
+          "It applies to orders placed from its start on; earlier orders keep their rule. A rule for"
+              + " the same case that begins at the same moment is a 409 rule_taken, which names it.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = CancellationRuleJson.class)))
-  public Response addCancellation(CancellationRuleJson wanted) {
-    return created(CancellationRuleJson.of(rules.add(wanted.rule(), caller.actor(Channel.API))));
+  public Response addCancellation(CancellationRuleJson.Input wanted) {
+    CancellationRuleJson added =
+        CancellationRuleJson.of(rules.add(wanted.rule(), caller.actor(Channel.API)));
+    return Response.status(Response.Status.CREATED).entity(added).build();
+  }
+
+  @PUT
+  @Path("/cancellation/{id}")
+  @Atomic
+  @Operation(
+      summary = "Correct a rule of cancellation that has not begun",
+      description = "Replaces all of it. Without valid_from it keeps its start.")
+  public CancellationRuleJson correctCancellation(
+      @PathParam("id") long id, CancellationRuleJson.Input wanted) {
+    return CancellationRuleJson.of(rules.correct(id, wanted.rule(), caller.actor(Channel.API)));
+  }
+
+  @DELETE
+  @Path("/cancellation/{id}")
+  @Atomic
+  @Operation(summary = "Recall a rule of cancellation that has not begun")
+  @APIResponse(responseCode = "204", description = "There is no such rule any more.")
+  public Response recallCancellation(@PathParam("id") long id) {
+    rules.recall(RuleBook.Kind.CANCELLATION, id, caller.actor(Channel.API));
+    return Response.noContent().build();
+  }
+
+  @POST
+  @Path("/cancellation/{id}/end")
+  @Idempotent
+  @Operation(
+      summary = "Give a rule of cancellation an end",
+      description =
+          "It does not hold for orders placed from then on; orders placed before keep it. An older"
+              + " rule for the same case holds again. An end that has not come can be moved.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = CancellationRuleJson.class)))
+  public Response endCancellation(@PathParam("id") long id, @OptionalBody End given) {
+    Actor actor = caller.actor(Channel.API);
+    rules.end(RuleBook.Kind.CANCELLATION, id, given == null ? null : given.validUntil(), actor);
+    return Response.ok(
+            rules.cancellation(actor).stream()
+                .filter(rule -> rule.id() == id)
+                .map(CancellationRuleJson::of)
+                .findFirst()
+                .orElseThrow())
+        .build();
   }
 
   @GET
@@ -225,19 +134,71 @@ public class PoliciesResource {
   @Operation(
       summary = "Add a rule of returns",
       description =
-          "It applies to orders placed from its start on; earlier orders keep their rule.")
+          "It applies to orders placed from its start on; earlier orders keep their rule. A rule for"
+              + " the same case that begins at the same moment is a 409 rule_taken, which names it.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = ReturnRuleJson.class)))
   public Response addReturn(ReturnRuleJson.Input wanted) {
-    return created(ReturnRuleJson.of(rules.add(wanted.rule(), caller.actor(Channel.API))));
+    ReturnRuleJson added = ReturnRuleJson.of(rules.add(wanted.rule(), caller.actor(Channel.API)));
+    return Response.status(Response.Status.CREATED).entity(added).build();
   }
 
-  private static Response created(Object rule) {
-    return Response.status(Response.Status.CREATED).entity(rule).build();
+  @PUT
+  @Path("/returns/{id}")
+  @Atomic
+  @Operation(
+      summary = "Correct a rule of returns that has not begun",
+      description = "Replaces all of it. Without valid_from it keeps its start.")
+  public ReturnRuleJson correctReturn(@PathParam("id") long id, ReturnRuleJson.Input wanted) {
+    return ReturnRuleJson.of(rules.correct(id, wanted.rule(), caller.actor(Channel.API)));
   }
 
-  private static String lower(String constant) {
-    return constant.toLowerCase(Locale.ROOT);
+  @DELETE
+  @Path("/returns/{id}")
+  @Atomic
+  @Operation(summary = "Recall a rule of returns that has not begun")
+  @APIResponse(responseCode = "204", description = "There is no such rule any more.")
+  public Response recallReturn(@PathParam("id") long id) {
+    rules.recall(RuleBook.Kind.RETURNS, id, caller.actor(Channel.API));
+    return Response.noContent().build();
+  }
+
+  @POST
+  @Path("/returns/{id}/end")
+  @Idempotent
+  @Operation(
+      summary = "Give a rule of returns an end",
+      description =
+          "It does not hold for orders placed from then on; orders placed before keep it. An older"
+              + " rule for the same case holds again. An end that has not come can be moved.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ReturnRuleJson.class)))
+  public Response endReturn(@PathParam("id") long id, @OptionalBody End given) {
+    Actor actor = caller.actor(Channel.API);
+    rules.end(RuleBook.Kind.RETURNS, id, given == null ? null : given.validUntil(), actor);
+    return Response.ok(
+            rules.returns(actor).stream()
+                .filter(rule -> rule.id() == id)
+                .map(ReturnRuleJson::of)
+                .findFirst()
+                .orElseThrow())
+        .build();
+  }
+
+  @POST
+  @Path("/try")
+  @Idempotent
+  @Operation(
+      summary = "Try a rule on an order, without adding it",
+      description =
+          "Shows each action that rules decide without the rule and with it, as if the rule had begun"
+              + " when the order was placed. Nothing is changed.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = RuleTrialJson.class)))
+  public Response tryRule(RuleTrialJson.Input wanted) {
+    return Response.ok(RuleTrialJson.of(wanted.trial(trying, caller.actor(Channel.API)))).build();
   }
 }

@@ -13,6 +13,7 @@ import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.Returning;
+import shop.orders.web.api.orders.Tried;
 
 /** A return as our own API shows it; amounts are texts with the currency's digits, times UTC. */
 @Schema(name = "Return", description = "Goods of one order that the customer returns.")
@@ -139,7 +140,8 @@ record ReturnJson(
           @Size(max = Returning.MOST_LINES, message = Returning.TOO_MANY_LINES)
           List<@Valid Line> lines,
       @Schema(nullable = true) @Size(max = Returning.LONGEST_TEXT) String comment,
-      @Schema(nullable = true, description = "From a dry run.") String previewToken) {
+      @Schema(nullable = true, description = "From a dry run.") String previewToken)
+      implements Tried {
 
     /** Some pieces of a line. */
     @Schema(name = "NewReturnLine")
@@ -174,7 +176,8 @@ record ReturnJson(
   @Schema(name = "Receipt")
   record Receipt(
       @NotEmpty(message = Returning.NO_LINE) List<@Valid Line> lines,
-      @Schema(nullable = true, description = "From a dry run.") String previewToken) {
+      @Schema(nullable = true, description = "From a dry run.") String previewToken)
+      implements Tried {
 
     /** The counted pieces of a line. */
     @Schema(name = "ReceiptLine")
@@ -220,7 +223,8 @@ record ReturnJson(
       @Schema(nullable = true, description = "The payment provider's reference.")
           @Size(max = LedgerEntry.LONGEST_REFERENCE)
           String reference,
-      @Schema(nullable = true, description = "From a dry run.") String previewToken) {
+      @Schema(nullable = true, description = "From a dry run.") String previewToken)
+      implements Tried {
 
     static final Refund USUAL = new Refund(null, null, null);
   }

@@ -74,7 +74,7 @@ public class ReturnsResource {
             wanted.wanted(),
             wanted.comment(),
             expected::check,
-            choice.preview(wanted.previewToken()),
+            choice.preview(wanted, actor),
             actor);
     return Response.created(URI.create("v2/returns/" + goods.id()))
         .entity(ReturnJson.of(reading.one(goods.id(), actor)))
@@ -167,11 +167,7 @@ public class ReturnsResource {
         id,
         actor ->
             returning.receive(
-                id,
-                receipt.arrived(),
-                expected::check,
-                choice.preview(receipt.previewToken()),
-                actor));
+                id, receipt.arrived(), expected::check, choice.preview(receipt, actor), actor));
   }
 
   @POST
@@ -199,7 +195,7 @@ public class ReturnsResource {
                 refund.method(),
                 refund.reference(),
                 expected::check,
-                choice.preview(refund.previewToken()),
+                choice.preview(refund, actor),
                 actor));
   }
 
