@@ -15,14 +15,18 @@ import static shop.orders.domain.order.parcel.ParcelState.RETURNED_TO_SENDER;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import shop.orders.domain.OrderLife;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
@@ -32,6 +36,7 @@ import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.parcel.ParcelEvent;
 import shop.orders.domain.order.parcel.ParcelLog.Taken;
 import shop.orders.domain.order.parcel.ParcelState;
+import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.party.Shop;
 
@@ -137,6 +142,38 @@ class TrackingIT extends OrderLife {
         () ->
             // Another parcel is on its way, so that the rules of the order let the call pass.
             deliverAfterSending(id, 1));
+  }
+
+  /**
+   * Each pair of ends, in the sequence in which they are told, with the second later or earlier.
+   */
+  static Stream<Arguments> pairsOfEnds() {
+    List<ParcelState> ends = Arrays.stream(ParcelState.values()).filter(ParcelState::ends).toList();
+    return ends.stream()
+        .flatMap(first -> ends.stream().map(second -> List.of(first, second)))
+        .flatMap(
+            pair ->
+                Stream.of(true, false).map(later -> Arguments.of(pair.get(0), pair.get(1), later)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pairsOfEnds")
+  void whatHasArrivedStaysAndWhatFailedArrivesOnlyByALaterEvent(
+      ParcelState first, ParcelState second, boolean later) {
+    long id = shipped(Map.of(milk.id(), 2), "cod");
+    Instant shipped = parcel(id, 0).shippedAt();
+    tell(id, 0, first, shipped.plusSeconds(5));
+
+    tell(id, 0, second, shipped.plusSeconds(later ? 9 : 1));
+
+    boolean arrived = first == DELIVERED || second == DELIVERED && later;
+    LinePieces pieces = read(id).lines().get(0).pieces();
+    assertThat(pieces.delivered()).isEqualTo(arrived ? 2 : 0);
+    assertThat(pieces.open()).isEqualTo(arrived ? 0 : 2);
+    assertThat(parcel(id, 0).state()).isEqualTo(later ? second : first);
+    assertThat(parcel(id, 0).failed()).isEqualTo(!arrived);
+    assertThat(read(id).status()).isEqualTo(arrived ? OrderStatus.DELIVERED : OrderStatus.PACKED);
+    assertThat(read(id).amounts().paid()).isEqualTo(arrived ? "80.00" : "0.00");
   }
 
   @Test
