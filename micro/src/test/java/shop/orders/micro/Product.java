@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * A product that tests start with {@code bin/orders start}, on a port of its own. Its output is in
@@ -27,6 +28,10 @@ final class Product implements AutoCloseable {
   /** Random keys for this run; the tests sign the payment provider's notifications with them. */
   static final List<String> NOTIFICATION_KEYS =
       List.of("new-" + UUID.randomUUID(), "old-" + UUID.randomUUID());
+
+  /** The keys of two couriers; the tests sign what they tell about parcels with them. */
+  static final Map<String, String> COURIER_KEYS =
+      Map.of("express", "express-" + UUID.randomUUID(), "slow", "slow-" + UUID.randomUUID());
 
   private static final String ORDERS =
       Path.of(System.getProperty("orders.distribution"), "bin", "orders").toString();
@@ -46,6 +51,11 @@ final class Product implements AutoCloseable {
     // The build has made the start cache already, or works without it.
     with("ORDERS_WARM", "no");
     with("ORDERS_PAYMENT_NOTIFICATION_KEYS", String.join(",", NOTIFICATION_KEYS));
+    with(
+        "ORDERS_COURIER_NOTIFICATION_KEYS",
+        COURIER_KEYS.entrySet().stream()
+            .map(courier -> courier.getKey() + ":" + courier.getValue())
+            .collect(Collectors.joining(",")));
     with("MP_JWT_VERIFY_PUBLICKEY", Tokens.publicKeyPem());
     with("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);
     with("MP_JWT_VERIFY_AUDIENCES", Tokens.AUDIENCE);

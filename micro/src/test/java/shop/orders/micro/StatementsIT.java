@@ -203,6 +203,7 @@ class StatementsIT {
 
     private List<Read> ofOrders() {
       String invoice = market.read(delivered).getString("invoice_no");
+      long parcel = market.read(delivered).getLong("shipments[0].id");
       kept("/api/v2/orders/" + pending + "/attachments");
       long attachment = kept("/api/v2/orders/" + pending + "/attachments");
       long request =
@@ -216,6 +217,7 @@ class StatementsIT {
           // The first statement checks that the caller may see the order, as the list itself may be
           // empty.
           Read.of(2, owner, "/api/v2/orders/{id}/history", delivered),
+          Read.of(2, owner, "/api/v2/shipments/{id}/events", parcel),
           Read.of(2, owner, "/api/v2/orders/{id}/notes", delivered),
           Read.of(2, owner, "/api/v2/orders/{id}/bills", delivered),
           Read.of(2, owner, "/api/v2/orders/{id}/attachments", pending),

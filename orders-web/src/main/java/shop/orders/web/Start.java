@@ -13,6 +13,7 @@ import shop.orders.domain.database.Migration;
 import shop.orders.domain.identity.PublicAddress;
 import shop.orders.domain.order.policy.OrderPolicies;
 import shop.orders.domain.order.reading.OrderTally;
+import shop.orders.web.courier.CourierSignature;
 import shop.orders.web.kit.auth.Roles;
 import shop.orders.web.kit.auth.Tokens;
 import shop.orders.web.kit.errors.Diagnosis;
@@ -40,6 +41,7 @@ public class Start implements ServletContextListener {
   @Inject private Printing printing;
   @Inject private BusinessMetrics metrics;
   @Inject private NotificationSignature notifications;
+  @Inject private CourierSignature couriers;
   @Inject private BillLinks links;
   @Inject private ServiceName serviceName;
   @Inject private RateLimit rateLimit;
@@ -55,6 +57,7 @@ public class Start implements ServletContextListener {
       tokens.check();
       roles.check();
       notifications.check();
+      couriers.check();
       links.check();
       serviceName.check();
       address.check();

@@ -288,18 +288,20 @@ public class Cancelling {
     boolean whole = lines.isEmpty() || reversing.isAllOpen(order, lines);
     if (whole && !order.facts().anythingShipped()) {
       Reversing.Credit credit = wholeOrder(order, open);
+      SortedMap<Long, Integer> stock = order.reserved(open);
       ordering.cancel(allowing, order.id(), reason, Expected.ANY, actor);
-      return effects(order, credit, billed, open);
+      return effects(order, credit, billed, stock);
     }
     allowing.decide(order.facts(), actor, now).demand();
     SortedMap<Long, Integer> pieces = lines.isEmpty() ? open : lines;
+    SortedMap<Long, Integer> stock = order.reserved(pieces);
     if (whole) {
       // First, as a request that still waits when the last goods have left is overtaken.
       settleRequestForTheRest(order, actor, now);
     }
     Reversing.Credit credit = reversing.cancelLines(order, pieces, reason, cause, actor, now);
     entities.flush();
-    return effects(order, credit, billed, pieces);
+    return effects(order, credit, billed, stock);
   }
 
   /** The credit for the whole order: everything paid, including the delivery charge. */
@@ -328,8 +330,7 @@ public class Cancelling {
       };
 
   private static Effects effects(
-      Order order, Reversing.Credit credit, boolean billed, SortedMap<Long, Integer> pieces) {
-    SortedMap<Long, Integer> stock = order.takenFromStock(pieces);
+      Order order, Reversing.Credit credit, boolean billed, SortedMap<Long, Integer> stock) {
     return Effects.of(
         order.status(), order, credit, Rounding.zero(order.currency()), billed, stock);
   }

@@ -27,6 +27,9 @@ import shop.orders.domain.catalog.Item;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Parcel;
+import shop.orders.domain.order.Tracking;
+import shop.orders.domain.order.parcel.ParcelEvent;
+import shop.orders.domain.order.parcel.ParcelState;
 import shop.orders.domain.order.policy.LineDecision;
 import shop.orders.domain.order.policy.OrderAction;
 import shop.orders.domain.order.policy.OrderPolicy;
@@ -43,10 +46,10 @@ import shop.orders.returns.policy.RequestReturn;
 import shop.orders.returns.withdrawal.Withdrawing;
 
 /**
- * Takes orders through random steps of customers, staff and payments. In every state there must be
- * a way, by steps that {@code actions} offers, to an end where no piece is reserved or under way
- * and nobody owes anything: if what has not left can be sent, and if it cannot. At the end the
- * customer has paid exactly for what was kept. The ways are tried and rolled back.
+ * Takes orders through random steps of customers, staff, couriers and payments. In every state
+ * there must be a way, by steps that {@code actions} offers, to an end where no piece is reserved
+ * or under way and nobody owes anything: if what has not left can be sent, and if it cannot. At the
+ * end the customer has paid exactly for what was kept. The ways are tried and rolled back.
  */
 class NoDeadEndIT extends ReturnLife {
 
@@ -64,6 +67,7 @@ class NoDeadEndIT extends ReturnLife {
 
   private final Refunding refunding = DOMAIN.bean(Refunding.class);
   private final ProviderNotices notices = DOMAIN.bean(ProviderNotices.class);
+  private final Tracking tracking = DOMAIN.bean(Tracking.class);
   private final Withdrawing withdrawing = DOMAIN.bean(Withdrawing.class);
   private final CancellationPolicy cancellation = DOMAIN.bean(CancellationPolicy.class);
   private final RequestReturn returnPolicy = DOMAIN.bean(RequestReturn.class);
@@ -110,7 +114,9 @@ class NoDeadEndIT extends ReturnLife {
     SEND_THE_REST,
     CANCEL_THE_REST,
     /** The customer sends back what has arrived before the rest is cancelled. */
-    RETURN_AND_CANCEL
+    RETURN_AND_CANCEL,
+    /** The parcels that are on their way are lost. */
+    LOSE_AND_CANCEL
   }
 
   private void tryToEnd(Way way) {
@@ -163,7 +169,10 @@ class NoDeadEndIT extends ReturnLife {
     }
     PolicyFacts facts = order.facts();
     if (isOffered(OrderAction.DELIVER_SHIPMENT, facts)) {
-      return Optional.of(this::deliverOne);
+      return Optional.of(
+          way == Way.LOSE_AND_CANCEL
+              ? () -> tell(onItsWay(), ParcelState.LOST, Instant.now())
+              : this::deliverOne);
     }
     if (way == Way.RETURN_AND_CANCEL) {
       for (PolicyFacts.LineFacts line : facts.lines()) {
@@ -231,7 +240,7 @@ class NoDeadEndIT extends ReturnLife {
   // ---- random steps
 
   private void goOn(Random random) {
-    switch (random.nextInt(16)) {
+    switch (random.nextInt(20)) {
       case 0 -> attempt("forward", () -> forward(random));
       case 1, 3 -> attempt("ship some", () -> ordering.ship(id, some(random), Expected.ANY, STAFF));
       case 4 -> attempt("deliver a parcel", this::deliverOne);
@@ -253,7 +262,9 @@ class NoDeadEndIT extends ReturnLife {
           attempt("a refund fails", this::refundFails);
         }
       }
-      default -> attempt("withdraw", () -> withdraw(random));
+      case 13 -> attempt("withdraw", () -> withdraw(random));
+      case 19 -> attempt("restock", () -> restock(random));
+      default -> tellSomething(random);
     }
   }
 
@@ -284,13 +295,45 @@ class NoDeadEndIT extends ReturnLife {
   }
 
   private Object deliverOne() {
-    long parcel =
+    return ordering.deliverShipment(id, onItsWay(), Expected.ANY, STAFF);
+  }
+
+  /** A parcel that is on its way; 0 if there is none. */
+  private long onItsWay() {
+    return orders.one(id, STAFF).shipments().stream()
+        .filter(shipment -> shipment.deliveredAt() == null && !shipment.failed())
+        .mapToLong(CurrentOrder.Shipment::id)
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** Any event of any parcel, of a time that has nothing to do with the sequence of the calls. */
+  private void tellSomething(Random random) {
+    CurrentOrder order = orders.one(id, STAFF);
+    if (order.shipments().isEmpty()) {
+      return;
+    }
+    long parcel = order.shipments().get(random.nextInt(order.shipments().size())).id();
+    ParcelState state = ParcelState.values()[random.nextInt(ParcelState.values().length)];
+    Instant at = order.times().placedAt().plusSeconds(random.nextInt(200));
+    attempt("told " + state.word(), () -> tell(parcel, state, at));
+  }
+
+  private Object tell(long parcel, ParcelState state, Instant at) {
+    String event = "event_" + id + "_" + reference();
+    return tracking.tell(parcel, new ParcelEvent(event, state, at, null), event, STAFF);
+  }
+
+  /** Some of what came back can be sold again. */
+  private Object restock(Random random) {
+    List<CurrentOrder.Shipment> back =
         orders.one(id, STAFF).shipments().stream()
-            .filter(shipment -> shipment.deliveredAt() == null)
-            .mapToLong(CurrentOrder.Shipment::id)
-            .findFirst()
-            .orElse(0);
-    return ordering.deliverShipment(id, parcel, Expected.ANY, STAFF);
+            .filter(shipment -> shipment.state() == ParcelState.RETURNED_TO_SENDER)
+            .toList();
+    return back.isEmpty()
+        ? null
+        : tracking.restock(
+            back.get(random.nextInt(back.size())).id(), pieces(random), Expected.ANY, STAFF);
   }
 
   private Object cancel(SortedMap<Long, Integer> pieces) {

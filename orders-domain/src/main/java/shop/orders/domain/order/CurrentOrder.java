@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxedCharge;
+import shop.orders.domain.order.parcel.ParcelState;
 import shop.orders.domain.order.part.LineAmounts;
 import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.order.part.OrderAmounts;
@@ -69,7 +70,14 @@ public record CurrentOrder(
     }
   }
 
-  /** A parcel of the order. */
+  /**
+   * A parcel of the order.
+   *
+   * @param deliveredAt null until it arrives
+   * @param stateAt when that state was reached, as it was told
+   * @param failed whether its pieces no longer count as shipped
+   * @param events by the time at which they happened
+   */
   public record Shipment(
       long id,
       String courierName,
@@ -78,7 +86,18 @@ public record CurrentOrder(
       Instant shippedAt,
       LocalDate expectedDeliveryDate,
       Instant deliveredAt,
-      List<ShippedLine> lines) {}
+      ParcelState state,
+      Instant stateAt,
+      boolean failed,
+      List<ShippedLine> lines,
+      List<Event> events) {}
+
+  /**
+   * What was told of a parcel.
+   *
+   * @param note empty if there is none
+   */
+  public record Event(ParcelState state, Instant at, String note, Instant receivedAt) {}
 
   /** The pieces of a line in a parcel. */
   public record ShippedLine(long lineId, int quantity) {}

@@ -79,6 +79,11 @@ class DeliveryDetails {
     status = last ? "shipped" : "partially_shipped";
   }
 
+  /** Sets the status after a parcel has failed. */
+  void failed(boolean othersAreShipped) {
+    status = othersAreShipped ? "partially_shipped" : null;
+  }
+
   void delivered() {
     status = "delivered";
   }

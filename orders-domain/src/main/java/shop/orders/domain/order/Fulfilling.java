@@ -7,10 +7,15 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.order.event.OrderDelivered;
 import shop.orders.domain.order.event.OrderShipped;
+import shop.orders.domain.order.parcel.ParcelLog;
+import shop.orders.domain.order.parcel.ParcelState;
+import shop.orders.domain.order.parcel.Shipment;
+import shop.orders.domain.order.parcel.Standing;
 import shop.orders.domain.order.policy.OrderStatus;
 
 /**
@@ -26,6 +31,7 @@ class Fulfilling {
 
   @Inject private EntityManager entities;
   @Inject private History history;
+  @Inject private ParcelLog parcels;
   @Inject private Payments payments;
   @Inject private Event<OrderShipped> shipped;
   @Inject private Event<OrderDelivered> delivered;
@@ -38,15 +44,58 @@ class Fulfilling {
     }
   }
 
-  /** A parcel has arrived and was not the last one. */
-  void someArrived(Order order, Actor actor, Instant now) {
-    collect(order, order.unpaidOfArrived(), actor, now);
+  /**
+   * A parcel has arrived: its pieces can be returned from now on, and its cash is booked. The order
+   * is delivered if nothing is left to be sent and this was its last parcel.
+   *
+   * @param told when it arrived
+   */
+  void arrived(Order order, Shipment shipment, Instant told, Actor actor, Instant now) {
+    Instant at = told.isBefore(shipment.shippedAt()) ? shipment.shippedAt() : told;
+    shipment.arrived(at);
+    boolean everything = order.deliver(shipment.contents(), at, now);
+    history.append(order, actor, now, "shipment_delivered", number(shipment));
+    if (everything) {
+      become(order, order.lastArrival(at), actor, now);
+      collect(order, order.balance().outstanding(), actor, now);
+      tellDelivered(order, actor, now);
+    } else {
+      collect(order, order.unpaidOfArrived(), actor, now);
+      entities.flush();
+    }
+  }
+
+  /**
+   * A parcel was lost, refused or returned to the sender: its pieces are open again, to be sent
+   * once more or cancelled.
+   */
+  void failed(Order order, Shipment shipment, Actor actor, Instant now) {
+    OrderStatus from = order.status();
+    shipment.failed();
+    order.fail(shipment.contents(), now);
+    Map<String, FieldChange> changes = new LinkedHashMap<>(number(shipment));
+    changes.put("shipment_status", new FieldChange(null, shipment.standing().state().word()));
+    if (from != order.status()) {
+      changes.putAll(status(from, order.status()));
+    }
+    history.append(order, actor, now, "shipment_failed", changes);
     entities.flush();
+  }
+
+  /** A parcel that had failed has arrived all the same, before its pieces were decided about. */
+  void turnedUp(Order order, Shipment shipment, Instant told, Actor actor, Instant now) {
+    OrderStatus from = order.status();
+    order.turnUp(shipment.contents(), now);
+    if (from != order.status()) {
+      history.append(order, actor, now, "shipped", status(from, order.status()));
+    }
+    left(order, actor, now);
+    arrived(order, shipment, told, actor, now);
   }
 
   /** Everything has arrived. */
   void allArrived(Order order, Actor actor, Instant now) {
-    become(order, actor, now);
+    become(order, now, actor, now);
     collect(order, order.balance().outstanding(), actor, now);
     tellDelivered(order, actor, now);
   }
@@ -62,21 +111,28 @@ class Fulfilling {
     history.append(order, actor, now, "shipped", status(OrderStatus.PACKED, OrderStatus.SHIPPED));
     left(order, actor, now);
     if (order.isArrivedWhole()) {
-      become(order, actor, now);
+      become(order, now, actor, now);
       tellDelivered(order, actor, now);
     }
   }
 
-  private void become(Order order, Actor actor, Instant now) {
+  private void become(Order order, Instant at, Actor actor, Instant now) {
     OrderStatus from = order.status();
-    order.deliver(now);
+    order.deliver(at, now);
     entities
         .createQuery(
-            "select s from Shipment s where s.orderId = :order and s.deliveredAt is null",
+            """
+            select s from Shipment s
+            where s.orderId = :order and s.deliveredAt is null and s.failed = false""",
             Shipment.class)
         .setParameter("order", order.id())
         .getResultList()
-        .forEach(shipment -> shipment.delivered(now));
+        .forEach(
+            shipment -> {
+              shipment.tell(new Standing(ParcelState.DELIVERED, now));
+              shipment.arrived(now);
+              parcels.note(shipment.id(), ParcelState.DELIVERED, now);
+            });
     history.append(order, actor, now, "delivered", status(from, order.status()));
   }
 
@@ -89,6 +145,10 @@ class Fulfilling {
   private void tellDelivered(Order order, Actor actor, Instant now) {
     entities.flush();
     delivered.fire(new OrderDelivered(order.id(), order.shopId(), actor, now));
+  }
+
+  private static Map<String, FieldChange> number(Shipment shipment) {
+    return Map.of("tracking_no", new FieldChange(null, shipment.trackingNo()));
   }
 
   private static Map<String, FieldChange> status(OrderStatus from, OrderStatus to) {

@@ -67,8 +67,17 @@ class Milestones {
     }
   }
 
+  /** A parcel has failed: not all goods have left any more. */
+  void notShipped() {
+    shippedAt = null;
+  }
+
   void changed(Instant now) {
     updatedAt = utc(now);
+  }
+
+  Instant placedAt() {
+    return instant(placedAt);
   }
 
   /** Whether the order has not changed since its placement. */

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -27,6 +28,7 @@ import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.money.Totals;
+import shop.orders.domain.order.parcel.Shipment;
 import shop.orders.domain.order.part.OrderTraits;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.policy.PolicyFacts;
@@ -191,6 +193,11 @@ public class Order {
     return contents;
   }
 
+  /** See {@link OrderLines#replacements}. */
+  SortedMap<Long, Integer> replacements(Map<Long, Integer> quantities) {
+    return goods().replacements(quantities);
+  }
+
   private void partHasLeft(Instant now) {
     boolean last = goods().isNothingOpen();
     if (last) {
@@ -201,8 +208,13 @@ public class Order {
     delivery.shipped(last);
   }
 
-  void deliver(Instant now) {
-    become(OrderStatus.DELIVERED, now);
+  /**
+   * Everything has arrived.
+   *
+   * @param at the time of the last arrival
+   */
+  void deliver(Instant at, Instant now) {
+    become(OrderStatus.DELIVERED, at, now);
     goods().deliver(now);
     delivery.delivered();
   }
@@ -212,10 +224,49 @@ public class Order {
    *
    * @return whether the whole order has arrived now
    */
-  boolean deliver(List<Shipment.Content> parcel, Instant now) {
-    goods().deliver(parcel, now);
+  boolean deliver(List<Shipment.Content> parcel, Instant at, Instant now) {
+    goods().deliver(parcel, at, now);
     touch(now);
     return isArrivedWhole();
+  }
+
+  /** The last arrival of a parcel; the parameter before the first. */
+  Instant lastArrival(Instant orElse) {
+    return lines.stream()
+        .flatMap(line -> line.lastDelivery().stream())
+        .max(Comparator.naturalOrder())
+        .orElse(orElse);
+  }
+
+  /**
+   * A parcel was lost, refused or returned to the sender: its pieces, and so the order, are open.
+   */
+  void fail(List<Shipment.Content> parcel, Instant now) {
+    goods().fail(parcel, now);
+    OrderStatus next = status.afterFailedParcel();
+    if (next != status) {
+      status = next;
+      milestones.notShipped();
+    }
+    delivery.failed(facts().anythingShipped());
+    touch(now);
+  }
+
+  boolean canTurnUp(List<Shipment.Content> parcel) {
+    return goods().canTurnUp(parcel);
+  }
+
+  /** A parcel that failed was found: it counts as shipped again. */
+  void turnUp(List<Shipment.Content> parcel, Instant now) {
+    goods().turnUp(parcel, now);
+    partHasLeft(now);
+  }
+
+  /** See {@link OrderLines#restock}. */
+  SortedMap<Long, Integer> restock(Map<Long, Integer> quantities, Instant now) {
+    SortedMap<Long, Integer> spare = goods().restock(quantities, now);
+    touch(now);
+    return spare;
   }
 
   /** Whether nothing is left to be sent and all its parcels have arrived. */
@@ -265,9 +316,9 @@ public class Order {
     return credits;
   }
 
-  /** Those pieces that were taken from a counted stock, by item. */
-  public SortedMap<Long, Integer> takenFromStock(Map<Long, Integer> quantities) {
-    return goods().takenFromStock(quantities);
+  /** The pieces that would go back to stock if so many were cancelled now, by item. */
+  public SortedMap<Long, Integer> reserved(Map<Long, Integer> quantities) {
+    return goods().reserved(quantities);
   }
 
   /** Whether the quantities leave nothing of what can still be cancelled. */
@@ -313,11 +364,15 @@ public class Order {
   }
 
   private void become(OrderStatus next, Instant now) {
+    become(next, now, now);
+  }
+
+  private void become(OrderStatus next, Instant at, Instant now) {
     if (!status.canBecome(next)) {
       throw new IllegalStateException("No policy allows " + status + " to become " + next);
     }
     status = next;
-    milestones.reached(next, now);
+    milestones.reached(next, at);
     touch(now);
   }
 
@@ -514,6 +569,10 @@ public class Order {
 
   public ZoneId timeZone() {
     return terms.timeZone();
+  }
+
+  Instant placedAt() {
+    return milestones.placedAt();
   }
 
   /** The day by which the order was promised, in the shop's time zone. */

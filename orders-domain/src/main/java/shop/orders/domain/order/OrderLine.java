@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.JsonColumn;
 import shop.orders.domain.money.TaxAmount;
@@ -32,7 +33,8 @@ import shop.orders.domain.order.snapshot.Snapshots;
 /**
  * The pieces of one item in an order, at the price of the day of placement. Counters tell how many
  * were shipped, delivered, cancelled and returned; the database checks them, too: cancelled +
- * shipped ≤ ordered, delivered ≤ shipped, returned ≤ delivered.
+ * shipped ≤ ordered, delivered ≤ shipped, returned ≤ delivered. Pieces of a parcel that failed no
+ * longer count as shipped.
  */
 @Entity
 @Table(name = "order_line")
@@ -83,6 +85,11 @@ public class OrderLine {
 
   private int cancelled;
   private int shipped;
+
+  /** Open pieces for which nothing lies in stock, as their parcel failed. */
+  @Column(name = "to_replace")
+  private int toReplace;
+
   private int delivered;
   private int returned;
 
@@ -140,13 +147,55 @@ public class OrderLine {
   }
 
   void cancel(int pieces, Instant now) {
+    toReplace -= pieces - reservedOf(pieces);
     cancelled += pieces;
     updatedAt = now.atOffset(ZoneOffset.UTC);
   }
 
   void ship(int pieces, Instant now) {
+    toReplace -= replacementsOf(pieces);
     shipped += pieces;
     updatedAt = now.atOffset(ZoneOffset.UTC);
+  }
+
+  /** Pieces on their way were lost, refused, or are back. */
+  void fail(int pieces, Instant now) {
+    shipped -= pieces;
+    toReplace += pieces;
+    updatedAt = now.atOffset(ZoneOffset.UTC);
+  }
+
+  /** Pieces of a parcel that failed are on their way all the same. */
+  void turnUp(int pieces, Instant now) {
+    toReplace -= pieces;
+    shipped += pieces;
+    updatedAt = now.atOffset(ZoneOffset.UTC);
+  }
+
+  /**
+   * Pieces that came back lie in stock again.
+   *
+   * @return those of them that this order does not need any more
+   */
+  int restock(int pieces, Instant now) {
+    int needed = Math.min(pieces, toReplace);
+    toReplace -= needed;
+    updatedAt = now.atOffset(ZoneOffset.UTC);
+    return pieces - needed;
+  }
+
+  /** How many of the next pieces to be cancelled lie in stock; the others are cancelled first. */
+  int reservedOf(int pieces) {
+    return Math.max(0, pieces - toReplace);
+  }
+
+  /** How many of the next pieces to be sent must be taken from stock; the others are sent first. */
+  int replacementsOf(int pieces) {
+    return Math.max(0, pieces - (open() - toReplace));
+  }
+
+  int toReplace() {
+    return toReplace;
   }
 
   /** Every shipped piece has arrived. */
@@ -158,11 +207,18 @@ public class OrderLine {
     }
   }
 
-  /** Some pieces have arrived. */
-  void deliver(int pieces, Instant now) {
+  /** Some pieces have arrived; an earlier arrival may be told later. */
+  void deliver(int pieces, Instant at, Instant now) {
     delivered += pieces;
-    deliveredAt = now.atOffset(ZoneOffset.UTC);
-    updatedAt = deliveredAt;
+    if (deliveredAt == null || deliveredAt.toInstant().isBefore(at)) {
+      deliveredAt = at.atOffset(ZoneOffset.UTC);
+    }
+    updatedAt = now.atOffset(ZoneOffset.UTC);
+  }
+
+  /** The last delivery of pieces; empty before the first. */
+  Optional<Instant> lastDelivery() {
+    return Optional.ofNullable(deliveredAt).map(OffsetDateTime::toInstant);
   }
 
   boolean isOnItsWay() {

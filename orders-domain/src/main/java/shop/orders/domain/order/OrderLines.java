@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import shop.orders.domain.order.money.LineCredit;
+import shop.orders.domain.order.parcel.Shipment;
 
 /**
  * The operations on several lines of an order: shipping, delivery, cancellation and returns.
@@ -47,8 +48,51 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
   }
 
   /** A parcel has arrived. */
-  void deliver(List<Shipment.Content> parcel, Instant now) {
-    parcel.forEach(content -> one(content.lineId()).deliver(content.quantity(), now));
+  void deliver(List<Shipment.Content> parcel, Instant at, Instant now) {
+    parcel.forEach(content -> one(content.lineId()).deliver(content.quantity(), at, now));
+  }
+
+  /** A parcel will not arrive: its pieces are open again. */
+  void fail(List<Shipment.Content> parcel, Instant now) {
+    parcel.forEach(content -> one(content.lineId()).fail(content.quantity(), now));
+  }
+
+  /** Whether nothing was decided yet about the pieces of a parcel that failed. */
+  boolean canTurnUp(List<Shipment.Content> parcel) {
+    return parcel.stream()
+        .allMatch(content -> one(content.lineId()).toReplace() >= content.quantity());
+  }
+
+  /** A parcel that failed is on its way all the same. */
+  void turnUp(List<Shipment.Content> parcel, Instant now) {
+    parcel.forEach(content -> one(content.lineId()).turnUp(content.quantity(), now));
+  }
+
+  /**
+   * Pieces that came back are fit to be sold.
+   *
+   * @return those that this order does not need any more, by item
+   */
+  SortedMap<Long, Integer> restock(Map<Long, Integer> quantities, Instant now) {
+    SortedMap<Long, Integer> spare = new TreeMap<>();
+    quantities.forEach(
+        (lineId, pieces) -> addCounted(spare, one(lineId), one(lineId).restock(pieces, now)));
+    return spare;
+  }
+
+  /**
+   * The pieces that must be taken from stock before so many are sent, by item: in place of those
+   * whose parcel failed.
+   *
+   * @param quantities empty for all open pieces
+   */
+  SortedMap<Long, Integer> replacements(Map<Long, Integer> quantities) {
+    SortedMap<Long, Integer> taken = new TreeMap<>();
+    for (OrderLine line : lines) {
+      int pieces = quantities.isEmpty() ? line.open() : quantities.getOrDefault(line.id(), 0);
+      addCounted(taken, line, line.replacementsOf(pieces));
+    }
+    return taken;
   }
 
   /** The pieces that are on their way or open, by line. */
@@ -70,26 +114,29 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
   SortedMap<Long, Integer> cancelOpen(Instant now) {
     Map<Long, Integer> open = new HashMap<>();
     for (OrderLine line : lines) {
-      int pieces = line.open();
-      if (pieces > 0) {
-        open.put(line.id(), pieces);
-        line.cancel(pieces, now);
-      }
+      open.put(line.id(), line.open());
     }
-    return takenFromStock(open);
+    SortedMap<Long, Integer> reserved = reserved(open);
+    lines.stream().filter(line -> line.open() > 0).forEach(line -> line.cancel(line.open(), now));
+    return reserved;
+  }
+
+  /**
+   * The pieces that would go back to stock if so many were cancelled now, by item. There are none
+   * of a parcel that failed.
+   */
+  SortedMap<Long, Integer> reserved(Map<Long, Integer> quantities) {
+    SortedMap<Long, Integer> taken = new TreeMap<>();
+    quantities.forEach(
+        (lineId, pieces) -> addCounted(taken, one(lineId), one(lineId).reservedOf(pieces)));
+    return taken;
   }
 
   /** An item may be counted only after it was bought: nothing was taken from that count. */
-  SortedMap<Long, Integer> takenFromStock(Map<Long, Integer> quantities) {
-    SortedMap<Long, Integer> taken = new TreeMap<>();
-    quantities.forEach(
-        (lineId, pieces) -> {
-          OrderLine line = one(lineId);
-          if (pieces > 0 && line.isTakenFromStock()) {
-            taken.merge(line.itemId(), pieces, Integer::sum);
-          }
-        });
-    return taken;
+  private static void addCounted(SortedMap<Long, Integer> byItem, OrderLine line, int pieces) {
+    if (pieces > 0 && line.isTakenFromStock()) {
+      byItem.merge(line.itemId(), pieces, Integer::sum);
+    }
   }
 
   /**

@@ -23,6 +23,10 @@ import shop.orders.domain.order.event.OrderPacked;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.PaymentReferenceUsed;
 import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.order.parcel.ParcelLog;
+import shop.orders.domain.order.parcel.ParcelState;
+import shop.orders.domain.order.parcel.Shipment;
+import shop.orders.domain.order.parcel.Standing;
 import shop.orders.domain.order.policy.ActionRefused;
 import shop.orders.domain.order.policy.CancellationLimits;
 import shop.orders.domain.order.policy.OrderAction;
@@ -55,6 +59,13 @@ public class Ordering {
       Rule.of(
           "shipment_delivered", "This parcel has arrived already.", (order, actor, now) -> false);
 
+  private static final Rule SHIPMENT_FAILED =
+      Rule.of(
+          "shipment_failed",
+          "This parcel was lost, refused or returned to the sender; tell it as an event if it has"
+              + " arrived all the same.",
+          (order, actor, now) -> false);
+
   @Inject private EntityManager entities;
 
   @Inject private Orders orders;
@@ -63,6 +74,7 @@ public class Ordering {
   @Inject private Payments payments;
   @Inject private Refunds refunds;
   @Inject private Stock stock;
+  @Inject private ParcelLog parcels;
   @Inject private Database database;
   @Inject private Clock clock;
   @Inject private Event<OrderConfirmed> confirmed;
@@ -101,9 +113,11 @@ public class Ordering {
   }
 
   /**
-   * Hands a parcel to a courier. The order becomes SHIPPED when no open piece is left.
+   * Hands a parcel to a courier. The order becomes SHIPPED when no open piece is left. For pieces
+   * that are sent again because their parcel failed, others are taken from stock.
    *
    * @throws MoreThanOrdered if the parcel has more pieces of a line than are open
+   * @throws shop.orders.domain.catalog.InsufficientStock if there is nothing left to replace them
    */
   public Order ship(long orderId, Parcel parcel, Expected expected, Actor actor) {
     return ship(OrderAction.SHIP, orderId, parcel, expected, actor);
@@ -120,13 +134,25 @@ public class Ordering {
     Order order = take(policy, orderId, expected, actor, now);
     demandLinesOf(order, parcel.quantities());
     Step step = new Step(order);
+    SortedMap<Long, Integer> replacements = order.replacements(parcel.quantities());
     List<Shipment.Content> contents = order.ship(parcel.quantities(), parcel.trackingNo(), now);
-    entities.persist(new Shipment(order.id(), parcel, contents, now, order.promisedDate()));
+    Shipment shipment =
+        new Shipment(
+            order.id(),
+            parcel.courierName(),
+            parcel.trackingNo(),
+            parcel.trackingUrl(),
+            contents,
+            now,
+            order.promisedDate());
+    entities.persist(shipment);
     Map<String, FieldChange> changes = step.changesOfGoods();
     changes.put("courier_name", new FieldChange(null, parcel.courierName()));
     changes.put("tracking_no", new FieldChange(null, parcel.trackingNo()));
     history.append(order, actor, now, "shipped", changes);
     fulfilling.left(order, actor, now);
+    parcels.note(shipment.id(), ParcelState.HANDED_OVER, now);
+    stock.reserve(replacements);
     return order;
   }
 
@@ -152,25 +178,15 @@ public class Ordering {
     Instant now = clock.instant();
     Order order = take(OrderAction.DELIVER_SHIPMENT, orderId, expected, actor, now);
     Shipment shipment = entities.find(Shipment.class, shipmentId);
-    if (shipment == null || !shipment.isOf(order)) {
+    if (shipment == null || !shipment.isOf(order.id())) {
       throw new NotFound("shipment");
     }
-    if (shipment.isDelivered()) {
-      throw new ActionRefused(SHIPMENT_DELIVERED);
+    if (!shipment.isOnItsWay()) {
+      throw new ActionRefused(shipment.isDelivered() ? SHIPMENT_DELIVERED : SHIPMENT_FAILED);
     }
-    shipment.delivered(now);
-    boolean everything = order.deliver(shipment.contents(), now);
-    history.append(
-        order,
-        actor,
-        now,
-        "shipment_delivered",
-        Map.of("tracking_no", new FieldChange(null, shipment.trackingNo())));
-    if (everything) {
-      fulfilling.allArrived(order, actor, now);
-    } else {
-      fulfilling.someArrived(order, actor, now);
-    }
+    shipment.tell(new Standing(ParcelState.DELIVERED, now));
+    parcels.note(shipment.id(), ParcelState.DELIVERED, now);
+    fulfilling.arrived(order, shipment, now, actor, now);
     return order;
   }
 

@@ -118,7 +118,7 @@ public class Reversing {
       RefundCause cause,
       Actor actor,
       Instant now) {
-    SortedMap<Long, Integer> released = order.takenFromStock(quantities);
+    SortedMap<Long, Integer> released = order.reserved(quantities);
     List<LineCredit> lines = order.cancelLines(quantities, now);
     BigDecimal zero = Rounding.zero(order.currency());
     // By law (Directive 2011/83/EU, art. 13(1)), the delivery charge goes back with the last goods.

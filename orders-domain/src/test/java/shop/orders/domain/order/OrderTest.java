@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.parcel.Shipment;
 import shop.orders.domain.order.policy.OrderStatus;
 
 /** The life of one order, from its factory method on, without a database. */
@@ -61,7 +62,7 @@ class OrderTest {
     assertThatThrownBy(() -> order.pack(LATER)).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> order.ship(Map.of(), "T1", LATER))
         .isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> order.deliver(LATER)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> order.deliver(LATER, LATER)).isInstanceOf(IllegalStateException.class);
     assertThat(order.status()).isEqualTo(OrderStatus.PENDING);
   }
 
@@ -85,9 +86,9 @@ class OrderTest {
     List<Shipment.Content> first = order.ship(Map.of(MILK, 2), "T1", LATER);
     List<Shipment.Content> last = order.ship(Map.of(), "T2", LATER);
 
-    assertThat(order.deliver(first, LATER)).isFalse();
-    assertThat(order.deliver(last, LATER)).isTrue();
-    order.deliver(LATER);
+    assertThat(order.deliver(first, LATER, LATER)).isFalse();
+    assertThat(order.deliver(last, LATER, LATER)).isTrue();
+    order.deliver(LATER, LATER);
 
     assertThat(order.facts().times().deliveredAt()).isEqualTo(LATER);
     assertThat(order.facts().lines())
@@ -128,7 +129,7 @@ class OrderTest {
   void whatComesBackIsWorthWhatItCost() {
     Order order = aPackedOrder();
     order.ship(Map.of(), "T1", LATER);
-    order.deliver(LATER);
+    order.deliver(LATER, LATER);
     order.announceReturn(Map.of(MILK, 2), LATER);
     assertThat(order.facts().lines().get(0).pieces().kept()).isEqualTo(1);
 

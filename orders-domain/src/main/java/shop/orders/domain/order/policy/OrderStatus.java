@@ -30,4 +30,17 @@ public enum OrderStatus {
   public boolean canBecome(OrderStatus status) {
     return next().contains(status);
   }
+
+  /**
+   * The status after a parcel of the order has failed: its pieces can be sent again or cancelled,
+   * as before they had left. That is no step that a caller may ask for, so it is not among {@link
+   * #next()}.
+   */
+  public OrderStatus afterFailedParcel() {
+    return switch (this) {
+      case PACKED, SHIPPED -> PACKED;
+      case PENDING, CONFIRMED, DELIVERED, CANCELLED ->
+          throw new IllegalStateException("No parcel of an order is on its way that is " + this);
+    };
+  }
 }

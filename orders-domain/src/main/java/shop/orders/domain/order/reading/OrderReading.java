@@ -21,6 +21,7 @@ import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.SearchTerms;
+import shop.orders.domain.order.parcel.ParcelLog;
 import shop.orders.domain.order.part.OrderSeller;
 import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
@@ -59,7 +60,18 @@ public class OrderReading {
                        'id', s.id, 'courier_name', s.courier_name, 'tracking_no', s.tracking_no,
                        'tracking_url', s.tracking_url, 'shipped_at', s.shipped_at,
                        'expected_delivery_date', s.expected_delivery_date,
-                       'delivered_at', s.delivered_at, 'lines', s.lines)
+                       'delivered_at', s.delivered_at, 'lines', s.lines, 'failed', s.failed,
+                       'state', case
+                         when s.delivered_at is not null
+                           and coalesce(s.state, 'HANDED_OVER')
+                             in ('HANDED_OVER', 'IN_TRANSIT', 'FAILED_ATTEMPT') then 'DELIVERED'
+                         else coalesce(s.state, 'HANDED_OVER') end,
+                       'state_at', coalesce(s.state_at, s.delivered_at, s.shipped_at),
+                       'events', coalesce(
+                         (select json_agg(json_build_object(
+                                   'state', e.state, 'at', e.at, 'note', e.note,
+                                   'received_at', e.received_at) order by e.at, e.id)
+                          from shipment_event e where e.shipment_id = s.id), '[]'))
                      order by s.id)
               from shipment s where s.order_id = o.id) as shipments
           from orders o
@@ -69,6 +81,7 @@ public class OrderReading {
   private static final int LOOKED_AT = 1000;
 
   @Inject private Database database;
+  @Inject private ParcelLog parcels;
 
   @Inject private SellerKeys keys;
 
@@ -176,6 +189,22 @@ public class OrderReading {
                 changes(row.getString(6))),
         orderId,
         Visibility.ofInternalNotes(actor));
+  }
+
+  /**
+   * The events of a parcel, by the time at which they happened.
+   *
+   * @throws NotFound if there is no such parcel, or the caller may not see its order
+   */
+  public List<ParcelLog.Taken> parcelEvents(long shipmentId, Actor actor) {
+    Conditions conditions = Conditions.visibleTo(actor).and("s.id = ?", shipmentId);
+    database
+        .first(
+            "select 1 from shipment s join orders o on o.id = s.order_id " + conditions.where(),
+            row -> row.getInt(1),
+            conditions.parameters())
+        .orElseThrow(() -> new NotFound("shipment"));
+    return parcels.of(shipmentId);
   }
 
   /** A note to an order. */

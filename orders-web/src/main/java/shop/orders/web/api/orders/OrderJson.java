@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.CurrentOrder;
+import shop.orders.domain.order.parcel.ParcelLog;
 import shop.orders.domain.order.part.LineAmounts;
 import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.order.part.OrderAmounts;
@@ -305,7 +306,21 @@ record OrderJson(
       Instant shippedAt,
       @Schema(nullable = true) LocalDate expectedDeliveryDate,
       @Schema(nullable = true) Instant deliveredAt,
-      List<ShippedJson> lines) {
+      @Schema(
+              description =
+                  "What its events come to: handed_over, in_transit, failed_attempt, lost, refused,"
+                      + " returned_to_sender or delivered.",
+              example = "in_transit")
+          String status,
+      @Schema(description = "When it came to that status, as it was told.") Instant statusAt,
+      @Schema(
+              description =
+                  "It was lost, refused or returned to the sender, and its pieces are open again: they"
+                      + " can be sent once more or cancelled.")
+          boolean failed,
+      List<ShippedJson> lines,
+      @Schema(description = "What was told of it, by the time at which it happened.")
+          List<ShipmentEventJson> events) {
 
     static ShipmentJson of(CurrentOrder.Shipment shipment) {
       return new ShipmentJson(
@@ -316,9 +331,32 @@ record OrderJson(
           shipment.shippedAt(),
           shipment.expectedDeliveryDate(),
           shipment.deliveredAt(),
+          shipment.state().word(),
+          shipment.stateAt(),
+          shipment.failed(),
           shipment.lines().stream()
               .map(line -> new ShippedJson(line.lineId(), line.quantity()))
-              .toList());
+              .toList(),
+          shipment.events().stream().map(ShipmentEventJson::of).toList());
+    }
+  }
+
+  /** Something that happened to a parcel. */
+  @Schema(name = "ShipmentEvent")
+  record ShipmentEventJson(
+      @Schema(example = "in_transit") String type,
+      @Schema(description = "When it happened, as it was told.") Instant at,
+      @Schema(description = "Empty if there is none.") String note,
+      Instant receivedAt) {
+
+    static ShipmentEventJson of(CurrentOrder.Event event) {
+      return new ShipmentEventJson(
+          event.state().word(), event.at(), event.note(), event.receivedAt());
+    }
+
+    static ShipmentEventJson of(ParcelLog.Taken event) {
+      return new ShipmentEventJson(
+          event.state().word(), event.at(), event.note(), event.receivedAt());
     }
   }
 

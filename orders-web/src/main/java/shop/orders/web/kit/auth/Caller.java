@@ -87,6 +87,23 @@ public class Caller {
     return isKnown() && Roles.isStaff(token().getGroups()) && permissions().contains(permission);
   }
 
+  /**
+   * Staff with that permission, for methods that anyone may call, of which a part is for staff.
+   *
+   * @throws Rejected without a token
+   * @throws NotPermitted for other callers
+   */
+  public Actor staff(Permission needed, Channel channel) {
+    if (!isKnown()) {
+      throw Authentication.tokenRequired();
+    }
+    if (!may(needed)) {
+      throw new NotPermitted(needed);
+    }
+    present.set(new Presence(token(), Actor.Kind.STAFF));
+    return actor(channel);
+  }
+
   /** The token's {@code sub}; for customers their id. */
   public String subject() {
     return token().getSubject();

@@ -1,0 +1,2 @@
+/** Takes what couriers, by signature, and staff, by token, tell about parcels. */
+package shop.orders.web.courier;
