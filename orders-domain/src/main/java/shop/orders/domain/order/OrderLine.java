@@ -19,6 +19,7 @@ import java.util.List;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.JsonColumn;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.Totals;
@@ -28,6 +29,7 @@ import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.snapshot.Digest;
 import shop.orders.domain.order.snapshot.ItemSnapshot;
 import shop.orders.domain.order.snapshot.Snapshots;
+import shop.orders.domain.party.TaxCategories;
 
 /**
  * The pieces of one item in an order, at the price of the day of placement. Counters tell how many
@@ -80,6 +82,11 @@ public class OrderLine {
 
   @Convert(converter = Taxes.class)
   private List<TaxAmount> taxes;
+
+  /** Why it bears no tax; null if it is taxed by its components, if at zero. */
+  @Convert(converter = TaxCategories.Column.class)
+  @Column(name = "tax_category")
+  private TaxCategory exemption;
 
   private int cancelled;
   private int shipped;
@@ -136,6 +143,7 @@ public class OrderLine {
     this.discount = totals.discount();
     this.tax = totals.tax();
     this.taxes = totals.taxes();
+    this.exemption = item.taxCategory().exemption();
     this.createdAt = now.atOffset(ZoneOffset.UTC);
   }
 
@@ -221,6 +229,7 @@ public class OrderLine {
         pieces(),
         new LineAmounts(currency, mrp, unitPrice, total, discount, tax),
         taxes,
+        exemption,
         null,
         item);
   }
