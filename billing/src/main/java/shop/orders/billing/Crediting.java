@@ -13,6 +13,7 @@ import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.Shares;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.money.LineCredit;
@@ -140,7 +141,7 @@ final class Crediting {
         all.stream()
             .map(line -> left.get(line.id()))
             .filter(line -> line.id() < 0 && line.quantity() > 0)
-            .map(line -> new TaxedCharge(line.total(), line.taxes()))
+            .map(line -> new TaxedCharge(line.total(), line.taxes(), line.exemption()))
             .toList());
   }
 
@@ -150,14 +151,14 @@ final class Crediting {
    * one part for each kind of tax, and a credit contains it as a whole.
    */
   private static List<BillDocument.Line> asLines(List<TaxedCharge> parts, BillDocument bill) {
-    List<List<TaxComponent>> kinds = bill.deliveryParts().stream().map(Crediting::kind).toList();
+    List<Kind> kinds = bill.deliveryParts().stream().map(Kind::of).toList();
     Translations nothing = Translations.none();
     BigDecimal zero = Rounding.zero(bill.currency());
     return parts.stream()
         .map(
             part ->
                 new BillDocument.Line(
-                    -1L - kinds.indexOf(kind(part)),
+                    -1L - kinds.indexOf(Kind.of(part)),
                     "",
                     nothing,
                     nothing,
@@ -166,15 +167,21 @@ final class Crediting {
                     zero,
                     part.taxes(),
                     part.tax(),
-                    part.amount()))
+                    part.amount(),
+                    part.exemption()))
         .toList();
   }
 
-  /** The components, of which the digits of the rates do not matter. */
-  private static List<TaxComponent> kind(TaxedCharge part) {
-    return part.components().stream()
-        .map(one -> new TaxComponent(one.key(), one.rate().stripTrailingZeros()))
-        .toList();
+  /** What is taxed alike; the digits of the rates do not matter. */
+  private record Kind(List<TaxComponent> components, TaxCategory exemption) {
+
+    static Kind of(TaxedCharge part) {
+      return new Kind(
+          part.components().stream()
+              .map(one -> new TaxComponent(one.key(), one.rate().stripTrailingZeros()))
+              .toList(),
+          part.exemption());
+    }
   }
 
   private static List<TaxComponent> components(BillDocument.Line line) {
@@ -261,7 +268,8 @@ final class Crediting {
         discount,
         taxes,
         tax,
-        total);
+        total,
+        line.exemption());
   }
 
   private static BillDocument note(
@@ -325,6 +333,11 @@ final class Crediting {
               new TaxAmount(a.key(), a.rate(), a.base().add(b.base()), a.amount().add(b.amount())));
     }
 
+    /** A credit note has the date of the supply only where it must (BR-IC-11): its bill says it. */
+    private static boolean namesSupply(BillDocument bill, BillKind kind) {
+      return kind == BillKind.BILL || bill.has(TaxCategory.Code.K);
+    }
+
     /** A paper of these lines, and for the rest as the bill. */
     BillDocument on(
         BillDocument bill,
@@ -342,7 +355,7 @@ final class Crediting {
           bill.taxInclusive(),
           bill.orderCode(),
           bill.orderedAt(),
-          kind == BillKind.BILL ? bill.suppliedAt() : null,
+          namesSupply(bill, kind) ? bill.suppliedAt() : null,
           bill.seller(),
           bill.buyer(),
           bill.billingAddress(),

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
 import shop.orders.billing.document.BillLanguage;
-import shop.orders.billing.einvoice.VatId;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.catalog.Attribute;
@@ -27,6 +26,7 @@ import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.order.snapshot.CustomerSnapshot;
 import shop.orders.domain.order.snapshot.ShopSnapshot;
 import shop.orders.domain.party.Address;
+import shop.orders.domain.party.VatId;
 
 /** Makes the contents of an order's bill from the order and its snapshots. */
 @ApplicationScoped
@@ -150,7 +150,8 @@ class Drafts {
         line.amounts().discount(),
         line.taxes(),
         line.amounts().tax(),
-        line.amounts().total().subtract(line.amounts().discount()));
+        line.amounts().total().subtract(line.amounts().discount()),
+        line.exemption());
   }
 
   private static Translations variation(List<Attribute> attributes) {

@@ -8,21 +8,23 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
 import shop.orders.billing.einvoice.En16931;
-import shop.orders.billing.einvoice.VatId;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.bill.ShopBilling;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.party.DeliveryTax;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.party.ShopChanged;
 import shop.orders.domain.party.Shops;
+import shop.orders.domain.party.VatId;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
@@ -119,7 +121,12 @@ public class ShopTerms {
             shop.address(),
             shop.country(),
             VatId.written(shop.taxId()));
-    return En16931.faultOf(seller, shop.currency());
+    return En16931.faultOf(
+        new En16931.Terms(
+            seller,
+            shop.currency(),
+            Set.of(shop.taxCategory().code()),
+            shop.deliveryTax().way() == DeliveryTax.Way.RATE));
   }
 
   private void demandNewNumbers(Shop shop, BillingTerms present, BillingTerms wanted) {

@@ -89,7 +89,8 @@ public final class Bills {
                   new TaxAmount("CGST", new BigDecimal("8.00"), total, each),
                   new TaxAmount("SGST", new BigDecimal("8.00"), total, each)),
               lineTax,
-              total));
+              total,
+              null));
       subtotal = subtotal.add(gross);
       discounts = discounts.add(discount);
       tax = tax.add(lineTax);
@@ -114,7 +115,8 @@ public final class Bills {
             "Dhanmondi",
             "1205",
             null,
-            null);
+            null,
+            "");
     return new BillDocument(
         BillKind.BILL,
         "EVH-2026-11-0001",
@@ -189,7 +191,8 @@ public final class Bills {
             "",
             "10623",
             null,
-            null);
+            null,
+            "");
     List<BillDocument.Line> lines =
         List.of(
             new BillDocument.Line(
@@ -203,7 +206,8 @@ public final class Bills {
                 List.of(
                     new TaxAmount("VAT", rate, new BigDecimal("49.55"), new BigDecimal("9.42"))),
                 new BigDecimal("9.42"),
-                new BigDecimal("58.97")),
+                new BigDecimal("58.97"),
+                null),
             new BillDocument.Line(
                 2,
                 "",
@@ -219,7 +223,8 @@ public final class Bills {
                         new BigDecimal("8.00"),
                         new BigDecimal("0.56"))),
                 new BigDecimal("0.56"),
-                new BigDecimal("8.56")));
+                new BigDecimal("8.56"),
+                null));
     boolean bill = kind == BillKind.BILL;
     return new BillDocument(
         kind,
@@ -289,7 +294,8 @@ public final class Bills {
               line.discount(),
               line.taxes(),
               line.tax(),
-              line.total().subtract(line.discount())));
+              line.total().subtract(line.discount()),
+              bought.get(i).exemption()));
     }
     return lines;
   }

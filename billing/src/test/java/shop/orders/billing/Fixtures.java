@@ -279,7 +279,8 @@ public final class Fixtures {
               discount,
               parts,
               lineTax,
-              due));
+              due,
+              null));
       for (TaxAmount part : parts) {
         taxes.merge(
             new TaxComponent(part.key(), part.rate()),

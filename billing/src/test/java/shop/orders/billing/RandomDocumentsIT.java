@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import shop.orders.billing.einvoice.FacturX;
 import shop.orders.billing.einvoice.RuleBroken;
 import shop.orders.billing.paper.BillPaper;
 import shop.orders.domain.money.Rounding;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.money.DeliveryCharge;
@@ -35,10 +37,10 @@ import shop.orders.domain.order.money.Totals;
 import shop.orders.domain.party.DeliveryTax;
 
 /**
- * Random bills with a credit note of some pieces and one of the rest, in prices with and without
- * tax, several components and rates, delivery that is taxed in each way, and currencies of two and
- * of no decimals. Mustang, veraPDF and a computation of its own judge each document. {@code mvn
- * -Pdocuments verify} tries more of them.
+ * Random bills of goods of all tax categories, with a credit note of some pieces and one of the
+ * rest, in prices with and without tax, several components and rates, delivery that is taxed in
+ * each way, and currencies of two and of no decimals. Mustang, veraPDF and a computation of its own
+ * judge each document. {@code mvn -Pdocuments verify} tries more of them.
  */
 class RandomDocumentsIT {
 
@@ -59,6 +61,26 @@ class RandomDocumentsIT {
           List.of(component("GST", "5"), component("QST", "9.975")),
           List.of(component("STATE", "6"), component("COUNTY", "0.125"), component("CITY", "2.25")),
           List.of());
+
+  /** Most goods have none. */
+  private static final List<TaxCategory> EXEMPTIONS =
+      Arrays.asList(
+          new TaxCategory(TaxCategory.Code.E, "Books of a library", ""),
+          new TaxCategory(TaxCategory.Code.E, "Welfare", "VATEX-EU-132-1G"),
+          new TaxCategory(TaxCategory.Code.AE, "Reverse charge", "VATEX-EU-AE"),
+          new TaxCategory(TaxCategory.Code.K, "Intra-Community supply", "VATEX-EU-IC"),
+          new TaxCategory(TaxCategory.Code.G, "Export outside the EU", "VATEX-EU-G"),
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null);
+
+  /** Of all goods of a bill or of none (BR-O-11). */
+  private static final TaxCategory OUTSIDE =
+      new TaxCategory(TaxCategory.Code.O, "Not subject to VAT", "VATEX-EU-O");
 
   private static final List<DeliveryTax> DELIVERY_TAXES =
       List.of(
@@ -143,21 +165,23 @@ class RandomDocumentsIT {
     }
     assertThat(parts.stream().map(TaxedCharge::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
         .isEqualByComparingTo(bill.delivery());
-    Map<List<TaxComponent>, BigDecimal> goods = new HashMap<>();
+    Map<List<Object>, BigDecimal> goods = new HashMap<>();
     for (BillDocument.Line line : bill.lines()) {
-      goods.merge(components(line), line.total(), BigDecimal::add);
+      goods.merge(Arrays.asList(components(line), line.exemption()), line.total(), BigDecimal::add);
     }
-    boolean shared = parts.stream().allMatch(part -> goods.containsKey(part.components()));
+    boolean shared = parts.stream().allMatch(part -> goods.containsKey(kind(part)));
     BigDecimal all = bill.subtotal().subtract(bill.discount());
     if (shared && parts.size() > 1 && all.signum() > 0) {
       for (TaxedCharge part : parts) {
         BigDecimal exact =
-            bill.delivery()
-                .multiply(goods.get(part.components()))
-                .divide(all, 9, RoundingMode.HALF_UP);
+            bill.delivery().multiply(goods.get(kind(part))).divide(all, 9, RoundingMode.HALF_UP);
         assertThat(part.amount()).isCloseTo(exact, offset(Rounding.zero(bill.currency()).ulp()));
       }
     }
+  }
+
+  private static List<Object> kind(TaxedCharge part) {
+    return Arrays.asList(part.components(), part.exemption());
   }
 
   /** The tax of each rate as the invoice for machines says it. */
@@ -206,13 +230,16 @@ class RandomDocumentsIT {
 
   private static List<Totals.Priced> bought(Random random, String currency) {
     List<Totals.Priced> bought = new ArrayList<>();
+    boolean outside = random.nextInt(8) == 0;
     for (int i = 0; i <= random.nextInt(6); i++) {
       int digits = Rounding.digits(currency);
+      TaxCategory exemption = outside ? OUTSIDE : EXEMPTIONS.get(random.nextInt(12));
       bought.add(
           new Totals.Priced(
               1 + random.nextInt(6),
               BigDecimal.valueOf(1 + random.nextInt(digits == 0 ? 3000 : 100_000), digits),
-              KINDS.get(random.nextInt(KINDS.size()))));
+              exemption == null ? KINDS.get(random.nextInt(KINDS.size())) : List.of(),
+              exemption));
     }
     return bought;
   }
@@ -221,8 +248,11 @@ class RandomDocumentsIT {
     String currency = taxing.currency();
     BigDecimal percent = BigDecimal.valueOf(random.nextBoolean() ? 0 : random.nextInt(40));
     BigDecimal fee = BigDecimal.valueOf(random.nextInt(2000), 2);
+    DeliveryTax way = DELIVERY_TAXES.get(random.nextInt(DELIVERY_TAXES.size()));
+    boolean outside = bought.get(0).exemption() == OUTSIDE;
     DeliveryCharge delivery =
-        new DeliveryCharge(fee, DELIVERY_TAXES.get(random.nextInt(DELIVERY_TAXES.size())));
+        new DeliveryCharge(
+            fee, outside && way.way() == DeliveryTax.Way.RATE ? DeliveryTax.NONE : way);
     Totals totals = Totals.of(taxing, any -> percent, delivery, bought);
     Map<String, Object> figures = new HashMap<>();
     figures.put("currency", currency);
@@ -238,7 +268,10 @@ class RandomDocumentsIT {
     figures.put("total", totals.total());
     figures.put("paid", totals.total());
     figures.put("due", Rounding.zero(currency));
-    return Fixtures.with(Bills.electronic(), figures);
+    BillDocument german = Bills.electronic();
+    figures.put(
+        "billingAddress", Fixtures.with(german.billingAddress(), Map.of("vatId", "ATU12345678")));
+    return Fixtures.with(german, figures);
   }
 
   /** A credit note of some pieces, and one of all that is left of the bill. */

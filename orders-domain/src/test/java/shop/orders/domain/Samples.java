@@ -123,6 +123,7 @@ public final class Samples {
         null,
         null,
         null,
+        null,
         List.of(size),
         null,
         null,
@@ -159,6 +160,7 @@ public final class Samples {
         null,
         "11564",
         24.7136,
-        46.6753);
+        46.6753,
+        null);
   }
 }

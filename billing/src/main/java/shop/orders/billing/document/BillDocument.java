@@ -3,8 +3,10 @@ package shop.orders.billing.document;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.party.Address;
 
@@ -95,6 +97,7 @@ public record BillDocument(
    * @param variation such as the size; empty texts if there is none
    * @param discount the line's share of the order's discount
    * @param total quantity × unit price − discount
+   * @param exemption why it bears no tax; null if it is taxed by its rates, if at zero
    */
   public record Line(
       long id,
@@ -106,7 +109,8 @@ public record BillDocument(
       BigDecimal discount,
       List<TaxAmount> taxes,
       BigDecimal tax,
-      BigDecimal total) {
+      BigDecimal total,
+      TaxCategory exemption) {
 
     public Line {
       taxes = List.copyOf(taxes);
@@ -167,5 +171,12 @@ public record BillDocument(
 
   public boolean credits() {
     return kind == BillKind.CREDIT_NOTE;
+  }
+
+  /** Whether something on it bears no tax for a reason of that category. */
+  public boolean has(TaxCategory.Code code) {
+    return Stream.concat(
+            lines.stream().map(Line::exemption), deliveryParts.stream().map(TaxedCharge::exemption))
+        .anyMatch(exemption -> exemption != null && exemption.code() == code);
   }
 }

@@ -1,14 +1,21 @@
 package shop.orders.billing.einvoice;
 
+import static shop.orders.domain.money.TaxCategory.Code.AE;
+import static shop.orders.domain.money.TaxCategory.Code.E;
+import static shop.orders.domain.money.TaxCategory.Code.K;
+import static shop.orders.domain.money.TaxCategory.Code.O;
+
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.money.Rounding;
+import shop.orders.domain.money.TaxCategory;
+import shop.orders.domain.party.VatId;
 
 /**
  * Checks those rules of EN 16931 that our data could break. It does so before a bill takes a
@@ -20,8 +27,45 @@ public final class En16931 {
 
   private record Rule(String number, String sentence, Predicate<BillDocument> kept) {}
 
-  private record SellerRule(
-      String number, String field, String sentence, BiPredicate<BillDocument.Seller, String> kept) {
+  /**
+   * What a shop decides once for all its bills.
+   *
+   * @param categories the tax categories of what it sells
+   * @param ownDeliveryRate whether its charge for delivery has a rate of its own
+   */
+  public record Terms(
+      BillDocument.Seller seller,
+      String currency,
+      Set<TaxCategory.Code> categories,
+      boolean ownDeliveryRate) {
+
+    private static Terms of(BillDocument bill) {
+      Set<TaxCategory.Code> categories = EnumSet.noneOf(TaxCategory.Code.class);
+      VatGroup.of(bill).forEach(group -> categories.add(group.code()));
+      return new Terms(bill.seller(), bill.currency(), categories, false);
+    }
+
+    private boolean sells(TaxCategory.Code category) {
+      return categories.contains(category);
+    }
+
+    private boolean hasTaxId() {
+      return isText(seller.taxId());
+    }
+
+    private boolean hasVatId() {
+      return VatId.isValid(seller.taxId());
+    }
+
+    /** Whether a tax number will do, as small businesses that charge no tax have one. */
+    private boolean needsNoVatId() {
+      return SMALL.containsAll(categories);
+    }
+  }
+
+  private static final Set<TaxCategory.Code> SMALL = EnumSet.of(E, O);
+
+  private record SellerRule(String number, String field, String sentence, Predicate<Terms> kept) {
 
     private RuleBroken broken() {
       return new RuleBroken(number, sentence);
@@ -35,27 +79,42 @@ public final class En16931 {
               "BR-06",
               "name",
               "The seller's name is missing.",
-              (seller, currency) -> isText(seller.shop())),
+              terms -> isText(terms.seller().shop())),
           new SellerRule(
               "BR-09",
               "country",
               "The seller's country must be one of ISO 3166.",
-              (seller, currency) -> COUNTRIES.contains(seller.country())),
+              terms -> COUNTRIES.contains(terms.seller().country())),
           new SellerRule(
               "BR-DEC-23",
               "currency",
               "Amounts may have two decimals at most, and the currency has more.",
-              (seller, currency) -> Rounding.digits(currency) <= 2),
+              terms -> Rounding.digits(terms.currency()) <= 2),
           new SellerRule(
               "BR-S-02",
               "tax_id",
               "The seller's tax identifier is missing.",
-              (seller, currency) -> isText(seller.taxId())),
+              terms -> terms.needsNoVatId() || terms.hasTaxId()),
+          new SellerRule(
+              "BR-E-02",
+              "tax_id",
+              "The seller's tax identifier is missing.",
+              terms -> !terms.sells(E) || terms.hasTaxId()),
+          new SellerRule(
+              "BR-CO-26",
+              "tax_id",
+              "The seller's tax number is missing, which identifies who has no VAT identifier.",
+              terms -> terms.hasTaxId()),
           new SellerRule(
               "BR-CO-09",
               "tax_id",
               "The seller's tax identifier must begin with the two letters of a country.",
-              (seller, currency) -> VatId.isValid(seller.taxId())));
+              terms -> terms.needsNoVatId() || terms.hasVatId()),
+          new SellerRule(
+              "BR-O-14",
+              "delivery_tax",
+              "Beside what is not subject to VAT, the charge for delivery may have no rate.",
+              terms -> !terms.sells(O) || !terms.ownDeliveryRate()));
 
   private static final List<Rule> RULES =
       List.of(
@@ -64,6 +123,30 @@ public final class En16931 {
               "BR-11",
               "The billing address must have a country of ISO 3166.",
               bill -> COUNTRIES.contains(bill.billingAddress().country())),
+          new Rule(
+              "BR-CO-09",
+              "The buyer's VAT identifier must begin with the two letters of a country.",
+              bill -> vatId(bill).isEmpty() || VatId.isValid(vatId(bill))),
+          new Rule(
+              "BR-AE-02",
+              "The buyer's VAT identifier is missing, who owes the tax.",
+              bill -> !bill.has(AE) || VatId.isValid(vatId(bill))),
+          new Rule(
+              "BR-IC-02",
+              "The buyer's VAT identifier is missing, as the supply is intra-Community.",
+              bill -> !bill.has(K) || VatId.isValid(vatId(bill))),
+          new Rule(
+              "BR-IC-11",
+              "The goods of an intra-Community supply must have left before their bill.",
+              bill -> !bill.has(K) || bill.suppliedAt() != null),
+          new Rule(
+              "BR-IC-12",
+              "An intra-Community supply must have a country of delivery.",
+              bill -> !bill.has(K) || COUNTRIES.contains(bill.shippingAddress().country())),
+          new Rule(
+              "BR-O-11",
+              "What is not subject to VAT needs a bill of its own.",
+              bill -> !bill.has(O) || VatGroup.of(bill).size() == 1),
           new Rule(
               "BR-57",
               "The country of the delivery address must be one of ISO 3166.",
@@ -81,7 +164,8 @@ public final class En16931 {
               "BR-27",
               "No line may have a negative price.",
               bill ->
-                  bill.lines().stream().noneMatch(line -> VatGroup.net(bill, line).signum() < 0)),
+                  bill.lines().stream()
+                      .noneMatch(line -> VatGroup.of(bill, line).base().signum() < 0)),
           new Rule(
               "BR-CO-14",
               "The taxes of the rates must sum to the total tax.",
@@ -109,7 +193,7 @@ public final class En16931 {
    * @throws RuleBroken for the first rule that is broken
    */
   public static void check(BillDocument bill) {
-    brokenBy(bill.seller(), bill.currency())
+    brokenBy(Terms.of(bill))
         .ifPresent(
             rule -> {
               throw rule.broken();
@@ -130,12 +214,16 @@ public final class En16931 {
   public record SellerFault(String field, String sentence) {}
 
   /** Empty if the seller has all that is needed. */
-  public static Optional<SellerFault> faultOf(BillDocument.Seller seller, String currency) {
-    return brokenBy(seller, currency).map(rule -> new SellerFault(rule.field(), rule.sentence()));
+  public static Optional<SellerFault> faultOf(Terms terms) {
+    return brokenBy(terms).map(rule -> new SellerFault(rule.field(), rule.sentence()));
   }
 
-  private static Optional<SellerRule> brokenBy(BillDocument.Seller seller, String currency) {
-    return SELLER_RULES.stream().filter(rule -> !rule.kept().test(seller, currency)).findFirst();
+  private static Optional<SellerRule> brokenBy(Terms terms) {
+    return SELLER_RULES.stream().filter(rule -> !rule.kept().test(terms)).findFirst();
+  }
+
+  private static String vatId(BillDocument bill) {
+    return bill.billingAddress().vatId();
   }
 
   /** Whether the text is not empty after the removal of characters that XML forbids. */

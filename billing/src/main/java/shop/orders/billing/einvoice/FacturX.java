@@ -13,7 +13,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.money.Rounding;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.party.Address;
+import shop.orders.domain.party.VatId;
 
 /**
  * Writes a bill as the Cross Industry Invoice of UN/CEFACT in the profile EN 16931 of Factur-X 1.0.
@@ -99,7 +101,8 @@ public final class FacturX {
   }
 
   private void line(int position, BillDocument.Line line) throws XMLStreamException {
-    BigDecimal net = VatGroup.net(bill, line);
+    VatGroup group = VatGroup.of(bill, line);
+    BigDecimal net = group.base();
     start("IncludedSupplyChainTradeLineItem");
     start("AssociatedDocumentLineDocument");
     text("LineID", Integer.toString(position));
@@ -121,7 +124,7 @@ public final class FacturX {
     end(1);
     start("SpecifiedLineTradeSettlement");
     start("ApplicableTradeTax");
-    rate(VatGroup.rate(line));
+    category(group);
     end(1);
     start("SpecifiedTradeSettlementLineMonetarySummation");
     text("LineTotalAmount", plain(net));
@@ -130,7 +133,13 @@ public final class FacturX {
 
   private void agreement() throws XMLStreamException {
     start("ApplicableHeaderTradeAgreement");
+    boolean vatIds = !bill.has(TaxCategory.Code.O);
+    boolean vatIdOfSeller = vatIds && VatId.isValid(bill.seller().taxId());
     start("SellerTradeParty");
+    if (!vatIdOfSeller) {
+      // Without a VAT identifier, the tax number identifies the seller (BT-29, BR-CO-26).
+      optional("ID", bill.seller().taxId());
+    }
     text("Name", Texts.plain(bill.seller().shop()));
     String merchant = Texts.plain(bill.seller().merchant());
     if (!merchant.isEmpty() && !merchant.equals(bill.seller().shop())) {
@@ -142,11 +151,8 @@ public final class FacturX {
     optional("LineOne", bill.seller().address());
     text("CountryID", bill.seller().country());
     end(1);
-    start("SpecifiedTaxRegistration");
-    xml.writeStartElement("ram", "ID", RAM);
-    xml.writeAttribute("schemeID", "VA");
-    xml.writeCharacters(Texts.plain(bill.seller().taxId()));
-    end(3);
+    taxRegistration(vatIdOfSeller ? "VA" : "FC", bill.seller().taxId());
+    end(1);
     start("BuyerTradeParty");
     String buyer = Texts.buyer(bill);
     String person = Texts.plain(bill.buyer().name());
@@ -157,10 +163,31 @@ public final class FacturX {
       end(1);
     }
     address(bill.billingAddress());
+    if (vatIds) {
+      taxRegistration("VA", bill.billingAddress().vatId());
+    }
     end(1);
     start("SellerOrderReferencedDocument");
     text("IssuerAssignedID", bill.orderCode());
     end(2);
+  }
+
+  /**
+   * A party's VAT identifier (BT-31, BT-48) or, where nothing is subject to VAT or it has none, its
+   * tax number (BT-32); empty writes nothing. What is not subject to VAT may name no VAT identifier
+   * (BR-O-02).
+   *
+   * @param scheme VA or FC
+   */
+  private void taxRegistration(String scheme, String id) throws XMLStreamException {
+    String plain = Texts.plain(id);
+    if (!plain.isEmpty()) {
+      start("SpecifiedTaxRegistration");
+      xml.writeStartElement("ram", "ID", RAM);
+      xml.writeAttribute("schemeID", scheme);
+      xml.writeCharacters(plain);
+      end(2);
+    }
   }
 
   private static String person(Address address) {
@@ -218,16 +245,18 @@ public final class FacturX {
       start("ApplicableTradeTax");
       text("CalculatedAmount", plain(group.tax()));
       text("TypeCode", "VAT");
+      optional("ExemptionReason", group.category().reason());
       text("BasisAmount", plain(group.base()));
-      text("CategoryCode", group.category());
-      text("RateApplicablePercent", group.rate().toPlainString());
+      text("CategoryCode", group.code().name());
+      optional("ExemptionReasonCode", group.category().exemptionCode());
+      rate(group);
       end(1);
     }
     for (VatGroup charge : VatGroup.charges(bill)) {
-      allowanceCharge(true, charge.base(), "Delivery", charge.rate());
+      allowanceCharge(true, charge, "Delivery");
     }
-    if (bill.withheld().signum() > 0) {
-      allowanceCharge(false, bill.withheld(), "Restocking fee", BigDecimal.ZERO.setScale(2));
+    for (VatGroup kept : VatGroup.allowances(bill)) {
+      allowanceCharge(false, kept, "Restocking fee");
     }
     start("SpecifiedTradePaymentTerms");
     text("Description", bill.paymentMethod().equals("cod") ? "Cash on delivery" : "Paid online");
@@ -243,22 +272,18 @@ public final class FacturX {
     end(1);
   }
 
-  /**
-   * A charge or allowance on the whole document (BG-21, BG-20).
-   *
-   * @param amount without tax
-   */
-  private void allowanceCharge(boolean charge, BigDecimal amount, String reason, BigDecimal rate)
+  /** A charge or allowance on the whole document (BG-21, BG-20). */
+  private void allowanceCharge(boolean charge, VatGroup of, String reason)
       throws XMLStreamException {
     start("SpecifiedTradeAllowanceCharge");
     start("ChargeIndicator");
     xml.writeStartElement("udt", "Indicator", UDT);
     xml.writeCharacters(Boolean.toString(charge));
     end(2);
-    text("ActualAmount", plain(amount));
+    text("ActualAmount", plain(of.base()));
     text("Reason", reason);
     start("CategoryTradeTax");
-    rate(rate);
+    category(of);
     end(2);
   }
 
@@ -282,7 +307,7 @@ public final class FacturX {
   private void summation() throws XMLStreamException {
     BigDecimal lines = Rounding.zero(bill.currency());
     for (BillDocument.Line line : bill.lines()) {
-      lines = lines.add(VatGroup.net(bill, line));
+      lines = lines.add(VatGroup.of(bill, line).base());
     }
     BigDecimal charges = Rounding.zero(bill.currency());
     for (VatGroup charge : VatGroup.charges(bill)) {
@@ -303,10 +328,16 @@ public final class FacturX {
     end(1);
   }
 
-  private void rate(BigDecimal rate) throws XMLStreamException {
+  private void category(VatGroup group) throws XMLStreamException {
     text("TypeCode", "VAT");
-    text("CategoryCode", VatGroup.category(rate));
-    text("RateApplicablePercent", rate.toPlainString());
+    text("CategoryCode", group.code().name());
+    rate(group);
+  }
+
+  private void rate(VatGroup group) throws XMLStreamException {
+    if (group.hasRate()) {
+      text("RateApplicablePercent", group.rate().toPlainString());
+    }
   }
 
   private void quantity(String name, int pieces) throws XMLStreamException {

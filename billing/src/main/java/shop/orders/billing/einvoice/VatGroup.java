@@ -2,90 +2,141 @@ package shop.orders.billing.einvoice;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxedCharge;
 
 /**
- * The amounts of a bill with the same tax rate. EN 16931 has one tax rate for a line, so components
- * such as CGST and SGST are added up. A charge for delivery that is not taxed counts as zero rated.
+ * The amounts of a bill with the same tax category and rate (BG-23). EN 16931 has one rate for a
+ * line, so components such as CGST and SGST are added up. A charge for delivery that is not taxed
+ * counts as zero rated.
  *
+ * @param category with the reasons of all that is in the group, where one is needed
  * @param rate per cent, with all its decimals but without superfluous zeros beyond two: rates are
  *     no amounts (BT-119, BT-152), and 8.375 and 8.38 are two groups
  */
-record VatGroup(BigDecimal rate, BigDecimal base, BigDecimal tax) {
+record VatGroup(TaxCategory category, BigDecimal rate, BigDecimal base, BigDecimal tax) {
 
-  static final String STANDARD = "S";
-  static final String ZERO = "Z";
+  private static final BigDecimal NO_RATE = BigDecimal.ZERO.setScale(2);
 
-  String category() {
-    return category(rate);
+  /** What makes a group: the highest rate comes last. */
+  private record Key(BigDecimal rate, TaxCategory.Code code) implements Comparable<Key> {
+
+    @Override
+    public int compareTo(Key other) {
+      return Comparator.comparing(Key::rate).thenComparing(Key::code).compare(this, other);
+    }
   }
 
-  static String category(BigDecimal rate) {
-    return rate.signum() > 0 ? STANDARD : ZERO;
+  TaxCategory.Code code() {
+    return category.code();
   }
 
-  static BigDecimal rate(BillDocument.Line line) {
-    return rate(line.taxes());
+  /** Whether it has a rate: what is not subject to VAT has none (BR-O-05). */
+  boolean hasRate() {
+    return code() != TaxCategory.Code.O;
   }
 
-  private static BigDecimal rate(List<TaxAmount> taxes) {
-    BigDecimal rate =
-        taxes.stream()
-            .map(TaxAmount::rate)
-            .reduce(BigDecimal.ZERO, BigDecimal::add)
-            .stripTrailingZeros();
-    return rate.setScale(Math.max(2, rate.scale()));
-  }
-
-  /** A line's amount without tax. */
-  static BigDecimal net(BillDocument bill, BillDocument.Line line) {
-    return bill.taxInclusive() ? line.total().subtract(line.tax()) : line.total();
+  /** A line of a bill alone. */
+  static VatGroup of(BillDocument bill, BillDocument.Line line) {
+    return of(bill, line.total(), line.tax(), line.taxes(), line.exemption());
   }
 
   /** All groups of a bill, the highest rate last. */
   static List<VatGroup> of(BillDocument bill) {
-    Map<BigDecimal, VatGroup> groups = new TreeMap<>();
-    for (BillDocument.Line line : bill.lines()) {
-      groups.merge(
-          rate(line), new VatGroup(rate(line), net(bill, line), line.tax()), VatGroup::plus);
-    }
-    charges(bill).forEach(charge -> groups.merge(charge.rate(), charge, VatGroup::plus));
-    if (bill.withheld().signum() > 0) {
-      VatGroup kept = untaxed(bill, bill.withheld().negate());
-      groups.merge(kept.rate(), kept, VatGroup::plus);
-    }
+    Map<Key, VatGroup> groups = new TreeMap<>();
+    bill.lines().forEach(line -> add(groups, of(bill, line)));
+    charges(bill).forEach(charge -> add(groups, charge));
+    allowances(bill).forEach(kept -> add(groups, kept.negated()));
     return new ArrayList<>(groups.values());
   }
 
-  /** The charge for delivery, one for each rate (BT-99, BT-102, BT-103); none if it is zero. */
+  /** The charge for delivery, one for each category and rate (BG-21); none if it is zero. */
   static List<VatGroup> charges(BillDocument bill) {
     if (bill.delivery().signum() == 0) {
       return List.of();
     }
     if (bill.deliveryParts().isEmpty()) {
-      return List.of(untaxed(bill, bill.delivery()));
+      return List.of(untaxed(bill, bill.delivery(), null));
     }
-    Map<BigDecimal, VatGroup> charges = new TreeMap<>();
+    Map<Key, VatGroup> charges = new TreeMap<>();
     for (TaxedCharge part : bill.deliveryParts()) {
       BigDecimal tax = Rounding.round(part.tax(), bill.currency());
-      BigDecimal net = bill.taxInclusive() ? part.amount().subtract(tax) : part.amount();
-      BigDecimal rate = rate(part.taxes());
-      charges.merge(rate, new VatGroup(rate, net, tax), VatGroup::plus);
+      add(charges, of(bill, part.amount(), tax, part.taxes(), part.exemption()));
     }
     return new ArrayList<>(charges.values());
   }
 
-  private static VatGroup untaxed(BillDocument bill, BigDecimal amount) {
-    return new VatGroup(BigDecimal.ZERO.setScale(2), amount, Rounding.zero(bill.currency()));
+  /**
+   * What is withheld of a credit (BG-20). It is zero rated, or bears no tax for the reason of all
+   * lines, as nothing else is allowed beside goods that are not subject to VAT (BR-O-13).
+   */
+  static List<VatGroup> allowances(BillDocument bill) {
+    if (bill.withheld().signum() == 0) {
+      return List.of();
+    }
+    Stream<TaxCategory> ofLines = bill.lines().stream().map(BillDocument.Line::exemption);
+    List<TaxCategory> exemptions = ofLines.distinct().toList();
+    TaxCategory exemption = exemptions.size() == 1 ? exemptions.get(0) : null;
+    return List.of(untaxed(bill, bill.withheld(), exemption));
+  }
+
+  private static VatGroup untaxed(BillDocument bill, BigDecimal amount, TaxCategory exemption) {
+    return of(bill, amount, Rounding.zero(bill.currency()), List.of(), exemption);
+  }
+
+  /**
+   * @param amount contains the tax if the bill's prices do
+   */
+  private static VatGroup of(
+      BillDocument bill,
+      BigDecimal amount,
+      BigDecimal tax,
+      List<TaxAmount> taxes,
+      TaxCategory exemption) {
+    BigDecimal rate = rate(taxes);
+    TaxCategory byRate = rate.signum() > 0 ? TaxCategory.STANDARD : TaxCategory.ZERO;
+    return new VatGroup(
+        exemption == null ? byRate : exemption,
+        rate,
+        bill.taxInclusive() ? amount.subtract(tax) : amount,
+        tax);
+  }
+
+  private static BigDecimal rate(List<TaxAmount> taxes) {
+    BigDecimal rate =
+        taxes.stream().map(TaxAmount::rate).reduce(NO_RATE, BigDecimal::add).stripTrailingZeros();
+    return rate.setScale(Math.max(2, rate.scale()));
+  }
+
+  private static void add(Map<Key, VatGroup> groups, VatGroup one) {
+    groups.merge(new Key(one.rate, one.code()), one, VatGroup::plus);
   }
 
   private VatGroup plus(VatGroup other) {
-    return new VatGroup(rate, base.add(other.base), tax.add(other.tax));
+    return new VatGroup(
+        both(category, other.category), rate, base.add(other.base), tax.add(other.tax));
+  }
+
+  /** The reasons of both; only a reason that both have has a code (BT-121 is one). */
+  private static TaxCategory both(TaxCategory one, TaxCategory other) {
+    List<String> reasons = List.of(one.reason().split("; "));
+    boolean known = one.reason().equals(other.reason()) || reasons.contains(other.reason());
+    boolean sameCode = one.exemptionCode().equals(other.exemptionCode());
+    return new TaxCategory(
+        one.code(),
+        known ? one.reason() : one.reason() + "; " + other.reason(),
+        sameCode ? one.exemptionCode() : "");
+  }
+
+  private VatGroup negated() {
+    return new VatGroup(category, rate, base.negate(), tax.negate());
   }
 }

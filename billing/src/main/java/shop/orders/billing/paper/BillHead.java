@@ -168,6 +168,7 @@ final class BillHead {
         heading("bill_to")
             .and(party(bill.billingAddress().company(), bill.buyer().name(), most))
             .and(address(bill.billingAddress(), most))
+            .and(taxId(bill.billingAddress().vatId()))
             .and(code(bill.buyer().email(), SMALL, PARTY_WIDTH))
             .and(code(bill.buyer().phone(), SMALL, PARTY_WIDTH));
     Address to = bill.shippingAddress();
@@ -181,6 +182,13 @@ final class BillHead {
               .and(text(bill.bankAccount(), BODY, PARTY_WIDTH, 2));
     }
     return List.of(billTo, shipTo, payment);
+  }
+
+  /** Directive 2006/112/EC, art. 226(4): under which the buyer received the goods. */
+  private Paragraph taxId(String vatId) {
+    return vatId.isBlank()
+        ? Paragraph.empty()
+        : texts.labelled(words.get("tax_id") + ": ", vatId, BODY, PARTY_WIDTH);
   }
 
   private Paragraph heading(String word) {

@@ -9,9 +9,12 @@ import static shop.orders.billing.paper.BillTexts.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillLanguage;
-import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxCategory;
+import shop.orders.domain.money.TaxedCharge;
 
 /**
  * Divides one bill into pages: the head, the table of lines, the totals and the rest of the notes.
@@ -25,6 +28,9 @@ final class BillPages {
   /** More lines than the longest allowed note takes. */
   private static final int MOST_NOTE_LINES = 300;
 
+  /** More lines than the longest allowed reason takes. */
+  private static final int MOST_REASON_LINES = 20;
+
   /** The number of note lines on the page of the totals. */
   private static final int FIRST_NOTE_LINES = 6;
 
@@ -36,7 +42,7 @@ final class BillPages {
       boolean first,
       boolean closing,
       List<BillTable.Row> rows,
-      List<TaxAmount> taxes,
+      List<BillTotals.TaxRow> taxes,
       Paragraph notes) {
 
     private static Page of(boolean first, List<BillTable.Row> rows) {
@@ -58,11 +64,31 @@ final class BillPages {
     this.table = new BillTable(bill, texts);
     this.totals = new BillTotals(bill, texts);
     this.notes =
-        text(
-            bill.notes().in(language.code(), bill.language()),
-            SMALL,
-            BillTotals.NOTES_WIDTH,
-            MOST_NOTE_LINES);
+        reasons()
+            .and(
+                text(
+                    bill.notes().in(language.code(), bill.language()),
+                    SMALL,
+                    BillTotals.NOTES_WIDTH,
+                    MOST_NOTE_LINES));
+  }
+
+  /**
+   * Why no tax is charged, as the first notes (Directive 2006/112/EC, art. 226(11) and (11a)); each
+   * reason once, with the name of its category.
+   */
+  private Paragraph reasons() {
+    Stream<TaxCategory> all =
+        Stream.concat(
+            bill.lines().stream().map(BillDocument.Line::exemption),
+            bill.deliveryParts().stream().map(TaxedCharge::exemption));
+    Paragraph reasons = Paragraph.empty();
+    for (TaxCategory one : all.filter(Objects::nonNull).distinct().toList()) {
+      String name = texts.words().get("category_" + one.code());
+      String reason = name.equalsIgnoreCase(one.reason()) ? name : name + ": " + one.reason();
+      reasons = reasons.and(text(reason, SMALL, BillTotals.NOTES_WIDTH, MOST_REASON_LINES));
+    }
+    return reasons;
   }
 
   String title() {
@@ -90,7 +116,7 @@ final class BillPages {
   private void close(List<Page> pages, List<BillTable.Row> rows, float from) {
     List<BillTable.Row> here = rows;
     float y = from;
-    List<TaxAmount> taxes = totals.taxes();
+    List<BillTotals.TaxRow> taxes = totals.taxes();
     Paragraph kept = notes.first(FIRST_NOTE_LINES * SMALL.leading());
     if (taxes.size() > MOST_TAXES || y + totals.height(taxes, kept) > BOTTOM) {
       pages.add(Page.of(pages.isEmpty(), here));
@@ -98,7 +124,7 @@ final class BillPages {
       y = Sheet.MARGIN;
     }
     while (taxes.size() > MOST_TAXES) {
-      List<TaxAmount> some = taxes.subList(0, MOST_TAXES);
+      List<BillTotals.TaxRow> some = taxes.subList(0, MOST_TAXES);
       pages.add(new Page(false, false, List.of(), some, Paragraph.empty()));
       taxes = taxes.subList(MOST_TAXES, taxes.size());
     }

@@ -15,8 +15,11 @@ import java.awt.Color;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxedCharge;
 
 /**
@@ -63,29 +66,70 @@ final class BillTotals {
   }
 
   /**
-   * The rows of the tax table. If delivery is taxed, they explain the whole total: a last row has
-   * what no tax applies to. Else that contains the charge for delivery, and has no row.
+   * A row of the tax table.
+   *
+   * @param rate empty for what is not subject to tax
    */
-  List<TaxAmount> taxes() {
-    BigDecimal untaxed = BigDecimal.ZERO;
-    for (TaxedCharge part : bill.deliveryParts()) {
-      untaxed = part.taxes().isEmpty() ? untaxed.add(part.amount()) : untaxed;
+  record TaxRow(String name, String rate, BigDecimal base, BigDecimal amount) {}
+
+  /**
+   * The rows of the tax table: one for each tax component, and one for each reason for which no tax
+   * is charged. If delivery is taxed, or something has such a reason, they explain the whole total:
+   * a last row has what is left. Else that contains the charge for delivery, and has no row.
+   */
+  List<TaxRow> taxes() {
+    List<TaxRow> rows = new ArrayList<>();
+    for (TaxAmount tax : bill.taxes()) {
+      rows.add(new TaxRow(tax.key(), figures.rate(tax.rate()), tax.base(), tax.amount()));
     }
-    for (BillDocument.Line line : bill.lines()) {
-      untaxed = line.taxes().isEmpty() ? untaxed.add(line.total()) : untaxed;
+    Map<TaxCategory.Code, BigDecimal> untaxed = untaxed();
+    boolean explains =
+        !bill.deliveryParts().isEmpty() || untaxed.keySet().stream().anyMatch(BillTotals::isNamed);
+    if (explains) {
+      untaxed.forEach(
+          (code, amount) ->
+              rows.add(
+                  new TaxRow(
+                      words.get(isNamed(code) ? "category_" + code : "untaxed"),
+                      code == TaxCategory.Code.O ? "" : figures.rate(BigDecimal.ZERO),
+                      amount,
+                      BigDecimal.ZERO)));
     }
-    if (bill.deliveryParts().isEmpty() || untaxed.signum() == 0) {
-      return bill.taxes();
-    }
-    List<TaxAmount> rows = new ArrayList<>(bill.taxes());
-    rows.add(new TaxAmount(words.get("untaxed"), BigDecimal.ZERO, untaxed, BigDecimal.ZERO));
     return rows;
+  }
+
+  private static boolean isNamed(TaxCategory.Code code) {
+    return code.needsReason();
+  }
+
+  /** What no tax component applies to, by category; without zeros. */
+  private Map<TaxCategory.Code, BigDecimal> untaxed() {
+    Map<TaxCategory.Code, BigDecimal> amounts = new TreeMap<>();
+    for (BillDocument.Line line : bill.lines()) {
+      if (line.taxes().isEmpty()) {
+        amounts.merge(code(line.exemption()), line.total(), BigDecimal::add);
+      }
+    }
+    for (TaxedCharge part : bill.deliveryParts()) {
+      if (part.taxes().isEmpty()) {
+        amounts.merge(code(part.exemption()), part.amount(), BigDecimal::add);
+      }
+    }
+    if (bill.deliveryParts().isEmpty()) {
+      amounts.merge(TaxCategory.Code.Z, bill.delivery(), BigDecimal::add);
+    }
+    amounts.values().removeIf(amount -> amount.signum() == 0);
+    return amounts;
+  }
+
+  private static TaxCategory.Code code(TaxCategory exemption) {
+    return exemption == null ? TaxCategory.Code.Z : exemption.code();
   }
 
   /**
    * @param beside the first notes, beside the QR code
    */
-  float height(List<TaxAmount> taxes, Paragraph beside) {
+  float height(List<TaxRow> taxes, Paragraph beside) {
     return 10
         + Math.max(sumsHeight(), taxesHeight(taxes))
         + Math.max(QR_SIDE + 22, beside.height() + 16);
@@ -95,7 +139,7 @@ final class BillTotals {
     return sums.size() * TOTALS_ROW + 22;
   }
 
-  private static float taxesHeight(List<TaxAmount> taxes) {
+  private static float taxesHeight(List<TaxRow> taxes) {
     return TAX_ROW + (taxes.size() + 1) * TAX_ROW + 20;
   }
 
@@ -131,7 +175,7 @@ final class BillTotals {
     return all;
   }
 
-  void draw(Sheet sheet, float from, List<TaxAmount> taxes, Paragraph notes) {
+  void draw(Sheet sheet, float from, List<TaxRow> taxes, Paragraph notes) {
     float top = from + 10;
     drawTaxes(sheet, top, taxes);
     drawSums(sheet, top);
@@ -159,7 +203,7 @@ final class BillTotals {
   }
 
   /** The tax by kind, and below it the currency of the bill's amounts. */
-  void drawTaxes(Sheet sheet, float top, List<TaxAmount> taxes) {
+  void drawTaxes(Sheet sheet, float top, List<TaxRow> taxes) {
     float y = top + 2;
     if (!taxes.isEmpty()) {
       drawTax(
@@ -172,13 +216,13 @@ final class BillTotals {
           words.get("tax_amount"));
       y += TAX_ROW;
       sheet.rule(LEFT, y, TAXES_WIDTH, 0.5f, HAIR);
-      for (TaxAmount tax : taxes) {
+      for (TaxRow tax : taxes) {
         drawTax(
             sheet,
             y + 1,
             BODY,
-            tax.key(),
-            figures.rate(tax.rate()),
+            tax.name(),
+            tax.rate(),
             figures.amount(tax.base()),
             figures.amount(tax.amount()));
         y += TAX_ROW;

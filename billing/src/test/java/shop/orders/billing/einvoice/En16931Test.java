@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
@@ -21,6 +23,7 @@ import shop.orders.billing.Bills;
 import shop.orders.billing.Fixtures;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.party.Address;
 
 class En16931Test {
@@ -78,6 +81,80 @@ class En16931Test {
     assertThatThrownBy(() -> En16931.check(bill))
         .isInstanceOf(RuleBroken.class)
         .hasMessageStartingWith(rule + ":");
+  }
+
+  /** Goods of 10.00 that bear no tax, for a buyer with a VAT identifier; sound. */
+  private static BillDocument exempt(TaxCategory.Code code) {
+    BillDocument any = taxed(List.of(line("10.00", "0.00")));
+    TaxCategory category = new TaxCategory(code, "Because", "");
+    return Fixtures.with(
+        any,
+        Map.of(
+            "lines",
+            List.of(Fixtures.with(any.lines().get(0), Map.of("exemption", category))),
+            "billingAddress",
+            Fixtures.with(any.billingAddress(), Map.of("vatId", "ATU12345678"))));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = TaxCategory.Code.class,
+      names = {"E", "AE", "K", "G", "O"})
+  void eachCategoryIsGroupedApartWithItsReason(TaxCategory.Code code) {
+    BillDocument bill = exempt(code);
+
+    assertThatCode(() -> En16931.check(bill)).doesNotThrowAnyException();
+    assertThat(VatGroup.of(bill))
+        .extracting(group -> group.code() + " " + group.category().reason() + " " + group.base())
+        .containsExactly(code + " Because 10.00");
+  }
+
+  static Stream<Arguments> brokenByCategory() {
+    BillDocument.Seller seller = Bills.electronic().seller();
+    BillDocument.Seller without = Fixtures.with(seller, Map.of("taxId", ""));
+    BillDocument.Seller number = Fixtures.with(seller, Map.of("taxId", "12/345/67890"));
+    Address none = Bills.electronic().billingAddress();
+    Address wrong = Fixtures.with(none, Map.of("vatId", "12345678"));
+    Address nowhere = in(Bills.electronic().shippingAddress(), "");
+    return Stream.of(
+        Arguments.of("BR-E-02", TaxCategory.Code.E, "seller", without),
+        Arguments.of("BR-CO-26", TaxCategory.Code.O, "seller", without),
+        Arguments.of("BR-CO-09", TaxCategory.Code.AE, "seller", number),
+        Arguments.of("BR-CO-09", TaxCategory.Code.K, "seller", number),
+        Arguments.of("BR-CO-09", TaxCategory.Code.G, "seller", number),
+        Arguments.of("BR-CO-09", TaxCategory.Code.E, "billingAddress", wrong),
+        Arguments.of("BR-AE-02", TaxCategory.Code.AE, "billingAddress", none),
+        Arguments.of("BR-IC-02", TaxCategory.Code.K, "billingAddress", none),
+        Arguments.of("BR-IC-11", TaxCategory.Code.K, "suppliedAt", null),
+        Arguments.of("BR-IC-12", TaxCategory.Code.K, "shippingAddress", nowhere),
+        Arguments.of("BR-O-11", TaxCategory.Code.O, "delivery", new BigDecimal("1.00")));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("brokenByCategory")
+  void aCategoryDemandsWhatItsRulesSay(
+      String rule, TaxCategory.Code code, String of, Object value) {
+    BillDocument bill = Fixtures.with(exempt(code), Collections.singletonMap(of, value));
+
+    assertThatThrownBy(() -> En16931.check(bill))
+        .isInstanceOf(RuleBroken.class)
+        .hasMessageStartingWith(rule + ":");
+  }
+
+  /** BR-E-01: there is one group for all that is exempt, so that it has all reasons. */
+  @Test
+  void theReasonsOfACategoryAreInOneGroup() {
+    BillDocument any = exempt(TaxCategory.Code.E);
+    BillDocument.Line line = any.lines().get(0);
+    TaxCategory other = new TaxCategory(TaxCategory.Code.E, "Welfare", "VATEX-EU-132-1G");
+    BillDocument bill =
+        Fixtures.with(
+            any,
+            Map.of("lines", List.of(line, Fixtures.with(line, Map.of("exemption", other)), line)));
+
+    assertThat(VatGroup.of(bill))
+        .extracting(VatGroup::category)
+        .containsExactly(new TaxCategory(TaxCategory.Code.E, "Because; Welfare", ""));
   }
 
   @Test

@@ -3,6 +3,7 @@ package shop.orders.domain.catalog;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
 
 /**
@@ -13,6 +14,7 @@ import shop.orders.domain.money.TaxComponent;
  * @param available pieces in stock; null if they are not counted
  * @param ownTaxComponents the item's own; null if it has those of the shop
  * @param taxComponents those that apply: the item's own or the shop's
+ * @param taxCategory the item's own or the shop's; only in the category S the components apply
  * @param sold whether customers may buy it: active, in an open shop
  */
 public record CatalogEntry(
@@ -31,6 +33,7 @@ public record CatalogEntry(
     Integer available,
     List<TaxComponent> ownTaxComponents,
     List<TaxComponent> taxComponents,
+    TaxCategory taxCategory,
     boolean prescriptionRequired,
     boolean returnable,
     String thumbnail,

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.identity.PublicId;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.party.SellerKeys;
 
@@ -27,6 +28,7 @@ public class CatalogSearch {
         shop.default_language, item.description, item.category, item.currency, item.price, item.mrp,
         item.discount, item.discount_type, item.wholesale_price, item.wholesale_quantity,
         stock.available, item.tax_components, shop.tax_components as shop_tax_components,
+        coalesce(item.tax_category, shop.tax_category) as tax_category,
         item.prescription_required, item.returnable, item.thumbnail, item.attributes, item.artist,
         item.title, item.condition, item.active,
         item.active and shop.active and shop.approved as sold,
@@ -129,6 +131,7 @@ public class CatalogSearch {
         row.getObject("available", Integer.class),
         own,
         own == null ? taxes(row.getString("shop_tax_components")) : own,
+        category(row.getString("tax_category")),
         row.getBoolean("prescription_required"),
         row.getBoolean("returnable"),
         row.getString("thumbnail"),
@@ -141,6 +144,10 @@ public class CatalogSearch {
         instant(row, "created_at"),
         instant(row, "updated_at"),
         row.getInt("version"));
+  }
+
+  private static TaxCategory category(String json) {
+    return json == null ? TaxCategory.STANDARD : Json.read(json, TaxCategory.class);
   }
 
   private static List<TaxComponent> taxes(String json) {

@@ -25,8 +25,10 @@ import shop.orders.domain.database.JsonColumn;
 import shop.orders.domain.identity.PublicId;
 import shop.orders.domain.identity.Slug;
 import shop.orders.domain.money.Rounding;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.party.Shop;
+import shop.orders.domain.party.TaxCategories;
 import shop.orders.domain.party.TaxComponents;
 
 /**
@@ -93,6 +95,11 @@ public class Item {
   @Column(name = "tax_components")
   private List<TaxComponent> taxComponents;
 
+  /** Null if it has that of its shop. */
+  @Convert(converter = TaxCategories.Column.class)
+  @Column(name = "tax_category")
+  private TaxCategory taxCategory;
+
   @Column(name = "prescription_required")
   private boolean prescriptionRequired;
 
@@ -151,6 +158,7 @@ public class Item {
     wholesalePrice = details.pricing().wholesalePrice();
     wholesaleQuantity = details.pricing().wholesaleQuantity();
     taxComponents = details.taxComponents();
+    taxCategory = details.taxCategory();
     prescriptionRequired = details.prescriptionRequired();
     returnable = details.returnable();
     thumbnail = details.thumbnail();
@@ -177,6 +185,7 @@ public class Item {
         category,
         pricing(),
         taxComponents,
+        taxCategory,
         prescriptionRequired,
         returnable,
         thumbnail,
@@ -207,8 +216,19 @@ public class Item {
     return pricing().retail();
   }
 
-  /** The tax components of this item: its own, or else its shop's. */
+  /** The tax category of this item: its own, or else its shop's. */
+  public TaxCategory taxCategory() {
+    return taxCategory == null ? shop.taxCategory() : taxCategory;
+  }
+
+  /**
+   * The tax components of this item: its own, or else its shop's; none if its category bears no
+   * tax.
+   */
   public List<TaxComponent> taxes() {
+    if (taxCategory().code() != TaxCategory.Code.S) {
+      return List.of();
+    }
     return taxComponents == null ? shop.taxComponents() : List.copyOf(taxComponents);
   }
 

@@ -6,7 +6,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import shop.orders.domain.identity.Slug;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
+import shop.orders.domain.party.TaxCategories;
 import shop.orders.domain.party.TaxComponents;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
@@ -18,6 +20,7 @@ import shop.orders.domain.refusal.Invalid;
  * @param slug if null, it is made from the name
  * @param names at least one, by language
  * @param taxComponents replace the shop's; null means those of the shop
+ * @param taxCategory replaces the shop's; null means that of the shop
  * @param returnable true if null
  * @param active whether it is sold; true if null
  */
@@ -30,6 +33,7 @@ public record ItemDetails(
     String category,
     Pricing pricing,
     List<TaxComponent> taxComponents,
+    TaxCategory taxCategory,
     Boolean prescriptionRequired,
     Boolean returnable,
     String thumbnail,
@@ -67,6 +71,7 @@ public record ItemDetails(
     category = Field.text("category", category, LONGEST_CATEGORY);
     taxComponents =
         taxComponents == null ? null : TaxComponents.checked("tax_components", taxComponents);
+    taxCategory = TaxCategories.checked("tax_category", taxCategory);
     prescriptionRequired = Objects.requireNonNullElse(prescriptionRequired, false);
     returnable = Objects.requireNonNullElse(returnable, true);
     thumbnail = Field.link("thumbnail", thumbnail);

@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param amount contains the tax if prices do
  * @param taxes by component; empty if its rate is zero
+ * @param exemption why it bears no tax; null if it is taxed by its components, if at zero
  */
-public record TaxedCharge(BigDecimal amount, List<TaxAmount> taxes) {
+public record TaxedCharge(BigDecimal amount, List<TaxAmount> taxes, TaxCategory exemption) {
 
   public TaxedCharge {
     taxes = List.copyOf(taxes);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.parcel.ParcelState;
 import shop.orders.domain.order.part.LineAmounts;
@@ -52,6 +53,7 @@ public record CurrentOrder(
   /**
    * A line of the order.
    *
+   * @param exemption why it bears no tax; null if it is taxed by its components, if at zero
    * @param deliveredAt null until pieces of it are delivered
    * @param item snapshot from the placement
    */
@@ -62,6 +64,7 @@ public record CurrentOrder(
       LinePieces pieces,
       LineAmounts amounts,
       List<TaxAmount> taxes,
+      TaxCategory exemption,
       Instant deliveredAt,
       ItemSnapshot item) {
 

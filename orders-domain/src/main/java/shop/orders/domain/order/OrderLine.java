@@ -20,6 +20,7 @@ import java.util.Optional;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.JsonColumn;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.Totals;
@@ -29,6 +30,7 @@ import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.snapshot.Digest;
 import shop.orders.domain.order.snapshot.ItemSnapshot;
 import shop.orders.domain.order.snapshot.Snapshots;
+import shop.orders.domain.party.TaxCategories;
 
 /**
  * The pieces of one item in an order, at the price of the day of placement. Counters tell how many
@@ -82,6 +84,11 @@ public class OrderLine {
 
   @Convert(converter = Taxes.class)
   private List<TaxAmount> taxes;
+
+  /** Why it bears no tax; null if it is taxed by its components, if at zero. */
+  @Convert(converter = TaxCategories.Column.class)
+  @Column(name = "tax_category")
+  private TaxCategory exemption;
 
   private int cancelled;
   private int shipped;
@@ -143,6 +150,7 @@ public class OrderLine {
     this.discount = totals.discount();
     this.tax = totals.tax();
     this.taxes = totals.taxes();
+    this.exemption = item.taxCategory().exemption();
     this.createdAt = now.atOffset(ZoneOffset.UTC);
   }
 
@@ -277,6 +285,7 @@ public class OrderLine {
         pieces(),
         new LineAmounts(currency, mrp, unitPrice, total, discount, tax),
         taxes,
+        exemption,
         null,
         item);
   }

@@ -9,6 +9,8 @@ package shop.orders.domain.party;
  * @param country two letters of ISO 3166; empty in addresses of the marketplace contract, which has
  *     no countries
  * @param email of the receiver, not of the account
+ * @param vatId of the company that buys, as {@link VatId} has it; only that of the address to which
+ *     an order is billed is used
  */
 public record Address(
     String firstname,
@@ -24,7 +26,8 @@ public record Address(
     String address2,
     String zipCode,
     Double latitude,
-    Double longitude) {
+    Double longitude,
+    String vatId) {
 
   public Address {
     firstname = orEmpty(firstname);
@@ -39,6 +42,7 @@ public record Address(
     address1 = orEmpty(address1);
     address2 = orEmpty(address2);
     zipCode = orEmpty(zipCode);
+    vatId = orEmpty(vatId);
   }
 
   private static String orEmpty(String text) {
@@ -62,7 +66,8 @@ public record Address(
             address2,
             zipCode,
             latitude,
-            longitude)
+            longitude,
+            vatId)
         : this;
   }
 

@@ -42,9 +42,7 @@ public final class AddressRules {
         Field.within(
             prefix + "latitude", address.latitude(), -Field.MOST_LATITUDE, Field.MOST_LATITUDE),
         Field.within(
-            prefix + "longitude",
-            address.longitude(),
-            -Field.MOST_LONGITUDE,
-            Field.MOST_LONGITUDE));
+            prefix + "longitude", address.longitude(), -Field.MOST_LONGITUDE, Field.MOST_LONGITUDE),
+        VatId.checked(prefix + "vat_id", address.vatId()));
   }
 }

@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.List;
 import shop.orders.domain.identity.PublicId;
 import shop.orders.domain.money.Rounding;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
 
 /**
@@ -107,6 +108,11 @@ public class Shop {
   @Column(name = "tax_components")
   private List<TaxComponent> taxComponents;
 
+  /** Null for the standard one. */
+  @Convert(converter = TaxCategories.Column.class)
+  @Column(name = "tax_category")
+  private TaxCategory taxCategory;
+
   @Column(name = "tax_inclusive")
   private boolean taxInclusive;
 
@@ -187,6 +193,7 @@ public class Shop {
     timeZone = details.timeZone();
     defaultLanguage = details.defaultLanguage();
     taxComponents = details.taxComponents();
+    taxCategory = details.taxCategory().equals(TaxCategory.STANDARD) ? null : details.taxCategory();
     taxInclusive = details.taxInclusive();
     taxId = details.taxId();
     deliveryFee = details.deliveryFee();
@@ -226,6 +233,7 @@ public class Shop {
         currency,
         defaultLanguage,
         taxComponents,
+        taxCategory,
         taxInclusive,
         taxId,
         deliveryFee(),
@@ -361,6 +369,11 @@ public class Shop {
   /** The tax of all items without tax components of their own; may be empty, never null. */
   public List<TaxComponent> taxComponents() {
     return taxComponents == null ? List.of() : List.copyOf(taxComponents);
+  }
+
+  /** The category of all items without one of their own. */
+  public TaxCategory taxCategory() {
+    return taxCategory == null ? TaxCategory.STANDARD : taxCategory;
   }
 
   /** Whether the prices of this shop contain the tax. */

@@ -7,6 +7,7 @@ import java.util.Objects;
 import shop.orders.domain.identity.PublicId;
 import shop.orders.domain.identity.Slug;
 import shop.orders.domain.money.Rounding;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
@@ -22,6 +23,7 @@ import shop.orders.domain.refusal.Invalid;
  * @param timeZone of tracking dates, order codes and bill months; UTC if null
  * @param defaultLanguage of names and bills; English if null
  * @param taxComponents tax of all items without tax components of their own
+ * @param taxCategory of all items without a category of their own; by their rates if null
  * @param taxInclusive whether prices contain the tax; true if null
  * @param deliveryTax how the delivery fee is taxed ({@link DeliveryTax}): {@code none} if null,
  *     {@code goods}, or a rate of its own in per cent
@@ -58,6 +60,7 @@ public record ShopDetails(
     String currency,
     String defaultLanguage,
     List<TaxComponent> taxComponents,
+    TaxCategory taxCategory,
     Boolean taxInclusive,
     String taxId,
     BigDecimal deliveryFee,
@@ -116,6 +119,8 @@ public record ShopDetails(
         defaultLanguage == null ? "en" : Field.language("default_language", defaultLanguage);
     taxComponents =
         taxComponents == null ? List.of() : TaxComponents.checked("tax_components", taxComponents);
+    taxCategory = TaxCategories.checked("tax_category", taxCategory);
+    taxCategory = Objects.requireNonNullElse(taxCategory, TaxCategory.STANDARD);
     taxInclusive = Objects.requireNonNullElse(taxInclusive, true);
     taxId = Field.text("tax_id", taxId, LONGEST_TAX_ID);
     deliveryFee =

@@ -64,6 +64,7 @@ class ItemDetailsTest {
         null,
         null,
         null,
+        null,
         thumbnail,
         attributes,
         null,

@@ -68,7 +68,8 @@ record OrderFields(
         optional(fields, prefix + "address2", AddressRules.LONGEST_LINE),
         required(fields, prefix + "zip", AddressRules.LONGEST_ZIP_CODE),
         null,
-        null);
+        null,
+        "");
   }
 
   /**
@@ -105,7 +106,8 @@ record OrderFields(
         optional(fields, prefix + "address2", AddressRules.LONGEST_LINE),
         optional(fields, prefix + "zip", AddressRules.LONGEST_ZIP_CODE),
         null,
-        null);
+        null,
+        stored.vatId());
   }
 
   static List<String> comments(Fields fields) {

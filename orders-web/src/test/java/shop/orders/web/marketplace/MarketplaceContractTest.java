@@ -210,6 +210,6 @@ class MarketplaceContractTest {
 
   private static Address address(String one, String two, String email, String city) {
     return new Address(
-        "First", "", "Name", email, "", "", city, "", "NC", one, two, "27615", null, null);
+        "First", "", "Name", email, "", "", city, "", "NC", one, two, "27615", null, null, null);
   }
 }

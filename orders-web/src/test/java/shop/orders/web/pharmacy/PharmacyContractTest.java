@@ -122,6 +122,7 @@ class PharmacyContractTest {
                 "",
                 "11564",
                 24.7136,
-                46.6753));
+                46.6753,
+                null));
   }
 }

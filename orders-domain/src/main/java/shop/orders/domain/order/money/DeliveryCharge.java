@@ -8,6 +8,7 @@ import java.util.Map;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.Shares;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.party.DeliveryTax;
@@ -24,53 +25,78 @@ public record DeliveryCharge(BigDecimal amount, DeliveryTax tax) {
     return new DeliveryCharge(amount, DeliveryTax.NONE);
   }
 
+  /** What is taxed alike: the same components and, if there are none, for the same reason. */
+  private record Kind(List<TaxComponent> components, TaxCategory exemption) {
+
+    static Kind of(Totals.Priced item) {
+      return new Kind(item.components(), item.exemption());
+    }
+  }
+
+  /** A part of the charge, all of which leaves an order at once. */
+  record Part(TaxedLine line, TaxCategory exemption) {
+
+    static Part of(TaxedCharge charge) {
+      return of(new Kind(charge.components(), charge.exemption()), charge.amount());
+    }
+
+    private static Part of(Kind kind, BigDecimal amount) {
+      return new Part(new TaxedLine(kind.components(), amount, BigDecimal.ZERO), kind.exemption());
+    }
+  }
+
   /**
    * Its parts that are taxed alike, to be taxed together with the goods; none if it is not taxed.
    *
    * <p>If the goods' rates are its own, each kind of tax gets a part by the value of its goods
-   * after discount, by the largest remainder. Goods that are all free are taken by their pieces.
+   * after discount, by the largest remainder. Goods that are all free are taken by their pieces. A
+   * charge that is not taxed for goods that all bear no tax for the same reason bears none for that
+   * reason, too: EN 16931 allows nothing else beside goods that are not subject to VAT (BR-O-14).
    *
    * @param goods in the sequence of {@code priced}
    */
-  List<TaxedLine> parts(List<TaxedLine> goods, List<Totals.Priced> priced, String currency) {
+  List<Part> parts(List<TaxedLine> goods, List<Totals.Priced> priced, String currency) {
     BigDecimal charge = Rounding.round(amount, currency);
     if (charge.signum() == 0) {
       return List.of();
     }
     return switch (tax.way()) {
-      case NONE -> List.of();
-      case RATE -> List.of(part(tax.own(), charge));
+      case NONE -> exempt(charge, priced);
+      case RATE -> List.of(Part.of(new Kind(tax.own(), null), charge));
       case GOODS -> shared(charge, goods, priced, currency);
     };
   }
 
-  private static List<TaxedLine> shared(
+  private static List<Part> exempt(BigDecimal charge, List<Totals.Priced> priced) {
+    List<Kind> kinds = priced.stream().map(Kind::of).distinct().toList();
+    return kinds.size() == 1 && kinds.get(0).exemption() != null
+        ? List.of(Part.of(kinds.get(0), charge))
+        : List.of();
+  }
+
+  private static List<Part> shared(
       BigDecimal charge, List<TaxedLine> goods, List<Totals.Priced> priced, String currency) {
     boolean free = goods.stream().allMatch(line -> line.amount().signum() == 0);
-    Map<List<TaxComponent>, BigDecimal> values = new LinkedHashMap<>();
+    Map<Kind, BigDecimal> values = new LinkedHashMap<>();
     for (int i = 0; i < goods.size(); i++) {
       BigDecimal value =
           free ? BigDecimal.valueOf(priced.get(i).quantity()) : goods.get(i).amount();
-      values.merge(goods.get(i).components(), value, BigDecimal::add);
+      values.merge(Kind.of(priced.get(i)), value, BigDecimal::add);
     }
     List<BigDecimal> shares = Shares.of(charge, List.copyOf(values.values()), currency);
-    List<TaxedLine> parts = new ArrayList<>();
-    for (List<TaxComponent> kind : values.keySet()) {
-      BigDecimal share = shares.get(parts.size());
-      parts.add(part(kind, share));
+    List<Part> parts = new ArrayList<>();
+    for (Kind kind : values.keySet()) {
+      parts.add(Part.of(kind, shares.get(parts.size())));
     }
-    return parts.stream().filter(part -> part.amount().signum() > 0).toList();
-  }
-
-  private static TaxedLine part(List<TaxComponent> components, BigDecimal amount) {
-    return new TaxedLine(components, amount, BigDecimal.ZERO);
+    return parts.stream().filter(part -> part.line().amount().signum() > 0).toList();
   }
 
   /** The parts with the taxes that were computed for them. */
-  static List<TaxedCharge> charges(List<TaxedLine> parts, List<List<TaxAmount>> taxes) {
+  static List<TaxedCharge> charges(List<Part> parts, List<List<TaxAmount>> taxes) {
     List<TaxedCharge> charges = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
-      charges.add(new TaxedCharge(parts.get(i).leaving(), taxes.get(i)));
+      Part part = parts.get(i);
+      charges.add(new TaxedCharge(part.line().leaving(), taxes.get(i), part.exemption()));
     }
     return charges;
   }

@@ -31,11 +31,9 @@ public record DeliveryCredit(
    */
   public static DeliveryCredit of(BigDecimal fee, List<TaxedCharge> charged, Taxing taxing) {
     String currency = taxing.currency();
-    List<TaxedLine> leaving =
-        charged.stream()
-            .map(part -> new TaxedLine(part.components(), part.amount(), BigDecimal.ZERO))
-            .toList();
-    List<TaxedCharge> parts = DeliveryCharge.charges(leaving, TaxedLine.taxesOf(leaving, taxing));
+    List<DeliveryCharge.Part> leaving = charged.stream().map(DeliveryCharge.Part::of).toList();
+    List<TaxedLine> alone = leaving.stream().map(DeliveryCharge.Part::line).toList();
+    List<TaxedCharge> parts = DeliveryCharge.charges(leaving, TaxedLine.taxesOf(alone, taxing));
     BigDecimal tax =
         parts.stream().map(TaxedCharge::tax).reduce(Rounding.zero(currency), BigDecimal::add);
     BigDecimal charge = Rounding.round(fee, currency);

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.Shares;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.money.TaxedCharge;
 
@@ -38,8 +39,21 @@ public record Totals(
     BigDecimal total,
     List<Line> lines) {
 
-  /** A bought item: quantity, price of one piece and tax components. */
-  public record Priced(int quantity, BigDecimal unitPrice, List<TaxComponent> components) {
+  /**
+   * A bought item.
+   *
+   * @param unitPrice of one piece
+   * @param components of its tax
+   * @param exemption why it bears no tax; null if it is taxed by its components, if at zero
+   */
+  public record Priced(
+      int quantity, BigDecimal unitPrice, List<TaxComponent> components, TaxCategory exemption) {
+
+    /** An item that is taxed by its components. */
+    public Priced(int quantity, BigDecimal unitPrice, List<TaxComponent> components) {
+      this(quantity, unitPrice, components, null);
+    }
+
     BigDecimal total() {
       return unitPrice.multiply(BigDecimal.valueOf(quantity));
     }
@@ -68,9 +82,11 @@ public record Totals(
       BigDecimal amount = lineTotals.get(i).subtract(discounts.get(i));
       taxed.add(new TaxedLine(priced.get(i).components(), amount, BigDecimal.ZERO));
     }
-    List<TaxedLine> parts = delivery.parts(taxed, priced, currency);
+    List<DeliveryCharge.Part> parts = delivery.parts(taxed, priced, currency);
     List<List<TaxAmount>> allTaxes =
-        TaxedLine.taxesOf(Stream.concat(taxed.stream(), parts.stream()).toList(), taxing);
+        TaxedLine.taxesOf(
+            Stream.concat(taxed.stream(), parts.stream().map(DeliveryCharge.Part::line)).toList(),
+            taxing);
 
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < priced.size(); i++) {

@@ -167,7 +167,8 @@ public class Checkout {
       int quantity = purchase.quantities().get(item.id());
       BigDecimal unitPrice = item.unitPriceFor(quantity);
       unitPrices.put(item.id(), unitPrice);
-      priced.add(new Totals.Priced(quantity, unitPrice, item.taxes()));
+      priced.add(
+          new Totals.Priced(quantity, unitPrice, item.taxes(), item.taxCategory().exemption()));
     }
     Totals totals =
         Totals.of(

@@ -51,7 +51,8 @@ public class OrderReading {
                        'amounts', json_build_object(
                          'currency', o.currency, 'mrp', l.mrp, 'unit_price', l.unit_price,
                          'total', l.total, 'discount', l.discount, 'tax', l.tax),
-                       'taxes', l.taxes, 'delivered_at', l.delivered_at, 'item', i.content)
+                       'taxes', l.taxes, 'exemption', l.tax_category,
+                       'delivered_at', l.delivered_at, 'item', i.content)
                      order by l.position)
               from order_line l
               join item_snapshot i on i.item_id = l.item_id and i.digest = l.item_snapshot

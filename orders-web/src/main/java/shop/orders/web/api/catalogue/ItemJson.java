@@ -56,6 +56,11 @@ record ItemJson(
         Integer wholesaleQuantity,
     @Schema(description = "The item's own or, if it has none, its shop's.")
         List<TaxRateJson> taxComponents,
+    @Schema(
+            description =
+                "The item's own or, if it has none, its shop's. Only in the category S the tax"
+                    + " components apply.")
+        TaxCategoryJson taxCategory,
     @Schema(nullable = true, description = "Null if pieces are not counted.", example = "100")
         Integer stock,
     boolean prescriptionRequired,
@@ -170,6 +175,7 @@ record ItemJson(
         text(pricing.wholesalePrice()),
         pricing.wholesaleQuantity(),
         TaxRateJson.of(item.taxComponents()),
+        TaxCategoryJson.of(item.taxCategory()),
         item.available(),
         item.prescriptionRequired(),
         item.returnable(),
@@ -264,6 +270,8 @@ record ItemJson(
       @Schema(nullable = true, description = "Instead of the shop's; the shop's if null.")
           @Size(max = TaxComponents.MOST, message = TaxComponents.TOO_MANY)
           List<TaxRateJson.@Valid Input> taxComponents,
+      @Schema(nullable = true, description = "Instead of the shop's; the shop's if null.") @Valid
+          TaxCategoryJson.Input taxCategory,
       @Schema(nullable = true, description = "Null if pieces are not counted.", example = "100")
           @Min(0)
           @Max(StockLevel.MOST)
@@ -303,6 +311,7 @@ record ItemJson(
           pricing.wholesalePrice(),
           pricing.wholesaleQuantity(),
           TaxRateJson.inputs(item.taxComponents()),
+          TaxCategoryJson.Input.of(item.taxCategory()),
           null,
           item.prescriptionRequired(),
           item.returnable(),
@@ -339,6 +348,7 @@ record ItemJson(
               wholesalePrice,
               wholesaleQuantity),
           TaxRateJson.components(taxComponents),
+          TaxCategoryJson.Input.category(taxCategory),
           prescriptionRequired,
           returnable,
           thumbnail,

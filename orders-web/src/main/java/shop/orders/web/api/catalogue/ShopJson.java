@@ -57,6 +57,8 @@ record ShopJson(
     @Schema(example = "BDT") String currency,
     @Schema(example = "en") String defaultLanguage,
     List<TaxRateJson> taxComponents,
+    @Schema(description = "Of all items without a category of their own.")
+        TaxCategoryJson taxCategory,
     @Schema(description = "Whether prices contain the tax.") boolean taxInclusive,
     String taxId,
     @Schema(example = "100.00", description = "Contains its tax if prices do.") String deliveryFee,
@@ -118,6 +120,7 @@ record ShopJson(
         shop.currency(),
         shop.defaultLanguage(),
         TaxRateJson.of(shop.taxComponents()),
+        TaxCategoryJson.of(shop.taxCategory()),
         shop.taxInclusive(),
         shop.taxId(),
         text(shop.deliveryFee()),
@@ -207,6 +210,9 @@ record ShopJson(
           String defaultLanguage,
       @Schema(nullable = true) @Size(max = TaxComponents.MOST, message = TaxComponents.TOO_MANY)
           List<TaxRateJson.@Valid Input> taxComponents,
+      @Schema(nullable = true, description = "Of all items without one of their own; S if absent.")
+          @Valid
+          TaxCategoryJson.Input taxCategory,
       @Schema(nullable = true, description = "Whether prices contain the tax.")
           Boolean taxInclusive,
       @Schema(nullable = true) @Size(max = ShopDetails.LONGEST_TAX_ID) String taxId,
@@ -276,6 +282,7 @@ record ShopJson(
           shop.currency(),
           shop.defaultLanguage(),
           TaxRateJson.inputs(shop.taxComponents()),
+          TaxCategoryJson.Input.of(shop.taxCategory()),
           shop.taxInclusive(),
           shop.taxId(),
           shop.deliveryFee(),
@@ -315,6 +322,7 @@ record ShopJson(
           currency,
           defaultLanguage,
           TaxRateJson.components(taxComponents),
+          TaxCategoryJson.Input.category(taxCategory),
           taxInclusive,
           taxId,
           deliveryFee,

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.parcel.ParcelLog;
@@ -214,7 +215,7 @@ record OrderJson(
           line.id(),
           BoughtJson.of(line, language),
           pieces.quantity(),
-          LineAmountsJson.of(line.amounts(), line.taxes()),
+          LineAmountsJson.of(line.amounts(), line.taxes(), line.exemption()),
           pieces.cancelled(),
           pieces.shipped(),
           pieces.delivered(),
@@ -250,16 +251,34 @@ record OrderJson(
       String total,
       String discount,
       String tax,
-      List<TaxJson> taxes) {
+      List<TaxJson> taxes,
+      @Schema(
+              nullable = true,
+              description = "Why it bears no tax; null if it is taxed by its rates, if at zero.")
+          ExemptionJson exemption) {
 
-    static LineAmountsJson of(LineAmounts amounts, List<TaxAmount> taxes) {
+    static LineAmountsJson of(LineAmounts amounts, List<TaxAmount> taxes, TaxCategory exemption) {
       return new LineAmountsJson(
           text(amounts.mrp()),
           text(amounts.unitPrice()),
           text(amounts.total()),
           text(amounts.discount()),
           text(amounts.tax()),
-          taxes.stream().map(TaxJson::of).toList());
+          taxes.stream().map(TaxJson::of).toList(),
+          exemption == null ? null : ExemptionJson.of(exemption));
+    }
+  }
+
+  /** Why a line bears no tax. */
+  @Schema(name = "Exemption")
+  record ExemptionJson(
+      @Schema(description = "As the tax category of items.", example = "E") TaxCategory.Code code,
+      @Schema(example = "Small business, section 19 UStG") String reason,
+      @Schema(description = "Of the list VATEX; empty if there is none.", example = "VATEX-EU-132")
+          String exemptionCode) {
+
+    static ExemptionJson of(TaxCategory category) {
+      return new ExemptionJson(category.code(), category.reason(), category.exemptionCode());
     }
   }
 

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.party.AddressRules;
+import shop.orders.domain.party.VatId;
 import shop.orders.domain.refusal.Field;
 
 /** An address as customers write it. Without a name, it gets the customer's. */
@@ -46,6 +47,14 @@ public record AddressInput(
         @Min(-Field.MOST_LONGITUDE)
         @Max(Field.MOST_LONGITUDE)
         Double longitude,
+    @Schema(
+            nullable = true,
+            description =
+                "The VAT identifier of the company that buys, with the letters of its country; on"
+                    + " bills to this address.",
+            example = "DE123456789")
+        @Size(max = VatId.LONGEST)
+        String vatId,
     @Schema(nullable = true, description = "Whether it is the default address of deliveries.")
         Boolean defaultShipping) {
 
@@ -65,6 +74,7 @@ public record AddressInput(
         address.zipCode(),
         address.latitude(),
         address.longitude(),
+        address.vatId(),
         null);
   }
 
@@ -83,6 +93,7 @@ public record AddressInput(
         address2,
         zipCode,
         latitude,
-        longitude);
+        longitude,
+        vatId);
   }
 }

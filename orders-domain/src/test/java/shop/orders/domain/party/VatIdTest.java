@@ -1,10 +1,13 @@
-package shop.orders.billing.einvoice;
+package shop.orders.domain.party;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.orders.domain.refusal.Invalid;
 
 /** EN 16931, BR-CO-09. */
 class VatIdTest {
@@ -19,6 +22,15 @@ class VatIdTest {
   @ValueSource(strings = {"", "DE", "123456", "ZZ123456789", "12/345/67890"})
   void otherTaxNumbersAreNone(String taxId) {
     assertThat(VatId.isValid(taxId)).isFalse();
+  }
+
+  @Test
+  void thatOfABuyerMayBeMissingButNotWrong() {
+    assertThat(VatId.checked("vat_id", null)).isEmpty();
+    assertThat(VatId.checked("vat_id", " atu12345678 ")).isEqualTo("ATU12345678");
+    assertThatThrownBy(() -> VatId.checked("billing.vat_id", "12345678"))
+        .isInstanceOfSatisfying(
+            Invalid.class, refusal -> assertThat(refusal.field()).isEqualTo("billing.vat_id"));
   }
 
   @ParameterizedTest

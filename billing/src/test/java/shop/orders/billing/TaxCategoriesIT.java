@@ -1,0 +1,271 @@
+package shop.orders.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static shop.orders.domain.Samples.ANYTHING_GOES;
+import static shop.orders.domain.Samples.STAFF;
+import static shop.orders.domain.Samples.aPurchase;
+import static shop.orders.domain.Samples.anAddress;
+import static shop.orders.domain.Samples.anItem;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.BillLanguage;
+import shop.orders.billing.einvoice.FacturX;
+import shop.orders.billing.paper.BillPaper;
+import shop.orders.domain.Samples;
+import shop.orders.domain.catalog.Item;
+import shop.orders.domain.catalog.ItemDetails;
+import shop.orders.domain.money.TaxCategory;
+import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Purchase;
+import shop.orders.domain.party.Address;
+import shop.orders.domain.party.Shop;
+import shop.orders.domain.refusal.Invalid;
+
+/**
+ * What bears no tax says why, on paper (Directive 2006/112/EC, art. 226(11) and (11a)) and for
+ * machines, by the rules of EN 16931 for each category. Goods of 10.00 are delivered for 4.99.
+ */
+class TaxCategoriesIT extends BillLife {
+
+  private static final Validators VALIDATORS = Validators.loaded();
+
+  private static final String BUYER = "ATU12345678";
+
+  private final BlockedDocuments blocked = DOMAIN.bean(BlockedDocuments.class);
+
+  /**
+   * Small businesses have a tax number (BT-32), which identifies them (BT-29, BR-CO-26). What is
+   * not subject to VAT has no rate (BR-O-05) and names no VAT identifier (BR-O-02).
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "E, '12/345/67890', FC, '<ram:RateApplicablePercent>0.00</ram:RateApplicablePercent>'",
+    "E, DE123456789, VA, '<ram:RateApplicablePercent>0.00</ram:RateApplicablePercent>'",
+    "O, '12/345/67890', FC, ''",
+    "O, DE123456789, FC, ''"
+  })
+  void aSmallBusinessIssuesElectronicInvoices(String code, String taxId, String scheme, String rate)
+      throws IOException {
+    Shop shop = shopOf(code, Map.of("tax_id", taxId));
+    long id = confirmed(anItem(shop, "Teapot", "10.00", 10), 1, BUYER);
+    step(() -> ordering.cancel(ANYTHING_GOES, id, "Changed my mind", Expected.ANY, STAFF));
+
+    List<BillDocument> all = issued(id);
+    assertThat(all).hasSize(2);
+    for (BillDocument document : all) {
+      assertThat(document.totalTax()).isEqualTo("0.00");
+      assertThat(document.total()).isEqualTo("14.99");
+      String xml = xml(document);
+      assertThat(xml)
+          .contains("<ram:ID schemeID=\"" + scheme + "\">" + taxId + "</ram:ID>")
+          .contains(
+              "<ram:ExemptionReason>Because</ram:ExemptionReason>"
+                  + "<ram:BasisAmount>14.99</ram:BasisAmount>"
+                  + "<ram:CategoryCode>"
+                  + code
+                  + "</ram:CategoryCode>")
+          .contains(rate);
+      assertThat(xml.contains("RateApplicablePercent")).isEqualTo(!rate.isEmpty());
+      assertThat(xml.contains(BUYER)).isEqualTo(code.equals("E"));
+      String name = code.equals("E") ? "Exempt" : "Outside the scope";
+      assertThat(text(valid(document))).contains(name + ": Because", "14.99 0.00");
+    }
+  }
+
+  @Test
+  void aBusinessThatIsExemptNeedsATaxNumber() {
+    Shop shop = shop(fields("E", Map.of("tax_id", "")));
+
+    assertThatThrownBy(() -> decide(shop, electronic()))
+        .isInstanceOfSatisfying(
+            Invalid.class, refusal -> assertThat(refusal.field()).isEqualTo("e_invoice"))
+        .hasMessage("The seller's tax identifier is missing.");
+  }
+
+  /** BR-O-14: beside what is not subject to VAT there may be no charge with a rate. */
+  @Test
+  void aRateForDeliveryIsRefusedWhereNothingIsSubjectToVat() {
+    Shop shop = shopOf("O", Map.of());
+
+    assertThatThrownBy(() -> change(shop, Map.of("delivery_tax", "19")))
+        .isInstanceOfSatisfying(
+            Invalid.class, refusal -> assertThat(refusal.field()).isEqualTo("delivery_tax"));
+  }
+
+  /** The buyer owes the tax, so that both are named (BR-AE-02, art. 226(4) and (11a)). */
+  @Test
+  void reverseChargeNamesTheBuyersVatId() throws IOException {
+    Shop shop = shopOf("AE", Map.of());
+    Item teapot = anItem(shop, "Teapot", "10.00", 10);
+    long id = confirmed(teapot, 1, BUYER);
+    confirmed(teapot, 1, "");
+
+    BillDocument bill = issued(id).get(0);
+    assertThat(xml(bill))
+        .contains("<ram:ID schemeID=\"VA\">DE123456789</ram:ID>")
+        .contains("<ram:ID schemeID=\"VA\">" + BUYER + "</ram:ID>")
+        .contains("<ram:ExemptionReasonCode>VATEX-EU-AE</ram:ExemptionReasonCode>");
+    assertThat(text(valid(bill)))
+        .contains("Tax ID: " + BUYER, "Reverse charge 0% 14.99 0.00", "Reverse charge: Because");
+    assertThat(only(shop).rule()).isEqualTo("BR-AE-02");
+  }
+
+  /** BR-IC-02, BR-IC-11 and BR-IC-12: to whom, when and into which country. */
+  @Test
+  void anIntraCommunitySupplyIsBilledWhenItHasLeft() throws IOException {
+    Shop shop = shopOf("K", Map.of());
+    Item teapot = anItem(shop, "Teapot", "10.00", 10);
+    long id = confirmed(teapot, 1, BUYER);
+
+    assertThat(only(shop).rule()).isEqualTo("BR-IC-11");
+    packAndShip(id);
+    step(() -> ordering.deliver(id, Expected.ANY, STAFF));
+    returned(id, Map.of(line(id, teapot), 1));
+
+    List<BillDocument> all = issued(id);
+    assertThat(all).hasSize(2);
+    for (BillDocument document : all) {
+      assertThat(xml(document))
+          .contains("<ram:ExemptionReasonCode>VATEX-EU-IC</ram:ExemptionReasonCode>")
+          .contains("ActualDeliverySupplyChainEvent");
+      assertThat(text(valid(document))).contains("Intra-EU supply: Because");
+    }
+  }
+
+  @Test
+  void anExportIsWithoutTax() throws IOException {
+    Shop shop = shopOf("G", Map.of());
+    BillDocument bill = issued(confirmed(anItem(shop, "Teapot", "10.00", 10), 1, "")).get(0);
+
+    assertThat(xml(bill)).contains("<ram:ExemptionReasonCode>VATEX-EU-G</ram:ExemptionReasonCode>");
+    assertThat(text(valid(bill))).contains("Export 0% 14.99 0.00", "Export: Because");
+  }
+
+  /** An item has a category of its own; the delivery charge is shared by value. */
+  @Test
+  void anItemIsExemptBesideOthersThatAreTaxed() throws IOException {
+    Shop shop = shopOf("S", Map.of("delivery_tax", "goods"));
+    Item book = exempt(shop, new TaxCategory(TaxCategory.Code.E, "Books of a library", null));
+    Item teapot = anItem(shop, "Teapot", "10.00", 10);
+    long id = confirmed(Map.of(book.id(), 1, teapot.id(), 1), Purchase.COD);
+
+    BillDocument bill = issued(id).get(0);
+    // 2.50 of 4.99 go to the first of equals: 19/119 of 12.49 are 1.99, else of 12.50 are 2.00.
+    assertThat(bill.totalTax()).isEqualTo("1.99");
+    assertThat(bill.total()).isEqualTo("24.99");
+    assertThat(bill.deliveryParts())
+        .extracting(part -> part.amount() + " " + (part.exemption() == null))
+        .containsExactly("2.50 false", "2.49 true");
+    assertThat(text(valid(bill)))
+        .contains("VAT 19% 10.50 1.99", "Exempt 0% 12.50 0.00", "Exempt: Books of a library");
+    assertThat(read(id).lines().get(0).exemption().reason()).isEqualTo("Books of a library");
+  }
+
+  /** BR-O-11: what is not subject to VAT excludes everything else. */
+  @Test
+  void whatIsNotSubjectToVatIsNotBilledBesideOthers() {
+    Shop shop = shopOf("S", Map.of());
+    Item deposit = exempt(shop, new TaxCategory(TaxCategory.Code.O, null, null));
+    Item teapot = anItem(shop, "Teapot", "10.00", 10);
+
+    confirmed(Map.of(deposit.id(), 1, teapot.id(), 1), Purchase.COD);
+
+    assertThat(only(shop).rule()).isEqualTo("BR-O-11");
+  }
+
+  /** An order keeps the category of its placement. */
+  @Test
+  void aLaterChangeOfTheShopChangesNoOrder() {
+    Shop shop = shopOf("S", Map.of());
+    Item teapot = anItem(shop, "Teapot", "11.90", 10);
+    long before = placed(Map.of(teapot.id(), 1), Purchase.COD);
+    change(shop, Map.of("tax_category", Map.of("code", "E", "reason", "Because")));
+
+    step(() -> ordering.confirm(before, Expected.ANY, STAFF));
+
+    assertThat(issued(before).get(0).totalTax()).isEqualTo("1.90");
+    assertThat(issued(confirmed(teapot, 1)).get(0).totalTax()).isEqualTo("0.00");
+  }
+
+  private static Map<String, Object> fields(String code, Map<String, Object> more) {
+    Map<String, Object> all =
+        new TreeMap<>(
+            Map.of(
+                "currency", "EUR",
+                "country", "DE",
+                "tax_id", "DE123456789",
+                "delivery_fee", "4.99",
+                "tax_components", List.of(Map.of("key", "VAT", "rate", "19")),
+                "tax_category",
+                    code.equals("S")
+                        ? Map.of("code", code)
+                        : Map.of("code", code, "reason", "Because")));
+    all.putAll(more);
+    return all;
+  }
+
+  private Shop shopOf(String code, Map<String, Object> more) {
+    Shop shop = shop(fields(code, more));
+    decide(shop, electronic());
+    return shop;
+  }
+
+  private static Item exempt(Shop shop, TaxCategory category) {
+    ItemDetails usual = Samples.details(shop, Map.of("en", "Book"), "10.00");
+    return anItem(shop, Fixtures.with(usual, Map.of("taxCategory", category)), 10);
+  }
+
+  /** A confirmed order of a buyer with that VAT identifier. */
+  private long confirmed(Item item, int quantity, String vatId) {
+    Purchase usual = aPurchase(Map.of(item.id(), quantity), Purchase.COD);
+    Address office = Fixtures.with(anAddress("Wien"), Map.of("country", "AT", "vatId", vatId));
+    Purchase purchase =
+        Fixtures.with(usual, Map.of("shippingAddress", office, "billingAddress", office));
+    long id = placed(purchase).get(0).id();
+    step(() -> ordering.confirm(id, Expected.ANY, STAFF));
+    return id;
+  }
+
+  private BlockedDocument only(Shop shop) {
+    List<BlockedDocument> waiting =
+        blocked.list(
+            STAFF,
+            new DocumentFilter(DocumentState.BLOCKED, shop.slug(), null),
+            OptionalLong.empty(),
+            10);
+    assertThat(waiting).hasSize(1);
+    return waiting.get(0);
+  }
+
+  private static String xml(BillDocument document) {
+    return new String(FacturX.of(document), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] valid(BillDocument document) {
+    byte[] paper = BillPaper.print(document, BillLanguage.EN, FacturX.of(document));
+    assertThat(VALIDATORS.facturX(paper, document.number())).isEmpty();
+    assertThat(VALIDATORS.archival(paper)).isEmpty();
+    return paper;
+  }
+
+  private static String text(byte[] paper) throws IOException {
+    try (PDDocument pdf = Loader.loadPDF(paper)) {
+      PDFTextStripper stripper = new PDFTextStripper();
+      stripper.setSortByPosition(true);
+      return stripper.getText(pdf).replace('\u00A0', ' ').replaceAll(" +", " ");
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package shop.orders.domain.money;
+
+/**
+ * How a supply is treated by value added tax, as EN 16931 tells it (BT-151, BT-118).
+ *
+ * @param code see {@link Code}
+ * @param reason why no tax is charged, for people (BT-120); empty for S and Z
+ * @param exemptionCode the same of the list VATEX (BT-121); empty if there is none
+ */
+public record TaxCategory(Code code, String reason, String exemptionCode) {
+
+  /** Taxed by the rates of its components. */
+  public static final TaxCategory STANDARD = new TaxCategory(Code.S, "", "");
+
+  /** Taxed at a rate of zero. */
+  public static final TaxCategory ZERO = new TaxCategory(Code.Z, "", "");
+
+  /** Of UNTDID 5305, as far as EN 16931 uses it everywhere. */
+  public enum Code {
+    /** By its rates. */
+    S,
+    /** At a rate of zero. */
+    Z,
+    /** Exempt, such as the supplies of a small business in some countries. */
+    E,
+    /** Reverse charge: the buyer owes the tax. */
+    AE,
+    /** An intra-Community supply. */
+    K,
+    /** An export from the EU. */
+    G,
+    /** Not subject to VAT. */
+    O;
+
+    /** Whether a document must say why no tax is charged. */
+    public boolean needsReason() {
+      return this != S && this != Z;
+    }
+  }
+
+  public TaxCategory {
+    reason = reason == null ? "" : reason;
+    exemptionCode = exemptionCode == null ? "" : exemptionCode;
+  }
+
+  /** This if it must be explained, else null: S and Z follow from the rate. */
+  public TaxCategory exemption() {
+    return code.needsReason() ? this : null;
+  }
+}
