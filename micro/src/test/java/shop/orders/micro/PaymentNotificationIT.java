@@ -115,7 +115,8 @@ class PaymentNotificationIT {
         .formatted(event, order, amount);
   }
 
-  private static Response told(String body) {
+  /** Sends a body as the provider does. */
+  static Response told(String body) {
     return sent(body, Product.NOTIFICATION_KEYS.get(0), Instant.now());
   }
 

@@ -305,7 +305,12 @@ class LimitsTest {
         Stream.of(method.getParameterTypes()),
         said == null
             ? Stream.empty()
-            : Stream.of(said.content()).map(content -> content.schema().implementation()));
+            : Stream.of(said.content())
+                .flatMap(
+                    content ->
+                        Stream.concat(
+                            Stream.of(content.schema().implementation()),
+                            Stream.of(content.schema().oneOf()))));
   }
 
   /** The bodies and the records in them. */

@@ -12,7 +12,7 @@ public final class NotificationRefused extends Refusal {
     super(Kind.CONFLICT, code, message);
   }
 
-  static NotificationRefused eventReused() {
+  public static NotificationRefused eventReused() {
     return new NotificationRefused(
         "event_id_reused", "An event of that id came before, and said something else.");
   }

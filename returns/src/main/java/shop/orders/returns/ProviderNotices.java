@@ -37,7 +37,8 @@ import shop.orders.domain.refusal.NotFound;
 @Transactional
 public class ProviderNotices {
 
-  private static final Actor PROVIDER =
+  /** The caller of every notification. */
+  public static final Actor PROVIDER =
       new Actor(
           "payment-provider",
           "payment provider",
@@ -169,7 +170,7 @@ public class ProviderNotices {
    */
   private boolean fail(Order order, RefundDue due, Notice notice, Instant now) {
     String reference = notice.reference();
-    BigDecimal gone = due.gone();
+    BigDecimal gone = refunds.wentBack(order, due);
     if (reference != null) {
       BigDecimal under = refunds.wentBack(order, due, reference);
       if (under.signum() == 0) {
@@ -192,6 +193,11 @@ public class ProviderNotices {
    * after the other.
    */
   private void holdUntilCommit(String event) {
+    hold(database, event);
+  }
+
+  /** As {@link #holdUntilCommit}, which both forms of notifications do first. */
+  public static void hold(Database database, String event) {
     database.first(
         "select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 5))) held",
         row -> row.getInt(1),
@@ -209,6 +215,11 @@ public class ProviderNotices {
     if (!says(notice, amount, order)) {
       throw NotificationRefused.amountDiffers(amount, order.currency());
     }
+  }
+
+  /** Whether an event came in this form; false for one of {@code shop.orders.returns.provider}. */
+  public boolean knows(String event) {
+    return find(event).isPresent();
   }
 
   private Optional<Kept> find(String event) {

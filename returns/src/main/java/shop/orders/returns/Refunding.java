@@ -42,6 +42,7 @@ public class Refunding {
   @Inject private EntityManager entities;
   @Inject private Reversing reversing;
   @Inject private Refunds refunds;
+  @Inject private Disputes disputes;
   @Inject private Clock clock;
 
   /**
@@ -76,6 +77,7 @@ public class Refunding {
     if (paidOut.signum() == 0 || paidOut.compareTo(owed) > 0) {
       throw RefundRefused.moreThanDue(owed);
     }
+    disputes.demandFree(order, paidOut);
     refunds.demandNewReference(order, once);
     String way = method(order, method);
     Instant now = clock.instant();
@@ -125,7 +127,7 @@ public class Refunding {
    * @param reference the payment provider's or our own; null if there is none
    * @throws RefundRefused if the open part of the due is smaller
    */
-  void pay(
+  public void pay(
       Order order,
       RefundDue due,
       BigDecimal amount,
@@ -134,7 +136,18 @@ public class Refunding {
       Actor actor,
       Instant now) {
     RefundDue left = refunds.pay(order, due, amount, method, reference, actor, now);
-    Long returnId = due.cause().returnId();
+    settled(order, left, method, reference, actor, now);
+  }
+
+  /**
+   * Completes the return of a due that has nothing open any more. The caller has settled the due.
+   *
+   * @param left the due afterwards
+   * @param reference as in {@link #pay}
+   */
+  public void settled(
+      Order order, RefundDue left, String method, String reference, Actor actor, Instant now) {
+    Long returnId = left.cause().returnId();
     if (returnId != null && !left.isOpen()) {
       Return goods = entities.find(Return.class, returnId);
       ReturnStatus from = goods.status();
@@ -150,9 +163,18 @@ public class Refunding {
    *
    * @param reference of the refund that failed; null if it has none
    */
-  void failed(
+  public void failed(
       Order order, RefundDue due, BigDecimal amount, String reference, Actor actor, Instant now) {
     refunds.failed(order, due, amount, reference, actor, now);
+    reopened(order, due, actor, now);
+  }
+
+  /**
+   * Reopens the return of a due that is open again. The caller has booked why.
+   *
+   * @param due as it was before
+   */
+  public void reopened(Order order, RefundDue due, Actor actor, Instant now) {
     Long returnId = due.cause().returnId();
     if (returnId != null && !due.isOpen()) {
       Return goods = entities.find(Return.class, returnId);

@@ -226,14 +226,21 @@ public class ReturnReading {
     DUE,
     PAID,
     /** A refund did not reach the customer; the amount is owed again. */
-    FAILED
+    FAILED,
+    /** The customer's bank took the amount back. */
+    DISPUTE_LOST,
+    /** A due is settled by money that went back for no due. */
+    SET_OFF,
+    /** A due is owed again, as that money did not arrive. */
+    SET_OFF_UNDONE
   }
 
   /**
    * An entry of the ledger about refunds.
    *
    * @param reference null if there is none
-   * @param dueReference reference of the due that it settles; null if the entry is the due itself
+   * @param dueReference reference of the due that it settles; null if the entry is the due itself,
+   *     or money that went back for none
    */
   public record RefundView(
       RefundKind kind,
@@ -253,7 +260,10 @@ public class ReturnReading {
     orders.demandVisible(orderId, actor);
     return database.list(
         """
-        select case e.kind when 'REFUND_DUE' then 'DUE' when 'REFUND' then 'PAID' else 'FAILED' end,
+        select case e.kind when 'REFUND_DUE' then 'DUE'
+                 when 'REFUND' then 'PAID' when 'DIRECT_REFUND' then 'PAID'
+                 when 'REFUND_FAILED' then 'FAILED' when 'DIRECT_REFUND_FAILED' then 'FAILED'
+                 else e.kind end,
                e.reference, due.reference, e.amount, e.currency, e.method, e.at
         from ledger_entry e
         left join ledger_entry due on due.id = e.due_id

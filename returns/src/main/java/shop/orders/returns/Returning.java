@@ -66,6 +66,7 @@ public class Returning {
   @Inject private EntityManager entities;
   @Inject private Reversing reversing;
   @Inject private Refunds refunds;
+  @Inject private Disputes disputes;
   @Inject private Refunding refunding;
   @Inject private Database database;
   @Inject private Clock clock;
@@ -367,6 +368,7 @@ public class Returning {
             .orElseThrow(() -> new NotFound("refund"));
     BigDecimal amount = due.open();
     String way = Refunding.method(order, method);
+    disputes.demandFree(order, amount);
     refunds.demandNewReference(order, once);
     refunding.pay(order, due, amount, way, once, actor, now);
     preview.showOrCompare(

@@ -398,6 +398,12 @@ public class Order {
     touch(now);
   }
 
+  /** As {@link OrderMoney#wentOut}. */
+  void wentOut(BigDecimal amount, BigDecimal ofDues, Instant now) {
+    money.wentOut(amount, ofDues);
+    touch(now);
+  }
+
   void owesBack(BigDecimal amount, Instant now) {
     money.owesBack(amount);
     touch(now);

@@ -146,6 +146,17 @@ class OrderMoney {
     deriveStatus();
   }
 
+  /**
+   * Money went back that nobody had asked us for; negative if it did not arrive.
+   *
+   * @param ofDues the part of what is owed that is settled by it; negative if that is owed again
+   */
+  void wentOut(BigDecimal amount, BigDecimal ofDues) {
+    refundedAmount = refundedAmount.add(amount);
+    refundDue = refundDue.subtract(ofDues);
+    deriveStatus();
+  }
+
   private void deriveStatus() {
     paymentStatus = PaymentStatus.of(payable(), paidAmount, refundedAmount);
   }

@@ -237,7 +237,7 @@ public class Ordering {
     Instant now = clock.instant();
     Order order = take(OrderAction.RECORD_PAYMENT, orderId, expected, actor, now);
     demandAmount(amount, order);
-    if (once != null && referenceUsed(order, once)) {
+    if (once != null && payments.booked(order, once).isPresent()) {
       throw new PaymentReferenceUsed(once);
     }
     payments.book(order, Rounding.round(amount, order.currency()), by, once, actor, now);
@@ -252,16 +252,6 @@ public class Ordering {
     if (!Rounding.fits(amount, order.currency())) {
       throw new Invalid("amount", "The amount has more digits than " + order.currency() + ".");
     }
-  }
-
-  private boolean referenceUsed(Order order, String reference) {
-    return database
-        .first(
-            "select 1 from ledger_entry where order_id = ? and kind = 'PAYMENT' and reference = ?",
-            row -> row.getInt(1),
-            order.id(),
-            reference)
-        .isPresent();
   }
 
   /** Staff correct the order's delivery address and contact data, in any status. */

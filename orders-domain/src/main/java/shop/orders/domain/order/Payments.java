@@ -1,6 +1,7 @@
 package shop.orders.domain.order;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -8,7 +9,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.money.Rounding;
+import shop.orders.domain.order.event.PaymentBooked;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.money.RefundCause;
@@ -20,17 +25,32 @@ import shop.orders.domain.order.money.RefundCause;
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-class Payments {
+public class Payments {
 
   @Inject private EntityManager entities;
+  @Inject private Database database;
   @Inject private History history;
   @Inject private Refunds refunds;
+  @Inject private Event<PaymentBooked> booked;
+
+  /**
+   * The amount that was booked under a reference; empty if no payment of the order has it.
+   *
+   * @param reference the payment provider's
+   */
+  public Optional<BigDecimal> booked(Order order, String reference) {
+    return database.first(
+        "select amount from ledger_entry where order_id = ? and kind = 'PAYMENT' and reference = ?",
+        row -> Rounding.round(row.getBigDecimal(1), order.currency()),
+        order.id(),
+        reference);
+  }
 
   /**
    * @param amount above zero, with the currency's digits
    * @param reference the payment provider's; new to the order; null if there is none
    */
-  void book(
+  public void book(
       Order order, BigDecimal amount, String method, String reference, Actor actor, Instant now) {
     PaymentStatus statusBefore = order.paymentStatus();
     BigDecimal paidBefore = order.paidAmount();
@@ -54,5 +74,8 @@ class Payments {
     // The ledger's trigger, which refuses to owe more than was paid, must see the payment.
     entities.flush();
     refunds.owe(order, cause, tooMuch, actor, now);
+    entities.flush();
+    String overpaid = tooMuch.signum() > 0 ? cause.reference() : null;
+    booked.fire(new PaymentBooked(order.id(), reference, overpaid, now));
   }
 }

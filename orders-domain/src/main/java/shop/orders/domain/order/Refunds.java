@@ -11,15 +11,20 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.money.LedgerEntry;
+import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.money.RefundDue;
 import shop.orders.domain.order.money.RefundDues;
 import shop.orders.domain.order.money.RefundRefused;
+import shop.orders.domain.order.part.LinePieces;
+import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.policy.PolicyFacts;
 
 /**
  * Books what orders owe back to customers, and the refunds that were paid out or failed.
@@ -61,8 +66,9 @@ public class Refunds {
             select d.id, d.cause,
                    coalesce(d.cancellation_request_id, d.withdrawal_id, d.return_id) as owner_id,
                    d.reference, d.amount,
-                   d.amount - coalesce(
-                     sum(case s.kind when 'REFUND' then s.amount else -s.amount end), 0) as open
+                   d.amount - coalesce(sum(
+                     case when s.kind in ('REFUND', 'SET_OFF') then s.amount else -s.amount end),
+                     0) as open
             from ledger_entry d
             left join ledger_entry s on s.order_id = d.order_id and s.due_id = d.id
             where d.order_id = ? and d.kind = 'REFUND_DUE'
@@ -148,7 +154,8 @@ public class Refunds {
                 """
                 select coalesce(sum(case kind when 'REFUND' then amount else -amount end), 0)
                 from ledger_entry
-                where order_id = ? and due_id = ? and reference is not distinct from ?""",
+                where order_id = ? and due_id = ? and kind in ('REFUND', 'REFUND_FAILED')
+                  and reference is not distinct from ?""",
                 row -> row.getBigDecimal(1),
                 order.id(),
                 due.id(),
@@ -169,13 +176,199 @@ public class Refunds {
             .first(
                 """
                 select 1 from ledger_entry
-                where order_id = ? and kind = 'REFUND' and reference = ?""",
+                where order_id = ? and kind in ('REFUND', 'DIRECT_REFUND') and reference = ?""",
                 row -> row.getInt(1),
                 order.id(),
                 reference)
             .isPresent()) {
       throw RefundRefused.referenceUsed(reference);
     }
+  }
+
+  /**
+   * Books money that the provider sent back for no due, or that the customer's bank took back. It
+   * counts for the dues of the parts, which are settled by it.
+   *
+   * @param kind {@code DIRECT_REFUND} or {@code DISPUTE_LOST}
+   * @param amount at most what was paid and did not go back yet
+   * @param parts of open dues; together at most the amount
+   * @param reference the payment provider's, of the refund or dispute
+   */
+  public void wentOut(
+      Order order,
+      LedgerEntry.Kind kind,
+      BigDecimal amount,
+      List<RefundDues.Part> parts,
+      String reference,
+      Actor actor,
+      Instant now) {
+    PaymentStatus before = order.paymentStatus();
+    // Before the first flush, as the order's row may not have refunds and dues beyond its payments.
+    order.wentOut(amount, sum(parts, order), now);
+    entities.persist(
+        LedgerEntry.direct(
+            kind, movement(order, amount, order.paymentMethod(), actor, now), reference));
+    entities.flush();
+    addSetOffs(order, LedgerEntry.Kind.SET_OFF, parts, actor, now);
+    Map<String, FieldChange> changes = new LinkedHashMap<>();
+    changes.put("refunded_amount", new FieldChange(null, amount.toPlainString()));
+    changes.put("reference", new FieldChange(null, reference));
+    String told = kind == LedgerEntry.Kind.DISPUTE_LOST ? "dispute_lost" : "refunded";
+    tell(order, told, changes, before, actor, now);
+  }
+
+  /**
+   * Reverses a direct refund that did not reach the customer.
+   *
+   * @param amount what went back by that reference
+   * @param parts of dues that were settled by money that did not go back; they are open again
+   */
+  public void directFailed(
+      Order order,
+      BigDecimal amount,
+      List<RefundDues.Part> parts,
+      String reference,
+      Actor actor,
+      Instant now) {
+    PaymentStatus before = order.paymentStatus();
+    order.wentOut(amount.negate(), sum(parts, order).negate(), now);
+    addSetOffs(order, LedgerEntry.Kind.SET_OFF_UNDONE, parts, actor, now);
+    entities.persist(
+        LedgerEntry.direct(
+            LedgerEntry.Kind.DIRECT_REFUND_FAILED,
+            movement(order, amount, order.paymentMethod(), actor, now),
+            reference));
+    Map<String, FieldChange> changes = new LinkedHashMap<>();
+    changes.put("refunded_amount", new FieldChange(amount.toPlainString(), null));
+    changes.put("reference", new FieldChange(null, reference));
+    tell(order, "refund_taken_back", changes, before, actor, now);
+  }
+
+  /**
+   * Settles dues by money that went back before, for no due.
+   *
+   * @param parts together at most {@link #loose}
+   */
+  public void setOff(Order order, List<RefundDues.Part> parts, Actor actor, Instant now) {
+    BigDecimal sum = sum(parts, order);
+    if (sum.signum() == 0) {
+      return;
+    }
+    PaymentStatus before = order.paymentStatus();
+    order.wentOut(Rounding.zero(order.currency()), sum, now);
+    addSetOffs(order, LedgerEntry.Kind.SET_OFF, parts, actor, now);
+    Map<String, FieldChange> changes = new LinkedHashMap<>();
+    changes.put("refund_due", new FieldChange(sum.toPlainString(), null));
+    tell(order, "refund_set_off", changes, before, actor, now);
+  }
+
+  private void addSetOffs(
+      Order order, LedgerEntry.Kind kind, List<RefundDues.Part> parts, Actor actor, Instant now) {
+    for (RefundDues.Part part : parts) {
+      entities.persist(
+          LedgerEntry.forSetOff(
+              kind, movement(order, part.amount(), order.paymentMethod(), actor, now), part.due()));
+      entities.flush();
+    }
+  }
+
+  private static BigDecimal sum(List<RefundDues.Part> parts, Order order) {
+    return parts.stream()
+        .map(RefundDues.Part::amount)
+        .reduce(Rounding.zero(order.currency()), BigDecimal::add);
+  }
+
+  /**
+   * A cancelled order keeps nothing: what it holds and does not owe back yet is owed from now on.
+   */
+  public void oweAllOfCancelled(Order order, Actor actor, Instant now) {
+    if (order.status() == OrderStatus.CANCELLED) {
+      RefundCause cause = RefundCause.overpaid(order.version());
+      owe(order, cause, order.balance().refundable(), actor, now);
+      entities.flush();
+    }
+  }
+
+  /**
+   * What the order would have to owe back if the shop kept only the price of the pieces that were
+   * neither cancelled nor returned, and the delivery charge if there are any.
+   */
+  public BigDecimal beyondPrice(Order order) {
+    Map<Long, Integer> kept = new LinkedHashMap<>();
+    for (PolicyFacts.LineFacts line : order.facts().lines()) {
+      LinePieces pieces = line.pieces();
+      int left = pieces.quantity() - pieces.cancelled() - pieces.returned();
+      if (left > 0) {
+        kept.put(line.id(), left);
+      }
+    }
+    BigDecimal price = kept.isEmpty() ? Rounding.zero(order.currency()) : order.deliveryFee();
+    for (LineCredit line : order.credits(kept)) {
+      price = price.add(line.total());
+    }
+    BigDecimal held = order.balance().paid().subtract(order.balance().refunded());
+    return Rounding.round(held.subtract(price).max(BigDecimal.ZERO), order.currency());
+  }
+
+  /** What went back for no due, and does not count for one since. */
+  public BigDecimal loose(Order order) {
+    return sum(
+        order,
+        """
+        case when kind in ('DIRECT_REFUND', 'DISPUTE_LOST', 'SET_OFF_UNDONE') then amount
+             when kind in ('DIRECT_REFUND_FAILED', 'SET_OFF') then -amount end""",
+        "true");
+  }
+
+  /**
+   * What was refunded under a reference, whether or not it has failed.
+   *
+   * @param reference the payment provider's or our own
+   */
+  public BigDecimal everRefunded(Order order, String reference) {
+    return sum(order, "amount", "kind in ('REFUND', 'DIRECT_REFUND') and reference = ?", reference);
+  }
+
+  /** What went back directly under a reference, less what has failed. */
+  public BigDecimal wentBackDirectly(Order order, String reference) {
+    return sum(
+        order,
+        "case kind when 'DIRECT_REFUND' then amount when 'DIRECT_REFUND_FAILED' then -amount end",
+        "reference = ?",
+        reference);
+  }
+
+  /** What was refunded for a due, less what has failed; without what was only set off. */
+  public BigDecimal wentBack(Order order, RefundDue due) {
+    return sum(
+        order,
+        "case kind when 'REFUND' then amount when 'REFUND_FAILED' then -amount end",
+        "due_id = ?",
+        due.id());
+  }
+
+  /** The part of a due that is settled by money that went back for no due. */
+  public BigDecimal setOff(Order order, RefundDue due) {
+    return sum(
+        order,
+        "case kind when 'SET_OFF' then amount when 'SET_OFF_UNDONE' then -amount end",
+        "due_id = ?",
+        due.id());
+  }
+
+  /** A sum of the order's ledger, zero without an entry that meets the condition. */
+  private BigDecimal sum(Order order, String amount, String condition, Object... parameters) {
+    BigDecimal sum =
+        database
+            .first(
+                """
+                select coalesce(sum(%s), 0) from ledger_entry
+                where order_id = ? and %s"""
+                    .formatted(amount, condition),
+                row -> row.getBigDecimal(1),
+                Stream.concat(Stream.of(order.id()), Stream.of(parameters)).toArray())
+            .orElseThrow();
+    return Rounding.round(sum, order.currency());
   }
 
   private void tell(

@@ -23,13 +23,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.returns.ProviderNotices;
 import shop.orders.returns.ProviderNotices.Outcome;
+import shop.orders.returns.provider.KeptEvent;
+import shop.orders.returns.provider.ProviderEvents;
 import shop.orders.web.kit.auth.Anyone;
 import shop.orders.web.kit.http.JsonBodies;
+import shop.orders.web.kit.http.JsonDocument;
 import shop.orders.web.kit.tx.Atomic;
 
 /**
- * Takes the payment provider's notifications about refunds. The signature replaces the token, and
- * the event's id the Idempotency-Key.
+ * Takes the payment provider's notifications: events of payments, refunds and disputes, and in an
+ * older form the outcome of a refund that is due. The signature replaces the token, and the event's
+ * id the Idempotency-Key.
  */
 @Path("/v2/payment-notifications")
 @RequestScoped
@@ -38,6 +42,7 @@ public class PaymentNotificationsResource {
 
   @Inject private NotificationSignature signature;
   @Inject private ProviderNotices notices;
+  @Inject private ProviderEvents events;
   @Inject private JsonBodies bodies;
 
   /** An event that the provider notifies. */
@@ -89,24 +94,50 @@ public class PaymentNotificationsResource {
     }
   }
 
+  /** The members by which the two forms of a notification differ. */
+  private record Form(Object type, Object outcome) {
+
+    boolean isEvent() {
+      return type != null && outcome == null;
+    }
+  }
+
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Anyone
   @Atomic
   @Operation(
-      summary = "Notify about a refund",
+      summary = "Notify about a payment, a refund or a dispute",
       description =
           "For payment providers, without a token. Orders-Signature is t=<seconds>,v1=<hex>, where"
               + " v1 is HMAC-SHA256 over the seconds, a full stop and the raw body, by one of the"
-              + " configured keys, and the seconds are the present time within the tolerance. A"
-              + " repeated event gets the first response.")
-  @RequestBody(content = @Content(schema = @Schema(implementation = NoticeJson.class)))
+              + " configured keys, and the seconds are the present time within the tolerance."
+              + " Events may come twice, late and in any order. 202 if an event fits no order yet:"
+              + " it is kept, and applied when its payment comes or staff have mended the reason."
+              + " In the older form, with an outcome and without a type, a repeated event gets the"
+              + " first response, and one that does not fit is refused.")
+  @RequestBody(
+      content = @Content(schema = @Schema(oneOf = {PaymentEventJson.class, NoticeJson.class})))
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = TakenJson.class)))
+      content = @Content(schema = @Schema(oneOf = {PaymentEventJson.Kept.class, TakenJson.class})))
+  @APIResponse(
+      responseCode = "202",
+      description = "The event is kept, and was not applied.",
+      content = @Content(schema = @Schema(implementation = PaymentEventJson.Kept.class)))
   public Response take(@HeaderParam("Orders-Signature") String signed, byte[] body) {
     signature.demand(signed, body);
+    if (JsonDocument.read(body, Form.class).isEvent()) {
+      PaymentEventJson event = (PaymentEventJson) bodies.read(body, PaymentEventJson.class);
+      return answer(events.take(event.event(), body));
+    }
     NoticeJson notice = (NoticeJson) bodies.read(body, NoticeJson.class);
     return Response.ok(TakenJson.of(notices.take(notice.notice(), body))).build();
+  }
+
+  private static Response answer(KeptEvent event) {
+    return Response.status(event.state() == KeptEvent.State.APPLIED ? 200 : 202)
+        .entity(PaymentEventJson.Kept.of(event))
+        .build();
   }
 }

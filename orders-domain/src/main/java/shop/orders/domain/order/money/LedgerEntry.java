@@ -16,9 +16,9 @@ import java.time.ZoneOffset;
 import shop.orders.domain.refusal.Field;
 
 /**
- * One entry of an order's ledger: a payment, an amount due for refund, a refund paid out, or a
- * failed refund. Entries are added, never changed; the order's payment status is computed from
- * them.
+ * One entry of an order's ledger: a payment, an amount due for refund, money that went back, or
+ * money that did not arrive. Entries are added, never changed; the order's payment status is
+ * computed from them.
  */
 @Entity
 @Table(name = "ledger_entry")
@@ -33,7 +33,17 @@ public class LedgerEntry {
     REFUND_DUE,
     REFUND,
     /** A refund did not reach the customer: its amount is due again. */
-    REFUND_FAILED
+    REFUND_FAILED,
+    /** The payment provider sent money back for no due, such as from its own dashboard. */
+    DIRECT_REFUND,
+    /** A direct refund did not reach the customer. */
+    DIRECT_REFUND_FAILED,
+    /** The customer's bank took money back. */
+    DISPUTE_LOST,
+    /** So much of the direct refunds and lost disputes counts for a due and settles it. */
+    SET_OFF,
+    /** It no longer counts for the due, as the direct refund has failed: the due is open again. */
+    SET_OFF_UNDONE
   }
 
   @Id
@@ -117,6 +127,23 @@ public class LedgerEntry {
    */
   public static LedgerEntry refundFailed(Movement movement, RefundDue due, String reference) {
     return new LedgerEntry(Kind.REFUND_FAILED, movement, reference).about(due);
+  }
+
+  /**
+   * Money that went back for no due, or did not arrive.
+   *
+   * @param kind {@code DIRECT_REFUND}, {@code DIRECT_REFUND_FAILED} or {@code DISPUTE_LOST}
+   * @param reference the payment provider's, of the refund or dispute
+   */
+  public static LedgerEntry direct(Kind kind, Movement movement, String reference) {
+    return new LedgerEntry(kind, movement, reference);
+  }
+
+  /**
+   * @param kind {@code SET_OFF} or {@code SET_OFF_UNDONE}
+   */
+  public static LedgerEntry forSetOff(Kind kind, Movement movement, RefundDue due) {
+    return new LedgerEntry(kind, movement, null).about(due);
   }
 
   private LedgerEntry(Kind kind, Movement movement, String reference) {

@@ -2,6 +2,8 @@ package shop.orders.domain.order.money;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import shop.orders.domain.money.Rounding;
@@ -47,6 +49,24 @@ public record RefundDues(String currency, List<RefundDue> all) {
     return all.stream().filter(due -> due.cause().reference().equals(reference)).findFirst();
   }
 
+  /**
+   * The same dues, with that one before the others.
+   *
+   * @param reference null for none
+   */
+  public RefundDues beginningWith(String reference) {
+    List<RefundDue> sorted = new ArrayList<>(all);
+    sorted.sort(Comparator.comparing(due -> !due.cause().reference().equals(reference)));
+    return new RefundDues(currency, sorted);
+  }
+
+  /** Only the dues with one of those references. */
+  public RefundDues only(Collection<String> references) {
+    return new RefundDues(
+        currency,
+        all.stream().filter(due -> references.contains(due.cause().reference())).toList());
+  }
+
   /** Only that due. */
   public RefundDues only(RefundDue due) {
     return new RefundDues(currency, List.of(due));
@@ -55,7 +75,7 @@ public record RefundDues(String currency, List<RefundDue> all) {
   /**
    * Spreads a refund over the open dues, oldest first; the last one may stay partly open.
    *
-   * @param amount at most {@link #open}
+   * @param amount what is beyond {@link #open} is left out
    */
   public List<Part> payOut(BigDecimal amount) {
     List<Part> parts = new ArrayList<>();

@@ -22,6 +22,23 @@ public final class RefundRefused extends Refusal {
     return refused;
   }
 
+  /**
+   * @param free what the shop may pay out beside the disputed sums
+   */
+  public static RefundRefused disputed(BigDecimal disputed, BigDecimal free) {
+    RefundRefused refused =
+        new RefundRefused(
+            "refund_disputed",
+            "The customer's bank may take "
+                + disputed.toPlainString()
+                + " back, as a payment is disputed; until that is decided, only "
+                + free.toPlainString()
+                + " can be refunded.");
+    refused.fact("disputed_amount", disputed.toPlainString());
+    refused.fact("free_amount", free.toPlainString());
+    return refused;
+  }
+
   public static RefundRefused referenceUsed(String reference) {
     RefundRefused refused =
         new RefundRefused("refund_reference_used", "A refund of that reference is booked already.");

@@ -59,7 +59,9 @@ public class OrderRefundsResource {
       @Schema(
               description =
                   "due: owed from then on; paid: paid back; failed: did not reach the customer and"
-                      + " is owed again.",
+                      + " is owed again, if it was for a due; dispute_lost: taken back by the"
+                      + " customer's bank; set_off: a due is settled by money that went back for"
+                      + " none; set_off_undone: it is owed again.",
               example = "due")
           String kind,
       @Schema(

@@ -18,10 +18,12 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import shop.orders.billing.BlockedDocuments;
 import shop.orders.domain.order.placing.OrderPlaced;
+import shop.orders.returns.provider.KeptEvents;
 
 /**
  * Counts orders that were placed and calls that a rule refused, by the rule, and shows how many
- * documents are blocked. What the counters come to per second is for the one who scrapes them.
+ * documents are blocked and notifications unmatched. What the counters come to per second is for
+ * the one who scrapes them.
  */
 @ApplicationScoped
 public class BusinessMetrics {
@@ -33,28 +35,35 @@ public class BusinessMetrics {
 
   @Inject private MetricRegistry registry;
   @Inject private BlockedDocuments documents;
+  @Inject private KeptEvents events;
 
   /** The blocked documents of all nodes, as last counted. */
   private final AtomicLong blocked = new AtomicLong();
 
-  /** The gauge must hold no bean of ours, as the server reads it outside of the application. */
+  /** The payment provider's notifications that fit no order, as last counted. */
+  private final AtomicLong unmatched = new AtomicLong();
+
+  /** The gauges must hold no bean of ours, as the server reads them outside of the application. */
   @PostConstruct
-  void showBlocked() {
-    AtomicLong counted = blocked;
-    registry.gauge("orders_documents_blocked", counted::get);
+  void showWaiting() {
+    AtomicLong documentsBlocked = blocked;
+    AtomicLong notificationsUnmatched = unmatched;
+    registry.gauge("orders_documents_blocked", documentsBlocked::get);
+    registry.gauge("orders_payment_notifications_unmatched", notificationsUnmatched::get);
   }
 
-  /** Counts the blocked documents every few seconds. */
+  /** Counts what waits every few seconds. */
   public Future<?> start(ManagedScheduledExecutorService threads) {
-    return threads.scheduleWithFixedDelay(this::countBlocked, 0, 10, TimeUnit.SECONDS);
+    return threads.scheduleWithFixedDelay(this::countWaiting, 0, 10, TimeUnit.SECONDS);
   }
 
-  private void countBlocked() {
+  private void countWaiting() {
     try {
       blocked.set(documents.waiting());
+      unmatched.set(events.waiting());
     } catch (RuntimeException | Error e) {
       // An exception would end the schedule; the next run counts again.
-      LOG.log(Level.WARNING, "The blocked documents could not be counted", e);
+      LOG.log(Level.WARNING, "What waits for staff could not be counted", e);
     }
   }
 

@@ -107,10 +107,20 @@ final class Answers {
     }
     for (var body : said.content()) {
       String type = body.mediaType().isEmpty() ? "application/json" : body.mediaType();
-      Schema schema = schemas.of(body.schema().implementation(), Way.OUT);
+      Schema schema = schema(body.schema());
       answer.setContent(OASFactory.createContent().addMediaType(type, bodies.of(type, schema)));
     }
     return answer;
+  }
+
+  /** That of the class, or of one of several. */
+  private Schema schema(org.eclipse.microprofile.openapi.annotations.media.Schema said) {
+    if (said.oneOf().length == 0) {
+      return schemas.of(said.implementation(), Way.OUT);
+    }
+    Schema schema = OASFactory.createSchema();
+    Stream.of(said.oneOf()).forEach(one -> schema.addOneOf(schemas.of(one, Way.OUT)));
+    return schema;
   }
 
   static Header header(String description, SchemaType type) {

@@ -1,0 +1,173 @@
+package shop.orders.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The payment provider's events of payments, refunds and disputes. */
+@OnProduct
+class PaymentEventsIT {
+
+  private static final String PATH = "/api/v2/payment-notifications";
+
+  private final String payment = "pi_" + UUID.randomUUID();
+  private final String refund = "re_" + UUID.randomUUID();
+  private Market market;
+  private long order;
+
+  @BeforeEach
+  void placeAnOrder(Product product) {
+    market = Market.opened(product.baseUrl());
+    order = market.order(Market.newCustomer(), market.item("10.00", 5), 2, "stripe");
+  }
+
+  @Test
+  void aCapturePaysTheOrderOnce() {
+    String body = body("payment_captured", null, "20.00");
+    List<Callable<Integer>> calls = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      calls.add(() -> PaymentNotificationIT.told(body).statusCode());
+      calls.add(() -> told("payment_captured", null, "20.00").statusCode());
+    }
+
+    assertThat(Together.call(calls)).containsOnly(200);
+
+    assertThat(market.read(order).getString("paid_amount")).isEqualTo("20.00");
+    assertThat(market.read(order).getString("payment_status")).isEqualTo("PAID");
+    PaymentNotificationIT.told(body.replace("20.00", "21.00"))
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("event_id_reused"));
+  }
+
+  @Test
+  void aRefundBeforeItsPaymentWaitsAndIsApplied() {
+    told("refund_succeeded", "refund", "5.00")
+        .then()
+        .statusCode(202)
+        .body("state", equalTo("unmatched"))
+        .body("reason_code", equalTo("payment_unknown"));
+
+    told("payment_captured", null, "20.00").then().statusCode(200);
+
+    assertThat(market.read(order).getString("refunded_amount")).isEqualTo("5.00");
+    told("refund_failed", "refund", "5.00").then().statusCode(200);
+    assertThat(market.read(order).getString("refunded_amount")).isEqualTo("0.00");
+  }
+
+  @Test
+  void aLostDisputeIsShownAmongTheRefunds() {
+    told("payment_captured", null, "20.00").then().statusCode(200);
+    told("dispute_opened", "dispute", "20.00").then().statusCode(200);
+    market.step(order, "cancel").then().statusCode(200).body("refund_due", equalTo("20.00"));
+    market
+        .send(Market.SUPERUSER, "/api/v2/orders/" + order + "/refunds", Map.of("reference", "re_1"))
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("refund_disputed"));
+
+    told("dispute_lost", "dispute", "20.00").then().statusCode(200);
+
+    assertThat(market.read(order).getString("refund_due")).isEqualTo("0.00");
+    market
+        .as(Market.SUPERUSER)
+        .get("/api/v2/orders/" + order + "/refunds")
+        .then()
+        .statusCode(200)
+        .body("data.kind", hasSize(3))
+        .body("data.find { it.kind == 'dispute_lost' }.amount", equalTo("20.00"));
+  }
+
+  @Test
+  void whatFitsNoOrderIsListedCountedRetriedAndClosed() {
+    double before = MetricsIT.metric("orders_payment_notifications_unmatched", "");
+    long id =
+        told("dispute_opened", "dispute", "5.00")
+            .then()
+            .statusCode(202)
+            .extract()
+            .jsonPath()
+            .getLong("id");
+    String list = PATH + "?state=unmatched&order_id=" + order;
+
+    JsonPath waiting =
+        market.as(Market.SUPERUSER).get(list).then().statusCode(200).extract().jsonPath();
+    assertThat(waiting.getList("data.id", Long.class)).containsExactly(id);
+    assertThat(waiting.getString("next_cursor")).isNull();
+    Waiting.until(
+        "the metric shows what waits",
+        () -> MetricsIT.metric("orders_payment_notifications_unmatched", "") > before);
+    market
+        .send(Market.SUPERUSER, PATH + "/" + id + "/retry", Map.of())
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("notification_unmatched"))
+        .body("mismatch", equalTo("payment_unknown"));
+    market.as(Market.SUPERUSER).get(list).then().body("data[0].attempts", equalTo(2));
+    market
+        .send(Market.SUPERUSER, PATH + "/" + id + "/close", Map.of("reason", ""))
+        .then()
+        .statusCode(422);
+
+    market
+        .send(Market.SUPERUSER, PATH + "/" + id + "/close", Map.of("reason", "A test"))
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("closed"))
+        .body("close_reason", equalTo("A test"));
+
+    market.as(Market.SUPERUSER).get(list).then().body("data", hasSize(0));
+  }
+
+  @Test
+  void anEventIsReadStrictly() {
+    String body = body("payment_captured", null, "20.00");
+
+    invalid(body.replace("payment_captured", "payment_stolen"), "type");
+    invalid(body.replace("20.00", "-1"), "amount");
+    invalid(body.replace("20.00", "1e1"), "amount");
+    invalid(body.replace("20.00", "0.001"), "amount");
+    invalid(body.replace("EUR", "euro"), "currency");
+    invalid(body.replace(payment, " "), "payment");
+    invalid(body.replace("\"payment\"", "\"refund\": \"re\", \"payment\""), "refund");
+    invalid(
+        body.replaceFirst("\"occurred_at\": \"[^\"]+\"", "\"occurred_at\": null"), "occurred_at");
+    PaymentNotificationIT.told(body).then().statusCode(200).body("reason", nullValue());
+  }
+
+  private static void invalid(String body, String field) {
+    PaymentNotificationIT.told(body)
+        .then()
+        .statusCode(oneOf(400, 422))
+        .body("errors[0].field", equalTo(field));
+  }
+
+  private Response told(String type, String about, String amount) {
+    return PaymentNotificationIT.told(body(type, about, amount));
+  }
+
+  private String body(String type, String about, String amount) {
+    return """
+        {"event_id": "evt_%s", "type": "%s", "occurred_at": "2026-11-28T10:00:00Z",
+         "order_id": %d, "payment": "%s", %s "amount": "%s", "currency": "EUR"}"""
+        .formatted(
+            UUID.randomUUID(),
+            type,
+            order,
+            payment,
+            about == null ? "" : "\"" + about + "\": \"" + refund + "\",",
+            amount);
+  }
+}

@@ -1,0 +1,34 @@
+package shop.orders.returns.provider;
+
+import java.time.Instant;
+
+/**
+ * An event of the payment provider, and what became of it.
+ *
+ * @param id ours
+ * @param mismatch why it could not be applied at the last attempt; null if it is applied
+ * @param orderId the order that it was applied to; null unless it is applied
+ * @param closedBy who closed it without effect; null unless it is closed
+ */
+public record KeptEvent(
+    long id,
+    PaymentEvent event,
+    State state,
+    Mismatch mismatch,
+    Long orderId,
+    Instant receivedAt,
+    Instant triedAt,
+    int attempts,
+    String closedBy,
+    String closeReason) {
+
+  /** What became of an event. */
+  public enum State {
+    /** Its order's money contains it. */
+    APPLIED,
+    /** It waits for its payment, or for staff. */
+    UNMATCHED,
+    /** Staff decided that nothing is to be done with it. */
+    CLOSED
+  }
+}

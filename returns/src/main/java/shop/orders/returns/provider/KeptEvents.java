@@ -1,0 +1,195 @@
+package shop.orders.returns.provider;
+
+import static shop.orders.domain.database.InstantColumn.instant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Permission;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.money.Rounding;
+import shop.orders.domain.order.reading.Conditions;
+import shop.orders.domain.refusal.NotFound;
+import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.returns.provider.PaymentEvent.Type;
+
+/** Keeps the provider's events, and shows them to staff who may change payments. */
+@ApplicationScoped
+public class KeptEvents {
+
+  private static final String EVENTS = "select e.* from payment_event e ";
+
+  @Inject private Database database;
+
+  /**
+   * The events that match, newest first.
+   *
+   * @param state null for any
+   * @param orderId that they were applied to, or that they name; null for any
+   * @param before only ids below this
+   */
+  public List<KeptEvent> list(
+      KeptEvent.State state, Long orderId, OptionalLong before, int limit, Actor actor) {
+    NotPermitted.unless(actor, Permission.UPDATE_ORDER_PAYMENT);
+    Conditions conditions =
+        Conditions.visibleTo(actor, "e")
+            .andIf(state, "e.state = ?")
+            .andIf(orderId, "coalesce(e.order_id, e.told_order_id) = ?");
+    before.ifPresent(id -> conditions.and("e.id < ?", id));
+    return conditions.list(
+        database,
+        EVENTS + conditions.where() + " order by e.id desc limit ?",
+        KeptEvents::event,
+        conditions.parametersAnd(limit));
+  }
+
+  /**
+   * @throws NotFound if there is no such event
+   */
+  public KeptEvent one(long id, Actor actor) {
+    NotPermitted.unless(actor, Permission.UPDATE_ORDER_PAYMENT);
+    return database
+        .first(EVENTS + "where e.id = ?", KeptEvents::event, id)
+        .orElseThrow(() -> new NotFound("payment notification"));
+  }
+
+  /** How many events wait now. */
+  public long waiting() {
+    return database.count("payment_event", "state = 'UNMATCHED'");
+  }
+
+  /** The hash of the body of an event that came before; empty if it did not. */
+  Optional<String> hashOf(String eventId) {
+    return database.first(
+        "select body_sha256 from payment_event where event_id = ?",
+        row -> row.getString(1),
+        eventId);
+  }
+
+  /** The event with its row locked. */
+  KeptEvent locked(long id) {
+    return database
+        .first(EVENTS + "where e.id = ? for update", KeptEvents::event, id)
+        .orElseThrow();
+  }
+
+  KeptEvent called(String eventId) {
+    return database
+        .first(EVENTS + "where e.event_id = ?", KeptEvents::event, eventId)
+        .orElseThrow();
+  }
+
+  /**
+   * The events that wait for a payment of an order, in the sequence in which they happened, with
+   * their rows locked.
+   */
+  List<KeptEvent> waitingFor(String payment, long orderId) {
+    return database.list(
+        EVENTS
+            + """
+              where e.payment = ? and e.state = 'UNMATCHED'
+                and coalesce(e.told_order_id, ?) = ?
+              order by e.occurred_at, e.id for update""",
+        KeptEvents::event,
+        payment,
+        orderId,
+        orderId);
+  }
+
+  /** Whether an event of the type was applied to the order under the references. */
+  boolean applied(long orderId, Type type, String payment, String reference) {
+    return database
+        .first(
+            """
+            select 1 from payment_event
+            where order_id = ? and payment = ? and state = 'APPLIED' and type = ?
+              and reference is not distinct from ?""",
+            row -> row.getInt(1),
+            orderId,
+            payment,
+            type.name(),
+            reference)
+        .isPresent();
+  }
+
+  void add(PaymentEvent event, String hash, Match match, Instant now) {
+    database.update(
+        """
+        insert into payment_event
+          (event_id, body_sha256, type, occurred_at, told_order_id, payment, reference, due, amount,
+           currency, received_at, tried_at, state, mismatch, order_id)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        event.eventId(),
+        hash,
+        event.type().name(),
+        event.occurredAt().atOffset(ZoneOffset.UTC),
+        event.orderId(),
+        event.payment(),
+        event.reference(),
+        event.due(),
+        event.amount(),
+        event.currency(),
+        now.atOffset(ZoneOffset.UTC),
+        now.atOffset(ZoneOffset.UTC),
+        match.state().name(),
+        match.mismatch() == null ? null : match.mismatch().name(),
+        match.orderId());
+  }
+
+  /** Notes a further attempt. */
+  void tried(long id, Match match, Instant now) {
+    database.update(
+        """
+        update payment_event
+        set state = ?, mismatch = ?, order_id = ?, tried_at = ?, attempts = attempts + 1
+        where id = ?""",
+        match.state().name(),
+        match.mismatch() == null ? null : match.mismatch().name(),
+        match.orderId(),
+        now.atOffset(ZoneOffset.UTC),
+        id);
+  }
+
+  void close(long id, String reason, Actor actor) {
+    database.update(
+        "update payment_event set state = 'CLOSED', closed_by = ?, close_reason = ? where id = ?",
+        actor.name(),
+        reason,
+        id);
+  }
+
+  private static KeptEvent event(ResultSet row) throws SQLException {
+    Type type = Type.valueOf(row.getString("type"));
+    String reference = row.getString("reference");
+    String mismatch = row.getString("mismatch");
+    String currency = row.getString("currency");
+    return new KeptEvent(
+        row.getLong("id"),
+        new PaymentEvent(
+            row.getString("event_id"),
+            type,
+            instant(row, "occurred_at"),
+            row.getObject("told_order_id", Long.class),
+            row.getString("payment"),
+            type.isOfRefund() ? reference : null,
+            type.isOfDispute() ? reference : null,
+            row.getString("due"),
+            Rounding.round(row.getBigDecimal("amount"), currency),
+            currency),
+        KeptEvent.State.valueOf(row.getString("state")),
+        mismatch == null ? null : Mismatch.valueOf(mismatch),
+        row.getObject("order_id", Long.class),
+        instant(row, "received_at"),
+        instant(row, "tried_at"),
+        row.getInt("attempts"),
+        row.getString("closed_by"),
+        row.getString("close_reason"));
+  }
+}

@@ -1,0 +1,129 @@
+package shop.orders.returns.provider;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.order.Order;
+import shop.orders.domain.order.Refunds;
+import shop.orders.domain.order.money.LedgerEntry;
+import shop.orders.domain.order.money.RefundDue;
+import shop.orders.domain.order.money.RefundDues;
+import shop.orders.returns.ProviderNotices;
+import shop.orders.returns.Refunding;
+
+/**
+ * Books money that went back to the customer without our asking: by a refund in the provider's
+ * dashboard, or by the customer's bank after a lost dispute.
+ *
+ * <p>Such money settles what the order owes, oldest due first. What is beyond that counts for the
+ * next payment that is too much. So it does not matter whether the provider tells of the second
+ * payment or of its refund first.
+ */
+@ApplicationScoped
+class MoneyOut {
+
+  private static final Actor PROVIDER = ProviderNotices.PROVIDER;
+
+  @Inject private Refunds refunds;
+  @Inject private Refunding refunding;
+
+  /**
+   * @param kind {@code DIRECT_REFUND} or {@code DISPUTE_LOST}
+   * @param amount at most what the order holds of its payments
+   * @param due the due to settle first; null for none
+   */
+  void book(
+      Order order,
+      LedgerEntry.Kind kind,
+      BigDecimal amount,
+      String reference,
+      String due,
+      Instant now) {
+    List<RefundDues.Part> parts = refunds.dues(order).beginningWith(due).payOut(amount);
+    refunds.wentOut(order, kind, amount, parts, reference, PROVIDER, now);
+    settled(order, parts, reference, now);
+  }
+
+  /**
+   * A refund of that reference did not reach the customer, whether it was booked for dues or
+   * directly. What it had settled is due again, and then settled by other money that went back for
+   * no due.
+   */
+  void failed(Order order, String reference, Instant now) {
+    List<String> again = new ArrayList<>();
+    for (RefundDue due : refunds.dues(order).all()) {
+      BigDecimal part = refunds.wentBack(order, due, reference);
+      if (part.signum() > 0) {
+        refunding.failed(order, due, part, reference, PROVIDER, now);
+        again.add(due.cause().reference());
+      }
+    }
+    BigDecimal direct = refunds.wentBackDirectly(order, reference);
+    if (direct.signum() > 0) {
+      List<RefundDues.Part> parts = noLongerSetOff(order, direct.subtract(refunds.loose(order)));
+      refunds.directFailed(order, direct, parts, reference, PROVIDER, now);
+      parts.forEach(part -> refunding.reopened(order, part.due(), PROVIDER, now));
+    }
+    refunds.oweAllOfCancelled(order, PROVIDER, now);
+    setOff(order, again, now);
+  }
+
+  /** What is still booked as refunded under a reference. */
+  BigDecimal refunded(Order order, String reference) {
+    BigDecimal sum = refunds.wentBackDirectly(order, reference);
+    for (RefundDue due : refunds.dues(order).all()) {
+      sum = sum.add(refunds.wentBack(order, due, reference));
+    }
+    return sum;
+  }
+
+  /**
+   * Settles these dues by money that went back before, for no due. So much stays owed that the shop
+   * keeps no more than the price of what the customer keeps: where goods were cancelled or returned
+   * since that money went back, it was for them.
+   */
+  void setOff(Order order, List<String> dues, Instant now) {
+    BigDecimal loose = dues.isEmpty() ? BigDecimal.ZERO : refunds.loose(order);
+    if (loose.signum() <= 0) {
+      return;
+    }
+    RefundDues all = refunds.dues(order);
+    BigDecimal most = loose.min(all.open().subtract(refunds.beyondPrice(order)));
+    List<RefundDues.Part> parts = all.only(Set.copyOf(dues)).payOut(most);
+    refunds.setOff(order, parts, PROVIDER, now);
+    settled(order, parts, null, now);
+  }
+
+  private void settled(Order order, List<RefundDues.Part> parts, String reference, Instant now) {
+    for (RefundDues.Part part : parts) {
+      RefundDue left = part.due().less(part.amount());
+      refunding.settled(order, left, order.paymentMethod(), reference, PROVIDER, now);
+    }
+  }
+
+  /**
+   * Parts of dues that are set off, newest first.
+   *
+   * @param amount negative or zero for none
+   */
+  private List<RefundDues.Part> noLongerSetOff(Order order, BigDecimal amount) {
+    List<RefundDue> newest = new ArrayList<>(refunds.dues(order).all());
+    Collections.reverse(newest);
+    List<RefundDues.Part> parts = new ArrayList<>();
+    BigDecimal rest = amount;
+    for (RefundDue due : newest) {
+      BigDecimal part = refunds.setOff(order, due).min(rest);
+      if (part.signum() > 0) {
+        parts.add(new RefundDues.Part(due, part));
+        rest = rest.subtract(part);
+      }
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,206 @@
+package shop.orders.returns.provider;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Permission;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.order.Order;
+import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.event.PaymentBooked;
+import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.domain.refusal.NotedRefusal;
+import shop.orders.returns.Fingerprint;
+import shop.orders.returns.NotificationRefused;
+import shop.orders.returns.ProviderNotices;
+import shop.orders.returns.provider.PaymentEvent.Type;
+
+/**
+ * Takes the events that the payment provider notifies: payments, refunds and disputes, twice, late
+ * and in any order. Each event is kept. One that fits no order waits: for the payment that it
+ * names, or for staff, who mend what was wrong and try again, or close it. The caller has checked
+ * the provider's signature.
+ */
+@ApplicationScoped
+@Transactional(dontRollbackOn = NotedRefusal.class)
+public class ProviderEvents {
+
+  public static final int LONGEST_REASON = 2000;
+
+  @Inject private KeptEvents kept;
+  @Inject private Applying applying;
+  @Inject private MoneyOut moneyOut;
+  @Inject private ProviderNotices notices;
+  @Inject private Reversing reversing;
+  @Inject private Database database;
+  @Inject private Clock clock;
+
+  /**
+   * Processes an event; a repeated one has no further effect.
+   *
+   * @param body the request's bytes, to recognise a repetition with other contents
+   * @return what became of the event until now
+   * @throws shop.orders.domain.refusal.Invalid if a value is missing or wrong by itself
+   * @throws NotificationRefused if an earlier event with the same id said something else
+   */
+  public KeptEvent take(PaymentEvent told, byte[] body) {
+    PaymentEvent event = told.checked();
+    String hash = Fingerprint.of(body);
+    ProviderNotices.hold(database, event.eventId());
+    Optional<String> before = kept.hashOf(event.eventId());
+    if (notices.knows(event.eventId()) || before.isPresent() && !before.get().equals(hash)) {
+      throw NotificationRefused.eventReused();
+    }
+    if (before.isEmpty()) {
+      Instant now = clock.instant();
+      Match match = match(event, now);
+      kept.add(event, hash, match, now);
+      afterwards(event, match, now);
+    }
+    return kept.called(event.eventId());
+  }
+
+  /**
+   * Tries again to apply an event that waits; nothing happens if it was applied meanwhile.
+   *
+   * @throws StillUnmatched if it still fits no order; the attempt is noted
+   * @throws NotificationEnded if it was closed
+   */
+  public KeptEvent retry(long id, Actor actor) {
+    KeptEvent waiting = locked(id, actor);
+    if (waiting.state() == KeptEvent.State.CLOSED) {
+      throw NotificationEnded.closed();
+    }
+    if (waiting.state() == KeptEvent.State.UNMATCHED) {
+      Instant now = clock.instant();
+      Match match = match(waiting.event(), now);
+      kept.tried(id, match, now);
+      if (match.mismatch() != null) {
+        throw new StillUnmatched(match.mismatch());
+      }
+      afterwards(waiting.event(), match, now);
+    }
+    return kept.one(id, actor);
+  }
+
+  /**
+   * Ends the waiting of an event without an effect; nothing happens if it is closed already.
+   *
+   * @param reason for those who read it later; not blank
+   * @throws NotificationEnded if it was applied
+   */
+  public KeptEvent close(long id, String reason, Actor actor) {
+    String because = Field.required("reason", reason, LONGEST_REASON);
+    KeptEvent waiting = locked(id, actor);
+    if (waiting.state() == KeptEvent.State.APPLIED) {
+      throw NotificationEnded.applied();
+    }
+    if (waiting.state() == KeptEvent.State.UNMATCHED) {
+      kept.close(id, because, actor);
+    }
+    return kept.one(id, actor);
+  }
+
+  /** Locks the order and then the event, in the same sequence as {@link #on}. */
+  private KeptEvent locked(long id, Actor actor) {
+    NotPermitted.unless(actor, Permission.UPDATE_ORDER_PAYMENT);
+    List<Long> orders = ordersOf(kept.one(id, actor).event());
+    if (orders.size() == 1) {
+      locked(orders.get(0));
+    }
+    return kept.locked(id);
+  }
+
+  /**
+   * A payment was booked, by the provider's event or by staff. What was too much is settled by what
+   * went back already for no due; then the events that have waited for the payment are applied.
+   */
+  void on(@Observes PaymentBooked payment) {
+    Order order = locked(payment.orderId());
+    if (payment.overpaid() != null) {
+      moneyOut.setOff(order, List.of(payment.overpaid()), payment.at());
+    }
+    if (payment.reference() == null) {
+      return;
+    }
+    holdPayment(payment.reference());
+    applyWaiting(order, payment.reference(), payment.at());
+  }
+
+  /** A refund that failed leaves more of its payment for others. */
+  private void afterwards(PaymentEvent event, Match match, Instant now) {
+    if (match.mismatch() == null && event.type() == Type.REFUND_FAILED) {
+      applyWaiting(locked(match.orderId()), event.payment(), now);
+    }
+  }
+
+  private void applyWaiting(Order order, String payment, Instant now) {
+    boolean again = true;
+    while (again) {
+      again = false;
+      for (KeptEvent waiting : kept.waitingFor(payment, order.id())) {
+        Match match = applied(order, waiting.event(), now);
+        kept.tried(waiting.id(), match, now);
+        again |= match.mismatch() == null && waiting.event().type() == Type.REFUND_FAILED;
+      }
+    }
+  }
+
+  private Match match(PaymentEvent event, Instant now) {
+    List<Long> orders = ordersOf(event);
+    if (orders.isEmpty() && event.orderId() == null) {
+      // If the payment is being booked now, either that waits for this lock and then finds the
+      // event, or this has waited for it and finds the payment.
+      holdPayment(event.payment());
+      orders = ordersOf(event);
+    }
+    return switch (orders.size()) {
+      case 0 -> Match.none(unknown(event));
+      case 1 -> applied(locked(orders.get(0)), event, now);
+      default -> Match.none(Mismatch.ORDER_AMBIGUOUS);
+    };
+  }
+
+  private static Mismatch unknown(PaymentEvent event) {
+    return event.orderId() == null && event.reference() != null
+        ? Mismatch.PAYMENT_UNKNOWN
+        : Mismatch.ORDER_UNKNOWN;
+  }
+
+  private Match applied(Order order, PaymentEvent event, Instant now) {
+    return applying.apply(order, event, now).map(Match::none).orElseGet(() -> Match.of(order.id()));
+  }
+
+  private Order locked(long orderId) {
+    return reversing.locked(orderId, Expected.ANY, ProviderNotices.PROVIDER);
+  }
+
+  /**
+   * The order that the event names, if there is one; else those that have its payment, at most two.
+   */
+  private List<Long> ordersOf(PaymentEvent event) {
+    return event.orderId() == null
+        ? database.list(
+            "select order_id from ledger_entry where kind = 'PAYMENT' and reference = ? limit 2",
+            row -> row.getLong(1),
+            event.payment())
+        : database.list(
+            "select id from orders where id = ?", row -> row.getLong(1), event.orderId());
+  }
+
+  /** Locks a payment's reference until the commit. Taken after the order's lock if both are. */
+  private void holdPayment(String payment) {
+    database.first(
+        "select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 6))) held",
+        row -> row.getInt(1),
+        payment);
+  }
+}

@@ -1,0 +1,206 @@
+package shop.orders.returns.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import shop.orders.domain.database.Database;
+import shop.orders.returns.provider.PaymentEvent.Type;
+
+/**
+ * Notifications about many orders, in random order, some twice and some told anew under another
+ * event, by many threads at once. Whatever the order, an order ends with what came in, what went
+ * back, and what is owed; the expectation only adds up the facts.
+ */
+class ShuffledEventsIT extends ProviderLife {
+
+  private static final int NOTIFICATIONS = Integer.getInteger("orders.notifications", 400);
+  private static final long TOTAL = 100_00;
+
+  private final Random random = new Random(20261128);
+
+  /** What is true of an order in the end; amounts in hundredths. */
+  private static final class Story {
+    final long id;
+    final List<PaymentEvent> events = new ArrayList<>();
+
+    /** Cancelled by staff after so many of all notifications; negative: never. */
+    int cancelledAfter = -1;
+
+    long paid;
+    long back;
+    long disputed;
+
+    /** Events of this order that can never be applied. */
+    int strays;
+
+    Story(long id) {
+      this.id = id;
+    }
+
+    Money expected() {
+      long keeps = cancelledAfter < 0 ? TOTAL : 0;
+      return new Money(amount(paid), amount(back), amount(Math.max(0, paid - back - keeps)));
+    }
+  }
+
+  @Test
+  void everyOrderEndsWithItsMoneyWhateverTheSequence() throws Exception {
+    List<Story> stories = new ArrayList<>();
+    List<PaymentEvent> told = new ArrayList<>();
+    while (told.size() < NOTIFICATIONS) {
+      Story story = story(ordered());
+      stories.add(story);
+      told.addAll(story.events);
+    }
+    Collections.shuffle(told, random);
+    for (Story story : stories) {
+      if (random.nextInt(4) == 0) {
+        story.cancelledAfter = random.nextInt(told.size());
+      }
+    }
+
+    deliver(told, stories);
+
+    for (Story story : stories) {
+      assertThat(moneyOf(story.id))
+          .as("order %d: %s", story.id, story.events)
+          .isEqualTo(story.expected());
+      assertThat(disputed(story.id)).isEqualByComparingTo(amount(story.disputed));
+      assertThat(unmatched(story.id))
+          .as("order %d: %s", story.id, story.events)
+          .isEqualTo(story.strays);
+    }
+  }
+
+  /** Each thread takes the next notification until none is left, as two nodes of the product do. */
+  private void deliver(List<PaymentEvent> told, List<Story> stories) throws Exception {
+    java.util.concurrent.atomic.AtomicInteger next =
+        new java.util.concurrent.atomic.AtomicInteger();
+    List<Callable<Boolean>> threads = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      threads.add(
+          () -> {
+            for (int n = next.getAndIncrement(); n < told.size(); n = next.getAndIncrement()) {
+              told(told.get(n));
+              for (Story story : stories) {
+                if (story.cancelledAfter == n) {
+                  cancel(story.id);
+                }
+              }
+            }
+            return true;
+          });
+    }
+    atOnce(threads);
+  }
+
+  private Story story(long id) {
+    Story story = new Story(id);
+    int payments = 1 + random.nextInt(3);
+    for (int i = 0; i < payments; i++) {
+      payment(story);
+    }
+    if (random.nextInt(5) == 0) {
+      story.strays++;
+      story.events.add(refunded(id, unique("pi"), unique("re"), "1.00"));
+    }
+    if (random.nextInt(3) == 0) {
+      story.events.add(event(Type.PAYMENT_FAILED, id, unique("pi"), null, null, "100.00"));
+    }
+    return story;
+  }
+
+  private void payment(Story story) {
+    String payment = unique("pi");
+    long amount = random.nextInt(3) == 0 ? TOTAL : 1 + random.nextInt((int) TOTAL);
+    story.paid += amount;
+    add(story, captured(story.id, payment, amount(amount).toPlainString()));
+    long left = amount;
+    for (int i = random.nextInt(3); i > 0 && left > 0; i--) {
+      left -= refund(story, payment, left);
+    }
+    if (random.nextInt(3) == 0 && left > 0) {
+      dispute(story, payment, left);
+    }
+  }
+
+  /** Returns how much of the payment went back in the end. */
+  private long refund(Story story, String payment, long left) {
+    String refund = unique("re");
+    long amount = random.nextInt(3) == 0 ? left : 1 + random.nextInt((int) left);
+    String told = amount(amount).toPlainString();
+    add(story, refunded(named(story), payment, refund, told));
+    if (random.nextInt(3) == 0) {
+      add(story, notRefunded(named(story), payment, refund, told));
+      return 0;
+    }
+    story.back += amount;
+    return amount;
+  }
+
+  private void dispute(Story story, String payment, long left) {
+    String dispute = unique("dp");
+    long amount = 1 + random.nextInt((int) left);
+    String told = amount(amount).toPlainString();
+    add(story, dispute(Type.DISPUTE_OPENED, named(story), payment, dispute, told));
+    switch (random.nextInt(3)) {
+      case 0 -> story.disputed += amount;
+      case 1 -> add(story, dispute(Type.DISPUTE_WON, named(story), payment, dispute, told));
+      default -> {
+        add(story, dispute(Type.DISPUTE_LOST, named(story), payment, dispute, told));
+        story.back += amount;
+      }
+    }
+  }
+
+  /** Sometimes the provider knows only the payment. */
+  private Long named(Story story) {
+    return random.nextBoolean() ? story.id : null;
+  }
+
+  /** Adds the event, sometimes twice, and sometimes the same fact under another event. */
+  private void add(Story story, PaymentEvent event) {
+    story.events.add(event);
+    if (random.nextInt(4) == 0) {
+      story.events.add(event);
+    }
+    if (random.nextInt(4) == 0) {
+      story.events.add(
+          event(
+              event.type(),
+              event.orderId(),
+              event.payment(),
+              event.refund(),
+              event.dispute(),
+              event.amount().toPlainString()));
+    }
+  }
+
+  private static BigDecimal amount(long hundredths) {
+    return BigDecimal.valueOf(hundredths, 2);
+  }
+
+  private static BigDecimal disputed(long id) {
+    return DOMAIN
+        .bean(Database.class)
+        .first(
+            "select coalesce(sum(amount), 0) from payment_dispute"
+                + " where order_id = ? and state = 'OPEN'",
+            row -> row.getBigDecimal(1),
+            id)
+        .orElseThrow();
+  }
+
+  private static int unmatched(long id) {
+    return (int)
+        DOMAIN
+            .bean(Database.class)
+            .count("payment_event", "told_order_id = ? and state = 'UNMATCHED'", id);
+  }
+}
