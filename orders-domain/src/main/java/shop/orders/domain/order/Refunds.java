@@ -302,7 +302,8 @@ public class Refunds {
         kept.put(line.id(), left);
       }
     }
-    BigDecimal price = kept.isEmpty() ? Rounding.zero(order.currency()) : order.deliveryFee();
+    BigDecimal price =
+        kept.isEmpty() ? Rounding.zero(order.currency()) : order.deliveryCredit().total();
     for (LineCredit line : order.credits(kept)) {
       price = price.add(line.total());
     }
