@@ -30,6 +30,7 @@ abstract class ReturnLife extends OrderLife {
     // Once for all test classes of this JVM, as observers are not removed.
     DOMAIN.observe(OrderCancelled.class, DOMAIN.bean(Cancelling.class)::settleRequests);
     DOMAIN.observe(OrderCredited.class, CREDITED::add);
+    ReturnObservers.listen(DOMAIN);
   }
 
   final Cancelling cancelling = DOMAIN.bean(Cancelling.class);

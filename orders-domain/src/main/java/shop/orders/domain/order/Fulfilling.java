@@ -11,6 +11,7 @@ import java.util.Map;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.order.event.OrderDelivered;
 import shop.orders.domain.order.event.OrderShipped;
+import shop.orders.domain.order.event.WayEnded;
 import shop.orders.domain.order.policy.OrderStatus;
 
 /**
@@ -29,6 +30,7 @@ class Fulfilling {
   @Inject private Payments payments;
   @Inject private Event<OrderShipped> shipped;
   @Inject private Event<OrderDelivered> delivered;
+  @Inject private Event<WayEnded> ended;
 
   /** A parcel has left, and the history says so; the order is SHIPPED if it was the last. */
   void left(Order order, Actor actor, Instant now) {
@@ -42,6 +44,7 @@ class Fulfilling {
   void someArrived(Order order, Actor actor, Instant now) {
     collect(order, order.unpaidOfArrived(), actor, now);
     entities.flush();
+    ended.fire(new WayEnded(order.id(), actor, now));
   }
 
   /** Everything has arrived. */
@@ -49,6 +52,7 @@ class Fulfilling {
     become(order, actor, now);
     collect(order, order.balance().outstanding(), actor, now);
     tellDelivered(order, actor, now);
+    ended.fire(new WayEnded(order.id(), actor, now));
   }
 
   /**
