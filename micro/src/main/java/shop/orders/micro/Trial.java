@@ -52,7 +52,16 @@ final class Trial {
   /** Stops it and removes its folder. */
   void stop() {
     log(Level.OFF); // An interrupted deployment would log much.
-    node.stop();
+    try {
+      node.stop();
+    } finally {
+      // Ctrl-C also ends a pg_ctl at work, and then the stop fails.
+      removeFolder();
+      log(Level.SEVERE);
+    }
+  }
+
+  private void removeFolder() {
     // If the check is interrupted, the server is still starting and may write files meanwhile.
     for (int attempt = 1; ; attempt++) {
       try {
