@@ -7,6 +7,7 @@ package shop.orders.domain.order.part;
  * @param returnWindowDays days after delivery; 0 means that nothing can be returned
  * @param withdrawal the law under which the customer may withdraw, such as {@code EU}; null if none
  * @param cancellationRequested whether a request to cancel waits for a decision
+ * @param billed whether its bill is issued
  */
 public record OrderTraits(
     boolean prescriptionRequired,
@@ -14,4 +15,5 @@ public record OrderTraits(
     int returnWindowDays,
     String withdrawal,
     boolean cancellationRequested,
-    boolean reviewed) {}
+    boolean reviewed,
+    boolean billed) {}

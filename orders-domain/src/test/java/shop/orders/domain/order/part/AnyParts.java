@@ -24,8 +24,10 @@ public final class AnyParts {
         ZoneId.of(zone), placedAt, null, null, null, null, deliveredAt, null, null);
   }
 
-  /** The traits of an order without a prescription, files, a review or a request to cancel. */
+  /**
+   * The traits of an order without a prescription, files, a review, a bill or a request to cancel.
+   */
   public static OrderTraits traits(int returnWindowDays, String withdrawal) {
-    return new OrderTraits(false, 0, returnWindowDays, withdrawal, false, false);
+    return new OrderTraits(false, 0, returnWindowDays, withdrawal, false, false, false);
   }
 }
