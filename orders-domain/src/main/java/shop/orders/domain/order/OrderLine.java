@@ -104,6 +104,9 @@ public class OrderLine {
   @Column(name = "coming_back")
   private int returning;
 
+  /** Of the pieces on their way, those from which the customer has withdrawn. */
+  private int withdrawn;
+
   /** The last delivery of pieces; null before the first. */
   @Column(name = "delivered_at")
   private OffsetDateTime deliveredAt;
@@ -239,6 +242,12 @@ public class OrderLine {
     updatedAt = now.atOffset(ZoneOffset.UTC);
   }
 
+  /** The customer withdraws from pieces on their way, or has done so and their way has ended. */
+  void withdrawOnItsWay(int more, Instant now) {
+    withdrawn += more;
+    updatedAt = now.atOffset(ZoneOffset.UTC);
+  }
+
   /** Of the announced pieces, {@code received} came back; the customer keeps the others. */
   void takeBack(int announced, int received, Instant now) {
     returning -= announced;
@@ -246,12 +255,16 @@ public class OrderLine {
     updatedAt = now.atOffset(ZoneOffset.UTC);
   }
 
-  /** So many more pieces of it go back, after those that did before. */
-  LineCredit.Line goingBack(int pieces) {
+  /**
+   * So many more pieces of it go back, after those that did before.
+   *
+   * @param first further pieces that go back before them
+   */
+  LineCredit.Line goingBack(int first, int pieces) {
     return new LineCredit.Line(
         id,
         quantity,
-        cancelled + returned,
+        cancelled + returned + first,
         pieces,
         total.subtract(discount),
         taxes.stream().map(tax -> new TaxComponent(tax.key(), tax.rate())).toList());
@@ -296,7 +309,7 @@ public class OrderLine {
   }
 
   private LinePieces pieces() {
-    return new LinePieces(quantity, cancelled, shipped, delivered, returned, returning);
+    return new LinePieces(quantity, cancelled, shipped, delivered, returned, returning, withdrawn);
   }
 
   public long id() {
