@@ -203,11 +203,16 @@ abstract class BillLife extends OrderLife {
    * @return the id of the return
    */
   long returned(long id, Map<Long, Integer> pieces) {
+    return returned(id, pieces, NOTHING_KEPT);
+  }
+
+  /** The same, with what the shop keeps of it. */
+  long returned(long id, Map<Long, Integer> pieces, Reversing.Terms kept) {
     long returnId = RETURNS.incrementAndGet();
     step(
         () -> {
           Order order = reversing.locked(id, Expected.ANY, STAFF);
-          Reversing.Credit credit = reversing.expected(order, pieces, NOTHING_KEPT);
+          Reversing.Credit credit = reversing.expected(order, pieces, kept);
           billing.on(
               new OrderCredited(
                   id,

@@ -9,6 +9,7 @@ import static shop.orders.domain.Samples.anAddress;
 import static shop.orders.domain.Samples.anItem;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.einvoice.FacturX;
@@ -31,6 +33,8 @@ import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Purchase;
+import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.policy.ActionRefused;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.party.CompanyChange;
@@ -147,6 +151,49 @@ class TaxCategoriesIT extends BillLife {
       assertThat(text(valid(document))).contains("Intra-EU supply: Because");
     }
   }
+
+  /**
+   * A credit note for a part has the reason of its lines, without the charge for delivery, and so
+   * has what the shop keeps, as nothing else is allowed beside what is not subject to VAT
+   * (BR-O-13).
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"E", "O"})
+  void aCreditNoteForAPartSaysWhyToo(String code) throws IOException {
+    Shop shop = shopOf(code, Map.of());
+    Item teapot = anItem(shop, "Teapot", "10.00", 10);
+    long id = confirmed(teapot, 2, BUYER);
+    packAndShip(id);
+    step(() -> ordering.deliver(id, Expected.ANY, STAFF));
+
+    returned(id, Map.of(line(id, teapot), 1), ONE_EURO_KEPT);
+
+    BillDocument note = issued(id).get(1);
+    assertThat(note.delivery()).isEqualTo("0.00");
+    assertThat(note.total()).isEqualTo("9.00");
+    assertThat(xml(note))
+        .contains(
+            "<ram:ExemptionReason>Because</ram:ExemptionReason>"
+                + "<ram:BasisAmount>9.00</ram:BasisAmount>"
+                + "<ram:CategoryCode>"
+                + code
+                + "</ram:CategoryCode>")
+        .doesNotContain("<ram:CategoryCode>Z</ram:CategoryCode>");
+    valid(note);
+  }
+
+  private static final Reversing.Terms ONE_EURO_KEPT =
+      new Reversing.Terms() {
+        @Override
+        public BigDecimal restockingFee(LineCredit line) {
+          return BigDecimal.ONE;
+        }
+
+        @Override
+        public boolean refundDelivery() {
+          return false;
+        }
+      };
 
   /** BR-AE-02 and BR-IC-02: the bill waits until staff have added the VAT identifier. */
   @ParameterizedTest

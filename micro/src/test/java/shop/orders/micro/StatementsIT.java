@@ -380,7 +380,8 @@ class StatementsIT {
     boolean inBackground =
         statement.contains("bill_due")
             || statement.contains("fold_order_tally")
-            || statement.contains("count(*) from blocked_document");
+            || statement.contains("count(*) from blocked_document")
+            || statement.contains("count(*) from payment_event");
     boolean ofRateLimit = statement.contains("rate_window");
     // Rules are cached for two seconds; the next call of any kind reads them again.
     boolean ofRules =

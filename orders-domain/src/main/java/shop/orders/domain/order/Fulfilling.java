@@ -13,6 +13,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.order.event.OrderDelivered;
 import shop.orders.domain.order.event.OrderShipped;
 import shop.orders.domain.order.event.WayEnded;
+import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.parcel.ParcelLog;
 import shop.orders.domain.order.parcel.ParcelState;
 import shop.orders.domain.order.parcel.Shipment;
@@ -58,11 +59,11 @@ class Fulfilling {
     boolean everything = order.deliver(shipment.contents(), at, now);
     history.append(order, actor, now, "shipment_delivered", number(shipment));
     if (everything) {
-      become(order, order.lastArrival(at), actor, now);
+      become(order, order.goods().lastArrival(at), actor, now);
       collect(order, order.balance().outstanding(), actor, now);
       tellDelivered(order, actor, now);
     } else {
-      collect(order, order.unpaidOfArrived(), actor, now);
+      collect(order, unpaidOfArrived(order), actor, now);
       entities.flush();
     }
     ended.fire(new WayEnded(order.id(), actor, now));
@@ -139,6 +140,15 @@ class Fulfilling {
               parcels.note(shipment.id(), ParcelState.DELIVERED, now);
             });
     history.append(order, actor, now, "delivered", status(from, order.status()));
+  }
+
+  /** What the customer has to pay for the goods that have arrived; zero if that is paid. */
+  private static BigDecimal unpaidOfArrived(Order order) {
+    BigDecimal coming =
+        order.goods().credits(order.goods().notArrived()).stream()
+            .map(LineCredit::total)
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    return Payments.unpaid(order).subtract(coming).max(BigDecimal.ZERO);
   }
 
   private void collect(Order order, BigDecimal cash, Actor actor, Instant now) {

@@ -18,10 +18,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.order.money.Balance;
 import shop.orders.domain.order.money.DeliveryCredit;
@@ -132,55 +132,34 @@ public class Order {
       Totals totals,
       List<OrderLine.Bought> bought,
       Instant now) {
-    Order order = new Order(numbers, shop, snapshot, customer, purchase, totals, now);
+    Order order = new Order();
+    order.id = numbers.id();
+    order.shopId = shop.id();
+    order.merchantId = shop.merchant().id();
+    order.customerId = customer.id();
+    order.status = OrderStatus.PENDING;
+    order.terms = new SellerTerms(shop, snapshot);
+    order.money = new OrderMoney(purchase, totals);
+    order.buyer = new Buyer(customer, purchase, shop);
+    order.delivery = new DeliveryDetails(purchase, customer);
+    order.milestones = new Milestones(shop, now);
+    order.version = 1;
+    order.names = new OrderNames(numbers, order.delivery, customer);
     for (int i = 0; i < bought.size(); i++) {
       Item item = bought.get(i).item();
       int quantity = purchase.quantities().get(item.id());
-      order.add(new OrderLine(order, i + 1, bought.get(i), quantity, totals.lines().get(i), now));
+      OrderLine line =
+          new OrderLine(order, i + 1, bought.get(i), quantity, totals.lines().get(i), now);
+      order.lines.add(line);
+      order.names.findableBy(line.name());
+      order.totalQuantity += quantity;
       order.prescriptionRequired |= item.prescriptionRequired();
     }
+    order.lineCount = bought.size();
     return order;
   }
 
-  private Order(
-      Numbers numbers,
-      Shop shop,
-      Snapshots.Kept<ShopSnapshot> snapshot,
-      Customer customer,
-      Purchase purchase,
-      Totals totals,
-      Instant now) {
-    this.id = numbers.id();
-    this.shopId = shop.id();
-    this.merchantId = shop.merchant().id();
-    this.customerId = customer.id();
-    this.status = OrderStatus.PENDING;
-    this.terms = new SellerTerms(shop, snapshot);
-    this.money = new OrderMoney(purchase, totals);
-    this.buyer = new Buyer(customer, purchase, shop);
-    this.delivery = new DeliveryDetails(purchase, customer);
-    this.milestones = new Milestones(shop, now);
-    this.historyLength = 0;
-    this.version = 1;
-    this.names = new OrderNames(numbers, delivery, customer);
-  }
-
-  private void add(OrderLine line) {
-    lines.add(line);
-    lineCount++;
-    totalQuantity += line.quantity();
-    names.findableBy(line.name());
-  }
-
   // ---- the steps of its life; the caller has asked the policy already
-
-  void confirm(Instant now) {
-    become(OrderStatus.CONFIRMED, now);
-  }
-
-  void pack(Instant now) {
-    become(OrderStatus.PACKED, now);
-  }
 
   /**
    * Ships pieces; the order becomes SHIPPED when no open piece is left.
@@ -192,11 +171,6 @@ public class Order {
     List<Shipment.Content> contents = goods().ship(quantities, now);
     partHasLeft(now);
     return contents;
-  }
-
-  /** See {@link OrderLines#replacements}. */
-  SortedMap<Long, Integer> replacements(Map<Long, Integer> quantities) {
-    return goods().replacements(quantities);
   }
 
   private void partHasLeft(Instant now) {
@@ -231,14 +205,6 @@ public class Order {
     return isArrivedWhole();
   }
 
-  /** The last arrival of a parcel; the parameter before the first. */
-  Instant lastArrival(Instant orElse) {
-    return lines.stream()
-        .flatMap(line -> line.lastDelivery().stream())
-        .max(Comparator.naturalOrder())
-        .orElse(orElse);
-  }
-
   /**
    * A parcel was lost, refused or returned to the sender: its pieces, and so the order, are open.
    */
@@ -251,10 +217,6 @@ public class Order {
     }
     delivery.failed(facts().anythingShipped());
     touch(now);
-  }
-
-  boolean canTurnUp(List<Shipment.Content> parcel) {
-    return goods().canTurnUp(parcel);
   }
 
   /** A parcel that failed was found: it counts as shipped again. */
@@ -273,18 +235,6 @@ public class Order {
   /** Whether nothing is left to be sent and all its parcels have arrived. */
   boolean isArrivedWhole() {
     return status == OrderStatus.SHIPPED && !goods().isAnythingOnItsWay();
-  }
-
-  /** What the customer still has to pay; nothing when the order is cancelled. */
-  BigDecimal unpaid() {
-    return status == OrderStatus.CANCELLED ? ZERO : balance().outstanding().max(ZERO);
-  }
-
-  /** What the customer has to pay for the goods that have arrived; zero if that is paid. */
-  BigDecimal unpaidOfArrived() {
-    BigDecimal coming =
-        credits(goods().notArrived()).stream().map(LineCredit::total).reduce(ZERO, BigDecimal::add);
-    return unpaid().subtract(coming).max(ZERO);
   }
 
   /**
@@ -322,11 +272,6 @@ public class Order {
     return goods().reserved(quantities);
   }
 
-  /** Whether the quantities leave nothing of what can still be cancelled. */
-  boolean isAllOpen(Map<Long, Integer> quantities) {
-    return goods().isAllOpen(quantities);
-  }
-
   void cancellationRequested(boolean waits, Instant now) {
     cancellationRequested = waits;
     touch(now);
@@ -350,26 +295,13 @@ public class Order {
     return credits;
   }
 
-  /** The value of further pieces of the lines, if they were credited now. */
-  List<LineCredit> credits(Map<Long, Integer> quantities) {
-    return goods().credits(quantities);
-  }
-
-  /** The same if the first pieces were credited before. */
-  List<LineCredit> credits(Map<Long, Integer> first, Map<Long, Integer> quantities) {
-    return goods().credits(first, quantities);
-  }
-
-  /** Whether every piece that was not cancelled is back, once these further pieces are. */
-  boolean isAllBack(Map<Long, Integer> more) {
-    return goods().isAllBack(more);
-  }
-
-  private OrderLines goods() {
+  /** Its pieces, for the questions of this package; only the order itself moves them. */
+  OrderLines goods() {
     return new OrderLines(lines, money);
   }
 
-  private void become(OrderStatus next, Instant now) {
+  /** A step that only the status shows: it is confirmed or packed. */
+  void become(OrderStatus next, Instant now) {
     become(next, now, now);
   }
 
@@ -382,37 +314,15 @@ public class Order {
     touch(now);
   }
 
-  void paid(BigDecimal amount, Instant now) {
-    money.paid(amount);
+  /** An entry of its ledger changes its sums. */
+  void book(Consumer<OrderMoney> entry, Instant now) {
+    entry.accept(money);
     touch(now);
   }
 
   /** Its payments and refunds so far. */
   public Balance balance() {
     return money.balance();
-  }
-
-  /** A refund was paid out. */
-  void refunded(BigDecimal amount, Instant now) {
-    money.refunded(amount);
-    touch(now);
-  }
-
-  /** A refund did not reach the customer: the amount is owed again. */
-  void refundFailed(BigDecimal amount, Instant now) {
-    money.refundFailed(amount);
-    touch(now);
-  }
-
-  /** As {@link OrderMoney#wentOut}. */
-  void wentOut(BigDecimal amount, BigDecimal ofDues, Instant now) {
-    money.wentOut(amount, ofDues);
-    touch(now);
-  }
-
-  void owesBack(BigDecimal amount, Instant now) {
-    money.owesBack(amount);
-    touch(now);
   }
 
   /** Returns the changed fields, for the history; empty if nothing differs. */
@@ -528,14 +438,6 @@ public class Order {
     return names.code();
   }
 
-  public String invoiceNo() {
-    return names.invoiceNo();
-  }
-
-  public String publicId() {
-    return names.publicId();
-  }
-
   public long shopId() {
     return shopId;
   }
@@ -575,10 +477,6 @@ public class Order {
   /** The whole charge for delivery, when it goes back after all goods. */
   DeliveryCredit deliveryCredit() {
     return money.deliveryCredit();
-  }
-
-  public BigDecimal paidAmount() {
-    return money.paid();
   }
 
   /** Null until the bill is issued. */

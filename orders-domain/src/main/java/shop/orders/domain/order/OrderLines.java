@@ -2,6 +2,7 @@ package shop.orders.domain.order;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,14 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
     Map<Long, Integer> pieces = new TreeMap<>();
     lines.forEach(line -> pieces.put(line.id(), line.notArrived()));
     return pieces;
+  }
+
+  /** The last arrival of a parcel; the parameter before the first. */
+  Instant lastArrival(Instant orElse) {
+    return lines.stream()
+        .flatMap(line -> line.lastDelivery().stream())
+        .max(Comparator.naturalOrder())
+        .orElse(orElse);
   }
 
   boolean isAnythingOnItsWay() {

@@ -86,7 +86,7 @@ public class Ordering {
     Instant now = clock.instant();
     Order order = take(OrderAction.CONFIRM, orderId, expected, actor, now);
     Step step = new Step(order);
-    order.confirm(now);
+    order.become(OrderStatus.CONFIRMED, now);
     history.append(order, actor, now, "confirmed", step.changes());
     entities.flush();
     confirmed.fire(new OrderConfirmed(order.id(), order.shopId(), actor, now));
@@ -106,7 +106,7 @@ public class Ordering {
     Instant now = clock.instant();
     Order order = take(policy, orderId, expected, actor, now);
     Step step = new Step(order);
-    order.pack(now);
+    order.become(OrderStatus.PACKED, now);
     history.append(order, actor, now, "packed", step.changesOfGoods());
     entities.flush();
     packed.fire(new OrderPacked(order.id(), order.shopId(), actor, now));
@@ -135,7 +135,7 @@ public class Ordering {
     Order order = take(policy, orderId, expected, actor, now);
     demandLinesOf(order, parcel.quantities());
     Step step = new Step(order);
-    SortedMap<Long, Integer> replacements = order.replacements(parcel.quantities());
+    SortedMap<Long, Integer> replacements = order.goods().replacements(parcel.quantities());
     List<Shipment.Content> contents = order.ship(parcel.quantities(), parcel.trackingNo(), now);
     Shipment shipment =
         new Shipment(

@@ -17,6 +17,7 @@ import shop.orders.domain.order.event.PaymentBooked;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.order.policy.OrderStatus;
 
 /**
  * Books the payments of orders whose row the transaction has locked. A payment that comes after the
@@ -46,6 +47,13 @@ public class Payments {
         reference);
   }
 
+  /** What the customer still has to pay; nothing when the order is cancelled. */
+  static BigDecimal unpaid(Order order) {
+    return order.status() == OrderStatus.CANCELLED
+        ? BigDecimal.ZERO
+        : order.balance().outstanding().max(BigDecimal.ZERO);
+  }
+
   /**
    * @param amount above zero, with the currency's digits
    * @param reference the payment provider's; new to the order; null if there is none
@@ -53,10 +61,10 @@ public class Payments {
   public void book(
       Order order, BigDecimal amount, String method, String reference, Actor actor, Instant now) {
     PaymentStatus statusBefore = order.paymentStatus();
-    BigDecimal paidBefore = order.paidAmount();
-    BigDecimal tooMuch = amount.subtract(amount.min(order.unpaid()));
+    BigDecimal paidBefore = order.balance().paid();
+    BigDecimal tooMuch = amount.subtract(amount.min(unpaid(order)));
     RefundCause cause = RefundCause.overpaid(order.version());
-    order.paid(amount, now);
+    order.book(money -> money.paid(amount), now);
     entities.persist(
         LedgerEntry.payment(
             new LedgerEntry.Movement(
@@ -65,7 +73,7 @@ public class Payments {
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put(
         "paid_amount",
-        new FieldChange(paidBefore.toPlainString(), order.paidAmount().toPlainString()));
+        new FieldChange(paidBefore.toPlainString(), order.balance().paid().toPlainString()));
     if (statusBefore != order.paymentStatus()) {
       changes.put(
           "payment_status", new FieldChange(statusBefore.name(), order.paymentStatus().name()));

@@ -47,7 +47,7 @@ public class Refunds {
     if (amount.signum() == 0) {
       return;
     }
-    order.owesBack(amount, now);
+    order.book(money -> money.owesBack(amount), now);
     entities.persist(
         LedgerEntry.due(movement(order, amount, order.paymentMethod(), actor, now), cause));
     history.append(
@@ -112,7 +112,7 @@ public class Refunds {
       throw RefundRefused.moreThanDue(due.open());
     }
     PaymentStatus before = order.paymentStatus();
-    order.refunded(amount, now);
+    order.book(money -> money.refunded(amount), now);
     entities.persist(
         LedgerEntry.refund(movement(order, amount, method, actor, now), due, reference));
     Map<String, FieldChange> changes = new LinkedHashMap<>();
@@ -132,7 +132,7 @@ public class Refunds {
   public void failed(
       Order order, RefundDue due, BigDecimal amount, String reference, Actor actor, Instant now) {
     PaymentStatus before = order.paymentStatus();
-    order.refundFailed(amount, now);
+    order.book(money -> money.refundFailed(amount), now);
     entities.persist(
         LedgerEntry.refundFailed(
             movement(order, amount, order.paymentMethod(), actor, now), due, reference));
@@ -204,7 +204,7 @@ public class Refunds {
       Instant now) {
     PaymentStatus before = order.paymentStatus();
     // Before the first flush, as the order's row may not have refunds and dues beyond its payments.
-    order.wentOut(amount, sum(parts, order), now);
+    order.book(money -> money.wentOut(amount, sum(parts, order)), now);
     entities.persist(
         LedgerEntry.direct(
             kind, movement(order, amount, order.paymentMethod(), actor, now), reference));
@@ -231,7 +231,7 @@ public class Refunds {
       Actor actor,
       Instant now) {
     PaymentStatus before = order.paymentStatus();
-    order.wentOut(amount.negate(), sum(parts, order).negate(), now);
+    order.book(money -> money.wentOut(amount.negate(), sum(parts, order).negate()), now);
     addSetOffs(order, LedgerEntry.Kind.SET_OFF_UNDONE, parts, actor, now);
     entities.persist(
         LedgerEntry.direct(
@@ -255,7 +255,7 @@ public class Refunds {
       return;
     }
     PaymentStatus before = order.paymentStatus();
-    order.wentOut(Rounding.zero(order.currency()), sum, now);
+    order.book(money -> money.wentOut(Rounding.zero(order.currency()), sum), now);
     addSetOffs(order, LedgerEntry.Kind.SET_OFF, parts, actor, now);
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("refund_due", new FieldChange(sum.toPlainString(), null));
@@ -304,7 +304,7 @@ public class Refunds {
     }
     BigDecimal price =
         kept.isEmpty() ? Rounding.zero(order.currency()) : order.deliveryCredit().total();
-    for (LineCredit line : order.credits(kept)) {
+    for (LineCredit line : order.goods().credits(kept)) {
       price = price.add(line.total());
     }
     BigDecimal held = order.balance().paid().subtract(order.balance().refunded());

@@ -100,7 +100,7 @@ public class Reversing {
 
   /** Whether the quantities name every piece that can still be cancelled. */
   public boolean isAllOpen(Order order, Map<Long, Integer> quantities) {
-    return order.isAllOpen(quantities);
+    return order.goods().isAllOpen(quantities);
   }
 
   /**
@@ -122,7 +122,7 @@ public class Reversing {
     List<LineCredit> lines = order.cancelLines(quantities, now);
     BigDecimal zero = Rounding.zero(order.currency());
     // By law (Directive 2011/83/EU, art. 13(1)), the delivery charge goes back with the last goods.
-    boolean last = cause.kind() == RefundCause.Kind.WITHDRAWAL && order.isAllBack(Map.of());
+    boolean last = cause.kind() == RefundCause.Kind.WITHDRAWAL && order.goods().isAllBack(Map.of());
     DeliveryCredit delivery = last ? order.deliveryCredit() : DeliveryCredit.none(order.currency());
     BigDecimal returned = refunds.dues(order).returned().add(delivery.total());
     Credit credit = credit(order, lines, delivery, zero, cause.kind(), returned);
@@ -158,7 +158,7 @@ public class Reversing {
    */
   public Credit expected(
       Order order, Map<Long, Integer> first, Map<Long, Integer> quantities, Terms terms) {
-    List<LineCredit> lines = order.credits(first, quantities);
+    List<LineCredit> lines = order.goods().credits(first, quantities);
     Map<Long, Integer> back = new TreeMap<>(quantities);
     first.forEach((lineId, pieces) -> back.merge(lineId, pieces, Integer::sum));
     return credit(order, lines, back, terms);
@@ -236,7 +236,7 @@ public class Reversing {
     BigDecimal zero = Rounding.zero(order.currency());
     boolean something = !lines.isEmpty();
     DeliveryCredit delivery =
-        something && terms.refundDelivery() && order.isAllBack(more)
+        something && terms.refundDelivery() && order.goods().isAllBack(more)
             ? order.deliveryCredit()
             : DeliveryCredit.none(order.currency());
     BigDecimal fee = lines.stream().map(terms::restockingFee).reduce(zero, BigDecimal::add);

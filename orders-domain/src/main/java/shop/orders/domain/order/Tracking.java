@@ -134,7 +134,7 @@ public class Tracking {
       }
     } else if (!end.state().fails()
         && shipment.isUntouchedSinceItFailed()
-        && order.canTurnUp(shipment.contents())) {
+        && order.goods().canTurnUp(shipment.contents())) {
       fulfilling.turnedUp(order, shipment, end.at(), actor, now);
     }
   }

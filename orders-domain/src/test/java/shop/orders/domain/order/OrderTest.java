@@ -59,7 +59,8 @@ class OrderTest {
   void aStepThatDoesNotFollowIsNeverTaken() {
     Order order = anOrder("cod");
 
-    assertThatThrownBy(() -> order.pack(LATER)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> order.become(OrderStatus.PACKED, LATER))
+        .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> order.ship(Map.of(), "T1", LATER))
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> order.deliver(LATER, LATER)).isInstanceOf(IllegalStateException.class);
@@ -105,13 +106,14 @@ class OrderTest {
 
     assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED);
     assertThat(order.facts().traits().cancellationRequested()).isFalse();
-    assertThatThrownBy(() -> order.confirm(LATER)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> order.become(OrderStatus.CONFIRMED, LATER))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
   void whatIsCancelledNeedNotBePaid() {
     Order order = anOrder("stripe");
-    order.paid(new BigDecimal("300.00"), LATER);
+    order.book(money -> money.paid(new BigDecimal("300.00")), LATER);
     assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.PARTIALLY_PAID);
 
     List<LineCredit> credits = order.cancelLines(Map.of(CHEESE, 1), LATER);
@@ -120,7 +122,7 @@ class OrderTest {
     assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.PAID);
     assertThat(order.balance().outstanding()).isEqualTo("0.00");
     assertThat(order.total()).isEqualTo("400.00");
-    assertThat(order.isAllOpen(Map.of(MILK, 3))).isTrue();
+    assertThat(order.goods().isAllOpen(Map.of(MILK, 3))).isTrue();
     assertThatThrownBy(() -> order.cancelLines(Map.of(CHEESE, 1), LATER))
         .isInstanceOf(MoreThanOrdered.class);
   }
@@ -137,8 +139,8 @@ class OrderTest {
 
     assertThat(credits).extracting(LineCredit::total).containsExactly(new BigDecimal("80.00"));
     assertThat(order.facts().lines().get(0).pieces().kept()).isEqualTo(2);
-    assertThat(order.isAllBack(Map.of(MILK, 2))).isFalse();
-    assertThat(order.isAllBack(Map.of(MILK, 2, CHEESE, 1))).isTrue();
+    assertThat(order.goods().isAllBack(Map.of(MILK, 2))).isFalse();
+    assertThat(order.goods().isAllBack(Map.of(MILK, 2, CHEESE, 1))).isTrue();
   }
 
   @Test
@@ -165,8 +167,8 @@ class OrderTest {
 
   private static Order aPackedOrder() {
     Order order = anOrder("cod");
-    order.confirm(LATER);
-    order.pack(LATER);
+    order.become(OrderStatus.CONFIRMED, LATER);
+    order.become(OrderStatus.PACKED, LATER);
     return order;
   }
 }

@@ -32,7 +32,7 @@ class RefundsTest {
   private Refunds refunds = refunds(false);
 
   RefundsTest() {
-    order.paid(money("400.00"), PLACED_AT);
+    order.book(sums -> sums.paid(money("400.00")), PLACED_AT);
   }
 
   @Test

@@ -32,13 +32,14 @@ public record ParcelEvent(String id, ParcelState state, Instant at, String note)
 
   /**
    * Refuses an event of the future, or of a time before its order was placed: it is of another
-   * parcel then.
+   * parcel then. Couriers often tell whole seconds, so the second of the placement counts as after
+   * it.
    */
   public void demandPossible(Instant placed, Instant now) {
     if (at.isAfter(now.plus(CLOCKS_DIFFER))) {
       throw new Invalid("at", "This is in the future.");
     }
-    if (at.isBefore(placed)) {
+    if (at.isBefore(placed.truncatedTo(ChronoUnit.SECONDS))) {
       throw new Invalid("at", "The order was not yet placed then.");
     }
   }

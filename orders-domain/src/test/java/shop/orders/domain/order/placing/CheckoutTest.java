@@ -52,7 +52,9 @@ class CheckoutTest {
 
     assertThat(orders).extracting(Order::shopId).containsExactly(1L, 2L);
     assertThat(orders).extracting(Order::id).containsExactly(501L, 502L);
-    assertThat(orders).extracting(Order::publicId).doesNotHaveDuplicates();
+    assertThat(orders)
+        .extracting(order -> order.asPlaced().codes().publicId())
+        .doesNotHaveDuplicates();
     assertThat(orders.get(0).total()).isEqualTo("320.00");
     assertThat(orders.get(0).lines())
         .extracting(line -> line.name())

@@ -21,8 +21,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -41,7 +39,6 @@ import shop.orders.domain.party.AddressRules;
 import shop.orders.domain.party.CompanyChange;
 import shop.orders.domain.party.VatId;
 import shop.orders.domain.refusal.Field;
-import shop.orders.domain.refusal.Invalid;
 import shop.orders.returns.Cancelling;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
@@ -122,25 +119,12 @@ public class OrderStepsResource {
           String trackingUrl,
       @Schema(
               nullable = true,
+              minItems = 1,
               description = "The pieces in it; everything not yet shipped if absent.")
-          List<@Valid Content> lines) {
-
-    /** Some pieces of a line. */
-    @Schema(name = "NewShipmentLine")
-    record Content(
-        @Schema(required = true) long lineId,
-        @Schema(required = true, minimum = "1") int quantity) {}
+          List<@Valid Pieces> lines) {
 
     Parcel parcel() {
-      Map<Long, Integer> quantities = new TreeMap<>();
-      if (lines != null) {
-        for (Content content : lines) {
-          if (content == null || quantities.put(content.lineId(), content.quantity()) != null) {
-            throw new Invalid("lines", "Each line is named once.");
-          }
-        }
-      }
-      return new Parcel(courierName, trackingNo, trackingUrl, quantities);
+      return new Parcel(courierName, trackingNo, trackingUrl, Pieces.byLine(lines));
     }
   }
 
@@ -213,6 +197,7 @@ public class OrderStepsResource {
           String reason,
       @Schema(
               nullable = true,
+              minItems = 1,
               description = "Absent for the whole order, or all of it that has not left.")
           List<@Valid Pieces> lines,
       @Schema(nullable = true, description = "Of a dry run.") String previewToken)

@@ -11,10 +11,20 @@ import shop.orders.domain.refusal.Invalid;
 public record Pieces(
     @Schema(required = true) long lineId, @Schema(required = true, minimum = "1") int quantity) {
 
-  /** The pieces by line; empty for null. */
+  /** An empty list could mean all or nothing, so it is refused where an absent one means all. */
+  public static final String NONE = "Name at least one line, or leave this out for all pieces.";
+
+  /**
+   * The pieces by line; empty for null, which means all.
+   *
+   * @throws Invalid for an empty list
+   */
   public static SortedMap<Long, Integer> byLine(List<Pieces> lines) {
     SortedMap<Long, Integer> quantities = new TreeMap<>();
     if (lines != null) {
+      if (lines.isEmpty()) {
+        throw new Invalid("lines", NONE);
+      }
       for (Pieces line : lines) {
         if (line == null || quantities.put(line.lineId(), line.quantity()) != null) {
           throw new Invalid("lines", "Each line is named once.");

@@ -50,7 +50,7 @@ record CancellationRequestJson(
       @Schema(example = "Ordered twice") @NotBlank @Size(max = Cancelling.LONGEST_TEXT)
           String reason,
       @Schema(nullable = true) @Size(max = Cancelling.LONGEST_TEXT) String comment,
-      @Schema(nullable = true, description = "Absent for the whole order.")
+      @Schema(nullable = true, minItems = 1, description = "Absent for the whole order.")
           List<@Valid Pieces> lines,
       @Schema(nullable = true, description = "From a dry run.") String previewToken)
       implements Tried {}

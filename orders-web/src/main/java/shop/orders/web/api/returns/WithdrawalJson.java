@@ -67,7 +67,10 @@ record WithdrawalJson(
   /** A withdrawal as the customer declares it. */
   @Schema(name = "NewWithdrawal")
   record Input(
-      @Schema(nullable = true, description = "All that can be withdrawn from if absent.")
+      @Schema(
+              nullable = true,
+              minItems = 1,
+              description = "All that can be withdrawn from if absent.")
           List<@Valid Pieces> lines,
       @Schema(nullable = true, description = "The customer's name; that of the token if absent.")
           @Size(max = Withdrawing.LONGEST_NAME)
