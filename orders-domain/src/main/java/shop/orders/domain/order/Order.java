@@ -25,6 +25,7 @@ import java.util.SortedMap;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.order.money.Balance;
 import shop.orders.domain.order.money.DeliveryCredit;
+import shop.orders.domain.order.money.Goodwill;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.money.Totals;
@@ -282,7 +283,9 @@ public class Order {
   /** What the customer has to pay for the goods that have arrived; zero if that is paid. */
   BigDecimal unpaidOfArrived() {
     BigDecimal coming =
-        credits(goods().notArrived()).stream().map(LineCredit::total).reduce(ZERO, BigDecimal::add);
+        goods().prices(goods().notArrived()).stream()
+            .map(LineCredit::total)
+            .reduce(ZERO, BigDecimal::add);
     return unpaid().subtract(coming).max(ZERO);
   }
 
@@ -347,6 +350,30 @@ public class Order {
     List<LineCredit> credits = goods().takeBack(announced, received, now);
     touch(now);
     return credits;
+  }
+
+  /** What can be granted without goods, beside the delivery charge. */
+  Goodwill goodwill() {
+    return goods().goodwill();
+  }
+
+  /** Grants a sum without goods; returns the lines' shares. */
+  List<LineCredit> grant(BigDecimal sum, Instant now) {
+    touch(now);
+    return goods().grant(sum, now);
+  }
+
+  /** Gives the delivery charge back, while all goods stay that are left. */
+  DeliveryCredit grantDelivery(Instant now) {
+    DeliveryCredit credit = deliveryLeft();
+    money.deliveryGranted();
+    touch(now);
+    return credit;
+  }
+
+  /** The delivery charge, if it went back now and all goods stayed that are left. */
+  DeliveryCredit deliveryLeft() {
+    return goods().delivery();
   }
 
   /** The value of further pieces of the lines, if they were credited now. */
@@ -559,9 +586,9 @@ public class Order {
     return money.total();
   }
 
-  /** The whole charge for delivery, when it goes back after all goods. */
+  /** The whole charge for delivery, when it goes back after all goods; none if it did before. */
   DeliveryCredit deliveryCredit() {
-    return money.deliveryCredit();
+    return money.deliveryCredit(List.of());
   }
 
   public BigDecimal paidAmount() {

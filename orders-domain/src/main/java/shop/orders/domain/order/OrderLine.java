@@ -90,6 +90,12 @@ public class OrderLine {
   @Column(name = "tax_category")
   private TaxCategory exemption;
 
+  /**
+   * What of the price was granted back without goods, for the pieces that are neither cancelled nor
+   * returned. Contains the tax if the order's prices do.
+   */
+  private BigDecimal granted;
+
   private int cancelled;
   private int shipped;
 
@@ -151,10 +157,12 @@ public class OrderLine {
     this.tax = totals.tax();
     this.taxes = totals.taxes();
     this.exemption = item.taxCategory().exemption();
+    this.granted = BigDecimal.ZERO;
     this.createdAt = now.atOffset(ZoneOffset.UTC);
   }
 
   void cancel(int pieces, Instant now) {
+    granted = goingBack(pieces).grantedAfter(order.currency());
     toReplace -= pieces - reservedOf(pieces);
     cancelled += pieces;
     updatedAt = now.atOffset(ZoneOffset.UTC);
@@ -241,8 +249,15 @@ public class OrderLine {
 
   /** Of the announced pieces, {@code received} came back; the customer keeps the others. */
   void takeBack(int announced, int received, Instant now) {
+    granted = goingBack(received).grantedAfter(order.currency());
     returning -= announced;
     returned += received;
+    updatedAt = now.atOffset(ZoneOffset.UTC);
+  }
+
+  /** A part of its price is given back without goods. */
+  void grant(BigDecimal amount, Instant now) {
+    granted = granted.add(amount);
     updatedAt = now.atOffset(ZoneOffset.UTC);
   }
 
@@ -254,6 +269,7 @@ public class OrderLine {
         cancelled + returned,
         pieces,
         total.subtract(discount),
+        granted,
         taxes.stream().map(tax -> new TaxComponent(tax.key(), tax.rate())).toList());
   }
 
