@@ -143,6 +143,8 @@ class GrantedNotesIT extends BillLife {
       }
       if (blocked(id).isEmpty()) {
         demandTaxOfTheRest(issued(id), way.equals("goods"));
+        assertThat(read(id).amounts().refundDue())
+            .isEqualByComparingTo(sumOfNotes(issued(id), BillDocument::total));
       }
     }
 

@@ -1,6 +1,8 @@
 package shop.orders.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -189,6 +191,87 @@ class ReturnLifeIT extends ReturnLife {
         .then()
         .statusCode(409)
         .body("code", equalTo("status_forbids"));
+  }
+
+  /** Directive 2011/83/EU, recital 40: before the goods arrive. */
+  @Test
+  void goodsOnTheirWayAreWithdrawnFromAndComeBackWhenTheyHaveArrived() {
+    long order = market.paidOrder(customer, item, 2);
+    market.step(order, "pack").then().statusCode(200);
+    market.step(order, "ship").then().statusCode(200);
+    String path = "/api/v2/orders/" + order + "/withdrawals";
+    String one = path + "/" + market.send(customer, path, Map.of()).jsonPath().getLong("id");
+
+    market
+        .send(customer, one + "/confirm", Map.of())
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("CONFIRMED"))
+        .body("return_id", nullValue())
+        .body("return_ids", empty())
+        .body("on_its_way.quantity", contains(2));
+    market.as(customer).get(one + "/acknowledgement").then().statusCode(200);
+    market.step(order, "deliver").then().statusCode(200);
+
+    JsonPath arrived = market.as(customer).get(one).jsonPath();
+    assertThat(arrived.getList("on_its_way")).isEmpty();
+    assertThat(arrived.getList("return_ids")).hasSize(1);
+    JsonPath goods =
+        market.as(customer).get("/api/v2/returns/" + arrived.getLong("return_id")).jsonPath();
+    assertThat(goods.getString("status")).isEqualTo("APPROVED");
+    assertThat(goods.getString("refund_amount")).isEqualTo("25.00");
+  }
+
+  @Test
+  void staffTurnAReturnInWhichTheCustomerWithdrawsIntoAWithdrawal() {
+    long order = market.delivered(market.paidOrder(customer, item, 2));
+    int goods =
+        market
+            .send(
+                customer,
+                "/api/v2/returns",
+                Map.of(
+                    "order_id",
+                    order,
+                    "comment",
+                    "I withdraw.\nToo small 😢",
+                    "lines",
+                    List.of(
+                        Map.of("line_id", lineOf(order), "quantity", 2, "reason", "changed_mind"))))
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    String convert = "/api/v2/returns/" + goods + "/convert-to-withdrawal";
+
+    market.send(customer, convert, Map.of()).then().statusCode(403);
+    JsonPath withdrawal =
+        market
+            .send(Market.STAFF, convert, Map.of())
+            .then()
+            .statusCode(200)
+            .body("status", equalTo("CONFIRMED"))
+            .body("statement", equalTo("I withdraw.\nToo small 😢"))
+            .body("return_ids", contains(goods))
+            .extract()
+            .jsonPath();
+
+    market
+        .as(customer)
+        .get(withdrawal.getString("acknowledgement_url"))
+        .then()
+        .statusCode(200)
+        .contentType("application/pdf");
+    market
+        .send(Market.STAFF, convert, Map.of())
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("already_a_withdrawal"));
+    market
+        .send(Market.STAFF, "/api/v2/returns/" + goods + "/withdraw", Map.of())
+        .then()
+        .statusCode(403)
+        .body("code", equalTo("only_by_the_customer"));
   }
 
   @Test

@@ -73,6 +73,7 @@ public class Returning {
   @Inject private Policies policies;
   @Inject private RequestReturn policy;
   @Inject private ReturnReasons reasons;
+  @Inject private Promising promising;
 
   /**
    * Pieces of a line that a customer wants to send back.
@@ -192,9 +193,14 @@ public class Returning {
     Return goods =
         announce(order, new Asked(quantities, why, texts, statement, true), actor, now).goods();
     goods.approve(now);
-    reversing.tell(order, "return_approved", changes(goods, ReturnStatus.REQUESTED), actor, now);
+    tellApproved(order, goods, actor, now);
     entities.flush();
     return goods;
+  }
+
+  /** Tells the order's history that a requested return was approved with its withdrawal. */
+  public void tellApproved(Order order, Return goods, Actor actor, Instant now) {
+    reversing.tell(order, "return_approved", changes(goods, ReturnStatus.REQUESTED), actor, now);
   }
 
   /** The checked lines of a request, by line id. */
@@ -210,7 +216,9 @@ public class Returning {
 
   private Announced announce(Order order, Asked asked, Actor actor, Instant now) {
     ReturnTerms terms = ReturnTerms.of(policies, order.facts(), asked.why(), asked.withdrawal());
-    Reversing.Credit credit = reversing.expected(order, asked.quantities(), terms);
+    Map<Long, Integer> others = new TreeMap<>();
+    order.facts().lines().forEach(line -> others.put(line.id(), line.pieces().returning()));
+    Reversing.Credit credit = reversing.expected(order, others, asked.quantities(), terms);
     Map<Long, LineCredit> worth = new HashMap<>();
     credit.lines().forEach(line -> worth.put(line.lineId(), line));
     List<ReturnLine.Announced> lines = new ArrayList<>();
@@ -267,12 +275,16 @@ public class Returning {
     ReturnStatus from = taken.goods().status();
     taken.goods().reject(because, now);
     reversing.callOffReturn(taken.order(), quantities(taken.goods()), now);
+    promising.renew(taken.order(), actor, now);
     return told(taken, "return_rejected", from, because, actor, now);
   }
 
   /**
    * Ends a return because the customer keeps the goods; possible until they are received. The
-   * customer does this, or staff who decide about returns.
+   * customer does this, or staff who decide about returns; after a withdrawal by law only the
+   * customer, whose right it is.
+   *
+   * @throws KeptByCustomerOnly for staff, if the return follows from a withdrawal
    */
   public Return withdraw(long returnId, Expected expected, Actor actor) {
     if (actor.isMerchant() || actor.isStaff() && !actor.may(Permission.UPDATE_RETURN)) {
@@ -280,9 +292,13 @@ public class Returning {
     }
     Instant now = clock.instant();
     Taken taken = take(returnId, expected, actor);
+    if (taken.goods().isWithdrawal() && !actor.isCustomer()) {
+      throw new KeptByCustomerOnly();
+    }
     ReturnStatus from = taken.goods().status();
     taken.goods().withdraw(now);
     reversing.callOffReturn(taken.order(), quantities(taken.goods()), now);
+    promising.renew(taken.order(), actor, now);
     return told(taken, "return_withdrawn", from, null, actor, now);
   }
 
@@ -324,11 +340,12 @@ public class Returning {
         stock.merge(line.itemId(), count.resellable(), Integer::sum);
       }
     }
-    Map<Long, ReturnReasons.Reason> why = reasonsOf(goods);
+    Map<Long, ReturnReasons.Reason> why = reasons.of(goods.lines());
     boolean billed = order.billNo() != null;
     ReturnTerms terms = ReturnTerms.of(policies, order.facts(), why, goods.isWithdrawal());
     Reversing.Credit credit = reversing.takeBack(order, goods.id(), arrivals, terms, actor, now);
     goods.receive(counted, credit.lines(), amounts(credit), now);
+    promising.renew(order, actor, now);
     Return done = told(taken, "return_counted", from, null, actor, now);
     preview.showOrCompare(
         "receive-" + returnId,
@@ -377,7 +394,7 @@ public class Returning {
   }
 
   /** A return and its order, whose row is locked. */
-  record Taken(Order order, Return goods) {}
+  public record Taken(Order order, Return goods) {}
 
   /**
    * Locks the order's row and then reads the return, so that no other transaction changes it
@@ -385,7 +402,7 @@ public class Returning {
    *
    * @param expected the return's version
    */
-  Taken take(long returnId, Expected expected, Actor actor) {
+  public Taken take(long returnId, Expected expected, Actor actor) {
     long orderId =
         database
             .first(
@@ -421,24 +438,13 @@ public class Returning {
     return changes;
   }
 
-  private Map<Long, ReturnReasons.Reason> reasonsOf(Return goods) {
-    List<ReturnReasons.Reason> catalogue = reasons.catalogue();
-    Map<Long, ReturnReasons.Reason> why = new HashMap<>();
-    goods
-        .lines()
-        .forEach(
-            line ->
-                why.put(line.orderLineId(), ReturnReasons.of(catalogue, "reason", line.reason())));
-    return why;
-  }
-
   private static SortedMap<Long, Integer> quantities(Return goods) {
     SortedMap<Long, Integer> quantities = new TreeMap<>();
     goods.lines().forEach(line -> quantities.put(line.orderLineId(), line.quantity()));
     return quantities;
   }
 
-  private static Return.Amounts amounts(Reversing.Credit credit) {
+  static Return.Amounts amounts(Reversing.Credit credit) {
     return new Return.Amounts(
         credit.due(), credit.totalTax(), credit.delivery().fee(), credit.restockingFee());
   }

@@ -102,6 +102,9 @@ class NoDeadEndIT extends ReturnLife {
       if (story.size() == before) {
         continue;
       }
+      assertThat(orders.one(id, STAFF).lines())
+          .as(story.toString())
+          .allMatch(line -> line.pieces().withdrawn() <= line.pieces().onItsWay());
       for (Way way : Way.values()) {
         tryToEnd(way);
       }
@@ -219,6 +222,7 @@ class NoDeadEndIT extends ReturnLife {
       assertThat(line.pieces().open()).as(state).isZero();
       assertThat(line.pieces().onItsWay()).as(state).isZero();
       assertThat(line.pieces().returning()).as(state).isZero();
+      assertThat(line.pieces().withdrawn()).as(state).isZero();
       anythingDelivered |= line.pieces().delivered() > 0;
       worth =
           worth.add(line.amounts().unitPrice().multiply(BigDecimal.valueOf(line.pieces().kept())));

@@ -35,6 +35,7 @@ abstract class ReturnLife extends OrderLife {
     DOMAIN.observe(OrderShipped.class, observer::closeOvertaken);
     DOMAIN.observe(OrderDelivered.class, observer::closeOvertaken);
     DOMAIN.observe(OrderCredited.class, CREDITED::add);
+    ReturnObservers.listen(DOMAIN);
   }
 
   final Cancelling cancelling = DOMAIN.bean(Cancelling.class);

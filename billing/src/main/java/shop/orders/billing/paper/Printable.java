@@ -57,11 +57,16 @@ final class Printable {
         || c >= 0xE0000 && c <= 0xE0FFF;
   }
 
-  private static boolean isCharacter(int c) {
+  static boolean isCharacter(int c) {
     return switch (Character.getType(c)) {
       case Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> false;
       default -> true;
     };
+  }
+
+  /** Whether {@link #of} leaves it out or makes it a space. */
+  static boolean isDropped(int c) {
+    return isSpace(c) || steers(c);
   }
 
   /** Joiners, which affect the shape of their neighbours and need no glyph. */

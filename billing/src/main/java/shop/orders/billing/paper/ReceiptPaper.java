@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.returned.WithdrawalReceipt;
+import shop.orders.domain.returned.WithdrawalReceipt.Where;
 
 /**
  * Prints acknowledgements of withdrawals, on a durable medium as the law requires: the declaration
@@ -45,8 +46,8 @@ public final class ReceiptPaper {
   /** A block up to this height is not divided between pages. */
   private static final float TOGETHER = 120;
 
-  /** More lines than the longest statement takes. */
-  private static final int MOST_LINES = 300;
+  /** More lines than the longest statement takes, if every character is written by its name. */
+  private static final int MOST_LINES = 2000;
 
   private final WithdrawalReceipt receipt;
   private final BillLanguage language;
@@ -130,7 +131,7 @@ public final class ReceiptPaper {
 
   private List<Block> blocks() {
     List<Block> blocks = new ArrayList<>();
-    alone(blocks, receipt.shop(), STRONG, free, 16);
+    alone(blocks, Readable.of(receipt.shop(), STRONG.faces()), STRONG, free, 16);
     alone(blocks, words.get("withdrawal_title"), TITLE, reading, 10);
     alone(blocks, words.get("withdrawal_text"), BODY, reading, 12);
     fact(blocks, "withdrawal_number", Long.toString(receipt.withdrawalId()));
@@ -142,19 +143,56 @@ public final class ReceiptPaper {
         blocks,
         "order_date",
         new Figures(language, "EUR").date(receipt.orderedAt(), ZoneId.of(receipt.timeZone())));
-    String heading = "withdrawal_goods";
-    for (WithdrawalReceipt.Goods goods : receipt.goods()) {
-      String text = goods.quantity() + " × " + goods.name();
-      blocks.add(new Block(heading == null ? padding() : label(heading), text(text), 2));
-      heading = null;
+    alone(blocks, words.get("withdrawal_goods"), STRONG, reading, 2);
+    for (Where where : Where.values()) {
+      goods(blocks, where);
     }
-    if (!receipt.statement().isBlank()) {
-      Paragraph statement = text(receipt.statement(), MOST_LINES);
-      blocks.add(new Block(label("withdrawal_statement"), statement, 4));
-    }
+    statement(blocks);
     alone(blocks, "", BODY, reading, 10);
+    for (Where where : Where.values()) {
+      if (receipt.goods().stream().anyMatch(goods -> goods.where() == where)) {
+        alone(blocks, words.get(word(where) + "_text"), BODY, reading, 4);
+      }
+    }
+    if (receipt.deliveryGoesBack()) {
+      alone(blocks, words.get("withdrawal_delivery_text"), BODY, reading, 4);
+    }
     alone(blocks, words.get("withdrawal_law"), SMALL, reading, 4);
     return blocks;
+  }
+
+  private void goods(List<Block> blocks, Where where) {
+    String heading = word(where);
+    for (WithdrawalReceipt.Goods goods : receipt.goods()) {
+      if (goods.where() == where) {
+        String text = goods.quantity() + " × " + goods.name();
+        blocks.add(new Block(heading == null ? padding() : label(heading), text(text), 2));
+        heading = null;
+      }
+    }
+  }
+
+  private static String word(Where where) {
+    return switch (where) {
+      case NOT_SENT -> "withdrawal_not_sent";
+      case ON_ITS_WAY -> "withdrawal_on_its_way";
+      case DELIVERED -> "withdrawal_delivered";
+    };
+  }
+
+  /** The customer's words, line by line. */
+  private void statement(List<Block> blocks) {
+    if (receipt.statement().isBlank()) {
+      return;
+    }
+    Paragraph label = label("withdrawal_statement");
+    for (String line : receipt.statement().split("\\R")) {
+      String words = line.stripLeading();
+      String indent = "\u00A0".repeat(line.length() - words.length());
+      Paragraph text = words.isEmpty() ? padding() : text(indent + words, MOST_LINES);
+      blocks.add(new Block(label, text, 0));
+      label = padding();
+    }
   }
 
   /**
@@ -193,7 +231,8 @@ public final class ReceiptPaper {
   }
 
   private Paragraph text(String value, int most) {
-    return Paragraph.of(value, BODY, ACROSS - LABELS, most, free);
+    String readable = Readable.of(value, BODY.faces());
+    return Paragraph.of(readable, BODY, ACROSS - LABELS, most, free);
   }
 
   private byte[] identity() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.returned.WithdrawalReceipt;
+import shop.orders.domain.returned.WithdrawalReceipt.Where;
 
 class ReceiptPaperTest {
 
@@ -75,6 +77,92 @@ class ReceiptPaperTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "NOT_SENT,            false, not_sent",
+    "NOT_SENT,            true,  not_sent delivery",
+    "ON_ITS_WAY,          false, on_its_way",
+    "ON_ITS_WAY,          true,  on_its_way delivery",
+    "DELIVERED,           false, delivered",
+    "DELIVERED,           true,  delivered delivery",
+    "NOT_SENT DELIVERED,  true,  not_sent delivered delivery",
+    "NOT_SENT ON_ITS_WAY DELIVERED, false, not_sent on_its_way delivered",
+  })
+  void promisesForEachPlaceOfTheGoodsWhatHoldsThere(
+      String places, boolean deliveryGoesBack, String sentences) throws IOException {
+    List<String> said = List.of(sentences.split(" "));
+    for (BillLanguage language : BillLanguage.values()) {
+      List<WithdrawalReceipt.Goods> goods =
+          Stream.of(places.split(" "))
+              .map(place -> new WithdrawalReceipt.Goods("Tea", 1, Where.valueOf(place)))
+              .toList();
+
+      String text = plain(text(ReceiptPaper.print(of(goods, deliveryGoesBack, ""), language)));
+
+      for (String sentence : List.of("not_sent", "on_its_way", "delivered", "delivery")) {
+        String words = plain(Words.in(language).get("withdrawal_" + sentence + "_text"));
+        assertThat(text.contains(words))
+            .as(language + " " + sentence)
+            .isEqualTo(said.contains(sentence));
+      }
+    }
+  }
+
+  @Test
+  void keepsTheLinesOfTheStatement() throws IOException {
+    String statement = "Dear shop,\n\nI withdraw.\r\n  - the tea\n- the cup";
+
+    String text = text(ReceiptPaper.print(aReceipt(1, statement), BillLanguage.EN));
+
+    assertThat(text.replace('\u00A0', ' ').lines().map(String::strip))
+        .contains("I withdraw.", "- the tea", "- the cup")
+        .anyMatch(line -> line.endsWith("Dear shop,"));
+  }
+
+  @Test
+  void writesTheNameOfACharacterThatNoFontHas() throws IOException {
+    String statement = "Too small \uD83D\uDE22 \u4E2D \uE000 end";
+
+    String text = text(ReceiptPaper.print(aReceipt(1, statement), BillLanguage.EN));
+
+    assertThat(text)
+        .contains("Too small [crying face] [cjk unified ideographs 4e2d] [U+E000] end")
+        .doesNotContain("\uFFFD");
+  }
+
+  @Test
+  void acknowledgesTheLongestStatementOfEmojisToItsLastWord() throws IOException {
+    String statement = "\uD83D\uDE42".repeat(1995) + " end";
+
+    byte[] paper = ReceiptPaper.print(aReceipt(1, statement), BillLanguage.EN);
+
+    assertThat(text(paper)).contains(" end").doesNotContain("…", "\uFFFD");
+  }
+
+  private static WithdrawalReceipt of(
+      List<WithdrawalReceipt.Goods> goods, boolean deliveryGoesBack, String statement) {
+    WithdrawalReceipt any = aReceipt(1, statement);
+    return new WithdrawalReceipt(
+        any.withdrawalId(),
+        any.orderCode(),
+        any.orderedAt(),
+        any.shop(),
+        any.name(),
+        any.email(),
+        any.statement(),
+        goods,
+        deliveryGoesBack,
+        any.receivedAt(),
+        any.timeZone(),
+        any.language());
+  }
+
+  /** Without spaces: a PDF has some more where the direction or the font changes. */
+  private static String plain(String text) {
+    return java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFKC)
+        .replaceAll("[\\s\\u00A0]+", "");
+  }
+
   private static WithdrawalReceipt aReceipt(int goods, String statement) {
     return new WithdrawalReceipt(
         7,
@@ -85,8 +173,9 @@ class ReceiptPaperTest {
         "ada@example.org",
         statement,
         IntStream.rangeClosed(1, goods)
-            .mapToObj(i -> new WithdrawalReceipt.Goods("Thing " + i, 2))
+            .mapToObj(i -> new WithdrawalReceipt.Goods("Thing " + i, 2, Where.DELIVERED))
             .toList(),
+        false,
         Instant.parse("2026-03-29T01:00:05Z"),
         "Europe/Berlin",
         "en");

@@ -12,6 +12,7 @@ import java.util.Map;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.order.event.OrderDelivered;
 import shop.orders.domain.order.event.OrderShipped;
+import shop.orders.domain.order.event.WayEnded;
 import shop.orders.domain.order.parcel.ParcelLog;
 import shop.orders.domain.order.parcel.ParcelState;
 import shop.orders.domain.order.parcel.Shipment;
@@ -35,6 +36,7 @@ class Fulfilling {
   @Inject private Payments payments;
   @Inject private Event<OrderShipped> shipped;
   @Inject private Event<OrderDelivered> delivered;
+  @Inject private Event<WayEnded> ended;
 
   /** A parcel has left, and the history says so; the order is SHIPPED if it was the last. */
   void left(Order order, Actor actor, Instant now) {
@@ -63,6 +65,7 @@ class Fulfilling {
       collect(order, order.unpaidOfArrived(), actor, now);
       entities.flush();
     }
+    ended.fire(new WayEnded(order.id(), actor, now));
   }
 
   /**
@@ -80,6 +83,7 @@ class Fulfilling {
     }
     history.append(order, actor, now, "shipment_failed", changes);
     entities.flush();
+    ended.fire(new WayEnded(order.id(), actor, now));
   }
 
   /** A parcel that had failed has arrived all the same, before its pieces were decided about. */
@@ -98,6 +102,7 @@ class Fulfilling {
     become(order, now, actor, now);
     collect(order, order.balance().outstanding(), actor, now);
     tellDelivered(order, actor, now);
+    ended.fire(new WayEnded(order.id(), actor, now));
   }
 
   /**

@@ -381,6 +381,11 @@ public class Order {
     return goods().credits(quantities);
   }
 
+  /** The same if the first pieces were credited before. */
+  List<LineCredit> credits(Map<Long, Integer> first, Map<Long, Integer> quantities) {
+    return goods().credits(first, quantities);
+  }
+
   /** Whether every piece that was not cancelled is back, once these further pieces are. */
   boolean isAllBack(Map<Long, Integer> more) {
     return goods().isAllBack(more);
@@ -530,6 +535,7 @@ public class Order {
         attachmentCount,
         terms.returnWindowDays(),
         terms.withdrawal(),
+        terms.country(),
         cancellationRequested,
         reviewed);
   }

@@ -110,6 +110,9 @@ public class OrderLine {
   @Column(name = "coming_back")
   private int returning;
 
+  /** Of the pieces on their way, those from which the customer has withdrawn. */
+  private int withdrawn;
+
   /** The last delivery of pieces; null before the first. */
   @Column(name = "delivered_at")
   private OffsetDateTime deliveredAt;
@@ -247,6 +250,12 @@ public class OrderLine {
     updatedAt = now.atOffset(ZoneOffset.UTC);
   }
 
+  /** The customer withdraws from pieces on their way, or has done so and their way has ended. */
+  void withdrawOnItsWay(int more, Instant now) {
+    withdrawn += more;
+    updatedAt = now.atOffset(ZoneOffset.UTC);
+  }
+
   /** Of the announced pieces, {@code received} came back; the customer keeps the others. */
   void takeBack(int announced, int received, Instant now) {
     granted = goingBack(received).grantedAfter(order.currency());
@@ -263,13 +272,27 @@ public class OrderLine {
 
   /** So many more pieces of it go back, after those that did before. */
   LineCredit.Line goingBack(int pieces) {
+    return goingBack(cancelled + returned, pieces, granted);
+  }
+
+  /**
+   * So many more pieces of it go back, after those that did before.
+   *
+   * @param first further pieces that go back before them
+   */
+  LineCredit.Line goingBack(int first, int pieces) {
+    BigDecimal left = goingBack(first).grantedAfter(order.currency());
+    return goingBack(cancelled + returned + first, pieces, left);
+  }
+
+  private LineCredit.Line goingBack(int before, int pieces, BigDecimal grantedBefore) {
     return new LineCredit.Line(
         id,
         quantity,
-        cancelled + returned,
+        before,
         pieces,
         total.subtract(discount),
-        granted,
+        grantedBefore,
         taxes.stream().map(tax -> new TaxComponent(tax.key(), tax.rate())).toList());
   }
 
@@ -312,7 +335,7 @@ public class OrderLine {
   }
 
   private LinePieces pieces() {
-    return new LinePieces(quantity, cancelled, shipped, delivered, returned, returning);
+    return new LinePieces(quantity, cancelled, shipped, delivered, returned, returning, withdrawn);
   }
 
   public long id() {

@@ -179,7 +179,24 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
 
   /** The value of further pieces of the lines, if they were credited now. */
   List<LineCredit> credits(Map<Long, Integer> quantities) {
-    return LineCredit.of(goingBack(quantities), money.deliveryLeft(), money.taxing());
+    return credits(Map.of(), quantities);
+  }
+
+  /**
+   * The value of further pieces of the lines.
+   *
+   * @param first pieces that are credited before them
+   */
+  List<LineCredit> credits(Map<Long, Integer> first, Map<Long, Integer> quantities) {
+    return LineCredit.of(
+        lines.stream()
+            .map(
+                line ->
+                    line.goingBack(
+                        first.getOrDefault(line.id(), 0), quantities.getOrDefault(line.id(), 0)))
+            .toList(),
+        money.deliveryLeft(),
+        money.taxing());
   }
 
   /**

@@ -210,8 +210,31 @@ public class Reversing {
 
   /** The credit if the pieces came back now; nothing is changed. */
   public Credit expected(Order order, Map<Long, Integer> quantities, Terms terms) {
-    List<LineCredit> lines = order.credits(quantities);
-    return credit(order, lines, quantities, terms);
+    return expected(order, Map.of(), quantities, terms);
+  }
+
+  /**
+   * The credit if the pieces came back after others; nothing is changed.
+   *
+   * @param first the others
+   */
+  public Credit expected(
+      Order order, Map<Long, Integer> first, Map<Long, Integer> quantities, Terms terms) {
+    List<LineCredit> lines = order.credits(first, quantities);
+    Map<Long, Integer> back = new TreeMap<>(quantities);
+    first.forEach((lineId, pieces) -> back.merge(lineId, pieces, Integer::sum));
+    return credit(order, lines, back, terms);
+  }
+
+  /**
+   * Counts pieces on their way from which the customer has withdrawn; a negative number if their
+   * way has ended.
+   */
+  public void withdrawOnItsWay(Order order, Map<Long, Integer> more, Instant now) {
+    order.lines().stream()
+        .filter(line -> more.containsKey(line.id()))
+        .forEach(line -> line.withdrawOnItsWay(more.get(line.id()), now));
+    order.touch(now);
   }
 
   /**

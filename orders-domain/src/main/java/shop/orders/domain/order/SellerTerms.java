@@ -30,6 +30,10 @@ class SellerTerms {
   /** The law under which the customer may withdraw, such as {@code EU}; null if none. */
   private String withdrawal;
 
+  /** Two letters of ISO 3166, for its public holidays; null or empty if not known. */
+  @Column(name = "shop_country")
+  private String country;
+
   @Column(name = "shop_snapshot")
   @Convert(converter = Digest.Column.class)
   private Digest snapshot;
@@ -47,6 +51,7 @@ class SellerTerms {
     timeZone = shop.timeZone().getId();
     returnWindowDays = shop.returnWindowDays();
     withdrawal = shop.withdrawal();
+    country = shop.country();
     snapshot = kept.digest();
     this.shop = kept.content();
   }
@@ -65,6 +70,10 @@ class SellerTerms {
 
   String withdrawal() {
     return withdrawal;
+  }
+
+  String country() {
+    return country;
   }
 
   /** Only for a new order: one that was read from the database has no snapshot. */

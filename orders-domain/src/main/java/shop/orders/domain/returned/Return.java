@@ -57,6 +57,11 @@ public class Return {
   private Channel channel;
 
   private boolean withdrawal;
+
+  /** Null in returns without a withdrawal, and in those of earlier versions. */
+  @Column(name = "withdrawal_id")
+  private Long withdrawalId;
+
   private String comment;
 
   @Column(name = "reject_reason")
@@ -156,6 +161,43 @@ public class Return {
     amount(wanted.amounts());
     this.requestedBy = wanted.requestedBy();
     this.requestedAt = utc(now);
+  }
+
+  /** It follows from a withdrawal: it was made for it, or converted. */
+  void followFrom(Withdrawal cause) {
+    withdrawal = true;
+    withdrawalId = cause.id();
+  }
+
+  /** Whether goods are still expected. */
+  public boolean isUnderWay() {
+    return status == ReturnStatus.REQUESTED || status == ReturnStatus.APPROVED;
+  }
+
+  /**
+   * Sets what the customer will get, as long as the goods are expected.
+   *
+   * @param credits the value of all announced pieces
+   * @return whether any amount is another one now
+   */
+  public boolean promise(List<LineCredit> credits, Amounts amounts) {
+    // An equal amount with other digits behind the point would count as a change of the row.
+    boolean differs =
+        refundAmount.compareTo(amounts.refund()) != 0
+            || refundTax.compareTo(amounts.tax()) != 0
+            || deliveryRefund.compareTo(amounts.delivery()) != 0
+            || restockingFee.compareTo(amounts.restockingFee()) != 0;
+    if (differs) {
+      amount(amounts);
+      for (ReturnLine line : lines) {
+        for (LineCredit credit : credits) {
+          if (credit.lineId() == line.orderLineId()) {
+            line.promise(credit.total(), credit.tax());
+          }
+        }
+      }
+    }
+    return differs;
   }
 
   public void approve(Instant now) {
@@ -268,6 +310,18 @@ public class Return {
 
   public BigDecimal refundAmount() {
     return refundAmount;
+  }
+
+  public String comment() {
+    return comment;
+  }
+
+  public String requestedBy() {
+    return requestedBy;
+  }
+
+  public Instant requestedAt() {
+    return requestedAt.toInstant();
   }
 
   public int version() {

@@ -95,6 +95,11 @@ public class ReturnLine {
    */
   public record Counted(int received, int damaged, int missing, int resellable) {}
 
+  void promise(BigDecimal amount, BigDecimal tax) {
+    refundAmount = amount;
+    refundTax = tax;
+  }
+
   void count(Counted counted, BigDecimal amount, BigDecimal tax) {
     received = counted.received();
     damaged = counted.damaged();
@@ -118,5 +123,10 @@ public class ReturnLine {
 
   public String reason() {
     return reason;
+  }
+
+  /** In the customer's words; may be empty. */
+  public String reasonText() {
+    return reasonText;
   }
 }

@@ -21,11 +21,16 @@ import shop.orders.domain.returned.CancellationRequest.Piece;
  * A customer's withdrawal from the purchase or a part of it, by law and without a reason.
  *
  * <p>It is declared and then confirmed, as Directive 2011/83/EU, art. 11a, requires; until the
- * confirmation it has no effect. It changes only while the order's row is locked.
+ * confirmation it has no effect, and it lapses when {@value #MOST_DECLARED} newer ones wait. What
+ * is on its way at the confirmation is returned when it arrives, and cancelled if it does not. It
+ * changes only while the order's row is locked.
  */
 @Entity
 @Table(name = "withdrawal")
 public class Withdrawal {
+
+  /** So many declarations of one order wait to be confirmed; the next one replaces the oldest. */
+  public static final int MOST_DECLARED = 20;
 
   @Id
   @SequenceGenerator(name = "withdrawal_id", sequenceName = "withdrawal_id", allocationSize = 1)
@@ -44,6 +49,11 @@ public class Withdrawal {
 
   @Convert(converter = CancellationRequest.Pieces.class)
   private List<Piece> lines;
+
+  /** Those of the pieces that were on their way at the confirmation and still are. */
+  @Column(name = "on_its_way")
+  @Convert(converter = CancellationRequest.Pieces.class)
+  private List<Piece> onItsWay;
 
   @Column(name = "return_id")
   private Long returnId;
@@ -76,6 +86,7 @@ public class Withdrawal {
     this.email = declared.email();
     this.statement = declared.statement();
     this.lines = List.copyOf(declared.lines());
+    this.onItsWay = List.of();
     this.declaredBy = declaredBy;
     this.declaredAt = now.atOffset(ZoneOffset.UTC);
   }
@@ -87,14 +98,40 @@ public class Withdrawal {
     }
   }
 
+  /** A newer declaration replaces it. */
+  public void lapse() {
+    demandOpen();
+    status = WithdrawalStatus.LAPSED;
+  }
+
   /**
-   * @param goods the return that follows from it; null if nothing was shipped
+   * @param goods the return of what has arrived; null if nothing has
+   * @param coming the pieces that are on their way
    */
-  public void confirm(Return goods, Instant now) {
+  public void confirm(Return goods, List<Piece> coming, Instant now) {
     demandOpen();
     status = WithdrawalStatus.CONFIRMED;
-    returnId = goods == null ? null : goods.id();
     confirmedAt = now.atOffset(ZoneOffset.UTC);
+    onItsWay = List.copyOf(coming);
+    causes(goods);
+  }
+
+  /**
+   * The way of some pieces has ended.
+   *
+   * @param left those that are still on their way
+   * @param goods the return of what has arrived; null if nothing has
+   */
+  public void arrived(List<Piece> left, Return goods) {
+    onItsWay = List.copyOf(left);
+    causes(goods);
+  }
+
+  private void causes(Return goods) {
+    if (goods != null) {
+      goods.followFrom(this);
+      returnId = returnId == null ? Long.valueOf(goods.id()) : returnId;
+    }
   }
 
   public long id() {
@@ -125,7 +162,12 @@ public class Withdrawal {
     return lines;
   }
 
-  /** Null before the confirmation, and if the goods were cancelled instead of returned. */
+  /** The pieces that were on their way at the confirmation and still are. */
+  public List<Piece> onItsWay() {
+    return onItsWay;
+  }
+
+  /** The first of its returns; null as long as there is none. */
   public Long returnId() {
     return returnId;
   }

@@ -7,8 +7,11 @@ import java.util.List;
  * The contents of the acknowledgement of a withdrawal (Directive 2011/83/EU, art. 11a): the
  * declaration and the date and time of its receipt.
  *
- * @param language of the order, such as {@code bn}
+ * @param deliveryGoesBack whether there is a delivery charge, and it goes back with these goods, as
+ *     nothing of the order remains
+ * @param receivedAt when the shop received the declaration
  * @param timeZone the shop's
+ * @param language of the order, such as {@code bn}
  */
 public record WithdrawalReceipt(
     long withdrawalId,
@@ -19,10 +22,19 @@ public record WithdrawalReceipt(
     String email,
     String statement,
     List<Goods> goods,
+    boolean deliveryGoesBack,
     Instant receivedAt,
     String timeZone,
     String language) {
 
-  /** An item and its pieces from which the customer withdraws. */
-  public record Goods(String name, int quantity) {}
+  /** Where goods are when the customer withdraws from them. */
+  public enum Where {
+    /** They have not been sent, and will not be. */
+    NOT_SENT,
+    ON_ITS_WAY,
+    DELIVERED
+  }
+
+  /** An item and its pieces in one place from which the customer withdraws. */
+  public record Goods(String name, int quantity, Where where) {}
 }

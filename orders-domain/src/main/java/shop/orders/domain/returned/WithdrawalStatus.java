@@ -5,5 +5,7 @@ public enum WithdrawalStatus {
   /** Not yet confirmed; it has no effect. */
   DECLARED,
   /** Received by the shop: the contract has ended, and the goods go back. */
-  CONFIRMED
+  CONFIRMED,
+  /** Never confirmed, and replaced by a newer declaration. */
+  LAPSED
 }

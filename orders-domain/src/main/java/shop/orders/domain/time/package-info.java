@@ -1,2 +1,5 @@
-/** The product's clock. All code takes the time from it, so that tests can set it. */
+/**
+ * The product's clock, from which all code takes the time, so that tests can set it; and the
+ * working days of countries.
+ */
 package shop.orders.domain.time;

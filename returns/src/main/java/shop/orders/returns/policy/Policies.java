@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
@@ -66,28 +67,29 @@ public class Policies {
     Instant now = clock.instant();
     Known kept = known;
     if (kept == null || !now.isBefore(kept.readAt().plus(KEPT)) || now.isBefore(kept.readAt())) {
-      kept = new Known(new RuleSet(readCancellation(), readReturns()), now);
+      kept = new Known(read(), now);
       known = kept;
     }
     return kept.rules();
   }
 
-  private List<CancellationRule> readCancellation() {
-    return database.list(
+  /** All rules in one statement, as the first call after {@link #KEPT} waits for them. */
+  private RuleSet read() {
+    List<CancellationRule> cancellation = new ArrayList<>();
+    List<ReturnRule> returns = new ArrayList<>();
+    database.each(
         """
-        select id, channel, payment_kind, stage, actor, answer, code, reason, valid_from,
-               valid_until
-        from cancellation_rule""",
-        Policies::cancellationRule);
-  }
-
-  private List<ReturnRule> readReturns() {
-    return database.list(
-        """
-        select id, shop_slug, category, window_days, returnable, return_paid_by,
-               restocking_percent, refund_delivery, reasons, valid_from, valid_until
-        from return_rule""",
-        Policies::returnRule);
+        select true, to_jsonb(rule) from cancellation_rule rule
+        union all
+        select false, to_jsonb(rule) from return_rule rule""",
+        row -> {
+          if (row.getBoolean(1)) {
+            cancellation.add(Json.read(row.getString(2), CancellationRule.class));
+          } else {
+            returns.add(Json.read(row.getString(2), ReturnRule.class));
+          }
+        });
+    return new RuleSet(cancellation, returns);
   }
 
   static CancellationRule cancellationRule(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package shop.orders.returns.policy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.refusal.Refusal;
+import shop.orders.domain.returned.ReturnLine;
 
 /** The catalogue of reasons for returns. */
 @ApplicationScoped
@@ -60,6 +62,14 @@ public class ReturnReasons {
                 new Translations(Json.readMap(row.getString(2), String.class)),
                 row.getBoolean(3),
                 row.getBoolean(4)));
+  }
+
+  /** The reasons of a return's lines, by the id of the order's line. */
+  public Map<Long, Reason> of(List<ReturnLine> lines) {
+    List<Reason> catalogue = catalogue();
+    Map<Long, Reason> why = new HashMap<>();
+    lines.forEach(line -> why.put(line.orderLineId(), of(catalogue, "reason", line.reason())));
+    return why;
   }
 
   /** There is a reason with that code already. */

@@ -16,22 +16,19 @@ import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.policy.Rule;
 import shop.orders.domain.refusal.Refusal;
-import shop.orders.returns.policy.RequestReturn;
 
 /**
  * Decides whether the customer may withdraw from the purchase by law: Directive 2011/83/EU, as
  * amended by Directive 2023/2673. The shop's own windows and fees do not apply.
  *
  * <p>The period is fourteen days from the delivery of the last of the goods (art. 9(2)(b)(i)); the
- * day of delivery does not count and the last day counts to its end, in the shop's time zone. Goods
- * that were not shipped can be withdrawn from at any time (recital 40), and so can those that have
- * arrived while others are to come; those on their way when they have arrived. Items that are not
- * returnable count as the exceptions of art. 16, such as goods made to measure.
+ * end is that of {@link WithdrawalPeriod}. Until all have arrived, the period has not begun, and
+ * all can be withdrawn from: what was not shipped, what is on its way, and what has arrived
+ * (recital 40). Items that are not returnable count as the exceptions of art. 16, such as goods
+ * made to measure.
  */
 @ApplicationScoped
 public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
-
-  private static final int DAYS = 14;
 
   private static final Rule NOT_FOR_MERCHANTS =
       new Rule(
@@ -44,29 +41,22 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
       refusal("no_withdrawal_right", "No law gives a right to withdraw from this order.");
   private static final Rule CANCELLED =
       refusal("order_cancelled", "This order is cancelled; there is nothing to withdraw from.");
-  private static final Rule ON_ITS_WAY =
-      refusal("on_its_way", "This is on its way: declare the withdrawal when it has arrived.");
   private static final Rule EXCEPTED =
       refusal("withdrawal_excepted", "The law excepts this product from withdrawal.");
   private static final Rule NOTHING_LEFT =
-      refusal("nothing_left_to_return", "All of this is returned, or on its way back, already.");
+      refusal(
+          "nothing_left_to_return",
+          "All of this is returned or on its way back, or you have withdrawn from it, already.");
   private static final Rule PERIOD_OVER =
       refusal("withdrawal_period_over", "The fourteen days of the withdrawal period are over.");
 
   /**
    * The rules for a line. If no line can be withdrawn from, the order shows the last of these that
-   * holds for one: before all others that something can be withdrawn from when it has arrived.
+   * holds for one.
    */
   private static final List<Rule> ORDER =
       List.of(
-          NOT_FOR_MERCHANTS,
-          PERMISSION,
-          NO_RIGHT,
-          CANCELLED,
-          EXCEPTED,
-          PERIOD_OVER,
-          NOTHING_LEFT,
-          ON_ITS_WAY);
+          NOT_FOR_MERCHANTS, PERMISSION, NO_RIGHT, CANCELLED, EXCEPTED, PERIOD_OVER, NOTHING_LEFT);
 
   private static Rule refusal(String code, String reason) {
     return Rule.of(code, reason, (order, actor, now) -> false);
@@ -109,18 +99,28 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
     if (order.status() == OrderStatus.CANCELLED) {
       return LineDecision.refused(CANCELLED);
     }
-    int pieces = line.pieces().open() + line.pieces().kept();
-    if (pieces == 0 && line.pieces().onItsWay() > 0) {
-      return LineDecision.refused(ON_ITS_WAY);
+    Decision right = rightAt(order, line, now);
+    if (!right.allowed()) {
+      return LineDecision.refused(right.broken());
+    }
+    int pieces = line.pieces().staying();
+    return pieces == 0
+        ? LineDecision.refused(NOTHING_LEFT)
+        : LineDecision.allowed(pieces, right.until());
+  }
+
+  /** Whether the law gives a right to withdraw from pieces of the line at that time. */
+  Decision rightAt(PolicyFacts order, PolicyFacts.LineFacts line, Instant at) {
+    if (order.traits().withdrawal() == null) {
+      return new Decision(NO_RIGHT, null);
     }
     if (!line.returnable()) {
-      return LineDecision.refused(EXCEPTED);
+      return new Decision(EXCEPTED, null);
     }
     Instant until = until(order);
-    if (until != null && !now.isBefore(until)) {
-      return LineDecision.refused(PERIOD_OVER);
-    }
-    return pieces == 0 ? LineDecision.refused(NOTHING_LEFT) : LineDecision.allowed(pieces, until);
+    return until != null && !at.isBefore(until)
+        ? new Decision(PERIOD_OVER, null)
+        : new Decision(null, until);
   }
 
   /** The first moment after the period; null as long as goods are still to arrive. */
@@ -134,6 +134,6 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
             .filter(Objects::nonNull)
             .max(Comparator.naturalOrder())
             .orElse(order.times().deliveredAt());
-    return RequestReturn.end(last, DAYS, order.times().zone());
+    return WithdrawalPeriod.end(last, order.times().zone(), order.traits().shopCountry());
   }
 }

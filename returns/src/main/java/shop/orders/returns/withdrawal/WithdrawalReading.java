@@ -22,7 +22,12 @@ import shop.orders.domain.returned.WithdrawalStatus;
 public class WithdrawalReading {
 
   private static final String WITHDRAWALS =
-      "select w.* from withdrawal w join orders o on o.id = w.order_id ";
+      """
+      select w.*, (select coalesce(json_agg(r.id order by r.id), '[]') from order_return r
+                   where r.order_id = w.order_id
+                     and (r.withdrawal_id = w.id or r.id = w.return_id)) as returns
+      from withdrawal w join orders o on o.id = w.order_id
+      """;
 
   @Inject private Database database;
   @Inject private OrderReading orders;
@@ -30,7 +35,8 @@ public class WithdrawalReading {
   /**
    * A withdrawal, as our own API shows it.
    *
-   * @param returnId null if it has no return
+   * @param onItsWay the pieces that were on their way at the confirmation and still are
+   * @param returnIds its returns, oldest first; several if goods on their way arrived later
    * @param confirmedAt time of the confirmation; null while it is only declared
    */
   public record WithdrawalView(
@@ -41,7 +47,8 @@ public class WithdrawalReading {
       String email,
       String statement,
       List<Piece> lines,
-      Long returnId,
+      List<Piece> onItsWay,
+      List<Long> returnIds,
       Instant declaredAt,
       Instant confirmedAt) {}
 
@@ -106,7 +113,8 @@ public class WithdrawalReading {
         row.getString("email"),
         row.getString("statement"),
         List.of(Json.read(row.getString("lines"), Piece[].class)),
-        row.getObject("return_id", Long.class),
+        List.of(Json.read(row.getString("on_its_way"), Piece[].class)),
+        List.of(Json.read(row.getString("returns"), Long[].class)),
         instant(row, "declared_at"),
         instant(row, "confirmed_at"));
   }

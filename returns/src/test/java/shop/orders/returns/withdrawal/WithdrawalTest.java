@@ -14,6 +14,7 @@ import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.order.part.AnyParts;
 import shop.orders.domain.order.part.LinePieces;
+import shop.orders.domain.order.policy.LineDecision;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.policy.PolicyFacts.LineFacts;
@@ -27,16 +28,17 @@ class WithdrawalTest {
 
   @ParameterizedTest
   @CsvSource({
-    // Fourteen days after the day of delivery in the shop's time zone, to the end of the last day.
+    // Fourteen days after the day of delivery in the shop's time zone, to the end of the last day,
+    // or of the Monday after a weekend.
     "UTC,              2026-03-10T09:00:00Z, 2026-03-25T00:00:00Z",
     "Asia/Dhaka,       2026-03-10T18:30:00Z, 2026-03-25T18:00:00Z",
     "America/New_York, 2026-03-10T03:59:59Z, 2026-03-24T04:00:00Z",
     // Berlin's clocks go forward on 29 March 2026, and back on 25 October 2026.
     "Europe/Berlin,    2026-03-20T10:00:00Z, 2026-04-03T22:00:00Z",
-    "Europe/Berlin,    2026-03-15T10:00:00Z, 2026-03-29T22:00:00Z",
-    "Europe/Berlin,    2026-03-14T22:59:59Z, 2026-03-28T23:00:00Z",
-    "Europe/Berlin,    2026-10-11T10:00:00Z, 2026-10-25T23:00:00Z",
-    "Europe/Berlin,    2026-10-10T21:59:59Z, 2026-10-24T22:00:00Z",
+    "Europe/Berlin,    2026-03-15T10:00:00Z, 2026-03-30T22:00:00Z",
+    "Europe/Berlin,    2026-03-14T22:59:59Z, 2026-03-30T22:00:00Z",
+    "Europe/Berlin,    2026-10-11T10:00:00Z, 2026-10-26T23:00:00Z",
+    "Europe/Berlin,    2026-10-10T21:59:59Z, 2026-10-26T23:00:00Z",
     // Midnight of 24 April 2026 does not exist in Cairo: its day begins at one.
     "Africa/Cairo,     2026-04-09T10:00:00Z, 2026-04-23T22:00:00Z",
   })
@@ -77,12 +79,40 @@ class WithdrawalTest {
     assertThat(code(order, CUSTOMER, Instant.MAX)).isEqualTo(code);
   }
 
-  @Test
-  void goodsOnTheirWayAreWithdrawnFromWhenTheyHaveArrived() {
-    LineFacts shipped = new LineFacts(1, new LinePieces(2, 0, 2, 0, 0, 0), null, true, "");
+  /** Regulation 1182/71, art. 3(4): the holidays are those of the shop's country. */
+  @ParameterizedTest
+  @CsvSource({"DE, 2026-12-29T00:00:00Z", "BD, 2026-12-26T00:00:00Z", ", 2026-12-26T00:00:00Z"})
+  void aPeriodThatWouldEndAtChristmasEndsOnTheNextWorkingDay(String country, Instant end) {
+    Instant delivered = Instant.parse("2026-12-11T10:00:00Z");
+    PolicyFacts order = anOrder(OrderStatus.DELIVERED, "UTC", aLine(1, true, delivered));
+    PolicyFacts there =
+        new PolicyFacts(
+            order.id(),
+            order.status(),
+            order.shopSlug(),
+            order.cashOnDelivery(),
+            order.amounts(),
+            order.times(),
+            AnyParts.traits(0, "EU", country),
+            order.lines());
 
-    assertThat(code(anOrder(OrderStatus.SHIPPED, "UTC", shipped), CUSTOMER, Instant.EPOCH))
-        .isEqualTo("on_its_way");
+    assertThat(policy.decide(there, CUSTOMER, delivered).until()).isEqualTo(end);
+  }
+
+  /** Directive 2011/83/EU, recital 40: the right can be used before the goods arrive. */
+  @Test
+  void goodsOnTheirWayCanBeWithdrawnFromOnce() {
+    LineFacts shipped = new LineFacts(1, new LinePieces(2, 0, 2, 0, 0, 0), null, true, "");
+    LineFacts one = new LineFacts(1, new LinePieces(2, 0, 2, 0, 0, 0, 1), null, true, "");
+    LineFacts none = new LineFacts(1, new LinePieces(2, 0, 2, 0, 0, 0, 2), null, true, "");
+
+    assertThat(ofLine(shipped).quantity()).isEqualTo(2);
+    assertThat(ofLine(one).quantity()).isEqualTo(1);
+    assertThat(ofLine(none).broken().code()).isEqualTo("nothing_left_to_return");
+  }
+
+  private LineDecision ofLine(LineFacts line) {
+    return policy.decide(anOrder(OrderStatus.SHIPPED, "UTC", line), line, CUSTOMER, Instant.MAX);
   }
 
   /**
@@ -91,13 +121,13 @@ class WithdrawalTest {
   @ParameterizedTest
   @CsvSource({
     // ordered, cancelled, shipped, delivered, returned: can be withdrawn from
-    "2, 0, 1, 0, 0, 1",
+    "2, 0, 1, 0, 0, 2",
     "2, 0, 1, 1, 0, 2",
     "3, 1, 1, 1, 0, 2",
-    "3, 0, 2, 1, 0, 2",
-    "3, 0, 2, 1, 1, 1",
+    "3, 0, 2, 1, 0, 3",
+    "3, 0, 2, 1, 1, 2",
   })
-  void whatHasNotLeftOrHasArrivedCanBeWithdrawnFromWhileOtherGoodsAreToCome(
+  void everythingCanBeWithdrawnFromWhileGoodsAreToCome(
       int ordered, int cancelled, int shipped, int delivered, int returned, int quantity) {
     Instant arrived = delivered > 0 ? Instant.EPOCH : null;
     LineFacts line =

@@ -24,13 +24,16 @@ import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.NotFound;
+import shop.orders.domain.returned.CancellationRequest.Piece;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.Withdrawal;
 import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.domain.returned.WithdrawalStatus;
 import shop.orders.returns.Preview;
+import shop.orders.returns.ReturnObservers;
 import shop.orders.returns.ReturnReading;
 import shop.orders.returns.Returning;
+import shop.orders.returns.withdrawal.WithdrawalReading.WithdrawalView;
 
 class WithdrawingIT extends OrderLife {
 
@@ -57,6 +60,7 @@ class WithdrawingIT extends OrderLife {
 
   @BeforeAll
   static void printWithoutBilling() {
+    ReturnObservers.listen(DOMAIN);
     DOMAIN.with(
         WithdrawalPaper.class,
         receipt -> {
@@ -138,9 +142,9 @@ class WithdrawingIT extends OrderLife {
 
     Withdrawal withdrawal = confirmed(id, declared(id, Map.of()));
 
-    WithdrawalReading.Acknowledgement paper = reading.acknowledgement(id, withdrawal.id(), buyer());
-    assertThat(new String(paper.content(), StandardCharsets.UTF_8))
-        .contains(read(id).codes().orderCode(), "Ada", "name=Milk, quantity=2")
+    assertThat(acknowledged(id, withdrawal.id()))
+        .contains(read(id).codes().orderCode(), "Ada", "name=Milk, quantity=2, where=DELIVERED")
+        .contains("deliveryGoesBack=true")
         .contains(reading.one(id, withdrawal.id(), buyer()).confirmedAt().toString());
     assertThatThrownBy(
             () ->
@@ -172,14 +176,75 @@ class WithdrawingIT extends OrderLife {
   void whatHasNotLeftIsWithdrawnFromWhileTheRestIsOnItsWay() {
     long id = milkIsOnItsWay();
 
-    Withdrawal withdrawal = confirmed(id, declared(id, Map.of()));
+    Withdrawal withdrawal = confirmed(id, declared(id, Map.of(line(id, ghee), 1)));
 
-    assertThat(withdrawal.lines()).singleElement().extracting("lineId").isEqualTo(line(id, ghee));
     assertThat(withdrawal.returnId()).isNull();
     assertThat(read(id).status()).isEqualTo(OrderStatus.SHIPPED);
     assertThat(left(ghee)).isEqualTo(100);
-    assertRefused("on_its_way", () -> declare(id, Map.of()));
-    assertRefused("on_its_way", () -> declare(id, Map.of(line(id, milk), 1)));
+    assertThat(declared(id, Map.of()).lines()).containsExactly(new Piece(line(id, milk), 1));
+  }
+
+  /** Recital 40, art. 9, 11 and 11a: the right does not wait for the goods. */
+  @Test
+  void whatIsOnItsWayBecomesAReturnWhenItArrives() {
+    long id = milkIsOnItsWay();
+
+    long withdrawal = confirmed(id, declared(id, Map.of())).id();
+
+    WithdrawalView waiting = reading.one(id, withdrawal, buyer());
+    assertThat(waiting.onItsWay()).containsExactly(new Piece(line(id, milk), 1));
+    assertThat(waiting.returnIds()).isEmpty();
+    assertThat(acknowledged(id, withdrawal)).contains("where=NOT_SENT", "where=ON_ITS_WAY");
+    assertThat(left(ghee)).isEqualTo(100);
+    assertRefused("nothing_left_to_return", () -> declare(id, Map.of()));
+
+    deliverParcel(id);
+
+    WithdrawalView arrived = reading.one(id, withdrawal, buyer());
+    assertThat(arrived.onItsWay()).isEmpty();
+    long goods = arrived.returnIds().get(0);
+    assertThat(returns.one(goods, buyer()).status()).isEqualTo(ReturnStatus.APPROVED);
+    assertThat(returns.one(goods, buyer()).withdrawal()).isTrue();
+    assertThat(returns.one(goods, buyer()).refundAmount()).isEqualTo("93.33");
+    step(
+        () -> returning.receive(goods, arrived(line(id, milk)), Expected.ANY, Preview.NONE, STAFF));
+    assertThat(read(id).amounts().refundDue())
+        .isEqualTo(read(id).amounts().paid())
+        .isEqualTo("93.33");
+    assertThat(read(id).lines()).allMatch(line -> line.pieces().withdrawn() == 0);
+  }
+
+  @Test
+  void eachParcelBringsAReturnOfItsOwnUntilAllThatWasWithdrawnFromHasArrived() {
+    long id = packed(Map.of(milk.id(), 3), Purchase.COD);
+    long line = line(id, milk);
+    ship(id, Map.of(line, 1));
+    ship(id, Map.of(line, 2));
+
+    long one = confirmed(id, declared(id, Map.of(line, 1))).id();
+    long another = confirmed(id, declared(id, Map.of(line, 1))).id();
+    deliverParcel(id);
+
+    assertThat(reading.one(id, one, buyer()).returnIds()).hasSize(1);
+    assertThat(reading.one(id, another, buyer()).onItsWay()).containsExactly(new Piece(line, 1));
+    assertThat(read(id).lines().get(0).pieces().returning()).isEqualTo(1);
+    deliverParcel(id);
+    assertThat(reading.one(id, another, buyer()).returnIds()).hasSize(1);
+    assertThat(reading.one(id, another, buyer()).onItsWay()).isEmpty();
+    assertThat(read(id).lines().get(0).pieces().returning()).isEqualTo(2);
+    assertThat(read(id).lines().get(0).pieces().kept()).isEqualTo(1);
+  }
+
+  @Test
+  void allThatIsOnItsWayArrivesAtOnce() {
+    long id = shipped(Map.of(milk.id(), 2, ghee.id(), 1), Purchase.COD);
+    long withdrawal = confirmed(id, declared(id, Map.of(line(id, milk), 2))).id();
+
+    step(() -> ordering.deliver(id, Expected.ANY, STAFF));
+
+    assertThat(reading.one(id, withdrawal, buyer()).returnIds()).hasSize(1);
+    assertThat(read(id).status()).isEqualTo(OrderStatus.DELIVERED);
+    assertThat(declared(id, Map.of()).lines()).containsExactly(new Piece(line(id, ghee), 1));
   }
 
   @Test
@@ -272,16 +337,106 @@ class WithdrawingIT extends OrderLife {
   }
 
   @Test
-  void soManyDeclarationsWaitToBeConfirmed() {
+  void declarationsThatAreNotConfirmedDoNotBarTheRight() {
     long id = delivered(Map.of(milk.id(), 2));
-    Withdrawal first = null;
-    for (int i = 0; i < 20; i++) {
-      first = declared(id, Map.of());
+    Withdrawal first = declared(id, Map.of());
+    Withdrawal second = declared(id, Map.of());
+    for (int i = 2; i < 20; i++) {
+      declared(id, Map.of());
     }
 
-    assertRefused("too_many_declarations", () -> declare(id, Map.of()));
-    confirmed(id, first);
-    assertThat(reading.list(id, buyer())).hasSize(20);
+    Withdrawal next = declared(id, Map.of());
+
+    assertThat(reading.one(id, first.id(), buyer()).status()).isEqualTo(WithdrawalStatus.LAPSED);
+    assertThat(reading.one(id, second.id(), buyer()).status()).isEqualTo(WithdrawalStatus.DECLARED);
+    assertThat(history(id)).containsOnlyOnce("withdrawal_lapsed");
+    assertRefused("declaration_lapsed", () -> withdrawing.confirm(id, first.id(), buyer()));
+    confirmed(id, next);
+    assertThat(withdrawals(id)).hasSize(21);
+  }
+
+  // ---- promises
+
+  /** Art. 13(1). */
+  @Test
+  void theLastOfTwoPartialWithdrawalsPromisesWhatItPays() {
+    long id = delivered(Map.of(milk.id(), 3));
+    long line = line(id, milk);
+    long first = confirmed(id, declared(id, Map.of(line, 2))).returnId();
+
+    long last = confirmed(id, declared(id, Map.of())).returnId();
+
+    assertThat(returns.one(first, STAFF).refundAmount()).isEqualTo("66.66");
+    assertThat(returns.one(last, STAFF).refundAmount()).isEqualTo("93.33");
+    assertThat(returns.one(last, STAFF).deliveryRefund()).isEqualTo("60.00");
+    assertPays("66.66", first, line, 2);
+    assertPays("93.33", last, line, 1);
+    assertThat(read(id).amounts().refundDue()).isEqualTo(read(id).amounts().paid());
+  }
+
+  @Test
+  void ifTheLastComesBackFirstItsPromiseOfTheDeliveryChargeGoesToTheOther() {
+    long id = delivered(Map.of(milk.id(), 3));
+    long line = line(id, milk);
+    long first = confirmed(id, declared(id, Map.of(line, 2))).returnId();
+    long last = confirmed(id, declared(id, Map.of())).returnId();
+
+    assertPays("33.33", last, line, 1);
+
+    assertThat(returns.one(first, STAFF).refundAmount()).isEqualTo("126.66");
+    assertPays("126.66", first, line, 2);
+  }
+
+  @Test
+  void aPromiseOfTheDeliveryChargeFallsWhenTheCustomerKeepsOtherGoods() {
+    long id = delivered(Map.of(milk.id(), 2));
+    long line = line(id, milk);
+    long first = confirmed(id, declared(id, Map.of(line, 1))).returnId();
+    long last = confirmed(id, declared(id, Map.of())).returnId();
+
+    step(() -> returning.withdraw(first, Expected.ANY, buyer()));
+
+    assertThat(returns.one(last, STAFF).refundAmount()).isEqualTo("33.33");
+    assertPays("33.33", last, line, 1);
+  }
+
+  @Test
+  void aReturnPromisesTheDeliveryChargeWhenTheRestIsCancelled() {
+    long id = milkIsOnItsWay();
+    deliverParcel(id);
+    long goods = confirmed(id, declared(id, Map.of(line(id, milk), 1))).returnId();
+    assertThat(returns.one(goods, STAFF).refundAmount()).isEqualTo("33.33");
+
+    confirmed(id, declared(id, Map.of()));
+
+    assertThat(returns.one(goods, STAFF).refundAmount()).isEqualTo("93.33");
+    assertThat(history(id)).contains("return_amount_changed");
+    assertPays("93.33", goods, line(id, milk), 1);
+  }
+
+  private void assertPays(String amount, long goods, long line, int pieces) {
+    step(
+        () ->
+            returning.receive(
+                goods,
+                List.of(new Returning.Arrived(line, pieces, null, pieces)),
+                Expected.ANY,
+                Preview.NONE,
+                STAFF));
+    assertThat(returns.one(goods, STAFF).refundAmount()).isEqualTo(amount);
+  }
+
+  // ---- whose right it is
+
+  @Test
+  void onlyTheCustomerCanKeepTheGoodsAfterAll() {
+    long id = delivered(Map.of(milk.id(), 2));
+    long goods = confirmed(id, declared(id, Map.of())).returnId();
+
+    assertRefused("only_by_the_customer", () -> returning.withdraw(goods, Expected.ANY, STAFF));
+    assertThat(returns.one(goods, STAFF).status()).isEqualTo(ReturnStatus.APPROVED);
+    step(() -> returning.withdraw(goods, Expected.ANY, buyer()));
+    assertThat(declared(id, Map.of()).lines()).hasSize(1);
   }
 
   // ---- fixtures
@@ -304,6 +459,15 @@ class WithdrawingIT extends OrderLife {
     return step(() -> withdrawing.confirm(id, declared.id(), buyer()));
   }
 
+  private List<WithdrawalView> withdrawals(long id) {
+    return reading.list(id, buyer());
+  }
+
+  private String acknowledged(long id, long withdrawal) {
+    return new String(
+        reading.acknowledgement(id, withdrawal, buyer()).content(), StandardCharsets.UTF_8);
+  }
+
   /** Milk for 33.33 is shipped, ghee for 300 is not; delivery costs 60, all in cash. */
   private long milkIsOnItsWay() {
     long id = packed(Map.of(milk.id(), 1, ghee.id(), 1), Purchase.COD);
@@ -311,8 +475,14 @@ class WithdrawingIT extends OrderLife {
     return id;
   }
 
+  /** The oldest parcel that is on its way arrives. */
   private void deliverParcel(long id) {
-    long parcel = read(id).shipments().get(0).id();
+    long parcel =
+        read(id).shipments().stream()
+            .filter(shipment -> shipment.deliveredAt() == null)
+            .findFirst()
+            .orElseThrow()
+            .id();
     step(() -> ordering.deliverShipment(id, parcel, Expected.ANY, STAFF));
   }
 

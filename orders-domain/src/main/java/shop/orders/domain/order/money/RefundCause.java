@@ -60,6 +60,15 @@ public record RefundCause(Kind kind, Long ownerId, String reference) {
     return new RefundCause(Kind.WITHDRAWAL, id, "withdrawal-" + id);
   }
 
+  /**
+   * For goods on their way that did not reach the customer after the withdrawal.
+   *
+   * @param version of the order before they were cancelled
+   */
+  public static RefundCause withdrawal(long id, int version) {
+    return new RefundCause(Kind.WITHDRAWAL, id, "withdrawal-" + id + "-" + version);
+  }
+
   public static RefundCause goodsReturned(long returnId) {
     return new RefundCause(Kind.RETURN, returnId, "return-" + returnId);
   }

@@ -6,6 +6,7 @@ package shop.orders.domain.order.part;
  * @param attachments the number of attached files
  * @param returnWindowDays days after delivery; 0 means that nothing can be returned
  * @param withdrawal the law under which the customer may withdraw, such as {@code EU}; null if none
+ * @param shopCountry two letters of ISO 3166, for public holidays; null or empty if not known
  * @param cancellationRequested whether a request to cancel waits for a decision
  */
 public record OrderTraits(
@@ -13,5 +14,6 @@ public record OrderTraits(
     int attachments,
     int returnWindowDays,
     String withdrawal,
+    String shopCountry,
     boolean cancellationRequested,
     boolean reviewed) {}

@@ -47,7 +47,7 @@ public class OrderReading {
                        'pieces', json_build_object(
                          'quantity', l.quantity, 'cancelled', l.cancelled, 'shipped', l.shipped,
                          'delivered', l.delivered, 'returned', l.returned,
-                         'returning', l.coming_back),
+                         'returning', l.coming_back, 'withdrawn', l.withdrawn),
                        'amounts', json_build_object(
                          'currency', o.currency, 'mrp', l.mrp, 'unit_price', l.unit_price,
                          'total', l.total, 'discount', l.discount, 'tax', l.tax),

@@ -53,7 +53,7 @@ final class OrderRow {
   static final String TRAITS =
       """
       o.prescription_required, o.attachment_count, o.return_window_days, o.withdrawal,
-      o.cancellation_requested, o.reviewed""";
+      o.shop_country, o.cancellation_requested, o.reviewed""";
 
   /** The columns of all parts except the traits. */
   static final String COLUMNS =
@@ -148,6 +148,7 @@ final class OrderRow {
         row.getInt("attachment_count"),
         row.getInt("return_window_days"),
         row.getString("withdrawal"),
+        row.getString("shop_country"),
         row.getBoolean("cancellation_requested"),
         row.getBoolean("reviewed"));
   }

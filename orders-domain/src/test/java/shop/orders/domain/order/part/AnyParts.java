@@ -26,6 +26,11 @@ public final class AnyParts {
 
   /** The traits of an order without a prescription, files, a review or a request to cancel. */
   public static OrderTraits traits(int returnWindowDays, String withdrawal) {
-    return new OrderTraits(false, 0, returnWindowDays, withdrawal, false, false);
+    return traits(returnWindowDays, withdrawal, "");
+  }
+
+  /** The same, of a shop in that country. */
+  public static OrderTraits traits(int returnWindowDays, String withdrawal, String country) {
+    return new OrderTraits(false, 0, returnWindowDays, withdrawal, country, false, false);
   }
 }

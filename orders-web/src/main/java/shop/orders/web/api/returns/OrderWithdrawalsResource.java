@@ -52,7 +52,8 @@ public class OrderWithdrawalsResource {
       summary = "Declare a withdrawal",
       description =
           "For shops under EU law. The order's action declare_withdrawal has whether it is"
-              + " possible, and until when. Nothing changes until the withdrawal is confirmed.")
+              + " possible, and until when. Nothing changes until the withdrawal is confirmed. If"
+              + " 20 declarations wait already, the oldest lapses.")
   @Versioned(checked = true, tagged = false)
   @APIResponse(
       responseCode = "201",
@@ -99,7 +100,8 @@ public class OrderWithdrawalsResource {
       summary = "Confirm a withdrawal",
       description =
           "It takes effect now: what has arrived becomes an approved return, what has not left is"
-              + " cancelled, and a PDF acknowledges the receipt with date and time.")
+              + " cancelled, what is on its way becomes one or the other when that has ended, and a"
+              + " PDF acknowledges the receipt with date and time.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = WithdrawalJson.class)))

@@ -25,9 +25,12 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.domain.returned.Withdrawal;
 import shop.orders.returns.ReturnReading;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.Returning;
+import shop.orders.returns.withdrawal.ConvertingReturns;
+import shop.orders.returns.withdrawal.WithdrawalReading;
 import shop.orders.web.api.orders.PreviewChoice;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
@@ -51,6 +54,8 @@ public class ReturnsResource {
 
   @Inject private Returning returning;
   @Inject private ReturnReading reading;
+  @Inject private ConvertingReturns converting;
+  @Inject private WithdrawalReading withdrawals;
   @Inject private Caller caller;
   @Inject private ExpectedVersion expected;
 
@@ -138,13 +143,36 @@ public class ReturnsResource {
   @Idempotent
   @Operation(
       summary = "End a return, as the customer keeps the goods",
-      description = "Possible until the goods are received. The pieces can be returned again.")
+      description =
+          "Possible until the goods are received. The pieces can be returned again. After a"
+              + " withdrawal by law only the customer can do it.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
   public Response withdraw(@PathParam("id") long id) {
     return after(id, actor -> returning.withdraw(id, expected::check, actor));
+  }
+
+  @POST
+  @Path("/{id}/convert-to-withdrawal")
+  @Access(staff = UPDATE_RETURN)
+  @Idempotent
+  @Operation(
+      summary = "Turn a return into a withdrawal by law",
+      description =
+          "For returns in whose text the customer withdraws. Possible until the goods are received,"
+              + " if the return was requested within the withdrawal period. The return is approved,"
+              + " its restocking fee falls away, and a PDF acknowledges the receipt.")
+  @Versioned(checked = true, tagged = false)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = WithdrawalJson.class)))
+  public Response convert(@PathParam("id") long id) {
+    Actor actor = caller.actor(Channel.API);
+    Withdrawal made = converting.convert(id, expected::check, actor);
+    return Response.ok(WithdrawalJson.of(withdrawals.one(made.orderId(), made.id(), actor)))
+        .build();
   }
 
   @POST

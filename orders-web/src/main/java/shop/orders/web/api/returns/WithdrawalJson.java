@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.returned.CancellationRequest.Piece;
 import shop.orders.domain.returned.WithdrawalStatus;
 import shop.orders.returns.withdrawal.WithdrawalReading.WithdrawalView;
 import shop.orders.returns.withdrawal.Withdrawing;
@@ -15,12 +16,22 @@ import shop.orders.web.api.orders.Pieces;
 record WithdrawalJson(
     long id,
     long orderId,
-    @Schema(example = "DECLARED") String status,
+    @Schema(
+            example = "DECLARED",
+            description = "DECLARED, CONFIRMED, or LAPSED if newer declarations replaced it.")
+        String status,
     String name,
     String email,
     String statement,
     @Schema(description = "The pieces withdrawn from.") List<Pieces> lines,
-    @Schema(nullable = true, description = "The return of the delivered goods.") Long returnId,
+    @Schema(
+            description =
+                "Those of them that were on their way at the confirmation and still are. They"
+                    + " become a return when they arrive, and are cancelled if they do not.")
+        List<Pieces> onItsWay,
+    @Schema(nullable = true, description = "The first return of the delivered goods.")
+        Long returnId,
+    @Schema(description = "All returns of the delivered goods, oldest first.") List<Long> returnIds,
     Instant declaredAt,
     @Schema(nullable = true, description = "The time of the confirmation.") Instant confirmedAt,
     @Schema(nullable = true, description = "The link to the PDF that acknowledges the receipt.")
@@ -34,10 +45,10 @@ record WithdrawalJson(
         withdrawal.name(),
         withdrawal.email(),
         withdrawal.statement(),
-        withdrawal.lines().stream()
-            .map(piece -> new Pieces(piece.lineId(), piece.quantity()))
-            .toList(),
-        withdrawal.returnId(),
+        pieces(withdrawal.lines()),
+        pieces(withdrawal.onItsWay()),
+        withdrawal.returnIds().isEmpty() ? null : withdrawal.returnIds().get(0),
+        withdrawal.returnIds(),
         withdrawal.declaredAt(),
         withdrawal.confirmedAt(),
         withdrawal.status() == WithdrawalStatus.CONFIRMED
@@ -47,6 +58,10 @@ record WithdrawalJson(
                 + withdrawal.id()
                 + "/acknowledgement"
             : null);
+  }
+
+  private static List<Pieces> pieces(List<Piece> pieces) {
+    return pieces.stream().map(piece -> new Pieces(piece.lineId(), piece.quantity())).toList();
   }
 
   /** A withdrawal as the customer declares it. */

@@ -1,0 +1,88 @@
+package shop.orders.returns;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.Order;
+import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.event.OrderCredited;
+import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.returned.Return;
+import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.returns.policy.Policies;
+import shop.orders.returns.policy.ReturnReasons;
+
+/**
+ * Keeps the amounts that returns under way promise equal to what they will pay if they come back
+ * one after the other. What one promises depends on the others: the last of the goods bring the
+ * delivery charge and the odd cent. So the promises are made anew after each change of the goods
+ * that come back or stay.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class Promising {
+
+  @Inject private EntityManager entities;
+  @Inject private Reversing reversing;
+  @Inject private Policies policies;
+  @Inject private ReturnReasons reasons;
+
+  /** Renews the promises of the order's returns; the caller has locked its row. */
+  public void renew(Order order, Actor actor, Instant now) {
+    SortedMap<Long, Integer> first = new TreeMap<>();
+    for (Return goods : underWay(order.id())) {
+      Map<Long, Integer> pieces = quantities(goods);
+      ReturnTerms terms =
+          ReturnTerms.of(policies, order.facts(), reasons.of(goods.lines()), goods.isWithdrawal());
+      Reversing.Credit credit = reversing.expected(order, first, pieces, terms);
+      String before = goods.refundAmount().toPlainString();
+      if (goods.promise(credit.lines(), Returning.amounts(credit))) {
+        reversing.tell(order, "return_amount_changed", changes(goods, before), actor, now);
+      }
+      pieces.forEach((lineId, quantity) -> first.merge(lineId, quantity, Integer::sum));
+    }
+  }
+
+  /** Other pieces were cancelled: a return may be the last of the goods now. */
+  void renewAfterCancellation(@Observes OrderCredited credited) {
+    // The receipt of a return renews the promises of the others itself, when it is done.
+    if (credited.cause().kind() != RefundCause.Kind.RETURN
+        && !underWay(credited.orderId()).isEmpty()) {
+      Order order = reversing.locked(credited.orderId(), Expected.ANY, Actor.system());
+      renew(order, credited.actor(), credited.at());
+    }
+  }
+
+  private List<Return> underWay(long orderId) {
+    return entities
+        .createQuery(
+            "select r from Return r where r.orderId = :order and r.status in :open order by r.id",
+            Return.class)
+        .setParameter("order", orderId)
+        .setParameter("open", List.of(ReturnStatus.REQUESTED, ReturnStatus.APPROVED))
+        .getResultList();
+  }
+
+  private static Map<Long, Integer> quantities(Return goods) {
+    Map<Long, Integer> quantities = new TreeMap<>();
+    goods.lines().forEach(line -> quantities.put(line.orderLineId(), line.quantity()));
+    return quantities;
+  }
+
+  private static Map<String, FieldChange> changes(Return goods, String before) {
+    Map<String, FieldChange> changes = new TreeMap<>();
+    changes.put("return", new FieldChange(null, Long.toString(goods.id())));
+    changes.put("refund_amount", new FieldChange(before, goods.refundAmount().toPlainString()));
+    return changes;
+  }
+}

@@ -1,0 +1,89 @@
+package shop.orders.returns.withdrawal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.order.CurrentOrder;
+import shop.orders.domain.returned.Withdrawal;
+import shop.orders.domain.returned.WithdrawalPaper;
+import shop.orders.domain.returned.WithdrawalReceipt;
+import shop.orders.domain.returned.WithdrawalReceipt.Goods;
+import shop.orders.domain.returned.WithdrawalReceipt.Where;
+import shop.orders.returns.Fingerprint;
+
+/** Prints the acknowledgements of withdrawals and keeps their bytes. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class Acknowledging {
+
+  @Inject private WithdrawalPaper paper;
+  @Inject private Database database;
+
+  /**
+   * @param order in its state before the withdrawal is carried out
+   * @param pieces of the withdrawal
+   * @param staying those of them that the order counts as staying with the customer so far
+   * @param receivedAt when the customer's declaration was received
+   */
+  byte[] print(
+      Withdrawal withdrawal,
+      WithdrawnPieces pieces,
+      Map<Long, Integer> staying,
+      CurrentOrder order,
+      Instant receivedAt) {
+    List<Goods> goods = new ArrayList<>();
+    add(goods, order, pieces.unsent(), Where.NOT_SENT);
+    add(goods, order, pieces.coming(), Where.ON_ITS_WAY);
+    add(goods, order, pieces.arrived(), Where.DELIVERED);
+    return paper.print(
+        new WithdrawalReceipt(
+            withdrawal.id(),
+            order.codes().orderCode(),
+            order.times().placedAt(),
+            order.seller().shopName(),
+            withdrawal.name(),
+            withdrawal.email(),
+            withdrawal.statement(),
+            goods,
+            order.amounts().deliveryFee().signum() > 0 && isAll(order, staying),
+            receivedAt,
+            order.times().zone().getId(),
+            order.source().language()));
+  }
+
+  private static void add(
+      List<Goods> goods, CurrentOrder order, SortedMap<Long, Integer> pieces, Where where) {
+    for (CurrentOrder.Line line : order.lines()) {
+      Integer quantity = pieces.get(line.id());
+      if (quantity != null) {
+        goods.add(new Goods(line.name(), quantity, where));
+      }
+    }
+  }
+
+  /** Whether nothing of the order stays with the customer without these pieces. */
+  private static boolean isAll(CurrentOrder order, Map<Long, Integer> pieces) {
+    return order.lines().stream()
+        .allMatch(line -> line.pieces().staying() == pieces.getOrDefault(line.id(), 0));
+  }
+
+  /** Keeps the printed bytes; the withdrawal is written already. */
+  void keep(Withdrawal withdrawal, byte[] content, Instant now) {
+    database.update(
+        """
+        insert into withdrawal_acknowledgement (withdrawal_id, content, size, sha256, made_at)
+        values (?, ?, ?, ?, ?)""",
+        withdrawal.id(),
+        content,
+        content.length,
+        Fingerprint.of(content),
+        now.atOffset(ZoneOffset.UTC));
+  }
+}

@@ -1,0 +1,190 @@
+package shop.orders.returns.withdrawal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.orders.domain.Samples.STAFF;
+import static shop.orders.domain.Samples.aShop;
+import static shop.orders.domain.Samples.anItem;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import shop.orders.domain.OrderLife;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.catalog.Item;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Purchase;
+import shop.orders.domain.order.policy.PolicyFacts;
+import shop.orders.domain.party.Shop;
+import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.domain.returned.Withdrawal;
+import shop.orders.domain.returned.WithdrawalPaper;
+import shop.orders.domain.returned.WithdrawalStatus;
+import shop.orders.returns.Preview;
+import shop.orders.returns.ReturnObservers;
+import shop.orders.returns.ReturnReading;
+import shop.orders.returns.ReturnReading.ReturnView;
+import shop.orders.returns.Returning;
+import shop.orders.returns.policy.Policies;
+import shop.orders.returns.withdrawal.WithdrawalReading.WithdrawalView;
+
+/** A customer writes "I withdraw" into a return, through a contract that has no withdrawal. */
+class ConvertingReturnsIT extends OrderLife {
+
+  private final ConvertingReturns converting = DOMAIN.bean(ConvertingReturns.class);
+  private final WithdrawalReading reading = DOMAIN.bean(WithdrawalReading.class);
+  private final Returning returning = DOMAIN.bean(Returning.class);
+  private final ReturnReading returns = DOMAIN.bean(ReturnReading.class);
+  private final Shop shop = shop("EU");
+  private final Item milk = anItem(shop, "Milk", "40.00", 100);
+  private final Item ghee = anItem(shop, "Ghee", "300", 100);
+
+  @BeforeAll
+  static void printWithoutBilling() {
+    ReturnObservers.listen(DOMAIN);
+    DOMAIN.with(
+        WithdrawalPaper.class, receipt -> receipt.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The rules of returns are read anew every two seconds. */
+  @BeforeEach
+  void aQuarterIsKept() throws InterruptedException {
+    Policies policies = DOMAIN.bean(Policies.class);
+    keepAQuarter(shop);
+    PolicyFacts order = read(placed(Map.of(milk.id(), 1), Purchase.COD)).facts();
+    Instant limit = Instant.now().plusSeconds(20);
+    while (policies.returns(order, order.lines().get(0)).restockingPercent().signum() == 0) {
+      assertThat(Instant.now()).isBefore(limit);
+      Thread.sleep(50);
+    }
+  }
+
+  @Test
+  void theFeeFallsAwayAndTheReceiptIsAcknowledged() {
+    long id = delivered(Map.of(milk.id(), 1), Purchase.COD);
+    long goods = asked(id, milk);
+    assertThat(view(goods).refundAmount()).isEqualTo("30.00");
+    assertThat(view(goods).restockingFee()).isEqualTo("10.00");
+
+    Withdrawal made = step(() -> converting.convert(goods, Expected.ANY, STAFF));
+
+    assertThat(view(goods).status()).isEqualTo(ReturnStatus.APPROVED);
+    assertThat(view(goods).withdrawal()).isTrue();
+    assertThat(view(goods).restockingFee()).isEqualTo("0.00");
+    assertThat(view(goods).refundAmount()).isEqualTo("45.00");
+    WithdrawalView withdrawal = reading.one(id, made.id(), buyer());
+    assertThat(withdrawal.status()).isEqualTo(WithdrawalStatus.CONFIRMED);
+    assertThat(withdrawal.returnIds()).containsExactly(goods);
+    assertThat(withdrawal.declaredAt()).isEqualTo(view(goods).requestedAt());
+    assertThat(withdrawal.statement()).isEqualTo("I withdraw from the contract.\nAll of it.");
+    assertThat(new String(reading.acknowledgement(id, made.id(), buyer()).content(), UTF))
+        .contains("receivedAt=" + view(goods).requestedAt(), "where=DELIVERED")
+        .contains("deliveryGoesBack=true");
+    assertThat(history(id)).containsSubsequence("withdrawal_confirmed", "return_approved");
+    step(
+        () ->
+            returning.receive(
+                goods,
+                List.of(new Returning.Arrived(line(id, milk), 1, null, 1)),
+                Expected.ANY,
+                Preview.NONE,
+                STAFF));
+    assertThat(read(id).amounts().refundDue()).isEqualTo("45.00");
+  }
+
+  @Test
+  void anApprovedReturnIsConverted() {
+    long id = delivered(Map.of(milk.id(), 1, ghee.id(), 1), Purchase.COD);
+    long goods = asked(id, milk);
+    step(() -> returning.approve(goods, Expected.ANY, STAFF));
+
+    step(() -> converting.convert(goods, Expected.ANY, STAFF));
+
+    // Another item stays, and so does the delivery charge.
+    assertThat(view(goods).refundAmount()).isEqualTo("40.00");
+    assertRefused("only_by_the_customer", () -> returning.withdraw(goods, Expected.ANY, STAFF));
+  }
+
+  @Test
+  void thePeriodIsThatOfTheRequest() {
+    long id = delivered(Map.of(milk.id(), 1, ghee.id(), 1), Purchase.COD);
+    long inTime = asked(id, milk);
+    long late = asked(id, ghee);
+    sql("update order_line set delivered_at = now() - interval '30 days' where order_id = ?", id);
+    sql("update order_return set requested_at = now() - interval '20 days' where id = ?", inTime);
+
+    step(() -> converting.convert(inTime, Expected.ANY, STAFF));
+
+    assertRefused("withdrawal_period_over", () -> converting.convert(late, Expected.ANY, STAFF));
+    assertThat(view(late).restockingFee()).isEqualTo("75.00");
+  }
+
+  @Test
+  void whatCannotBeConvertedSaysWhy() {
+    long id = delivered(Map.of(milk.id(), 1, ghee.id(), 1), Purchase.COD);
+    long converted = asked(id, milk);
+    step(() -> converting.convert(converted, Expected.ANY, STAFF));
+    long rejected = asked(id, ghee);
+    step(() -> returning.reject(rejected, "No", Expected.ANY, STAFF));
+    Shop elsewhere = shop(null);
+    Item tea = anItem(elsewhere, "Tea", "9", 10);
+    long abroad = asked(delivered(Map.of(tea.id(), 1), Purchase.COD), tea);
+
+    assertRefused("already_a_withdrawal", () -> converting.convert(converted, Expected.ANY, STAFF));
+    assertRefused("status_forbids", () -> converting.convert(rejected, Expected.ANY, STAFF));
+    assertRefused("no_withdrawal_right", () -> converting.convert(abroad, Expected.ANY, STAFF));
+    assertRefused("return_not_found", () -> converting.convert(0, Expected.ANY, STAFF));
+    assertRefused("permission_missing", () -> converting.convert(abroad, Expected.ANY, buyer()));
+    Actor packer = new Actor("p", "p", Actor.Kind.STAFF, null, Set.of(), Channel.API);
+    assertRefused("permission_missing", () -> converting.convert(abroad, Expected.ANY, packer));
+  }
+
+  // ---- fixtures
+
+  private static final java.nio.charset.Charset UTF = StandardCharsets.UTF_8;
+
+  private static Shop shop(String law) {
+    Map<String, Object> terms = new java.util.HashMap<>();
+    terms.put("cod_allowed", true);
+    terms.put("delivery_fee", "5");
+    terms.put("return_window_days", 60);
+    terms.put("withdrawal", law);
+    return aShop(terms);
+  }
+
+  private static void keepAQuarter(Shop shop) {
+    sql(
+        """
+        insert into return_rule
+          (shop_slug, window_days, returnable, return_paid_by, restocking_percent,
+           refund_delivery, valid_from, created_by)
+        values (?, 60, true, 'CUSTOMER', 25, false, now() - interval '1 day', 'test')""",
+        shop.slug());
+  }
+
+  private static void sql(String statement, Object parameter) {
+    step(() -> DOMAIN.bean(Database.class).update(statement, parameter));
+  }
+
+  private long asked(long id, Item item) {
+    return step(() ->
+            returning.request(
+                id,
+                List.of(new Returning.Wanted(line(id, item), 1, "changed_mind", "All of it.")),
+                "I withdraw from the contract.",
+                Expected.ANY,
+                Preview.NONE,
+                buyer()))
+        .id();
+  }
+
+  private ReturnView view(long goods) {
+    return returns.one(goods, STAFF);
+  }
+}
