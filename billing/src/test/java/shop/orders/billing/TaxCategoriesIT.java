@@ -28,9 +28,12 @@ import shop.orders.domain.Samples;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.ItemDetails;
 import shop.orders.domain.money.TaxCategory;
+import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Purchase;
+import shop.orders.domain.order.policy.ActionRefused;
 import shop.orders.domain.party.Address;
+import shop.orders.domain.party.CompanyChange;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Invalid;
 
@@ -143,6 +146,44 @@ class TaxCategoriesIT extends BillLife {
           .contains("ActualDeliverySupplyChainEvent");
       assertThat(text(valid(document))).contains("Intra-EU supply: Because");
     }
+  }
+
+  /** BR-AE-02 and BR-IC-02: the bill waits until staff have added the VAT identifier. */
+  @ParameterizedTest
+  @CsvSource({"AE, BR-AE-02", "K, BR-IC-02"})
+  void aBillWaitsForTheBuyersVatId(String code, String rule) throws IOException {
+    Shop shop = shopOf(code, Map.of());
+    long id = confirmed(anItem(shop, "Teapot", "10.00", 10), 1, "");
+    packAndShip(id);
+    BlockedDocument waiting = only(shop);
+
+    step(() -> changeBuyer(id, new CompanyChange("Engines GmbH", BUYER)));
+    step(() -> billing.retry(waiting.id(), STAFF));
+
+    assertThat(waiting.rule()).isEqualTo(rule);
+    BillDocument bill = issued(id).get(0);
+    assertThat(xml(bill))
+        .contains("<ram:Name>Engines GmbH</ram:Name>")
+        .contains("<ram:ID schemeID=\"VA\">" + BUYER + "</ram:ID>");
+    assertThat(text(valid(bill))).contains("Engines GmbH", "Tax ID: " + BUYER);
+    assertThat(history(id)).containsSubsequence("document_blocked", "buyer_changed", "bill_issued");
+  }
+
+  /** A bill never changes, so that its order keeps the buyer whom it names. */
+  @Test
+  void theBuyerOfABillStays() {
+    Shop shop = shopOf("AE", Map.of());
+    long id = confirmed(anItem(shop, "Teapot", "10.00", 10), 1, BUYER);
+
+    assertThatThrownBy(() -> step(() -> changeBuyer(id, new CompanyChange(null, ""))))
+        .isInstanceOfSatisfying(
+            ActionRefused.class, refusal -> assertThat(refusal.code()).isEqualTo("bill_issued"));
+    assertThat(read(id).buyer().billingAddress().vatId()).isEqualTo(BUYER);
+    assertThat(history(id)).doesNotContain("buyer_changed");
+  }
+
+  private Order changeBuyer(long id, CompanyChange change) {
+    return ordering.changeBuyer(id, change, Expected.ANY, STAFF);
   }
 
   @Test

@@ -49,6 +49,20 @@ record DataDirectory(Path path, FileLock lock) {
     }
   }
 
+  /** Whether another process works in that folder. */
+  static boolean isTaken(Path path) {
+    Path file = path.resolve(LOCK);
+    if (!Files.isWritable(file)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock == null;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   static DataDirectory take(Path path) {
     requireOurs(path);
     try {

@@ -1,18 +1,31 @@
 package shop.orders.micro;
 
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import org.postgresql.Driver;
+import org.postgresql.jdbc.SslMode;
+import org.postgresql.util.PSQLException;
 
 /** The JDBC URL, user and password of the PostgreSQL database. */
 record DatabaseAddress(String url, String user, String password) {
 
   private static final int OLDEST_SERVER = 14;
+
+  private static final String WRONG_OPTION = "ORDERS_DB_URL has an option with a wrong value";
+
+  /** In seconds; a server that accepts the connection but says nothing is given up after it. */
+  private static final String LOGIN_TIMEOUT = "10";
 
   /** The driver's properties for every connection, unless the URL sets them. */
   private static final Map<String, String> DEFAULTS = new LinkedHashMap<>();
@@ -27,15 +40,17 @@ record DatabaseAddress(String url, String user, String password) {
   }
 
   static DatabaseAddress of(String url, String user, String password) {
+    if (url.replaceFirst("\\?.*", "").matches(".*[@;].*")) {
+      throw holdsSecret();
+    }
     Properties parts = Driver.parseURL(url, new Properties());
     if (parts == null) {
       throw new StartRefused("ORDERS_DB_URL must look like jdbc:postgresql://host:port/database");
     }
     if (parts.containsKey("password") || parts.containsKey("user")) {
-      throw new StartRefused(
-          "ORDERS_DB_URL holds a user or a password; they belong in ORDERS_DB_USER and"
-              + " ORDERS_DB_PASSWORD");
+      throw holdsSecret();
     }
+    requireSslMode(parts);
     StringBuilder complete = new StringBuilder(url);
     DEFAULTS.forEach(
         (name, value) -> {
@@ -47,10 +62,26 @@ record DatabaseAddress(String url, String user, String password) {
     return new DatabaseAddress(complete.toString(), user, password);
   }
 
+  /** The driver reports a wrong mode as if the server were not there. */
+  private static void requireSslMode(Properties parts) {
+    try {
+      SslMode.of(parts);
+    } catch (PSQLException e) {
+      throw new StartRefused(WRONG_OPTION, e);
+    }
+  }
+
+  private static StartRefused holdsSecret() {
+    return new StartRefused(
+        "ORDERS_DB_URL holds a user or a password; they belong in ORDERS_DB_USER and"
+            + " ORDERS_DB_PASSWORD");
+  }
+
   Connection connect() throws SQLException {
     Properties login = new Properties();
     login.setProperty("user", user);
     login.setProperty("password", password);
+    login.setProperty("loginTimeout", LOGIN_TIMEOUT);
     Connection connection = new Driver().connect(url, login);
     if (connection == null) {
       throw new SQLException("The driver does not know this URL");
@@ -94,15 +125,44 @@ record DatabaseAddress(String url, String user, String password) {
 
   private String sentence(SQLException e) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
+    if (isBecauseOf(UnknownHostException.class, e)) {
+      return "The database at %s cannot be reached: its host is unknown; see ORDERS_DB_URL"
+          .formatted(place());
+    }
+    if (isBecauseOf(ConnectException.class, e)) {
+      return "The database at %s cannot be reached: nothing listens there; see ORDERS_DB_URL"
+          .formatted(place());
+    }
+    if (isBecauseOf(SSLException.class, e)) {
+      return "The database at %s cannot be reached by TLS: see its certificate and ORDERS_DB_URL"
+          .formatted(place());
+    }
+    // The driver reports its own timeout of the login with this state and without a cause.
+    if (isBecauseOf(SocketTimeoutException.class, e)
+        || (state.equals("08001") && e.getCause() == null)) {
+      return "The database at %s does not answer: see ORDERS_DB_URL".formatted(place());
+    }
     return switch (state) {
-      case "28P01", "28000" ->
+      case "28P01" ->
           "The database at %s refuses user \"%s\": see ORDERS_DB_USER and ORDERS_DB_PASSWORD"
               .formatted(place(), user);
+      case "28000" ->
+          ("The database at %s refuses user \"%s\" from this machine: see ORDERS_DB_USER, and the"
+                  + " server's pg_hba.conf, which may demand TLS")
+              .formatted(place(), user);
+      case "08004" ->
+          "The database at %s refuses this kind of connection: see sslmode in ORDERS_DB_URL"
+              .formatted(place());
+      case "22023" -> WRONG_OPTION;
       case "3D000" -> "There is no such database at " + place() + ": see ORDERS_DB_URL";
-      case "08001", "08004", "08006" ->
+      case "08001", "08006" ->
           "The database at %s cannot be reached: see ORDERS_DB_URL".formatted(place());
       default -> "The database at %s cannot be used (SQL state %s)".formatted(place(), state);
     };
+  }
+
+  private static boolean isBecauseOf(Class<? extends Exception> kind, Throwable error) {
+    return Stream.iterate(error, Objects::nonNull, Throwable::getCause).anyMatch(kind::isInstance);
   }
 
   private String place() {

@@ -31,15 +31,23 @@ public class Launcher {
 
   private final AtomicBoolean ending = new AtomicBoolean();
 
-  /** Whether this is a training run; if it is stopped early, its exit status is 1. */
-  private volatile boolean training;
+  private static final int OLDEST_JAVA = 21;
 
-  /** Null until there is something to stop. */
-  private volatile Node node;
+  /** The exit status after a stop: 1 if something was not finished, a training run or a check. */
+  private volatile int stopped;
+
+  /** Stops what was started and removes what is not to stay. */
+  private volatile Runnable tidying = () -> {};
 
   private Launcher() {}
 
   public static void main(String[] arguments) {
+    if (Runtime.version().feature() < OLDEST_JAVA) {
+      ERR.printf(
+          "orders: this is Java %d; Java %d or newer is needed, best 25%n",
+          Runtime.version().feature(), OLDEST_JAVA);
+      System.exit(1);
+    }
     // Messages and digits must not depend on the language of the operator's environment.
     Locale.setDefault(Locale.ENGLISH);
     List<String> asked = List.of(arguments);
@@ -63,21 +71,28 @@ public class Launcher {
         throw new StartRefused("Unknown argument \"%s\"; see --help".formatted(argument));
       }
     }
-    training = asked.contains(TRAIN);
+    boolean training = asked.contains(TRAIN);
+    Settings.complaint(System.getenv()).ifPresent(Launcher::say);
     Settings settings = Settings.ofProcess(training || asked.contains(DEMO));
-    if (asked.contains(CHECK) || asked.contains(LOOK)) {
-      List<String> good = Check.ofSettings(settings);
-      if (asked.contains(CHECK) && !settings.demo()) {
-        Check.ofApplication(settings);
-      }
-      good.add("ready to start");
-      end(0, () -> good.forEach(line -> OUT.println("orders: " + line)));
+    StartCache.complaint().ifPresent(Launcher::say);
+    if (asked.contains(CHECK)) {
+      check(settings);
+      return;
     }
     if (!training) {
-      Check.ofSettings(settings);
+      Check.ofSettings(settings, passed -> {});
+    }
+    if (asked.contains(LOOK)) {
+      end(0, () -> say("ready to start"));
     }
     Optional<Demo> demo = settings.demo() ? Optional.of(new Demo(settings)) : Optional.empty();
-    node = Node.begin(settings);
+    stopped = training ? 1 : 0;
+    Node node = Node.begin(settings);
+    tidying =
+        () -> {
+          node.stop();
+          say("stopped");
+        };
     StopSignal.onArrival(this::stop);
     if (asked.contains(WITH_PARENT)) {
       ProcessHandle.current().parent().orElseThrow().onExit().thenRun(this::stop);
@@ -86,12 +101,31 @@ public class Launcher {
     node.start();
     if (training) {
       demo.orElseThrow().train(node.port());
-      end(0, () -> OUT.println("orders: trained"));
+      end(0, () -> say("trained"));
     }
     demo.ifPresent(d -> d.prepare(node.port()));
     node.port().openToEverybody(settings.httpPort());
-    OUT.println("orders: ready on http://localhost:" + settings.httpPort());
+    say("ready on http://localhost:" + settings.httpPort());
     demo.ifPresent(d -> OUT.println(d.whatToTry()));
+  }
+
+  private void check(Settings settings) {
+    stopped = 1;
+    boolean good = Check.ofSettingsBesideOthers(settings, Launcher::say);
+    if (!settings.demo()) {
+      Trial trial = Trial.begin(settings);
+      tidying = trial::stop;
+      StopSignal.onArrival(this::stop);
+      say("starting on a trial database in %s, which is removed again".formatted(trial.folder()));
+      trial.start();
+    }
+    boolean running = DataDirectory.isTaken(settings.dataDirectory());
+    String result = running ? "these settings can be used" : "ready to start";
+    end(good ? 0 : 1, () -> say(good ? result : "all but the port is good"));
+  }
+
+  private static void say(String line) {
+    OUT.println("orders: " + line);
   }
 
   /**
@@ -99,9 +133,7 @@ public class Launcher {
    * server's last other thread ends.
    */
   private void stop() {
-    Thread thread =
-        new Thread(
-            () -> end(training ? 1 : 0, () -> OUT.println("orders: stopping")), "orders-stop");
+    Thread thread = new Thread(() -> end(stopped, () -> say("stopping")), "orders-stop");
     thread.setDaemon(false);
     thread.start();
   }
@@ -117,10 +149,7 @@ public class Launcher {
     reason.run();
     int answer = 1;
     try {
-      if (node != null) {
-        node.stop();
-        OUT.println("orders: stopped");
-      }
+      tidying.run();
       answer = status;
     } catch (RuntimeException e) {
       LOG.log(Level.SEVERE, "orders: the stop was not in good order", e);

@@ -42,21 +42,25 @@ class Node {
    * Starts the server while the database starts, then deploys the product. The port stays closed.
    */
   void start() {
+    deploy(boot());
+  }
+
+  Server boot() {
     System.setProperty("orders.http.threads", Integer.toString(settings.httpThreads()));
     System.setProperty("orders.database.pool-size", Integer.toString(settings.poolSize()));
     Server booted = Server.boot(data.emptyFolder("server"), settings.serverFiles());
     connectTo(settings.database().orElseGet(() -> database().orElseThrow().address()));
-    deploy(booted);
-    server = booted;
+    return booted;
   }
 
   /**
    * Deploys the EAR. If a demo's data are of another version, the message says that the folder can
    * be removed, as demo data have no value.
    */
-  private void deploy(Server booted) {
+  void deploy(Server booted) {
     try {
       booted.deploy();
+      server = booted;
     } catch (ServerRefused e) {
       if (settings.demo() && e.isBecauseOf("MadeByAnotherVersion")) {
         throw new StartRefused(

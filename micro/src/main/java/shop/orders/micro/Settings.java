@@ -9,8 +9,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The launcher's settings: read once, and checked completely before anything starts.
@@ -39,6 +45,8 @@ record Settings(
   private static final String ISSUER = "MP_JWT_VERIFY_ISSUER";
   private static final String AUDIENCES = "MP_JWT_VERIFY_AUDIENCES";
 
+  private static final String OURS = "ORDERS_";
+
   private static final String HELP =
       """
       The order backend: HTTP API, server and database in one file, to try it out. For use, take
@@ -46,7 +54,8 @@ record Settings(
       java -jar orders-micro.jar starts it; SIGTERM or Ctrl-C stops it.
 
         --demo                 with data, keys and tokens of its own, to try it out
-        --check                starts nothing; says what is wrong with the settings
+        --check                says what is wrong with the settings; tries them on a trial
+                               database in /tmp, which it removes again
         --end-with-parent      stops when the process that started it has ended
         --help                 prints this
 
@@ -63,10 +72,48 @@ record Settings(
 
   /** The text of {@code --help}: the arguments, then all settings with their defaults. */
   static String help() {
+    String file = file();
+    String settings = file.substring(file.indexOf("\n\n") + 1, file.indexOf(OF_BIN_ORDERS));
+    return HELP + settings.replaceAll("(?m)^(?=.)", "  ");
+  }
+
+  /** The names of all settings. */
+  private static Set<String> names() {
+    return Stream.concat(
+            Stream.of(CONF_DIR),
+            Pattern.compile("(?m)^#([A-Z][A-Z0-9_]*)=")
+                .matcher(file())
+                .results()
+                .map(match -> match.group(1)))
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Refuses values in quotes, which are a misunderstanding: quotes are removed by a shell or by
+   * systemd, but not by us or by {@code docker --env-file}.
+   *
+   * @return what to tell about variables that look like settings but are none, if there are any
+   */
+  static Optional<String> complaint(Map<String, String> environment) {
+    Set<String> names = names();
+    for (String name : new TreeSet<>(names)) {
+      if (environment.getOrDefault(name, "").strip().matches("(?s)\".*\"|'.*'")) {
+        throw new StartRefused(name + " is in quotes; write the value without them");
+      }
+    }
+    String unknown =
+        environment.keySet().stream()
+            .filter(name -> name.startsWith(OURS) && !names.contains(name))
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return unknown.isEmpty()
+        ? Optional.empty()
+        : Optional.of("no setting, and without effect in the environment: " + unknown);
+  }
+
+  private static String file() {
     try (InputStream in = Settings.class.getResourceAsStream(FILE)) {
-      String file = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      String settings = file.substring(file.indexOf("\n\n") + 1, file.indexOf(OF_BIN_ORDERS));
-      return HELP + settings.replaceAll("(?m)^(?=.)", "  ");
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -159,9 +206,22 @@ record Settings(
 
     private static Path path(String name, String text) {
       try {
-        return Path.of(text).toAbsolutePath().normalize();
+        requireKnownLetters(name, text);
+        Path path = Path.of(text).toAbsolutePath().normalize();
+        requireKnownLetters(name, path.toString());
+        return path;
       } catch (InvalidPathException e) {
         throw new StartRefused("%s is not a path: \"%s\"".formatted(name, text), e);
+      }
+    }
+
+    /**
+     * In the locale C, Java reads a letter such as ö as this sign, and would use another folder.
+     */
+    private static void requireKnownLetters(String name, String path) {
+      if (path.indexOf('\uFFFD') >= 0) {
+        throw new StartRefused(
+            name + " has letters that this process's locale does not know: set LC_ALL=C.UTF-8");
       }
     }
 
@@ -176,7 +236,7 @@ record Settings(
       location
           .filter(l -> !l.matches("https?://.*"))
           .map(l -> Path.of(l.replaceFirst("^file:(//)?", "")))
-          .filter(file -> !Files.isReadable(file))
+          .filter(file -> Files.isDirectory(file) || !Files.isReadable(file))
           .ifPresent(
               file -> {
                 throw new StartRefused(KEY_LOCATION + ": there is no file to read at " + file);

@@ -84,7 +84,7 @@ class ActionsIT {
 
   /** Actions that do not change the order's status and can be repeated. */
   private static final List<String> LASTING =
-      List.of("attach", "change_details", "change_addresses");
+      List.of("attach", "change_details", "change_addresses", "change_buyer");
 
   private static final List<String> ACTIONS =
       List.of(
@@ -98,6 +98,7 @@ class ActionsIT {
           "refund_goodwill",
           "change_details",
           "change_addresses",
+          "change_buyer",
           "review",
           "attach",
           "request_return",
@@ -134,6 +135,7 @@ class ActionsIT {
       case "change_addresses" ->
           call.body(Map.of("comments", List.of("Ring twice")))
               .put("/api/v1/orders/" + order.getString("public_id"));
+      case "change_buyer" -> call.body(Map.of("vat_id", "ATU12345678")).put(path + "/buyer");
       case "review" ->
           call.body(Map.of("rating", 5, "title", "Good", "comment", "Yes"))
               .post("/api/V1/customer/orders/" + order.getLong("id") + "/reviews");

@@ -69,6 +69,25 @@ class DistributionIT {
   }
 
   @Test
+  void anInterruptedCheckLeavesNothing() {
+    product.asCheck().launch();
+    Waiting.until("it tries the settings", () -> trialFolder().isPresent());
+    Path folder = trialFolder().orElseThrow();
+
+    assertThat(product.stop()).isEqualTo(1);
+    assertThat(folder).doesNotExist();
+    assertThat(product.output()).allMatch(line -> line.startsWith("orders: "));
+  }
+
+  private Optional<Path> trialFolder() {
+    return product.output().stream()
+        .map(Pattern.compile("orders: starting on a trial database in (.*), which .*")::matcher)
+        .filter(Matcher::matches)
+        .map(line -> Path.of(line.group(1)))
+        .findAny();
+  }
+
+  @Test
   void checkLeavesAFolderOfOthersAlone(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("letter"), "not ours");
     Set<PosixFilePermission> before = Files.getPosixFilePermissions(folder);
@@ -126,13 +145,18 @@ class DistributionIT {
     assertThat(product.with("ORDERS_CONF_DIR", unknown.toString()).orders("check").said())
         .matches("orders: .*, line \\d+: there is no setting ORDERS_DB_POOLSIZE\n");
     assertThat(product.with("ORDERS_CONF_DIR", broken.toString()).orders("check").said())
-        .matches("orders: .*, line \\d+: \"the port is 80\" is not NAME=value\n");
+        .matches("orders: .*, line \\d+ is not NAME=value\n");
   }
 
   @Test
-  void stopEndsTheOneThatWorksInItsDataDirectory(Postgres postgres) {
+  void checkWorksBesideTheProductAndStopEndsIt(Postgres postgres) {
     try (Product running = product.on(postgres.database()).start()) {
       Smoke.test(running.baseUrl());
+      Product.Ended check = running.orders("check");
+      assertThat(check.said())
+          .contains("port %d is in use, as the product runs".formatted(running.port()))
+          .endsWith("orders: these settings can be used\n");
+      assertThat(check.exitCode()).isZero();
 
       assertThat(running.orders("stop")).isEqualTo(new Product.Ended(0, "orders: stopped\n"));
       assertThat(running.awaitEnd()).isZero();

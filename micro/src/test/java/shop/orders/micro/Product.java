@@ -99,6 +99,13 @@ final class Product implements AutoCloseable {
     return this;
   }
 
+  /** Makes it run {@code bin/orders check} instead of a start. */
+  Product asCheck() {
+    program = List.of(ORDERS, "check");
+    arguments.clear();
+    return this;
+  }
+
   Product asking(String argument) {
     arguments.add(argument);
     return this;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +21,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -65,6 +73,104 @@ class SettingsTest {
         .startsWith("jdbc:postgresql://db/orders?socketTimeout=7&")
         .contains("ApplicationName=orders", "connectTimeout=5")
         .doesNotContain("socketTimeout=60");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://orders:secret@db/orders",
+        "jdbc:postgresql://secret@db:5432/orders",
+        "jdbc:postgresql://db/orders;password=secret",
+        "jdbc:postgresql://db/orders?password=secret"
+      })
+  void refuseAPasswordInTheUrlWithoutShowingIt(String url) {
+    assertThatThrownBy(() -> DatabaseAddress.of(url, "orders", "secret"))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageStartingWith("ORDERS_DB_URL holds a user or a password")
+        .hasMessageNotContaining("secret");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jdbc:postgresql://no.such.host.invalid/orders, its host is unknown",
+    "jdbc:postgresql://127.0.0.1:1/orders, nothing listens there",
+    "jdbc:postgresql://127.0.0.1:1/orders?sslmode=sometimes, an option with a wrong value",
+    "jdbc:postgresql://127.0.0.1:1/orders?connectTimeout=long, an option with a wrong value"
+  })
+  void sayWhyTheDatabaseCannotBeReached(String url, String why) {
+    assertThatThrownBy(() -> DatabaseAddress.of(url, "orders", "secret").check())
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining(why);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "N, 'refuses this kind of connection: see sslmode'",
+    "'S not the start of TLS', cannot be reached by TLS",
+    "'', does not answer"
+  })
+  void sayWhatAStrangeServerDoes(String answer, String what) throws IOException {
+    try (ServerSocket server = new ServerSocket(0)) {
+      new Thread(() -> answer(server, answer)).start();
+      DatabaseAddress address =
+          DatabaseAddress.of(
+              "jdbc:postgresql://127.0.0.1:%d/orders?sslmode=require&loginTimeout=2"
+                  .formatted(server.getLocalPort()),
+              "orders",
+              "secret");
+
+      assertThatThrownBy(address::check).hasMessageContaining(what);
+    }
+  }
+
+  private static void answer(ServerSocket server, String answer) {
+    try {
+      Socket client = server.accept();
+      for (byte one : answer.getBytes(StandardCharsets.US_ASCII)) {
+        client.getOutputStream().write(one);
+        // The length of a request for TLS: the rest is the answer to the start of TLS.
+        client.getInputStream().readNBytes(8);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void refuseAFolderAsAKey(@TempDir Path folder) {
+    Map<String, String> environment =
+        Map.of(
+            "MP_JWT_VERIFY_ISSUER", "https://issuer.example",
+            "MP_JWT_VERIFY_AUDIENCES", "orders",
+            "MP_JWT_VERIFY_PUBLICKEY_LOCATION", folder.toString());
+
+    assertThatThrownBy(() -> Settings.read(false, environment::get))
+        .hasMessage(
+            "MP_JWT_VERIFY_PUBLICKEY_LOCATION: there is no file to read at %s".formatted(folder));
+  }
+
+  /** Java reads such a sign where the locale does not know a letter. */
+  @Test
+  void refuseAFolderWhoseNameTheLocaleDoesNotKnow() {
+    assertThatThrownBy(
+            () -> Settings.read(true, Map.of("ORDERS_DATA_DIR", "/caf\uFFFD\uFFFD")::get))
+        .hasMessageStartingWith("ORDERS_DATA_DIR has letters that this process's locale does not");
+  }
+
+  @Test
+  void refuseQuotesAroundAValueOfTheEnvironment() {
+    assertThatThrownBy(() -> Settings.complaint(Map.of("ORDERS_DB_PASSWORD", "\"secret\"")))
+        .hasMessage("ORDERS_DB_PASSWORD is in quotes; write the value without them");
+  }
+
+  @Test
+  void tellOfVariablesThatLookLikeSettings() {
+    Map<String, String> environment =
+        Map.of("ORDERS_DB_POOLSIZE", "7", "ORDERS_DB_POOL_SIZE", "7", "HOME", "/root");
+
+    assertThat(Settings.complaint(environment))
+        .contains("no setting, and without effect in the environment: ORDERS_DB_POOLSIZE");
+    assertThat(Settings.complaint(Map.of("ORDERS_CONF_DIR", "conf"))).isEmpty();
   }
 
   /**

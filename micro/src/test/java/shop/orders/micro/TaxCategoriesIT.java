@@ -89,6 +89,97 @@ class TaxCategoriesIT {
         .body("errors.field", hasItem("billing_address.vat_id"));
   }
 
+  /** A sale that turns out to be one to a business has a way to its bill. */
+  @Test
+  void aBillThatLacksTheBuyersVatIdIsIssuedAfterStaffAddIt(Product product) {
+    Market market = reverseCharge(product);
+    market.put(customer, market.item("10.00", 5), 1);
+    long order = bought(market, "");
+    market.step(order, "confirm").then().statusCode(200);
+    JsonPath waiting =
+        market
+            .as(Market.STAFF)
+            .get("/api/v2/documents?state=blocked&order_id=" + order)
+            .then()
+            .body("data[0].reason_code", equalTo("BR-AE-02"))
+            .extract()
+            .jsonPath();
+    JsonPath before = market.read(order);
+    assertThat(before.getBoolean("actions.change_buyer.allowed")).isTrue();
+
+    changeBuyer(market, Market.STAFF, order, Map.of("vat_id", "12345678"))
+        .then()
+        .statusCode(422)
+        .body("errors.field", hasItem("vat_id"));
+    changeBuyer(market, customer, order, Map.of("vat_id", "ATU12345678")).then().statusCode(403);
+    changeBuyer(market, Market.STAFF, order, Map.of("vat_id", " atu12345678"))
+        .then()
+        .statusCode(200)
+        .body("billing_address.vat_id", equalTo("ATU12345678"))
+        .body("billing_address.company", equalTo("Engines GmbH"))
+        .body("version", equalTo(before.getInt("version") + 1));
+    market
+        .send(
+            Market.STAFF, "/api/v2/documents/" + waiting.getLong("data[0].id") + "/retry", Map.of())
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("issued"));
+
+    market
+        .as(Market.STAFF)
+        .get("/api/v2/orders/" + order + "/history")
+        .then()
+        .body("data.kind", hasItem("buyer_changed"))
+        .body("data.find { it.kind == 'buyer_changed' }.changes.vat_id.to", equalTo("ATU12345678"));
+    assertThat(market.read(order).getString("actions.change_buyer.code")).isEqualTo("bill_issued");
+    changeBuyer(market, Market.STAFF, order, Map.of("vat_id", ""))
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("bill_issued"));
+  }
+
+  /** Who has read an older state of the order does not overwrite the newer one. */
+  @Test
+  void theBuyerIsChangedInTheVersionThatWasRead(Product product) {
+    Market market = reverseCharge(product);
+    market.put(customer, market.item("10.00", 5), 1);
+    long order = bought(market, "");
+    String buyer = "/api/v2/orders/" + order + "/buyer";
+    String tag = market.as(Market.STAFF).get("/api/v2/orders/" + order).header("ETag");
+    changeBuyer(market, Market.STAFF, order, Map.of("company", "Motors GmbH"));
+
+    market
+        .as(Market.STAFF)
+        .header("If-Match", tag)
+        .body(Map.of("company", "Engines AG"))
+        .put(buyer)
+        .then()
+        .statusCode(412);
+    assertThat(market.read(order).getString("billing_address.company")).isEqualTo("Motors GmbH");
+  }
+
+  private static Response changeBuyer(
+      Market market, String token, long order, Map<String, Object> change) {
+    return market.as(token).body(change).put("/api/v2/orders/" + order + "/buyer");
+  }
+
+  /** A shop in Germany that issues invoices for machines when orders are confirmed. */
+  private static Market reverseCharge(Product product) {
+    Market market =
+        Market.opened(
+            product.baseUrl(),
+            Map.of("country", "DE", "tax_id", "DE123456789", "tax_category", Map.of("code", "AE")));
+    String billing = "/api/v2/shops/" + market.slug() + "/billing";
+    market
+        .as(Market.SUPERUSER)
+        .header("If-Match", market.as(Market.SUPERUSER).get(billing).header("ETag"))
+        .body(Map.of("e_invoice", "EN16931"))
+        .put(billing)
+        .then()
+        .statusCode(200);
+    return market;
+  }
+
   private long bought(Market market, String vatId) {
     return checkout(market, vatId)
         .then()

@@ -123,6 +123,7 @@ class LimitsTest {
           "NewMerchant", body -> made(body, "details"),
           "NewProfile", body -> made(body, "profile"),
           "NewShipment", body -> made(body, "parcel"),
+          "BuyerChange", body -> made(body, "change"),
           "PharmacyNewReview", body -> made(body, "text"),
           "NewAddress",
               body ->

@@ -40,6 +40,7 @@ import shop.orders.domain.order.policy.OrderAction;
 import shop.orders.domain.order.policy.OrderPolicy;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.policy.PolicyFacts;
+import shop.orders.domain.party.CompanyChange;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.WithdrawalPaper;
@@ -202,6 +203,10 @@ class EveryActionIT extends ReturnLife {
             () ->
                 ordering.changeAddresses(
                     id, new AddressChange(anAddress("Jeddah"), null, null), Expected.ANY, actor)));
+    calls.put(
+        "change_buyer",
+        () ->
+            ordering.changeBuyer(id, new CompanyChange(null, "ATU12345678"), Expected.ANY, actor));
     calls.put("review", () -> reviewing.review(id, new Review.Text(5, "", ""), actor));
     calls.put("attach", () -> ordering.attach(id, "a.gif", gif(), actor));
     calls.put(

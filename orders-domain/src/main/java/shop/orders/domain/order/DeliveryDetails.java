@@ -13,6 +13,7 @@ import shop.orders.domain.order.part.OrderBuyer;
 import shop.orders.domain.order.part.OrderDelivery;
 import shop.orders.domain.order.snapshot.CustomerSnapshot;
 import shop.orders.domain.party.Address;
+import shop.orders.domain.party.CompanyChange;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.CustomerAddress;
 
@@ -122,6 +123,20 @@ class DeliveryDetails {
       comments = changes.of("comments", comments, List.copyOf(to.comments()));
     }
     return changes.all();
+  }
+
+  /** Returns the changed fields of the billing address by name; empty if nothing differs. */
+  Map<String, FieldChange> change(CompanyChange to) {
+    DetailsChange.Changes changes = new DetailsChange.Changes();
+    Address next = to.of(billingAddress);
+    changes.of("company", orNull(billingAddress.company()), orNull(next.company()));
+    changes.of("vat_id", orNull(billingAddress.vatId()), orNull(next.vatId()));
+    billingAddress = next;
+    return changes.all();
+  }
+
+  private static String orNull(String text) {
+    return text.isEmpty() ? null : text;
   }
 
   OrderBuyer buyer(CustomerSnapshot customer) {

@@ -35,6 +35,7 @@ import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.snapshot.ShopSnapshot;
 import shop.orders.domain.order.snapshot.Snapshots;
+import shop.orders.domain.party.CompanyChange;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
 
@@ -455,6 +456,11 @@ public class Order {
     return touched(delivery.change(to), now);
   }
 
+  /** Returns the changed fields, for the history; empty if nothing differs. */
+  Map<String, FieldChange> change(CompanyChange to, Instant now) {
+    return touched(delivery.change(to), now);
+  }
+
   private Map<String, FieldChange> touched(Map<String, FieldChange> changes, Instant now) {
     if (!changes.isEmpty()) {
       touch(now);
@@ -537,7 +543,8 @@ public class Order {
         terms.withdrawal(),
         terms.country(),
         cancellationRequested,
-        reviewed);
+        reviewed,
+        billNo() != null);
   }
 
   public long id() {

@@ -33,6 +33,7 @@ import shop.orders.domain.order.policy.OrderAction;
 import shop.orders.domain.order.policy.OrderPolicy;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.policy.Rule;
+import shop.orders.domain.party.CompanyChange;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
@@ -266,6 +267,17 @@ public class Ordering {
     Instant now = clock.instant();
     Order order = take(OrderAction.CHANGE_ADDRESSES, orderId, expected, actor, now);
     record(order, actor, now, "addresses_changed", order.change(change, now));
+  }
+
+  /**
+   * Staff name the company that buys, or correct its VAT identifier, on the billing address of an
+   * order whose bill is not issued yet. A bill that waits for it is issued when staff try again.
+   */
+  public Order changeBuyer(long orderId, CompanyChange change, Expected expected, Actor actor) {
+    Instant now = clock.instant();
+    Order order = take(OrderAction.CHANGE_BUYER, orderId, expected, actor, now);
+    record(order, actor, now, "buyer_changed", order.change(change, now));
+    return order;
   }
 
   private void record(

@@ -8,6 +8,7 @@ package shop.orders.domain.order.part;
  * @param withdrawal the law under which the customer may withdraw, such as {@code EU}; null if none
  * @param shopCountry two letters of ISO 3166, for public holidays; null or empty if not known
  * @param cancellationRequested whether a request to cancel waits for a decision
+ * @param billed whether its bill is issued
  */
 public record OrderTraits(
     boolean prescriptionRequired,
@@ -16,4 +17,5 @@ public record OrderTraits(
     String withdrawal,
     String shopCountry,
     boolean cancellationRequested,
-    boolean reviewed) {}
+    boolean reviewed,
+    boolean billed) {}

@@ -76,6 +76,18 @@ public enum OrderAction implements OrderPolicy {
           "Only the order's merchant replaces its addresses.",
           (order, actor, now) -> actor.isMerchant())),
 
+  /** The company on the billing address, and its VAT identifier, which a bill may wait for. */
+  CHANGE_BUYER(
+      Rule.permission(UPDATE_ORDER_DETAILS),
+      Rule.of(
+          "bill_issued",
+          "The bill of this order is issued, and a bill never changes.",
+          (order, actor, now) -> !order.traits().billed()),
+      Rule.of(
+          "order_cancelled",
+          "This order is cancelled and gets no bill.",
+          (order, actor, now) -> order.status() != OrderStatus.CANCELLED)),
+
   REVIEW(
       new Rule(
           Refusal.Kind.FORBIDDEN,

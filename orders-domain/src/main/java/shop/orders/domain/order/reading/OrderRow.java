@@ -53,7 +53,7 @@ final class OrderRow {
   static final String TRAITS =
       """
       o.prescription_required, o.attachment_count, o.return_window_days, o.withdrawal,
-      o.shop_country, o.cancellation_requested, o.reviewed""";
+      o.shop_country, o.cancellation_requested, o.reviewed, o.bill_no is not null as billed""";
 
   /** The columns of all parts except the traits. */
   static final String COLUMNS =
@@ -150,6 +150,7 @@ final class OrderRow {
         row.getString("withdrawal"),
         row.getString("shop_country"),
         row.getBoolean("cancellation_requested"),
-        row.getBoolean("reviewed"));
+        row.getBoolean("reviewed"),
+        row.getBoolean("billed"));
   }
 }

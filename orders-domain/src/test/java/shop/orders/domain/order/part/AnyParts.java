@@ -24,13 +24,15 @@ public final class AnyParts {
         ZoneId.of(zone), placedAt, null, null, null, null, deliveredAt, null, null);
   }
 
-  /** The traits of an order without a prescription, files, a review or a request to cancel. */
+  /**
+   * The traits of an order without a prescription, files, a review, a bill or a request to cancel.
+   */
   public static OrderTraits traits(int returnWindowDays, String withdrawal) {
     return traits(returnWindowDays, withdrawal, "");
   }
 
   /** The same, of a shop in that country. */
   public static OrderTraits traits(int returnWindowDays, String withdrawal, String country) {
-    return new OrderTraits(false, 0, returnWindowDays, withdrawal, country, false, false);
+    return new OrderTraits(false, 0, returnWindowDays, withdrawal, country, false, false, false);
   }
 }

@@ -1,5 +1,6 @@
 package shop.orders.web.api.orders;
 
+import static shop.orders.domain.access.Permission.UPDATE_ORDER_DETAILS;
 import static shop.orders.domain.access.Permission.UPDATE_ORDER_PAYMENT;
 import static shop.orders.domain.access.Permission.UPDATE_ORDER_STATUS;
 
@@ -13,6 +14,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -35,6 +37,9 @@ import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Parcel;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.reading.OrderReading;
+import shop.orders.domain.party.AddressRules;
+import shop.orders.domain.party.CompanyChange;
+import shop.orders.domain.party.VatId;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.returns.Cancelling;
@@ -43,6 +48,7 @@ import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.http.ExpectedVersion;
 import shop.orders.web.kit.http.Versioned;
 import shop.orders.web.kit.json.Amounts;
+import shop.orders.web.kit.tx.Atomic;
 import shop.orders.web.kit.tx.Idempotent;
 
 /**
@@ -284,6 +290,47 @@ public class OrderStepsResource {
                     actor))
         .status(Response.Status.CREATED)
         .build();
+  }
+
+  /** The company that buys. */
+  @Schema(name = "BuyerChange")
+  record BuyerChange(
+      @Schema(
+              nullable = true,
+              description = "Empty if a person buys for itself.",
+              example = "Engines GmbH")
+          @Size(max = AddressRules.LONGEST_LINE)
+          String company,
+      @Schema(
+              nullable = true,
+              description =
+                  "Its VAT identifier, with the letters of its country; empty if it has none.",
+              example = "ATU12345678")
+          @Size(max = VatId.LONGEST)
+          String vatId) {
+
+    CompanyChange change() {
+      return new CompanyChange(company, vatId);
+    }
+  }
+
+  @PUT
+  @Path("/{id}/buyer")
+  @Access(staff = UPDATE_ORDER_DETAILS)
+  @Atomic
+  @Operation(
+      summary = "Set or correct the company that buys, and its VAT identifier",
+      description =
+          "On the billing address of an order whose bill is not issued yet; members that are missing"
+              + " keep their values. Where a bill waits for the VAT identifier, as with reverse charge"
+              + " and intra-Community supplies, retry it next at /api/v2/documents/{id}/retry."
+              + " Refused with 409 bill_issued once the order has its bill.")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = OrderJson.class)))
+  public Response changeBuyer(@PathParam("id") long id, BuyerChange buyer) {
+    return after(actor -> ordering.changeBuyer(id, buyer.change(), expected::check, actor)).build();
   }
 
   /** The order after the step. */
