@@ -188,7 +188,6 @@ public class OrderRefundsResource {
               pattern = Amounts.FORM_ABOVE_ZERO,
               example = "5.00")
           @Positive(message = Field.NOT_ABOVE_ZERO)
-          @DecimalMax(Field.MOST_IN_DIGITS)
           BigDecimal amount,
       @Schema(description = "For the order's history.", example = "The box was dented.")
           @NotBlank
