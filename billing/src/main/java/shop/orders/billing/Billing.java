@@ -36,6 +36,7 @@ import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.event.OrderDelivered;
 import shop.orders.domain.order.event.OrderShipped;
 import shop.orders.domain.order.money.LineCredit;
+import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.party.BillIssuePoint;
@@ -116,9 +117,11 @@ public class Billing {
   /**
    * The data of an event for the credit note, without the actor.
    *
+   * @param cause null in rows from before grants
    * @param deliveryParts null in rows from before delivery could be taxed
    */
   private record Credit(
+      RefundCause.Kind cause,
       Long returnId,
       String reference,
       List<LineCredit> lines,
@@ -128,6 +131,7 @@ public class Billing {
       java.math.BigDecimal total) {
     Credit(OrderCredited event) {
       this(
+          event.cause().kind(),
           event.returnId(),
           event.reference(),
           event.lines(),
@@ -143,9 +147,21 @@ public class Billing {
           lines, deliveryFee, deliveryParts == null ? List.of() : deliveryParts);
     }
 
-    /** Whether the pieces were never supplied. */
-    boolean cancels() {
+    /** Whether it is a lower price: pieces were never supplied, or a sum was granted. */
+    boolean lowersPrice() {
       return returnId == null;
+    }
+
+    /** Whether it is a sum without goods. */
+    boolean isGranted() {
+      return cause == RefundCause.Kind.GOODWILL || cause == RefundCause.Kind.DELIVERY_FEE;
+    }
+
+    String reason() {
+      if (isGranted()) {
+        return cause == RefundCause.Kind.GOODWILL ? "Goodwill" : "Delivery charge";
+      }
+      return returnId == null ? "Cancelled" : "Return " + returnId;
     }
 
     BlockedDocuments.Document of(long orderId) {
@@ -280,15 +296,15 @@ public class Billing {
     BillingTerms own = terms.of(issuer.shopId()).terms();
     NumberPattern numbers = ShopTerms.billNumbers(own, issuer.prefix());
     List<Credit> earlier = earlierCredits(orderId);
-    List<Crediting.Part> cancelled =
-        earlier.stream().filter(Credit::cancels).map(Credit::part).toList();
-    BillDocument draft = Crediting.without(cancelled, drafts.of(orderId, own));
+    List<Crediting.Part> lower =
+        earlier.stream().filter(Credit::lowersPrice).map(Credit::part).toList();
+    BillDocument draft = Crediting.without(lower, drafts.of(orderId, own));
     demandValid(draft);
     Bill bill = keep(draft, numbers, issuer, BlockedDocuments.Document.bill(orderId), null);
     noting.billed(orderId, bill.number(), actor);
     BilledOrder billed = billOf(orderId).orElseThrow();
     earlier.stream()
-        .filter(credit -> !credit.cancels())
+        .filter(credit -> !credit.lowersPrice())
         .forEach(credit -> orBlock(credit.of(orderId), actor, () -> credit(billed, credit)));
     return bill.number();
   }
@@ -411,9 +427,11 @@ public class Billing {
     if (credit.total().signum() == 0) {
       return;
     }
-    String reason = credit.cancels() ? "Cancelled" : "Return " + credit.returnId();
     BillDocument note =
-        Crediting.part(bill.document(), credit.part(), credit.restockingFee(), reason);
+        credit.isGranted()
+            ? Crediting.granted(bill.document(), credit.part(), credit.reason())
+            : Crediting.part(
+                bill.document(), credit.part(), credit.restockingFee(), credit.reason());
     credit(bill, note, credit.of(bill.orderId()));
   }
 

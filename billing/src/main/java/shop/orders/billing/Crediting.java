@@ -25,6 +25,14 @@ import shop.orders.domain.order.money.LineCredit;
  */
 final class Crediting {
 
+  /** The id of a line for the delivery charge, which no line of an order has. */
+  private static final long DELIVERY = 0;
+
+  private static final Translations DELIVERY_NAME = new Translations(Map.of("en", "Delivery"));
+
+  /** The first id of the parts of the delivery charge, where they are treated as lines. */
+  private static final long DELIVERY_PARTS = Long.MIN_VALUE + 1;
+
   private Crediting() {}
 
   /**
@@ -44,6 +52,58 @@ final class Crediting {
     return note(bill, parts(bill, part.lines()), delivery, withheld, reason);
   }
 
+  /**
+   * The credit note for a sum that is granted without goods. It has a line for each line of the
+   * bill with a share; its id is the negative one, as no pieces go back. The delivery charge has a
+   * line for each kind of its tax, as a document must have a line (EN 16931, BR-16).
+   */
+  static BillDocument granted(BillDocument bill, Part part, String reason) {
+    List<BillDocument.Line> lines = new ArrayList<>(parts(bill, part.lines()));
+    BigDecimal zero = Rounding.zero(bill.currency());
+    List<TaxedCharge> charges =
+        part.deliveryParts().isEmpty()
+            ? List.of(new TaxedCharge(part.delivery(), List.of(), null))
+            : part.deliveryParts();
+    for (TaxedCharge charge : charges) {
+      if (charge.amount().signum() > 0) {
+        lines.add(line(DELIVERY, DELIVERY_NAME, charge, bill));
+      }
+    }
+    return note(bill, lines, new Delivery(zero, List.of()), zero, reason);
+  }
+
+  private static BillDocument.Line line(
+      long id, Translations name, TaxedCharge charge, BillDocument bill) {
+    return new BillDocument.Line(
+        id,
+        "",
+        name,
+        Translations.none(),
+        1,
+        charge.amount(),
+        Rounding.zero(bill.currency()),
+        charge.taxes(),
+        Rounding.round(charge.tax(), bill.currency()),
+        charge.amount(),
+        charge.exemption());
+  }
+
+  /** A line for a sum that is granted on a line of the bill. */
+  private static BillDocument.Line share(BillDocument.Line line, LineCredit credit) {
+    return new BillDocument.Line(
+        -line.id(),
+        line.sku(),
+        line.name(),
+        line.variation(),
+        1,
+        credit.goods(),
+        BigDecimal.ZERO.setScale(credit.goods().scale()),
+        credit.taxes(),
+        credit.tax(),
+        credit.goods(),
+        line.exemption());
+  }
+
   private static List<BillDocument.Line> parts(BillDocument bill, List<LineCredit> credits) {
     List<BillDocument.Line> lines = new ArrayList<>();
     for (LineCredit credit : credits) {
@@ -52,6 +112,10 @@ final class Crediting {
               .filter(one -> one.id() == credit.lineId())
               .findFirst()
               .orElseThrow(() -> new IllegalArgumentException("The bill has no such line"));
+      if (credit.quantity() == 0) {
+        lines.add(share(line, credit));
+        continue;
+      }
       BigDecimal gross =
           Rounding.round(
               line.unitPrice().multiply(BigDecimal.valueOf(credit.quantity())), bill.currency());
@@ -79,6 +143,13 @@ final class Crediting {
       credited.addAll(note.lines());
       credited.addAll(asLines(note.deliveryParts(), bill));
       charge = charge.subtract(note.delivery());
+      for (BillDocument.Line line : note.lines()) {
+        if (line.id() == DELIVERY) {
+          TaxedCharge part = new TaxedCharge(line.total(), line.taxes(), line.exemption());
+          credited.addAll(asLines(List.of(part), bill));
+          charge = charge.subtract(line.total());
+        }
+      }
     }
     Left left = left(bill, credited);
     Delivery delivery = new Delivery(charge, left.deliveryParts());
@@ -88,22 +159,24 @@ final class Crediting {
 
   /**
    * The bill of what is left of an order after cancellations: it says what is supplied, as
-   * Directive 2006/112/EC, art. 226(6), demands.
+   * Directive 2006/112/EC, art. 226(6), demands. What was granted before is a rebate, which is not
+   * part of the taxable amount (art. 79(b)).
    *
+   * @param gone what was cancelled or granted
    * @param bill a draft of the whole order
    */
-  static BillDocument without(List<Part> cancelled, BillDocument bill) {
-    if (cancelled.isEmpty()) {
+  static BillDocument without(List<Part> gone, BillDocument bill) {
+    if (gone.isEmpty()) {
       return bill;
     }
-    List<BillDocument.Line> gone = new ArrayList<>();
+    List<BillDocument.Line> pieces = new ArrayList<>();
     BigDecimal charge = bill.delivery();
-    for (Part part : cancelled) {
-      gone.addAll(parts(bill, part.lines()));
-      gone.addAll(asLines(part.deliveryParts(), bill));
+    for (Part part : gone) {
+      pieces.addAll(parts(bill, part.lines()));
+      pieces.addAll(asLines(part.deliveryParts(), bill));
       charge = charge.subtract(part.delivery());
     }
-    Left left = left(bill, gone);
+    Left left = left(bill, pieces);
     Delivery delivery = new Delivery(charge, left.deliveryParts());
     Sums sums = Sums.of(left.lines(), delivery, bill, bill.withheld());
     BigDecimal paid = bill.paid().min(sums.total());
@@ -128,6 +201,7 @@ final class Crediting {
       BillDocument.Line left = line;
       for (BillDocument.Line piece : pieces) {
         left = piece.id() == line.id() ? minus(left, piece) : left;
+        left = piece.id() == -line.id() ? lowered(left, piece) : left;
       }
       alike.computeIfAbsent(components(line), any -> new ArrayList<>()).add(left);
     }
@@ -147,28 +221,17 @@ final class Crediting {
 
   /**
    * The parts of the delivery charge as lines of one piece each, as they share taxes with the lines
-   * of the goods. Their ids are negative: the order's lines have none of these. A bill has at most
-   * one part for each kind of tax, and a credit contains it as a whole.
+   * of the goods. Their ids are the lowest of all: neither the order's lines nor the grants on them
+   * have these. A bill has at most one part for each kind of tax, and a credit contains it as a
+   * whole.
    */
   private static List<BillDocument.Line> asLines(List<TaxedCharge> parts, BillDocument bill) {
     List<Kind> kinds = bill.deliveryParts().stream().map(Kind::of).toList();
-    Translations nothing = Translations.none();
-    BigDecimal zero = Rounding.zero(bill.currency());
     return parts.stream()
         .map(
             part ->
-                new BillDocument.Line(
-                    -1L - kinds.indexOf(Kind.of(part)),
-                    "",
-                    nothing,
-                    nothing,
-                    1,
-                    part.amount(),
-                    zero,
-                    part.taxes(),
-                    part.tax(),
-                    part.amount(),
-                    part.exemption()))
+                line(
+                    DELIVERY_PARTS + kinds.indexOf(Kind.of(part)), Translations.none(), part, bill))
         .toList();
   }
 
@@ -220,6 +283,18 @@ final class Crediting {
 
   private static BigDecimal sum(List<BigDecimal> amounts) {
     return amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** The line after a sum was granted on it: all its pieces, for a lower price. */
+  private static BillDocument.Line lowered(BillDocument.Line line, BillDocument.Line granted) {
+    BillDocument.Line less = minus(line, granted);
+    return with(
+        less,
+        line.quantity(),
+        line.discount().add(granted.total()),
+        less.taxes(),
+        less.tax(),
+        less.total());
   }
 
   private static BillDocument.Line minus(BillDocument.Line line, BillDocument.Line credited) {

@@ -95,6 +95,7 @@ class ActionsIT {
           "deliver_shipment",
           "cancel",
           "record_payment",
+          "refund_goodwill",
           "change_details",
           "change_addresses",
           "change_buyer",
@@ -125,6 +126,9 @@ class ActionsIT {
       case "cancel" -> call.body(Map.of("reason", "No")).post(path + "/cancel");
       case "record_payment" ->
           call.body(Map.of("amount", "1.00", "method", "stripe")).post(path + "/payments");
+      case "refund_goodwill" ->
+          call.body(Map.of("kind", "goodwill", "amount", "0.01", "reason", "Sorry"))
+              .post(path + "/goodwill-refunds");
       case "change_details" ->
           call.body(Map.of("customer_address", "There " + UUID.randomUUID()))
               .put("/api/v1/admin/orders/" + order.getString("invoice_no"));

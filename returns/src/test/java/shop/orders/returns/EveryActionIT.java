@@ -179,6 +179,19 @@ class EveryActionIT extends ReturnLife {
         "record_payment",
         () -> ordering.recordPayment(id, unpaid, "stripe", null, Expected.ANY, actor));
     calls.put(
+        "refund_goodwill",
+        () ->
+            DOMAIN
+                .bean(Granting.class)
+                .grant(
+                    id,
+                    Granting.Kind.GOODWILL,
+                    new BigDecimal("0.01"),
+                    "Sorry",
+                    Expected.ANY,
+                    Preview.NONE,
+                    actor));
+    calls.put(
         "change_details",
         done(
             () ->

@@ -145,7 +145,7 @@ class Fulfilling {
   /** What the customer has to pay for the goods that have arrived; zero if that is paid. */
   private static BigDecimal unpaidOfArrived(Order order) {
     BigDecimal coming =
-        order.goods().credits(order.goods().notArrived()).stream()
+        order.goods().prices(order.goods().notArrived()).stream()
             .map(LineCredit::total)
             .reduce(BigDecimal.ZERO, BigDecimal::add);
     return Payments.unpaid(order).subtract(coming).max(BigDecimal.ZERO);

@@ -295,6 +295,20 @@ public class Order {
     return credits;
   }
 
+  /** Grants a sum without goods; returns the lines' shares. */
+  List<LineCredit> grant(BigDecimal sum, Instant now) {
+    touch(now);
+    return goods().grant(sum, now);
+  }
+
+  /** Gives the delivery charge back, while all goods stay that are left. */
+  DeliveryCredit grantDelivery(Instant now) {
+    DeliveryCredit credit = goods().delivery();
+    money.deliveryGranted();
+    touch(now);
+    return credit;
+  }
+
   /** Its pieces, for the questions of this package; only the order itself moves them. */
   OrderLines goods() {
     return new OrderLines(lines, money);
@@ -474,9 +488,9 @@ public class Order {
     return money.total();
   }
 
-  /** The whole charge for delivery, when it goes back after all goods. */
+  /** The whole charge for delivery, when it goes back after all goods; none if it did before. */
   DeliveryCredit deliveryCredit() {
-    return money.deliveryCredit();
+    return money.deliveryCredit(List.of());
   }
 
   /** Null until the bill is issued. */

@@ -90,6 +90,12 @@ public class OrderLine {
   @Column(name = "tax_category")
   private TaxCategory exemption;
 
+  /**
+   * What of the price was granted back without goods, for the pieces that are neither cancelled nor
+   * returned. Contains the tax if the order's prices do.
+   */
+  private BigDecimal granted;
+
   private int cancelled;
   private int shipped;
 
@@ -154,10 +160,12 @@ public class OrderLine {
     this.tax = totals.tax();
     this.taxes = totals.taxes();
     this.exemption = item.taxCategory().exemption();
+    this.granted = BigDecimal.ZERO;
     this.createdAt = now.atOffset(ZoneOffset.UTC);
   }
 
   void cancel(int pieces, Instant now) {
+    granted = goingBack(pieces).grantedAfter(order.currency());
     toReplace -= pieces - reservedOf(pieces);
     cancelled += pieces;
     updatedAt = now.atOffset(ZoneOffset.UTC);
@@ -250,9 +258,21 @@ public class OrderLine {
 
   /** Of the announced pieces, {@code received} came back; the customer keeps the others. */
   void takeBack(int announced, int received, Instant now) {
+    granted = goingBack(received).grantedAfter(order.currency());
     returning -= announced;
     returned += received;
     updatedAt = now.atOffset(ZoneOffset.UTC);
+  }
+
+  /** A part of its price is given back without goods. */
+  void grant(BigDecimal amount, Instant now) {
+    granted = granted.add(amount);
+    updatedAt = now.atOffset(ZoneOffset.UTC);
+  }
+
+  /** So many more pieces of it go back, after those that did before. */
+  LineCredit.Line goingBack(int pieces) {
+    return goingBack(cancelled + returned, pieces, granted);
   }
 
   /**
@@ -261,12 +281,18 @@ public class OrderLine {
    * @param first further pieces that go back before them
    */
   LineCredit.Line goingBack(int first, int pieces) {
+    BigDecimal left = goingBack(first).grantedAfter(order.currency());
+    return goingBack(cancelled + returned + first, pieces, left);
+  }
+
+  private LineCredit.Line goingBack(int before, int pieces, BigDecimal grantedBefore) {
     return new LineCredit.Line(
         id,
         quantity,
-        cancelled + returned + first,
+        before,
         pieces,
         total.subtract(discount),
+        grantedBefore,
         taxes.stream().map(tax -> new TaxComponent(tax.key(), tax.rate())).toList());
   }
 

@@ -1,5 +1,6 @@
 package shop.orders.domain.order;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import shop.orders.domain.order.money.DeliveryCredit;
+import shop.orders.domain.order.money.Goodwill;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.parcel.Shipment;
 
@@ -201,8 +204,45 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
                     line.goingBack(
                         first.getOrDefault(line.id(), 0), quantities.getOrDefault(line.id(), 0)))
             .toList(),
+        money.deliveryLeft(),
+        money.taxing());
+  }
+
+  /**
+   * The price of pieces without regard to what was granted: that is paid out and lowers no claim.
+   */
+  List<LineCredit> prices(Map<Long, Integer> quantities) {
+    return LineCredit.of(
+        goingBack(quantities).stream().map(LineCredit.Line::ungranted).toList(),
         money.deliveryParts(),
         money.taxing());
+  }
+
+  private List<LineCredit.Line> goingBack(Map<Long, Integer> quantities) {
+    return lines.stream()
+        .map(line -> line.goingBack(quantities.getOrDefault(line.id(), 0)))
+        .toList();
+  }
+
+  /** What can be granted without goods. */
+  Goodwill goodwill() {
+    return new Goodwill(goingBack(Map.of()), money.deliveryLeft(), money.taxing());
+  }
+
+  /**
+   * Grants a sum without goods.
+   *
+   * @return the lines' shares
+   */
+  List<LineCredit> grant(BigDecimal sum, Instant now) {
+    List<LineCredit> shares = goodwill().of(sum);
+    shares.forEach(share -> one(share.lineId()).grant(share.goods(), now));
+    return shares;
+  }
+
+  /** The charge for delivery, if it went back now and all goods stayed that are left. */
+  DeliveryCredit delivery() {
+    return money.deliveryCredit(goingBack(Map.of()));
   }
 
   /** Whether every piece that was not cancelled is back, once these further pieces are. */

@@ -15,6 +15,7 @@ import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.money.Balance;
 import shop.orders.domain.order.money.DeliveryCredit;
+import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.money.Taxing;
 import shop.orders.domain.order.money.Totals;
@@ -62,6 +63,10 @@ class OrderMoney {
   @Convert(converter = Charges.class)
   @Column(name = "delivery_parts")
   private List<TaxedCharge> deliveryParts;
+
+  /** Whether staff gave the delivery fee back while the customer keeps goods. */
+  @Column(name = "delivery_granted")
+  private boolean deliveryGranted;
 
   /** Always zero: no shop has a service charge, but some contracts show the amount. */
   @Column(name = "service_charge")
@@ -218,9 +223,25 @@ class OrderMoney {
     return deliveryParts;
   }
 
-  /** The whole charge for delivery, when it goes back after all goods. */
-  DeliveryCredit deliveryCredit() {
-    return DeliveryCredit.of(rounded(deliveryFee), deliveryParts, taxing());
+  /** The parts of the delivery charge that are taxed with the goods: none after it went back. */
+  List<TaxedCharge> deliveryLeft() {
+    return deliveryGranted ? List.of() : deliveryParts;
+  }
+
+  /**
+   * The whole charge for delivery, unless it went back before.
+   *
+   * @param staying the goods that the customer keeps, as they are; empty if there are none
+   */
+  DeliveryCredit deliveryCredit(List<LineCredit.Line> staying) {
+    return deliveryGranted
+        ? DeliveryCredit.none(currency)
+        : DeliveryCredit.beside(staying, rounded(deliveryFee), deliveryParts, taxing());
+  }
+
+  /** The whole charge for delivery has gone back. */
+  void deliveryGranted() {
+    deliveryGranted = true;
   }
 
   BigDecimal total() {

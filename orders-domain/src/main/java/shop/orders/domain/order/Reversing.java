@@ -20,6 +20,7 @@ import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.order.money.UntaxableSum;
 import shop.orders.domain.order.policy.OrderPolicy;
 
 /**
@@ -134,6 +135,67 @@ public class Reversing {
     fulfilling.restCancelled(order, actor, now);
     stock.release(released);
     return credit;
+  }
+
+  /**
+   * Grants a sum without goods. It is owed back, and the price of the order's goods is that much
+   * lower, so that later credits of the same goods are lower, too.
+   *
+   * @param sum with its tax; above zero, and at most {@link #grantable}
+   * @param reason for the history
+   * @throws UntaxableSum if no price with its tax has that sum
+   */
+  public Credit grantGoodwill(
+      Order order, BigDecimal sum, String reason, Actor actor, Instant now) {
+    RefundCause cause = RefundCause.goodwill(order.version());
+    List<LineCredit> lines = order.grant(sum, now);
+    return grant(
+        order, cause, lines, DeliveryCredit.none(order.currency()), "goodwill", reason, actor, now);
+  }
+
+  /**
+   * Gives the whole delivery charge back while the customer keeps goods. It does not go back again
+   * with the last of them.
+   *
+   * @param reason for the history
+   */
+  public Credit grantDelivery(Order order, String reason, Actor actor, Instant now) {
+    RefundCause cause = RefundCause.deliveryGranted(order.version());
+    DeliveryCredit delivery = order.grantDelivery(now);
+    return grant(order, cause, List.of(), delivery, "delivery_granted", reason, actor, now);
+  }
+
+  private Credit grant(
+      Order order,
+      RefundCause cause,
+      List<LineCredit> lines,
+      DeliveryCredit delivery,
+      String kind,
+      String reason,
+      Actor actor,
+      Instant now) {
+    BigDecimal zero = Rounding.zero(order.currency());
+    Credit credit = credit(order, lines, delivery, zero, cause.kind(), zero);
+    Map<String, FieldChange> changes = new LinkedHashMap<>();
+    changes.put("amount", new FieldChange(null, credit.total().toPlainString()));
+    changes.put("reason", new FieldChange(null, reason));
+    history.append(order, actor, now, kind, changes);
+    refunds.owe(order, cause, credit.due(), actor, now);
+    finish(order, cause, credit, actor, now);
+    return credit;
+  }
+
+  /**
+   * The most goodwill that can be granted: what was paid and is neither refunded nor owed back, and
+   * no more than the price that is left of the goods.
+   */
+  public BigDecimal grantable(Order order) {
+    return order.balance().refundable().min(order.goods().goodwill().most());
+  }
+
+  /** The delivery charge with its tax; zero if it went back before. */
+  public BigDecimal deliveryLeft(Order order) {
+    return order.goods().delivery().total();
   }
 
   /** Counts pieces of lines as on their way back. */

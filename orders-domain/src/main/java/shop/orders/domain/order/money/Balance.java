@@ -34,12 +34,13 @@ public record Balance(
    *
    * <p>For a cancelled order, that is everything paid; for cancelled lines, only what was paid
    * beyond the price of the other lines; for returned goods, their value; for a payment that was
-   * too much, what was too much.
+   * too much, what was too much; for a grant, the granted sum.
    *
    * @param credit the value of the cancelled or returned goods; {@link #payable} no longer contains
    *     cancelled ones
-   * @param returned what became owed back for returned goods before, and the delivery charge if it
-   *     goes back now: {@link #payable} still contains both; only cancelled lines look at it
+   * @param returned what became owed back for returned goods before or was granted, and the
+   *     delivery charge if it goes back now: {@link #payable} still contains all of it; only
+   *     cancelled lines look at it
    */
   public BigDecimal owed(RefundCause.Kind cause, BigDecimal credit, BigDecimal returned) {
     BigDecimal owed =
@@ -47,7 +48,7 @@ public record Balance(
           case ORDER_CANCELLED -> refundable();
           case LINES_CANCELLED, CANCELLATION_REQUEST, WITHDRAWAL ->
               credit.min(overpaid().add(returned));
-          case RETURN, OVERPAID -> credit;
+          case RETURN, OVERPAID, GOODWILL, DELIVERY_FEE -> credit;
         };
     return Rounding.round(owed.min(refundable()).max(BigDecimal.ZERO), currency);
   }

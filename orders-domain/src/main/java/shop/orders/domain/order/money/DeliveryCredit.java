@@ -1,6 +1,7 @@
 package shop.orders.domain.order.money;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxedCharge;
@@ -30,10 +31,24 @@ public record DeliveryCredit(
    * @param charged the parts as the order has them
    */
   public static DeliveryCredit of(BigDecimal fee, List<TaxedCharge> charged, Taxing taxing) {
+    return beside(List.of(), fee, charged, taxing);
+  }
+
+  /**
+   * The whole charge goes back while goods stay. Its taxes are those by which the taxes of all that
+   * is left fall, so that the goods are then taxed as an order without such a charge.
+   *
+   * @param goods all lines of the order, as they are
+   * @param charged the parts as the order has them
+   */
+  public static DeliveryCredit beside(
+      List<LineCredit.Line> goods, BigDecimal fee, List<TaxedCharge> charged, Taxing taxing) {
     String currency = taxing.currency();
     List<DeliveryCharge.Part> leaving = charged.stream().map(DeliveryCharge.Part::of).toList();
-    List<TaxedLine> alone = leaving.stream().map(DeliveryCharge.Part::line).toList();
-    List<TaxedCharge> parts = DeliveryCharge.charges(leaving, TaxedLine.taxesOf(alone, taxing));
+    List<TaxedLine> taxed = new ArrayList<>();
+    leaving.forEach(part -> taxed.add(part.line()));
+    goods.forEach(line -> taxed.add(line.granting(BigDecimal.ZERO, currency)));
+    List<TaxedCharge> parts = DeliveryCharge.charges(leaving, TaxedLine.taxesOf(taxed, taxing));
     BigDecimal tax =
         parts.stream().map(TaxedCharge::tax).reduce(Rounding.zero(currency), BigDecimal::add);
     BigDecimal charge = Rounding.round(fee, currency);

@@ -10,13 +10,15 @@ import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.money.TaxedCharge;
 
 /**
- * The value of some pieces of an order line: their share of the line's price, discount and tax.
+ * The value of some pieces of an order line: their share of the line's price, discount and tax; or
+ * a sum that is granted on the line without pieces.
  *
  * <p>A share of the price is the difference of two rounded running totals, its tax the amount by
  * which the tax of the whole order falls ({@link TaxedLine}). So the shares sum to the order
  * exactly, however its pieces are divided among credits: of 100.00 in three pieces, 33.33, 33.34
  * and 33.33.
  *
+ * @param quantity zero for a sum that is granted without pieces
  * @param goods after discount; contains the tax if the order's prices are tax inclusive
  * @param tax the sum of {@code taxes}
  * @param total what the customer was charged for the pieces
@@ -36,6 +38,8 @@ public record LineCredit(
    * @param before the pieces of the line that were credited already
    * @param pieces the pieces to credit now; may be zero
    * @param goods the whole line's total after its discount
+   * @param granted what was granted without goods on the pieces that are left before; each piece
+   *     that goes back takes its share of it along
    */
   public record Line(
       long id,
@@ -43,7 +47,19 @@ public record LineCredit(
       int before,
       int pieces,
       BigDecimal goods,
+      BigDecimal granted,
       List<TaxComponent> components) {
+
+    /** A line on which nothing was granted. */
+    public Line(
+        long id,
+        int ordered,
+        int before,
+        int pieces,
+        BigDecimal goods,
+        List<TaxComponent> components) {
+      this(id, ordered, before, pieces, goods, BigDecimal.ZERO, components);
+    }
 
     public Line {
       if (pieces < 0 || before < 0 || before + pieces > ordered) {
@@ -52,12 +68,50 @@ public record LineCredit(
       }
     }
 
-    private TaxedLine taxed(String currency) {
-      return new TaxedLine(components, left(before, currency), left(before + pieces, currency));
+    /** The same pieces as if nothing had been granted. */
+    public Line ungranted() {
+      return new Line(id, ordered, before, pieces, goods, components);
+    }
+
+    TaxedLine taxed(String currency) {
+      BigDecimal after = worth(before + pieces, currency).subtract(grantedAfter(currency));
+      return new TaxedLine(components, left(currency), after);
+    }
+
+    /** No pieces go back, but a sum is granted on what is left of the line. */
+    TaxedLine granting(BigDecimal sum, String currency) {
+      BigDecimal left = left(currency);
+      return new TaxedLine(components, left, left.subtract(sum));
+    }
+
+    /** The worth of the pieces that are left before, less what was granted on them. */
+    BigDecimal left(String currency) {
+      return worth(before, currency).subtract(Rounding.round(granted, currency));
+    }
+
+    /**
+     * What stays granted on the pieces that are left when these have gone: their share, but no more
+     * than they are worth, and no less than what is left of the line can bear.
+     */
+    public BigDecimal grantedAfter(String currency) {
+      BigDecimal zero = Rounding.zero(currency);
+      int stay = ordered - before - pieces;
+      if (stay == 0 || granted.signum() == 0) {
+        return zero;
+      }
+      BigDecimal worth = worth(before + pieces, currency);
+      return granted
+          .multiply(BigDecimal.valueOf(stay))
+          .divide(
+              BigDecimal.valueOf((long) ordered - before),
+              Rounding.digits(currency),
+              RoundingMode.HALF_UP)
+          .max(worth.subtract(left(currency)))
+          .min(worth);
     }
 
     /** The goods' worth when so many pieces have gone. */
-    private BigDecimal left(int gone, String currency) {
+    private BigDecimal worth(int gone, String currency) {
       return Rounding.round(goods, currency)
           .subtract(
               goods
@@ -81,25 +135,30 @@ public record LineCredit(
     List<TaxedLine> taxed = new ArrayList<>();
     lines.forEach(line -> taxed.add(line.taxed(currency)));
     delivery.forEach(part -> taxed.add(TaxedLine.staying(part)));
+    return credits(lines, taxed, taxing).stream().filter(credit -> credit.quantity() > 0).toList();
+  }
+
+  /**
+   * @param taxed for each of the lines what leaves of it; then what is taxed with them
+   * @return one credit for each of the lines, also if nothing leaves of it
+   */
+  static List<LineCredit> credits(List<Line> lines, List<TaxedLine> taxed, Taxing taxing) {
     List<List<TaxAmount>> taxes = TaxedLine.taxesOf(taxed, taxing);
     List<LineCredit> credits = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      Line line = lines.get(i);
-      if (line.pieces() > 0) {
-        BigDecimal goods = taxed.get(i).leaving();
-        BigDecimal tax =
-            taxes.get(i).stream()
-                .map(TaxAmount::amount)
-                .reduce(Rounding.zero(currency), BigDecimal::add);
-        credits.add(
-            new LineCredit(
-                line.id(),
-                line.pieces(),
-                goods,
-                taxes.get(i),
-                tax,
-                taxing.inclusive() ? goods : goods.add(tax)));
-      }
+      BigDecimal goods = taxed.get(i).leaving();
+      BigDecimal tax =
+          taxes.get(i).stream()
+              .map(TaxAmount::amount)
+              .reduce(Rounding.zero(taxing.currency()), BigDecimal::add);
+      credits.add(
+          new LineCredit(
+              lines.get(i).id(),
+              lines.get(i).pieces(),
+              goods,
+              taxes.get(i),
+              tax,
+              taxing.inclusive() ? goods : goods.add(tax)));
     }
     return credits;
   }

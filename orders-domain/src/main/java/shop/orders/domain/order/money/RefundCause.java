@@ -22,7 +22,11 @@ public record RefundCause(Kind kind, Long ownerId, String reference) {
     /** Goods came back. */
     RETURN(true),
     /** More came in than was unpaid, such as a payment after the cancellation. */
-    OVERPAID(false);
+    OVERPAID(false),
+    /** Staff granted a sum without goods. */
+    GOODWILL(false),
+    /** Staff gave back the charge for the delivery. */
+    DELIVERY_FEE(false);
 
     private final boolean owned;
 
@@ -74,6 +78,25 @@ public record RefundCause(Kind kind, Long ownerId, String reference) {
    */
   public static RefundCause overpaid(int version) {
     return new RefundCause(Kind.OVERPAID, null, "overpaid-" + version);
+  }
+
+  /**
+   * @param version of the order before the grant
+   */
+  public static RefundCause goodwill(int version) {
+    return new RefundCause(Kind.GOODWILL, null, "goodwill-" + version);
+  }
+
+  /**
+   * @param version of the order before the grant
+   */
+  public static RefundCause deliveryGranted(int version) {
+    return new RefundCause(Kind.DELIVERY_FEE, null, "delivery-" + version);
+  }
+
+  /** Whether staff granted it without goods. */
+  public boolean isGranted() {
+    return kind == Kind.GOODWILL || kind == Kind.DELIVERY_FEE;
   }
 
   /** The id of the return; null if the cause is another kind. */

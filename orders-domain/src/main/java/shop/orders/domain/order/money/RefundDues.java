@@ -32,10 +32,10 @@ public record RefundDues(String currency, List<RefundDue> all) {
     return all.stream().map(RefundDue::open).reduce(Rounding.zero(currency), BigDecimal::add);
   }
 
-  /** What became owed back for returned goods, refunded or not. */
+  /** What became owed back for returned goods or was granted without goods, refunded or not. */
   public BigDecimal returned() {
     return all.stream()
-        .filter(due -> due.cause().kind() == RefundCause.Kind.RETURN)
+        .filter(due -> due.cause().kind() == RefundCause.Kind.RETURN || due.cause().isGranted())
         .map(RefundDue::amount)
         .reduce(Rounding.zero(currency), BigDecimal::add);
   }

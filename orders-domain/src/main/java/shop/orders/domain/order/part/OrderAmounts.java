@@ -39,6 +39,11 @@ public record OrderAmounts(
     cancelled = round(cancelled, currency);
   }
 
+  /** What was paid and is neither refunded nor owed back. */
+  public BigDecimal refundable() {
+    return paid.subtract(refunded).subtract(refundDue);
+  }
+
   /** What is still to be paid; negative if more was paid than the rest of the order costs. */
   public BigDecimal outstanding() {
     return total.subtract(cancelled).subtract(paid);

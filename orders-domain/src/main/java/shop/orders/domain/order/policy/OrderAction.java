@@ -52,6 +52,21 @@ public enum OrderAction implements OrderPolicy {
   /** In any status: money that came in is booked, and what is too much is owed back. */
   RECORD_PAYMENT(Rule.permission(UPDATE_ORDER_PAYMENT)),
 
+  /** A sum without goods: goodwill, or the charge for a late delivery. */
+  REFUND_GOODWILL(
+      Rule.permission(UPDATE_ORDER_PAYMENT),
+      Rule.of(
+          "nothing_kept",
+          "The customer keeps none of the goods, so that all of their price goes back already.",
+          (order, actor, now) ->
+              order.lines().stream()
+                  .map(PolicyFacts.LineFacts::pieces)
+                  .anyMatch(line -> line.quantity() > line.cancelled() + line.returned())),
+      Rule.of(
+          "nothing_refundable",
+          "Nothing was paid that is neither refunded nor owed back.",
+          (order, actor, now) -> order.amounts().refundable().signum() > 0)),
+
   CHANGE_DETAILS(Rule.permission(UPDATE_ORDER_DETAILS)),
 
   CHANGE_ADDRESSES(

@@ -8,6 +8,8 @@ import jakarta.inject.Inject;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -29,6 +31,7 @@ import shop.orders.domain.order.Order;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.refusal.Field;
+import shop.orders.returns.Granting;
 import shop.orders.returns.Refunding;
 import shop.orders.returns.ReturnReading;
 import shop.orders.returns.ReturnReading.RefundView;
@@ -47,6 +50,7 @@ import shop.orders.web.kit.tx.Idempotent;
 public class OrderRefundsResource {
 
   @Inject private Refunding refunding;
+  @Inject private Granting granting;
   @Inject private ReturnReading returns;
   @Inject private OrderReading reading;
   @Inject private OrderActions actions;
@@ -160,6 +164,74 @@ public class OrderRefundsResource {
             refund.reference(),
             expected::check,
             choice.preview(refund, actor),
+            actor);
+    return actions
+        .answer(reading.one(order.id(), actor), actor)
+        .status(Response.Status.CREATED)
+        .build();
+  }
+
+  /** A sum that is given back without goods. */
+  @Schema(name = "NewGoodwillRefund")
+  record NewGrant(
+      @Schema(
+              description =
+                  "goodwill: the price of the goods falls by the amount; delivery_fee: the whole"
+                      + " charge for the delivery goes back.",
+              example = "goodwill")
+          @NotNull(message = Field.MISSING)
+          GrantKind kind,
+      @Schema(
+              type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
+              nullable = true,
+              description = "With its tax. May be absent for the delivery fee.",
+              pattern = Amounts.FORM_ABOVE_ZERO,
+              example = "5.00")
+          @Positive(message = Field.NOT_ABOVE_ZERO)
+          BigDecimal amount,
+      @Schema(description = "For the order's history.", example = "The box was dented.")
+          @NotBlank
+          @Size(max = Granting.LONGEST_REASON)
+          String reason,
+      @Schema(nullable = true, description = "From a dry run.") String previewToken)
+      implements Tried {
+
+    /** For what it is given, spelt as in JSON. */
+    enum GrantKind {
+      goodwill,
+      delivery_fee
+    }
+
+    Granting.Kind kindOfGrant() {
+      return Granting.Kind.valueOf(kind.name().toUpperCase(Locale.ROOT));
+    }
+  }
+
+  @POST
+  @Path("/{id}/goodwill-refunds")
+  @Access(staff = UPDATE_ORDER_PAYMENT)
+  @Idempotent(required = true)
+  @Operation(
+      summary = "Grant a refund without goods",
+      description =
+          "The sum becomes owed back, as the order's refunds show, and its bill gets a credit note."
+              + " At most what was paid and is neither refunded nor owed back, and the price that is"
+              + " left of the goods. Pieces that are cancelled or come back later are worth that much"
+              + " less. With dry_run=true the call only shows its effects.")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = OrderJson.class)))
+  public Response grant(@PathParam("id") long id, NewGrant grant, @BeanParam PreviewChoice choice) {
+    Actor actor = caller.actor(Channel.API);
+    Order order =
+        granting.grant(
+            id,
+            grant.kindOfGrant(),
+            grant.amount(),
+            grant.reason(),
+            expected::check,
+            choice.preview(grant, actor),
             actor);
     return actions
         .answer(reading.one(order.id(), actor), actor)

@@ -1,0 +1,26 @@
+package shop.orders.domain.order.money;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import shop.orders.domain.refusal.Refusal;
+
+/**
+ * No price with its tax has the sum that is to be granted. At 19 % that is so for 5.98: the tax of
+ * 5.02 is 0.95, and that of 5.03 is 0.96.
+ */
+public final class UntaxableSum extends Refusal {
+
+  private static final long serialVersionUID = 1L;
+
+  UntaxableSum(BigDecimal sum, Optional<BigDecimal> below, Optional<BigDecimal> above) {
+    super(
+        Kind.CONFLICT,
+        "sum_not_taxable",
+        "No price with its tax is "
+            + sum.toPlainString()
+            + "; the nearest sums are in next_below and next_above.",
+        "amount");
+    below.ifPresent(amount -> fact("next_below", amount.toPlainString()));
+    above.ifPresent(amount -> fact("next_above", amount.toPlainString()));
+  }
+}

@@ -1,0 +1,42 @@
+package shop.orders.returns;
+
+import java.math.BigDecimal;
+import shop.orders.domain.refusal.Refusal;
+
+/** A sum cannot be granted without goods. */
+public final class GrantRefused extends Refusal {
+
+  private static final long serialVersionUID = 1L;
+
+  private GrantRefused(String code, String message) {
+    super(Kind.CONFLICT, code, message, "amount");
+  }
+
+  /**
+   * @param most what can be granted now: of what was paid, or of the price of the goods
+   */
+  static GrantRefused tooMuch(BigDecimal most) {
+    GrantRefused refused =
+        new GrantRefused(
+            "refund_exceeds_paid", "At most " + most.toPlainString() + " can be granted now.");
+    refused.fact("grantable", most.toPlainString());
+    return refused;
+  }
+
+  static GrantRefused noDeliveryLeft() {
+    return new GrantRefused(
+        "no_delivery_charge", "The order has no charge for delivery that did not go back yet.");
+  }
+
+  /**
+   * @param charge the whole charge for delivery, with its tax
+   */
+  static GrantRefused otherThanDelivery(BigDecimal charge) {
+    GrantRefused refused =
+        new GrantRefused(
+            "delivery_charge_differs",
+            "The charge for delivery goes back as a whole: it is " + charge.toPlainString() + ".");
+    refused.fact("delivery_charge", charge.toPlainString());
+    return refused;
+  }
+}

@@ -1,0 +1,119 @@
+package shop.orders.returns;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.TreeMap;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.money.Rounding;
+import shop.orders.domain.order.Order;
+import shop.orders.domain.order.Ordering;
+import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.policy.OrderAction;
+import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
+
+/**
+ * Grants refunds without goods: goodwill for a complaint, or the charge for a delivery that came
+ * late. The sum becomes owed back, and is paid out by {@link Refunding} as all other dues are.
+ */
+@ApplicationScoped
+@Transactional
+public class Granting {
+
+  public static final int LONGEST_REASON = Ordering.LONGEST_TEXT;
+
+  @Inject private Reversing reversing;
+  @Inject private Disputes disputes;
+  @Inject private Clock clock;
+
+  /** For what a sum is granted. */
+  public enum Kind {
+    /** The price of the goods falls. */
+    GOODWILL,
+    /** The whole charge for the delivery goes back. */
+    DELIVERY_FEE
+  }
+
+  /**
+   * @param amount with its tax; null for the delivery charge, which goes back as a whole
+   * @param reason why, for the history; not blank
+   * @throws GrantRefused if it is more than what was paid and neither refunded nor owed back, or
+   *     more than the price that is left of the goods, or other than the delivery charge
+   * @throws shop.orders.domain.order.money.RefundRefused if a bank may take the sum back
+   * @throws shop.orders.domain.order.money.UntaxableSum if no price with its tax has that sum
+   */
+  public Order grant(
+      long orderId,
+      Kind kind,
+      BigDecimal amount,
+      String reason,
+      Expected expected,
+      Preview preview,
+      Actor actor) {
+    if (kind == null) {
+      throw new Invalid("kind", Field.MISSING);
+    }
+    String because = Field.required("reason", reason, LONGEST_REASON);
+    Instant now = clock.instant();
+    Order order = reversing.take(OrderAction.REFUND_GOODWILL, orderId, expected, actor, now);
+    int version = order.version();
+    Reversing.Credit credit =
+        kind == Kind.GOODWILL
+            ? goodwill(order, amount, because, actor, now)
+            : delivery(order, amount, because, actor, now);
+    preview.showOrCompare(
+        "grant",
+        order.id(),
+        version,
+        Effects.of(
+            order.status(),
+            order,
+            credit,
+            Rounding.zero(order.currency()),
+            order.billNo() != null,
+            new TreeMap<>()));
+    return order;
+  }
+
+  private Reversing.Credit goodwill(
+      Order order, BigDecimal amount, String reason, Actor actor, Instant now) {
+    BigDecimal sum = Field.amount("amount", amount, order.currency());
+    if (sum == null || sum.signum() == 0) {
+      throw new Invalid("amount", Field.NOT_ABOVE_ZERO);
+    }
+    BigDecimal most = reversing.grantable(order);
+    if (sum.compareTo(most) > 0) {
+      throw GrantRefused.tooMuch(most);
+    }
+    demandUndisputed(order, sum);
+    return reversing.grantGoodwill(order, sum, reason, actor, now);
+  }
+
+  private Reversing.Credit delivery(
+      Order order, BigDecimal amount, String reason, Actor actor, Instant now) {
+    BigDecimal asked = Field.amount("amount", amount, order.currency());
+    BigDecimal charge = reversing.deliveryLeft(order);
+    if (charge.signum() == 0) {
+      throw GrantRefused.noDeliveryLeft();
+    }
+    if (asked != null && asked.compareTo(charge) != 0) {
+      throw GrantRefused.otherThanDelivery(charge);
+    }
+    BigDecimal refundable = order.balance().refundable();
+    if (charge.compareTo(refundable) > 0) {
+      throw GrantRefused.tooMuch(refundable);
+    }
+    demandUndisputed(order, charge);
+    return reversing.grantDelivery(order, reason, actor, now);
+  }
+
+  /** What is owed back already has a claim on the sums that are not disputed. */
+  private void demandUndisputed(Order order, BigDecimal sum) {
+    disputes.demandFree(order, order.balance().refundDue().add(sum));
+  }
+}
