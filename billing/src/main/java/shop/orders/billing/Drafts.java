@@ -72,7 +72,8 @@ class Drafts {
     ShopSnapshot shop = parties.shop();
     List<BillDocument.Line> lines = new ArrayList<>();
     order.lines().forEach(line -> lines.add(line(line, order)));
-    BigDecimal paid = order.amounts().paid().min(order.amounts().total());
+    BigDecimal paid =
+        order.amounts().kept().add(owedForReturns(order)).min(order.amounts().total());
     return new BillDocument(
         BillKind.BILL,
         "",
@@ -106,6 +107,23 @@ class Drafts {
         "",
         terms.isElectronic(),
         null);
+  }
+
+  /**
+   * What became owed back for returned goods. A late bill still contains them, and their credit
+   * notes follow it; so it counts as paid what went back for them.
+   */
+  private BigDecimal owedForReturns(CurrentOrder order) {
+    BigDecimal sum =
+        database
+            .first(
+                """
+                select coalesce(sum(amount), 0) from ledger_entry
+                where order_id = ? and kind = 'REFUND_DUE' and return_id is not null""",
+                row -> row.getBigDecimal(1),
+                order.id())
+            .orElseThrow();
+    return Rounding.round(sum, order.amounts().currency());
   }
 
   /** Directive 2006/112/EC, art. 226(7), asks for the date of the supply, if it is known. */

@@ -84,7 +84,11 @@ public class KeptNotificationsResource {
   @Path("/{id}/close")
   @Access(staff = UPDATE_ORDER_PAYMENT)
   @Idempotent
-  @Operation(summary = "End the waiting of a notification, without an effect")
+  @Operation(
+      summary = "End the waiting of a notification, without an effect",
+      description =
+          "With one that tells that a dispute was won or lost, the dispute no longer holds back"
+              + " refunds.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = PaymentEventJson.Kept.class)))

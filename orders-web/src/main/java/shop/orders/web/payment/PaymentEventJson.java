@@ -127,7 +127,9 @@ record PaymentEventJson(
       Instant occurredAt,
       @Schema(
               nullable = true,
-              description = "The order that it was applied to, else the one that it names.")
+              description =
+                  "The order that it was applied to; else the one that it names, or the only one"
+                      + " that has the payment of its refund or dispute.")
           Long orderId,
       String payment,
       @Schema(nullable = true) String refund,

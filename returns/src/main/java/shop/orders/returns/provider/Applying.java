@@ -60,7 +60,7 @@ class Applying {
       Order order, PaymentEvent event, BigDecimal payment, Instant now) {
     return switch (event.type()) {
       case REFUND_SUCCEEDED -> refunded(order, event, payment, now);
-      case REFUND_FAILED -> notRefunded(order, event, now);
+      case REFUND_FAILED -> notRefunded(order, event, payment, now);
       case DISPUTE_OPENED -> disputed(order, event, payment, now);
       case DISPUTE_WON -> won(order, event, now);
       case DISPUTE_LOST -> lost(order, event, payment, now);
@@ -115,7 +115,8 @@ class Applying {
     return Optional.empty();
   }
 
-  private Optional<Mismatch> notRefunded(Order order, PaymentEvent event, Instant now) {
+  private Optional<Mismatch> notRefunded(
+      Order order, PaymentEvent event, BigDecimal payment, Instant now) {
     if (kept.applied(order.id(), event.type(), event.payment(), event.refund())) {
       return Optional.empty();
     }
@@ -125,6 +126,7 @@ class Applying {
     }
     tell(order, "refund_failed", event, now);
     moneyOut.failed(order, event.refund(), now);
+    takenBefore(order, event, payment, now);
     return Optional.empty();
   }
 
@@ -163,12 +165,34 @@ class Applying {
       return mismatchIf(
           known.get().amount().compareTo(event.amount()) != 0, Mismatch.AMOUNT_DIFFERS);
     }
-    if (event.amount().compareTo(left(order, event, payment)) > 0) {
+    if (event.amount().compareTo(payment) > 0) {
       return Optional.of(Mismatch.EXCEEDS_PAYMENT);
     }
     disputes.put(order, event, State.LOST, now);
-    moneyOut.book(order, LedgerEntry.Kind.DISPUTE_LOST, event.amount(), event.dispute(), null, now);
+    BigDecimal taken = event.amount().min(left(order, event, payment)).max(BigDecimal.ZERO);
+    if (taken.signum() > 0) {
+      moneyOut.book(order, LedgerEntry.Kind.DISPUTE_LOST, taken, event.dispute(), null, now);
+    }
+    BigDecimal loss = event.amount().subtract(taken);
+    if (loss.signum() > 0) {
+      // The customer had this much back before, and has it twice now: no money of the order, but
+      // staff can read it.
+      tell(order, "dispute_loss", event, loss, now);
+    }
     return Optional.empty();
+  }
+
+  /**
+   * A refund that failed leaves money of its payment. If the bank has taken more of the payment
+   * than was left at that time, it is that money which it took.
+   */
+  private void takenBefore(Order order, PaymentEvent failed, BigDecimal payment, Instant now) {
+    BigDecimal missing = disputes.notBooked(order, failed.payment());
+    BigDecimal taken = missing.min(left(order, failed, payment));
+    if (taken.signum() > 0) {
+      // Under the refund's reference, as the dispute's may have an entry already.
+      moneyOut.book(order, LedgerEntry.Kind.DISPUTE_LOST, taken, failed.refund(), null, now);
+    }
   }
 
   /**
@@ -197,13 +221,17 @@ class Applying {
   }
 
   private void tell(Order order, String kind, PaymentEvent event, Instant now) {
+    tell(order, kind, event, event.amount(), now);
+  }
+
+  private void tell(Order order, String kind, PaymentEvent event, BigDecimal amount, Instant now) {
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("event", new FieldChange(null, event.eventId()));
     changes.put("payment", new FieldChange(null, event.payment()));
     if (event.reference() != null) {
       changes.put("reference", new FieldChange(null, event.reference()));
     }
-    changes.put("amount", new FieldChange(null, event.amount().toPlainString()));
+    changes.put("amount", new FieldChange(null, amount.toPlainString()));
     reversing.tell(order, kind, changes, ProviderNotices.PROVIDER, now);
   }
 

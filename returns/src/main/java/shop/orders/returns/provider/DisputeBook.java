@@ -20,7 +20,7 @@ class DisputeBook {
   enum State {
     /** Not decided: its sum is not refunded meanwhile. */
     OPEN,
-    /** The shop keeps the money. */
+    /** The shop keeps the money, or staff have closed the event that decided it. */
     WON,
     /** The bank took the money back. */
     LOST
@@ -57,5 +57,45 @@ class DisputeBook {
         event.amount(),
         state.name(),
         now.atOffset(ZoneOffset.UTC));
+  }
+
+  /**
+   * Ends the hold of an open dispute. If the provider tells later that it is lost, that is booked
+   * all the same.
+   *
+   * @return whether it was open
+   */
+  boolean release(Order order, String reference, Instant now) {
+    return database.update(
+            """
+            update payment_dispute set state = 'WON', changed_at = ?
+            where order_id = ? and reference = ? and state = 'OPEN'""",
+            now.atOffset(ZoneOffset.UTC),
+            order.id(),
+            reference)
+        > 0;
+  }
+
+  /** What lost disputes took of a payment beyond what was left of it, and so is not booked. */
+  BigDecimal notBooked(Order order, String payment) {
+    BigDecimal sum =
+        database
+            .first(
+                """
+                select
+                  (select coalesce(sum(amount), 0) from payment_dispute
+                   where order_id = ? and payment = ? and state = 'LOST')
+                  - (select coalesce(sum(amount), 0) from ledger_entry
+                     where order_id = ? and kind = 'DISPUTE_LOST' and reference in (
+                       select reference from payment_event
+                       where order_id = ? and payment = ? and state = 'APPLIED'))""",
+                row -> row.getBigDecimal(1),
+                order.id(),
+                payment,
+                order.id(),
+                order.id(),
+                payment)
+            .orElseThrow();
+    return Rounding.round(sum, order.currency());
   }
 }

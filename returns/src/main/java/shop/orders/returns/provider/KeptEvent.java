@@ -7,7 +7,8 @@ import java.time.Instant;
  *
  * @param id ours
  * @param mismatch why it could not be applied at the last attempt; null if it is applied
- * @param orderId the order that it was applied to; null unless it is applied
+ * @param orderId the order that it was applied to; if it is not applied, the existing order that it
+ *     names, or else the only one of the payment of its refund or dispute; null if there is none
  * @param closedBy who closed it without effect; null unless it is closed
  */
 public record KeptEvent(

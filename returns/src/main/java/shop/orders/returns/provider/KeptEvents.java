@@ -24,7 +24,33 @@ import shop.orders.returns.provider.PaymentEvent.Type;
 @ApplicationScoped
 public class KeptEvents {
 
-  private static final String EVENTS = "select e.* from payment_event e ";
+  /**
+   * The only order of the payment of a refund or dispute: that where it is booked or, before it is
+   * booked anywhere, that which the waiting events of the payment name. An event that tells of the
+   * payment itself is only found by the order that it names.
+   */
+  private static final String ORDER_OF_PAYMENT =
+      """
+      (case when e.reference is not null then (
+        select case count(distinct l.order_id)
+          when 1 then min(l.order_id)
+          when 0 then (
+            select case count(distinct o.id) when 1 then min(o.id) end
+            from payment_event same join orders o on o.id = same.told_order_id
+            where same.payment = e.payment and same.state = 'UNMATCHED')
+          end
+        from ledger_entry l where l.kind = 'PAYMENT' and l.reference = e.payment)
+      end)
+      """;
+
+  private static final String EVENTS =
+      """
+      select e.*, case when e.state = 'APPLIED' then e.order_id
+        else coalesce((select id from orders where id = e.told_order_id), %s)
+        end as known_order_id
+      from payment_event e
+      """
+          .formatted(ORDER_OF_PAYMENT);
 
   @Inject private Database database;
 
@@ -32,7 +58,7 @@ public class KeptEvents {
    * The events that match, newest first.
    *
    * @param state null for any
-   * @param orderId that they were applied to, or that they name; null for any
+   * @param orderId that they were applied to or name, or that alone has their payment; null for any
    * @param before only ids below this
    */
   public List<KeptEvent> list(
@@ -41,7 +67,12 @@ public class KeptEvents {
     Conditions conditions =
         Conditions.visibleTo(actor, "e")
             .andIf(state, "e.state = ?")
-            .andIf(orderId, "coalesce(e.order_id, e.told_order_id) = ?");
+            .andIf(
+                orderId,
+                "? in (coalesce(e.order_id, e.told_order_id),"
+                    + " case when e.state <> 'APPLIED' then "
+                    + ORDER_OF_PAYMENT
+                    + " end)");
     before.ifPresent(id -> conditions.and("e.id < ?", id));
     return conditions.list(
         database,
@@ -185,7 +216,7 @@ public class KeptEvents {
             currency),
         KeptEvent.State.valueOf(row.getString("state")),
         mismatch == null ? null : Mismatch.valueOf(mismatch),
-        row.getObject("order_id", Long.class),
+        row.getObject("known_order_id", Long.class),
         instant(row, "received_at"),
         instant(row, "tried_at"),
         row.getInt("attempts"),

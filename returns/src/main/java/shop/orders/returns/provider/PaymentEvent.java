@@ -56,7 +56,11 @@ public record PaymentEvent(
     }
 
     boolean isOfDispute() {
-      return this == DISPUTE_OPENED || this == DISPUTE_WON || this == DISPUTE_LOST;
+      return this == DISPUTE_OPENED || endsDispute();
+    }
+
+    boolean endsDispute() {
+      return this == DISPUTE_WON || this == DISPUTE_LOST;
     }
   }
 

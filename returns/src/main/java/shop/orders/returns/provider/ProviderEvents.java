@@ -6,11 +6,14 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
@@ -38,6 +41,7 @@ public class ProviderEvents {
   @Inject private KeptEvents kept;
   @Inject private Applying applying;
   @Inject private MoneyOut moneyOut;
+  @Inject private DisputeBook disputes;
   @Inject private ProviderNotices notices;
   @Inject private Reversing reversing;
   @Inject private Database database;
@@ -92,7 +96,8 @@ public class ProviderEvents {
   }
 
   /**
-   * Ends the waiting of an event without an effect; nothing happens if it is closed already.
+   * Ends the waiting of an event without an effect; nothing happens if it is closed already. With
+   * the event that tells how a dispute ended, the dispute no longer holds back refunds.
    *
    * @param reason for those who read it later; not blank
    * @throws NotificationEnded if it was applied
@@ -105,16 +110,35 @@ public class ProviderEvents {
     }
     if (waiting.state() == KeptEvent.State.UNMATCHED) {
       kept.close(id, because, actor);
+      endHold(waiting, actor);
     }
     return kept.one(id, actor);
+  }
+
+  private void endHold(KeptEvent closed, Actor actor) {
+    PaymentEvent event = closed.event();
+    if (!event.type().endsDispute() || closed.orderId() == null) {
+      return;
+    }
+    Order order = locked(closed.orderId());
+    Instant now = clock.instant();
+    if (disputes.release(order, event.dispute(), now)) {
+      Map<String, FieldChange> changes = new LinkedHashMap<>();
+      changes.put("event", new FieldChange(null, event.eventId()));
+      changes.put("reference", new FieldChange(null, event.dispute()));
+      reversing.tell(order, "dispute_closed", changes, actor, now);
+    }
   }
 
   /** Locks the order and then the event, in the same sequence as {@link #on}. */
   private KeptEvent locked(long id, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_ORDER_PAYMENT);
-    List<Long> orders = ordersOf(kept.one(id, actor).event());
+    KeptEvent event = kept.one(id, actor);
+    List<Long> orders = ordersOf(event.event());
     if (orders.size() == 1) {
       locked(orders.get(0));
+    } else if (event.orderId() != null) {
+      locked(event.orderId());
     }
     return kept.locked(id);
   }

@@ -282,6 +282,25 @@ class ProviderEventsIT extends ProviderLife {
   }
 
   @Test
+  void anOrderWhoseMoneyHasGoneAgainIsConfirmedOnlyWhenItIsPaidAnew() {
+    long lost = ordered();
+    told(captured(lost, payment, "100.00"));
+    told(dispute(Type.DISPUTE_LOST, lost, payment, dispute, "100.00"));
+    long refunded = ordered();
+    String second = unique("pi");
+    told(captured(refunded, second, "100.00"));
+    told(refunded(refunded, second, refund, "0.01"));
+
+    assertRefused("payment_missing", () -> ordering.confirm(lost, Expected.ANY, STAFF));
+    assertRefused("payment_missing", () -> ordering.confirm(refunded, Expected.ANY, STAFF));
+
+    told(captured(lost, unique("pi"), "100.00"));
+    told(captured(refunded, unique("pi"), "0.01"));
+    step(() -> ordering.confirm(lost, Expected.ANY, STAFF));
+    step(() -> ordering.confirm(refunded, Expected.ANY, STAFF));
+  }
+
+  @Test
   void aDisputeWonBeforeItWasOpenedHoldsNothing() {
     long id = ordered();
     told(captured(id, payment, "100.00"));
@@ -292,6 +311,82 @@ class ProviderEventsIT extends ProviderLife {
     step(() -> refund(id, "100.00", "re_1"));
 
     assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "100.00", "0.00"));
+  }
+
+  @Test
+  void aDisputeThatIsLostAfterARefundTakesWhatIsLeftAndBlocksNothing() {
+    long id = ordered();
+    told(captured(id, payment, "100.00"));
+    cancel(id);
+    step(() -> refund(id, "65.00", "re_1"));
+    told(dispute(Type.DISPUTE_OPENED, id, payment, dispute, "100.00"));
+    assertRefused("refund_disputed", () -> refund(id, "35.00", "re_2"));
+
+    KeptEvent lost = told(dispute(Type.DISPUTE_LOST, id, payment, dispute, "100.00"));
+
+    assertThat(lost.state()).isEqualTo(State.APPLIED);
+    assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "100.00", "0.00"));
+    assertThat(history(id)).contains("dispute_lost").containsOnlyOnce("dispute_loss");
+    told(dispute(Type.DISPUTE_LOST, id, payment, dispute, "100.00"));
+    assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "100.00", "0.00"));
+    told(captured(id, unique("pi"), "5.00"));
+    step(() -> refund(id, "5.00", "re_2"));
+  }
+
+  @Test
+  void aDisputeThatIsLostWhenNothingIsLeftIsOnlyALossOfTheShop() {
+    long id = ordered();
+    told(captured(id, payment, "100.00"));
+    told(refunded(id, payment, refund, "100.00"));
+
+    told(dispute(Type.DISPUTE_LOST, id, payment, dispute, "40.00"));
+
+    assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "100.00", "0.00"));
+    assertThat(history(id)).containsOnlyOnce("dispute_loss").doesNotContain("dispute_lost");
+  }
+
+  @Test
+  void aLostDisputeTookTheMoneyOfARefundThatFailsLater() {
+    long id = ordered();
+    told(captured(id, payment, "100.00"));
+    told(refunded(id, payment, refund, "60.00"));
+    told(dispute(Type.DISPUTE_LOST, id, payment, dispute, "100.00"));
+    assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "100.00", "0.00"));
+    cancel(id);
+
+    told(notRefunded(id, payment, refund, "60.00"));
+    told(notRefunded(id, payment, refund, "60.00"));
+
+    assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "100.00", "0.00"));
+  }
+
+  @Test
+  void closingADisputesEventEndsTheHoldOfItsDispute() {
+    long id = ordered();
+    told(captured(id, payment, "100.00"));
+    told(dispute(Type.DISPUTE_OPENED, id, payment, dispute, "60.00"));
+    cancel(id);
+    KeptEvent lost = told(dispute(Type.DISPUTE_LOST, null, payment, dispute, "100.01"));
+    assertThat(lost.mismatch()).isEqualTo(Mismatch.EXCEEDS_PAYMENT);
+    assertRefused("refund_disputed", () -> refund(id, "100.00", "re_1"));
+
+    step(() -> events.close(lost.id(), "Settled by hand", STAFF));
+
+    assertThat(history(id)).containsOnlyOnce("dispute_closed");
+    step(() -> refund(id, "100.00", "re_1"));
+  }
+
+  @Test
+  void whatWaitsOfAPaymentOfOneOrderIsFoundByThatOrder() {
+    long id = ordered();
+    told(captured(id, payment, "100.00"));
+
+    KeptEvent nameless = told(refunded(null, payment, refund, "100.01"));
+    KeptEvent misnamed = told(dispute(Type.DISPUTE_LOST, 999_999_999L, payment, dispute, "1.00"));
+
+    assertThat(kept.list(State.UNMATCHED, id, OptionalLong.empty(), 100, STAFF))
+        .extracting(KeptEvent::id)
+        .containsExactly(misnamed.id(), nameless.id());
   }
 
   @Test

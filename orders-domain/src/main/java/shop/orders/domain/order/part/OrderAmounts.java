@@ -48,4 +48,17 @@ public record OrderAmounts(
   public BigDecimal outstanding() {
     return total.subtract(cancelled).subtract(paid);
   }
+
+  /**
+   * What the shop keeps of the payments: not what went back, whether as a refund or by a lost
+   * dispute, nor what is owed back. Never below zero.
+   */
+  public BigDecimal kept() {
+    return round(paid.subtract(refunded).subtract(refundDue).max(BigDecimal.ZERO), currency);
+  }
+
+  /** Whether the money that the shop keeps reaches the price of the pieces not cancelled. */
+  public boolean isPaidInFull() {
+    return kept().compareTo(total.subtract(cancelled)) >= 0;
+  }
 }

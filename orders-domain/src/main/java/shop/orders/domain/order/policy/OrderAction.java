@@ -25,8 +25,7 @@ public enum OrderAction implements OrderPolicy {
       Rule.of(
           "payment_missing",
           "An online order is confirmed only when it is paid in full.",
-          (order, actor, now) ->
-              order.cashOnDelivery() || order.amounts().outstanding().signum() <= 0)),
+          (order, actor, now) -> order.cashOnDelivery() || order.amounts().isPaidInFull())),
 
   PACK(
       Rule.permission(UPDATE_ORDER_STATUS),
