@@ -47,8 +47,7 @@ class GoodwillIT {
         .then()
         .statusCode(409);
 
-    assertThat(bills().getString("data.find { it.kind == 'credit_note' }.total"))
-        .isEqualTo("3.00");
+    assertThat(bills().getString("data.find { it.kind == 'credit_note' }.total")).isEqualTo("3.00");
     market
         .send(Market.STAFF, "/api/v2/orders/" + order + "/refunds", Map.of("reference", "re_1"))
         .then()
