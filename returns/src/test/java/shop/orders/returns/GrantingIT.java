@@ -107,6 +107,11 @@ class GrantingIT extends RefundLife {
     assertRefused("refund_exceeds_paid", () -> granted(id, Kind.GOODWILL, "0.01"));
     long unpaid = placed(Map.of(milk.id(), 1), "stripe");
     assertRefused("nothing_refundable", () -> granted(unpaid, Kind.GOODWILL, "0.01"));
+    step(
+        () ->
+            ordering.recordPayment(
+                unpaid, read(unpaid).amounts().total(), "stripe", "pi_9", Expected.ANY, STAFF));
+    assertRefused("not_confirmed", () -> granted(unpaid, Kind.GOODWILL, "0.01"));
     long cancelled = paid("stripe");
     step(() -> cancel(cancelled, Map.of()));
     assertRefused("nothing_kept", () -> granted(cancelled, Kind.GOODWILL, "0.01"));

@@ -64,7 +64,12 @@ public enum OrderAction implements OrderPolicy {
       Rule.of(
           "nothing_refundable",
           "Nothing was paid that is neither refunded nor owed back.",
-          (order, actor, now) -> order.amounts().refundable().signum() > 0)),
+          (order, actor, now) -> order.amounts().refundable().signum() > 0),
+      // An online order is confirmed when it is paid in full, and a grant lowers what it has paid.
+      Rule.of(
+          "not_confirmed",
+          "The order is not confirmed yet: confirm it first, or cancel a part of it.",
+          (order, actor, now) -> order.status() != OrderStatus.PENDING)),
 
   CHANGE_DETAILS(Rule.permission(UPDATE_ORDER_DETAILS)),
 
