@@ -103,7 +103,8 @@ class CreditingTest {
       if (!parts.isEmpty()) {
         DeliveryCredit delivery =
             left == 0
-                ? DeliveryCredit.of(
+                ? DeliveryCredit.beside(
+                    List.of(),
                     bill.delivery(),
                     bill.deliveryParts(),
                     new Taxing(bill.currency(), inclusive, basis))

@@ -288,7 +288,7 @@ class RandomDocumentsIT {
     boolean all = lines.stream().allMatch(line -> line.pieces() == line.ordered());
     DeliveryCredit delivery =
         all
-            ? DeliveryCredit.of(bill.delivery(), bill.deliveryParts(), taxing)
+            ? DeliveryCredit.beside(List.of(), bill.delivery(), bill.deliveryParts(), taxing)
             : DeliveryCredit.none(taxing.currency());
     Crediting.Part part = new Crediting.Part(some, delivery.fee(), delivery.parts());
     List<BillDocument> notes = new ArrayList<>();

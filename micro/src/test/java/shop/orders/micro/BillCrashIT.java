@@ -28,6 +28,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import shop.orders.domain.Waiting;
 
 /**
  * Kills the product with {@code kill -9} while bills are issued and printed: no number is missing

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.orders.domain.Waiting;
 
 /** Reading bills and their files, as callers who may and who may not see them. */
 @OnProduct

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.orders.domain.Waiting;
 
 /** The script {@code bin/orders} with a fake Java, to test what the script itself does. */
 class BinOrdersTest {

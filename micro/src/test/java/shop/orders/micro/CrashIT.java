@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import shop.orders.domain.Waiting;
 
 /**
  * Kills the product with {@code kill -9} while customers are buying: every acknowledged order

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
+import shop.orders.domain.Waiting;
 
 @OnProduct
 class DatabaseOutageIT {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import shop.orders.domain.Waiting;
 
 /**
  * Direct calls, which a filter answers without JAX-RS, give the same response as JAX-RS. A call

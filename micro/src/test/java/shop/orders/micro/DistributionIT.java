@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import shop.orders.domain.Waiting;
 
 /** The use of {@code bin/orders} and the files of {@code conf/} by an operator. */
 @ExtendWith(SharedProduct.class)

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.postgresql.Driver;
+import shop.orders.domain.Waiting;
 
 /** A domain of the full Payara Server, set up with the commands of the README. */
 final class PayaraServer implements AutoCloseable {

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import shop.orders.domain.Waiting;
 
 /** The payment provider's events of payments, refunds and disputes. */
 @OnProduct

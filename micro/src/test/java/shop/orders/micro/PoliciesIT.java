@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.orders.domain.Waiting;
 
 /** Staff read and add the dated rules of cancellation and returns. */
 @OnProduct

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import shop.orders.domain.Waiting;
 
 /**
  * The shared PostgreSQL of the tests, in which they make empty databases. It runs without fsync, as

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import shop.orders.domain.Waiting;
 
 /**
  * A product that tests start with {@code bin/orders start}, on a port of its own. Its output is in

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import shop.orders.domain.Waiting;
 
 /**
  * The number of SQL statements of each GET in the OpenAPI document: one for a page of a list, at

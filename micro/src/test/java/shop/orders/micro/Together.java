@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import shop.orders.domain.AtOnce;
+import shop.orders.domain.Waiting;
 
 /** Makes concurrent calls. */
 final class Together {

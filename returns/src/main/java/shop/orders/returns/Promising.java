@@ -39,8 +39,12 @@ public class Promising {
 
   /** Renews the promises of the order's returns; the caller has locked its row. */
   public void renew(Order order, Actor actor, Instant now) {
+    renew(order, underWay(order.id()), actor, now);
+  }
+
+  private void renew(Order order, List<Return> underWay, Actor actor, Instant now) {
     SortedMap<Long, Integer> first = new TreeMap<>();
-    for (Return goods : underWay(order.id())) {
+    for (Return goods : underWay) {
       Map<Long, Integer> pieces = quantities(goods);
       ReturnTerms terms =
           ReturnTerms.of(policies, order.facts(), reasons.of(goods.lines()), goods.isWithdrawal());
@@ -56,10 +60,13 @@ public class Promising {
   /** Other pieces were cancelled: a return may be the last of the goods now. */
   void renewAfterCancellation(@Observes OrderCredited credited) {
     // The receipt of a return renews the promises of the others itself, when it is done.
-    if (credited.cause().kind() != RefundCause.Kind.RETURN
-        && !underWay(credited.orderId()).isEmpty()) {
+    if (credited.cause().kind() == RefundCause.Kind.RETURN) {
+      return;
+    }
+    List<Return> underWay = underWay(credited.orderId());
+    if (!underWay.isEmpty()) {
       Order order = reversing.locked(credited.orderId(), Expected.ANY, Actor.system());
-      renew(order, credited.actor(), credited.at());
+      renew(order, underWay, credited.actor(), credited.at());
     }
   }
 

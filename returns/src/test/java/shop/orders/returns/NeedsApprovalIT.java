@@ -5,12 +5,12 @@ import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.aShop;
 import static shop.orders.domain.Samples.anItem;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import shop.orders.domain.Waiting;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.Item;
@@ -56,14 +56,12 @@ class NeedsApprovalIT extends ReturnLife {
 
   /** Rules are cached for two seconds. */
   @BeforeEach
-  void waitUntilTheRulesAreKnown() throws InterruptedException {
+  void waitUntilTheRulesAreKnown() {
     PolicyFacts order = read(paid(Map.of(milk.id(), 1))).facts();
     Policies policies = DOMAIN.bean(Policies.class);
-    Instant deadline = Instant.now().plusSeconds(30);
-    while (!policies.cancellation(order, buyer(Channel.PHARMACY)).channel().equals("PHARMACY")) {
-      assertThat(Instant.now()).isBefore(deadline);
-      Thread.sleep(20);
-    }
+    Waiting.until(
+        "the rules are known",
+        () -> policies.cancellation(order, buyer(Channel.PHARMACY)).channel().equals("PHARMACY"));
   }
 
   @Test

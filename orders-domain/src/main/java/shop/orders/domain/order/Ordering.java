@@ -403,7 +403,7 @@ public class Ordering {
           : Map.of("status", new FieldChange(from.name(), order.status().name()));
     }
 
-    /** As {@link #changes}, and that a request to cancel waits, in spite of which goods move. */
+    /** As {@link #changes}, and whether goods move although a request to cancel them waits. */
     Map<String, FieldChange> changesOfGoods() {
       Map<String, FieldChange> changes = new LinkedHashMap<>(changes());
       if (order.facts().traits().cancellationRequested()) {

@@ -148,20 +148,12 @@ public class Refunds {
    * @param reference null for refunds without a reference
    */
   public BigDecimal wentBack(Order order, RefundDue due, String reference) {
-    BigDecimal sum =
-        database
-            .first(
-                """
-                select coalesce(sum(case kind when 'REFUND' then amount else -amount end), 0)
-                from ledger_entry
-                where order_id = ? and due_id = ? and kind in ('REFUND', 'REFUND_FAILED')
-                  and reference is not distinct from ?""",
-                row -> row.getBigDecimal(1),
-                order.id(),
-                due.id(),
-                reference)
-            .orElseThrow();
-    return Rounding.round(sum, order.currency());
+    return sum(
+        order,
+        "case kind when 'REFUND' then amount when 'REFUND_FAILED' then -amount end",
+        "due_id = ? and reference is not distinct from ?",
+        due.id(),
+        reference);
   }
 
   /**
@@ -328,6 +320,17 @@ public class Refunds {
    */
   public BigDecimal everRefunded(Order order, String reference) {
     return sum(order, "amount", "kind in ('REFUND', 'DIRECT_REFUND') and reference = ?", reference);
+  }
+
+  /** What is still booked as refunded under a reference, for dues and directly. */
+  public BigDecimal refunded(Order order, String reference) {
+    return sum(
+        order,
+        """
+        case when kind in ('REFUND', 'DIRECT_REFUND') then amount
+             when kind in ('REFUND_FAILED', 'DIRECT_REFUND_FAILED') then -amount end""",
+        "reference = ?",
+        reference);
   }
 
   /** What went back directly under a reference, less what has failed. */

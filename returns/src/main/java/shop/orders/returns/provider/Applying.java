@@ -120,7 +120,7 @@ class Applying {
     if (kept.applied(order.id(), event.type(), event.payment(), event.refund())) {
       return Optional.empty();
     }
-    BigDecimal booked = moneyOut.refunded(order, event.refund());
+    BigDecimal booked = refunds.refunded(order, event.refund());
     if (booked.signum() > 0 && booked.compareTo(event.amount()) != 0) {
       return Optional.of(Mismatch.AMOUNT_DIFFERS);
     }

@@ -74,15 +74,6 @@ class MoneyOut {
     setOff(order, again, now);
   }
 
-  /** What is still booked as refunded under a reference. */
-  BigDecimal refunded(Order order, String reference) {
-    BigDecimal sum = refunds.wentBackDirectly(order, reference);
-    for (RefundDue due : refunds.dues(order).all()) {
-      sum = sum.add(refunds.wentBack(order, due, reference));
-    }
-    return sum;
-  }
-
   /**
    * Settles these dues by money that went back before, for no due. So much stays owed that the shop
    * keeps no more than the price of what the customer keeps: where goods were cancelled or returned

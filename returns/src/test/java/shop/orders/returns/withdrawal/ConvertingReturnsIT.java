@@ -6,7 +6,6 @@ import static shop.orders.domain.Samples.aShop;
 import static shop.orders.domain.Samples.anItem;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.OrderLife;
+import shop.orders.domain.Waiting;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.Item;
@@ -54,15 +54,13 @@ class ConvertingReturnsIT extends OrderLife {
 
   /** The rules of returns are read anew every two seconds. */
   @BeforeEach
-  void aQuarterIsKept() throws InterruptedException {
+  void aQuarterIsKept() {
     Policies policies = DOMAIN.bean(Policies.class);
     keepAQuarter(shop);
     PolicyFacts order = read(placed(Map.of(milk.id(), 1), Purchase.COD)).facts();
-    Instant limit = Instant.now().plusSeconds(20);
-    while (policies.returns(order, order.lines().get(0)).restockingPercent().signum() == 0) {
-      assertThat(Instant.now()).isBefore(limit);
-      Thread.sleep(50);
-    }
+    Waiting.until(
+        "the rule is known",
+        () -> policies.returns(order, order.lines().get(0)).restockingPercent().signum() != 0);
   }
 
   @Test

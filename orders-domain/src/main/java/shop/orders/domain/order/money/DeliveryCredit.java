@@ -24,21 +24,12 @@ public record DeliveryCredit(
   }
 
   /**
-   * The whole charge goes back after all goods did. Its taxes are then those of a document on which
-   * it stands alone, as they are what the goods' credits have left of the order's taxes ({@link
+   * The whole charge goes back. Its taxes are those by which the taxes of all that is left fall, so
+   * that goods that stay are then taxed as an order without such a charge. After all goods it is
+   * taxed as if it stood alone, which is what their credits have left of the order's taxes ({@link
    * TaxedLine}).
    *
-   * @param charged the parts as the order has them
-   */
-  public static DeliveryCredit of(BigDecimal fee, List<TaxedCharge> charged, Taxing taxing) {
-    return beside(List.of(), fee, charged, taxing);
-  }
-
-  /**
-   * The whole charge goes back while goods stay. Its taxes are those by which the taxes of all that
-   * is left fall, so that the goods are then taxed as an order without such a charge.
-   *
-   * @param goods all lines of the order, as they are
+   * @param goods all lines of the order, as they are; empty if none of them stay
    * @param charged the parts as the order has them
    */
   public static DeliveryCredit beside(

@@ -23,8 +23,8 @@ import shop.orders.domain.database.JsonColumn;
 
 /**
  * A parcel of an order, from its handover to a courier. It arrives, or it fails: then its pieces
- * are open again, and the order decides about them. What has arrived stays so, whatever is told
- * later: cash was booked, and the customer may have a bill.
+ * are open again, and the order decides about them. What has arrived stays so, even if a later
+ * event says otherwise: cash was booked, and the customer may have a bill.
  *
  * <p>Only the use cases of orders change it, with the order's row locked.
  */
@@ -64,7 +64,7 @@ public class Shipment {
   @Column(name = "delivered_at")
   private OffsetDateTime deliveredAt;
 
-  /** Null in parcels of which nothing was told since events are kept. */
+  /** Null in parcels from before events were kept, until one is told. */
   @Enumerated(EnumType.STRING)
   private ParcelState state;
 

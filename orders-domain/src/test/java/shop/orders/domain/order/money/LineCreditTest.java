@@ -111,7 +111,8 @@ class LineCreditTest {
     Totals order = Totals.of(taxing, any -> BigDecimal.TEN, delivery, bought);
 
     List<LineCredit> credits = allBack(order, bought, random);
-    DeliveryCredit last = DeliveryCredit.of(order.deliveryFee(), order.deliveryParts(), taxing);
+    DeliveryCredit last =
+        DeliveryCredit.beside(List.of(), order.deliveryFee(), order.deliveryParts(), taxing);
 
     assertThat(sum(credits.stream().map(LineCredit::total).toList()).add(last.total()))
         .isEqualByComparingTo(order.total());

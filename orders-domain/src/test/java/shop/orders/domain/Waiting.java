@@ -1,18 +1,18 @@
-package shop.orders.micro;
+package shop.orders.domain;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a condition, with a limit that is long enough for every machine. */
-final class Waiting {
+public final class Waiting {
 
   /** Ten times the slowest wait of the tests on two cores, which is a product's first start. */
-  static final Duration LIMIT = Duration.ofMinutes(10);
+  public static final Duration LIMIT = Duration.ofMinutes(10);
 
   private Waiting() {}
 
-  static void until(String what, BooleanSupplier condition) {
+  public static void until(String what, BooleanSupplier condition) {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
