@@ -151,6 +151,8 @@ public class Launcher {
     try {
       tidying.run();
       answer = status;
+    } catch (StartRefused e) {
+      say(e.getMessage());
     } catch (RuntimeException e) {
       LOG.log(Level.SEVERE, "orders: the stop was not in good order", e);
     } finally {

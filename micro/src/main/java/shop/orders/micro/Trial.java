@@ -1,6 +1,7 @@
 package shop.orders.micro;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +18,11 @@ final class Trial {
 
   private static final int MOST_ATTEMPTS = 20;
 
+  /** To which the server's log goes, also after the server has replaced {@link System#err}. */
+  private final PrintStream log = System.err;
+
   private final Path folder;
   private final Node node;
-
-  /** Those of the server's log, which a deployment replaces for a while. */
-  private volatile Handler[] handlers = {};
 
   private Trial(Path folder, Node node) {
     this.folder = folder;
@@ -44,20 +45,23 @@ final class Trial {
   /** Starts it; its log would look like that of the real product and its database. */
   void start() {
     Server server = node.boot();
-    handlers = Logger.getLogger("").getHandlers();
-    log(Level.SEVERE);
+    for (Handler handler : Logger.getLogger("").getHandlers()) {
+      handler.setLevel(Level.SEVERE);
+    }
     node.deploy(server);
   }
 
-  /** Stops it and removes its folder. */
+  /**
+   * Stops it and removes its folder. It logs nothing from here on: an interrupted start goes on
+   * until the process ends, and would complain about each file that is gone.
+   */
   void stop() {
-    log(Level.OFF); // An interrupted deployment would log much.
+    log.close();
     try {
       node.stop();
     } finally {
       // Ctrl-C also ends a pg_ctl at work, and then the stop fails.
       removeFolder();
-      log(Level.SEVERE);
     }
   }
 
@@ -81,12 +85,6 @@ final class Trial {
       Thread.sleep(100);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private void log(Level least) {
-    for (Handler handler : handlers) {
-      handler.setLevel(least);
     }
   }
 }
