@@ -204,7 +204,6 @@ class CancellingIT extends ReturnLife {
     assertRefused("more_than_ordered", () -> cancelling.approve(request.id(), STAFF));
 
     assertThat(read(id).status()).isEqualTo(OrderStatus.CONFIRMED);
-    assertThat(reading.request(request.id(), STAFF).status())
-        .isEqualTo(CancellationStatus.PENDING);
+    assertThat(reading.request(request.id(), STAFF).status()).isEqualTo(CancellationStatus.PENDING);
   }
 }
