@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.http.Header;
 import io.restassured.response.Response;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -124,60 +122,6 @@ class DirectReadsIT {
         .isEqualTo(
             get("/api/v2/bills/" + bill + "/pdf", owner, "application/json, a/b").statusCode());
     given().header("Authorization", "Bearer x").get(link).then().statusCode(401);
-  }
-
-  @Test
-  void aCheckoutIsMadeOnceWhicheverWayItIsRepeated(Product product) {
-    Market market = Market.opened(product.baseUrl());
-    long item = market.item("5.00", 10);
-    for (String first : List.of("*/*", THROUGH_THE_RUNTIME)) {
-      String owner = Market.newCustomer();
-      market.put(owner, item, 2);
-      String key = UUID.randomUUID().toString();
-      double before = answeredDirectly("/api/v2/checkout");
-
-      Response placed = checkout(owner, key, first);
-      Response direct = checkout(owner, key, "*/*");
-      Response through = checkout(owner, key, THROUGH_THE_RUNTIME);
-
-      assertThat(placed.statusCode()).isEqualTo(201);
-      assertThat(direct.asString()).isEqualTo(placed.asString());
-      assertThat(through.asString()).isEqualTo(placed.asString());
-      assertThat(placed.header("Idempotency-Replayed")).isNull();
-      assertThat(direct.header("Idempotency-Replayed")).isEqualTo("true");
-      assertThat(headers(direct)).isEqualTo(headers(through));
-      assertThat(answeredDirectly("/api/v2/checkout"))
-          .isEqualTo(before + (first.equals("*/*") ? 2 : 1));
-    }
-    assertThat(market.stock(item)).isEqualTo(6);
-  }
-
-  @Test
-  void aRefusedCheckoutIsToldInFullAndChangesNothing(Product product) {
-    Market market = Market.opened(product.baseUrl());
-    String owner = Market.newCustomer();
-    long item = market.item("5.00", 1);
-    market.put(owner, item, 2);
-
-    Response direct = checkout(owner, UUID.randomUUID().toString(), "*/*");
-    Response through = checkout(owner, UUID.randomUUID().toString(), THROUGH_THE_RUNTIME);
-
-    assertThat(direct.statusCode()).isEqualTo(409);
-    assertThat(direct.jsonPath().getString("code")).isEqualTo("insufficient_stock");
-    assertThat(withoutRequestId(direct)).isEqualTo(withoutRequestId(through));
-    assertThat(headers(direct)).isEqualTo(headers(through));
-    assertThat(market.stock(item)).isEqualTo(1);
-  }
-
-  private static Response checkout(String owner, String key, String accept) {
-    return given()
-        .auth()
-        .oauth2(owner)
-        .header("Accept", accept)
-        .contentType("application/json; charset=utf-8")
-        .header("Idempotency-Key", key)
-        .body(Market.checkout("cod"))
-        .post("/api/v2/checkout");
   }
 
   private static double answeredDirectly(String path) {

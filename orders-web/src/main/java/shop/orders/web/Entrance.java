@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
@@ -83,11 +82,8 @@ public class Entrance extends HttpFilter {
         response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
       } else if (turnsBack(uri)) {
         response.sendError(HttpServletResponse.SC_NOT_FOUND);
-      } else {
-        Optional<HttpServletRequest> unanswered = direct.answer(request, path, response);
-        if (unanswered.isPresent()) {
-          goOn(unanswered.get(), response, chain, prefixed ? path : null);
-        }
+      } else if (!direct.answer(request, path, response)) {
+        goOn(request, response, chain, prefixed ? path : null);
       }
     } finally {
       caller.leaves();

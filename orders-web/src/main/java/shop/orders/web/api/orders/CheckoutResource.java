@@ -28,7 +28,6 @@ import shop.orders.web.api.people.AddressChoice;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.auth.KnownCustomer;
-import shop.orders.web.kit.direct.Direct;
 import shop.orders.web.kit.tx.Idempotent;
 
 /** Buys the contents of the cart. */
@@ -82,7 +81,6 @@ public class CheckoutResource {
   record PlacedOrders(List<OrderJson> orders) {}
 
   @POST
-  @Direct
   @Access(customers = true)
   @Idempotent(required = true)
   @Operation(

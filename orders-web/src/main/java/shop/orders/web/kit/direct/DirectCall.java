@@ -21,9 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Admission;
-import shop.orders.web.kit.http.JsonBodies;
 import shop.orders.web.kit.http.ParameterTypes;
-import shop.orders.web.kit.tx.Idempotent;
 
 /** One {@link Direct} resource method: its path, its callers and its parameters. */
 final class DirectCall {
@@ -33,7 +31,6 @@ final class DirectCall {
   /** Calls with conditional headers are left to the runtime. */
   private static final Request UNCONDITIONAL = new Unconditional();
 
-  private final boolean post;
   private final String[] path;
   private final Optional<Access> rule;
   private final Object resource;
@@ -41,13 +38,11 @@ final class DirectCall {
   private final List<Argument> arguments;
 
   private DirectCall(
-      boolean post,
       String[] path,
       Optional<Access> rule,
       Object resource,
       Method method,
       List<Argument> arguments) {
-    this.post = post;
     this.path = path;
     this.rule = rule;
     this.resource = resource;
@@ -56,7 +51,7 @@ final class DirectCall {
   }
 
   /** The parts of a call from which the method's parameters are read. */
-  record Given(String[] segments, Query query, byte[] body) {}
+  record Given(String[] segments, Query query) {}
 
   /** Reads one parameter. */
   @FunctionalInterface
@@ -67,11 +62,8 @@ final class DirectCall {
   /**
    * @throws IllegalStateException if the method has something that only the runtime can do
    */
-  static DirectCall of(
-      String base, Class<?> type, Method method, Object resource, JsonBodies bodies) {
-    Idempotent idempotent = method.getAnnotation(Idempotent.class);
-    boolean post = idempotent != null && idempotent.required();
-    if (!post && !method.isAnnotationPresent(GET.class)) {
+  static DirectCall of(String base, Class<?> type, Method method, Object resource) {
+    if (!method.isAnnotationPresent(GET.class)) {
       throw new IllegalStateException(method + " may not run twice");
     }
     Path own = method.getAnnotation(Path.class);
@@ -80,13 +72,13 @@ final class DirectCall {
             .split("/", -1);
     List<Argument> arguments = new ArrayList<>();
     for (Parameter parameter : method.getParameters()) {
-      arguments.add(argument(parameter, path, bodies));
+      arguments.add(argument(parameter, path));
     }
     method.setAccessible(true);
-    return new DirectCall(post, path, Admission.rule(type, method), resource, method, arguments);
+    return new DirectCall(path, Admission.rule(type, method), resource, method, arguments);
   }
 
-  private static Argument argument(Parameter parameter, String[] path, JsonBodies bodies) {
+  private static Argument argument(Parameter parameter, String[] path) {
     PathParam inPath = parameter.getAnnotation(PathParam.class);
     if (inPath != null) {
       int position = Arrays.asList(path).indexOf("{" + inPath.value() + "}");
@@ -108,10 +100,7 @@ final class DirectCall {
     if (parameter.isAnnotationPresent(QueryParam.class)) {
       return inQuery(parameter, parameter.getType());
     }
-    if (parameter.getAnnotations().length > 0) {
-      throw new IllegalStateException(parameter + " is no plain body");
-    }
-    return given -> bodies.read(given.body(), parameter.getParameterizedType());
+    throw new IllegalStateException(parameter + " comes from neither path nor query");
   }
 
   /** A segment that needs no decoding. Any other is left to the runtime. */
@@ -166,10 +155,6 @@ final class DirectCall {
       throw new IllegalStateException(place + " cannot be read");
     }
     return converter;
-  }
-
-  boolean isPost() {
-    return post;
   }
 
   /** Its path for the metrics, without the braces, which have a meaning there. */

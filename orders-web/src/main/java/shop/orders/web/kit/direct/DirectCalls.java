@@ -18,23 +18,17 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.metrics.Counter;
 import shop.orders.web.kit.auth.Admission;
-import shop.orders.web.kit.http.JsonBodies;
 import shop.orders.web.kit.json.Wire;
 import shop.orders.web.kit.metrics.BusinessMetrics;
-import shop.orders.web.kit.tx.KeyReading;
 
 /**
  * Answers the {@link Direct} calls without the JAX-RS runtime, which takes several times as long as
  * the calls themselves. Only plain successes are answered here. Unusual calls and all refusals are
  * left to the runtime, which runs the method again and answers in the error form of the contract.
- * By then, a refused write is rolled back, and a write whose commit was not confirmed is found by
- * its idempotency key.
  *
  * <p>A response does not show which way it was made. Therefore the metric {@code
  * orders_direct_calls} counts the calls of each path: without it, a path that always falls back to
@@ -44,13 +38,6 @@ import shop.orders.web.kit.tx.KeyReading;
 public class DirectCalls {
 
   private static final String BASE = "/api";
-
-  /** Calls of this kind have small bodies; a larger one is left to the runtime. */
-  private static final int MOST_BYTES = 64 * 1024;
-
-  private static final Set<String> JSON =
-      Set.of(
-          "application/json", "application/json;charset=utf-8", "application/json; charset=utf-8");
 
   private static final List<String> CONDITIONS =
       List.of(
@@ -62,8 +49,6 @@ public class DirectCalls {
 
   @Inject private BeanManager beans;
   @Inject private Admission admission;
-  @Inject private JsonBodies bodies;
-  @Inject private KeyReading keys;
   @Inject private BusinessMetrics metrics;
 
   /** By the number of segments in their path. */
@@ -78,7 +63,7 @@ public class DirectCalls {
       if (type.isAnnotationPresent(Path.class)) {
         for (Method method : type.getDeclaredMethods()) {
           if (method.isAnnotationPresent(Direct.class)) {
-            DirectCall call = DirectCall.of(BASE, type, method, instance(bean), bodies);
+            DirectCall call = DirectCall.of(BASE, type, method, instance(bean));
             calls.computeIfAbsent(call.segments(), count -> new ArrayList<>()).add(call);
             answered.put(call, metrics.directCalls(call.name()));
           }
@@ -95,49 +80,43 @@ public class DirectCalls {
    * Answers the call if it can.
    *
    * @param path of the request, without the service name
-   * @return the call that the runtime has to answer, nothing is written then; empty if it is
-   *     answered
+   * @return whether it is answered; if not, nothing is written
    */
-  public Optional<HttpServletRequest> answer(
-      HttpServletRequest request, String path, HttpServletResponse response) throws IOException {
+  public boolean answer(HttpServletRequest request, String path, HttpServletResponse response)
+      throws IOException {
     Query query = Query.of(request.getQueryString());
-    boolean post = isPlainPost(request);
-    if (query == null || !(post || isPlainGet(request))) {
-      return Optional.of(request);
+    if (query == null || !isPlainGet(request)) {
+      return false;
     }
     String[] segments = path.split("/", -1);
     for (DirectCall call : calls.getOrDefault(segments.length, List.of())) {
-      if (call.isPost() == post && call.isAt(segments)) {
-        return answer(call, request, segments, query, response);
+      if (call.isAt(segments)) {
+        return answer(call, request, new DirectCall.Given(segments, query), response);
       }
     }
-    return Optional.of(request);
+    return false;
   }
 
-  private Optional<HttpServletRequest> answer(
+  private boolean answer(
       DirectCall call,
       HttpServletRequest request,
-      String[] segments,
-      Query query,
+      DirectCall.Given given,
       HttpServletResponse response)
       throws IOException {
-    byte[] body = call.isPost() ? request.getInputStream().readAllBytes() : null;
-    Optional<Object> answer = answer(call, request, new DirectCall.Given(segments, query, body));
+    Optional<Object> answer = answer(call, request, given);
     if (answer.isPresent() && isAccepted(answer.get(), request)) {
       write(answer.get(), response, answered.get(call));
-      return Optional.empty();
+      return true;
     }
-    return Optional.of(body == null ? request : new ReadBody(request, body));
+    return false;
   }
 
   private Optional<Object> answer(
       DirectCall call, HttpServletRequest request, DirectCall.Given given) {
     try {
-      if (!admission.admits(request, call.rule())
-          || call.isPost() && !keys.read(request, given.body())) {
-        return Optional.empty();
-      }
-      return Optional.of(call.invoke(call.arguments(given)));
+      return admission.admits(request, call.rule())
+          ? Optional.of(call.invoke(call.arguments(given)))
+          : Optional.empty();
     } catch (RuntimeException e) {
       // Not lost: the runtime runs the call again, and answers and logs its failure.
       return Optional.empty();
@@ -149,16 +128,6 @@ public class DirectCalls {
         && request.getContentType() == null
         && request.getContentLengthLong() <= 0
         && CONDITIONS.stream().allMatch(name -> request.getHeader(name) == null)
-        && acceptsJson(request);
-  }
-
-  private static boolean isPlainPost(HttpServletRequest request) {
-    return request.getMethod().equals("POST")
-        && request.getContentType() != null
-        && JSON.contains(request.getContentType().toLowerCase(Locale.ROOT))
-        && request.getContentLengthLong() > 0
-        && request.getContentLengthLong() <= MOST_BYTES
-        && request.getHeader(HttpHeaders.CONTENT_ENCODING) == null
         && acceptsJson(request);
   }
 

@@ -2,7 +2,6 @@ package shop.orders.web.kit.tx;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.DynamicFeature;
@@ -59,36 +58,14 @@ public class KeyReading implements DynamicFeature {
     request.setEntityStream(call.is(caller.subject(), target(request), key, body));
   }
 
-  /**
-   * The same for calls that are answered without the JAX-RS runtime.
-   *
-   * @return whether the call has a key; an invalid one fails here, and the JAX-RS runtime refuses
-   *     it
-   */
-  public boolean read(HttpServletRequest request, byte[] body) {
-    String header = request.getHeader("Idempotency-Key");
-    if (header == null) {
-      return false;
-    }
-    call.is(
-        caller.subject(),
-        target(request.getMethod(), request.getRequestURI(), request.getQueryString()),
-        KeyedCall.key(header),
-        body);
-    return true;
-  }
-
+  /** Without host and port, as a client that tries again may reach another node. */
   private static String target(ContainerRequestContext request) {
     URI uri = request.getUriInfo().getRequestUri();
-    return target(request.getMethod(), uri.getRawPath(), uri.getRawQuery());
-  }
-
-  /** Without host and port, as a client that tries again may reach another node. */
-  private static String target(String method, String path, String query) {
+    String path = uri.getRawPath();
     int end = path.length();
     while (end > 0 && path.charAt(end - 1) == '/') {
       end--;
     }
-    return method + " " + path.substring(0, end) + "?" + query;
+    return request.getMethod() + " " + path.substring(0, end) + "?" + uri.getRawQuery();
   }
 }

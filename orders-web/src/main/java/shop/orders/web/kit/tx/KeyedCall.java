@@ -16,20 +16,12 @@ class KeyedCall {
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
   private byte[] scope;
-  private byte[] request;
   private HashedBody body;
 
   /**
    * @param caller the token's subject; two callers may use the same key independently
    * @param target method, path and query
-   */
-  void is(String caller, String target, String key, byte[] body) {
-    this.scope = hash(caller, target, key);
-    this.request = sha256().digest(body);
-  }
-
-  /**
-   * The same for a body that is not read yet. The resource must read it from the returned stream.
+   * @return the body; the resource must read this stream
    */
   InputStream is(String caller, String target, String key, InputStream unread) {
     this.scope = hash(caller, target, key);
@@ -48,7 +40,7 @@ class KeyedCall {
 
   /** The hash of the body. The same key with another body is another request. */
   byte[] request() {
-    return body == null ? request : body.hash();
+    return body.hash();
   }
 
   /** The number of the database's lock for this key. */

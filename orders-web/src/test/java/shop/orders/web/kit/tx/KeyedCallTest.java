@@ -86,7 +86,7 @@ class KeyedCallTest {
 
   private static KeyedCall call(String caller, String target, String key, String body) {
     KeyedCall call = new KeyedCall();
-    call.is(caller, target, key, body.getBytes(StandardCharsets.UTF_8));
+    call.is(caller, target, key, new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
     return call;
   }
 }
