@@ -53,10 +53,11 @@ import shop.orders.returns.withdrawal.Withdrawing;
  * Takes orders through random steps, and after each step tries every action of the order and its
  * lines as every kind of caller; the attempt is rolled back. An action that is offered must
  * succeed; one that is refused must fail with the code that {@code actions} gives. A failure names
- * the random seed.
+ * the random seed. The system property {@code orders.walks} is the number of orders.
  */
 class EveryActionIT extends ReturnLife {
 
+  private static final int WALKS = Integer.getInteger("orders.walks", 3);
   private static final int STEPS = 6;
 
   /** Thrown after a successful attempt, to roll it back. */
@@ -78,7 +79,7 @@ class EveryActionIT extends ReturnLife {
   }
 
   static List<Long> seeds() {
-    return new Random(5_2026).longs(6).boxed().toList();
+    return new Random(5_2026).longs(WALKS).boxed().toList();
   }
 
   @Test

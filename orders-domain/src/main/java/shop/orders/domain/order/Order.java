@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.order.money.Balance;
 import shop.orders.domain.order.money.DeliveryCredit;
@@ -34,7 +35,6 @@ import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.snapshot.ShopSnapshot;
 import shop.orders.domain.order.snapshot.Snapshots;
-import shop.orders.domain.party.CompanyChange;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
 
@@ -340,26 +340,11 @@ public class Order {
   }
 
   /** Returns the changed fields, for the history; empty if nothing differs. */
-  Map<String, FieldChange> change(DetailsChange to, Instant now) {
-    Map<String, FieldChange> changes = delivery.change(to);
-    if (to.contactNumber() != null) {
-      names.findableBy(to.contactNumber());
-    }
-    return touched(changes, now);
-  }
-
-  /** Returns the changed fields, for the history; empty if nothing differs. */
-  Map<String, FieldChange> change(AddressChange to, Instant now) {
-    return touched(delivery.change(to), now);
-  }
-
-  /** Returns the changed fields, for the history; empty if nothing differs. */
-  Map<String, FieldChange> change(CompanyChange to, Instant now) {
-    return touched(delivery.change(to), now);
-  }
-
-  private Map<String, FieldChange> touched(Map<String, FieldChange> changes, Instant now) {
+  Map<String, FieldChange> change(
+      Function<DeliveryDetails, Map<String, FieldChange>> change, Instant now) {
+    Map<String, FieldChange> changes = change.apply(delivery);
     if (!changes.isEmpty()) {
+      names.findableBy(delivery.contactNumber());
       touch(now);
     }
     return changes;

@@ -259,14 +259,14 @@ public class Ordering {
   public void changeDetails(long orderId, DetailsChange change, Expected expected, Actor actor) {
     Instant now = clock.instant();
     Order order = take(OrderAction.CHANGE_DETAILS, orderId, expected, actor, now);
-    record(order, actor, now, "details_changed", order.change(change, now));
+    record(order, actor, now, "details_changed", order.change(part -> part.change(change), now));
   }
 
   /** The order's merchant replaces its addresses or comments. */
   public void changeAddresses(long orderId, AddressChange change, Expected expected, Actor actor) {
     Instant now = clock.instant();
     Order order = take(OrderAction.CHANGE_ADDRESSES, orderId, expected, actor, now);
-    record(order, actor, now, "addresses_changed", order.change(change, now));
+    record(order, actor, now, "addresses_changed", order.change(part -> part.change(change), now));
   }
 
   /**
@@ -276,7 +276,7 @@ public class Ordering {
   public Order changeBuyer(long orderId, CompanyChange change, Expected expected, Actor actor) {
     Instant now = clock.instant();
     Order order = take(OrderAction.CHANGE_BUYER, orderId, expected, actor, now);
-    record(order, actor, now, "buyer_changed", order.change(change, now));
+    record(order, actor, now, "buyer_changed", order.change(part -> part.change(change), now));
     return order;
   }
 
