@@ -25,7 +25,10 @@ final class CountedGoods {
     for (int i = 0; i < arrived.size(); i++) {
       Returning.Arrived line = arrived.get(i);
       String at = "lines[" + i + "]";
-      if (counted.put(line.lineId(), counted(announced(goods, line, at), line, at)) != null) {
+      if (counted.put(
+              line.lineId(),
+              counted(LateGoods.lineOf(goods, line.lineId(), at + ".line_id"), line, at))
+          != null) {
         throw new Invalid(at + ".line_id", "Each line is named once.");
       }
     }
@@ -36,16 +39,6 @@ final class CountedGoods {
                 counted.putIfAbsent(
                     line.orderLineId(), new ReturnLine.Counted(0, 0, line.quantity(), 0)));
     return counted;
-  }
-
-  private static ReturnLine announced(Return goods, Returning.Arrived line, String at) {
-    return goods.lines().stream()
-        .filter(one -> one.orderLineId() == line.lineId())
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new Invalid(
-                    at + ".line_id", "Line " + line.lineId() + " is not a line of this return."));
   }
 
   private static ReturnLine.Counted counted(

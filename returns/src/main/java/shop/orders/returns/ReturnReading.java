@@ -36,6 +36,7 @@ public class ReturnReading {
                     'line_id', l.order_line_id, 'item_id', l.item_id, 'name', l.name,
                     'quantity', l.quantity, 'reason', l.reason, 'text', l.reason_text,
                     'received', l.received, 'damaged', l.damaged, 'missing', l.missing,
+                    'later', l.later,
                     'resellable', l.resellable, 'refund_amount', l.refund_amount,
                     'refund_tax', l.refund_tax) order by l.position)
                   from order_return_line l where l.return_id = r.id) as lines,
@@ -61,6 +62,7 @@ public class ReturnReading {
   /**
    * A return, as our own API shows it.
    *
+   * @param restOf the return whose missing goods these are; null for all others
    * @param refundAmount the expected amount until the goods are received, then the amount owed for
    *     them
    */
@@ -69,6 +71,7 @@ public class ReturnReading {
       long orderId,
       ReturnStatus status,
       boolean withdrawal,
+      Long restOf,
       String comment,
       String rejectReason,
       String returnPaidBy,
@@ -103,6 +106,7 @@ public class ReturnReading {
         int received,
         int damaged,
         int missing,
+        int later,
         int resellable,
         BigDecimal refundAmount,
         BigDecimal refundTax) {}
@@ -296,6 +300,7 @@ public class ReturnReading {
               line.received(),
               line.damaged(),
               line.missing(),
+              line.later(),
               line.resellable(),
               Rounding.round(line.refundAmount(), currency),
               Rounding.round(line.refundTax(), currency)));
@@ -305,6 +310,7 @@ public class ReturnReading {
         row.getLong("order_id"),
         ReturnStatus.valueOf(row.getString("status")),
         row.getBoolean("withdrawal"),
+        row.getObject("rest_of", Long.class),
         row.getString("comment"),
         row.getString("reject_reason"),
         row.getString("return_paid_by"),

@@ -1,5 +1,7 @@
 package shop.orders.domain.returned;
 
+import static java.math.BigDecimal.ZERO;
+
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -20,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.money.LineCredit;
@@ -61,6 +64,10 @@ public class Return {
   /** Null in returns without a withdrawal, and in those of earlier versions. */
   @Column(name = "withdrawal_id")
   private Long withdrawalId;
+
+  /** The return whose missing goods these are; null for all others. */
+  @Column(name = "rest_of")
+  private Long restOf;
 
   private String comment;
 
@@ -163,6 +170,41 @@ public class Return {
     this.requestedAt = utc(now);
   }
 
+  /**
+   * Missing goods of a received return come after all. They continue as an approved return of their
+   * own on the terms of this one, as they were announced in time; what it is worth is promised
+   * afterwards.
+   *
+   * @param pieces of each line, at most those that are missing, by order line
+   */
+  public Return expectMissing(SortedMap<Long, Integer> pieces, Instant now) {
+    Return rest = new Return(this);
+    rest.decidedAt = utc(now);
+    for (ReturnLine line : lines) {
+      if (pieces.containsKey(line.orderLineId())) {
+        rest.lines.add(line.later(rest, pieces.get(line.orderLineId())));
+      }
+    }
+    return rest;
+  }
+
+  private Return(Return first) {
+    orderId = first.orderId;
+    customerId = first.customerId;
+    merchantId = first.merchantId;
+    status = ReturnStatus.APPROVED;
+    channel = first.channel;
+    withdrawal = first.withdrawal;
+    withdrawalId = first.withdrawalId;
+    restOf = first.id;
+    comment = first.comment;
+    returnPaidBy = first.returnPaidBy;
+    currency = first.currency;
+    amount(new Amounts(ZERO, ZERO, ZERO, ZERO));
+    requestedBy = first.requestedBy;
+    requestedAt = first.requestedAt;
+  }
+
   /** It follows from a withdrawal: it was made for it, or converted. */
   void followFrom(Withdrawal cause) {
     withdrawal = true;
@@ -230,8 +272,8 @@ public class Return {
     receivedAt = utc(now);
     amount(amounts);
     for (ReturnLine line : lines) {
-      BigDecimal worth = BigDecimal.ZERO;
-      BigDecimal tax = BigDecimal.ZERO;
+      BigDecimal worth = ZERO;
+      BigDecimal tax = ZERO;
       for (LineCredit credit : credits) {
         if (credit.lineId() == line.orderLineId()) {
           worth = credit.total();
@@ -302,6 +344,11 @@ public class Return {
 
   public ReturnStatus status() {
     return status;
+  }
+
+  /** The return whose missing goods these are; null for all others. */
+  public Long restOf() {
+    return restOf;
   }
 
   public boolean isWithdrawal() {

@@ -14,8 +14,8 @@ import java.math.BigDecimal;
 
 /**
  * The pieces of an order line that a customer sends back, with the reason and the counts at
- * arrival. The database checks the counts: received + missing ≤ announced, damaged + resellable ≤
- * received.
+ * arrival. The database checks the counts: received + missing + later ≤ announced, damaged +
+ * resellable ≤ received.
  */
 @Entity
 @Table(name = "order_return_line")
@@ -48,6 +48,10 @@ public class ReturnLine {
   private int received;
   private int damaged;
   private int missing;
+
+  /** Pieces that were missing and continue in another return. */
+  private int later;
+
   private int resellable;
 
   @Column(name = "refund_amount")
@@ -95,6 +99,29 @@ public class ReturnLine {
    */
   public record Counted(int received, int damaged, int missing, int resellable) {}
 
+  /**
+   * Missing pieces come after all: they become a line of another return, not yet worth anything.
+   */
+  ReturnLine later(Return rest, int pieces) {
+    if (pieces < 1 || pieces > missing) {
+      throw new IllegalArgumentException(pieces + " of " + missing + " missing pieces");
+    }
+    missing -= pieces;
+    later += pieces;
+    return new ReturnLine(
+        rest,
+        rest.lines().size() + 1,
+        new Announced(
+            orderLineId,
+            itemId,
+            name,
+            pieces,
+            reason,
+            reasonText,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO));
+  }
+
   void promise(BigDecimal amount, BigDecimal tax) {
     refundAmount = amount;
     refundTax = tax;
@@ -119,6 +146,11 @@ public class ReturnLine {
 
   public int quantity() {
     return quantity;
+  }
+
+  /** Announced pieces that did not come and are not expected any more. */
+  public int missing() {
+    return missing;
   }
 
   public String reason() {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.refusal.Invalid;
+import shop.orders.returns.LateGoods;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.Returning;
 import shop.orders.web.api.orders.Tried;
@@ -23,6 +24,7 @@ record ReturnJson(
     @Schema(example = "REQUESTED") String status,
     @Schema(description = "Whether the customer withdraws from the purchase by law.")
         boolean withdrawal,
+    @Schema(nullable = true, description = "The return whose missing goods these are.") Long restOf,
     String comment,
     @Schema(nullable = true, description = "The reason if it was rejected.") String rejectReason,
     @Schema(description = "Who pays for sending the goods back: customer or shop.")
@@ -80,7 +82,9 @@ record ReturnJson(
       String text,
       int received,
       @Schema(description = "Of the received pieces.") int damaged,
-      @Schema(description = "Announced pieces that were not received.") int missing,
+      @Schema(description = "Announced pieces that were not received and are not expected.")
+          int missing,
+      @Schema(description = "Missing pieces that continue in another return.") int later,
       @Schema(description = "Of the received pieces; they are back in stock.") int resellable,
       String refundAmount,
       String refundTax) {
@@ -96,6 +100,7 @@ record ReturnJson(
           line.received(),
           line.damaged(),
           line.missing(),
+          line.later(),
           line.resellable(),
           line.refundAmount().toPlainString(),
           line.refundTax().toPlainString());
@@ -108,6 +113,7 @@ record ReturnJson(
         goods.orderId(),
         goods.status().name(),
         goods.withdrawal(),
+        goods.restOf(),
         goods.comment(),
         goods.rejectReason(),
         goods.returnPaidBy().toLowerCase(java.util.Locale.ROOT),
@@ -206,6 +212,35 @@ record ReturnJson(
         }
       }
       return arrived;
+    }
+  }
+
+  /** Missing goods that come after all. */
+  @Schema(name = "MissingGoods")
+  record Missing(
+      @Schema(nullable = true, description = "All that is missing if absent.")
+          @Size(max = Returning.MOST_LINES, message = Returning.TOO_MANY_LINES)
+          List<@Valid Line> lines) {
+
+    static final Missing ALL = new Missing(null);
+
+    /** Missing pieces of a line. */
+    @Schema(name = "MissingLine")
+    record Line(
+        @Schema(required = true) long lineId,
+        @Schema(required = true) @Positive(message = Returning.NO_QUANTITY) int quantity) {}
+
+    List<LateGoods.Missing> missing() {
+      if (lines == null) {
+        return List.of();
+      }
+      if (lines.isEmpty()) {
+        throw new Invalid("lines", Returning.NO_LINE);
+      }
+      lines.forEach(ReturnJson::demandGiven);
+      return lines.stream()
+          .map(line -> new LateGoods.Missing(line.lineId(), line.quantity()))
+          .toList();
     }
   }
 

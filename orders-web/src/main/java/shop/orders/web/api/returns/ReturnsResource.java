@@ -26,6 +26,7 @@ import shop.orders.domain.access.Channel;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.Withdrawal;
+import shop.orders.returns.LateGoods;
 import shop.orders.returns.ReturnReading;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.Returning;
@@ -53,6 +54,7 @@ import shop.orders.web.kit.tx.Idempotent;
 public class ReturnsResource {
 
   @Inject private Returning returning;
+  @Inject private LateGoods late;
   @Inject private ReturnReading reading;
   @Inject private ConvertingReturns converting;
   @Inject private WithdrawalReading withdrawals;
@@ -184,7 +186,7 @@ public class ReturnsResource {
       description =
           "The value of the received pieces is owed back from now on, resellable pieces go back to"
               + " stock, and the bill gets a credit note. Lines that are not named have not"
-              + " arrived.")
+              + " arrived; if they come later, expect-missing makes a return for them.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -196,6 +198,29 @@ public class ReturnsResource {
         actor ->
             returning.receive(
                 id, receipt.arrived(), expected::check, choice.preview(receipt, actor), actor));
+  }
+
+  @POST
+  @Path("/{id}/expect-missing")
+  @Access(staff = UPDATE_RETURN)
+  @Idempotent
+  @Operation(
+      summary = "Expect missing goods of a received return after all",
+      description =
+          "They come in another parcel, or were overlooked. They continue as an approved return of"
+              + " their own, also after the time for returns, as they were announced in time;"
+              + " receive that one when they are there.")
+  @Versioned(checked = true, tagged = false)
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+  public Response expectMissing(@PathParam("id") long id, @OptionalBody ReturnJson.Missing given) {
+    Actor actor = caller.actor(Channel.API);
+    ReturnJson.Missing missing = given == null ? ReturnJson.Missing.ALL : given;
+    Return rest = late.expect(id, missing.missing(), expected::check, actor);
+    return Response.created(URI.create("v2/returns/" + rest.id()))
+        .entity(ReturnJson.of(reading.one(rest.id(), actor)))
+        .build();
   }
 
   @POST
