@@ -288,6 +288,108 @@ class ReturnLifeIT extends ReturnLife {
         .body("code", equalTo("no_withdrawal_right"));
   }
 
+  // ---- beyond the shop's rules
+
+  @Test
+  void theGuaranteeIsClaimedAndStaffMakeExceptions() {
+    Map<String, Object> bread = Map.of("price", "3.00", "stock", 5, "returnable", false);
+    long order = market.delivered(market.paidOrder(customer, market.item(bread), 2));
+    long line = lineOf(order);
+    assertThat(asCustomer(order).getString("lines[0].actions.request_return.code"))
+        .isEqualTo("not_returnable");
+
+    market
+        .send(customer, "/api/v2/returns", claim(order, line, "wrong_item", "guarantee", null))
+        .then()
+        .statusCode(201)
+        .body("status", equalTo("REQUESTED"))
+        .body("entitlement", equalTo("guarantee"))
+        .body("return_paid_by", equalTo("shop"));
+    market
+        .send(customer, "/api/v2/returns", claim(order, line, "other", "exception", "Please"))
+        .then()
+        .statusCode(403);
+    market
+        .send(Market.STAFF, "/api/v2/returns", claim(order, line, "other", "exception", null))
+        .then()
+        .statusCode(422)
+        .body("field", equalTo("exception_reason"));
+    market
+        .send(Market.STAFF, "/api/v2/returns", claim(order, line, "other", "favour", null))
+        .then()
+        .statusCode(422)
+        .body("field", equalTo("entitlement"));
+    int exception =
+        market
+            .send(Market.STAFF, "/api/v2/returns", claim(order, line, "other", "exception", "Kind"))
+            .then()
+            .statusCode(201)
+            .body("exception_reason", equalTo("Kind"))
+            .extract()
+            .path("id");
+    market
+        .as(customer)
+        .get("/api/v2/returns/" + exception)
+        .then()
+        .body("entitlement", equalTo("exception"))
+        .body("exception_reason", nullValue());
+  }
+
+  private static Map<String, Object> claim(
+      long order, long line, String reason, String entitlement, String why) {
+    Map<String, Object> claim = new LinkedHashMap<>();
+    claim.put("order_id", order);
+    claim.put("lines", List.of(aLine(line, 1, reason)));
+    claim.put("entitlement", entitlement);
+    claim.put("exception_reason", why);
+    return claim;
+  }
+
+  // ---- receipt
+
+  @Test
+  void missingGoodsComeInASecondParcel() {
+    long order = market.delivered(market.paidOrder(customer, item, 2));
+    long line = lineOf(order);
+    Map<String, Object> wanted =
+        Map.of("order_id", order, "lines", List.of(aLine(line, 2, "damaged")));
+    int first = market.send(customer, "/api/v2/returns", wanted).then().extract().path("id");
+    String path = "/api/v2/returns/" + first;
+    Map<String, Object> one = Map.of("lines", List.of(Map.of("line_id", line, "received", 1)));
+    market.send(Market.STAFF, path + "/approve", Map.of()).then().statusCode(200);
+    market
+        .send(Market.STAFF, path + "/receive", one)
+        .then()
+        .statusCode(200)
+        .body("lines[0].missing", equalTo(1));
+
+    Map<String, Object> two = Map.of("lines", List.of(Map.of("line_id", line, "quantity", 2)));
+    market
+        .send(Market.STAFF, path + "/expect-missing", two)
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("more_than_missing"))
+        .body("missing_quantity", equalTo(1));
+    JsonPath rest =
+        market
+            .send(Market.STAFF, path + "/expect-missing", Map.of())
+            .then()
+            .statusCode(201)
+            .body("status", equalTo("APPROVED"))
+            .body("rest_of", equalTo(first))
+            .body("refund_amount", equalTo("10.00"))
+            .extract()
+            .jsonPath();
+    market
+        .send(Market.STAFF, "/api/v2/returns/" + rest.getLong("id") + "/receive", one)
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("RECEIVED"));
+
+    market.as(customer).get(path).then().body("lines[0].later", equalTo(1));
+    assertThat(market.read(order).getString("refund_due")).isEqualTo("20.00");
+  }
+
   // ---- bad input
 
   @TestFactory

@@ -21,6 +21,8 @@ import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.returned.CancellationStatus;
+import shop.orders.domain.returned.Entitlement;
+import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnStatus;
 
 /**
@@ -62,6 +64,7 @@ public class ReturnReading {
   /**
    * A return, as our own API shows it.
    *
+   * @param exceptionReason only for staff; null if it is no exception
    * @param restOf the return whose missing goods these are; null for all others
    * @param refundAmount the expected amount until the goods are received, then the amount owed for
    *     them
@@ -71,6 +74,8 @@ public class ReturnReading {
       long orderId,
       ReturnStatus status,
       boolean withdrawal,
+      Entitlement entitlement,
+      String exceptionReason,
       Long restOf,
       String comment,
       String rejectReason,
@@ -138,7 +143,7 @@ public class ReturnReading {
   public ReturnView one(long id, Actor actor) {
     Conditions conditions = Conditions.visibleTo(actor, "r").and("r.id = ?", id);
     return database
-        .first(RETURNS + conditions.where(), ReturnReading::returnView, conditions.parameters())
+        .first(RETURNS + conditions.where(), row -> returnView(row, actor), conditions.parameters())
         .orElseThrow(() -> new NotFound("return"));
   }
 
@@ -188,7 +193,7 @@ public class ReturnReading {
     return conditions.list(
         database,
         RETURNS + conditions.where() + " order by r.id desc limit ?",
-        ReturnReading::returnView,
+        row -> returnView(row, actor),
         conditions.parametersAnd(limit));
   }
 
@@ -284,7 +289,7 @@ public class ReturnReading {
         orderId);
   }
 
-  private static ReturnView returnView(ResultSet row) throws SQLException {
+  private static ReturnView returnView(ResultSet row, Actor actor) throws SQLException {
     String currency = row.getString("currency");
     List<ReturnView.LineView> lines = new ArrayList<>();
     for (ReturnView.LineView line :
@@ -310,6 +315,12 @@ public class ReturnReading {
         row.getLong("order_id"),
         ReturnStatus.valueOf(row.getString("status")),
         row.getBoolean("withdrawal"),
+        Return.entitlement(
+            row.getBoolean("withdrawal"),
+            row.getString("beyond_rules") == null
+                ? null
+                : Entitlement.valueOf(row.getString("beyond_rules"))),
+        actor.isStaff() ? row.getString("exception_reason") : null,
         row.getObject("rest_of", Long.class),
         row.getString("comment"),
         row.getString("reject_reason"),

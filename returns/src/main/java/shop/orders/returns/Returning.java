@@ -34,9 +34,12 @@ import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.domain.returned.Claim;
+import shop.orders.domain.returned.Entitlement;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnLine;
 import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.returns.policy.Entitlements;
 import shop.orders.returns.policy.Policies;
 import shop.orders.returns.policy.RequestReturn;
 import shop.orders.returns.policy.ReturnReasons;
@@ -72,6 +75,7 @@ public class Returning {
   @Inject private Clock clock;
   @Inject private Policies policies;
   @Inject private RequestReturn policy;
+  @Inject private Entitlements entitlements;
   @Inject private ReturnReasons reasons;
   @Inject private Promising promising;
 
@@ -98,7 +102,24 @@ public class Returning {
       Expected expected,
       Preview preview,
       Actor actor) {
+    return request(orderId, wanted, Claim.SHOP_RULES, comment, expected, preview, actor);
+  }
+
+  /**
+   * Requests a return by the shop's rules, the legal guarantee, or an exception.
+   *
+   * @throws NotPermitted if the caller may not make an exception
+   */
+  public Return request(
+      long orderId,
+      List<Wanted> wanted,
+      Claim claim,
+      String comment,
+      Expected expected,
+      Preview preview,
+      Actor actor) {
     demandLines(wanted);
+    entitlements.demandPermitted(claim.by(), actor);
     Instant now = clock.instant();
     Order order = reversing.locked(orderId, expected, actor);
     int version = order.version();
@@ -113,9 +134,10 @@ public class Returning {
       if (line.quantity() != null && line.quantity() < 1) {
         throw new Invalid(at + ".quantity", NO_QUANTITY);
       }
-      List<ReturnReasons.Reason> accepted = policies.returns(facts, lineFacts).accepted(catalogue);
+      List<ReturnReasons.Reason> accepted =
+          entitlements.reasons(claim.by(), facts, lineFacts, catalogue);
       why.put(line.lineId(), ReturnReasons.of(accepted, at + ".reason", line.reason()));
-      LineDecision decision = policy.decide(facts, lineFacts, actor, now);
+      LineDecision decision = entitlements.decide(claim.by(), facts, lineFacts, actor, now);
       if (!decision.allowed()) {
         throw new ActionRefused(decision.broken());
       }
@@ -135,7 +157,7 @@ public class Returning {
     Announced announced =
         announce(
             order,
-            new Asked(quantities, why, texts, Field.text("comment", comment, LONGEST_TEXT), false),
+            new Asked(quantities, why, texts, Field.text("comment", comment, LONGEST_TEXT), claim),
             actor,
             now);
     entities.flush();
@@ -191,7 +213,8 @@ public class Returning {
               texts.put(lineId, "");
             });
     Return goods =
-        announce(order, new Asked(quantities, why, texts, statement, true), actor, now).goods();
+        announce(order, new Asked(quantities, why, texts, statement, Claim.WITHDRAWAL), actor, now)
+            .goods();
     goods.approve(now);
     tellApproved(order, goods, actor, now);
     entities.flush();
@@ -209,13 +232,14 @@ public class Returning {
       Map<Long, ReturnReasons.Reason> why,
       Map<Long, String> texts,
       String comment,
-      boolean withdrawal) {}
+      Claim claim) {}
 
   /** A new return, and the expected credit for its goods. */
   private record Announced(Return goods, Reversing.Credit credit) {}
 
   private Announced announce(Order order, Asked asked, Actor actor, Instant now) {
-    ReturnTerms terms = ReturnTerms.of(policies, order.facts(), asked.why(), asked.withdrawal());
+    boolean withdrawal = asked.claim().by() == Entitlement.WITHDRAWAL;
+    ReturnTerms terms = ReturnTerms.of(policies, order.facts(), asked.why(), withdrawal);
     Map<Long, Integer> others = new TreeMap<>();
     order.facts().lines().forEach(line -> others.put(line.id(), line.pieces().returning()));
     Reversing.Credit credit = reversing.expected(order, others, asked.quantities(), terms);
@@ -244,7 +268,7 @@ public class Returning {
             order,
             new Return.Wanted(
                 actor.channel(),
-                asked.withdrawal(),
+                asked.claim(),
                 asked.comment(),
                 ReturnTerms.returnPaidBy(policies, order.facts(), asked.why()),
                 amounts(credit),
@@ -253,7 +277,11 @@ public class Returning {
             now);
     entities.persist(goods);
     reversing.announceReturn(order, asked.quantities(), now);
-    reversing.tell(order, "return_requested", changes(goods, null), actor, now);
+    Map<String, FieldChange> changes = changes(goods, null);
+    if (!asked.claim().isByShopRules()) {
+      changes.put("entitlement", new FieldChange(null, asked.claim().by().name()));
+    }
+    reversing.tell(order, "return_requested", changes, actor, now);
     return new Announced(goods, credit);
   }
 

@@ -11,6 +11,8 @@ public enum Permission {
   UPDATE_ORDER_STATUS("update.order.status"),
   UPDATE_ORDER_PAYMENT("update.order.payment"),
   UPDATE_RETURN("update.return"),
+  /** Make exceptions from the shop's rules for returns. */
+  OVERRIDE_RETURN("override.return"),
   UPDATE_CATALOG("update.catalog"),
   UPDATE_POLICY("update.policy");
 

@@ -65,6 +65,15 @@ public class Return {
   @Column(name = "withdrawal_id")
   private Long withdrawalId;
 
+  /** Null if it comes back by the shop's rules or by a withdrawal. */
+  @Enumerated(EnumType.STRING)
+  @Column(name = "beyond_rules")
+  private Entitlement beyondRules;
+
+  /** Null if it is no exception. */
+  @Column(name = "exception_reason")
+  private String exceptionReason;
+
   /** The return whose missing goods these are; null for all others. */
   @Column(name = "rest_of")
   private Long restOf;
@@ -126,12 +135,11 @@ public class Return {
   /**
    * The contents of a new return.
    *
-   * @param withdrawal whether it follows from a withdrawal by law, without a reason
    * @param returnPaidBy {@code CUSTOMER} or {@code SHOP}
    */
   public record Wanted(
       Channel channel,
-      boolean withdrawal,
+      Claim claim,
       String comment,
       String returnPaidBy,
       Amounts amounts,
@@ -161,7 +169,10 @@ public class Return {
     this.merchantId = order.merchantId();
     this.status = ReturnStatus.REQUESTED;
     this.channel = wanted.channel();
-    this.withdrawal = wanted.withdrawal();
+    Entitlement by = wanted.claim().by();
+    this.withdrawal = by == Entitlement.WITHDRAWAL;
+    this.beyondRules = this.withdrawal || wanted.claim().isByShopRules() ? null : by;
+    this.exceptionReason = wanted.claim().exceptionReason();
     this.comment = wanted.comment();
     this.returnPaidBy = wanted.returnPaidBy();
     this.currency = order.currency();
@@ -196,6 +207,8 @@ public class Return {
     channel = first.channel;
     withdrawal = first.withdrawal;
     withdrawalId = first.withdrawalId;
+    beyondRules = first.beyondRules;
+    exceptionReason = first.exceptionReason;
     restOf = first.id;
     comment = first.comment;
     returnPaidBy = first.returnPaidBy;
@@ -353,6 +366,14 @@ public class Return {
 
   public boolean isWithdrawal() {
     return withdrawal;
+  }
+
+  /** A return that was converted into a withdrawal counts as one. */
+  public static Entitlement entitlement(boolean withdrawal, Entitlement beyondRules) {
+    if (withdrawal) {
+      return Entitlement.WITHDRAWAL;
+    }
+    return beyondRules == null ? Entitlement.SHOP_RULES : beyondRules;
   }
 
   public BigDecimal refundAmount() {

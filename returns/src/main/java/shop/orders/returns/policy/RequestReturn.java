@@ -27,19 +27,18 @@ import shop.orders.domain.refusal.Refusal;
 @ApplicationScoped
 public class RequestReturn implements OrderPolicy, LinePolicy {
 
-  private static final Rule NOT_FOR_MERCHANTS =
+  static final Rule NOT_FOR_MERCHANTS =
       new Rule(
           Refusal.Kind.FORBIDDEN,
           "not_for_merchants",
           "Returns are requested by the customer or by staff.",
           (order, actor, now) -> !actor.isMerchant());
-  private static final Rule CANCELLED =
-      refusal("order_cancelled", "A cancelled order cannot be returned.");
-  private static final Rule NOT_DELIVERED =
+  static final Rule CANCELLED = refusal("order_cancelled", "A cancelled order cannot be returned.");
+  static final Rule NOT_DELIVERED =
       refusal("not_delivered", "Only what has been delivered can be returned.");
   private static final Rule NOT_RETURNABLE =
       refusal("not_returnable", "This product cannot be returned.");
-  private static final Rule NOTHING_LEFT =
+  static final Rule NOTHING_LEFT =
       refusal("nothing_left_to_return", "All of this is returned, or on its way back, already.");
   private static final Rule WINDOW_CLOSED =
       refusal("return_window_closed", "The time in which this could be returned is over.");
@@ -53,7 +52,7 @@ public class RequestReturn implements OrderPolicy, LinePolicy {
     this.policies = policies;
   }
 
-  private static Rule refusal(String code, String reason) {
+  static Rule refusal(String code, String reason) {
     return Rule.of(code, reason, (order, actor, now) -> false);
   }
 

@@ -31,6 +31,8 @@ public class ReturnReasons {
 
   public static final int LONGEST_NAME = 200;
   public static final String NO_ENGLISH = "A reason has a name in English (en) at least.";
+  private static final String NO_FAULT =
+      "Goods that do not conform to the contract are a fault of the shop (shop_fault).";
   public static final int LONGEST_CODE = 40;
   public static final String CODE = "[a-z_]+";
   public static final String NO_CODE =
@@ -45,8 +47,15 @@ public class ReturnReasons {
    * @param shopFault whether the shop is to blame; then it pays for sending the goods back, and
    *     takes no fee
    * @param offered whether customers may choose it
+   * @param lackOfConformity whether the goods do not conform to the contract, so that the legal
+   *     guarantee covers it
    */
-  public record Reason(String code, Translations names, boolean shopFault, boolean offered) {}
+  public record Reason(
+      String code,
+      Translations names,
+      boolean shopFault,
+      boolean offered,
+      boolean lackOfConformity) {}
 
   /** In the order in which they are offered. */
   public List<Reason> offered() {
@@ -55,13 +64,15 @@ public class ReturnReasons {
 
   public List<Reason> catalogue() {
     return database.list(
-        "select code, names, shop_fault, offered from return_reason order by position",
+        "select code, names, shop_fault, offered, lack_of_conformity from return_reason"
+            + " order by position",
         row ->
             new Reason(
                 row.getString(1),
                 new Translations(Json.readMap(row.getString(2), String.class)),
                 row.getBoolean(3),
-                row.getBoolean(4)));
+                row.getBoolean(4),
+                row.getBoolean(5)));
   }
 
   /** The reasons of a return's lines, by the id of the order's line. */
@@ -87,9 +98,16 @@ public class ReturnReasons {
    * @param code at most 40 lower-case letters and underscores
    * @param names by language, English at least
    * @throws ReasonTaken if there is a reason with that code
+   * @throws Invalid also for a lack of conformity without a fault of the shop, as the law makes it
+   *     one
    */
   @Transactional
-  public Reason add(String code, Map<String, String> names, boolean shopFault, Actor actor) {
+  public Reason add(
+      String code,
+      Map<String, String> names,
+      boolean shopFault,
+      boolean lackOfConformity,
+      Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_POLICY);
     String wanted = Field.required("code", code, LONGEST_CODE);
     if (!wanted.matches(CODE)) {
@@ -99,19 +117,23 @@ public class ReturnReasons {
       throw new Invalid("names", NO_ENGLISH);
     }
     names.forEach((language, name) -> Field.required("names." + language, name, LONGEST_NAME));
+    if (lackOfConformity && !shopFault) {
+      throw new Invalid("lack_of_conformity", NO_FAULT);
+    }
     int added =
         database.update(
             """
-            insert into return_reason (position, code, shop_fault, names)
-            select coalesce(max(position), 0) + 1, ?, ?, ?::jsonb from return_reason
+            insert into return_reason (position, code, shop_fault, lack_of_conformity, names)
+            select coalesce(max(position), 0) + 1, ?, ?, ?, ?::jsonb from return_reason
             on conflict (code) do nothing""",
             wanted,
             shopFault,
+            lackOfConformity,
             Json.write(names));
     if (added == 0) {
       throw new ReasonTaken();
     }
-    return new Reason(wanted, new Translations(names), shopFault, true);
+    return new Reason(wanted, new Translations(names), shopFault, true, lackOfConformity);
   }
 
   /**

@@ -8,9 +8,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.returned.Claim;
+import shop.orders.domain.returned.Entitlement;
 import shop.orders.returns.LateGoods;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.Returning;
@@ -24,6 +28,12 @@ record ReturnJson(
     @Schema(example = "REQUESTED") String status,
     @Schema(description = "Whether the customer withdraws from the purchase by law.")
         boolean withdrawal,
+    @Schema(
+            description = "By which right the goods come back.",
+            enumeration = {"shop_rules", "withdrawal", "guarantee", "exception"})
+        String entitlement,
+    @Schema(nullable = true, description = "Why staff made an exception; only staff see it.")
+        String exceptionReason,
     @Schema(nullable = true, description = "The return whose missing goods these are.") Long restOf,
     String comment,
     @Schema(nullable = true, description = "The reason if it was rejected.") String rejectReason,
@@ -113,10 +123,12 @@ record ReturnJson(
         goods.orderId(),
         goods.status().name(),
         goods.withdrawal(),
+        goods.entitlement().name().toLowerCase(Locale.ROOT),
+        goods.exceptionReason(),
         goods.restOf(),
         goods.comment(),
         goods.rejectReason(),
-        goods.returnPaidBy().toLowerCase(java.util.Locale.ROOT),
+        goods.returnPaidBy().toLowerCase(Locale.ROOT),
         goods.currency(),
         text(goods.refundAmount()),
         text(goods.refundTax()),
@@ -146,6 +158,17 @@ record ReturnJson(
           @Size(max = Returning.MOST_LINES, message = Returning.TOO_MANY_LINES)
           List<@Valid Line> lines,
       @Schema(nullable = true) @Size(max = Returning.LONGEST_TEXT) String comment,
+      @Schema(
+              nullable = true,
+              description =
+                  "By the shop's rules if absent. guarantee: the legal guarantee of shops under EU"
+                      + " law, two years from the delivery, for reasons with lack_of_conformity."
+                      + " exception: staff with override.return disregard the shop's rules.",
+              enumeration = {"shop_rules", "guarantee", "exception"})
+          String entitlement,
+      @Schema(nullable = true, description = "Required for an exception; only staff see it.")
+          @Size(max = Claim.LONGEST_REASON)
+          String exceptionReason,
       @Schema(nullable = true, description = "From a dry run.") String previewToken)
       implements Tried {
 
@@ -164,6 +187,19 @@ record ReturnJson(
         @Schema(nullable = true, description = "In the customer's words.")
             @Size(max = Returning.LONGEST_TEXT)
             String text) {}
+
+    Claim claim() {
+      Entitlement by =
+          switch (Objects.requireNonNullElse(entitlement, "shop_rules")) {
+            case "shop_rules" -> Entitlement.SHOP_RULES;
+            case "guarantee" -> Entitlement.GUARANTEE;
+            case "exception" -> Entitlement.EXCEPTION;
+            default ->
+                throw new Invalid(
+                    "entitlement", "This must be one of shop_rules, guarantee, exception.");
+          };
+      return new Claim(by, exceptionReason);
+    }
 
     List<Returning.Wanted> wanted() {
       List<Returning.Wanted> wanted = new ArrayList<>();

@@ -44,8 +44,12 @@ public class ReturnReasonsResource {
       @Schema(example = "wrong_item") String code,
       @Schema(description = "In the requested language, or in English.") String name,
       @Schema(description = "By language.") Map<String, String> names,
-      @Schema(description = "Whether the shop is to blame and pays the costs.")
-          boolean shopFault) {}
+      @Schema(description = "Whether the shop is to blame and pays the costs.") boolean shopFault,
+      @Schema(
+              description =
+                  "Whether the goods do not conform to the contract, so that the legal guarantee"
+                      + " covers it.")
+          boolean lackOfConformity) {}
 
   /** A reason as staff write it. */
   @Schema(name = "NewReturnReason")
@@ -59,7 +63,13 @@ public class ReturnReasonsResource {
           @NotNull(message = ReturnReasons.NO_ENGLISH)
           Map<String, @Size(max = ReturnReasons.LONGEST_NAME) String> names,
       @Schema(required = true, description = "Whether the shop is to blame and pays the costs.")
-          boolean shopFault) {}
+          boolean shopFault,
+      @Schema(
+              nullable = true,
+              description =
+                  "Whether the goods do not conform to the contract, so that the legal guarantee"
+                      + " covers it; false if absent. Needs shop_fault.")
+          Boolean lackOfConformity) {}
 
   @POST
   @Idempotent
@@ -70,7 +80,12 @@ public class ReturnReasonsResource {
       content = @Content(schema = @Schema(implementation = ReasonJson.class)))
   public Response add(Input wanted) {
     ReturnReasons.Reason reason =
-        reasons.add(wanted.code(), wanted.names(), wanted.shopFault(), caller.actor(Channel.API));
+        reasons.add(
+            wanted.code(),
+            wanted.names(),
+            wanted.shopFault(),
+            Boolean.TRUE.equals(wanted.lackOfConformity()),
+            caller.actor(Channel.API));
     return Response.status(Response.Status.CREATED).entity(json(reason, null)).build();
   }
 
@@ -83,6 +98,10 @@ public class ReturnReasonsResource {
 
   private static ReasonJson json(ReturnReasons.Reason reason, String lang) {
     return new ReasonJson(
-        reason.code(), reason.names().in(lang, "en"), reason.names().texts(), reason.shopFault());
+        reason.code(),
+        reason.names().in(lang, "en"),
+        reason.names().texts(),
+        reason.shopFault(),
+        reason.lackOfConformity());
   }
 }

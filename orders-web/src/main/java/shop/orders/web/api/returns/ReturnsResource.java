@@ -68,7 +68,8 @@ public class ReturnsResource {
       summary = "Request a return",
       description =
           "The actions of the order's lines have what can be returned, how many pieces, and until"
-              + " when. If-Match is the order's version.")
+              + " when, by the shop's rules. By the legal guarantee, or as an exception that staff"
+              + " make, goods come back in spite of these. If-Match is the order's version.")
   @Versioned(checked = true, tagged = false)
   @APIResponse(
       responseCode = "201",
@@ -79,6 +80,7 @@ public class ReturnsResource {
         returning.request(
             wanted.orderId(),
             wanted.wanted(),
+            wanted.claim(),
             wanted.comment(),
             expected::check,
             choice.preview(wanted, actor),

@@ -1,0 +1,34 @@
+package shop.orders.domain.returned;
+
+import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
+
+/**
+ * By which right goods are to come back.
+ *
+ * @param exceptionReason why staff make an exception, for staff only; null if it is none
+ */
+public record Claim(Entitlement by, String exceptionReason) {
+
+  public static final int LONGEST_REASON = 2000;
+
+  public static final Claim SHOP_RULES = new Claim(Entitlement.SHOP_RULES, null);
+  public static final Claim WITHDRAWAL = new Claim(Entitlement.WITHDRAWAL, null);
+  public static final Claim GUARANTEE = new Claim(Entitlement.GUARANTEE, null);
+
+  /**
+   * @throws Invalid if an exception has no reason, or anything else has one
+   */
+  public Claim {
+    if (by == Entitlement.EXCEPTION) {
+      exceptionReason = Field.required("exception_reason", exceptionReason, LONGEST_REASON);
+    } else if (exceptionReason != null) {
+      throw new Invalid("exception_reason", "Only an exception has this.");
+    }
+  }
+
+  /** Whether the shop's rules may forbid it. */
+  public boolean isByShopRules() {
+    return by == Entitlement.SHOP_RULES;
+  }
+}

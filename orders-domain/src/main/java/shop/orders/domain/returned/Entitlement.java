@@ -1,0 +1,15 @@
+package shop.orders.domain.returned;
+
+/** By which right a customer gives goods back. */
+public enum Entitlement {
+  /** By the shop's rules for returns. */
+  SHOP_RULES,
+  /** By EU law, without a reason: Directive 2011/83/EU, article 9. */
+  WITHDRAWAL,
+  /**
+   * By EU law, as the goods do not conform to the contract: Directive (EU) 2019/771, article 10.
+   */
+  GUARANTEE,
+  /** Staff made an exception from the shop's rules, with a reason. */
+  EXCEPTION
+}
