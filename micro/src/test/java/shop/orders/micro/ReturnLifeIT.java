@@ -313,12 +313,12 @@ class ReturnLifeIT extends ReturnLife {
         .send(Market.STAFF, "/api/v2/returns", claim(order, line, "other", "exception", null))
         .then()
         .statusCode(422)
-        .body("field", equalTo("exception_reason"));
+        .body("errors[0].field", equalTo("exception_reason"));
     market
         .send(Market.STAFF, "/api/v2/returns", claim(order, line, "other", "favour", null))
         .then()
         .statusCode(422)
-        .body("field", equalTo("entitlement"));
+        .body("errors[0].field", equalTo("entitlement"));
     int exception =
         market
             .send(Market.STAFF, "/api/v2/returns", claim(order, line, "other", "exception", "Kind"))
