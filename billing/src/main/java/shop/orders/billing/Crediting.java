@@ -46,8 +46,14 @@ final class Crediting {
   /** The charge for delivery, and its parts by kind of tax. */
   private record Delivery(BigDecimal charge, List<TaxedCharge> parts) {}
 
-  /** The credit note for a part of the order. */
+  /**
+   * The credit note for a part of a bill. If its goods went back before and only the delivery
+   * charge is left, that is its line.
+   */
   static BillDocument part(BillDocument bill, Part part, BigDecimal withheld, String reason) {
+    if (part.lines().isEmpty() && withheld.signum() == 0) {
+      return granted(bill, part, reason);
+    }
     Delivery delivery = new Delivery(part.delivery(), part.deliveryParts());
     return note(bill, parts(bill, part.lines()), delivery, withheld, reason);
   }
@@ -153,7 +159,11 @@ final class Crediting {
     }
     Left left = left(bill, credited);
     Delivery delivery = new Delivery(charge, left.deliveryParts());
-    BillDocument rest = note(bill, left.lines(), delivery, Rounding.zero(bill.currency()), reason);
+    BigDecimal zero = Rounding.zero(bill.currency());
+    BillDocument rest =
+        left.lines().isEmpty()
+            ? granted(bill, new Part(List.of(), charge, left.deliveryParts()), reason)
+            : note(bill, left.lines(), delivery, zero, reason);
     return rest.total().signum() == 0 ? Optional.empty() : Optional.of(rest);
   }
 
@@ -181,6 +191,20 @@ final class Crediting {
     Sums sums = Sums.of(left.lines(), delivery, bill, bill.withheld());
     BigDecimal paid = bill.paid().min(sums.total());
     return sums.on(bill, BillKind.BILL, bill.withheld(), paid, bill.credited());
+  }
+
+  /**
+   * The bill of a parcel.
+   *
+   * @param order a draft of the whole order
+   * @param part the pieces of the parcel, and the delivery charge if no other bill has it
+   * @param paid what was paid and is on no other bill
+   */
+  static BillDocument ofParcel(BillDocument order, Part part, BigDecimal paid) {
+    Delivery delivery = new Delivery(part.delivery(), part.deliveryParts());
+    Sums sums = Sums.of(parts(order, part.lines()), delivery, order, order.withheld());
+    return sums.on(
+        order, BillKind.BILL, order.withheld(), paid.min(sums.total()), order.credited());
   }
 
   /** What is left of a bill. */
