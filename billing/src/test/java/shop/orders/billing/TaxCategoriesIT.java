@@ -49,7 +49,7 @@ class TaxCategoriesIT extends BillLife {
 
   private static final Validators VALIDATORS = Validators.loaded();
 
-  private static final String BUYER = "ATU12345678";
+  private static final String BUYER = "ATU12345675";
 
   private final BlockedDocuments blocked = DOMAIN.bean(BlockedDocuments.class);
 

@@ -135,7 +135,7 @@ class ActionsIT {
       case "change_addresses" ->
           call.body(Map.of("comments", List.of("Ring twice")))
               .put("/api/v1/orders/" + order.getString("public_id"));
-      case "change_buyer" -> call.body(Map.of("vat_id", "ATU12345678")).put(path + "/buyer");
+      case "change_buyer" -> call.body(Map.of("vat_id", "ATU12345675")).put(path + "/buyer");
       case "review" ->
           call.body(Map.of("rating", 5, "title", "Good", "comment", "Yes"))
               .post("/api/V1/customer/orders/" + order.getLong("id") + "/reviews");

@@ -206,7 +206,7 @@ class EveryActionIT extends ReturnLife {
     calls.put(
         "change_buyer",
         () ->
-            ordering.changeBuyer(id, new CompanyChange(null, "ATU12345678"), Expected.ANY, actor));
+            ordering.changeBuyer(id, new CompanyChange(null, "ATU12345675"), Expected.ANY, actor));
     calls.put("review", () -> reviewing.review(id, new Review.Text(5, "", ""), actor));
     calls.put("attach", () -> ordering.attach(id, "a.gif", gif(), actor));
     calls.put(

@@ -290,7 +290,7 @@ public class OrderStepsResource {
               nullable = true,
               description =
                   "Its VAT identifier, with the letters of its country; empty if it has none.",
-              example = "ATU12345678")
+              example = "ATU12345675")
           @Size(max = VatId.LONGEST)
           String vatId) {
 
