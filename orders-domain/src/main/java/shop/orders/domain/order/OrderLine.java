@@ -129,13 +129,15 @@ public class OrderLine {
    * An item of the purchase.
    *
    * @param inStock pieces in stock before this order; null if they are not counted
+   * @param exemption why it bears no tax; null if it is taxed by its components, if at zero
    */
   public record Bought(
       long lineId,
       Item item,
       Snapshots.Kept<ItemSnapshot> snapshot,
       Integer inStock,
-      BigDecimal unitPrice) {}
+      BigDecimal unitPrice,
+      TaxCategory exemption) {}
 
   protected OrderLine() {}
 
@@ -159,7 +161,7 @@ public class OrderLine {
     this.discount = totals.discount();
     this.tax = totals.tax();
     this.taxes = totals.taxes();
-    this.exemption = item.taxCategory().exemption();
+    this.exemption = bought.exemption();
     this.granted = BigDecimal.ZERO;
     this.createdAt = now.atOffset(ZoneOffset.UTC);
   }
