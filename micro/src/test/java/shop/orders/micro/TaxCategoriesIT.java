@@ -156,6 +156,57 @@ class TaxCategoriesIT {
         .body("item_id", equalTo((int) item));
   }
 
+  /** A sale to a person that turns out to be one to a business. */
+  @Test
+  void staffTaxAnOrderOtherwise(Product product) {
+    Market market =
+        Market.opened(
+            product.baseUrl(),
+            Map.of(
+                "country",
+                "DE",
+                "tax_id",
+                "DE123456789",
+                "tax_inclusive",
+                false,
+                "tax_components",
+                List.of(Map.of("key", "VAT", "rate", "19"))));
+    market.put(customer, market.item("10.00", 5), 1);
+    long order = bought(market, "");
+    JsonPath before = market.read(order);
+    assertThat(before.getBoolean("actions.change_tax_category.allowed")).isTrue();
+
+    taxed(market, Market.STAFF, order, Map.of("code", "AE"))
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("buyer_vat_id_missing"));
+    taxed(market, Market.STAFF, order, Map.of("code", "E"))
+        .then()
+        .statusCode(422)
+        .body("errors.field", hasItem("tax_category.reason"));
+    taxed(market, customer, order, Map.of("code", "AE")).then().statusCode(403);
+    changeBuyer(market, Market.STAFF, order, Map.of("vat_id", "ATU12345675"));
+    taxed(market, Market.STAFF, order, Map.of("code", "AE"))
+        .then()
+        .statusCode(200)
+        .body("total_tax", equalTo("0.00"))
+        .body("lines[0].exemption.code", equalTo("AE"))
+        .body("version", equalTo(before.getInt("version") + 2));
+    market.step(order, "confirm").then().statusCode(200);
+    taxed(market, Market.STAFF, order, Map.of("code", "S"))
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("bill_issued"));
+  }
+
+  private static Response taxed(
+      Market market, String token, long order, Map<String, Object> category) {
+    return market
+        .as(token)
+        .body(Map.of("tax_category", category, "reason", "A business after all"))
+        .put("/api/v2/orders/" + order + "/tax-category");
+  }
+
   /** Who has read an older state of the order does not overwrite the newer one. */
   @Test
   void theBuyerIsChangedInTheVersionThatWasRead(Product product) {

@@ -124,6 +124,7 @@ class LimitsTest {
           "NewProfile", body -> made(body, "profile"),
           "NewShipment", body -> made(body, "parcel"),
           "BuyerChange", body -> made(body, "change"),
+          "OrderTaxCategory", body -> made(body, "change"),
           "PharmacyNewReview", body -> made(body, "text"),
           "NewAddress",
               body ->

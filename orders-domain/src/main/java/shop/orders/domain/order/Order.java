@@ -23,10 +23,12 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import shop.orders.domain.catalog.Item;
+import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.order.money.Balance;
 import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.money.TaxCategoryChange;
 import shop.orders.domain.order.money.Totals;
 import shop.orders.domain.order.parcel.Shipment;
 import shop.orders.domain.order.part.OrderTraits;
@@ -36,7 +38,9 @@ import shop.orders.domain.order.snapshot.ShopSnapshot;
 import shop.orders.domain.order.snapshot.Snapshots;
 import shop.orders.domain.party.CompanyChange;
 import shop.orders.domain.party.Customer;
+import shop.orders.domain.party.DeliveryTax;
 import shop.orders.domain.party.Shop;
+import shop.orders.domain.vat.Supply;
 
 /**
  * One customer's order at one shop.
@@ -356,6 +360,23 @@ public class Order {
   /** Returns the changed fields, for the history; empty if nothing differs. */
   Map<String, FieldChange> change(CompanyChange to, Instant now) {
     return touched(delivery.change(to), now);
+  }
+
+  /**
+   * Taxes lines by another category, see {@link OrderLines#retax}; returns the changed fields, for
+   * the history; empty if nothing differs.
+   */
+  Map<String, FieldChange> retax(
+      TaxCategoryChange to,
+      Map<Long, List<TaxComponent>> components,
+      DeliveryTax delivery,
+      Instant now) {
+    return touched(goods().retax(to, components, delivery, now), now);
+  }
+
+  /** Who supplies to whom, and into which country, if this shop bills it now. */
+  Supply supply(Shop shop) {
+    return delivery.supply(shop);
   }
 
   private Map<String, FieldChange> touched(Map<String, FieldChange> changes, Instant now) {
