@@ -92,7 +92,9 @@ class TaxCategoriesIT extends BillLife {
       assertThat(xml.contains("RateApplicablePercent")).isEqualTo(!rate.isEmpty());
       assertThat(xml.contains(BUYER)).isEqualTo(code.equals("E"));
       String name = code.equals("E") ? "Exempt" : "Outside the scope";
-      assertThat(text(valid(document))).contains(name + ": Because", "14.99 0.00");
+      String paper = text(valid(document));
+      assertThat(paper).contains(name + ": Because", "14.99 0.00");
+      assertThat(paper.contains(BUYER)).isEqualTo(code.equals("E"));
     }
   }
 

@@ -29,7 +29,7 @@ public enum ExemptionRule {
   BUYER_VAT_ID_MISSING(
       K,
       "BR-IC-02",
-      "The buyer's VAT identifier is missing, as the supply is intra-Community.",
+      "The buyer's VAT identifier is missing or wrong, as the supply is intra-Community.",
       Supply::hasBuyerVatId),
 
   /** It need not be that of the delivery: the buyer may sell the goods on to a third state. */
@@ -61,7 +61,7 @@ public enum ExemptionRule {
   BUYER_LIABLE_VAT_ID_MISSING(
       AE,
       "BR-AE-02",
-      "The buyer's VAT identifier is missing, who owes the tax.",
+      "The buyer's VAT identifier is missing or wrong, who owes the tax.",
       Supply::hasBuyerVatId),
 
   BUYER_IS_SELLER(

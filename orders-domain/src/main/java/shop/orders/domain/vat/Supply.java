@@ -40,8 +40,9 @@ public record Supply(Place seller, String sellerTaxId, String buyerVatId, Place 
     return Optional.empty();
   }
 
+  /** One that can exist: addresses from before it was checked may have another. */
   boolean hasBuyerVatId() {
-    return !buyerVatId.isEmpty();
+    return !buyerVatId.isEmpty() && VatIdForm.faultOf(buyerVatId).isEmpty();
   }
 
   boolean isToSeller() {
