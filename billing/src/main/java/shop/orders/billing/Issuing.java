@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.stream.Stream;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.einvoice.En16931;
+import shop.orders.billing.einvoice.ExemptSupplies;
 import shop.orders.billing.einvoice.RuleBroken;
 import shop.orders.domain.bill.Bill;
 import shop.orders.domain.bill.BillingTerms;
@@ -41,9 +42,13 @@ class Issuing {
   /**
    * Nothing may be written before, as the step of the order goes on without the document.
    *
-   * @throws RuleBroken if an electronic invoice would not be valid
+   * @throws RuleBroken if an electronic invoice would not be valid, or a bill charge no tax without
+   *     the right to
    */
   static void demandValid(BillDocument draft) {
+    if (!draft.credits()) {
+      ExemptSupplies.check(draft);
+    }
     if (draft.electronic()) {
       En16931.check(draft);
     }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -27,9 +28,12 @@ import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.einvoice.FacturX;
 import shop.orders.billing.paper.BillPaper;
 import shop.orders.domain.Samples;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.ItemDetails;
 import shop.orders.domain.money.TaxCategory;
+import shop.orders.domain.order.AddressChange;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Purchase;
@@ -49,7 +53,7 @@ class TaxCategoriesIT extends BillLife {
 
   private static final Validators VALIDATORS = Validators.loaded();
 
-  private static final String BUYER = "ATU12345678";
+  private static final String BUYER = "ATU12345675";
 
   private final BlockedDocuments blocked = DOMAIN.bean(BlockedDocuments.class);
 
@@ -88,7 +92,9 @@ class TaxCategoriesIT extends BillLife {
       assertThat(xml.contains("RateApplicablePercent")).isEqualTo(!rate.isEmpty());
       assertThat(xml.contains(BUYER)).isEqualTo(code.equals("E"));
       String name = code.equals("E") ? "Exempt" : "Outside the scope";
-      assertThat(text(valid(document))).contains(name + ": Because", "14.99 0.00");
+      String paper = text(valid(document));
+      assertThat(paper).contains(name + ": Because", "14.99 0.00");
+      assertThat(paper.contains(BUYER)).isEqualTo(code.equals("E"));
     }
   }
 
@@ -118,7 +124,6 @@ class TaxCategoriesIT extends BillLife {
     Shop shop = shopOf("AE", Map.of());
     Item teapot = anItem(shop, "Teapot", "10.00", 10);
     long id = confirmed(teapot, 1, BUYER);
-    confirmed(teapot, 1, "");
 
     BillDocument bill = issued(id).get(0);
     assertThat(xml(bill))
@@ -127,7 +132,19 @@ class TaxCategoriesIT extends BillLife {
         .contains("<ram:ExemptionReasonCode>VATEX-EU-AE</ram:ExemptionReasonCode>");
     assertThat(text(valid(bill)))
         .contains("Tax ID: " + BUYER, "Reverse charge 0% 14.99 0.00", "Reverse charge: Because");
-    assertThat(only(shop).rule()).isEqualTo("BR-AE-02");
+  }
+
+  /** Who has no right to it pays the tax of the item. */
+  @ParameterizedTest
+  @CsvSource({"AE, ''", "K, ''", "G, ''", "G, ATU12345675"})
+  void aSaleThatNoExemptionAppliesToIsBilledWithTax(String code, String vatId) throws IOException {
+    Shop shop = shopOf(code, Map.of("delivery_tax", "goods"));
+
+    BillDocument bill = issued(confirmed(anItem(shop, "Teapot", "10.00", 10), 1, vatId)).get(0);
+
+    // 19/119 of 14.99
+    assertThat(bill.totalTax()).isEqualTo("2.39");
+    assertThat(text(valid(bill))).contains("VAT 19% 12.60 2.39").doesNotContain("Because");
   }
 
   /** BR-IC-02, BR-IC-11 and BR-IC-12: to whom, when and into which country. */
@@ -200,7 +217,9 @@ class TaxCategoriesIT extends BillLife {
   @CsvSource({"AE, BR-AE-02", "K, BR-IC-02"})
   void aBillWaitsForTheBuyersVatId(String code, String rule) throws IOException {
     Shop shop = shopOf(code, Map.of());
-    long id = confirmed(anItem(shop, "Teapot", "10.00", 10), 1, "");
+    long id = placed(anItem(shop, "Teapot", "10.00", 10), 1, BUYER);
+    step(() -> changeBuyer(id, new CompanyChange(null, "")));
+    step(() -> ordering.confirm(id, Expected.ANY, STAFF));
     packAndShip(id);
     BlockedDocument waiting = only(shop);
 
@@ -236,7 +255,8 @@ class TaxCategoriesIT extends BillLife {
   @Test
   void anExportIsWithoutTax() throws IOException {
     Shop shop = shopOf("G", Map.of());
-    BillDocument bill = issued(confirmed(anItem(shop, "Teapot", "10.00", 10), 1, "")).get(0);
+    Item teapot = anItem(shop, "Teapot", "10.00", 10);
+    BillDocument bill = issued(confirmed(teapot, 1, new Destination("CH", "8001"), "")).get(0);
 
     assertThat(xml(bill)).contains("<ram:ExemptionReasonCode>VATEX-EU-G</ram:ExemptionReasonCode>");
     assertThat(text(valid(bill))).contains("Export 0% 14.99 0.00", "Export: Because");
@@ -262,16 +282,83 @@ class TaxCategoriesIT extends BillLife {
     assertThat(read(id).lines().get(0).exemption().reason()).isEqualTo("Books of a library");
   }
 
+  /** The Canary Islands are in Spain, but outside the EU's VAT area (art. 6(1)(b)). */
+  @Test
+  void aDeliveryToTheCanaryIslandsIsAnExport() {
+    Item teapot = anItem(shopOf("G", Map.of()), "Teapot", "10.00", 10);
+
+    long exported = confirmed(teapot, 1, new Destination("ES", "35001"), "");
+    long sold = confirmed(teapot, 1, new Destination("ES", "28013"), "");
+
+    assertThat(issued(exported).get(0).totalTax()).isEqualTo("0.00");
+    assertThat(issued(sold).get(0).totalTax()).isEqualTo("1.60");
+  }
+
+  /**
+   * An order may lose what its category needs, also in a shop whose bills are for people alone. Its
+   * bill would be false, and waits.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "K, true, '2006/112/EC, art. 138(1)'",
+    "K, false, '2006/112/EC, art. 138(1)'",
+    "G, false, '2006/112/EC, art. 146(1)'"
+  })
+  void aBillIsNeverFalse(String code, boolean electronic, String source) {
+    Shop shop = shop(fields(code, Map.of()));
+    if (electronic) {
+      decide(shop, electronic());
+    }
+    Destination abroad =
+        code.equals("K") ? new Destination("AT", "1010") : new Destination("CH", "8001");
+    long id = placed(anItem(shop, "Teapot", "10.00", 10), 1, abroad, BUYER);
+    Address berlin = Fixtures.with(anAddress("Berlin"), Map.of("country", "DE"));
+    step(
+        () -> {
+          ordering.changeAddresses(
+              id, new AddressChange(berlin, null, null), Expected.ANY, merchant(shop));
+          return ordering.confirm(id, Expected.ANY, STAFF);
+        });
+    packAndShip(id);
+
+    assertThat(only(shop).rule()).isEqualTo(source);
+    assertThat(issued(id)).isEmpty();
+  }
+
+  private static Actor merchant(Shop shop) {
+    String publicId = shop.merchant().publicId();
+    return new Actor("merchant", "merchant", Actor.Kind.MERCHANT, publicId, Set.of(), Channel.API);
+  }
+
   /** BR-O-11: what is not subject to VAT excludes everything else. */
   @Test
-  void whatIsNotSubjectToVatIsNotBilledBesideOthers() {
-    Shop shop = shopOf("S", Map.of());
+  void whatIsNotSubjectToVatIsNotSoldBesideOthers() {
+    Shop shop = shopOf("S", Map.of("delivery_tax", "19"));
+    Item deposit = exempt(shop, new TaxCategory(TaxCategory.Code.O, null, null));
+    Item voucher = exempt(shop, new TaxCategory(TaxCategory.Code.O, "Voucher", null));
+    Item teapot = anItem(shop, "Teapot", "10.00", 10);
+
+    assertRefused(
+        "not_subject_to_vat_apart",
+        () -> placed(aPurchase(Map.of(deposit.id(), 1, teapot.id(), 1), Purchase.COD)));
+
+    long id = confirmed(Map.of(deposit.id(), 1, voucher.id(), 1), Purchase.COD);
+    BillDocument bill = issued(id).get(0);
+    assertThat(xml(bill))
+        .contains("<ram:ExemptionReason>Not subject to VAT; Voucher</ram:ExemptionReason>");
+    valid(bill);
+  }
+
+  /** Where bills are for people alone, no rule keeps them apart. */
+  @Test
+  void whatIsNotSubjectToVatIsSoldBesideOthersWithoutElectronicInvoices() {
+    Shop shop = shop(fields("S", Map.of()));
     Item deposit = exempt(shop, new TaxCategory(TaxCategory.Code.O, null, null));
     Item teapot = anItem(shop, "Teapot", "10.00", 10);
 
-    confirmed(Map.of(deposit.id(), 1, teapot.id(), 1), Purchase.COD);
+    long id = confirmed(Map.of(deposit.id(), 1, teapot.id(), 1), Purchase.COD);
 
-    assertThat(only(shop).rule()).isEqualTo("BR-O-11");
+    assertThat(issued(id)).hasSize(1);
   }
 
   /** An order keeps the category of its placement. */
@@ -316,15 +403,34 @@ class TaxCategoriesIT extends BillLife {
     return anItem(shop, Fixtures.with(usual, Map.of("taxCategory", category)), 10);
   }
 
-  /** A confirmed order of a buyer with that VAT identifier. */
+  private record Destination(String country, String zipCode) {}
+
+  private static final Destination WIEN = new Destination("AT", "1010");
+
+  /** A confirmed order of a buyer in Wien with that VAT identifier. */
   private long confirmed(Item item, int quantity, String vatId) {
-    Purchase usual = aPurchase(Map.of(item.id(), quantity), Purchase.COD);
-    Address office = Fixtures.with(anAddress("Wien"), Map.of("country", "AT", "vatId", vatId));
-    Purchase purchase =
-        Fixtures.with(usual, Map.of("shippingAddress", office, "billingAddress", office));
-    long id = placed(purchase).get(0).id();
+    return confirmed(item, quantity, WIEN, vatId);
+  }
+
+  private long confirmed(Item item, int quantity, Destination to, String vatId) {
+    long id = placed(item, quantity, to, vatId);
     step(() -> ordering.confirm(id, Expected.ANY, STAFF));
     return id;
+  }
+
+  private long placed(Item item, int quantity, String vatId) {
+    return placed(item, quantity, WIEN, vatId);
+  }
+
+  private long placed(Item item, int quantity, Destination to, String vatId) {
+    Purchase usual = aPurchase(Map.of(item.id(), quantity), Purchase.COD);
+    Address office =
+        Fixtures.with(
+            anAddress("City"),
+            Map.of("country", to.country(), "zipCode", to.zipCode(), "vatId", vatId));
+    Purchase purchase =
+        Fixtures.with(usual, Map.of("shippingAddress", office, "billingAddress", office));
+    return placed(purchase).get(0).id();
   }
 
   private BlockedDocument only(Shop shop) {

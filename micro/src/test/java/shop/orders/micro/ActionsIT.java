@@ -84,7 +84,8 @@ class ActionsIT {
 
   /** Actions that do not change the order's status and can be repeated. */
   private static final List<String> LASTING =
-      List.of("attach", "change_details", "change_addresses", "change_buyer");
+      List.of(
+          "attach", "change_details", "change_addresses", "change_buyer", "change_tax_category");
 
   private static final List<String> ACTIONS =
       List.of(
@@ -99,6 +100,7 @@ class ActionsIT {
           "change_details",
           "change_addresses",
           "change_buyer",
+          "change_tax_category",
           "review",
           "attach",
           "request_return",
@@ -135,7 +137,15 @@ class ActionsIT {
       case "change_addresses" ->
           call.body(Map.of("comments", List.of("Ring twice")))
               .put("/api/v1/orders/" + order.getString("public_id"));
-      case "change_buyer" -> call.body(Map.of("vat_id", "ATU12345678")).put(path + "/buyer");
+      case "change_buyer" -> call.body(Map.of("vat_id", "ATU12345675")).put(path + "/buyer");
+      case "change_tax_category" ->
+          call.body(
+                  Map.of(
+                      "tax_category",
+                      Map.of("code", "E", "reason", "Because " + UUID.randomUUID()),
+                      "reason",
+                      "Small"))
+              .put(path + "/tax-category");
       case "review" ->
           call.body(Map.of("rating", 5, "title", "Good", "comment", "Yes"))
               .post("/api/V1/customer/orders/" + order.getLong("id") + "/reviews");

@@ -106,7 +106,7 @@ class LimitsTest {
           "time_zone", "UTC",
           "withdrawal", "EU",
           "exemption_code", "VATEX-EU-132",
-          "vat_id", "DE123456789",
+          "vat_id", "DE136695976",
           "currency", "CLF");
 
   /** Compared with a fingerprint, and never kept. */
@@ -124,6 +124,7 @@ class LimitsTest {
           "NewProfile", body -> made(body, "profile"),
           "NewShipment", body -> made(body, "parcel"),
           "BuyerChange", body -> made(body, "change"),
+          "OrderTaxCategory", body -> made(body, "change"),
           "PharmacyNewReview", body -> made(body, "text"),
           "NewAddress",
               body ->

@@ -26,12 +26,14 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.catalog.Item;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.order.AddressChange;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.DetailsChange;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Review;
 import shop.orders.domain.order.Reviewing;
+import shop.orders.domain.order.money.TaxCategoryChange;
 import shop.orders.domain.order.part.AnyParts;
 import shop.orders.domain.order.policy.Decision;
 import shop.orders.domain.order.policy.LineDecision;
@@ -207,7 +209,16 @@ class EveryActionIT extends ReturnLife {
     calls.put(
         "change_buyer",
         () ->
-            ordering.changeBuyer(id, new CompanyChange(null, "ATU12345678"), Expected.ANY, actor));
+            ordering.changeBuyer(id, new CompanyChange(null, "ATU12345675"), Expected.ANY, actor));
+    calls.put(
+        "change_tax_category",
+        () ->
+            ordering.changeTaxCategory(
+                id,
+                new TaxCategoryChange(
+                    new TaxCategory(TaxCategory.Code.E, "Because", null), Set.of(), "Small"),
+                Expected.ANY,
+                actor));
     calls.put("review", () -> reviewing.review(id, new Review.Text(5, "", ""), actor));
     calls.put("attach", () -> ordering.attach(id, "a.gif", gif(), actor));
     calls.put(

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
@@ -75,17 +74,27 @@ record VatGroup(TaxCategory category, BigDecimal rate, BigDecimal base, BigDecim
   }
 
   /**
-   * What is withheld of a credit (BG-20). It is zero rated, or bears no tax for the reason of all
-   * lines, as nothing else is allowed beside goods that are not subject to VAT (BR-O-13).
+   * What is withheld of a credit (BG-20). It is zero rated, or bears no tax for the reasons of all
+   * lines if they have one category, as nothing else is allowed beside goods that are not subject
+   * to VAT (BR-O-13).
    */
   static List<VatGroup> allowances(BillDocument bill) {
     if (bill.withheld().signum() == 0) {
       return List.of();
     }
-    Stream<TaxCategory> ofLines = bill.lines().stream().map(BillDocument.Line::exemption);
-    List<TaxCategory> exemptions = ofLines.distinct().toList();
-    TaxCategory exemption = exemptions.size() == 1 ? exemptions.get(0) : null;
-    return List.of(untaxed(bill, bill.withheld(), exemption));
+    return List.of(untaxed(bill, bill.withheld(), ofAll(bill.lines())));
+  }
+
+  private static TaxCategory ofAll(List<BillDocument.Line> lines) {
+    TaxCategory all = lines.isEmpty() ? null : lines.get(0).exemption();
+    for (BillDocument.Line line : lines) {
+      TaxCategory one = line.exemption();
+      if (all == null || one == null || one.code() != all.code()) {
+        return null;
+      }
+      all = both(all, one);
+    }
+    return all;
   }
 
   private static VatGroup untaxed(BillDocument bill, BigDecimal amount, TaxCategory exemption) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import shop.orders.billing.document.BillDocument;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.party.Address;
 
 /**
@@ -168,7 +169,7 @@ final class BillHead {
         heading("bill_to")
             .and(party(bill.billingAddress().company(), bill.buyer().name(), most))
             .and(address(bill.billingAddress(), most))
-            .and(taxId(bill.billingAddress().vatId()))
+            .and(taxId(bill.has(TaxCategory.Code.O) ? "" : bill.billingAddress().vatId()))
             .and(code(bill.buyer().email(), SMALL, PARTY_WIDTH))
             .and(code(bill.buyer().phone(), SMALL, PARTY_WIDTH));
     Address to = bill.shippingAddress();
@@ -184,7 +185,10 @@ final class BillHead {
     return List.of(billTo, shipTo, payment);
   }
 
-  /** Directive 2006/112/EC, art. 226(4): under which the buyer received the goods. */
+  /**
+   * Directive 2006/112/EC, art. 226(4): under which the buyer received the goods. As in the
+   * electronic invoice, it is not named where nothing is subject to VAT (BR-O-02).
+   */
   private Paragraph taxId(String vatId) {
     return vatId.isBlank()
         ? Paragraph.empty()

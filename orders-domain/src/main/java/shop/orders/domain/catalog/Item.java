@@ -226,9 +226,14 @@ public class Item {
    * tax.
    */
   public List<TaxComponent> taxes() {
-    if (taxCategory().code() != TaxCategory.Code.S) {
-      return List.of();
-    }
+    return taxCategory().code() == TaxCategory.Code.S ? rates() : List.of();
+  }
+
+  /**
+   * The tax components of this item where it is taxed, whatever its category: its own, or else its
+   * shop's.
+   */
+  public List<TaxComponent> rates() {
     return taxComponents == null ? shop.taxComponents() : List.copyOf(taxComponents);
   }
 

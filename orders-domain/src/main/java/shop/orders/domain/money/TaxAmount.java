@@ -1,6 +1,7 @@
 package shop.orders.domain.money;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * The amount of one tax component.
@@ -10,4 +11,10 @@ import java.math.BigDecimal;
  * @param base the net amount that was taxed
  * @param amount the tax, with the currency's digits
  */
-public record TaxAmount(String key, BigDecimal rate, BigDecimal base, BigDecimal amount) {}
+public record TaxAmount(String key, BigDecimal rate, BigDecimal base, BigDecimal amount) {
+
+  /** The sum of the rates. */
+  public static BigDecimal rate(List<TaxAmount> taxes) {
+    return taxes.stream().map(TaxAmount::rate).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+}

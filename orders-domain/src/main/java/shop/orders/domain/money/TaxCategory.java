@@ -1,5 +1,7 @@
 package shop.orders.domain.money;
 
+import java.util.List;
+
 /**
  * How a supply is treated by value added tax, as EN 16931 tells it (BT-151, BT-118).
  *
@@ -32,6 +34,11 @@ public record TaxCategory(Code code, String reason, String exemptionCode) {
     /** Not subject to VAT. */
     O;
 
+    /** Whether it needs a buyer or a delivery of some kind, so that not every order can have it. */
+    public boolean dependsOnSupply() {
+      return this == AE || this == K || this == G;
+    }
+
     /** Whether a document must say why no tax is charged. */
     public boolean needsReason() {
       return this != S && this != Z;
@@ -41,6 +48,17 @@ public record TaxCategory(Code code, String reason, String exemptionCode) {
   public TaxCategory {
     reason = reason == null ? "" : reason;
     exemptionCode = exemptionCode == null ? "" : exemptionCode;
+  }
+
+  /**
+   * Whether one document may have them all: nothing may stand beside what is not subject to VAT (EN
+   * 16931, BR-O-11).
+   *
+   * @param exemptions null for what is taxed
+   */
+  public static boolean canStandTogether(List<TaxCategory> exemptions) {
+    long outside = exemptions.stream().filter(one -> one != null && one.code == Code.O).count();
+    return outside == 0 || outside == exemptions.size();
   }
 
   /** This if it must be explained, else null: S and Z follow from the rate. */

@@ -16,6 +16,9 @@ import shop.orders.domain.party.Address;
 import shop.orders.domain.party.CompanyChange;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.CustomerAddress;
+import shop.orders.domain.party.Shop;
+import shop.orders.domain.vat.Place;
+import shop.orders.domain.vat.Supply;
 
 /**
  * Delivery method and addresses of an order, the customer's contact data and comments. Copied from
@@ -133,6 +136,13 @@ class DeliveryDetails {
     changes.of("vat_id", orNull(billingAddress.vatId()), orNull(next.vatId()));
     billingAddress = next;
     return changes.all();
+  }
+
+  /** Who supplies to whom, and into which country, if this shop bills it now. */
+  Supply supply(Shop shop) {
+    Address buyer = billingAddress == null ? shippingAddress : billingAddress;
+    Place destination = new Place(shippingAddress.country(), shippingAddress.zipCode());
+    return Supply.of(shop.country(), shop.taxId(), buyer.vatId(), destination);
   }
 
   private static String orNull(String text) {

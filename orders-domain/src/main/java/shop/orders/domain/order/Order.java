@@ -25,10 +25,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import shop.orders.domain.catalog.Item;
+import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.order.money.Balance;
 import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.money.TaxCategoryChange;
 import shop.orders.domain.order.money.Taxing;
 import shop.orders.domain.order.money.Totals;
 import shop.orders.domain.order.parcel.Shipment;
@@ -38,7 +40,9 @@ import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.snapshot.ShopSnapshot;
 import shop.orders.domain.order.snapshot.Snapshots;
 import shop.orders.domain.party.Customer;
+import shop.orders.domain.party.DeliveryTax;
 import shop.orders.domain.party.Shop;
+import shop.orders.domain.vat.Supply;
 
 /**
  * One customer's order at one shop.
@@ -347,8 +351,29 @@ public class Order {
   Map<String, FieldChange> change(
       Function<DeliveryDetails, Map<String, FieldChange>> change, Instant now) {
     Map<String, FieldChange> changes = change.apply(delivery);
+    names.findableBy(delivery.contactNumber());
+    return touched(changes, now);
+  }
+
+  /**
+   * Taxes lines by another category, see {@link OrderLines#retax}; returns the changed fields, for
+   * the history; empty if nothing differs.
+   */
+  Map<String, FieldChange> retax(
+      TaxCategoryChange to,
+      Map<Long, List<TaxComponent>> components,
+      DeliveryTax delivery,
+      Instant now) {
+    return touched(goods().retax(to, components, delivery, now), now);
+  }
+
+  /** Who supplies to whom, and into which country, if this shop bills it now. */
+  Supply supply(Shop shop) {
+    return delivery.supply(shop);
+  }
+
+  private Map<String, FieldChange> touched(Map<String, FieldChange> changes, Instant now) {
     if (!changes.isEmpty()) {
-      names.findableBy(delivery.contactNumber());
       touch(now);
     }
     return changes;

@@ -129,13 +129,15 @@ public class OrderLine {
    * An item of the purchase.
    *
    * @param inStock pieces in stock before this order; null if they are not counted
+   * @param exemption why it bears no tax; null if it is taxed by its components, if at zero
    */
   public record Bought(
       long lineId,
       Item item,
       Snapshots.Kept<ItemSnapshot> snapshot,
       Integer inStock,
-      BigDecimal unitPrice) {}
+      BigDecimal unitPrice,
+      TaxCategory exemption) {}
 
   protected OrderLine() {}
 
@@ -159,7 +161,7 @@ public class OrderLine {
     this.discount = totals.discount();
     this.tax = totals.tax();
     this.taxes = totals.taxes();
-    this.exemption = item.taxCategory().exemption();
+    this.exemption = bought.exemption();
     this.granted = BigDecimal.ZERO;
     this.createdAt = now.atOffset(ZoneOffset.UTC);
   }
@@ -287,13 +289,7 @@ public class OrderLine {
 
   private LineCredit.Line goingBack(int before, int pieces, BigDecimal grantedBefore) {
     return new LineCredit.Line(
-        id,
-        quantity,
-        before,
-        pieces,
-        total.subtract(discount),
-        grantedBefore,
-        taxes.stream().map(tax -> new TaxComponent(tax.key(), tax.rate())).toList());
+        id, quantity, before, pieces, total.subtract(discount), grantedBefore, components());
   }
 
   /** Whether its pieces were taken from a stock that was counted then. */
@@ -314,6 +310,49 @@ public class OrderLine {
   /** Pieces that are open or on their way. */
   int notArrived() {
     return quantity - cancelled - delivered;
+  }
+
+  /** As it was bought. */
+  Totals.Priced priced() {
+    return priced(components(), exemption);
+  }
+
+  /** At the price at which it was bought, taxed otherwise. */
+  Totals.Priced priced(List<TaxComponent> components, TaxCategory category) {
+    return new Totals.Priced(quantity, unitPrice, components, category);
+  }
+
+  void retax(Totals.Line totals, TaxCategory category, Instant now) {
+    taxes = totals.taxes();
+    tax = totals.tax();
+    exemption = category;
+    updatedAt = now.atOffset(ZoneOffset.UTC);
+  }
+
+  /**
+   * Whether these would be its taxes as they are; the digits of amounts and rates do not matter.
+   */
+  boolean hasTaxesOf(Totals.Line totals) {
+    return tax.compareTo(totals.tax()) == 0
+        && TaxAmount.rate(taxes).compareTo(TaxAmount.rate(totals.taxes())) == 0;
+  }
+
+  /** Whether something of it went back, or will never be supplied, with the tax that it has. */
+  boolean isCredited() {
+    return cancelled + returned > 0 || granted.signum() > 0;
+  }
+
+  /** How it is taxed, for people. */
+  String category() {
+    if (exemption != null) {
+      return exemption.code() + ": " + exemption.reason();
+    }
+    boolean taxed = TaxAmount.rate(taxes).signum() > 0;
+    return (taxed ? TaxCategory.Code.S : TaxCategory.Code.Z).name();
+  }
+
+  private List<TaxComponent> components() {
+    return taxes.stream().map(tax -> new TaxComponent(tax.key(), tax.rate())).toList();
   }
 
   CurrentOrder.Line asPlaced(String currency) {

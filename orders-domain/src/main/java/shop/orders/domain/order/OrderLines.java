@@ -7,12 +7,20 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import shop.orders.domain.money.TaxCategory;
+import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.Goodwill;
 import shop.orders.domain.order.money.LineCredit;
+import shop.orders.domain.order.money.TaxCategoryChange;
+import shop.orders.domain.order.money.TaxCategoryRefused;
+import shop.orders.domain.order.money.Totals;
 import shop.orders.domain.order.parcel.Shipment;
+import shop.orders.domain.party.DeliveryTax;
 
 /**
  * The operations on several lines of an order: shipping, delivery, cancellation and returns.
@@ -222,6 +230,68 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
     return lines.stream()
         .map(line -> line.goingBack(quantities.getOrDefault(line.id(), 0)))
         .toList();
+  }
+
+  /**
+   * Taxes lines by another category. The prices stay, so that the total does where they contain the
+   * tax, and else changes by it.
+   *
+   * @param components of the lines' tax, by the id of each line that the change concerns
+   * @param delivery how the shop taxes its charge for delivery
+   * @return the changed fields, for the history
+   * @throws TaxCategoryRefused if no bill could have the lines together, or the tax would change
+   *     although something went back with it
+   */
+  Map<String, FieldChange> retax(
+      TaxCategoryChange to,
+      Map<Long, List<TaxComponent>> components,
+      DeliveryTax delivery,
+      Instant now) {
+    TaxCategory exemption = to.category().exemption();
+    List<Totals.Priced> priced = new ArrayList<>();
+    for (OrderLine line : lines) {
+      List<TaxComponent> changed = components.get(line.id());
+      priced.add(changed == null ? line.priced() : line.priced(changed, exemption));
+    }
+    TaxCategoryRefused.unlessTogether(
+        priced.stream().map(Totals.Priced::exemption).toList(), money.taxing());
+    Totals totals = Totals.again(money.taxing(), money.discount(), money.charge(delivery), priced);
+    if (isCredited() && !hasTaxesOf(totals)) {
+      throw TaxCategoryRefused.taxIsCredited();
+    }
+
+    DetailsChange.Changes changes = new DetailsChange.Changes();
+    String before = categories(components.keySet());
+    String tax = money.totalTax().toPlainString();
+    String total = money.total().toPlainString();
+    for (int i = 0; i < lines.size(); i++) {
+      lines.get(i).retax(totals.lines().get(i), priced.get(i).exemption(), now);
+    }
+    money.retax(totals, money.isDeliveryGranted() || isAllBack(Map.of()));
+    changes.of("tax_category", before, categories(components.keySet()));
+    changes.of("total_tax", tax, money.totalTax().toPlainString());
+    changes.of("total", total, money.total().toPlainString());
+    return changes.all();
+  }
+
+  private boolean isCredited() {
+    return money.isDeliveryGranted() || lines.stream().anyMatch(OrderLine::isCredited);
+  }
+
+  private boolean hasTaxesOf(Totals totals) {
+    boolean same = money.totalTax().compareTo(totals.totalTax()) == 0;
+    for (int i = 0; i < lines.size(); i++) {
+      same &= lines.get(i).hasTaxesOf(totals.lines().get(i));
+    }
+    return same;
+  }
+
+  private String categories(Set<Long> some) {
+    return lines.stream()
+        .filter(line -> some.contains(line.id()))
+        .map(OrderLine::category)
+        .distinct()
+        .collect(Collectors.joining("; "));
   }
 
   /** What can be granted without goods. */

@@ -14,6 +14,7 @@ import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.money.Balance;
+import shop.orders.domain.order.money.DeliveryCharge;
 import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.PaymentStatus;
@@ -21,6 +22,7 @@ import shop.orders.domain.order.money.Taxing;
 import shop.orders.domain.order.money.Totals;
 import shop.orders.domain.order.part.OrderAmounts;
 import shop.orders.domain.order.part.OrderPayment;
+import shop.orders.domain.party.DeliveryTax;
 
 /**
  * The price of an order, its payment method, and the sums of its payments, cancellations and
@@ -133,6 +135,33 @@ class OrderMoney {
     cancelledAmount = total;
   }
 
+  /**
+   * Its prices are taxed otherwise.
+   *
+   * @param deliveryWentBack whether the parts of the delivery charge stay as they went back
+   */
+  void retax(Totals totals, boolean deliveryWentBack) {
+    totalTax = totals.totalTax();
+    taxes = totals.taxes();
+    total = totals.total();
+    if (!deliveryWentBack) {
+      deliveryParts = totals.deliveryParts();
+    }
+    deriveStatus();
+  }
+
+  /**
+   * The charge for delivery, to be taxed again. A charge that the order does not tax stays so.
+   *
+   * @param ofShop as its shop taxes it now
+   */
+  DeliveryCharge charge(DeliveryTax ofShop) {
+    boolean taxed = deliveryParts.stream().anyMatch(part -> !part.taxes().isEmpty());
+    DeliveryTax way = deliveryParts.isEmpty() ? DeliveryTax.NONE : ofShop;
+    return new DeliveryCharge(
+        rounded(deliveryFee), taxed && way.way() == DeliveryTax.Way.NONE ? DeliveryTax.GOODS : way);
+  }
+
   void owesBack(BigDecimal amount) {
     refundDue = refundDue.add(amount);
   }
@@ -239,6 +268,10 @@ class OrderMoney {
         : DeliveryCredit.beside(staying, rounded(deliveryFee), deliveryParts, taxing());
   }
 
+  boolean isDeliveryGranted() {
+    return deliveryGranted;
+  }
+
   /** The whole charge for delivery has gone back. */
   void deliveryGranted() {
     deliveryGranted = true;
@@ -246,6 +279,14 @@ class OrderMoney {
 
   BigDecimal total() {
     return rounded(total);
+  }
+
+  BigDecimal totalTax() {
+    return rounded(totalTax);
+  }
+
+  BigDecimal discount() {
+    return rounded(discount);
   }
 
   BigDecimal paid() {

@@ -14,15 +14,20 @@ import java.util.Map;
 import java.util.SortedMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Visibility;
+import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
+import shop.orders.domain.money.TaxCategory;
+import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.order.event.OrderCancelled;
 import shop.orders.domain.order.event.OrderConfirmed;
 import shop.orders.domain.order.event.OrderPacked;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.PaymentReferenceUsed;
 import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.order.money.TaxCategoryChange;
+import shop.orders.domain.order.money.TaxCategoryRefused;
 import shop.orders.domain.order.parcel.ParcelLog;
 import shop.orders.domain.order.parcel.ParcelState;
 import shop.orders.domain.order.parcel.Shipment;
@@ -34,6 +39,7 @@ import shop.orders.domain.order.policy.OrderPolicy;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.policy.Rule;
 import shop.orders.domain.party.CompanyChange;
+import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
@@ -278,6 +284,64 @@ public class Ordering {
     Order order = take(OrderAction.CHANGE_BUYER, orderId, expected, actor, now);
     record(order, actor, now, "buyer_changed", order.change(part -> part.change(change), now));
     return order;
+  }
+
+  /**
+   * Staff tax an order, or some of its lines, by another category until its bill is issued, such as
+   * after the buyer's VAT identifier was given. A bill that waits for it is issued when staff try
+   * again. Where prices do not contain the tax, the total changes by it: what was paid beyond it is
+   * owed back at once, and what is missing is unpaid. Taxed lines have the present rates of their
+   * items, as bills have the seller's present data.
+   *
+   * @throws TaxCategoryRefused if the order has not what the category needs, no bill could have its
+   *     lines together, there is no rate, or something was credited with another tax
+   */
+  public Order changeTaxCategory(
+      long orderId, TaxCategoryChange change, Expected expected, Actor actor) {
+    Instant now = clock.instant();
+    Order order = take(OrderAction.CHANGE_TAX_CATEGORY, orderId, expected, actor, now);
+    change.lines().forEach(line -> demandLinesOf(order, Map.of(line, 1)));
+    Shop shop = entities.find(Shop.class, order.shopId());
+    order
+        .supply(shop)
+        .unmetBy(change.category().code())
+        .ifPresent(
+            rule -> {
+              throw TaxCategoryRefused.of(rule);
+            });
+    RefundCause cause = RefundCause.overpaid(order.version());
+    BigDecimal total = order.total();
+    Map<String, FieldChange> changes =
+        order.retax(change, components(order, change), shop.deliveryTax(), now);
+    if (!changes.isEmpty()) {
+      changes.put("reason", new FieldChange(null, change.reason()));
+    }
+    record(order, actor, now, "tax_category_changed", changes);
+    BigDecimal lower = total.subtract(order.total());
+    BigDecimal tooMuch = order.balance().overpaid().min(lower).max(BigDecimal.ZERO);
+    refunds.owe(order, cause, tooMuch, actor, now);
+    entities.flush();
+    return order;
+  }
+
+  /** The taxes of the lines that a change concerns, by their ids. */
+  private Map<Long, List<TaxComponent>> components(Order order, TaxCategoryChange change) {
+    Map<Long, List<TaxComponent>> components = new LinkedHashMap<>();
+    for (OrderLine line : order.lines()) {
+      if (change.concerns(line.id())) {
+        boolean taxed = change.category().code() == TaxCategory.Code.S;
+        components.put(line.id(), taxed ? rates(line) : List.of());
+      }
+    }
+    return components;
+  }
+
+  private List<TaxComponent> rates(OrderLine line) {
+    List<TaxComponent> rates = entities.find(Item.class, line.itemId()).rates();
+    if (!TaxComponent.isTaxed(rates)) {
+      throw TaxCategoryRefused.noRate(line.name());
+    }
+    return rates;
   }
 
   private void record(

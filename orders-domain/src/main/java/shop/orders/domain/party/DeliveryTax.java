@@ -19,6 +19,9 @@ public record DeliveryTax(Way way, List<TaxComponent> own) {
   /** Not taxed. */
   public static final DeliveryTax NONE = new DeliveryTax(Way.NONE, List.of());
 
+  /** Shared among the rates of the goods. */
+  public static final DeliveryTax GOODS = new DeliveryTax(Way.GOODS, List.of());
+
   /** As the wire and the database write it: a word, or a rate in per cent. */
   public static final String FORM = "(none|goods|[0-9]{1,3}([.][0-9]{1,4})?)";
 

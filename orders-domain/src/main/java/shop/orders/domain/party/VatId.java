@@ -4,17 +4,21 @@ import java.util.Locale;
 import java.util.Set;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.vat.VatIdForm;
 
 /**
  * VAT identifiers as EN 16931 knows them: two letters of ISO 3166 for the country that gave it, and
- * its number there (BR-CO-09, with the further codes of the rule's official list).
+ * its number there (BR-CO-09, with the further codes of the rule's official list). What a buyer
+ * gives must also have the form and the check digits of its country ({@link VatIdForm}). What a
+ * shop has as its tax identifier may be another number of its tax office, so that only the letters
+ * are looked at; so it is with what was stored before.
  */
 public final class VatId {
 
   public static final int LONGEST = 32;
 
   public static final String NO_VAT_ID =
-      "A VAT identifier begins with the two letters of its country, such as DE123456789.";
+      "A VAT identifier begins with the two letters of its country, such as DE136695976.";
 
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
@@ -30,16 +34,27 @@ public final class VatId {
   }
 
   /**
-   * The identifier of a buyer in capitals and without blanks around it; empty passes.
+   * The identifier of a buyer in capitals, without blanks, dots and hyphens; empty passes. A Greek
+   * one begins with EL, as in the EU's register, also if it was typed with GR.
    *
-   * @throws Invalid if it does not begin as the rule has it
+   * @throws Invalid if it does not begin as the rule has it, or cannot be one of its country
    */
   static String checked(String field, String taxId) {
-    String written = written(Field.text(field, taxId, LONGEST));
-    if (!written.isEmpty() && !isValid(written)) {
+    String written =
+        Field.text(field, taxId, LONGEST).replaceAll("[\\s\\u00A0.-]", "").toUpperCase(Locale.ROOT);
+    if (written.isEmpty()) {
+      return written;
+    }
+    if (!isValid(written)) {
       throw new Invalid(field, NO_VAT_ID);
     }
-    return written;
+    String known = written.startsWith("GR") ? "EL" + written.substring(2) : written;
+    VatIdForm.faultOf(known)
+        .ifPresent(
+            fault -> {
+              throw new Invalid(field, fault);
+            });
+    return known;
   }
 
   /** In capitals, as the rule has it; what is no VAT identifier stays as it was typed. */

@@ -16,11 +16,13 @@ import shop.orders.domain.OrderLife;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.Item;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.placing.PlacementRefused;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.reading.ContractOrder;
 import shop.orders.domain.order.reading.ContractOrders;
+import shop.orders.domain.party.Address;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Invalid;
 
@@ -154,5 +156,89 @@ class PlacingIT extends OrderLife {
                     Collections.nCopies(51, "x")))
         .isInstanceOf(Invalid.class)
         .hasMessageContaining("50");
+  }
+
+  /**
+   * A shop that sells as intra-Community supplies taxes whom it does not apply to, as any other
+   * sale (Directive 2006/112/EC, art. 138): here a person.
+   */
+  @Test
+  void whatNoExemptionAppliesToIsTaxedByItsRate() {
+    Shop german = germanShop(List.of(Map.of("key", "VAT", "rate", "19")));
+    Item teapot = anItem(german, "Teapot", "11.90", 9);
+
+    CurrentOrder toPerson = read(placed(purchase(teapot, "AT", "")).get(0).id());
+    CurrentOrder toCompany = read(placed(purchase(teapot, "AT", "ATU13585627")).get(0).id());
+    CurrentOrder collected = read(placed(purchase(teapot, "DE", "ATU13585627")).get(0).id());
+
+    assertThat(toPerson.amounts().totalTax()).isEqualTo("1.90");
+    assertThat(toPerson.lines().get(0).exemption()).isNull();
+    assertThat(toCompany.amounts().totalTax()).isEqualTo("0.00");
+    assertThat(toCompany.lines().get(0).exemption().code()).isEqualTo(TaxCategory.Code.K);
+    assertThat(collected.amounts().totalTax()).isEqualTo("1.90");
+    assertThat(List.of(toPerson, toCompany, collected))
+        .allSatisfy(order -> assertThat(order.amounts().total()).isEqualTo("11.90"));
+  }
+
+  /** Without a rate it would be sold without tax to those who have no right to that. */
+  @Test
+  void whatNoExemptionAppliesToIsNotSoldWithoutARate() {
+    Shop german = germanShop(List.of(Map.of("key", "VAT", "rate", "0")));
+    Item teapot = anItem(german, "Teapot", "11.90", 9);
+
+    assertRefused("buyer_vat_id_missing", () -> placed(purchase(teapot, "AT", "")));
+    assertRefused(
+        "not_delivered_to_other_state", () -> placed(purchase(teapot, "DE", "ATU13585627")));
+    assertThat(left(teapot)).isEqualTo(9);
+  }
+
+  private static Shop germanShop(List<Map<String, Object>> taxes) {
+    return aShop(
+        Map.of(
+            "cod_allowed",
+            true,
+            "currency",
+            "EUR",
+            "country",
+            "DE",
+            "tax_id",
+            "DE136695976",
+            "tax_components",
+            taxes,
+            "tax_category",
+            Map.of("code", "K")));
+  }
+
+  private static Purchase purchase(Item item, String country, String vatId) {
+    Address office = address(country, vatId);
+    return new Purchase(
+        new TreeMap<>(Map.of(item.id(), 1)),
+        "cod",
+        "",
+        office,
+        office,
+        Channel.API,
+        "web",
+        "",
+        List.of());
+  }
+
+  private static Address address(String country, String vatId) {
+    return new Address(
+        "Ada",
+        null,
+        "Lovelace",
+        null,
+        null,
+        "Engines",
+        "City",
+        country,
+        null,
+        "Ring 1",
+        null,
+        "1010",
+        null,
+        null,
+        vatId);
   }
 }

@@ -48,7 +48,12 @@ final class UnstoredOrders {
             quantities.put(item.id(), pieces);
             bought.add(
                 new OrderLine.Bought(
-                    MILK + bought.size(), item, snapshots.of(item), 9, item.unitPriceFor(pieces)));
+                    MILK + bought.size(),
+                    item,
+                    snapshots.of(item),
+                    9,
+                    item.unitPriceFor(pieces),
+                    null));
             priced.add(new Totals.Priced(pieces, item.unitPriceFor(pieces), item.taxes()));
           });
     }

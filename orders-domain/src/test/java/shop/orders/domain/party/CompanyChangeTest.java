@@ -12,12 +12,12 @@ import shop.orders.domain.refusal.Invalid;
 class CompanyChangeTest {
 
   private static final Address OF_A_COMPANY =
-      new CompanyChange("Engines GmbH", "atu12345678").of(anAddress("Wien"));
+      new CompanyChange("Engines GmbH", "atu12345675").of(anAddress("Wien"));
 
   @Test
   void namesTheCompanyAndItsVatId() {
     assertThat(OF_A_COMPANY.company()).isEqualTo("Engines GmbH");
-    assertThat(OF_A_COMPANY.vatId()).isEqualTo("ATU12345678");
+    assertThat(OF_A_COMPANY.vatId()).isEqualTo("ATU12345675");
   }
 
   @Test
@@ -27,10 +27,10 @@ class CompanyChangeTest {
 
   @ParameterizedTest
   @CsvSource({
-    ",, Engines GmbH, ATU12345678",
-    "'',, '', ATU12345678",
+    ",, Engines GmbH, ATU12345675",
+    "'',, '', ATU12345675",
     ",'', Engines GmbH, ''",
-    "Motors GmbH, DE123456789, Motors GmbH, DE123456789"
+    "Motors GmbH, DE136695976, Motors GmbH, DE136695976"
   })
   void keepsWhatIsNotGivenAndRemovesWhatIsEmpty(
       String company, String vatId, String companyThen, String vatIdThen) {

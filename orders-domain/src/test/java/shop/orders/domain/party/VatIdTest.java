@@ -27,7 +27,7 @@ class VatIdTest {
   @Test
   void thatOfABuyerMayBeMissingButNotWrong() {
     assertThat(VatId.checked("vat_id", null)).isEmpty();
-    assertThat(VatId.checked("vat_id", " atu12345678 ")).isEqualTo("ATU12345678");
+    assertThat(VatId.checked("vat_id", " atu12345675 ")).isEqualTo("ATU12345675");
     assertThatThrownBy(() -> VatId.checked("billing.vat_id", "12345678"))
         .isInstanceOfSatisfying(
             Invalid.class, refusal -> assertThat(refusal.field()).isEqualTo("billing.vat_id"));
@@ -41,5 +41,31 @@ class VatIdTest {
   })
   void isWrittenInCapitals(String typed, String written) {
     assertThat(VatId.written(typed)).isEqualTo(written);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "de 136 695 976, DE136695976",
+    "BE0428.759.497, BE0428759497",
+    "ES-B64717838, ESB64717838",
+    "CHE-100.155.212 MWST, CHE100155212MWST",
+    "GR094259216, EL094259216",
+    "us 12-3456789, US123456789"
+  })
+  void isTakenAsPeopleWriteIt(String typed, String written) {
+    assertThat(VatId.checked("vat_id", typed)).isEqualTo(written);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DE13669597, 'A VAT identifier that begins with DE is written like DE136695976.'",
+    "DE136695978, 'The check digits of this VAT identifier are wrong: it has a typing error.'",
+    "GR123456781, 'The check digits of this VAT identifier are wrong: it has a typing error.'"
+  })
+  void whatCannotBeOneIsRefusedWithItsField(String typed, String sentence) {
+    assertThatThrownBy(() -> VatId.checked("billing.vat_id", typed))
+        .isInstanceOfSatisfying(
+            Invalid.class, refusal -> assertThat(refusal.field()).isEqualTo("billing.vat_id"))
+        .hasMessage(sentence);
   }
 }

@@ -59,7 +59,7 @@ public record Balance(
   }
 
   /** What was paid beyond the price, less what was refunded or is owed back already. */
-  private BigDecimal overpaid() {
+  public BigDecimal overpaid() {
     return refundable().subtract(payable);
   }
 }

@@ -51,7 +51,8 @@ public record DeliveryCharge(BigDecimal amount, DeliveryTax tax) {
    * <p>If the goods' rates are its own, each kind of tax gets a part by the value of its goods
    * after discount, by the largest remainder. Goods that are all free are taken by their pieces. A
    * charge that is not taxed for goods that all bear no tax for the same reason bears none for that
-   * reason, too: EN 16931 allows nothing else beside goods that are not subject to VAT (BR-O-14).
+   * reason, too. Beside goods none of which are subject to VAT the charge is not, either, whatever
+   * its own rate: EN 16931 allows nothing else beside them (BR-O-14).
    *
    * @param goods in the sequence of {@code priced}
    */
@@ -60,11 +61,18 @@ public record DeliveryCharge(BigDecimal amount, DeliveryTax tax) {
     if (charge.signum() == 0) {
       return List.of();
     }
+    if (priced.stream().allMatch(DeliveryCharge::isOutsideVat)) {
+      return shared(charge, goods, priced, currency);
+    }
     return switch (tax.way()) {
       case NONE -> exempt(charge, priced);
       case RATE -> List.of(Part.of(new Kind(tax.own(), null), charge));
       case GOODS -> shared(charge, goods, priced, currency);
     };
+  }
+
+  private static boolean isOutsideVat(Totals.Priced item) {
+    return item.exemption() != null && item.exemption().code() == TaxCategory.Code.O;
   }
 
   private static List<Part> exempt(BigDecimal charge, List<Totals.Priced> priced) {

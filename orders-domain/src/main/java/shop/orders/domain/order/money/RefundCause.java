@@ -21,7 +21,10 @@ public record RefundCause(Kind kind, Long ownerId, String reference) {
     WITHDRAWAL(true),
     /** Goods came back. */
     RETURN(true),
-    /** More came in than was unpaid, such as a payment after the cancellation. */
+    /**
+     * More came in than was unpaid, such as a payment after the cancellation, or the total fell
+     * with its tax.
+     */
     OVERPAID(false),
     /** Staff granted a sum without goods. */
     GOODWILL(false),
@@ -74,7 +77,7 @@ public record RefundCause(Kind kind, Long ownerId, String reference) {
   }
 
   /**
-   * @param version of the order before the payment
+   * @param version of the order before the payment, or the change of its tax
    */
   public static RefundCause overpaid(int version) {
     return new RefundCause(Kind.OVERPAID, null, "overpaid-" + version);

@@ -72,10 +72,21 @@ public record Totals(
       DeliveryCharge delivery,
       List<Priced> priced) {
     String currency = taxing.currency();
-    List<BigDecimal> lineTotals =
-        priced.stream().map(line -> Rounding.round(line.total(), currency)).toList();
-    BigDecimal subtotal = sum(lineTotals, currency);
+    BigDecimal subtotal = sum(totals(priced, currency), currency);
     BigDecimal discount = Rounding.percent(discountPercent.apply(subtotal), subtotal, currency);
+    return again(taxing, discount, delivery, priced);
+  }
+
+  /**
+   * As {@link #of}, of an order whose discount is known, to tax it otherwise.
+   *
+   * @param discount in the currency's digits
+   */
+  public static Totals again(
+      Taxing taxing, BigDecimal discount, DeliveryCharge delivery, List<Priced> priced) {
+    String currency = taxing.currency();
+    List<BigDecimal> lineTotals = totals(priced, currency);
+    BigDecimal subtotal = sum(lineTotals, currency);
     List<BigDecimal> discounts = Shares.of(discount, lineTotals, currency);
     List<TaxedLine> taxed = new ArrayList<>();
     for (int i = 0; i < priced.size(); i++) {
@@ -105,6 +116,10 @@ public record Totals(
     }
     return new Totals(
         taxing, subtotal, discount, taxes, totalTax, fee, deliveryParts, total, List.copyOf(lines));
+  }
+
+  private static List<BigDecimal> totals(List<Priced> priced, String currency) {
+    return priced.stream().map(line -> Rounding.round(line.total(), currency)).toList();
   }
 
   private static List<TaxAmount> byComponent(List<List<TaxAmount>> parts) {

@@ -27,6 +27,7 @@ import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Sql;
 import shop.orders.domain.identity.PublicId;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.OrderLine;
 import shop.orders.domain.order.Orders;
@@ -162,13 +163,15 @@ public class Checkout {
       Instant now) {
     Shop shop = bought.get(0).shop();
     Map<Long, BigDecimal> unitPrices = new HashMap<>();
+    Map<Long, TaxCategory> exemptions = new HashMap<>();
     List<Totals.Priced> priced = new ArrayList<>();
     for (Item item : bought) {
       int quantity = purchase.quantities().get(item.id());
       BigDecimal unitPrice = item.unitPriceFor(quantity);
       unitPrices.put(item.id(), unitPrice);
-      priced.add(
-          new Totals.Priced(quantity, unitPrice, item.taxes(), item.taxCategory().exemption()));
+      ItemTax tax = ItemTax.of(item, purchase);
+      exemptions.put(item.id(), tax.exemption());
+      priced.add(new Totals.Priced(quantity, unitPrice, tax.components(), tax.exemption()));
     }
     Totals totals =
         Totals.of(
@@ -187,7 +190,8 @@ public class Checkout {
               item,
               snapshots.of(item),
               offer.inStock().get(item.id()),
-              unitPrices.get(item.id())));
+              unitPrices.get(item.id()),
+              exemptions.get(item.id())));
     }
     Order.Numbers named = drawn.of(shop, purchase.cashOnDelivery(), PublicId.next(now));
     return Order.placed(named, shop, snapshots.of(shop), customer, purchase, totals, lines, now);

@@ -11,4 +11,10 @@ public final class PlacementRefused extends Refusal {
     super(Kind.CONFLICT, code, reason);
     fact("shop_slug", shopSlug);
   }
+
+  /** For one of the items, whose id is told, too. */
+  PlacementRefused(String code, String reason, String shopSlug, long itemId) {
+    this(code, reason, shopSlug);
+    fact("item_id", itemId);
+  }
 }

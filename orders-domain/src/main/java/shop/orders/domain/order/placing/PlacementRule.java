@@ -2,7 +2,9 @@ package shop.orders.domain.order.placing;
 
 import java.math.BigDecimal;
 import java.util.List;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.order.Purchase;
+import shop.orders.domain.order.money.Taxing;
 import shop.orders.domain.order.money.Totals;
 import shop.orders.domain.party.Shop;
 
@@ -65,10 +67,23 @@ enum PlacementRule {
     boolean holds(Asked asked) {
       return atMost(asked.totals().total(), asked.shop().maxAllowedTotal());
     }
+  },
+  /** EN 16931, BR-O-11 to BR-O-14: an electronic invoice of both would never be valid. */
+  NOT_SUBJECT_TO_VAT_APART(
+      "not_subject_to_vat_apart",
+      "Items that are not subject to VAT need an order of their own: buy them apart from the"
+          + " others of this shop.") {
+    @Override
+    boolean holds(Asked asked) {
+      return asked.totals().taxing().basis() == Taxing.Basis.COMPONENT
+          || TaxCategory.canStandTogether(
+              asked.priced().stream().map(Totals.Priced::exemption).toList());
+    }
   };
 
   /** The order to check. */
-  private record Asked(Shop shop, Purchase purchase, Totals totals, BigDecimal pieces) {}
+  private record Asked(
+      Shop shop, Purchase purchase, Totals totals, BigDecimal pieces, List<Totals.Priced> priced) {}
 
   private final String code;
   private final String reason;
@@ -82,7 +97,7 @@ enum PlacementRule {
 
   static void demandAll(Shop shop, Purchase purchase, Totals totals, List<Totals.Priced> priced) {
     long pieces = priced.stream().mapToLong(Totals.Priced::quantity).sum();
-    Asked asked = new Asked(shop, purchase, totals, BigDecimal.valueOf(pieces));
+    Asked asked = new Asked(shop, purchase, totals, BigDecimal.valueOf(pieces), priced);
     for (PlacementRule rule : values()) {
       if (!rule.holds(asked)) {
         throw new PlacementRefused(rule.code, rule.reason, shop.slug());

@@ -81,16 +81,10 @@ public enum OrderAction implements OrderPolicy {
           (order, actor, now) -> actor.isMerchant())),
 
   /** The company on the billing address, and its VAT identifier, which a bill may wait for. */
-  CHANGE_BUYER(
-      Rule.permission(UPDATE_ORDER_DETAILS),
-      Rule.of(
-          "bill_issued",
-          "The bill of this order is issued, and a bill never changes.",
-          (order, actor, now) -> !order.traits().billed()),
-      Rule.of(
-          "order_cancelled",
-          "This order is cancelled and gets no bill.",
-          (order, actor, now) -> order.status() != OrderStatus.CANCELLED)),
+  CHANGE_BUYER(Rule.permission(UPDATE_ORDER_DETAILS), Rules.NOT_BILLED, Rules.GETS_A_BILL),
+
+  /** It may change what the customer owes, so that it is a matter of payments. */
+  CHANGE_TAX_CATEGORY(Rule.permission(UPDATE_ORDER_PAYMENT), Rules.NOT_BILLED, Rules.GETS_A_BILL),
 
   REVIEW(
       new Rule(
@@ -163,6 +157,18 @@ public enum OrderAction implements OrderPolicy {
             "The customer asks to cancel this order: approve or reject the request first, or go on"
                 + " knowingly with in_spite_of_request=true.",
             (order, actor, now) -> !order.traits().cancellationRequested());
+
+    static final Rule NOT_BILLED =
+        Rule.of(
+            "bill_issued",
+            "The bill of this order is issued, and a bill never changes.",
+            (order, actor, now) -> !order.traits().billed());
+
+    static final Rule GETS_A_BILL =
+        Rule.of(
+            "order_cancelled",
+            "This order is cancelled and gets no bill.",
+            (order, actor, now) -> order.status() != OrderStatus.CANCELLED);
 
     static Rule canBecome(OrderStatus status) {
       return Rule.of(

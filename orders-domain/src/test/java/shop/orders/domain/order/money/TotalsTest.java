@@ -18,7 +18,9 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.party.DeliveryTax;
@@ -237,6 +239,28 @@ class TotalsTest {
         .extracting(TaxedCharge::amount)
         .containsExactly(money("3.00"), money("1.00"));
     assertThat(totals.total()).isEqualTo("4.00");
+  }
+
+  /** EN 16931, BR-O-14: beside what is not subject to VAT no charge may have a rate. */
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "goods", "19"})
+  void deliveryOfGoodsOutsideVatIsOutsideToo(String way) {
+    TaxCategory deposit = new TaxCategory(TaxCategory.Code.O, "Deposit", "");
+    TaxCategory voucher = new TaxCategory(TaxCategory.Code.O, "Voucher", "");
+    Totals totals =
+        Totals.of(
+            byRate("EUR", true),
+            none -> BigDecimal.ZERO,
+            new DeliveryCharge(money("4.00"), DeliveryTax.of(way, List.of())),
+            List.of(
+                new Totals.Priced(1, money("3.00"), List.of(), deposit),
+                new Totals.Priced(1, money("1.00"), List.of(), voucher)));
+
+    assertThat(totals.totalTax()).isEqualTo("0.00");
+    assertThat(totals.deliveryParts())
+        .containsExactly(
+            new TaxedCharge(money("3.00"), List.of(), deposit),
+            new TaxedCharge(money("1.00"), List.of(), voucher));
   }
 
   /** Beside the goods: each rate's tax is that rate of all goods and parts that have it. */

@@ -58,8 +58,9 @@ record ItemJson(
         List<TaxRateJson> taxComponents,
     @Schema(
             description =
-                "The item's own or, if it has none, its shop's. Only in the category S the tax"
-                    + " components apply.")
+                "The item's own or, if it has none, its shop's. The tax components"
+                    + " apply in the category S, and to orders that lack what AE, K or G"
+                    + " needs.")
         TaxCategoryJson taxCategory,
     @Schema(nullable = true, description = "Null if pieces are not counted.", example = "100")
         Integer stock,

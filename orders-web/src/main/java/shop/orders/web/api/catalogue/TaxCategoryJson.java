@@ -8,12 +8,14 @@ import shop.orders.domain.party.TaxCategories;
 
 /** How value added tax treats what is sold. */
 @Schema(name = "TaxCategory")
-record TaxCategoryJson(
+public record TaxCategoryJson(
     @Schema(
             required = true,
             description =
                 "S: by the rates of the tax components. Z: at zero. E: exempt. AE: reverse charge."
-                    + " K: intra-Community supply. G: export. O: not subject to VAT.",
+                    + " K: intra-Community supply. G: export. O: not subject to VAT. Orders that"
+                    + " lack what AE, K or G needs, such as the buyer's VAT identifier, are taxed"
+                    + " by the rates.",
             example = "E")
         TaxCategory.Code code,
     @Schema(
@@ -29,7 +31,7 @@ record TaxCategoryJson(
 
   /** A category as staff write it. */
   @Schema(name = "NewTaxCategory")
-  record Input(
+  public record Input(
       @Schema(
               description =
                   "S: by the rates of the tax components. Z: at zero. E: exempt. AE: reverse"
@@ -58,7 +60,7 @@ record TaxCategoryJson(
           : new Input(category.code(), category.reason(), category.exemptionCode());
     }
 
-    static TaxCategory category(Input input) {
+    public static TaxCategory category(Input input) {
       return input == null
           ? null
           : new TaxCategory(input.code(), input.reason(), input.exemptionCode());

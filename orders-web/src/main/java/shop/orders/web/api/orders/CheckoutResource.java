@@ -86,7 +86,11 @@ public class CheckoutResource {
   @Operation(
       summary = "Buy what is in the cart",
       description =
-          "Places one order for each shop in the cart. Either all orders are placed, or none.")
+          "Places one order for each shop in the cart. Either all orders are placed, or none. Items"
+              + " that are sold without tax are taxed by their rates where the order lacks what"
+              + " that needs, such as the VAT identifier on the billing address; without rates the"
+              + " order is refused with 409 and the code of what it lacks, such as"
+              + " buyer_vat_id_missing. not_subject_to_vat_apart: buy those items apart.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = PlacedOrders.class)))

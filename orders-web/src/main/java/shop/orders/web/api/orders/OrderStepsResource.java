@@ -21,6 +21,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -34,12 +35,15 @@ import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Parcel;
 import shop.orders.domain.order.money.LedgerEntry;
+import shop.orders.domain.order.money.TaxCategoryChange;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.party.AddressRules;
 import shop.orders.domain.party.CompanyChange;
 import shop.orders.domain.party.VatId;
 import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
 import shop.orders.returns.Cancelling;
+import shop.orders.web.api.catalogue.TaxCategoryJson;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.http.ExpectedVersion;
@@ -290,7 +294,7 @@ public class OrderStepsResource {
               nullable = true,
               description =
                   "Its VAT identifier, with the letters of its country; empty if it has none.",
-              example = "ATU12345678")
+              example = "ATU12345675")
           @Size(max = VatId.LONGEST)
           String vatId) {
 
@@ -316,6 +320,58 @@ public class OrderStepsResource {
       content = @Content(schema = @Schema(implementation = OrderJson.class)))
   public Response changeBuyer(@PathParam("id") long id, BuyerChange buyer) {
     return after(actor -> ordering.changeBuyer(id, buyer.change(), expected::check, actor)).build();
+  }
+
+  /** Another tax category of an order. */
+  @Schema(name = "OrderTaxCategory")
+  record OrderTaxCategory(
+      @NotNull(message = Field.MISSING) @Valid TaxCategoryJson.Input taxCategory,
+      @Schema(nullable = true, description = "Ids of lines; all without it.") List<Long> lines,
+      @Schema(
+              description =
+                  "Why the order is taxed otherwise, for its history; bills name the reason of the"
+                      + " category.",
+              example = "The buyer has sent its VAT identifier")
+          @NotBlank(message = Field.MISSING)
+          @Size(max = TaxCategoryChange.LONGEST_REASON)
+          String reason) {
+
+    TaxCategoryChange change() {
+      if (lines != null && lines.isEmpty()) {
+        throw new Invalid("lines", "Name at least one line, or leave this out for all lines.");
+      }
+      if (lines != null && lines.contains(null)) {
+        throw new Invalid("lines", Field.MISSING);
+      }
+      return new TaxCategoryChange(
+          TaxCategoryJson.Input.category(taxCategory),
+          lines == null ? Set.of() : Set.copyOf(lines),
+          reason);
+    }
+  }
+
+  @PUT
+  @Path("/{id}/tax-category")
+  @Access(staff = UPDATE_ORDER_PAYMENT)
+  @Atomic
+  @Operation(
+      summary = "Tax an order, or some of its lines, by another category",
+      description =
+          "Until the bill is issued. Prices stay: where they contain the tax, the total stays, too;"
+              + " else it changes by the tax, and what was paid beyond it is owed back. S taxes by"
+              + " the present rates of the items. Where a bill waits for it, retry it next at"
+              + " /api/v2/documents/{id}/retry. Refused with 409 by the code of what the order lacks,"
+              + " such as buyer_vat_id_missing or delivered_within_eu; with not_subject_to_vat_apart"
+              + " if an electronic invoice could not have the lines together; with no_tax_rate; and"
+              + " with tax_is_credited if something was cancelled, returned or refunded with another"
+              + " tax.")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = OrderJson.class)))
+  public Response changeTaxCategory(@PathParam("id") long id, OrderTaxCategory category) {
+    return after(actor -> ordering.changeTaxCategory(id, category.change(), expected::check, actor))
+        .build();
   }
 
   /** The order after the step. */

@@ -52,7 +52,7 @@ public record AddressInput(
             description =
                 "The VAT identifier of the company that buys, with the letters of its country; on"
                     + " bills to this address.",
-            example = "DE123456789")
+            example = "DE136695976")
         @Size(max = VatId.LONGEST)
         String vatId,
     @Schema(nullable = true, description = "Whether it is the default address of deliveries.")

@@ -74,7 +74,7 @@ public class AddressesResource {
       @Schema(example = "11564") String zipCode,
       @Schema(nullable = true, example = "24.7136") Double latitude,
       @Schema(nullable = true, example = "46.6753") Double longitude,
-      @Schema(nullable = true, example = "DE123456789") String vatId,
+      @Schema(nullable = true, example = "DE136695976") String vatId,
       Instant createdAt,
       Instant updatedAt,
       @Schema(description = "Increases with each change; the address's ETag.") int version) {
