@@ -23,6 +23,7 @@ import shop.orders.domain.order.event.OrderPacked;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.PaymentReferenceUsed;
 import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.order.parcel.Parcel;
 import shop.orders.domain.order.parcel.ParcelLog;
 import shop.orders.domain.order.parcel.ParcelState;
 import shop.orders.domain.order.parcel.Shipment;
