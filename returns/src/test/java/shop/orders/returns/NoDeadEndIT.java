@@ -22,19 +22,31 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import shop.orders.billing.BillObservers;
+import shop.orders.billing.Billing;
+import shop.orders.billing.BlockedDocument;
+import shop.orders.billing.BlockedDocuments;
+import shop.orders.billing.DocumentFilter;
+import shop.orders.billing.DocumentState;
+import shop.orders.billing.ShopTerms;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.catalog.Item;
+import shop.orders.domain.catalog.Translations;
+import shop.orders.domain.database.Database;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Ordering.Expected;
-import shop.orders.domain.order.Parcel;
 import shop.orders.domain.order.Tracking;
+import shop.orders.domain.order.parcel.Parcel;
 import shop.orders.domain.order.parcel.ParcelEvent;
 import shop.orders.domain.order.parcel.ParcelState;
+import shop.orders.domain.order.parcel.Settlement;
 import shop.orders.domain.order.policy.LineDecision;
 import shop.orders.domain.order.policy.OrderAction;
 import shop.orders.domain.order.policy.OrderPolicy;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.policy.PolicyFacts;
+import shop.orders.domain.party.BillIssuePoint;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.CancellationStatus;
@@ -43,13 +55,17 @@ import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.policy.CancellationPolicy;
 import shop.orders.returns.policy.RequestReturn;
+import shop.orders.returns.policy.ReturnRule;
+import shop.orders.returns.policy.RuleBook;
 import shop.orders.returns.withdrawal.Withdrawing;
 
 /**
- * Takes orders through random steps of customers, staff, couriers and payments. In every state
- * there must be a way, by steps that {@code actions} offers, to an end where no piece is reserved
- * or under way and nobody owes anything: if what has not left can be sent, and if it cannot. At the
- * end the customer has paid exactly for what was kept. The ways are tried and rolled back.
+ * Takes orders through random steps of customers, staff, couriers, payments and bills, while staff
+ * change the shop and its rules. In every state there must be a way, by steps that {@code actions}
+ * offers, to an end where no piece is reserved or under way, nobody owes anything, and every
+ * document is issued: if what has not left can be sent, and if it cannot. At the end the customer
+ * has paid exactly for what was kept, which is what the bill less its credit notes says. The ways
+ * are tried and rolled back.
  */
 class NoDeadEndIT extends ReturnLife {
 
@@ -61,8 +77,11 @@ class NoDeadEndIT extends ReturnLife {
 
   private static final BigDecimal FEE = new BigDecimal("4.99");
 
+  private static final String TAX_ID = "DE123456789";
+
   static {
     DOMAIN.with(WithdrawalPaper.class, receipt -> new byte[] {1});
+    BillObservers.listen(DOMAIN);
   }
 
   private final Refunding refunding = DOMAIN.bean(Refunding.class);
@@ -72,7 +91,12 @@ class NoDeadEndIT extends ReturnLife {
   private final CancellationPolicy cancellation = DOMAIN.bean(CancellationPolicy.class);
   private final RequestReturn returnPolicy = DOMAIN.bean(RequestReturn.class);
 
+  private final Billing billing = DOMAIN.bean(Billing.class);
+  private final BlockedDocuments blocked = DOMAIN.bean(BlockedDocuments.class);
+  private final Database database = DOMAIN.bean(Database.class);
+
   private final List<String> story = new ArrayList<>();
+  private Shop shop;
   private long id;
   private int references;
 
@@ -150,30 +174,28 @@ class NoDeadEndIT extends ReturnLife {
   }
 
   private Optional<Supplier<?>> next(CurrentOrder order, Way way) {
-    for (ReturnReading.RequestView request : requests()) {
-      if (request.status() == CancellationStatus.PENDING) {
-        return Optional.of(() -> cancelling.reject(request.id(), "No", STAFF));
-      }
+    PolicyFacts facts = order.facts();
+    if (isOffered(OrderAction.DECIDE_CANCELLATION, facts)) {
+      return Optional.of(this::rejectRequest);
     }
-    for (ReturnView goods : returns()) {
-      switch (goods.status()) {
-        case REQUESTED -> {
-          return Optional.of(() -> returning.approve(goods.id(), Expected.ANY, STAFF));
-        }
-        case APPROVED -> {
-          return Optional.of(() -> receive(goods, goods.lines().get(0).quantity()));
-        }
-        // What is owed for received goods is refunded below.
-        case RECEIVED, REJECTED, REFUNDED, CLOSED, WITHDRAWN -> {}
-      }
+    if (isOffered(OrderAction.PROCESS_RETURN, facts)) {
+      return Optional.of(this::processReturn);
     }
-    if (order.amounts().refundDue().signum() > 0) {
+    if (isOffered(OrderAction.REFUND, facts)) {
       return Optional.of(() -> refund(null));
     }
-    PolicyFacts facts = order.facts();
+    if (isOffered(OrderAction.RETRY_DOCUMENT, facts)) {
+      return Optional.of(this::mendAndRetry);
+    }
+    if (isOffered(OrderAction.SETTLE_SHIPMENT, facts)) {
+      return Optional.of(() -> settle(order, way == Way.LOSE_AND_CANCEL));
+    }
+    if (way == Way.RETURN_AND_CANCEL && isOffered(OrderAction.RESTOCK, facts)) {
+      return Optional.of(() -> restockAll(order));
+    }
     if (isOffered(OrderAction.DELIVER_SHIPMENT, facts)) {
       return Optional.of(
-          way == Way.LOSE_AND_CANCEL
+          way == Way.LOSE_AND_CANCEL && isOffered(OrderAction.TELL_SHIPMENT, facts)
               ? () -> tell(onItsWay(), ParcelState.LOST, Instant.now())
               : this::deliverOne);
     }
@@ -203,9 +225,94 @@ class NoDeadEndIT extends ReturnLife {
       return Optional.of(() -> ordering.pack(id, Expected.ANY, STAFF));
     }
     if (isOffered(OrderAction.SHIP, facts)) {
-      return Optional.of(() -> ordering.ship(id, aParcel(Map.of()), Expected.ANY, STAFF));
+      return Optional.of(() -> ordering.ship(id, aParcel(sendable(facts)), Expected.ANY, STAFF));
+    }
+    // Nothing is in stock to be sent in place of what was lost.
+    if (order.status() == OrderStatus.PACKED && isOffered(cancellation.cancel(), facts)) {
+      return Optional.of(() -> cancel(new TreeMap<>()));
     }
     return Optional.empty();
+  }
+
+  private static Map<Long, Integer> sendable(PolicyFacts facts) {
+    Map<Long, Integer> pieces = new TreeMap<>();
+    facts.lines().stream()
+        .filter(line -> line.sendable() > 0)
+        .forEach(line -> pieces.put(line.id(), line.sendable()));
+    return pieces;
+  }
+
+  private Object rejectRequest() {
+    return requests().stream()
+        .filter(request -> request.status() == CancellationStatus.PENDING)
+        .findFirst()
+        .map(request -> cancelling.reject(request.id(), "No", STAFF))
+        .orElseThrow();
+  }
+
+  private Object processReturn() {
+    for (ReturnView goods : returns()) {
+      switch (goods.status()) {
+        case REQUESTED -> {
+          return returning.approve(goods.id(), Expected.ANY, STAFF);
+        }
+        case APPROVED -> {
+          return receive(goods, goods.lines().get(0).quantity());
+        }
+        case RECEIVED, REJECTED, REFUNDED, CLOSED, WITHDRAWN -> {}
+      }
+    }
+    throw new AssertionError("No return is under way");
+  }
+
+  /** Staff name the seller's tax identifier again, and issue what waits for it. */
+  private Object mendAndRetry() {
+    setTaxId(TAX_ID);
+    for (BlockedDocument document :
+        blocked.list(
+            STAFF, new DocumentFilter(DocumentState.BLOCKED, null, id), OptionalLong.empty(), 50)) {
+      billing.retry(document.id(), STAFF);
+    }
+    return id;
+  }
+
+  private int setTaxId(String taxId) {
+    return database.update("update shop set tax_id = ? where id = ?", taxId, shop.id());
+  }
+
+  /**
+   * Decides about a parcel that is booked otherwise than it was told.
+   *
+   * @param undo whether to take a delivery back, which is possible while the customer has all of it
+   */
+  private Object settle(CurrentOrder order, boolean undo) {
+    CurrentOrder.Shipment parcel =
+        order.shipments().stream()
+            .filter(CurrentOrder.Shipment::toSettle)
+            .findFirst()
+            .orElseThrow();
+    Map<Long, Integer> kept = new TreeMap<>();
+    order.lines().forEach(line -> kept.put(line.id(), line.pieces().kept()));
+    boolean all =
+        parcel.lines().stream().allMatch(line -> kept.get(line.lineId()) >= line.quantity());
+    Settlement settlement =
+        undo && parcel.deliveredAt() != null && all ? Settlement.UNDO_DELIVERY : Settlement.KEEP;
+    return tracking.settle(parcel.id(), settlement, "So", Expected.ANY, STAFF);
+  }
+
+  private Object restockAll(CurrentOrder order) {
+    for (CurrentOrder.Shipment parcel : order.shipments()) {
+      SortedMap<Long, Integer> pieces = new TreeMap<>();
+      for (CurrentOrder.ShippedLine line : parcel.lines()) {
+        if (parcel.toRestock(line.lineId()) > 0) {
+          pieces.put(line.lineId(), parcel.toRestock(line.lineId()));
+        }
+      }
+      if (!pieces.isEmpty()) {
+        tracking.restock(parcel.id(), pieces, Expected.ANY, STAFF);
+      }
+    }
+    return id;
   }
 
   private static boolean isOffered(OrderPolicy policy, PolicyFacts facts) {
@@ -235,6 +342,20 @@ class NoDeadEndIT extends ReturnLife {
     } else {
       assertThat(paid).as(state).isEqualByComparingTo(worth.add(FEE));
     }
+    assertThat(order.blockedDocuments()).as(state).isZero();
+    assertThat(order.facts().parcels().toSettle()).as(state).isZero();
+    assertThat(billed()).as("the bill less its credit notes, " + state).isEqualByComparingTo(paid);
+  }
+
+  private BigDecimal billed() {
+    return database
+        .first(
+            """
+            select coalesce(sum(case kind when 'BILL' then total else -total end), 0) from bill
+            where order_id = ?""",
+            row -> row.getBigDecimal(1),
+            id)
+        .orElseThrow();
   }
 
   private static BigDecimal zero() {
@@ -244,7 +365,11 @@ class NoDeadEndIT extends ReturnLife {
   // ---- random steps
 
   private void goOn(Random random) {
-    switch (random.nextInt(20)) {
+    switch (random.nextInt(24)) {
+      case 20 -> attempt("the tax id is lost", () -> setTaxId(""));
+      case 21 -> attempt("documents are mended", this::mendAndRetry);
+      case 22 -> attempt("settle a parcel", () -> settleAny(random));
+      case 23 -> attempt("the shop changes", () -> changeShop(random));
       case 0 -> attempt("forward", () -> forward(random));
       case 1, 3 -> attempt("ship some", () -> ordering.ship(id, some(random), Expected.ANY, STAFF));
       case 4 -> attempt("deliver a parcel", this::deliverOne);
@@ -338,6 +463,41 @@ class NoDeadEndIT extends ReturnLife {
         ? null
         : tracking.restock(
             back.get(random.nextInt(back.size())).id(), pieces(random), Expected.ANY, STAFF);
+  }
+
+  private Object settleAny(Random random) {
+    CurrentOrder order = orders.one(id, STAFF);
+    return order.facts().parcels().toSettle() == 0 ? null : settle(order, random.nextBoolean());
+  }
+
+  /** Its own rules, which hold for later orders, and the step at which it issues bills. */
+  private Object changeShop(Random random) {
+    BillIssuePoint point = BillIssuePoint.values()[random.nextInt(3)];
+    database.update(
+        "update shop set bill_issue_point = ?, withdrawal = ?, return_window_days = ? where id = ?",
+        point.name(),
+        random.nextBoolean() ? "EU" : null,
+        random.nextInt(8),
+        shop.id());
+    if (random.nextBoolean()) {
+      DOMAIN
+          .bean(RuleBook.class)
+          .add(
+              new ReturnRule(
+                  0,
+                  shop.slug(),
+                  null,
+                  random.nextInt(30),
+                  random.nextBoolean(),
+                  ReturnRule.CUSTOMER,
+                  BigDecimal.TEN,
+                  random.nextBoolean(),
+                  List.of(),
+                  null,
+                  null),
+              STAFF);
+    }
+    return point;
   }
 
   private Object cancel(SortedMap<Long, Integer> pieces) {
@@ -452,15 +612,40 @@ class NoDeadEndIT extends ReturnLife {
     terms.put("cod_allowed", true);
     terms.put("delivery_fee", FEE.toPlainString());
     terms.put("return_window_days", 7);
+    terms.put("tax_inclusive", true);
+    terms.put("tax_components", List.of(Map.of("key", "VAT", "rate", "19")));
+    terms.put("country", "DE");
+    terms.put("tax_id", TAX_ID);
+    terms.put("bill_issue_point", BillIssuePoint.values()[random.nextInt(3)].name());
     if (random.nextBoolean()) {
       terms.put("withdrawal", "EU");
     }
-    Shop shop = aShop(terms);
-    Item milk = anItem(shop, "Milk", "33.33", 100);
+    shop = aShop(terms);
+    if (random.nextBoolean()) {
+      step(
+          () ->
+              DOMAIN
+                  .bean(ShopTerms.class)
+                  .change(shop.slug(), present -> electronic(), version -> {}, STAFF));
+    }
+    // So few that pieces of parcels that failed cannot always be replaced.
+    Item milk = anItem(shop, "Milk", "33.33", 6);
     Item ghee = anItem(shop, "Ghee", "300.01", 100);
     String method = random.nextBoolean() ? "cod" : "stripe";
     story.add(method);
     return placed(
         Map.of(milk.id(), 1 + random.nextInt(4), ghee.id(), 1 + random.nextInt(2)), method);
+  }
+
+  private static BillingTerms electronic() {
+    BillingTerms usual = BillingTerms.usual();
+    return new BillingTerms(
+        usual.billPattern(),
+        usual.creditNotePattern(),
+        1,
+        null,
+        BillingTerms.EN16931,
+        Translations.none(),
+        "");
   }
 }

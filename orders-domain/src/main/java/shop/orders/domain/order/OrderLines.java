@@ -60,8 +60,24 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
   }
 
   /** A parcel has arrived. */
-  void deliver(List<Shipment.Content> parcel, Instant at, Instant now) {
-    parcel.forEach(content -> one(content.lineId()).deliver(content.quantity(), at, now));
+  void deliver(Shipment parcel, Instant at, Instant now) {
+    parcel
+        .contents()
+        .forEach(
+            content -> one(content.lineId()).deliver(parcel.id(), content.quantity(), at, now));
+  }
+
+  /** A parcel has not arrived after all: it is on its way. */
+  void undeliver(Shipment parcel, Instant now) {
+    parcel
+        .contents()
+        .forEach(content -> one(content.lineId()).undeliver(parcel.id(), content.quantity(), now));
+  }
+
+  /** Whether the customer has all pieces of a parcel that has arrived: none of them comes back. */
+  boolean isKept(List<Shipment.Content> parcel) {
+    return parcel.stream()
+        .allMatch(content -> one(content.lineId()).keptByCustomer() >= content.quantity());
   }
 
   /** A parcel will not arrive: its pieces are open again. */
@@ -120,6 +136,12 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
         .flatMap(line -> line.lastDelivery().stream())
         .max(Comparator.naturalOrder())
         .orElse(orElse);
+  }
+
+  /** Whether any piece has arrived beside those of a parcel. */
+  boolean isAnyOtherDelivered(List<Shipment.Content> parcel) {
+    int ofParcel = parcel.stream().mapToInt(Shipment.Content::quantity).sum();
+    return lines.stream().mapToInt(OrderLine::delivered).sum() > ofParcel;
   }
 
   boolean isAnythingOnItsWay() {
@@ -318,6 +340,16 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
   /** Whether every piece that was not cancelled is back, once these further pieces are. */
   boolean isAllBack(Map<Long, Integer> more) {
     return lines.stream().allMatch(line -> line.kept() <= more.getOrDefault(line.id(), 0));
+  }
+
+  /**
+   * Whether the delivery charge goes back now, as nothing of the order is kept.
+   *
+   * @param more further pieces that come back
+   * @param byTerms whether it does so by the terms on which the last of them come back
+   */
+  boolean isDeliveryBack(Map<Long, Integer> more, boolean byTerms) {
+    return (byTerms || money.isDeliveryBackWithLast()) && isAllBack(more);
   }
 
   static int demandOpen(OrderLine line, Map<Long, Integer> quantities) {

@@ -70,6 +70,10 @@ class OrderMoney {
   @Column(name = "delivery_granted")
   private boolean deliveryGranted;
 
+  /** Whether goods went back on terms by which it follows with the last of them. */
+  @Column(name = "delivery_back_with_last")
+  private boolean deliveryBackWithLast;
+
   /** Always zero: no shop has a service charge, but some contracts show the amount. */
   @Column(name = "service_charge")
   private BigDecimal serviceCharge;
@@ -121,6 +125,12 @@ class OrderMoney {
 
   void paid(BigDecimal amount) {
     paidAmount = paidAmount.add(amount);
+    deriveStatus();
+  }
+
+  /** A payment was not made after all. */
+  void notPaid(BigDecimal amount) {
+    paidAmount = paidAmount.subtract(amount);
     deriveStatus();
   }
 
@@ -275,6 +285,18 @@ class OrderMoney {
   /** The whole charge for delivery has gone back. */
   void deliveryGranted() {
     deliveryGranted = true;
+  }
+
+  /**
+   * Goods went back by a withdrawal, or by a return whose rules give the delivery charge back: it
+   * follows with the last of the goods, whichever way those go.
+   */
+  void giveDeliveryBackWithLast() {
+    deliveryBackWithLast = true;
+  }
+
+  boolean isDeliveryBackWithLast() {
+    return deliveryBackWithLast;
   }
 
   BigDecimal total() {

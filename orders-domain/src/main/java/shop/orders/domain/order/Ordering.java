@@ -28,6 +28,7 @@ import shop.orders.domain.order.money.PaymentReferenceUsed;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.money.TaxCategoryChange;
 import shop.orders.domain.order.money.TaxCategoryRefused;
+import shop.orders.domain.order.parcel.Parcel;
 import shop.orders.domain.order.parcel.ParcelLog;
 import shop.orders.domain.order.parcel.ParcelState;
 import shop.orders.domain.order.parcel.Shipment;
@@ -142,6 +143,7 @@ public class Ordering {
     demandLinesOf(order, parcel.quantities());
     Step step = new Step(order);
     SortedMap<Long, Integer> replacements = order.goods().replacements(parcel.quantities());
+    stock.demand(replacements);
     List<Shipment.Content> contents = order.ship(parcel.quantities(), parcel.trackingNo(), now);
     Shipment shipment =
         new Shipment(
@@ -193,7 +195,7 @@ public class Ordering {
     }
     shipment.tell(new Standing(ParcelState.DELIVERED, now));
     parcels.note(shipment.id(), ParcelState.DELIVERED, now);
-    fulfilling.arrived(order, shipment, now, actor, now);
+    fulfilling.arrived(order, shipment, actor, now);
     return order;
   }
 

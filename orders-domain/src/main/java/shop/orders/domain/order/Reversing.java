@@ -73,7 +73,10 @@ public class Reversing {
     /** The fee that the shop keeps for a line; from zero to the line's total. */
     BigDecimal restockingFee(LineCredit line);
 
-    /** Whether the delivery charge is credited with the last of the goods. */
+    /**
+     * Whether the delivery charge is credited with the last of the goods, also if the last ones go
+     * another way than these.
+     */
     boolean refundDelivery();
   }
 
@@ -126,9 +129,13 @@ public class Reversing {
       Instant now) {
     SortedMap<Long, Integer> released = order.reserved(quantities);
     BigDecimal zero = Rounding.zero(order.currency());
-    // By law (Directive 2011/83/EU, art. 13(1)), the delivery charge goes back with the last goods.
-    boolean last =
-        cause.kind() == RefundCause.Kind.WITHDRAWAL && order.goods().isAllBack(quantities);
+    // By law (Directive 2011/83/EU, art. 13(1)), the delivery charge goes back after a withdrawal
+    // if nothing of the order is kept. Which goods went back by it, and in which sequence, does not
+    // matter.
+    if (cause.kind() == RefundCause.Kind.WITHDRAWAL) {
+      order.book(OrderMoney::giveDeliveryBackWithLast, now);
+    }
+    boolean last = order.goods().isDeliveryBack(quantities, false);
     Optional<List<BillCredit>> billed = billed(order).cancelled(quantities, last);
     List<LineCredit> lines =
         order.cancelLines(quantities, own -> billed.map(BillCredit::lines).orElse(own), now);
@@ -289,7 +296,7 @@ public class Reversing {
   }
 
   private static boolean isDeliveryBack(Order order, Map<Long, Integer> back, Terms terms) {
-    return terms.refundDelivery() && order.goods().isAllBack(back);
+    return order.goods().isDeliveryBack(back, terms.refundDelivery());
   }
 
   /**
@@ -330,6 +337,9 @@ public class Reversing {
         billed(order).returned(received, isDeliveryBack(order, received, terms));
     List<LineCredit> own = order.takeBack(announced, received, now);
     List<LineCredit> lines = billed.map(BillCredit::lines).orElse(own);
+    if (!lines.isEmpty() && terms.refundDelivery()) {
+      order.book(OrderMoney::giveDeliveryBackWithLast, now);
+    }
     Credit credit = credit(order, lines, billed, Map.of(), terms);
     history.append(order, actor, now, "return_received", piecesOf(received, "returned"));
     RefundCause cause = RefundCause.goodsReturned(returnId);

@@ -1,4 +1,4 @@
-package shop.orders.domain.order;
+package shop.orders.domain.order.parcel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

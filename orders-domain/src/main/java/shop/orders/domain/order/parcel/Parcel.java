@@ -1,4 +1,4 @@
-package shop.orders.domain.order;
+package shop.orders.domain.order.parcel;
 
 import java.util.Map;
 import shop.orders.domain.refusal.Field;
