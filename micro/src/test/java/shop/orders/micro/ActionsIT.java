@@ -98,7 +98,13 @@ class ActionsIT {
 
   /** Actions that do not change the order's status and can be repeated. */
   private static final List<String> LASTING =
-      List.of("attach", "change_details", "change_addresses", "change_buyer", "change_tax_category", "tell_shipment");
+      List.of(
+          "attach",
+          "change_details",
+          "change_addresses",
+          "change_buyer",
+          "change_tax_category",
+          "tell_shipment");
 
   /** Actions on a row of the order. */
   private static final List<String> OF_ROWS =
