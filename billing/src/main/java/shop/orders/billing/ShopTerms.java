@@ -20,6 +20,7 @@ import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.bill.ShopBilling;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.party.DeliveryTax;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.party.ShopChanged;
@@ -29,6 +30,7 @@ import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.domain.vat.Supply;
 
 /** Reads and changes the bill settings of shops; staff with {@code update.catalog} change them. */
 @ApplicationScoped
@@ -121,12 +123,17 @@ public class ShopTerms {
             shop.address(),
             shop.country(),
             VatId.written(shop.taxId()));
+    TaxCategory.Code category = shop.taxCategory().code();
     return En16931.faultOf(
-        new En16931.Terms(
-            seller,
-            shop.currency(),
-            Set.of(shop.taxCategory().code()),
-            shop.deliveryTax().way() == DeliveryTax.Way.RATE));
+            new En16931.Terms(
+                seller,
+                shop.currency(),
+                Set.of(category),
+                shop.deliveryTax().way() == DeliveryTax.Way.RATE))
+        .or(
+            () ->
+                Supply.unmetBySeller(shop.country(), shop.taxId(), category)
+                    .map(rule -> new En16931.SellerFault("tax_category", rule.sentence())));
   }
 
   private void demandNewNumbers(Shop shop, BillingTerms present, BillingTerms wanted) {

@@ -108,6 +108,17 @@ class TaxCategoriesIT extends BillLife {
         .hasMessage("The seller's tax identifier is missing.");
   }
 
+  /** Directive 2006/112/EC, art. 138(1): none of its orders could have the category. */
+  @ParameterizedTest
+  @CsvSource({"CH, CHE100155212", "DE, CHE100155212"})
+  void aShopOutsideTheEuHasNoIntraCommunitySupplies(String country, String taxId) {
+    Shop shop = shopOf("S", Map.of("country", country, "tax_id", taxId));
+
+    assertThatThrownBy(() -> change(shop, Map.of("tax_category", Map.of("code", "K"))))
+        .isInstanceOfSatisfying(
+            Invalid.class, refusal -> assertThat(refusal.field()).isEqualTo("tax_category"));
+  }
+
   /** BR-O-14: beside what is not subject to VAT there may be no charge with a rate. */
   @Test
   void aRateForDeliveryIsRefusedWhereNothingIsSubjectToVat() {

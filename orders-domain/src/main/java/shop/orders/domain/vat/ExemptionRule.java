@@ -86,6 +86,11 @@ public enum ExemptionRule {
     return category;
   }
 
+  /** Whether no order of the shop can have the category; those rules come first. */
+  boolean isOfSeller() {
+    return this == SELLER_OUTSIDE_EU || this == SELLER_VAT_ID_MISSING;
+  }
+
   boolean holds(Supply supply) {
     return kept.test(supply);
   }

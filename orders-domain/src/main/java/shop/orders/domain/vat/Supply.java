@@ -40,6 +40,14 @@ public record Supply(Place seller, String sellerTaxId, String buyerVatId, Place 
     return Optional.empty();
   }
 
+  /** Why a seller can supply nothing in that category; empty if it can, given the right buyer. */
+  public static Optional<ExemptionRule> unmetBySeller(
+      String country, String taxId, TaxCategory.Code category) {
+    return of(country, taxId, "", new Place("", ""))
+        .unmetBy(category)
+        .filter(ExemptionRule::isOfSeller);
+  }
+
   /** One that can exist: addresses from before it was checked may have another. */
   boolean hasBuyerVatId() {
     return !buyerVatId.isEmpty() && VatIdForm.faultOf(buyerVatId).isEmpty();

@@ -84,6 +84,16 @@ class SupplyTest {
     assertThat(BUYER_LIABLE_VAT_ID_MISSING.code()).isEqualTo("buyer_vat_id_missing");
   }
 
+  @Test
+  void aShopOutsideTheEuCannotHaveIntraCommunitySuppliesAtAll() {
+    assertThat(Supply.unmetBySeller("DE", "DE136695976", TaxCategory.Code.K)).isEmpty();
+    assertThat(Supply.unmetBySeller("CH", "CHE100155212", TaxCategory.Code.K))
+        .hasValue(ExemptionRule.SELLER_OUTSIDE_EU);
+    assertThat(Supply.unmetBySeller("DE", "12/345/67890", TaxCategory.Code.K))
+        .hasValue(ExemptionRule.SELLER_VAT_ID_MISSING);
+    assertThat(Supply.unmetBySeller("IN", "", TaxCategory.Code.G)).isEmpty();
+  }
+
   /** They depend on what is sold and who sells it, which the shop knows. */
   @ParameterizedTest
   @EnumSource(
