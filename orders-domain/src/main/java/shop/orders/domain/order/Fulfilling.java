@@ -160,7 +160,7 @@ class Fulfilling {
     if (cash.signum() > 0) {
       payments.notCollected(order, cash, actor, now);
     }
-    undone.fire(new DeliveryUndone(order.id(), actor, now));
+    undone.fire(new DeliveryUndone(order.id(), shipment.id(), actor, now));
     ended.fire(new WayEnded(order.id(), actor, now));
   }
 

@@ -7,4 +7,4 @@ import shop.orders.domain.access.Actor;
  * A parcel had not arrived after all, so that its order is open again; observed in the transaction
  * of that step.
  */
-public record DeliveryUndone(long orderId, Actor actor, Instant at) {}
+public record DeliveryUndone(long orderId, long shipmentId, Actor actor, Instant at) {}
