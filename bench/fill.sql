@@ -107,7 +107,7 @@ select pg_temp.copy_rows('orders', 't.id = c.template', jsonb_build_object(
       'ben' || c.n, regexp_replace(regexp_replace(t.search_terms, '^.*tmplfamily ', ''), 'trk[0-9]+', 'trk' || c.n))$$));
 
 select pg_temp.copy_rows('order_line', 't.order_id = c.template', jsonb_build_object(
-  'id', '10000000 + c.n * 8 + t.id - c.first_line', 'order_id', 'c.id',
+  'id', '10000000 + c.n * 8 + t.id - c.first_line', 'order_id', 'c.id', 'arrivals', 'null',
   'delivered_at', 't.delivered_at + (c.placed_at - c.template_placed_at)'));
 select pg_temp.copy_rows('order_history', 't.order_id = c.template', jsonb_build_object(
   'order_id', 'c.id', 'at', 't.at + (c.placed_at - c.template_placed_at)'));

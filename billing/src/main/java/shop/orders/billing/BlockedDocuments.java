@@ -18,6 +18,7 @@ import shop.orders.billing.document.BillKind;
 import shop.orders.billing.einvoice.RuleBroken;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.order.event.DeliveryUndone;
 import shop.orders.domain.order.reading.Conditions;
 import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
@@ -117,7 +118,7 @@ public class BlockedDocuments {
               (order_id, kind, reference, return_id, rule, reason, blocked_at, tried_at)
             values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (order_id, kind, reference) do update
-              set rule = excluded.rule, reason = excluded.reason, tried_at = excluded.tried_at,
+              set state = 'BLOCKED', rule = excluded.rule, reason = excluded.reason, tried_at = excluded.tried_at,
                 attempts = blocked_document.attempts + 1
             returning attempts""",
             row -> row.getInt(1) == 1,
@@ -148,6 +149,20 @@ public class BlockedDocuments {
     database.update(
         "update blocked_document set state = 'DROPPED' where order_id = ? and state = 'BLOCKED'",
         orderId);
+  }
+
+  /**
+   * A delivery was taken back: a bill that waits because of it is due only when all has arrived.
+   * One that was due before waits on.
+   */
+  void on(@Observes DeliveryUndone event) {
+    database.update(
+        """
+        update blocked_document d set state = 'DROPPED'
+        from orders o join shop s on s.id = o.shop_id
+        where d.order_id = ? and d.kind = 'BILL' and d.state = 'BLOCKED' and o.id = d.order_id
+          and s.bill_issue_point = 'DELIVERY'""",
+        event.orderId());
   }
 
   private static BlockedDocument view(ResultSet row) throws SQLException {

@@ -27,6 +27,7 @@ import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.event.DeliveryUndone;
 import shop.orders.domain.order.event.OrderCancelled;
 import shop.orders.domain.order.event.OrderConfirmed;
 import shop.orders.domain.order.event.OrderCredited;
@@ -69,6 +70,7 @@ abstract class BillLife extends OrderLife {
     DOMAIN.observe(OrderConfirmed.class, event -> Faults.mayFail(Point.AFTER_THE_BILL));
     DOMAIN.observe(OrderShipped.class, billing::on);
     DOMAIN.observe(OrderDelivered.class, billing::on);
+    DOMAIN.observe(DeliveryUndone.class, DOMAIN.bean(BlockedDocuments.class)::on);
     DOMAIN.observe(OrderCancelled.class, billing::on);
     DOMAIN.observe(OrderCredited.class, billing::on);
     DOMAIN.observe(ShopChanged.class, DOMAIN.bean(ShopTerms.class)::on);

@@ -17,7 +17,11 @@ import shop.orders.billing.document.BillKind;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Purchase;
+import shop.orders.domain.order.Tracking;
 import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.order.parcel.ParcelEvent;
+import shop.orders.domain.order.parcel.ParcelState;
+import shop.orders.domain.order.policy.OrderAction;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.NotPermitted;
@@ -100,6 +104,57 @@ class BlockedDocumentsIT extends BillLife {
     assertThat(read(id).codes().billNo()).endsWith("-0001");
     assertThat(only(shop, DocumentState.ISSUED).orderId()).isEqualTo(id);
     assertThat(history(id)).containsOnlyOnce("document_blocked");
+  }
+
+  @Test
+  void itsRetryIsOfferedAsLongAsItWaits() {
+    Shop shop = withoutTaxId();
+    long id = confirmed(anItem(shop, "Milk", "33.33", 100), 1);
+    assertThat(isRetryOffered(id)).isTrue();
+    mend(shop);
+
+    step(() -> billing.retry(only(shop, DocumentState.BLOCKED).id(), STAFF));
+
+    assertThat(isRetryOffered(id)).isFalse();
+  }
+
+  private boolean isRetryOffered(long id) {
+    return OrderAction.RETRY_DOCUMENT
+        .decide(orders.one(id, STAFF).facts(), STAFF, Instant.now())
+        .allowed();
+  }
+
+  @Test
+  void aBillThatIsDueAtDeliveryIsNotDueWhenTheDeliveryIsTakenBack() {
+    Shop shop = withoutTaxId();
+    step(
+        () ->
+            database.update(
+                "update shop set bill_issue_point = 'DELIVERY' where id = ?", shop.id()));
+    long id = delivered(Map.of(anItem(shop, "Milk", "33.33", 100).id(), 1), Purchase.COD);
+    assertThat(only(shop, DocumentState.BLOCKED).orderId()).isEqualTo(id);
+
+    tell(id, ParcelState.RETURNED_TO_SENDER, 60);
+
+    assertThat(read(id).status()).isEqualTo(OrderStatus.PACKED);
+    assertThat(only(shop, DocumentState.DROPPED).orderId()).isEqualTo(id);
+    assertThat(isRetryOffered(id)).isFalse();
+    tell(id, ParcelState.DELIVERED, 90);
+    assertThat(only(shop, DocumentState.BLOCKED).orderId()).isEqualTo(id);
+    mend(shop);
+    step(() -> billing.retry(only(shop, DocumentState.BLOCKED).id(), STAFF));
+    assertThat(read(id).codes().billNo()).endsWith("-0001");
+  }
+
+  private void tell(long id, ParcelState state, int second) {
+    long parcel = read(id).shipments().get(0).id();
+    String event = "blocked-" + parcel + "-" + second;
+    Instant at = Instant.now().plusSeconds(second);
+    step(
+        () ->
+            DOMAIN
+                .bean(Tracking.class)
+                .tell(parcel, new ParcelEvent(event, state, at, null), event, STAFF));
   }
 
   @Test

@@ -183,6 +183,54 @@ class ShipmentEventsIT {
     assertThat(market.read(order).getString("shipments[0].status")).isEqualTo("in_transit");
   }
 
+  @Test
+  void aParcelThatIsFoundAfterItWasSentAgainIsAskedBackAndGoesIntoStock() {
+    staffTell("lost", 10);
+    market.step(order, "ship").then().statusCode(200);
+    staffTell("delivered", 20);
+    JsonPath found = market.read(order);
+    assertThat(found.getBoolean("shipments[0].to_settle")).isTrue();
+    assertThat(found.getBoolean("actions.settle_shipment.allowed")).isTrue();
+    market
+        .as(Market.STAFF)
+        .get("/api/v2/shipments/to-settle")
+        .then()
+        .statusCode(200)
+        .body("data.find { it.id == " + parcel + " }.status", equalTo("delivered"))
+        .body("data.find { it.id == " + parcel + " }.delivered", equalTo(false));
+
+    settle("undo_delivery").then().statusCode(409).body("code", equalTo("shipment_not_delivered"));
+    settle("lose_it").then().statusCode(400);
+    settle("ask_back").then().statusCode(200);
+    staffTell("returned_to_sender", 30);
+
+    JsonPath back = market.read(order);
+    assertThat(back.getString("shipments[0].asked_back_at")).isNotNull();
+    assertThat(back.getBoolean("shipments[0].to_settle")).isFalse();
+    assertThat(back.getInt("shipments[0].lines[0].to_restock")).isEqualTo(2);
+    assertThat(back.getBoolean("actions.restock.allowed")).isTrue();
+    Map<String, Object> both =
+        Map.of("lines", List.of(Map.of("line_id", back.getLong("lines[0].id"), "quantity", 2)));
+    market.send(Market.STAFF, path("restock"), both).then().statusCode(200);
+    assertThat(market.stock(item)).isEqualTo(3);
+  }
+
+  private Response settle(String decision) {
+    return market.send(
+        Market.STAFF, path("settle"), Map.of("decision", decision, "reason", "It was found."));
+  }
+
+  private void staffTell(String type, int second) {
+    market
+        .send(
+            Market.STAFF,
+            path("events"),
+            Map.of(
+                "event_id", type + parcel, "type", type, "at", now.plusSeconds(second).toString()))
+        .then()
+        .statusCode(200);
+  }
+
   private final Instant now = Instant.now();
 
   private String body(String type) {

@@ -219,6 +219,7 @@ class StatementsIT {
           // empty.
           Read.of(2, owner, "/api/v2/orders/{id}/history", delivered),
           Read.of(2, owner, "/api/v2/shipments/{id}/events", parcel),
+          Read.of(1, Market.STAFF, "/api/v2/shipments/to-settle"),
           Read.of(2, owner, "/api/v2/orders/{id}/notes", delivered),
           Read.of(2, owner, "/api/v2/orders/{id}/bills", delivered),
           Read.of(2, owner, "/api/v2/orders/{id}/attachments", pending),

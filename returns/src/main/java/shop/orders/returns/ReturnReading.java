@@ -267,7 +267,8 @@ public class ReturnReading {
                e.reference, due.reference, e.amount, e.currency, e.method, e.at
         from ledger_entry e
         left join ledger_entry due on due.id = e.due_id
-        where e.order_id = ? and e.kind <> 'PAYMENT' order by e.at, e.kind desc""",
+        where e.order_id = ? and e.kind not in ('PAYMENT', 'PAYMENT_UNDONE')
+        order by e.at, e.kind desc""",
         row ->
             new RefundView(
                 RefundKind.valueOf(row.getString(1)),

@@ -8,17 +8,22 @@ import static shop.orders.domain.Samples.anItem;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Tracking;
 import shop.orders.domain.order.parcel.ParcelEvent;
 import shop.orders.domain.order.parcel.ParcelState;
+import shop.orders.domain.order.parcel.Settlement;
+import shop.orders.domain.order.policy.OrderAction;
 import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.party.Shop;
 
 /** Parcels that do not arrive: their pieces are sent again, or cancelled and paid back. */
@@ -47,6 +52,65 @@ class FailedParcelIT extends ReturnLife {
     // It is not here: nothing goes back to stock.
     assertThat(left(ghee)).isEqualTo(99);
     assertThat(credits(id)).hasSize(1);
+    assertThat(isOffered(OrderAction.REFUND, id)).isTrue();
+    step(
+        () ->
+            DOMAIN
+                .bean(Refunding.class)
+                .refund(id, null, null, null, "re_1", Expected.ANY, Preview.NONE, STAFF));
+    assertThat(read(id).amounts().refunded()).isEqualTo("20.00");
+    assertThat(isOffered(OrderAction.REFUND, id)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cod", "stripe"})
+  void whatHasArrivedIsReturnedWhileTheOtherParcelIsOnItsWay(String method) {
+    long id = bothOnTheirWay(method);
+    tell(id, 0, ParcelState.DELIVERED);
+
+    long goods = requested(id, line(id, milk), 1).id();
+    step(() -> returning.approve(goods, Expected.ANY, STAFF));
+    step(
+        () ->
+            returning.receive(
+                goods, arrived(line(id, milk), 1, 1), Expected.ANY, Preview.NONE, STAFF));
+
+    assertThat(read(id).amounts().refundDue()).isEqualTo("10.00");
+    assertRefused("not_delivered", () -> ask(id, line(id, ghee), 1));
+    tell(id, 1, ParcelState.DELIVERED);
+    assertThat(requested(id, line(id, ghee), 1)).isNotNull();
+  }
+
+  @Test
+  void aDeliveryWhoseGoodsAreComingBackIsForStaff() {
+    long id = bothOnTheirWay("cod");
+    tell(id, 0, ParcelState.DELIVERED);
+    long goods = requested(id, line(id, milk), 1).id();
+    long parcel = read(id).shipments().get(0).id();
+
+    tell(id, 0, ParcelState.RETURNED_TO_SENDER);
+
+    assertThat(read(id).shipments().get(0).toSettle()).isTrue();
+    assertThat(orders.parcelsToSettle(STAFF, OptionalLong.empty(), 100))
+        .extracting(OrderReading.ParcelToSettle::id)
+        .contains(parcel);
+    assertRefused("pieces_returned", () -> settle(parcel, Settlement.UNDO_DELIVERY));
+    step(() -> returning.reject(goods, "It is here.", Expected.ANY, STAFF));
+    step(() -> settle(parcel, Settlement.UNDO_DELIVERY));
+    assertThat(read(id).amounts().paid()).isEqualTo("0.00");
+    assertThat(read(id).lines().get(0).pieces().open()).isEqualTo(1);
+    assertThat(isOffered(OrderAction.RESTOCK, id)).isTrue();
+    assertThat(orders.parcelsToSettle(STAFF, OptionalLong.empty(), 100))
+        .extracting(OrderReading.ParcelToSettle::id)
+        .doesNotContain(parcel);
+  }
+
+  private Object settle(long parcel, Settlement settlement) {
+    return tracking.settle(parcel, settlement, "So", Expected.ANY, STAFF);
+  }
+
+  private boolean isOffered(OrderAction action, long id) {
+    return action.decide(orders.one(id, STAFF).facts(), STAFF, Instant.now()).allowed();
   }
 
   @Test

@@ -46,6 +46,31 @@ public class Stock {
   }
 
   /**
+   * Refuses pieces that are not in stock now, without a lock; {@link #reserve} still decides.
+   *
+   * @param quantities pieces by item id
+   * @throws InsufficientStock if any item has too few; it names the first such item
+   */
+  public void demand(SortedMap<Long, Integer> quantities) {
+    if (!quantities.isEmpty()) {
+      database
+          .first(
+              """
+              select i.id, i.name, s.available
+              from unnest(?::bigint[], ?::bigint[]) wanted (item_id, quantity)
+              join stock s using (item_id) join item i on i.id = wanted.item_id
+              where s.available < wanted.quantity order by wanted.item_id limit 1""",
+              row -> new InsufficientStock(row.getLong(1), row.getString(2), row.getInt(3)),
+              ids(quantities),
+              counts(quantities))
+          .ifPresent(
+              few -> {
+                throw few;
+              });
+    }
+  }
+
+  /**
    * The pieces in stock of each item now, without a lock. Items whose stock is not counted are left
    * out.
    */

@@ -8,6 +8,7 @@ import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.parcel.ParcelState;
 import shop.orders.domain.order.part.LineAmounts;
+import shop.orders.domain.order.part.LineArrival;
 import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.order.part.OrderAmounts;
 import shop.orders.domain.order.part.OrderBuyer;
@@ -19,6 +20,7 @@ import shop.orders.domain.order.part.OrderSource;
 import shop.orders.domain.order.part.OrderTimes;
 import shop.orders.domain.order.part.OrderTraits;
 import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.policy.ParcelFacts;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.snapshot.ItemSnapshot;
 
@@ -30,6 +32,7 @@ import shop.orders.domain.order.snapshot.ItemSnapshot;
  * @param cancelReason null unless the order is cancelled
  * @param taxes contained in the amounts' {@code totalTax}; those of the goods and of the delivery
  * @param deliveryParts of the delivery fee, by kind of tax; empty if it is not taxed
+ * @param blockedDocuments its bill and credit notes that wait, as they could not be issued
  */
 public record CurrentOrder(
     long id,
@@ -48,13 +51,18 @@ public record CurrentOrder(
     OrderTimes times,
     OrderTraits traits,
     List<Line> lines,
-    List<Shipment> shipments) {
+    List<Shipment> shipments,
+    int blockedDocuments) {
 
   /**
    * A line of the order.
    *
    * @param exemption why it bears no tax; null if it is taxed by its components, if at zero
    * @param deliveredAt null until pieces of it are delivered
+   * @param arrivals those that are noted, see {@link LineArrival#all}; may be null
+   * @param toReplace open pieces that are sent again only if there are others in stock
+   * @param inStock pieces of its item in stock; null if they are not counted, or no piece has to be
+   *     replaced
    * @param item snapshot from the placement
    */
   public record Line(
@@ -66,10 +74,21 @@ public record CurrentOrder(
       List<TaxAmount> taxes,
       TaxCategory exemption,
       Instant deliveredAt,
+      List<LineArrival> arrivals,
+      int toReplace,
+      Integer inStock,
       ItemSnapshot item) {
 
     private PolicyFacts.LineFacts facts() {
-      return new PolicyFacts.LineFacts(id, pieces, deliveredAt, item.returnable(), item.category());
+      return new PolicyFacts.LineFacts(
+          id,
+          pieces,
+          deliveredAt,
+          item.returnable(),
+          item.category(),
+          LineArrival.all(arrivals, pieces.delivered(), deliveredAt),
+          toReplace,
+          inStock);
     }
   }
 
@@ -79,6 +98,9 @@ public record CurrentOrder(
    * @param deliveredAt null until it arrives
    * @param stateAt when that state was reached, as it was told
    * @param failed whether its pieces no longer count as shipped
+   * @param toSettle whether staff have to decide about it, as what was told last contradicts that
+   * @param askedBackAt when staff last asked the customer to send it back; null if they never did
+   * @param restocked the pieces that came back and are in stock again
    * @param events by the time at which they happened
    */
   public record Shipment(
@@ -92,8 +114,31 @@ public record CurrentOrder(
       ParcelState state,
       Instant stateAt,
       boolean failed,
+      boolean toSettle,
+      Instant askedBackAt,
       List<ShippedLine> lines,
-      List<Event> events) {}
+      List<ShippedLine> restocked,
+      List<Event> events) {
+
+    /** The pieces of a line that came back to the sender and are not in stock again. */
+    public int toRestock(long lineId) {
+      return failed && state == ParcelState.RETURNED_TO_SENDER
+          ? pieces(lines, lineId) - pieces(restocked, lineId)
+          : 0;
+    }
+
+    private static int pieces(List<ShippedLine> all, long lineId) {
+      return all.stream()
+          .filter(line -> line.lineId() == lineId)
+          .mapToInt(ShippedLine::quantity)
+          .sum();
+    }
+
+    private ParcelFacts facts() {
+      int back = lines.stream().mapToInt(line -> toRestock(line.lineId())).sum();
+      return new ParcelFacts(1, toSettle ? 1 : 0, back);
+    }
+  }
 
   /**
    * What was told of a parcel.
@@ -115,6 +160,8 @@ public record CurrentOrder(
         amounts,
         times,
         traits,
-        lines.stream().map(Line::facts).toList());
+        lines.stream().map(Line::facts).toList(),
+        shipments.stream().map(Shipment::facts).reduce(ParcelFacts.NONE, ParcelFacts::and),
+        blockedDocuments);
   }
 }

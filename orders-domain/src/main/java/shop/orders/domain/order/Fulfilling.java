@@ -7,9 +7,14 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.order.event.DeliveryUndone;
 import shop.orders.domain.order.event.OrderDelivered;
 import shop.orders.domain.order.event.OrderShipped;
 import shop.orders.domain.order.event.WayEnded;
@@ -19,6 +24,8 @@ import shop.orders.domain.order.parcel.ParcelState;
 import shop.orders.domain.order.parcel.Shipment;
 import shop.orders.domain.order.parcel.Standing;
 import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.party.BillIssuePoint;
+import shop.orders.domain.party.Shop;
 
 /**
  * What follows for an order when its goods have left, have arrived, or will not be sent any more.
@@ -33,11 +40,12 @@ class Fulfilling {
 
   @Inject private EntityManager entities;
   @Inject private History history;
-  @Inject private ParcelLog parcels;
+  @Inject private ParcelLog log;
   @Inject private Payments payments;
   @Inject private Event<OrderShipped> shipped;
   @Inject private Event<OrderDelivered> delivered;
   @Inject private Event<WayEnded> ended;
+  @Inject private Event<DeliveryUndone> undone;
 
   /** A parcel has left, and the history says so; the order is SHIPPED if it was the last. */
   void left(Order order, Actor actor, Instant now) {
@@ -50,13 +58,11 @@ class Fulfilling {
   /**
    * A parcel has arrived: its pieces can be returned from now on, and its cash is booked. The order
    * is delivered if nothing is left to be sent and this was its last parcel.
-   *
-   * @param told when it arrived
    */
-  void arrived(Order order, Shipment shipment, Instant told, Actor actor, Instant now) {
-    Instant at = told.isBefore(shipment.shippedAt()) ? shipment.shippedAt() : told;
+  void arrived(Order order, Shipment shipment, Actor actor, Instant now) {
+    Instant at = shipment.toldArrival();
     shipment.arrived(at);
-    boolean everything = order.deliver(shipment.contents(), at, now);
+    boolean everything = order.transit().deliver(shipment, at, now);
     history.append(order, actor, now, "shipment_delivered", number(shipment));
     if (everything) {
       become(order, order.goods().lastArrival(at), actor, now);
@@ -69,14 +75,31 @@ class Fulfilling {
     ended.fire(new WayEnded(order.id(), actor, now));
   }
 
+  /** A parcel that has arrived did so at another time than was told before. */
+  void arrivedAtAnotherTime(Order order, Shipment shipment, Actor actor, Instant now) {
+    Instant before = shipment.deliveredAt();
+    Instant at = shipment.toldArrival();
+    shipment.arrived(at);
+    order.transit().move(shipment, at, now);
+    Map<String, FieldChange> changes = new LinkedHashMap<>(number(shipment));
+    changes.put("delivered_at", new FieldChange(before.toString(), at.toString()));
+    history.append(order, actor, now, "shipment_delivered", changes);
+    entities.flush();
+  }
+
   /**
    * A parcel was lost, refused or returned to the sender: its pieces are open again, to be sent
    * once more or cancelled.
    */
   void failed(Order order, Shipment shipment, Actor actor, Instant now) {
+    fail(order, shipment, actor, now);
+    ended.fire(new WayEnded(order.id(), actor, now));
+  }
+
+  private void fail(Order order, Shipment shipment, Actor actor, Instant now) {
     OrderStatus from = order.status();
     shipment.failed();
-    order.fail(shipment.contents(), now);
+    order.transit().fail(shipment, now);
     Map<String, FieldChange> changes = new LinkedHashMap<>(number(shipment));
     changes.put("shipment_status", new FieldChange(null, shipment.standing().state().word()));
     if (from != order.status()) {
@@ -84,18 +107,79 @@ class Fulfilling {
     }
     history.append(order, actor, now, "shipment_failed", changes);
     entities.flush();
-    ended.fire(new WayEnded(order.id(), actor, now));
   }
 
   /** A parcel that had failed has arrived all the same, before its pieces were decided about. */
-  void turnedUp(Order order, Shipment shipment, Instant told, Actor actor, Instant now) {
+  void turnedUp(Order order, Shipment shipment, Actor actor, Instant now) {
     OrderStatus from = order.status();
-    order.turnUp(shipment.contents(), now);
+    order.transit().turnUp(shipment, now);
     if (from != order.status()) {
+      lastHandover(order, shipment).ifPresent(order.transit()::lastHasLeft);
       history.append(order, actor, now, "shipped", status(from, order.status()));
     }
     left(order, actor, now);
-    arrived(order, shipment, told, actor, now);
+    arrived(order, shipment, actor, now);
+  }
+
+  /** Whether all pieces of a delivered parcel are still with the customer. */
+  boolean isKept(Order order, Shipment shipment) {
+    return order.goods().isKept(shipment.contents());
+  }
+
+  /**
+   * Whether a delivery can be taken back without staff: nothing that it has booked was used since.
+   * No piece of the parcel comes back, no cash of it was refunded or is owed back, and the order
+   * has no bill that was issued at its delivery.
+   */
+  boolean isUnused(Order order, Shipment shipment) {
+    return isKept(order, shipment)
+        && notCollected(order, shipment).compareTo(order.balance().refundable()) <= 0
+        && !(order.cashOnDelivery() && payments.isAnyCashUnknown(order))
+        && !isBilledAtDelivery(order);
+  }
+
+  private boolean isBilledAtDelivery(Order order) {
+    return order.billNo() != null
+        && entities.find(Shop.class, order.shopId()).billIssuePoint() == BillIssuePoint.DELIVERY;
+  }
+
+  /**
+   * A parcel that was booked as delivered has failed: the delivery is taken back, and its pieces
+   * are open again. Its cash is taken back as far as it was not used. A bill stays, and is credited
+   * when the pieces are cancelled.
+   */
+  void undone(Order order, Shipment shipment, Actor actor, Instant now) {
+    BigDecimal cash = notCollected(order, shipment).min(order.balance().refundable());
+    shipment.notArrived();
+    order.transit().undeliver(shipment, now);
+    history.append(order, actor, now, "delivery_undone", number(shipment));
+    fail(order, shipment, actor, now);
+    if (cash.signum() > 0) {
+      payments.notCollected(order, cash, actor, now);
+    }
+    undone.fire(new DeliveryUndone(order.id(), shipment.id(), actor, now));
+    ended.fire(new WayEnded(order.id(), actor, now));
+  }
+
+  /**
+   * The booked cash that no courier has collected if this parcel has not arrived: what is more than
+   * the unpaid price of the goods that have arrived then, and all of it if nothing has.
+   */
+  private BigDecimal notCollected(Order order, Shipment shipment) {
+    BigDecimal collected = payments.collected(order);
+    if (collected.signum() == 0) {
+      return collected;
+    }
+    Map<Long, Integer> coming = new TreeMap<>(order.goods().notArrived());
+    shipment
+        .contents()
+        .forEach(content -> coming.merge(content.lineId(), content.quantity(), Integer::sum));
+    BigDecimal unpaid = order.balance().outstanding().add(collected).max(BigDecimal.ZERO);
+    BigDecimal due =
+        order.goods().isAnyOtherDelivered(shipment.contents())
+            ? unpaid.subtract(worth(order, coming)).max(BigDecimal.ZERO)
+            : BigDecimal.ZERO;
+    return collected.subtract(due).max(BigDecimal.ZERO);
   }
 
   /** Everything has arrived. */
@@ -114,9 +198,10 @@ class Fulfilling {
     if (order.status() != OrderStatus.SHIPPED) {
       return;
     }
+    lastHandover(order, null).ifPresent(order.transit()::lastHasLeft);
     history.append(order, actor, now, "shipped", status(OrderStatus.PACKED, OrderStatus.SHIPPED));
     left(order, actor, now);
-    if (order.isArrivedWhole()) {
+    if (order.transit().isArrivedWhole()) {
       become(order, now, actor, now);
       tellDelivered(order, actor, now);
     }
@@ -124,36 +209,55 @@ class Fulfilling {
 
   private void become(Order order, Instant at, Actor actor, Instant now) {
     OrderStatus from = order.status();
-    order.deliver(at, now);
-    entities
-        .createQuery(
-            """
-            select s from Shipment s
-            where s.orderId = :order and s.deliveredAt is null and s.failed = false""",
-            Shipment.class)
-        .setParameter("order", order.id())
-        .getResultList()
+    parcels(order).stream()
+        .filter(Shipment::isOnItsWay)
         .forEach(
             shipment -> {
               shipment.tell(new Standing(ParcelState.DELIVERED, now));
               shipment.arrived(now);
-              parcels.note(shipment.id(), ParcelState.DELIVERED, now);
+              order.transit().deliver(shipment, now, now);
+              log.note(shipment.id(), ParcelState.DELIVERED, now);
             });
+    order.transit().deliverWhole(at, now);
     history.append(order, actor, now, "delivered", status(from, order.status()));
+  }
+
+  /** All parcels of an order. */
+  List<Shipment> parcels(Order order) {
+    return entities
+        .createQuery("select s from Shipment s where s.orderId = :order", Shipment.class)
+        .setParameter("order", order.id())
+        .getResultList();
+  }
+
+  /**
+   * When the last goods had left that count as shipped.
+   *
+   * @param found a parcel that counts again; null if there is none
+   */
+  private Optional<Instant> lastHandover(Order order, Shipment found) {
+    return parcels(order).stream()
+        .filter(shipment -> !shipment.isFailed() || shipment == found)
+        .map(Shipment::shippedAt)
+        .max(Comparator.naturalOrder());
   }
 
   /** What the customer has to pay for the goods that have arrived; zero if that is paid. */
   private static BigDecimal unpaidOfArrived(Order order) {
-    BigDecimal coming =
-        order.goods().prices(order.goods().notArrived()).stream()
-            .map(LineCredit::total)
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
-    return Payments.unpaid(order).subtract(coming).max(BigDecimal.ZERO);
+    return Payments.unpaid(order)
+        .subtract(worth(order, order.goods().notArrived()))
+        .max(BigDecimal.ZERO);
+  }
+
+  private static BigDecimal worth(Order order, Map<Long, Integer> pieces) {
+    return order.goods().prices(pieces).stream()
+        .map(LineCredit::total)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private void collect(Order order, BigDecimal cash, Actor actor, Instant now) {
     if (order.cashOnDelivery() && cash.signum() > 0) {
-      payments.book(order, cash, Purchase.COD, null, actor, now);
+      payments.collect(order, cash, actor, now);
     }
   }
 

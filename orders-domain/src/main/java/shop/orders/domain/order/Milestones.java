@@ -67,9 +67,10 @@ class Milestones {
     }
   }
 
-  /** A parcel has failed: not all goods have left any more. */
+  /** A parcel has failed: not all goods have left any more, and so not all have arrived. */
   void notShipped() {
     shippedAt = null;
+    deliveredAt = null;
   }
 
   void changed(Instant now) {

@@ -169,72 +169,8 @@ public class Order {
   List<Shipment.Content> ship(Map<Long, Integer> quantities, String trackingNo, Instant now) {
     names.findableBy(trackingNo);
     List<Shipment.Content> contents = goods().ship(quantities, now);
-    partHasLeft(now);
+    transit().partHasLeft(now);
     return contents;
-  }
-
-  private void partHasLeft(Instant now) {
-    boolean last = goods().isNothingOpen();
-    if (last) {
-      become(OrderStatus.SHIPPED, now);
-    } else {
-      touch(now);
-    }
-    delivery.shipped(last);
-  }
-
-  /**
-   * Everything has arrived.
-   *
-   * @param at the time of the last arrival
-   */
-  void deliver(Instant at, Instant now) {
-    become(OrderStatus.DELIVERED, at, now);
-    goods().deliver(now);
-    delivery.delivered();
-  }
-
-  /**
-   * A parcel has arrived.
-   *
-   * @return whether the whole order has arrived now
-   */
-  boolean deliver(List<Shipment.Content> parcel, Instant at, Instant now) {
-    goods().deliver(parcel, at, now);
-    touch(now);
-    return isArrivedWhole();
-  }
-
-  /**
-   * A parcel was lost, refused or returned to the sender: its pieces, and so the order, are open.
-   */
-  void fail(List<Shipment.Content> parcel, Instant now) {
-    goods().fail(parcel, now);
-    OrderStatus next = status.afterFailedParcel();
-    if (next != status) {
-      status = next;
-      milestones.notShipped();
-    }
-    delivery.failed(facts().anythingShipped());
-    touch(now);
-  }
-
-  /** A parcel that failed was found: it counts as shipped again. */
-  void turnUp(List<Shipment.Content> parcel, Instant now) {
-    goods().turnUp(parcel, now);
-    partHasLeft(now);
-  }
-
-  /** See {@link OrderLines#restock}. */
-  SortedMap<Long, Integer> restock(Map<Long, Integer> quantities, Instant now) {
-    SortedMap<Long, Integer> spare = goods().restock(quantities, now);
-    touch(now);
-    return spare;
-  }
-
-  /** Whether nothing is left to be sent and all its parcels have arrived. */
-  boolean isArrivedWhole() {
-    return status == OrderStatus.SHIPPED && !goods().isAnythingOnItsWay();
   }
 
   /**
@@ -260,7 +196,7 @@ public class Order {
     List<LineCredit> credits = goods().cancel(quantities, now);
     money.cancelled(credits.stream().map(LineCredit::total).reduce(ZERO, BigDecimal::add));
     if (facts().anythingShipped()) {
-      partHasLeft(now);
+      transit().partHasLeft(now);
     } else {
       touch(now);
     }
@@ -314,18 +250,37 @@ public class Order {
     return new OrderLines(lines, money);
   }
 
+  /** What becomes of it when its parcels leave, arrive or fail. */
+  Transit transit() {
+    return new Transit(this, goods(), delivery, milestones);
+  }
+
   /** A step that only the status shows: it is confirmed or packed. */
   void become(OrderStatus next, Instant now) {
     become(next, now, now);
   }
 
-  private void become(OrderStatus next, Instant at, Instant now) {
+  /**
+   * @param at when that happened, as it was told
+   */
+  void become(OrderStatus next, Instant at, Instant now) {
     if (!status.canBecome(next)) {
       throw new IllegalStateException("No policy allows " + status + " to become " + next);
     }
     status = next;
     milestones.reached(next, at);
     touch(now);
+  }
+
+  /**
+   * A parcel of it has failed.
+   *
+   * @return whether it has another status now
+   */
+  boolean reopen() {
+    OrderStatus before = status;
+    status = status.afterFailedParcel();
+    return status != before;
   }
 
   /** An entry of its ledger changes its sums. */
@@ -429,7 +384,8 @@ public class Order {
         milestones.times(timeZone()),
         traits(),
         lines.stream().map(line -> line.asPlaced(currency())).toList(),
-        List.of());
+        List.of(),
+        0);
   }
 
   private OrderTraits traits() {

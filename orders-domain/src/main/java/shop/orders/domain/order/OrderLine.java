@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import shop.orders.domain.catalog.Item;
@@ -25,6 +26,7 @@ import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.Totals;
 import shop.orders.domain.order.part.LineAmounts;
+import shop.orders.domain.order.part.LineArrival;
 import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.snapshot.Digest;
@@ -116,6 +118,10 @@ public class OrderLine {
   /** The last delivery of pieces; null before the first. */
   @Column(name = "delivered_at")
   private OffsetDateTime deliveredAt;
+
+  /** Which pieces arrived when; may lack those of earlier versions, see {@link LineArrival#all}. */
+  @Convert(converter = Arrivals.class)
+  private List<LineArrival> arrivals;
 
   private String note;
 
@@ -227,12 +233,29 @@ public class OrderLine {
   }
 
   /** Some pieces have arrived; an earlier arrival may be told later. */
-  void deliver(int pieces, Instant at, Instant now) {
+  void deliver(long shipmentId, int pieces, Instant at, Instant now) {
+    List<LineArrival> all = new ArrayList<>(allArrivals());
+    all.add(new LineArrival(shipmentId, at, pieces));
     delivered += pieces;
-    if (deliveredAt == null || deliveredAt.toInstant().isBefore(at)) {
-      deliveredAt = at.atOffset(ZoneOffset.UTC);
-    }
+    arrived(all, now);
+  }
+
+  /** The pieces of a parcel have not arrived after all: they are on their way. */
+  void undeliver(long shipmentId, int pieces, Instant now) {
+    List<LineArrival> others = LineArrival.without(allArrivals(), shipmentId, pieces);
+    delivered -= pieces;
+    arrived(others, now);
+  }
+
+  private void arrived(List<LineArrival> all, Instant now) {
+    // In one sequence, as the same row must come of them in whichever sequence they were told.
+    arrivals = all.stream().sorted(LineArrival.BY_TIME).toList();
+    deliveredAt = LineArrival.last(all).map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null);
     updatedAt = now.atOffset(ZoneOffset.UTC);
+  }
+
+  private List<LineArrival> allArrivals() {
+    return LineArrival.all(arrivals, delivered, lastDelivery().orElse(null));
   }
 
   /** The last delivery of pieces; empty before the first. */
@@ -242,6 +265,15 @@ public class OrderLine {
 
   boolean isOnItsWay() {
     return shipped > delivered;
+  }
+
+  int delivered() {
+    return delivered;
+  }
+
+  /** Pieces that have arrived and are neither back nor announced to come back. */
+  int keptByCustomer() {
+    return pieces().kept();
   }
 
   /** Counts pieces as announced to come back. */
@@ -326,12 +358,22 @@ public class OrderLine {
         taxes,
         exemption,
         null,
+        null,
+        toReplace,
+        null,
         item);
   }
 
   PolicyFacts.LineFacts facts() {
     return new PolicyFacts.LineFacts(
-        id, pieces(), deliveredAt == null ? null : deliveredAt.toInstant(), returnable, category);
+        id,
+        pieces(),
+        lastDelivery().orElse(null),
+        returnable,
+        category,
+        allArrivals(),
+        toReplace,
+        null);
   }
 
   private LinePieces pieces() {
@@ -358,6 +400,11 @@ public class OrderLine {
   public BigDecimal total() {
     return total;
   }
+
+  /** Keeps the arrivals of pieces in a jsonb column. */
+  @Converter
+  public static class Arrivals extends JsonColumn<List<LineArrival>>
+      implements AttributeConverter<List<LineArrival>, Object> {}
 
   /** Keeps the amounts of taxes in a jsonb column. */
   @Converter

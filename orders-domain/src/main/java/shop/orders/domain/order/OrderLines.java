@@ -52,8 +52,24 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
   }
 
   /** A parcel has arrived. */
-  void deliver(List<Shipment.Content> parcel, Instant at, Instant now) {
-    parcel.forEach(content -> one(content.lineId()).deliver(content.quantity(), at, now));
+  void deliver(Shipment parcel, Instant at, Instant now) {
+    parcel
+        .contents()
+        .forEach(
+            content -> one(content.lineId()).deliver(parcel.id(), content.quantity(), at, now));
+  }
+
+  /** A parcel has not arrived after all: it is on its way. */
+  void undeliver(Shipment parcel, Instant now) {
+    parcel
+        .contents()
+        .forEach(content -> one(content.lineId()).undeliver(parcel.id(), content.quantity(), now));
+  }
+
+  /** Whether the customer has all pieces of a parcel that has arrived: none of them comes back. */
+  boolean isKept(List<Shipment.Content> parcel) {
+    return parcel.stream()
+        .allMatch(content -> one(content.lineId()).keptByCustomer() >= content.quantity());
   }
 
   /** A parcel will not arrive: its pieces are open again. */
@@ -112,6 +128,12 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
         .flatMap(line -> line.lastDelivery().stream())
         .max(Comparator.naturalOrder())
         .orElse(orElse);
+  }
+
+  /** Whether any piece has arrived beside those of a parcel. */
+  boolean isAnyOtherDelivered(List<Shipment.Content> parcel) {
+    int ofParcel = parcel.stream().mapToInt(Shipment.Content::quantity).sum();
+    return lines.stream().mapToInt(OrderLine::delivered).sum() > ofParcel;
   }
 
   boolean isAnythingOnItsWay() {

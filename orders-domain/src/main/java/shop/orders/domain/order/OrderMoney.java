@@ -122,6 +122,12 @@ class OrderMoney {
     deriveStatus();
   }
 
+  /** A payment was not made after all. */
+  void notPaid(BigDecimal amount) {
+    paidAmount = paidAmount.subtract(amount);
+    deriveStatus();
+  }
+
   /** Pieces of this price were cancelled; the customer no longer has to pay them. */
   void cancelled(BigDecimal amount) {
     cancelledAmount = cancelledAmount.add(amount);

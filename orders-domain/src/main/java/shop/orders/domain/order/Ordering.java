@@ -137,6 +137,7 @@ public class Ordering {
     demandLinesOf(order, parcel.quantities());
     Step step = new Step(order);
     SortedMap<Long, Integer> replacements = order.goods().replacements(parcel.quantities());
+    stock.demand(replacements);
     List<Shipment.Content> contents = order.ship(parcel.quantities(), parcel.trackingNo(), now);
     Shipment shipment =
         new Shipment(
@@ -188,7 +189,7 @@ public class Ordering {
     }
     shipment.tell(new Standing(ParcelState.DELIVERED, now));
     parcels.note(shipment.id(), ParcelState.DELIVERED, now);
-    fulfilling.arrived(order, shipment, now, actor, now);
+    fulfilling.arrived(order, shipment, actor, now);
     return order;
   }
 

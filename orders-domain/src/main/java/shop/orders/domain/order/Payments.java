@@ -60,16 +60,94 @@ public class Payments {
    */
   public void book(
       Order order, BigDecimal amount, String method, String reference, Actor actor, Instant now) {
+    book(
+        order,
+        LedgerEntry.payment(movement(order, amount, method, actor, now), reference),
+        amount,
+        reference,
+        actor,
+        now);
+  }
+
+  /** Books the cash that a courier collects with a parcel that has arrived. */
+  void collect(Order order, BigDecimal cash, Actor actor, Instant now) {
+    LedgerEntry entry = LedgerEntry.collected(movement(order, cash, Purchase.COD, actor, now));
+    book(order, entry, cash, null, actor, now);
+  }
+
+  private void book(
+      Order order,
+      LedgerEntry entry,
+      BigDecimal amount,
+      String reference,
+      Actor actor,
+      Instant now) {
     PaymentStatus statusBefore = order.paymentStatus();
     BigDecimal paidBefore = order.balance().paid();
     BigDecimal tooMuch = amount.subtract(amount.min(unpaid(order)));
     RefundCause cause = RefundCause.overpaid(order.version());
     order.book(money -> money.paid(amount), now);
-    entities.persist(
-        LedgerEntry.payment(
-            new LedgerEntry.Movement(
-                order.id(), now, amount, order.currency(), method, actor.name()),
-            reference));
+    entities.persist(entry);
+    tell(order, "payment_recorded", paidBefore, statusBefore, actor, now);
+    // The ledger's trigger, which refuses to owe more than was paid, must see the payment.
+    entities.flush();
+    refunds.owe(order, cause, tooMuch, actor, now);
+    entities.flush();
+    String overpaid = tooMuch.signum() > 0 ? cause.reference() : null;
+    booked.fire(new PaymentBooked(order.id(), reference, overpaid, now));
+  }
+
+  /** The cash that is booked with parcels, and was not taken back. */
+  BigDecimal collected(Order order) {
+    return database
+        .first(
+            """
+            select coalesce(sum(case when collected then amount
+                                     when kind = 'PAYMENT_UNDONE' then -amount end), 0)
+            from ledger_entry where order_id = ?""",
+            row -> Rounding.round(row.getBigDecimal(1), order.currency()),
+            order.id())
+        .orElseThrow();
+  }
+
+  /**
+   * Whether cash was booked of which no entry says that it came with a parcel: by staff, or by an
+   * earlier version with a parcel.
+   */
+  boolean isAnyCashUnknown(Order order) {
+    return database
+        .first(
+            """
+            select 1 from ledger_entry
+            where order_id = ? and kind = 'PAYMENT' and not collected and method = ?
+              and reference is null limit 1""",
+            row -> row.getInt(1),
+            order.id(),
+            Purchase.COD)
+        .isPresent();
+  }
+
+  /**
+   * Takes cash back that was booked with a parcel, as the parcel had not arrived.
+   *
+   * @param cash at most {@link #collected}, and what is neither refunded nor owed back
+   */
+  void notCollected(Order order, BigDecimal cash, Actor actor, Instant now) {
+    PaymentStatus statusBefore = order.paymentStatus();
+    BigDecimal paidBefore = order.balance().paid();
+    order.book(money -> money.notPaid(cash), now);
+    entities.persist(LedgerEntry.notCollected(movement(order, cash, Purchase.COD, actor, now)));
+    tell(order, "payment_taken_back", paidBefore, statusBefore, actor, now);
+    entities.flush();
+  }
+
+  private void tell(
+      Order order,
+      String kind,
+      BigDecimal paidBefore,
+      PaymentStatus statusBefore,
+      Actor actor,
+      Instant now) {
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put(
         "paid_amount",
@@ -78,12 +156,12 @@ public class Payments {
       changes.put(
           "payment_status", new FieldChange(statusBefore.name(), order.paymentStatus().name()));
     }
-    history.append(order, actor, now, "payment_recorded", changes);
-    // The ledger's trigger, which refuses to owe more than was paid, must see the payment.
-    entities.flush();
-    refunds.owe(order, cause, tooMuch, actor, now);
-    entities.flush();
-    String overpaid = tooMuch.signum() > 0 ? cause.reference() : null;
-    booked.fire(new PaymentBooked(order.id(), reference, overpaid, now));
+    history.append(order, actor, now, kind, changes);
+  }
+
+  private static LedgerEntry.Movement movement(
+      Order order, BigDecimal amount, String method, Actor actor, Instant now) {
+    return new LedgerEntry.Movement(
+        order.id(), now, amount, order.currency(), method, actor.name());
   }
 }

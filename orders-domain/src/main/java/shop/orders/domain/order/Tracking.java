@@ -17,20 +17,27 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.catalog.Stock;
+import shop.orders.domain.order.parcel.NotToSettle;
 import shop.orders.domain.order.parcel.ParcelEvent;
 import shop.orders.domain.order.parcel.ParcelLog;
 import shop.orders.domain.order.parcel.ParcelLog.Taken;
 import shop.orders.domain.order.parcel.ParcelLog.Telling;
 import shop.orders.domain.order.parcel.ParcelState;
+import shop.orders.domain.order.parcel.Settlement;
 import shop.orders.domain.order.parcel.Shipment;
 import shop.orders.domain.order.parcel.Standing;
+import shop.orders.domain.order.policy.OrderAction;
+import shop.orders.domain.order.policy.OrderPolicy;
+import shop.orders.domain.order.policy.ParcelFacts;
+import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
 
 /**
  * Takes what couriers and staff tell about parcels: twice, late and in any sequence. A parcel's
- * state is the greatest {@link Standing} of its events, so it does not depend on that sequence.
+ * state is the greatest {@link Standing} of its events, so it does not depend on that sequence, and
+ * what is booked follows that state.
  *
  * <p>What follows depends on what became of its pieces before:
  *
@@ -38,11 +45,16 @@ import shop.orders.domain.refusal.NotPermitted;
  *   <caption>by the parcel's new state</caption>
  *   <tr><th>pieces</th><th>DELIVERED</th><th>LOST, REFUSED, RETURNED_TO_SENDER</th></tr>
  *   <tr><td>on their way</td><td>arrive</td><td>are open again</td></tr>
- *   <tr><td>arrived</td><td>nothing</td><td>nothing: what comes back now is a return</td></tr>
- *   <tr><td>open again</td><td>arrive, if nobody has decided about them</td><td>nothing</td></tr>
+ *   <tr><td>arrived</td><td>arrived at that time</td>
+ *     <td>have not arrived, and are open again; for staff if the delivery was used since</td></tr>
+ *   <tr><td>open again</td><td>arrive; for staff if something was decided about them</td>
+ *     <td>nothing</td></tr>
  * </table>
  *
- * <p>An event that does not change the state changes nothing but the list of events.
+ * <p>A delivery was used if pieces come back, its cash was refunded or is owed back, or the bill
+ * was issued at it. What is for staff is decided by {@link #settle}.
+ *
+ * <p>An event that changes neither the state nor its time changes nothing but the list of events.
  */
 @ApplicationScoped
 @Transactional
@@ -108,35 +120,131 @@ public class Tracking {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     event.demandPossible(order.placedAt(), now);
     log.demandRoom(shipmentId);
+    boolean contradicted = shipment.isContradicted();
     boolean news = shipment.tell(new Standing(event.state(), event.at()));
     ParcelState state = shipment.standing().state();
     Taken taken = log.take(shipmentId, event, by, state, now);
     order.touch(now);
     history.append(order, actor, now, "shipment_event", changes(shipment, event, state));
     if (news && state.ends()) {
-      follow(order, shipment, actor, now);
+      // Once staff were asked, a further event of the same kind does not decide in their place.
+      if (!contradicted || !shipment.isContradicted()) {
+        follow(order, shipment, actor, now);
+      }
+      waitForStaff(order, shipment, actor, now);
     }
     entities.flush();
     return taken;
   }
 
-  /** The parcel's way has ended, or has ended in another way than was known. */
+  /** The parcel's way has ended, or has ended in another way or at another time than was known. */
   private void follow(Order order, Shipment shipment, Actor actor, Instant now) {
-    Standing end = shipment.standing();
-    if (shipment.isDelivered()) {
-      return;
-    }
+    boolean fails = shipment.standing().state().fails();
     if (shipment.isOnItsWay()) {
-      if (end.state().fails()) {
+      if (fails) {
         fulfilling.failed(order, shipment, actor, now);
       } else {
-        fulfilling.arrived(order, shipment, end.at(), actor, now);
+        fulfilling.arrived(order, shipment, actor, now);
       }
-    } else if (!end.state().fails()
+    } else if (shipment.isDelivered()) {
+      if (!fails) {
+        arriveAt(order, shipment, actor, now);
+      } else if (fulfilling.isUnused(order, shipment)) {
+        fulfilling.undone(order, shipment, actor, now);
+      }
+    } else if (!fails
         && shipment.isUntouchedSinceItFailed()
         && order.goods().canTurnUp(shipment.contents())) {
-      fulfilling.turnedUp(order, shipment, end.at(), actor, now);
+      fulfilling.turnedUp(order, shipment, actor, now);
     }
+  }
+
+  private void arriveAt(Order order, Shipment shipment, Actor actor, Instant now) {
+    if (!shipment.toldArrival().equals(shipment.deliveredAt())) {
+      fulfilling.arrivedAtAnotherTime(order, shipment, actor, now);
+    }
+  }
+
+  /** Staff decide where what was told could not be booked. */
+  private void waitForStaff(Order order, Shipment shipment, Actor actor, Instant now) {
+    boolean waits = shipment.isContradicted();
+    if (waits && !shipment.isToSettle()) {
+      Map<String, FieldChange> changes = new LinkedHashMap<>();
+      changes.put("tracking_no", new FieldChange(null, shipment.trackingNo()));
+      changes.put("shipment_status", new FieldChange(null, shipment.standing().state().word()));
+      history.append(order, actor, now, "shipment_to_settle", changes);
+    }
+    shipment.settle(waits);
+  }
+
+  /**
+   * Staff decide about a parcel whose last event contradicts what is booked.
+   *
+   * @param reason for the history; not blank
+   * @throws NotToSettle if there is nothing to decide, or it cannot be decided so
+   */
+  public Order settle(
+      long shipmentId,
+      Settlement settlement,
+      String reason,
+      Ordering.Expected expected,
+      Actor actor) {
+    String because = Field.required("reason", reason, Ordering.LONGEST_TEXT);
+    if (settlement == null) {
+      throw new Invalid("decision", Field.MISSING);
+    }
+    Instant now = clock.instant();
+    Order order = allowed(OrderAction.SETTLE_SHIPMENT, shipmentId, expected, actor, now);
+    Shipment shipment = entities.find(Shipment.class, shipmentId);
+    if (!shipment.isToSettle()) {
+      throw NotToSettle.agreed();
+    }
+    Map<String, FieldChange> changes = new LinkedHashMap<>();
+    changes.put("tracking_no", new FieldChange(null, shipment.trackingNo()));
+    changes.put("decision", new FieldChange(null, settlement.name().toLowerCase(Locale.ROOT)));
+    changes.put("reason", new FieldChange(null, because));
+    order.touch(now);
+    history.append(order, actor, now, "shipment_settled", changes);
+    switch (settlement) {
+      case KEEP -> shipment.settle(false);
+      case UNDO_DELIVERY -> undoDelivery(order, shipment, actor, now);
+      case ASK_BACK -> askBack(shipment, now);
+    }
+    entities.flush();
+    return order;
+  }
+
+  private void undoDelivery(Order order, Shipment shipment, Actor actor, Instant now) {
+    if (!shipment.isDelivered()) {
+      throw NotToSettle.notDelivered();
+    }
+    if (!fulfilling.isKept(order, shipment)) {
+      throw NotToSettle.returned();
+    }
+    shipment.settle(false);
+    fulfilling.undone(order, shipment, actor, now);
+  }
+
+  private static void askBack(Shipment shipment, Instant now) {
+    if (shipment.isDelivered()) {
+      throw NotToSettle.notAtCustomer();
+    }
+    shipment.askedBack(now);
+  }
+
+  /** The order of a parcel, locked, if the policy allows the action. */
+  private Order allowed(
+      OrderPolicy policy, long shipmentId, Ordering.Expected expected, Actor actor, Instant now) {
+    Order order = orderOf(shipmentId, actor);
+    expected.check(order.version());
+    policy.decide(order.facts().with(parcelsOf(order)), actor, now).demand();
+    return order;
+  }
+
+  private ParcelFacts parcelsOf(Order order) {
+    return fulfilling.parcels(order).stream()
+        .map(Shipment::facts)
+        .reduce(ParcelFacts.NONE, ParcelFacts::and);
   }
 
   /**
@@ -151,17 +259,15 @@ public class Tracking {
       SortedMap<Long, Integer> quantities,
       Ordering.Expected expected,
       Actor actor) {
-    NotPermitted.unless(actor, Permission.UPDATE_ORDER_STATUS);
-    Order order = orderOf(shipmentId, actor);
-    expected.check(order.version());
+    Instant now = clock.instant();
+    Order order = allowed(OrderAction.RESTOCK, shipmentId, expected, actor, now);
     if (quantities.isEmpty()) {
       throw new Invalid("lines", "Name at least one line.");
     }
     Ordering.demandLinesOf(order, quantities);
     Shipment shipment = entities.find(Shipment.class, shipmentId);
-    Instant now = clock.instant();
     shipment.restock(quantities);
-    SortedMap<Long, Integer> spare = order.restock(quantities, now);
+    SortedMap<Long, Integer> spare = order.transit().restock(quantities, now);
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("tracking_no", new FieldChange(null, shipment.trackingNo()));
     quantities.forEach(

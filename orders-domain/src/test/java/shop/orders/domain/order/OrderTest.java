@@ -63,7 +63,8 @@ class OrderTest {
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> order.ship(Map.of(), "T1", LATER))
         .isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> order.deliver(LATER, LATER)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> order.transit().deliverWhole(LATER, LATER))
+        .isInstanceOf(IllegalStateException.class);
     assertThat(order.status()).isEqualTo(OrderStatus.PENDING);
   }
 
@@ -84,12 +85,12 @@ class OrderTest {
   @Test
   void everythingHasArrivedWithTheLastParcel() {
     Order order = aPackedOrder();
-    List<Shipment.Content> first = order.ship(Map.of(MILK, 2), "T1", LATER);
-    List<Shipment.Content> last = order.ship(Map.of(), "T2", LATER);
+    Shipment first = aParcel(order.ship(Map.of(MILK, 2), "T1", LATER));
+    Shipment last = aParcel(order.ship(Map.of(), "T2", LATER));
 
-    assertThat(order.deliver(first, LATER, LATER)).isFalse();
-    assertThat(order.deliver(last, LATER, LATER)).isTrue();
-    order.deliver(LATER, LATER);
+    assertThat(order.transit().deliver(first, LATER, LATER)).isFalse();
+    assertThat(order.transit().deliver(last, LATER, LATER)).isTrue();
+    order.transit().deliverWhole(LATER, LATER);
 
     assertThat(order.facts().times().deliveredAt()).isEqualTo(LATER);
     assertThat(order.facts().lines())
@@ -131,7 +132,7 @@ class OrderTest {
   void whatComesBackIsWorthWhatItCost() {
     Order order = aPackedOrder();
     order.ship(Map.of(), "T1", LATER);
-    order.deliver(LATER, LATER);
+    order.transit().deliverWhole(LATER, LATER);
     order.announceReturn(Map.of(MILK, 2), LATER);
     assertThat(order.facts().lines().get(0).pieces().kept()).isEqualTo(1);
 
@@ -163,6 +164,10 @@ class OrderTest {
 
     assertThat(order.nextInHistory()).isEqualTo(1);
     assertThat(order.nextInHistory()).isEqualTo(2);
+  }
+
+  private static Shipment aParcel(List<Shipment.Content> contents) {
+    return new Shipment(1, "express", "T1", "", contents, LATER, null);
   }
 
   private static Order aPackedOrder() {

@@ -1,6 +1,7 @@
 package shop.orders.domain.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.orders.domain.Samples.ANYTHING_GOES;
 import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.aShop;
 import static shop.orders.domain.Samples.anItem;
@@ -33,17 +34,23 @@ import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.parcel.ParcelEvent;
 import shop.orders.domain.order.parcel.ParcelLog.Taken;
 import shop.orders.domain.order.parcel.ParcelState;
+import shop.orders.domain.order.parcel.Settlement;
 import shop.orders.domain.order.part.LinePieces;
+import shop.orders.domain.order.policy.OrderAction;
 import shop.orders.domain.order.policy.OrderStatus;
+import shop.orders.domain.order.policy.PolicyFacts;
+import shop.orders.domain.order.policy.SendLine;
 import shop.orders.domain.party.Shop;
 
 /** What couriers and staff tell about parcels, and what follows for their orders. */
 class TrackingIT extends OrderLife {
 
   private final Tracking tracking = DOMAIN.bean(Tracking.class);
+  private final Reversing reversing = DOMAIN.bean(Reversing.class);
   private final Shop shop = aShop(Map.of("cod_allowed", true, "delivery_fee", "60"));
   private final Item milk = anItem(shop, "Milk", "10", 100);
   private final Item ghee = anItem(shop, "Ghee", "20", 100);
@@ -110,16 +117,120 @@ class TrackingIT extends OrderLife {
 
   @ParameterizedTest
   @EnumSource(names = {"LOST", "REFUSED", "RETURNED_TO_SENDER"})
-  void whatHasArrivedStaysSoWhateverIsToldLater(ParcelState end) {
+  void aDeliveryIsTakenBackThatALaterEventShowsToBeWrong(ParcelState end) {
     long id = delivered(Map.of(milk.id(), 2), "cod");
+    assertThat(read(id).amounts().paid()).isEqualTo("80.00");
 
     tell(id, 0, end, Instant.now().plusSeconds(60));
 
+    CurrentOrder order = read(id);
     assertThat(parcel(id, 0).state()).isEqualTo(end);
-    assertThat(parcel(id, 0).failed()).isFalse();
-    assertThat(read(id).status()).isEqualTo(OrderStatus.DELIVERED);
-    assertThat(read(id).lines().get(0).pieces().delivered()).isEqualTo(2);
+    assertThat(parcel(id, 0).failed()).isTrue();
+    assertThat(parcel(id, 0).toSettle()).isFalse();
+    assertThat(parcel(id, 0).deliveredAt()).isNull();
+    assertThat(order.status()).isEqualTo(OrderStatus.PACKED);
+    assertThat(order.times().deliveredAt()).isNull();
+    assertThat(order.lines().get(0).pieces().delivered()).isZero();
+    assertThat(order.lines().get(0).deliveredAt()).isNull();
+    assertThat(order.amounts().paid()).isEqualTo("0.00");
+    assertThat(order.payment().status()).isEqualTo(PaymentStatus.UNPAID);
+    assertThat(history(id))
+        .endsWith("shipment_event", "delivery_undone", "shipment_failed", "payment_taken_back");
+  }
+
+  @Test
+  void onlyTheCashOfTheParcelThatDidNotArriveIsTakenBack() {
+    long id = inTwoParcels("cod");
+    tell(id, 0, DELIVERED, Instant.now());
+    tell(id, 1, DELIVERED, Instant.now());
+    assertThat(read(id).amounts().paid()).isEqualTo("90.00");
+
+    tell(id, 0, LOST, Instant.now().plusSeconds(60));
+
+    // As if only the second had arrived: its goods, and the delivery charge with it.
     assertThat(read(id).amounts().paid()).isEqualTo("80.00");
+    assertThat(read(id).status()).isEqualTo(OrderStatus.PACKED);
+    assertThat(read(id).delivery().status()).isEqualTo("partially_shipped");
+  }
+
+  @Test
+  void whatWasPaidOnlineStaysPaidWhenTheDeliveryIsTakenBack() {
+    long id = paid(Map.of(milk.id(), 1));
+    step(() -> ordering.pack(id, Expected.ANY, STAFF));
+    ship(id);
+    tell(id, 0, DELIVERED, Instant.now());
+
+    tell(id, 0, RETURNED_TO_SENDER, Instant.now().plusSeconds(60));
+
+    assertThat(read(id).status()).isEqualTo(OrderStatus.PACKED);
+    assertThat(read(id).amounts().paid()).isEqualTo("70.00");
+  }
+
+  @Test
+  void aDeliveryThatWasBilledWaitsForStaff() {
+    Shop late =
+        aShop(Map.of("cod_allowed", true, "delivery_fee", "60", "bill_issue_point", "DELIVERY"));
+    long id = delivered(Map.of(anItem(late, "Milk", "10", 100).id(), 1), "cod");
+    step(
+        () -> {
+          DOMAIN.bean(BillNoting.class).billed(id, "BILL-" + id, STAFF);
+          return id;
+        });
+
+    tell(id, 0, RETURNED_TO_SENDER, Instant.now().plusSeconds(60));
+
+    assertThat(read(id).status()).isEqualTo(OrderStatus.DELIVERED);
+    assertThat(parcel(id, 0).toSettle()).isTrue();
+    assertThat(history(id)).endsWith("shipment_event", "shipment_to_settle");
+    assertThat(offered(OrderAction.SETTLE_SHIPMENT, id)).isTrue();
+    assertRefused("shipment_not_at_customer", () -> settle(id, 0, Settlement.ASK_BACK));
+    step(() -> settle(id, 0, Settlement.UNDO_DELIVERY));
+    assertThat(read(id).status()).isEqualTo(OrderStatus.PACKED);
+    assertThat(read(id).amounts().paid()).isEqualTo("0.00");
+    assertThat(parcel(id, 0).toSettle()).isFalse();
+    assertThat(offered(OrderAction.RESTOCK, id)).isTrue();
+    assertRefused("nothing_to_settle", () -> settle(id, 0, Settlement.KEEP));
+  }
+
+  @Test
+  void cashThatIsOwedBackAlreadyWaitsForStaffWhoMayKeepTheDelivery() {
+    long id = delivered(Map.of(milk.id(), 1), "cod");
+    step(
+        () ->
+            reversing.grantGoodwill(
+                reversing.locked(id, Expected.ANY, STAFF),
+                money("1.00"),
+                "Sorry",
+                STAFF,
+                Instant.now()));
+    tell(id, 0, LOST, Instant.now().plusSeconds(60));
+    assertThat(parcel(id, 0).toSettle()).isTrue();
+
+    step(() -> settle(id, 0, Settlement.KEEP));
+
+    assertThat(read(id).status()).isEqualTo(OrderStatus.DELIVERED);
+    assertThat(read(id).amounts().paid()).isEqualTo("70.00");
+    assertThat(parcel(id, 0).toSettle()).isFalse();
+    // A further event of the kind asks staff again, and decides nothing in their place.
+    tell(id, 0, LOST, Instant.now().plusSeconds(70));
+    assertThat(parcel(id, 0).toSettle()).isTrue();
+    step(() -> settle(id, 0, Settlement.UNDO_DELIVERY));
+    assertThat(read(id).amounts().paid()).isEqualTo("1.00");
+    assertThat(read(id).amounts().refundDue()).isEqualTo("1.00");
+  }
+
+  @Test
+  void anArrivalThatIsToldAgainCountsFromTheLastTime() {
+    long id = shipped(Map.of(milk.id(), 1), "cod");
+    Instant shipped = parcel(id, 0).shippedAt();
+    tell(id, 0, DELIVERED, shipped.plusSeconds(5));
+
+    tell(id, 0, DELIVERED, shipped.plusSeconds(9));
+
+    assertThat(parcel(id, 0).deliveredAt()).isEqualTo(shipped.plusSeconds(9));
+    assertThat(read(id).lines().get(0).deliveredAt()).isEqualTo(shipped.plusSeconds(9));
+    assertThat(read(id).times().deliveredAt()).isEqualTo(shipped.plusSeconds(9));
+    assertThat(read(id).amounts().paid()).isEqualTo("70.00");
   }
 
   @ParameterizedTest
@@ -158,7 +269,7 @@ class TrackingIT extends OrderLife {
 
   @ParameterizedTest
   @MethodSource("pairsOfEnds")
-  void whatHasArrivedStaysAndWhatFailedArrivesOnlyByALaterEvent(
+  void theLaterEndHoldsInWhicheverSequenceBothAreTold(
       ParcelState first, ParcelState second, boolean later) {
     long id = shipped(Map.of(milk.id(), 2), "cod");
     Instant shipped = parcel(id, 0).shippedAt();
@@ -166,7 +277,7 @@ class TrackingIT extends OrderLife {
 
     tell(id, 0, second, shipped.plusSeconds(later ? 9 : 1));
 
-    boolean arrived = first == DELIVERED || second == DELIVERED && later;
+    boolean arrived = (later ? second : first) == DELIVERED;
     LinePieces pieces = read(id).lines().get(0).pieces();
     assertThat(pieces.delivered()).isEqualTo(arrived ? 2 : 0);
     assertThat(pieces.open()).isEqualTo(arrived ? 0 : 2);
@@ -196,10 +307,13 @@ class TrackingIT extends OrderLife {
     assertThat(left(rare)).isEqualTo(1);
     assertRefused(
         "insufficient_stock", () -> ordering.ship(id, aParcel(Map.of()), Expected.ANY, STAFF));
+    assertThat(sendable(id)).isEqualTo(1);
 
     ship(id, Map.of(line(id, rare), 1));
 
     assertThat(left(rare)).isZero();
+    assertThat(offered(OrderAction.SHIP, id)).isFalse();
+    assertThat(sendable(id)).isZero();
     assertThat(read(id).status()).isEqualTo(OrderStatus.PACKED);
     assertThat(read(id).lines().get(0).pieces().open()).isEqualTo(1);
   }
@@ -237,7 +351,7 @@ class TrackingIT extends OrderLife {
   }
 
   @Test
-  void aParcelThatIsFoundAfterItsPiecesWereSentAgainChangesNothing() {
+  void aParcelThatIsFoundAfterItsPiecesWereSentAgainWaitsForStaff() {
     long id = shipped(Map.of(milk.id(), 1), "cod");
     tell(id, 0, LOST, Instant.now());
     ship(id);
@@ -246,10 +360,69 @@ class TrackingIT extends OrderLife {
 
     assertThat(read(id).status()).isEqualTo(OrderStatus.SHIPPED);
     assertThat(parcel(id, 0).failed()).isTrue();
+    assertThat(parcel(id, 0).toSettle()).isTrue();
     assertThat(read(id).amounts().paid()).isEqualTo("0.00");
     step(() -> ordering.deliver(id, Expected.ANY, STAFF));
     assertThat(parcel(id, 0).deliveredAt()).isNull();
     assertThat(read(id).amounts().paid()).isEqualTo("70.00");
+    assertThat(offered(OrderAction.SETTLE_SHIPMENT, id)).isTrue();
+    assertRefused("shipment_not_delivered", () -> settle(id, 0, Settlement.UNDO_DELIVERY));
+    step(() -> settle(id, 0, Settlement.KEEP));
+    assertThat(parcel(id, 0).toSettle()).isFalse();
+    assertThat(offered(OrderAction.SETTLE_SHIPMENT, id)).isFalse();
+    assertThat(left(milk)).isEqualTo(98);
+  }
+
+  @Test
+  void aParcelThatIsFoundIsAskedBackAndPutIntoStock() {
+    long id = shipped(Map.of(milk.id(), 2), "cod");
+    tell(id, 0, LOST, Instant.now());
+    ship(id);
+    tell(id, 0, DELIVERED, Instant.now().plusSeconds(60));
+    assertThat(left(milk)).isEqualTo(96);
+
+    step(() -> settle(id, 0, Settlement.ASK_BACK));
+
+    assertThat(parcel(id, 0).toSettle()).isTrue();
+    assertThat(parcel(id, 0).askedBackAt()).isNotNull();
+    assertThat(offered(OrderAction.RESTOCK, id)).isFalse();
+    tell(id, 0, RETURNED_TO_SENDER, Instant.now().plusSeconds(90));
+    assertThat(parcel(id, 0).toSettle()).isFalse();
+    assertThat(parcel(id, 0).toRestock(line(id, milk))).isEqualTo(2);
+    assertThat(offered(OrderAction.RESTOCK, id)).isTrue();
+    step(() -> restock(id, 0, line(id, milk), 2));
+    assertThat(left(milk)).isEqualTo(98);
+    assertThat(offered(OrderAction.RESTOCK, id)).isFalse();
+    assertRefused("shipment_not_back", () -> restock(id, 0, line(id, milk), 1));
+  }
+
+  @Test
+  void aLostParcelThatComesBackAfterItsPiecesWereCancelledGoesIntoStock() {
+    long id = shipped(Map.of(milk.id(), 2), "cod");
+    tell(id, 0, LOST, Instant.now());
+    step(() -> ordering.cancel(ANYTHING_GOES, id, "Lost", Expected.ANY, STAFF));
+    assertThat(left(milk)).isEqualTo(98);
+
+    tell(id, 0, RETURNED_TO_SENDER, Instant.now().plusSeconds(60));
+
+    assertThat(read(id).status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(offered(OrderAction.RESTOCK, id)).isTrue();
+    step(() -> restock(id, 0, line(id, milk), 2));
+    assertThat(left(milk)).isEqualTo(100);
+  }
+
+  @Test
+  void aLostParcelThatArrivesAfterTheCancellationWaitsForStaff() {
+    long id = shipped(Map.of(milk.id(), 2), "cod");
+    tell(id, 0, LOST, Instant.now());
+    step(() -> ordering.cancel(ANYTHING_GOES, id, "Lost", Expected.ANY, STAFF));
+
+    tell(id, 0, DELIVERED, Instant.now().plusSeconds(60));
+
+    assertThat(read(id).status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(parcel(id, 0).toSettle()).isTrue();
+    assertThat(offered(OrderAction.SETTLE_SHIPMENT, id)).isTrue();
+    assertThat(read(id).amounts().paid()).isEqualTo("0.00");
   }
 
   @Test
@@ -359,6 +532,20 @@ class TrackingIT extends OrderLife {
     String event = "event-" + id + "-" + ++events;
     return tracking.tell(
         parcel(id, which).id(), new ParcelEvent(event, state, at, null), event, STAFF);
+  }
+
+  private boolean offered(OrderAction action, long id) {
+    return action.decide(orders.one(id, STAFF).facts(), STAFF, Instant.now()).allowed();
+  }
+
+  /** The pieces of the first line that staff may send now. */
+  private int sendable(long id) {
+    PolicyFacts facts = orders.one(id, STAFF).facts();
+    return new SendLine().decide(facts, facts.lines().get(0), STAFF, Instant.now()).quantity();
+  }
+
+  private Order settle(long id, int which, Settlement settlement) {
+    return tracking.settle(parcel(id, which).id(), settlement, "So", Expected.ANY, STAFF);
   }
 
   private Order restock(long id, int which, long line, int pieces) {

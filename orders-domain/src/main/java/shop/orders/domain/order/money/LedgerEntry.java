@@ -30,6 +30,8 @@ public class LedgerEntry {
   /** What an entry means. A {@code REFUND} settles all or part of a {@code REFUND_DUE}. */
   public enum Kind {
     PAYMENT,
+    /** Cash that was booked with a parcel was not collected, as the parcel had not arrived. */
+    PAYMENT_UNDONE,
     REFUND_DUE,
     REFUND,
     /** A refund did not reach the customer: its amount is due again. */
@@ -80,6 +82,9 @@ public class LedgerEntry {
   @Column(name = "due_id")
   private Long dueId;
 
+  /** Cash that was booked because a parcel arrived, and for no other reason. */
+  private boolean collected;
+
   protected LedgerEntry() {}
 
   /** The reference of a payment or refund without blanks around it; null if there is none. */
@@ -102,6 +107,18 @@ public class LedgerEntry {
    */
   public static LedgerEntry payment(Movement movement, String reference) {
     return new LedgerEntry(Kind.PAYMENT, movement, reference);
+  }
+
+  /** Cash that the courier is taken to have collected, as the parcel has arrived. */
+  public static LedgerEntry collected(Movement movement) {
+    LedgerEntry payment = new LedgerEntry(Kind.PAYMENT, movement, null);
+    payment.collected = true;
+    return payment;
+  }
+
+  /** Cash that the courier did not collect, as the parcel had not arrived after all. */
+  public static LedgerEntry notCollected(Movement movement) {
+    return new LedgerEntry(Kind.PAYMENT_UNDONE, movement, null);
   }
 
   /** An amount that is owed back from now on. */

@@ -20,11 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import shop.orders.domain.database.JsonColumn;
+import shop.orders.domain.order.policy.ParcelFacts;
 
 /**
  * A parcel of an order, from its handover to a courier. It arrives, or it fails: then its pieces
- * are open again, and the order decides about them. What has arrived stays so, even if a later
- * event says otherwise: cash was booked, and the customer may have a bill.
+ * are open again, and the order decides about them. A later event may say that it was the other way
+ * round; then what was booked is taken back, or the parcel waits for staff.
  *
  * <p>Only the use cases of orders change it, with the order's row locked.
  */
@@ -76,6 +77,13 @@ public class Shipment {
   @Convert(converter = Contents.class)
   private List<Content> restocked;
 
+  /** What was told last contradicts what is booked, and staff have to decide. */
+  @Column(name = "to_settle")
+  private boolean toSettle;
+
+  @Column(name = "asked_back_at")
+  private OffsetDateTime askedBackAt;
+
   protected Shipment() {}
 
   public Shipment(
@@ -101,14 +109,14 @@ public class Shipment {
   /**
    * Takes what was told.
    *
-   * @return whether the parcel's state is another one now
+   * @return whether the parcel's state, or the time since when it has it, is another one now
    */
   public boolean tell(Standing told) {
     Standing before = standing();
     Standing after = before.and(told);
     state = after.state();
     stateAt = after.at().atOffset(ZoneOffset.UTC);
-    return after.state() != before.state();
+    return !after.equals(before);
   }
 
   /** What the events came to so far. */
@@ -132,9 +140,58 @@ public class Shipment {
     failed = false;
   }
 
+  /** It has not arrived after all. */
+  public void notArrived() {
+    deliveredAt = null;
+  }
+
   /** It will not arrive: its pieces are open again. */
   public void failed() {
     failed = true;
+  }
+
+  /** Whether it is booked as something else than what was told of it. */
+  public boolean isContradicted() {
+    ParcelState told = standing().state();
+    return isDelivered() && told.fails() || failed && told == ParcelState.DELIVERED;
+  }
+
+  /** Whether staff have to decide about it. */
+  public boolean isToSettle() {
+    return toSettle;
+  }
+
+  /** Staff have to decide about it from now on, or no longer. */
+  public void settle(boolean waits) {
+    toSettle = waits;
+  }
+
+  /** The customer is asked to send it back. */
+  public void askedBack(Instant now) {
+    askedBackAt = now.atOffset(ZoneOffset.UTC);
+  }
+
+  /** When it has arrived by what was told; not before it was handed over. */
+  public Instant toldArrival() {
+    Instant told = standing().at();
+    return told.isBefore(shippedAt()) ? shippedAt() : told;
+  }
+
+  /** As policies see it. */
+  public ParcelFacts facts() {
+    return new ParcelFacts(1, toSettle ? 1 : 0, toRestock());
+  }
+
+  private int toRestock() {
+    return isBack() ? all(lines) - all(restocked) : 0;
+  }
+
+  private boolean isBack() {
+    return failed && standing().state() == ParcelState.RETURNED_TO_SENDER;
+  }
+
+  private static int all(List<Content> contents) {
+    return contents.stream().mapToInt(Content::quantity).sum();
   }
 
   /** Whether it neither arrived nor failed. */
@@ -144,6 +201,15 @@ public class Shipment {
 
   public boolean isDelivered() {
     return deliveredAt != null;
+  }
+
+  public boolean isFailed() {
+    return failed;
+  }
+
+  /** Null until it arrives. */
+  public Instant deliveredAt() {
+    return deliveredAt == null ? null : deliveredAt.toInstant();
   }
 
   /** Whether its pieces are open again, and none of them was put back into stock. */
@@ -157,7 +223,7 @@ public class Shipment {
    * @throws NotToRestock if it did not come back, or these pieces did not
    */
   public void restock(Map<Long, Integer> quantities) {
-    if (!failed || standing().state() != ParcelState.RETURNED_TO_SENDER) {
+    if (!isBack()) {
       throw NotToRestock.notBack();
     }
     List<Content> all = new ArrayList<>(restocked);

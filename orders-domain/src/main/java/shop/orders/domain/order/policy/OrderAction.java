@@ -3,6 +3,7 @@ package shop.orders.domain.order.policy;
 import static shop.orders.domain.access.Permission.UPDATE_ORDER_DETAILS;
 import static shop.orders.domain.access.Permission.UPDATE_ORDER_PAYMENT;
 import static shop.orders.domain.access.Permission.UPDATE_ORDER_STATUS;
+import static shop.orders.domain.access.Permission.UPDATE_RETURN;
 
 import java.time.Instant;
 import java.util.List;
@@ -32,10 +33,15 @@ public enum OrderAction implements OrderPolicy {
       Rules.canBecome(OrderStatus.PACKED),
       Rules.NO_REQUEST_WAITS),
 
+  /** Some open pieces: those of a line that can be sent now are in {@link SendLine}. */
   SHIP(
       Rule.permission(UPDATE_ORDER_STATUS),
       Rules.canBecome(OrderStatus.SHIPPED),
-      Rules.NO_REQUEST_WAITS),
+      Rules.NO_REQUEST_WAITS,
+      Rule.of(
+          "insufficient_stock",
+          "Nothing is in stock to be sent in place of the parcel that failed.",
+          (order, actor, now) -> order.lines().stream().anyMatch(line -> line.sendable() > 0))),
 
   DELIVER(Rule.permission(UPDATE_ORDER_STATUS), Rules.canBecome(OrderStatus.DELIVERED)),
 
@@ -48,8 +54,65 @@ public enum OrderAction implements OrderPolicy {
           (order, actor, now) ->
               order.lines().stream().anyMatch(line -> line.pieces().onItsWay() > 0))),
 
+  /** An event of one of its parcels. */
+  TELL_SHIPMENT(
+      Rule.permission(UPDATE_ORDER_STATUS),
+      Rule.of(
+          "no_shipment",
+          "No parcel of this order has left.",
+          (order, actor, now) -> order.parcels().parcels() > 0)),
+
+  /** A decision about a parcel whose last event contradicts what is booked. */
+  SETTLE_SHIPMENT(
+      Rule.permission(UPDATE_ORDER_STATUS),
+      Rule.of(
+          "nothing_to_settle",
+          "Every parcel of this order is booked as it was told.",
+          (order, actor, now) -> order.parcels().toSettle() > 0)),
+
+  /** Pieces that came back to the sender, if they can be sold again. */
+  RESTOCK(
+      Rule.permission(UPDATE_ORDER_STATUS),
+      Rule.of(
+          "shipment_not_back",
+          "Nothing of this order came back to the sender that is not in stock again.",
+          (order, actor, now) -> order.parcels().toRestock() > 0)),
+
   /** In any status: money that came in is booked, and what is too much is owed back. */
   RECORD_PAYMENT(Rule.permission(UPDATE_ORDER_PAYMENT)),
+
+  /** What is owed back was paid out. */
+  REFUND(
+      Rule.permission(UPDATE_ORDER_PAYMENT),
+      Rule.of(
+          "refund_exceeds_due",
+          "Nothing is owed back on this order.",
+          (order, actor, now) -> order.amounts().refundDue().signum() > 0)),
+
+  /** A customer's request to cancel: to approve or reject it. */
+  DECIDE_CANCELLATION(
+      Rule.permission(UPDATE_RETURN),
+      Rule.of(
+          "no_request_waits",
+          "No request to cancel this order waits.",
+          (order, actor, now) -> order.traits().cancellationRequested())),
+
+  /** A return that has not ended: to approve or reject it, or to note what came back. */
+  PROCESS_RETURN(
+      Rule.permission(UPDATE_RETURN),
+      Rule.of(
+          "no_return_under_way",
+          "No goods of this order are announced to come back.",
+          (order, actor, now) ->
+              order.lines().stream().anyMatch(line -> line.pieces().returning() > 0))),
+
+  /** A bill or credit note that waits, after the data were mended that it lacks. */
+  RETRY_DOCUMENT(
+      Rule.permission(UPDATE_ORDER_STATUS),
+      Rule.of(
+          "no_document_waits",
+          "No document of this order waits.",
+          (order, actor, now) -> order.blockedDocuments() > 0)),
 
   /** A sum without goods: goodwill, or the charge for a late delivery. */
   REFUND_GOODWILL(

@@ -38,9 +38,9 @@ public enum OrderStatus {
    */
   public OrderStatus afterFailedParcel() {
     return switch (this) {
-      case PACKED, SHIPPED -> PACKED;
-      case PENDING, CONFIRMED, DELIVERED, CANCELLED ->
-          throw new IllegalStateException("No parcel of an order is on its way that is " + this);
+      case PACKED, SHIPPED, DELIVERED -> PACKED;
+      case PENDING, CONFIRMED, CANCELLED ->
+          throw new IllegalStateException("No parcel has left of an order that is " + this);
     };
   }
 }

@@ -2,6 +2,7 @@ package shop.orders.domain.order.policy;
 
 import java.time.Instant;
 import java.util.List;
+import shop.orders.domain.order.part.LineArrival;
 import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.order.part.OrderAmounts;
 import shop.orders.domain.order.part.OrderTimes;
@@ -10,6 +11,9 @@ import shop.orders.domain.order.part.OrderTraits;
 /**
  * The data by which policies decide about an order: taken from the locked order for a command, and
  * from a {@code CurrentOrder} for the actions in a list.
+ *
+ * @param parcels not looked at by commands that do not ask for them
+ * @param blockedDocuments its bill and credit notes that wait; not looked at by commands
  */
 public record PolicyFacts(
     long id,
@@ -19,15 +23,78 @@ public record PolicyFacts(
     OrderAmounts amounts,
     OrderTimes times,
     OrderTraits traits,
-    List<LineFacts> lines) {
+    List<LineFacts> lines,
+    ParcelFacts parcels,
+    int blockedDocuments) {
+
+  /** An order whose parcels and documents are not looked at. */
+  public PolicyFacts(
+      long id,
+      OrderStatus status,
+      String shopSlug,
+      boolean cashOnDelivery,
+      OrderAmounts amounts,
+      OrderTimes times,
+      OrderTraits traits,
+      List<LineFacts> lines) {
+    this(id, status, shopSlug, cashOnDelivery, amounts, times, traits, lines, ParcelFacts.NONE, 0);
+  }
+
+  /** The same order with its parcels. */
+  public PolicyFacts with(ParcelFacts seen) {
+    return new PolicyFacts(
+        id,
+        status,
+        shopSlug,
+        cashOnDelivery,
+        amounts,
+        times,
+        traits,
+        lines,
+        seen,
+        blockedDocuments);
+  }
 
   /**
    * A line as policies see it.
    *
-   * @param deliveredAt null until pieces of it are delivered
+   * @param deliveredAt the last delivery; null until pieces of it are delivered
+   * @param arrivals which pieces arrived when
+   * @param toReplace open pieces that must be taken from stock before they are sent, as their
+   *     parcel failed
+   * @param inStock pieces of its item in stock; null if they are not counted or were not looked at:
+   *     a command takes them from stock, and is refused if they are not there
    */
   public record LineFacts(
-      long id, LinePieces pieces, Instant deliveredAt, boolean returnable, String category) {}
+      long id,
+      LinePieces pieces,
+      Instant deliveredAt,
+      boolean returnable,
+      String category,
+      List<LineArrival> arrivals,
+      int toReplace,
+      Integer inStock) {
+
+    /** A line all of whose pieces arrived at once, and none of which has to be replaced. */
+    public LineFacts(
+        long id, LinePieces pieces, Instant deliveredAt, boolean returnable, String category) {
+      this(
+          id,
+          pieces,
+          deliveredAt,
+          returnable,
+          category,
+          LineArrival.all(null, pieces.delivered(), deliveredAt),
+          0,
+          null);
+    }
+
+    /** The open pieces that can be sent now. */
+    public int sendable() {
+      int replaced = inStock == null ? toReplace : Math.min(toReplace, inStock);
+      return pieces.open() - toReplace + replaced;
+    }
+  }
 
   public boolean anythingShipped() {
     return lines.stream().anyMatch(line -> line.pieces().shipped() > 0);

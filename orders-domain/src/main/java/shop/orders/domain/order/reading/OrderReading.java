@@ -22,6 +22,7 @@ import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.SearchTerms;
 import shop.orders.domain.order.parcel.ParcelLog;
+import shop.orders.domain.order.parcel.ParcelState;
 import shop.orders.domain.order.part.OrderSeller;
 import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
@@ -52,7 +53,11 @@ public class OrderReading {
                          'currency', o.currency, 'mrp', l.mrp, 'unit_price', l.unit_price,
                          'total', l.total, 'discount', l.discount, 'tax', l.tax),
                        'taxes', l.taxes, 'exemption', l.tax_category,
-                       'delivered_at', l.delivered_at, 'item', i.content)
+                       'delivered_at', l.delivered_at, 'arrivals', l.arrivals,
+                       'to_replace', l.to_replace,
+                       'in_stock', case when l.to_replace > 0 and l.in_stock is not null then
+                         (select st.available from stock st where st.item_id = l.item_id) end,
+                       'item', i.content)
                      order by l.position)
               from order_line l
               join item_snapshot i on i.item_id = l.item_id and i.digest = l.item_snapshot
@@ -62,6 +67,8 @@ public class OrderReading {
                        'tracking_url', s.tracking_url, 'shipped_at', s.shipped_at,
                        'expected_delivery_date', s.expected_delivery_date,
                        'delivered_at', s.delivered_at, 'lines', s.lines, 'failed', s.failed,
+                       'to_settle', s.to_settle, 'asked_back_at', s.asked_back_at,
+                       'restocked', s.restocked,
                        'state', case
                          when s.delivered_at is not null
                            and coalesce(s.state, 'HANDED_OVER')
@@ -74,7 +81,9 @@ public class OrderReading {
                                    'received_at', e.received_at) order by e.at, e.id)
                           from shipment_event e where e.shipment_id = s.id), '[]'))
                      order by s.id)
-              from shipment s where s.order_id = o.id) as shipments
+              from shipment s where s.order_id = o.id) as shipments,
+             (select count(*) from blocked_document d
+              where d.order_id = o.id and d.state = 'BLOCKED') as blocked_documents
           from orders o
           """;
 
@@ -208,6 +217,58 @@ public class OrderReading {
     return parcels.of(shipmentId);
   }
 
+  /**
+   * A parcel that staff have to decide about.
+   *
+   * @param state what was told last, which contradicts what is booked
+   * @param delivered whether it is booked as delivered; if not, it failed, and something was
+   *     decided about its pieces
+   * @param askedBackAt when staff last asked the customer to send it back; null if they never did
+   */
+  public record ParcelToSettle(
+      long id,
+      long orderId,
+      String orderCode,
+      String shopSlug,
+      String courierName,
+      String trackingNo,
+      ParcelState state,
+      Instant stateAt,
+      boolean delivered,
+      Instant askedBackAt) {}
+
+  /**
+   * The parcels that staff have to decide about, newest first.
+   *
+   * @param before only parcels with an id below this one; empty on the first page
+   */
+  public List<ParcelToSettle> parcelsToSettle(Actor actor, OptionalLong before, int limit) {
+    Conditions conditions = Conditions.listedFor(actor, keys).and("s.to_settle");
+    before.ifPresent(id -> conditions.and("s.id < ?", id));
+    return conditions.list(
+        database,
+        """
+        select s.id, s.order_id, o.order_code, o.shop_slug, s.courier_name, s.tracking_no, s.state,
+               s.state_at, s.delivered_at is not null as delivered, s.asked_back_at
+        from shipment s join orders o on o.id = s.order_id
+        """
+            + conditions.where()
+            + " order by s.id desc limit ?",
+        row ->
+            new ParcelToSettle(
+                row.getLong("id"),
+                row.getLong("order_id"),
+                row.getString("order_code"),
+                row.getString("shop_slug"),
+                row.getString("courier_name"),
+                row.getString("tracking_no"),
+                ParcelState.valueOf(row.getString("state")),
+                instant(row, "state_at"),
+                row.getBoolean("delivered"),
+                instant(row, "asked_back_at")),
+        conditions.parametersAnd(limit));
+  }
+
   /** A note to an order. */
   public record NoteView(long id, Instant at, String author, boolean internal, String text) {}
 
@@ -312,7 +373,8 @@ public class OrderReading {
         List.of(Json.read(row.getString("lines"), CurrentOrder.Line[].class)),
         shipments == null
             ? List.of()
-            : List.of(Json.read(shipments, CurrentOrder.Shipment[].class)));
+            : List.of(Json.read(shipments, CurrentOrder.Shipment[].class)),
+        row.getInt("blocked_documents"));
   }
 
   private static AttachmentView attachment(ResultSet row) throws SQLException {

@@ -337,6 +337,14 @@ record OrderJson(
                   "It was lost, refused or returned to the sender, and its pieces are open again: they"
                       + " can be sent once more or cancelled.")
           boolean failed,
+      @Schema(
+              description =
+                  "What was told last contradicts what is booked, and staff have to decide: it was"
+                      + " delivered and is told to have failed, or it failed and arrived after its"
+                      + " pieces were sent again or cancelled.")
+          boolean toSettle,
+      @Schema(nullable = true, description = "When staff last asked the customer to send it back.")
+          Instant askedBackAt,
       List<ShippedJson> lines,
       @Schema(description = "What was told of it, by the time at which it happened.")
           List<ShipmentEventJson> events) {
@@ -353,8 +361,13 @@ record OrderJson(
           shipment.state().word(),
           shipment.stateAt(),
           shipment.failed(),
+          shipment.toSettle(),
+          shipment.askedBackAt(),
           shipment.lines().stream()
-              .map(line -> new ShippedJson(line.lineId(), line.quantity()))
+              .map(
+                  line ->
+                      new ShippedJson(
+                          line.lineId(), line.quantity(), shipment.toRestock(line.lineId())))
               .toList(),
           shipment.events().stream().map(ShipmentEventJson::of).toList());
     }
@@ -381,7 +394,11 @@ record OrderJson(
 
   /** Some pieces of a line in a parcel. */
   @Schema(name = "ShippedLine")
-  record ShippedJson(long lineId, int quantity) {}
+  record ShippedJson(
+      long lineId,
+      int quantity,
+      @Schema(description = "Pieces that came back to the sender and are not in stock again.")
+          int toRestock) {}
 
   /** Whether the caller may do something with the order now, and the reason if not. */
   @Schema(name = "Action")

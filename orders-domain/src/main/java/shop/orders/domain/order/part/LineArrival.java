@@ -1,0 +1,67 @@
+package shop.orders.domain.order.part;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Pieces of a line that have arrived together.
+ *
+ * @param shipmentId the parcel; 0 if it is not known, as in rows of earlier versions
+ * @param at in microseconds at most, as the database keeps it
+ */
+public record LineArrival(long shipmentId, Instant at, int pieces) {
+
+  /** By time and parcel. */
+  public static final Comparator<LineArrival> BY_TIME =
+      Comparator.comparing(LineArrival::at).thenComparingLong(LineArrival::shipmentId);
+
+  public LineArrival {
+    at = at.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /**
+   * All arrivals of a line.
+   *
+   * @param noted those that its row has; null in rows of earlier versions
+   * @param delivered the pieces that have arrived; those that were not noted arrived at {@code
+   *     last}
+   * @param last the last arrival; null if nothing has arrived
+   */
+  public static List<LineArrival> all(List<LineArrival> noted, int delivered, Instant last) {
+    List<LineArrival> all = new ArrayList<>(noted == null ? List.of() : noted);
+    int missing = delivered - all.stream().mapToInt(LineArrival::pieces).sum();
+    if (missing > 0 && last != null) {
+      all.add(new LineArrival(0, last, missing));
+    }
+    return List.copyOf(all);
+  }
+
+  /**
+   * The arrivals without those pieces of a parcel.
+   *
+   * @param pieces taken from parcels that are not known if the parcel is not among the arrivals
+   */
+  public static List<LineArrival> without(List<LineArrival> all, long shipmentId, int pieces) {
+    boolean known = all.stream().anyMatch(arrival -> arrival.shipmentId() == shipmentId);
+    long from = known ? shipmentId : 0;
+    List<LineArrival> others = new ArrayList<>();
+    int left = pieces;
+    for (LineArrival arrival : all) {
+      int taken = arrival.shipmentId() == from ? Math.min(left, arrival.pieces()) : 0;
+      left -= taken;
+      if (arrival.pieces() > taken) {
+        others.add(new LineArrival(arrival.shipmentId(), arrival.at(), arrival.pieces() - taken));
+      }
+    }
+    return List.copyOf(others);
+  }
+
+  /** The last of them; empty if nothing has arrived. */
+  public static Optional<Instant> last(List<LineArrival> all) {
+    return all.stream().map(LineArrival::at).max(Comparator.naturalOrder());
+  }
+}
