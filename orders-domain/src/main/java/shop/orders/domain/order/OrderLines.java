@@ -272,6 +272,16 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
     return lines.stream().allMatch(line -> line.kept() <= more.getOrDefault(line.id(), 0));
   }
 
+  /**
+   * Whether the delivery charge goes back now, as nothing of the order is kept.
+   *
+   * @param more further pieces that come back
+   * @param byTerms whether it does so by the terms on which the last of them come back
+   */
+  boolean isDeliveryBack(Map<Long, Integer> more, boolean byTerms) {
+    return (byTerms || money.isDeliveryBackWithLast()) && isAllBack(more);
+  }
+
   static int demandOpen(OrderLine line, Map<Long, Integer> quantities) {
     int pieces = quantities.getOrDefault(line.id(), 0);
     if (pieces > line.open()) {

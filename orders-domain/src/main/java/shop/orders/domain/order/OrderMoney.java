@@ -68,6 +68,10 @@ class OrderMoney {
   @Column(name = "delivery_granted")
   private boolean deliveryGranted;
 
+  /** Whether goods went back on terms by which it follows with the last of them. */
+  @Column(name = "delivery_back_with_last")
+  private boolean deliveryBackWithLast;
+
   /** Always zero: no shop has a service charge, but some contracts show the amount. */
   @Column(name = "service_charge")
   private BigDecimal serviceCharge;
@@ -248,6 +252,18 @@ class OrderMoney {
   /** The whole charge for delivery has gone back. */
   void deliveryGranted() {
     deliveryGranted = true;
+  }
+
+  /**
+   * Goods went back by a withdrawal, or by a return whose rules give the delivery charge back: it
+   * follows with the last of the goods, whichever way those go.
+   */
+  void giveDeliveryBackWithLast() {
+    deliveryBackWithLast = true;
+  }
+
+  boolean isDeliveryBackWithLast() {
+    return deliveryBackWithLast;
   }
 
   BigDecimal total() {

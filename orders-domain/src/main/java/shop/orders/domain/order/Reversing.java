@@ -68,7 +68,10 @@ public class Reversing {
     /** The fee that the shop keeps for a line; from zero to the line's total. */
     BigDecimal restockingFee(LineCredit line);
 
-    /** Whether the delivery charge is credited with the last of the goods. */
+    /**
+     * Whether the delivery charge is credited with the last of the goods, also if the last ones go
+     * another way than these.
+     */
     boolean refundDelivery();
   }
 
@@ -122,8 +125,13 @@ public class Reversing {
     SortedMap<Long, Integer> released = order.reserved(quantities);
     List<LineCredit> lines = order.cancelLines(quantities, now);
     BigDecimal zero = Rounding.zero(order.currency());
-    // By law (Directive 2011/83/EU, art. 13(1)), the delivery charge goes back with the last goods.
-    boolean last = cause.kind() == RefundCause.Kind.WITHDRAWAL && order.goods().isAllBack(Map.of());
+    // By law (Directive 2011/83/EU, art. 13(1)), the delivery charge goes back after a withdrawal
+    // if nothing of the order is kept. Which goods went back by it, and in which sequence, does not
+    // matter.
+    if (cause.kind() == RefundCause.Kind.WITHDRAWAL) {
+      order.book(OrderMoney::giveDeliveryBackWithLast, now);
+    }
+    boolean last = order.goods().isDeliveryBack(Map.of(), false);
     DeliveryCredit delivery = last ? order.deliveryCredit() : DeliveryCredit.none(order.currency());
     BigDecimal returned = refunds.dues(order).returned().add(delivery.total());
     Credit credit = credit(order, lines, delivery, zero, cause.kind(), returned);
@@ -261,6 +269,9 @@ public class Reversing {
           }
         });
     List<LineCredit> lines = order.takeBack(announced, received, now);
+    if (!lines.isEmpty() && terms.refundDelivery()) {
+      order.book(OrderMoney::giveDeliveryBackWithLast, now);
+    }
     Credit credit = credit(order, lines, Map.of(), terms);
     history.append(order, actor, now, "return_received", piecesOf(received, "returned"));
     RefundCause cause = RefundCause.goodsReturned(returnId);
@@ -298,7 +309,7 @@ public class Reversing {
     BigDecimal zero = Rounding.zero(order.currency());
     boolean something = !lines.isEmpty();
     DeliveryCredit delivery =
-        something && terms.refundDelivery() && order.goods().isAllBack(more)
+        something && order.goods().isDeliveryBack(more, terms.refundDelivery())
             ? order.deliveryCredit()
             : DeliveryCredit.none(order.currency());
     BigDecimal fee = lines.stream().map(terms::restockingFee).reduce(zero, BigDecimal::add);
