@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.order.part.LineArrival;
 import shop.orders.domain.order.policy.Decision;
 import shop.orders.domain.order.policy.LineDecision;
 import shop.orders.domain.order.policy.LinePolicy;
@@ -20,9 +21,10 @@ import shop.orders.domain.refusal.Refusal;
 
 /**
  * Decides whether the caller may return goods: for each line, and for the order if any line may be
- * returned. What has arrived can be returned, also while other goods are on their way. A line's
- * window is counted in days of the shop's time zone from the last delivery of its pieces, and ends
- * with its last day.
+ * returned. What has arrived can be returned, also while other goods are on their way. Each piece
+ * has a window of its own, counted in days of the shop's time zone from the delivery of its parcel,
+ * which ends with its last day. Pieces of a line are alike, so those that go back first are the
+ * ones that arrived first.
  */
 @ApplicationScoped
 public class RequestReturn implements OrderPolicy, LinePolicy {
@@ -108,13 +110,20 @@ public class RequestReturn implements OrderPolicy, LinePolicy {
     if (line.pieces().delivered() == 0 || line.deliveredAt() == null) {
       return LineDecision.refused(NOT_DELIVERED);
     }
-    Instant until = end(line.deliveredAt(), rule.windowDays(order), order.times().zone());
-    if (!now.isBefore(until)) {
+    int inTime = 0;
+    Instant last = Instant.MIN;
+    for (LineArrival arrival : line.arrivals()) {
+      Instant until = end(arrival.at(), rule.windowDays(order), order.times().zone());
+      if (now.isBefore(until)) {
+        inTime += arrival.pieces();
+        last = until.isAfter(last) ? until : last;
+      }
+    }
+    if (inTime == 0) {
       return LineDecision.refused(WINDOW_CLOSED);
     }
-    return line.pieces().kept() == 0
-        ? LineDecision.refused(NOTHING_LEFT)
-        : LineDecision.allowed(line.pieces().kept(), until);
+    int pieces = Math.min(inTime, line.pieces().kept());
+    return pieces == 0 ? LineDecision.refused(NOTHING_LEFT) : LineDecision.allowed(pieces, last);
   }
 
   /** The first moment after the window: the start of the day after its last day. */

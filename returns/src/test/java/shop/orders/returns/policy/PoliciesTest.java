@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.order.part.AnyParts;
+import shop.orders.domain.order.part.LineArrival;
 import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.order.policy.ActionRefused;
 import shop.orders.domain.order.policy.Decision;
@@ -323,6 +325,48 @@ class PoliciesTest {
     assertThat(code(Intent.AT_ONCE, order, merchant)).isEqualTo("not_for_merchants");
     assertThat(code(Intent.APPROVE, order, merchant)).isEqualTo("not_for_merchants");
     assertThat(code(Intent.BY_STAFF, order, merchant)).isEqualTo("permission_missing");
+  }
+
+  /**
+   * Two pieces of a line in two parcels, the second eight days after the first, in a window of
+   * seven days after each.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, 1, 7",
+    "7, 0, 1, 7",
+    "8, 0, 1, 15",
+    "8, 1, 1, 15",
+    "9, 0, 1, 15",
+    "15, 0, 1, 15",
+    "16, 0, 0,",
+    "5, 2, 0,"
+  })
+  void eachPieceIsReturnedFromItsOwnDelivery(int day, int returned, int quantity, Integer until) {
+    int delivered = day < 8 ? Math.max(1, returned) : 2;
+    Instant second = DELIVERED.plus(Duration.ofDays(8));
+    List<LineArrival> arrivals =
+        day < 8
+            ? List.of(new LineArrival(1, DELIVERED, delivered))
+            : List.of(new LineArrival(1, DELIVERED, 1), new LineArrival(2, second, 1));
+    LineFacts line =
+        new LineFacts(
+            1,
+            new LinePieces(2, 0, 2, delivered, returned, 0),
+            LineArrival.last(arrivals).orElseThrow(),
+            true,
+            "",
+            arrivals,
+            0,
+            null);
+    PolicyFacts order = anOrder(OrderStatus.SHIPPED, true, "UTC", line);
+
+    LineDecision decision =
+        requestReturn.decide(order, line, CUSTOMER, DELIVERED.plus(Duration.ofDays(day)));
+
+    assertThat(decision.quantity()).isEqualTo(quantity);
+    assertThat(decision.until())
+        .isEqualTo(until == null ? null : RequestReturn.end(DELIVERED, until, ZoneId.of("UTC")));
   }
 
   // ---- fixtures
