@@ -2,18 +2,12 @@ package shop.orders.returns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.orders.domain.Samples.STAFF;
-import static shop.orders.domain.Samples.aShop;
-import static shop.orders.domain.Samples.anItem;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,36 +16,29 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
-import shop.orders.domain.access.Channel;
-import shop.orders.domain.catalog.Item;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Ordering.Expected;
-import shop.orders.domain.order.Tracking;
-import shop.orders.domain.order.parcel.Parcel;
-import shop.orders.domain.order.parcel.ParcelEvent;
 import shop.orders.domain.order.parcel.ParcelState;
 import shop.orders.domain.order.policy.LineDecision;
 import shop.orders.domain.order.policy.OrderAction;
 import shop.orders.domain.order.policy.OrderPolicy;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.policy.PolicyFacts;
-import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.CancellationStatus;
-import shop.orders.domain.returned.Withdrawal;
-import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.policy.CancellationPolicy;
 import shop.orders.returns.policy.RequestReturn;
-import shop.orders.returns.withdrawal.Withdrawing;
 
 /**
- * Takes orders through random steps of customers, staff, couriers and payments. In every state
- * there must be a way, by steps that {@code actions} offers, to an end where no piece is reserved
- * or under way and nobody owes anything: if what has not left can be sent, and if it cannot. At the
- * end the customer has paid exactly for what was kept. The ways are tried and rolled back.
+ * Takes orders through random steps of customers, staff, couriers, payments and bills, while staff
+ * change the shop and its rules. In every state there must be a way, by steps that {@code actions}
+ * offers, to an end where no piece is reserved or under way, nobody owes anything, and every
+ * document is issued: if what has not left can be sent, and if it cannot. At the end the customer
+ * has paid exactly for what was kept, which is what the bill less its credit notes says. The ways
+ * are tried and rolled back.
  */
-class NoDeadEndIT extends ReturnLife {
+class NoDeadEndIT extends RandomLife {
 
   /** Steps that are tried in one life; many of them are refused. */
   private static final int STEPS = 25;
@@ -59,22 +46,8 @@ class NoDeadEndIT extends ReturnLife {
   /** More steps than any way to an end has. */
   private static final int LONGEST_WAY = 30;
 
-  private static final BigDecimal FEE = new BigDecimal("4.99");
-
-  static {
-    DOMAIN.with(WithdrawalPaper.class, receipt -> new byte[] {1});
-  }
-
-  private final Refunding refunding = DOMAIN.bean(Refunding.class);
-  private final ProviderNotices notices = DOMAIN.bean(ProviderNotices.class);
-  private final Tracking tracking = DOMAIN.bean(Tracking.class);
-  private final Withdrawing withdrawing = DOMAIN.bean(Withdrawing.class);
   private final CancellationPolicy cancellation = DOMAIN.bean(CancellationPolicy.class);
   private final RequestReturn returnPolicy = DOMAIN.bean(RequestReturn.class);
-
-  private final List<String> story = new ArrayList<>();
-  private long id;
-  private int references;
 
   /** Thrown at the end of a way, to roll it back. */
   private static final class Tried extends RuntimeException {
@@ -150,30 +123,28 @@ class NoDeadEndIT extends ReturnLife {
   }
 
   private Optional<Supplier<?>> next(CurrentOrder order, Way way) {
-    for (ReturnReading.RequestView request : requests()) {
-      if (request.status() == CancellationStatus.PENDING) {
-        return Optional.of(() -> cancelling.reject(request.id(), "No", STAFF));
-      }
+    PolicyFacts facts = order.facts();
+    if (isOffered(OrderAction.DECIDE_CANCELLATION, facts)) {
+      return Optional.of(this::rejectRequest);
     }
-    for (ReturnView goods : returns()) {
-      switch (goods.status()) {
-        case REQUESTED -> {
-          return Optional.of(() -> returning.approve(goods.id(), Expected.ANY, STAFF));
-        }
-        case APPROVED -> {
-          return Optional.of(() -> receive(goods, goods.lines().get(0).quantity()));
-        }
-        // What is owed for received goods is refunded below.
-        case RECEIVED, REJECTED, REFUNDED, CLOSED, WITHDRAWN -> {}
-      }
+    if (isOffered(OrderAction.PROCESS_RETURN, facts)) {
+      return Optional.of(this::processReturn);
     }
-    if (order.amounts().refundDue().signum() > 0) {
+    if (isOffered(OrderAction.REFUND, facts)) {
       return Optional.of(() -> refund(null));
     }
-    PolicyFacts facts = order.facts();
+    if (isOffered(OrderAction.RETRY_DOCUMENT, facts)) {
+      return Optional.of(this::mendAndRetry);
+    }
+    if (isOffered(OrderAction.SETTLE_SHIPMENT, facts)) {
+      return Optional.of(() -> settle(order, way == Way.LOSE_AND_CANCEL));
+    }
+    if (way == Way.RETURN_AND_CANCEL && isOffered(OrderAction.RESTOCK, facts)) {
+      return Optional.of(() -> restockAll(order));
+    }
     if (isOffered(OrderAction.DELIVER_SHIPMENT, facts)) {
       return Optional.of(
-          way == Way.LOSE_AND_CANCEL
+          way == Way.LOSE_AND_CANCEL && isOffered(OrderAction.TELL_SHIPMENT, facts)
               ? () -> tell(onItsWay(), ParcelState.LOST, Instant.now())
               : this::deliverOne);
     }
@@ -203,9 +174,59 @@ class NoDeadEndIT extends ReturnLife {
       return Optional.of(() -> ordering.pack(id, Expected.ANY, STAFF));
     }
     if (isOffered(OrderAction.SHIP, facts)) {
-      return Optional.of(() -> ordering.ship(id, aParcel(Map.of()), Expected.ANY, STAFF));
+      return Optional.of(() -> ordering.ship(id, aParcel(sendable(facts)), Expected.ANY, STAFF));
+    }
+    // Nothing is in stock to be sent in place of what was lost.
+    if (order.status() == OrderStatus.PACKED && isOffered(cancellation.cancel(), facts)) {
+      return Optional.of(() -> cancel(new TreeMap<>()));
     }
     return Optional.empty();
+  }
+
+  private static Map<Long, Integer> sendable(PolicyFacts facts) {
+    Map<Long, Integer> pieces = new TreeMap<>();
+    facts.lines().stream()
+        .filter(line -> line.sendable() > 0)
+        .forEach(line -> pieces.put(line.id(), line.sendable()));
+    return pieces;
+  }
+
+  private Object rejectRequest() {
+    return requests().stream()
+        .filter(request -> request.status() == CancellationStatus.PENDING)
+        .findFirst()
+        .map(request -> cancelling.reject(request.id(), "No", STAFF))
+        .orElseThrow();
+  }
+
+  private Object processReturn() {
+    for (ReturnView goods : returns()) {
+      switch (goods.status()) {
+        case REQUESTED -> {
+          return returning.approve(goods.id(), Expected.ANY, STAFF);
+        }
+        case APPROVED -> {
+          return receive(goods, goods.lines().get(0).quantity());
+        }
+        case RECEIVED, REJECTED, REFUNDED, CLOSED, WITHDRAWN -> {}
+      }
+    }
+    throw new AssertionError("No return is under way");
+  }
+
+  private Object restockAll(CurrentOrder order) {
+    for (CurrentOrder.Shipment parcel : order.shipments()) {
+      SortedMap<Long, Integer> pieces = new TreeMap<>();
+      for (CurrentOrder.ShippedLine line : parcel.lines()) {
+        if (parcel.toRestock(line.lineId()) > 0) {
+          pieces.put(line.lineId(), parcel.toRestock(line.lineId()));
+        }
+      }
+      if (!pieces.isEmpty()) {
+        tracking.restock(parcel.id(), pieces, Expected.ANY, STAFF);
+      }
+    }
+    return id;
   }
 
   private static boolean isOffered(OrderPolicy policy, PolicyFacts facts) {
@@ -235,232 +256,23 @@ class NoDeadEndIT extends ReturnLife {
     } else {
       assertThat(paid).as(state).isEqualByComparingTo(worth.add(FEE));
     }
+    assertThat(order.blockedDocuments()).as(state).isZero();
+    assertThat(order.facts().parcels().toSettle()).as(state).isZero();
+    assertThat(billed()).as("the bill less its credit notes, " + state).isEqualByComparingTo(paid);
+  }
+
+  private BigDecimal billed() {
+    return database
+        .first(
+            """
+            select coalesce(sum(case kind when 'BILL' then total else -total end), 0) from bill
+            where order_id = ?""",
+            row -> row.getBigDecimal(1),
+            id)
+        .orElseThrow();
   }
 
   private static BigDecimal zero() {
     return new BigDecimal("0.00");
-  }
-
-  // ---- random steps
-
-  private void goOn(Random random) {
-    switch (random.nextInt(20)) {
-      case 0 -> attempt("forward", () -> forward(random));
-      case 1, 3 -> attempt("ship some", () -> ordering.ship(id, some(random), Expected.ANY, STAFF));
-      case 4 -> attempt("deliver a parcel", this::deliverOne);
-      case 5 -> attempt("cancel some", () -> cancel(pieces(random)));
-      case 6 -> attempt("cancel", () -> cancel(new TreeMap<>()));
-      case 7 ->
-          attempt(
-              "ask to cancel",
-              () -> ask(id, random.nextBoolean() ? Map.of() : pieces(random), Channel.API));
-      case 8 -> attempt("grant", this::grant);
-      case 9 -> attempt("ask to return", () -> askToReturn(random));
-      case 2, 10, 14, 15 -> attempt("go on with a return", () -> goOnWithReturn(random));
-      case 11 ->
-          attempt("pay", () -> pay(new BigDecimal(random.nextBoolean() ? "10.00" : "33.34")));
-      case 12 -> {
-        if (random.nextBoolean()) {
-          attempt("refund a cent", () -> refund(new BigDecimal("0.01")));
-        } else {
-          attempt("a refund fails", this::refundFails);
-        }
-      }
-      case 13 -> attempt("withdraw", () -> withdraw(random));
-      case 19 -> attempt("restock", () -> restock(random));
-      default -> tellSomething(random);
-    }
-  }
-
-  private Object forward(Random random) {
-    CurrentOrder order = orders.one(id, STAFF);
-    BigDecimal unpaid = order.facts().amounts().outstanding();
-    return switch (order.status()) {
-      case PENDING ->
-          !order.payment().cashOnDelivery() && unpaid.signum() > 0
-              ? pay(unpaid)
-              : ordering.confirm(id, Expected.ANY, STAFF);
-      case CONFIRMED -> ordering.pack(id, Expected.ANY, STAFF);
-      case PACKED -> ordering.ship(id, some(random), Expected.ANY, STAFF);
-      case SHIPPED ->
-          random.nextBoolean() ? deliverOne() : ordering.deliver(id, Expected.ANY, STAFF);
-      case DELIVERED, CANCELLED -> null;
-    };
-  }
-
-  private Parcel some(Random random) {
-    return aParcel(random.nextInt(6) == 0 ? Map.of() : pieces(random));
-  }
-
-  private SortedMap<Long, Integer> pieces(Random random) {
-    List<CurrentOrder.Line> lines = orders.one(id, STAFF).lines();
-    CurrentOrder.Line line = lines.get(random.nextInt(lines.size()));
-    return new TreeMap<>(Map.of(line.id(), 1 + random.nextInt(line.pieces().quantity())));
-  }
-
-  private Object deliverOne() {
-    return ordering.deliverShipment(id, onItsWay(), Expected.ANY, STAFF);
-  }
-
-  /** A parcel that is on its way; 0 if there is none. */
-  private long onItsWay() {
-    return orders.one(id, STAFF).shipments().stream()
-        .filter(shipment -> shipment.deliveredAt() == null && !shipment.failed())
-        .mapToLong(CurrentOrder.Shipment::id)
-        .findFirst()
-        .orElse(0);
-  }
-
-  /** Any event of any parcel, of a time that has nothing to do with the sequence of the calls. */
-  private void tellSomething(Random random) {
-    CurrentOrder order = orders.one(id, STAFF);
-    if (order.shipments().isEmpty()) {
-      return;
-    }
-    long parcel = order.shipments().get(random.nextInt(order.shipments().size())).id();
-    ParcelState state = ParcelState.values()[random.nextInt(ParcelState.values().length)];
-    Instant at = order.times().placedAt().plusSeconds(random.nextInt(200));
-    attempt("told " + state.word(), () -> tell(parcel, state, at));
-  }
-
-  private Object tell(long parcel, ParcelState state, Instant at) {
-    String event = "event_" + id + "_" + reference();
-    return tracking.tell(parcel, new ParcelEvent(event, state, at, null), event, STAFF);
-  }
-
-  /** Some of what came back can be sold again. */
-  private Object restock(Random random) {
-    List<CurrentOrder.Shipment> back =
-        orders.one(id, STAFF).shipments().stream()
-            .filter(shipment -> shipment.state() == ParcelState.RETURNED_TO_SENDER)
-            .toList();
-    return back.isEmpty()
-        ? null
-        : tracking.restock(
-            back.get(random.nextInt(back.size())).id(), pieces(random), Expected.ANY, STAFF);
-  }
-
-  private Object cancel(SortedMap<Long, Integer> pieces) {
-    return cancelling.cancelAsStaff(id, pieces, "No", Expected.ANY, Preview.NONE, STAFF);
-  }
-
-  private Object grant() {
-    List<ReturnReading.RequestView> requests = requests();
-    return requests.isEmpty() ? null : cancelling.approve(requests.get(0).id(), STAFF);
-  }
-
-  private Object askToReturn(Random random) {
-    SortedMap<Long, Integer> pieces = pieces(random);
-    return ask(id, pieces.firstKey(), pieces.get(pieces.firstKey()));
-  }
-
-  private Object goOnWithReturn(Random random) {
-    List<ReturnView> all = returns();
-    if (all.isEmpty()) {
-      return null;
-    }
-    ReturnView goods = all.get(random.nextInt(all.size()));
-    return switch (goods.status()) {
-      case REQUESTED ->
-          random.nextInt(4) == 0
-              ? returning.reject(goods.id(), "No", Expected.ANY, STAFF)
-              : returning.approve(goods.id(), Expected.ANY, STAFF);
-      case APPROVED ->
-          random.nextInt(4) == 0
-              ? returning.withdraw(goods.id(), Expected.ANY, buyer())
-              : receive(goods, random.nextInt(goods.lines().get(0).quantity() + 1));
-      case RECEIVED ->
-          returning.refund(goods.id(), null, reference(), Expected.ANY, Preview.NONE, STAFF);
-      case REJECTED, REFUNDED, CLOSED, WITHDRAWN -> null;
-    };
-  }
-
-  /** All pieces of the return's first line arrived, or fewer; of its other lines all. */
-  private Object receive(ReturnView goods, int ofFirst) {
-    List<Returning.Arrived> arrived = new ArrayList<>();
-    for (ReturnView.LineView line : goods.lines()) {
-      int received = arrived.isEmpty() ? ofFirst : line.quantity();
-      arrived.add(new Returning.Arrived(line.lineId(), received, null, received));
-    }
-    return returning.receive(goods.id(), arrived, Expected.ANY, Preview.NONE, STAFF);
-  }
-
-  private Object pay(BigDecimal amount) {
-    return ordering.recordPayment(id, amount, "stripe", reference(), Expected.ANY, STAFF);
-  }
-
-  /** Pays out what is owed; all of it if the amount is null. */
-  private Object refund(BigDecimal amount) {
-    return refunding.refund(id, null, amount, null, reference(), Expected.ANY, Preview.NONE, STAFF);
-  }
-
-  /** The provider tells that the newest refund did not reach the customer. */
-  private Object refundFails() {
-    List<ReturnReading.RefundView> paid =
-        reading.refunds(id, STAFF).stream()
-            .filter(refund -> refund.kind() == ReturnReading.RefundKind.PAID)
-            .toList();
-    if (paid.isEmpty()) {
-      return null;
-    }
-    ReturnReading.RefundView last = paid.get(paid.size() - 1);
-    String event = "evt_" + id + "_" + reference();
-    return notices.take(
-        new ProviderNotices.Notice(
-            event,
-            ProviderNotices.Outcome.FAILED,
-            id,
-            last.dueReference(),
-            last.amount(),
-            last.currency(),
-            last.reference()),
-        event.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private Object withdraw(Random random) {
-    SortedMap<Long, Integer> pieces = random.nextBoolean() ? new TreeMap<>() : pieces(random);
-    Withdrawal declared = withdrawing.declare(id, pieces, "Ada", null, null, Expected.ANY, buyer());
-    return withdrawing.confirm(id, declared.id(), buyer());
-  }
-
-  private String reference() {
-    return "ref_" + ++references;
-  }
-
-  private List<ReturnReading.RequestView> requests() {
-    return reading.requests(id, null, OptionalLong.empty(), 50, STAFF);
-  }
-
-  private List<ReturnView> returns() {
-    return reading.list(id, null, OptionalLong.empty(), 50, STAFF);
-  }
-
-  /** Runs a random step; it may be refused in the present state. */
-  private void attempt(String name, Supplier<?> step) {
-    try {
-      if (DOMAIN.inTransaction(step) != null) {
-        story.add(name);
-      }
-    } catch (Refusal refusal) {
-      assertThat(refusal.code()).isNotBlank();
-    }
-  }
-
-  private long anOrder(Random random) {
-    Map<String, Object> terms = new LinkedHashMap<>();
-    terms.put("currency", "EUR");
-    terms.put("cod_allowed", true);
-    terms.put("delivery_fee", FEE.toPlainString());
-    terms.put("return_window_days", 7);
-    if (random.nextBoolean()) {
-      terms.put("withdrawal", "EU");
-    }
-    Shop shop = aShop(terms);
-    Item milk = anItem(shop, "Milk", "33.33", 100);
-    Item ghee = anItem(shop, "Ghee", "300.01", 100);
-    String method = random.nextBoolean() ? "cod" : "stripe";
-    story.add(method);
-    return placed(
-        Map.of(milk.id(), 1 + random.nextInt(4), ghee.id(), 1 + random.nextInt(2)), method);
   }
 }
