@@ -3,16 +3,32 @@ package shop.orders.micro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 /** Photographs of returned goods. */
 @OnProduct
 class EvidenceIT extends ReturnLife {
 
-  private static final byte[] PICTURE = "GIF89a and so on".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] PICTURE = aGif();
+
+  static byte[] aGif() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(new BufferedImage(9, 9, BufferedImage.TYPE_BYTE_GRAY), "gif", out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
 
   @Test
   void photographsAreKeptWithTheReturnAndShownToThoseWhoMaySeeIt() {
@@ -31,13 +47,15 @@ class EvidenceIT extends ReturnLife {
             .body("size", equalTo(PICTURE.length))
             .extract()
             .path("url");
+    byte[] withWords = Arrays.copyOf(PICTURE, PICTURE.length + 20);
     market
         .as(Market.STAFF)
         .contentType("multipart/form-data")
-        .multiPart("file", "photo.gif", PICTURE, "image/gif")
+        .multiPart("file", "photo.gif", withWords, "image/gif")
         .post("/api/v2/returns/" + goods + "/evidence")
         .then()
-        .statusCode(201);
+        .statusCode(201)
+        .body("size", equalTo(PICTURE.length));
 
     assertThat(
             market.as(customer).get("/api/v2/returns/" + goods).<List<String>>path("evidence.url"))
@@ -62,7 +80,7 @@ class EvidenceIT extends ReturnLife {
     long goods = market.approvedReturn(customer, order, 1);
     String path = "/api/v2/returns/" + goods + "/evidence";
 
-    for (String content : List.of("%PDF-1.7", "<svg/>", "GIF", "MZ")) {
+    for (String content : List.of("%PDF-1.7", "<svg/>", "GIF", "GIF89a and so on", "MZ")) {
       market
           .as(customer)
           .contentType("image/png")
@@ -98,7 +116,7 @@ class EvidenceIT extends ReturnLife {
     long goods = market.approvedReturn(customer, order, 1);
     String path = "/api/v2/returns/" + goods + "/evidence";
 
-    byte[] huge = java.util.Arrays.copyOf(PICTURE, 10 * 1024 * 1024 + 1);
+    byte[] huge = Arrays.copyOf(PICTURE, 10 * 1024 * 1024 + 1);
     market
         .as(customer)
         .contentType("image/gif")

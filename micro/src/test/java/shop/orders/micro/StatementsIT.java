@@ -167,7 +167,7 @@ class StatementsIT {
       return market
           .as(owner)
           .contentType("image/gif")
-          .body("GIF89a".getBytes(StandardCharsets.US_ASCII))
+          .body(EvidenceIT.aGif())
           .post(path)
           .then()
           .statusCode(201)

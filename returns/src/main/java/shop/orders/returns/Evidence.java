@@ -15,8 +15,13 @@ import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.returns.picture.Picture;
+import shop.orders.returns.picture.Unreadable;
 
-/** Stores photographs of faults of returned goods, from the customer or staff. */
+/**
+ * Stores photographs of faults of returned goods, from the customer or staff, without the place and
+ * time that cameras write into them.
+ */
 @ApplicationScoped
 @Transactional
 public class Evidence {
@@ -46,13 +51,14 @@ public class Evidence {
         AttachmentType.of(content)
             .filter(AttachmentType::isPicture)
             .orElseThrow(EvidenceRefused::noPicture);
+    byte[] shown = shown(type, content);
     Instant now = clock.instant();
     Returning.Taken taken = returning.take(returnId, Expected.ANY, actor);
     if (taken.goods().status().next().isEmpty()) {
       throw EvidenceRefused.ended();
     }
     demandRoom(returnId);
-    long id = kept(returnId, content, type, actor, now);
+    long id = kept(returnId, shown, type, actor, now);
     reversing.tell(
         taken.order(),
         "evidence_added",
@@ -64,6 +70,14 @@ public class Evidence {
         actor,
         now);
     return id;
+  }
+
+  private static byte[] shown(AttachmentType type, byte[] content) {
+    try {
+      return Picture.shown(type, content);
+    } catch (Unreadable e) {
+      throw EvidenceRefused.noPicture();
+    }
   }
 
   private void demandRoom(long returnId) {

@@ -1,0 +1,73 @@
+package shop.orders.returns.picture;
+
+import java.io.ByteArrayOutputStream;
+
+/**
+ * GIF: a header, a colour table, then blocks up to the trailer (GIF89a). Comments, plain texts and
+ * the extensions of applications say something about the picture; of the last, only the number of
+ * repetitions of an animation (NETSCAPE2.0) is needed to show it.
+ */
+final class Gif {
+
+  private static final int HEADER = 13;
+  private static final int FLAGS = 10;
+  private static final int EXTENSION = 0x21;
+  private static final int IMAGE = 0x2C;
+  private static final int TRAILER = 0x3B;
+  private static final int IMAGE_HEADER = 10;
+  private static final int IMAGE_FLAGS = 9;
+  private static final int GRAPHIC_CONTROL = 0xF9;
+  private static final int APPLICATION = 0xFF;
+  private static final String REPETITIONS = "NETSCAPE2.0";
+
+  private Gif() {}
+
+  static byte[] shown(Bytes in) throws Unreadable {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    in.copy(HEADER + colours(in.one(FLAGS)), out);
+    while (true) {
+      switch (in.one(0)) {
+        case IMAGE -> {
+          in.copy(IMAGE_HEADER + colours(in.one(IMAGE_FLAGS)), out);
+          in.copy(1, out); // The size of the codes.
+          in.copy(blocks(in, 0), out);
+        }
+        case EXTENSION -> {
+          int whole = 2 + blocks(in, 2);
+          if (isNeeded(in)) {
+            in.copy(whole, out);
+          } else {
+            in.skip(whole);
+          }
+        }
+        case TRAILER -> {
+          in.copy(1, out);
+          return out.toByteArray();
+        }
+        default -> throw new Unreadable();
+      }
+    }
+  }
+
+  private static boolean isNeeded(Bytes in) {
+    int label = in.one(1);
+    return label == GRAPHIC_CONTROL
+        || label == APPLICATION
+            && in.one(2) == REPETITIONS.length()
+            && in.text(3, REPETITIONS.length()).equals(REPETITIONS);
+  }
+
+  /** The length of the colour table that the flags announce: three bytes for each colour. */
+  private static int colours(int flags) {
+    return (flags & 0x80) == 0 ? 0 : 3 << (flags & 0x07) + 1;
+  }
+
+  /** The length of blocks, each with its length before it, up to the empty one. */
+  private static int blocks(Bytes in, int offset) {
+    int length = 0;
+    while (in.one(offset + length) != 0) {
+      length += in.one(offset + length) + 1;
+    }
+    return length + 1;
+  }
+}

@@ -1,0 +1,164 @@
+package shop.orders.returns.picture;
+
+import java.io.ByteArrayOutputStream;
+
+/**
+ * JPEG: segments, each with a marker and a length, and scans between them (ITU-T T.81, annex B).
+ * What programs say about the picture is in the segments APP1 to APP15 and COM, and in what follows
+ * the end. The colour profile (APP2) and Adobe's colour transform (APP14) are needed to show it.
+ */
+final class Jpeg {
+
+  private static final int START = 0xD8;
+  private static final int END = 0xD9;
+  private static final int SCAN = 0xDA;
+  private static final int FIRST_RESTART = 0xD0;
+  private static final int LAST_RESTART = 0xD7;
+  private static final int APP0 = 0xE0;
+  private static final int EXIF = 0xE1;
+  private static final int PROFILE = 0xE2;
+  private static final int ADOBE = 0xEE;
+  private static final int APP15 = 0xEF;
+  private static final int COMMENT = 0xFE;
+
+  private static final String PROFILE_NAME = "ICC_PROFILE\0";
+  private static final String EXIF_NAME = "Exif\0\0";
+  private static final int ORIENTATION = 0x0112;
+
+  private Jpeg() {}
+
+  static byte[] shown(Bytes in) throws Unreadable {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    in.copy(2, out);
+    boolean turned = false;
+    while (true) {
+      if (in.one(0) != 0xFF) {
+        throw new Unreadable();
+      }
+      int marker = in.one(1);
+      if (marker == END) {
+        in.copy(2, out);
+        return out.toByteArray();
+      }
+      if (marker == 0xFF) {
+        in.skip(1); // A filler.
+        continue;
+      }
+      int whole = Bytes.size(in.bigEndian(2, 2) + 2);
+      if (whole < 4 || marker <= START && marker >= FIRST_RESTART) {
+        throw new Unreadable();
+      }
+      if (marker == EXIF && !turned && in.text(4, EXIF_NAME.length()).equals(EXIF_NAME)) {
+        int orientation = orientation(in, whole);
+        turned = orientation > 1;
+        if (turned) {
+          out.writeBytes(exifWith(orientation));
+        }
+      }
+      if (isWords(marker, in)) {
+        in.skip(whole);
+      } else {
+        in.copy(whole, out);
+      }
+      if (marker == SCAN) {
+        copyScan(in, out);
+      }
+    }
+  }
+
+  private static boolean isWords(int marker, Bytes in) {
+    return switch (marker) {
+      case APP0, ADOBE -> false;
+      case PROFILE -> !in.text(4, PROFILE_NAME.length()).equals(PROFILE_NAME);
+      default -> marker == COMMENT || marker > APP0 && marker <= APP15;
+    };
+  }
+
+  /** In a scan, FF is followed by 00 or a restart; anything else is the next marker. */
+  private static void copyScan(Bytes in, ByteArrayOutputStream out) {
+    int length = 0;
+    while (in.one(length) != 0xFF || !isMarker(in.one(length + 1))) {
+      length++;
+    }
+    in.copy(length, out);
+  }
+
+  private static boolean isMarker(int next) {
+    return next != 0 && (next < FIRST_RESTART || next > LAST_RESTART);
+  }
+
+  /**
+   * How the picture is to be turned, 1 to 8; 1, upright, if EXIF does not say (EXIF 2.32, 4.6.4).
+   */
+  private static int orientation(Bytes in, int whole) {
+    int tiff = 4 + EXIF_NAME.length();
+    boolean little = in.text(tiff, 2).equals("II");
+    long directory = tiff + number(in, tiff + 4, 4, little);
+    if (directory + 2 > whole) {
+      return 1;
+    }
+    long entries = number(in, (int) directory, 2, little);
+    for (long i = 0; i < entries; i++) {
+      long entry = directory + 2 + 12 * i;
+      if (entry + 12 > whole) {
+        return 1;
+      }
+      if (number(in, (int) entry, 2, little) == ORIENTATION) {
+        long value = number(in, (int) entry + 8, 2, little);
+        return value >= 1 && value <= 8 ? (int) value : 1;
+      }
+    }
+    return 1;
+  }
+
+  private static long number(Bytes in, int offset, int length, boolean little) {
+    return little ? in.littleEndian(offset, length) : in.bigEndian(offset, length);
+  }
+
+  /** An EXIF segment that says nothing but the orientation: one entry, a SHORT. */
+  private static byte[] exifWith(int orientation) {
+    ByteArrayOutputStream segment = new ByteArrayOutputStream();
+    for (int one :
+        new int[] {
+          0xFF,
+          EXIF,
+          0,
+          34,
+          'E',
+          'x',
+          'i',
+          'f',
+          0,
+          0,
+          'M',
+          'M',
+          0,
+          42,
+          0,
+          0,
+          0,
+          8,
+          0,
+          1, //
+          ORIENTATION >> 8,
+          ORIENTATION & 0xFF,
+          0,
+          3,
+          0,
+          0,
+          0,
+          1,
+          0,
+          orientation,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0
+        }) {
+      segment.write(one);
+    }
+    return segment.toByteArray();
+  }
+}

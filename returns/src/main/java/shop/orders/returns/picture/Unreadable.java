@@ -1,0 +1,7 @@
+package shop.orders.returns.picture;
+
+/** The bytes begin like a picture and are none. */
+public final class Unreadable extends Exception {
+
+  private static final long serialVersionUID = 1L;
+}
