@@ -129,9 +129,10 @@ public class Billing {
   /**
    * Issues a document that was blocked, after staff have mended the data.
    *
-   * @return the document's number, the same at every call
+   * @return the document's number, the same at every call; null if it is not needed any more, as
+   *     its pieces were cancelled or are on another bill
    * @throws shop.orders.domain.refusal.NotFound if the caller may see no such document
-   * @throws DocumentDropped if its order was cancelled meanwhile, or the pieces of its parcel
+   * @throws DocumentDropped if it was dropped before
    * @throws StillBlocked if the document still would not be valid; the attempt is noted
    */
   public String retry(long documentId, Actor actor) {
@@ -156,17 +157,27 @@ public class Billing {
     long orderId = document.orderId();
     if (document.kind() == BillKind.CREDIT_NOTE) {
       notes.issueBlocked(document);
-    } else if (document.reference().isEmpty()) {
-      issueBill(orderId, actor);
-    } else {
-      ParcelBills.Due due =
+    } else if (!document.reference().isEmpty()) {
+      Optional<ParcelBills.Due> due =
           parcels.due(orderId).stream()
               .filter(parcel -> parcel.what().reference().equals(document.reference()))
               .filter(parcel -> !parcel.isNothing())
-              .findFirst()
-              .orElseThrow(DocumentDropped::new);
-      parcels.issue(due, actor);
+              .findFirst();
+      due.ifPresentOrElse(
+          parcel -> parcels.issue(parcel, actor), () -> blocked.drop(document.what()));
+    } else if (isAllBilled(orderId)) {
+      blocked.drop(document.what());
+    } else {
+      issueBill(orderId, actor);
     }
+  }
+
+  /** Whether bills of parcels have left nothing of the order. */
+  private boolean isAllBilled(long orderId) {
+    return parcels
+        .unbilled(orderId, issuing.issuer(orderId))
+        .filter(rest -> rest.lines().isEmpty())
+        .isPresent();
   }
 
   /** Issues a document that a step of the order requires, or notes that it is blocked. */
@@ -182,7 +193,8 @@ public class Billing {
   }
 
   private boolean isByParcel(long orderId) {
-    return parcels.isFor(issuing.issuer(orderId), bills.of(orderId));
+    Issuing.Issuer issuer = issuing.issuer(orderId);
+    return issuer.per() == BillingTerms.Per.SHIPMENT && parcels.isFor(issuer, bills.of(orderId));
   }
 
   private void demandDue(CurrentOrder order) {
@@ -242,9 +254,11 @@ public class Billing {
 
   /** A parcel has left, has arrived or has failed. */
   private void issueOfParcels(long orderId, Actor actor) {
-    if (issuing.issuer(orderId).per() != BillingTerms.Per.SHIPMENT || !isByParcel(orderId)) {
+    if (!isByParcel(orderId)) {
       return;
     }
+    // It may have waited since before the shop billed parcels.
+    blocked.drop(BlockedDocuments.Document.bill(orderId));
     for (ParcelBills.Due parcel : parcels.due(orderId)) {
       if (parcel.isNothing()) {
         blocked.drop(parcel.what());
@@ -258,9 +272,6 @@ public class Billing {
     Issuing.Issuer issuer = issuing.issuer(orderId);
     Optional<BillRest> unbilled = parcels.unbilled(orderId, issuer);
     if (unbilled.isPresent()) {
-      if (unbilled.get().lines().isEmpty()) {
-        throw new DocumentDropped();
-      }
       return parcels.issueRest(orderId, unbilled.get(), actor);
     }
     BillingTerms own = terms.of(issuer.shopId()).terms();

@@ -261,6 +261,33 @@ class ParcelBillsIT extends BillLife {
         .containsExactly(shipment(id, 0));
   }
 
+  /** The parcel is lost before its bill could be issued, and its pieces are cancelled. */
+  @Test
+  void aBlockedBillIsDroppedWithThePiecesOfItsParcel() {
+    Shop shop = byParcel(Map.of("tax_inclusive", true, "country", "DE", "tax_id", "DE123456789"));
+    decide(shop, with(electronic(), Map.of("per", BillingTerms.Per.SHIPMENT)));
+    long id = packed(shop, 1, 1);
+    step(() -> database.update("update shop set tax_id = '' where id = ?", shop.id()));
+    ship(id, Map.of(milk(id), 1));
+    step(() -> database.update("update shop set tax_id = 'DE123456789' where id = ?", shop.id()));
+    tell(id, 0, ParcelState.LOST);
+    assertThat(states(id)).containsExactly("DROPPED");
+
+    cancel(id, Map.of(milk(id), 1));
+    ship(id);
+
+    // Ghee for 20 and the delivery for 60.
+    assertThat(totals(id)).containsExactly(money("80.00"));
+    assertThat(states(id)).containsExactly("DROPPED");
+  }
+
+  private List<String> states(long id) {
+    return database.list(
+        "select state from blocked_document where order_id = ? order by id",
+        row -> row.getString(1),
+        id);
+  }
+
   @Test
   void nothingIsDueBeforeAParcelHasLeft() {
     long id = packed(byParcel(Map.of()), 1, 1);
