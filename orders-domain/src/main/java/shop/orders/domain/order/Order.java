@@ -441,7 +441,8 @@ public class Order {
         terms.country(),
         cancellationRequested,
         reviewed,
-        billNo() != null);
+        billNo() != null,
+        money.disputed());
   }
 
   public long id() {
