@@ -107,7 +107,7 @@ public class DirectCalls {
     }
     String[] segments = path.split("/", -1);
     for (DirectCall call : calls.getOrDefault(segments.length, List.of())) {
-      if (call.isPost() == post && call.isAt(segments)) {
+      if (call.isPost() == post && call.isAt(segments) && call.takes(query)) {
         return answer(call, request, segments, query, response);
       }
     }
