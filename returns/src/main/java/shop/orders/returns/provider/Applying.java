@@ -10,6 +10,7 @@ import shop.orders.domain.order.Payments;
 import shop.orders.domain.order.Refunds;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.RefundDues;
+import shop.orders.domain.refusal.Field;
 import shop.orders.returns.ProviderNotices;
 
 /**
@@ -73,6 +74,9 @@ class Applying {
       }
     } else if (booked.isPresent()) {
       return mismatchIf(booked.get().compareTo(event.amount()) != 0, Mismatch.AMOUNT_DIFFERS);
+    }
+    if (order.balance().paid().add(event.amount()).compareTo(Field.MOST) > 0) {
+      return Optional.of(Mismatch.TOO_MUCH);
     }
     payments.book(
         order,

@@ -10,6 +10,7 @@ public enum Mismatch {
   CURRENCY_DIFFERS("The order is in another currency."),
   AMOUNT_DIFFERS("Another amount is booked under this reference."),
   EXCEEDS_PAYMENT("It is more than what is left of the payment."),
+  TOO_MUCH("The order's payments would be more than any order takes."),
   DUE_UNKNOWN("The order owes nothing back under the name that the notification gives."),
   /** Of attempts before a lost dispute could be won; another attempt books it. */
   DISPUTE_LOST("This dispute was lost before.");
