@@ -173,7 +173,14 @@ public class Refunds {
    * @throws RefundRefused if it was used
    */
   public void demandNewReference(Order order, String reference) {
-    if (reference != null
+    if (isUsed(order, reference)) {
+      throw RefundRefused.referenceUsed(reference);
+    }
+  }
+
+  /** Whether a refund of this order has the reference; false for null. */
+  public boolean isUsed(Order order, String reference) {
+    return reference != null
         && database
             .first(
                 """
@@ -182,9 +189,7 @@ public class Refunds {
                 row -> row.getInt(1),
                 order.id(),
                 reference)
-            .isPresent()) {
-      throw RefundRefused.referenceUsed(reference);
-    }
+            .isPresent();
   }
 
   /**
@@ -340,6 +345,45 @@ public class Refunds {
     }
     BigDecimal held = order.balance().paid().subtract(order.balance().refunded());
     return Rounding.round(held.subtract(price).max(BigDecimal.ZERO), order.currency());
+  }
+
+  /** The methods of the order's payments. */
+  public List<String> paidBy(Order order) {
+    return database.list(
+        "select distinct method from ledger_entry where order_id = ? and kind = 'PAYMENT'",
+        row -> row.getString(1),
+        order.id());
+  }
+
+  /**
+   * Whether a due was settled in a way that the payment provider knows nothing of, or under another
+   * of its references.
+   *
+   * @param reference of a refund at the provider; null if it does not say
+   */
+  public boolean settledOtherwise(Order order, RefundDue due, String reference, Actor provider) {
+    if (reference != null && everRefunded(order, reference).signum() > 0) {
+      return false;
+    }
+    return database
+        .first(
+            """
+            select 1 from ledger_entry e
+            where e.order_id = ? and e.due_id = ? and e.kind in ('REFUND', 'SET_OFF')
+              and ((e.kind = 'SET_OFF' and cast(? as text) is not null)
+                or (e.kind = 'REFUND' and e.method in ('store_credit', 'bank_transfer'))
+                or (e.actor = ? and e.reference <> ?))
+              and not exists (
+                select 1 from ledger_entry f
+                where f.order_id = e.order_id and f.due_id = e.due_id
+                  and f.kind = 'REFUND_FAILED' and f.reference is not distinct from e.reference)""",
+            row -> row.getInt(1),
+            order.id(),
+            due.id(),
+            reference,
+            provider.name(),
+            reference)
+        .isPresent();
   }
 
   /** What went back for no due, and does not count for one since. */

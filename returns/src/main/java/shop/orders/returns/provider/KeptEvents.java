@@ -159,6 +159,19 @@ public class KeptEvents {
         orderId);
   }
 
+  /** The reference of the order's first payment that has one; {@code unknown} if none has. */
+  String paymentOf(long orderId) {
+    return database
+        .first(
+            """
+            select reference from ledger_entry
+            where order_id = ? and kind = 'PAYMENT' and reference is not null
+            order by at, id limit 1""",
+            row -> row.getString(1),
+            orderId)
+        .orElse("unknown");
+  }
+
   /** The sum of the other captures of the event's payment that were applied to the order. */
   BigDecimal otherCaptures(Order order, PaymentEvent event) {
     return database

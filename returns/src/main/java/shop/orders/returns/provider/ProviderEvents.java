@@ -144,6 +144,26 @@ public class ProviderEvents {
     applyWaiting(order, payment.reference(), payment.at());
   }
 
+  /** A due was settled in two ways: staff find out which of them to take back. */
+  void on(@Observes ProviderNotices.SettledTwice difference) {
+    ProviderNotices.Notice notice = difference.notice();
+    PaymentEvent event =
+        new PaymentEvent(
+            notice.eventId(),
+            PaymentEvent.Type.REFUND_SUCCEEDED,
+            difference.at(),
+            notice.orderId(),
+            kept.paymentOf(notice.orderId()),
+            null,
+            notice.reference() == null ? notice.refund() : notice.reference(),
+            null,
+            notice.refund(),
+            notice.amount(),
+            notice.currency());
+    kept.add(
+        event, difference.bodySha256(), Match.none(Mismatch.SETTLED_OTHERWISE), difference.at());
+  }
+
   /** A refund that failed and a dispute that was won leave more of their payment for others. */
   private void afterwards(PaymentEvent event, Match match, Instant now) {
     if (match.isApplied() && event.type().leavesMore()) {
