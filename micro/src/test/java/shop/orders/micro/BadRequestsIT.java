@@ -112,6 +112,24 @@ class BadRequestsIT {
     assertThat(answer.<String>path("errors[0].field")).isEqualTo(parameter);
   }
 
+  @Test
+  void whatACallDoesNotHaveIsNamed() {
+    Response member = post(LINES, "{\"item_id\":1,\"quantity\":1,\"quantty\":2}");
+    Response nested = put("/api/v2/profile", "{\"first_nam\":\"Ada\"}");
+    Response parameter = as().get("/api/v2/orders?stat=PENDING");
+    Response ofCommand =
+        as().body("{\"reason\":\"No\"}").post("/api/v2/orders/1/cancellation-requests?dryrun=true");
+
+    assertProblem(member, 400);
+    assertThat(member.<String>path("code")).isEqualTo("unknown_member");
+    assertThat(member.<String>path("errors[0].field")).isEqualTo("quantty");
+    assertThat(nested.<String>path("code")).isEqualTo("unknown_member");
+    assertProblem(parameter, 400);
+    assertThat(parameter.<String>path("code")).isEqualTo("unknown_parameter");
+    assertThat(parameter.<String>path("errors[0].field")).isEqualTo("stat");
+    assertThat(ofCommand.<String>path("errors[0].field")).isEqualTo("dryrun");
+  }
+
   private io.restassured.specification.RequestSpecification as() {
     return given()
         .auth()

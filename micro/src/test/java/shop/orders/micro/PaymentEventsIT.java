@@ -148,6 +148,43 @@ class PaymentEventsIT {
     PaymentNotificationIT.told(body).then().statusCode(200).body("reason", nullValue());
   }
 
+  @Test
+  void theProviderMayTellMoreThanIsRead() {
+    String body = body("payment_captured", null, "20.00");
+
+    PaymentNotificationIT.told(
+            body.replace("{\"event_id\"", "{\"risk\": {\"score\": 3}, \"event_id\""))
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("applied"));
+  }
+
+  @Test
+  void aDisputeOfTwoOrdersIsSharedAndListedForBoth() {
+    long other = market.order(Market.newCustomer(), market.item("10.00", 5), 3, "stripe");
+    told("payment_captured", null, "20.00").then().statusCode(200);
+    PaymentNotificationIT.told(
+            body("payment_captured", null, "30.00")
+                .replace("\"order_id\": " + order, "\"order_id\": " + other))
+        .then()
+        .statusCode(200);
+
+    String opened =
+        body("dispute_opened", "dispute", "50.00").replace("\"order_id\": " + order + ",", "");
+    PaymentNotificationIT.told(opened)
+        .then()
+        .statusCode(200)
+        .body("shares.amount", equalTo(List.of("20.00", "30.00")));
+
+    for (long one : List.of(order, other)) {
+      market
+          .as(Market.SUPERUSER)
+          .get(PATH + "?order_id=" + one)
+          .then()
+          .body("data.type", equalTo(List.of("dispute_opened", "payment_captured")));
+    }
+  }
+
   private static void invalid(String body, String field) {
     PaymentNotificationIT.told(body)
         .then()

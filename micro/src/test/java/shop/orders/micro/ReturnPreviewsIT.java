@@ -22,7 +22,9 @@ class ReturnPreviewsIT extends ReturnLife {
     assertThat(shown.getString("refund_due")).isEqualTo("20.00");
     assertThat(market.as(customer).get("/api/v2/returns").<List<?>>path("data")).isEmpty();
     market.send(
-        Market.STAFF, "/api/v2/orders/" + order + "/notes", Map.of("text", "Call", "public", true));
+        Market.STAFF,
+        "/api/v2/orders/" + order + "/notes",
+        Map.of("text", "Call", "visibility", "public"));
     market
         .send(customer, "/api/v2/returns?preview_token=" + shown.getString("preview_token"), wanted)
         .then()
@@ -200,24 +202,23 @@ class ReturnPreviewsIT extends ReturnLife {
     long paid = market.paidOrder(customer, item, 2);
     market.step(paid, "cancel").then().statusCode(200);
     long goods = market.approvedReturn(customer, market.delivered(paid()), 1);
-    Map<String, Object> body =
+    Map<String, Object> reason = Map.of("reason", "x");
+    Map<String, Object> reference = Map.of("reference", "r");
+    Map<String, Map<String, Object>> calls =
         Map.of(
-            "reason",
-            "x",
-            "reference",
-            "r",
-            "order_id",
-            order,
-            "lines",
-            List.of(Map.of("line_id", 1, "quantity", 1, "reason", "damaged", "received", 1)));
-    for (String path :
-        List.of(
             "/api/v2/orders/" + order + "/cancel",
+            reason,
             "/api/v2/orders/" + order + "/cancellation-requests",
+            reason,
             "/api/v2/orders/" + paid + "/refunds",
+            reference,
             "/api/v2/returns",
+            market.aReturn(order, 1),
             "/api/v2/returns/" + goods + "/receive",
-            "/api/v2/returns/" + goods + "/refund")) {
+            Map.of("lines", List.of(Map.of("line_id", 1, "received", 1))),
+            "/api/v2/returns/" + goods + "/refund",
+            reference);
+    for (String path : calls.keySet()) {
       for (String query :
           List.of(
               "dry_run=",
@@ -228,7 +229,7 @@ class ReturnPreviewsIT extends ReturnLife {
               "dry_run=TRUE",
               "dry_run=false&dry_run=true")) {
         market
-            .send(Market.STAFF, path + "?" + query, body)
+            .send(Market.STAFF, path + "?" + query, calls.get(path))
             .then()
             .statusCode(400)
             .body("code", equalTo("invalid_parameter"))

@@ -32,7 +32,7 @@ public final class Copies {
     List<String> columns =
         DATABASE.list(
             "select column_name from information_schema.columns where table_name = ?"
-                + " and table_schema = 'public' and is_generated = 'NEVER'",
+                + " and table_schema = 'public' and is_generated = 'NEVER' and is_identity = 'NO'",
             row -> row.getString(1),
             table);
     String values =

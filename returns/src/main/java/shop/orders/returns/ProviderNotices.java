@@ -3,6 +3,7 @@ package shop.orders.returns;
 import static shop.orders.domain.database.InstantColumn.instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -56,6 +57,7 @@ public class ProviderNotices {
   @Inject private Refunding refunding;
   @Inject private Database database;
   @Inject private Clock clock;
+  @Inject private Event<SettledTwice> settledTwice;
 
   /** The result of a refund. */
   public enum Outcome {
@@ -80,6 +82,14 @@ public class ProviderNotices {
       BigDecimal amount,
       String currency,
       String reference) {}
+
+  /**
+   * The provider has paid a due that was settled in another way, such as by store credit: the
+   * customer may have the money twice.
+   *
+   * @param bodySha256 of the notification
+   */
+  public record SettledTwice(Notice notice, String bodySha256, Instant at) {}
 
   /** How an event was processed. */
   public record Taken(
@@ -119,19 +129,22 @@ public class ProviderNotices {
     }
     boolean news =
         switch (notice.outcome()) {
-          case SETTLED -> settle(order, due, notice, now);
+          case SETTLED -> settle(order, due, notice, body, now);
           case FAILED -> fail(order, due, notice, now);
         };
     if (news) {
       reversing.tell(
-          order,
-          notice.outcome() == Outcome.SETTLED ? "refund_settled" : "refund_failed",
-          changes(event, refund, notice.reference()),
-          PROVIDER,
-          now);
+          order, told(notice, due), changes(event, refund, notice.reference()), PROVIDER, now);
     }
     keep(event, hash, due, notice.outcome(), now);
     return find(event).orElseThrow().taken();
+  }
+
+  private static String told(Notice notice, RefundDue due) {
+    return switch (notice.outcome()) {
+      case SETTLED -> due.isOpen() ? "refund_settled" : "refund_settled_twice";
+      case FAILED -> "refund_failed";
+    };
   }
 
   private Order order(long orderId) {
@@ -143,17 +156,22 @@ public class ProviderNotices {
   }
 
   /**
-   * Books the refund, unless staff or another event has done so.
+   * Books the refund, unless staff or another event has done so. If they have done so in another
+   * way, the money has gone twice, and staff find the notification among the unmatched ones.
    *
-   * @return whether it was booked now
+   * @return whether the history tells of it
    */
-  private boolean settle(Order order, RefundDue due, Notice notice, Instant now) {
+  private boolean settle(Order order, RefundDue due, Notice notice, byte[] body, Instant now) {
     if (notice.reference() != null
         && says(notice, refunds.wentBack(order, due, notice.reference()), order)) {
       return false;
     }
     if (!due.isOpen()) {
       demandSays(notice, due.amount(), order);
+      if (refunds.settledOtherwise(order, due, notice.reference(), PROVIDER)) {
+        settledTwice.fire(new SettledTwice(notice, Fingerprint.of(body), now));
+        return true;
+      }
       return false;
     }
     demandSays(notice, due.open(), order);

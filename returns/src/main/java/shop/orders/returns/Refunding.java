@@ -7,7 +7,6 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Set;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.order.Order;
@@ -36,13 +35,11 @@ import shop.orders.domain.returned.ReturnStatus;
 @Transactional
 public class Refunding {
 
-  /** Refund methods for cash on delivery; online payments are refunded by their own method. */
-  private static final Set<String> CASH_REFUNDS = Set.of("store_credit", "bank_transfer");
-
   @Inject private EntityManager entities;
   @Inject private Reversing reversing;
   @Inject private Refunds refunds;
   @Inject private Disputes disputes;
+  @Inject private RefundMethods methods;
   @Inject private Clock clock;
 
   /**
@@ -79,7 +76,7 @@ public class Refunding {
     }
     disputes.demandFree(order, paidOut);
     refunds.demandNewReference(order, once);
-    String way = method(order, method);
+    String way = methods.of(order, method);
     Instant now = clock.instant();
     for (RefundDues.Part part : dues.payOut(paidOut)) {
       pay(order, part.due(), part.amount(), way, once, actor, now);
@@ -99,26 +96,6 @@ public class Refunding {
                 () ->
                     new Invalid("due_reference", "Nothing is owed back on this order under this."));
     return dues.only(due);
-  }
-
-  /**
-   * The method of a refund: for online payments the requested one or that of the payment, for cash
-   * on delivery bank transfer or store credit.
-   *
-   * @param asked null or blank for the default
-   */
-  static String method(Order order, String asked) {
-    if (!order.cashOnDelivery()) {
-      return asked == null || asked.isBlank()
-          ? order.paymentMethod()
-          : Field.text("method", asked, LedgerEntry.LONGEST_METHOD);
-    }
-    String way = asked == null || asked.isBlank() ? "bank_transfer" : asked.strip();
-    if (!CASH_REFUNDS.contains(way)) {
-      throw new Invalid(
-          "method", "Cash on delivery goes back as store_credit or by bank_transfer.");
-    }
-    return way;
   }
 
   /**

@@ -238,6 +238,8 @@ public class ReturnReading {
     FAILED,
     /** The customer's bank took the amount back. */
     DISPUTE_LOST,
+    /** The bank gave back what a lost dispute had taken. */
+    DISPUTE_WON,
     /** A due is settled by money that went back for no due. */
     SET_OFF,
     /** A due is owed again, as that money did not arrive. */

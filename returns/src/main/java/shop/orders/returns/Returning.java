@@ -71,6 +71,7 @@ public class Returning {
   @Inject private Refunds refunds;
   @Inject private Disputes disputes;
   @Inject private Refunding refunding;
+  @Inject private RefundMethods methods;
   @Inject private Database database;
   @Inject private Clock clock;
   @Inject private Policies policies;
@@ -412,7 +413,7 @@ public class Returning {
             .of(RefundCause.goodsReturned(returnId))
             .orElseThrow(() -> new NotFound("refund"));
     BigDecimal amount = due.open();
-    String way = Refunding.method(order, method);
+    String way = methods.of(order, method);
     disputes.demandFree(order, amount);
     refunds.demandNewReference(order, once);
     refunding.pay(order, due, amount, way, once, actor, now);

@@ -6,8 +6,11 @@ import static shop.orders.domain.Samples.STAFF;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.money.PaymentStatus;
@@ -19,7 +22,19 @@ import shop.orders.returns.ProviderNotices.Outcome;
 /** Refunds that the payment provider settles: never more than is due. */
 class ProviderNoticesIT extends RefundLife {
 
+  private static final List<ProviderNotices.SettledTwice> ALL = new CopyOnWriteArrayList<>();
+
+  static {
+    DOMAIN.observe(ProviderNotices.SettledTwice.class, ALL::add);
+  }
+
   private final ProviderNotices notices = DOMAIN.bean(ProviderNotices.class);
+  private final List<ProviderNotices.SettledTwice> differences = ALL;
+
+  @BeforeEach
+  void forgetOthers() {
+    ALL.clear();
+  }
 
   @Test
   void theProviderSettlesTheRefundOfAReturn() {
@@ -185,6 +200,45 @@ class ProviderNoticesIT extends RefundLife {
     assertThat(reading.one(first, STAFF).status()).isEqualTo(ReturnStatus.REFUNDED);
     assertThat(reading.one(second, STAFF).status()).isEqualTo(ReturnStatus.RECEIVED);
     assertRefused("refund_reference_used", () -> take(settled(id, "return-" + second, "33.33")));
+  }
+
+  @Test
+  void whatWasSettledInAnotherWayIsListedForStaff() {
+    long id = delivered("stripe");
+    long goods = received(id);
+    String due = "return-" + goods;
+    step(() -> returning.refund(goods, "store_credit", "G-1", Expected.ANY, Preview.NONE, STAFF));
+
+    assertThat(told(settled(id, due, "66.66")).outcome()).isEqualTo(Outcome.SETTLED);
+
+    assertThat(differences).hasSize(1);
+    assertThat(differences.get(0).notice().refund()).isEqualTo(due);
+    assertThat(orders.history(id, STAFF))
+        .extracting(OrderReading.HistoryView::kind)
+        .containsOnlyOnce("refund_settled_twice");
+    assertThat(read(id).amounts().refunded()).isEqualTo("66.66");
+  }
+
+  @Test
+  void aSecondRefundOfTheProviderIsListedForStaff() {
+    long id = paid("stripe");
+    step(() -> cancel(id, Map.of()));
+    Notice first = settled(id, "cancelled", "159.99");
+    told(first);
+    told(settled(id, "cancelled", "159.99"));
+    assertThat(differences).isEmpty();
+
+    told(
+        new Notice(
+            UUID.randomUUID().toString(),
+            Outcome.SETTLED,
+            id,
+            "cancelled",
+            first.amount(),
+            first.currency(),
+            "re_2"));
+
+    assertThat(differences).hasSize(1);
   }
 
   private static Notice settled(long id, String refund, String amount) {

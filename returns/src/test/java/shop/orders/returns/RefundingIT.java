@@ -132,6 +132,35 @@ class RefundingIT extends RefundLife {
   }
 
   @Test
+  void moneyGoesBackInTheWayInWhichItCameOrByOneThatFitsAny() {
+    long id = paid("stripe");
+    step(() -> cancel(id, Map.of()));
+
+    for (String other : new String[] {"cod", "by pigeon", "paypal"}) {
+      assertRefused("invalid_value", () -> settleBy(id, other, "re_1"));
+    }
+    step(() -> settleBy(id, "stripe", "re_1"));
+    step(() -> settleBy(id, "bank_transfer", "re_2"));
+    step(() -> settleBy(id, "store_credit", "re_3"));
+    assertThat(read(id).amounts().refunded()).isEqualTo("3.00");
+  }
+
+  @Test
+  void aSecondPaymentGoesBackByItsOwnMethod() {
+    long id = paid("stripe");
+    step(() -> ordering.recordPayment(id, money("5"), "paypal", "pp_1", Expected.ANY, STAFF));
+
+    step(() -> settleBy(id, "paypal", "re_1"));
+
+    assertThat(read(id).amounts().refunded()).isEqualTo("1.00");
+  }
+
+  private Object settleBy(long id, String method, String reference) {
+    return refunding.refund(
+        id, null, money("1.00"), method, reference, Expected.ANY, Preview.NONE, STAFF);
+  }
+
+  @Test
   void cashGoesBackAsCreditOrThroughTheBank() {
     long id = delivered("cod");
     long goods = received(id);

@@ -411,7 +411,8 @@ public class Order {
         terms.country(),
         cancellationRequested,
         reviewed,
-        billNo() != null);
+        billNo() != null,
+        money.disputed());
   }
 
   public long id() {

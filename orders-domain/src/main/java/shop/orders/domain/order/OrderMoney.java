@@ -95,6 +95,14 @@ class OrderMoney {
   @Column(name = "refunded_amount")
   private BigDecimal refundedAmount;
 
+  /** The part of the refunds that had been paid beyond the price. */
+  @Column(name = "overpaid_back")
+  private BigDecimal overpaidBack;
+
+  /** The sum of the open disputes. */
+  @Column(name = "disputed_amount")
+  private BigDecimal disputedAmount;
+
   @Enumerated(EnumType.STRING)
   @Column(name = "payment_status")
   private PaymentStatus paymentStatus;
@@ -120,6 +128,8 @@ class OrderMoney {
     this.cancelledAmount = Rounding.zero(currency);
     this.refundDue = Rounding.zero(currency);
     this.refundedAmount = Rounding.zero(currency);
+    this.overpaidBack = Rounding.zero(currency);
+    this.disputedAmount = Rounding.zero(currency);
     deriveStatus();
   }
 
@@ -201,8 +211,27 @@ class OrderMoney {
     deriveStatus();
   }
 
+  /**
+   * So much of what went back had been paid beyond the price.
+   *
+   * @param amount negative if it did not go back after all
+   */
+  void overpaidBack(BigDecimal amount) {
+    overpaidBack = overpaidBack.add(amount);
+    deriveStatus();
+  }
+
+  /** The customer disputes so much in all at the bank. */
+  void disputed(BigDecimal sum) {
+    disputedAmount = sum;
+  }
+
+  BigDecimal disputed() {
+    return rounded(disputedAmount);
+  }
+
   private void deriveStatus() {
-    paymentStatus = PaymentStatus.of(payable(), paidAmount, refundedAmount);
+    paymentStatus = PaymentStatus.of(payable(), paidAmount, refundedAmount, overpaidBack);
   }
 
   /** What the customer has to pay: the total less the cancelled pieces. */

@@ -61,6 +61,9 @@ public class Ordering {
   /** Of a reason, and of a note. */
   public static final int LONGEST_TEXT = 2000;
 
+  private static final String MORE_THAN_AN_ORDER_TAKES =
+      "All payments of an order are at most " + Field.MOST_IN_DIGITS + " together.";
+
   private static final int MOST_NOTES = 500;
 
   private static final Rule SHIPMENT_DELIVERED =
@@ -245,22 +248,24 @@ public class Ordering {
     String once = LedgerEntry.checkedReference(reference);
     Instant now = clock.instant();
     Order order = take(OrderAction.RECORD_PAYMENT, orderId, expected, actor, now);
-    demandAmount(amount, order);
+    BigDecimal sum = payable(amount, order);
     if (once != null && payments.booked(order, once).isPresent()) {
       throw new PaymentReferenceUsed(once);
     }
-    payments.book(order, Rounding.round(amount, order.currency()), by, once, actor, now);
+    payments.book(order, sum, by, once, actor, now);
     entities.flush();
     return order;
   }
 
-  private static void demandAmount(BigDecimal amount, Order order) {
+  private static BigDecimal payable(BigDecimal amount, Order order) {
     if (amount == null || amount.signum() <= 0) {
       throw new Invalid("amount", Field.NOT_ABOVE_ZERO);
     }
-    if (!Rounding.fits(amount, order.currency())) {
-      throw new Invalid("amount", "The amount has more digits than " + order.currency() + ".");
+    BigDecimal sum = Field.amount("amount", amount, order.currency());
+    if (order.balance().paid().add(sum).compareTo(Field.MOST) > 0) {
+      throw new Invalid("amount", MORE_THAN_AN_ORDER_TAKES);
     }
+    return sum;
   }
 
   /** Staff correct the order's delivery address and contact data, in any status. */

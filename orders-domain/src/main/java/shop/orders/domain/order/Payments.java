@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
@@ -35,16 +36,37 @@ public class Payments {
   @Inject private Event<PaymentBooked> booked;
 
   /**
-   * The amount that was booked under a reference; empty if no payment of the order has it.
+   * The amount that was booked under a reference, with all captures of the payment; empty if no
+   * payment of the order has it.
    *
    * @param reference the payment provider's
    */
   public Optional<BigDecimal> booked(Order order, String reference) {
-    return database.first(
-        "select amount from ledger_entry where order_id = ? and kind = 'PAYMENT' and reference = ?",
-        row -> Rounding.round(row.getBigDecimal(1), order.currency()),
-        order.id(),
-        reference);
+    return booked(order, reference, "true");
+  }
+
+  /** As {@link #booked(Order, String)}, for one capture of the payment. */
+  public Optional<BigDecimal> captured(Order order, String reference, String capture) {
+    return booked(order, reference, "capture = ?", capture);
+  }
+
+  /** As {@link #booked(Order, String)}, for a payment that was booked as a whole. */
+  public Optional<BigDecimal> bookedWhole(Order order, String reference) {
+    return booked(order, reference, "capture is null");
+  }
+
+  private Optional<BigDecimal> booked(
+      Order order, String reference, String condition, Object... parameters) {
+    return database
+        .first(
+            """
+            select sum(amount) from ledger_entry
+            where order_id = ? and kind = 'PAYMENT' and reference = ? and %s"""
+                .formatted(condition),
+            row -> Optional.ofNullable(row.getBigDecimal(1)),
+            Stream.concat(Stream.of(order.id(), reference), Stream.of(parameters)).toArray())
+        .flatMap(sum -> sum)
+        .map(sum -> Rounding.round(sum, order.currency()));
   }
 
   /** What the customer still has to pay; nothing when the order is cancelled. */
@@ -60,13 +82,25 @@ public class Payments {
    */
   public void book(
       Order order, BigDecimal amount, String method, String reference, Actor actor, Instant now) {
-    book(
-        order,
-        LedgerEntry.payment(movement(order, amount, method, actor, now), reference),
-        amount,
-        reference,
-        actor,
-        now);
+    book(order, amount, method, reference, null, actor, now);
+  }
+
+  /**
+   * @param reference of the payment, at the payment provider
+   * @param capture of the part of the payment that came in now, at the payment provider; new to the
+   *     order; null if the payment came in as a whole
+   */
+  public void book(
+      Order order,
+      BigDecimal amount,
+      String method,
+      String reference,
+      String capture,
+      Actor actor,
+      Instant now) {
+    LedgerEntry entry =
+        LedgerEntry.payment(movement(order, amount, method, actor, now), reference, capture);
+    book(order, entry, amount, reference, actor, now);
   }
 
   /** Books the cash that a courier collects with a parcel that has arrived. */

@@ -112,7 +112,12 @@ public class Refunds {
       throw RefundRefused.moreThanDue(due.open());
     }
     PaymentStatus before = order.paymentStatus();
-    order.book(money -> money.refunded(amount), now);
+    order.book(
+        money -> {
+          money.refunded(amount);
+          money.overpaidBack(tooMuch(due, amount));
+        },
+        now);
     entities.persist(
         LedgerEntry.refund(movement(order, amount, method, actor, now), due, reference));
     Map<String, FieldChange> changes = new LinkedHashMap<>();
@@ -132,7 +137,12 @@ public class Refunds {
   public void failed(
       Order order, RefundDue due, BigDecimal amount, String reference, Actor actor, Instant now) {
     PaymentStatus before = order.paymentStatus();
-    order.book(money -> money.refundFailed(amount), now);
+    order.book(
+        money -> {
+          money.refundFailed(amount);
+          money.overpaidBack(tooMuch(due, amount).negate());
+        },
+        now);
     entities.persist(
         LedgerEntry.refundFailed(
             movement(order, amount, order.paymentMethod(), actor, now), due, reference));
@@ -163,7 +173,14 @@ public class Refunds {
    * @throws RefundRefused if it was used
    */
   public void demandNewReference(Order order, String reference) {
-    if (reference != null
+    if (isUsed(order, reference)) {
+      throw RefundRefused.referenceUsed(reference);
+    }
+  }
+
+  /** Whether a refund of this order has the reference; false for null. */
+  public boolean isUsed(Order order, String reference) {
+    return reference != null
         && database
             .first(
                 """
@@ -172,9 +189,7 @@ public class Refunds {
                 row -> row.getInt(1),
                 order.id(),
                 reference)
-            .isPresent()) {
-      throw RefundRefused.referenceUsed(reference);
-    }
+            .isPresent();
   }
 
   /**
@@ -196,7 +211,12 @@ public class Refunds {
       Instant now) {
     PaymentStatus before = order.paymentStatus();
     // Before the first flush, as the order's row may not have refunds and dues beyond its payments.
-    order.book(money -> money.wentOut(amount, sum(parts, order)), now);
+    order.book(
+        money -> {
+          money.wentOut(amount, sum(parts, order));
+          money.overpaidBack(tooMuch(parts, order));
+        },
+        now);
     entities.persist(
         LedgerEntry.direct(
             kind, movement(order, amount, order.paymentMethod(), actor, now), reference));
@@ -210,30 +230,38 @@ public class Refunds {
   }
 
   /**
-   * Reverses a direct refund that did not reach the customer.
+   * Books money that came back after it had gone for no due: a direct refund did not reach the
+   * customer, or the bank gave back what a lost dispute had taken.
    *
-   * @param amount what went back by that reference
-   * @param parts of dues that were settled by money that did not go back; they are open again
+   * @param kind {@code DIRECT_REFUND_FAILED} or {@code DISPUTE_WON}
+   * @param amount at most what went by that reference
+   * @param parts of dues that were settled by this money; they are open again
+   * @param reference the payment provider's, of the refund or dispute
    */
-  public void directFailed(
+  public void cameBack(
       Order order,
+      LedgerEntry.Kind kind,
       BigDecimal amount,
       List<RefundDues.Part> parts,
       String reference,
       Actor actor,
       Instant now) {
     PaymentStatus before = order.paymentStatus();
-    order.book(money -> money.wentOut(amount.negate(), sum(parts, order).negate()), now);
+    order.book(
+        money -> {
+          money.wentOut(amount.negate(), sum(parts, order).negate());
+          money.overpaidBack(tooMuch(parts, order).negate());
+        },
+        now);
     addSetOffs(order, LedgerEntry.Kind.SET_OFF_UNDONE, parts, actor, now);
     entities.persist(
         LedgerEntry.direct(
-            LedgerEntry.Kind.DIRECT_REFUND_FAILED,
-            movement(order, amount, order.paymentMethod(), actor, now),
-            reference));
+            kind, movement(order, amount, order.paymentMethod(), actor, now), reference));
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("refunded_amount", new FieldChange(amount.toPlainString(), null));
     changes.put("reference", new FieldChange(null, reference));
-    tell(order, "refund_taken_back", changes, before, actor, now);
+    String told = kind == LedgerEntry.Kind.DISPUTE_WON ? "dispute_won_back" : "refund_taken_back";
+    tell(order, told, changes, before, actor, now);
   }
 
   /**
@@ -247,7 +275,12 @@ public class Refunds {
       return;
     }
     PaymentStatus before = order.paymentStatus();
-    order.book(money -> money.wentOut(Rounding.zero(order.currency()), sum), now);
+    order.book(
+        money -> {
+          money.wentOut(Rounding.zero(order.currency()), sum);
+          money.overpaidBack(tooMuch(parts, order));
+        },
+        now);
     addSetOffs(order, LedgerEntry.Kind.SET_OFF, parts, actor, now);
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("refund_due", new FieldChange(sum.toPlainString(), null));
@@ -262,6 +295,17 @@ public class Refunds {
               kind, movement(order, part.amount(), order.paymentMethod(), actor, now), part.due()));
       entities.flush();
     }
+  }
+
+  /** The part of an amount for a due that had been paid beyond the price: all of it or nothing. */
+  private static BigDecimal tooMuch(RefundDue due, BigDecimal amount) {
+    return due.cause().kind() == RefundCause.Kind.OVERPAID ? amount : BigDecimal.ZERO;
+  }
+
+  private static BigDecimal tooMuch(List<RefundDues.Part> parts, Order order) {
+    return parts.stream()
+        .map(part -> tooMuch(part.due(), part.amount()))
+        .reduce(Rounding.zero(order.currency()), BigDecimal::add);
   }
 
   private static BigDecimal sum(List<RefundDues.Part> parts, Order order) {
@@ -303,13 +347,52 @@ public class Refunds {
     return Rounding.round(held.subtract(price).max(BigDecimal.ZERO), order.currency());
   }
 
+  /** The methods of the order's payments. */
+  public List<String> paidBy(Order order) {
+    return database.list(
+        "select distinct method from ledger_entry where order_id = ? and kind = 'PAYMENT'",
+        row -> row.getString(1),
+        order.id());
+  }
+
+  /**
+   * Whether a due was settled in a way that the payment provider knows nothing of, or under another
+   * of its references.
+   *
+   * @param reference of a refund at the provider; null if it does not say
+   */
+  public boolean settledOtherwise(Order order, RefundDue due, String reference, Actor provider) {
+    if (reference != null && everRefunded(order, reference).signum() > 0) {
+      return false;
+    }
+    return database
+        .first(
+            """
+            select 1 from ledger_entry e
+            where e.order_id = ? and e.due_id = ? and e.kind in ('REFUND', 'SET_OFF')
+              and ((e.kind = 'SET_OFF' and cast(? as text) is not null)
+                or (e.kind = 'REFUND' and e.method in ('store_credit', 'bank_transfer'))
+                or (e.actor = ? and e.reference <> ?))
+              and not exists (
+                select 1 from ledger_entry f
+                where f.order_id = e.order_id and f.due_id = e.due_id
+                  and f.kind = 'REFUND_FAILED' and f.reference is not distinct from e.reference)""",
+            row -> row.getInt(1),
+            order.id(),
+            due.id(),
+            reference,
+            provider.name(),
+            reference)
+        .isPresent();
+  }
+
   /** What went back for no due, and does not count for one since. */
   public BigDecimal loose(Order order) {
     return sum(
         order,
         """
         case when kind in ('DIRECT_REFUND', 'DISPUTE_LOST', 'SET_OFF_UNDONE') then amount
-             when kind in ('DIRECT_REFUND_FAILED', 'SET_OFF') then -amount end""",
+             when kind in ('DIRECT_REFUND_FAILED', 'DISPUTE_WON', 'SET_OFF') then -amount end""",
         "true");
   }
 
@@ -340,6 +423,20 @@ public class Refunds {
         "case kind when 'DIRECT_REFUND' then amount when 'DIRECT_REFUND_FAILED' then -amount end",
         "reference = ?",
         reference);
+  }
+
+  /** What a lost dispute took and did not give back. */
+  public BigDecimal lost(Order order, String dispute) {
+    return sum(
+        order,
+        "case kind when 'DISPUTE_LOST' then amount when 'DISPUTE_WON' then -amount end",
+        "reference = ?",
+        dispute);
+  }
+
+  /** Notes the sum that the customer disputes at the bank, for the order's policies. */
+  public void disputed(Order order, BigDecimal sum, Instant now) {
+    order.book(money -> money.disputed(sum), now);
   }
 
   /** What was refunded for a due, less what has failed; without what was only set off. */

@@ -93,6 +93,23 @@ class OrderingIT extends OrderLife {
   }
 
   @Test
+  void noPaymentIsMoreThanAnAmountCanBe() {
+    long id = placed(Map.of(anItem(shop, "Milk", "80", 5).id(), 1), "stripe");
+
+    for (String amount : List.of("10000000000000", "999999999999999.99", "1000000000000")) {
+      assertRefused("invalid_value", () -> record(id, amount));
+    }
+    step(() -> record(id, "999999999999.99"));
+    assertRefused("invalid_value", () -> record(id, "0.01"));
+
+    assertThat(read(id).amounts().paid()).isEqualTo("999999999999.99");
+  }
+
+  private Object record(long id, String amount) {
+    return ordering.recordPayment(id, money(amount), "stripe", null, Expected.ANY, STAFF);
+  }
+
+  @Test
   void moneyBeyondThePriceIsBookedAndOwedBackAtOnce() {
     long id = placed(Map.of(anItem(shop, "Milk", "80", 5).id(), 1), "stripe");
 

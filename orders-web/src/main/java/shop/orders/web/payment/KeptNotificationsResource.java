@@ -86,9 +86,7 @@ public class KeptNotificationsResource {
   @Idempotent
   @Operation(
       summary = "End the waiting of a notification, without an effect",
-      description =
-          "With one that tells that a dispute was won or lost, the dispute no longer holds back"
-              + " refunds.")
+      description = "With one of a dispute, the dispute no longer holds back refunds.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = PaymentEventJson.Kept.class)))

@@ -1,5 +1,6 @@
 package shop.orders.web.payment;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -7,6 +8,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,6 +21,7 @@ import shop.orders.web.kit.json.Amounts;
 
 /** An event of a payment, a refund or a dispute that the provider notifies. */
 @Schema(name = "PaymentEvent")
+@JsonIgnoreProperties(ignoreUnknown = true)
 record PaymentEventJson(
     @Schema(
             description = "The event's id; each event is processed once.",
@@ -40,12 +43,20 @@ record PaymentEventJson(
         Long orderId,
     @Schema(
             description =
-                "The provider's reference of the payment, under which it is booked; if it is"
-                    + " captured in parts, that of the capture.",
+                "The provider's reference of the payment, under which it is booked. If several"
+                    + " orders have it, they share its disputes by what each has of it.",
             example = "pi_3MtwBwLkdIwHu7ix28a3tqPa")
         @NotBlank
         @Size(max = LedgerEntry.LONGEST_REFERENCE)
         String payment,
+    @Schema(
+            nullable = true,
+            description =
+                "The provider's reference of a part of the payment that was captured by itself; only"
+                    + " with payment_….",
+            example = "3C679366HH908993F")
+        @Size(max = LedgerEntry.LONGEST_REFERENCE)
+        String capture,
     @Schema(
             nullable = true,
             description = "The provider's reference of the refund; only with refund_….",
@@ -69,7 +80,7 @@ record PaymentEventJson(
     @Schema(
             type = SchemaType.STRING,
             pattern = Amounts.FORM_ABOVE_ZERO,
-            description = "The whole amount of the payment, refund or dispute.",
+            description = "The whole amount of the payment, capture, refund or dispute.",
             example = "72.00")
         @NotNull(message = Field.NOT_ABOVE_ZERO)
         @Positive(message = Field.NOT_ABOVE_ZERO)
@@ -98,11 +109,21 @@ record PaymentEventJson(
         occurredAt,
         orderId,
         payment,
+        capture,
         refund,
         dispute,
         due,
         amount,
         currency);
+  }
+
+  /** The part of an event that concerns an order. */
+  @Schema(name = "PaymentEventShare")
+  record Share(long orderId, @Schema(example = "43.20") String amount) {
+
+    static Share of(KeptEvent.Share share) {
+      return new Share(share.orderId(), share.amount().toPlainString());
+    }
   }
 
   /** An event that was kept, and what became of it. */
@@ -131,7 +152,13 @@ record PaymentEventJson(
                   "The order that it was applied to; else the one that it names, or the only one"
                       + " that has the payment of its refund or dispute.")
           Long orderId,
+      @Schema(
+              description =
+                  "The orders that share the event, as the payment is booked on several; empty if it"
+                      + " was applied to one.")
+          List<Share> shares,
       String payment,
+      @Schema(nullable = true) String capture,
       @Schema(nullable = true) String refund,
       @Schema(nullable = true) String dispute,
       @Schema(nullable = true) String due,
@@ -154,7 +181,9 @@ record PaymentEventJson(
           kept.mismatch() == null ? null : kept.mismatch().sentence(),
           event.occurredAt(),
           kept.orderId() == null ? event.orderId() : kept.orderId(),
+          kept.shares().stream().map(Share::of).toList(),
           event.payment(),
+          event.capture(),
           event.refund(),
           event.dispute(),
           event.due(),

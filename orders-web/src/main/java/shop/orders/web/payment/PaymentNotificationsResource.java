@@ -1,5 +1,6 @@
 package shop.orders.web.payment;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotBlank;
@@ -47,6 +48,7 @@ public class PaymentNotificationsResource {
 
   /** An event that the provider notifies. */
   @Schema(name = "PaymentNotification")
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record NoticeJson(
       @Schema(
               description = "The event's id; each event is processed once.",
@@ -95,6 +97,7 @@ public class PaymentNotificationsResource {
   }
 
   /** The members by which the two forms of a notification differ. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   private record Form(Object type, Object outcome) {
 
     boolean isEvent() {
@@ -114,6 +117,7 @@ public class PaymentNotificationsResource {
               + " configured keys, and the seconds are the present time within the tolerance."
               + " Events may come twice, late and in any order. 202 if an event fits no order yet:"
               + " it is kept, and applied when its payment comes or staff have mended the reason."
+              + " Members that are not listed are ignored."
               + " In the older form, with an outcome and without a type, a repeated event gets the"
               + " first response, and one that does not fit is refused.")
   @RequestBody(

@@ -1,5 +1,6 @@
 package shop.orders.web.pharmacy;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -16,6 +17,7 @@ record CancelationJson(
 
   /** The customer's reason. */
   @Schema(name = "PharmacyNewCancelation")
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record New(
       @Schema(example = "Ordered twice") @NotBlank @Size(max = Cancelling.LONGEST_TEXT)
           String reason,

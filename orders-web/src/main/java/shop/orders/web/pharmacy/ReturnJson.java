@@ -1,5 +1,6 @@
 package shop.orders.web.pharmacy;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -24,6 +25,7 @@ record ReturnJson(
 
   /** Some pieces of a product. */
   @Schema(name = "PharmacyReturnItem")
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Item(
       @Schema(example = "1") @NotNull Long productId,
       @Schema(nullable = true, description = "All that can be returned if absent.", example = "2")
@@ -35,6 +37,7 @@ record ReturnJson(
    * returned.
    */
   @Schema(name = "PharmacyNewReturn")
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record New(
       @Schema(nullable = true) List<@Valid Item> items,
       @Schema(example = "Damaged") @NotBlank @Size(max = Returning.LONGEST_TEXT) String reason,

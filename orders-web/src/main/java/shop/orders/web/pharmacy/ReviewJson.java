@@ -1,5 +1,6 @@
 package shop.orders.web.pharmacy;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -13,6 +14,7 @@ record ReviewJson(long reviewId, int rating, String title, String comment, Strin
 
   /** A review that a customer writes. */
   @Schema(name = "PharmacyNewReview")
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record New(
       @Schema(example = "5") @NotNull @Min(1) @Max(Review.Text.BEST_RATING) Integer rating,
       @Schema(nullable = true, example = "Quick") @Size(max = Review.Text.LONGEST_TITLE)

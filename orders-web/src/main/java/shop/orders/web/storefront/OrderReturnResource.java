@@ -1,5 +1,6 @@
 package shop.orders.web.storefront;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotBlank;
@@ -39,6 +40,7 @@ public class OrderReturnResource {
 
   /** The lines to return, each with all pieces that can be returned. */
   @Schema(name = "StorefrontReturn")
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Goods(
       @Schema(example = "57") @NotNull Long orderId,
       @Schema(description = "order_items_id of order-summery")

@@ -1,6 +1,8 @@
 package shop.orders.returns.provider;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * An event of the payment provider, and what became of it.
@@ -9,6 +11,8 @@ import java.time.Instant;
  * @param mismatch why it could not be applied at the last attempt; null if it is applied
  * @param orderId the order that it was applied to; if it is not applied, the existing order that it
  *     names, or else the only one of the payment of its refund or dispute; null if there is none
+ * @param shares the orders that it was applied to and the part of its amount for each, if the
+ *     payment is booked on several; else empty
  * @param closedBy who closed it without effect; null unless it is closed
  */
 public record KeptEvent(
@@ -17,11 +21,19 @@ public record KeptEvent(
     State state,
     Mismatch mismatch,
     Long orderId,
+    List<Share> shares,
     Instant receivedAt,
     Instant triedAt,
     int attempts,
     String closedBy,
     String closeReason) {
+
+  /**
+   * The part of an event that concerns an order.
+   *
+   * @param amount in the event's currency
+   */
+  public record Share(long orderId, BigDecimal amount) {}
 
   /** What became of an event. */
   public enum State {

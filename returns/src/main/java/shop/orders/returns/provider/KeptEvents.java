@@ -4,6 +4,7 @@ import static shop.orders.domain.database.InstantColumn.instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,10 +12,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.database.Json;
 import shop.orders.domain.money.Rounding;
+import shop.orders.domain.order.Order;
 import shop.orders.domain.order.reading.Conditions;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
@@ -47,10 +51,34 @@ public class KeptEvents {
       """
       select e.*, case when e.state = 'APPLIED' then e.order_id
         else coalesce((select id from orders where id = e.told_order_id), %s)
-        end as known_order_id
+        end as known_order_id,
+        (select json_agg(json_build_object('order_id', s.order_id, 'amount', s.amount)
+           order by s.order_id)
+         from payment_event_share s where s.event_id = e.id) as shares
       from payment_event e
       """
           .formatted(ORDER_OF_PAYMENT);
+
+  /**
+   * The events that may concern an order, each kind by an index of its own: those that were applied
+   * to it, alone or with other orders, those that name it, and those of a payment that is booked on
+   * it or that such an event names.
+   */
+  private static final String MAY_CONCERN =
+      """
+      e.id in (
+        select id from payment_event where order_id = ? and state = 'APPLIED'
+        union all
+        select event_id from payment_event_share where order_id = ?
+        union all
+        select id from payment_event where told_order_id = ? and state <> 'APPLIED'
+        union all
+        select same.id from payment_event same
+        where same.state <> 'APPLIED' and same.payment in (
+          select reference from ledger_entry where order_id = ? and kind = 'PAYMENT'
+          union all
+          select payment from payment_event where told_order_id = ? and state <> 'APPLIED'))
+      """;
 
   @Inject private Database database;
 
@@ -64,15 +92,12 @@ public class KeptEvents {
   public List<KeptEvent> list(
       KeptEvent.State state, Long orderId, OptionalLong before, int limit, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_ORDER_PAYMENT);
-    Conditions conditions =
-        Conditions.visibleTo(actor, "e")
-            .andIf(state, "e.state = ?")
-            .andIf(
-                orderId,
-                "? in (coalesce(e.order_id, e.told_order_id),"
-                    + " case when e.state <> 'APPLIED' then "
-                    + ORDER_OF_PAYMENT
-                    + " end)");
+    Conditions conditions = Conditions.visibleTo(actor, "e").andIf(state, "e.state = ?");
+    if (orderId != null) {
+      conditions.and(MAY_CONCERN, orderId, orderId, orderId, orderId, orderId);
+      conditions.andIf(
+          orderId, "(e.state = 'APPLIED' or ? in (e.told_order_id, " + ORDER_OF_PAYMENT + "))");
+    }
     before.ifPresent(id -> conditions.and("e.id < ?", id));
     return conditions.list(
         database,
@@ -119,19 +144,48 @@ public class KeptEvents {
 
   /**
    * The events that wait for a payment of an order, in the sequence in which they happened, with
-   * their rows locked.
+   * their rows locked. Disputes that name another order are among them, as both may have it.
    */
   List<KeptEvent> waitingFor(String payment, long orderId) {
     return database.list(
         EVENTS
             + """
               where e.payment = ? and e.state = 'UNMATCHED'
-                and coalesce(e.told_order_id, ?) = ?
+                and (coalesce(e.told_order_id, ?) = ? or e.type like 'DISPUTE%')
               order by e.occurred_at, e.id for update""",
         KeptEvents::event,
         payment,
         orderId,
         orderId);
+  }
+
+  /** The reference of the order's first payment that has one; {@code unknown} if none has. */
+  String paymentOf(long orderId) {
+    return database
+        .first(
+            """
+            select reference from ledger_entry
+            where order_id = ? and kind = 'PAYMENT' and reference is not null
+            order by at, id limit 1""",
+            row -> row.getString(1),
+            orderId)
+        .orElse("unknown");
+  }
+
+  /** The sum of the other captures of the event's payment that were applied to the order. */
+  BigDecimal otherCaptures(Order order, PaymentEvent event) {
+    return database
+        .first(
+            """
+            select coalesce(sum(amount), 0) from (
+              select distinct on (capture) amount from payment_event
+              where order_id = ? and payment = ? and state = 'APPLIED' and type <> 'PAYMENT_FAILED'
+                and capture is not null and capture <> ?) captures""",
+            row -> row.getBigDecimal(1),
+            order.id(),
+            event.payment(),
+            event.capture())
+        .orElseThrow();
   }
 
   /** Whether an event of the type was applied to the order under the references. */
@@ -151,27 +205,49 @@ public class KeptEvents {
   }
 
   void add(PaymentEvent event, String hash, Match match, Instant now) {
-    database.update(
-        """
+    long id = added(event, hash, match, now);
+    share(id, match);
+  }
+
+  private long added(PaymentEvent event, String hash, Match match, Instant now) {
+    return database
+        .first(
+            """
         insert into payment_event
-          (event_id, body_sha256, type, occurred_at, told_order_id, payment, reference, due, amount,
-           currency, received_at, tried_at, state, mismatch, order_id)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        event.eventId(),
-        hash,
-        event.type().name(),
-        event.occurredAt().atOffset(ZoneOffset.UTC),
-        event.orderId(),
-        event.payment(),
-        event.reference(),
-        event.due(),
-        event.amount(),
-        event.currency(),
-        now.atOffset(ZoneOffset.UTC),
-        now.atOffset(ZoneOffset.UTC),
-        match.state().name(),
-        match.mismatch() == null ? null : match.mismatch().name(),
-        match.orderId());
+          (event_id, body_sha256, type, occurred_at, told_order_id, payment, capture, reference,
+           due, amount, currency, received_at, tried_at, state, mismatch, order_id)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""",
+            row -> row.getLong(1),
+            event.eventId(),
+            hash,
+            event.type().name(),
+            event.occurredAt().atOffset(ZoneOffset.UTC),
+            event.orderId(),
+            event.payment(),
+            event.capture(),
+            event.reference(),
+            event.due(),
+            event.amount(),
+            event.currency(),
+            now.atOffset(ZoneOffset.UTC),
+            now.atOffset(ZoneOffset.UTC),
+            match.state().name(),
+            match.mismatch() == null ? null : match.mismatch().name(),
+            match.orderId())
+        .orElseThrow();
+  }
+
+  /** Keeps the shares of several orders; {@code payment_event.order_id} tells of one. */
+  private void share(long id, Match match) {
+    if (match.shares().size() > 1) {
+      for (Match.Share share : match.shares()) {
+        database.update(
+            "insert into payment_event_share (event_id, order_id, amount) values (?, ?, ?)",
+            id,
+            share.orderId(),
+            share.amount());
+      }
+    }
   }
 
   /** Notes a further attempt. */
@@ -186,6 +262,7 @@ public class KeptEvents {
         match.orderId(),
         now.atOffset(ZoneOffset.UTC),
         id);
+    share(id, match);
   }
 
   void close(long id, String reason, Actor actor) {
@@ -209,6 +286,7 @@ public class KeptEvents {
             instant(row, "occurred_at"),
             row.getObject("told_order_id", Long.class),
             row.getString("payment"),
+            row.getString("capture"),
             type.isOfRefund() ? reference : null,
             type.isOfDispute() ? reference : null,
             row.getString("due"),
@@ -217,10 +295,24 @@ public class KeptEvents {
         KeptEvent.State.valueOf(row.getString("state")),
         mismatch == null ? null : Mismatch.valueOf(mismatch),
         row.getObject("known_order_id", Long.class),
+        shares(row.getString("shares"), currency),
         instant(row, "received_at"),
         instant(row, "tried_at"),
         row.getInt("attempts"),
         row.getString("closed_by"),
         row.getString("close_reason"));
+  }
+
+  /**
+   * @param json null if there are none
+   */
+  private static List<KeptEvent.Share> shares(String json, String currency) {
+    return json == null
+        ? List.of()
+        : Stream.of(Json.read(json, KeptEvent.Share[].class))
+            .map(
+                share ->
+                    new KeptEvent.Share(share.orderId(), Rounding.round(share.amount(), currency)))
+            .toList();
   }
 }

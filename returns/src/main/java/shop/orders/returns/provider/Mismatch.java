@@ -10,7 +10,11 @@ public enum Mismatch {
   CURRENCY_DIFFERS("The order is in another currency."),
   AMOUNT_DIFFERS("Another amount is booked under this reference."),
   EXCEEDS_PAYMENT("It is more than what is left of the payment."),
+  TOO_MUCH("The order's payments would be more than any order takes."),
+  SETTLED_OTHERWISE(
+      "What it is for was settled in another way: the money may have gone back twice."),
   DUE_UNKNOWN("The order owes nothing back under the name that the notification gives."),
+  /** Of attempts before a lost dispute could be won; another attempt books it. */
   DISPUTE_LOST("This dispute was lost before.");
 
   private final String sentence;

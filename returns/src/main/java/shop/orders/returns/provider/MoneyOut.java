@@ -65,13 +65,25 @@ class MoneyOut {
       }
     }
     BigDecimal direct = refunds.wentBackDirectly(order, reference);
-    if (direct.signum() > 0) {
-      List<RefundDues.Part> parts = noLongerSetOff(order, direct.subtract(refunds.loose(order)));
-      refunds.directFailed(order, direct, parts, reference, PROVIDER, now);
-      parts.forEach(part -> refunding.reopened(order, part.due(), PROVIDER, now));
-    }
+    cameBack(order, LedgerEntry.Kind.DIRECT_REFUND_FAILED, direct, reference, now);
     refunds.oweAllOfCancelled(order, PROVIDER, now);
     setOff(order, again, now);
+  }
+
+  /** The bank gave back what a lost dispute had taken. What that had settled is due again. */
+  void wonBack(Order order, String dispute, Instant now) {
+    BigDecimal lost = refunds.lost(order, dispute);
+    cameBack(order, LedgerEntry.Kind.DISPUTE_WON, lost, dispute, now);
+    refunds.oweAllOfCancelled(order, PROVIDER, now);
+  }
+
+  private void cameBack(
+      Order order, LedgerEntry.Kind kind, BigDecimal amount, String reference, Instant now) {
+    if (amount.signum() > 0) {
+      List<RefundDues.Part> parts = noLongerSetOff(order, amount.subtract(refunds.loose(order)));
+      refunds.cameBack(order, kind, amount, parts, reference, PROVIDER, now);
+      parts.forEach(part -> refunding.reopened(order, part.due(), PROVIDER, now));
+    }
   }
 
   /**

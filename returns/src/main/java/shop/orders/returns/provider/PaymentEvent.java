@@ -14,13 +14,14 @@ import shop.orders.returns.ProviderNotices;
  * @param eventId the provider's; each event is processed once
  * @param occurredAt when it happened at the provider; events come in any order
  * @param orderId null if the provider knows only the payment
- * @param payment the provider's reference of the payment, under which it is booked; a payment that
- *     is captured in parts has one for each
+ * @param payment the provider's reference of the payment, under which it is booked
+ * @param capture the provider's reference of a part of the payment that was captured by itself;
+ *     null for the whole payment, and for events of refunds and disputes
  * @param refund the provider's reference of a refund; null for other events
  * @param dispute the provider's reference of a dispute; null for other events
  * @param due the due that a refund is for, such as {@code return-7}; null if the provider does not
  *     know
- * @param amount above zero; the whole amount of that payment, refund or dispute
+ * @param amount above zero; the whole amount of that payment, capture, refund or dispute
  */
 public record PaymentEvent(
     String eventId,
@@ -28,6 +29,7 @@ public record PaymentEvent(
     Instant occurredAt,
     Long orderId,
     String payment,
+    String capture,
     String refund,
     String dispute,
     String due,
@@ -51,22 +53,43 @@ public record PaymentEvent(
     /** The bank took the money back. */
     DISPUTE_LOST;
 
+    boolean isOfPayment() {
+      return !isOfRefund() && !isOfDispute();
+    }
+
     boolean isOfRefund() {
       return this == REFUND_SUCCEEDED || this == REFUND_FAILED;
     }
 
     boolean isOfDispute() {
-      return this == DISPUTE_OPENED || endsDispute();
+      return this == DISPUTE_OPENED || this == DISPUTE_WON || this == DISPUTE_LOST;
     }
 
-    boolean endsDispute() {
-      return this == DISPUTE_WON || this == DISPUTE_LOST;
+    /** Whether it leaves more of its payment for others. */
+    boolean leavesMore() {
+      return this == REFUND_FAILED || this == DISPUTE_WON;
     }
   }
 
   /** The provider's reference of the refund or dispute; null for an event of a payment. */
   String reference() {
     return refund == null ? dispute : refund;
+  }
+
+  /** The same, about a part of its amount. */
+  PaymentEvent sharing(BigDecimal part) {
+    return new PaymentEvent(
+        eventId,
+        type,
+        occurredAt,
+        orderId,
+        payment,
+        capture,
+        refund,
+        dispute,
+        due,
+        Rounding.round(part, currency),
+        currency);
   }
 
   /**
@@ -91,6 +114,7 @@ public record PaymentEvent(
         occurredAt,
         orderId,
         Field.required("payment", payment, LedgerEntry.LONGEST_REFERENCE),
+        capture == null ? null : ifAbout(type.isOfPayment(), "capture", capture),
         ifAbout(type.isOfRefund(), "refund", refund),
         ifAbout(type.isOfDispute(), "dispute", dispute),
         due == null ? null : ifAbout(type.isOfRefund(), "due", due),

@@ -6,14 +6,11 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.database.Database;
-import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
@@ -24,7 +21,6 @@ import shop.orders.domain.refusal.NotedRefusal;
 import shop.orders.returns.Fingerprint;
 import shop.orders.returns.NotificationRefused;
 import shop.orders.returns.ProviderNotices;
-import shop.orders.returns.provider.PaymentEvent.Type;
 
 /**
  * Takes the events that the payment provider notifies: payments, refunds and disputes, twice, late
@@ -41,7 +37,7 @@ public class ProviderEvents {
   @Inject private KeptEvents kept;
   @Inject private Applying applying;
   @Inject private MoneyOut moneyOut;
-  @Inject private DisputeBook disputes;
+  @Inject private Disputing disputing;
   @Inject private ProviderNotices notices;
   @Inject private Reversing reversing;
   @Inject private Database database;
@@ -97,7 +93,7 @@ public class ProviderEvents {
 
   /**
    * Ends the waiting of an event without an effect; nothing happens if it is closed already. With
-   * the event that tells how a dispute ended, the dispute no longer holds back refunds.
+   * an event of a dispute, the dispute no longer holds back refunds.
    *
    * @param reason for those who read it later; not blank
    * @throws NotificationEnded if it was applied
@@ -110,32 +106,21 @@ public class ProviderEvents {
     }
     if (waiting.state() == KeptEvent.State.UNMATCHED) {
       kept.close(id, because, actor);
-      endHold(waiting, actor);
+      if (waiting.event().type().isOfDispute()) {
+        disputing.endHold(waiting.event(), actor, clock.instant());
+      }
     }
     return kept.one(id, actor);
   }
 
-  private void endHold(KeptEvent closed, Actor actor) {
-    PaymentEvent event = closed.event();
-    if (!event.type().endsDispute() || closed.orderId() == null) {
-      return;
-    }
-    Order order = locked(closed.orderId());
-    Instant now = clock.instant();
-    if (disputes.release(order, event.dispute(), now)) {
-      Map<String, FieldChange> changes = new LinkedHashMap<>();
-      changes.put("event", new FieldChange(null, event.eventId()));
-      changes.put("reference", new FieldChange(null, event.dispute()));
-      reversing.tell(order, "dispute_closed", changes, actor, now);
-    }
-  }
-
-  /** Locks the order and then the event, in the same sequence as {@link #on}. */
+  /** Locks the orders and then the event, in the same sequence as {@link #on}. */
   private KeptEvent locked(long id, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_ORDER_PAYMENT);
     KeptEvent event = kept.one(id, actor);
     List<Long> orders = ordersOf(event.event());
-    if (orders.size() == 1) {
+    if (event.event().type().isOfDispute()) {
+      disputing.locked(event.event());
+    } else if (orders.size() == 1) {
       locked(orders.get(0));
     } else if (event.orderId() != null) {
       locked(event.orderId());
@@ -155,14 +140,36 @@ public class ProviderEvents {
     if (payment.reference() == null) {
       return;
     }
-    holdPayment(payment.reference());
+    holdPayment(database, payment.reference());
     applyWaiting(order, payment.reference(), payment.at());
   }
 
-  /** A refund that failed leaves more of its payment for others. */
+  /** A due was settled in two ways: staff find out which of them to take back. */
+  void on(@Observes ProviderNotices.SettledTwice difference) {
+    ProviderNotices.Notice notice = difference.notice();
+    PaymentEvent event =
+        new PaymentEvent(
+            notice.eventId(),
+            PaymentEvent.Type.REFUND_SUCCEEDED,
+            difference.at(),
+            notice.orderId(),
+            kept.paymentOf(notice.orderId()),
+            null,
+            notice.reference() == null ? notice.refund() : notice.reference(),
+            null,
+            notice.refund(),
+            notice.amount(),
+            notice.currency());
+    kept.add(
+        event, difference.bodySha256(), Match.none(Mismatch.SETTLED_OTHERWISE), difference.at());
+  }
+
+  /** A refund that failed and a dispute that was won leave more of their payment for others. */
   private void afterwards(PaymentEvent event, Match match, Instant now) {
-    if (match.mismatch() == null && event.type() == Type.REFUND_FAILED) {
-      applyWaiting(locked(match.orderId()), event.payment(), now);
+    if (match.isApplied() && event.type().leavesMore()) {
+      for (Match.Share share : match.shares()) {
+        applyWaiting(locked(share.orderId()), event.payment(), now);
+      }
     }
   }
 
@@ -173,17 +180,25 @@ public class ProviderEvents {
       for (KeptEvent waiting : kept.waitingFor(payment, order.id())) {
         Match match = applied(order, waiting.event(), now);
         kept.tried(waiting.id(), match, now);
-        again |= match.mismatch() == null && waiting.event().type() == Type.REFUND_FAILED;
+        if (match.isApplied() && waiting.event().type().leavesMore()) {
+          // Others of the list may be applied meanwhile, so it is read again.
+          again = true;
+          afterwards(waiting.event(), match, now);
+          break;
+        }
       }
     }
   }
 
   private Match match(PaymentEvent event, Instant now) {
+    if (event.type().isOfDispute()) {
+      return disputing.apply(event, now);
+    }
     List<Long> orders = ordersOf(event);
     if (orders.isEmpty() && event.orderId() == null) {
       // If the payment is being booked now, either that waits for this lock and then finds the
       // event, or this has waited for it and finds the payment.
-      holdPayment(event.payment());
+      holdPayment(database, event.payment());
       orders = ordersOf(event);
     }
     return switch (orders.size()) {
@@ -200,7 +215,12 @@ public class ProviderEvents {
   }
 
   private Match applied(Order order, PaymentEvent event, Instant now) {
-    return applying.apply(order, event, now).map(Match::none).orElseGet(() -> Match.of(order.id()));
+    return event.type().isOfDispute()
+        ? disputing.apply(event, now)
+        : applying
+            .apply(order, event, now)
+            .map(Match::none)
+            .orElseGet(() -> Match.of(order.id(), event.amount()));
   }
 
   private Order locked(long orderId) {
@@ -213,7 +233,8 @@ public class ProviderEvents {
   private List<Long> ordersOf(PaymentEvent event) {
     return event.orderId() == null
         ? database.list(
-            "select order_id from ledger_entry where kind = 'PAYMENT' and reference = ? limit 2",
+            "select distinct order_id from ledger_entry where kind = 'PAYMENT' and reference = ?"
+                + " limit 2",
             row -> row.getLong(1),
             event.payment())
         : database.list(
@@ -221,7 +242,7 @@ public class ProviderEvents {
   }
 
   /** Locks a payment's reference until the commit. Taken after the order's lock if both are. */
-  private void holdPayment(String payment) {
+  static void holdPayment(Database database, String payment) {
     database.first(
         "select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 6))) held",
         row -> row.getInt(1),

@@ -6,6 +6,7 @@ import static shop.orders.domain.Samples.anItem;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -129,12 +130,36 @@ abstract class ProviderLife extends OrderLife {
 
   static PaymentEvent event(
       Type type, Long id, String payment, String refund, String dispute, String amount) {
+    return at(0, type, id, payment, null, refund, dispute, amount);
+  }
+
+  /** A part of a payment that was captured by itself. */
+  static PaymentEvent part(Long id, String payment, String capture, String amount) {
+    return at(0, Type.PAYMENT_CAPTURED, id, payment, capture, null, null, amount);
+  }
+
+  /** An event of a dispute so many days after the others. */
+  static PaymentEvent after(
+      int days, Type type, Long id, String payment, String dispute, String amount) {
+    return at(days, type, id, payment, null, null, dispute, amount);
+  }
+
+  private static PaymentEvent at(
+      int days,
+      Type type,
+      Long id,
+      String payment,
+      String capture,
+      String refund,
+      String dispute,
+      String amount) {
     return new PaymentEvent(
         unique("evt"),
         type,
-        Instant.parse("2026-11-28T10:00:00Z"),
+        Instant.parse("2026-11-28T10:00:00Z").plus(Duration.ofDays(days)),
         id,
         payment,
+        capture,
         refund,
         dispute,
         null,

@@ -120,13 +120,24 @@ class ShuffledEventsIT extends ProviderLife {
     String payment = unique("pi");
     long amount = random.nextInt(3) == 0 ? TOTAL : 1 + random.nextInt((int) TOTAL);
     story.paid += amount;
-    add(story, captured(story.id, payment, amount(amount).toPlainString()));
+    capture(story, payment, amount);
     long left = amount;
     for (int i = random.nextInt(3); i > 0 && left > 0; i--) {
       left -= refund(story, payment, left);
     }
     if (random.nextInt(3) == 0 && left > 0) {
       dispute(story, payment, left);
+    }
+  }
+
+  /** As a whole, or in two parts. */
+  private void capture(Story story, String payment, long amount) {
+    if (amount == 1 || random.nextInt(3) > 0) {
+      add(story, captured(story.id, payment, amount(amount).toPlainString()));
+    } else {
+      long first = 1 + random.nextInt((int) amount - 1);
+      add(story, part(story.id, payment, unique("c"), amount(first).toPlainString()));
+      add(story, part(story.id, payment, unique("c"), amount(amount - first).toPlainString()));
     }
   }
 
@@ -149,9 +160,13 @@ class ShuffledEventsIT extends ProviderLife {
     long amount = 1 + random.nextInt((int) left);
     String told = amount(amount).toPlainString();
     add(story, dispute(Type.DISPUTE_OPENED, named(story), payment, dispute, told));
-    switch (random.nextInt(3)) {
+    switch (random.nextInt(4)) {
       case 0 -> story.disputed += amount;
       case 1 -> add(story, dispute(Type.DISPUTE_WON, named(story), payment, dispute, told));
+      case 2 -> {
+        add(story, after(1, Type.DISPUTE_LOST, named(story), payment, dispute, told));
+        add(story, after(2, Type.DISPUTE_WON, named(story), payment, dispute, told));
+      }
       default -> {
         add(story, dispute(Type.DISPUTE_LOST, named(story), payment, dispute, told));
         story.back += amount;
@@ -172,13 +187,18 @@ class ShuffledEventsIT extends ProviderLife {
     }
     if (random.nextInt(4) == 0) {
       story.events.add(
-          event(
+          new PaymentEvent(
+              unique("evt"),
               event.type(),
+              event.occurredAt(),
               event.orderId(),
               event.payment(),
+              event.capture(),
               event.refund(),
               event.dispute(),
-              event.amount().toPlainString()));
+              event.due(),
+              event.amount(),
+              event.currency()));
     }
   }
 

@@ -42,6 +42,8 @@ public class LedgerEntry {
     DIRECT_REFUND_FAILED,
     /** The customer's bank took money back. */
     DISPUTE_LOST,
+    /** Money that a lost dispute had taken came back, as the bank decided anew. */
+    DISPUTE_WON,
     /** So much of the direct refunds and lost disputes counts for a due and settles it. */
     SET_OFF,
     /** It no longer counts for the due, as the direct refund has failed: the due is open again. */
@@ -65,6 +67,7 @@ public class LedgerEntry {
   private String currency;
   private String method;
   private String reference;
+  private String capture;
   private String actor;
 
   @Enumerated(EnumType.STRING)
@@ -103,10 +106,14 @@ public class LedgerEntry {
       long orderId, Instant at, BigDecimal amount, String currency, String method, String actor) {}
 
   /**
-   * @param reference the payment provider's; unique within the order; null if there is none
+   * @param reference the payment provider's; null if there is none
+   * @param capture the provider's reference of the capture, if the payment comes in parts; else
+   *     null. Unique within the order together with the reference
    */
-  public static LedgerEntry payment(Movement movement, String reference) {
-    return new LedgerEntry(Kind.PAYMENT, movement, reference);
+  public static LedgerEntry payment(Movement movement, String reference, String capture) {
+    LedgerEntry payment = new LedgerEntry(Kind.PAYMENT, movement, reference);
+    payment.capture = capture;
+    return payment;
   }
 
   /** Cash that the courier is taken to have collected, as the parcel has arrived. */
@@ -147,9 +154,10 @@ public class LedgerEntry {
   }
 
   /**
-   * Money that went back for no due, or did not arrive.
+   * Money that went back for no due, or came back again.
    *
-   * @param kind {@code DIRECT_REFUND}, {@code DIRECT_REFUND_FAILED} or {@code DISPUTE_LOST}
+   * @param kind {@code DIRECT_REFUND}, {@code DIRECT_REFUND_FAILED}, {@code DISPUTE_LOST} or {@code
+   *     DISPUTE_WON}
    * @param reference the payment provider's, of the refund or dispute
    */
   public static LedgerEntry direct(Kind kind, Movement movement, String reference) {

@@ -1,5 +1,7 @@
 package shop.orders.domain.order.part;
 
+import java.math.BigDecimal;
+
 /**
  * The facts for policies besides an order's amounts, times and lines.
  *
@@ -9,6 +11,7 @@ package shop.orders.domain.order.part;
  * @param shopCountry two letters of ISO 3166, for public holidays; null or empty if not known
  * @param cancellationRequested whether a request to cancel waits for a decision
  * @param billed whether its bill is issued
+ * @param disputed the sum that the customer disputes at the bank, in the order's currency
  */
 public record OrderTraits(
     boolean prescriptionRequired,
@@ -18,4 +21,5 @@ public record OrderTraits(
     String shopCountry,
     boolean cancellationRequested,
     boolean reviewed,
-    boolean billed) {}
+    boolean billed,
+    BigDecimal disputed) {}

@@ -128,6 +128,13 @@ public enum OrderAction implements OrderPolicy {
           "nothing_refundable",
           "Nothing was paid that is neither refunded nor owed back.",
           (order, actor, now) -> order.amounts().refundable().signum() > 0),
+      Rule.of(
+          "refund_disputed",
+          "The customer disputes a payment at the bank: until that is decided, nothing more can be"
+              + " granted.",
+          (order, actor, now) ->
+              order.traits().disputed().signum() == 0
+                  || order.amounts().refundable().compareTo(order.traits().disputed()) > 0),
       // An online order is confirmed when it is paid in full, and a grant lowers what it has paid.
       Rule.of(
           "not_confirmed",

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
 import shop.orders.domain.database.Json;
+import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.part.OrderAmounts;
@@ -53,7 +54,8 @@ final class OrderRow {
   static final String TRAITS =
       """
       o.prescription_required, o.attachment_count, o.return_window_days, o.withdrawal,
-      o.shop_country, o.cancellation_requested, o.reviewed, o.bill_no is not null as billed""";
+      o.shop_country, o.cancellation_requested, o.reviewed, o.bill_no is not null as billed,
+      o.disputed_amount""";
 
   /** The columns of all parts except the traits. */
   static final String COLUMNS =
@@ -151,6 +153,7 @@ final class OrderRow {
         row.getString("shop_country"),
         row.getBoolean("cancellation_requested"),
         row.getBoolean("reviewed"),
-        row.getBoolean("billed"));
+        row.getBoolean("billed"),
+        Rounding.round(row.getBigDecimal("disputed_amount"), row.getString("currency")));
   }
 }

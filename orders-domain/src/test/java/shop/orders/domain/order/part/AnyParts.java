@@ -33,6 +33,7 @@ public final class AnyParts {
 
   /** The same, of a shop in that country. */
   public static OrderTraits traits(int returnWindowDays, String withdrawal, String country) {
-    return new OrderTraits(false, 0, returnWindowDays, withdrawal, country, false, false, false);
+    return new OrderTraits(
+        false, 0, returnWindowDays, withdrawal, country, false, false, false, BigDecimal.ZERO);
   }
 }

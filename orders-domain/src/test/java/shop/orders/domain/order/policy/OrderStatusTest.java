@@ -28,15 +28,25 @@ class OrderStatusTest {
 
   @ParameterizedTest
   @CsvSource({
-    "100.00, 0,      0,     UNPAID",
-    "100.00, 40.00,  0,     PARTIALLY_PAID",
-    "100.00, 100.00, 0,     PAID",
-    "100.00, 100.00, 0.01,  PARTIALLY_REFUNDED",
-    "100.00, 40.00,  40.00, REFUNDED",
-    "0.00,   0,      0,     PAID",
+    "100.00, 0,      0,      0,      UNPAID",
+    "100.00, 40.00,  0,      0,      PARTIALLY_PAID",
+    "100.00, 100.00, 0,      0,      PAID",
+    "100.00, 100.00, 0.01,   0,      PARTIALLY_REFUNDED",
+    "100.00, 40.00,  40.00,  0,      REFUNDED",
+    "0.00,   0,      0,      0,      PAID",
+    "100.00, 200.00, 100.00, 100.00, PAID",
+    "100.00, 200.00, 100.00, 0,      PARTIALLY_REFUNDED",
+    "100.00, 200.00, 130.00, 100.00, PARTIALLY_REFUNDED",
+    "100.00, 90.00,  50.00,  50.00,  PARTIALLY_PAID",
+    "0.00,   100.00, 100.00, 100.00, REFUNDED",
+    "100.00, 200.00, 200.00, 100.00, REFUNDED",
   })
   void paymentStatusFollowsFromTheLedger(
-      BigDecimal total, BigDecimal paid, BigDecimal refunded, PaymentStatus status) {
-    assertThat(PaymentStatus.of(total, paid, refunded)).isEqualTo(status);
+      BigDecimal total,
+      BigDecimal paid,
+      BigDecimal refunded,
+      BigDecimal tooMuch,
+      PaymentStatus status) {
+    assertThat(PaymentStatus.of(total, paid, refunded, tooMuch)).isEqualTo(status);
   }
 }

@@ -64,7 +64,7 @@ public class OrderRefundsResource {
               description =
                   "due: owed from then on; paid: paid back; failed: did not reach the customer and"
                       + " is owed again, if it was for a due; dispute_lost: taken back by the"
-                      + " customer's bank; set_off: a due is settled by money that went back for"
+                      + " customer's bank; dispute_won: the bank gave it back; set_off: a due is settled by money that went back for"
                       + " none; set_off_undone: it is owed again.",
               example = "due")
           String kind,

@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Admission;
+import shop.orders.web.kit.http.KnownParameters;
 import shop.orders.web.kit.http.ParameterTypes;
 
 /** One {@link Direct} resource method: its path, its callers and its parameters. */
@@ -37,6 +39,9 @@ final class DirectCall {
   private final Method method;
   private final List<Argument> arguments;
 
+  /** The parameters that its query may have; empty for any. */
+  private final Optional<Set<String>> parameters;
+
   private DirectCall(
       String[] path,
       Optional<Access> rule,
@@ -48,6 +53,7 @@ final class DirectCall {
     this.resource = resource;
     this.method = method;
     this.arguments = arguments;
+    this.parameters = KnownParameters.of(method.getDeclaringClass(), method);
   }
 
   /** The parts of a call from which the method's parameters are read. */
@@ -178,6 +184,11 @@ final class DirectCall {
       }
     }
     return true;
+  }
+
+  /** Whether the call has all parameters of the query; if not, the runtime refuses it. */
+  boolean takes(Query query) {
+    return parameters.isEmpty() || parameters.get().containsAll(query.parameters().keySet());
   }
 
   Object[] arguments(Given given) {

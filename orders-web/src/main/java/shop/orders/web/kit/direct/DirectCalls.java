@@ -90,7 +90,7 @@ public class DirectCalls {
     }
     String[] segments = path.split("/", -1);
     for (DirectCall call : calls.getOrDefault(segments.length, List.of())) {
-      if (call.isAt(segments)) {
+      if (call.isAt(segments) && call.takes(query)) {
         return answer(call, request, new DirectCall.Given(segments, query), response);
       }
     }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
@@ -111,6 +112,9 @@ public final class JsonDocument {
     }
     if (e instanceof InputCoercionException || e.getCause() instanceof InputCoercionException) {
       return new Rejected(400, "wrong_type", "The number is out of range.", field);
+    }
+    if (e instanceof UnrecognizedPropertyException) {
+      return new Rejected(400, "unknown_member", "There is no such member.", field);
     }
     if (e instanceof InvalidFormatException wrong) {
       return new Rejected(400, "wrong_type", "This " + wanted(wrong.getTargetType()), field);

@@ -19,7 +19,9 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 /**
  * The JSON mapper for all requests and responses. It writes records in snake case, with their
  * members in the order of the components, and nulls, too. When reading it converts nothing: a text
- * does not become a number, a fraction not an integer, and an overflow is an error.
+ * does not become a number, a fraction not an integer, and an overflow is an error. A member that
+ * the record does not have is an error, too, unless the record ignores them, as those of the
+ * published contracts and of the payment provider do.
  */
 public final class Wire {
 
@@ -66,7 +68,7 @@ public final class Wire {
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .defaultPropertyInclusion(

@@ -3,6 +3,7 @@ package shop.orders.web.kit.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,6 +26,8 @@ class JsonDocumentTest {
 
   record Line(int quantity, String itemName) {}
 
+  /** A body of a published contract, which ignores what it does not know. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Sample(
       Integer theNumber,
       String text,
@@ -35,6 +38,23 @@ class JsonDocumentTest {
       Boolean flag,
       List<Line> orderLines,
       Colour colour) {}
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'quantity':2,'quantty':3}                     | quantty",
+        "{'order_lines':[{'quantity':2,'itemName':''}]} | order_lines[0].itemName",
+      })
+  void namesTheMemberThatThereIsNot(String json, String field) {
+    Class<?> type = json.contains("order_lines") ? Sample.class : Line.class;
+    byte[] body = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+
+    assertThatThrownBy(() -> JsonDocument.read(body, type))
+        .isInstanceOf(Rejected.class)
+        .hasMessage("'" + field + "': There is no such member.");
+  }
 
   @Test
   void readsWhatIsRight() {

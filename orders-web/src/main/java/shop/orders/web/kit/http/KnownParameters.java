@@ -1,0 +1,77 @@
+package shop.orders.web.kit.http;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import shop.orders.web.kit.errors.Rejected;
+
+/**
+ * Refuses parameters of the query that a call of our own API does not have: with {@code
+ * ?dryrun=true} a call would be carried out that was only to be tried, and with {@code ?stat=open}
+ * a list would show everything. The published contracts ignore such parameters, as they always did.
+ */
+@Provider
+public class KnownParameters implements DynamicFeature {
+
+  private static final String OWN_API = "/v2";
+
+  /** After the caller is admitted, so that callers without access learn nothing. */
+  private static final int AFTER_AUTHORIZATION = 2501;
+
+  @Override
+  public void configure(ResourceInfo resource, FeatureContext context) {
+    of(resource.getResourceClass(), resource.getResourceMethod())
+        .ifPresent(
+            known ->
+                context.register(
+                    (ContainerRequestFilter)
+                        request ->
+                            demand(known, request.getUriInfo().getQueryParameters().keySet()),
+                    AFTER_AUTHORIZATION));
+  }
+
+  /** The parameters of a call's query; empty if it takes any, as those of published contracts. */
+  public static Optional<Set<String>> of(Class<?> resource, Method method) {
+    Path path = resource.getAnnotation(Path.class);
+    if (path == null || !path.value().startsWith(OWN_API)) {
+      return Optional.empty();
+    }
+    Set<String> names = new TreeSet<>();
+    for (Parameter parameter : method.getParameters()) {
+      Stream<? extends AnnotatedElement> places =
+          parameter.isAnnotationPresent(BeanParam.class)
+              ? Arrays.stream(parameter.getType().getDeclaredFields())
+              : Stream.of(parameter);
+      places
+          .map(place -> place.getAnnotation(QueryParam.class))
+          .filter(name -> name != null)
+          .forEach(name -> names.add(name.value()));
+    }
+    return Optional.of(names);
+  }
+
+  private static void demand(Set<String> known, Collection<String> given) {
+    given.stream()
+        .filter(name -> !known.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new Rejected(
+                  400, "unknown_parameter", "This call has no such parameter.", name);
+            });
+  }
+}

@@ -1,0 +1,344 @@
+package shop.orders.returns.provider;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.money.Rounding;
+import shop.orders.domain.money.Shares;
+import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.Order;
+import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Payments;
+import shop.orders.domain.order.Refunds;
+import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.money.LedgerEntry;
+import shop.orders.returns.ProviderNotices;
+import shop.orders.returns.provider.DisputeBook.Dispute;
+import shop.orders.returns.provider.DisputeBook.State;
+
+/**
+ * Applies the events of disputes to the orders that have the disputed payment.
+ *
+ * <p>A bank disputes a payment and knows nothing of orders. If the payment is booked on several
+ * orders, they share the disputed sum by what each has of the payment, by the largest remainder. So
+ * together they hold back, lose and win exactly that sum, and none more than it has of the payment.
+ * An event that names its order concerns that one alone, unless that one has less of the payment
+ * than is disputed. A dispute stays with the orders and shares of its first event; only if a later
+ * one tells of another sum, that is shared anew, and an order that has no share in it is free
+ * again.
+ *
+ * <p>Of two decisions the later one counts, in whichever sequence they come: a bank may give a lost
+ * sum back (after a second presentment), and may take it again. Of decisions at the same moment,
+ * that for the shop counts, as that against it comes first.
+ */
+@ApplicationScoped
+class Disputing {
+
+  @Inject private Payments payments;
+  @Inject private Refunds refunds;
+  @Inject private MoneyOut moneyOut;
+  @Inject private PaymentMoney money;
+  @Inject private DisputeBook disputes;
+  @Inject private Reversing reversing;
+  @Inject private Database database;
+
+  /** What became of the event; if it does not fit, nothing was changed. */
+  Match apply(PaymentEvent event, Instant now) {
+    SortedMap<Long, Order> orders = locked(event);
+    if (event.orderId() != null && !orders.containsKey(event.orderId())) {
+      return Match.none(Mismatch.ORDER_UNKNOWN);
+    }
+    SortedMap<Long, BigDecimal> paid = paid(event, orders);
+    if (event.orderId() == null ? paid.isEmpty() : !paid.containsKey(event.orderId())) {
+      return Match.none(Mismatch.PAYMENT_UNKNOWN);
+    }
+    paid.keySet().removeIf(id -> !orders.get(id).currency().equals(event.currency()));
+    if (event.orderId() == null ? paid.isEmpty() : !paid.containsKey(event.orderId())) {
+      return Match.none(Mismatch.CURRENCY_DIFFERS);
+    }
+    List<Dispute> known = known(event);
+    return switch (event.type()) {
+      case DISPUTE_OPENED -> opened(event, known, paid, orders, now);
+      case DISPUTE_WON -> won(event, known, paid, orders, now);
+      case DISPUTE_LOST -> lost(event, known, paid, orders, now);
+      case PAYMENT_SUCCEEDED, PAYMENT_CAPTURED, PAYMENT_FAILED, REFUND_SUCCEEDED, REFUND_FAILED ->
+          throw new IllegalArgumentException(event.type() + " is not about a dispute");
+    };
+  }
+
+  /**
+   * Locks the orders that the event may concern, by id, and then its payment, so that a payment
+   * that is being booked either sees the event or is seen.
+   */
+  SortedMap<Long, Order> locked(PaymentEvent event) {
+    SortedMap<Long, Order> orders = new TreeMap<>();
+    concerned(event).forEach(id -> orders.put(id, locked(id)));
+    ProviderEvents.holdPayment(database, event.payment());
+    concerned(event).forEach(id -> orders.computeIfAbsent(id, this::locked));
+    return orders;
+  }
+
+  private Order locked(long orderId) {
+    return reversing.locked(orderId, Expected.ANY, ProviderNotices.PROVIDER);
+  }
+
+  /** The order that the event names, and all that have its payment or are part of its dispute. */
+  private List<Long> concerned(PaymentEvent event) {
+    return database.list(
+        """
+        select id from orders where id = ?
+        union select order_id from ledger_entry where kind = 'PAYMENT' and reference = ?
+        union select order_id from payment_dispute where payment = ? and reference = ?
+        order by 1""",
+        row -> row.getLong(1),
+        event.orderId() == null ? 0 : event.orderId(),
+        event.payment(),
+        event.payment(),
+        event.dispute());
+  }
+
+  private SortedMap<Long, BigDecimal> paid(PaymentEvent event, SortedMap<Long, Order> orders) {
+    SortedMap<Long, BigDecimal> paid = new TreeMap<>();
+    orders
+        .values()
+        .forEach(
+            order ->
+                payments
+                    .booked(order, event.payment())
+                    .ifPresent(amount -> paid.put(order.id(), amount)));
+    return paid;
+  }
+
+  /**
+   * The parts of the dispute that the event is about: of all orders or, if it names one and only
+   * events about that one were told before, of that one. If some of them are decided against the
+   * shop, only these.
+   */
+  private List<Dispute> known(PaymentEvent event) {
+    List<Dispute> all = disputes.parts(event.payment(), event.dispute());
+    List<Dispute> parts = all;
+    if (event.orderId() != null) {
+      List<Dispute> own = all.stream().filter(part -> part.orderId() == event.orderId()).toList();
+      parts =
+          own.stream().anyMatch(Dispute::shared)
+              ? all.stream().filter(Dispute::shared).toList()
+              : own;
+    }
+    List<Dispute> lost = parts.stream().filter(part -> part.state() == State.LOST).toList();
+    return lost.isEmpty() ? parts : lost;
+  }
+
+  private Match opened(
+      PaymentEvent event,
+      List<Dispute> known,
+      SortedMap<Long, BigDecimal> paid,
+      SortedMap<Long, Order> orders,
+      Instant now) {
+    if (!known.isEmpty()) {
+      boolean other = is(known, State.OPEN) && sum(known).compareTo(event.amount()) != 0;
+      return other ? Match.none(Mismatch.AMOUNT_DIFFERS) : withoutEffect(known);
+    }
+    SortedMap<Long, BigDecimal> shares = shares(event, event.amount(), paid);
+    if (shares.isEmpty()) {
+      return Match.none(Mismatch.EXCEEDS_PAYMENT);
+    }
+    shares.forEach(
+        (id, amount) -> {
+          PaymentEvent part = event.sharing(amount);
+          disputes.put(orders.get(id), part, State.OPEN, shares.size() > 1, now);
+          money.tell(orders.get(id), "dispute_opened", part, amount, now);
+        });
+    return applied(event, shares);
+  }
+
+  private Match won(
+      PaymentEvent event,
+      List<Dispute> known,
+      SortedMap<Long, BigDecimal> paid,
+      SortedMap<Long, Order> orders,
+      Instant now) {
+    if (is(known, State.WON)) {
+      known.forEach(part -> disputes.decidedAgain(part, event));
+      return withoutEffect(known);
+    }
+    boolean lost = is(known, State.LOST);
+    if (lost && known.stream().anyMatch(part -> isLater(part, event))) {
+      return withoutEffect(known);
+    }
+    if (lost && sum(known).compareTo(event.amount()) != 0) {
+      return Match.none(Mismatch.AMOUNT_DIFFERS);
+    }
+    BigDecimal sum = event.amount().min(sum(paid));
+    SortedMap<Long, BigDecimal> shares =
+        known.isEmpty() ? shares(event, sum, paid) : amounts(known);
+    shares.forEach(
+        (id, amount) -> {
+          Order order = orders.get(id);
+          PaymentEvent part = event.sharing(amount);
+          disputes.put(order, part, State.WON, shares.size() > 1, now);
+          money.tell(order, "dispute_won", part, amount, now);
+          if (lost) {
+            moneyOut.wonBack(order, event.dispute(), now);
+            takeWhatIsMissing(order, event.payment(), now);
+          }
+        });
+    return applied(event, shares);
+  }
+
+  private Match lost(
+      PaymentEvent event,
+      List<Dispute> known,
+      SortedMap<Long, BigDecimal> paid,
+      SortedMap<Long, Order> orders,
+      Instant now) {
+    if (is(known, State.LOST)) {
+      if (sum(known).compareTo(event.amount()) != 0) {
+        return Match.none(Mismatch.AMOUNT_DIFFERS);
+      }
+      known.forEach(part -> disputes.decidedAgain(part, event));
+      return withoutEffect(known);
+    }
+    if (is(known, State.WON) && known.stream().anyMatch(part -> isNotEarlier(part, event))) {
+      return withoutEffect(known);
+    }
+    SortedMap<Long, BigDecimal> shares =
+        sum(known).compareTo(event.amount()) == 0
+            ? amounts(known)
+            : shares(event, event.amount(), paid);
+    if (shares.isEmpty()) {
+      return Match.none(Mismatch.EXCEEDS_PAYMENT);
+    }
+    known.stream()
+        .filter(part -> !shares.containsKey(part.orderId()))
+        .forEach(part -> disputes.drop(orders.get(part.orderId()), event.dispute(), now));
+    shares.forEach(
+        (id, amount) -> lost(orders.get(id), event.sharing(amount), shares.size() > 1, paid, now));
+    return applied(event, shares);
+  }
+
+  private void lost(
+      Order order,
+      PaymentEvent event,
+      boolean shared,
+      SortedMap<Long, BigDecimal> paid,
+      Instant now) {
+    disputes.put(order, event, State.LOST, shared, now);
+    BigDecimal left = money.left(order, event.payment(), paid.get(order.id()));
+    BigDecimal taken = event.amount().min(left).max(BigDecimal.ZERO);
+    if (taken.signum() > 0) {
+      moneyOut.book(order, LedgerEntry.Kind.DISPUTE_LOST, taken, event.dispute(), null, now);
+    }
+    BigDecimal loss = event.amount().subtract(taken);
+    if (loss.signum() > 0) {
+      // The customer had this much back before, and has it twice now: no money of the order, but
+      // staff can read it.
+      money.tell(order, "dispute_loss", event, loss, now);
+    }
+  }
+
+  /**
+   * Money of a payment is there again, as a refund failed or a dispute was won. If lost disputes
+   * have taken more of the payment than was left of it at that time, it is that money which they
+   * took.
+   */
+  void takeWhatIsMissing(Order order, String payment, Instant now) {
+    BigDecimal missing = money.lostBeyond(order, payment);
+    for (DisputeBook.LostDispute lost : disputes.lost(order, payment)) {
+      BigDecimal paid = payments.booked(order, payment).orElseThrow();
+      BigDecimal demanded = lost.amount().subtract(refunds.lost(order, lost.reference()));
+      BigDecimal taken = missing.min(demanded).min(money.left(order, payment, paid));
+      if (taken.signum() > 0) {
+        BigDecimal amount = Rounding.round(taken, order.currency());
+        moneyOut.book(order, LedgerEntry.Kind.DISPUTE_LOST, amount, lost.reference(), null, now);
+        missing = missing.subtract(amount);
+      }
+    }
+  }
+
+  /** Staff have closed an event of the dispute: it no longer holds back refunds. */
+  void endHold(PaymentEvent closed, Actor actor, Instant now) {
+    SortedMap<Long, Order> orders = locked(closed);
+    boolean misnamed = closed.orderId() != null && !orders.containsKey(closed.orderId());
+    List<Dispute> parts =
+        misnamed ? disputes.parts(closed.payment(), closed.dispute()) : known(closed);
+    for (Dispute part : parts) {
+      Order order = orders.get(part.orderId());
+      if (disputes.release(order, closed.dispute(), now)) {
+        Map<String, FieldChange> changes = new LinkedHashMap<>();
+        changes.put("event", new FieldChange(null, closed.eventId()));
+        changes.put("reference", new FieldChange(null, closed.dispute()));
+        reversing.tell(order, "dispute_closed", changes, actor, now);
+      }
+    }
+  }
+
+  /**
+   * The orders' shares of a disputed sum, none of them zero; empty if it is more than they have of
+   * the payment.
+   */
+  private static SortedMap<Long, BigDecimal> shares(
+      PaymentEvent event, BigDecimal sum, SortedMap<Long, BigDecimal> paid) {
+    SortedMap<Long, BigDecimal> shares = new TreeMap<>();
+    if (event.orderId() != null && paid.get(event.orderId()).compareTo(sum) >= 0) {
+      shares.put(event.orderId(), sum);
+    } else if (sum(paid).compareTo(sum) >= 0) {
+      List<BigDecimal> amounts = Shares.of(sum, List.copyOf(paid.values()), event.currency());
+      List<Long> ids = List.copyOf(paid.keySet());
+      for (int i = 0; i < ids.size(); i++) {
+        if (amounts.get(i).signum() > 0) {
+          shares.put(ids.get(i), amounts.get(i));
+        }
+      }
+    }
+    return shares;
+  }
+
+  private static Match applied(PaymentEvent event, SortedMap<Long, BigDecimal> shares) {
+    List<Match.Share> all = new ArrayList<>();
+    shares.forEach((id, amount) -> all.add(new Match.Share(id, amount)));
+    all.sort(Comparator.comparing(share -> !Long.valueOf(share.orderId()).equals(event.orderId())));
+    return Match.of(all);
+  }
+
+  private static Match withoutEffect(List<Dispute> known) {
+    return Match.of(
+        known.stream().map(part -> new Match.Share(part.orderId(), part.amount())).toList());
+  }
+
+  /** Whether all parts are in that state, and there are any. */
+  private static boolean is(List<Dispute> known, State state) {
+    return !known.isEmpty() && known.stream().allMatch(part -> part.state() == state);
+  }
+
+  private static boolean isLater(Dispute part, PaymentEvent event) {
+    return part.decidedAt() != null && part.decidedAt().isAfter(event.occurredAt());
+  }
+
+  private static boolean isNotEarlier(Dispute part, PaymentEvent event) {
+    return part.decidedAt() != null && !part.decidedAt().isBefore(event.occurredAt());
+  }
+
+  private static SortedMap<Long, BigDecimal> amounts(List<Dispute> known) {
+    SortedMap<Long, BigDecimal> amounts = new TreeMap<>();
+    known.forEach(part -> amounts.put(part.orderId(), part.amount()));
+    return amounts;
+  }
+
+  private static BigDecimal sum(List<Dispute> known) {
+    return sum(amounts(known));
+  }
+
+  private static BigDecimal sum(SortedMap<Long, BigDecimal> amounts) {
+    return amounts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+}

@@ -1,0 +1,384 @@
+package shop.orders.returns.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.orders.domain.Samples.STAFF;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.policy.OrderAction;
+import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.returns.Granting;
+import shop.orders.returns.Preview;
+import shop.orders.returns.ReturnReading.RefundKind;
+import shop.orders.returns.provider.KeptEvent.State;
+import shop.orders.returns.provider.PaymentEvent.Type;
+
+/**
+ * Disputes of payments that several orders share, decisions that are changed, and payments that are
+ * captured in parts.
+ */
+class DisputesIT extends ProviderLife {
+
+  private final String payment = unique("pi");
+  private final String dispute = unique("dp");
+
+  // ---- one payment, several orders
+
+  @Test
+  void aDisputeOfASharedPaymentHoldsTheRefundsOfAllItsOrders() {
+    long one = cancelledAfterPaying("60.00");
+    long other = cancelledAfterPaying("40.00");
+
+    KeptEvent opened = told(dispute(Type.DISPUTE_OPENED, null, payment, dispute, "100.00"));
+
+    assertThat(opened.state()).isEqualTo(State.APPLIED);
+    assertThat(opened.shares())
+        .containsExactly(
+            new KeptEvent.Share(one, money("60.00")), new KeptEvent.Share(other, money("40.00")));
+    assertRefused("refund_disputed", () -> refund(one, "0.01", "re_1"));
+    assertRefused("refund_disputed", () -> refund(other, "0.01", "re_1"));
+    assertThat(idsOf(one)).contains(opened.id());
+    assertThat(idsOf(other)).contains(opened.id());
+
+    told(dispute(Type.DISPUTE_LOST, null, payment, dispute, "100.00"));
+
+    assertThat(moneyOf(one)).isEqualTo(Money.of("60.00", "60.00", "0.00"));
+    assertThat(moneyOf(other)).isEqualTo(Money.of("40.00", "40.00", "0.00"));
+  }
+
+  @Test
+  void aPartOfASharedPaymentIsSharedByWhatEachOrderHasOfIt() {
+    long one = cancelledAfterPaying("60.00");
+    long other = cancelledAfterPaying("40.01");
+
+    told(dispute(Type.DISPUTE_OPENED, null, payment, dispute, "50.00"));
+
+    assertRefused("refund_disputed", () -> refund(one, "30.01", "re_1"));
+    assertRefused("refund_disputed", () -> refund(other, "20.02", "re_1"));
+    told(dispute(Type.DISPUTE_WON, null, payment, dispute, "50.00"));
+    step(() -> refund(one, "60.00", "re_1"));
+    step(() -> refund(other, "40.01", "re_1"));
+  }
+
+  @Test
+  void aDisputeThatIsWonOrLostBeforeItWasOpenedHoldsNoOrder() {
+    long one = cancelledAfterPaying("60.00");
+    long other = cancelledAfterPaying("40.00");
+
+    told(dispute(Type.DISPUTE_LOST, null, payment, dispute, "50.00"));
+    told(dispute(Type.DISPUTE_OPENED, null, payment, dispute, "50.00"));
+
+    assertThat(moneyOf(one)).isEqualTo(Money.of("60.00", "30.00", "30.00"));
+    assertThat(moneyOf(other)).isEqualTo(Money.of("40.00", "20.00", "20.00"));
+    step(() -> refund(one, "30.00", "re_1"));
+    step(() -> refund(other, "20.00", "re_1"));
+  }
+
+  @Test
+  void anEventThatNamesItsOrderConcernsThatAloneIfItHasSoMuch() {
+    long one = cancelledAfterPaying("60.00");
+    long other = cancelledAfterPaying("40.00");
+
+    told(dispute(Type.DISPUTE_OPENED, one, payment, dispute, "60.00"));
+
+    assertRefused("refund_disputed", () -> refund(one, "0.01", "re_1"));
+    step(() -> refund(other, "40.00", "re_1"));
+
+    String second = unique("dp");
+    long third = cancelledAfterPaying("20.00");
+    told(dispute(Type.DISPUTE_OPENED, third, payment, second, "30.00"));
+    assertRefused("refund_disputed", () -> refund(third, "16.00", "re_1"));
+  }
+
+  @Test
+  void aSharedDisputeThatIsLostForOneOrderSetsTheOthersFree() {
+    long one = cancelledAfterPaying("60.00");
+    long other = cancelledAfterPaying("40.00");
+    told(dispute(Type.DISPUTE_OPENED, null, payment, dispute, "100.00"));
+
+    told(dispute(Type.DISPUTE_LOST, one, payment, dispute, "60.00"));
+
+    assertThat(moneyOf(one)).isEqualTo(Money.of("60.00", "60.00", "0.00"));
+    step(() -> refund(other, "40.00", "re_1"));
+  }
+
+  @Test
+  void aDisputeOfMoreThanIsBookedWaitsForTheOtherOrder() {
+    long one = cancelledAfterPaying("60.00");
+    KeptEvent early = told(dispute(Type.DISPUTE_LOST, null, payment, dispute, "100.00"));
+    assertThat(early.mismatch()).isEqualTo(Mismatch.EXCEEDS_PAYMENT);
+
+    long other = cancelledAfterPaying("40.00");
+
+    assertThat(kept.one(early.id(), STAFF).state()).isEqualTo(State.APPLIED);
+    assertThat(moneyOf(one).back()).isEqualTo("60.00");
+    assertThat(moneyOf(other).back()).isEqualTo("40.00");
+  }
+
+  @Test
+  void closingAnEventOfASharedDisputeSetsAllItsOrdersFree() {
+    long one = cancelledAfterPaying("60.00");
+    long other = cancelledAfterPaying("40.00");
+    told(dispute(Type.DISPUTE_OPENED, null, payment, dispute, "100.00"));
+    KeptEvent wrong = told(dispute(Type.DISPUTE_LOST, null, payment, dispute, "100.01"));
+    assertThat(wrong.mismatch()).isEqualTo(Mismatch.EXCEEDS_PAYMENT);
+
+    step(() -> events.close(wrong.id(), "Settled by hand", STAFF));
+
+    step(() -> refund(one, "60.00", "re_1"));
+    step(() -> refund(other, "40.00", "re_1"));
+    assertThat(history(other)).containsOnlyOnce("dispute_closed");
+  }
+
+  // ---- decisions that are changed
+
+  @Test
+  void closingAnOpenedDisputeEndsItsHold() {
+    long id = cancelledAfterPaying("100.00");
+    told(dispute(Type.DISPUTE_OPENED, id, payment, dispute, "60.00"));
+    KeptEvent second = told(dispute(Type.DISPUTE_OPENED, id, payment, dispute, "70.00"));
+    assertThat(second.mismatch()).isEqualTo(Mismatch.AMOUNT_DIFFERS);
+    assertRefused("refund_disputed", () -> refund(id, "100.00", "re_1"));
+
+    step(() -> events.close(second.id(), "Settled by hand", STAFF));
+
+    step(() -> refund(id, "100.00", "re_1"));
+    told(dispute(Type.DISPUTE_OPENED, id, payment, dispute, "60.00"));
+    assertThat(read(id).amounts().refunded()).isEqualTo("100.00");
+  }
+
+  @Test
+  void aDisputeThatIsWonAfterItWasLostBringsTheMoneyBack() {
+    long id = ordered();
+    told(captured(id, payment, "100.00"));
+    told(after(1, Type.DISPUTE_LOST, null, payment, dispute, "60.00"));
+    assertThat(moneyOf(id).back()).isEqualTo("60.00");
+
+    PaymentEvent won = after(2, Type.DISPUTE_WON, null, payment, dispute, "60.00");
+    assertThat(told(won).state()).isEqualTo(State.APPLIED);
+    told(won);
+    told(after(2, Type.DISPUTE_WON, id, payment, dispute, "60.00"));
+    told(after(1, Type.DISPUTE_LOST, id, payment, dispute, "60.00"));
+
+    assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "0.00", "0.00"));
+    assertThat(refunds(id)).containsExactly(RefundKind.DISPUTE_LOST, RefundKind.DISPUTE_WON);
+    assertThat(read(id).payment().status()).isEqualTo(PaymentStatus.PAID);
+    told(after(3, Type.DISPUTE_LOST, id, payment, dispute, "60.00"));
+    assertThat(moneyOf(id).back()).isEqualTo("60.00");
+  }
+
+  @Test
+  void theLaterDecisionCountsInAnySequence() {
+    long id = ordered();
+    told(captured(id, payment, "100.00"));
+
+    told(after(2, Type.DISPUTE_WON, id, payment, dispute, "60.00"));
+    told(after(1, Type.DISPUTE_LOST, id, payment, dispute, "60.00"));
+
+    assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "0.00", "0.00"));
+    told(after(4, Type.DISPUTE_LOST, id, payment, dispute, "60.00"));
+    told(after(3, Type.DISPUTE_WON, id, payment, dispute, "60.00"));
+    assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "60.00", "0.00"));
+  }
+
+  @Test
+  void whatALostDisputeSettledIsDueAgainWhenItIsWon() {
+    long id = delivered(payment);
+    long goods = received(id);
+    told(after(1, Type.DISPUTE_LOST, id, payment, dispute, "100.00"));
+    assertThat(reading.one(goods, STAFF).status()).isEqualTo(ReturnStatus.REFUNDED);
+
+    told(after(2, Type.DISPUTE_WON, id, payment, dispute, "100.00"));
+
+    assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "0.00", "100.00"));
+    assertThat(reading.one(goods, STAFF).status()).isEqualTo(ReturnStatus.RECEIVED);
+    step(() -> refund(id, "100.00", "re_1"));
+  }
+
+  @Test
+  void aCancelledOrderOwesWhatIsWonBack() {
+    long id = ordered();
+    told(captured(id, payment, "100.00"));
+    told(after(1, Type.DISPUTE_LOST, id, payment, dispute, "60.00"));
+    cancel(id);
+    assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "60.00", "40.00"));
+
+    told(after(2, Type.DISPUTE_WON, id, payment, dispute, "60.00"));
+
+    assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "0.00", "100.00"));
+  }
+
+  @Test
+  void aRefundThatWaitedIsBookedOnceTheDisputeIsWon() {
+    long id = ordered();
+    told(captured(id, payment, "100.00"));
+    told(after(1, Type.DISPUTE_LOST, id, payment, dispute, "60.00"));
+    KeptEvent early = told(refunded(id, payment, unique("re"), "50.00"));
+    assertThat(early.mismatch()).isEqualTo(Mismatch.EXCEEDS_PAYMENT);
+
+    told(after(2, Type.DISPUTE_WON, id, payment, dispute, "60.00"));
+
+    assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "50.00", "0.00"));
+    assertThat(kept.one(early.id(), STAFF).state()).isEqualTo(State.APPLIED);
+  }
+
+  @Test
+  void aSharedDisputeIsWonBackForAllItsOrders() {
+    long one = cancelledAfterPaying("60.00");
+    long other = cancelledAfterPaying("40.00");
+    told(after(1, Type.DISPUTE_LOST, null, payment, dispute, "100.00"));
+
+    told(after(2, Type.DISPUTE_WON, null, payment, dispute, "100.00"));
+
+    assertThat(moneyOf(one)).isEqualTo(Money.of("60.00", "0.00", "60.00"));
+    assertThat(moneyOf(other)).isEqualTo(Money.of("40.00", "0.00", "40.00"));
+    step(() -> refund(other, "40.00", "re_1"));
+  }
+
+  // ---- what is said of the order
+
+  @Test
+  void anOrderThatWasPaidAnewAfterALostDisputeIsPaid() {
+    long id = ordered();
+    told(captured(id, payment, "100.00"));
+    told(after(1, Type.DISPUTE_LOST, id, payment, dispute, "100.00"));
+    assertThat(read(id).payment().status()).isEqualTo(PaymentStatus.REFUNDED);
+
+    told(captured(id, unique("pi"), "100.00"));
+
+    assertThat(moneyOf(id)).isEqualTo(Money.of("200.00", "100.00", "0.00"));
+    assertThat(read(id).payment().status()).isEqualTo(PaymentStatus.PAID);
+    told(after(2, Type.DISPUTE_WON, id, payment, dispute, "100.00"));
+    assertThat(moneyOf(id)).isEqualTo(Money.of("200.00", "0.00", "100.00"));
+    step(() -> refund(id, "100.00", "re_1"));
+    assertThat(read(id).payment().status()).isEqualTo(PaymentStatus.PAID);
+    cancel(id);
+    step(() -> refund(id, "100.00", "re_2"));
+    assertThat(read(id).payment().status()).isEqualTo(PaymentStatus.REFUNDED);
+  }
+
+  @Test
+  void noGrantIsOfferedWhileAllThatIsLeftIsDisputed() {
+    long id = delivered(payment);
+    told(dispute(Type.DISPUTE_OPENED, id, payment, dispute, "100.00"));
+
+    assertThat(offered(id)).isEqualTo("refund_disputed");
+    assertRefused("refund_disputed", () -> grant(id));
+
+    told(dispute(Type.DISPUTE_WON, id, payment, dispute, "100.00"));
+    assertThat(offered(id)).isEqualTo("yes");
+    step(() -> grant(id));
+  }
+
+  @Test
+  void aGrantIsOfferedIfSomethingIsLeftBesideTheDisputedSum() {
+    long id = delivered(payment);
+    told(dispute(Type.DISPUTE_OPENED, id, payment, dispute, "99.99"));
+
+    assertThat(offered(id)).isEqualTo("yes");
+    step(() -> grant(id));
+    assertThat(offered(id)).isEqualTo("refund_disputed");
+    assertRefused("refund_disputed", () -> grant(id));
+  }
+
+  // ---- captures
+
+  @Test
+  void aPaymentIsCapturedInPartsOfOneReference() {
+    long id = ordered();
+
+    told(part(id, payment, "c1", "60.00"));
+    told(part(id, payment, "c1", "60.00"));
+    told(part(id, payment, "c2", "40.00"));
+
+    assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "0.00", "0.00"));
+    assertThat(told(part(id, payment, "c1", "61.00")).mismatch())
+        .isEqualTo(Mismatch.AMOUNT_DIFFERS);
+    told(refunded(null, payment, unique("re"), "80.00"));
+    assertThat(told(refunded(null, payment, unique("re"), "20.01")).mismatch())
+        .isEqualTo(Mismatch.EXCEEDS_PAYMENT);
+    told(dispute(Type.DISPUTE_LOST, null, payment, dispute, "20.00"));
+    assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "100.00", "0.00"));
+  }
+
+  @Test
+  void aPaymentThatIsBookedAsAWholeContainsItsCaptures() {
+    long id = ordered();
+    step(() -> ordering.recordPayment(id, money("100"), "stripe", payment, Expected.ANY, STAFF));
+
+    told(part(id, payment, "c1", "50.00"));
+    told(part(id, payment, "c2", "50.00"));
+
+    assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "0.00", "0.00"));
+    assertThat(told(part(id, payment, "c3", "0.01")).mismatch()).isEqualTo(Mismatch.AMOUNT_DIFFERS);
+  }
+
+  @Test
+  void theWholePaymentMayBeToldBeforeItsLastCapture() {
+    long id = ordered();
+    told(part(id, payment, "c1", "50.00"));
+
+    KeptEvent whole = told(captured(id, payment, "100.00"));
+    told(part(id, payment, "c2", "50.00"));
+
+    assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "0.00", "0.00"));
+    assertThat(kept.one(whole.id(), STAFF).state()).isEqualTo(State.APPLIED);
+  }
+
+  @Test
+  void onlyAnEventOfAPaymentNamesACapture() {
+    PaymentEvent event = part(1L, payment, "c1", "1.00");
+
+    assertInvalid(
+        "capture",
+        () ->
+            take(
+                new PaymentEvent(
+                    event.eventId(),
+                    Type.REFUND_SUCCEEDED,
+                    event.occurredAt(),
+                    1L,
+                    payment,
+                    "c1",
+                    "re",
+                    null,
+                    null,
+                    event.amount(),
+                    "BDT")));
+  }
+
+  // ---- orders and questions
+
+  /** A cancelled order that got that much of the payment and owes it back. */
+  private long cancelledAfterPaying(String amount) {
+    long id = placed(Map.of(cheese.id(), 1), "stripe");
+    cancel(id);
+    told(captured(id, payment, amount));
+    return id;
+  }
+
+  private Object grant(long id) {
+    return DOMAIN
+        .bean(Granting.class)
+        .grant(
+            id, Granting.Kind.GOODWILL, money("0.01"), "Sorry", Expected.ANY, Preview.NONE, STAFF);
+  }
+
+  /** Whether the order's actions offer a grant: yes, or the reason why not. */
+  private String offered(long id) {
+    var decision =
+        OrderAction.REFUND_GOODWILL.decide(
+            orders.one(id, STAFF).facts(), STAFF, java.time.Instant.now());
+    return decision.allowed() ? "yes" : decision.broken().code();
+  }
+
+  private List<Long> idsOf(long order) {
+    return kept.list(null, order, OptionalLong.empty(), 100, STAFF).stream()
+        .map(KeptEvent::id)
+        .toList();
+  }
+}
