@@ -17,7 +17,6 @@ import shop.orders.domain.access.Visibility;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.database.Database;
-import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.order.event.OrderCancelled;
