@@ -41,6 +41,8 @@ public class SettlingDues {
   /** The most rows of one call, whose orders are locked until all are done. */
   public static final int MOST = 100;
 
+  public static final String HOW_MANY = "Name 1 to 100 refunds, and no null.";
+
   @Inject private Reversing reversing;
   @Inject private Refunds refunds;
   @Inject private Refunding refunding;
@@ -81,7 +83,7 @@ public class SettlingDues {
   public List<Result> settle(List<Paid> rows, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_ORDER_PAYMENT);
     if (rows.isEmpty() || rows.size() > MOST) {
-      throw new Invalid("refunds", "Name 1 to " + MOST + " refunds.");
+      throw new Invalid("refunds", HOW_MANY);
     }
     Instant now = clock.instant();
     List<Result> results = new ArrayList<>(rows.stream().map(row -> (Result) null).toList());

@@ -123,7 +123,10 @@ public class DuesResource {
 
   /** Refunds that were paid. */
   @Schema(name = "PaidDues")
-  record PaidDues(@NotEmpty @Size(max = SettlingDues.MOST) List<@NotNull @Valid PaidDue> refunds) {}
+  record PaidDues(
+      @NotEmpty(message = SettlingDues.HOW_MANY)
+          @Size(max = SettlingDues.MOST, message = SettlingDues.HOW_MANY)
+          List<@NotNull(message = SettlingDues.HOW_MANY) @Valid PaidDue> refunds) {}
 
   /** One of them. */
   @Schema(name = "PaidDue")
