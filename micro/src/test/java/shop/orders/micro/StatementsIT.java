@@ -267,6 +267,8 @@ class StatementsIT {
           Read.of(1, owner, "/api/v2/bills/{number}/pdf", number),
           Read.of(1, Market.STAFF, "/api/v2/documents?state=blocked"),
           Read.of(1, Market.STAFF, "/api/v2/payment-notifications?state=unmatched"),
+          Read.of(1, Market.STAFF, "/api/v2/dues"),
+          Read.of(1, Market.STAFF, "/api/v2/dues.csv"),
           Read.of(
               1,
               null,

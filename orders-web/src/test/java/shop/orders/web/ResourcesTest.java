@@ -2,6 +2,7 @@ package shop.orders.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -44,6 +46,9 @@ class ResourcesTest {
           .filter(ResourcesTest::isServed)
           .toList();
 
+  private static final Pattern PUBLISHED =
+      Pattern.compile("\\.web\\.(storefront|ehealth|marketplace|pharmacy)\\.");
+
   private static boolean isServed(Method method) {
     return Arrays.stream(method.getAnnotations())
         .anyMatch(note -> note.annotationType().isAnnotationPresent(HttpMethod.class));
@@ -67,6 +72,21 @@ class ResourcesTest {
         .filteredOn(method -> method.isAnnotationPresent(POST.class))
         .filteredOn(method -> method.getDeclaringClass().getPackageName().contains(".web.api."))
         .allMatch(method -> method.isAnnotationPresent(Idempotent.class));
+  }
+
+  /** Clients of the published contracts may send more than is read, as they always could. */
+  @Test
+  void ignoreUnknownMembersInPublishedContracts() {
+    assertThat(
+            methods.stream()
+                .filter(method -> PUBLISHED.matcher(method.getDeclaringClass().getName()).find())
+                .flatMap(method -> Arrays.stream(method.getParameterTypes()))
+                .filter(Class::isRecord))
+        .hasSizeGreaterThanOrEqualTo(4)
+        .allMatch(
+            body ->
+                body.isAnnotationPresent(JsonIgnoreProperties.class)
+                    && body.getAnnotation(JsonIgnoreProperties.class).ignoreUnknown());
   }
 
   @Test

@@ -37,7 +37,7 @@ public class Disputes {
    *
    * @throws RefundRefused if the order has less beside its disputed sums
    */
-  void demandFree(Order order, BigDecimal amount) {
+  public void demandFree(Order order, BigDecimal amount) {
     BigDecimal disputed = open(order);
     if (disputed.signum() == 0) {
       return;

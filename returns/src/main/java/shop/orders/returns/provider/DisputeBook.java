@@ -134,7 +134,9 @@ class DisputeBook {
                 order.id(),
                 reference)
             > 0;
-    noteHold(order, now);
+    if (open) {
+      noteHold(order, now);
+    }
     return open;
   }
 

@@ -1,0 +1,84 @@
+package shop.orders.web.api.orders;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.refusal.Refusal;
+import shop.orders.returns.dues.OpenDue;
+import shop.orders.returns.dues.SettlingDues;
+
+/** An amount that is owed back. */
+@Schema(name = "Due")
+record DueJson(
+    @Schema(description = "Its name within the order.", example = "return-7") String dueReference,
+    long orderId,
+    @Schema(example = "20261128-11515484O") String orderCode,
+    @Schema(example = "rang-fashion") String shop,
+    @Schema(
+            description = "Why it is owed.",
+            enumeration = {
+              "order_cancelled",
+              "lines_cancelled",
+              "cancellation_request",
+              "withdrawal",
+              "return",
+              "overpaid",
+              "goodwill",
+              "delivery_fee"
+            },
+            example = "return")
+        String kind,
+    @Schema(description = "All that became owed.", example = "72.00") String amount,
+    @Schema(description = "What is still owed of it.", example = "72.00") String open,
+    @Schema(example = "EUR") String currency,
+    @Schema(description = "How it goes back unless staff choose otherwise.", example = "stripe")
+        String method,
+    Instant dueSince,
+    @Schema(description = "Whole days for which it has been owed.", example = "3") long ageInDays,
+    @Schema(description = "Whether money of the order is disputed, so that it may have to wait.")
+        boolean disputed) {
+
+  static DueJson of(OpenDue due, Instant now) {
+    return new DueJson(
+        due.reference(),
+        due.orderId(),
+        due.orderCode(),
+        due.shopSlug(),
+        due.kind().name().toLowerCase(Locale.ROOT),
+        due.amount().toPlainString(),
+        due.open().toPlainString(),
+        due.currency(),
+        due.method(),
+        due.since(),
+        due.ageInDays(now),
+        due.disputed());
+  }
+
+  /** What became of one of many refunds. */
+  @Schema(name = "SettledDue")
+  record Result(
+      long orderId,
+      @Schema(example = "return-7") String dueReference,
+      @Schema(example = "SEPA-2026-11-28-17") String reference,
+      @Schema(description = "Whether it was booked.") boolean settled,
+      @Schema(nullable = true, description = "What was booked.", example = "72.00") String amount,
+      @Schema(nullable = true, example = "bank_transfer") String method,
+      @Schema(nullable = true, description = "Why not.", example = "refund_exceeds_due")
+          String code,
+      @Schema(nullable = true, description = "The same for people.") String reason) {
+
+    static Result of(SettlingDues.Result result) {
+      SettlingDues.Paid row = result.row();
+      Refusal refusal = result.refusal();
+      return new Result(
+          row.orderId(),
+          row.due(),
+          row.reference(),
+          refusal == null,
+          refusal == null ? result.amount().toPlainString() : null,
+          result.method(),
+          refusal == null ? null : refusal.code(),
+          refusal == null ? null : refusal.getMessage());
+    }
+  }
+}

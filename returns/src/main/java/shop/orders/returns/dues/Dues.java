@@ -1,0 +1,83 @@
+package shop.orders.returns.dues;
+
+import static shop.orders.domain.database.InstantColumn.instant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.OptionalLong;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Permission;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.money.Rounding;
+import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.order.reading.Conditions;
+import shop.orders.domain.refusal.NotPermitted;
+
+/** Lists what is owed back over all orders, for staff who may change payments. */
+@ApplicationScoped
+public class Dues {
+
+  /** As {@code RefundMethods} chooses it without a wish. */
+  private static final String METHOD =
+      "case when o.cash_on_delivery then 'bank_transfer' else o.payment_method end";
+
+  private static final String OPEN_DUES =
+      """
+      select d.id, d.order_id, o.order_code, o.shop_slug, d.cause, d.reference, d.amount,
+             d.amount - settled.amount as open, d.currency, %s as goes_back_by, d.at,
+             o.disputed_amount > 0 as disputed
+      from orders o
+      join ledger_entry d on d.order_id = o.id and d.kind = 'REFUND_DUE'
+      cross join lateral (
+        select coalesce(sum(
+          case when s.kind in ('REFUND', 'SET_OFF') then s.amount else -s.amount end), 0) as amount
+        from ledger_entry s where s.order_id = d.order_id and s.due_id = d.id) settled
+      """
+          .formatted(METHOD);
+
+  @Inject private Database database;
+
+  /**
+   * The open dues that match, oldest first.
+   *
+   * @param after the last due of the page before; only those that follow it
+   */
+  public List<OpenDue> list(DueFilter filter, OptionalLong after, int limit, Actor actor) {
+    NotPermitted.unless(actor, Permission.UPDATE_ORDER_PAYMENT);
+    Conditions conditions =
+        Conditions.visibleTo(actor)
+            .and("o.refund_due > 0")
+            .and("d.amount > settled.amount")
+            .andIf(filter.kind(), "d.cause = ?")
+            .andIf(filter.method(), METHOD + " = ?")
+            .andIf(filter.shop(), "o.shop_slug = ?")
+            .andIf(filter.before(), "d.at < ?");
+    after.ifPresent(
+        id -> conditions.and("(d.at, d.id) > (select at, id from ledger_entry where id = ?)", id));
+    return conditions.list(
+        database,
+        OPEN_DUES + conditions.where() + " order by d.at, d.id limit ?",
+        Dues::due,
+        conditions.parametersAnd(limit));
+  }
+
+  private static OpenDue due(ResultSet row) throws SQLException {
+    String currency = row.getString("currency");
+    return new OpenDue(
+        row.getLong("id"),
+        row.getLong("order_id"),
+        row.getString("order_code"),
+        row.getString("shop_slug"),
+        RefundCause.Kind.valueOf(row.getString("cause")),
+        row.getString("reference"),
+        Rounding.round(row.getBigDecimal("amount"), currency),
+        Rounding.round(row.getBigDecimal("open"), currency),
+        currency,
+        row.getString("goes_back_by"),
+        instant(row, "at"),
+        row.getBoolean("disputed"));
+  }
+}
