@@ -160,7 +160,7 @@ class BeyondRulesIT extends ReturnLife {
     DOMAIN
         .bean(Database.class)
         .update(
-            "update order_line set delivered_at = ? where order_id = ?",
+            "update order_line set arrivals = null, delivered_at = ? where order_id = ?",
             day.atTime(9, 30).atZone(BERLIN).toOffsetDateTime(),
             id);
   }

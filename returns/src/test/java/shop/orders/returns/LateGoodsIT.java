@@ -143,7 +143,7 @@ class LateGoodsIT extends ReturnLife {
     DOMAIN
         .bean(Database.class)
         .update(
-            "update order_line set delivered_at = delivered_at - interval '90 days'"
+            "update order_line set arrivals = null, delivered_at = delivered_at - interval '90 days'"
                 + " where order_id = ?",
             id);
   }

@@ -81,7 +81,7 @@ public class Entitlements {
     return switch (by) {
       case SHOP_RULES, WITHDRAWAL -> shopRules.decide(order, line, actor, now);
       case GUARANTEE -> guarantee(order, line, actor, now);
-      case EXCEPTION -> beyondRules(order, line, actor, null);
+      case EXCEPTION -> beyondRules(order, line, actor);
     };
   }
 
@@ -90,13 +90,11 @@ public class Entitlements {
     if (order.traits().withdrawal() == null) {
       return LineDecision.refused(NO_GUARANTEE);
     }
-    if (line.deliveredAt() == null) {
-      return LineDecision.refused(RequestReturn.NOT_DELIVERED);
-    }
-    Instant until = guaranteeEnd(line.deliveredAt(), order.times().zone());
-    return now.isBefore(until)
-        ? beyondRules(order, line, actor, until)
-        : LineDecision.refused(GUARANTEE_OVER);
+    LineDecision decision = beyondRules(order, line, actor);
+    return decision.allowed()
+        ? RequestReturn.inTime(
+            line, at -> guaranteeEnd(at, order.times().zone()), GUARANTEE_OVER, now)
+        : decision;
   }
 
   /** The first moment after the guarantee: the start of the day after its last day. */
@@ -111,7 +109,7 @@ public class Entitlements {
   }
 
   private static LineDecision beyondRules(
-      PolicyFacts order, PolicyFacts.LineFacts line, Actor actor, Instant until) {
+      PolicyFacts order, PolicyFacts.LineFacts line, Actor actor) {
     if (actor.isMerchant()) {
       return LineDecision.refused(RequestReturn.NOT_FOR_MERCHANTS);
     }
@@ -123,6 +121,6 @@ public class Entitlements {
     }
     return line.pieces().kept() == 0
         ? LineDecision.refused(RequestReturn.NOTHING_LEFT)
-        : LineDecision.allowed(line.pieces().kept(), until);
+        : LineDecision.allowed(line.pieces().kept(), null);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.order.part.LineArrival;
 import shop.orders.domain.order.policy.Decision;
@@ -109,17 +110,30 @@ public class RequestReturn implements OrderPolicy, LinePolicy {
     if (line.pieces().delivered() == 0 || line.deliveredAt() == null) {
       return LineDecision.refused(NOT_DELIVERED);
     }
+    int days = rule.windowDays(order);
+    return inTime(line, at -> end(at, days, order.times().zone()), WINDOW_CLOSED, now);
+  }
+
+  /**
+   * The pieces that have arrived and are not back, as far as their time is not over. Each has a
+   * time of its own, from the delivery of its parcel.
+   *
+   * @param end the first moment after the time of what arrived then
+   * @param over refuses if the time of all is over
+   */
+  static LineDecision inTime(
+      PolicyFacts.LineFacts line, UnaryOperator<Instant> end, Rule over, Instant now) {
     int inTime = 0;
     Instant last = Instant.MIN;
     for (LineArrival arrival : line.arrivals()) {
-      Instant until = end(arrival.at(), rule.windowDays(order), order.times().zone());
+      Instant until = end.apply(arrival.at());
       if (now.isBefore(until)) {
         inTime += arrival.pieces();
         last = until.isAfter(last) ? until : last;
       }
     }
     if (inTime == 0) {
-      return LineDecision.refused(WINDOW_CLOSED);
+      return LineDecision.refused(over);
     }
     int pieces = Math.min(inTime, line.pieces().kept());
     return pieces == 0 ? LineDecision.refused(NOTHING_LEFT) : LineDecision.allowed(pieces, last);
