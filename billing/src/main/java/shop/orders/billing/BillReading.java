@@ -29,7 +29,7 @@ public class BillReading {
   private static final String COLUMNS =
       """
       select b.id, b.number, b.kind, b.order_id, o.order_code, o.shop_slug, b.currency, b.total,
-        b.total_tax, b.credited, credited_bill.number as credited_bill, b.return_id, b.language,
+        b.total_tax, b.credited, credited_bill.number as credited_bill, b.return_id, b.shipment_id, b.language,
         b.issued_at, b.document_hash
       from bill b join orders o on o.id = b.order_id
       left join bill credited_bill on credited_bill.id = b.bill_id
@@ -81,7 +81,7 @@ public class BillReading {
         conditions.parametersAnd(limit));
   }
 
-  /** The bill with its credit notes, oldest first; empty if the order has none. */
+  /** The order's bills and their credit notes, oldest first; empty if it has none. */
   public List<BillView> ofOrder(long orderId, Actor actor) {
     Conditions conditions = Conditions.visibleTo(actor).and("b.order_id = ?", orderId);
     return database.list(
@@ -271,6 +271,7 @@ public class BillReading {
         money(row, "credited", currency),
         row.getString("credited_bill"),
         row.getObject("return_id", Long.class),
+        row.getObject("shipment_id", Long.class),
         BillLanguage.asked(row.getString("language")),
         instant(row, "issued_at"),
         row.getString("document_hash"));

@@ -11,6 +11,8 @@ import shop.orders.billing.document.BillLanguage;
  * @param credited the sum of a bill's credit notes
  * @param creditedBill the number of the bill that a credit note belongs to; null on a bill
  * @param returnId the return for which a credit note was issued; null if there is none
+ * @param shipmentId the parcel of which it is the bill; null if it is that of an order, and on
+ *     credit notes
  * @param language of its file, unless the caller asks for another language
  */
 public record BillView(
@@ -26,6 +28,7 @@ public record BillView(
     BigDecimal credited,
     String creditedBill,
     Long returnId,
+    Long shipmentId,
     BillLanguage language,
     Instant issuedAt,
     String documentHash) {}

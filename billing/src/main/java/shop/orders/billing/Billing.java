@@ -4,30 +4,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.Comparator;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
-import shop.orders.billing.einvoice.En16931;
 import shop.orders.billing.einvoice.RuleBroken;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.bill.Bill;
 import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.database.Database;
-import shop.orders.domain.database.Json;
-import shop.orders.domain.identity.PublicAddress;
-import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.BillNoting;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.event.OrderCancelled;
@@ -35,8 +23,9 @@ import shop.orders.domain.order.event.OrderConfirmed;
 import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.event.OrderDelivered;
 import shop.orders.domain.order.event.OrderShipped;
-import shop.orders.domain.order.money.LineCredit;
-import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.order.event.ParcelLeft;
+import shop.orders.domain.order.event.WayEnded;
+import shop.orders.domain.order.money.BillRest;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.party.BillIssuePoint;
@@ -56,30 +45,33 @@ import shop.orders.domain.refusal.NotPermitted;
 @ApplicationScoped
 public class Billing {
 
-  @Inject private EntityManager entities;
   @Inject private Database database;
   @Inject private Drafts drafts;
-  @Inject private Series series;
+  @Inject private Issuing issuing;
+  @Inject private IssuedBills bills;
+  @Inject private ParcelBills parcels;
+  @Inject private CreditNotes notes;
   @Inject private BlockedDocuments blocked;
   @Inject private ShopTerms terms;
   @Inject private BillNoting noting;
   @Inject private OrderReading orders;
-  @Inject private Event<BillIssued> issued;
   @Inject private Event<DocumentBlocked> isBlocked;
   @Inject Clock clock;
-  @Inject private PublicAddress address;
-
-  /** The reference of the credit note for all that is left of a bill. */
-  private static final String REST = "cancelled";
-
-  private final SecureRandom random = new SecureRandom();
 
   void on(@Observes OrderConfirmed event) {
     issueAt(BillIssuePoint.CONFIRMATION, event.orderId(), event.actor());
   }
 
+  void on(@Observes ParcelLeft event) {
+    issueOfParcels(event.orderId(), event.actor());
+  }
+
   void on(@Observes OrderShipped event) {
     issueAt(BillIssuePoint.SHIPMENT, event.orderId(), event.actor());
+  }
+
+  void on(@Observes WayEnded event) {
+    issueOfParcels(event.orderId(), event.actor());
   }
 
   void on(@Observes OrderDelivered event) {
@@ -92,87 +84,25 @@ public class Billing {
    */
   void on(@Observes OrderCancelled event) {
     blocked.drop(event.orderId());
-    billOf(event.orderId())
-        .ifPresent(bill -> orBlock(rest(event.orderId()), event.actor(), () -> creditRest(bill)));
+    for (IssuedBills.Issued bill : bills.of(event.orderId())) {
+      orBlock(CreditNotes.rest(bill), event.actor(), () -> notes.issueRest(bill));
+    }
+    notes.forgetRests(event.orderId());
   }
 
   void on(@Observes OrderCredited event) {
-    Credit credit = new Credit(event);
-    database.update(
-        "insert into bill_credit (order_id, reference, credit, at) values (?, ?, ?, ?)",
-        event.orderId(),
-        event.reference(),
-        Json.write(credit),
-        event.at().atOffset(ZoneOffset.UTC));
-    billOf(event.orderId())
-        .ifPresent(
-            bill -> orBlock(credit.of(bill.orderId()), event.actor(), () -> credit(bill, credit)));
+    issue(notes.keep(event), event.actor());
   }
 
-  /** The credit note for what is left of the bill of a cancelled order. */
-  private static BlockedDocuments.Document rest(long orderId) {
-    return new BlockedDocuments.Document(BillKind.CREDIT_NOTE, orderId, REST, null);
+  private void issue(List<CreditNotes.Note> due, Actor actor) {
+    due.forEach(note -> orBlock(note.what(), actor, () -> notes.issue(note)));
   }
 
   /**
-   * The data of an event for the credit note, without the actor.
+   * Issues the bill of an order, if it is due and not issued yet; for an order whose parcels have
+   * bills of their own, those that are due.
    *
-   * @param cause null in rows from before grants
-   * @param deliveryParts null in rows from before delivery could be taxed
-   */
-  private record Credit(
-      RefundCause.Kind cause,
-      Long returnId,
-      String reference,
-      List<LineCredit> lines,
-      java.math.BigDecimal deliveryFee,
-      List<TaxedCharge> deliveryParts,
-      java.math.BigDecimal restockingFee,
-      java.math.BigDecimal total) {
-    Credit(OrderCredited event) {
-      this(
-          event.cause().kind(),
-          event.returnId(),
-          event.reference(),
-          event.lines(),
-          event.delivery().fee(),
-          event.delivery().parts(),
-          event.restockingFee(),
-          event.total());
-    }
-
-    /** The lines and charges that it credits. */
-    Crediting.Part part() {
-      return new Crediting.Part(
-          lines, deliveryFee, deliveryParts == null ? List.of() : deliveryParts);
-    }
-
-    /** Whether it is a lower price: pieces were never supplied, or a sum was granted. */
-    boolean lowersPrice() {
-      return returnId == null;
-    }
-
-    /** Whether it is a sum without goods. */
-    boolean isGranted() {
-      return cause == RefundCause.Kind.GOODWILL || cause == RefundCause.Kind.DELIVERY_FEE;
-    }
-
-    String reason() {
-      if (isGranted()) {
-        return cause == RefundCause.Kind.GOODWILL ? "Goodwill" : "Delivery charge";
-      }
-      return returnId == null ? "Cancelled" : "Return " + returnId;
-    }
-
-    BlockedDocuments.Document of(long orderId) {
-      return new BlockedDocuments.Document(BillKind.CREDIT_NOTE, orderId, reference, returnId);
-    }
-  }
-
-  /**
-   * Issues the bill of an order, if it is due and not issued yet.
-   *
-   * @return the bill's number, the same at every call
+   * @return the number of the order's first bill, the same at every call
    * @throws BillNotDue if the order has not reached the step, or was cancelled before it
    * @throws RuleBroken if the bill would not be valid
    */
@@ -186,22 +116,29 @@ public class Billing {
       return order.codes().billNo();
     }
     demandDue(order);
-    return issueBill(orderId, actor);
+    if (!isByParcel(orderId)) {
+      return issueBill(orderId, actor);
+    }
+    List<String> numbers = new ArrayList<>();
+    parcels.due(orderId).stream()
+        .filter(parcel -> !parcel.isNothing())
+        .forEach(parcel -> numbers.add(parcels.issue(parcel, actor)));
+    return numbers.get(0);
   }
 
   /**
    * Issues a document that was blocked, after staff have mended the data.
    *
-   * @return the document's number, the same at every call
+   * @return the document's number, the same at every call; null if it is not needed any more, as
+   *     its pieces were cancelled or are on another bill
    * @throws shop.orders.domain.refusal.NotFound if the caller may see no such document
-   * @throws DocumentDropped if its order was cancelled meanwhile
+   * @throws DocumentDropped if it was dropped before
    * @throws StillBlocked if the document still would not be valid; the attempt is noted
    */
   public String retry(long documentId, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_ORDER_STATUS);
     lock(blocked.one(documentId, actor).orderId());
     BlockedDocument document = blocked.one(documentId, actor);
-    long orderId = document.orderId();
     if (document.state() == DocumentState.DROPPED) {
       throw new DocumentDropped();
     }
@@ -209,11 +146,7 @@ public class Billing {
       try {
         issueBlocked(document, actor);
       } catch (RuleBroken why) {
-        blocked.block(
-            new BlockedDocuments.Document(
-                document.kind(), orderId, document.reference(), document.returnId()),
-            why,
-            clock.instant());
+        blocked.block(document.what(), why, clock.instant());
         throw new StillBlocked(why);
       }
     }
@@ -222,18 +155,29 @@ public class Billing {
 
   private void issueBlocked(BlockedDocument document, Actor actor) {
     long orderId = document.orderId();
-    if (document.kind() == BillKind.BILL) {
+    if (document.kind() == BillKind.CREDIT_NOTE) {
+      notes.issueBlocked(document);
+    } else if (!document.reference().isEmpty()) {
+      Optional<ParcelBills.Due> due =
+          parcels.due(orderId).stream()
+              .filter(parcel -> parcel.what().reference().equals(document.reference()))
+              .filter(parcel -> !parcel.isNothing())
+              .findFirst();
+      due.ifPresentOrElse(
+          parcel -> parcels.issue(parcel, actor), () -> blocked.drop(document.what()));
+    } else if (isAllBilled(orderId)) {
+      blocked.drop(document.what());
+    } else {
       issueBill(orderId, actor);
-      return;
     }
-    BilledOrder bill = billOf(orderId).orElseThrow();
-    if (document.reference().equals(REST)) {
-      creditRest(bill);
-      return;
-    }
-    earlierCredits(orderId).stream()
-        .filter(credit -> credit.reference().equals(document.reference()))
-        .forEach(credit -> credit(bill, credit));
+  }
+
+  /** Whether bills of parcels have left nothing of the order. */
+  private boolean isAllBilled(long orderId) {
+    return parcels
+        .unbilled(orderId, issuing.issuer(orderId))
+        .filter(rest -> rest.lines().isEmpty())
+        .isPresent();
   }
 
   /** Issues a document that a step of the order requires, or notes that it is blocked. */
@@ -248,10 +192,23 @@ public class Billing {
     }
   }
 
+  private boolean isByParcel(long orderId) {
+    Issuing.Issuer issuer = issuing.issuer(orderId);
+    return issuer.per() == BillingTerms.Per.SHIPMENT && parcels.isFor(issuer, bills.of(orderId));
+  }
+
   private void demandDue(CurrentOrder order) {
-    BillIssuePoint point = issuer(order.id()).issuePoint();
     if (order.status() == OrderStatus.CANCELLED) {
       throw new BillNotDue("The order was cancelled before it was billed.");
+    }
+    BillIssuePoint point = issuing.issuer(order.id()).issuePoint();
+    if (isByParcel(order.id())) {
+      if (parcels.due(order.id()).stream().allMatch(ParcelBills.Due::isNothing)) {
+        throw new BillNotDue(
+            "No bill has been issued yet: this shop issues one for each parcel when it is "
+                + (point == BillIssuePoint.DELIVERY ? "delivered." : "shipped."));
+      }
+      return;
     }
     OrderStatus from =
         switch (point) {
@@ -283,217 +240,54 @@ public class Billing {
 
   /**
    * Issues bills of earlier points, too: the shop may have changed the point after the order had
-   * passed it.
+   * passed it. Parcels of an order that have their own bills are billed one by one.
    */
   private void issueAt(BillIssuePoint reached, long orderId, Actor actor) {
-    if (issuer(orderId).issuePoint().compareTo(reached) <= 0 && billOf(orderId).isEmpty()) {
+    Issuing.Issuer issuer = issuing.issuer(orderId);
+    List<IssuedBills.Issued> issued = bills.of(orderId);
+    if (issuer.issuesAt(reached)
+        && !parcels.isFor(issuer, issued)
+        && (issued.isEmpty() || parcels.hasUnbilled(orderId, issuer))) {
       orBlock(BlockedDocuments.Document.bill(orderId), actor, () -> issueBill(orderId, actor));
     }
   }
 
+  /** A parcel has left, has arrived or has failed. */
+  private void issueOfParcels(long orderId, Actor actor) {
+    if (!isByParcel(orderId)) {
+      return;
+    }
+    // It may have waited since before the shop billed parcels.
+    blocked.drop(BlockedDocuments.Document.bill(orderId));
+    for (ParcelBills.Due parcel : parcels.due(orderId)) {
+      if (parcel.isNothing()) {
+        blocked.drop(parcel.what());
+      } else {
+        orBlock(parcel.what(), actor, () -> parcels.issue(parcel, actor));
+      }
+    }
+  }
+
   private String issueBill(long orderId, Actor actor) {
-    Issuer issuer = issuer(orderId);
+    Issuing.Issuer issuer = issuing.issuer(orderId);
+    Optional<BillRest> unbilled = parcels.unbilled(orderId, issuer);
+    if (unbilled.isPresent()) {
+      return parcels.issueRest(orderId, unbilled.get(), actor);
+    }
     BillingTerms own = terms.of(issuer.shopId()).terms();
-    NumberPattern numbers = ShopTerms.billNumbers(own, issuer.prefix());
-    List<Credit> earlier = earlierCredits(orderId);
+    List<Credit> earlier = notes.beforeBill(orderId);
     List<Crediting.Part> lower =
         earlier.stream().filter(Credit::lowersPrice).map(Credit::part).toList();
     BillDocument draft = Crediting.without(lower, drafts.of(orderId, own));
-    demandValid(draft);
-    Bill bill = keep(draft, numbers, issuer, BlockedDocuments.Document.bill(orderId), null);
+    Issuing.demandValid(draft);
+    BlockedDocuments.Document what = BlockedDocuments.Document.bill(orderId);
+    Bill bill = issuing.keep(draft, ShopTerms.billNumbers(own, issuer.prefix()), issuer, what);
     noting.billed(orderId, bill.number(), actor);
-    BilledOrder billed = billOf(orderId).orElseThrow();
-    earlier.stream()
-        .filter(credit -> !credit.lowersPrice())
-        .forEach(credit -> orBlock(credit.of(orderId), actor, () -> credit(billed, credit)));
+    issue(notes.follow(IssuedBills.Issued.of(bill, what), earlier), actor);
     return bill.number();
-  }
-
-  /**
-   * Nothing may be written before, as the step of the order goes on without the document.
-   *
-   * @throws RuleBroken if an electronic invoice would not be valid
-   */
-  private static void demandValid(BillDocument draft) {
-    if (draft.electronic()) {
-      En16931.check(draft);
-    }
-  }
-
-  /**
-   * Gives a bill a number and hash, and stores it. Nothing slow may follow the number, as its
-   * counter is locked.
-   *
-   * @param billId the bill that a credit note is for; null for a bill
-   */
-  private Bill keep(
-      BillDocument draft,
-      NumberPattern numbers,
-      Issuer issuer,
-      BlockedDocuments.Document what,
-      Long billId) {
-    String kind = draft.kind().name();
-    byte[] drawn = new byte[8];
-    random.nextBytes(drawn);
-    String verification = HexFormat.of().formatHex(drawn);
-
-    Turn turn = turn(draft, numbers, issuer.shopId());
-    Instant now = turn.at();
-    String period = turn.period();
-    Series.Place place = turn.place();
-    String number = numbers.format(issuer.prefix(), turn.day(), place.counter());
-    BillDocument document = draft.numbered(number, now, verificationUrl(number, verification));
-    String json = Json.write(document);
-    Link link =
-        new Link(
-            place.previousHash(),
-            number,
-            kind,
-            now,
-            draft.currency(),
-            draft.total(),
-            draft.totalTax(),
-            Hash.of(json));
-    Bill bill =
-        new Bill(
-            new Bill.Issued(
-                number,
-                kind,
-                what.orderId(),
-                issuer.shopId(),
-                period,
-                place.counter(),
-                draft.currency(),
-                draft.total(),
-                draft.totalTax(),
-                now,
-                billId,
-                billId == null ? null : what.reference(),
-                what.returnId(),
-                draft.language(),
-                json,
-                link.documentHash(),
-                link.previous(),
-                link.hash(),
-                verification));
-    entities.persist(bill);
-    entities.flush();
-    series.taken(issuer.shopId(), draft.kind(), period, link.hash(), now);
-    database.update(
-        "insert into bill_due (bill_id, due_at) values (?, ?)",
-        bill.id(),
-        now.atOffset(ZoneOffset.UTC));
-    blocked.issued(what, bill.id());
-    issued.fire(new BillIssued(bill.id(), number, what.orderId(), now));
-    return bill;
-  }
-
-  /** A place in a series, and the time at which it was taken, which dates the bill. */
-  private record Turn(String period, LocalDate day, Instant at, Series.Place place) {}
-
-  /**
-   * Waits for the next place in the series of the day. The day is read after the wait. It is never
-   * earlier than that of the previous number, even if another node's clock was fast.
-   */
-  private Turn turn(BillDocument draft, NumberPattern numbers, long shopId) {
-    ZoneId zone = ZoneId.of(draft.timeZone());
-    Instant at = clock.instant();
-    while (true) {
-      String period = numbers.period(LocalDate.ofInstant(at, zone));
-      Series.Place place = series.next(shopId, draft.kind(), period);
-      at = latest(at, clock.instant(), place.lastAt());
-      LocalDate day = LocalDate.ofInstant(at, zone);
-      if (numbers.period(day).equals(period)) {
-        return new Turn(period, day, at, place);
-      }
-      // The period ended during the wait.
-      series.giveBack(shopId, draft.kind(), period);
-    }
-  }
-
-  private static Instant latest(Instant... times) {
-    return Stream.of(times).max(Comparator.naturalOrder()).orElseThrow();
-  }
-
-  private String verificationUrl(String number, String verification) {
-    return address.onPaper()
-        + "/api/v2/bill-verifications/"
-        + verification
-        + "?number="
-        + java.net.URLEncoder.encode(number, java.nio.charset.StandardCharsets.UTF_8);
-  }
-
-  private void credit(BilledOrder bill, Credit credit) {
-    if (credit.total().signum() == 0) {
-      return;
-    }
-    BillDocument note =
-        credit.isGranted()
-            ? Crediting.granted(bill.document(), credit.part(), credit.reason())
-            : Crediting.part(
-                bill.document(), credit.part(), credit.restockingFee(), credit.reason());
-    credit(bill, note, credit.of(bill.orderId()));
-  }
-
-  private void creditRest(BilledOrder bill) {
-    Crediting.rest(bill.document(), creditsOf(bill.id()), "Cancelled")
-        .ifPresent(note -> credit(bill, note, rest(bill.orderId())));
-  }
-
-  private void credit(BilledOrder bill, BillDocument draft, BlockedDocuments.Document what) {
-    Issuer issuer = issuer(bill.orderId());
-    BillingTerms own = terms.of(issuer.shopId()).terms();
-    BillDocument note = draft.electronic(draft.electronic() && own.isElectronic());
-    demandValid(note);
-    // The database refuses credits of more than the bill. This update also locks the bill, so that
-    // its credit notes are written one after the other.
-    database.update(
-        "update bill set credited = credited + ? where id = ?", note.total(), bill.id());
-    NumberPattern numbers = ShopTerms.creditNoteNumbers(own, issuer.prefix());
-    keep(note, numbers, issuer, what, bill.id());
   }
 
   private void lock(long orderId) {
     database.first("select id from orders where id = ? for update", row -> row.getLong(1), orderId);
-  }
-
-  private record Issuer(long shopId, String prefix, BillIssuePoint issuePoint) {}
-
-  private Issuer issuer(long orderId) {
-    return database
-        .first(
-            """
-            select s.id, s.bill_prefix, s.bill_issue_point
-            from orders o join shop s on s.id = o.shop_id where o.id = ?""",
-            row ->
-                new Issuer(
-                    row.getLong(1), row.getString(2), BillIssuePoint.valueOf(row.getString(3))),
-            orderId)
-        .orElseThrow();
-  }
-
-  private record BilledOrder(long id, long orderId, BillDocument document) {}
-
-  private Optional<BilledOrder> billOf(long orderId) {
-    return database.first(
-        "select id, document from bill where order_id = ? and kind = 'BILL'",
-        row ->
-            new BilledOrder(
-                row.getLong(1), orderId, Json.read(row.getString(2), BillDocument.class)),
-        orderId);
-  }
-
-  private List<BillDocument> creditsOf(long billId) {
-    return database.list(
-        "select document from bill where bill_id = ? order by id",
-        row -> Json.read(row.getString(1), BillDocument.class),
-        billId);
-  }
-
-  private List<Credit> earlierCredits(long orderId) {
-    return database.list(
-        "select credit from bill_credit where order_id = ? order by at, reference",
-        row -> Json.read(row.getString(1), Credit.class),
-        orderId);
   }
 }

@@ -33,10 +33,16 @@ public class BlockedDocuments {
   private static final String COLUMNS =
       """
       select d.id, d.state, d.kind, d.order_id, o.order_code, o.shop_slug, d.reference, d.return_id,
-        d.rule, d.reason, d.blocked_at, d.tried_at, d.attempts, b.number
+        d.credited_bill_id, d.rule, d.reason, d.blocked_at, d.tried_at, d.attempts, b.number
       from blocked_document d join orders o on o.id = d.order_id
       left join bill b on b.id = d.bill_id
       """;
+
+  /** A document that waits. A credit note from before several bills names none. */
+  private static final String ONE =
+      """
+      order_id = ? and kind = ? and reference = ? and state = 'BLOCKED'
+        and coalesce(credited_bill_id = ?, true)""";
 
   private static final Logger LOG = Logger.getLogger(BlockedDocuments.class.getName());
 
@@ -44,15 +50,27 @@ public class BlockedDocuments {
   @Inject private SellerKeys keys;
 
   /**
-   * What is to be issued: the bill of an order, or one of its credit notes.
+   * What is to be issued: the bill of an order or of a parcel, or a credit note.
    *
-   * @param reference empty for a bill, as in {@link BlockedDocument}
+   * @param reference as in {@link BlockedDocument}
    * @param returnId null unless it is the credit note of a return
+   * @param creditedBillId the bill that a credit note reduces; null for a bill
+   * @param shipmentId null unless it is the bill of a parcel
    */
-  record Document(BillKind kind, long orderId, String reference, Long returnId) {
+  record Document(
+      BillKind kind,
+      long orderId,
+      String reference,
+      Long returnId,
+      Long creditedBillId,
+      Long shipmentId) {
 
     static Document bill(long orderId) {
-      return new Document(BillKind.BILL, orderId, "", null);
+      return new Document(BillKind.BILL, orderId, "", null, null, null);
+    }
+
+    static Document parcel(long orderId, long shipmentId) {
+      return new Document(BillKind.BILL, orderId, "shipment-" + shipmentId, null, null, shipmentId);
     }
   }
 
@@ -97,10 +115,10 @@ public class BlockedDocuments {
     return database.count("blocked_document", "state = 'BLOCKED'");
   }
 
-  /** The bill of the order, if it is blocked. */
+  /** The first bill of the order that is blocked. */
   Optional<BlockedDocument> bill(long orderId) {
     return database.first(
-        COLUMNS + "where d.order_id = ? and d.kind = 'BILL' and d.state = 'BLOCKED'",
+        COLUMNS + "where d.order_id = ? and d.kind = 'BILL' and d.state = 'BLOCKED' order by d.id",
         BlockedDocuments::view,
         orderId);
   }
@@ -115,17 +133,19 @@ public class BlockedDocuments {
         .first(
             """
             insert into blocked_document
-              (order_id, kind, reference, return_id, rule, reason, blocked_at, tried_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (order_id, kind, reference) do update
-              set state = 'BLOCKED', rule = excluded.rule, reason = excluded.reason, tried_at = excluded.tried_at,
-                attempts = blocked_document.attempts + 1
+              (order_id, kind, reference, return_id, credited_bill_id, rule, reason, blocked_at,
+               tried_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (order_id, kind, reference, coalesce(credited_bill_id, 0)) do update
+              set state = 'BLOCKED', rule = excluded.rule, reason = excluded.reason,
+                tried_at = excluded.tried_at, attempts = blocked_document.attempts + 1
             returning attempts""",
             row -> row.getInt(1) == 1,
             document.orderId(),
             document.kind().name(),
             document.reference(),
             document.returnId(),
+            document.creditedBillId(),
             why.rule(),
             why.sentence(),
             now.atOffset(ZoneOffset.UTC),
@@ -136,12 +156,22 @@ public class BlockedDocuments {
   /** The document was issued; if it was blocked before, it no longer is. */
   void issued(Document document, long billId) {
     database.update(
-        "update blocked_document set state = 'ISSUED', bill_id = ?"
-            + " where order_id = ? and kind = ? and reference = ? and state = 'BLOCKED'",
+        "update blocked_document set state = 'ISSUED', bill_id = ?" + " where " + ONE,
         billId,
         document.orderId(),
         document.kind().name(),
-        document.reference());
+        document.reference(),
+        document.creditedBillId());
+  }
+
+  /** The document is not needed any more, if it waits at all. */
+  void drop(Document document) {
+    database.update(
+        "update blocked_document set state = 'DROPPED' where " + ONE,
+        document.orderId(),
+        document.kind().name(),
+        document.reference(),
+        document.creditedBillId());
   }
 
   /** None of the order's documents that wait is needed any more. */
@@ -152,17 +182,19 @@ public class BlockedDocuments {
   }
 
   /**
-   * A delivery was taken back: a bill that waits because of it is due only when all has arrived.
-   * One that was due before waits on.
+   * A delivery was taken back: the order's bill, or that of the parcel, which waits because of it,
+   * is due only when it has arrived. One that was due before waits on.
    */
   void on(@Observes DeliveryUndone event) {
     database.update(
         """
         update blocked_document d set state = 'DROPPED'
         from orders o join shop s on s.id = o.shop_id
-        where d.order_id = ? and d.kind = 'BILL' and d.state = 'BLOCKED' and o.id = d.order_id
+        where d.order_id = ? and d.kind = 'BILL' and d.state = 'BLOCKED'
+          and d.reference in ('', 'shipment-' || ?) and o.id = d.order_id
           and s.bill_issue_point = 'DELIVERY'""",
-        event.orderId());
+        event.orderId(),
+        Long.toString(event.shipmentId()));
   }
 
   private static BlockedDocument view(ResultSet row) throws SQLException {
@@ -175,6 +207,7 @@ public class BlockedDocuments {
         row.getString("shop_slug"),
         row.getString("reference"),
         row.getObject("return_id", Long.class),
+        row.getObject("credited_bill_id", Long.class),
         row.getString("rule"),
         row.getString("reason"),
         instant(row, "blocked_at"),

@@ -2,7 +2,6 @@ package shop.orders.billing;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +10,15 @@ import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.money.Rounding;
-import shop.orders.domain.money.Shares;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.money.TaxedCharge;
+import shop.orders.domain.order.money.BillCredit;
+import shop.orders.domain.order.money.BillRest;
+import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.LineCredit;
+import shop.orders.domain.order.money.Taxing;
 
 /**
  * Makes the contents of credit notes, and of the bill of an order that was partly cancelled before.
@@ -29,9 +31,6 @@ final class Crediting {
   private static final long DELIVERY = 0;
 
   private static final Translations DELIVERY_NAME = new Translations(Map.of("en", "Delivery"));
-
-  /** The first id of the parts of the delivery charge, where they are treated as lines. */
-  private static final long DELIVERY_PARTS = Long.MIN_VALUE + 1;
 
   private Crediting() {}
 
@@ -46,8 +45,14 @@ final class Crediting {
   /** The charge for delivery, and its parts by kind of tax. */
   private record Delivery(BigDecimal charge, List<TaxedCharge> parts) {}
 
-  /** The credit note for a part of the order. */
+  /**
+   * The credit note for a part of a bill. If its goods went back before and only the delivery
+   * charge is left, that is its line.
+   */
   static BillDocument part(BillDocument bill, Part part, BigDecimal withheld, String reason) {
+    if (part.lines().isEmpty() && withheld.signum() == 0) {
+      return granted(bill, part, reason);
+    }
     Delivery delivery = new Delivery(part.delivery(), part.deliveryParts());
     return note(bill, parts(bill, part.lines()), delivery, withheld, reason);
   }
@@ -137,24 +142,42 @@ final class Crediting {
    * @param earlier the bill's credit notes so far
    */
   static Optional<BillDocument> rest(BillDocument bill, List<BillDocument> earlier, String reason) {
-    List<BillDocument.Line> credited = new ArrayList<>();
-    BigDecimal charge = bill.delivery();
+    BillRest left = IssuedBills.rest(null, bill);
     for (BillDocument note : earlier) {
-      credited.addAll(note.lines());
-      credited.addAll(asLines(note.deliveryParts(), bill));
-      charge = charge.subtract(note.delivery());
-      for (BillDocument.Line line : note.lines()) {
-        if (line.id() == DELIVERY) {
-          TaxedCharge part = new TaxedCharge(line.total(), line.taxes(), line.exemption());
-          credited.addAll(asLines(List.of(part), bill));
-          charge = charge.subtract(line.total());
-        }
+      left = left.less(credited(note), taxing(bill));
+    }
+    Part part = new Part(List.of(), left.delivery(), left.deliveryParts());
+    BillDocument rest =
+        left.lines().isEmpty()
+            ? granted(bill, part, reason)
+            : note(bill, lines(bill, left), delivery(left), Rounding.zero(bill.currency()), reason);
+    return rest.total().signum() == 0 ? Optional.empty() : Optional.of(rest);
+  }
+
+  /** What a credit note credits of its bill. */
+  private static BillCredit credited(BillDocument note) {
+    BigDecimal charge = note.delivery();
+    List<TaxedCharge> parts = new ArrayList<>(note.deliveryParts());
+    List<LineCredit> lines = new ArrayList<>();
+    for (BillDocument.Line line : note.lines()) {
+      if (line.id() == DELIVERY) {
+        charge = charge.add(line.total());
+        parts.add(new TaxedCharge(line.total(), line.taxes(), line.exemption()));
+      } else {
+        // A line of a grant has the negative id, and no pieces go back.
+        int pieces = line.id() < 0 ? 0 : line.quantity();
+        lines.add(
+            new LineCredit(
+                Math.abs(line.id()), pieces, line.total(), line.taxes(), line.tax(), line.total()));
       }
     }
-    Left left = left(bill, credited);
-    Delivery delivery = new Delivery(charge, left.deliveryParts());
-    BillDocument rest = note(bill, left.lines(), delivery, Rounding.zero(bill.currency()), reason);
-    return rest.total().signum() == 0 ? Optional.empty() : Optional.of(rest);
+    return credit(lines, charge, parts);
+  }
+
+  private static BillCredit credit(
+      List<LineCredit> lines, BigDecimal charge, List<TaxedCharge> parts) {
+    BigDecimal tax = sum(parts.stream().map(TaxedCharge::tax).toList());
+    return new BillCredit(null, lines, new DeliveryCredit(charge, parts, tax, charge));
   }
 
   /**
@@ -169,161 +192,59 @@ final class Crediting {
     if (gone.isEmpty()) {
       return bill;
     }
-    List<BillDocument.Line> pieces = new ArrayList<>();
-    BigDecimal charge = bill.delivery();
+    BillRest left = IssuedBills.rest(null, bill);
     for (Part part : gone) {
-      pieces.addAll(parts(bill, part.lines()));
-      pieces.addAll(asLines(part.deliveryParts(), bill));
-      charge = charge.subtract(part.delivery());
+      left = left.less(credit(part.lines(), part.delivery(), part.deliveryParts()), taxing(bill));
     }
-    Left left = left(bill, pieces);
-    Delivery delivery = new Delivery(charge, left.deliveryParts());
-    Sums sums = Sums.of(left.lines(), delivery, bill, bill.withheld());
+    Sums sums = Sums.of(lines(bill, left), delivery(left), bill, bill.withheld());
     BigDecimal paid = bill.paid().min(sums.total());
     return sums.on(bill, BillKind.BILL, bill.withheld(), paid, bill.credited());
   }
 
-  /** What is left of a bill. */
-  private record Left(List<BillDocument.Line> lines, List<TaxedCharge> deliveryParts) {}
-
-  /**
-   * A bill without some pieces. The taxes of all lines and parts of the delivery charge that are
-   * taxed alike are what the pieces have left of them; a single piece may have taken a unit more
-   * than its line's share.
-   *
-   * @param pieces of its lines, and of its delivery charge as {@link #asLines}
-   */
-  private static Left left(BillDocument bill, List<BillDocument.Line> pieces) {
-    List<BillDocument.Line> all = new ArrayList<>(bill.lines());
-    all.addAll(asLines(bill.deliveryParts(), bill));
-    Map<List<TaxComponent>, List<BillDocument.Line>> alike = new LinkedHashMap<>();
-    for (BillDocument.Line line : all) {
-      BillDocument.Line left = line;
-      for (BillDocument.Line piece : pieces) {
-        left = piece.id() == line.id() ? minus(left, piece) : left;
-        left = piece.id() == -line.id() ? lowered(left, piece) : left;
-      }
-      alike.computeIfAbsent(components(line), any -> new ArrayList<>()).add(left);
-    }
-    Map<Long, BillDocument.Line> left = new HashMap<>();
-    alike.values().forEach(lines -> shareTaxes(lines, bill).forEach(l -> left.put(l.id(), l)));
-    return new Left(
-        bill.lines().stream()
-            .map(line -> left.get(line.id()))
-            .filter(line -> line.quantity() > 0)
-            .toList(),
-        all.stream()
-            .map(line -> left.get(line.id()))
-            .filter(line -> line.id() < 0 && line.quantity() > 0)
-            .map(line -> new TaxedCharge(line.total(), line.taxes(), line.exemption()))
+  /** What is left of the lines of a bill. */
+  private static List<BillDocument.Line> lines(BillDocument bill, BillRest left) {
+    return parts(
+        bill,
+        left.lines().stream()
+            .map(
+                line ->
+                    new LineCredit(
+                        line.lineId(),
+                        line.quantity(),
+                        line.goods(),
+                        line.taxes(),
+                        Rounding.round(
+                            sum(line.taxes().stream().map(TaxAmount::amount).toList()),
+                            bill.currency()),
+                        line.goods()))
             .toList());
   }
 
+  private static Delivery delivery(BillRest left) {
+    return new Delivery(left.delivery(), left.deliveryParts());
+  }
+
+  /** Without regard to the basis, as no tax is computed anew. */
+  private static Taxing taxing(BillDocument bill) {
+    return new Taxing(bill.currency(), bill.taxInclusive(), Taxing.Basis.RATE);
+  }
+
   /**
-   * The parts of the delivery charge as lines of one piece each, as they share taxes with the lines
-   * of the goods. Their ids are the lowest of all: neither the order's lines nor the grants on them
-   * have these. A bill has at most one part for each kind of tax, and a credit contains it as a
-   * whole.
+   * The bill of a parcel.
+   *
+   * @param order a draft of the whole order
+   * @param part the pieces of the parcel, and the delivery charge if no other bill has it
+   * @param paid what was paid and is on no other bill
    */
-  private static List<BillDocument.Line> asLines(List<TaxedCharge> parts, BillDocument bill) {
-    List<Kind> kinds = bill.deliveryParts().stream().map(Kind::of).toList();
-    return parts.stream()
-        .map(
-            part ->
-                line(
-                    DELIVERY_PARTS + kinds.indexOf(Kind.of(part)), Translations.none(), part, bill))
-        .toList();
-  }
-
-  /** What is taxed alike; the digits of the rates do not matter. */
-  private record Kind(List<TaxComponent> components, TaxCategory exemption) {
-
-    static Kind of(TaxedCharge part) {
-      return new Kind(
-          part.components().stream()
-              .map(one -> new TaxComponent(one.key(), one.rate().stripTrailingZeros()))
-              .toList(),
-          part.exemption());
-    }
-  }
-
-  private static List<TaxComponent> components(BillDocument.Line line) {
-    return line.taxes().stream().map(tax -> new TaxComponent(tax.key(), tax.rate())).toList();
-  }
-
-  private static List<BillDocument.Line> shareTaxes(
-      List<BillDocument.Line> lines, BillDocument bill) {
-    List<BigDecimal> totals = lines.stream().map(BillDocument.Line::total).toList();
-    List<TaxComponent> components = components(lines.get(0));
-    List<List<BigDecimal>> shares = new ArrayList<>();
-    for (int c = 0; c < components.size(); c++) {
-      int component = c;
-      BigDecimal tax =
-          sum(lines.stream().map(line -> line.taxes().get(component).amount()).toList());
-      shares.add(Shares.of(tax, totals, bill.currency()));
-    }
-    List<BillDocument.Line> shared = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      BillDocument.Line line = lines.get(i);
-      int number = i;
-      BigDecimal tax =
-          Rounding.round(
-              sum(shares.stream().map(share -> share.get(number)).toList()), bill.currency());
-      BigDecimal base = bill.taxInclusive() ? line.total().subtract(tax) : line.total();
-      List<TaxAmount> taxes = new ArrayList<>();
-      for (int c = 0; c < components.size(); c++) {
-        taxes.add(
-            new TaxAmount(
-                components.get(c).key(), components.get(c).rate(), base, shares.get(c).get(i)));
-      }
-      shared.add(with(line, line.quantity(), line.discount(), taxes, tax, line.total()));
-    }
-    return shared;
+  static BillDocument ofParcel(BillDocument order, Part part, BigDecimal paid) {
+    Delivery delivery = new Delivery(part.delivery(), part.deliveryParts());
+    Sums sums = Sums.of(parts(order, part.lines()), delivery, order, order.withheld());
+    return sums.on(
+        order, BillKind.BILL, order.withheld(), paid.min(sums.total()), order.credited());
   }
 
   private static BigDecimal sum(List<BigDecimal> amounts) {
     return amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-  }
-
-  /** The line after a sum was granted on it: all its pieces, for a lower price. */
-  private static BillDocument.Line lowered(BillDocument.Line line, BillDocument.Line granted) {
-    BillDocument.Line less = minus(line, granted);
-    return with(
-        less,
-        line.quantity(),
-        line.discount().add(granted.total()),
-        less.taxes(),
-        less.tax(),
-        less.total());
-  }
-
-  private static BillDocument.Line minus(BillDocument.Line line, BillDocument.Line credited) {
-    List<TaxAmount> taxes = new ArrayList<>();
-    for (TaxAmount tax : line.taxes()) {
-      TaxAmount left = tax;
-      for (TaxAmount part : credited.taxes()) {
-        if (isSame(part, tax)) {
-          left =
-              new TaxAmount(
-                  tax.key(),
-                  tax.rate(),
-                  left.base().subtract(part.base()),
-                  left.amount().subtract(part.amount()));
-        }
-      }
-      taxes.add(left);
-    }
-    return with(
-        line,
-        line.quantity() - credited.quantity(),
-        line.discount().subtract(credited.discount()),
-        taxes,
-        line.tax().subtract(credited.tax()),
-        line.total().subtract(credited.total()));
-  }
-
-  private static boolean isSame(TaxAmount one, TaxAmount other) {
-    return one.key().equals(other.key()) && one.rate().compareTo(other.rate()) == 0;
   }
 
   private static BillDocument.Line with(

@@ -2,7 +2,7 @@ package shop.orders.billing;
 
 import shop.orders.domain.refusal.Refusal;
 
-/** A blocked document is not issued any more, as its order was cancelled. */
+/** A blocked document is not issued any more, as nothing is left to be billed or credited by it. */
 public final class DocumentDropped extends Refusal {
 
   private static final long serialVersionUID = 1L;
@@ -11,6 +11,6 @@ public final class DocumentDropped extends Refusal {
     super(
         Kind.CONFLICT,
         "document_dropped",
-        "The order was cancelled, so this document is not needed any more.");
+        "What it was for was cancelled, so this document is not needed any more.");
   }
 }

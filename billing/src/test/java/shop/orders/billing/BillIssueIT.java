@@ -135,6 +135,30 @@ class BillIssueIT extends BillLife {
     assertThat(bill.taxes()).extracting(TaxAmount::base).containsExactly(money(base), money(base));
   }
 
+  /** In yen, the rounding of each component would be worth a whole unit (decision 31). */
+  @ParameterizedTest
+  @CsvSource({"true, 120, 109", "false, 110, 110"})
+  void componentsShareTheTaxOfTheirRateInACurrencyWithoutDecimals(
+      boolean inclusive, String price, String base) {
+    Shop shop =
+        shop(
+            Map.of(
+                "currency",
+                "JPY",
+                "delivery_fee",
+                "0",
+                "tax_inclusive",
+                inclusive,
+                "tax_components",
+                List.of(Map.of("key", "CGST", "rate", "5"), Map.of("key", "SGST", "rate", "5"))));
+    long id = confirmed(anItem(shop, "Milk", price, 10), 1);
+
+    BillDocument bill = issued(id).get(0);
+    assertThat(bill.total()).isEqualTo("120".equals(price) ? "120" : "121");
+    assertThat(bill.taxes()).extracting(TaxAmount::amount).containsExactly(money("6"), money("5"));
+    assertThat(bill.taxes()).extracting(TaxAmount::base).containsExactly(money(base), money(base));
+  }
+
   /** Directive 2006/112/EC, art. 226(7). */
   @Test
   void aBillSaysWhenTheGoodsWereSupplied() {

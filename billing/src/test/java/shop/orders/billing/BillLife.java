@@ -33,6 +33,9 @@ import shop.orders.domain.order.event.OrderConfirmed;
 import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.event.OrderDelivered;
 import shop.orders.domain.order.event.OrderShipped;
+import shop.orders.domain.order.event.ParcelLeft;
+import shop.orders.domain.order.event.WayEnded;
+import shop.orders.domain.order.money.BillCredit;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.party.Shop;
@@ -64,11 +67,14 @@ abstract class BillLife extends OrderLife {
     // Once for all test classes of this JVM, as observers are not removed.
     Billing billing = DOMAIN.bean(Billing.class);
     billing.clock = CLOCK;
+    DOMAIN.bean(Issuing.class).clock = CLOCK;
     DOMAIN.bean(TakenNumbers.class).clock = CLOCK;
     DOMAIN.observe(OrderConfirmed.class, event -> Faults.mayFail(Point.BEFORE_THE_NUMBER));
     DOMAIN.observe(OrderConfirmed.class, billing::on);
     DOMAIN.observe(OrderConfirmed.class, event -> Faults.mayFail(Point.AFTER_THE_BILL));
+    DOMAIN.observe(ParcelLeft.class, billing::on);
     DOMAIN.observe(OrderShipped.class, billing::on);
+    DOMAIN.observe(WayEnded.class, billing::on);
     DOMAIN.observe(OrderDelivered.class, billing::on);
     DOMAIN.observe(DeliveryUndone.class, DOMAIN.bean(BlockedDocuments.class)::on);
     DOMAIN.observe(OrderCancelled.class, billing::on);
@@ -215,6 +221,8 @@ abstract class BillLife extends OrderLife {
         () -> {
           Order order = reversing.locked(id, Expected.ANY, STAFF);
           Reversing.Credit credit = reversing.expected(order, pieces, kept);
+          List<BillCredit> byBill = reversing.byBill(order, pieces, kept);
+          reversing.keepRests(order, byBill);
           billing.on(
               new OrderCredited(
                   id,
@@ -226,6 +234,7 @@ abstract class BillLife extends OrderLife {
                   credit.restockingFee(),
                   credit.total(),
                   credit.totalTax(),
+                  byBill,
                   credit.due(),
                   STAFF,
                   USUALLY));

@@ -204,6 +204,7 @@ class BillNumbersIT extends BillLife {
         () -> {
           database.update("alter table bill disable trigger bill_never_changes");
           database.update("delete from bill_due where bill_id in " + third(shop));
+          database.update("delete from bill_rest where bill_id in " + third(shop));
           database.update("delete from bill where id in " + third(shop));
           database.update(
               "update bill set total = total - 1 where counter = 5 and shop_id = ?", shop.id());

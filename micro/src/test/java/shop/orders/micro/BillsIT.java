@@ -10,6 +10,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -313,27 +314,31 @@ class BillsIT {
         .matches("[A-Z0-9]{1,10}-[0-9]{4}-001");
   }
 
-  /**
-   * An order from before its shop issued invoices for machines: the yen have no cents, so 5 % and 5
-   * % of 110, each rounded, are 10 and not 11 (EN 16931, BR-CO-17).
-   */
+  /** A sale to a business whose VAT identifier is missing (EN 16931, BR-AE-02). */
   @Test
   void aBillThatMachinesWouldRefuseWaitsUntilItIsMended(Product product) {
     double blocked = MetricsIT.metric("orders_documents_blocked", "");
     market =
         Market.opened(
             product.baseUrl(),
-            Map.of(
-                "currency",
-                "JPY",
-                "country",
-                "DE",
-                "tax_id",
-                "DE123456789",
-                "tax_components",
-                List.of(Map.of("key", "A", "rate", "5"), Map.of("key", "B", "rate", "5"))));
-    long order = market.order(customer, market.item("120", 5), 1, "cod");
+            Map.of("country", "DE", "tax_id", "DE123456789", "tax_category", Map.of("code", "AE")));
     invoiceForMachines("EN16931");
+    market.put(customer, market.item("120", 5), 1);
+    Map<String, Object> billing = new LinkedHashMap<>();
+    ((Map<?, ?>) Market.checkout("cod").get("shipping_address"))
+        .forEach((field, value) -> billing.put((String) field, value));
+    billing.put("vat_id", "ATU12345675");
+    Map<String, Object> checkout = new LinkedHashMap<>(Market.checkout("cod"));
+    checkout.put("billing_address", billing);
+    long order =
+        market
+            .send(customer, "/api/v2/checkout", checkout)
+            .then()
+            .statusCode(201)
+            .extract()
+            .jsonPath()
+            .getLong("orders[0].id");
+    vatId(order, "");
     market.step(order, "confirm").then().statusCode(200);
 
     String waiting = "/api/v2/documents?state=blocked&shop=" + market.slug();
@@ -344,7 +349,7 @@ class BillsIT {
     assertThat(document.getLong("order_id")).isEqualTo(order);
     assertThat(document.getString("kind")).isEqualTo("bill");
     assertThat(document.getString("state")).isEqualTo("blocked");
-    assertThat(document.getString("reason_code")).isEqualTo("BR-CO-17");
+    assertThat(document.getString("reason_code")).isEqualTo("BR-AE-02");
     assertThat(document.getString("number")).isNull();
     Waiting.until(
         "the metric shows what waits",
@@ -363,10 +368,10 @@ class BillsIT {
         .then()
         .statusCode(409)
         .body("code", equalTo("e_invoice_rule_broken"))
-        .body("rule", equalTo("BR-CO-17"));
+        .body("rule", equalTo("BR-AE-02"));
     market.as(Market.STAFF).get(waiting).then().body("data[0].attempts", equalTo(2));
 
-    invoiceForMachines(null);
+    vatId(order, "ATU12345675");
     market
         .send(Market.STAFF, retry, Map.of())
         .then()
@@ -381,18 +386,59 @@ class BillsIT {
     assertThat(bill(order).getString("number")).endsWith("-0001");
   }
 
+  /** A shop that bills parcels: the first has the delivery, and contracts show the first number. */
+  @Test
+  void eachParcelHasItsBill() {
+    bill("bill_per", "shipment").then().statusCode(200).body("bill_per", equalTo("shipment"));
+    long order = market.order(customer, market.item("10.00", 5), 2, "cod");
+    market.step(order, "confirm").then().statusCode(200);
+    market.step(order, "pack").then().statusCode(200);
+    market
+        .as(customer)
+        .get("/api/v2/orders/" + order + "/bills")
+        .then()
+        .statusCode(404)
+        .body("detail", containsString("parcel"));
+    market.shipOne(order).then().statusCode(200);
+    market.step(order, "ship").then().statusCode(200);
+
+    JsonPath bills =
+        market.as(customer).get("/api/v2/orders/" + order + "/bills").then().extract().jsonPath();
+    JsonPath read = market.read(order);
+    assertThat(bills.getList("data.kind")).containsExactly("bill", "bill");
+    assertThat(bills.getList("data.shipment_id")).isEqualTo(read.getList("shipments.id"));
+    assertThat(read.getString("bill_no")).isEqualTo(bills.getString("data[0].number"));
+    assertThat(
+            new BigDecimal(bills.getString("data[0].total"))
+                .add(new BigDecimal(bills.getString("data[1].total"))))
+        .isEqualByComparingTo(read.getString("total"));
+    for (int parcel = 0; parcel < 2; parcel++) {
+      assertThat(pdf(bills.getString("data[" + parcel + "].number")).statusCode()).isEqualTo(200);
+    }
+    bill("bill_per", "week").then().statusCode(422);
+    bill("bill_per", null).then().statusCode(422);
+  }
+
+  private void vatId(long order, String vatId) {
+    market
+        .as(Market.STAFF)
+        .body(Map.of("vat_id", vatId))
+        .put("/api/v2/orders/" + order + "/buyer")
+        .then()
+        .statusCode(200);
+  }
+
   private void invoiceForMachines(String standard) {
+    bill("e_invoice", standard).then().statusCode(200);
+  }
+
+  /** Changes one of the shop's billing terms. */
+  private Response bill(String term, String value) {
     String path = "/api/v2/shops/" + market.slug() + "/billing";
     String tag = market.as(Market.SUPERUSER).get(path).header("ETag");
     Map<String, Object> terms = new LinkedHashMap<>();
-    terms.put("e_invoice", standard);
-    market
-        .as(Market.SUPERUSER)
-        .header("If-Match", tag)
-        .body(terms)
-        .put(path)
-        .then()
-        .statusCode(200);
+    terms.put(term, value);
+    return market.as(Market.SUPERUSER).header("If-Match", tag).body(terms).put(path);
   }
 
   // ---- concurrent calls

@@ -126,15 +126,21 @@ public record BillDocument(
 
   /** The same document with its number, which is the last step before it is stored. */
   public BillDocument numbered(String given, Instant at, String url) {
-    return with(given, at, url, electronic);
+    return with(given, at, suppliedAt, url, electronic);
+  }
+
+  /** The same document for goods that were supplied then. */
+  public BillDocument suppliedAt(Instant supplied) {
+    return with(number, issuedAt, supplied, verificationUrl, electronic);
   }
 
   /** The same document, with or without the electronic invoice. */
   public BillDocument electronic(boolean wanted) {
-    return with(number, issuedAt, verificationUrl, wanted);
+    return with(number, issuedAt, suppliedAt, verificationUrl, wanted);
   }
 
-  private BillDocument with(String given, Instant at, String url, boolean wanted) {
+  private BillDocument with(
+      String given, Instant at, Instant supplied, String url, boolean wanted) {
     return new BillDocument(
         kind,
         given,
@@ -145,7 +151,7 @@ public record BillDocument(
         taxInclusive,
         orderCode,
         orderedAt,
-        suppliedAt,
+        supplied,
         seller,
         buyer,
         billingAddress,

@@ -53,6 +53,9 @@ public class Bill {
   @Column(name = "return_id")
   private Long returnId;
 
+  @Column(name = "shipment_id")
+  private Long shipmentId;
+
   private String language;
   private String document;
 
@@ -78,6 +81,7 @@ public class Bill {
    * @param kind {@code BILL} or {@code CREDIT_NOTE}
    * @param billId the bill that a credit note reduces; null on a bill, as are {@code
    *     creditReference} and {@code returnId}
+   * @param shipmentId the parcel of which it is the bill; null on all others
    * @param document everything that is printed on it, in JSON
    */
   public record Issued(
@@ -94,6 +98,7 @@ public class Bill {
       Long billId,
       String creditReference,
       Long returnId,
+      Long shipmentId,
       String language,
       String document,
       String documentHash,
@@ -115,6 +120,7 @@ public class Bill {
     billId = issued.billId();
     creditReference = issued.creditReference();
     returnId = issued.returnId();
+    shipmentId = issued.shipmentId();
     language = issued.language();
     document = issued.document();
     documentHash = issued.documentHash();

@@ -11,6 +11,7 @@ import shop.orders.domain.catalog.Translations;
  * @param eInvoice {@code EN16931}, or null for bills without an electronic invoice
  * @param notes legal notes that the shop must print, by language
  * @param bankAccount empty where the shop takes no transfers
+ * @param per what gets a bill of its own
  */
 public record BillingTerms(
     String billPattern,
@@ -19,7 +20,38 @@ public record BillingTerms(
     Integer numberLimit,
     String eInvoice,
     Translations notes,
-    String bankAccount) {
+    String bankAccount,
+    Per per) {
+
+  /** What gets a bill of its own. */
+  public enum Per {
+    ORDER,
+    /**
+     * Each parcel, when it leaves or arrives. What never leaves is never billed. A shop that bills
+     * at confirmation otherwise bills parcels when they leave.
+     */
+    SHIPMENT
+  }
+
+  /** The settings of a shop with one bill for each order. */
+  public BillingTerms(
+      String billPattern,
+      String creditNotePattern,
+      int fiscalYearFirstMonth,
+      Integer numberLimit,
+      String eInvoice,
+      Translations notes,
+      String bankAccount) {
+    this(
+        billPattern,
+        creditNotePattern,
+        fiscalYearFirstMonth,
+        numberLimit,
+        eInvoice,
+        notes,
+        bankAccount,
+        Per.ORDER);
+  }
 
   /** EN 16931, the only standard for electronic invoices that is supported. */
   public static final String EN16931 = "EN16931";

@@ -5,6 +5,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -42,6 +44,10 @@ public class ShopBilling {
   @Column(name = "bank_account")
   private String bankAccount;
 
+  @Enumerated(EnumType.STRING)
+  @Column(name = "bill_per")
+  private BillingTerms.Per per;
+
   @Column(name = "updated_at")
   private Instant updatedAt;
 
@@ -62,6 +68,7 @@ public class ShopBilling {
     eInvoice = terms.eInvoice();
     notes = terms.notes();
     bankAccount = terms.bankAccount();
+    per = terms.per();
     updatedAt = now;
   }
 
@@ -73,7 +80,8 @@ public class ShopBilling {
         numberLimit,
         eInvoice,
         notes,
-        bankAccount);
+        bankAccount,
+        per);
   }
 
   public int version() {

@@ -25,6 +25,7 @@ public class BillNoting {
   @Inject private History history;
   @Inject private Clock clock;
 
+  /** An order shows the number of its first bill; the history has all of them. */
   public void billed(long orderId, String billNumber, Actor actor) {
     Instant now = clock.instant();
     Order order = orders.locked(orderId, Actor.system());

@@ -17,6 +17,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.order.event.DeliveryUndone;
 import shop.orders.domain.order.event.OrderDelivered;
 import shop.orders.domain.order.event.OrderShipped;
+import shop.orders.domain.order.event.ParcelLeft;
 import shop.orders.domain.order.event.WayEnded;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.parcel.ParcelLog;
@@ -42,6 +43,7 @@ class Fulfilling {
   @Inject private History history;
   @Inject private ParcelLog log;
   @Inject private Payments payments;
+  @Inject private Event<ParcelLeft> parcelLeft;
   @Inject private Event<OrderShipped> shipped;
   @Inject private Event<OrderDelivered> delivered;
   @Inject private Event<WayEnded> ended;
@@ -50,6 +52,7 @@ class Fulfilling {
   /** A parcel has left, and the history says so; the order is SHIPPED if it was the last. */
   void left(Order order, Actor actor, Instant now) {
     entities.flush();
+    parcelLeft.fire(new ParcelLeft(order.id(), actor, now));
     if (order.status() == OrderStatus.SHIPPED) {
       shipped.fire(new OrderShipped(order.id(), order.shopId(), actor, now));
     }

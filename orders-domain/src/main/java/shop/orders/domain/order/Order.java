@@ -22,11 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.order.money.Balance;
 import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.money.Taxing;
 import shop.orders.domain.order.money.Totals;
 import shop.orders.domain.order.parcel.Shipment;
 import shop.orders.domain.order.part.OrderTraits;
@@ -190,10 +192,12 @@ public class Order {
    * Cancels some of the pieces that are not shipped; the order goes on with the others. It becomes
    * SHIPPED if a part of it was shipped and no open piece is left.
    *
+   * @param billed turns the price of the pieces into what bills say, if they are billed
    * @return the price of the cancelled pieces
    */
-  List<LineCredit> cancelLines(Map<Long, Integer> quantities, Instant now) {
-    List<LineCredit> credits = goods().cancel(quantities, now);
+  List<LineCredit> cancelLines(
+      Map<Long, Integer> quantities, UnaryOperator<List<LineCredit>> billed, Instant now) {
+    List<LineCredit> credits = billed.apply(goods().cancel(quantities, now));
     money.cancelled(credits.stream().map(LineCredit::total).reduce(ZERO, BigDecimal::add));
     if (facts().anythingShipped()) {
       transit().partHasLeft(now);
@@ -410,6 +414,10 @@ public class Order {
 
   public long shopId() {
     return shopId;
+  }
+
+  Taxing taxing() {
+    return money.taxing();
   }
 
   public long merchantId() {

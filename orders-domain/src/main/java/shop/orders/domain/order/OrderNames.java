@@ -57,8 +57,11 @@ class OrderNames {
     searchTerms = SearchTerms.read(searchTerms).with(text).stored();
   }
 
+  /** The order is known by its first bill, and found by each. */
   void billed(String number) {
-    billNo = number;
+    if (billNo == null) {
+      billNo = number;
+    }
     findableBy(number);
   }
 

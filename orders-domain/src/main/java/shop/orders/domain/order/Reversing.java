@@ -11,12 +11,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.event.OrderCredited;
+import shop.orders.domain.order.money.BillCredit;
+import shop.orders.domain.order.money.BillRests;
+import shop.orders.domain.order.money.BilledGoods;
 import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundCause;
@@ -39,6 +43,7 @@ public class Reversing {
   @Inject private Stock stock;
   @Inject private Refunds refunds;
   @Inject private Fulfilling fulfilling;
+  @Inject private BillRests rests;
   @Inject private Event<OrderCredited> credited;
 
   /**
@@ -123,7 +128,6 @@ public class Reversing {
       Actor actor,
       Instant now) {
     SortedMap<Long, Integer> released = order.reserved(quantities);
-    List<LineCredit> lines = order.cancelLines(quantities, now);
     BigDecimal zero = Rounding.zero(order.currency());
     // By law (Directive 2011/83/EU, art. 13(1)), the delivery charge goes back after a withdrawal
     // if nothing of the order is kept. Which goods went back by it, and in which sequence, does not
@@ -131,15 +135,18 @@ public class Reversing {
     if (cause.kind() == RefundCause.Kind.WITHDRAWAL) {
       order.book(OrderMoney::giveDeliveryBackWithLast, now);
     }
-    boolean last = order.goods().isDeliveryBack(Map.of(), false);
-    DeliveryCredit delivery = last ? order.deliveryCredit() : DeliveryCredit.none(order.currency());
+    boolean last = order.goods().isDeliveryBack(quantities, false);
+    Optional<List<BillCredit>> billed = billed(order).cancelled(quantities, last);
+    List<LineCredit> lines =
+        order.cancelLines(quantities, own -> billed.map(BillCredit::lines).orElse(own), now);
+    DeliveryCredit delivery = delivery(order, billed, last);
     BigDecimal returned = refunds.dues(order).returned().add(delivery.total());
     Credit credit = credit(order, lines, delivery, zero, cause.kind(), returned);
     Map<String, FieldChange> changes = new LinkedHashMap<>(piecesOf(quantities, "cancelled"));
     changes.put("cancel_reason", new FieldChange(null, reason));
     history.append(order, actor, now, "lines_cancelled", changes);
     refunds.owe(order, cause, credit.due(), actor, now);
-    finish(order, cause, credit, actor, now);
+    finish(order, cause, credit, billed.orElse(List.of()), actor, now);
     fulfilling.restCancelled(order, actor, now);
     stock.release(released);
     return credit;
@@ -157,8 +164,9 @@ public class Reversing {
       Order order, BigDecimal sum, String reason, Actor actor, Instant now) {
     RefundCause cause = RefundCause.goodwill(order.version());
     List<LineCredit> lines = order.grant(sum, now);
-    return grant(
-        order, cause, lines, DeliveryCredit.none(order.currency()), "goodwill", reason, actor, now);
+    DeliveryCredit none = DeliveryCredit.none(order.currency());
+    List<BillCredit> billed = billed(order).granted(lines);
+    return grant(order, cause, lines, none, billed, "goodwill", reason, actor, now);
   }
 
   /**
@@ -169,8 +177,20 @@ public class Reversing {
    */
   public Credit grantDelivery(Order order, String reason, Actor actor, Instant now) {
     RefundCause cause = RefundCause.deliveryGranted(order.version());
-    DeliveryCredit delivery = order.grantDelivery(now);
-    return grant(order, cause, List.of(), delivery, "delivery_granted", reason, actor, now);
+    Optional<List<BillCredit>> billed = billed(order).returned(Map.of(), true);
+    DeliveryCredit own = order.grantDelivery(now);
+    DeliveryCredit delivery =
+        billed.map(credits -> BillCredit.delivery(credits, order.currency())).orElse(own);
+    return grant(
+        order,
+        cause,
+        List.of(),
+        delivery,
+        billed.orElse(List.of()),
+        "delivery_granted",
+        reason,
+        actor,
+        now);
   }
 
   private Credit grant(
@@ -178,6 +198,7 @@ public class Reversing {
       RefundCause cause,
       List<LineCredit> lines,
       DeliveryCredit delivery,
+      List<BillCredit> billed,
       String kind,
       String reason,
       Actor actor,
@@ -189,7 +210,7 @@ public class Reversing {
     changes.put("reason", new FieldChange(null, reason));
     history.append(order, actor, now, kind, changes);
     refunds.owe(order, cause, credit.due(), actor, now);
-    finish(order, cause, credit, actor, now);
+    finish(order, cause, credit, billed, actor, now);
     return credit;
   }
 
@@ -228,10 +249,54 @@ public class Reversing {
    */
   public Credit expected(
       Order order, Map<Long, Integer> first, Map<Long, Integer> quantities, Terms terms) {
-    List<LineCredit> lines = order.goods().credits(first, quantities);
     Map<Long, Integer> back = new TreeMap<>(quantities);
     first.forEach((lineId, pieces) -> back.merge(lineId, pieces, Integer::sum));
-    return credit(order, lines, back, terms);
+    BilledGoods all = billed(order);
+    Optional<List<BillCredit>> billed =
+        all.returned(first, false)
+            .flatMap(
+                before ->
+                    all.less(before).returned(quantities, isDeliveryBack(order, back, terms)));
+    List<LineCredit> lines =
+        billed.map(BillCredit::lines).orElseGet(() -> order.goods().credits(first, quantities));
+    return credit(order, lines, billed, back, terms);
+  }
+
+  /**
+   * What would be credited of each bill if the pieces came back now; nothing is changed.
+   *
+   * @return empty if no bill of the order is known
+   */
+  public List<BillCredit> byBill(Order order, Map<Long, Integer> quantities, Terms terms) {
+    return billed(order)
+        .returned(quantities, isDeliveryBack(order, quantities, terms))
+        .orElse(List.of());
+  }
+
+  /** Notes that so much of the order's bills is credited, so that less of them is left. */
+  public void keepRests(Order order, List<BillCredit> credited) {
+    if (!credited.isEmpty()) {
+      rests.keep(order.id(), billed(order).less(credited));
+    }
+  }
+
+  /** What is left of the order's bills; none if it is not billed. */
+  private BilledGoods billed(Order order) {
+    return rests.of(order.id(), order.taxing());
+  }
+
+  private static DeliveryCredit delivery(
+      Order order, Optional<List<BillCredit>> billed, boolean goesBack) {
+    if (!goesBack) {
+      return DeliveryCredit.none(order.currency());
+    }
+    return billed
+        .map(credits -> BillCredit.delivery(credits, order.currency()))
+        .orElseGet(order::deliveryCredit);
+  }
+
+  private static boolean isDeliveryBack(Order order, Map<Long, Integer> back, Terms terms) {
+    return order.goods().isDeliveryBack(back, terms.refundDelivery());
   }
 
   /**
@@ -268,23 +333,34 @@ public class Reversing {
             restocked.merge(itemOf(order, lineId), arrival.resellable(), Integer::sum);
           }
         });
-    List<LineCredit> lines = order.takeBack(announced, received, now);
-    if (!lines.isEmpty() && terms.refundDelivery()) {
+    if (terms.refundDelivery() && received.values().stream().anyMatch(pieces -> pieces > 0)) {
       order.book(OrderMoney::giveDeliveryBackWithLast, now);
     }
-    Credit credit = credit(order, lines, Map.of(), terms);
+    Optional<List<BillCredit>> billed =
+        billed(order).returned(received, isDeliveryBack(order, received, terms));
+    List<LineCredit> own = order.takeBack(announced, received, now);
+    List<LineCredit> lines = billed.map(BillCredit::lines).orElse(own);
+    Credit credit = credit(order, lines, billed, Map.of(), terms);
     history.append(order, actor, now, "return_received", piecesOf(received, "returned"));
     RefundCause cause = RefundCause.goodsReturned(returnId);
     refunds.owe(order, cause, credit.due(), actor, now);
     if (!lines.isEmpty()) {
-      finish(order, cause, credit, actor, now);
+      finish(order, cause, credit, billed.orElse(List.of()), actor, now);
     }
     stock.release(restocked);
     return credit;
   }
 
-  private void finish(Order order, RefundCause cause, Credit credit, Actor actor, Instant now) {
+  private void finish(
+      Order order,
+      RefundCause cause,
+      Credit credit,
+      List<BillCredit> billed,
+      Actor actor,
+      Instant now) {
     entities.flush();
+    // Before the event, whose observers may ask what further pieces are worth.
+    keepRests(order, billed);
     credited.fire(
         new OrderCredited(
             order.id(),
@@ -296,6 +372,7 @@ public class Reversing {
             credit.restockingFee(),
             credit.total(),
             credit.totalTax(),
+            billed,
             credit.due(),
             actor,
             now));
@@ -305,13 +382,14 @@ public class Reversing {
    * @param more further pieces, not yet counted on the order, that come back as well
    */
   private static Credit credit(
-      Order order, List<LineCredit> lines, Map<Long, Integer> more, Terms terms) {
+      Order order,
+      List<LineCredit> lines,
+      Optional<List<BillCredit>> billed,
+      Map<Long, Integer> more,
+      Terms terms) {
     BigDecimal zero = Rounding.zero(order.currency());
-    boolean something = !lines.isEmpty();
     DeliveryCredit delivery =
-        something && order.goods().isDeliveryBack(more, terms.refundDelivery())
-            ? order.deliveryCredit()
-            : DeliveryCredit.none(order.currency());
+        delivery(order, billed, !lines.isEmpty() && isDeliveryBack(order, more, terms));
     BigDecimal fee = lines.stream().map(terms::restockingFee).reduce(zero, BigDecimal::add);
     return credit(order, lines, delivery, fee, RefundCause.Kind.RETURN, zero);
   }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.order.money.BillCredit;
 import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundCause;
@@ -20,6 +21,8 @@ import shop.orders.domain.order.money.RefundCause;
  * @param restockingFee the fee that the shop keeps; zero if none
  * @param total Σ of the lines' totals + the delivery's total − restockingFee
  * @param totalTax Σ of the lines' taxes + the delivery's tax
+ * @param byBill the same divided among the order's bills; empty if it has none, or one from before
+ *     it was known what is left of a bill
  * @param refundDue the part of the total that was paid and is therefore owed back; zero if none
  */
 public record OrderCredited(
@@ -32,6 +35,7 @@ public record OrderCredited(
     BigDecimal restockingFee,
     BigDecimal total,
     BigDecimal totalTax,
+    List<BillCredit> byBill,
     BigDecimal refundDue,
     Actor actor,
     Instant at) {

@@ -24,15 +24,34 @@ import shop.orders.domain.money.TaxedCharge;
  * @param components of the same tax; lines with equal components are taxed together
  * @param amount after discount, before the pieces leave; with the tax if prices contain it
  * @param remaining what is left of the amount when they have left; zero to tax the whole line
+ * @param borne the tax of each component that a bill has left for the line; null if the line is not
+ *     billed, so that its taxes are those of the rates
  */
-record TaxedLine(List<TaxComponent> components, BigDecimal amount, BigDecimal remaining) {
+record TaxedLine(
+    List<TaxComponent> components,
+    BigDecimal amount,
+    BigDecimal remaining,
+    List<BigDecimal> borne) {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+  /** Decimals of a tax that is not rounded yet. */
+  private static final int EXACT = 12;
+
+  /** A line that is not billed. */
+  TaxedLine(List<TaxComponent> components, BigDecimal amount, BigDecimal remaining) {
+    this(components, amount, remaining, null);
+  }
+
   /**
-   * The taxes of what leaves: what they are before less what they are after, component by component
-   * or rate by rate. What remains is therefore taxed as a document of its own, and all that leaves,
-   * step by step, sums to the whole.
+   * The taxes of what leaves, component by component or rate by rate.
+   *
+   * <p>Of lines that are not billed: what they are before less what they are after. What remains is
+   * therefore taxed as a document of its own, and all that leaves, step by step, sums to the whole.
+   *
+   * <p>Of billed lines: as a document of its own, as it becomes one, a credit note or the bill of a
+   * parcel ({@link #ofDocument}). What leaves last has what its bill has left, so that all of them
+   * sum to the bill.
    *
    * @param lines all lines of the document, also those that stay as they are
    * @return one list of taxes for each line, in the order of the lines
@@ -57,14 +76,15 @@ record TaxedLine(List<TaxComponent> components, BigDecimal amount, BigDecimal re
       for (List<Integer> alike : grouped(all(), TaxedLine::components)) {
         List<TaxComponent> components = components(alike);
         BigDecimal rates = rate(components);
-        share(
-            alike,
-            components.stream()
-                .map(
-                    component ->
-                        tax(component.rate(), rates, before(alike))
-                            .subtract(tax(component.rate(), rates, after(alike))))
-                .toList());
+        List<BigDecimal> amounts = new ArrayList<>();
+        for (int c = 0; c < components.size(); c++) {
+          BigDecimal rate = components.get(c).rate();
+          amounts.add(
+              isBilled(alike)
+                  ? ofDocument(rate, rates, alike, borne(alike, c))
+                  : tax(rate, rates, before(alike)).subtract(tax(rate, rates, after(alike))));
+        }
+        share(alike, amounts);
       }
       return taxes;
     }
@@ -76,7 +96,9 @@ record TaxedLine(List<TaxComponent> components, BigDecimal amount, BigDecimal re
         BigDecimal before = tax(rate, rate, before(sameRate));
         BigDecimal after = tax(rate, rate, after(sameRate));
         List<List<Integer>> kinds = grouped(sameRate, TaxedLine::components);
-        if (kinds.size() == 1) {
+        if (isBilled(sameRate)) {
+          shareBilled(kinds, ofDocument(rate, rate, sameRate, sum(borne(sameRate))));
+        } else if (kinds.size() == 1) {
           List<TaxComponent> components = components(sameRate);
           share(sameRate, differences(split(before, components), split(after, components)));
         } else {
@@ -84,6 +106,94 @@ record TaxedLine(List<TaxComponent> components, BigDecimal amount, BigDecimal re
         }
       }
       return taxes;
+    }
+
+    /** The tax that a bill has left for each component of lines with equal components. */
+    private List<BigDecimal> borne(List<Integer> alike) {
+      return alike.stream().flatMap(i -> lines.get(i).borne().stream()).toList();
+    }
+
+    private BigDecimal borne(List<Integer> alike, int component) {
+      return sum(alike.stream().map(i -> lines.get(i).borne().get(component)).toList());
+    }
+
+    private boolean isBilled(List<Integer> some) {
+      return some.stream().allMatch(i -> lines.get(i).borne() != null);
+    }
+
+    /**
+     * The tax of a rate on a document of its own: that rate of its base, rounded once (EN 16931,
+     * BR-CO-17). If what remains of the bill could then not be credited by a valid document, it is
+     * the next amount with which both can; a validator allows for less than one unit of the
+     * currency. Where none is left to choose, both are off by about the same.
+     *
+     * @param left the tax of the rate that the bill has left
+     */
+    private BigDecimal ofDocument(
+        BigDecimal rate, BigDecimal rates, List<Integer> some, BigDecimal left) {
+      BigDecimal zero = Rounding.zero(taxing.currency());
+      BigDecimal before = before(some);
+      BigDecimal after = after(some);
+      if (after.signum() == 0) {
+        return left;
+      }
+      if (before.compareTo(after) == 0) {
+        return zero;
+      }
+      BigDecimal divisor = taxing.inclusive() ? HUNDRED.add(rates) : HUNDRED;
+      BigDecimal exact = exact(rate, divisor, before.subtract(after));
+      BigDecimal exactRest = exact(rate, divisor, after);
+      // Prices with the tax: one unit more tax is one less of the base, which has a tax as well.
+      BigDecimal factor =
+          taxing.inclusive() ? BigDecimal.ONE.add(rate.movePointLeft(2)) : BigDecimal.ONE;
+      BigDecimal rounded = Rounding.round(exact, taxing.currency());
+      BigDecimal unit = zero.ulp();
+      BigDecimal best = null;
+      BigDecimal least = null;
+      for (int units : new int[] {0, 1, -1}) {
+        BigDecimal tax = rounded.add(unit.multiply(BigDecimal.valueOf(units)));
+        if (tax.signum() < 0 || tax.compareTo(left) > 0) {
+          continue;
+        }
+        BigDecimal off = tax.subtract(exact).abs().multiply(factor);
+        BigDecimal offRest = left.subtract(tax).subtract(exactRest).abs().multiply(factor);
+        BigDecimal worse = off.max(offRest);
+        // As long as both are valid, only that counts which is to be issued now.
+        BigDecimal bad = worse.compareTo(BigDecimal.ONE) < 0 ? off : worse.add(BigDecimal.ONE);
+        if (least == null || bad.compareTo(least) < 0) {
+          best = tax;
+          least = bad;
+        }
+      }
+      return best == null ? left.max(zero).min(rounded) : best;
+    }
+
+    private static BigDecimal exact(BigDecimal rate, BigDecimal divisor, BigDecimal amount) {
+      return amount.multiply(rate).divide(divisor, EXACT, RoundingMode.HALF_UP);
+    }
+
+    /**
+     * Divides the tax of a rate among its kinds, by what leaves of each, and each kind's among its
+     * components. A kind of which nothing remains takes all that it has left.
+     */
+    private void shareBilled(List<List<Integer>> kinds, BigDecimal tax) {
+      BigDecimal rest = tax;
+      List<BigDecimal> leaving = new ArrayList<>();
+      for (List<Integer> kind : kinds) {
+        boolean closes = after(kind).signum() == 0;
+        rest = closes ? rest.subtract(sum(borne(kind))) : rest;
+        leaving.add(closes ? BigDecimal.ZERO : before(kind).subtract(after(kind)));
+      }
+      List<BigDecimal> shares = Shares.of(rest, leaving, taxing.currency());
+      for (int k = 0; k < kinds.size(); k++) {
+        List<Integer> kind = kinds.get(k);
+        List<TaxComponent> components = components(kind);
+        List<BigDecimal> left =
+            IntStream.range(0, components.size()).mapToObj(c -> borne(kind, c)).toList();
+        BigDecimal stays = sum(left).subtract(shares.get(k));
+        boolean closes = after(kind).signum() == 0;
+        share(kind, closes ? left : differences(left, split(stays, components)));
+      }
     }
 
     /**
@@ -174,6 +284,15 @@ record TaxedLine(List<TaxComponent> components, BigDecimal amount, BigDecimal re
       taxes.add(new TaxAmount(component.key(), component.rate(), base, amounts.get(c)));
     }
     return taxes;
+  }
+
+  /** A part of the delivery charge of a bill. */
+  static TaxedLine billed(TaxedCharge part, boolean leaves) {
+    return new TaxedLine(
+        part.components(),
+        part.amount(),
+        leaves ? part.amount().subtract(part.amount()) : part.amount(),
+        part.taxes().stream().map(TaxAmount::amount).toList());
   }
 
   /** A part of the delivery charge of which nothing leaves. */

@@ -27,6 +27,7 @@ import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Sql;
 import shop.orders.domain.identity.PublicId;
+import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.OrderLine;
 import shop.orders.domain.order.Orders;
@@ -101,9 +102,7 @@ public class Checkout {
    * @param inStock pieces by item id; without items whose stock is not counted
    * @param numbers for one order per shop
    * @param lineIds one per item
-   * @param electronicallyBilled the shops that issue electronic invoices. Their orders are taxed by
-   *     the rate, as an electronic invoice has one rate per line; all others by component, as the
-   *     storefront contract shows it.
+   * @param electronicallyBilled the shops that issue electronic invoices
    */
   record Offer(
       List<Item> items,
@@ -112,11 +111,19 @@ public class Checkout {
       Queue<Long> lineIds,
       Set<Long> electronicallyBilled) {
 
+    /**
+     * By the rate if the shop issues electronic invoices, as these have one rate per line, and in
+     * currencies without decimals: of 120 yen with 5 % and 5 %, each component alone would be 5,
+     * and of 110 yen before tax 6, so that the rate of 10 % would be off by a whole yen. All others
+     * by component, as the storefront contract shows it.
+     */
     private Taxing taxing(Shop shop) {
+      boolean byRate =
+          electronicallyBilled.contains(shop.id()) || Rounding.digits(shop.currency()) == 0;
       return new Taxing(
           shop.currency(),
           shop.taxInclusive(),
-          electronicallyBilled.contains(shop.id()) ? Taxing.Basis.RATE : Taxing.Basis.COMPONENT);
+          byRate ? Taxing.Basis.RATE : Taxing.Basis.COMPONENT);
     }
   }
 

@@ -26,6 +26,10 @@ record BillJson(
     @Schema(nullable = true, description = "The return that a credit note was made for.")
         Long returnId,
     @Schema(
+            nullable = true,
+            description = "The parcel that a bill was made for, where each parcel has its own.")
+        Long shipmentId,
+    @Schema(
             description = "The language of the file; copies exist in other languages.",
             example = "en")
         String language,
@@ -48,6 +52,7 @@ record BillJson(
         bill.credited().toPlainString(),
         bill.creditedBill(),
         bill.returnId(),
+        bill.shipmentId(),
         bill.language().code(),
         bill.documentHash(),
         pdfUrl);

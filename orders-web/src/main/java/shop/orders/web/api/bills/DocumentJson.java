@@ -11,7 +11,7 @@ record DocumentJson(
     long id,
     @Schema(
             description =
-                "Waits as blocked until it is issued, or dropped as its order was cancelled.",
+                "Waits as blocked until it is issued, or dropped as what it was for was cancelled.",
             example = "blocked",
             enumeration = {"blocked", "issued", "dropped"})
         String state,

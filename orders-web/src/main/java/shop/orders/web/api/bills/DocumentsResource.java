@@ -73,7 +73,7 @@ public class DocumentsResource {
       description =
           "It is made from the present data of the order, the shop and its billing terms, and gets"
               + " the next number. Once it is issued, further calls answer the same. 409 if it still"
-              + " breaks a rule, which is then its new reason, or if its order was cancelled.")
+              + " breaks a rule, which is then its new reason, or if it was dropped.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = DocumentJson.class)))

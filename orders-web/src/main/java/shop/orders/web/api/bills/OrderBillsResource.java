@@ -29,7 +29,7 @@ import shop.orders.web.kit.http.Paged;
 import shop.orders.web.kit.paper.PaperLinks;
 import shop.orders.web.kit.tx.Idempotent;
 
-/** The bill of an order, and its credit notes. */
+/** The bills of an order, and their credit notes. */
 @Path("/v2/orders/{id}/bills")
 @RequestScoped
 @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
@@ -44,7 +44,7 @@ public class OrderBillsResource {
 
   @GET
   @Operation(
-      summary = "Read the bill of an order with its credit notes, oldest first",
+      summary = "Read the bills of an order with their credit notes, oldest first",
       description = "For an order without a bill, a 404 whose detail has the reason.")
   public Paged<BillJson> list(@PathParam("id") long id) {
     Actor actor = caller.actor(Channel.API);
@@ -61,7 +61,9 @@ public class OrderBillsResource {
   @Idempotent
   @Operation(
       summary = "Issue the bill of an order, if it is due",
-      description = "Further calls return the same bill; 409 if it is not due yet.")
+      description =
+          "Further calls return the same bill; 409 if it is not due yet. Where each parcel has its"
+              + " own, those that are due are issued, and the first one is returned.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = BillJson.class)))

@@ -15,6 +15,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,6 +28,7 @@ import shop.orders.domain.access.Channel;
 import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.http.ExpectedVersion;
@@ -73,7 +75,14 @@ public class ShopBillingResource {
           String eInvoice,
       @Schema(description = "Texts on the bills that the law requires, by language.")
           Map<String, @Size(max = ShopTerms.LONGEST_NOTE) String> notes,
-      @Size(max = ShopTerms.LONGEST_BANK_ACCOUNT) String bankAccount) {
+      @Size(max = ShopTerms.LONGEST_BANK_ACCOUNT) String bankAccount,
+      @Schema(
+              description =
+                  "What gets a bill of its own. With shipment, each parcel is billed when it"
+                      + " leaves, or when it arrives if the shop bills at delivery.",
+              example = "order",
+              enumeration = {"order", "shipment"})
+          String billPer) {
 
     static BillingJson of(BillingTerms terms) {
       return new BillingJson(
@@ -83,7 +92,8 @@ public class ShopBillingResource {
           terms.numberLimit(),
           terms.eInvoice(),
           terms.notes().texts(),
-          terms.bankAccount());
+          terms.bankAccount(),
+          terms.per().name().toLowerCase(Locale.ROOT));
     }
 
     BillingTerms terms() {
@@ -94,7 +104,16 @@ public class ShopBillingResource {
           numberLimit,
           eInvoice,
           notes == null ? Translations.none() : new Translations(notes),
-          bankAccount == null ? "" : bankAccount.strip());
+          bankAccount == null ? "" : bankAccount.strip(),
+          per());
+    }
+
+    private BillingTerms.Per per() {
+      return switch (billPer == null ? "" : billPer) {
+        case "order" -> BillingTerms.Per.ORDER;
+        case "shipment" -> BillingTerms.Per.SHIPMENT;
+        default -> throw new Invalid("bill_per", "This must be order or shipment.");
+      };
     }
   }
 

@@ -1,0 +1,85 @@
+package shop.orders.billing;
+
+import java.math.BigDecimal;
+import java.util.List;
+import shop.orders.billing.document.BillKind;
+import shop.orders.domain.money.TaxedCharge;
+import shop.orders.domain.order.event.OrderCredited;
+import shop.orders.domain.order.money.BillCredit;
+import shop.orders.domain.order.money.LineCredit;
+import shop.orders.domain.order.money.RefundCause;
+
+/**
+ * The data of a credit for its note, without the actor: of one bill, or of what is not billed.
+ *
+ * @param cause null in rows from before grants
+ * @param deliveryParts null in rows from before delivery could be taxed
+ */
+record Credit(
+    RefundCause.Kind cause,
+    Long returnId,
+    String reference,
+    List<LineCredit> lines,
+    BigDecimal deliveryFee,
+    List<TaxedCharge> deliveryParts,
+    BigDecimal restockingFee,
+    BigDecimal total) {
+
+  /** All that an event credits, of an order without bills. */
+  static Credit of(OrderCredited event) {
+    return new Credit(
+        event.cause().kind(),
+        event.returnId(),
+        event.reference(),
+        event.lines(),
+        event.delivery().fee(),
+        event.delivery().parts(),
+        event.restockingFee(),
+        event.total());
+  }
+
+  /**
+   * What an event credits of one bill.
+   *
+   * @param withheld the bill's share of what the shop keeps
+   */
+  static Credit of(OrderCredited event, BillCredit part, BigDecimal withheld) {
+    return new Credit(
+        event.cause().kind(),
+        event.returnId(),
+        event.reference(),
+        part.lines(),
+        part.delivery().fee(),
+        part.delivery().parts(),
+        withheld,
+        part.total().subtract(withheld));
+  }
+
+  /** The lines and charges that it credits. */
+  Crediting.Part part() {
+    return new Crediting.Part(
+        lines, deliveryFee, deliveryParts == null ? List.of() : deliveryParts);
+  }
+
+  /** Whether it is a lower price: pieces were never supplied, or a sum was granted. */
+  boolean lowersPrice() {
+    return returnId == null;
+  }
+
+  /** Whether it is a sum without goods. */
+  boolean isGranted() {
+    return cause == RefundCause.Kind.GOODWILL || cause == RefundCause.Kind.DELIVERY_FEE;
+  }
+
+  String reason() {
+    if (isGranted()) {
+      return cause == RefundCause.Kind.GOODWILL ? "Goodwill" : "Delivery charge";
+    }
+    return returnId == null ? "Cancelled" : "Return " + returnId;
+  }
+
+  BlockedDocuments.Document of(IssuedBills.Issued bill) {
+    return new BlockedDocuments.Document(
+        BillKind.CREDIT_NOTE, bill.orderId(), reference, returnId, bill.id(), null);
+  }
+}

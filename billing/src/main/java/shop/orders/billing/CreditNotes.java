@@ -1,0 +1,227 @@
+package shop.orders.billing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.BillKind;
+import shop.orders.billing.einvoice.RuleBroken;
+import shop.orders.domain.bill.BillingTerms;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.database.Json;
+import shop.orders.domain.money.Shares;
+import shop.orders.domain.order.event.OrderCredited;
+import shop.orders.domain.order.money.BillCredit;
+import shop.orders.domain.order.money.BillRest;
+import shop.orders.domain.order.money.BillRests;
+import shop.orders.domain.order.money.DeliveryCredit;
+import shop.orders.domain.order.money.LineCredit;
+
+/**
+ * The credits of orders and the credit notes of their bills. A credit is kept in any case: what is
+ * credited before there is a bill is not on it, or its note follows the bill.
+ */
+@ApplicationScoped
+class CreditNotes {
+
+  /** The reference of the credit note for all that is left of a bill. */
+  private static final String REST = "cancelled";
+
+  @Inject private Database database;
+  @Inject private Issuing issuing;
+  @Inject private ShopTerms terms;
+  @Inject private IssuedBills bills;
+  @Inject private BillRests rests;
+
+  /** A credit, and the bill whose note it needs. */
+  record Note(IssuedBills.Issued bill, Credit credit) {
+
+    BlockedDocuments.Document what() {
+      return credit.of(bill);
+    }
+  }
+
+  /**
+   * Keeps a credit.
+   *
+   * @return the credit notes that are due for it
+   */
+  List<Note> keep(OrderCredited event) {
+    long orderId = event.orderId();
+    List<IssuedBills.Issued> issued = bills.of(orderId);
+    if (event.byBill().isEmpty()) {
+      Credit credit = Credit.of(event);
+      Optional<IssuedBills.Issued> bill = issued.stream().findFirst();
+      keep(event, bill.map(IssuedBills.Issued::id).orElse(null), credit);
+      return bill.map(one -> new Note(one, credit)).stream().toList();
+    }
+    List<BigDecimal> withheld =
+        Shares.of(
+            event.restockingFee(),
+            event.byBill().stream().map(BillCredit::total).toList(),
+            event.currency());
+    List<Note> notes = new ArrayList<>();
+    for (int i = 0; i < event.byBill().size(); i++) {
+      BillCredit part = event.byBill().get(i);
+      Credit credit = Credit.of(event, part, withheld.get(i));
+      keep(event, part.billId(), credit);
+      issued.stream()
+          .filter(bill -> part.billId() != null && bill.id() == part.billId())
+          .forEach(bill -> notes.add(new Note(bill, credit)));
+    }
+    return notes;
+  }
+
+  private void keep(OrderCredited event, Long billId, Credit credit) {
+    database.update(
+        "insert into bill_credit (order_id, reference, bill_id, credit, at) values (?, ?, ?, ?, ?)",
+        event.orderId(),
+        event.reference(),
+        billId,
+        Json.write(credit),
+        event.at().atOffset(ZoneOffset.UTC));
+  }
+
+  /** What was credited of the order while it was not billed, oldest first. */
+  List<Credit> beforeBill(long orderId) {
+    return database.list(
+        """
+        select credit from bill_credit
+        where order_id = ? and bill_id is null order by at, reference""",
+        row -> Json.read(row.getString(1), Credit.class),
+        orderId);
+  }
+
+  /** What was credited of bills of the order, oldest first. */
+  List<Credit> ofBills(long orderId) {
+    return database.list(
+        """
+        select credit from bill_credit
+        where order_id = ? and bill_id is not null order by at, reference""",
+        row -> Json.read(row.getString(1), Credit.class),
+        orderId);
+  }
+
+  /**
+   * The bill was issued after goods of it had come back: it contains them, and notes follow it.
+   *
+   * @return the credit notes that are due
+   */
+  List<Note> follow(IssuedBills.Issued bill, List<Credit> before) {
+    BillRest rest = bill.whole();
+    List<Note> notes = new ArrayList<>();
+    for (Credit credit : before) {
+      if (!credit.lowersPrice()) {
+        database.update(
+            """
+            update bill_credit set bill_id = ?
+            where order_id = ? and reference = ? and bill_id is null""",
+            bill.id(),
+            bill.orderId(),
+            credit.reference());
+        rest = rest.less(ofBill(bill, credit), issuing.issuer(bill.orderId()).taxing());
+        notes.add(new Note(bill, credit));
+      }
+    }
+    rests.keep(bill.orderId(), rest);
+    return notes;
+  }
+
+  private static BillCredit ofBill(IssuedBills.Issued bill, Credit credit) {
+    BigDecimal goods =
+        credit.lines().stream().map(LineCredit::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal tax =
+        credit.part().deliveryParts().stream()
+            .map(part -> part.tax())
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal delivery = credit.total().add(credit.restockingFee()).subtract(goods);
+    return new BillCredit(
+        bill.id(),
+        credit.lines(),
+        new DeliveryCredit(credit.deliveryFee(), credit.part().deliveryParts(), tax, delivery));
+  }
+
+  /** The credit notes for what is left of the bills of a cancelled order. */
+  static BlockedDocuments.Document rest(IssuedBills.Issued bill) {
+    return new BlockedDocuments.Document(
+        BillKind.CREDIT_NOTE, bill.orderId(), REST, null, bill.id(), null);
+  }
+
+  /**
+   * @throws RuleBroken if it would not be valid
+   */
+  void issue(Note note) {
+    Credit credit = note.credit();
+    if (credit.total().signum() == 0) {
+      return;
+    }
+    BillDocument bill = note.bill().document();
+    BillDocument document =
+        credit.isGranted()
+            ? Crediting.granted(bill, credit.part(), credit.reason())
+            : Crediting.part(bill, credit.part(), credit.restockingFee(), credit.reason());
+    issue(note.bill(), document, note.what());
+  }
+
+  /**
+   * Credits what is left of a bill, whose order was cancelled.
+   *
+   * @throws RuleBroken if the note would not be valid
+   */
+  void issueRest(IssuedBills.Issued bill) {
+    Crediting.rest(bill.document(), bills.creditNotesOf(bill.id()), "Cancelled")
+        .ifPresent(note -> issue(bill, note, rest(bill)));
+  }
+
+  /** Nothing is left of the bills of a cancelled order. */
+  void forgetRests(long orderId) {
+    database.update("delete from bill_rest where order_id = ?", orderId);
+  }
+
+  /**
+   * Issues a note that was blocked.
+   *
+   * @throws RuleBroken if it still would not be valid
+   */
+  void issueBlocked(BlockedDocument document) {
+    IssuedBills.Issued bill =
+        bills.of(document.orderId()).stream()
+            .filter(
+                one -> document.creditedBillId() == null || one.id() == document.creditedBillId())
+            .findFirst()
+            .orElseThrow();
+    if (document.reference().equals(REST)) {
+      issueRest(bill);
+      return;
+    }
+    database
+        .list(
+            """
+            select credit from bill_credit
+            where order_id = ? and reference = ? and (bill_id = ? or bill_id is null)
+            order by bill_id nulls last""",
+            row -> Json.read(row.getString(1), Credit.class),
+            document.orderId(),
+            document.reference(),
+            bill.id())
+        .stream()
+        .limit(1)
+        .forEach(credit -> issue(new Note(bill, credit)));
+  }
+
+  private void issue(IssuedBills.Issued bill, BillDocument draft, BlockedDocuments.Document what) {
+    Issuing.Issuer issuer = issuing.issuer(bill.orderId());
+    BillingTerms own = terms.of(issuer.shopId()).terms();
+    BillDocument note = draft.electronic(draft.electronic() && own.isElectronic());
+    Issuing.demandValid(note);
+    // The database refuses credits of more than the bill. This update also locks the bill, so that
+    // its credit notes are written one after the other.
+    database.update(
+        "update bill set credited = credited + ? where id = ?", note.total(), bill.id());
+    issuing.keep(note, ShopTerms.creditNoteNumbers(own, issuer.prefix()), issuer, what);
+  }
+}

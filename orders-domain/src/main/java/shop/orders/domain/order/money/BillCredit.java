@@ -1,0 +1,76 @@
+package shop.orders.domain.order.money;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import shop.orders.domain.money.Rounding;
+import shop.orders.domain.money.TaxAmount;
+
+/**
+ * What is credited of one bill: a credit note refers to one bill (EN 16931, BT-25).
+ *
+ * @param billId null for what is not billed yet; it will not be billed any more
+ */
+public record BillCredit(Long billId, List<LineCredit> lines, DeliveryCredit delivery) {
+
+  public BillCredit {
+    lines = List.copyOf(lines);
+  }
+
+  /** What the customer was charged for it. */
+  public BigDecimal total() {
+    return lines.stream().map(LineCredit::total).reduce(delivery.total(), BigDecimal::add);
+  }
+
+  boolean isNothing() {
+    return lines.isEmpty() && delivery.fee().signum() == 0;
+  }
+
+  /** The credits of all bills together, one for each line of the order. */
+  public static List<LineCredit> lines(List<BillCredit> credits) {
+    Map<Long, LineCredit> lines = new LinkedHashMap<>();
+    credits.stream()
+        .flatMap(credit -> credit.lines().stream())
+        .forEach(line -> lines.merge(line.lineId(), line, BillCredit::both));
+    return List.copyOf(lines.values());
+  }
+
+  /** The delivery charge, which one bill has at most. */
+  public static DeliveryCredit delivery(List<BillCredit> credits, String currency) {
+    return credits.stream()
+        .map(BillCredit::delivery)
+        .filter(delivery -> delivery.fee().signum() != 0)
+        .findFirst()
+        .orElse(DeliveryCredit.none(currency));
+  }
+
+  private static LineCredit both(LineCredit one, LineCredit other) {
+    List<TaxAmount> taxes = new ArrayList<>();
+    for (int i = 0; i < one.taxes().size(); i++) {
+      taxes.add(sum(one.taxes().get(i), other.taxes().get(i)));
+    }
+    return new LineCredit(
+        one.lineId(),
+        one.quantity() + other.quantity(),
+        one.goods().add(other.goods()),
+        taxes,
+        one.tax().add(other.tax()),
+        one.total().add(other.total()));
+  }
+
+  private static TaxAmount sum(TaxAmount one, TaxAmount other) {
+    return new TaxAmount(
+        one.key(), one.rate(), one.base().add(other.base()), one.amount().add(other.amount()));
+  }
+
+  /** A credit of lines alone. */
+  static BillCredit ofLines(Long billId, List<LineCredit> lines, String currency) {
+    return new BillCredit(billId, lines, DeliveryCredit.none(currency));
+  }
+
+  static BigDecimal sum(List<BigDecimal> amounts, String currency) {
+    return amounts.stream().reduce(Rounding.zero(currency), BigDecimal::add);
+  }
+}

@@ -1,0 +1,128 @@
+package shop.orders.domain.order.money;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import shop.orders.domain.money.Shares;
+import shop.orders.domain.money.TaxAmount;
+
+/**
+ * What is left of all bills of an order, and how a credit is divided among them. Pieces that come
+ * back go to the oldest bill that has any of their line. Pieces that are not sent any more are
+ * taken from what is not billed, then from the newest bill.
+ *
+ * @param bills oldest first; what is not billed yet comes last
+ */
+public record BilledGoods(List<BillRest> bills, Taxing taxing) {
+
+  public BilledGoods {
+    bills = List.copyOf(bills);
+  }
+
+  /**
+   * The worth of pieces that come back, by bill.
+   *
+   * @param withDelivery whether the charge for delivery goes back as well
+   * @return empty if the order has no bill, or one from before rests were kept
+   */
+  public Optional<List<BillCredit>> returned(Map<Long, Integer> quantities, boolean withDelivery) {
+    return credits(bills, quantities, withDelivery);
+  }
+
+  /** The worth of pieces that are not sent any more, as {@link #returned}. */
+  public Optional<List<BillCredit>> cancelled(Map<Long, Integer> quantities, boolean withDelivery) {
+    List<BillRest> newestFirst = new ArrayList<>(bills);
+    Collections.reverse(newestFirst);
+    return credits(newestFirst, quantities, withDelivery);
+  }
+
+  private Optional<List<BillCredit>> credits(
+      List<BillRest> sorted, Map<Long, Integer> quantities, boolean withDelivery) {
+    if (bills.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<Long, Integer> open = new LinkedHashMap<>(quantities);
+    List<BillCredit> credits = new ArrayList<>();
+    for (BillRest rest : sorted) {
+      Map<Long, Integer> own = new LinkedHashMap<>();
+      open.replaceAll(
+          (lineId, pieces) -> {
+            int taken = Math.min(pieces, rest.pieces(lineId));
+            own.put(lineId, taken);
+            return pieces - taken;
+          });
+      boolean charge = withDelivery && rest.delivery().signum() != 0;
+      BillCredit credit = rest.worth(own, charge, taxing);
+      if (!credit.isNothing()) {
+        credits.add(credit);
+      }
+    }
+    boolean complete = open.values().stream().allMatch(pieces -> pieces == 0);
+    return complete ? Optional.of(credits) : Optional.empty();
+  }
+
+  /**
+   * Divides what was granted on lines among the bills, by what they have left of each line. The
+   * charge for delivery is that of the bill which has it.
+   *
+   * @param shares of the lines, and nothing else
+   */
+  public List<BillCredit> granted(List<LineCredit> shares) {
+    Map<BillRest, List<LineCredit>> parts = new LinkedHashMap<>();
+    for (LineCredit share : shares) {
+      List<BillRest> having =
+          bills.stream().filter(rest -> rest.goods(share.lineId()).signum() > 0).toList();
+      List<BigDecimal> left = having.stream().map(rest -> rest.goods(share.lineId())).toList();
+      List<BigDecimal> goods = Shares.of(share.goods(), left, taxing.currency());
+      List<List<BigDecimal>> taxes =
+          share.taxes().stream()
+              .map(tax -> Shares.of(tax.amount(), goods, taxing.currency()))
+              .toList();
+      for (int i = 0; i < having.size(); i++) {
+        if (goods.get(i).signum() > 0) {
+          parts
+              .computeIfAbsent(having.get(i), any -> new ArrayList<>())
+              .add(part(share, goods.get(i), taxes, i));
+        }
+      }
+    }
+    List<BillCredit> credits = new ArrayList<>();
+    parts.forEach(
+        (rest, lines) -> credits.add(BillCredit.ofLines(rest.billId(), lines, taxing.currency())));
+    return credits;
+  }
+
+  private LineCredit part(
+      LineCredit share, BigDecimal goods, List<List<BigDecimal>> taxes, int bill) {
+    List<BigDecimal> own = taxes.stream().map(amounts -> amounts.get(bill)).toList();
+    BigDecimal tax = BillCredit.sum(own, taxing.currency());
+    BigDecimal base = taxing.inclusive() ? goods.subtract(tax) : goods;
+    List<TaxAmount> amounts = new ArrayList<>();
+    for (int c = 0; c < own.size(); c++) {
+      TaxAmount whole = share.taxes().get(c);
+      amounts.add(new TaxAmount(whole.key(), whole.rate(), base, own.get(c)));
+    }
+    BigDecimal total = taxing.inclusive() ? goods : goods.add(tax);
+    return new LineCredit(share.lineId(), 0, goods, amounts, tax, total);
+  }
+
+  /** What is left when that has gone. */
+  public BilledGoods less(List<BillCredit> credits) {
+    List<BillRest> left = new ArrayList<>();
+    for (BillRest rest : bills) {
+      BillRest less = rest;
+      for (BillCredit credit : credits) {
+        if (Objects.equals(credit.billId(), rest.billId())) {
+          less = less.less(credit, taxing);
+        }
+      }
+      left.add(less);
+    }
+    return new BilledGoods(left, taxing);
+  }
+}

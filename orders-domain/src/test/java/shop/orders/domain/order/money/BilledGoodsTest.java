@@ -1,0 +1,258 @@
+package shop.orders.domain.order.money;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import shop.orders.domain.money.Rounding;
+import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxComponent;
+import shop.orders.domain.money.TaxedCharge;
+import shop.orders.domain.party.DeliveryTax;
+
+class BilledGoodsTest {
+
+  private static final List<TaxComponent> VAT = List.of(component("VAT", "19"));
+
+  private static final List<List<TaxComponent>> KINDS =
+      List.of(
+          VAT,
+          List.of(component("VAT", "18")),
+          List.of(component("CGST", "9"), component("SGST", "9")),
+          List.of(component("GST", "5"), component("QST", "9.975")),
+          List.of());
+
+  /** EN 16931, BR-CO-17: 19 % of 0.99 net each time, and what is left with the last piece. */
+  @ParameterizedTest
+  @CsvSource({"false, 2.97, 0.56, 0.19, 0.19, 0.18", "true, 3.54, 0.57, 0.19, 0.19, 0.19"})
+  void eachCreditHasTheTaxOfItsBaseAndTheLastOneTheRest(
+      boolean inclusive, String goods, String tax, String one, String two, String three) {
+    Taxing taxing = new Taxing("EUR", inclusive, Taxing.Basis.RATE);
+    BilledGoods left = new BilledGoods(List.of(rest(1L, 3, goods, tax)), taxing);
+    List<String> taxes = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      List<BillCredit> credit = left.returned(Map.of(1L, 1), false).orElseThrow();
+      taxes.add(credit.get(0).lines().get(0).tax().toPlainString());
+      left = left.less(credit);
+    }
+
+    assertThat(taxes).containsExactly(one, two, three);
+    assertThat(left.bills()).allMatch(BillRest::isNothing);
+  }
+
+  @Test
+  void whatComesBackGoesToTheOldestBillAndWhatIsCancelledToTheNewest() {
+    Taxing taxing = new Taxing("EUR", true, Taxing.Basis.RATE);
+    BilledGoods left =
+        new BilledGoods(
+            List.of(
+                rest(1L, 2, "20.00", "3.19"),
+                rest(2L, 2, "20.00", "3.19"),
+                rest(null, 1, "10.00", "1.60")),
+            taxing);
+
+    assertThat(left.returned(Map.of(1L, 3), false).orElseThrow())
+        .extracting(BillCredit::billId)
+        .containsExactly(1L, 2L);
+    assertThat(left.cancelled(Map.of(1L, 2), false).orElseThrow())
+        .extracting(BillCredit::billId)
+        .containsExactly(null, 2L);
+    assertThat(left.returned(Map.of(1L, 6), false)).isEmpty();
+    assertThat(new BilledGoods(List.of(), taxing).returned(Map.of(), true)).isEmpty();
+  }
+
+  /** Random bills of an order, random credits of them, sums granted on them: all of it closes. */
+  @Property(tries = 300)
+  void billsSumToTheOrderAndCreditsToTheirBill(
+      @ForAll long seed, @ForAll boolean inclusive, @ForAll Taxing.Basis basis) {
+    Random random = new Random(seed);
+    Taxing taxing = new Taxing(random.nextBoolean() ? "EUR" : "JPY", inclusive, basis);
+    BillRest order = order(random, taxing);
+    BillRest unbilled = order;
+    List<BillRest> bills = new ArrayList<>();
+    List<BillCredit> billed = new ArrayList<>();
+    while (!unbilled.isNothing()) {
+      BillCredit part =
+          unbilled.worth(
+              some(List.of(unbilled), bills.size() == 2, random),
+              unbilled.delivery().signum() != 0,
+              taxing);
+      billed.add(part);
+      unbilled = unbilled.less(part, taxing);
+      bills.add(billOf((long) bills.size(), part));
+    }
+    assertThatTheySumTo(order, billed);
+
+    BilledGoods left = new BilledGoods(bills, taxing);
+    List<BillCredit> credits = new ArrayList<>();
+    boolean all = false;
+    for (int i = 0; !all; i++) {
+      Map<Long, Integer> pieces = some(left.bills(), i == 3, random);
+      all = pieces.equals(some(left.bills(), true, random));
+      List<BillCredit> credit = left.returned(pieces, all).orElseThrow();
+      credits.addAll(credit);
+      left = left.less(credit);
+      if (!all && random.nextBoolean()) {
+        List<BillCredit> grant = left.granted(grant(left, random, taxing));
+        credits.addAll(grant);
+        left = left.less(grant);
+      }
+    }
+    for (BillRest bill : bills) {
+      assertThatTheySumTo(
+          bill, credits.stream().filter(credit -> credit.billId().equals(bill.billId())).toList());
+    }
+  }
+
+  // ---- random orders
+
+  private static BillRest order(Random random, Taxing taxing) {
+    int digits = Rounding.digits(taxing.currency());
+    List<Totals.Priced> bought = new ArrayList<>();
+    for (int i = 0; i <= random.nextInt(5); i++) {
+      bought.add(
+          new Totals.Priced(
+              1 + random.nextInt(6),
+              BigDecimal.valueOf(1 + random.nextInt(20_000), digits),
+              KINDS.get(random.nextInt(KINDS.size()))));
+    }
+    BigDecimal percent = BigDecimal.valueOf(random.nextInt(40));
+    DeliveryCharge delivery =
+        new DeliveryCharge(
+            BigDecimal.valueOf(random.nextInt(900), digits),
+            new DeliveryTax(DeliveryTax.Way.GOODS, List.of()));
+    Totals totals = Totals.of(taxing, any -> percent, delivery, bought);
+    List<BillRest.Line> lines = new ArrayList<>();
+    for (int i = 0; i < bought.size(); i++) {
+      Totals.Line line = totals.lines().get(i);
+      BigDecimal goods = line.total().subtract(line.discount());
+      lines.add(new BillRest.Line(i + 1L, bought.get(i).quantity(), goods, line.taxes()));
+    }
+    return new BillRest(null, lines, totals.deliveryFee(), totals.deliveryParts());
+  }
+
+  private static Map<Long, Integer> some(List<BillRest> rests, boolean all, Random random) {
+    Map<Long, Integer> pieces = new TreeMap<>();
+    for (BillRest rest : rests) {
+      for (BillRest.Line line : rest.lines()) {
+        int own = all ? line.quantity() : random.nextInt(line.quantity() + 1);
+        pieces.merge(line.lineId(), own, Integer::sum);
+      }
+    }
+    return pieces;
+  }
+
+  private static BillRest billOf(Long id, BillCredit part) {
+    return new BillRest(
+        id,
+        part.lines().stream()
+            .map(
+                line ->
+                    new BillRest.Line(line.lineId(), line.quantity(), line.goods(), line.taxes()))
+            .toList(),
+        part.delivery().fee(),
+        part.delivery().parts());
+  }
+
+  /** A tenth of what is left of the price of a line, with the tax of its rates. */
+  private static List<LineCredit> grant(BilledGoods left, Random random, Taxing taxing) {
+    List<BillRest.Line> lines =
+        left.bills().stream().flatMap(rest -> rest.lines().stream()).toList();
+    if (lines.isEmpty()) {
+      return List.of();
+    }
+    BillRest.Line line = lines.get(random.nextInt(lines.size()));
+    BigDecimal goods = Rounding.round(line.goods().movePointLeft(1), taxing.currency());
+    List<TaxAmount> taxes =
+        line.taxes().stream()
+            .map(
+                tax ->
+                    new TaxAmount(
+                        tax.key(),
+                        tax.rate(),
+                        goods,
+                        Rounding.percent(tax.rate(), goods, taxing.currency())))
+            .toList();
+    return goods.signum() == 0
+        ? List.of()
+        : List.of(new LineCredit(line.lineId(), 0, goods, taxes, goods, goods));
+  }
+
+  private static void assertThatTheySumTo(BillRest whole, List<BillCredit> parts) {
+    BigDecimal goods = BigDecimal.ZERO;
+    for (BillCredit part : parts) {
+      for (LineCredit line : part.lines()) {
+        assertThat(line.goods()).isNotNegative();
+        goods = goods.add(line.goods());
+      }
+    }
+    assertThat(goods)
+        .isEqualByComparingTo(
+            whole.lines().stream()
+                .map(BillRest.Line::goods)
+                .reduce(BigDecimal.ZERO, BigDecimal::add));
+    assertThat(taxes(parts)).isEqualTo(taxes(whole));
+    assertThat(
+            parts.stream()
+                .map(part -> part.delivery().fee())
+                .reduce(BigDecimal.ZERO, BigDecimal::add))
+        .isEqualByComparingTo(whole.delivery());
+  }
+
+  private static Map<String, BigDecimal> taxes(BillRest rest) {
+    Map<String, BigDecimal> taxes = new TreeMap<>();
+    rest.lines().forEach(line -> add(taxes, line.taxes()));
+    rest.deliveryParts().forEach(part -> add(taxes, part.taxes()));
+    return stripped(taxes);
+  }
+
+  private static Map<String, BigDecimal> taxes(List<BillCredit> parts) {
+    Map<String, BigDecimal> taxes = new TreeMap<>();
+    for (BillCredit part : parts) {
+      part.lines().forEach(line -> add(taxes, line.taxes()));
+      for (TaxedCharge charge : part.delivery().parts()) {
+        add(taxes, charge.taxes());
+      }
+    }
+    return stripped(taxes);
+  }
+
+  private static void add(Map<String, BigDecimal> sums, List<TaxAmount> taxes) {
+    taxes.forEach(
+        tax ->
+            sums.merge(
+                tax.key() + tax.rate().stripTrailingZeros() + taxes.size(),
+                tax.amount(),
+                BigDecimal::add));
+  }
+
+  private static Map<String, BigDecimal> stripped(Map<String, BigDecimal> taxes) {
+    taxes.values().removeIf(tax -> tax.signum() == 0);
+    taxes.replaceAll((key, tax) -> tax.setScale(2, RoundingMode.UNNECESSARY));
+    return taxes;
+  }
+
+  private static BillRest rest(Long billId, int pieces, String goods, String tax) {
+    TaxAmount amount =
+        new TaxAmount("VAT", new BigDecimal("19"), new BigDecimal(goods), new BigDecimal(tax));
+    return new BillRest(
+        billId,
+        List.of(new BillRest.Line(1, pieces, new BigDecimal(goods), List.of(amount))),
+        new BigDecimal("0.00"),
+        List.of());
+  }
+
+  private static TaxComponent component(String key, String rate) {
+    return new TaxComponent(key, new BigDecimal(rate));
+  }
+}
