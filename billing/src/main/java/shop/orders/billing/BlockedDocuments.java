@@ -182,17 +182,19 @@ public class BlockedDocuments {
   }
 
   /**
-   * A delivery was taken back: a bill that waits because of it is due only when all has arrived.
-   * One that was due before waits on.
+   * A delivery was taken back: the order's bill, or that of the parcel, which waits because of it,
+   * is due only when it has arrived. One that was due before waits on.
    */
   void on(@Observes DeliveryUndone event) {
     database.update(
         """
         update blocked_document d set state = 'DROPPED'
         from orders o join shop s on s.id = o.shop_id
-        where d.order_id = ? and d.kind = 'BILL' and d.state = 'BLOCKED' and o.id = d.order_id
+        where d.order_id = ? and d.kind = 'BILL' and d.state = 'BLOCKED'
+          and d.reference in ('', 'shipment-' || ?) and o.id = d.order_id
           and s.bill_issue_point = 'DELIVERY'""",
-        event.orderId());
+        event.orderId(),
+        Long.toString(event.shipmentId()));
   }
 
   private static BlockedDocument view(ResultSet row) throws SQLException {

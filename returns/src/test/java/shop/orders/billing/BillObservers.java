@@ -7,6 +7,8 @@ import shop.orders.domain.order.event.OrderConfirmed;
 import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.event.OrderDelivered;
 import shop.orders.domain.order.event.OrderShipped;
+import shop.orders.domain.order.event.ParcelLeft;
+import shop.orders.domain.order.event.WayEnded;
 import shop.orders.domain.party.ShopChanged;
 
 /** Lets billing hear of the steps of orders in tests of another module, as it does on a server. */
@@ -22,7 +24,9 @@ public final class BillObservers {
       listening = true;
       Billing billing = domain.bean(Billing.class);
       domain.observe(OrderConfirmed.class, billing::on);
+      domain.observe(ParcelLeft.class, billing::on);
       domain.observe(OrderShipped.class, billing::on);
+      domain.observe(WayEnded.class, billing::on);
       domain.observe(OrderDelivered.class, billing::on);
       domain.observe(OrderCancelled.class, billing::on);
       domain.observe(OrderCredited.class, billing::on);

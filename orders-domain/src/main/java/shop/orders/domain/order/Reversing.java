@@ -333,13 +333,13 @@ public class Reversing {
             restocked.merge(itemOf(order, lineId), arrival.resellable(), Integer::sum);
           }
         });
+    if (terms.refundDelivery() && received.values().stream().anyMatch(pieces -> pieces > 0)) {
+      order.book(OrderMoney::giveDeliveryBackWithLast, now);
+    }
     Optional<List<BillCredit>> billed =
         billed(order).returned(received, isDeliveryBack(order, received, terms));
     List<LineCredit> own = order.takeBack(announced, received, now);
     List<LineCredit> lines = billed.map(BillCredit::lines).orElse(own);
-    if (!lines.isEmpty() && terms.refundDelivery()) {
-      order.book(OrderMoney::giveDeliveryBackWithLast, now);
-    }
     Credit credit = credit(order, lines, billed, Map.of(), terms);
     history.append(order, actor, now, "return_received", piecesOf(received, "returned"));
     RefundCause cause = RefundCause.goodsReturned(returnId);
