@@ -3,12 +3,14 @@ package shop.orders.returns.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.orders.domain.Samples.STAFF;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.money.PaymentStatus;
+import shop.orders.domain.order.policy.Decision;
 import shop.orders.domain.order.policy.OrderAction;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.returns.Granting;
@@ -41,6 +43,7 @@ class DisputesIT extends ProviderLife {
             new KeptEvent.Share(one, money("60.00")), new KeptEvent.Share(other, money("40.00")));
     assertRefused("refund_disputed", () -> refund(one, "0.01", "re_1"));
     assertRefused("refund_disputed", () -> refund(other, "0.01", "re_1"));
+    assertThat(offered(one, OrderAction.REFUND)).isEqualTo("refund_disputed");
     assertThat(idsOf(one)).contains(opened.id());
     assertThat(idsOf(other)).contains(opened.id());
 
@@ -143,6 +146,7 @@ class DisputesIT extends ProviderLife {
     KeptEvent second = told(dispute(Type.DISPUTE_OPENED, id, payment, dispute, "70.00"));
     assertThat(second.mismatch()).isEqualTo(Mismatch.AMOUNT_DIFFERS);
     assertRefused("refund_disputed", () -> refund(id, "100.00", "re_1"));
+    assertThat(offered(id, OrderAction.REFUND)).as("40.00 can be paid out").isEqualTo("yes");
 
     step(() -> events.close(second.id(), "Settled by hand", STAFF));
 
@@ -370,9 +374,11 @@ class DisputesIT extends ProviderLife {
 
   /** Whether the order's actions offer a grant: yes, or the reason why not. */
   private String offered(long id) {
-    var decision =
-        OrderAction.REFUND_GOODWILL.decide(
-            orders.one(id, STAFF).facts(), STAFF, java.time.Instant.now());
+    return offered(id, OrderAction.REFUND_GOODWILL);
+  }
+
+  private String offered(long id, OrderAction action) {
+    Decision decision = action.decide(orders.one(id, STAFF).facts(), STAFF, Instant.now());
     return decision.allowed() ? "yes" : decision.broken().code();
   }
 

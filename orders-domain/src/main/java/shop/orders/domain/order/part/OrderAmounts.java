@@ -39,9 +39,14 @@ public record OrderAmounts(
     cancelled = round(cancelled, currency);
   }
 
+  /** What was paid and did not go back. */
+  public BigDecimal held() {
+    return paid.subtract(refunded);
+  }
+
   /** What was paid and is neither refunded nor owed back. */
   public BigDecimal refundable() {
-    return paid.subtract(refunded).subtract(refundDue);
+    return held().subtract(refundDue);
   }
 
   /** What is still to be paid; negative if more was paid than the rest of the order costs. */

@@ -87,7 +87,14 @@ public enum OrderAction implements OrderPolicy {
       Rule.of(
           "refund_exceeds_due",
           "Nothing is owed back on this order.",
-          (order, actor, now) -> order.amounts().refundDue().signum() > 0)),
+          (order, actor, now) -> order.amounts().refundDue().signum() > 0),
+      Rule.of(
+          "refund_disputed",
+          "The customer disputes a payment at the bank: until that is decided, nothing can be paid"
+              + " out.",
+          (order, actor, now) ->
+              order.traits().disputed().signum() == 0
+                  || order.amounts().held().compareTo(order.traits().disputed()) > 0)),
 
   /** A customer's request to cancel: to approve or reject it. */
   DECIDE_CANCELLATION(
