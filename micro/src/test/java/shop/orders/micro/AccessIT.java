@@ -131,16 +131,21 @@ class AccessIT {
                                 })));
   }
 
+  private static final String NOBODY = Tokens.any().sign();
+  private static final String GARDENER = Tokens.any().groups("gardener").sign();
+  private static final String A_CUSTOMER = Market.newCustomer();
+  private static final String A_MERCHANT = Tokens.merchant("m", "0123456789abcdef01234567");
+
   /** Valid tokens that the operation must refuse, by their descriptions. */
   private static Map<String, String> strangers(Operation operation) {
     Map<String, String> strangers = new LinkedHashMap<>();
-    strangers.put("nobody", Tokens.any().sign());
-    strangers.put("a foreign role", Tokens.any().groups("gardener").sign());
+    strangers.put("nobody", NOBODY);
+    strangers.put("a foreign role", GARDENER);
     if (!operation.letsIn(CUSTOMERS)) {
-      strangers.put("a customer", Market.newCustomer());
+      strangers.put("a customer", A_CUSTOMER);
     }
     if (!operation.letsIn(MERCHANTS)) {
-      strangers.put("a merchant", Tokens.merchant("m", "0123456789abcdef01234567"));
+      strangers.put("a merchant", A_MERCHANT);
     }
     if (!operation.letsIn(STAFF)) {
       strangers.put("staff", Market.SUPERUSER);
@@ -223,7 +228,7 @@ class AccessIT {
           market
               .as(owner)
               .contentType("image/gif")
-              .body("GIF89a".getBytes(StandardCharsets.US_ASCII))
+              .body(EvidenceIT.aGif())
               .post("/api/v2/returns/" + ids.get("return") + "/evidence")
               .then()
               .statusCode(201)
@@ -325,15 +330,15 @@ class AccessIT {
         request
             .config(SENDING_BYTES_AS_THEY_ARE)
             .contentType(operation.mediaType())
-            .body(body(operation));
+            .body(
+                operation.mediaType().startsWith("image/")
+                    ? EvidenceIT.aGif()
+                    : body(operation).getBytes(StandardCharsets.UTF_8));
       }
       return request.request(operation.method(), path);
     }
 
     private String body(Operation operation) {
-      if (operation.mediaType().startsWith("image/")) {
-        return "GIF89a";
-      }
       if (operation.mediaType().endsWith("form-urlencoded")) {
         return "comments=x";
       }

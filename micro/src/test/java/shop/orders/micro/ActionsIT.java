@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * For every kind of reader and every status of an order, the actions that {@code actions} offers
- * succeed over HTTP, and those that it refuses are refused.
+ * For every kind of reader and the statuses of an order that differ most, the actions that {@code
+ * actions} offers succeed over HTTP, and those that it refuses are refused.
  */
 @OnProduct
 class ActionsIT {
@@ -28,11 +28,8 @@ class ActionsIT {
   private static final Map<String, List<String>> STEPS =
       Map.ofEntries(
           Map.entry("PENDING", List.of()),
-          Map.entry("CONFIRMED", List.of("confirm")),
           Map.entry("PACKED", List.of("confirm", "pack")),
-          Map.entry("PARTLY_SHIPPED", List.of("confirm", "pack", "ship_one")),
           Map.entry("PARTLY_DELIVERED", List.of("confirm", "pack", "ship_one", "deliver_one")),
-          Map.entry("SHIPPED", List.of("confirm", "pack", "ship")),
           Map.entry("DELIVERED", List.of("confirm", "pack", "ship", "deliver")),
           Map.entry("CANCELLED", List.of("cancel")),
           Map.entry("BACK", List.of("confirm", "pack", "ship", "told returned_to_sender")),
@@ -59,11 +56,8 @@ class ActionsIT {
   @ValueSource(
       strings = {
         "PENDING",
-        "CONFIRMED",
         "PACKED",
-        "PARTLY_SHIPPED",
         "PARTLY_DELIVERED",
-        "SHIPPED",
         "DELIVERED",
         "CANCELLED",
         "BACK",

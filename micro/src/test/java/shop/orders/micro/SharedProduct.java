@@ -1,6 +1,8 @@
 package shop.orders.micro;
 
 import io.restassured.RestAssured;
+import io.restassured.config.LogConfig;
+import io.restassured.config.RestAssuredConfig;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -17,7 +19,13 @@ final class SharedProduct implements BeforeEachCallback, ParameterResolver {
       RestAssured.baseURI = "http://127.0.0.1";
       RestAssured.port = running(context).product().port();
       RestAssured.replaceFiltersWith(running(context).answers());
-      RestAssured.enableLoggingOfRequestAndResponseIfValidationFails();
+      // Pretty printing would parse and write each body once more, also of calls that pass.
+      RestAssured.config =
+          RestAssuredConfig.config()
+              .logConfig(
+                  LogConfig.logConfig()
+                      .enableLoggingOfRequestAndResponseIfValidationFails()
+                      .enablePrettyPrinting(false));
     }
   }
 

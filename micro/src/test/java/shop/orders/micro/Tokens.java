@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -28,6 +29,9 @@ final class Tokens {
 
   private static final KeyPair KEYS = rsa();
 
+  /** By role; a signature takes milliseconds. */
+  private static final Map<String, String> STAFF = new ConcurrentHashMap<>();
+
   private final Map<String, Object> headers = new LinkedHashMap<>();
   private final Map<String, Object> claims = new LinkedHashMap<>();
   private Key key = KEYS.getPrivate();
@@ -44,7 +48,8 @@ final class Tokens {
 
   /** The role is one of eHealthOrderManager, eHealthOrderAdmin, eHealthManager, … */
   static String staff(String role) {
-    return any().subject("65d0c0de00000000000000ff").groups(role).sign();
+    return STAFF.computeIfAbsent(
+        role, one -> any().subject("65d0c0de00000000000000ff").groups(one).sign());
   }
 
   /** A valid token without groups. */

@@ -68,7 +68,7 @@ import shop.orders.returns.withdrawal.Withdrawing;
  */
 class EveryActionIT extends ReturnLife {
 
-  private static final int WALKS = Integer.getInteger("orders.walks", 3);
+  private static final int WALKS = Integer.getInteger("orders.walks", 2);
   private static final int STEPS = 6;
 
   /** Actions on a row of the order, such as a parcel: without one there is nothing to call. */
