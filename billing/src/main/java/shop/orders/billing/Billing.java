@@ -278,9 +278,8 @@ public class Billing {
     List<Credit> earlier = notes.beforeBill(orderId);
     List<Crediting.Part> lower =
         earlier.stream().filter(Credit::lowersPrice).map(Credit::part).toList();
-    BillDocument draft = Crediting.without(lower, drafts.of(orderId, own));
-    Issuing.demandValid(draft);
     BlockedDocuments.Document what = BlockedDocuments.Document.bill(orderId);
+    BillDocument draft = issuing.valid(Crediting.without(lower, drafts.of(orderId, own)), what);
     Bill bill = issuing.keep(draft, ShopTerms.billNumbers(own, issuer.prefix()), issuer, what);
     noting.billed(orderId, bill.number(), actor);
     issue(notes.follow(IssuedBills.Issued.of(bill, what), earlier), actor);

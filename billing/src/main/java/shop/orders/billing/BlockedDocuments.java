@@ -153,6 +153,20 @@ public class BlockedDocuments {
         .orElseThrow();
   }
 
+  /** Whether the document waits because of that rule. */
+  boolean isBlockedBy(Document document, String rule) {
+    return database
+        .first(
+            "select 1 from blocked_document where rule = ? and " + ONE,
+            row -> row.getInt(1),
+            rule,
+            document.orderId(),
+            document.kind().name(),
+            document.reference(),
+            document.creditedBillId())
+        .isPresent();
+  }
+
   /** The document was issued; if it was blocked before, it no longer is. */
   void issued(Document document, long billId) {
     database.update(

@@ -216,8 +216,8 @@ class CreditNotes {
   private void issue(IssuedBills.Issued bill, BillDocument draft, BlockedDocuments.Document what) {
     Issuing.Issuer issuer = issuing.issuer(bill.orderId());
     BillingTerms own = terms.of(issuer.shopId()).terms();
-    BillDocument note = draft.electronic(draft.electronic() && own.isElectronic());
-    Issuing.demandValid(note);
+    BillDocument note =
+        issuing.valid(draft.electronic(draft.electronic() && own.isElectronic()), what);
     // The database refuses credits of more than the bill. This update also locks the bill, so that
     // its credit notes are written one after the other.
     database.update(

@@ -22,6 +22,7 @@ import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.identity.PublicAddress;
+import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.money.Taxing;
 import shop.orders.domain.party.BillIssuePoint;
 
@@ -40,18 +41,33 @@ class Issuing {
   private final SecureRandom random = new SecureRandom();
 
   /**
-   * Nothing may be written before, as the step of the order goes on without the document.
+   * The draft, if it may be issued. Nothing may be written before, as the step of the order goes on
+   * without the document.
+   *
+   * <p>In a currency without decimals, a document can be off the rate of its base by a whole unit
+   * because all of them must sum to the order. Nothing that staff can mend changes that. If it
+   * waits for this reason, the next attempt issues it as a paper without the invoice for machines.
    *
    * @throws RuleBroken if an electronic invoice would not be valid, or a bill charge no tax without
    *     the right to
    */
-  static void demandValid(BillDocument draft) {
+  BillDocument valid(BillDocument draft, BlockedDocuments.Document what) {
     if (!draft.credits()) {
       ExemptSupplies.check(draft);
     }
     if (draft.electronic()) {
-      En16931.check(draft);
+      try {
+        En16931.check(draft);
+      } catch (RuleBroken why) {
+        boolean unmendable =
+            why.rule().equals(En16931.TAX_OF_BASE) && Rounding.digits(draft.currency()) == 0;
+        if (unmendable && blocked.isBlockedBy(what, why.rule())) {
+          return draft.electronic(false);
+        }
+        throw why;
+      }
     }
+    return draft;
   }
 
   /**

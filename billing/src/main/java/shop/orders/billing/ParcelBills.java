@@ -232,12 +232,12 @@ class ParcelBills {
     BillingTerms own = terms.of(issuer.shopId()).terms();
     BillDocument order = drafts.of(orderId, own);
     BillDocument whole = suppliedAt == null ? order : order.suppliedAt(suppliedAt);
-    BillDocument draft =
+    BillDocument parcel =
         Crediting.ofParcel(
             whole,
             new Crediting.Part(part.lines(), part.delivery().fee(), part.delivery().parts()),
             paid(orderId, whole));
-    Issuing.demandValid(draft);
+    BillDocument draft = issuing.valid(parcel, what);
     Bill bill = issuing.keep(draft, ShopTerms.billNumbers(own, issuer.prefix()), issuer, what);
     rests.keep(orderId, IssuedBills.Issued.of(bill, what).whole());
     rests.keep(orderId, left.less(part, issuer.taxing()));

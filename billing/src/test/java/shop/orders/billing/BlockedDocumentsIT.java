@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.order.Ordering.Expected;
@@ -91,6 +92,35 @@ class BlockedDocumentsIT extends BillLife {
     assertThat(tried.blockedAt()).isEqualTo(USUALLY);
     assertThat(tried.triedAt()).isEqualTo(LATER);
     assertThat(tried.attempts()).isEqualTo(2);
+  }
+
+  /**
+   * 10 % of 11 yen are one yen, and of a single yen none: the last of eleven notes has a tax of one
+   * yen on a base of zero (BR-CO-17), and there is nothing to mend.
+   */
+  @Test
+  void aNoteThatNoDataCanMendIsIssuedAsAPaperWhenItIsTriedAgain() {
+    Shop shop = taxed("JPY", List.of(Map.of("key", "VAT", "rate", "10")));
+    change(shop, Map.of("tax_inclusive", true));
+    long id = confirmed(anItem(shop, "Milk", "1", 100), 11);
+    packAndShip(id);
+    step(() -> ordering.deliver(id, Expected.ANY, STAFF));
+    Map<Long, Integer> piece = Map.of(read(id).lines().get(0).id(), 1);
+    for (int i = 0; i < 11; i++) {
+      returned(id, piece);
+      takenBack(id, piece);
+    }
+    BlockedDocument document = only(shop, DocumentState.BLOCKED);
+    assertThat(document.rule()).isEqualTo("BR-CO-17");
+
+    String number = step(() -> billing.retry(document.id(), STAFF));
+
+    assertThat(list(shop, DocumentState.BLOCKED)).isEmpty();
+    List<BillDocument> issued = issued(id);
+    assertThat(issued.get(11).number()).isEqualTo(number);
+    assertThat(issued.get(11).electronic()).isFalse();
+    assertThat(issued.subList(0, 11)).allMatch(BillDocument::electronic);
+    assertThat(issued.get(11).totalTax()).isEqualByComparingTo("1");
   }
 
   @Test

@@ -23,6 +23,9 @@ import shop.orders.domain.party.VatId;
  */
 public final class En16931 {
 
+  /** Allows for less than one unit of the currency. */
+  public static final String TAX_OF_BASE = "BR-CO-17";
+
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   private record Rule(String number, String sentence, Predicate<BillDocument> kept) {}
@@ -179,7 +182,7 @@ public final class En16931 {
               "What is due must be the total less what was paid.",
               bill -> bill.total().subtract(bill.paid()).compareTo(bill.due()) == 0),
           new Rule(
-              "BR-CO-17",
+              TAX_OF_BASE,
               "The tax of a rate must be that rate of what it taxes.",
               bill -> VatGroup.of(bill).stream().allMatch(En16931::isTheRate)),
           new Rule(

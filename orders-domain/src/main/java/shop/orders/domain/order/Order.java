@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.money.TaxComponent;
@@ -240,9 +241,9 @@ public class Order {
   }
 
   /** Grants a sum without goods; returns the lines' shares. */
-  List<LineCredit> grant(BigDecimal sum, Instant now) {
+  List<LineCredit> grant(BigDecimal sum, Predicate<List<LineCredit>> fits, Instant now) {
     touch(now);
-    return goods().grant(sum, now);
+    return goods().grant(sum, fits, now);
   }
 
   /** Gives the delivery charge back, while all goods stay that are left. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
@@ -324,10 +325,11 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
   /**
    * Grants a sum without goods.
    *
+   * @param fits whether the order's bills can be credited so
    * @return the lines' shares
    */
-  List<LineCredit> grant(BigDecimal sum, Instant now) {
-    List<LineCredit> shares = goodwill().of(sum);
+  List<LineCredit> grant(BigDecimal sum, Predicate<List<LineCredit>> fits, Instant now) {
+    List<LineCredit> shares = goodwill().of(sum, fits);
     shares.forEach(share -> one(share.lineId()).grant(share.goods(), now));
     return shares;
   }

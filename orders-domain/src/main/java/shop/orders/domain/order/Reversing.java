@@ -158,14 +158,15 @@ public class Reversing {
    *
    * @param sum with its tax; above zero, and at most {@link #grantable}
    * @param reason for the history
-   * @throws UntaxableSum if no price with its tax has that sum
+   * @throws UntaxableSum if no price with its tax has that sum, or no credit note could have it
    */
   public Credit grantGoodwill(
       Order order, BigDecimal sum, String reason, Actor actor, Instant now) {
     RefundCause cause = RefundCause.goodwill(order.version());
-    List<LineCredit> lines = order.grant(sum, now);
+    BilledGoods goods = billed(order);
+    List<LineCredit> lines = order.grant(sum, goods::canGrant, now);
     DeliveryCredit none = DeliveryCredit.none(order.currency());
-    List<BillCredit> billed = billed(order).granted(lines);
+    List<BillCredit> billed = goods.granted(lines);
     return grant(order, cause, lines, none, billed, "goodwill", reason, actor, now);
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxedCharge;
 
 /**
  * What is credited of one bill: a credit note refers to one bill (EN 16931, BT-25).
@@ -22,6 +23,39 @@ public record BillCredit(Long billId, List<LineCredit> lines, DeliveryCredit del
   /** What the customer was charged for it. */
   public BigDecimal total() {
     return lines.stream().map(LineCredit::total).reduce(delivery.total(), BigDecimal::add);
+  }
+
+  /** The same with a unit more or less of tax, once for each line that it can be on. */
+  List<BillCredit> withMoreTax(BigDecimal unit) {
+    List<BillCredit> changed = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      LineCredit line = lines.get(i);
+      if (!line.taxes().isEmpty() && line.taxes().get(0).amount().add(unit).signum() >= 0) {
+        List<TaxAmount> taxes = new ArrayList<>(line.taxes());
+        TaxAmount first = taxes.get(0);
+        taxes.set(
+            0, new TaxAmount(first.key(), first.rate(), first.base(), first.amount().add(unit)));
+        List<LineCredit> all = new ArrayList<>(lines);
+        all.set(
+            i,
+            new LineCredit(
+                line.lineId(),
+                line.quantity(),
+                line.goods(),
+                taxes,
+                line.tax().add(unit),
+                line.total().add(unit)));
+        changed.add(new BillCredit(billId, all, delivery));
+      }
+    }
+    return changed;
+  }
+
+  /** How far the tax of a rate is from that rate of its base, for the rate with the most. */
+  BigDecimal off(Taxing taxing) {
+    List<TaxedCharge> taxed = new ArrayList<>(delivery.parts());
+    lines.forEach(line -> taxed.add(new TaxedCharge(line.goods(), line.taxes(), null)));
+    return taxing.off(taxed);
   }
 
   boolean isNothing() {

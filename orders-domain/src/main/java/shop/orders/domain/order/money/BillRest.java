@@ -52,6 +52,14 @@ public record BillRest(
           taxes.stream().map(TaxAmount::amount).toList());
     }
 
+    private TaxedLine granting(BigDecimal sum) {
+      return new TaxedLine(
+          BillRest.components(taxes),
+          goods,
+          goods.subtract(sum),
+          taxes.stream().map(TaxAmount::amount).toList());
+    }
+
     private BigDecimal share(int pieces, String currency) {
       if (pieces == quantity) {
         return goods;
@@ -65,6 +73,13 @@ public record BillRest(
   /** Whether neither pieces nor a charge are left. */
   public boolean isNothing() {
     return lines.isEmpty() && delivery.signum() == 0;
+  }
+
+  /** How far the tax of a rate is from that rate of its base, for the rate with the most. */
+  BigDecimal off(Taxing taxing) {
+    List<TaxedCharge> taxed = new ArrayList<>(deliveryParts);
+    lines.forEach(line -> taxed.add(new TaxedCharge(line.goods(), line.taxes(), null)));
+    return taxing.off(taxed);
   }
 
   int pieces(long lineId) {
@@ -104,6 +119,30 @@ public record BillRest(
     List<List<TaxAmount>> ofDelivery = taxes.subList(lines.size(), taxes.size());
     return new BillCredit(
         billId, credits, withDelivery ? charge(ofDelivery, taxing) : DeliveryCredit.none(currency));
+  }
+
+  /**
+   * What sums are worth that are granted on lines without pieces, with the taxes of a document of
+   * its own. Nothing is changed.
+   *
+   * @param sums by line, at most what is left of its goods; contain the tax if prices do
+   */
+  BillCredit granted(Map<Long, BigDecimal> sums, Taxing taxing) {
+    BigDecimal zero = Rounding.zero(taxing.currency());
+    List<TaxedLine> taxed = new ArrayList<>();
+    lines.forEach(line -> taxed.add(line.granting(sums.getOrDefault(line.lineId(), zero))));
+    deliveryParts.forEach(part -> taxed.add(TaxedLine.billed(part, false)));
+    List<List<TaxAmount>> taxes = TaxedLine.taxesOf(taxed, taxing);
+    List<LineCredit> credits = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      BigDecimal goods = taxed.get(i).leaving();
+      if (goods.signum() > 0) {
+        BigDecimal tax = tax(taxes.get(i), taxing.currency());
+        BigDecimal total = taxing.inclusive() ? goods : goods.add(tax);
+        credits.add(new LineCredit(lines.get(i).lineId(), 0, goods, taxes.get(i), tax, total));
+      }
+    }
+    return BillCredit.ofLines(billId, credits, taxing.currency());
   }
 
   private DeliveryCredit charge(List<List<TaxAmount>> taxes, Taxing taxing) {

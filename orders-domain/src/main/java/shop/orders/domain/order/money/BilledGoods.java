@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.Shares;
 import shop.orders.domain.money.TaxAmount;
 
@@ -68,7 +69,9 @@ public record BilledGoods(List<BillRest> bills, Taxing taxing) {
 
   /**
    * Divides what was granted on lines among the bills, by what they have left of each line. The
-   * charge for delivery is that of the bill which has it.
+   * charge for delivery is that of the bill which has it. Each part has the tax of a document of
+   * its own, as it becomes a credit note. Where the parts then are not the granted sum, as prices
+   * do not contain the tax, units of tax are added or taken where it does least harm.
    *
    * @param shares of the lines, and nothing else
    */
@@ -91,10 +94,81 @@ public record BilledGoods(List<BillRest> bills, Taxing taxing) {
         }
       }
     }
-    List<BillCredit> credits = new ArrayList<>();
+    List<BillCredit> sharing = new ArrayList<>();
+    List<BillCredit> own = new ArrayList<>();
     parts.forEach(
-        (rest, lines) -> credits.add(BillCredit.ofLines(rest.billId(), lines, taxing.currency())));
-    return credits;
+        (rest, lines) -> {
+          sharing.add(BillCredit.ofLines(rest.billId(), lines, taxing.currency()));
+          own.add(rest.granted(goods(lines), taxing));
+        });
+    return summingTo(total(sharing), own, List.copyOf(parts.keySet())).orElse(sharing);
+  }
+
+  /**
+   * The same credits with other taxes, so that they sum to a total.
+   *
+   * @param rests of the bills, in the order of the credits
+   * @return empty if no taxes could be changed so
+   */
+  private Optional<List<BillCredit>> summingTo(
+      BigDecimal total, List<BillCredit> credits, List<BillRest> rests) {
+    List<BillCredit> summing = new ArrayList<>(credits);
+    while (true) {
+      BigDecimal off = total.subtract(total(summing));
+      if (off.signum() == 0) {
+        return Optional.of(summing);
+      }
+      BigDecimal unit =
+          Rounding.zero(taxing.currency()).ulp().multiply(BigDecimal.valueOf(off.signum()));
+      int best = -1;
+      BillCredit bestCredit = null;
+      BigDecimal least = null;
+      for (int i = 0; i < summing.size(); i++) {
+        for (BillCredit changed : summing.get(i).withMoreTax(unit)) {
+          BigDecimal bad = changed.off(taxing).max(rests.get(i).less(changed, taxing).off(taxing));
+          if (least == null || bad.compareTo(least) < 0) {
+            best = i;
+            bestCredit = changed;
+            least = bad;
+          }
+        }
+      }
+      if (bestCredit == null) {
+        return Optional.empty();
+      }
+      summing.set(best, bestCredit);
+    }
+  }
+
+  /**
+   * Whether the credit notes of a grant would be valid, and what is left of each bill could still
+   * be credited by a valid one. Both always hold in a currency with decimals.
+   *
+   * @param shares as in {@link #granted}
+   */
+  public boolean canGrant(List<LineCredit> shares) {
+    if (Rounding.digits(taxing.currency()) > 0) {
+      return true;
+    }
+    List<BillCredit> credits = granted(shares);
+    List<BillRest> left = less(credits).bills();
+    for (int i = 0; i < left.size(); i++) {
+      BigDecimal off = left.get(i).off(taxing);
+      if (off.compareTo(BigDecimal.ONE) >= 0 && off.compareTo(bills.get(i).off(taxing)) > 0) {
+        return false;
+      }
+    }
+    return credits.stream().allMatch(credit -> credit.off(taxing).compareTo(BigDecimal.ONE) < 0);
+  }
+
+  private static Map<Long, BigDecimal> goods(List<LineCredit> lines) {
+    Map<Long, BigDecimal> goods = new LinkedHashMap<>();
+    lines.forEach(line -> goods.put(line.lineId(), line.goods()));
+    return goods;
+  }
+
+  private static BigDecimal total(List<BillCredit> credits) {
+    return credits.stream().map(BillCredit::total).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private LineCredit part(

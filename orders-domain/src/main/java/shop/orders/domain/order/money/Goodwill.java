@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.Shares;
@@ -40,10 +41,22 @@ public record Goodwill(List<LineCredit.Line> lines, List<TaxedCharge> delivery, 
    * @throws UntaxableSum if no price with its tax has that sum
    */
   public List<LineCredit> of(BigDecimal sum) {
+    return of(sum, any -> true);
+  }
+
+  /**
+   * The shares of a sum.
+   *
+   * @param sum with its tax; above zero, and at most {@link #most}
+   * @param fits whether such shares can be credited
+   * @return a credit for each line with a share; their totals are the sum
+   * @throws UntaxableSum if no price with its tax has that sum, or none that fits
+   */
+  public List<LineCredit> of(BigDecimal sum, Predicate<List<LineCredit>> fits) {
     Map<BigDecimal, List<LineCredit>> near = new LinkedHashMap<>();
     for (BigDecimal goods : nearest(sum)) {
       List<LineCredit> credits = ofGoods(goods);
-      if (isTaxOfBase(credits)) {
+      if (isTaxOfBase(credits) && fits.test(credits)) {
         near.putIfAbsent(total(credits), credits);
       }
     }

@@ -35,6 +35,9 @@ record TaxedLine(
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+  /** What a validator allows for, less what the computation of an exact tax may be off. */
+  private static final BigDecimal ALLOWED = new BigDecimal("0.999999");
+
   /** Decimals of a tax that is not rounded yet. */
   private static final int EXACT = 12;
 
@@ -125,7 +128,9 @@ record TaxedLine(
      * The tax of a rate on a document of its own: that rate of its base, rounded once (EN 16931,
      * BR-CO-17). If what remains of the bill could then not be credited by a valid document, it is
      * the next amount with which both can; a validator allows for less than one unit of the
-     * currency. Where none is left to choose, both are off by about the same.
+     * currency. In a currency without decimals, it is the valid amount that leaves the rest nearest
+     * to its own rate, as small errors of many documents would be too much for the last one. Where
+     * none is left to choose, both are off by about the same.
      *
      * @param left the tax of the rate that the bill has left
      */
@@ -158,8 +163,16 @@ record TaxedLine(
         BigDecimal off = tax.subtract(exact).abs().multiply(factor);
         BigDecimal offRest = left.subtract(tax).subtract(exactRest).abs().multiply(factor);
         BigDecimal worse = off.max(offRest);
-        // As long as both are valid, only that counts which is to be issued now.
-        BigDecimal bad = worse.compareTo(BigDecimal.ONE) < 0 ? off : worse.add(BigDecimal.ONE);
+        BigDecimal bad;
+        if (unit.compareTo(BigDecimal.ONE) >= 0 && off.compareTo(ALLOWED) < 0) {
+          // Without decimals, the rest has to stay near its tax for all credits that follow.
+          bad = offRest;
+        } else if (worse.compareTo(ALLOWED) < 0) {
+          // As long as both are valid, only that counts which is to be issued now.
+          bad = off;
+        } else {
+          bad = worse.add(HUNDRED);
+        }
         if (least == null || bad.compareTo(least) < 0) {
           best = tax;
           least = bad;

@@ -1,5 +1,13 @@
 package shop.orders.domain.order.money;
 
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxedCharge;
+
 /**
  * How the taxes of an order are computed. It is fixed when the order is placed, and holds for its
  * bill and all credits.
@@ -8,6 +16,29 @@ package shop.orders.domain.order.money;
  * @param inclusive whether prices contain the tax
  */
 public record Taxing(String currency, boolean inclusive, Basis basis) {
+
+  /**
+   * How far the tax of a rate is from that rate of its base (EN 16931, BR-CO-17), for the rate with
+   * the most.
+   */
+  BigDecimal off(List<TaxedCharge> taxed) {
+    Map<BigDecimal, BigDecimal> over = new HashMap<>();
+    for (TaxedCharge charge : taxed) {
+      BigDecimal rate = BigDecimal.ZERO;
+      for (TaxAmount tax : charge.taxes()) {
+        rate = rate.add(tax.rate());
+      }
+      BigDecimal base = inclusive ? charge.amount().subtract(charge.tax()) : charge.amount();
+      over.merge(
+          rate.stripTrailingZeros(),
+          base.multiply(rate).movePointLeft(2).subtract(charge.tax()),
+          BigDecimal::add);
+    }
+    return over.values().stream()
+        .map(BigDecimal::abs)
+        .max(Comparator.naturalOrder())
+        .orElse(BigDecimal.ZERO);
+  }
 
   /** What is computed on all that it applies to, and rounded once. */
   public enum Basis {

@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxComponent;
@@ -31,6 +32,13 @@ class BilledGoodsTest {
           List.of(component("CGST", "9"), component("SGST", "9")),
           List.of(component("GST", "5"), component("QST", "9.975")),
           List.of());
+
+  private static final List<List<TaxComponent>> RATES =
+      List.of(
+          List.of(component("VAT", "10")),
+          List.of(component("VAT", "8")),
+          List.of(component("VAT", "5.5")),
+          VAT);
 
   /** EN 16931, BR-CO-17: 19 % of 0.99 net each time, and what is left with the last piece. */
   @ParameterizedTest
@@ -77,7 +85,7 @@ class BilledGoodsTest {
       @ForAll long seed, @ForAll boolean inclusive, @ForAll Taxing.Basis basis) {
     Random random = new Random(seed);
     Taxing taxing = new Taxing(random.nextBoolean() ? "EUR" : "JPY", inclusive, basis);
-    BillRest order = order(random, taxing);
+    BillRest order = order(random, taxing, KINDS);
     BillRest unbilled = order;
     List<BillRest> bills = new ArrayList<>();
     List<BillCredit> billed = new ArrayList<>();
@@ -114,9 +122,128 @@ class BilledGoodsTest {
     }
   }
 
+  /**
+   * A currency without decimals, two bills, sums granted, and pieces that come back one by one:
+   * each credit note is valid (EN 16931, BR-CO-17: less than one unit off the rate of its base).
+   * Sums with which one could not be are refused.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void noCreditNoteIsBlockedInACurrencyWithoutDecimals(boolean inclusive) {
+    Taxing taxing = new Taxing("JPY", inclusive, Taxing.Basis.RATE);
+    List<String> blocked = new ArrayList<>();
+    int granted = 0;
+    for (long seed = 0; seed < 120; seed++) {
+      Random random = new Random(seed);
+      BilledGoods left = bills(random, taxing);
+      int grants = 5;
+      while (!left.bills().stream().allMatch(BillRest::isNothing)) {
+        boolean last = left.bills().stream().mapToInt(BilledGoodsTest::pieces).sum() == 1;
+        List<BillCredit> credits =
+            random.nextInt(2) == 0 && grants-- > 0
+                ? goodwill(left, 3 + random.nextInt(60), taxing)
+                : left.returned(aPiece(left, random), last).orElseThrow();
+        granted += credits.stream().anyMatch(BilledGoodsTest::isGrant) ? 1 : 0;
+        for (BillCredit credit : credits) {
+          if (!isTaxOfBase(credit, inclusive)) {
+            blocked.add(seed + ": " + credit);
+          }
+        }
+        left = left.less(credits);
+      }
+    }
+
+    assertThat(blocked).isEmpty();
+    assertThat(granted).isGreaterThan(300);
+  }
+
+  /** The bills of two or three parcels with all pieces of a random order. */
+  private static BilledGoods bills(Random random, Taxing taxing) {
+    BillRest unbilled = order(random, taxing, RATES);
+    List<BillRest> bills = new ArrayList<>();
+    while (!unbilled.isNothing()) {
+      BillCredit part =
+          unbilled.worth(
+              some(List.of(unbilled), bills.size() == 2, random),
+              unbilled.delivery().signum() != 0,
+              taxing);
+      unbilled = unbilled.less(part, taxing);
+      bills.add(billOf((long) bills.size(), part));
+    }
+    return new BilledGoods(bills, taxing);
+  }
+
+  private static Map<Long, Integer> aPiece(BilledGoods left, Random random) {
+    List<Long> lines =
+        left.bills().stream()
+            .flatMap(rest -> rest.lines().stream())
+            .map(BillRest.Line::lineId)
+            .toList();
+    return Map.of(lines.get(random.nextInt(lines.size())), 1);
+  }
+
+  /** A sum on what is left of the first line, as the order would grant it; none if no sum fits. */
+  private static List<BillCredit> goodwill(BilledGoods left, int sum, Taxing taxing) {
+    Map<Long, LineCredit.Line> lines = new TreeMap<>();
+    for (BillRest rest : left.bills()) {
+      for (BillRest.Line line : rest.lines()) {
+        List<TaxComponent> components =
+            line.taxes().stream().map(tax -> new TaxComponent(tax.key(), tax.rate())).toList();
+        lines.merge(
+            line.lineId(),
+            new LineCredit.Line(line.lineId(), line.quantity(), 0, 0, line.goods(), components),
+            (a, b) ->
+                new LineCredit.Line(
+                    a.id(), a.ordered() + b.ordered(), 0, 0, a.goods().add(b.goods()), components));
+      }
+    }
+    Goodwill goodwill = new Goodwill(List.copyOf(lines.values()), List.of(), taxing);
+    BigDecimal half = goodwill.most().divide(BigDecimal.valueOf(2), 0, RoundingMode.DOWN);
+    BigDecimal granted = BigDecimal.valueOf(sum).min(half);
+    try {
+      return granted.signum() == 0 ? List.of() : left.granted(goodwill.of(granted, left::canGrant));
+    } catch (UntaxableSum refused) {
+      return List.of();
+    }
+  }
+
+  private static boolean isGrant(BillCredit credit) {
+    return credit.lines().stream().anyMatch(line -> line.quantity() == 0);
+  }
+
+  private static int pieces(BillRest rest) {
+    return rest.lines().stream().mapToInt(BillRest.Line::quantity).sum();
+  }
+
+  private static boolean isTaxOfBase(BillCredit credit, boolean inclusive) {
+    Map<BigDecimal, BigDecimal> over = new TreeMap<>();
+    credit.lines().forEach(line -> addOver(over, line.goods(), line.taxes(), inclusive));
+    credit
+        .delivery()
+        .parts()
+        .forEach(part -> addOver(over, part.amount(), part.taxes(), inclusive));
+    return over.values().stream().allMatch(more -> more.abs().compareTo(BigDecimal.ONE) < 0);
+  }
+
+  /** How much the tax is below that rate of its base, by rate. */
+  private static void addOver(
+      Map<BigDecimal, BigDecimal> over,
+      BigDecimal amount,
+      List<TaxAmount> taxes,
+      boolean inclusive) {
+    BigDecimal rate = BigDecimal.ZERO;
+    BigDecimal tax = BigDecimal.ZERO;
+    for (TaxAmount one : taxes) {
+      rate = rate.add(one.rate());
+      tax = tax.add(one.amount());
+    }
+    BigDecimal base = inclusive ? amount.subtract(tax) : amount;
+    over.merge(rate, base.multiply(rate).movePointLeft(2).subtract(tax), BigDecimal::add);
+  }
+
   // ---- random orders
 
-  private static BillRest order(Random random, Taxing taxing) {
+  private static BillRest order(Random random, Taxing taxing, List<List<TaxComponent>> kinds) {
     int digits = Rounding.digits(taxing.currency());
     List<Totals.Priced> bought = new ArrayList<>();
     for (int i = 0; i <= random.nextInt(5); i++) {
@@ -124,7 +251,7 @@ class BilledGoodsTest {
           new Totals.Priced(
               1 + random.nextInt(6),
               BigDecimal.valueOf(1 + random.nextInt(20_000), digits),
-              KINDS.get(random.nextInt(KINDS.size()))));
+              kinds.get(random.nextInt(kinds.size()))));
     }
     BigDecimal percent = BigDecimal.valueOf(random.nextInt(40));
     DeliveryCharge delivery =
