@@ -42,20 +42,35 @@ public class Refunds {
   @Inject private Database database;
   @Inject private History history;
 
-  /** Books that an amount is owed back; does nothing if it is zero. */
+  /**
+   * Books that an amount is owed back; does nothing if it is zero. If goods are its cause, it is
+   * settled by what went back for no due before, as far as that reaches.
+   */
   void owe(Order order, RefundCause cause, BigDecimal amount, Actor actor, Instant now) {
     if (amount.signum() == 0) {
       return;
     }
-    order.book(money -> money.owesBack(amount), now);
+    BigDecimal zero = Rounding.zero(order.currency());
+    BigDecimal gone = cause.kind().isOfGoods() ? amount.min(order.balance().loose()) : zero;
+    // Both at once, as the order's row may not have refunds and dues beyond its payments.
+    order.book(
+        money -> {
+          money.owesBack(amount);
+          money.wentOut(zero, gone);
+        },
+        now);
     entities.persist(
         LedgerEntry.due(movement(order, amount, order.paymentMethod(), actor, now), cause));
-    history.append(
-        order,
-        actor,
-        now,
-        "refund_due",
-        Map.of("refund_due", new FieldChange(null, amount.toPlainString())));
+    Map<String, FieldChange> changes = new LinkedHashMap<>();
+    changes.put("refund_due", new FieldChange(null, amount.toPlainString()));
+    if (gone.signum() > 0) {
+      changes.put("set_off", new FieldChange(null, gone.toPlainString()));
+      entities.flush();
+      RefundDue due = dues(order).of(cause).orElseThrow();
+      addSetOffs(
+          order, LedgerEntry.Kind.SET_OFF, List.of(new RefundDues.Part(due, gone)), actor, now);
+    }
+    history.append(order, actor, now, "refund_due", changes);
   }
 
   /** All dues of the order, open and settled. */
@@ -267,7 +282,7 @@ public class Refunds {
   /**
    * Settles dues by money that went back before, for no due.
    *
-   * @param parts together at most {@link #loose}
+   * @param parts together at most what the order's balance has loose
    */
   public void setOff(Order order, List<RefundDues.Part> parts, Actor actor, Instant now) {
     BigDecimal sum = sum(parts, order);
@@ -384,16 +399,6 @@ public class Refunds {
             provider.name(),
             reference)
         .isPresent();
-  }
-
-  /** What went back for no due, and does not count for one since. */
-  public BigDecimal loose(Order order) {
-    return sum(
-        order,
-        """
-        case when kind in ('DIRECT_REFUND', 'DISPUTE_LOST', 'SET_OFF_UNDONE') then amount
-             when kind in ('DIRECT_REFUND_FAILED', 'DISPUTE_WON', 'SET_OFF') then -amount end""",
-        "true");
   }
 
   /**

@@ -80,7 +80,7 @@ class MoneyOut {
   private void cameBack(
       Order order, LedgerEntry.Kind kind, BigDecimal amount, String reference, Instant now) {
     if (amount.signum() > 0) {
-      List<RefundDues.Part> parts = noLongerSetOff(order, amount.subtract(refunds.loose(order)));
+      List<RefundDues.Part> parts = noLongerSetOff(order, amount.subtract(order.balance().loose()));
       refunds.cameBack(order, kind, amount, parts, reference, PROVIDER, now);
       parts.forEach(part -> refunding.reopened(order, part.due(), PROVIDER, now));
     }
@@ -92,7 +92,7 @@ class MoneyOut {
    * since that money went back, it was for them.
    */
   void setOff(Order order, List<String> dues, Instant now) {
-    BigDecimal loose = dues.isEmpty() ? BigDecimal.ZERO : refunds.loose(order);
+    BigDecimal loose = dues.isEmpty() ? BigDecimal.ZERO : order.balance().loose();
     if (loose.signum() <= 0) {
       return;
     }
