@@ -16,15 +16,12 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.money.LedgerEntry;
-import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.money.RefundDue;
 import shop.orders.domain.order.money.RefundDues;
 import shop.orders.domain.order.money.RefundRefused;
-import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.order.policy.OrderStatus;
-import shop.orders.domain.order.policy.PolicyFacts;
 
 /**
  * Books what orders owe back to customers, and the refunds that were paid out or failed.
@@ -338,28 +335,6 @@ public class Refunds {
       owe(order, cause, order.balance().refundable(), actor, now);
       entities.flush();
     }
-  }
-
-  /**
-   * What the order would have to owe back if the shop kept only the price of the pieces that were
-   * neither cancelled nor returned, and the delivery charge if there are any.
-   */
-  public BigDecimal beyondPrice(Order order) {
-    Map<Long, Integer> kept = new LinkedHashMap<>();
-    for (PolicyFacts.LineFacts line : order.facts().lines()) {
-      LinePieces pieces = line.pieces();
-      int left = pieces.quantity() - pieces.cancelled() - pieces.returned();
-      if (left > 0) {
-        kept.put(line.id(), left);
-      }
-    }
-    BigDecimal price =
-        kept.isEmpty() ? Rounding.zero(order.currency()) : order.deliveryCredit().total();
-    for (LineCredit line : order.goods().credits(kept)) {
-      price = price.add(line.total());
-    }
-    BigDecimal held = order.balance().paid().subtract(order.balance().refunded());
-    return Rounding.round(held.subtract(price).max(BigDecimal.ZERO), order.currency());
   }
 
   /** The methods of the order's payments. */

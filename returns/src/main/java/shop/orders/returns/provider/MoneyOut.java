@@ -86,19 +86,13 @@ class MoneyOut {
     }
   }
 
-  /**
-   * Settles these dues by money that went back before, for no due. So much stays owed that the shop
-   * keeps no more than the price of what the customer keeps: where goods were cancelled or returned
-   * since that money went back, it was for them.
-   */
+  /** Settles these dues by money that went back before, for no due. */
   void setOff(Order order, List<String> dues, Instant now) {
-    BigDecimal loose = dues.isEmpty() ? BigDecimal.ZERO : order.balance().loose();
-    if (loose.signum() <= 0) {
+    BigDecimal loose = order.balance().loose();
+    if (dues.isEmpty() || loose.signum() <= 0) {
       return;
     }
-    RefundDues all = refunds.dues(order);
-    BigDecimal most = loose.min(all.open().subtract(refunds.beyondPrice(order)));
-    List<RefundDues.Part> parts = all.only(Set.copyOf(dues)).payOut(most);
+    List<RefundDues.Part> parts = refunds.dues(order).only(Set.copyOf(dues)).payOut(loose);
     refunds.setOff(order, parts, PROVIDER, now);
     settled(order, parts, null, now);
   }

@@ -2,6 +2,8 @@ package shop.orders.returns.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.orders.domain.Samples.STAFF;
+import static shop.orders.domain.Samples.aShop;
+import static shop.orders.domain.Samples.anItem;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,7 +14,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import shop.orders.domain.catalog.Item;
 import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.party.Shop;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.returns.Granting;
 import shop.orders.returns.Preview;
@@ -53,6 +57,31 @@ class MoneyBackIT extends ProviderLife {
     grant(id);
 
     assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "60.00", "5.00"));
+  }
+
+  /**
+   * The delivery for 5.00 is not given back with the goods, and what the bank took was for them.
+   */
+  @Test
+  void theDeliveryIsKeptIfTheOrderIsPaidAgainAfterItsGoodsCameBack() {
+    Shop elsewhere = aShop(Map.of("cod_allowed", true, "delivery_fee", "5"));
+    Item lamp = anItem(elsewhere, "Lamp", "100.00", 10);
+    long id = placed(Map.of(lamp.id(), 1), "stripe");
+    String payment = unique("pi");
+    String dispute = unique("dp");
+    told(captured(id, payment, "105.00"));
+    step(() -> ordering.confirm(id, Expected.ANY, STAFF));
+    step(() -> ordering.pack(id, Expected.ANY, STAFF));
+    ship(id);
+    step(() -> ordering.deliver(id, Expected.ANY, STAFF));
+    told(after(1, Type.DISPUTE_LOST, id, payment, dispute, "105.00"));
+    received(id);
+
+    told(captured(id, unique("pi"), "105.00"));
+
+    assertThat(moneyOf(id)).isEqualTo(Money.of("210.00", "105.00", "100.00"));
+    told(after(2, Type.DISPUTE_WON, id, payment, dispute, "105.00"));
+    assertThat(moneyOf(id)).isEqualTo(Money.of("210.00", "0.00", "205.00"));
   }
 
   /** What can happen to an order of three pieces, one of which has arrived. */
