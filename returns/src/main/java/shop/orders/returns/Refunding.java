@@ -14,6 +14,7 @@ import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Refunds;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.money.LedgerEntry;
+import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.money.RefundDue;
 import shop.orders.domain.order.money.RefundDues;
 import shop.orders.domain.order.money.RefundRefused;
@@ -131,6 +132,20 @@ public class Refunding {
       goods.refund(method, reference, now);
       reversing.tell(order, "return_refunded", Returning.changes(goods, from), actor, now);
       entities.flush();
+    }
+  }
+
+  /**
+   * Completes a return whose goods came back after their price had: a bank had taken it after a
+   * lost dispute, or the provider had sent it unasked.
+   */
+  void settledBefore(Order order, RefundCause cause, Actor actor, Instant now) {
+    if (order.balance().refunded().signum() > 0) {
+      refunds
+          .dues(order)
+          .of(cause)
+          .filter(due -> !due.isOpen())
+          .ifPresent(due -> settled(order, due, order.paymentMethod(), null, actor, now));
     }
   }
 

@@ -376,6 +376,7 @@ public class Returning {
     goods.receive(counted, credit.lines(), amounts(credit), now);
     promising.renew(order, actor, now);
     Return done = told(taken, "return_counted", from, null, actor, now);
+    refunding.settledBefore(order, RefundCause.goodsReturned(returnId), actor, now);
     preview.showOrCompare(
         "receive-" + returnId,
         order.id(),

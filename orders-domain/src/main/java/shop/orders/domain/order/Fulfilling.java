@@ -69,7 +69,7 @@ class Fulfilling {
     history.append(order, actor, now, "shipment_delivered", number(shipment));
     if (everything) {
       become(order, order.goods().lastArrival(at), actor, now);
-      collect(order, order.balance().outstanding(), actor, now);
+      collect(order, payments.outstanding(order), actor, now);
       tellDelivered(order, actor, now);
     } else {
       collect(order, unpaidOfArrived(order), actor, now);
@@ -177,7 +177,7 @@ class Fulfilling {
     shipment
         .contents()
         .forEach(content -> coming.merge(content.lineId(), content.quantity(), Integer::sum));
-    BigDecimal unpaid = order.balance().outstanding().add(collected).max(BigDecimal.ZERO);
+    BigDecimal unpaid = payments.outstanding(order).add(collected).max(BigDecimal.ZERO);
     BigDecimal due =
         order.goods().isAnyOtherDelivered(shipment.contents())
             ? unpaid.subtract(worth(order, coming)).max(BigDecimal.ZERO)
@@ -188,7 +188,7 @@ class Fulfilling {
   /** Everything has arrived. */
   void allArrived(Order order, Actor actor, Instant now) {
     become(order, now, actor, now);
-    collect(order, order.balance().outstanding(), actor, now);
+    collect(order, payments.outstanding(order), actor, now);
     tellDelivered(order, actor, now);
     ended.fire(new WayEnded(order.id(), actor, now));
   }
@@ -246,14 +246,20 @@ class Fulfilling {
   }
 
   /** What the customer has to pay for the goods that have arrived; zero if that is paid. */
-  private static BigDecimal unpaidOfArrived(Order order) {
-    return Payments.unpaid(order)
+  private BigDecimal unpaidOfArrived(Order order) {
+    return payments
+        .unpaid(order)
         .subtract(worth(order, order.goods().notArrived()))
         .max(BigDecimal.ZERO);
   }
 
+  /**
+   * What pieces that have not arrived would lower the price by if they were cancelled now. Of what
+   * was granted they have a share, which is owed back all the same: so it is collected with the
+   * others, and nothing is left to collect if these are cancelled.
+   */
   private static BigDecimal worth(Order order, Map<Long, Integer> pieces) {
-    return order.goods().prices(pieces).stream()
+    return order.goods().credits(pieces).stream()
         .map(LineCredit::total)
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }

@@ -239,20 +239,9 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
         money.taxing());
   }
 
-  /**
-   * The price of pieces without regard to what was granted: that is paid out and lowers no claim.
-   */
-  List<LineCredit> prices(Map<Long, Integer> quantities) {
-    return LineCredit.of(
-        goingBack(quantities).stream().map(LineCredit.Line::ungranted).toList(),
-        money.deliveryParts(),
-        money.taxing());
-  }
-
-  private List<LineCredit.Line> goingBack(Map<Long, Integer> quantities) {
-    return lines.stream()
-        .map(line -> line.goingBack(quantities.getOrDefault(line.id(), 0)))
-        .toList();
+  /** All lines, none with pieces that go back. */
+  private List<LineCredit.Line> staying() {
+    return lines.stream().map(line -> line.goingBack(0)).toList();
   }
 
   /**
@@ -319,7 +308,7 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
 
   /** What can be granted without goods. */
   Goodwill goodwill() {
-    return new Goodwill(goingBack(Map.of()), money.deliveryLeft(), money.taxing());
+    return new Goodwill(staying(), money.deliveryLeft(), money.taxing());
   }
 
   /**
@@ -336,7 +325,7 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
 
   /** The charge for delivery, if it went back now and all goods stayed that are left. */
   DeliveryCredit delivery() {
-    return money.deliveryCredit(goingBack(Map.of()));
+    return money.deliveryCredit(staying());
   }
 
   /** Whether every piece that was not cancelled is back, once these further pieces are. */

@@ -95,6 +95,10 @@ class OrderMoney {
   @Column(name = "refunded_amount")
   private BigDecimal refundedAmount;
 
+  /** The part of the refunds that went back for no due and has settled none since. */
+  @Column(name = "loose_amount")
+  private BigDecimal looseAmount;
+
   /** The part of the refunds that had been paid beyond the price. */
   @Column(name = "overpaid_back")
   private BigDecimal overpaidBack;
@@ -128,6 +132,7 @@ class OrderMoney {
     this.cancelledAmount = Rounding.zero(currency);
     this.refundDue = Rounding.zero(currency);
     this.refundedAmount = Rounding.zero(currency);
+    this.looseAmount = Rounding.zero(currency);
     this.overpaidBack = Rounding.zero(currency);
     this.disputedAmount = Rounding.zero(currency);
     deriveStatus();
@@ -208,6 +213,7 @@ class OrderMoney {
   void wentOut(BigDecimal amount, BigDecimal ofDues) {
     refundedAmount = refundedAmount.add(amount);
     refundDue = refundDue.subtract(ofDues);
+    looseAmount = looseAmount.add(amount).subtract(ofDues);
     deriveStatus();
   }
 
@@ -240,7 +246,8 @@ class OrderMoney {
   }
 
   Balance balance() {
-    return new Balance(currency, payable(), paidAmount, refundDue, refundedAmount);
+    return new Balance(
+        currency, payable(), paidAmount, refundDue, refundedAmount, rounded(looseAmount));
   }
 
   PaymentStatus status() {

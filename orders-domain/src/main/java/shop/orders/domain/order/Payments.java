@@ -15,6 +15,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.event.PaymentBooked;
+import shop.orders.domain.order.money.Balance;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.money.RefundCause;
@@ -70,10 +71,23 @@ public class Payments {
   }
 
   /** What the customer still has to pay; nothing when the order is cancelled. */
-  static BigDecimal unpaid(Order order) {
+  BigDecimal unpaid(Order order) {
     return order.status() == OrderStatus.CANCELLED
         ? BigDecimal.ZERO
-        : order.balance().outstanding().max(BigDecimal.ZERO);
+        : outstanding(order).max(BigDecimal.ZERO);
+  }
+
+  /**
+   * The price less what was paid for it, which may be negative. What became owed back as a payment
+   * too many is not for the price. It still is not if cash is taken back afterwards, so that the
+   * courier collects the whole price with the next parcel.
+   */
+  BigDecimal outstanding(Order order) {
+    Balance balance = order.balance();
+    boolean nothingBack = balance.refundDue().add(balance.refunded()).signum() == 0;
+    return nothingBack
+        ? balance.outstanding()
+        : balance.outstanding().add(refunds.dues(order).overpaid());
   }
 
   /**

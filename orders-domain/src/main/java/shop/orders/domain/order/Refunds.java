@@ -16,15 +16,12 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.money.LedgerEntry;
-import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.money.RefundDue;
 import shop.orders.domain.order.money.RefundDues;
 import shop.orders.domain.order.money.RefundRefused;
-import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.order.policy.OrderStatus;
-import shop.orders.domain.order.policy.PolicyFacts;
 
 /**
  * Books what orders owe back to customers, and the refunds that were paid out or failed.
@@ -42,20 +39,35 @@ public class Refunds {
   @Inject private Database database;
   @Inject private History history;
 
-  /** Books that an amount is owed back; does nothing if it is zero. */
+  /**
+   * Books that an amount is owed back; does nothing if it is zero. If goods are its cause, it is
+   * settled by what went back for no due before, as far as that reaches.
+   */
   void owe(Order order, RefundCause cause, BigDecimal amount, Actor actor, Instant now) {
     if (amount.signum() == 0) {
       return;
     }
-    order.book(money -> money.owesBack(amount), now);
+    BigDecimal zero = Rounding.zero(order.currency());
+    BigDecimal gone = cause.kind().isOfGoods() ? amount.min(order.balance().loose()) : zero;
+    // Both at once, as the order's row may not have refunds and dues beyond its payments.
+    order.book(
+        money -> {
+          money.owesBack(amount);
+          money.wentOut(zero, gone);
+        },
+        now);
     entities.persist(
         LedgerEntry.due(movement(order, amount, order.paymentMethod(), actor, now), cause));
-    history.append(
-        order,
-        actor,
-        now,
-        "refund_due",
-        Map.of("refund_due", new FieldChange(null, amount.toPlainString())));
+    Map<String, FieldChange> changes = new LinkedHashMap<>();
+    changes.put("refund_due", new FieldChange(null, amount.toPlainString()));
+    if (gone.signum() > 0) {
+      changes.put("set_off", new FieldChange(null, gone.toPlainString()));
+      entities.flush();
+      RefundDue due = dues(order).of(cause).orElseThrow();
+      addSetOffs(
+          order, LedgerEntry.Kind.SET_OFF, List.of(new RefundDues.Part(due, gone)), actor, now);
+    }
+    history.append(order, actor, now, "refund_due", changes);
   }
 
   /** All dues of the order, open and settled. */
@@ -267,7 +279,7 @@ public class Refunds {
   /**
    * Settles dues by money that went back before, for no due.
    *
-   * @param parts together at most {@link #loose}
+   * @param parts together at most what the order's balance has loose
    */
   public void setOff(Order order, List<RefundDues.Part> parts, Actor actor, Instant now) {
     BigDecimal sum = sum(parts, order);
@@ -325,28 +337,6 @@ public class Refunds {
     }
   }
 
-  /**
-   * What the order would have to owe back if the shop kept only the price of the pieces that were
-   * neither cancelled nor returned, and the delivery charge if there are any.
-   */
-  public BigDecimal beyondPrice(Order order) {
-    Map<Long, Integer> kept = new LinkedHashMap<>();
-    for (PolicyFacts.LineFacts line : order.facts().lines()) {
-      LinePieces pieces = line.pieces();
-      int left = pieces.quantity() - pieces.cancelled() - pieces.returned();
-      if (left > 0) {
-        kept.put(line.id(), left);
-      }
-    }
-    BigDecimal price =
-        kept.isEmpty() ? Rounding.zero(order.currency()) : order.deliveryCredit().total();
-    for (LineCredit line : order.goods().credits(kept)) {
-      price = price.add(line.total());
-    }
-    BigDecimal held = order.balance().paid().subtract(order.balance().refunded());
-    return Rounding.round(held.subtract(price).max(BigDecimal.ZERO), order.currency());
-  }
-
   /** The methods of the order's payments. */
   public List<String> paidBy(Order order) {
     return database.list(
@@ -384,16 +374,6 @@ public class Refunds {
             provider.name(),
             reference)
         .isPresent();
-  }
-
-  /** What went back for no due, and does not count for one since. */
-  public BigDecimal loose(Order order) {
-    return sum(
-        order,
-        """
-        case when kind in ('DIRECT_REFUND', 'DISPUTE_LOST', 'SET_OFF_UNDONE') then amount
-             when kind in ('DIRECT_REFUND_FAILED', 'DISPUTE_WON', 'SET_OFF') then -amount end""",
-        "true");
   }
 
   /**

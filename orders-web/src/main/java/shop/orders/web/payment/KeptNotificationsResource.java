@@ -85,8 +85,12 @@ public class KeptNotificationsResource {
   @Access(staff = UPDATE_ORDER_PAYMENT)
   @Idempotent
   @Operation(
-      summary = "End the waiting of a notification, without an effect",
-      description = "With one of a dispute, the dispute no longer holds back refunds.")
+      summary = "End the waiting of a notification, or the hold of its dispute",
+      description =
+          "One that waits is closed without an effect. With one of a dispute, the dispute no longer"
+              + " holds back refunds, also if the notification was applied: it stays applied, and a"
+              + " decision of the bank that is told later counts. 409 if it was applied and no"
+              + " dispute of it is open.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = PaymentEventJson.Kept.class)))

@@ -167,8 +167,11 @@ record PaymentEventJson(
       Instant receivedAt,
       Instant lastTriedAt,
       @Schema(example = "1") int attempts,
-      @Schema(nullable = true, description = "Who closed it.") String closedBy,
-      @Schema(nullable = true, description = "Why it was closed.") String closeReason) {
+      @Schema(
+              nullable = true,
+              description = "Who closed it or, if it is applied, ended the hold of its dispute.")
+          String closedBy,
+      @Schema(nullable = true, description = "Why they did.") String closeReason) {
 
     static Kept of(KeptEvent kept) {
       PaymentEvent event = kept.event();

@@ -265,21 +265,30 @@ class Disputing {
     }
   }
 
-  /** Staff have closed an event of the dispute: it no longer holds back refunds. */
-  void endHold(PaymentEvent closed, Actor actor, Instant now) {
+  /**
+   * Staff have closed an event of the dispute: it no longer holds back refunds.
+   *
+   * @param reason for the history
+   * @return whether it did until now
+   */
+  boolean endHold(PaymentEvent closed, String reason, Actor actor, Instant now) {
     SortedMap<Long, Order> orders = locked(closed);
     boolean misnamed = closed.orderId() != null && !orders.containsKey(closed.orderId());
     List<Dispute> parts =
         misnamed ? disputes.parts(closed.payment(), closed.dispute()) : known(closed);
+    boolean held = false;
     for (Dispute part : parts) {
       Order order = orders.get(part.orderId());
       if (disputes.release(order, closed.dispute(), now)) {
+        held = true;
         Map<String, FieldChange> changes = new LinkedHashMap<>();
         changes.put("event", new FieldChange(null, closed.eventId()));
         changes.put("reference", new FieldChange(null, closed.dispute()));
+        changes.put("reason", new FieldChange(null, reason));
         reversing.tell(order, "dispute_closed", changes, actor, now);
       }
     }
+    return held;
   }
 
   /**

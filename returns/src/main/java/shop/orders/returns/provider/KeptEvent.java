@@ -13,7 +13,8 @@ import java.util.List;
  *     names, or else the only one of the payment of its refund or dispute; null if there is none
  * @param shares the orders that it was applied to and the part of its amount for each, if the
  *     payment is booked on several; else empty
- * @param closedBy who closed it without effect; null unless it is closed
+ * @param closedBy who closed it without effect or, if it is applied, ended the hold of its dispute;
+ *     else null
  */
 public record KeptEvent(
     long id,

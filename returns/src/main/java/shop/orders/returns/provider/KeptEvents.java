@@ -265,9 +265,14 @@ public class KeptEvents {
     share(id, match);
   }
 
+  /** Notes who closed the event, and why; one that was applied stays so. */
   void close(long id, String reason, Actor actor) {
     database.update(
-        "update payment_event set state = 'CLOSED', closed_by = ?, close_reason = ? where id = ?",
+        """
+        update payment_event
+        set state = case state when 'APPLIED' then state else 'CLOSED' end,
+          closed_by = ?, close_reason = ?
+        where id = ?""",
         actor.name(),
         reason,
         id);

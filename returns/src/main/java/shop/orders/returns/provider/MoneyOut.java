@@ -80,25 +80,19 @@ class MoneyOut {
   private void cameBack(
       Order order, LedgerEntry.Kind kind, BigDecimal amount, String reference, Instant now) {
     if (amount.signum() > 0) {
-      List<RefundDues.Part> parts = noLongerSetOff(order, amount.subtract(refunds.loose(order)));
+      List<RefundDues.Part> parts = noLongerSetOff(order, amount.subtract(order.balance().loose()));
       refunds.cameBack(order, kind, amount, parts, reference, PROVIDER, now);
       parts.forEach(part -> refunding.reopened(order, part.due(), PROVIDER, now));
     }
   }
 
-  /**
-   * Settles these dues by money that went back before, for no due. So much stays owed that the shop
-   * keeps no more than the price of what the customer keeps: where goods were cancelled or returned
-   * since that money went back, it was for them.
-   */
+  /** Settles these dues by money that went back before, for no due. */
   void setOff(Order order, List<String> dues, Instant now) {
-    BigDecimal loose = dues.isEmpty() ? BigDecimal.ZERO : refunds.loose(order);
-    if (loose.signum() <= 0) {
+    BigDecimal loose = order.balance().loose();
+    if (dues.isEmpty() || loose.signum() <= 0) {
       return;
     }
-    RefundDues all = refunds.dues(order);
-    BigDecimal most = loose.min(all.open().subtract(refunds.beyondPrice(order)));
-    List<RefundDues.Part> parts = all.only(Set.copyOf(dues)).payOut(most);
+    List<RefundDues.Part> parts = refunds.dues(order).only(Set.copyOf(dues)).payOut(loose);
     refunds.setOff(order, parts, PROVIDER, now);
     settled(order, parts, null, now);
   }

@@ -93,22 +93,23 @@ public class ProviderEvents {
 
   /**
    * Ends the waiting of an event without an effect; nothing happens if it is closed already. With
-   * an event of a dispute, the dispute no longer holds back refunds.
+   * an event of a dispute, the dispute no longer holds back refunds, also if the event was applied:
+   * the provider may never tell how the dispute ended. What it tells later counts all the same.
    *
    * @param reason for those who read it later; not blank
-   * @throws NotificationEnded if it was applied
+   * @throws NotificationEnded if it was applied, and no dispute of it is open
    */
   public KeptEvent close(long id, String reason, Actor actor) {
     String because = Field.required("reason", reason, LONGEST_REASON);
-    KeptEvent waiting = locked(id, actor);
-    if (waiting.state() == KeptEvent.State.APPLIED) {
-      throw NotificationEnded.applied();
-    }
-    if (waiting.state() == KeptEvent.State.UNMATCHED) {
-      kept.close(id, because, actor);
-      if (waiting.event().type().isOfDispute()) {
-        disputing.endHold(waiting.event(), actor, clock.instant());
+    KeptEvent told = locked(id, actor);
+    if (told.closedBy() == null) {
+      boolean ended =
+          told.event().type().isOfDispute()
+              && disputing.endHold(told.event(), because, actor, clock.instant());
+      if (told.state() == KeptEvent.State.APPLIED && !ended) {
+        throw NotificationEnded.applied();
       }
+      kept.close(id, because, actor);
     }
     return kept.one(id, actor);
   }

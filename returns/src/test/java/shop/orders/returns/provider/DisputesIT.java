@@ -1,6 +1,7 @@
 package shop.orders.returns.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.orders.domain.Samples.STAFF;
 
 import java.time.Instant;
@@ -12,6 +13,7 @@ import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.policy.Decision;
 import shop.orders.domain.order.policy.OrderAction;
+import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.returns.Granting;
 import shop.orders.returns.Preview;
@@ -153,6 +155,42 @@ class DisputesIT extends ProviderLife {
     step(() -> refund(id, "100.00", "re_1"));
     told(dispute(Type.DISPUTE_OPENED, id, payment, dispute, "60.00"));
     assertThat(read(id).amounts().refunded()).isEqualTo("100.00");
+  }
+
+  @Test
+  void staffEndTheHoldOfADisputeWhoseEndIsNeverTold() {
+    long one = cancelledAfterPaying("60.00");
+    long other = cancelledAfterPaying("40.00");
+    KeptEvent opened = told(dispute(Type.DISPUTE_OPENED, null, payment, dispute, "100.00"));
+    assertInvalid("reason", () -> events.close(opened.id(), " ", STAFF));
+    assertThatThrownBy(() -> step(() -> events.close(opened.id(), "Mine", buyer())))
+        .isInstanceOf(NotPermitted.class);
+
+    KeptEvent ended = step(() -> events.close(opened.id(), "The bank forgot it", STAFF));
+
+    assertThat(ended.state()).isEqualTo(State.APPLIED);
+    assertThat(ended.closedBy()).isEqualTo(STAFF.name());
+    assertThat(ended.closeReason()).isEqualTo("The bank forgot it");
+    assertThat(step(() -> events.close(opened.id(), "Once more", STAFF))).isEqualTo(ended);
+    assertThat(history(one)).containsOnlyOnce("dispute_closed");
+    assertThat(offered(other, OrderAction.REFUND)).isEqualTo("yes");
+    step(() -> refund(one, "60.00", "re_1"));
+    told(after(1, Type.DISPUTE_LOST, null, payment, dispute, "100.00"));
+    assertThat(moneyOf(one)).isEqualTo(Money.of("60.00", "60.00", "0.00"));
+    assertThat(history(one)).contains("dispute_loss");
+    assertThat(moneyOf(other)).isEqualTo(Money.of("40.00", "40.00", "0.00"));
+  }
+
+  @Test
+  void anAppliedEventOfADecidedDisputeIsNotClosed() {
+    long id = cancelledAfterPaying("60.00");
+    KeptEvent opened = told(dispute(Type.DISPUTE_OPENED, id, payment, dispute, "60.00"));
+    KeptEvent won = told(dispute(Type.DISPUTE_WON, id, payment, dispute, "60.00"));
+    KeptEvent paid = told(captured(id, unique("pi"), "1.00"));
+
+    for (KeptEvent event : List.of(opened, won, paid)) {
+      assertRefused("notification_applied", () -> events.close(event.id(), "No", STAFF));
+    }
   }
 
   @Test

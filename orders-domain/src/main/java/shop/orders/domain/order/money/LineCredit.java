@@ -68,11 +68,6 @@ public record LineCredit(
       }
     }
 
-    /** The same pieces as if nothing had been granted. */
-    public Line ungranted() {
-      return new Line(id, ordered, before, pieces, goods, components);
-    }
-
     TaxedLine taxed(String currency) {
       BigDecimal after = worth(before + pieces, currency).subtract(grantedAfter(currency));
       return new TaxedLine(components, left(currency), after);

@@ -36,6 +36,14 @@ public record RefundCause(Kind kind, Long ownerId, String reference) {
     Kind(boolean owned) {
       this.owned = owned;
     }
+
+    /** Whether goods were cancelled or came back, whose price is owed back. */
+    public boolean isOfGoods() {
+      return switch (this) {
+        case ORDER_CANCELLED, LINES_CANCELLED, CANCELLATION_REQUEST, WITHDRAWAL, RETURN -> true;
+        case OVERPAID, GOODWILL, DELIVERY_FEE -> false;
+      };
+    }
   }
 
   public RefundCause {

@@ -40,6 +40,14 @@ public record RefundDues(String currency, List<RefundDue> all) {
         .reduce(Rounding.zero(currency), BigDecimal::add);
   }
 
+  /** What became owed back as it was paid beyond the price, refunded or not. */
+  public BigDecimal overpaid() {
+    return all.stream()
+        .filter(due -> due.cause().kind() == RefundCause.Kind.OVERPAID)
+        .map(RefundDue::amount)
+        .reduce(Rounding.zero(currency), BigDecimal::add);
+  }
+
   public Optional<RefundDue> of(RefundCause cause) {
     return all.stream().filter(due -> due.cause().equals(cause)).findFirst();
   }

@@ -31,7 +31,8 @@ public final class RefundRefused extends Refusal {
             "refund_disputed",
             "The customer's bank may take "
                 + disputed.toPlainString()
-                + " back, as a payment is disputed; until that is decided, only "
+                + " back, as a payment is disputed; until that is decided, or staff close the"
+                + " notification of the dispute, only "
                 + free.toPlainString()
                 + " can be refunded.");
     refused.fact("disputed_amount", disputed.toPlainString());

@@ -90,8 +90,8 @@ public enum OrderAction implements OrderPolicy {
           (order, actor, now) -> order.amounts().refundDue().signum() > 0),
       Rule.of(
           "refund_disputed",
-          "The customer disputes a payment at the bank: until that is decided, nothing can be paid"
-              + " out.",
+          "The customer disputes a payment at the bank: nothing can be paid out until that is"
+              + " decided, or staff close the notification of the dispute.",
           (order, actor, now) ->
               order.traits().disputed().signum() == 0
                   || order.amounts().held().compareTo(order.traits().disputed()) > 0)),
@@ -137,8 +137,8 @@ public enum OrderAction implements OrderPolicy {
           (order, actor, now) -> order.amounts().refundable().signum() > 0),
       Rule.of(
           "refund_disputed",
-          "The customer disputes a payment at the bank: until that is decided, nothing more can be"
-              + " granted.",
+          "The customer disputes a payment at the bank: nothing more can be granted until that is"
+              + " decided, or staff close the notification of the dispute.",
           (order, actor, now) ->
               order.traits().disputed().signum() == 0
                   || order.amounts().refundable().compareTo(order.traits().disputed()) > 0),

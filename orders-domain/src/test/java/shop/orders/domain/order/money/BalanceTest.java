@@ -25,7 +25,7 @@ class BalanceTest {
   })
   void anOrderThatIsCalledOffOwesAllThatWasPaidAndIsNotOwedYet(
       BigDecimal payable, BigDecimal paid, BigDecimal due, BigDecimal refunded, BigDecimal owed) {
-    Balance balance = new Balance("EUR", payable, paid, due, refunded);
+    Balance balance = new Balance("EUR", payable, paid, due, refunded, BigDecimal.ZERO);
 
     assertThat(balance.owed(RefundCause.Kind.ORDER_CANCELLED, payable)).isEqualTo(owed);
   }
@@ -48,7 +48,7 @@ class BalanceTest {
       BigDecimal refunded,
       BigDecimal worth,
       BigDecimal owed) {
-    Balance balance = new Balance("EUR", payable, paid, due, refunded);
+    Balance balance = new Balance("EUR", payable, paid, due, refunded, BigDecimal.ZERO);
 
     assertThat(balance.owed(RefundCause.Kind.LINES_CANCELLED, worth)).isEqualTo(owed);
     assertThat(balance.owed(RefundCause.Kind.CANCELLATION_REQUEST, worth)).isEqualTo(owed);
@@ -71,9 +71,35 @@ class BalanceTest {
       BigDecimal refunded,
       BigDecimal worth,
       BigDecimal owed) {
-    Balance balance = new Balance("EUR", payable, paid, due, refunded);
+    Balance balance = new Balance("EUR", payable, paid, due, refunded, BigDecimal.ZERO);
 
     assertThat(balance.owed(RefundCause.Kind.RETURN, worth)).isEqualTo(owed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // cause, payable, paid, due, refunded, loose, worth, owed
+    "RETURN,          100, 100,  0, 100, 100,  90,  90",
+    "RETURN,          100, 100,  0,  60,  60,  50,  50",
+    "RETURN,          100, 100, 50,  50,  50,  80,  50",
+    "LINES_CANCELLED,  50, 100,  0,  60,  60,  50,  50",
+    "WITHDRAWAL,       50,  80,  0,  60,  60,  50,  30",
+    "ORDER_CANCELLED, 100, 100,  0, 100, 100, 100, 100",
+    "GOODWILL,        100, 100,  0,  60,  60,  50,  40",
+    "OVERPAID,        100, 100,  0, 100, 100,  50,   0"
+  })
+  void goodsAreOwedAlsoIfTheirMoneyHasGoneBefore(
+      RefundCause.Kind cause,
+      BigDecimal payable,
+      BigDecimal paid,
+      BigDecimal due,
+      BigDecimal refunded,
+      BigDecimal loose,
+      BigDecimal worth,
+      BigDecimal owed) {
+    Balance balance = new Balance("EUR", payable, paid, due, refunded, loose);
+
+    assertThat(balance.owed(cause, worth)).isEqualByComparingTo(owed);
   }
 
   @Property
@@ -83,7 +109,8 @@ class BalanceTest {
       @ForAll @BigRange(min = "0", max = "1000") @Scale(2) BigDecimal left,
       @ForAll @BigRange(min = "0", max = "1000") @Scale(2) BigDecimal refunded,
       @ForAll @BigRange(min = "-10", max = "2000") @Scale(2) BigDecimal worth) {
-    Balance balance = new Balance("EUR", payable, left.add(refunded), BigDecimal.ZERO, refunded);
+    BigDecimal zero = BigDecimal.ZERO;
+    Balance balance = new Balance("EUR", payable, left.add(refunded), zero, refunded, zero);
 
     assertThat(balance.owed(cause, worth)).isBetween(BigDecimal.ZERO, left);
   }
@@ -94,7 +121,12 @@ class BalanceTest {
       String currency, BigDecimal paid, BigDecimal refunded, BigDecimal owed) {
     Balance balance =
         new Balance(
-            currency, paid.setScale(4), paid.setScale(4), BigDecimal.ZERO, refunded.setScale(4));
+            currency,
+            paid.setScale(4),
+            paid.setScale(4),
+            BigDecimal.ZERO,
+            refunded.setScale(4),
+            BigDecimal.ZERO);
 
     assertThat(balance.owed(RefundCause.Kind.ORDER_CANCELLED, paid)).isEqualTo(owed);
     assertThat(balance.refundable()).isEqualTo(owed);

@@ -32,7 +32,11 @@ public class PreviewAnswer implements ExceptionMapper<Previewed> {
       String restockingFee,
       String total,
       String totalTax,
-      @Schema(description = "The amount that would be owed back.") String refundDue,
+      @Schema(
+              description =
+                  "The amount that would be owed back; settled at once as far as money went back before"
+                      + " for no due, as after a lost dispute.")
+          String refundDue,
       @Schema(description = "The amount that would be paid back.") String refunded,
       @Schema(description = "The documents that would be issued, such as credit_note.")
           List<String> documents,
