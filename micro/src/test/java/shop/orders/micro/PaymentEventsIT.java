@@ -92,6 +92,43 @@ class PaymentEventsIT {
   }
 
   @Test
+  void aDisputeWhoseEndIsNeverToldIsOfferedToBeEnded() {
+    told("payment_captured", null, "20.00").then().statusCode(200);
+    market.step(order, "cancel").then().statusCode(200);
+    long id =
+        told("dispute_opened", "dispute", "20.00")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath()
+            .getLong("id");
+    assertThat(isOffered("end_dispute")).isTrue();
+
+    market
+        .send(Market.SUPERUSER, PATH + "/" + id + "/close", Map.of("reason", "It is forgotten."))
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("applied"))
+        .body("close_reason", equalTo("It is forgotten."));
+
+    assertThat(isOffered("end_dispute")).isFalse();
+    assertThat(isOffered("refund")).isTrue();
+    market
+        .send(Market.SUPERUSER, PATH + "/" + id + "/close", Map.of("reason", "Once more"))
+        .then()
+        .statusCode(200)
+        .body("close_reason", equalTo("It is forgotten."));
+  }
+
+  private boolean isOffered(String action) {
+    return market
+        .as(Market.SUPERUSER)
+        .get("/api/v2/orders/" + order)
+        .jsonPath()
+        .getBoolean("actions." + action + ".allowed");
+  }
+
+  @Test
   void whatFitsNoOrderIsListedCountedRetriedAndClosed() {
     double before = MetricsIT.metric("orders_payment_notifications_unmatched", "");
     long id =
