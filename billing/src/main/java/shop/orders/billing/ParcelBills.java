@@ -134,26 +134,44 @@ class ParcelBills {
     return taken;
   }
 
-  /** Pieces on the bills of parcels that failed, unless they were cancelled since. */
+  /**
+   * Pieces that are on a bill and were not supplied: the billed ones, less those that were
+   * cancelled since and less all that was in the parcels with a bill, whether it is on that bill or
+   * had been billed with a parcel that failed.
+   */
   private Map<Long, Integer> billedButNotSupplied(long orderId, boolean atDelivery) {
-    List<Long> failed =
-        database.list(
-            """
-            select id from shipment
-            where order_id = ? and case when ? then delivered_at is null else failed end""",
-            row -> row.getLong(1),
-            orderId,
-            atDelivery);
     Map<Long, Integer> pieces = new LinkedHashMap<>();
     bills.of(orderId).stream()
-        .filter(bill -> bill.shipmentId() != null && failed.contains(bill.shipmentId()))
         .flatMap(bill -> bill.document().lines().stream())
         .forEach(line -> pieces.merge(line.id(), line.quantity(), Integer::sum));
     notes.ofBills(orderId).stream()
         .filter(Credit::lowersPrice)
         .flatMap(credit -> credit.lines().stream())
         .forEach(line -> pieces.merge(line.lineId(), -line.quantity(), Integer::sum));
+    // They came back before the bill of their parcel could be issued, and are on none.
+    notes.beforeBill(orderId).stream()
+        .filter(credit -> !credit.lowersPrice())
+        .flatMap(credit -> credit.lines().stream())
+        .forEach(line -> pieces.merge(line.lineId(), line.quantity(), Integer::sum));
+    suppliedWithBill(orderId, atDelivery)
+        .forEach(content -> pieces.merge(content.lineId(), -content.quantity(), Integer::sum));
     return pieces;
+  }
+
+  /** The contents of the parcels that have a bill and did not fail. */
+  private List<Shipment.Content> suppliedWithBill(long orderId, boolean atDelivery) {
+    return database
+        .list(
+            """
+            select s.lines from shipment s
+            where s.order_id = ? and exists (select 1 from bill b where b.shipment_id = s.id)
+              and case when ? then s.delivered_at is not null else not s.failed end""",
+            row -> List.of(Json.read(row.getString(1), Shipment.Content[].class)),
+            orderId,
+            atDelivery)
+        .stream()
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** What is left to be billed; before the first bill, all that was not credited. */

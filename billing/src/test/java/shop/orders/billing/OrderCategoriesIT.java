@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.einvoice.FacturX;
@@ -27,8 +28,11 @@ import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Purchase;
+import shop.orders.domain.order.Refunds;
+import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.order.money.RefundDue;
 import shop.orders.domain.order.money.TaxCategoryChange;
 import shop.orders.domain.order.reading.OrderReading.HistoryView;
 import shop.orders.domain.party.Address;
@@ -72,6 +76,35 @@ class OrderCategoriesIT extends BillLife {
     assertThat(changed.changes().get("tax_category").to()).isEqualTo("AE: Reverse charge");
     assertThat(changed.changes().get("total").to()).isEqualTo("110.00");
     assertThat(changed.changes().get("reason").to()).isEqualTo("A business after all");
+  }
+
+  /**
+   * The tax that was owed back, whether it is paid out or not, does not count as paid, so the
+   * customer pays it anew.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aCategoryThatWasPutRightAgainLeavesAWayToTheBill(boolean paidOut) {
+    long id = paidOnline(german(Map.of("tax_inclusive", false)));
+    step(() -> ordering.changeBuyer(id, new CompanyChange("Engines", BUYER), Expected.ANY, STAFF));
+    step(() -> change(id, TaxCategory.Code.AE));
+    if (paidOut) {
+      step(() -> refunded(id));
+    }
+
+    step(() -> change(id, TaxCategory.Code.S));
+    assertRefused("payment_missing", () -> ordering.confirm(id, Expected.ANY, STAFF));
+    step(
+        () ->
+            ordering.recordPayment(
+                id, new BigDecimal("20.90"), "stripe", "pi_2", Expected.ANY, STAFF));
+    step(() -> ordering.confirm(id, Expected.ANY, STAFF));
+
+    BillDocument bill = valid(issued(id).get(0));
+    assertThat(bill.total()).isEqualTo("130.90");
+    assertThat(bill.due()).isEqualTo("0.00");
+    assertThat(read(id).amounts().refundDue()).isEqualTo(paidOut ? "0.00" : "20.90");
+    assertThat(read(id).payment().status()).isEqualTo(PaymentStatus.PAID);
   }
 
   /** The agreed price stays, and contains no tax any more. */
@@ -274,6 +307,15 @@ class OrderCategoriesIT extends BillLife {
     BigDecimal total = read(id).amounts().total();
     step(() -> ordering.recordPayment(id, total, "stripe", "pi_1", Expected.ANY, STAFF));
     return id;
+  }
+
+  /** All that the order owes is paid out. */
+  private static Order refunded(long id) {
+    Refunds refunds = DOMAIN.bean(Refunds.class);
+    Order order = DOMAIN.bean(Reversing.class).locked(id, Expected.ANY, STAFF);
+    RefundDue due = refunds.dues(order).all().get(0);
+    refunds.pay(order, due, due.open(), "stripe", "re_1", STAFF, Instant.now());
+    return order;
   }
 
   private long toWien(Item item) {

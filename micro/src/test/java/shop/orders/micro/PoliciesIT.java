@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -93,6 +94,51 @@ class PoliciesIT {
   }
 
   @Test
+  void aReasonIsRetiredAndOfferedAgain() {
+    String code = "too_sweet_" + letters(UUID.randomUUID().getLeastSignificantBits());
+    Map<String, String> names = Map.of("en", "Too sweet", "hi", "बहुत मीठा");
+    market
+        .send(
+            Market.SUPERUSER,
+            "/api/v2/return-reasons",
+            Map.of("code", code, "names", names, "shop_fault", true, "lack_of_conformity", true))
+        .then()
+        .statusCode(201)
+        .body("lack_of_conformity", equalTo(true));
+    String path = "/api/v2/return-reasons/" + code;
+    assertThat(nameOf(code)).isEqualTo("बहुत मीठा");
+
+    change(path, Map.of("names", names, "offered", false)).then().statusCode(200);
+    assertThat(nameOf(code)).isNull();
+    change(path, Map.of("names", Map.of("en", "Sweet", "hi", "मीठा"), "offered", true))
+        .then()
+        .statusCode(200);
+    assertThat(nameOf(code)).isEqualTo("मीठा");
+
+    Map<String, Object> retired = Map.of("names", Map.of("en", "x"), "offered", false);
+    change("/api/v2/return-reasons/other", retired)
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("reason_needed"));
+    change("/api/v2/return-reasons/withdrawal", retired).then().statusCode(404);
+    change("/api/v2/return-reasons/nobody_knows", retired).then().statusCode(404);
+    change(path, Map.of("names", Map.of("hi", "x"), "offered", true)).then().statusCode(422);
+  }
+
+  private Response change(String path, Map<String, Object> body) {
+    return market.as(Market.SUPERUSER).body(body).put(path);
+  }
+
+  /** In the language that the browser asks for; null if the reason is not offered. */
+  private String nameOf(String code) {
+    return market
+        .as(customer)
+        .header("Accept-Language", "hi-IN, hi;q=0.9, en;q=0.8")
+        .get("/api/v2/return-reasons")
+        .path("data.find { it.code == '" + code + "' }?.name");
+  }
+
+  @Test
   void aRuleTakesGoodsBackForItsReasonsOnly() {
     String code = "too_salty_" + letters(UUID.randomUUID().getLeastSignificantBits());
     Map<String, Object> reason =
@@ -120,6 +166,12 @@ class PoliciesIT {
                 .body("reasons", equalTo(List.of("damaged", code)))
                 .extract()
                 .path("valid_from"));
+    change(
+            "/api/v2/return-reasons/" + code,
+            Map.of("names", Map.of("en", "Too salty"), "offered", false))
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("reason_needed"));
     Waiting.until("the rule holds", () -> Instant.now().isAfter(begin.plusMillis(50)));
     long order = market.delivered(market.paidOrder(customer, market.item("10.00", 10), 2));
 

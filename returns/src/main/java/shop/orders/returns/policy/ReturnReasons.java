@@ -16,6 +16,7 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.ReturnLine;
@@ -113,10 +114,7 @@ public class ReturnReasons {
     if (!wanted.matches(CODE)) {
       throw new Invalid("code", NO_CODE);
     }
-    if (names == null || Objects.requireNonNullElse(names.get("en"), "").isBlank()) {
-      throw new Invalid("names", NO_ENGLISH);
-    }
-    names.forEach((language, name) -> Field.required("names." + language, name, LONGEST_NAME));
+    checkNames(names);
     if (lackOfConformity && !shopFault) {
       throw new Invalid("lack_of_conformity", NO_FAULT);
     }
@@ -134,6 +132,70 @@ public class ReturnReasons {
       throw new ReasonTaken();
     }
     return new Reason(wanted, new Translations(names), shopFault, true, lackOfConformity);
+  }
+
+  private static void checkNames(Map<String, String> names) {
+    if (names == null || Objects.requireNonNullElse(names.get("en"), "").isBlank()) {
+      throw new Invalid("names", NO_ENGLISH);
+    }
+    names.forEach((language, name) -> Field.required("names." + language, name, LONGEST_NAME));
+  }
+
+  /** The reason is needed: the contracts fall back on it, or a rule names it. */
+  public static final class ReasonNeeded extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    ReasonNeeded(String message) {
+      super(Kind.CONFLICT, "reason_needed", message);
+    }
+  }
+
+  /**
+   * Names a reason anew, retires it, or offers it again. Returns that have it keep it.
+   *
+   * @param names by language, English at least
+   * @param offered whether customers may choose it from now on
+   * @throws NotFound if there is no such reason, or customers never choose it
+   * @throws ReasonNeeded if it would be retired and is needed
+   */
+  @Transactional
+  public Reason change(String code, Map<String, String> names, boolean offered, Actor actor) {
+    NotPermitted.unless(actor, Permission.UPDATE_POLICY);
+    checkNames(names);
+    if (!offered && code.equals(OTHER)) {
+      throw new ReasonNeeded("This is the reason of returns that give no other.");
+    }
+    if (!offered && isNamedByRule(code)) {
+      throw new ReasonNeeded(
+          "A rule for returns names this reason; end the rule, or add one without it.");
+    }
+    int changed =
+        database.update(
+            "update return_reason set names = ?::jsonb, offered = ? where code = ? and code <> ?",
+            Json.write(names),
+            offered,
+            code,
+            WITHDRAWAL);
+    if (changed == 0) {
+      throw new NotFound("reason");
+    }
+    return catalogue().stream().filter(one -> one.code().equals(code)).findFirst().orElseThrow();
+  }
+
+  /** Whether a rule names it that holds for new orders, now or later. */
+  private boolean isNamedByRule(String code) {
+    return database
+        .first(
+            """
+            select 1 from return_rule r
+            where r.reasons @> to_jsonb(?::text) and (r.valid_until is null or r.valid_until > now())
+              and not exists (select from return_rule newer
+                where newer.shop_slug = r.shop_slug and newer.category = r.category
+                  and newer.valid_from > r.valid_from and newer.valid_from <= now())
+            limit 1""",
+            row -> row.getInt(1),
+            code)
+        .isPresent();
   }
 
   /**

@@ -10,9 +10,14 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -89,11 +94,42 @@ public class ReturnReasonsResource {
     return Response.status(Response.Status.CREATED).entity(json(reason, null)).build();
   }
 
+  /** What staff change of a reason. */
+  @Schema(name = "ReturnReasonChange")
+  record Change(
+      @Schema(description = "By language; English is required.")
+          @NotNull(message = ReturnReasons.NO_ENGLISH)
+          Map<String, @Size(max = ReturnReasons.LONGEST_NAME) String> names,
+      @Schema(required = true, description = "Whether customers may choose it from now on.")
+          boolean offered) {}
+
+  @PUT
+  @Path("/{code}")
+  @Access(staff = UPDATE_POLICY)
+  @Operation(
+      summary = "Name a reason anew, retire it, or offer it again",
+      description = "Returns that have it keep it. A reason that a rule names cannot be retired.")
+  public ReasonJson change(@PathParam("code") String code, Change wanted) {
+    return json(
+        reasons.change(code, wanted.names(), wanted.offered(), caller.actor(Channel.API)), null);
+  }
+
   @GET
   @Operation(summary = "List the reasons for returns, in the order in which to offer them")
   public Paged<ReasonJson> list(
-      @Parameter(description = "A language, such as bn.") @QueryParam("lang") String lang) {
-    return new Paged<>(reasons.offered().stream().map(reason -> json(reason, lang)).toList(), null);
+      @Parameter(description = "A language, such as bn; of Accept-Language if absent.")
+          @QueryParam("lang")
+          String lang,
+      @Context HttpHeaders headers) {
+    String language = lang == null ? preferred(headers) : lang;
+    return new Paged<>(
+        reasons.offered().stream().map(reason -> json(reason, language)).toList(), null);
+  }
+
+  /** The first language of Accept-Language; null for any. */
+  private static String preferred(HttpHeaders headers) {
+    Locale first = headers.getAcceptableLanguages().get(0);
+    return first.getLanguage().equals("*") ? null : first.toLanguageTag();
   }
 
   private static ReasonJson json(ReturnReasons.Reason reason, String lang) {
