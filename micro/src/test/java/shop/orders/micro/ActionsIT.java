@@ -110,7 +110,8 @@ class ActionsIT {
           "restock",
           "decide_cancellation",
           "process_return",
-          "retry_document");
+          "retry_document",
+          "end_dispute");
 
   private static final List<String> ACTIONS =
       List.of(
@@ -137,7 +138,8 @@ class ActionsIT {
           "refund",
           "decide_cancellation",
           "process_return",
-          "retry_document");
+          "retry_document",
+          "end_dispute");
 
   /** Makes a valid call of the action. */
   private Response attempt(String token, String action, JsonPath order) {
@@ -177,6 +179,12 @@ class ActionsIT {
       case "retry_document" ->
           call.body(Map.of())
               .post("/api/v2/documents/" + row(order, "/api/v2/documents") + "/retry");
+      case "end_dispute" ->
+          call.body(Map.of("reason", "The bank forgot it."))
+              .post(
+                  "/api/v2/payment-notifications/"
+                      + row(order, "/api/v2/payment-notifications")
+                      + "/close");
       case "ship" ->
           call.body(Map.of("courier_name", "express", "tracking_no", "1")).post(path + "/ship");
       case "cancel" -> call.body(Map.of("reason", "No")).post(path + "/cancel");

@@ -109,6 +109,8 @@ class EveryActionIT extends ReturnLife {
     tried.addAll(WITH_A_ROW);
     // Documents are billing's: BlockedDocumentsIT and ActionsIT try it.
     tried.add("retry_document");
+    // Disputes are told by the provider's events: DisputesIT tries it.
+    tried.add("end_dispute");
     assertThat(tried).isEqualTo(known);
     assertThat(known).contains("declare_withdrawal", "request_return", "request_cancellation");
   }

@@ -89,8 +89,9 @@ public class KeptNotificationsResource {
       description =
           "One that waits is closed without an effect. With one of a dispute, the dispute no longer"
               + " holds back refunds, also if the notification was applied: it stays applied, and a"
-              + " decision of the bank that is told later counts. 409 if it was applied and no"
-              + " dispute of it is open.")
+              + " decision of the bank that is told later counts. An order offers that as end_dispute;"
+              + " its notifications are listed by order_id. 409 if it was applied and no dispute of"
+              + " it is open.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = PaymentEventJson.Kept.class)))

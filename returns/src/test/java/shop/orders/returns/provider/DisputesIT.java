@@ -166,6 +166,7 @@ class DisputesIT extends ProviderLife {
     assertThatThrownBy(() -> step(() -> events.close(opened.id(), "Mine", buyer())))
         .isInstanceOf(NotPermitted.class);
 
+    assertThat(offered(one, OrderAction.END_DISPUTE)).isEqualTo("yes");
     KeptEvent ended = step(() -> events.close(opened.id(), "The bank forgot it", STAFF));
 
     assertThat(ended.state()).isEqualTo(State.APPLIED);
@@ -174,6 +175,7 @@ class DisputesIT extends ProviderLife {
     assertThat(step(() -> events.close(opened.id(), "Once more", STAFF))).isEqualTo(ended);
     assertThat(history(one)).containsOnlyOnce("dispute_closed");
     assertThat(offered(other, OrderAction.REFUND)).isEqualTo("yes");
+    assertThat(offered(one, OrderAction.END_DISPUTE)).isEqualTo("nothing_disputed");
     step(() -> refund(one, "60.00", "re_1"));
     told(after(1, Type.DISPUTE_LOST, null, payment, dispute, "100.00"));
     assertThat(moneyOf(one)).isEqualTo(Money.of("60.00", "60.00", "0.00"));

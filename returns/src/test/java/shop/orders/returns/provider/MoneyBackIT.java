@@ -28,6 +28,9 @@ import shop.orders.returns.provider.PaymentEvent.Type;
  */
 class MoneyBackIT extends ProviderLife {
 
+  /** How many random sequences each test tries. */
+  private static final int SEQUENCES = Integer.getInteger("orders.sequences", 8);
+
   private final Granting granting = DOMAIN.bean(Granting.class);
 
   @Test
@@ -112,7 +115,7 @@ class MoneyBackIT extends ProviderLife {
   @Test
   void moneyThatWentAndCameBackLeavesNoTrace() {
     Random random = new Random(20261128);
-    for (int i = 0; i < 25; i++) {
+    for (int i = 0; i < SEQUENCES; i++) {
       List<Step> steps = sequence(EnumSet.allOf(Step.class), random);
       List<Step> goods = steps.stream().filter(step -> !OF_MONEY.contains(step)).toList();
 
@@ -128,7 +131,7 @@ class MoneyBackIT extends ProviderLife {
   @Test
   void aLostDisputeSettlesGoodsThatGoBackBeforeAndAfterIt() {
     Random random = new Random(20261128);
-    for (int i = 0; i < 25; i++) {
+    for (int i = 0; i < SEQUENCES; i++) {
       Set<Step> lost = EnumSet.of(Step.LOST, Step.RETURNED, Step.ONE_CANCELLED);
       if (i % 2 == 0) {
         lost.add(Step.REST_CANCELLED);

@@ -96,6 +96,14 @@ public enum OrderAction implements OrderPolicy {
               order.traits().disputed().signum() == 0
                   || order.amounts().held().compareTo(order.traits().disputed()) > 0)),
 
+  /** The hold of a dispute whose end the provider never tells: by closing its notification. */
+  END_DISPUTE(
+      Rule.permission(UPDATE_ORDER_PAYMENT),
+      Rule.of(
+          "nothing_disputed",
+          "The customer disputes no payment of this order at the bank.",
+          (order, actor, now) -> order.traits().disputed().signum() > 0)),
+
   /** A customer's request to cancel: to approve or reject it. */
   DECIDE_CANCELLATION(
       Rule.permission(UPDATE_RETURN),
