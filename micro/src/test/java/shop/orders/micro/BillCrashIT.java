@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import shop.orders.domain.Waiting;
@@ -37,6 +38,7 @@ import shop.orders.domain.Waiting;
  * kills.
  */
 @ExtendWith(SharedProduct.class)
+@Tag("faults")
 class BillCrashIT {
 
   private static final int KILLS = (Integer.getInteger("orders.kills", 1) + 1) / 2;

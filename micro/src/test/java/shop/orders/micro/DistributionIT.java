@@ -49,7 +49,7 @@ class DistributionIT {
     Product.Ended check =
         product
             .on(postgres.database())
-            .with("ORDERS_JAVA_OPTIONS", options.group(1))
+            .with("ORDERS_JAVA_OPTIONS", options.group(1) + " -XX:TieredStopAtLevel=1")
             .orders("check");
 
     assertThat(check.said())
