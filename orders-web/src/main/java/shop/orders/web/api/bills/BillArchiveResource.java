@@ -12,10 +12,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -33,6 +33,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.http.Csv;
 
 /** An archive of the files of many bills, for bookkeeping. */
 @Path("/v2/bills.zip")
@@ -81,10 +82,20 @@ public class BillArchiveResource {
       // The files are compressed already.
       zip.setLevel(Deflater.NO_COMPRESSION);
       zip.putNextEntry(new ZipEntry("index.csv"));
-      put(
+      Csv.put(
           zip,
-          "number,kind,issued_at,order_code,shop,currency,total,total_tax,credited_bill,file\r\n");
-      each(upTo, bill -> put(zip, row(bill)));
+          Stream.of(
+              "number",
+              "kind",
+              "issued_at",
+              "order_code",
+              "shop",
+              "currency",
+              "total",
+              "total_tax",
+              "credited_bill",
+              "file"));
+      each(upTo, bill -> Csv.put(zip, row(bill)));
       zip.closeEntry();
       each(
           upTo,
@@ -115,28 +126,18 @@ public class BillArchiveResource {
       } while (some.size() == AT_ONCE);
     }
 
-    private static void put(ZipOutputStream zip, String text) throws IOException {
-      zip.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /**
-     * Needs no quotes: numbers, codes and slugs contain no comma, and nothing that a spreadsheet
-     * would compute.
-     */
-    private static String row(BillView bill) {
-      return String.join(
-              ",",
-              bill.number(),
-              BillJson.kind(bill.kind()),
-              bill.issuedAt().toString(),
-              bill.orderCode(),
-              bill.shopSlug(),
-              bill.currency(),
-              bill.total().toPlainString(),
-              bill.totalTax().toPlainString(),
-              bill.creditedBill() == null ? "" : bill.creditedBill(),
-              bill.number() + ".pdf")
-          + "\r\n";
+    private static Stream<Object> row(BillView bill) {
+      return Stream.of(
+          bill.number(),
+          BillJson.kind(bill.kind()),
+          bill.issuedAt(),
+          bill.orderCode(),
+          bill.shopSlug(),
+          bill.currency(),
+          bill.total().toPlainString(),
+          bill.totalTax().toPlainString(),
+          bill.creditedBill() == null ? "" : bill.creditedBill(),
+          bill.number() + ".pdf");
     }
   }
 }

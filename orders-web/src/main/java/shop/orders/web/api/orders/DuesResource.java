@@ -22,12 +22,10 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -47,6 +45,7 @@ import shop.orders.returns.dues.OpenDue;
 import shop.orders.returns.dues.SettlingDues;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.http.Csv;
 import shop.orders.web.kit.http.Page;
 import shop.orders.web.kit.http.Paged;
 import shop.orders.web.kit.json.Amounts;
@@ -199,7 +198,7 @@ public class DuesResource {
 
     @Override
     public void write(OutputStream out) throws IOException {
-      put(
+      Csv.put(
           out,
           Stream.of(
               "order_id",
@@ -219,7 +218,7 @@ public class DuesResource {
       do {
         some = dues.list(filter, after, AT_ONCE, actor);
         for (OpenDue due : some) {
-          put(out, row(DueJson.of(due, now)));
+          Csv.put(out, row(DueJson.of(due, now)));
           after = OptionalLong.of(due.id());
         }
       } while (some.size() == AT_ONCE);
@@ -239,17 +238,6 @@ public class DuesResource {
           due.dueSince(),
           due.ageInDays(),
           due.disputed());
-    }
-
-    private static void put(OutputStream out, Stream<?> values) throws IOException {
-      String line = values.map(value -> cell(value.toString())).collect(Collectors.joining(","));
-      out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Quoted where RFC 4180 asks for it; never a formula for a spreadsheet. */
-    private static String cell(String text) {
-      String plain = text.matches("[=+@\\-\\t\\r].*") ? "'" + text : text;
-      return plain.matches("[^\",\\r\\n]*") ? plain : '"' + plain.replace("\"", "\"\"") + '"';
     }
   }
 }
