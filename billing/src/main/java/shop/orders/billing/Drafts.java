@@ -73,7 +73,7 @@ class Drafts {
     List<BillDocument.Line> lines = new ArrayList<>();
     order.lines().forEach(line -> lines.add(line(line, order)));
     BigDecimal paid =
-        order.amounts().kept().add(owedForReturns(order)).min(order.amounts().total());
+        order.amounts().kept().add(creditedForReturns(order)).min(order.amounts().total());
     return new BillDocument(
         BillKind.BILL,
         "",
@@ -110,20 +110,19 @@ class Drafts {
   }
 
   /**
-   * What became owed back for returned goods. A late bill still contains them, and their credit
-   * notes follow it; so it counts as paid what went back for them.
+   * The price of returned goods. A late bill still contains them, and their credit notes follow it;
+   * so it counts as paid what is credited for them, and demands nothing for them.
    */
-  private BigDecimal owedForReturns(CurrentOrder order) {
-    BigDecimal sum =
-        database
-            .first(
-                """
-                select coalesce(sum(amount), 0) from ledger_entry
-                where order_id = ? and kind = 'REFUND_DUE' and return_id is not null""",
-                row -> row.getBigDecimal(1),
-                order.id())
-            .orElseThrow();
-    return Rounding.round(sum, order.amounts().currency());
+  private BigDecimal creditedForReturns(CurrentOrder order) {
+    return database
+        .list(
+            "select credit from bill_credit where order_id = ?",
+            row -> Json.read(row.getString(1), Credit.class),
+            order.id())
+        .stream()
+        .filter(credit -> !credit.lowersPrice())
+        .map(Credit::total)
+        .reduce(Rounding.zero(order.amounts().currency()), BigDecimal::add);
   }
 
   /** Directive 2006/112/EC, art. 226(7), asks for the date of the supply, if it is known. */

@@ -12,14 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.order.event.DeliveryUndone;
 import shop.orders.domain.order.event.OrderDelivered;
 import shop.orders.domain.order.event.OrderShipped;
 import shop.orders.domain.order.event.ParcelLeft;
 import shop.orders.domain.order.event.WayEnded;
-import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.parcel.ParcelLog;
 import shop.orders.domain.order.parcel.ParcelState;
 import shop.orders.domain.order.parcel.Shipment;
@@ -69,10 +67,10 @@ class Fulfilling {
     history.append(order, actor, now, "shipment_delivered", number(shipment));
     if (everything) {
       become(order, order.goods().lastArrival(at), actor, now);
-      collect(order, payments.outstanding(order), actor, now);
+      collect(order, actor, now);
       tellDelivered(order, actor, now);
     } else {
-      collect(order, unpaidOfArrived(order), actor, now);
+      collect(order, actor, now);
       entities.flush();
     }
     ended.fire(new WayEnded(order.id(), actor, now));
@@ -136,7 +134,7 @@ class Fulfilling {
    */
   boolean isUnused(Order order, Shipment shipment) {
     return isKept(order, shipment)
-        && notCollected(order, shipment).compareTo(order.balance().refundable()) <= 0
+        && payments.notCollected(order, shipment).compareTo(order.balance().refundable()) <= 0
         && !(order.cashOnDelivery() && payments.isAnyCashUnknown(order))
         && !isBilledAtDelivery(order);
   }
@@ -152,7 +150,7 @@ class Fulfilling {
    * when the pieces are cancelled.
    */
   void undone(Order order, Shipment shipment, Actor actor, Instant now) {
-    BigDecimal cash = notCollected(order, shipment).min(order.balance().refundable());
+    BigDecimal cash = payments.notCollected(order, shipment).min(order.balance().refundable());
     shipment.notArrived();
     order.transit().undeliver(shipment, now);
     history.append(order, actor, now, "delivery_undone", number(shipment));
@@ -164,31 +162,10 @@ class Fulfilling {
     ended.fire(new WayEnded(order.id(), actor, now));
   }
 
-  /**
-   * The booked cash that no courier has collected if this parcel has not arrived: what is more than
-   * the unpaid price of the goods that have arrived then, and all of it if nothing has.
-   */
-  private BigDecimal notCollected(Order order, Shipment shipment) {
-    BigDecimal collected = payments.collected(order);
-    if (collected.signum() == 0) {
-      return collected;
-    }
-    Map<Long, Integer> coming = new TreeMap<>(order.goods().notArrived());
-    shipment
-        .contents()
-        .forEach(content -> coming.merge(content.lineId(), content.quantity(), Integer::sum));
-    BigDecimal unpaid = payments.outstanding(order).add(collected).max(BigDecimal.ZERO);
-    BigDecimal due =
-        order.goods().isAnyOtherDelivered(shipment.contents())
-            ? unpaid.subtract(worth(order, coming)).max(BigDecimal.ZERO)
-            : BigDecimal.ZERO;
-    return collected.subtract(due).max(BigDecimal.ZERO);
-  }
-
   /** Everything has arrived. */
   void allArrived(Order order, Actor actor, Instant now) {
     become(order, now, actor, now);
-    collect(order, payments.outstanding(order), actor, now);
+    collect(order, actor, now);
     tellDelivered(order, actor, now);
     ended.fire(new WayEnded(order.id(), actor, now));
   }
@@ -245,28 +222,12 @@ class Fulfilling {
         .max(Comparator.naturalOrder());
   }
 
-  /** What the customer has to pay for the goods that have arrived; zero if that is paid. */
-  private BigDecimal unpaidOfArrived(Order order) {
-    return payments
-        .unpaid(order)
-        .subtract(worth(order, order.goods().notArrived()))
-        .max(BigDecimal.ZERO);
-  }
-
-  /**
-   * What pieces that have not arrived would lower the price by if they were cancelled now. Of what
-   * was granted they have a share, which is owed back all the same: so it is collected with the
-   * others, and nothing is left to collect if these are cancelled.
-   */
-  private static BigDecimal worth(Order order, Map<Long, Integer> pieces) {
-    return order.goods().credits(pieces).stream()
-        .map(LineCredit::total)
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
-  }
-
-  private void collect(Order order, BigDecimal cash, Actor actor, Instant now) {
-    if (order.cashOnDelivery() && cash.signum() > 0) {
-      payments.collect(order, cash, actor, now);
+  private void collect(Order order, Actor actor, Instant now) {
+    if (order.cashOnDelivery()) {
+      BigDecimal cash = payments.uncollected(order);
+      if (cash.signum() > 0) {
+        payments.collect(order, cash, actor, now);
+      }
     }
   }
 

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.money.TaxComponent;
@@ -240,10 +239,10 @@ public class Order {
     return credits;
   }
 
-  /** Grants a sum without goods; returns the lines' shares. */
-  List<LineCredit> grant(BigDecimal sum, Predicate<List<LineCredit>> fits, Instant now) {
+  /** Grants sums without goods. */
+  void grant(List<LineCredit> shares, Instant now) {
     touch(now);
-    return goods().grant(sum, fits, now);
+    goods().grant(shares, now);
   }
 
   /** Gives the delivery charge back, while all goods stay that are left. */

@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
+import shop.orders.domain.order.money.BillRest;
+import shop.orders.domain.order.money.BilledGoods;
 import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.Goodwill;
 import shop.orders.domain.order.money.LineCredit;
@@ -311,16 +312,55 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
     return new Goodwill(staying(), money.deliveryLeft(), money.taxing());
   }
 
-  /**
-   * Grants a sum without goods.
-   *
-   * @param fits whether the order's bills can be credited so
-   * @return the lines' shares
-   */
-  List<LineCredit> grant(BigDecimal sum, Predicate<List<LineCredit>> fits, Instant now) {
-    List<LineCredit> shares = goodwill().of(sum, fits);
+  /** The same, if only some of the goods share it. */
+  Goodwill goodwill(BilledGoods some) {
+    return new Goodwill(
+        staying(),
+        lines.stream().map(line -> some.goods(line.id())).toList(),
+        money.deliveryLeft(),
+        money.taxing());
+  }
+
+  /** Grants sums without goods. */
+  void grant(List<LineCredit> shares, Instant now) {
     shares.forEach(share -> one(share.lineId()).grant(share.goods(), now));
-    return shares;
+  }
+
+  /** All that is left of the order, as one bill of it would have it. */
+  BillRest left() {
+    Map<Long, Integer> kept = new TreeMap<>();
+    lines.forEach(line -> kept.put(line.id(), line.kept()));
+    DeliveryCredit charge = money.deliveryCredit(List.of());
+    return new BillRest(
+        null,
+        credits(kept).stream()
+            .map(one -> new BillRest.Line(one.lineId(), one.quantity(), one.goods(), one.taxes()))
+            .toList(),
+        charge.fee(),
+        charge.parts());
+  }
+
+  /** What further pieces cost, without regard to what was granted on them. */
+  BigDecimal ungranted(Map<Long, Integer> quantities) {
+    return LineCredit.of(
+            lines.stream()
+                .map(line -> line.goingBack(quantities.getOrDefault(line.id(), 0)).ungranted())
+                .toList(),
+            money.deliveryLeft(),
+            money.taxing())
+        .stream()
+        .map(LineCredit::total)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** Whether anything has arrived that the customer keeps. */
+  boolean isAnythingArrived() {
+    return lines.stream().anyMatch(line -> line.kept() > line.notArrived());
+  }
+
+  /** Whether nothing is left to be sent or on its way. */
+  boolean isNothingComing() {
+    return lines.stream().allMatch(line -> line.notArrived() == 0);
   }
 
   /** The charge for delivery, if it went back now and all goods stayed that are left. */

@@ -8,17 +8,23 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.event.PaymentBooked;
 import shop.orders.domain.order.money.Balance;
+import shop.orders.domain.order.money.BillCredit;
+import shop.orders.domain.order.money.BillRests;
+import shop.orders.domain.order.money.BilledGoods;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.order.parcel.Shipment;
 import shop.orders.domain.order.policy.OrderStatus;
 
 /**
@@ -34,6 +40,7 @@ public class Payments {
   @Inject private Database database;
   @Inject private History history;
   @Inject private Refunds refunds;
+  @Inject private BillRests rests;
   @Inject private Event<PaymentBooked> booked;
 
   /**
@@ -143,6 +150,118 @@ public class Payments {
     entities.flush();
     String overpaid = tooMuch.signum() > 0 ? cause.reference() : null;
     booked.fire(new PaymentBooked(order.id(), reference, overpaid, now));
+  }
+
+  /**
+   * What has arrived of an order, and what it costs: all that is kept of it once what has not
+   * arrived is cancelled. A parcel is worth what its bill says or, before that, what its bill will
+   * say ({@link BilledGoods#arrived}); the first that arrives is worth the charge for delivery,
+   * too.
+   */
+  BilledGoods arrived(Order order) {
+    return arrived(order, order.goods().notArrived(), null);
+  }
+
+  /**
+   * @param failed a parcel that counts as failed; null for none
+   */
+  private BilledGoods arrived(Order order, Map<Long, Integer> coming, Long failed) {
+    entities.flush();
+    BilledGoods goods = rests.of(order.id(), order.taxing(), failed);
+    if (!goods.isEmpty()) {
+      return goods.arrived(coming);
+    }
+    BilledGoods left = new BilledGoods(List.of(order.goods().left()), order.taxing());
+    return isBilledByParcel(order)
+        ? left.arrived(coming)
+        : left.less(List.of(BillCredit.of(order.goods().credits(coming), order.currency())));
+  }
+
+  private boolean isBilledByParcel(Order order) {
+    return database
+        .first(
+            "select 1 from shop_billing where shop_id = ? and bill_per = 'SHIPMENT'",
+            row -> row.getInt(1),
+            order.shopId())
+        .isPresent();
+  }
+
+  /**
+   * What a courier collects of an order with cash on delivery now, or could have collected: the
+   * price of what has arrived, and what the shop keeps of what came back, less what was paid for
+   * it. Zero if that is paid.
+   */
+  BigDecimal uncollected(Order order) {
+    return order.goods().isAnythingArrived()
+        ? unpaidOf(order, arrived(order).price()).max(BigDecimal.ZERO)
+        : Rounding.zero(order.currency());
+  }
+
+  /** A price less what was paid for it, which may be negative. */
+  private BigDecimal unpaidOf(Order order, BigDecimal price) {
+    Balance balance = order.balance();
+    return Rounding.round(
+        price.add(keptOfReturns(order)).subtract(balance.refundable().add(balance.loose())),
+        order.currency());
+  }
+
+  private BigDecimal keptOfReturns(Order order) {
+    return database
+        .first(
+            """
+            select coalesce(sum(restocking_fee), 0) from order_return
+            where order_id = ? and status in ('RECEIVED', 'REFUNDED', 'CLOSED')""",
+            row -> row.getBigDecimal(1),
+            order.id())
+        .orElseThrow();
+  }
+
+  /**
+   * Whether a sum that is granted lowers only the price of what has arrived: nobody has paid for
+   * the rest, so that it would be granted again if that is cancelled.
+   */
+  boolean isOnlyArrivedPaid(Order order) {
+    return order.cashOnDelivery()
+        && !order.goods().isNothingComing()
+        && order.goods().isAnythingArrived()
+        && unpaidOf(order, arrived(order, Map.of(), null).price()).signum() > 0;
+  }
+
+  /**
+   * The booked cash that no courier has collected if this parcel has not arrived: what is more than
+   * the unpaid price of the other goods that have arrived, and all of it if there are none. What
+   * was granted afterwards does not matter.
+   */
+  BigDecimal notCollected(Order order, Shipment shipment) {
+    BigDecimal collected = collected(order);
+    if (collected.signum() == 0 || !order.goods().isAnyOtherDelivered(shipment.contents())) {
+      return collected;
+    }
+    Map<Long, Integer> coming = new TreeMap<>(order.goods().notArrived());
+    shipment
+        .contents()
+        .forEach(content -> coming.merge(content.lineId(), content.quantity(), Integer::sum));
+    BigDecimal others =
+        refunds.dues(order).granted().signum() == 0
+            ? arrived(order, coming, shipment.id()).price()
+            : arrived(order, Map.of(), null).price().subtract(order.goods().ungranted(coming));
+    BigDecimal unpaid = unpaidOf(order, others).add(collected).max(BigDecimal.ZERO);
+    return collected.subtract(unpaid).max(BigDecimal.ZERO);
+  }
+
+  /**
+   * What is left unpaid of an order with cash on delivery as its last open pieces are cancelled,
+   * and no courier comes any more. It was granted on goods that were not paid, or is a unit for a
+   * piece, as shares were rounded; more than that is unpaid for another reason.
+   */
+  BigDecimal neverCollected(Order order) {
+    if (!order.cashOnDelivery() || !order.goods().isNothingComing()) {
+      return BigDecimal.ZERO;
+    }
+    BigDecimal pieces =
+        BigDecimal.valueOf(order.lines().stream().mapToLong(OrderLine::quantity).sum());
+    BigDecimal units = Rounding.zero(order.currency()).ulp().multiply(pieces);
+    return uncollected(order).min(refunds.dues(order).granted().add(units));
   }
 
   /** The cash that is booked with parcels, and was not taken back. */

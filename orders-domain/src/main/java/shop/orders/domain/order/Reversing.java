@@ -22,6 +22,7 @@ import shop.orders.domain.order.money.BillCredit;
 import shop.orders.domain.order.money.BillRests;
 import shop.orders.domain.order.money.BilledGoods;
 import shop.orders.domain.order.money.DeliveryCredit;
+import shop.orders.domain.order.money.Goodwill;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.money.UntaxableSum;
@@ -44,6 +45,7 @@ public class Reversing {
   @Inject private Refunds refunds;
   @Inject private Fulfilling fulfilling;
   @Inject private BillRests rests;
+  @Inject private Payments payments;
   @Inject private Event<OrderCredited> credited;
 
   /**
@@ -66,7 +68,17 @@ public class Reversing {
       BigDecimal restockingFee,
       BigDecimal total,
       BigDecimal totalTax,
-      BigDecimal due) {}
+      BigDecimal due) {
+
+    /** With a lower price of other goods, of which nothing was paid. */
+    Credit and(List<LineCredit> shares, BigDecimal sum) {
+      List<LineCredit> all = new ArrayList<>(lines);
+      all.addAll(shares);
+      BigDecimal tax =
+          shares.stream().map(LineCredit::tax).reduce(BigDecimal.ZERO, BigDecimal::add);
+      return new Credit(all, delivery, restockingFee, total.add(sum), totalTax.add(tax), due);
+    }
+  }
 
   /** What the return policy says about the amount to credit. */
   public interface Terms {
@@ -139,6 +151,7 @@ public class Reversing {
     Optional<List<BillCredit>> billed = billed(order).cancelled(quantities, last);
     List<LineCredit> lines =
         order.cancelLines(quantities, own -> billed.map(BillCredit::lines).orElse(own), now);
+    keepRests(order, billed.orElse(List.of()));
     DeliveryCredit delivery = delivery(order, billed, last);
     BigDecimal returned = refunds.dues(order).returned().add(delivery.total());
     Credit credit = credit(order, lines, delivery, zero, cause.kind(), returned);
@@ -146,10 +159,38 @@ public class Reversing {
     changes.put("cancel_reason", new FieldChange(null, reason));
     history.append(order, actor, now, "lines_cancelled", changes);
     refunds.owe(order, cause, credit.due(), actor, now);
-    finish(order, cause, credit, billed.orElse(List.of()), actor, now);
+    Lower lower = lowerByUncollected(order, credit, billed.orElse(List.of()), now);
+    finish(order, cause, lower.credit(), lower.billed(), actor, now);
     fulfilling.restCancelled(order, actor, now);
     stock.release(released);
-    return credit;
+    return lower.credit();
+  }
+
+  /** A credit, and what of it is credited of each bill. */
+  private record Lower(Credit credit, List<BillCredit> billed) {}
+
+  /**
+   * With the last open pieces of an order with cash on delivery goes what nobody collects any more:
+   * what was granted on pieces that nobody paid lowers the price of those that are kept. So the
+   * order costs what was paid for it.
+   */
+  private Lower lowerByUncollected(
+      Order order, Credit credit, List<BillCredit> billed, Instant now) {
+    BigDecimal uncollected = payments.neverCollected(order);
+    if (uncollected.signum() == 0) {
+      return new Lower(credit, billed);
+    }
+    BilledGoods goods = billed(order);
+    List<LineCredit> shares = order.goods().goodwill().atMost(uncollected, goods::canGrant);
+    if (shares.isEmpty()) {
+      return new Lower(credit, billed);
+    }
+    List<BillCredit> more = goods.granted(shares);
+    order.grant(shares, now);
+    BigDecimal sum = LineCredit.total(shares);
+    order.book(money -> money.cancelled(sum), now);
+    keepRests(order, more);
+    return new Lower(credit.and(shares, sum), BillCredit.byBill(billed, more));
   }
 
   /**
@@ -163,11 +204,25 @@ public class Reversing {
   public Credit grantGoodwill(
       Order order, BigDecimal sum, String reason, Actor actor, Instant now) {
     RefundCause cause = RefundCause.goodwill(order.version());
-    BilledGoods goods = billed(order);
-    List<LineCredit> lines = order.grant(sum, goods::canGrant, now);
+    BilledGoods goods = sharing(order);
+    List<LineCredit> lines = goodwill(order).of(sum, goods::canGrant);
+    order.grant(lines, now);
     DeliveryCredit none = DeliveryCredit.none(order.currency());
     List<BillCredit> billed = goods.granted(lines);
+    keepRests(order, billed);
     return grant(order, cause, lines, none, billed, "goodwill", reason, actor, now);
+  }
+
+  /** What is left of the bills that share a granted sum; none if the order is not billed. */
+  private BilledGoods sharing(Order order) {
+    BilledGoods all = billed(order);
+    return !all.isEmpty() && payments.isOnlyArrivedPaid(order) ? payments.arrived(order) : all;
+  }
+
+  private Goodwill goodwill(Order order) {
+    return payments.isOnlyArrivedPaid(order)
+        ? order.goods().goodwill(payments.arrived(order))
+        : order.goods().goodwill();
   }
 
   /**
@@ -182,6 +237,7 @@ public class Reversing {
     DeliveryCredit own = order.grantDelivery(now);
     DeliveryCredit delivery =
         billed.map(credits -> BillCredit.delivery(credits, order.currency())).orElse(own);
+    keepRests(order, billed.orElse(List.of()));
     return grant(
         order,
         cause,
@@ -217,10 +273,11 @@ public class Reversing {
 
   /**
    * The most goodwill that can be granted: what was paid and is neither refunded nor owed back, and
-   * no more than the price that is left of the goods.
+   * no more than the price that is left of the goods. With cash on delivery, only what has arrived
+   * shares it as long as the rest is not paid.
    */
   public BigDecimal grantable(Order order) {
-    return order.balance().refundable().min(order.goods().goodwill().most());
+    return order.balance().refundable().min(goodwill(order).most());
   }
 
   /** The delivery charge with its tax; zero if it went back before. */
@@ -345,6 +402,11 @@ public class Reversing {
     history.append(order, actor, now, "return_received", piecesOf(received, "returned"));
     RefundCause cause = RefundCause.goodsReturned(returnId);
     refunds.owe(order, cause, credit.due(), actor, now);
+    if (order.cashOnDelivery()) {
+      // What was not paid of them is not to be paid any more.
+      order.book(money -> money.cancelled(credit.total().subtract(credit.due())), now);
+    }
+    keepRests(order, billed.orElse(List.of()));
     if (!lines.isEmpty()) {
       finish(order, cause, credit, billed.orElse(List.of()), actor, now);
     }
@@ -360,8 +422,6 @@ public class Reversing {
       Actor actor,
       Instant now) {
     entities.flush();
-    // Before the event, whose observers may ask what further pieces are worth.
-    keepRests(order, billed);
     credited.fire(
         new OrderCredited(
             order.id(),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxedCharge;
@@ -97,6 +98,30 @@ public record BillCredit(Long billId, List<LineCredit> lines, DeliveryCredit del
   private static TaxAmount sum(TaxAmount one, TaxAmount other) {
     return new TaxAmount(
         one.key(), one.rate(), one.base().add(other.base()), one.amount().add(other.amount()));
+  }
+
+  /** Both credits as one for each bill. */
+  public static List<BillCredit> byBill(List<BillCredit> some, List<BillCredit> more) {
+    List<BillCredit> all = new ArrayList<>(some);
+    for (BillCredit credit : more) {
+      int same = 0;
+      while (same < all.size() && !Objects.equals(all.get(same).billId, credit.billId)) {
+        same++;
+      }
+      if (same == all.size()) {
+        all.add(credit);
+      } else {
+        List<LineCredit> lines = new ArrayList<>(all.get(same).lines);
+        lines.addAll(credit.lines);
+        all.set(same, new BillCredit(credit.billId, lines, all.get(same).delivery));
+      }
+    }
+    return all;
+  }
+
+  /** A credit of lines that are not billed. */
+  public static BillCredit of(List<LineCredit> lines, String currency) {
+    return ofLines(null, lines, currency);
   }
 
   /** A credit of lines alone. */

@@ -82,6 +82,33 @@ public record BillRest(
     return taxing.off(taxed);
   }
 
+  /** What it costs, with its tax. */
+  BigDecimal price(Taxing taxing) {
+    List<BigDecimal> amounts = new ArrayList<>(List.of(delivery));
+    lines.forEach(line -> amounts.add(line.goods()));
+    if (!taxing.inclusive()) {
+      lines.forEach(line -> amounts.add(tax(line.taxes(), taxing.currency())));
+      deliveryParts.forEach(part -> amounts.add(part.tax()));
+    }
+    return BillCredit.sum(amounts, taxing.currency());
+  }
+
+  /** The other pieces with the charge, worth what {@link #worth} says. */
+  BillRest withoutPieces(Map<Long, Integer> quantities, Taxing taxing) {
+    Map<Long, Integer> others = new LinkedHashMap<>();
+    lines.forEach(
+        line ->
+            others.put(line.lineId(), line.quantity() - quantities.getOrDefault(line.lineId(), 0)));
+    BillCredit worth = worth(others, delivery.signum() != 0, taxing);
+    return new BillRest(
+        billId,
+        worth.lines().stream()
+            .map(line -> new Line(line.lineId(), line.quantity(), line.goods(), line.taxes()))
+            .toList(),
+        worth.delivery().fee(),
+        worth.delivery().parts());
+  }
+
   int pieces(long lineId) {
     return lines.stream().filter(line -> line.lineId() == lineId).mapToInt(Line::quantity).sum();
   }

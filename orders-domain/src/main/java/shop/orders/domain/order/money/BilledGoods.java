@@ -3,6 +3,8 @@ package shop.orders.domain.order.money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +16,107 @@ import shop.orders.domain.money.TaxAmount;
 
 /**
  * What is left of all bills of an order, and how a credit is divided among them. Pieces that come
- * back go to the oldest bill that has any of their line. Pieces that are not sent any more are
- * taken from what is not billed, then from the newest bill.
+ * back go to the oldest bill that has any of their line, and those that are not sent any more are
+ * taken from what is not billed, then from the newest bill. Before that counts what became of the
+ * bill's parcel: what comes back had arrived, and what is not sent any more had not.
  *
  * @param bills oldest first; what is not billed yet comes last
+ * @param ways of the parcels with bills of their own, by bill; other bills count as arrived
  */
-public record BilledGoods(List<BillRest> bills, Taxing taxing) {
+public record BilledGoods(List<BillRest> bills, Map<Long, Way> ways, Taxing taxing) {
+
+  /** What became of a bill's parcel; in the sequence in which pieces come back. */
+  public enum Way {
+    ARRIVED,
+    ON_ITS_WAY,
+    FAILED,
+    /** It has no bill yet. */
+    NOT_BILLED
+  }
 
   public BilledGoods {
     bills = List.copyOf(bills);
+    ways = Map.copyOf(ways);
+  }
+
+  /** Bills that are not of parcels, or whose parcels have arrived. */
+  public BilledGoods(List<BillRest> bills, Taxing taxing) {
+    this(bills, Map.of(), taxing);
+  }
+
+  private Way way(BillRest rest) {
+    return rest.billId() == null ? Way.NOT_BILLED : ways.getOrDefault(rest.billId(), Way.ARRIVED);
+  }
+
+  /** In the sequence in which pieces come back. */
+  private List<BillRest> arrivedFirst() {
+    return bills.stream().sorted(Comparator.comparing(this::way)).toList();
+  }
+
+  /** In the sequence in which pieces are not sent any more. */
+  private List<BillRest> arrivedLast() {
+    List<BillRest> sorted = new ArrayList<>(arrivedFirst());
+    Collections.reverse(sorted);
+    return sorted;
+  }
+
+  /**
+   * What has arrived, with the charge for delivery, as bills have it or will have it. A parcel that
+   * has a bill of its own is worth that bill. What is not billed yet is worth what {@link
+   * BillRest#worth} makes of it, as for the bill of a parcel. A bill of other pieces, too, is worth
+   * what it has left once these are cancelled.
+   *
+   * @param coming pieces by line that have not arrived
+   */
+  public BilledGoods arrived(Map<Long, Integer> coming) {
+    Map<Long, Integer> open = new LinkedHashMap<>(coming);
+    Map<BillRest, BillRest> arrived = new IdentityHashMap<>();
+    for (BillRest rest : arrivedLast()) {
+      Map<Long, Integer> taken = taken(open, rest);
+      BillRest own = rest;
+      if (taken.values().stream().anyMatch(pieces -> pieces > 0)) {
+        own =
+            rest.billId() == null
+                ? rest.withoutPieces(taken, taxing)
+                : rest.less(rest.worth(taken, false, taxing), taxing);
+      }
+      arrived.put(rest, own);
+    }
+    return new BilledGoods(bills.stream().map(arrived::get).toList(), ways, taxing);
+  }
+
+  /** What it costs, with its tax. */
+  public BigDecimal price() {
+    return bills.stream()
+        .map(rest -> rest.price(taxing))
+        .reduce(Rounding.zero(taxing.currency()), BigDecimal::add);
+  }
+
+  /** What is left of a line; contains the tax if prices do. */
+  public BigDecimal goods(long lineId) {
+    return bills.stream()
+        .map(rest -> rest.goods(lineId))
+        .reduce(Rounding.zero(taxing.currency()), BigDecimal::add);
+  }
+
+  public boolean isEmpty() {
+    return bills.isEmpty();
+  }
+
+  /**
+   * Takes pieces from a bill.
+   *
+   * @param open to be taken; afterwards those that the bill has not
+   */
+  private static Map<Long, Integer> taken(Map<Long, Integer> open, BillRest rest) {
+    Map<Long, Integer> taken = new LinkedHashMap<>();
+    open.replaceAll(
+        (lineId, pieces) -> {
+          int own = Math.min(pieces, rest.pieces(lineId));
+          taken.put(lineId, own);
+          return pieces - own;
+        });
+    return taken;
   }
 
   /**
@@ -32,14 +126,12 @@ public record BilledGoods(List<BillRest> bills, Taxing taxing) {
    * @return empty if the order has no bill, or one from before rests were kept
    */
   public Optional<List<BillCredit>> returned(Map<Long, Integer> quantities, boolean withDelivery) {
-    return credits(bills, quantities, withDelivery);
+    return credits(arrivedFirst(), quantities, withDelivery);
   }
 
   /** The worth of pieces that are not sent any more, as {@link #returned}. */
   public Optional<List<BillCredit>> cancelled(Map<Long, Integer> quantities, boolean withDelivery) {
-    List<BillRest> newestFirst = new ArrayList<>(bills);
-    Collections.reverse(newestFirst);
-    return credits(newestFirst, quantities, withDelivery);
+    return credits(arrivedLast(), quantities, withDelivery);
   }
 
   private Optional<List<BillCredit>> credits(
@@ -50,13 +142,7 @@ public record BilledGoods(List<BillRest> bills, Taxing taxing) {
     Map<Long, Integer> open = new LinkedHashMap<>(quantities);
     List<BillCredit> credits = new ArrayList<>();
     for (BillRest rest : sorted) {
-      Map<Long, Integer> own = new LinkedHashMap<>();
-      open.replaceAll(
-          (lineId, pieces) -> {
-            int taken = Math.min(pieces, rest.pieces(lineId));
-            own.put(lineId, taken);
-            return pieces - taken;
-          });
+      Map<Long, Integer> own = taken(open, rest);
       boolean charge = withDelivery && rest.delivery().signum() != 0;
       BillCredit credit = rest.worth(own, charge, taxing);
       if (!credit.isNothing()) {
@@ -197,6 +283,6 @@ public record BilledGoods(List<BillRest> bills, Taxing taxing) {
       }
       left.add(less);
     }
-    return new BilledGoods(left, taxing);
+    return new BilledGoods(left, ways, taxing);
   }
 }

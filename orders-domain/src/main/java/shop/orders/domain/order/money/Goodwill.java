@@ -22,13 +22,24 @@ import shop.orders.domain.money.TaxedCharge;
  * what is left is taxed as an order of its own, and all credits of an order sum to it exactly.
  *
  * @param lines all of the order, none with pieces that go back
+ * @param shared what of each line's price shares a sum; contains the tax if prices do
  * @param delivery the parts of the delivery charge that are taxed with them
  */
-public record Goodwill(List<LineCredit.Line> lines, List<TaxedCharge> delivery, Taxing taxing) {
+public record Goodwill(
+    List<LineCredit.Line> lines,
+    List<BigDecimal> shared,
+    List<TaxedCharge> delivery,
+    Taxing taxing) {
 
   private static final int NEAR = 8;
 
-  /** The whole price that is left of the lines, with its tax. */
+  /** For sums that the whole price shares that is left of the lines. */
+  public Goodwill(List<LineCredit.Line> lines, List<TaxedCharge> delivery, Taxing taxing) {
+    this(
+        lines, lines.stream().map(line -> line.left(taxing.currency())).toList(), delivery, taxing);
+  }
+
+  /** All that can be granted: the whole price that shares a sum, with its tax. */
   public BigDecimal most() {
     return total(ofGoods(allGoods()));
   }
@@ -53,6 +64,32 @@ public record Goodwill(List<LineCredit.Line> lines, List<TaxedCharge> delivery, 
    * @throws UntaxableSum if no price with its tax has that sum, or none that fits
    */
   public List<LineCredit> of(BigDecimal sum, Predicate<List<LineCredit>> fits) {
+    Map<BigDecimal, List<LineCredit>> near = near(sum, fits);
+    List<LineCredit> exact = near.get(Rounding.round(sum, taxing.currency()));
+    if (exact == null) {
+      throw new UntaxableSum(sum, below(sum, near), above(sum, near));
+    }
+    return exact;
+  }
+
+  /**
+   * As {@link #of(BigDecimal, Predicate)}, but of the next lower sum if no price has that sum.
+   *
+   * @return empty if there is none
+   */
+  public List<LineCredit> atMost(BigDecimal sum, Predicate<List<LineCredit>> fits) {
+    if (allGoods().signum() == 0) {
+      return List.of();
+    }
+    BigDecimal most = Rounding.round(sum.min(most()), taxing.currency());
+    Map<BigDecimal, List<LineCredit>> near = near(most, fits);
+    return near.containsKey(most)
+        ? near.get(most)
+        : below(most, near).map(near::get).orElse(List.of());
+  }
+
+  /** The shares of sums around a sum, by their totals. */
+  private Map<BigDecimal, List<LineCredit>> near(BigDecimal sum, Predicate<List<LineCredit>> fits) {
     Map<BigDecimal, List<LineCredit>> near = new LinkedHashMap<>();
     for (BigDecimal goods : nearest(sum)) {
       List<LineCredit> credits = ofGoods(goods);
@@ -60,11 +97,7 @@ public record Goodwill(List<LineCredit.Line> lines, List<TaxedCharge> delivery, 
         near.putIfAbsent(total(credits), credits);
       }
     }
-    List<LineCredit> exact = near.get(Rounding.round(sum, taxing.currency()));
-    if (exact == null) {
-      throw new UntaxableSum(sum, below(sum, near), above(sum, near));
-    }
-    return exact;
+    return near;
   }
 
   private static Optional<BigDecimal> below(BigDecimal sum, Map<BigDecimal, ?> near) {
@@ -96,20 +129,16 @@ public record Goodwill(List<LineCredit.Line> lines, List<TaxedCharge> delivery, 
         .toList();
   }
 
-  /** The sum of the lines' prices that are left; contains the tax if prices do. */
+  /** The sum of what shares a sum; contains the tax if prices do. */
   private BigDecimal allGoods() {
-    return left().stream().reduce(Rounding.zero(taxing.currency()), BigDecimal::add);
-  }
-
-  private List<BigDecimal> left() {
-    return lines.stream().map(line -> line.left(taxing.currency())).toList();
+    return shared.stream().reduce(Rounding.zero(taxing.currency()), BigDecimal::add);
   }
 
   /**
    * @param goods contains the tax if prices do
    */
   private List<LineCredit> ofGoods(BigDecimal goods) {
-    List<BigDecimal> shares = Shares.of(goods, left(), taxing.currency());
+    List<BigDecimal> shares = Shares.of(goods, shared, taxing.currency());
     List<TaxedLine> taxed = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       taxed.add(lines.get(i).granting(shares.get(i), taxing.currency()));

@@ -61,6 +61,11 @@ public record LineCredit(
       this(id, ordered, before, pieces, goods, BigDecimal.ZERO, components);
     }
 
+    /** The same line as if nothing had been granted on it. */
+    public Line ungranted() {
+      return new Line(id, ordered, before, pieces, goods, components);
+    }
+
     public Line {
       if (pieces < 0 || before < 0 || before + pieces > ordered) {
         throw new IllegalArgumentException(
@@ -116,6 +121,11 @@ public record LineCredit(
                       Rounding.digits(currency),
                       RoundingMode.HALF_UP));
     }
+  }
+
+  /** What the customer was charged for all of them. */
+  public static BigDecimal total(List<LineCredit> credits) {
+    return credits.stream().map(LineCredit::total).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   /**

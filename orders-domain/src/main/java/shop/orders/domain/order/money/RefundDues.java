@@ -40,6 +40,14 @@ public record RefundDues(String currency, List<RefundDue> all) {
         .reduce(Rounding.zero(currency), BigDecimal::add);
   }
 
+  /** What was granted without goods, refunded or not. */
+  public BigDecimal granted() {
+    return all.stream()
+        .filter(due -> due.cause().isGranted())
+        .map(RefundDue::amount)
+        .reduce(Rounding.zero(currency), BigDecimal::add);
+  }
+
   /** What became owed back as it was paid beyond the price, refunded or not. */
   public BigDecimal overpaid() {
     return all.stream()
