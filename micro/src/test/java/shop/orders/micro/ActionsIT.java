@@ -122,6 +122,7 @@ class ActionsIT {
           "deliver_shipment",
           "cancel",
           "record_payment",
+          "revoke_goodwill",
           "refund_goodwill",
           "change_details",
           "change_addresses",
@@ -193,6 +194,8 @@ class ActionsIT {
               .post(path + "/payments");
       case "record_payment" ->
           call.body(Map.of("amount", "1.00", "method", "stripe")).post(path + "/payments");
+      case "revoke_goodwill" ->
+          call.body(Map.of("reason", "Sorry")).post(path + "/goodwill-refunds/goodwill-1/revoke");
       case "refund_goodwill" ->
           call.body(Map.of("kind", "goodwill", "amount", "0.01", "reason", "Sorry"))
               .post(path + "/goodwill-refunds");

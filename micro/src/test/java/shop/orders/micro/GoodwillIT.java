@@ -88,6 +88,43 @@ class GoodwillIT {
     assertThat(market.read(order).getString("refund_due")).isEqualTo("0.00");
   }
 
+  @Test
+  void aGrantByMistakeIsRevokedOnceAndOnlyBeforeTheBill(Product product) {
+    market.send(Market.STAFF, path(), grant("goodwill", "3.00")).then().statusCode(201);
+    Map<String, Object> reason = Map.of("reason", "0.30 were meant.");
+    market
+        .send(Market.STAFF, path() + "/" + due() + "/revoke", reason)
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("bill_issued"));
+
+    market = Market.opened(product.baseUrl(), Map.of("bill_issue_point", "DELIVERY"));
+    order = market.paidOrder(customer, market.item("10.00", 5), 2);
+    market.send(Market.STAFF, path(), grant("goodwill", "3.00")).then().statusCode(201);
+    String revoke = path() + "/" + due() + "/revoke";
+    market.send(Tokens.staff("eHealthOrderManager"), revoke, reason).then().statusCode(403);
+    market.send(Market.STAFF, revoke, Map.of("reason", " ")).then().statusCode(400);
+    market
+        .send(Market.STAFF, revoke, reason)
+        .then()
+        .statusCode(200)
+        .body("refund_due", equalTo("0.00"));
+    market
+        .send(Market.STAFF, revoke, reason)
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("nothing_granted"));
+    assertThat(refunds().getList("data.kind")).isEqualTo(List.of("due", "lapsed"));
+  }
+
+  private String due() {
+    return refunds().getString("data[0].reference");
+  }
+
+  private JsonPath refunds() {
+    return market.as(Market.STAFF).get("/api/v2/orders/" + order + "/refunds").jsonPath();
+  }
+
   private String path() {
     return "/api/v2/orders/" + order + "/goodwill-refunds";
   }

@@ -39,4 +39,12 @@ public final class GrantRefused extends Refusal {
     refused.fact("delivery_charge", charge.toPlainString());
     return refused;
   }
+
+  /** The charge for delivery can only be charged again as a whole. */
+  static GrantRefused notRevocable() {
+    return new GrantRefused(
+        "grant_not_revocable",
+        "Nothing of this grant can be taken back: it is refunded, or the goods that had a part of it"
+            + " went back.");
+  }
 }

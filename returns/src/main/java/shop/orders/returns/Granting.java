@@ -12,10 +12,14 @@ import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Refunds;
 import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.order.money.RefundDue;
 import shop.orders.domain.order.policy.OrderAction;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.refusal.NotFound;
 
 /**
  * Grants refunds without goods: goodwill for a complaint, or the charge for a delivery that came
@@ -28,6 +32,7 @@ public class Granting {
   public static final int LONGEST_REASON = Ordering.LONGEST_TEXT;
 
   @Inject private Reversing reversing;
+  @Inject private Refunds refunds;
   @Inject private Disputes disputes;
   @Inject private Clock clock;
 
@@ -77,6 +82,33 @@ public class Granting {
             Rounding.zero(order.currency()),
             order.billNo() != null,
             new TreeMap<>()));
+    return order;
+  }
+
+  /**
+   * Takes a grant back that was a mistake, as far as it is not refunded yet. What goods took of it
+   * that went back since is still owed.
+   *
+   * @param reference of its due, such as {@code goodwill-7}
+   * @param reason why, for the history; not blank
+   * @throws NotFound if the order has no such grant
+   * @throws GrantRefused if nothing of it is owed any more, or can be taken back
+   */
+  public Order revoke(
+      long orderId, String reference, String reason, Expected expected, Actor actor) {
+    String because = Field.required("reason", reason, LONGEST_REASON);
+    Instant now = clock.instant();
+    Order order = reversing.take(OrderAction.REVOKE_GOODWILL, orderId, expected, actor, now);
+    RefundDue due =
+        refunds
+            .dues(order)
+            .called(reference)
+            .filter(one -> one.cause().isGranted())
+            .orElseThrow(() -> new NotFound("refund"));
+    boolean whole = due.cause().kind() == RefundCause.Kind.GOODWILL || due.gone().signum() == 0;
+    if (!due.isOpen() || !whole || !reversing.revokeGrant(order, due, because, actor, now)) {
+      throw GrantRefused.notRevocable();
+    }
     return order;
   }
 

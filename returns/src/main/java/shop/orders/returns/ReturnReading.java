@@ -243,7 +243,9 @@ public class ReturnReading {
     /** A due is settled by money that went back for no due. */
     SET_OFF,
     /** A due is owed again, as that money did not arrive. */
-    SET_OFF_UNDONE
+    SET_OFF_UNDONE,
+    /** A due is not owed any more, or so much of it. */
+    LAPSED
   }
 
   /**
@@ -273,6 +275,7 @@ public class ReturnReading {
         """
         select case e.kind when 'REFUND_DUE' then 'DUE'
                  when 'REFUND' then 'PAID' when 'DIRECT_REFUND' then 'PAID'
+                 when 'DUE_LAPSED' then 'LAPSED'
                  when 'REFUND_FAILED' then 'FAILED' when 'DIRECT_REFUND_FAILED' then 'FAILED'
                  else e.kind end,
                e.reference, due.reference, e.amount, e.currency, e.method, e.at

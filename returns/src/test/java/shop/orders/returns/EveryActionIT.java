@@ -226,6 +226,21 @@ class EveryActionIT extends ReturnLife {
         "record_payment",
         () -> ordering.recordPayment(id, unpaid, "stripe", null, Expected.ANY, actor));
     calls.put(
+        "revoke_goodwill",
+        () ->
+            DOMAIN
+                .bean(Granting.class)
+                .revoke(
+                    id,
+                    reading.refunds(id, STAFF).stream()
+                        .map(ReturnReading.RefundView::reference)
+                        .filter(one -> one != null && one.startsWith("goodwill-"))
+                        .findFirst()
+                        .orElse("goodwill-0"),
+                    "Sorry",
+                    Expected.ANY,
+                    actor));
+    calls.put(
         "refund_goodwill",
         () ->
             DOMAIN

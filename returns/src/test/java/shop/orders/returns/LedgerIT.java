@@ -49,6 +49,26 @@ class LedgerIT extends RefundLife {
   }
 
   @Test
+  void noMoreLapsesThanIsLeftOfADueAndWhatHasLapsedIsNotPaid() {
+    long id = paid("stripe");
+    long due = step(() -> owed(id, "100.00", "one"));
+    step(() -> written(id, "REFUND", "60.00", "re_1", due));
+
+    assertThatThrownBy(() -> step(() -> written(id, "DUE_LAPSED", "40.01", null, due)))
+        .hasStackTraceContaining("left of what is due");
+    assertThatThrownBy(() -> step(() -> written(id, "DUE_LAPSED", "1.00", null, null)))
+        .hasStackTraceContaining("left of what is due");
+    step(() -> written(id, "DUE_LAPSED", "30.00", null, due));
+
+    assertThatThrownBy(() -> step(() -> written(id, "REFUND", "10.01", "re_2", due)))
+        .hasStackTraceContaining("left of what is due");
+    assertThatThrownBy(() -> step(() -> owed(id, "90.00", "two")))
+        .hasStackTraceContaining("left of its payments");
+    step(() -> owed(id, "89.99", "two"));
+    step(() -> written(id, "REFUND", "10.00", "re_2", due));
+  }
+
+  @Test
   void theLedgerOwesForACauseOfTheSameOrderAndOnce() {
     long id = delivered("stripe");
     long goods = approved(id, 1);

@@ -13,6 +13,11 @@ import java.util.List;
  */
 public record TaxAmount(String key, BigDecimal rate, BigDecimal base, BigDecimal amount) {
 
+  /** The same tax below zero. */
+  public TaxAmount negated() {
+    return new TaxAmount(key, rate, base.negate(), amount.negate());
+  }
+
   /** The sum of the rates. */
   public static BigDecimal rate(List<TaxAmount> taxes) {
     return taxes.stream().map(TaxAmount::rate).reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -21,6 +21,12 @@ public record TaxedCharge(BigDecimal amount, List<TaxAmount> taxes, TaxCategory 
     return taxes.stream().map(TaxAmount::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
+  /** The same charge below zero. */
+  public TaxedCharge negated() {
+    return new TaxedCharge(
+        amount.negate(), taxes.stream().map(TaxAmount::negated).toList(), exemption);
+  }
+
   public List<TaxComponent> components() {
     return taxes.stream().map(tax -> new TaxComponent(tax.key(), tax.rate())).toList();
   }

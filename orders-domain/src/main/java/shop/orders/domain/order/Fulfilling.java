@@ -18,6 +18,8 @@ import shop.orders.domain.order.event.OrderDelivered;
 import shop.orders.domain.order.event.OrderShipped;
 import shop.orders.domain.order.event.ParcelLeft;
 import shop.orders.domain.order.event.WayEnded;
+import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.order.money.RefundDues;
 import shop.orders.domain.order.parcel.ParcelLog;
 import shop.orders.domain.order.parcel.ParcelState;
 import shop.orders.domain.order.parcel.Shipment;
@@ -41,6 +43,7 @@ class Fulfilling {
   @Inject private History history;
   @Inject private ParcelLog log;
   @Inject private Payments payments;
+  @Inject private Refunds refunds;
   @Inject private Event<ParcelLeft> parcelLeft;
   @Inject private Event<OrderShipped> shipped;
   @Inject private Event<OrderDelivered> delivered;
@@ -146,11 +149,18 @@ class Fulfilling {
 
   /**
    * A parcel that was booked as delivered has failed: the delivery is taken back, and its pieces
-   * are open again. Its cash is taken back as far as it was not used. A bill stays, and is credited
-   * when the pieces are cancelled.
+   * are open again. Its cash is taken back as far as it was not used. What was granted of it and is
+   * not paid back yet is not owed any more: the price stays that much lower. A bill stays, and is
+   * credited when the pieces are cancelled.
    */
   void undone(Order order, Shipment shipment, Actor actor, Instant now) {
-    BigDecimal cash = payments.notCollected(order, shipment).min(order.balance().refundable());
+    BigDecimal notCollected = payments.notCollected(order, shipment);
+    BigDecimal granted = notCollected.subtract(order.balance().refundable());
+    if (granted.signum() > 0) {
+      RefundDues grants = refunds.dues(order).newest(RefundCause::isGranted);
+      refunds.lapse(order, grants.payOut(granted), null, actor, now);
+    }
+    BigDecimal cash = notCollected.min(order.balance().refundable());
     shipment.notArrived();
     order.transit().undeliver(shipment, now);
     history.append(order, actor, now, "delivery_undone", number(shipment));

@@ -248,7 +248,7 @@ public class Order {
   /** Gives the delivery charge back, while all goods stay that are left. */
   DeliveryCredit grantDelivery(Instant now) {
     DeliveryCredit credit = goods().delivery();
-    money.deliveryGranted();
+    money.deliveryGranted(true);
     touch(now);
     return credit;
   }
@@ -412,7 +412,8 @@ public class Order {
         cancellationRequested,
         reviewed,
         billNo() != null,
-        money.disputed());
+        money.disputed(),
+        money.grantedDue());
   }
 
   public long id() {

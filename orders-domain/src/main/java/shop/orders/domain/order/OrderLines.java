@@ -318,7 +318,24 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
         staying(),
         lines.stream().map(line -> some.goods(line.id())).toList(),
         money.deliveryLeft(),
-        money.taxing());
+        money.taxing(),
+        false);
+  }
+
+  /**
+   * Takes back at most a sum of what was granted, as much as the lines still have of it.
+   *
+   * @return what is charged again, below zero
+   */
+  List<LineCredit> revoke(BigDecimal sum, Instant now) {
+    List<LineCredit> shares =
+        Goodwill.revoking(staying(), money.deliveryLeft(), money.taxing())
+            .atMost(sum, any -> true)
+            .stream()
+            .map(LineCredit::negated)
+            .toList();
+    grant(shares, now);
+    return shares;
   }
 
   /** Grants sums without goods. */

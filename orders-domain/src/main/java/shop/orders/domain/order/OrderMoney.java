@@ -92,6 +92,10 @@ class OrderMoney {
   @Column(name = "refund_due")
   private BigDecimal refundDue;
 
+  /** The part of {@link #refundDue} that staff granted without goods. */
+  @Column(name = "granted_due")
+  private BigDecimal grantedDue;
+
   @Column(name = "refunded_amount")
   private BigDecimal refundedAmount;
 
@@ -131,6 +135,7 @@ class OrderMoney {
     this.paidAmount = Rounding.zero(currency);
     this.cancelledAmount = Rounding.zero(currency);
     this.refundDue = Rounding.zero(currency);
+    this.grantedDue = Rounding.zero(currency);
     this.refundedAmount = Rounding.zero(currency);
     this.looseAmount = Rounding.zero(currency);
     this.overpaidBack = Rounding.zero(currency);
@@ -189,6 +194,24 @@ class OrderMoney {
 
   void owesBack(BigDecimal amount) {
     refundDue = refundDue.add(amount);
+  }
+
+  /** So much is not owed back any more. */
+  void dueLapsed(BigDecimal amount) {
+    refundDue = refundDue.subtract(amount);
+  }
+
+  /**
+   * So much of what is owed back was granted.
+   *
+   * @param more negative if less of it is
+   */
+  void owesGranted(BigDecimal more) {
+    grantedDue = grantedDue.add(more);
+  }
+
+  BigDecimal grantedDue() {
+    return rounded(grantedDue);
   }
 
   /** A refund was paid out. */
@@ -318,9 +341,9 @@ class OrderMoney {
     return deliveryGranted;
   }
 
-  /** The whole charge for delivery has gone back. */
-  void deliveryGranted() {
-    deliveryGranted = true;
+  /** The whole charge for delivery has gone back, or is charged again. */
+  void deliveryGranted(boolean granted) {
+    deliveryGranted = granted;
   }
 
   /**

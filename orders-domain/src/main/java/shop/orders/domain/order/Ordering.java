@@ -25,6 +25,7 @@ import shop.orders.domain.order.event.OrderPacked;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.PaymentReferenceUsed;
 import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.order.money.RefundDues;
 import shop.orders.domain.order.money.TaxCategoryChange;
 import shop.orders.domain.order.money.TaxCategoryRefused;
 import shop.orders.domain.order.parcel.Parcel;
@@ -326,8 +327,19 @@ public class Ordering {
     BigDecimal lower = total.subtract(order.total());
     BigDecimal tooMuch = order.balance().overpaid().min(lower).max(BigDecimal.ZERO);
     refunds.owe(order, cause, tooMuch, actor, now);
+    lapseOverpaid(order, lower.negate(), actor, now);
     entities.flush();
     return order;
+  }
+
+  /** What was too much, and is not paid back yet, is not too much as far as the order costs it. */
+  private void lapseOverpaid(Order order, BigDecimal higher, Actor actor, Instant now) {
+    BigDecimal missing = order.balance().overpaid().negate().min(higher);
+    if (missing.signum() > 0) {
+      RefundDues overpaid =
+          refunds.dues(order).newest(cause -> cause.kind() == RefundCause.Kind.OVERPAID);
+      refunds.lapse(order, overpaid.payOut(missing), null, actor, now);
+    }
   }
 
   /** The taxes of the lines that a change concerns, by their ids. */

@@ -22,6 +22,7 @@ import shop.orders.domain.order.money.BillCredit;
 import shop.orders.domain.order.money.BillRests;
 import shop.orders.domain.order.money.BilledGoods;
 import shop.orders.domain.order.money.LedgerEntry;
+import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.parcel.Shipment;
@@ -254,7 +255,7 @@ public class Payments {
    * and no courier comes any more. It was granted on goods that were not paid, or is a unit for a
    * piece, as shares were rounded; more than that is unpaid for another reason.
    */
-  BigDecimal neverCollected(Order order) {
+  private BigDecimal neverCollected(Order order) {
     if (!order.cashOnDelivery() || !order.goods().isNothingComing()) {
       return BigDecimal.ZERO;
     }
@@ -262,6 +263,32 @@ public class Payments {
         BigDecimal.valueOf(order.lines().stream().mapToLong(OrderLine::quantity).sum());
     BigDecimal units = Rounding.zero(order.currency()).ulp().multiply(pieces);
     return uncollected(order).min(refunds.dues(order).granted().add(units));
+  }
+
+  /**
+   * A lower price of goods of which nothing was paid.
+   *
+   * @param billed what of it is credited of each bill
+   */
+  record Forgone(List<LineCredit> lines, List<BillCredit> billed) {}
+
+  /**
+   * With the last open pieces of an order with cash on delivery goes what nobody collects any more:
+   * what was granted on pieces that nobody paid lowers the price of those that are kept. So the
+   * order costs what was paid for it.
+   */
+  Forgone forgo(Order order, Instant now) {
+    BigDecimal uncollected = neverCollected(order);
+    if (uncollected.signum() == 0) {
+      return new Forgone(List.of(), List.of());
+    }
+    BilledGoods goods = rests.of(order.id(), order.taxing());
+    List<LineCredit> shares = order.goods().goodwill().atMost(uncollected, goods::canGrant);
+    order.grant(shares, now);
+    order.book(money -> money.cancelled(LineCredit.total(shares)), now);
+    List<BillCredit> billed = goods.granted(shares);
+    rests.keep(order.id(), goods.less(billed));
+    return new Forgone(shares, billed);
   }
 
   /** The cash that is booked with parcels, and was not taken back. */

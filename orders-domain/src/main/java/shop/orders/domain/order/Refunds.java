@@ -5,8 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +13,7 @@ import java.util.stream.Stream;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
+import shop.orders.domain.order.money.DueEntries;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.money.RefundCause;
@@ -38,6 +37,7 @@ public class Refunds {
   @Inject private EntityManager entities;
   @Inject private Database database;
   @Inject private History history;
+  @Inject private DueEntries dues;
 
   /**
    * Books that an amount is owed back; does nothing if it is zero. If goods are its cause, it is
@@ -54,6 +54,7 @@ public class Refunds {
         money -> {
           money.owesBack(amount);
           money.wentOut(zero, gone);
+          money.owesGranted(granted(cause, amount));
         },
         now);
     entities.persist(
@@ -72,35 +73,7 @@ public class Refunds {
 
   /** All dues of the order, open and settled. */
   public RefundDues dues(Order order) {
-    List<RefundDue> all =
-        database.list(
-            """
-            select d.id, d.cause,
-                   coalesce(d.cancellation_request_id, d.withdrawal_id, d.return_id) as owner_id,
-                   d.reference, d.amount,
-                   d.amount - coalesce(sum(
-                     case when s.kind in ('REFUND', 'SET_OFF') then s.amount else -s.amount end),
-                     0) as open
-            from ledger_entry d
-            left join ledger_entry s on s.order_id = d.order_id and s.due_id = d.id
-            where d.order_id = ? and d.kind = 'REFUND_DUE'
-            group by d.id order by d.at, d.id""",
-            row -> due(row, order.currency()),
-            order.id());
-    return new RefundDues(order.currency(), all);
-  }
-
-  private static RefundDue due(ResultSet row, String currency) throws SQLException {
-    RefundCause cause =
-        new RefundCause(
-            RefundCause.Kind.valueOf(row.getString("cause")),
-            row.getObject("owner_id", Long.class),
-            row.getString("reference"));
-    return new RefundDue(
-        row.getLong("id"),
-        cause,
-        Rounding.round(row.getBigDecimal("amount"), currency),
-        Rounding.round(row.getBigDecimal("open"), currency));
+    return dues.of(order.id(), order.currency());
   }
 
   /**
@@ -128,6 +101,7 @@ public class Refunds {
         money -> {
           money.refunded(amount);
           money.overpaidBack(tooMuch(due, amount));
+          money.owesGranted(granted(due.cause(), amount).negate());
         },
         now);
     entities.persist(
@@ -153,6 +127,7 @@ public class Refunds {
         money -> {
           money.refundFailed(amount);
           money.overpaidBack(tooMuch(due, amount).negate());
+          money.owesGranted(granted(due.cause(), amount));
         },
         now);
     entities.persist(
@@ -227,6 +202,7 @@ public class Refunds {
         money -> {
           money.wentOut(amount, sum(parts, order));
           money.overpaidBack(tooMuch(parts, order));
+          money.owesGranted(granted(parts, order).negate());
         },
         now);
     entities.persist(
@@ -263,6 +239,7 @@ public class Refunds {
         money -> {
           money.wentOut(amount.negate(), sum(parts, order).negate());
           money.overpaidBack(tooMuch(parts, order).negate());
+          money.owesGranted(granted(parts, order));
         },
         now);
     addSetOffs(order, LedgerEntry.Kind.SET_OFF_UNDONE, parts, actor, now);
@@ -291,12 +268,42 @@ public class Refunds {
         money -> {
           money.wentOut(Rounding.zero(order.currency()), sum);
           money.overpaidBack(tooMuch(parts, order));
+          money.owesGranted(granted(parts, order).negate());
         },
         now);
     addSetOffs(order, LedgerEntry.Kind.SET_OFF, parts, actor, now);
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("refund_due", new FieldChange(sum.toPlainString(), null));
     tell(order, "refund_set_off", changes, before, actor, now);
+  }
+
+  /**
+   * Books that parts of dues are not owed any more.
+   *
+   * @param parts of open dues; does nothing if there are none
+   * @param reason for the history; null if another entry of it tells why
+   */
+  void lapse(Order order, List<RefundDues.Part> parts, String reason, Actor actor, Instant now) {
+    for (RefundDues.Part part : parts) {
+      PaymentStatus before = order.paymentStatus();
+      BigDecimal amount = Rounding.round(part.amount(), order.currency());
+      order.book(
+          money -> {
+            money.dueLapsed(amount);
+            money.owesGranted(granted(part.due().cause(), amount).negate());
+          },
+          now);
+      entities.persist(
+          LedgerEntry.lapsed(
+              movement(order, amount, order.paymentMethod(), actor, now), part.due()));
+      Map<String, FieldChange> changes = new LinkedHashMap<>();
+      changes.put("refund_due", new FieldChange(amount.toPlainString(), null));
+      changes.put("due_reference", new FieldChange(part.due().cause().reference(), null));
+      if (reason != null) {
+        changes.put("reason", new FieldChange(null, reason));
+      }
+      tell(order, "refund_due_lapsed", changes, before, actor, now);
+    }
   }
 
   private void addSetOffs(
@@ -317,6 +324,17 @@ public class Refunds {
   private static BigDecimal tooMuch(List<RefundDues.Part> parts, Order order) {
     return parts.stream()
         .map(part -> tooMuch(part.due(), part.amount()))
+        .reduce(Rounding.zero(order.currency()), BigDecimal::add);
+  }
+
+  /** The part of an amount for a cause that staff granted: all of it or nothing. */
+  private static BigDecimal granted(RefundCause cause, BigDecimal amount) {
+    return cause.isGranted() ? amount : BigDecimal.ZERO;
+  }
+
+  private static BigDecimal granted(List<RefundDues.Part> parts, Order order) {
+    return parts.stream()
+        .map(part -> granted(part.due().cause(), part.amount()))
         .reduce(Rounding.zero(order.currency()), BigDecimal::add);
   }
 

@@ -25,6 +25,8 @@ import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.Goodwill;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.order.money.RefundDue;
+import shop.orders.domain.order.money.RefundDues;
 import shop.orders.domain.order.money.UntaxableSum;
 import shop.orders.domain.order.policy.OrderPolicy;
 
@@ -71,12 +73,12 @@ public class Reversing {
       BigDecimal due) {
 
     /** With a lower price of other goods, of which nothing was paid. */
-    Credit and(List<LineCredit> shares, BigDecimal sum) {
+    Credit and(List<LineCredit> shares) {
       List<LineCredit> all = new ArrayList<>(lines);
       all.addAll(shares);
-      BigDecimal tax =
-          shares.stream().map(LineCredit::tax).reduce(BigDecimal.ZERO, BigDecimal::add);
-      return new Credit(all, delivery, restockingFee, total.add(sum), totalTax.add(tax), due);
+      BigDecimal sum = total.add(LineCredit.total(shares));
+      return new Credit(
+          all, delivery, restockingFee, sum, totalTax.add(LineCredit.tax(shares)), due);
     }
   }
 
@@ -159,38 +161,13 @@ public class Reversing {
     changes.put("cancel_reason", new FieldChange(null, reason));
     history.append(order, actor, now, "lines_cancelled", changes);
     refunds.owe(order, cause, credit.due(), actor, now);
-    Lower lower = lowerByUncollected(order, credit, billed.orElse(List.of()), now);
-    finish(order, cause, lower.credit(), lower.billed(), actor, now);
+    Payments.Forgone forgone = payments.forgo(order, now);
+    Credit whole = credit.and(forgone.lines());
+    List<BillCredit> all = BillCredit.byBill(billed.orElse(List.of()), forgone.billed());
+    finish(order, cause, whole, all, actor, now);
     fulfilling.restCancelled(order, actor, now);
     stock.release(released);
-    return lower.credit();
-  }
-
-  /** A credit, and what of it is credited of each bill. */
-  private record Lower(Credit credit, List<BillCredit> billed) {}
-
-  /**
-   * With the last open pieces of an order with cash on delivery goes what nobody collects any more:
-   * what was granted on pieces that nobody paid lowers the price of those that are kept. So the
-   * order costs what was paid for it.
-   */
-  private Lower lowerByUncollected(
-      Order order, Credit credit, List<BillCredit> billed, Instant now) {
-    BigDecimal uncollected = payments.neverCollected(order);
-    if (uncollected.signum() == 0) {
-      return new Lower(credit, billed);
-    }
-    BilledGoods goods = billed(order);
-    List<LineCredit> shares = order.goods().goodwill().atMost(uncollected, goods::canGrant);
-    if (shares.isEmpty()) {
-      return new Lower(credit, billed);
-    }
-    List<BillCredit> more = goods.granted(shares);
-    order.grant(shares, now);
-    BigDecimal sum = LineCredit.total(shares);
-    order.book(money -> money.cancelled(sum), now);
-    keepRests(order, more);
-    return new Lower(credit.and(shares, sum), BillCredit.byBill(billed, more));
+    return whole;
   }
 
   /**
@@ -248,6 +225,34 @@ public class Reversing {
         reason,
         actor,
         now);
+  }
+
+  /**
+   * Takes back a granted sum of an order without a bill: it is not owed any more, and the price is
+   * that much higher again. What goods took of it that went back since is still owed.
+   *
+   * @param due of a grant, open
+   * @return false if nothing of it can be taken back, or the charge for delivery costs more now
+   */
+  public boolean revokeGrant(Order order, RefundDue due, String reason, Actor actor, Instant now) {
+    boolean ofGoods = due.cause().kind() == RefundCause.Kind.GOODWILL;
+    List<LineCredit> lines = ofGoods ? order.goods().revoke(due.open(), now) : List.of();
+    DeliveryCredit delivery = DeliveryCredit.none(order.currency());
+    if (!ofGoods) {
+      order.book(money -> money.deliveryGranted(false), now);
+      delivery = order.goods().delivery().negated();
+    }
+    BigDecimal zero = Rounding.zero(order.currency());
+    BigDecimal sum = LineCredit.total(lines).add(delivery.total()).negate();
+    if (sum.signum() == 0 || sum.compareTo(due.open()) > 0) {
+      return false;
+    }
+    refunds.lapse(order, List.of(new RefundDues.Part(due, sum)), reason, actor, now);
+    Credit less =
+        new Credit(
+            lines, delivery, zero, sum.negate(), LineCredit.tax(lines).add(delivery.tax()), zero);
+    finish(order, due.cause().revoked(order.version()), less, List.of(), actor, now);
+    return true;
   }
 
   private Credit grant(

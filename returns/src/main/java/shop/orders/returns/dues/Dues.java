@@ -33,7 +33,7 @@ public class Dues {
       join ledger_entry d on d.order_id = o.id and d.kind = 'REFUND_DUE'
       cross join lateral (
         select coalesce(sum(
-          case when s.kind in ('REFUND', 'SET_OFF') then s.amount else -s.amount end), 0) as amount
+          case when s.kind in ('REFUND', 'SET_OFF', 'DUE_LAPSED') then s.amount else -s.amount end), 0) as amount
         from ledger_entry s where s.order_id = d.order_id and s.due_id = d.id) settled
       """
           .formatted(METHOD);

@@ -192,7 +192,7 @@ public record BillRest(
    * What is left when that has gone. The lines that are taxed alike share what is left of their
    * taxes, as a piece may have taken a unit more than its line had.
    *
-   * @param gone of a grant, the pieces stay and are worth less
+   * @param gone of a grant, the pieces stay and are worth less; below zero if it is taken back
    */
   public BillRest less(BillCredit gone, Taxing taxing) {
     Map<List<TaxComponent>, List<BigDecimal>> taxes = new LinkedHashMap<>();
@@ -201,7 +201,8 @@ public record BillRest(
     gone.lines().forEach(line -> add(taxes, line.taxes(), true));
     gone.delivery().parts().forEach(part -> add(taxes, part.taxes(), true));
 
-    boolean staying = gone.delivery().fee().signum() == 0;
+    int charge = gone.delivery().fee().signum();
+    BigDecimal zero = Rounding.zero(taxing.currency());
     List<Line> left = new ArrayList<>();
     for (Line line : lines) {
       Line less = line;
@@ -222,8 +223,12 @@ public record BillRest(
     return new BillRest(
             billId,
             left,
-            staying ? delivery : Rounding.zero(taxing.currency()),
-            staying ? deliveryParts : List.of())
+            charge == 0 ? delivery : gone.delivery().fee().negate().max(zero),
+            charge == 0
+                ? deliveryParts
+                : charge > 0
+                    ? List.of()
+                    : gone.delivery().parts().stream().map(TaxedCharge::negated).toList())
         .taxed(taxes, taxing);
   }
 

@@ -23,6 +23,15 @@ public record DeliveryCredit(
     return new DeliveryCredit(zero, List.of(), zero, zero);
   }
 
+  /** As much, but charged again. */
+  public DeliveryCredit negated() {
+    return new DeliveryCredit(
+        fee.negate(),
+        parts.stream().map(TaxedCharge::negated).toList(),
+        tax.negate(),
+        total.negate());
+  }
+
   /**
    * The whole charge goes back. Its taxes are those by which the taxes of all that is left fall, so
    * that goods that stay are then taxed as an order without such a charge. After all goods it is

@@ -24,19 +24,37 @@ import shop.orders.domain.money.TaxedCharge;
  * @param lines all of the order, none with pieces that go back
  * @param shared what of each line's price shares a sum; contains the tax if prices do
  * @param delivery the parts of the delivery charge that are taxed with them
+ * @param back whether granted sums are taken back: the price is that much higher again
  */
 public record Goodwill(
     List<LineCredit.Line> lines,
     List<BigDecimal> shared,
     List<TaxedCharge> delivery,
-    Taxing taxing) {
+    Taxing taxing,
+    boolean back) {
 
   private static final int NEAR = 8;
 
   /** For sums that the whole price shares that is left of the lines. */
   public Goodwill(List<LineCredit.Line> lines, List<TaxedCharge> delivery, Taxing taxing) {
     this(
-        lines, lines.stream().map(line -> line.left(taxing.currency())).toList(), delivery, taxing);
+        lines,
+        lines.stream().map(line -> line.left(taxing.currency())).toList(),
+        delivery,
+        taxing,
+        false);
+  }
+
+  /** To take back what was granted, by what the lines still have of it. */
+  public static Goodwill revoking(
+      List<LineCredit.Line> lines, List<TaxedCharge> delivery, Taxing taxing) {
+    String currency = taxing.currency();
+    return new Goodwill(
+        lines,
+        lines.stream().map(line -> Rounding.round(line.granted(), currency)).toList(),
+        delivery,
+        taxing,
+        true);
   }
 
   /** All that can be granted: the whole price that shares a sum, with its tax. */
@@ -141,7 +159,10 @@ public record Goodwill(
     List<BigDecimal> shares = Shares.of(goods, shared, taxing.currency());
     List<TaxedLine> taxed = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      taxed.add(lines.get(i).granting(shares.get(i), taxing.currency()));
+      LineCredit.Line line = lines.get(i);
+      BigDecimal share = shares.get(i);
+      taxed.add(
+          back ? line.revoking(share, taxing.currency()) : line.granting(share, taxing.currency()));
     }
     delivery.forEach(part -> taxed.add(TaxedLine.staying(part)));
     return LineCredit.credits(lines, taxed, taxing).stream()

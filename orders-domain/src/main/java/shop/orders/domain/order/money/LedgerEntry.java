@@ -47,7 +47,9 @@ public class LedgerEntry {
     /** So much of the direct refunds and lost disputes counts for a due and settles it. */
     SET_OFF,
     /** It no longer counts for the due, as the direct refund has failed: the due is open again. */
-    SET_OFF_UNDONE
+    SET_OFF_UNDONE,
+    /** So much of a due is not owed any more, such as a sum that was granted by mistake. */
+    DUE_LAPSED
   }
 
   @Id
@@ -169,6 +171,11 @@ public class LedgerEntry {
    */
   public static LedgerEntry forSetOff(Kind kind, Movement movement, RefundDue due) {
     return new LedgerEntry(kind, movement, null).about(due);
+  }
+
+  /** So much of a due is not owed any more. */
+  public static LedgerEntry lapsed(Movement movement, RefundDue due) {
+    return new LedgerEntry(Kind.DUE_LAPSED, movement, null).about(due);
   }
 
   private LedgerEntry(Kind kind, Movement movement, String reference) {

@@ -84,6 +84,12 @@ public record LineCredit(
       return new TaxedLine(components, left, left.subtract(sum));
     }
 
+    /** What was granted is taken back in part. */
+    TaxedLine revoking(BigDecimal sum, String currency) {
+      BigDecimal left = left(currency);
+      return new TaxedLine(components, left.add(sum), left);
+    }
+
     /** The worth of the pieces that are left before, less what was granted on them. */
     BigDecimal left(String currency) {
       return worth(before, currency).subtract(Rounding.round(granted, currency));
@@ -126,6 +132,22 @@ public record LineCredit(
   /** What the customer was charged for all of them. */
   public static BigDecimal total(List<LineCredit> credits) {
     return credits.stream().map(LineCredit::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** The tax of all of them. */
+  public static BigDecimal tax(List<LineCredit> credits) {
+    return credits.stream().map(LineCredit::tax).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** As much, but charged again. */
+  public LineCredit negated() {
+    return new LineCredit(
+        lineId,
+        -quantity,
+        goods.negate(),
+        taxes.stream().map(TaxAmount::negated).toList(),
+        tax.negate(),
+        total.negate());
   }
 
   /**

@@ -105,6 +105,15 @@ public record RefundCause(Kind kind, Long ownerId, String reference) {
     return new RefundCause(Kind.DELIVERY_FEE, null, "delivery-" + version);
   }
 
+  /**
+   * Of taking a grant back, for its entry among the credits.
+   *
+   * @param version of the order before that
+   */
+  public RefundCause revoked(int version) {
+    return new RefundCause(kind, ownerId, reference + "-revoked-" + version);
+  }
+
   /** Whether staff granted it without goods. */
   public boolean isGranted() {
     return kind == Kind.GOODWILL || kind == Kind.DELIVERY_FEE;

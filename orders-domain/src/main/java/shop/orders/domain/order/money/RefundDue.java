@@ -6,7 +6,7 @@ import java.math.BigDecimal;
  * An amount that is or was owed back to the customer.
  *
  * @param id of its entry in the ledger
- * @param amount the original amount, in the order's currency
+ * @param amount the original amount less what has lapsed, in the order's currency
  * @param open the part that is not refunded yet
  */
 public record RefundDue(long id, RefundCause cause, BigDecimal amount, BigDecimal open) {

@@ -3,9 +3,11 @@ package shop.orders.domain.order.money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import shop.orders.domain.money.Rounding;
 
 /**
@@ -81,6 +83,14 @@ public record RefundDues(String currency, List<RefundDue> all) {
     return new RefundDues(
         currency,
         all.stream().filter(due -> references.contains(due.cause().reference())).toList());
+  }
+
+  /** Only the dues of causes that meet a condition, the newest first. */
+  public RefundDues newest(Predicate<RefundCause> causes) {
+    List<RefundDue> some =
+        new ArrayList<>(all.stream().filter(due -> causes.test(due.cause())).toList());
+    Collections.reverse(some);
+    return new RefundDues(currency, some);
   }
 
   /** Only that due. */

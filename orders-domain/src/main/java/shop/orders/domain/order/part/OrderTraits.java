@@ -12,6 +12,7 @@ import java.math.BigDecimal;
  * @param cancellationRequested whether a request to cancel waits for a decision
  * @param billed whether its bill is issued
  * @param disputed the sum that the customer disputes at the bank, in the order's currency
+ * @param grantedDue what is owed back as staff granted it without goods
  */
 public record OrderTraits(
     boolean prescriptionRequired,
@@ -22,4 +23,5 @@ public record OrderTraits(
     boolean cancellationRequested,
     boolean reviewed,
     boolean billed,
-    BigDecimal disputed) {}
+    BigDecimal disputed,
+    BigDecimal grantedDue) {}

@@ -132,13 +132,7 @@ public enum OrderAction implements OrderPolicy {
   /** A sum without goods: goodwill, or the charge for a late delivery. */
   REFUND_GOODWILL(
       Rule.permission(UPDATE_ORDER_PAYMENT),
-      Rule.of(
-          "nothing_kept",
-          "The customer keeps none of the goods, so that all of their price goes back already.",
-          (order, actor, now) ->
-              order.lines().stream()
-                  .map(PolicyFacts.LineFacts::pieces)
-                  .anyMatch(line -> line.quantity() > line.cancelled() + line.returned())),
+      Rules.SOMETHING_KEPT,
       Rule.of(
           "nothing_refundable",
           "Nothing was paid that is neither refunded nor owed back.",
@@ -155,6 +149,20 @@ public enum OrderAction implements OrderPolicy {
           "not_confirmed",
           "The order is not confirmed yet: confirm it first, or cancel a part of it.",
           (order, actor, now) -> order.status() != OrderStatus.PENDING)),
+
+  /** A granted sum that is not refunded yet, such as one with a typing error. */
+  REVOKE_GOODWILL(
+      Rule.permission(UPDATE_ORDER_PAYMENT),
+      Rule.of(
+          "nothing_granted",
+          "Nothing is owed back that was granted without goods.",
+          (order, actor, now) -> order.traits().grantedDue().signum() > 0),
+      Rule.of(
+          "bill_issued",
+          "The bill of this order is issued: the granted sum is on it or on a credit note, and"
+              + " neither changes, so that it can only be paid out.",
+          (order, actor, now) -> !order.traits().billed()),
+      Rules.SOMETHING_KEPT),
 
   CHANGE_DETAILS(Rule.permission(UPDATE_ORDER_DETAILS)),
 
@@ -242,6 +250,15 @@ public enum OrderAction implements OrderPolicy {
             "The customer asks to cancel this order: approve or reject the request first, or go on"
                 + " knowingly with in_spite_of_request=true.",
             (order, actor, now) -> !order.traits().cancellationRequested());
+
+    static final Rule SOMETHING_KEPT =
+        Rule.of(
+            "nothing_kept",
+            "The customer keeps none of the goods, so that all of their price goes back already.",
+            (order, actor, now) ->
+                order.lines().stream()
+                    .map(PolicyFacts.LineFacts::pieces)
+                    .anyMatch(line -> line.quantity() > line.cancelled() + line.returned()));
 
     static final Rule NOT_BILLED =
         Rule.of(

@@ -55,7 +55,7 @@ final class OrderRow {
       """
       o.prescription_required, o.attachment_count, o.return_window_days, o.withdrawal,
       o.shop_country, o.cancellation_requested, o.reviewed, o.bill_no is not null as billed,
-      o.disputed_amount""";
+      o.disputed_amount, o.granted_due""";
 
   /** The columns of all parts except the traits. */
   static final String COLUMNS =
@@ -154,6 +154,7 @@ final class OrderRow {
         row.getBoolean("cancellation_requested"),
         row.getBoolean("reviewed"),
         row.getBoolean("billed"),
-        Rounding.round(row.getBigDecimal("disputed_amount"), row.getString("currency")));
+        Rounding.round(row.getBigDecimal("disputed_amount"), row.getString("currency")),
+        Rounding.round(row.getBigDecimal("granted_due"), row.getString("currency")));
   }
 }

@@ -79,6 +79,48 @@ class BilledGoodsTest {
     assertThat(new BilledGoods(List.of(), taxing).returned(Map.of(), true)).isEmpty();
   }
 
+  /** Half of 16.11 is 8.055, which a bill rounds up; the other bill has the rest. */
+  @Test
+  void whatHasArrivedIsWorthWhatItsBillSaysOrWillSay() {
+    Taxing taxing = new Taxing("EUR", true, Taxing.Basis.RATE);
+    BillRest order = rest(null, 2, "16.11", "2.57");
+    BillCredit bill = order.worth(Map.of(1L, 1), false, taxing);
+    BilledGoods unbilled = new BilledGoods(List.of(order), taxing);
+
+    assertThat(unbilled.arrived(Map.of(1L, 1)).price()).isEqualTo(bill.total()).isEqualTo("8.06");
+    assertThat(unbilled.arrived(Map.of()).price()).isEqualTo("16.11");
+    BilledGoods billed =
+        new BilledGoods(
+            List.of(billOf(1L, bill), order.less(bill, taxing)),
+            Map.of(1L, BilledGoods.Way.ARRIVED),
+            taxing);
+    assertThat(billed.arrived(Map.of(1L, 1)).price()).isEqualTo("8.06");
+  }
+
+  @Test
+  void whatHasNotArrivedIsTakenFromTheParcelsThatHaveNot() {
+    Taxing taxing = new Taxing("EUR", true, Taxing.Basis.RATE);
+    BilledGoods bills =
+        new BilledGoods(
+            List.of(
+                rest(1L, 1, "8.06", "1.29"),
+                rest(2L, 1, "8.05", "1.29"),
+                rest(3L, 1, "8.04", "1.28")),
+            Map.of(
+                1L, BilledGoods.Way.FAILED,
+                2L, BilledGoods.Way.ON_ITS_WAY,
+                3L, BilledGoods.Way.ARRIVED),
+            taxing);
+
+    assertThat(bills.arrived(Map.of(1L, 2)).price()).isEqualTo("8.04");
+    assertThat(bills.cancelled(Map.of(1L, 1), false).orElseThrow())
+        .extracting(BillCredit::billId)
+        .containsExactly(1L);
+    assertThat(bills.returned(Map.of(1L, 1), false).orElseThrow())
+        .extracting(BillCredit::billId)
+        .containsExactly(3L);
+  }
+
   /** Random bills of an order, random credits of them, sums granted on them: all of it closes. */
   @Property(tries = 300)
   void billsSumToTheOrderAndCreditsToTheirBill(

@@ -65,7 +65,7 @@ public class OrderRefundsResource {
                   "due: owed from then on; paid: paid back; failed: did not reach the customer and"
                       + " is owed again, if it was for a due; dispute_lost: taken back by the"
                       + " customer's bank; dispute_won: the bank gave it back; set_off: a due is settled by money that went back for"
-                      + " none; set_off_undone: it is owed again.",
+                      + " none; set_off_undone: it is owed again; lapsed: a due is not owed any more.",
               example = "due")
           String kind,
       @Schema(
@@ -216,7 +216,8 @@ public class OrderRefundsResource {
       description =
           "The sum becomes owed back, as the order's refunds show, and its bill gets a credit note."
               + " At most what was paid and is neither refunded nor owed back, and the price that is"
-              + " left of the goods. Pieces that are cancelled or come back later are worth that much"
+              + " left of the goods; with cash on delivery that is not all paid, of the goods that"
+              + " have arrived. Pieces that are cancelled or come back later are worth that much"
               + " less. With dry_run=true the call only shows its effects.")
   @Versioned(checked = true)
   @APIResponse(
@@ -237,5 +238,31 @@ public class OrderRefundsResource {
         .answer(reading.one(order.id(), actor), actor)
         .status(Response.Status.CREATED)
         .build();
+  }
+
+  /** Why a grant is taken back. */
+  @Schema(name = "GoodwillRevocation")
+  record Revocation(
+      @Schema(description = "For the order's history.", example = "3.00 were meant.")
+          @NotBlank
+          @Size(max = Granting.LONGEST_REASON)
+          String reason) {}
+
+  @POST
+  @Path("/{id}/goodwill-refunds/{reference}/revoke")
+  @Access(staff = UPDATE_ORDER_PAYMENT)
+  @Idempotent(required = true)
+  @Operation(
+      summary = "Take back a grant that was a mistake",
+      description =
+          "As far as it is not refunded: it is not owed any more, and the price is that much higher"
+              + " again. What goods took of it that went back since is still owed. Only before the"
+              + " order's bill is issued, as a credit note never changes.")
+  @Versioned(checked = true)
+  public Response revoke(
+      @PathParam("id") long id, @PathParam("reference") String reference, Revocation revocation) {
+    Actor actor = caller.actor(Channel.API);
+    Order order = granting.revoke(id, reference, revocation.reason(), expected::check, actor);
+    return actions.answer(reading.one(order.id(), actor), actor).build();
   }
 }
