@@ -43,7 +43,8 @@ public class Granting {
    * @param amount with its tax; null for the delivery charge, which goes back as a whole
    * @param reason why, for the history; not blank
    * @throws GrantRefused if it is more than what was paid and neither refunded nor owed back, or
-   *     more than the price that is left of the goods, or other than the delivery charge
+   *     more than the price that is left of the goods, or other than the delivery charge; or if it
+   *     is a lower price of goods of which none are kept
    * @throws shop.orders.domain.order.money.RefundRefused if a bank may take the sum back
    * @throws shop.orders.domain.order.money.UntaxableSum if no price with its tax has that sum
    */
@@ -85,6 +86,9 @@ public class Granting {
     BigDecimal sum = Field.amount("amount", amount, order.currency());
     if (sum == null || sum.signum() == 0) {
       throw new Invalid("amount", Field.NOT_ABOVE_ZERO);
+    }
+    if (!order.facts().keepsGoods()) {
+      throw GrantRefused.noGoodsLeft();
     }
     BigDecimal most = reversing.grantable(order);
     if (sum.compareTo(most) > 0) {

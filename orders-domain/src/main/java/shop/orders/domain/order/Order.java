@@ -413,6 +413,7 @@ public class Order {
         cancellationRequested,
         reviewed,
         billNo() != null,
+        money.isDeliveryStaying(),
         money.disputed());
   }
 

@@ -318,6 +318,11 @@ class OrderMoney {
     return deliveryGranted;
   }
 
+  /** Whether the shop keeps a charge for delivery also when the customer keeps no goods. */
+  boolean isDeliveryStaying() {
+    return deliveryFee.signum() > 0 && !deliveryGranted && !deliveryBackWithLast;
+  }
+
   /** The whole charge for delivery has gone back. */
   void deliveryGranted() {
     deliveryGranted = true;

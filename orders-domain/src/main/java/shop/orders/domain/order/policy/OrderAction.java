@@ -134,11 +134,11 @@ public enum OrderAction implements OrderPolicy {
       Rule.permission(UPDATE_ORDER_PAYMENT),
       Rule.of(
           "nothing_kept",
-          "The customer keeps none of the goods, so that all of their price goes back already.",
+          "The customer keeps none of the goods, and the shop no charge for their delivery: all of"
+              + " their price goes back already.",
           (order, actor, now) ->
-              order.lines().stream()
-                  .map(PolicyFacts.LineFacts::pieces)
-                  .anyMatch(line -> line.quantity() > line.cancelled() + line.returned())),
+              order.keepsGoods()
+                  || order.traits().deliveryStays() && order.status() != OrderStatus.CANCELLED),
       Rule.of(
           "nothing_refundable",
           "Nothing was paid that is neither refunded nor owed back.",

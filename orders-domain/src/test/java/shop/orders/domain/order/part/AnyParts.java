@@ -34,6 +34,15 @@ public final class AnyParts {
   /** The same, of a shop in that country. */
   public static OrderTraits traits(int returnWindowDays, String withdrawal, String country) {
     return new OrderTraits(
-        false, 0, returnWindowDays, withdrawal, country, false, false, false, BigDecimal.ZERO);
+        false,
+        0,
+        returnWindowDays,
+        withdrawal,
+        country,
+        false,
+        false,
+        false,
+        false,
+        BigDecimal.ZERO);
   }
 }
