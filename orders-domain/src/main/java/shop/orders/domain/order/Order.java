@@ -414,7 +414,8 @@ public class Order {
         reviewed,
         billNo() != null,
         money.isDeliveryStaying(),
-        money.disputed());
+        money.disputed(),
+        money.undecided());
   }
 
   public long id() {

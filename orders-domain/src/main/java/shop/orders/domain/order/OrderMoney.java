@@ -99,6 +99,10 @@ class OrderMoney {
   @Column(name = "loose_amount")
   private BigDecimal looseAmount;
 
+  /** The part of it that the payment provider sent back and nobody has decided about. */
+  @Column(name = "undecided_refund")
+  private BigDecimal undecidedRefund;
+
   /** The part of the refunds that had been paid beyond the price. */
   @Column(name = "overpaid_back")
   private BigDecimal overpaidBack;
@@ -133,6 +137,7 @@ class OrderMoney {
     this.refundDue = Rounding.zero(currency);
     this.refundedAmount = Rounding.zero(currency);
     this.looseAmount = Rounding.zero(currency);
+    this.undecidedRefund = Rounding.zero(currency);
     this.overpaidBack = Rounding.zero(currency);
     this.disputedAmount = Rounding.zero(currency);
     deriveStatus();
@@ -215,6 +220,18 @@ class OrderMoney {
     refundDue = refundDue.subtract(ofDues);
     looseAmount = looseAmount.add(amount).subtract(ofDues);
     deriveStatus();
+  }
+
+  /**
+   * More or less of what went back for no due is to be decided about by staff. After {@link
+   * #wentOut}, as it is at most what has settled nothing.
+   */
+  void undecided(BigDecimal change) {
+    undecidedRefund = undecidedRefund.add(change).max(BigDecimal.ZERO).min(looseAmount);
+  }
+
+  BigDecimal undecided() {
+    return rounded(undecidedRefund.min(looseAmount));
   }
 
   /**

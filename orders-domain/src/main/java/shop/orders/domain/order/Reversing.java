@@ -66,7 +66,13 @@ public class Reversing {
       BigDecimal restockingFee,
       BigDecimal total,
       BigDecimal totalTax,
-      BigDecimal due) {}
+      BigDecimal due) {
+
+    /** The same, of which so much is owed back. */
+    public Credit owing(BigDecimal amount) {
+      return new Credit(lines, delivery, restockingFee, total, totalTax, amount);
+    }
+  }
 
   /** What the return policy says about the amount to credit. */
   public interface Terms {
@@ -162,12 +168,24 @@ public class Reversing {
    */
   public Credit grantGoodwill(
       Order order, BigDecimal sum, String reason, Actor actor, Instant now) {
+    return grantGoodwill(order, sum, Rounding.zero(order.currency()), reason, actor, now);
+  }
+
+  /**
+   * As {@link #grantGoodwill(Order, BigDecimal, String, Actor, Instant)}, of a sum that went back
+   * already.
+   *
+   * @param before what went back for no due and was not decided about; the grant is paid by it
+   *     first
+   */
+  public Credit grantGoodwill(
+      Order order, BigDecimal sum, BigDecimal before, String reason, Actor actor, Instant now) {
     RefundCause cause = RefundCause.goodwill(order.version());
     BilledGoods goods = billed(order);
     List<LineCredit> lines = order.grant(sum, goods::canGrant, now);
     DeliveryCredit none = DeliveryCredit.none(order.currency());
     List<BillCredit> billed = goods.granted(lines);
-    return grant(order, cause, lines, none, billed, "goodwill", reason, actor, now);
+    return grant(order, cause, lines, none, billed, before, "goodwill", reason, actor, now);
   }
 
   /**
@@ -177,6 +195,16 @@ public class Reversing {
    * @param reason for the history
    */
   public Credit grantDelivery(Order order, String reason, Actor actor, Instant now) {
+    return grantDelivery(order, Rounding.zero(order.currency()), reason, actor, now);
+  }
+
+  /**
+   * As {@link #grantDelivery(Order, String, Actor, Instant)}, of a charge that went back already.
+   *
+   * @param before as of goodwill
+   */
+  public Credit grantDelivery(
+      Order order, BigDecimal before, String reason, Actor actor, Instant now) {
     RefundCause cause = RefundCause.deliveryGranted(order.version());
     Optional<List<BillCredit>> billed = billed(order).returned(Map.of(), true);
     DeliveryCredit own = order.grantDelivery(now);
@@ -188,6 +216,7 @@ public class Reversing {
         List.of(),
         delivery,
         billed.orElse(List.of()),
+        before,
         "delivery_granted",
         reason,
         actor,
@@ -200,17 +229,25 @@ public class Reversing {
       List<LineCredit> lines,
       DeliveryCredit delivery,
       List<BillCredit> billed,
+      BigDecimal before,
       String kind,
       String reason,
       Actor actor,
       Instant now) {
     BigDecimal zero = Rounding.zero(order.currency());
     Credit credit = credit(order, lines, delivery, zero, cause.kind(), zero);
+    if (before.signum() > 0) {
+      credit = credit.owing(credit.total().min(order.balance().refundable().add(before)));
+    }
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("amount", new FieldChange(null, credit.total().toPlainString()));
     changes.put("reason", new FieldChange(null, reason));
     history.append(order, actor, now, kind, changes);
-    refunds.owe(order, cause, credit.due(), actor, now);
+    if (before.signum() > 0) {
+      refunds.owe(order, cause, credit.due(), before, actor, now);
+    } else {
+      refunds.owe(order, cause, credit.due(), actor, now);
+    }
     finish(order, cause, credit, billed, actor, now);
     return credit;
   }
@@ -220,7 +257,16 @@ public class Reversing {
    * no more than the price that is left of the goods.
    */
   public BigDecimal grantable(Order order) {
-    return order.balance().refundable().min(order.goods().goodwill().most());
+    return grantable(order, Rounding.zero(order.currency()));
+  }
+
+  /**
+   * As {@link #grantable(Order)}, and what went back already.
+   *
+   * @param before as of goodwill
+   */
+  public BigDecimal grantable(Order order, BigDecimal before) {
+    return order.balance().refundable().add(before).min(order.goods().goodwill().most());
   }
 
   /** The delivery charge with its tax; zero if it went back before. */

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
  * @param deliveryStays whether the order has a charge for delivery that the shop keeps also when no
  *     goods are kept: it did not go back, and does not with the last of them
  * @param disputed the sum that the customer disputes at the bank, in the order's currency
+ * @param undecided what the payment provider sent back for no due, and nobody has decided about
  */
 public record OrderTraits(
     boolean prescriptionRequired,
@@ -25,4 +26,5 @@ public record OrderTraits(
     boolean reviewed,
     boolean billed,
     boolean deliveryStays,
-    BigDecimal disputed) {}
+    BigDecimal disputed,
+    BigDecimal undecided) {}

@@ -43,6 +43,7 @@ public final class AnyParts {
         false,
         false,
         false,
+        BigDecimal.ZERO,
         BigDecimal.ZERO);
   }
 }
