@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillLanguage;
@@ -127,6 +128,34 @@ class OrderCategoriesIT extends BillLife {
     step(() -> refunded(id));
     assertThat(read(id).amounts().refundable()).isEqualTo("110.00");
     assertThat(valid(issued(id).get(0)).due()).isEqualTo("0.00");
+  }
+
+  /**
+   * Transport is part of what is transported (Directive 2006/112/EC, art. 78(b)), so that the
+   * charge is exempt with the goods although it has a rate of its own; and taxed by it again.
+   */
+  @ParameterizedTest
+  @EnumSource(
+      value = TaxCategory.Code.class,
+      names = {"AE", "E"})
+  void aChargeWithARateOfItsOwnIsExemptWithItsGoods(TaxCategory.Code code) {
+    long id = paidOnline(german(Map.of("tax_inclusive", false, "delivery_tax", "7")));
+    assertThat(read(id).amounts().total()).isEqualTo("129.70");
+    step(() -> ordering.changeBuyer(id, new CompanyChange("Engines", BUYER), Expected.ANY, STAFF));
+
+    step(() -> change(id, code));
+    assertThat(read(id).amounts().total()).isEqualTo("110.00");
+    step(() -> change(id, TaxCategory.Code.S));
+    assertThat(read(id).amounts().total()).isEqualTo("129.70");
+    step(() -> change(id, code));
+    step(() -> ordering.confirm(id, Expected.ANY, STAFF));
+
+    BillDocument bill = valid(issued(id).get(0));
+    assertThat(bill.total()).isEqualTo("110.00");
+    assertThat(bill.totalTax()).isEqualTo("0.00");
+    assertThat(bill.deliveryParts())
+        .extracting(part -> part.exemption().code())
+        .containsExactly(code);
   }
 
   /** The agreed price stays, and contains no tax any more. */

@@ -124,6 +124,7 @@ class ActionsIT {
           "record_payment",
           "revoke_goodwill",
           "refund_goodwill",
+          "decide_refund",
           "change_details",
           "change_addresses",
           "change_buyer",
@@ -199,6 +200,8 @@ class ActionsIT {
       case "refund_goodwill" ->
           call.body(Map.of("kind", "goodwill", "amount", "0.01", "reason", "Sorry"))
               .post(path + "/goodwill-refunds");
+      case "decide_refund" ->
+          call.body(Map.of("kind", "goodwill", "reason", "Sorry")).post(path + "/refund-decisions");
       case "change_details" ->
           call.body(Map.of("customer_address", "There " + UUID.randomUUID()))
               .put("/api/v1/admin/orders/" + order.getString("invoice_no"));

@@ -8,7 +8,9 @@ import static org.hamcrest.Matchers.oneOf;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -118,6 +120,48 @@ class PaymentEventsIT {
         .then()
         .statusCode(200)
         .body("close_reason", equalTo("It is forgotten."));
+  }
+
+  @Test
+  void aRefundOfTheDashboardIsListedUntilItIsDecidedAbout() {
+    told("payment_captured", null, "20.00").then().statusCode(200);
+    market.step(order, "confirm").then().statusCode(200);
+    told("refund_succeeded", "refund", "5.00").then().statusCode(200);
+    String before =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(("o1:" + (order - 1)).getBytes(StandardCharsets.US_ASCII));
+    String list = "/api/v2/undecided-refunds?limit=1&cursor=" + before;
+    market
+        .as(Market.STAFF)
+        .get(list)
+        .then()
+        .statusCode(200)
+        .body("data[0].order_id", equalTo((int) order))
+        .body("data[0].amount", equalTo("5.00"))
+        .body("data[0].reference", equalTo(refund));
+    assertThat(isOffered("decide_refund")).isTrue();
+
+    String path = "/api/v2/orders/" + order + "/refund-decisions";
+    market
+        .send(
+            Market.STAFF,
+            path + "?dry_run=true",
+            Map.of("kind", "goodwill", "reason", "A dent", "amount", "7.00"))
+        .then()
+        .statusCode(200)
+        .body("total", equalTo("7.00"))
+        .body("refund_due", equalTo("2.00"));
+    market
+        .send(Market.STAFF, path, Map.of("kind", "goodwill", "reason", "A dent"))
+        .then()
+        .statusCode(201)
+        .body("refund_due", equalTo("0.00"))
+        .body("refunded_amount", equalTo("5.00"));
+
+    assertThat(isOffered("decide_refund")).isFalse();
+    assertThat(market.as(Market.STAFF).get(list).jsonPath().getList("data.order_id"))
+        .doesNotContain((int) order);
   }
 
   /** Of all orders; other tests leave some behind, and the metric is some seconds late. */

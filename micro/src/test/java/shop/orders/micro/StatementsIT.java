@@ -270,6 +270,7 @@ class StatementsIT {
           Read.of(1, Market.STAFF, "/api/v2/payment-notifications?state=unmatched"),
           Read.of(1, Market.STAFF, "/api/v2/dues"),
           Read.of(1, Market.STAFF, "/api/v2/dues.csv"),
+          Read.of(1, Market.STAFF, "/api/v2/undecided-refunds"),
           Read.of(
               1,
               null,

@@ -9,7 +9,20 @@ public final class GrantRefused extends Refusal {
   private static final long serialVersionUID = 1L;
 
   private GrantRefused(String code, String message) {
-    super(Kind.CONFLICT, code, message, "amount");
+    this(code, message, "amount");
+  }
+
+  private GrantRefused(String code, String message, String field) {
+    super(Kind.CONFLICT, code, message, field);
+  }
+
+  /** Goodwill is a lower price of goods, and none are kept. */
+  static GrantRefused noGoodsLeft() {
+    return new GrantRefused(
+        "nothing_kept",
+        "The customer keeps none of the goods, so that all of their price goes back already. What is"
+            + " left is the charge for their delivery: give it back by the kind delivery_fee.",
+        "kind");
   }
 
   /**

@@ -48,7 +48,8 @@ public class Granting {
    * @param amount with its tax; null for the delivery charge, which goes back as a whole
    * @param reason why, for the history; not blank
    * @throws GrantRefused if it is more than what was paid and neither refunded nor owed back, or
-   *     more than the price that is left of the goods, or other than the delivery charge
+   *     more than the price that is left of the goods, or other than the delivery charge; or if it
+   *     is a lower price of goods of which none are kept
    * @throws shop.orders.domain.order.money.RefundRefused if a bank may take the sum back
    * @throws shop.orders.domain.order.money.UntaxableSum if no price with its tax has that sum
    */
@@ -60,28 +61,16 @@ public class Granting {
       Expected expected,
       Preview preview,
       Actor actor) {
-    if (kind == null) {
-      throw new Invalid("kind", Field.MISSING);
-    }
-    String because = Field.required("reason", reason, LONGEST_REASON);
+    String because = checked(kind, reason);
     Instant now = clock.instant();
     Order order = reversing.take(OrderAction.REFUND_GOODWILL, orderId, expected, actor, now);
     int version = order.version();
+    BigDecimal none = Rounding.zero(order.currency());
     Reversing.Credit credit =
         kind == Kind.GOODWILL
-            ? goodwill(order, amount, because, actor, now)
-            : delivery(order, amount, because, actor, now);
-    preview.showOrCompare(
-        "grant",
-        order.id(),
-        version,
-        Effects.of(
-            order.status(),
-            order,
-            credit,
-            Rounding.zero(order.currency()),
-            order.billNo() != null,
-            new TreeMap<>()));
+            ? goodwill(order, amount, none, because, actor, now)
+            : delivery(order, amount, none, because, actor, now);
+    preview.showOrCompare("grant", order.id(), version, effects(order, credit, credit.due()));
     return order;
   }
 
@@ -112,22 +101,75 @@ public class Granting {
     return order;
   }
 
+  /**
+   * Staff decide what a refund was for that the payment provider made unasked: it is granted, and
+   * paid by that refund. What is granted beyond it is owed back.
+   *
+   * @param amount with its tax; null for what is undecided, and for the delivery charge, which goes
+   *     back as a whole
+   * @param reason why, for the history; not blank
+   * @throws GrantRefused as in {@link #grant}
+   * @throws shop.orders.domain.order.money.RefundRefused if a bank may take back what is beyond it
+   * @throws shop.orders.domain.order.money.UntaxableSum if no price with its tax has that sum
+   */
+  public Order decide(
+      long orderId,
+      Kind kind,
+      BigDecimal amount,
+      String reason,
+      Expected expected,
+      Preview preview,
+      Actor actor) {
+    String because = checked(kind, reason);
+    Instant now = clock.instant();
+    Order order = reversing.take(OrderAction.DECIDE_REFUND, orderId, expected, actor, now);
+    int version = order.version();
+    BigDecimal undecided = order.facts().traits().undecided();
+    Reversing.Credit credit =
+        kind == Kind.GOODWILL
+            ? goodwill(order, amount == null ? undecided : amount, undecided, because, actor, now)
+            : delivery(order, amount, undecided, because, actor, now);
+    BigDecimal owed = credit.due().subtract(undecided).max(Rounding.zero(order.currency()));
+    preview.showOrCompare("decide_refund", order.id(), version, effects(order, credit, owed));
+    return order;
+  }
+
+  private static String checked(Kind kind, String reason) {
+    if (kind == null) {
+      throw new Invalid("kind", Field.MISSING);
+    }
+    return Field.required("reason", reason, LONGEST_REASON);
+  }
+
+  private static Effects effects(Order order, Reversing.Credit credit, BigDecimal owed) {
+    return Effects.of(
+        order.status(),
+        order,
+        credit.owing(owed),
+        Rounding.zero(order.currency()),
+        order.billNo() != null,
+        new TreeMap<>());
+  }
+
   private Reversing.Credit goodwill(
-      Order order, BigDecimal amount, String reason, Actor actor, Instant now) {
+      Order order, BigDecimal amount, BigDecimal before, String reason, Actor actor, Instant now) {
     BigDecimal sum = Field.amount("amount", amount, order.currency());
     if (sum == null || sum.signum() == 0) {
       throw new Invalid("amount", Field.NOT_ABOVE_ZERO);
     }
-    BigDecimal most = reversing.grantable(order);
+    if (!order.facts().keepsGoods()) {
+      throw GrantRefused.noGoodsLeft();
+    }
+    BigDecimal most = reversing.grantable(order, before);
     if (sum.compareTo(most) > 0) {
       throw GrantRefused.tooMuch(most);
     }
-    demandUndisputed(order, sum);
-    return reversing.grantGoodwill(order, sum, reason, actor, now);
+    demandUndisputed(order, sum.subtract(before));
+    return reversing.grantGoodwill(order, sum, before, reason, actor, now);
   }
 
   private Reversing.Credit delivery(
-      Order order, BigDecimal amount, String reason, Actor actor, Instant now) {
+      Order order, BigDecimal amount, BigDecimal before, String reason, Actor actor, Instant now) {
     BigDecimal asked = Field.amount("amount", amount, order.currency());
     BigDecimal charge = reversing.deliveryLeft(order);
     if (charge.signum() == 0) {
@@ -136,16 +178,23 @@ public class Granting {
     if (asked != null && asked.compareTo(charge) != 0) {
       throw GrantRefused.otherThanDelivery(charge);
     }
-    BigDecimal refundable = order.balance().refundable();
+    BigDecimal refundable = order.balance().refundable().add(before);
     if (charge.compareTo(refundable) > 0) {
       throw GrantRefused.tooMuch(refundable);
     }
-    demandUndisputed(order, charge);
-    return reversing.grantDelivery(order, reason, actor, now);
+    demandUndisputed(order, charge.subtract(before));
+    return reversing.grantDelivery(order, before, reason, actor, now);
   }
 
-  /** What is owed back already has a claim on the sums that are not disputed. */
+  /**
+   * What is owed back already has a claim on the sums that are not disputed.
+   *
+   * @param sum not above zero if nothing more becomes owed
+   */
   private void demandUndisputed(Order order, BigDecimal sum) {
+    if (sum.signum() <= 0) {
+      return;
+    }
     disputes.demandFree(order, order.balance().refundDue().add(sum));
   }
 }

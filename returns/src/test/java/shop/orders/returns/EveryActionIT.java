@@ -247,8 +247,21 @@ class EveryActionIT extends ReturnLife {
                 .bean(Granting.class)
                 .grant(
                     id,
-                    Granting.Kind.GOODWILL,
-                    new BigDecimal("0.01"),
+                    facts.keepsGoods() ? Granting.Kind.GOODWILL : Granting.Kind.DELIVERY_FEE,
+                    facts.keepsGoods() ? new BigDecimal("0.01") : null,
+                    "Sorry",
+                    Expected.ANY,
+                    Preview.NONE,
+                    actor));
+    calls.put(
+        "decide_refund",
+        () ->
+            DOMAIN
+                .bean(Granting.class)
+                .decide(
+                    id,
+                    facts.keepsGoods() ? Granting.Kind.GOODWILL : Granting.Kind.DELIVERY_FEE,
+                    facts.keepsGoods() ? new BigDecimal("0.01") : null,
                     "Sorry",
                     Expected.ANY,
                     Preview.NONE,

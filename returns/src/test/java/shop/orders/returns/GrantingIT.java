@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.orders.domain.Samples.STAFF;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.money.LineCredit;
+import shop.orders.domain.order.policy.OrderAction;
 import shop.orders.returns.Granting.Kind;
 
 /** Refunds without goods: three pieces of milk for 33.33 each, and the delivery for 60. */
@@ -79,6 +81,45 @@ class GrantingIT extends RefundLife {
     received(id, 3);
     assertThat(credits(id).get(1).delivery().total()).isEqualTo("0.00");
     assertThat(read(id).amounts().refundDue()).isEqualTo("159.99");
+  }
+
+  /** By the shop's rules only the goods go back: 99.99, and the delivery for 60 is kept. */
+  @Test
+  void theDeliveryChargeIsGivenBackAfterAllGoodsCameBack() {
+    long id = delivered("stripe");
+    received(id, 3);
+    step(() -> settle(id, "99.99", "re_1"));
+    assertThat(isOffered(id)).isTrue();
+
+    assertRefused("nothing_kept", () -> granted(id, Kind.GOODWILL, "1.00"));
+    grant(id, Kind.DELIVERY_FEE, null);
+
+    assertThat(credits(id)).extracting(OrderCredited::total).endsWith(money("60.00"));
+    assertThat(read(id).amounts().refundDue()).isEqualTo("60.00");
+    assertThat(isOffered(id)).isFalse();
+    assertRefused("nothing_kept", () -> granted(id, Kind.DELIVERY_FEE, null));
+    step(() -> settle(id, "60.00", "re_2"));
+    assertThat(read(id).amounts().refunded()).isEqualTo("159.99");
+  }
+
+  /** Each piece came back in another way, and the last one took the charge along. */
+  @Test
+  void aDeliveryChargeThatWentBackWithTheLastGoodsIsNotGivenBackAgain() {
+    long id = delivered("stripe");
+    step(
+        () ->
+            DOMAIN
+                .bean(Database.class)
+                .update("update orders set delivery_back_with_last = true where id = ?", id));
+    received(id, 3);
+
+    assertThat(read(id).amounts().refundDue()).isEqualTo("159.99");
+    assertThat(isOffered(id)).isFalse();
+    assertRefused("nothing_kept", () -> granted(id, Kind.DELIVERY_FEE, null));
+  }
+
+  private boolean isOffered(long id) {
+    return OrderAction.REFUND_GOODWILL.decide(read(id).facts(), STAFF, Instant.now()).allowed();
   }
 
   @Test

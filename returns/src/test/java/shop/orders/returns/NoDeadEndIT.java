@@ -12,10 +12,9 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.ShrinkingMode;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.parcel.ParcelState;
@@ -35,7 +34,7 @@ import shop.orders.returns.policy.RequestReturn;
  * change the shop and its rules. In every state there must be a way, by steps that {@code actions}
  * offers, to an end where no piece is reserved or under way, nobody owes anything, and every
  * document is issued: if what has not left can be sent, and if it cannot. At the end the customer
- * has paid exactly for what was kept, which is what the bill less its credit notes says. The ways
+ * has paid exactly for what was kept, which is what the bills less their credit notes say. The ways
  * are tried and rolled back.
  */
 class NoDeadEndIT extends RandomLife {
@@ -58,12 +57,14 @@ class NoDeadEndIT extends RandomLife {
     }
   }
 
-  @Property(
-      tries = 8,
-      seed = "5262026",
-      shrinking = ShrinkingMode.OFF,
-      edgeCases = EdgeCasesMode.NONE)
-  void everyStateHasAWayToAnEnd(@ForAll Random random) {
+  static LongStream seeds() {
+    return new Random(5262026).longs(Integer.getInteger("orders.lives", 6));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void everyStateHasAWayToAnEnd(long seed) {
+    Random random = new Random(seed);
     story.clear();
     id = anOrder(random);
     for (int i = 2 + random.nextInt(4); i > 0; i--) {
@@ -159,7 +160,12 @@ class NoDeadEndIT extends RandomLife {
     if (way != Way.SEND_THE_REST && isOffered(cancellation.cancel(), facts)) {
       return Optional.of(() -> cancel(new TreeMap<>()));
     }
-    BigDecimal unpaid = facts.amounts().outstanding();
+    // A refund of the dashboard that is not for goods by now is for nothing that follows.
+    if (isOffered(OrderAction.DECIDE_REFUND, facts)
+        && (order.status() == OrderStatus.DELIVERED || way == Way.SEND_THE_REST)) {
+      return Optional.of(() -> decide(null));
+    }
+    BigDecimal unpaid = missing(order);
     boolean online = !facts.cashOnDelivery();
     if (unpaid.signum() > 0
         && (order.status() == OrderStatus.PENDING && online
@@ -181,6 +187,14 @@ class NoDeadEndIT extends RandomLife {
       return Optional.of(() -> cancel(new TreeMap<>()));
     }
     return Optional.empty();
+  }
+
+  /** What is still to be paid; of an order to be confirmed, that is what went back, too. */
+  private static BigDecimal missing(CurrentOrder order) {
+    BigDecimal unpaid = order.facts().amounts().outstanding();
+    BigDecimal kept = order.amounts().kept();
+    BigDecimal price = order.amounts().total().subtract(order.amounts().cancelled());
+    return order.status() == OrderStatus.PENDING ? price.subtract(kept).max(unpaid) : unpaid;
   }
 
   private static Map<Long, Integer> sendable(PolicyFacts facts) {
@@ -253,12 +267,23 @@ class NoDeadEndIT extends RandomLife {
     if (worth.signum() == 0) {
       // The delivery charge goes back by law, or if nothing was delivered.
       assertThat(paid).as(state).isIn(anythingDelivered ? List.of(FEE, zero()) : List.of(zero()));
+    } else if (isAnythingGranted()) {
+      assertThat(paid).as(state).isBetween(zero(), worth.add(FEE));
     } else {
       assertThat(paid).as(state).isEqualByComparingTo(worth.add(FEE));
     }
+    assertThat(order.traits().undecided()).as(state).isZero();
     assertThat(order.blockedDocuments()).as(state).isZero();
     assertThat(order.facts().parcels().toSettle()).as(state).isZero();
     assertThat(billed()).as("the bill less its credit notes, " + state).isEqualByComparingTo(paid);
+  }
+
+  private boolean isAnythingGranted() {
+    return database.count(
+            "ledger_entry",
+            "order_id = ? and kind = 'REFUND_DUE' and cause in ('GOODWILL', 'DELIVERY_FEE')",
+            id)
+        > 0;
   }
 
   private BigDecimal billed() {

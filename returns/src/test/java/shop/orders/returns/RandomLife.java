@@ -1,5 +1,6 @@
 package shop.orders.returns;
 
+import static java.math.BigDecimal.ZERO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.aShop;
@@ -30,7 +31,9 @@ import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.CurrentOrder;
+import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.Tracking;
 import shop.orders.domain.order.parcel.Parcel;
 import shop.orders.domain.order.parcel.ParcelEvent;
@@ -44,6 +47,9 @@ import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.policy.ReturnRule;
 import shop.orders.returns.policy.RuleBook;
+import shop.orders.returns.provider.PaymentEvent;
+import shop.orders.returns.provider.ProviderEvents;
+import shop.orders.returns.provider.ProviderObservers;
 import shop.orders.returns.withdrawal.Withdrawing;
 
 /**
@@ -59,11 +65,15 @@ abstract class RandomLife extends ReturnLife {
   static {
     DOMAIN.with(WithdrawalPaper.class, receipt -> new byte[] {1});
     BillObservers.listen(DOMAIN);
+    ProviderObservers.listen(DOMAIN);
   }
 
   private final Refunding refunding = DOMAIN.bean(Refunding.class);
   private final ProviderNotices notices = DOMAIN.bean(ProviderNotices.class);
   private final Withdrawing withdrawing = DOMAIN.bean(Withdrawing.class);
+  private final Granting granting = DOMAIN.bean(Granting.class);
+  private final Reversing reversing = DOMAIN.bean(Reversing.class);
+  private final ProviderEvents events = DOMAIN.bean(ProviderEvents.class);
   private final Billing billing = DOMAIN.bean(Billing.class);
   private final BlockedDocuments blocked = DOMAIN.bean(BlockedDocuments.class);
   final Tracking tracking = DOMAIN.bean(Tracking.class);
@@ -114,7 +124,9 @@ abstract class RandomLife extends ReturnLife {
   }
 
   void goOn(Random random) {
-    switch (random.nextInt(24)) {
+    switch (random.nextInt(27)) {
+      case 24, 25 -> attempt("refund by the dashboard", () -> refundDirectly(random));
+      case 26 -> attempt("decide some", () -> decide(new BigDecimal("5.00")));
       case 20 -> attempt("the tax id is lost", () -> setTaxId(""));
       case 21 -> attempt("documents are mended", this::mendAndRetry);
       case 22 -> attempt("settle a parcel", () -> settleAny(random));
@@ -326,6 +338,64 @@ abstract class RandomLife extends ReturnLife {
         event.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The provider tells of a refund of its dashboard, of an online order. */
+  private Object refundDirectly(Random random) {
+    CurrentOrder order = orders.one(id, STAFF);
+    BigDecimal held = order.amounts().held();
+    List<String> payments =
+        database.list(
+            """
+            select reference from ledger_entry
+            where order_id = ? and kind = 'PAYMENT' and reference is not null
+            order by amount desc""",
+            row -> row.getString(1),
+            id);
+    if (order.payment().cashOnDelivery() || payments.isEmpty() || held.signum() == 0) {
+      return null;
+    }
+    BigDecimal amount =
+        switch (random.nextInt(4)) {
+          case 0 -> held;
+          case 1 -> FEE;
+          default -> new BigDecimal("20.01");
+        };
+    String event = "evt_" + id + "_" + reference();
+    PaymentEvent refunded =
+        new PaymentEvent(
+            event,
+            PaymentEvent.Type.REFUND_SUCCEEDED,
+            Instant.now(),
+            id,
+            payments.get(0),
+            null,
+            reference(),
+            null,
+            null,
+            amount.min(held),
+            "EUR");
+    return events.take(refunded, event.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Staff say that a refund of the dashboard was goodwill or, where no goods are left to be worth
+   * less, the charge for delivery.
+   *
+   * @param most of the goodwill; null for no limit
+   */
+  Object decide(BigDecimal most) {
+    Order order = reversing.locked(id, Expected.ANY, STAFF);
+    BigDecimal undecided = order.facts().traits().undecided();
+    BigDecimal goodwill =
+        order.facts().keepsGoods() ? reversing.grantable(order, undecided).min(undecided) : ZERO;
+    return goodwill.signum() > 0
+        ? grant(Granting.Kind.GOODWILL, most == null ? goodwill : most.min(goodwill))
+        : grant(Granting.Kind.DELIVERY_FEE, null);
+  }
+
+  private Object grant(Granting.Kind kind, BigDecimal amount) {
+    return granting.decide(id, kind, amount, "So", Expected.ANY, Preview.NONE, STAFF);
+  }
+
   private Object withdraw(Random random) {
     SortedMap<Long, Integer> pieces = random.nextBoolean() ? new TreeMap<>() : pieces(random);
     Withdrawal declared = withdrawing.declare(id, pieces, "Ada", null, null, Expected.ANY, buyer());
@@ -370,13 +440,13 @@ abstract class RandomLife extends ReturnLife {
       terms.put("withdrawal", "EU");
     }
     shop = aShop(terms);
-    if (random.nextBoolean()) {
-      step(
-          () ->
-              DOMAIN
-                  .bean(ShopTerms.class)
-                  .change(shop.slug(), present -> electronic(), version -> {}, STAFF));
-    }
+    BillingTerms billed = terms(random);
+    step(
+        () ->
+            DOMAIN
+                .bean(ShopTerms.class)
+                .change(shop.slug(), present -> billed, version -> {}, STAFF));
+    story.add(billed.eInvoice() + " per " + billed.per());
     // So few that pieces of parcels that failed cannot always be replaced.
     Item milk = anItem(shop, "Milk", "33.33", 6);
     Item ghee = anItem(shop, "Ghee", "300.01", 100);
@@ -386,15 +456,16 @@ abstract class RandomLife extends ReturnLife {
         Map.of(milk.id(), 1 + random.nextInt(4), ghee.id(), 1 + random.nextInt(2)), method);
   }
 
-  private static BillingTerms electronic() {
+  private static BillingTerms terms(Random random) {
     BillingTerms usual = BillingTerms.usual();
     return new BillingTerms(
         usual.billPattern(),
         usual.creditNotePattern(),
         1,
         null,
-        BillingTerms.EN16931,
+        random.nextBoolean() ? BillingTerms.EN16931 : null,
         Translations.none(),
-        "");
+        "",
+        random.nextBoolean() ? BillingTerms.Per.SHIPMENT : BillingTerms.Per.ORDER);
   }
 }

@@ -412,7 +412,9 @@ public class Order {
         cancellationRequested,
         reviewed,
         billNo() != null,
+        money.isDeliveryStaying(),
         money.disputed(),
+        money.undecided(),
         money.grantedDue());
   }
 

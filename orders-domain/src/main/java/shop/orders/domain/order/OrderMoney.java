@@ -103,6 +103,10 @@ class OrderMoney {
   @Column(name = "loose_amount")
   private BigDecimal looseAmount;
 
+  /** The part of it that the payment provider sent back and nobody has decided about. */
+  @Column(name = "undecided_refund")
+  private BigDecimal undecidedRefund;
+
   /** The part of the refunds that had been paid beyond the price. */
   @Column(name = "overpaid_back")
   private BigDecimal overpaidBack;
@@ -138,6 +142,7 @@ class OrderMoney {
     this.grantedDue = Rounding.zero(currency);
     this.refundedAmount = Rounding.zero(currency);
     this.looseAmount = Rounding.zero(currency);
+    this.undecidedRefund = Rounding.zero(currency);
     this.overpaidBack = Rounding.zero(currency);
     this.disputedAmount = Rounding.zero(currency);
     deriveStatus();
@@ -241,6 +246,18 @@ class OrderMoney {
   }
 
   /**
+   * More or less of what went back for no due is to be decided about by staff. After {@link
+   * #wentOut}, as it is at most what has settled nothing.
+   */
+  void undecided(BigDecimal change) {
+    undecidedRefund = undecidedRefund.add(change).max(BigDecimal.ZERO).min(looseAmount);
+  }
+
+  BigDecimal undecided() {
+    return rounded(undecidedRefund.min(looseAmount));
+  }
+
+  /**
    * So much of what went back had been paid beyond the price.
    *
    * @param amount negative if it did not go back after all
@@ -339,6 +356,11 @@ class OrderMoney {
 
   boolean isDeliveryGranted() {
     return deliveryGranted;
+  }
+
+  /** Whether the shop keeps a charge for delivery also when the customer keeps no goods. */
+  boolean isDeliveryStaying() {
+    return deliveryFee.signum() > 0 && !deliveryGranted && !deliveryBackWithLast;
   }
 
   /** The whole charge for delivery has gone back, or is charged again. */

@@ -48,13 +48,36 @@ public class Refunds {
       return;
     }
     BigDecimal zero = Rounding.zero(order.currency());
-    BigDecimal gone = cause.kind().isOfGoods() ? amount.min(order.balance().loose()) : zero;
+    owe(
+        order,
+        cause,
+        amount,
+        cause.kind().isOfGoods() ? order.balance().loose() : zero,
+        actor,
+        now);
+  }
+
+  /**
+   * Books that an amount above zero is owed back, and settles it by what went back before.
+   *
+   * @param before at most what went back for no due and has settled none since; what is beyond the
+   *     amount is left for others
+   */
+  void owe(
+      Order order,
+      RefundCause cause,
+      BigDecimal amount,
+      BigDecimal before,
+      Actor actor,
+      Instant now) {
+    BigDecimal gone = amount.min(before);
     // Both at once, as the order's row may not have refunds and dues beyond its payments.
     order.book(
         money -> {
           money.owesBack(amount);
-          money.wentOut(zero, gone);
+          money.wentOut(Rounding.zero(order.currency()), gone);
           money.owesGranted(granted(cause, amount));
+          money.undecided(gone.negate());
         },
         now);
     entities.persist(
@@ -201,6 +224,10 @@ public class Refunds {
     order.book(
         money -> {
           money.wentOut(amount, sum(parts, order));
+          money.undecided(
+              kind == LedgerEntry.Kind.DIRECT_REFUND
+                  ? amount.subtract(sum(parts, order))
+                  : BigDecimal.ZERO);
           money.overpaidBack(tooMuch(parts, order));
           money.owesGranted(granted(parts, order).negate());
         },
@@ -238,6 +265,8 @@ public class Refunds {
     order.book(
         money -> {
           money.wentOut(amount.negate(), sum(parts, order).negate());
+          money.undecided(
+              kind == LedgerEntry.Kind.DIRECT_REFUND_FAILED ? amount.negate() : BigDecimal.ZERO);
           money.overpaidBack(tooMuch(parts, order).negate());
           money.owesGranted(granted(parts, order));
         },
@@ -267,6 +296,7 @@ public class Refunds {
     order.book(
         money -> {
           money.wentOut(Rounding.zero(order.currency()), sum);
+          money.undecided(sum.negate());
           money.overpaidBack(tooMuch(parts, order));
           money.owesGranted(granted(parts, order).negate());
         },

@@ -80,6 +80,11 @@ public class Reversing {
       return new Credit(
           all, delivery, restockingFee, sum, totalTax.add(LineCredit.tax(shares)), due);
     }
+
+    /** The same, of which so much is owed back. */
+    public Credit owing(BigDecimal amount) {
+      return new Credit(lines, delivery, restockingFee, total, totalTax, amount);
+    }
   }
 
   /** What the return policy says about the amount to credit. */
@@ -180,6 +185,18 @@ public class Reversing {
    */
   public Credit grantGoodwill(
       Order order, BigDecimal sum, String reason, Actor actor, Instant now) {
+    return grantGoodwill(order, sum, Rounding.zero(order.currency()), reason, actor, now);
+  }
+
+  /**
+   * As {@link #grantGoodwill(Order, BigDecimal, String, Actor, Instant)}, of a sum that went back
+   * already.
+   *
+   * @param before what went back for no due and was not decided about; the grant is paid by it
+   *     first
+   */
+  public Credit grantGoodwill(
+      Order order, BigDecimal sum, BigDecimal before, String reason, Actor actor, Instant now) {
     RefundCause cause = RefundCause.goodwill(order.version());
     BilledGoods goods = sharing(order);
     List<LineCredit> lines = goodwill(order).of(sum, goods::canGrant);
@@ -187,7 +204,7 @@ public class Reversing {
     DeliveryCredit none = DeliveryCredit.none(order.currency());
     List<BillCredit> billed = goods.granted(lines);
     keepRests(order, billed);
-    return grant(order, cause, lines, none, billed, "goodwill", reason, actor, now);
+    return grant(order, cause, lines, none, billed, before, "goodwill", reason, actor, now);
   }
 
   /** What is left of the bills that share a granted sum; none if the order is not billed. */
@@ -209,6 +226,16 @@ public class Reversing {
    * @param reason for the history
    */
   public Credit grantDelivery(Order order, String reason, Actor actor, Instant now) {
+    return grantDelivery(order, Rounding.zero(order.currency()), reason, actor, now);
+  }
+
+  /**
+   * As {@link #grantDelivery(Order, String, Actor, Instant)}, of a charge that went back already.
+   *
+   * @param before as of goodwill
+   */
+  public Credit grantDelivery(
+      Order order, BigDecimal before, String reason, Actor actor, Instant now) {
     RefundCause cause = RefundCause.deliveryGranted(order.version());
     Optional<List<BillCredit>> billed = billed(order).returned(Map.of(), true);
     DeliveryCredit own = order.grantDelivery(now);
@@ -221,6 +248,7 @@ public class Reversing {
         List.of(),
         delivery,
         billed.orElse(List.of()),
+        before,
         "delivery_granted",
         reason,
         actor,
@@ -261,17 +289,25 @@ public class Reversing {
       List<LineCredit> lines,
       DeliveryCredit delivery,
       List<BillCredit> billed,
+      BigDecimal before,
       String kind,
       String reason,
       Actor actor,
       Instant now) {
     BigDecimal zero = Rounding.zero(order.currency());
     Credit credit = credit(order, lines, delivery, zero, cause.kind(), zero);
+    if (before.signum() > 0) {
+      credit = credit.owing(credit.total().min(order.balance().refundable().add(before)));
+    }
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("amount", new FieldChange(null, credit.total().toPlainString()));
     changes.put("reason", new FieldChange(null, reason));
     history.append(order, actor, now, kind, changes);
-    refunds.owe(order, cause, credit.due(), actor, now);
+    if (before.signum() > 0) {
+      refunds.owe(order, cause, credit.due(), before, actor, now);
+    } else {
+      refunds.owe(order, cause, credit.due(), actor, now);
+    }
     finish(order, cause, credit, billed, actor, now);
     return credit;
   }
@@ -282,7 +318,16 @@ public class Reversing {
    * shares it as long as the rest is not paid.
    */
   public BigDecimal grantable(Order order) {
-    return order.balance().refundable().min(goodwill(order).most());
+    return grantable(order, Rounding.zero(order.currency()));
+  }
+
+  /**
+   * As {@link #grantable(Order)}, and what went back already.
+   *
+   * @param before as of goodwill
+   */
+  public BigDecimal grantable(Order order, BigDecimal before) {
+    return order.balance().refundable().add(before).min(goodwill(order).most());
   }
 
   /** The delivery charge with its tax; zero if it went back before. */

@@ -26,6 +26,9 @@ public record Place(String country, String zipCode) {
 
   private static final String UNITED_KINGDOM = "GB";
 
+  private static final Pattern BRITISH_ZIP_CODE =
+      Pattern.compile("[A-Z]{1,2}[0-9][0-9A-Z]?[0-9][A-Z]{2}");
+
   private static final Set<String> STATES =
       Set.of(
           "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE",
@@ -69,6 +72,14 @@ public record Place(String country, String zipCode) {
     Pattern outside = OUTSIDE.get(country);
     boolean excluded = outside != null && outside.matcher(digits()).matches();
     return excluded ? Optional.empty() : Optional.of(country);
+  }
+
+  /**
+   * Whether it is in the United Kingdom and no postcode says in which part of it, as there is none
+   * or it is not one of that country.
+   */
+  boolean isSomewhereInUnitedKingdom() {
+    return country.equals(UNITED_KINGDOM) && !BRITISH_ZIP_CODE.matcher(plainZipCode()).matches();
   }
 
   boolean isIn(String land) {

@@ -67,6 +67,17 @@ public record Supply(Place seller, String sellerTaxId, String buyerVatId, Place 
         : seller.state();
   }
 
+  /**
+   * The state of the EU in which goods arrive; empty if they leave the EU. Where no postcode says
+   * in which part of the United Kingdom that is, the buyer's identifier of Northern Ireland does:
+   * only traders there are given one (Directive (EU) 2020/1756).
+   */
+  private Optional<String> arrival() {
+    return destination.isSomewhereInUnitedKingdom() && buyerVatId.startsWith(Place.NORTHERN_IRELAND)
+        ? Optional.of(Place.NORTHERN_IRELAND)
+        : destination.state();
+  }
+
   boolean hasSellerVatIdOfDeparture() {
     return departure().equals(stateOf(sellerTaxId));
   }
@@ -76,11 +87,11 @@ public record Supply(Place seller, String sellerTaxId, String buyerVatId, Place 
   }
 
   boolean isToOtherState() {
-    return destination.state().filter(state -> !departure().equals(Optional.of(state))).isPresent();
+    return arrival().filter(state -> !departure().equals(Optional.of(state))).isPresent();
   }
 
   boolean isOutOfEu() {
-    return destination.state().isEmpty();
+    return arrival().isEmpty();
   }
 
   /** Within a country that is partly outside the EU's VAT area, an export is one all the same. */

@@ -21,6 +21,10 @@ class SupplyTest {
     "DE, DE136695976, ATU13585627, IT, 00100, ",
     "DE, DE136695976, EL094259216, GR, 10557, ",
     "DE, DE136695976, XI980780684, GB, BT1 5GS, ",
+    // The postcode is missing, or is none of the United Kingdom: the identifier says where it is.
+    "DE, DE136695976, XI980780684, GB, '', ",
+    "DE, DE136695976, XI980780684, GB, 10115, ",
+    "DE, DE136695976, GB980780684, GB, '', BUYER_VAT_ID_NOT_OF_OTHER_STATE",
     "GB, XI980780684, FR40303265045, FR, 75001, ",
     "MC, FR40303265045, IT00743110157, IT, 00100, ",
     "CH, CHE100155212, ATU13585627, AT, 1010, SELLER_OUTSIDE_EU",
@@ -44,6 +48,25 @@ class SupplyTest {
     Supply supply = Supply.of(seller, taxId, buyer, new Place(to, zipCode));
 
     assertThat(supply.unmetBy(TaxCategory.Code.K).orElse(null)).isEqualTo(unmet);
+  }
+
+  /** Northern Ireland is within the EU's VAT area for goods (Directive (EU) 2020/1756). */
+  @ParameterizedTest
+  @CsvSource({
+    "XI980780684, '', DELIVERED_WITHIN_EU",
+    "xi 980 780 684, 10115, DELIVERED_WITHIN_EU",
+    "XI980780684, bt15gs, DELIVERED_WITHIN_EU",
+    // Goods that a trader of Northern Ireland has sent to Great Britain leave the EU.
+    "XI980780684, SW1A 2AA, ",
+    "XI980780684, m1 1ae, ",
+    "GB980780684, '', ",
+    "'', '', "
+  })
+  void anIdentifierOfNorthernIrelandSaysWhereTheGoodsGo(
+      String buyer, String zipCode, ExemptionRule unmet) {
+    Supply supply = Supply.of("DE", "DE136695976", buyer, new Place("GB", zipCode));
+
+    assertThat(supply.unmetBy(TaxCategory.Code.G).orElse(null)).isEqualTo(unmet);
   }
 
   /** Directive 2006/112/EC, art. 146(1). */

@@ -16,7 +16,6 @@ import shop.orders.domain.OrderLife;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.event.OrderCancelled;
-import shop.orders.domain.order.event.PaymentBooked;
 import shop.orders.domain.party.Shop;
 import shop.orders.returns.Cancelling;
 import shop.orders.returns.Preview;
@@ -33,8 +32,7 @@ import shop.orders.returns.provider.PaymentEvent.Type;
 abstract class ProviderLife extends OrderLife {
 
   static {
-    // Once for all test classes of this JVM, as observers are not removed.
-    DOMAIN.observe(PaymentBooked.class, DOMAIN.bean(ProviderEvents.class)::on);
+    ProviderObservers.listen(DOMAIN);
     DOMAIN.observe(OrderCancelled.class, cancelled -> {});
   }
 

@@ -51,8 +51,12 @@ public record DeliveryCharge(BigDecimal amount, DeliveryTax tax) {
    * <p>If the goods' rates are its own, each kind of tax gets a part by the value of its goods
    * after discount, by the largest remainder. Goods that are all free are taken by their pieces. A
    * charge that is not taxed for goods that all bear no tax for the same reason bears none for that
-   * reason, too. Beside goods none of which are subject to VAT the charge is not, either, whatever
-   * its own rate: EN 16931 allows nothing else beside them (BR-O-14).
+   * reason, too.
+   *
+   * <p>A rate of its own is for the delivery of what is taxed. The share of the charge that belongs
+   * to goods without tax bears none for their reason, as transport is part of what is transported
+   * (Directive 2006/112/EC, art. 78(b)). So beside goods none of which are subject to VAT the
+   * charge is not, either: EN 16931 allows nothing else beside them (BR-O-14).
    *
    * @param goods in the sequence of {@code priced}
    */
@@ -61,13 +65,19 @@ public record DeliveryCharge(BigDecimal amount, DeliveryTax tax) {
     if (charge.signum() == 0) {
       return List.of();
     }
+    List<Kind> ofGoods = priced.stream().map(Kind::of).toList();
     if (priced.stream().allMatch(DeliveryCharge::isOutsideVat)) {
-      return shared(charge, goods, priced, currency);
+      return shared(charge, goods, priced, ofGoods, currency);
     }
     return switch (tax.way()) {
       case NONE -> exempt(charge, priced);
-      case RATE -> List.of(Part.of(new Kind(tax.own(), null), charge));
-      case GOODS -> shared(charge, goods, priced, currency);
+      case RATE -> {
+        Kind own = new Kind(tax.own(), null);
+        List<Kind> kinds =
+            ofGoods.stream().map(kind -> kind.exemption() == null ? own : kind).toList();
+        yield shared(charge, goods, priced, kinds, currency);
+      }
+      case GOODS -> shared(charge, goods, priced, ofGoods, currency);
     };
   }
 
@@ -82,14 +92,21 @@ public record DeliveryCharge(BigDecimal amount, DeliveryTax tax) {
         : List.of();
   }
 
+  /**
+   * @param kinds how the charge is taxed beside each of the goods
+   */
   private static List<Part> shared(
-      BigDecimal charge, List<TaxedLine> goods, List<Totals.Priced> priced, String currency) {
+      BigDecimal charge,
+      List<TaxedLine> goods,
+      List<Totals.Priced> priced,
+      List<Kind> kinds,
+      String currency) {
     boolean free = goods.stream().allMatch(line -> line.amount().signum() == 0);
     Map<Kind, BigDecimal> values = new LinkedHashMap<>();
     for (int i = 0; i < goods.size(); i++) {
       BigDecimal value =
           free ? BigDecimal.valueOf(priced.get(i).quantity()) : goods.get(i).amount();
-      values.merge(Kind.of(priced.get(i)), value, BigDecimal::add);
+      values.merge(kinds.get(i), value, BigDecimal::add);
     }
     List<BigDecimal> shares = Shares.of(charge, List.copyOf(values.values()), currency);
     List<Part> parts = new ArrayList<>();

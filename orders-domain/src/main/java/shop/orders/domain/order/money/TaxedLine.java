@@ -41,6 +41,9 @@ record TaxedLine(
   /** Decimals of a tax that is not rounded yet. */
   private static final int EXACT = 12;
 
+  /** What the sum or difference of two such taxes may be off. */
+  private static final BigDecimal INEXACT = new BigDecimal("0.00000001");
+
   /** A line that is not billed. */
   TaxedLine(List<TaxComponent> components, BigDecimal amount, BigDecimal remaining) {
     this(components, amount, remaining, null);
@@ -126,11 +129,12 @@ record TaxedLine(
 
     /**
      * The tax of a rate on a document of its own: that rate of its base, rounded once (EN 16931,
-     * BR-CO-17). If what remains of the bill could then not be credited by a valid document, it is
-     * the next amount with which both can; a validator allows for less than one unit of the
-     * currency. In a currency without decimals, it is the valid amount that leaves the rest nearest
-     * to its own rate, as small errors of many documents would be too much for the last one. Where
-     * none is left to choose, both are off by about the same.
+     * BR-CO-17). If the tax of what remains would then be more than the smallest unit of the
+     * currency away from its own rate, it is the next amount with which neither is: the roundings
+     * of many documents do not add up to several cents on the last one. In a currency without
+     * decimals, where a validator allows for less than that unit, it is the valid amount that
+     * leaves the rest nearest to its own rate. Where none is left to choose, both are off by about
+     * the same.
      *
      * @param left the tax of the rate that the bill has left
      */
@@ -153,6 +157,8 @@ record TaxedLine(
           taxing.inclusive() ? BigDecimal.ONE.add(rate.movePointLeft(2)) : BigDecimal.ONE;
       BigDecimal rounded = Rounding.round(exact, taxing.currency());
       BigDecimal unit = zero.ulp();
+      boolean withoutDecimals = unit.compareTo(BigDecimal.ONE) >= 0;
+      BigDecimal nearly = unit.add(INEXACT);
       BigDecimal best = null;
       BigDecimal least = null;
       for (int units : new int[] {0, 1, -1}) {
@@ -160,15 +166,15 @@ record TaxedLine(
         if (tax.signum() < 0 || tax.compareTo(left) > 0) {
           continue;
         }
-        BigDecimal off = tax.subtract(exact).abs().multiply(factor);
-        BigDecimal offRest = left.subtract(tax).subtract(exactRest).abs().multiply(factor);
+        BigDecimal off = tax.subtract(exact).abs();
+        BigDecimal offRest = left.subtract(tax).subtract(exactRest).abs();
         BigDecimal worse = off.max(offRest);
         BigDecimal bad;
-        if (unit.compareTo(BigDecimal.ONE) >= 0 && off.compareTo(ALLOWED) < 0) {
-          // Without decimals, the rest has to stay near its tax for all credits that follow.
+        if (withoutDecimals && off.multiply(factor).compareTo(ALLOWED) < 0) {
+          // The rest has to stay near its tax for all credits that follow.
           bad = offRest;
-        } else if (worse.compareTo(ALLOWED) < 0) {
-          // As long as both are valid, only that counts which is to be issued now.
+        } else if (!withoutDecimals && worse.compareTo(nearly) <= 0) {
+          // As long as both are near, only that counts which is to be issued now.
           bad = off;
         } else {
           bad = worse.add(HUNDRED);

@@ -11,7 +11,10 @@ import java.math.BigDecimal;
  * @param shopCountry two letters of ISO 3166, for public holidays; null or empty if not known
  * @param cancellationRequested whether a request to cancel waits for a decision
  * @param billed whether its bill is issued
+ * @param deliveryStays whether the order has a charge for delivery that the shop keeps also when no
+ *     goods are kept: it did not go back, and does not with the last of them
  * @param disputed the sum that the customer disputes at the bank, in the order's currency
+ * @param undecided what the payment provider sent back for no due, and nobody has decided about
  * @param grantedDue what is owed back as staff granted it without goods
  */
 public record OrderTraits(
@@ -23,5 +26,7 @@ public record OrderTraits(
     boolean cancellationRequested,
     boolean reviewed,
     boolean billed,
+    boolean deliveryStays,
     BigDecimal disputed,
+    BigDecimal undecided,
     BigDecimal grantedDue) {}

@@ -132,7 +132,7 @@ public enum OrderAction implements OrderPolicy {
   /** A sum without goods: goodwill, or the charge for a late delivery. */
   REFUND_GOODWILL(
       Rule.permission(UPDATE_ORDER_PAYMENT),
-      Rules.SOMETHING_KEPT,
+      Rules.ANYTHING_KEPT,
       Rule.of(
           "nothing_refundable",
           "Nothing was paid that is neither refunded nor owed back.",
@@ -144,11 +144,21 @@ public enum OrderAction implements OrderPolicy {
           (order, actor, now) ->
               order.traits().disputed().signum() == 0
                   || order.amounts().refundable().compareTo(order.traits().disputed()) > 0),
-      // An online order is confirmed when it is paid in full, and a grant lowers what it has paid.
+      Rules.IS_CONFIRMED),
+
+  /**
+   * A refund that the payment provider made unasked, such as from its dashboard: staff say that it
+   * was goodwill, or the charge for delivery. If it was for goods, these are cancelled or come
+   * back.
+   */
+  DECIDE_REFUND(
+      Rule.permission(UPDATE_ORDER_PAYMENT),
       Rule.of(
-          "not_confirmed",
-          "The order is not confirmed yet: confirm it first, or cancel a part of it.",
-          (order, actor, now) -> order.status() != OrderStatus.PENDING)),
+          "no_refund_to_decide",
+          "Every refund of this order was for something: no decision is needed.",
+          (order, actor, now) -> order.traits().undecided().signum() > 0),
+      Rules.ANYTHING_KEPT,
+      Rules.IS_CONFIRMED),
 
   /** A granted sum that is not refunded yet, such as one with a typing error. */
   REVOKE_GOODWILL(
@@ -162,7 +172,7 @@ public enum OrderAction implements OrderPolicy {
           "The bill of this order is issued: the granted sum is on it or on a credit note, and"
               + " neither changes, so that it can only be paid out.",
           (order, actor, now) -> !order.traits().billed()),
-      Rules.SOMETHING_KEPT),
+      Rules.GOODS_KEPT),
 
   CHANGE_DETAILS(Rule.permission(UPDATE_ORDER_DETAILS)),
 
@@ -251,14 +261,29 @@ public enum OrderAction implements OrderPolicy {
                 + " knowingly with in_spite_of_request=true.",
             (order, actor, now) -> !order.traits().cancellationRequested());
 
-    static final Rule SOMETHING_KEPT =
+    static final Rule GOODS_KEPT =
         Rule.of(
             "nothing_kept",
             "The customer keeps none of the goods, so that all of their price goes back already.",
+            (order, actor, now) -> order.keepsGoods());
+
+    static final Rule ANYTHING_KEPT =
+        Rule.of(
+            "nothing_kept",
+            "The customer keeps none of the goods, and the shop no charge for their delivery: all of"
+                + " their price goes back already.",
             (order, actor, now) ->
-                order.lines().stream()
-                    .map(PolicyFacts.LineFacts::pieces)
-                    .anyMatch(line -> line.quantity() > line.cancelled() + line.returned()));
+                order.keepsGoods()
+                    || order.traits().deliveryStays() && order.status() != OrderStatus.CANCELLED);
+
+    /**
+     * An online order is confirmed when it is paid in full, and a grant lowers what it has paid.
+     */
+    static final Rule IS_CONFIRMED =
+        Rule.of(
+            "not_confirmed",
+            "The order is not confirmed yet: confirm it first, or cancel a part of it.",
+            (order, actor, now) -> order.status() != OrderStatus.PENDING);
 
     static final Rule NOT_BILLED =
         Rule.of(

@@ -96,6 +96,13 @@ public record PolicyFacts(
     }
   }
 
+  /** Whether the customer keeps pieces, or is still to get some. */
+  public boolean keepsGoods() {
+    return lines.stream()
+        .map(LineFacts::pieces)
+        .anyMatch(line -> line.quantity() > line.cancelled() + line.returned());
+  }
+
   public boolean anythingShipped() {
     return lines.stream().anyMatch(line -> line.pieces().shipped() > 0);
   }

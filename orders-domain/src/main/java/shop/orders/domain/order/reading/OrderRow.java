@@ -55,7 +55,10 @@ final class OrderRow {
       """
       o.prescription_required, o.attachment_count, o.return_window_days, o.withdrawal,
       o.shop_country, o.cancellation_requested, o.reviewed, o.bill_no is not null as billed,
-      o.disputed_amount, o.granted_due""";
+      o.delivery_fee > 0 and not o.delivery_granted and not o.delivery_back_with_last
+        as delivery_stays,
+      o.disputed_amount, least(o.undecided_refund, o.loose_amount) as undecided_refund,
+      o.granted_due""";
 
   /** The columns of all parts except the traits. */
   static final String COLUMNS =
@@ -154,7 +157,9 @@ final class OrderRow {
         row.getBoolean("cancellation_requested"),
         row.getBoolean("reviewed"),
         row.getBoolean("billed"),
+        row.getBoolean("delivery_stays"),
         Rounding.round(row.getBigDecimal("disputed_amount"), row.getString("currency")),
+        Rounding.round(row.getBigDecimal("undecided_refund"), row.getString("currency")),
         Rounding.round(row.getBigDecimal("granted_due"), row.getString("currency")));
   }
 }

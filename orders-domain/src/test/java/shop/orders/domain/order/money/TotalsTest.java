@@ -1,6 +1,7 @@
 package shop.orders.domain.order.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -18,6 +19,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxCategory;
@@ -261,6 +263,44 @@ class TotalsTest {
         .containsExactly(
             new TaxedCharge(money("3.00"), List.of(), deposit),
             new TaxedCharge(money("1.00"), List.of(), voucher));
+  }
+
+  /**
+   * Directive 2006/112/EC, art. 78(b): transport is part of what is transported, so that a rate of
+   * its own is not for the delivery of goods without tax. Goods are 30.00 at 19 %, 10.00 at 7 % and
+   * 60.00 in the category.
+   */
+  @ParameterizedTest
+  @EnumSource(
+      value = TaxCategory.Code.class,
+      names = {"K", "AE", "G", "E"})
+  void theShareOfDeliveryThatBelongsToExemptGoodsIsExempt(TaxCategory.Code code) {
+    TaxCategory exempt = new TaxCategory(code, "No tax", "");
+    DeliveryCharge charge =
+        new DeliveryCharge(money("5.00"), DeliveryTax.of("19.00", List.of(component("VAT", "19"))));
+    Totals.Priced free = new Totals.Priced(2, money("30.00"), List.of(), exempt);
+
+    Totals mixed =
+        Totals.of(
+            byRate("EUR", false),
+            none -> BigDecimal.ZERO,
+            charge,
+            List.of(
+                priced(1, "30.00", List.of(component("VAT", "19"))),
+                free,
+                priced(1, "10.00", List.of(component("VAT", "7")))));
+    Totals whole =
+        Totals.of(byRate("EUR", false), none -> BigDecimal.ZERO, charge, List.of(free, free));
+
+    // The delivery of taxed goods has its own rate, whatever theirs are.
+    assertThat(mixed.deliveryParts())
+        .extracting(TaxedCharge::amount, TaxedCharge::tax, TaxedCharge::exemption)
+        .containsExactly(
+            tuple(money("2.00"), money("0.38"), null),
+            tuple(money("3.00"), BigDecimal.ZERO, exempt));
+    assertThat(whole.deliveryParts())
+        .containsExactly(new TaxedCharge(money("5.00"), List.of(), exempt));
+    assertThat(whole.total()).isEqualTo("125.00");
   }
 
   /** Beside the goods: each rate's tax is that rate of all goods and parts that have it. */

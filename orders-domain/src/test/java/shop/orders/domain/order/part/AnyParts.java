@@ -42,6 +42,8 @@ public final class AnyParts {
         false,
         false,
         false,
+        false,
+        BigDecimal.ZERO,
         BigDecimal.ZERO,
         BigDecimal.ZERO);
   }

@@ -196,14 +196,18 @@ public class OrderRefundsResource {
       @Schema(nullable = true, description = "From a dry run.") String previewToken)
       implements Tried {
 
-    /** For what it is given, spelt as in JSON. */
-    enum GrantKind {
-      goodwill,
-      delivery_fee
-    }
-
     Granting.Kind kindOfGrant() {
-      return Granting.Kind.valueOf(kind.name().toUpperCase(Locale.ROOT));
+      return kind.of();
+    }
+  }
+
+  /** For what a sum is given, spelt as in JSON. */
+  enum GrantKind {
+    goodwill,
+    delivery_fee;
+
+    Granting.Kind of() {
+      return Granting.Kind.valueOf(name().toUpperCase(Locale.ROOT));
     }
   }
 
@@ -264,5 +268,64 @@ public class OrderRefundsResource {
     Actor actor = caller.actor(Channel.API);
     Order order = granting.revoke(id, reference, revocation.reason(), expected::check, actor);
     return actions.answer(reading.one(order.id(), actor), actor).build();
+  }
+
+  /** What a refund was for that the payment provider made unasked. */
+  @Schema(name = "NewRefundDecision")
+  record NewDecision(
+      @Schema(
+              description =
+                  "goodwill: the price of the goods is lower by the amount; delivery_fee: the whole"
+                      + " charge for the delivery went back.",
+              example = "goodwill")
+          @NotNull(message = Field.MISSING)
+          GrantKind kind,
+      @Schema(
+              type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
+              nullable = true,
+              description =
+                  "With its tax. All that is undecided if absent; may be absent for the delivery"
+                      + " fee.",
+              pattern = Amounts.FORM_ABOVE_ZERO,
+              example = "5.00")
+          @Positive(message = Field.NOT_ABOVE_ZERO)
+          BigDecimal amount,
+      @Schema(description = "For the order's history.", example = "The box was dented.")
+          @NotBlank
+          @Size(max = Granting.LONGEST_REASON)
+          String reason,
+      @Schema(nullable = true, description = "From a dry run.") String previewToken)
+      implements Tried {}
+
+  @POST
+  @Path("/{id}/refund-decisions")
+  @Access(staff = UPDATE_ORDER_PAYMENT)
+  @Idempotent(required = true)
+  @Operation(
+      summary = "Decide what a refund was for that the payment provider made unasked",
+      description =
+          "Such as one of its dashboard. The bill gets a credit note over the sum, and the refund"
+              + " pays it; a part beyond the refund becomes owed back. If the refund was for goods,"
+              + " cancel or return these instead. With dry_run=true the call only shows its effects.")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = OrderJson.class)))
+  public Response decide(
+      @PathParam("id") long id, NewDecision decision, @BeanParam PreviewChoice choice) {
+    Actor actor = caller.actor(Channel.API);
+    Order order =
+        granting.decide(
+            id,
+            decision.kind().of(),
+            decision.amount(),
+            decision.reason(),
+            expected::check,
+            choice.preview(decision, actor),
+            actor);
+    return actions
+        .answer(reading.one(order.id(), actor), actor)
+        .status(Response.Status.CREATED)
+        .build();
   }
 }

@@ -1,0 +1,192 @@
+package shop.orders.returns.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.orders.domain.Samples.STAFF;
+import static shop.orders.domain.Samples.aShop;
+import static shop.orders.domain.Samples.anItem;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import shop.orders.billing.BillObservers;
+import shop.orders.domain.catalog.Item;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.policy.OrderAction;
+import shop.orders.domain.party.Shop;
+import shop.orders.returns.Granting;
+import shop.orders.returns.Granting.Kind;
+import shop.orders.returns.Preview;
+import shop.orders.returns.dues.UndecidedRefund;
+import shop.orders.returns.dues.UndecidedRefunds;
+import shop.orders.returns.provider.PaymentEvent.Type;
+
+/**
+ * Staff decide what a refund was for that was made in the provider's dashboard, of a delivered
+ * order of one piece for 100.00. Then its bill less its credit notes is what was kept of its
+ * payments.
+ */
+class UndecidedRefundsIT extends ProviderLife {
+
+  static {
+    BillObservers.listen(DOMAIN);
+  }
+
+  private final Granting granting = DOMAIN.bean(Granting.class);
+  private final UndecidedRefunds undecided = DOMAIN.bean(UndecidedRefunds.class);
+
+  @Test
+  void aRefundThatWasGoodwillGetsACreditNoteAndIsPaid() {
+    String payment = unique("pi");
+    String refund = unique("re");
+    long id = delivered(payment);
+    told(refunded(id, payment, refund, "30.00"));
+    assertThat(listed(id).amount()).isEqualTo("30.00");
+    assertThat(listed(id).reference()).isEqualTo(refund);
+    assertThat(isOffered(id)).isTrue();
+    assertThat(papers(id)).isEqualByComparingTo("100.00");
+
+    step(() -> decide(id, Kind.GOODWILL, null));
+
+    assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "30.00", "0.00"));
+    assertThat(papers(id)).isEqualByComparingTo("70.00");
+    assertThat(listed(id)).isNull();
+    assertThat(isOffered(id)).isFalse();
+    assertRefused("no_refund_to_decide", () -> decide(id, Kind.GOODWILL, null));
+    received(id);
+    assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "30.00", "70.00"));
+    assertThat(papers(id)).isEqualByComparingTo("0.00");
+  }
+
+  @Test
+  void aRefundThatWasForGoodsNeedsNoDecision() {
+    String payment = unique("pi");
+    long id = delivered(payment);
+    told(refunded(id, payment, unique("re"), "30.00"));
+
+    received(id);
+
+    assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "30.00", "70.00"));
+    assertThat(papers(id)).isEqualByComparingTo("0.00");
+    assertThat(listed(id)).isNull();
+    assertRefused("no_refund_to_decide", () -> decide(id, Kind.GOODWILL, null));
+  }
+
+  @Test
+  void aPartWaitsAndWhatIsGrantedBeyondTheRefundIsOwed() {
+    String payment = unique("pi");
+    long id = delivered(payment);
+    told(refunded(id, payment, unique("re"), "30.00"));
+
+    step(() -> decide(id, Kind.GOODWILL, "10.00"));
+
+    assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "30.00", "0.00"));
+    assertThat(listed(id).amount()).isEqualTo("20.00");
+    assertRefused("refund_exceeds_paid", () -> decide(id, Kind.GOODWILL, "90.01"));
+    step(() -> decide(id, Kind.GOODWILL, "25.00"));
+    assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "30.00", "5.00"));
+    assertThat(papers(id)).isEqualByComparingTo("65.00");
+    assertThat(listed(id)).isNull();
+  }
+
+  /** The whole payment went back: there is nothing that could be granted and paid out. */
+  @Test
+  void aRefundOfTheWholePaymentIsDecidedAboutInTwoParts() {
+    Shop elsewhere = aShop(Map.of("delivery_fee", "5"));
+    Item lamp = anItem(elsewhere, "Lamp", "100.00", 10);
+    String payment = unique("pi");
+    long id = placed(Map.of(lamp.id(), 1), "stripe");
+    told(captured(id, payment, "105.00"));
+    step(() -> ordering.confirm(id, Expected.ANY, STAFF));
+    told(refunded(id, payment, unique("re"), "105.00"));
+
+    assertRefused("refund_exceeds_paid", () -> decide(id, Kind.GOODWILL, null));
+    step(() -> decide(id, Kind.DELIVERY_FEE, null));
+    step(() -> decide(id, Kind.GOODWILL, null));
+
+    assertThat(moneyOf(id)).isEqualTo(Money.of("105.00", "105.00", "0.00"));
+    assertThat(papers(id)).isEqualByComparingTo("0.00");
+    assertThat(listed(id)).isNull();
+  }
+
+  /** A bank that took the money has not lowered the price: the customer still owes it. */
+  @Test
+  void aLostDisputeIsNotDecidedAbout() {
+    String payment = unique("pi");
+    long id = delivered(payment);
+    told(dispute(Type.DISPUTE_LOST, id, payment, unique("dp"), "60.00"));
+
+    assertThat(listed(id)).isNull();
+    assertRefused("no_refund_to_decide", () -> decide(id, Kind.GOODWILL, "10.00"));
+    told(refunded(id, payment, unique("re"), "30.00"));
+    assertThat(listed(id).amount()).isEqualTo("30.00");
+  }
+
+  /** What was granted stays granted, and is owed again. */
+  @Test
+  void aRefundThatFailsAfterTheDecisionIsOwed() {
+    String payment = unique("pi");
+    String refund = unique("re");
+    long id = delivered(payment);
+    told(refunded(id, payment, refund, "30.00"));
+    step(() -> decide(id, Kind.GOODWILL, "20.00"));
+
+    told(notRefunded(id, payment, refund, "30.00"));
+
+    assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "0.00", "20.00"));
+    assertThat(listed(id)).isNull();
+    assertThat(papers(id)).isEqualByComparingTo("80.00");
+  }
+
+  @Test
+  void aDecisionHasAReasonAndAPermission() {
+    String payment = unique("pi");
+    long id = delivered(payment);
+    told(refunded(id, payment, unique("re"), "30.00"));
+
+    assertInvalid("reason", () -> granting(id, Kind.GOODWILL, null, " "));
+    assertInvalid("kind", () -> decide(id, null, null));
+    assertInvalid("amount", () -> decide(id, Kind.GOODWILL, "0"));
+    assertRefused(
+        "permission_missing",
+        () -> granting.decide(id, Kind.GOODWILL, null, "No", Expected.ANY, Preview.NONE, buyer()));
+    assertRefused("permission_missing", () -> undecided.list(0, 1, buyer()));
+    assertThat(listed(id).amount()).isEqualTo("30.00");
+  }
+
+  private Object decide(long id, Kind kind, String amount) {
+    return granting(id, kind, amount, "A dent");
+  }
+
+  private Object granting(long id, Kind kind, String amount, String reason) {
+    return granting.decide(
+        id, kind, amount == null ? null : money(amount), reason, Expected.ANY, Preview.NONE, STAFF);
+  }
+
+  private boolean isOffered(long id) {
+    return OrderAction.DECIDE_REFUND
+        .decide(orders.one(id, STAFF).facts(), STAFF, Instant.now())
+        .allowed();
+  }
+
+  /** The order's row of the list, which is read from just before it; null if it has none. */
+  private UndecidedRefund listed(long id) {
+    return undecided.list(id - 1, 1, STAFF).stream()
+        .filter(refund -> refund.orderId() == id)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private BigDecimal papers(long id) {
+    return DOMAIN
+        .bean(Database.class)
+        .first(
+            """
+            select coalesce(sum(case kind when 'BILL' then total else -total end), 0) from bill
+            where order_id = ?""",
+            row -> row.getBigDecimal(1),
+            id)
+        .orElseThrow();
+  }
+}
