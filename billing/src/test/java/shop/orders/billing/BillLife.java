@@ -198,10 +198,13 @@ abstract class BillLife extends OrderLife {
 
   /** The order's bill and its credit notes, oldest first. */
   List<BillDocument> issued(long id) {
-    return database.list(
-        "select document from bill where order_id = ? order by id",
-        row -> Json.read(row.getString(1), BillDocument.class),
-        id);
+    List<BillDocument> all =
+        database.list(
+            "select document from bill where order_id = ? order by id",
+            row -> Json.read(row.getString(1), BillDocument.class),
+            id);
+    all.forEach(TaxByRate::demandToTheCent);
+    return all;
   }
 
   /**

@@ -8,7 +8,6 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,6 @@ import shop.orders.billing.einvoice.FacturX;
 import shop.orders.billing.einvoice.RuleBroken;
 import shop.orders.billing.paper.BillPaper;
 import shop.orders.domain.money.Rounding;
-import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.money.TaxedCharge;
@@ -113,7 +111,7 @@ class RandomDocumentsIT {
     BillDocument bill = bill(bought, taxing, random);
     List<BillDocument> notes = notes(bill, taxing, random);
 
-    assertThat(taxes(bill)).isEqualTo(expected(bill));
+    assertThat(taxes(bill)).isEqualTo(TaxByRate.expected(bill));
     assertThatDeliveryIsShared(bill);
     assertThatTheyClose(bill, notes);
     judge(bill, seed);
@@ -160,12 +158,12 @@ class RandomDocumentsIT {
   private static void assertThatTheyClose(BillDocument whole, List<BillDocument> parts) {
     BigDecimal unit = Rounding.zero(whole.currency()).ulp();
     boolean withoutDecimals = unit.compareTo(BigDecimal.ONE) == 0;
-    Map<BigDecimal, BigDecimal> sums = rates();
+    Map<BigDecimal, BigDecimal> sums = TaxByRate.none();
     for (BillDocument part : parts) {
       Map<BigDecimal, BigDecimal> taxes = taxes(part);
       taxes.forEach((rate, tax) -> sums.merge(rate, tax, BigDecimal::add));
       List<BillDocument> later = parts.subList(parts.indexOf(part) + 1, parts.size());
-      expected(part)
+      TaxByRate.expected(part)
           .forEach(
               (rate, wanted) -> {
                 BigDecimal tax = taxes.getOrDefault(rate, BigDecimal.ZERO);
@@ -174,7 +172,8 @@ class RandomDocumentsIT {
                 assertThat(tax).isCloseTo(wanted, offset(most));
                 if (!withoutDecimals && !isClosed(rate, later) && tax.compareTo(wanted) != 0) {
                   BigDecimal offLater = taxOf(rate, later).add(tax).subtract(wanted);
-                  assertThat(offLater.subtract(exact(rate, later)).abs()).isGreaterThan(unit);
+                  assertThat(offLater.subtract(TaxByRate.exact(rate, later)).abs())
+                      .isGreaterThan(unit);
                 }
               });
     }
@@ -187,29 +186,15 @@ class RandomDocumentsIT {
     return sum(documents, one -> taxes(one).getOrDefault(rate, BigDecimal.ZERO));
   }
 
-  /** The tax of a rate on all documents together, not rounded. */
-  private static BigDecimal exact(BigDecimal rate, List<BillDocument> documents) {
-    return sum(
-        documents,
-        one ->
-            amounts(one)
-                .getOrDefault(rate, BigDecimal.ZERO)
-                .multiply(rate)
-                .divide(whole(one, rate), 9, RoundingMode.HALF_UP));
-  }
-
   /** Whether no later part has anything of that rate. */
   private static boolean isClosed(BigDecimal rate, List<BillDocument> laterParts) {
     return laterParts.stream()
         .noneMatch(
             later ->
-                later.lines().stream().anyMatch(line -> rateOf(line.taxes()).compareTo(rate) == 0)
+                later.lines().stream()
+                        .anyMatch(line -> TaxByRate.rateOf(line.taxes()).compareTo(rate) == 0)
                     || later.deliveryParts().stream()
-                        .anyMatch(charge -> rateOf(charge.taxes()).compareTo(rate) == 0));
-  }
-
-  private static BigDecimal rateOf(List<TaxAmount> taxes) {
-    return taxes.stream().map(TaxAmount::rate).reduce(BigDecimal.ZERO, BigDecimal::add);
+                        .anyMatch(charge -> TaxByRate.rateOf(charge.taxes()).compareTo(rate) == 0));
   }
 
   private static BigDecimal sum(
@@ -266,46 +251,13 @@ class RandomDocumentsIT {
 
   /** The tax of each rate as the invoice for machines says it. */
   private static Map<BigDecimal, BigDecimal> taxes(BillDocument document) {
-    Map<BigDecimal, BigDecimal> taxes = rates();
+    Map<BigDecimal, BigDecimal> taxes = TaxByRate.none();
     Matcher group = GROUP.matcher(new String(FacturX.of(document), StandardCharsets.UTF_8));
     while (group.find()) {
       taxes.put(new BigDecimal(group.group(3)), new BigDecimal(group.group(1)));
     }
     taxes.values().removeIf(tax -> tax.signum() == 0);
     return taxes;
-  }
-
-  /** EN 16931, BR-CO-17: the tax of a rate is that rate of all that has it, rounded once. */
-  private static Map<BigDecimal, BigDecimal> expected(BillDocument document) {
-    Map<BigDecimal, BigDecimal> taxes = amounts(document);
-    int digits = Rounding.digits(document.currency());
-    taxes.replaceAll(
-        (rate, amount) ->
-            amount.multiply(rate).divide(whole(document, rate), digits, RoundingMode.HALF_UP));
-    taxes.values().removeIf(tax -> tax.signum() == 0);
-    return taxes;
-  }
-
-  /** What prices are a hundred per cent and, if they contain it, the rate of. */
-  private static BigDecimal whole(BillDocument document, BigDecimal rate) {
-    BigDecimal hundred = BigDecimal.valueOf(100);
-    return document.taxInclusive() ? hundred.add(rate) : hundred;
-  }
-
-  /** All that has a rate; contains the tax if prices do. */
-  private static Map<BigDecimal, BigDecimal> amounts(BillDocument document) {
-    Map<BigDecimal, BigDecimal> goods = rates();
-    for (BillDocument.Line line : document.lines()) {
-      goods.merge(rateOf(line.taxes()), line.total(), BigDecimal::add);
-    }
-    for (TaxedCharge part : document.deliveryParts()) {
-      goods.merge(rateOf(part.taxes()), part.amount(), BigDecimal::add);
-    }
-    return goods;
-  }
-
-  private static Map<BigDecimal, BigDecimal> rates() {
-    return new TreeMap<>(Comparator.<BigDecimal>naturalOrder());
   }
 
   // ---- random orders and what is issued for them
