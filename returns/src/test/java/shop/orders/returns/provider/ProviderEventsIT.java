@@ -343,6 +343,11 @@ class ProviderEventsIT extends ProviderLife {
 
     assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "100.00", "0.00"));
     assertThat(history(id)).containsOnlyOnce("dispute_loss").doesNotContain("dispute_lost");
+
+    told(dispute(Type.DISPUTE_WON, id, payment, dispute, "40.00"));
+
+    assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "100.00", "0.00"));
+    assertThat(history(id)).endsWith("dispute_won", "dispute_loss_ended");
   }
 
   @Test
