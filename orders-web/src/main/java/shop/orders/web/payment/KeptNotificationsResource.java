@@ -51,11 +51,16 @@ public class KeptNotificationsResource {
               + " payment that it names, or for staff, who retry or close it.")
   public Paged<PaymentEventJson.Kept> list(
       @Parameter(description = "Only in that state, such as unmatched.") @QueryParam("state")
-          KeptEvent.State state,
+          PaymentEventJson.State state,
       @QueryParam("order_id") Long orderId,
       @BeanParam Page page) {
     List<KeptEvent> rows =
-        kept.list(state, orderId, page.before(), page.limit() + 1, caller.actor(Channel.API));
+        kept.list(
+            state == null ? null : state.state(),
+            orderId,
+            page.before(),
+            page.limit() + 1,
+            caller.actor(Channel.API));
     return page.of(rows, KeptEvent::id, PaymentEventJson.Kept::of);
   }
 

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.json.Amounts;
+import shop.orders.web.kit.json.Wire;
 
 /**
  * Reads the parameters of the query and of the path. A wrong parameter of the query is a 400 that
@@ -76,7 +77,7 @@ public class ParameterTypes implements ParamConverterProvider {
   private static Reading ofEnum(Class<?> type) {
     Map<String, Object> constants =
         Arrays.stream(type.getEnumConstants())
-            .collect(Collectors.toMap(constant -> upper(((Enum<?>) constant).name()), c -> c));
+            .collect(Collectors.toMap(constant -> upper(Wire.word((Enum<?>) constant)), c -> c));
     return new Reading(
         text -> {
           String constant = upper(text);
@@ -87,7 +88,7 @@ public class ParameterTypes implements ParamConverterProvider {
         },
         "must be one of "
             + Arrays.stream(type.getEnumConstants())
-                .map(constant -> ((Enum<?>) constant).name())
+                .map(constant -> Wire.word((Enum<?>) constant))
                 .collect(Collectors.joining(", ")));
   }
 

@@ -3,6 +3,7 @@ package shop.orders.web.kit.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PathParam;
@@ -20,7 +21,14 @@ class ParameterTypesTest {
       @PathParam("id") long id,
       @QueryParam("from") Instant from,
       @QueryParam("flag") Boolean flag,
-      @QueryParam("price") BigDecimal price) {}
+      @QueryParam("price") BigDecimal price,
+      @QueryParam("kind") Kind kind) {}
+
+  private enum Kind {
+    order_cancelled,
+    @JsonProperty("return")
+    returned
+  }
 
   @Test
   void namesTheParameterThatIsWrong() {
@@ -42,6 +50,15 @@ class ParameterTypesTest {
   @Test
   void findsNothingUnderAPathThatHoldsNoId() {
     assertThatThrownBy(() -> read(1, "x")).isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void namesConstantsAsTheDocumentDoes() {
+    assertThat(read(5, "return")).isEqualTo(Kind.returned);
+    assertThat(read(5, "ORDER_CANCELLED")).isEqualTo(Kind.order_cancelled);
+    assertThatThrownBy(() -> read(5, "xx"))
+        .cause()
+        .hasMessage("'kind': This must be one of order_cancelled, return.");
   }
 
   @Test
