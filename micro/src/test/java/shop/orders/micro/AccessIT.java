@@ -228,7 +228,7 @@ class AccessIT {
           market
               .as(owner)
               .contentType("image/gif")
-              .body(EvidenceIT.aGif())
+              .body(Pictures.gif())
               .post("/api/v2/returns/" + ids.get("return") + "/evidence")
               .then()
               .statusCode(201)
@@ -332,7 +332,7 @@ class AccessIT {
             .contentType(operation.mediaType())
             .body(
                 operation.mediaType().startsWith("image/")
-                    ? EvidenceIT.aGif()
+                    ? Pictures.gif()
                     : body(operation).getBytes(StandardCharsets.UTF_8));
       }
       return request.request(operation.method(), path);

@@ -7,7 +7,6 @@ import static org.hamcrest.CoreMatchers.is;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -221,9 +220,7 @@ class ActionsIT {
           call.body(Map.of("rating", 5, "title", "Good", "comment", "Yes"))
               .post("/api/V1/customer/orders/" + order.getLong("id") + "/reviews");
       case "attach" ->
-          call.contentType("image/gif")
-              .body("GIF89a".getBytes(StandardCharsets.US_ASCII))
-              .post(path + "/attachments");
+          call.contentType("image/gif").body(Pictures.gif()).post(path + "/attachments");
       case "request_return" ->
           call.body(
                   Map.of(

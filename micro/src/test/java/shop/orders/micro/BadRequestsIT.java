@@ -88,6 +88,60 @@ class BadRequestsIT {
   }
 
   @Test
+  void aResourceHasOnePath(Product product) {
+    Market market = Market.opened(product.baseUrl());
+    long order = market.order(customer, market.item("10.00", 5), 1, "cod");
+    String path = "/api/v2/orders/";
+    StringBuilder arabic = new StringBuilder();
+    Long.toString(order).chars().forEach(c -> arabic.append("%D9%A").append((char) c));
+
+    assertThat(as().get(path + order).statusCode()).isEqualTo(200);
+    for (String other :
+        List.of(
+            arabic.toString(),
+            "+" + order,
+            "%2B" + order,
+            order + ";a=b",
+            order + "/",
+            order + "/history/",
+            order + ";a=b/history",
+            "+" + order + "/history")) {
+      assertProblem(as().urlEncodingEnabled(false).get(path + other), 404);
+    }
+    String note = "{\"text\":\"Please ring\"}";
+    for (String other : List.of("+" + order + "/notes", order + ";a=b/notes", order + "/notes/")) {
+      assertProblem(as().urlEncodingEnabled(false).body(note).post(path + other), 404);
+    }
+    assertThat(as().body(note).post(path + order + "/notes").statusCode()).isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "dues?kind=xx                   | This must be one of order_cancelled, lines_cancelled,",
+        "dues.csv?kind=xx               | This must be one of order_cancelled, lines_cancelled,",
+        "bills?kind=xx                  | This must be one of bill, credit_note.",
+        "documents?state=xx             | This must be one of blocked, issued, dropped.",
+        "payment-notifications?state=xx | This must be one of applied, unmatched, closed.",
+        "orders?status=xx               | This must be one of PENDING, CONFIRMED,",
+        "dues?limit=x                   | This must be an integer.",
+        "dues?due_before=x              | This must be a date, or a time with offset,",
+        "payment-notifications?limit=x  | This must be an integer."
+      })
+  void aWrongWordIsRefusedWithTheRightOnesAndNoStackTrace(
+      String call, String message, Product product) {
+    int before = product.output().size();
+
+    Response answer = given().auth().oauth2(Market.STAFF).get("/api/v2/" + call);
+
+    assertProblem(answer, 400);
+    assertThat(answer.<String>path("errors[0].message")).startsWith(message);
+    List<String> log = product.output();
+    assertThat(log.subList(before, log.size())).noneMatch(line -> line.contains("MultiException"));
+  }
+
+  @Test
   void everyWrongValueIsNamedAtOnce() {
     Response answer = post("/api/v2/addresses", "{\"city\":\" \",\"latitude\":91}");
 

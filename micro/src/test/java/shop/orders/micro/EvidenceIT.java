@@ -3,32 +3,17 @@ package shop.orders.micro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 /** Photographs of returned goods. */
 @OnProduct
 class EvidenceIT extends ReturnLife {
 
-  private static final byte[] PICTURE = aGif();
-
-  static byte[] aGif() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(new BufferedImage(9, 9, BufferedImage.TYPE_BYTE_GRAY), "gif", out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
-  }
+  private static final byte[] PICTURE = Pictures.gif();
 
   @Test
   void photographsAreKeptWithTheReturnAndShownToThoseWhoMaySeeIt() {

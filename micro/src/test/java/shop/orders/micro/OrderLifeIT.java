@@ -80,7 +80,7 @@ class OrderLifeIT {
   void aPrescriptionIsAttachedBeforeTheOrderIsConfirmed() {
     long item = market.item(Map.of("price", "9.00", "stock", 5, "prescription_required", true));
     long order = market.order(customer, item, 1, "cod");
-    byte[] picture = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 1};
+    byte[] picture = Pictures.gif();
 
     market
         .step(order, "confirm")
@@ -98,13 +98,13 @@ class OrderLifeIT {
     String url =
         market
             .as(customer)
-            .contentType("image/png")
-            .queryParam("file_name", "rx.png")
+            .contentType("image/gif")
+            .queryParam("file_name", "rx.gif")
             .body(picture)
             .post("/api/v2/orders/" + order + "/attachments")
             .then()
             .statusCode(201)
-            .body("media_type", equalTo("image/png"))
+            .body("media_type", equalTo("image/gif"))
             .extract()
             .path("url");
     market.step(order, "confirm").then().statusCode(200);

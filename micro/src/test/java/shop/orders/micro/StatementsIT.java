@@ -167,7 +167,7 @@ class StatementsIT {
       return market
           .as(owner)
           .contentType("image/gif")
-          .body(EvidenceIT.aGif())
+          .body(Pictures.gif())
           .post(path)
           .then()
           .statusCode(201)

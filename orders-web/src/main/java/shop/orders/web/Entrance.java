@@ -47,6 +47,8 @@ public class Entrance extends HttpFilter {
   /** Encoded dots, slashes and semicolons, which could hide that a path leaves the API. */
   private static final Pattern ENCODED = Pattern.compile("(?i)%(2e|2f|3b|5c)");
 
+  private static final String OWN_API = "/api/v2/";
+
   private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
 
   private static final Pattern PARAMETER = Pattern.compile("\\w{1,64}");
@@ -80,7 +82,7 @@ public class Entrance extends HttpFilter {
       } else if (!path.startsWith("/api/") && !OUTSIDE.contains(request.getMethod())) {
         response.setHeader("Allow", "GET, HEAD, OPTIONS");
         response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-      } else if (turnsBack(uri)) {
+      } else if (turnsBack(uri) || path.startsWith(OWN_API) && !isPlain(path)) {
         response.sendError(HttpServletResponse.SC_NOT_FOUND);
       } else if (!direct.answer(request, path, response)) {
         goOn(request, response, chain, prefixed ? path : null);
@@ -171,6 +173,14 @@ public class Entrance extends HttpFilter {
     return Stream.of(SEPARATOR.split(plain))
         .map(segment -> segment.replaceFirst(";.*", ""))
         .anyMatch(segment -> segment.equals(".") || segment.equals(".."));
+  }
+
+  /**
+   * Whether each segment of the path is itself: JAX-RS would ignore a slash at the end and what
+   * follows a semicolon, so that one resource had many paths. The published contracts keep theirs.
+   */
+  private static boolean isPlain(String path) {
+    return !path.endsWith("/") && path.indexOf(';') < 0;
   }
 
   private static Rejected textWithNul(String query) {

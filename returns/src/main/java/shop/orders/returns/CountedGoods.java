@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import shop.orders.domain.refusal.Field;
-import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.refusal.NamedOnce;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnLine;
 
@@ -18,19 +18,17 @@ final class CountedGoods {
    * lines that are not named as missing.
    *
    * @return the count of every line of the return, by the id of the order's line
-   * @throws Invalid if a count is impossible, or not of a line of the return
+   * @throws shop.orders.domain.refusal.Invalid if a count is impossible, or not of a line of the
+   *     return
    */
   static Map<Long, ReturnLine.Counted> of(Return goods, List<Returning.Arrived> arrived) {
     Map<Long, ReturnLine.Counted> counted = new HashMap<>();
     for (int i = 0; i < arrived.size(); i++) {
       Returning.Arrived line = arrived.get(i);
       String at = "lines[" + i + "]";
-      if (counted.put(
-              line.lineId(),
-              counted(LateGoods.lineOf(goods, line.lineId(), at + ".line_id"), line, at))
-          != null) {
-        throw new Invalid(at + ".line_id", "Each line is named once.");
-      }
+      String name = at + ".line_id";
+      ReturnLine.Counted count = counted(LateGoods.lineOf(goods, line.lineId(), name), line, at);
+      NamedOnce.put(counted, line.lineId(), count, name);
     }
     goods
         .lines()

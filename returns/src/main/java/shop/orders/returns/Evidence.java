@@ -9,14 +9,14 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
+import shop.orders.domain.attachment.AttachmentType;
+import shop.orders.domain.attachment.Picture;
+import shop.orders.domain.attachment.Unreadable;
 import shop.orders.domain.database.Database;
-import shop.orders.domain.order.AttachmentType;
 import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.refusal.NotPermitted;
-import shop.orders.returns.picture.Picture;
-import shop.orders.returns.picture.Unreadable;
 
 /**
  * Stores photographs of faults of returned goods, from the customer or staff, without the place and

@@ -1,6 +1,6 @@
 package shop.orders.returns;
 
-import shop.orders.domain.order.AttachmentType;
+import shop.orders.domain.attachment.AttachmentType;
 import shop.orders.domain.refusal.Refusal;
 
 /** The file is not a picture, or the return accepts no more photographs. */

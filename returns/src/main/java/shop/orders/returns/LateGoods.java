@@ -18,6 +18,7 @@ import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.refusal.NamedOnce;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.returned.Return;
@@ -89,9 +90,7 @@ public class LateGoods {
       if (line.quantity() > most) {
         throw new NothingMissing(at + ".quantity", most);
       }
-      if (pieces.put(line.lineId(), line.quantity()) != null) {
-        throw new Invalid(at + ".line_id", "Each line is named once.");
-      }
+      NamedOnce.put(pieces, line.lineId(), line.quantity(), at + ".line_id");
     }
     return pieces;
   }

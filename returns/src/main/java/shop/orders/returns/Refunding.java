@@ -41,6 +41,7 @@ public class Refunding {
   @Inject private Refunds refunds;
   @Inject private Disputes disputes;
   @Inject private RefundMethods methods;
+  @Inject private SettledDues settledDues;
   @Inject private Clock clock;
 
   /**
@@ -87,7 +88,7 @@ public class Refunding {
     return order;
   }
 
-  private static RefundDues chosen(RefundDues dues, String reference) {
+  private RefundDues chosen(RefundDues dues, String reference) {
     if (reference == null) {
       return dues;
     }
@@ -96,6 +97,7 @@ public class Refunding {
             .orElseThrow(
                 () ->
                     new Invalid("due_reference", "Nothing is owed back on this order under this."));
+    settledDues.demandOpen(due);
     return dues.only(due);
   }
 

@@ -278,11 +278,14 @@ public class ReturnReading {
                  when 'DUE_LAPSED' then 'LAPSED'
                  when 'REFUND_FAILED' then 'FAILED' when 'DIRECT_REFUND_FAILED' then 'FAILED'
                  else e.kind end,
-               e.reference, due.reference, e.amount, e.currency, e.method, e.at
+               e.reference, due.reference, e.amount, e.currency,
+               case e.kind when 'REFUND_DUE' then %s else e.method end, e.at
         from ledger_entry e
+        join orders o on o.id = e.order_id
         left join ledger_entry due on due.id = e.due_id
         where e.order_id = ? and e.kind not in ('PAYMENT', 'PAYMENT_UNDONE')
-        order by e.at, e.kind desc""",
+        order by e.at, e.kind desc"""
+            .formatted(RefundMethods.USUAL),
         row ->
             new RefundView(
                 RefundKind.valueOf(row.getString(1)),

@@ -28,7 +28,6 @@ import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.money.RefundDue;
 import shop.orders.domain.order.policy.ActionRefused;
-import shop.orders.domain.order.policy.LineDecision;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
@@ -77,6 +76,7 @@ public class Returning {
   @Inject private Policies policies;
   @Inject private RequestReturn policy;
   @Inject private Entitlements entitlements;
+  @Inject private AskedGoods askedGoods;
   @Inject private ReturnReasons reasons;
   @Inject private Promising promising;
 
@@ -125,42 +125,8 @@ public class Returning {
     Order order = reversing.locked(orderId, expected, actor);
     int version = order.version();
     PolicyFacts facts = order.facts();
-    List<ReturnReasons.Reason> catalogue = reasons.offered();
-    SortedMap<Long, Integer> quantities = new TreeMap<>();
-    Map<Long, ReturnReasons.Reason> why = new HashMap<>();
-    for (int i = 0; i < wanted.size(); i++) {
-      Wanted line = wanted.get(i);
-      String at = "lines[" + i + "]";
-      PolicyFacts.LineFacts lineFacts = lineOf(facts, line.lineId(), at + ".line_id");
-      if (line.quantity() != null && line.quantity() < 1) {
-        throw new Invalid(at + ".quantity", NO_QUANTITY);
-      }
-      List<ReturnReasons.Reason> accepted =
-          entitlements.reasons(claim.by(), facts, lineFacts, catalogue);
-      why.put(line.lineId(), ReturnReasons.of(accepted, at + ".reason", line.reason()));
-      LineDecision decision = entitlements.decide(claim.by(), facts, lineFacts, actor, now);
-      if (!decision.allowed()) {
-        throw new ActionRefused(decision.broken());
-      }
-      int quantity = line.quantity() == null ? decision.quantity() : line.quantity();
-      if (quantity > decision.quantity()) {
-        throw new MoreThanReturnable(at + ".quantity", line.lineId(), decision.quantity());
-      }
-      if (quantities.put(line.lineId(), quantity) != null) {
-        throw new Invalid(at + ".line_id", "Each line is named once.");
-      }
-    }
-    Map<Long, String> texts = new HashMap<>();
-    for (int i = 0; i < wanted.size(); i++) {
-      Wanted line = wanted.get(i);
-      texts.put(line.lineId(), Field.text("lines[" + i + "].text", line.text(), LONGEST_TEXT));
-    }
-    Announced announced =
-        announce(
-            order,
-            new Asked(quantities, why, texts, Field.text("comment", comment, LONGEST_TEXT), claim),
-            actor,
-            now);
+    AskedGoods.Asked asked = askedGoods.checked(facts, wanted, claim, comment, actor, now);
+    Announced announced = announce(order, asked, actor, now);
     entities.flush();
     preview.showOrCompare(
         "return",
@@ -214,7 +180,11 @@ public class Returning {
               texts.put(lineId, "");
             });
     Return goods =
-        announce(order, new Asked(quantities, why, texts, statement, Claim.WITHDRAWAL), actor, now)
+        announce(
+                order,
+                new AskedGoods.Asked(quantities, why, texts, statement, Claim.WITHDRAWAL),
+                actor,
+                now)
             .goods();
     goods.approve(now);
     tellApproved(order, goods, actor, now);
@@ -227,18 +197,10 @@ public class Returning {
     reversing.tell(order, "return_approved", changes(goods, ReturnStatus.REQUESTED), actor, now);
   }
 
-  /** The checked lines of a request, by line id. */
-  private record Asked(
-      SortedMap<Long, Integer> quantities,
-      Map<Long, ReturnReasons.Reason> why,
-      Map<Long, String> texts,
-      String comment,
-      Claim claim) {}
-
   /** A new return, and the expected credit for its goods. */
   private record Announced(Return goods, Reversing.Credit credit) {}
 
-  private Announced announce(Order order, Asked asked, Actor actor, Instant now) {
+  private Announced announce(Order order, AskedGoods.Asked asked, Actor actor, Instant now) {
     boolean withdrawal = asked.claim().by() == Entitlement.WITHDRAWAL;
     ReturnTerms terms = ReturnTerms.of(policies, order.facts(), asked.why(), withdrawal);
     Map<Long, Integer> others = new TreeMap<>();
@@ -486,12 +448,5 @@ public class Returning {
     if (wanted.size() > MOST_LINES) {
       throw new Invalid("lines", TOO_MANY_LINES);
     }
-  }
-
-  private static PolicyFacts.LineFacts lineOf(PolicyFacts order, long lineId, String field) {
-    return order.lines().stream()
-        .filter(line -> line.id() == lineId)
-        .findFirst()
-        .orElseThrow(() -> new Invalid(field, "Line " + lineId + " is not a line of this order."));
   }
 }

@@ -42,6 +42,10 @@ class DuesIT extends RefundLife {
             org.assertj.core.api.Assertions.tuple(cancelled, "cancelled", "159.99"),
             org.assertj.core.api.Assertions.tuple(cash, "return-" + goods, "60.00"));
     assertThat(listed).extracting(OpenDue::method).containsExactly("stripe", "bank_transfer");
+    assertThat(reading.refunds(cash, STAFF))
+        .filteredOn(entry -> entry.kind() == ReturnReading.RefundKind.DUE)
+        .extracting(ReturnReading.RefundView::method)
+        .containsExactly("bank_transfer");
     assertThat(listed.get(1).amount()).isEqualTo("66.66");
     assertThat(open(new DueFilter(Kind.RETURN, null, shop.slug(), null))).hasSize(1);
     assertThat(open(new DueFilter(null, "stripe", shop.slug(), null))).hasSize(1);
@@ -90,6 +94,7 @@ class DuesIT extends RefundLife {
             "invalid_value",
             "invalid_value",
             "settled");
+    assertThat(results.get(4).refusal()).hasMessageStartingWith("This was settled on 20");
     assertThat(results.get(9).amount()).isEqualTo("60.00");
     assertThat(results.get(9).method()).isEqualTo("bank_transfer");
     assertThat(read(cash).amounts().refunded()).isEqualTo("66.66");

@@ -555,7 +555,7 @@ class EveryActionIT extends ReturnLife {
   }
 
   private static byte[] gif() {
-    return "GIF89a".getBytes(StandardCharsets.US_ASCII);
+    return "GIF89a\1\0\1\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\1\0\0;".getBytes(StandardCharsets.US_ASCII);
   }
 
   private static PolicyFacts anyFacts() {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import shop.orders.domain.attachment.AttachmentType;
 
 /** A file of an order, such as the picture of a prescription. It is never changed. */
 @Entity

@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Visibility;
+import shop.orders.domain.attachment.AttachmentType;
+import shop.orders.domain.attachment.Picture;
+import shop.orders.domain.attachment.Unreadable;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.database.Database;
@@ -400,22 +403,23 @@ public class Ordering {
   }
 
   /**
-   * Adds a file to the order.
+   * Adds a file to the order; a picture without the place and time that cameras write into it.
    *
    * @param fileName as the caller calls it; only its last path segment is kept
-   * @throws UnsupportedAttachment if the bytes are neither a picture nor a PDF
+   * @throws UnsupportedAttachment if the bytes are neither a whole picture nor a PDF
    * @return the attachment's id
    */
   public long attach(long orderId, String fileName, byte[] content, Actor actor) {
     if (content.length > AttachmentType.MAX_BYTES) {
       throw new Invalid("file", "An attachment has at most " + AttachmentType.MAX_SIZE + ".");
     }
-    AttachmentType type = AttachmentType.of(content).orElseThrow(UnsupportedAttachment::new);
+    AttachmentType type = AttachmentType.of(content).orElseThrow(UnsupportedAttachment::unknown);
+    byte[] shown = shown(type, content);
     Instant now = clock.instant();
     Order order = orders.locked(orderId, actor);
     OrderAction.ATTACH.decide(order.facts(), actor, now).demand();
     OrderAttachment attachment =
-        new OrderAttachment(order.id(), now, actor.name(), fileName, type, content);
+        new OrderAttachment(order.id(), now, actor.name(), fileName, type, shown);
     entities.persist(attachment);
     order.attached(now);
     history.append(
@@ -426,6 +430,14 @@ public class Ordering {
         Map.of("attachment", new FieldChange(null, attachment.fileName())));
     entities.flush();
     return attachment.id();
+  }
+
+  private static byte[] shown(AttachmentType type, byte[] content) {
+    try {
+      return Picture.shown(type, content);
+    } catch (Unreadable e) {
+      throw UnsupportedAttachment.unreadable(type);
+    }
   }
 
   private Order take(

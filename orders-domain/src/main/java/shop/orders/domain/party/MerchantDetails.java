@@ -28,7 +28,7 @@ public record MerchantDetails(
     companyName = Field.text("company_name", companyName, LONGEST_NAME);
     primaryContact = Field.text("primary_contact", primaryContact, LONGEST_NAME);
     phoneNumber = Field.phone("phone_number", phoneNumber);
-    email = Field.text("email", email, LONGEST_EMAIL);
+    email = Field.email("email", email, LONGEST_EMAIL);
     address = Field.text("address", address, LONGEST_ADDRESS);
     taxId = Field.text("tax_id", taxId, LONGEST_TAX_ID);
   }

@@ -42,6 +42,14 @@ public final class Field {
   public static final String PHONE = "([+0-9(][0-9 ()./-]{2,31})?";
   public static final String NO_PHONE = "This must be a telephone number.";
 
+  /** What is visible, without blanks and what steers the direction of a text, such as U+202E. */
+  private static final String EMAIL_PART =
+      "[^@\\s\\x00-\\x20\\x7f-\\xa0\\u00ad\\u061c"
+          + "\\u200b-\\u200f\\u2028-\\u202f\\u2060-\\u206f\\ufeff]+";
+
+  public static final String EMAIL = "(" + EMAIL_PART + "@" + EMAIL_PART + ")?";
+  public static final String NO_EMAIL = "This must be an e-mail address.";
+
   /** In degrees, north and south. */
   public static final int MOST_LATITUDE = 90;
 
@@ -166,6 +174,15 @@ public final class Field {
       throw new Invalid(field, NO_LINK);
     }
     return link;
+  }
+
+  /** An e-mail address: something at something; empty passes. */
+  public static String email(String field, String value, int longest) {
+    String email = text(field, value, longest);
+    if (!email.matches(EMAIL)) {
+      throw new Invalid(field, NO_EMAIL);
+    }
+    return email;
   }
 
   /** A telephone number as people write it; empty passes. */

@@ -10,6 +10,7 @@ import static shop.orders.domain.Samples.anItem;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -266,10 +267,7 @@ class OrderingIT extends OrderLife {
 
   @Test
   void aPrescriptionItemNeedsItsAttachment() throws IOException {
-    byte[] picture =
-        Arrays.copyOf(
-            "\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1), 3 * 256 * 1024 + 1);
-    picture[picture.length - 1] = 7;
+    byte[] picture = aPicture(3 * 256 * 1024 + 1);
     long id = placed(Map.of(anItem(shop, "Milk", "80", 5).id(), 1), "cod");
     DOMAIN.run(
         () ->
@@ -285,7 +283,16 @@ class OrderingIT extends OrderLife {
                         ordering.attach(
                             id, "virus.png", "MZ".getBytes(StandardCharsets.US_ASCII), buyer)))
         .isInstanceOf(UnsupportedAttachment.class);
-    long attachment = step(() -> ordering.attach(id, "../../etc/rx.png", picture, buyer));
+    assertThatThrownBy(
+            () ->
+                step(
+                    () ->
+                        ordering.attach(
+                            id, "half.png", Arrays.copyOf(picture, picture.length / 2), buyer)))
+        .isInstanceOf(UnsupportedAttachment.class)
+        .hasMessageContaining("damaged");
+    byte[] withMore = Arrays.copyOf(picture, picture.length + 10);
+    long attachment = step(() -> ordering.attach(id, "../../etc/rx.png", withMore, buyer));
     step(() -> ordering.confirm(id, Expected.ANY, STAFF));
 
     OrderReading.AttachmentContent content = orders.attachment(id, attachment, buyer);
@@ -294,6 +301,21 @@ class OrderingIT extends OrderLife {
     assertThat(read.toByteArray()).isEqualTo(picture);
     assertThat(content.about().fileName()).isEqualTo("rx.png");
     assertThat(content.about().mediaType()).isEqualTo("image/png");
+  }
+
+  /** A PNG of so many bytes, with a colour profile whose bytes differ. */
+  private static byte[] aPicture(int bytes) {
+    ByteBuffer png = ByteBuffer.allocate(bytes);
+    png.put("\u0089PNG\r\n\u001a\n\0\0\0\rIHDR".getBytes(StandardCharsets.ISO_8859_1));
+    png.putInt(1).putInt(1).put(new byte[5]).putInt(0);
+    png.putInt(0).put("IDAT".getBytes(StandardCharsets.US_ASCII)).putInt(0);
+    int rest = png.remaining() - 2 * 12;
+    png.putInt(rest).put("iCCP".getBytes(StandardCharsets.US_ASCII));
+    for (int i = 0; i < rest; i++) {
+      png.put((byte) (i % 251));
+    }
+    png.putInt(0).putInt(0).put("IEND".getBytes(StandardCharsets.US_ASCII)).putInt(0);
+    return png.array();
   }
 
   @Test

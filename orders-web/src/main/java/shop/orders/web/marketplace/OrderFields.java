@@ -124,7 +124,7 @@ record OrderFields(
 
   private static String email(String email) {
     if (!email.isEmpty() && !email.matches("[^@\\s]+@[^@\\s]+")) {
-      throw new Invalid(PAYPAL, "This must be an e-mail address.");
+      throw new Invalid(PAYPAL, Field.NO_EMAIL);
     }
     return email;
   }

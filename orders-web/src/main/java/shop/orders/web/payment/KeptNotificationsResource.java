@@ -20,12 +20,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.returns.provider.KeptEvent;
 import shop.orders.returns.provider.KeptEvents;
 import shop.orders.returns.provider.ProviderEvents;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.http.OptionalBody;
 import shop.orders.web.kit.http.Page;
 import shop.orders.web.kit.http.Paged;
 import shop.orders.web.kit.tx.Idempotent;
@@ -49,13 +51,27 @@ public class KeptNotificationsResource {
               + " payment that it names, or for staff, who retry or close it.")
   public Paged<PaymentEventJson.Kept> list(
       @Parameter(description = "Only in that state, such as unmatched.") @QueryParam("state")
-          KeptEvent.State state,
+          PaymentEventJson.State state,
       @QueryParam("order_id") Long orderId,
       @BeanParam Page page) {
     List<KeptEvent> rows =
-        kept.list(state, orderId, page.before(), page.limit() + 1, caller.actor(Channel.API));
+        kept.list(
+            state == null ? null : state.state(),
+            orderId,
+            page.before(),
+            page.limit() + 1,
+            caller.actor(Channel.API));
     return page.of(rows, KeptEvent::id, PaymentEventJson.Kept::of);
   }
+
+  /** What staff know of a notification that fits no order. */
+  @Schema(name = "RetriedPaymentEvent")
+  record Retried(
+      @Schema(
+              nullable = true,
+              description = "One of the orders that have the payment of the refund.",
+              example = "4711")
+          Long orderId) {}
 
   @POST
   @Path("/{id}/retry")
@@ -64,12 +80,17 @@ public class KeptNotificationsResource {
   @Operation(
       summary = "Try again to apply a notification",
       description =
-          "409 if it still fits no order, which is then its new reason, or if it was closed.")
+          "409 if it still fits no order, which is then its new reason, or if it was closed. The body"
+              + " may name the order of a refund whose payment several orders have.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = PaymentEventJson.Kept.class)))
-  public Response retry(@PathParam("id") long id) {
-    return answer(events.retry(id, caller.actor(Channel.API)));
+  public Response retry(@PathParam("id") long id, @OptionalBody Retried given) {
+    Actor actor = caller.actor(Channel.API);
+    return answer(
+        given == null || given.orderId() == null
+            ? events.retry(id, actor)
+            : events.retry(id, given.orderId(), actor));
   }
 
   /** Why nothing is to be done with a notification. */

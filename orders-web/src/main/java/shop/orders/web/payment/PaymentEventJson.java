@@ -126,6 +126,29 @@ record PaymentEventJson(
     }
   }
 
+  /** What became of an event, spelt as in JSON. */
+  enum State {
+    applied,
+    unmatched,
+    closed;
+
+    KeptEvent.State state() {
+      return switch (this) {
+        case applied -> KeptEvent.State.APPLIED;
+        case unmatched -> KeptEvent.State.UNMATCHED;
+        case closed -> KeptEvent.State.CLOSED;
+      };
+    }
+
+    static State of(KeptEvent.State state) {
+      return switch (state) {
+        case APPLIED -> applied;
+        case UNMATCHED -> unmatched;
+        case CLOSED -> closed;
+      };
+    }
+  }
+
   /** An event that was kept, and what became of it. */
   @Schema(name = "KeptPaymentEvent")
   record Kept(
@@ -136,9 +159,8 @@ record PaymentEventJson(
               description =
                   "applied: the order's money contains it; unmatched: it waits for its payment, or"
                       + " for staff; closed: staff decided that nothing is to be done.",
-              enumeration = {"applied", "unmatched", "closed"},
               example = "applied")
-          String state,
+          State state,
       @Schema(
               nullable = true,
               description = "Why it was not applied at the last attempt.",
@@ -179,7 +201,7 @@ record PaymentEventJson(
           kept.id(),
           event.eventId(),
           Type.valueOf(event.type().name().toLowerCase(Locale.ROOT)),
-          kept.state().name().toLowerCase(Locale.ROOT),
+          State.of(kept.state()),
           kept.mismatch() == null ? null : kept.mismatch().code(),
           kept.mismatch() == null ? null : kept.mismatch().sentence(),
           event.occurredAt(),

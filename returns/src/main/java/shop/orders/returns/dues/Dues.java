@@ -15,14 +15,11 @@ import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.reading.Conditions;
 import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.returns.RefundMethods;
 
 /** Lists what is owed back over all orders, for staff who may change payments. */
 @ApplicationScoped
 public class Dues {
-
-  /** As {@code RefundMethods} chooses it without a wish. */
-  private static final String METHOD =
-      "case when o.cash_on_delivery then 'bank_transfer' else o.payment_method end";
 
   private static final String OPEN_DUES =
       """
@@ -36,7 +33,7 @@ public class Dues {
           case when s.kind in ('REFUND', 'SET_OFF', 'DUE_LAPSED') then s.amount else -s.amount end), 0) as amount
         from ledger_entry s where s.order_id = d.order_id and s.due_id = d.id) settled
       """
-          .formatted(METHOD);
+          .formatted(RefundMethods.USUAL);
 
   @Inject private Database database;
 
@@ -52,7 +49,7 @@ public class Dues {
             .and("o.refund_due > 0")
             .and("d.amount > settled.amount")
             .andIf(filter.kind(), "d.cause = ?")
-            .andIf(filter.method(), METHOD + " = ?")
+            .andIf(filter.method(), RefundMethods.USUAL + " = ?")
             .andIf(filter.shop(), "o.shop_slug = ?")
             .andIf(filter.before(), "d.at < ?");
     after.ifPresent(

@@ -28,6 +28,7 @@ import shop.orders.domain.refusal.Refusal;
 import shop.orders.returns.Disputes;
 import shop.orders.returns.RefundMethods;
 import shop.orders.returns.Refunding;
+import shop.orders.returns.SettledDues;
 
 /**
  * Books many refunds that were paid, such as those of a bank statement. Each is booked or refused
@@ -47,6 +48,7 @@ public class SettlingDues {
   @Inject private Refunds refunds;
   @Inject private Refunding refunding;
   @Inject private RefundMethods methods;
+  @Inject private SettledDues settledDues;
   @Inject private Disputes disputes;
   @Inject private Database database;
   @Inject private Clock clock;
@@ -119,7 +121,8 @@ public class SettlingDues {
     RefundDue due = refunds.dues(order).called(row.due()).orElseThrow(() -> new NotFound("refund"));
     BigDecimal amount =
         row.amount() == null ? due.open() : Field.amount("amount", row.amount(), order.currency());
-    if (amount.compareTo(due.open()) > 0 || !due.isOpen()) {
+    settledDues.demandOpen(due);
+    if (amount.compareTo(due.open()) > 0) {
       throw RefundRefused.moreThanDue(due.open());
     }
     if (amount.signum() == 0) {

@@ -188,6 +188,8 @@ class Disputing {
           disputes.put(order, part, State.WON, shares.size() > 1, now);
           money.tell(order, "dispute_won", part, amount, now);
           if (lost) {
+            BigDecimal loss = amount.subtract(refunds.lost(order, event.dispute()));
+            money.tellLossEnded(order, event.dispute(), loss, now);
             moneyOut.wonBack(order, event.dispute(), now);
             takeWhatIsMissing(order, event.payment(), now);
           }
@@ -260,6 +262,7 @@ class Disputing {
       if (taken.signum() > 0) {
         BigDecimal amount = Rounding.round(taken, order.currency());
         moneyOut.book(order, LedgerEntry.Kind.DISPUTE_LOST, amount, lost.reference(), null, now);
+        money.tellLossEnded(order, lost.reference(), amount, now);
         missing = missing.subtract(amount);
       }
     }

@@ -76,6 +76,12 @@ public record PaymentEvent(
     return refund == null ? dispute : refund;
   }
 
+  /** The same, about that order. */
+  PaymentEvent about(long order) {
+    return new PaymentEvent(
+        eventId, type, occurredAt, order, payment, capture, refund, dispute, due, amount, currency);
+  }
+
   /** The same, about a part of its amount. */
   PaymentEvent sharing(BigDecimal part) {
     return new PaymentEvent(

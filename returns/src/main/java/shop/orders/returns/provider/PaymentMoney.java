@@ -83,6 +83,21 @@ class PaymentMoney {
     return Rounding.round(sum, order.currency());
   }
 
+  /**
+   * A lost dispute no longer costs the shop what the history tells as {@code dispute_loss}: the
+   * bank gave it back, or it took other money of the order for it.
+   *
+   * @param loss nothing is told if it is zero
+   */
+  void tellLossEnded(Order order, String dispute, BigDecimal loss, Instant now) {
+    if (loss.signum() > 0) {
+      Map<String, FieldChange> changes = new LinkedHashMap<>();
+      changes.put("reference", new FieldChange(null, dispute));
+      changes.put("amount", new FieldChange(loss.toPlainString(), null));
+      reversing.tell(order, "dispute_loss_ended", changes, ProviderNotices.PROVIDER, now);
+    }
+  }
+
   void tell(Order order, String kind, PaymentEvent event, BigDecimal amount, Instant now) {
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("event", new FieldChange(null, event.eventId()));

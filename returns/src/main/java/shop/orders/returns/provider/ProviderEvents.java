@@ -16,6 +16,7 @@ import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.event.PaymentBooked;
 import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.refusal.NotedRefusal;
 import shop.orders.returns.Fingerprint;
@@ -76,19 +77,42 @@ public class ProviderEvents {
    */
   public KeptEvent retry(long id, Actor actor) {
     KeptEvent waiting = locked(id, actor);
+    return retry(waiting, waiting.event(), actor);
+  }
+
+  /**
+   * As {@link #retry(long, Actor)}, of a refund whose payment several orders have: staff know which
+   * of them it concerns, where the provider does not.
+   *
+   * @throws Invalid if it is no event of a refund, or names its order itself
+   */
+  public KeptEvent retry(long id, long orderId, Actor actor) {
+    NotPermitted.unless(actor, Permission.UPDATE_ORDER_PAYMENT);
+    PaymentEvent event = kept.one(id, actor).event();
+    if (!event.type().isOfRefund() || event.orderId() != null) {
+      throw new Invalid("order_id", "Only a refund that names no order itself is given one.");
+    }
+    locked(orderId);
+    return retry(kept.locked(id), event.about(orderId), actor);
+  }
+
+  /**
+   * @param event with the order that staff named, if they did
+   */
+  private KeptEvent retry(KeptEvent waiting, PaymentEvent event, Actor actor) {
     if (waiting.state() == KeptEvent.State.CLOSED) {
       throw NotificationEnded.closed();
     }
     if (waiting.state() == KeptEvent.State.UNMATCHED) {
       Instant now = clock.instant();
-      Match match = match(waiting.event(), now);
-      kept.tried(id, match, now);
+      Match match = match(event, now);
+      kept.tried(waiting.id(), match, now);
       if (match.mismatch() != null) {
         throw new StillUnmatched(match.mismatch());
       }
-      afterwards(waiting.event(), match, now);
+      afterwards(event, match, now);
     }
-    return kept.one(id, actor);
+    return kept.one(waiting.id(), actor);
   }
 
   /**

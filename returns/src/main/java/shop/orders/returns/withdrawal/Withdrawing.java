@@ -85,7 +85,7 @@ public class Withdrawing {
         name == null && actor.isCustomer()
             ? actor.name()
             : Field.required("name", name, LONGEST_NAME);
-    String address = Field.text("email", email, LONGEST_NAME);
+    String address = Field.email("email", email, LONGEST_NAME);
     String words = Field.text("statement", statement, LONGEST_TEXT);
     Instant now = clock.instant();
     Order order = reversing.take(policy, orderId, expected, actor, now);

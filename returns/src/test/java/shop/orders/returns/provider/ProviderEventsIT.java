@@ -343,6 +343,11 @@ class ProviderEventsIT extends ProviderLife {
 
     assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "100.00", "0.00"));
     assertThat(history(id)).containsOnlyOnce("dispute_loss").doesNotContain("dispute_lost");
+
+    told(dispute(Type.DISPUTE_WON, id, payment, dispute, "40.00"));
+
+    assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "100.00", "0.00"));
+    assertThat(history(id)).endsWith("dispute_won", "dispute_loss_ended");
   }
 
   @Test
@@ -465,6 +470,27 @@ class ProviderEventsIT extends ProviderLife {
     told(refunded(id, payment, unique("re"), "5.00"));
 
     assertThat(moneyOf(id).back()).isEqualTo("5.00");
+  }
+
+  @Test
+  void staffNameTheOrderOfARefundWhosePaymentSeveralOrdersHave() {
+    long other = ordered();
+    told(captured(other, payment, "50.00"));
+    long id = ordered();
+    KeptEvent paid = told(captured(id, payment, "50.00"));
+    long stranger = ordered();
+    KeptEvent waiting = told(refunded(null, payment, refund, "5.00"));
+    assertRefused("notification_unmatched", () -> events.retry(waiting.id(), stranger, STAFF));
+    assertInvalid("order_id", () -> events.retry(paid.id(), other, STAFF));
+    assertRefused("permission_missing", () -> events.retry(waiting.id(), id, buyer()));
+
+    KeptEvent applied = step(() -> events.retry(waiting.id(), id, STAFF));
+
+    assertThat(applied.state()).isEqualTo(State.APPLIED);
+    assertThat(applied.orderId()).isEqualTo(id);
+    assertThat(moneyOf(id).back()).isEqualTo("5.00");
+    assertThat(moneyOf(other).back()).isEqualTo("0.00");
+    assertThat(step(() -> events.retry(waiting.id(), id, STAFF))).isEqualTo(applied);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package shop.orders.domain.order.money;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import shop.orders.domain.refusal.Refusal;
 
 /** A refund is higher than the amount due, or its reference was used already. */
@@ -16,8 +18,27 @@ public final class RefundRefused extends Refusal {
    * @param due the amount that is owed back
    */
   public static RefundRefused moreThanDue(BigDecimal due) {
-    RefundRefused refused =
-        new RefundRefused("refund_exceeds_due", "Only " + due.toPlainString() + " is owed back.");
+    return exceedsDue(
+        due,
+        due.signum() == 0
+            ? "Nothing is owed back."
+            : "Only " + due.toPlainString() + " is owed back.");
+  }
+
+  /**
+   * @param nothing zero in the order's currency
+   * @param at when the due was settled
+   */
+  public static RefundRefused settled(BigDecimal nothing, Instant at) {
+    return exceedsDue(
+        nothing,
+        "This was settled on "
+            + at.truncatedTo(ChronoUnit.SECONDS)
+            + ", and nothing of it is owed back any more.");
+  }
+
+  private static RefundRefused exceedsDue(BigDecimal due, String message) {
+    RefundRefused refused = new RefundRefused("refund_exceeds_due", message);
     refused.fact("refund_due", due.toPlainString());
     return refused;
   }

@@ -187,8 +187,9 @@ public class OrderReading {
     demandVisible(orderId, actor);
     return database.list(
         """
-        select seq, at, actor, channel, kind, changes from order_history
-        where order_id = ? and (? or kind <> 'internal_note_added') order by seq""",
+        select h.seq, h.at, h.actor, h.channel, h.kind, h.changes, o.currency
+        from order_history h join orders o on o.id = h.order_id
+        where h.order_id = ? and (? or h.kind <> 'internal_note_added') order by h.seq""",
         row ->
             new HistoryView(
                 row.getInt(1),
@@ -196,7 +197,7 @@ public class OrderReading {
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),
-                changes(row.getString(6))),
+                HistoryAmounts.shown(changes(row.getString(6)), row.getString(7))),
         orderId,
         Visibility.ofInternalNotes(actor));
   }

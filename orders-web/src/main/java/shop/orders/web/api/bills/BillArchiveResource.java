@@ -129,7 +129,7 @@ public class BillArchiveResource {
     private static Stream<Object> row(BillView bill) {
       return Stream.of(
           bill.number(),
-          BillJson.kind(bill.kind()),
+          BillJson.Kind.of(bill.kind()).name(),
           bill.issuedAt(),
           bill.orderCode(),
           bill.shopSlug(),

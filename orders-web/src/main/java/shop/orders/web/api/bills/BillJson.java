@@ -9,10 +9,7 @@ import shop.orders.billing.document.BillKind;
 @Schema(name = "Bill")
 record BillJson(
     @Schema(example = "EVH-2026-11-0001") String number,
-    @Schema(
-            example = "bill",
-            enumeration = {"bill", "credit_note"})
-        String kind,
+    @Schema(example = "bill") Kind kind,
     long orderId,
     @Schema(example = "20261120-10455243C") String orderCode,
     @Schema(description = "The shop's slug.") String shop,
@@ -38,10 +35,30 @@ record BillJson(
     @Schema(description = "Opens the file in a browser without a token; expires after a while.")
         String pdfUrl) {
 
+  /** The kind of a document, spelt as in JSON. */
+  enum Kind {
+    bill,
+    credit_note;
+
+    BillKind kind() {
+      return switch (this) {
+        case bill -> BillKind.BILL;
+        case credit_note -> BillKind.CREDIT_NOTE;
+      };
+    }
+
+    static Kind of(BillKind kind) {
+      return switch (kind) {
+        case BILL -> bill;
+        case CREDIT_NOTE -> credit_note;
+      };
+    }
+  }
+
   static BillJson of(BillView bill, String pdfUrl) {
     return new BillJson(
         bill.number(),
-        kind(bill.kind()),
+        Kind.of(bill.kind()),
         bill.orderId(),
         bill.orderCode(),
         bill.shopSlug(),
@@ -56,9 +73,5 @@ record BillJson(
         bill.language().code(),
         bill.documentHash(),
         pdfUrl);
-  }
-
-  static String kind(BillKind kind) {
-    return kind == BillKind.BILL ? "bill" : "credit_note";
   }
 }

@@ -55,13 +55,13 @@ public class BillsResource {
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_LIST)
   @Operation(summary = "List bills and credit notes, newest first")
   public Paged<BillJson> list(
-      @QueryParam("kind") BillKind kind,
+      @QueryParam("kind") BillJson.Kind kind,
       @Parameter(description = "Issued at this time or later.") @QueryParam("shop") String shop,
       @QueryParam("order_id") Long orderId,
       @Parameter(description = "Issued before this time.") @QueryParam("from") Instant from,
       @Parameter(description = "Issued before then.") @QueryParam("to") Instant to,
       @BeanParam Page page) {
-    BillFilter filter = new BillFilter(kind, shop, orderId, from, to);
+    BillFilter filter = new BillFilter(kind == null ? null : kind.kind(), shop, orderId, from, to);
     List<BillView> rows =
         bills.list(caller.actor(Channel.API), filter, page.before(), page.limit() + 1);
     return page.of(rows, BillView::id, bill -> BillJson.of(bill, links.of(bill)));
@@ -108,7 +108,7 @@ public class BillsResource {
   record Verification(
       boolean genuine,
       String number,
-      @Schema(example = "bill") String kind,
+      @Schema(example = "bill") BillJson.Kind kind,
       Instant issuedAt,
       String currency,
       String total) {}
@@ -127,7 +127,7 @@ public class BillsResource {
                 new Verification(
                     true,
                     bill.number(),
-                    BillJson.kind(bill.kind()),
+                    BillJson.Kind.of(bill.kind()),
                     bill.issuedAt(),
                     bill.currency(),
                     bill.total().toPlainString()))
@@ -166,7 +166,7 @@ public class BillsResource {
   record AuditJson(
       String shop,
       @Schema(example = "2026-11") String period,
-      @Schema(example = "bill") String kind,
+      @Schema(example = "bill") BillJson.Kind kind,
       int first,
       int last,
       int count,
@@ -196,13 +196,14 @@ public class BillsResource {
                       + " has other periods.")
           @PathParam("period")
           String period,
-      @Parameter(description = "bill if absent, or credit_note.") @QueryParam("kind") BillKind kind,
+      @Parameter(description = "bill if absent, or credit_note.") @QueryParam("kind")
+          BillJson.Kind kind,
       @BeanParam Page page) {
     BillReading.Audit audit =
         bills.audit(
             shop,
             period,
-            kind == null ? BillKind.BILL : kind,
+            kind == null ? BillKind.BILL : kind.kind(),
             caller.actor(Channel.API),
             page.after(),
             page.limit() + 1);
@@ -210,7 +211,7 @@ public class BillsResource {
     return new AuditJson(
         shop,
         period,
-        BillJson.kind(audit.kind()),
+        BillJson.Kind.of(audit.kind()),
         audit.first(),
         audit.last(),
         audit.count(),

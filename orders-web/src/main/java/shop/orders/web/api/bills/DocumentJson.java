@@ -1,9 +1,9 @@
 package shop.orders.web.api.bills;
 
 import java.time.Instant;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.billing.BlockedDocument;
+import shop.orders.billing.DocumentState;
 
 /** A bill or credit note that could not be issued when it was due. */
 @Schema(name = "BlockedDocument")
@@ -12,13 +12,9 @@ record DocumentJson(
     @Schema(
             description =
                 "Waits as blocked until it is issued, or dropped as what it was for was cancelled.",
-            example = "blocked",
-            enumeration = {"blocked", "issued", "dropped"})
-        String state,
-    @Schema(
-            example = "bill",
-            enumeration = {"bill", "credit_note"})
-        String kind,
+            example = "blocked")
+        State state,
+    @Schema(example = "bill") BillJson.Kind kind,
     long orderId,
     @Schema(example = "20261120-10455243C") String orderCode,
     @Schema(description = "The shop's slug.") String shop,
@@ -35,11 +31,34 @@ record DocumentJson(
             example = "EVH-2026-11-0001")
         String number) {
 
+  /** What became of a document, spelt as in JSON. */
+  enum State {
+    blocked,
+    issued,
+    dropped;
+
+    DocumentState state() {
+      return switch (this) {
+        case blocked -> DocumentState.BLOCKED;
+        case issued -> DocumentState.ISSUED;
+        case dropped -> DocumentState.DROPPED;
+      };
+    }
+
+    static State of(DocumentState state) {
+      return switch (state) {
+        case BLOCKED -> blocked;
+        case ISSUED -> issued;
+        case DROPPED -> dropped;
+      };
+    }
+  }
+
   static DocumentJson of(BlockedDocument document) {
     return new DocumentJson(
         document.id(),
-        document.state().name().toLowerCase(Locale.ROOT),
-        BillJson.kind(document.kind()),
+        State.of(document.state()),
+        BillJson.Kind.of(document.kind()),
         document.orderId(),
         document.orderCode(),
         document.shopSlug(),

@@ -23,7 +23,6 @@ import shop.orders.billing.Billing;
 import shop.orders.billing.BlockedDocument;
 import shop.orders.billing.BlockedDocuments;
 import shop.orders.billing.DocumentFilter;
-import shop.orders.billing.DocumentState;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.web.kit.auth.Access;
@@ -51,14 +50,14 @@ public class DocumentsResource {
               + " document then waits here with the reason.")
   public Paged<DocumentJson> list(
       @Parameter(description = "Only in that state, such as blocked.") @QueryParam("state")
-          DocumentState state,
+          DocumentJson.State state,
       @Parameter(description = "Only of the shop with this slug.") @QueryParam("shop") String shop,
       @QueryParam("order_id") Long orderId,
       @BeanParam Page page) {
     List<BlockedDocument> rows =
         documents.list(
             caller.actor(Channel.API),
-            new DocumentFilter(state, shop, orderId),
+            new DocumentFilter(state == null ? null : state.state(), shop, orderId),
             page.before(),
             page.limit() + 1);
     return page.of(rows, BlockedDocument::id, DocumentJson::of);

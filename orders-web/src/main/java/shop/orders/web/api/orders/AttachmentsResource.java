@@ -30,7 +30,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
-import shop.orders.domain.order.AttachmentType;
+import shop.orders.domain.attachment.AttachmentType;
+import shop.orders.domain.attachment.Picture;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.web.kit.auth.Access;
@@ -135,7 +136,9 @@ public class AttachmentsResource {
       description =
           "PNG, JPEG, GIF, WebP or PDF of up to "
               + AttachmentType.MAX_SIZE
-              + "; the type is recognised by the bytes.")
+              + "; the type is recognised by the bytes. A picture has at most "
+              + Picture.MOST_MEGAPIXELS
+              + " megapixels, and is stored without what it says about place, time and camera.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = AttachmentJson.class)))

@@ -1,8 +1,9 @@
 package shop.orders.web.api.orders;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.returns.dues.OpenDue;
 import shop.orders.returns.dues.SettlingDues;
@@ -14,20 +15,7 @@ record DueJson(
     long orderId,
     @Schema(example = "20261128-11515484O") String orderCode,
     @Schema(example = "rang-fashion") String shop,
-    @Schema(
-            description = "Why it is owed.",
-            enumeration = {
-              "order_cancelled",
-              "lines_cancelled",
-              "cancellation_request",
-              "withdrawal",
-              "return",
-              "overpaid",
-              "goodwill",
-              "delivery_fee"
-            },
-            example = "return")
-        String kind,
+    @Schema(description = "Why it is owed.", example = "return") Kind kind,
     @Schema(description = "All that became owed.", example = "72.00") String amount,
     @Schema(description = "What is still owed of it.", example = "72.00") String open,
     @Schema(example = "EUR") String currency,
@@ -38,13 +26,52 @@ record DueJson(
     @Schema(description = "Whether money of the order is disputed, so that it may have to wait.")
         boolean disputed) {
 
+  /** Why an amount is owed back, spelt as in JSON but for {@code return}, a word of Java. */
+  enum Kind {
+    order_cancelled,
+    lines_cancelled,
+    cancellation_request,
+    withdrawal,
+    @JsonProperty("return")
+    returned,
+    overpaid,
+    goodwill,
+    delivery_fee;
+
+    RefundCause.Kind kind() {
+      return switch (this) {
+        case order_cancelled -> RefundCause.Kind.ORDER_CANCELLED;
+        case lines_cancelled -> RefundCause.Kind.LINES_CANCELLED;
+        case cancellation_request -> RefundCause.Kind.CANCELLATION_REQUEST;
+        case withdrawal -> RefundCause.Kind.WITHDRAWAL;
+        case returned -> RefundCause.Kind.RETURN;
+        case overpaid -> RefundCause.Kind.OVERPAID;
+        case goodwill -> RefundCause.Kind.GOODWILL;
+        case delivery_fee -> RefundCause.Kind.DELIVERY_FEE;
+      };
+    }
+
+    static Kind of(RefundCause.Kind kind) {
+      return switch (kind) {
+        case ORDER_CANCELLED -> order_cancelled;
+        case LINES_CANCELLED -> lines_cancelled;
+        case CANCELLATION_REQUEST -> cancellation_request;
+        case WITHDRAWAL -> withdrawal;
+        case RETURN -> returned;
+        case OVERPAID -> overpaid;
+        case GOODWILL -> goodwill;
+        case DELIVERY_FEE -> delivery_fee;
+      };
+    }
+  }
+
   static DueJson of(OpenDue due, Instant now) {
     return new DueJson(
         due.reference(),
         due.orderId(),
         due.orderCode(),
         due.shopSlug(),
-        due.kind().name().toLowerCase(Locale.ROOT),
+        Kind.of(due.kind()),
         due.amount().toPlainString(),
         due.open().toPlainString(),
         due.currency(),

@@ -37,7 +37,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.money.LedgerEntry;
-import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.refusal.Field;
 import shop.orders.returns.dues.DueFilter;
 import shop.orders.returns.dues.Dues;
@@ -49,6 +48,7 @@ import shop.orders.web.kit.http.Csv;
 import shop.orders.web.kit.http.Page;
 import shop.orders.web.kit.http.Paged;
 import shop.orders.web.kit.json.Amounts;
+import shop.orders.web.kit.json.Wire;
 import shop.orders.web.kit.tx.Idempotent;
 
 /** What is owed back over all orders: a list, the same as a file, and settling many at once. */
@@ -67,7 +67,7 @@ public class DuesResource {
 
     @Parameter(description = "Why they are owed, such as return.")
     @QueryParam("kind")
-    private RefundCause.Kind kind;
+    private DueJson.Kind kind;
 
     @Parameter(description = "How they go back, such as bank_transfer.")
     @QueryParam("method")
@@ -82,7 +82,8 @@ public class DuesResource {
     private Instant dueBefore;
 
     DueFilter filter() {
-      return new DueFilter(kind, blank(method), blank(shop), dueBefore);
+      return new DueFilter(
+          kind == null ? null : kind.kind(), blank(method), blank(shop), dueBefore);
     }
 
     private static String blank(String text) {
@@ -229,7 +230,7 @@ public class DuesResource {
           due.orderId(),
           due.orderCode(),
           due.shop(),
-          due.kind(),
+          Wire.word(due.kind()),
           due.dueReference(),
           due.amount(),
           due.open(),

@@ -82,7 +82,11 @@ public class OrderRefundsResource {
           String dueReference,
       @Schema(example = "72.00") String amount,
       @Schema(example = "EUR") String currency,
-      @Schema(example = "stripe") String method,
+      @Schema(
+              description =
+                  "How it went back; of a due, how it goes back unless staff choose otherwise.",
+              example = "stripe")
+          String method,
       Instant at) {
 
     static RefundJson of(RefundView refund) {

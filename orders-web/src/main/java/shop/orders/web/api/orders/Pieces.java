@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.refusal.NamedOnce;
 
 /** Some pieces of an order line. */
 @Schema(name = "Pieces")
@@ -13,6 +14,8 @@ public record Pieces(
 
   /** An empty list could mean all or nothing, so it is refused where an absent one means all. */
   public static final String NONE = "Name at least one line, or leave this out for all pieces.";
+
+  private static final String NO_NULL = "This must not be null.";
 
   /**
    * The pieces by line; empty for null, which means all.
@@ -26,9 +29,10 @@ public record Pieces(
         throw new Invalid("lines", NONE);
       }
       for (Pieces line : lines) {
-        if (line == null || quantities.put(line.lineId(), line.quantity()) != null) {
-          throw new Invalid("lines", "Each line is named once.");
+        if (line == null) {
+          throw new Invalid("lines", NO_NULL);
         }
+        NamedOnce.put(quantities, line.lineId(), line.quantity(), "lines");
       }
     }
     return quantities;

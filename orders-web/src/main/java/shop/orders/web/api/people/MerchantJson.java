@@ -66,6 +66,7 @@ record MerchantJson(
           String phoneNumber,
       @Schema(nullable = true, example = "sales@dairy.example")
           @Size(max = MerchantDetails.LONGEST_EMAIL)
+          @Pattern(regexp = Field.EMAIL, message = Field.NO_EMAIL)
           String email,
       @Schema(nullable = true) @Size(max = MerchantDetails.LONGEST_ADDRESS) String address,
       @Schema(nullable = true) @Size(max = MerchantDetails.LONGEST_TAX_ID) String taxId) {

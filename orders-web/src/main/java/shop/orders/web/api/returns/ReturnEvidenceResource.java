@@ -26,7 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
-import shop.orders.domain.order.AttachmentType;
+import shop.orders.domain.attachment.AttachmentType;
+import shop.orders.domain.attachment.Picture;
 import shop.orders.returns.Evidence;
 import shop.orders.returns.ReturnReading;
 import shop.orders.web.api.orders.AttachmentsResource;
@@ -63,7 +64,9 @@ public class ReturnEvidenceResource {
       description =
           "PNG, JPEG, GIF or WebP of up to "
               + AttachmentType.MAX_SIZE
-              + ", recognised by the bytes. At most "
+              + " and "
+              + Picture.MOST_MEGAPIXELS
+              + " megapixels, recognised by the bytes. At most "
               + Evidence.MOST
               + " photographs, until the return has ended.")
   @APIResponse(

@@ -1,10 +1,12 @@
 package shop.orders.web.api.returns;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.refusal.Field;
 import shop.orders.domain.returned.CancellationRequest.Piece;
 import shop.orders.domain.returned.WithdrawalStatus;
 import shop.orders.returns.withdrawal.WithdrawalReading.WithdrawalView;
@@ -75,8 +77,12 @@ record WithdrawalJson(
       @Schema(nullable = true, description = "The customer's name; that of the token if absent.")
           @Size(max = Withdrawing.LONGEST_NAME)
           String name,
-      @Schema(nullable = true, description = "The address for the acknowledgement.")
+      @Schema(
+              nullable = true,
+              description = "The address for the acknowledgement.",
+              example = "ada@example.org")
           @Size(max = Withdrawing.LONGEST_NAME)
+          @Pattern(regexp = Field.EMAIL, message = Field.NO_EMAIL)
           String email,
       @Schema(nullable = true, description = "In the customer's words.")
           @Size(max = Withdrawing.LONGEST_TEXT)

@@ -143,7 +143,7 @@ public final class JsonDocument {
     }
     if (type.isEnum()) {
       return Arrays.stream(type.getEnumConstants())
-          .map(constant -> Wire.mapper().convertValue(constant, String.class))
+          .map(constant -> Wire.word((Enum<?>) constant))
           .collect(Collectors.joining(", ", "must be one of ", "."));
     }
     if (type == java.math.BigDecimal.class) {

@@ -30,7 +30,7 @@ public class KnownParameters implements DynamicFeature {
   private static final String OWN_API = "/v2";
 
   /** After the caller is admitted, so that callers without access learn nothing. */
-  private static final int AFTER_AUTHORIZATION = 2501;
+  static final int AFTER_AUTHORIZATION = 2501;
 
   @Override
   public void configure(ResourceInfo resource, FeatureContext context) {

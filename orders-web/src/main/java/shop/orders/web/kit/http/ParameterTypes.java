@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.json.Amounts;
+import shop.orders.web.kit.json.Wire;
 
 /**
  * Reads the parameters of the query and of the path. A wrong parameter of the query is a 400 that
@@ -40,8 +41,13 @@ public class ParameterTypes implements ParamConverterProvider {
 
   private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}-");
 
-  private static final Reading INTEGER = new Reading(Integer::valueOf, "must be an integer");
-  private static final Reading LONG = new Reading(Long::valueOf, "must be an integer");
+  /** Java would also read a plus and the digits of all scripts. */
+  private static final Pattern INTEGRAL = Pattern.compile("-?[0-9]+");
+
+  private static final Reading INTEGER =
+      new Reading(text -> Integer.valueOf(integral(text)), "must be an integer");
+  private static final Reading LONG =
+      new Reading(text -> Long.valueOf(integral(text)), "must be an integer");
   private static final Reading BOOLEAN =
       new Reading(
           text ->
@@ -76,7 +82,7 @@ public class ParameterTypes implements ParamConverterProvider {
   private static Reading ofEnum(Class<?> type) {
     Map<String, Object> constants =
         Arrays.stream(type.getEnumConstants())
-            .collect(Collectors.toMap(constant -> upper(((Enum<?>) constant).name()), c -> c));
+            .collect(Collectors.toMap(constant -> upper(Wire.word((Enum<?>) constant)), c -> c));
     return new Reading(
         text -> {
           String constant = upper(text);
@@ -87,8 +93,15 @@ public class ParameterTypes implements ParamConverterProvider {
         },
         "must be one of "
             + Arrays.stream(type.getEnumConstants())
-                .map(constant -> ((Enum<?>) constant).name())
+                .map(constant -> Wire.word((Enum<?>) constant))
                 .collect(Collectors.joining(", ")));
+  }
+
+  private static String integral(String text) {
+    if (!INTEGRAL.matcher(text).matches()) {
+      throw new IllegalArgumentException();
+    }
+    return text;
   }
 
   private static String upper(String name) {

@@ -45,6 +45,11 @@ public final class Wire {
     }
   }
 
+  /** How JSON spells a constant. */
+  public static String word(Enum<?> constant) {
+    return MAPPER.convertValue(constant, String.class);
+  }
+
   private static ObjectMapper strict() {
     JsonFactory factory =
         JsonFactory.builder()

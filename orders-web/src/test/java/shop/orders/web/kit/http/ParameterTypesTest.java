@@ -3,6 +3,7 @@ package shop.orders.web.kit.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PathParam;
@@ -20,7 +21,14 @@ class ParameterTypesTest {
       @PathParam("id") long id,
       @QueryParam("from") Instant from,
       @QueryParam("flag") Boolean flag,
-      @QueryParam("price") BigDecimal price) {}
+      @QueryParam("price") BigDecimal price,
+      @QueryParam("kind") Kind kind) {}
+
+  private enum Kind {
+    order_cancelled,
+    @JsonProperty("return")
+    returned
+  }
 
   @Test
   void namesTheParameterThatIsWrong() {
@@ -31,6 +39,7 @@ class ParameterTypesTest {
     assertThatThrownBy(() -> read(0, "99999999999")).isInstanceOf(BadRequestException.class);
     assertThatThrownBy(() -> read(2, "yesterday")).isInstanceOf(BadRequestException.class);
     assertThatThrownBy(() -> read(3, "1")).isInstanceOf(BadRequestException.class);
+    assertThatThrownBy(() -> read(0, "\u0661")).isInstanceOf(BadRequestException.class);
     for (String price : List.of("1e1", "\u0661\u0662", "+1", "1.", "much")) {
       assertThatThrownBy(() -> read(4, price))
           .isInstanceOf(BadRequestException.class)
@@ -41,7 +50,18 @@ class ParameterTypesTest {
 
   @Test
   void findsNothingUnderAPathThatHoldsNoId() {
-    assertThatThrownBy(() -> read(1, "x")).isInstanceOf(NotFoundException.class);
+    for (String id : List.of("x", "+17", "\u0661", "1\u0661", "", " 1", "1.0")) {
+      assertThatThrownBy(() -> read(1, id)).isInstanceOf(NotFoundException.class);
+    }
+  }
+
+  @Test
+  void namesConstantsAsTheDocumentDoes() {
+    assertThat(read(5, "return")).isEqualTo(Kind.returned);
+    assertThat(read(5, "ORDER_CANCELLED")).isEqualTo(Kind.order_cancelled);
+    assertThatThrownBy(() -> read(5, "xx"))
+        .cause()
+        .hasMessage("'kind': This must be one of order_cancelled, return.");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package shop.orders.returns.picture;
+package shop.orders.domain.attachment;
 
 import java.io.ByteArrayOutputStream;
 
@@ -10,11 +10,13 @@ import java.io.ByteArrayOutputStream;
 final class Gif {
 
   private static final int HEADER = 13;
+  private static final int SCREEN_SIZE = 6;
   private static final int FLAGS = 10;
   private static final int EXTENSION = 0x21;
   private static final int IMAGE = 0x2C;
   private static final int TRAILER = 0x3B;
   private static final int IMAGE_HEADER = 10;
+  private static final int IMAGE_SIZE = 5;
   private static final int IMAGE_FLAGS = 9;
   private static final int GRAPHIC_CONTROL = 0xF9;
   private static final int APPLICATION = 0xFF;
@@ -24,10 +26,13 @@ final class Gif {
 
   static byte[] shown(Bytes in) throws Unreadable {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Frames frames = new Frames();
+    frames.canvas(in.littleEndian(SCREEN_SIZE, 2), in.littleEndian(SCREEN_SIZE + 2, 2));
     in.copy(HEADER + colours(in.one(FLAGS)), out);
     while (true) {
       switch (in.one(0)) {
         case IMAGE -> {
+          frames.frame(in.littleEndian(IMAGE_SIZE, 2), in.littleEndian(IMAGE_SIZE + 2, 2));
           in.copy(IMAGE_HEADER + colours(in.one(IMAGE_FLAGS)), out);
           in.copy(1, out); // The size of the codes.
           in.copy(blocks(in, 0), out);
@@ -41,6 +46,7 @@ final class Gif {
           }
         }
         case TRAILER -> {
+          frames.demandShowable();
           in.copy(1, out);
           return out.toByteArray();
         }

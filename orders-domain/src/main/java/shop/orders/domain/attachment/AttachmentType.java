@@ -1,4 +1,4 @@
-package shop.orders.domain.order;
+package shop.orders.domain.attachment;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

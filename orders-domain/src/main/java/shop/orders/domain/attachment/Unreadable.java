@@ -1,4 +1,4 @@
-package shop.orders.returns.picture;
+package shop.orders.domain.attachment;
 
 /** The bytes begin like a picture and are none. */
 public final class Unreadable extends Exception {

@@ -1,4 +1,4 @@
-package shop.orders.domain.order;
+package shop.orders.domain.attachment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package shop.orders.returns.picture;
+package shop.orders.domain.attachment;
 
 import java.io.ByteArrayOutputStream;
 
@@ -8,6 +8,15 @@ import java.io.ByteArrayOutputStream;
  * the end. The colour profile (APP2) and Adobe's colour transform (APP14) are needed to show it.
  */
 final class Jpeg {
+
+  private static final int FIRST_FRAME = 0xC0;
+  private static final int LAST_FRAME = 0xCF;
+  private static final int HUFFMAN_TABLES = 0xC4;
+  private static final int EXTENSIONS = 0xC8;
+  private static final int ARITHMETIC_CONDITIONING = 0xCC;
+
+  /** In a frame's header, after marker, length and precision: lines, then samples of a line. */
+  private static final int FRAME_SIZE = 5;
 
   private static final int START = 0xD8;
   private static final int END = 0xD9;
@@ -31,12 +40,18 @@ final class Jpeg {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     in.copy(2, out);
     boolean turned = false;
+    Frames frames = new Frames();
+    boolean scanned = false;
     while (true) {
       if (in.one(0) != 0xFF) {
         throw new Unreadable();
       }
       int marker = in.one(1);
       if (marker == END) {
+        if (!scanned) {
+          throw new Unreadable();
+        }
+        frames.demandShowable();
         in.copy(2, out);
         return out.toByteArray();
       }
@@ -47,6 +62,9 @@ final class Jpeg {
       int whole = Bytes.size(in.bigEndian(2, 2) + 2);
       if (whole < 4 || marker <= START && marker >= FIRST_RESTART) {
         throw new Unreadable();
+      }
+      if (isFrame(marker)) {
+        frames.frame(in.bigEndian(FRAME_SIZE + 2, 2), in.bigEndian(FRAME_SIZE, 2));
       }
       if (marker == EXIF && !turned && in.text(4, EXIF_NAME.length()).equals(EXIF_NAME)) {
         int orientation = orientation(in, whole);
@@ -61,9 +79,18 @@ final class Jpeg {
         in.copy(whole, out);
       }
       if (marker == SCAN) {
+        scanned = true;
         copyScan(in, out);
       }
     }
+  }
+
+  /** Whether it begins a frame, of whatever process (table B.1): SOF0 to SOF15. */
+  private static boolean isFrame(int marker) {
+    return switch (marker) {
+      case HUFFMAN_TABLES, EXTENSIONS, ARITHMETIC_CONDITIONING -> false;
+      default -> marker >= FIRST_FRAME && marker <= LAST_FRAME;
+    };
   }
 
   private static boolean isWords(int marker, Bytes in) {

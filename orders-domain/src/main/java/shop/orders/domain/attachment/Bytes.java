@@ -1,4 +1,4 @@
-package shop.orders.returns.picture;
+package shop.orders.domain.attachment;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,55 @@
+package shop.orders.domain.attachment;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Set;
+
+/**
+ * PNG: a signature, then chunks, of which the first is the header. Each has a length, a name, so
+ * many bytes, and a checksum (PNG 3rd edition, 5.3).
+ */
+final class Png {
+
+  private static final int SIGNATURE = 8;
+  private static final int CHUNK_FRAME = 12;
+  private static final String HEADER = "IHDR";
+  private static final int HEADER_LENGTH = 13;
+
+  /** The header's number of columns; that of rows follows. */
+  private static final int SIZE = 8;
+
+  /** The chunks that hold texts, times and EXIF; PNG 3rd edition, 11.3. */
+  private static final Set<String> WORDS = Set.of("eXIf", "tEXt", "zTXt", "iTXt", "tIME");
+
+  private Png() {}
+
+  static byte[] shown(Bytes in) throws Unreadable {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Frames frames = new Frames();
+    in.copy(SIGNATURE, out);
+    if (in.bigEndian(0, 4) != HEADER_LENGTH || !in.text(4, 4).equals(HEADER)) {
+      throw new Unreadable();
+    }
+    long width = in.bigEndian(SIZE, 4);
+    long height = in.bigEndian(SIZE + 4, 4);
+    frames.canvas(width, height);
+    while (true) {
+      String name = in.text(4, 4);
+      int whole = Bytes.size(in.bigEndian(0, 4) + CHUNK_FRAME);
+      if (WORDS.contains(name)) {
+        in.skip(whole);
+      } else {
+        in.copy(whole, out);
+      }
+      switch (name) {
+        case "IDAT" -> frames.frame(width, height);
+        case "IEND" -> {
+          frames.demandShowable();
+          return out.toByteArray();
+        }
+        default -> {
+          // Colours, transparency, or a chunk that viewers do not know.
+        }
+      }
+    }
+  }
+}

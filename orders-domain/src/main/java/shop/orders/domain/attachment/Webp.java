@@ -1,0 +1,88 @@
+package shop.orders.domain.attachment;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * WebP: a RIFF file of chunks (RFC 9649). Each has a name, a length, so many bytes, and one more if
+ * the length is odd. What programs say about the picture is in the chunks EXIF and XMP.
+ */
+final class Webp {
+
+  private static final int RIFF_HEADER = 12;
+
+  /** A chunk's name and length. */
+  private static final int CHUNK_HEADER = 8;
+
+  /** In the chunk VP8X: there are EXIF and XMP chunks. */
+  private static final int HAS_WORDS = 0b0000_1100;
+
+  /** The sides of VP8 and VP8L have 14 bits. */
+  private static final int SIDE_BITS = 14;
+
+  private static final int SIDE = (1 << SIDE_BITS) - 1;
+
+  private Webp() {}
+
+  static byte[] shown(Bytes in) throws Unreadable {
+    int end = Bytes.size(in.littleEndian(4, 4) + 8);
+    ByteArrayOutputStream chunks = new ByteArrayOutputStream();
+    in.skip(RIFF_HEADER);
+    Frames frames = new Frames();
+    while (in.at() < end) {
+      String name = in.text(0, 4);
+      long length = in.littleEndian(4, 4);
+      int whole = Bytes.size(length + CHUNK_HEADER + length % 2);
+      switch (name) {
+        case "EXIF", "XMP " -> {
+          in.skip(whole);
+          continue;
+        }
+        case "VP8X" -> {
+          frames.canvas(size(in, 4), size(in, 7));
+          in.clear(CHUNK_HEADER, HAS_WORDS);
+        }
+        case "ANMF" -> {
+          frames.frame(size(in, 6), size(in, 9));
+        }
+        case "VP8 " -> lossy(in, frames);
+        case "VP8L" -> lossless(in, frames);
+        default -> {
+          // A colour profile, transparency, or a chunk that viewers do not know.
+        }
+      }
+      in.copy(whole, chunks);
+    }
+    frames.demandShowable();
+    return file(chunks);
+  }
+
+  /** A side of the canvas or of an animation's frame: 24 bits, one too small. */
+  private static long size(Bytes in, int offset) {
+    return in.littleEndian(CHUNK_HEADER + offset, 3) + 1;
+  }
+
+  /** After the frame's tag and start code; the two bits above each side scale it (RFC 6386). */
+  private static void lossy(Bytes in, Frames frames) throws Unreadable {
+    int at = CHUNK_HEADER + 6;
+    frames.frame(in.littleEndian(at, 2) & SIDE, in.littleEndian(at + 2, 2) & SIDE);
+  }
+
+  /** After the signature; each side is one too small. */
+  private static void lossless(Bytes in, Frames frames) throws Unreadable {
+    long bits = in.littleEndian(CHUNK_HEADER + 1, 4);
+    frames.frame((bits & SIDE) + 1, (bits >> SIDE_BITS & SIDE) + 1);
+  }
+
+  private static byte[] file(ByteArrayOutputStream chunks) {
+    int size = chunks.size() + 4;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes("RIFF".getBytes(StandardCharsets.ISO_8859_1));
+    for (int i = 0; i < 4; i++) {
+      out.write(size >>> 8 * i);
+    }
+    out.writeBytes("WEBP".getBytes(StandardCharsets.ISO_8859_1));
+    out.writeBytes(chunks.toByteArray());
+    return out.toByteArray();
+  }
+}
