@@ -18,10 +18,6 @@ import shop.orders.domain.refusal.Invalid;
 @ApplicationScoped
 public class RefundMethods {
 
-  /** The default of {@link #of} in SQL, for a row {@code o} of the orders. */
-  public static final String USUAL =
-      "case when o.cash_on_delivery then 'bank_transfer' else o.payment_method end";
-
   private static final String STORE_CREDIT = "store_credit";
   private static final String BANK_TRANSFER = "bank_transfer";
 

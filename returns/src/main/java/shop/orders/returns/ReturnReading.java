@@ -273,19 +273,19 @@ public class ReturnReading {
     orders.demandVisible(orderId, actor);
     return database.list(
         """
-        select case e.kind when 'REFUND_DUE' then 'DUE'
+        select case d.kind when 'REFUND_DUE' then 'DUE'
                  when 'REFUND' then 'PAID' when 'DIRECT_REFUND' then 'PAID'
                  when 'DUE_LAPSED' then 'LAPSED'
                  when 'REFUND_FAILED' then 'FAILED' when 'DIRECT_REFUND_FAILED' then 'FAILED'
-                 else e.kind end,
-               e.reference, due.reference, e.amount, e.currency,
-               case e.kind when 'REFUND_DUE' then %s else e.method end, e.at
-        from ledger_entry e
-        join orders o on o.id = e.order_id
-        left join ledger_entry due on due.id = e.due_id
-        where e.order_id = ? and e.kind not in ('PAYMENT', 'PAYMENT_UNDONE')
-        order by e.at, e.kind desc"""
-            .formatted(RefundMethods.USUAL),
+                 else d.kind end,
+               d.reference, due.reference, d.amount, d.currency,
+               case d.kind when 'REFUND_DUE' then %s else d.method end, d.at
+        from ledger_entry d
+        join orders o on o.id = d.order_id
+        left join ledger_entry due on due.id = d.due_id
+        where d.order_id = ? and d.kind not in ('PAYMENT', 'PAYMENT_UNDONE')
+        order by d.at, d.kind desc"""
+            .formatted(UsualMethod.SQL),
         row ->
             new RefundView(
                 RefundKind.valueOf(row.getString(1)),

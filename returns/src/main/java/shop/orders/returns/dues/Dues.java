@@ -15,7 +15,7 @@ import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.reading.Conditions;
 import shop.orders.domain.refusal.NotPermitted;
-import shop.orders.returns.RefundMethods;
+import shop.orders.returns.UsualMethod;
 
 /** Lists what is owed back over all orders, for staff who may change payments. */
 @ApplicationScoped
@@ -33,7 +33,7 @@ public class Dues {
           case when s.kind in ('REFUND', 'SET_OFF', 'DUE_LAPSED') then s.amount else -s.amount end), 0) as amount
         from ledger_entry s where s.order_id = d.order_id and s.due_id = d.id) settled
       """
-          .formatted(RefundMethods.USUAL);
+          .formatted(UsualMethod.SQL);
 
   @Inject private Database database;
 
@@ -49,7 +49,7 @@ public class Dues {
             .and("o.refund_due > 0")
             .and("d.amount > settled.amount")
             .andIf(filter.kind(), "d.cause = ?")
-            .andIf(filter.method(), RefundMethods.USUAL + " = ?")
+            .andIf(filter.method(), UsualMethod.SQL + " = ?")
             .andIf(filter.shop(), "o.shop_slug = ?")
             .andIf(filter.before(), "d.at < ?");
     after.ifPresent(
