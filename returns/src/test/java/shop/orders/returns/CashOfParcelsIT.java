@@ -122,6 +122,58 @@ class CashOfParcelsIT extends ReturnLife {
     }
   }
 
+  /** The piece that is kept costs nothing any more, so that nothing is left to be granted. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void noMoreIsGrantedThanTheKeptGoodsCost(boolean byParcel) {
+    aShopWith("SHIPMENT", byParcel, "10.00", Map.of());
+    packedMilk(2);
+    deliverOne();
+    grant(Granting.Kind.GOODWILL, "10.00");
+    cancel(1);
+
+    assertRefused(
+        "refund_exceeds_paid",
+        () ->
+            granting.grant(
+                id,
+                Granting.Kind.GOODWILL,
+                money("0.01"),
+                "Late",
+                Expected.ANY,
+                Preview.NONE,
+                STAFF));
+
+    assertThat(kept()).isEqualTo("4.90");
+    assertClosed();
+  }
+
+  /** Only the delivery charge is paid, which goes back as such, if at all. */
+  @Test
+  void nothingIsGrantedOnGoodsThatNobodyPaidAfterTheOthersCameBack() {
+    aShopWith("SHIPMENT", true, "10.00", Map.of());
+    packedMilk(2);
+    deliverOne();
+    returnPiece();
+    refund();
+
+    assertRefused(
+        "refund_exceeds_paid",
+        () ->
+            granting.grant(
+                id,
+                Granting.Kind.GOODWILL,
+                money("0.01"),
+                "Late",
+                Expected.ANY,
+                Preview.NONE,
+                STAFF));
+
+    cancel(1);
+    assertThat(kept()).isEqualTo("4.90");
+    assertClosed();
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void theSecondParcelBringsItsBillAfterGrantsAndAReturn(boolean byParcel) {

@@ -307,13 +307,15 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
         .collect(Collectors.joining("; "));
   }
 
-  /** What can be granted without goods. */
-  Goodwill goodwill() {
-    return new Goodwill(staying(), money.deliveryLeft(), money.taxing());
-  }
-
-  /** The same, if only some of the goods share it. */
+  /**
+   * What can be granted without goods.
+   *
+   * @param some the goods that share it, as bills have them; all goods if there are no bills
+   */
   Goodwill goodwill(BilledGoods some) {
+    if (some.isEmpty()) {
+      return new Goodwill(staying(), money.deliveryLeft(), money.taxing());
+    }
     return new Goodwill(
         staying(),
         lines.stream().map(line -> some.goods(line.id())).toList(),
@@ -373,6 +375,11 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
   /** Whether anything has arrived that the customer keeps. */
   boolean isAnythingArrived() {
     return lines.stream().anyMatch(line -> line.kept() > line.notArrived());
+  }
+
+  /** Whether anything has arrived, if it came back since or not. */
+  boolean isAnythingDelivered() {
+    return lines.stream().anyMatch(line -> line.delivered() > 0);
   }
 
   /** Whether nothing is left to be sent or on its way. */

@@ -218,13 +218,13 @@ public class Payments {
   }
 
   /**
-   * Whether a sum that is granted lowers only the price of what has arrived: nobody has paid for
-   * the rest, so that it would be granted again if that is cancelled.
+   * Whether a sum that is granted lowers only the price of what has arrived and is kept: nobody has
+   * paid for the rest, so that it would be granted again if that is cancelled.
    */
   boolean isOnlyArrivedPaid(Order order) {
     return order.cashOnDelivery()
         && !order.goods().isNothingComing()
-        && order.goods().isAnythingArrived()
+        && order.goods().isAnythingDelivered()
         && unpaidOf(order, arrived(order, Map.of(), null).price()).signum() > 0;
   }
 
@@ -283,7 +283,7 @@ public class Payments {
       return new Forgone(List.of(), List.of());
     }
     BilledGoods goods = rests.of(order.id(), order.taxing());
-    List<LineCredit> shares = order.goods().goodwill().atMost(uncollected, goods::canGrant);
+    List<LineCredit> shares = order.goods().goodwill(goods).atMost(uncollected, goods::canGrant);
     order.grant(shares, now);
     order.book(money -> money.cancelled(LineCredit.total(shares)), now);
     List<BillCredit> billed = goods.granted(shares);

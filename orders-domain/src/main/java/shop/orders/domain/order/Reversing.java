@@ -214,9 +214,9 @@ public class Reversing {
   }
 
   private Goodwill goodwill(Order order) {
-    return payments.isOnlyArrivedPaid(order)
-        ? order.goods().goodwill(payments.arrived(order))
-        : order.goods().goodwill();
+    return order
+        .goods()
+        .goodwill(payments.isOnlyArrivedPaid(order) ? payments.arrived(order) : billed(order));
   }
 
   /**
