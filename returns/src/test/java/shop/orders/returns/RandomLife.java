@@ -124,9 +124,9 @@ abstract class RandomLife extends ReturnLife {
   }
 
   void goOn(Random random) {
-    switch (random.nextInt(27)) {
-      case 24, 25 -> attempt("refund by the dashboard", () -> refundDirectly(random));
-      case 26 -> attempt("decide some", () -> decide(new BigDecimal("5.00")));
+    switch (random.nextInt(30)) {
+      case 24, 25, 26, 27 -> attempt("refund by the dashboard", () -> refundDirectly(random));
+      case 28, 29 -> attempt("decide some", () -> decide(new BigDecimal("5.00")));
       case 20 -> attempt("the tax id is lost", () -> setTaxId(""));
       case 21 -> attempt("documents are mended", this::mendAndRetry);
       case 22 -> attempt("settle a parcel", () -> settleAny(random));
