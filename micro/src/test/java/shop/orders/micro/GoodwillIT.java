@@ -98,7 +98,7 @@ class GoodwillIT {
         .statusCode(409)
         .body("code", equalTo("bill_issued"));
 
-    market = Market.opened(product.baseUrl(), Map.of("bill_issue_point", "DELIVERY"));
+    market = Market.opened(product.baseUrl(), Map.of("bill_issue_point", "delivery"));
     order = market.paidOrder(customer, market.item("10.00", 5), 2);
     market.send(Market.STAFF, path(), grant("goodwill", "3.00")).then().statusCode(201);
     String revoke = path() + "/" + due() + "/revoke";
