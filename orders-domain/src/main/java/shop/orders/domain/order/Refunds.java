@@ -76,7 +76,7 @@ public class Refunds {
         money -> {
           money.owesBack(amount);
           money.wentOut(Rounding.zero(order.currency()), gone);
-          money.owesGranted(granted(cause, amount));
+          money.owesGranted(granted(cause, amount.subtract(gone)));
           money.undecided(gone.negate());
         },
         now);

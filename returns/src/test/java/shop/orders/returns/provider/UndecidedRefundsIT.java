@@ -53,6 +53,7 @@ class UndecidedRefundsIT extends ProviderLife {
     assertThat(papers(id)).isEqualByComparingTo("70.00");
     assertThat(listed(id)).isNull();
     assertThat(isOffered(id)).isFalse();
+    assertThat(granted(id)).isEqualTo("0.00");
     assertRefused("no_refund_to_decide", () -> decide(id, Kind.GOODWILL, null));
     received(id);
     assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "30.00", "70.00"));
@@ -86,6 +87,7 @@ class UndecidedRefundsIT extends ProviderLife {
     assertRefused("refund_exceeds_paid", () -> decide(id, Kind.GOODWILL, "90.01"));
     step(() -> decide(id, Kind.GOODWILL, "25.00"));
     assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "30.00", "5.00"));
+    assertThat(granted(id)).isEqualTo("5.00");
     assertThat(papers(id)).isEqualByComparingTo("65.00");
     assertThat(listed(id)).isNull();
   }
@@ -162,6 +164,11 @@ class UndecidedRefundsIT extends ProviderLife {
   private Object granting(long id, Kind kind, String amount, String reason) {
     return granting.decide(
         id, kind, amount == null ? null : money(amount), reason, Expected.ANY, Preview.NONE, STAFF);
+  }
+
+  /** What is owed of grants. */
+  private BigDecimal granted(long id) {
+    return orders.one(id, STAFF).facts().traits().grantedDue();
   }
 
   private boolean isOffered(long id) {
