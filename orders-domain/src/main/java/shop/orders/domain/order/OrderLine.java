@@ -405,6 +405,11 @@ public class OrderLine {
     return cancelled + returned > 0 || granted.signum() > 0;
   }
 
+  /** Whether something is granted on its pieces that are left. */
+  boolean isGranted() {
+    return granted.signum() > 0;
+  }
+
   /** How it is taxed, for people. */
   String category() {
     if (exemption != null) {
