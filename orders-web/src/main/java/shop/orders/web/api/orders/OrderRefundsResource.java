@@ -267,6 +267,9 @@ public class OrderRefundsResource {
               + " again. What goods took of it that went back since is still owed. Only before the"
               + " order's bill is issued, as a credit note never changes.")
   @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = OrderJson.class)))
   public Response revoke(
       @PathParam("id") long id, @PathParam("reference") String reference, Revocation revocation) {
     Actor actor = caller.actor(Channel.API);
