@@ -53,7 +53,8 @@ class AccessIT {
           "update.order.status", "eHealthManager",
           "update.order.payment", "eHealthOrderManager",
           "update.return", "eHealthOrderManager",
-          "update.policy", "eHealthOrderAdmin");
+          "update.policy", "eHealthOrderAdmin",
+          "update.store_credit", "eHealthOrderAdmin");
 
   /** An operation and the kinds of callers that it admits. */
   private record Operation(String method, String path, Set<String> who, String mediaType) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.credit.StoreCredit;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.money.LedgerEntry;
@@ -38,6 +39,7 @@ public class Refunds {
   @Inject private EntityManager entities;
   @Inject private Database database;
   @Inject private History history;
+  @Inject private StoreCredit credit;
 
   /**
    * Books that an amount is owed back; does nothing if it is zero. If goods are its cause, it is
@@ -104,7 +106,7 @@ public class Refunds {
   }
 
   /**
-   * Books money that went back to the customer.
+   * Books money that went back to the customer, or became store credit.
    *
    * @param due the due that it settles, in its current state
    * @param amount at most the open part of the due
@@ -130,8 +132,14 @@ public class Refunds {
           money.overpaidBack(tooMuch(due, amount));
         },
         now);
-    entities.persist(
-        LedgerEntry.refund(movement(order, amount, method, actor, now), due, reference));
+    LedgerEntry entry =
+        LedgerEntry.refund(movement(order, amount, method, actor, now), due, reference);
+    entities.persist(entry);
+    if (method.equals(LedgerEntry.STORE_CREDIT)) {
+      entities.flush();
+      StoreCredit.OfOrder refund = new StoreCredit.OfOrder(order.id(), entry.id());
+      credit.refund(Payments.holder(order), amount, refund, actor, now);
+    }
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("refunded_amount", new FieldChange(null, amount.toPlainString()));
     changes.put("refund_method", new FieldChange(null, method));
@@ -165,7 +173,8 @@ public class Refunds {
   }
 
   /**
-   * The amount that was refunded for a due under a reference, less what has failed.
+   * The money that was refunded for a due under a reference, less what has failed; store credit
+   * never fails.
    *
    * @param reference null for refunds without a reference
    */
@@ -173,7 +182,7 @@ public class Refunds {
     return sum(
         order,
         "case kind when 'REFUND' then amount when 'REFUND_FAILED' then -amount end",
-        "due_id = ? and reference is not distinct from ?",
+        "method <> 'store_credit' and due_id = ? and reference is not distinct from ?",
         due.id(),
         reference);
   }
@@ -377,22 +386,27 @@ public class Refunds {
   }
 
   /**
-   * What was refunded under a reference, whether or not it has failed.
+   * The money that was refunded under a reference, whether or not it has failed; without store
+   * credit.
    *
    * @param reference the payment provider's or our own
    */
   public BigDecimal everRefunded(Order order, String reference) {
-    return sum(order, "amount", "kind in ('REFUND', 'DIRECT_REFUND') and reference = ?", reference);
+    return sum(
+        order,
+        "amount",
+        "kind in ('REFUND', 'DIRECT_REFUND') and method <> 'store_credit' and reference = ?",
+        reference);
   }
 
-  /** What is still booked as refunded under a reference, for dues and directly. */
+  /** The money that is still booked as refunded under a reference, for dues and directly. */
   public BigDecimal refunded(Order order, String reference) {
     return sum(
         order,
         """
         case when kind in ('REFUND', 'DIRECT_REFUND') then amount
              when kind in ('REFUND_FAILED', 'DIRECT_REFUND_FAILED') then -amount end""",
-        "reference = ?",
+        "method <> 'store_credit' and reference = ?",
         reference);
   }
 
@@ -419,12 +433,15 @@ public class Refunds {
     order.book(money -> money.disputed(sum), now);
   }
 
-  /** What was refunded for a due, less what has failed; without what was only set off. */
+  /**
+   * The money that was refunded for a due, less what has failed; without store credit and what was
+   * only set off.
+   */
   public BigDecimal wentBack(Order order, RefundDue due) {
     return sum(
         order,
         "case kind when 'REFUND' then amount when 'REFUND_FAILED' then -amount end",
-        "due_id = ?",
+        "method <> 'store_credit' and due_id = ?",
         due.id());
   }
 
