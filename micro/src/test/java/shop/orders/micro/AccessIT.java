@@ -354,6 +354,7 @@ class AccessIT {
         case "{line_id}" -> "{\"quantity\": 1}";
         case "notes" -> "{\"text\": \"x\"}";
         case "cancellation-requests" -> "{\"reason\": \"x\"}";
+        case "payments" -> "{\"amount\": \"1.00\", \"method\": \"store_credit\"}";
         default ->
             path.startsWith("/api/v2/addresses/")
                 ? """
