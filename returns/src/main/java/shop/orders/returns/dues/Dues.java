@@ -20,9 +20,18 @@ import shop.orders.domain.refusal.NotPermitted;
 @ApplicationScoped
 public class Dues {
 
-  /** As {@code RefundMethods} chooses it without a wish. */
+  /**
+   * As {@code RefundMethods} chooses it without a wish: of the whole due, or of its first part if
+   * what was paid with store credit is less.
+   */
   private static final String METHOD =
-      "case when o.cash_on_delivery then 'bank_transfer' else o.payment_method end";
+      """
+      case
+        when d.cause <> 'OVERPAID' and 0 < (
+          select sum(case m.kind when 'PAYMENT' then m.amount when 'REFUND' then -m.amount end)
+          from ledger_entry m where m.order_id = o.id and m.method = 'store_credit')
+          then 'store_credit'
+        when o.cash_on_delivery then 'bank_transfer' else o.payment_method end""";
 
   private static final String OPEN_DUES =
       """
