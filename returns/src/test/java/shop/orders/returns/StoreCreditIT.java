@@ -307,7 +307,9 @@ class StoreCreditIT extends RefundLife {
     step(() -> refund(id, null, CREDIT, "re_1"));
 
     told(id, Outcome.FAILED);
+    told(id, Outcome.SETTLED);
 
+    assertThat(history(id)).endsWith("refund_failed", "refund_settled_twice");
     assertThat(read(id).amounts().refundDue()).isEqualTo("0.00");
     assertThat(read(id).amounts().refunded()).isEqualTo("159.99");
     assertThat(balance()).isEqualTo("159.99");

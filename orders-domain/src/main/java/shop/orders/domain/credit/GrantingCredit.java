@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.identity.Slug;
@@ -24,6 +25,9 @@ public class GrantingCredit {
 
   public static final int LONGEST_REASON = 2000;
 
+  private static final String TOO_MUCH =
+      "A customer has at most " + Field.MOST_IN_DIGITS + " at a shop.";
+
   @Inject private Customers customers;
   @Inject private Shops shops;
   @Inject private StoreCredit credit;
@@ -40,7 +44,11 @@ public class GrantingCredit {
   public CreditAccount grant(
       String customerId, String shop, BigDecimal amount, String reason, Actor actor) {
     Wanted wanted = wanted(customerId, shop, amount, reason, actor);
-    credit.grant(wanted.holder(), wanted.amount(), wanted.reason(), actor, clock.instant());
+    Instant now = clock.instant();
+    if (credit.usable(wanted.holder(), now).add(wanted.amount()).compareTo(Field.MOST) > 0) {
+      throw new Invalid("amount", TOO_MUCH);
+    }
+    credit.grant(wanted.holder(), wanted.amount(), wanted.reason(), actor, now);
     return reading.account(wanted.holder());
   }
 

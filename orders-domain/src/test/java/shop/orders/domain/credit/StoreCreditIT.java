@@ -45,6 +45,8 @@ class StoreCreditIT extends CreditLife {
     assertRefused("insufficient_store_credit", () -> correct(shop(), "0.01", STAFF));
     assertInvalid("amount", () -> correct(shop, "0.001", STAFF));
     assertInvalid("amount", () -> correct(shop, "0", STAFF));
+    assertInvalid("amount", () -> grant(shop, "999999999990.00", STAFF));
+    assertRefused("permission_missing", () -> grant(shop, "1.00", staffWithout()));
     assertRefused("permission_missing", () -> correct(shop, "1.00", buyer()));
     assertRefused("permission_missing", () -> correct(shop, "1.00", staffWithout()));
     assertThat(balance(shop)).isEqualTo("20.00");
@@ -55,9 +57,12 @@ class StoreCreditIT extends CreditLife {
     return new Actor("s", "s", Actor.Kind.STAFF, null, others, Channel.API);
   }
 
+  private Object grant(Shop shop, String amount, Actor actor) {
+    return granting.grant(customer.publicId(), shop.slug(), money(amount), "Sorry", actor);
+  }
+
   private Object correct(Shop shop, String amount, Actor actor) {
-    granting.correct(customer.publicId(), shop.slug(), money(amount), "Typo", actor);
-    return amount;
+    return granting.correct(customer.publicId(), shop.slug(), money(amount), "Typo", actor);
   }
 
   @Test
