@@ -11,10 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import shop.orders.domain.OrderLife;
-import shop.orders.domain.Samples;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.order.Ordering.Expected;
-import shop.orders.domain.order.Purchase;
 import shop.orders.domain.party.Shop;
 
 /** Base class of tests about store credit: a shop, its milk, and a customer's account there. */
@@ -54,21 +52,6 @@ abstract class CreditLife extends OrderLife {
   Object payByCredit(long id, String amount) {
     return ordering.recordPayment(
         id, new BigDecimal(amount), "store_credit", null, Expected.ANY, buyer());
-  }
-
-  Purchase withCredit(Map<Long, Integer> quantities, String method) {
-    Purchase purchase = Samples.aPurchase(quantities, method);
-    return new Purchase(
-        purchase.quantities(),
-        purchase.paymentMethod(),
-        purchase.deliveryMethod(),
-        purchase.shippingAddress(),
-        purchase.billingAddress(),
-        purchase.channel(),
-        purchase.origin(),
-        purchase.language(),
-        purchase.comments(),
-        true);
   }
 
   /** What the customer reads of the account at the shop. */

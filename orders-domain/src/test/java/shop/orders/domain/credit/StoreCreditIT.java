@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static shop.orders.domain.Samples.ANYTHING_GOES;
 import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.aCustomer;
+import static shop.orders.domain.Samples.aPurchaseWithCredit;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -131,7 +132,7 @@ class StoreCreditIT extends CreditLife {
     List.of(rich, poor, none).forEach(shop -> pieces.put(milk(shop).id(), 3));
 
     List<Order> orders =
-        step(() -> checkout.place(withCredit(pieces, "stripe"), customer, buyer()));
+        step(() -> checkout.place(aPurchaseWithCredit(pieces, "stripe"), customer, buyer()));
 
     assertThat(orders)
         .extracting(Order::paymentStatus)
@@ -153,7 +154,8 @@ class StoreCreditIT extends CreditLife {
     granted(shop, "25.00");
     Item milk = milk(shop);
     long id =
-        step(() -> checkout.place(withCredit(Map.of(milk.id(), 3), "cod"), customer, buyer()))
+        step(() ->
+                checkout.place(aPurchaseWithCredit(Map.of(milk.id(), 3), "cod"), customer, buyer()))
             .get(0)
             .id();
     step(() -> ordering.confirm(id, Expected.ANY, STAFF));
@@ -175,7 +177,8 @@ class StoreCreditIT extends CreditLife {
     Shop shop = shop();
     granted(shop, "20.00");
     Map<Long, Integer> milk = Map.of(milk(shop).id(), 2);
-    long id = step(() -> checkout.place(withCredit(milk, "cod"), customer, buyer())).get(0).id();
+    long id =
+        step(() -> checkout.place(aPurchaseWithCredit(milk, "cod"), customer, buyer())).get(0).id();
     step(() -> ordering.confirm(id, Expected.ANY, STAFF));
     step(() -> ordering.pack(id, Expected.ANY, STAFF));
     ship(id);
@@ -321,7 +324,10 @@ class StoreCreditIT extends CreditLife {
                 .map(id -> (Callable<String>) () -> outcome(() -> payByCredit(id, "7.00")))
                 .toList());
     for (int i = 0; i < 10; i++) {
-      calls.add(() -> outcome(() -> checkout.place(withCredit(both, "stripe"), customer, buyer())));
+      calls.add(
+          () ->
+              outcome(
+                  () -> checkout.place(aPurchaseWithCredit(both, "stripe"), customer, buyer())));
     }
     List<String> results = atOnce(calls);
 
