@@ -87,7 +87,7 @@ public class StoreCredit {
   /**
    * Takes what an order is paid with.
    *
-   * @param of the payment, which is in the order's ledger already
+   * @param of the payment, which the transaction has added to the order's ledger
    * @throws InsufficientStoreCredit if less than the amount can be spent now
    */
   public void pay(CreditHolder holder, BigDecimal amount, OfOrder of, Actor actor, Instant now) {
@@ -97,7 +97,7 @@ public class StoreCredit {
   /**
    * Gives money of an order back as credit.
    *
-   * @param of the refund, which is in the order's ledger already
+   * @param of the refund, which the transaction has added to the order's ledger
    */
   public void refund(CreditHolder holder, BigDecimal amount, OfOrder of, Actor actor, Instant now) {
     give(holder, new Movement(CreditKind.REFUND, amount, of, null, actor, now));
@@ -184,6 +184,8 @@ public class StoreCredit {
   }
 
   private Optional<Held> lock(CreditHolder holder) {
+    // The entry of the order's ledger must be in the database before it is referred to.
+    entities.flush();
     return database
         .first(
             """

@@ -136,7 +136,6 @@ public class Refunds {
         LedgerEntry.refund(movement(order, amount, method, actor, now), due, reference);
     entities.persist(entry);
     if (method.equals(LedgerEntry.STORE_CREDIT)) {
-      entities.flush();
       StoreCredit.OfOrder refund = new StoreCredit.OfOrder(order.id(), entry.id());
       credit.refund(Payments.holder(order), amount, refund, actor, now);
     }
@@ -173,8 +172,7 @@ public class Refunds {
   }
 
   /**
-   * The money that was refunded for a due under a reference, less what has failed; store credit
-   * never fails.
+   * The amount that was refunded for a due under a reference, less what has failed.
    *
    * @param reference null for refunds without a reference
    */
@@ -182,7 +180,7 @@ public class Refunds {
     return sum(
         order,
         "case kind when 'REFUND' then amount when 'REFUND_FAILED' then -amount end",
-        "method <> 'store_credit' and due_id = ? and reference is not distinct from ?",
+        "due_id = ? and reference is not distinct from ?",
         due.id(),
         reference);
   }
@@ -386,27 +384,22 @@ public class Refunds {
   }
 
   /**
-   * The money that was refunded under a reference, whether or not it has failed; without store
-   * credit.
+   * What was refunded under a reference, whether or not it has failed.
    *
    * @param reference the payment provider's or our own
    */
   public BigDecimal everRefunded(Order order, String reference) {
-    return sum(
-        order,
-        "amount",
-        "kind in ('REFUND', 'DIRECT_REFUND') and method <> 'store_credit' and reference = ?",
-        reference);
+    return sum(order, "amount", "kind in ('REFUND', 'DIRECT_REFUND') and reference = ?", reference);
   }
 
-  /** The money that is still booked as refunded under a reference, for dues and directly. */
+  /** What is still booked as refunded under a reference, for dues and directly. */
   public BigDecimal refunded(Order order, String reference) {
     return sum(
         order,
         """
         case when kind in ('REFUND', 'DIRECT_REFUND') then amount
              when kind in ('REFUND_FAILED', 'DIRECT_REFUND_FAILED') then -amount end""",
-        "method <> 'store_credit' and reference = ?",
+        "reference = ?",
         reference);
   }
 
@@ -433,15 +426,12 @@ public class Refunds {
     order.book(money -> money.disputed(sum), now);
   }
 
-  /**
-   * The money that was refunded for a due, less what has failed; without store credit and what was
-   * only set off.
-   */
+  /** What was refunded for a due, less what has failed; without what was only set off. */
   public BigDecimal wentBack(Order order, RefundDue due) {
     return sum(
         order,
         "case kind when 'REFUND' then amount when 'REFUND_FAILED' then -amount end",
-        "method <> 'store_credit' and due_id = ?",
+        "due_id = ?",
         due.id());
   }
 
@@ -454,14 +444,14 @@ public class Refunds {
         due.id());
   }
 
-  /** A sum of the order's ledger, zero without an entry that meets the condition. */
+  /** A sum of the ledger without store credit; zero without an entry that meets the condition. */
   private BigDecimal sum(Order order, String amount, String condition, Object... parameters) {
     BigDecimal sum =
         database
             .first(
                 """
                 select coalesce(sum(%s), 0) from ledger_entry
-                where order_id = ? and %s"""
+                where order_id = ? and method <> 'store_credit' and %s"""
                     .formatted(amount, condition),
                 row -> row.getBigDecimal(1),
                 Stream.concat(Stream.of(order.id()), Stream.of(parameters)).toArray())
