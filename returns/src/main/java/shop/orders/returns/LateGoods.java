@@ -22,6 +22,7 @@ import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnLine;
+import shop.orders.returns.sending.SendingTerms;
 
 /**
  * Goods of a return that come in several parcels. What is missing when the return is received may
@@ -36,8 +37,9 @@ public class LateGoods {
   @Inject private EntityManager entities;
   @Inject private Clock clock;
   @Inject private Reversing reversing;
-  @Inject private Returning returning;
+  @Inject private Taking steps;
   @Inject private Promising promising;
+  @Inject private SendingTerms sending;
 
   /** Missing pieces of a line of the return. */
   public record Missing(long lineId, int quantity) {}
@@ -54,15 +56,16 @@ public class LateGoods {
   public Return expect(long returnId, List<Missing> missing, Expected expected, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
     Instant now = clock.instant();
-    Returning.Taken taken = returning.take(returnId, expected, actor);
+    Taking.Taken taken = steps.take(returnId, expected, actor);
     Order order = taken.order();
     SortedMap<Long, Integer> pieces = pieces(taken.goods(), missing);
     demandKept(order.facts(), pieces);
-    Return rest = taken.goods().expectMissing(pieces, now);
+    boolean withdrawal = taken.goods().isWithdrawal();
+    Return rest = taken.goods().expectMissing(pieces, sending.of(order, withdrawal, now), now);
     entities.persist(rest);
     reversing.announceReturn(order, pieces, now);
     promising.renew(order, actor, now);
-    Map<String, FieldChange> changes = Returning.changes(rest, null);
+    Map<String, FieldChange> changes = Taking.changes(rest, null);
     changes.put("rest_of", new FieldChange(null, Long.toString(returnId)));
     reversing.tell(order, "return_continued", changes, actor, now);
     entities.flush();

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -21,8 +22,10 @@ import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.returned.CancellationStatus;
+import shop.orders.domain.returned.ClosedBy;
 import shop.orders.domain.returned.Entitlement;
 import shop.orders.domain.returned.Return;
+import shop.orders.domain.returned.ReturnFacts;
 import shop.orders.domain.returned.ReturnStatus;
 
 /**
@@ -39,9 +42,11 @@ public class ReturnReading {
                     'quantity', l.quantity, 'reason', l.reason, 'text', l.reason_text,
                     'received', l.received, 'damaged', l.damaged, 'missing', l.missing,
                     'later', l.later,
+                    'expectable', least(l.missing, o.delivered - o.returned - o.coming_back),
                     'resellable', l.resellable, 'refund_amount', l.refund_amount,
                     'refund_tax', l.refund_tax) order by l.position)
-                  from order_return_line l where l.return_id = r.id) as lines,
+                  from order_return_line l join order_line o on o.id = l.order_line_id
+                  where l.return_id = r.id) as lines,
              (select coalesce(json_agg(json_build_object(
                     'id', e.id, 'at', e.at, 'uploaded_by', e.uploaded_by,
                     'media_type', e.media_type, 'size', e.size, 'sha256', e.sha256)
@@ -66,6 +71,10 @@ public class ReturnReading {
    *
    * @param exceptionReason only for staff; null if it is no exception
    * @param restOf the return whose missing goods these are; null for all others
+   * @param sending where and until when to send the goods; null until it is approved, and in
+   *     returns of earlier versions
+   * @param closedBy null unless it was closed in spite of what was announced
+   * @param closeReason staff's; null unless they closed it
    * @param refundAmount the expected amount until the goods are received, then the amount owed for
    *     them
    */
@@ -80,6 +89,9 @@ public class ReturnReading {
       String comment,
       String rejectReason,
       String returnPaidBy,
+      SendingView sending,
+      ClosedBy closedBy,
+      String closeReason,
       String currency,
       BigDecimal refundAmount,
       BigDecimal refundTax,
@@ -96,11 +108,53 @@ public class ReturnReading {
       List<LineView> lines,
       List<PhotoView> evidence) {
 
+    /** What its steps depend on. */
+    public ReturnFacts facts() {
+      int expectable = lines.stream().mapToInt(LineView::expectable).sum();
+      return new ReturnFacts(status, withdrawal, expectable);
+    }
+
+    /** Whether its goods should have been sent by then and have not come. */
+    public boolean isOverdue(Instant now) {
+      return status == ReturnStatus.APPROVED
+          && sending != null
+          && !now.isBefore(sending.overdueAt());
+    }
+
+    /**
+     * Where and until when to send the goods.
+     *
+     * @param address with line breaks
+     * @param sendBy the last day, in the shop's time zone
+     * @param overdueAt the first moment after it
+     * @param closesAt when it is closed if nothing has come; null: never
+     * @param remindedAt null as long as the customer was not reminded
+     */
+    public record SendingView(
+        String address, LocalDate sendBy, Instant overdueAt, Instant closesAt, Instant remindedAt) {
+
+      private static SendingView of(ResultSet row) throws SQLException {
+        LocalDate sendBy = row.getObject("send_by", LocalDate.class);
+        return sendBy == null
+            ? null
+            : new SendingView(
+                row.getString("send_to"),
+                sendBy,
+                instant(row, "overdue_at"),
+                instant(row, "closes_at"),
+                instant(row, "reminded_at"));
+      }
+    }
+
     /** A photograph as evidence, without its bytes. */
     public record PhotoView(
         long id, Instant at, String uploadedBy, String mediaType, int size, String sha256) {}
 
-    /** A line of a return. */
+    /**
+     * A line of a return.
+     *
+     * @param expectable missing pieces that the customer still has
+     */
     public record LineView(
         long lineId,
         long itemId,
@@ -112,6 +166,7 @@ public class ReturnReading {
         int damaged,
         int missing,
         int later,
+        int expectable,
         int resellable,
         BigDecimal refundAmount,
         BigDecimal refundTax) {}
@@ -185,10 +240,29 @@ public class ReturnReading {
    */
   public List<ReturnView> list(
       Long orderId, ReturnStatus status, OptionalLong before, int limit, Actor actor) {
+    return list(new Filter(orderId, status, null), before, limit, actor);
+  }
+
+  /**
+   * Which returns to list.
+   *
+   * @param orderId null for all orders
+   * @param status null for any
+   * @param overdueAt only those whose goods should have been sent by then; null for all
+   */
+  public record Filter(Long orderId, ReturnStatus status, Instant overdueAt) {}
+
+  /**
+   * The returns that this caller may see, newest first.
+   *
+   * @param before only ids below this
+   */
+  public List<ReturnView> list(Filter filter, OptionalLong before, int limit, Actor actor) {
     Conditions conditions =
         Conditions.listedFor(actor, keys, "r")
-            .andIf(orderId, "r.order_id = ?")
-            .andIf(status, "r.status = ?");
+            .andIf(filter.orderId(), "r.order_id = ?")
+            .andIf(filter.status(), "r.status = ?")
+            .andIf(filter.overdueAt(), "r.status = 'APPROVED' and r.overdue_at <= ?");
     before.ifPresent(id -> conditions.and("r.id < ?", id));
     return conditions.list(
         database,
@@ -309,6 +383,7 @@ public class ReturnReading {
               line.damaged(),
               line.missing(),
               line.later(),
+              Math.max(0, line.expectable()),
               line.resellable(),
               Rounding.round(line.refundAmount(), currency),
               Rounding.round(line.refundTax(), currency)));
@@ -328,6 +403,9 @@ public class ReturnReading {
         row.getString("comment"),
         row.getString("reject_reason"),
         row.getString("return_paid_by"),
+        ReturnView.SendingView.of(row),
+        row.getString("closed_by") == null ? null : ClosedBy.valueOf(row.getString("closed_by")),
+        row.getString("close_reason"),
         currency,
         Rounding.round(row.getBigDecimal("refund_amount"), currency),
         Rounding.round(row.getBigDecimal("refund_tax"), currency),

@@ -4,6 +4,7 @@ import static java.math.BigDecimal.ZERO;
 
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -124,6 +125,18 @@ public class Return {
   @Column(name = "ended_at")
   private OffsetDateTime endedAt;
 
+  /** Null until it is approved, and in returns of earlier versions. */
+  @Embedded private SendingBack sending;
+
+  /** Null unless it was closed, and if it was because nothing is owed for its goods. */
+  @Enumerated(EnumType.STRING)
+  @Column(name = "closed_by")
+  private ClosedBy closedBy;
+
+  /** Null unless staff closed it. */
+  @Column(name = "close_reason")
+  private String closeReason;
+
   @Version private int version;
 
   @OneToMany(mappedBy = "goods", cascade = CascadeType.PERSIST)
@@ -187,10 +200,12 @@ public class Return {
    * afterwards.
    *
    * @param pieces of each line, at most those that are missing, by order line
+   * @param terms where and until when to send them
    */
-  public Return expectMissing(SortedMap<Long, Integer> pieces, Instant now) {
+  public Return expectMissing(SortedMap<Long, Integer> pieces, SendingBack terms, Instant now) {
     Return rest = new Return(this);
     rest.decidedAt = utc(now);
+    rest.send(terms);
     for (ReturnLine line : lines) {
       if (pieces.containsKey(line.orderLineId())) {
         rest.lines.add(line.later(rest, pieces.get(line.orderLineId())));
@@ -222,6 +237,7 @@ public class Return {
   void followFrom(Withdrawal cause) {
     withdrawal = true;
     withdrawalId = cause.id();
+    send(sending);
   }
 
   /** Whether goods are still expected. */
@@ -255,9 +271,61 @@ public class Return {
     return differs;
   }
 
-  public void approve(Instant now) {
+  /**
+   * The customer may send the goods.
+   *
+   * @param terms where and until when
+   */
+  public void approve(SendingBack terms, Instant now) {
     become(ReturnStatus.APPROVED, now);
     decidedAt = utc(now);
+    send(terms);
+  }
+
+  /** By law, sending late does not undo a withdrawal (Directive 2011/83/EU, art. 14(1)). */
+  private void send(SendingBack terms) {
+    sending = terms;
+    if (withdrawal && sending != null) {
+      sending.neverCloses();
+    }
+  }
+
+  /** Whether its goods did not come although the customer was waited for long enough. */
+  public boolean isTooLate(Instant now) {
+    return status == ReturnStatus.APPROVED && sending != null && sending.isTooLate(now);
+  }
+
+  /** Whether the customer is to be reminded now that the time for sending the goods ends. */
+  public boolean isToRemind(Instant now) {
+    return status == ReturnStatus.APPROVED && sending != null && sending.isToRemind(now);
+  }
+
+  public void reminded(Instant now) {
+    sending.reminded(now);
+  }
+
+  /** Its goods did not come in time. If they come after all, they count as missing ones. */
+  public void closeAsTooLate(Instant now) {
+    close(ClosedBy.DEADLINE, now);
+  }
+
+  /**
+   * Staff close it, as no goods are to come any more.
+   *
+   * @param reason for the customer
+   */
+  public void closeByStaff(String reason, Instant now) {
+    close(ClosedBy.STAFF, now);
+    closeReason = reason;
+  }
+
+  private void close(ClosedBy by, Instant now) {
+    boolean awaited = status == ReturnStatus.APPROVED;
+    become(ReturnStatus.CLOSED, now);
+    closedBy = by;
+    if (awaited) {
+      lines.forEach(ReturnLine::missAll);
+    }
   }
 
   public void reject(String reason, Instant now) {
@@ -335,6 +403,13 @@ public class Return {
     }
   }
 
+  /** Refuses to close it if goods of it were received already. */
+  public void demandUnderWay() {
+    if (!isUnderWay()) {
+      throw new StepRefused("return", status, ReturnStatus.CLOSED);
+    }
+  }
+
   private void become(ReturnStatus next, Instant now) {
     demandCanBecome(next);
     status = next;
@@ -374,6 +449,15 @@ public class Return {
       return Entitlement.WITHDRAWAL;
     }
     return beyondRules == null ? Entitlement.SHOP_RULES : beyondRules;
+  }
+
+  /** Where and until when the goods are sent; null until it is approved. */
+  public SendingBack sending() {
+    return sending;
+  }
+
+  public long customerId() {
+    return customerId;
   }
 
   public BigDecimal refundAmount() {

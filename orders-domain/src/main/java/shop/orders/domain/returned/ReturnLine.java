@@ -122,6 +122,11 @@ public class ReturnLine {
             BigDecimal.ZERO));
   }
 
+  /** None of its pieces came, and none is waited for any more. */
+  void missAll() {
+    missing = quantity - later;
+  }
+
   void promise(BigDecimal amount, BigDecimal tax) {
     refundAmount = amount;
     refundTax = tax;

@@ -1,20 +1,28 @@
 package shop.orders.web.api.returns;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.access.Actor;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.returned.Claim;
 import shop.orders.domain.returned.Entitlement;
+import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.domain.returned.ReturnStep;
 import shop.orders.returns.LateGoods;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.Returning;
@@ -39,6 +47,8 @@ record ReturnJson(
     @Schema(nullable = true, description = "The reason if it was rejected.") String rejectReason,
     @Schema(description = "Who pays for sending the goods back: customer or shop.")
         String returnPaidBy,
+    @JsonUnwrapped SendingJson sending,
+    @JsonUnwrapped ClosedJson closed,
     String currency,
     @Schema(
             description = "Expected until the goods are received, then the amount owed for them.",
@@ -56,7 +66,88 @@ record ReturnJson(
     @Schema(nullable = true) Instant endedAt,
     List<LineJson> lines,
     @Schema(description = "Photographs of faults.") List<PhotoJson> evidence,
+    @Schema(description = "What this caller may do with the return now, by the name of the call.")
+        Map<String, StepJson> actions,
     int version) {
+
+  /** Where and until when the goods are sent; all null until the return is approved. */
+  record SendingJson(
+      @Schema(nullable = true, description = "Where the goods are sent, with line breaks.")
+          String returnAddress,
+      @Schema(
+              nullable = true,
+              description = "The last day for sending the goods, in the shop's time zone.",
+              example = "2026-12-13")
+          LocalDate sendBy,
+      @Schema(description = "Whether that day is over and nothing has come.") boolean overdue,
+      @Schema(
+              nullable = true,
+              description =
+                  "When the return is closed if nothing has come. Null: never, as it follows from a"
+                      + " withdrawal by law.")
+          Instant closesAt,
+      @Schema(nullable = true, description = "When the customer was reminded.") Instant remindedAt,
+      @Schema(
+              nullable = true,
+              description = "The link to the slip for the parcel; needs the token, too.")
+          String slipUrl) {
+
+    private static final SendingJson NONE = new SendingJson(null, null, false, null, null, null);
+
+    static SendingJson of(ReturnView goods, Instant now) {
+      ReturnView.SendingView sending = goods.sending();
+      return sending == null
+          ? NONE
+          : new SendingJson(
+              sending.address(),
+              sending.sendBy(),
+              goods.isOverdue(now),
+              sending.closesAt(),
+              sending.remindedAt(),
+              goods.status() == ReturnStatus.APPROVED
+                  ? "/api/v2/returns/" + goods.id() + "/slip"
+                  : null);
+    }
+  }
+
+  /** Why it was closed; both null unless it was. */
+  record ClosedJson(
+      @Schema(
+              nullable = true,
+              description =
+                  "Why it was closed: deadline, as the goods did not come in time, or staff. Null if"
+                      + " nothing is owed for its goods.",
+              enumeration = {"deadline", "staff"})
+          String closedBy,
+      @Schema(nullable = true, description = "Staff's reason for closing it.") String closeReason) {
+
+    static ClosedJson of(ReturnView goods) {
+      return new ClosedJson(
+          goods.closedBy() == null ? null : goods.closedBy().name().toLowerCase(Locale.ROOT),
+          goods.closeReason());
+    }
+  }
+
+  /** Whether the caller may take a step of the return now, and the reason if not. */
+  @Schema(name = "ReturnAction")
+  record StepJson(
+      boolean allowed,
+      @Schema(nullable = true, description = "The code of the refusal.", example = "status_forbids")
+          String code,
+      @Schema(nullable = true) String reason) {
+
+    static Map<String, StepJson> of(ReturnView goods, Actor actor) {
+      Map<String, StepJson> steps = new TreeMap<>();
+      for (ReturnStep step : ReturnStep.values()) {
+        steps.put(
+            step.word(),
+            step.forbidden(goods.facts(), actor)
+                .map(why -> new StepJson(false, why.code(), why.reason()))
+                .orElse(new StepJson(true, null, null)));
+      }
+      return steps;
+    }
+  }
 
   /** A photograph, without its bytes. */
   @Schema(name = "ReturnPhoto")
@@ -117,7 +208,10 @@ record ReturnJson(
     }
   }
 
-  static ReturnJson of(ReturnView goods) {
+  /**
+   * @param actor who reads it
+   */
+  static ReturnJson of(ReturnView goods, Actor actor, Instant now) {
     return new ReturnJson(
         goods.id(),
         goods.orderId(),
@@ -129,6 +223,8 @@ record ReturnJson(
         goods.comment(),
         goods.rejectReason(),
         goods.returnPaidBy().toLowerCase(Locale.ROOT),
+        SendingJson.of(goods, now),
+        ClosedJson.of(goods),
         goods.currency(),
         text(goods.refundAmount()),
         text(goods.refundTax()),
@@ -143,6 +239,7 @@ record ReturnJson(
         goods.endedAt(),
         goods.lines().stream().map(LineJson::of).toList(),
         goods.evidence().stream().map(photo -> PhotoJson.of(goods.id(), photo)).toList(),
+        StepJson.of(goods, actor),
         goods.version());
   }
 
@@ -279,6 +376,14 @@ record ReturnJson(
           .toList();
     }
   }
+
+  /** Why staff close a return. */
+  @Schema(name = "ReturnClosing")
+  record Close(
+      @Schema(required = true, description = "For the customer.")
+          @NotBlank
+          @Size(max = Returning.LONGEST_TEXT)
+          String reason) {}
 
   /** How the money is paid back. */
   @Schema(name = "NewRefund")

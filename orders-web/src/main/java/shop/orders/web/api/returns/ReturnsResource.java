@@ -6,13 +6,18 @@ import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -30,6 +35,8 @@ import shop.orders.returns.LateGoods;
 import shop.orders.returns.ReturnReading;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.Returning;
+import shop.orders.returns.life.ClosingReturns;
+import shop.orders.returns.life.ReturnSlips;
 import shop.orders.returns.withdrawal.ConvertingReturns;
 import shop.orders.returns.withdrawal.WithdrawalReading;
 import shop.orders.web.api.orders.PreviewChoice;
@@ -55,11 +62,14 @@ public class ReturnsResource {
 
   @Inject private Returning returning;
   @Inject private LateGoods late;
+  @Inject private ClosingReturns closing;
+  @Inject private ReturnSlips slips;
   @Inject private ReturnReading reading;
   @Inject private ConvertingReturns converting;
   @Inject private WithdrawalReading withdrawals;
   @Inject private Caller caller;
   @Inject private ExpectedVersion expected;
+  @Inject private Clock clock;
 
   @POST
   @Access(customers = true, staff = VIEW_ORDER_DETAILS)
@@ -86,7 +96,7 @@ public class ReturnsResource {
             choice.preview(wanted, actor),
             actor);
     return Response.created(URI.create("v2/returns/" + goods.id()))
-        .entity(ReturnJson.of(reading.one(goods.id(), actor)))
+        .entity(json(goods.id(), actor))
         .build();
   }
 
@@ -97,10 +107,20 @@ public class ReturnsResource {
       @Parameter(description = "Only returns of this order.") @QueryParam("order_id") Long orderId,
       @Parameter(description = "Only returns with this status.") @QueryParam("status")
           ReturnStatus status,
+      @Parameter(description = "Only approved returns whose last day for sending is over.")
+          @QueryParam("overdue")
+          @DefaultValue("false")
+          boolean overdue,
       @BeanParam Page page) {
+    Actor actor = caller.actor(Channel.API);
+    Instant now = clock.instant();
     List<ReturnView> returns =
-        reading.list(orderId, status, page.before(), page.limit() + 1, caller.actor(Channel.API));
-    return page.of(returns, ReturnView::id, ReturnJson::of);
+        reading.list(
+            new ReturnReading.Filter(orderId, status, overdue ? now : null),
+            page.before(),
+            page.limit() + 1,
+            actor);
+    return page.of(returns, ReturnView::id, goods -> ReturnJson.of(goods, actor, now));
   }
 
   @GET
@@ -113,6 +133,26 @@ public class ReturnsResource {
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
   public Response one(@PathParam("id") long id) {
     return answer(id, caller.actor(Channel.API));
+  }
+
+  @GET
+  @Path("/{id}/slip")
+  @Produces("application/pdf")
+  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Operation(
+      summary = "Read the slip for the parcel",
+      description =
+          "A PDF in the order's language, for an approved return: where and until when to send the"
+              + " goods, which pieces, and a code for machines. It has the same bytes each time.")
+  @APIResponse(
+      responseCode = "200",
+      content =
+          @Content(mediaType = "application/pdf", schema = @Schema(implementation = byte[].class)))
+  public Response slip(@PathParam("id") long id) {
+    return Response.ok(slips.of(id, caller.actor(Channel.API)))
+        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"return-" + id + ".pdf\"")
+        .build();
   }
 
   @POST
@@ -139,6 +179,25 @@ public class ReturnsResource {
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
   public Response reject(@PathParam("id") long id, CancellationRequestJson.Rejection rejection) {
     return after(id, actor -> returning.reject(id, rejection.reason(), expected::check, actor));
+  }
+
+  @POST
+  @Path("/{id}/close")
+  @Access(staff = UPDATE_RETURN)
+  @Idempotent
+  @Operation(
+      summary = "Close a return, as no goods are waited for any more",
+      description =
+          "Possible until the goods are received; not after a withdrawal by law, which only the"
+              + " customer gives up. The customer can read the reason. The pieces can be returned"
+              + " again while the shop's rules allow it; if those of an approved return come after"
+              + " all, expect-missing takes them.")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+  public Response close(@PathParam("id") long id, ReturnJson.Close given) {
+    return after(id, actor -> closing.close(id, given.reason(), expected::check, actor));
   }
 
   @POST
@@ -207,9 +266,9 @@ public class ReturnsResource {
   @Access(staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
-      summary = "Expect missing goods of a received return after all",
+      summary = "Expect missing goods of a return after all",
       description =
-          "They come in another parcel, or were overlooked. They continue as an approved return of"
+          "They come in another parcel, too late, or were overlooked. They continue as an approved return of"
               + " their own, also after the time for returns, as they were announced in time;"
               + " receive that one when they are there.")
   @Versioned(checked = true, tagged = false)
@@ -221,7 +280,7 @@ public class ReturnsResource {
     ReturnJson.Missing missing = given == null ? ReturnJson.Missing.ALL : given;
     Return rest = late.expect(id, missing.missing(), expected::check, actor);
     return Response.created(URI.create("v2/returns/" + rest.id()))
-        .entity(ReturnJson.of(reading.one(rest.id(), actor)))
+        .entity(json(rest.id(), actor))
         .build();
   }
 
@@ -263,6 +322,12 @@ public class ReturnsResource {
 
   private Response answer(long id, Actor actor) {
     ReturnView goods = reading.one(id, actor);
-    return Response.ok(ReturnJson.of(goods)).tag(ExpectedVersion.tag(goods.version())).build();
+    return Response.ok(ReturnJson.of(goods, actor, clock.instant()))
+        .tag(ExpectedVersion.tag(goods.version()))
+        .build();
+  }
+
+  private ReturnJson json(long id, Actor actor) {
+    return ReturnJson.of(reading.one(id, actor), actor, clock.instant());
   }
 }

@@ -1,0 +1,99 @@
+package shop.orders.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The parts of a return's life over HTTP: sending, receipts, corrections, closing. */
+@OnProduct
+class ReturnPartsIT extends ReturnLife {
+
+  @Test
+  void anApprovedReturnHasASlipAndADeadline() {
+    Map<String, Object> settings =
+        Map.of("return_address", "Returns\nHafenstr. 1\n20457 Hamburg", "send_days", 7);
+    String ofShop = "/api/v2/shops/" + market.slug() + "/returns";
+    market
+        .as(Market.SUPERUSER)
+        .body(settings)
+        .put(ofShop)
+        .then()
+        .statusCode(200)
+        .body("send_days", equalTo(7))
+        .body("patience_days", equalTo(14));
+    market.as(Market.SUPERUSER).get(ofShop).then().body("reminder_days", equalTo(3));
+    long order = market.delivered(market.paidOrder(customer, item, 2));
+    long requested =
+        market
+            .send(customer, "/api/v2/returns", market.aReturn(order, 1))
+            .then()
+            .statusCode(201)
+            .body("send_by", nullValue())
+            .body("slip_url", nullValue())
+            .body("actions.withdraw.allowed", equalTo(true))
+            .body("actions.approve.code", equalTo("permission_missing"))
+            .extract()
+            .jsonPath()
+            .getLong("id");
+    String path = "/api/v2/returns/" + requested;
+    market.as(customer).get(path + "/slip").then().statusCode(404);
+
+    JsonPath approved =
+        market
+            .send(Market.STAFF, path + "/approve", Map.of())
+            .then()
+            .statusCode(200)
+            .body("actions.receive.allowed", equalTo(true))
+            .body("actions.approve.code", equalTo("status_forbids"))
+            .extract()
+            .jsonPath();
+
+    assertThat(approved.getString("return_address"))
+        .isEqualTo("Returns\nHafenstr. 1\n20457 Hamburg");
+    assertThat(approved.getString("send_by"))
+        .isEqualTo(LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(7).toString());
+    assertThat(approved.getBoolean("overdue")).isFalse();
+    assertThat(approved.getString("closes_at")).matches(".*T2[23]:00:00Z");
+    Response slip = market.as(customer).get(approved.getString("slip_url"));
+    assertThat(slip.contentType()).startsWith("application/pdf");
+    assertThat(new String(slip.asByteArray(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+    assertThat(market.as(Market.STAFF).get(path + "/slip").asByteArray())
+        .isEqualTo(slip.asByteArray());
+    market.as(Market.newCustomer()).get(path + "/slip").then().statusCode(404);
+    assertThat(market.as(Market.STAFF).get("/api/v2/returns?overdue=true").getStatusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void staffCloseAReturnThatDoesNotCome() {
+    long order = market.delivered(market.paidOrder(customer, item, 2));
+    String path = "/api/v2/returns/" + market.approvedReturn(customer, order, 1);
+
+    market.send(Market.STAFF, path + "/close", Map.of()).then().statusCode(422);
+    market
+        .send(Market.STAFF, path + "/close", Map.of("reason", "The customer moved"))
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("CLOSED"))
+        .body("closed_by", equalTo("staff"))
+        .body("close_reason", equalTo("The customer moved"))
+        .body("actions.expect_missing.allowed", equalTo(true))
+        .body("slip_url", nullValue());
+
+    market
+        .as(customer)
+        .get("/api/v2/orders/" + order + "/history")
+        .then()
+        .body("data.kind", hasItem("return_closed"));
+    assertThat(asCustomer(order).getInt("lines[0].returnable_quantity")).isEqualTo(2);
+  }
+}

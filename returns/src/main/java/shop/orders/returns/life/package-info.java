@@ -1,0 +1,2 @@
+/** How returns end without their goods: by their deadline, or closed by staff. */
+package shop.orders.returns.life;
