@@ -39,3 +39,32 @@ alter table order_return
 create index order_return_closes on order_return (closes_at) where status = 'APPROVED' and closes_at is not null;
 create index order_return_reminds on order_return (remind_at)
   where status = 'APPROVED' and remind_at is not null and reminded_at is null;
+
+-- What staff find in the parcel.
+alter table order_return
+  -- What staff deduct from the refund, of its lines together; it is not in restocking_fee.
+  add column deduction       numeric(19, 4) not null default 0 check (deduction >= 0),
+  -- Goods in the parcel that are not of this order, in staff's words; null if there were none.
+  add column foreign_goods   text,
+  -- What was done with them; null if there were none, or it is not decided.
+  add column foreign_settled text check (foreign_settled in ('SENT_BACK', 'KEPT')),
+  -- Whether staff have to decide about goods that were not announced.
+  add column to_settle       boolean not null default false,
+  add constraint order_return_foreign_settled check (foreign_settled is null or foreign_goods is not null);
+create index order_return_to_settle on order_return (id desc) where to_settle;
+
+alter table order_return_line
+  -- Announced pieces in whose place something else came; they count as missing or later, too.
+  add column other            integer not null default 0 check (other >= 0),
+  -- Pieces of the same item that came beyond those announced, and those of them about which is decided.
+  add column surplus          integer not null default 0 check (surplus >= 0),
+  add column surplus_settled  integer not null default 0 check (surplus_settled between 0 and surplus),
+  -- The customer's reason, if staff found another one; null otherwise.
+  add column announced_reason text references return_reason,
+  -- What staff deduct for the received pieces, and why. Zero and null if nothing.
+  add column deduction        numeric(19, 4) not null default 0 check (deduction >= 0),
+  add column deduction_kind   text check (deduction_kind in ('LOSS_OF_VALUE', 'OTHER')),
+  add column deduction_reason text,
+  add constraint order_return_line_other check (received + other <= quantity),
+  add constraint order_return_line_deduction_explained check (
+    (deduction_kind is null) = (deduction_reason is null) and (deduction = 0 or deduction_kind is not null));

@@ -10,6 +10,8 @@ import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -95,5 +97,105 @@ class ReturnPartsIT extends ReturnLife {
         .then()
         .body("data.kind", hasItem("return_closed"));
     assertThat(asCustomer(order).getInt("lines[0].returnable_quantity")).isEqualTo(2);
+  }
+
+  @Test
+  void aParcelIsJudgedPieceByPiece() {
+    long order = market.delivered(market.paidOrder(customer, item, 4));
+    long line = lineOf(order);
+    String path = "/api/v2/returns/" + market.approvedReturn(customer, order, 3);
+    Map<String, Object> deduction =
+        Map.of("kind", "loss_of_value", "percent", "50", "reason", "Worn for weeks");
+    market
+        .send(Market.STAFF, path + "/receive", receipt(Map.of("line_id", line, "received", 4)))
+        .then()
+        .statusCode(422)
+        .body("errors.field", hasItem("lines[0].received"));
+    market
+        .send(
+            Market.STAFF,
+            path + "/receive",
+            receipt(
+                Map.of(
+                    "line_id",
+                    line,
+                    "received",
+                    1,
+                    "deduction",
+                    Map.of("kind", "other", "amount", "10.01", "reason", "No box"))))
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("deduction_too_high"))
+        .body("most", equalTo("10.00"));
+
+    Map<String, Object> found =
+        Map.of("line_id", line, "received", 1, "other", 1, "resellable", 1, "deduction", deduction);
+    Map<String, Object> receipt = new LinkedHashMap<>(receipt(found));
+    receipt.put("rest_follows", true);
+    receipt.put("foreign_goods", "A brick");
+    market
+        .send(Market.STAFF, path + "/receive", receipt)
+        .then()
+        .statusCode(200)
+        .body("refund_amount", equalTo("5.00"))
+        .body("deduction", equalTo("5.00"))
+        .body("to_settle", equalTo(true))
+        .body("lines[0].later", equalTo(2))
+        .body("lines[0].other", equalTo(1))
+        .body("lines[0].deduction.kind", equalTo("loss_of_value"))
+        .body("actions.take_surplus.code", equalTo("surplus_not_ordered"))
+        .body("actions.dismiss_surplus.allowed", equalTo(true));
+    assertThat(market.as(Market.STAFF).get("/api/v2/returns?to_settle=true").jsonPath())
+        .matches(listed -> listed.getList("data").size() >= 1);
+    market
+        .send(Market.STAFF, path + "/dismiss-surplus", Map.of("how", "burnt"))
+        .then()
+        .statusCode(422);
+    market
+        .send(Market.STAFF, path + "/dismiss-surplus", Map.of("how", "sent_back"))
+        .then()
+        .statusCode(200)
+        .body("foreign_settled", equalTo("sent_back"))
+        .body("to_settle", equalTo(false));
+    String rest =
+        "/api/v2/returns/"
+            + market
+                .as(customer)
+                .get("/api/v2/returns?order_id=" + order)
+                .jsonPath()
+                .getLong("data[0].id");
+    market
+        .send(
+            Market.STAFF,
+            rest + "/receive",
+            receipt(Map.of("line_id", line, "received", 2, "surplus", 1, "reason", "changed_mind")))
+        .then()
+        .statusCode(200)
+        .body("lines[0].reason", equalTo("changed_mind"))
+        .body("lines[0].announced_reason", equalTo("damaged"))
+        .body("lines[0].surplus", equalTo(1));
+    JsonPath taken =
+        market
+            .send(Market.STAFF, rest + "/take-surplus", Map.of())
+            .then()
+            .statusCode(201)
+            .body("status", equalTo("APPROVED"))
+            .body("lines[0].quantity", equalTo(1))
+            .extract()
+            .jsonPath();
+    market
+        .send(
+            Market.STAFF,
+            "/api/v2/returns/" + taken.getLong("id") + "/receive",
+            receipt(Map.of("line_id", line, "received", 1)))
+        .then()
+        .statusCode(200);
+
+    assertThat(market.read(order).getString("refund_due")).isEqualTo("35.00");
+    assertThat(market.read(order).getInt("lines[0].returned")).isEqualTo(4);
+  }
+
+  private static Map<String, Object> receipt(Map<String, Object> line) {
+    return Map.of("lines", List.of(line));
   }
 }

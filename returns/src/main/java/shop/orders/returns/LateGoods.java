@@ -60,27 +60,42 @@ public class LateGoods {
     Order order = taken.order();
     SortedMap<Long, Integer> pieces = pieces(taken.goods(), missing);
     demandKept(order.facts(), pieces);
-    boolean withdrawal = taken.goods().isWithdrawal();
-    Return rest = taken.goods().expectMissing(pieces, sending.of(order, withdrawal, now), now);
-    entities.persist(rest);
-    reversing.announceReturn(order, pieces, now);
+    Return rest = continued(order, taken.goods(), pieces, actor, now);
     promising.renew(order, actor, now);
-    Map<String, FieldChange> changes = Taking.changes(rest, null);
-    changes.put("rest_of", new FieldChange(null, Long.toString(returnId)));
-    reversing.tell(order, "return_continued", changes, actor, now);
     entities.flush();
     return rest;
   }
 
-  private static SortedMap<Long, Integer> pieces(Return goods, List<Missing> missing) {
+  /**
+   * Continues with missing pieces; the caller has locked the order's row, and renews the promises
+   * of its returns.
+   *
+   * @param pieces of each line, at most those that are missing, by order line
+   */
+  Return continued(
+      Order order, Return goods, SortedMap<Long, Integer> pieces, Actor actor, Instant now) {
+    Return rest = goods.expectMissing(pieces, sending.of(order, goods.isWithdrawal(), now), now);
+    entities.persist(rest);
+    reversing.announceReturn(order, pieces, now);
+    Map<String, FieldChange> changes = Taking.changes(rest, null);
+    changes.put("rest_of", new FieldChange(null, Long.toString(goods.id())));
+    reversing.tell(order, "return_continued", changes, actor, now);
+    return rest;
+  }
+
+  /** All pieces that the return misses, by order line. */
+  static SortedMap<Long, Integer> allMissing(Return goods) {
     SortedMap<Long, Integer> pieces = new TreeMap<>();
-    if (missing.isEmpty()) {
-      goods.lines().stream()
-          .filter(line -> line.missing() > 0)
-          .forEach(line -> pieces.put(line.orderLineId(), line.missing()));
-      if (pieces.isEmpty()) {
-        throw new NothingMissing("lines", 0);
-      }
+    goods.lines().stream()
+        .filter(line -> line.missing() > 0)
+        .forEach(line -> pieces.put(line.orderLineId(), line.missing()));
+    return pieces;
+  }
+
+  private static SortedMap<Long, Integer> pieces(Return goods, List<Missing> missing) {
+    SortedMap<Long, Integer> pieces = missing.isEmpty() ? allMissing(goods) : new TreeMap<>();
+    if (missing.isEmpty() && pieces.isEmpty()) {
+      throw new NothingMissing("lines", 0);
     }
     for (int i = 0; i < missing.size(); i++) {
       Missing line = missing.get(i);

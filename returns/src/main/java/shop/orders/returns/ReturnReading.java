@@ -23,6 +23,8 @@ import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.returned.CancellationStatus;
 import shop.orders.domain.returned.ClosedBy;
+import shop.orders.domain.returned.Deduction;
+import shop.orders.domain.returned.Dismissal;
 import shop.orders.domain.returned.Entitlement;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnFacts;
@@ -42,7 +44,10 @@ public class ReturnReading {
                     'quantity', l.quantity, 'reason', l.reason, 'text', l.reason_text,
                     'received', l.received, 'damaged', l.damaged, 'missing', l.missing,
                     'later', l.later,
-                    'expectable', least(l.missing, o.delivered - o.returned - o.coming_back),
+                    'kept', o.delivered - o.returned - o.coming_back,
+                    'other', l.other, 'surplus', l.surplus, 'surplus_settled', l.surplus_settled,
+                    'announced_reason', l.announced_reason, 'deduction', l.deduction,
+                    'deduction_kind', l.deduction_kind, 'deduction_reason', l.deduction_reason,
                     'resellable', l.resellable, 'refund_amount', l.refund_amount,
                     'refund_tax', l.refund_tax) order by l.position)
                   from order_return_line l join order_line o on o.id = l.order_line_id
@@ -92,6 +97,7 @@ public class ReturnReading {
       SendingView sending,
       ClosedBy closedBy,
       String closeReason,
+      Findings findings,
       String currency,
       BigDecimal refundAmount,
       BigDecimal refundTax,
@@ -110,8 +116,30 @@ public class ReturnReading {
 
     /** What its steps depend on. */
     public ReturnFacts facts() {
-      int expectable = lines.stream().mapToInt(LineView::expectable).sum();
-      return new ReturnFacts(status, withdrawal, expectable);
+      int expectable = lines.stream().mapToInt(line -> Math.min(line.missing(), line.kept())).sum();
+      int takeable = lines.stream().mapToInt(line -> Math.min(line.open(), line.kept())).sum();
+      return new ReturnFacts(status, withdrawal, expectable, takeable, findings.toSettle());
+    }
+
+    /**
+     * What staff found beside the announced goods.
+     *
+     * @param deduction of all lines; what they deducted from the refund
+     * @param foreignGoods not of this order; null if there were none
+     * @param foreignSettled null if there were none, or it is not decided
+     * @param toSettle whether they have to decide about unannounced goods
+     */
+    public record Findings(
+        BigDecimal deduction, String foreignGoods, Dismissal foreignSettled, boolean toSettle) {
+
+      private static Findings of(ResultSet row, String currency) throws SQLException {
+        String settled = row.getString("foreign_settled");
+        return new Findings(
+            Rounding.round(row.getBigDecimal("deduction"), currency),
+            row.getString("foreign_goods"),
+            settled == null ? null : Dismissal.valueOf(settled),
+            row.getBoolean("to_settle"));
+      }
     }
 
     /** Whether its goods should have been sent by then and have not come. */
@@ -153,7 +181,9 @@ public class ReturnReading {
     /**
      * A line of a return.
      *
-     * @param expectable missing pieces that the customer still has
+     * @param kept pieces of the order's line that the customer has and no return announces
+     * @param announcedReason the customer's, if staff found another one; null otherwise
+     * @param deductionKind null if nothing is deducted
      */
     public record LineView(
         long lineId,
@@ -166,10 +196,23 @@ public class ReturnReading {
         int damaged,
         int missing,
         int later,
-        int expectable,
+        int kept,
         int resellable,
+        int other,
+        int surplus,
+        int surplusSettled,
+        String announcedReason,
+        BigDecimal deduction,
+        Deduction.Kind deductionKind,
+        String deductionReason,
         BigDecimal refundAmount,
-        BigDecimal refundTax) {}
+        BigDecimal refundTax) {
+
+      /** Surplus pieces about which nothing is decided. */
+      int open() {
+        return surplus - surplusSettled;
+      }
+    }
   }
 
   /**
@@ -240,7 +283,7 @@ public class ReturnReading {
    */
   public List<ReturnView> list(
       Long orderId, ReturnStatus status, OptionalLong before, int limit, Actor actor) {
-    return list(new Filter(orderId, status, null), before, limit, actor);
+    return list(new Filter(orderId, status, null, false), before, limit, actor);
   }
 
   /**
@@ -249,8 +292,9 @@ public class ReturnReading {
    * @param orderId null for all orders
    * @param status null for any
    * @param overdueAt only those whose goods should have been sent by then; null for all
+   * @param toSettle only those with unannounced goods about which nothing is decided
    */
-  public record Filter(Long orderId, ReturnStatus status, Instant overdueAt) {}
+  public record Filter(Long orderId, ReturnStatus status, Instant overdueAt, boolean toSettle) {}
 
   /**
    * The returns that this caller may see, newest first.
@@ -263,6 +307,9 @@ public class ReturnReading {
             .andIf(filter.orderId(), "r.order_id = ?")
             .andIf(filter.status(), "r.status = ?")
             .andIf(filter.overdueAt(), "r.status = 'APPROVED' and r.overdue_at <= ?");
+    if (filter.toSettle()) {
+      conditions.and("r.to_settle");
+    }
     before.ifPresent(id -> conditions.and("r.id < ?", id));
     return conditions.list(
         database,
@@ -383,8 +430,15 @@ public class ReturnReading {
               line.damaged(),
               line.missing(),
               line.later(),
-              Math.max(0, line.expectable()),
+              line.kept(),
               line.resellable(),
+              line.other(),
+              line.surplus(),
+              line.surplusSettled(),
+              line.announcedReason(),
+              Rounding.round(line.deduction(), currency),
+              line.deductionKind(),
+              line.deductionReason(),
               Rounding.round(line.refundAmount(), currency),
               Rounding.round(line.refundTax(), currency)));
     }
@@ -406,6 +460,7 @@ public class ReturnReading {
         ReturnView.SendingView.of(row),
         row.getString("closed_by") == null ? null : ClosedBy.valueOf(row.getString("closed_by")),
         row.getString("close_reason"),
+        ReturnView.Findings.of(row, currency),
         currency,
         Rounding.round(row.getBigDecimal("refund_amount"), currency),
         Rounding.round(row.getBigDecimal("refund_tax"), currency),

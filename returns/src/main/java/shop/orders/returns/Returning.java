@@ -33,6 +33,7 @@ import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.returned.Claim;
+import shop.orders.domain.returned.Deduction;
 import shop.orders.domain.returned.Entitlement;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnLine;
@@ -340,13 +341,32 @@ public class Returning {
    *
    * @param damaged of the received pieces; null for all that are not resellable
    * @param resellable of the received pieces; null for none
+   * @param other announced pieces in whose place something else came
+   * @param surplus pieces that came beyond the announced ones
+   * @param reason the code of the reason that staff found; null for the customer's
+   * @param deduction what is deducted for the received pieces; null for nothing
    */
-  public record Arrived(long lineId, int received, Integer damaged, Integer resellable) {}
+  public record Arrived(
+      long lineId,
+      int received,
+      Integer damaged,
+      Integer resellable,
+      int other,
+      int surplus,
+      String reason,
+      Deduction deduction) {
 
-  /** As {@link Receiving#receive}. */
+    /** Pieces as they were announced. */
+    public Arrived(long lineId, int received, Integer damaged, Integer resellable) {
+      this(lineId, received, damaged, resellable, 0, 0, null, null);
+    }
+  }
+
+  /** A receipt of goods as they were announced; what has not come is not waited for. */
   public Return receive(
       long returnId, List<Arrived> arrived, Expected expected, Preview preview, Actor actor) {
-    return receiving.receive(returnId, arrived, expected, preview, actor);
+    return receiving.receive(
+        returnId, new Receiving.Receipt(arrived, false, null), expected, preview, actor);
   }
 
   /**

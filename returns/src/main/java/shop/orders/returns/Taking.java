@@ -64,6 +64,12 @@ public class Taking {
     if (reason != null) {
       changes.put("reason", new FieldChange(null, reason));
     }
+    return told(taken, kind, changes, actor, now);
+  }
+
+  /** As above, with all that has changed. */
+  public Return told(
+      Taken taken, String kind, Map<String, FieldChange> changes, Actor actor, Instant now) {
     reversing.tell(taken.order(), kind, changes, actor, now);
     entities.flush();
     return taken.goods();

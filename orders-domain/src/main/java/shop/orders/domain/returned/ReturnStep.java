@@ -25,6 +25,10 @@ public enum ReturnStep {
   CLOSE(EnumSet.of(REQUESTED, APPROVED)),
   /** Goods come that were missing, or came too late. */
   EXPECT_MISSING(EnumSet.allOf(ReturnStatus.class)),
+  /** Pieces that came unannounced are returned, too. */
+  TAKE_SURPLUS(EnumSet.allOf(ReturnStatus.class)),
+  /** Goods that came unannounced go back or stay, without money. */
+  DISMISS_SURPLUS(EnumSet.allOf(ReturnStatus.class)),
   REFUND(EnumSet.of(RECEIVED));
 
   private final Set<ReturnStatus> from;
@@ -67,13 +71,28 @@ public enum ReturnStep {
               "status_forbids",
               "This return is " + goods.status().name().toLowerCase(Locale.ROOT) + "."));
     }
-    if (this == EXPECT_MISSING && goods.expectable() == 0) {
-      return Optional.of(
-          new Forbidden(
+    return switch (this) {
+      case EXPECT_MISSING ->
+          unless(
+              goods.expectable() > 0,
               "more_than_missing",
-              "No goods of this return are missing, or the customer has returned them otherwise."));
-    }
-    return Optional.empty();
+              "No goods of this return are missing, or the customer has returned them otherwise.");
+      case TAKE_SURPLUS ->
+          unless(
+              goods.takeable() > 0,
+              goods.toSettle() ? "surplus_not_ordered" : "nothing_to_settle",
+              "No pieces came unannounced that the customer has of this order.");
+      case DISMISS_SURPLUS ->
+          unless(
+              goods.toSettle(),
+              "nothing_to_settle",
+              "No goods came unannounced, or all is decided.");
+      case APPROVE, REJECT, WITHDRAW, RECEIVE, CLOSE, REFUND -> Optional.empty();
+    };
+  }
+
+  private static Optional<Forbidden> unless(boolean possible, String code, String reason) {
+    return possible ? Optional.empty() : Optional.of(new Forbidden(code, reason));
   }
 
   private boolean isPermitted(Actor actor) {

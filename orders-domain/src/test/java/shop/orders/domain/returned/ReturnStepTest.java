@@ -31,6 +31,8 @@ class ReturnStepTest {
     "CLOSE,          REQUESTED APPROVED, false",
     "RECEIVE,        APPROVED,           false",
     "EXPECT_MISSING, '',                 false",
+    "TAKE_SURPLUS,   '',                 false",
+    "DISMISS_SURPLUS, '',                false",
     "REFUND,         RECEIVED,           false",
   })
   void isTakenFromTheseStatusesAndByThem(ReturnStep step, String from, boolean byCustomer) {
@@ -78,6 +80,28 @@ class ReturnStepTest {
       assertThat(code(step, complete, STAFF)).hasValue("more_than_missing");
     } else {
       assertThat(code(step, missing, STAFF)).isEqualTo(code(step, complete, STAFF));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("stepsAndStatuses")
+  void unannouncedGoodsAreDecidedInAnyStatus(ReturnStep step, ReturnStatus status) {
+    ReturnFacts takeable = new ReturnFacts(status, false, 0, 1, true);
+    ReturnFacts foreign = new ReturnFacts(status, false, 0, 0, true);
+    ReturnFacts none = new ReturnFacts(status, false, 0);
+
+    switch (step) {
+      case TAKE_SURPLUS -> {
+        assertThat(code(step, takeable, STAFF)).isEmpty();
+        assertThat(code(step, foreign, STAFF)).hasValue("surplus_not_ordered");
+        assertThat(code(step, none, STAFF)).hasValue("nothing_to_settle");
+      }
+      case DISMISS_SURPLUS -> {
+        assertThat(code(step, takeable, STAFF)).isEmpty();
+        assertThat(code(step, foreign, STAFF)).isEmpty();
+        assertThat(code(step, none, STAFF)).hasValue("nothing_to_settle");
+      }
+      default -> assertThat(code(step, takeable, STAFF)).isEqualTo(code(step, none, STAFF));
     }
   }
 

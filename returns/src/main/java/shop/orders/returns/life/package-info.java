@@ -1,2 +1,2 @@
-/** How returns end without their goods: by their deadline, or closed by staff. */
+/** What happens to returns beside their usual steps: deadlines, closing, unannounced goods. */
 package shop.orders.returns.life;

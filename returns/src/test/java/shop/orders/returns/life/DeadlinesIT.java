@@ -253,7 +253,7 @@ class DeadlinesIT extends OrderLife {
   }
 
   private boolean overdue(long goods) {
-    ReturnReading.Filter overdue = new ReturnReading.Filter(null, null, Instant.now());
+    ReturnReading.Filter overdue = new ReturnReading.Filter(null, null, Instant.now(), false);
     boolean listed =
         reading.list(overdue, OptionalLong.empty(), 100, STAFF).stream()
             .anyMatch(one -> one.id() == goods);

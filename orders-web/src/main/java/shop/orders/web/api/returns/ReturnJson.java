@@ -49,6 +49,7 @@ record ReturnJson(
         String returnPaidBy,
     @JsonUnwrapped SendingJson sending,
     @JsonUnwrapped ClosedJson closed,
+    @JsonUnwrapped FindingsJson findings,
     String currency,
     @Schema(
             description = "Expected until the goods are received, then the amount owed for them.",
@@ -122,9 +123,48 @@ record ReturnJson(
       @Schema(nullable = true, description = "Staff's reason for closing it.") String closeReason) {
 
     static ClosedJson of(ReturnView goods) {
-      return new ClosedJson(
-          goods.closedBy() == null ? null : goods.closedBy().name().toLowerCase(Locale.ROOT),
-          goods.closeReason());
+      return new ClosedJson(word(goods.closedBy()), goods.closeReason());
+    }
+  }
+
+  /** What staff found in the parcel beside the announced goods. */
+  record FindingsJson(
+      @Schema(description = "What is deducted from the refund, beside the restocking fee.")
+          String deduction,
+      @Schema(nullable = true, description = "Goods in the parcel that are not of this order.")
+          String foreignGoods,
+      @Schema(
+              nullable = true,
+              description =
+                  "What was done with them. Null if there were none, or it is not decided.",
+              enumeration = {"sent_back", "kept"})
+          String foreignSettled,
+      @Schema(description = "Whether staff have to decide about goods that were not announced.")
+          boolean toSettle) {
+
+    static FindingsJson of(ReturnView.Findings findings) {
+      return new FindingsJson(
+          text(findings.deduction()),
+          findings.foreignGoods(),
+          word(findings.foreignSettled()),
+          findings.toSettle());
+    }
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant == null ? null : constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What is deducted for the received pieces of a line. */
+  @Schema(name = "Deduction")
+  record DeductionJson(
+      @Schema(enumeration = {"loss_of_value", "other"}) String kind, String amount, String reason) {
+
+    static DeductionJson of(ReturnView.LineView line) {
+      return line.deductionKind() == null
+          ? null
+          : new DeductionJson(
+              word(line.deductionKind()), text(line.deduction()), line.deductionReason());
     }
   }
 
@@ -180,6 +220,10 @@ record ReturnJson(
       String name,
       int quantity,
       @Schema(example = "damaged") String reason,
+      @Schema(
+              nullable = true,
+              description = "The customer's reason, if staff found another one; null otherwise.")
+          String announcedReason,
       String text,
       int received,
       @Schema(description = "Of the received pieces.") int damaged,
@@ -187,6 +231,14 @@ record ReturnJson(
           int missing,
       @Schema(description = "Missing pieces that continue in another return.") int later,
       @Schema(description = "Of the received pieces; they are back in stock.") int resellable,
+      @Schema(
+              description =
+                  "Announced pieces in whose place something else came; they are missing, too.")
+          int other,
+      @Schema(description = "Pieces that came beyond the announced ones.") int surplus,
+      @Schema(description = "Of the surplus, the pieces about which staff have decided.")
+          int surplusSettled,
+      @Schema(nullable = true) DeductionJson deduction,
       String refundAmount,
       String refundTax) {
 
@@ -197,12 +249,17 @@ record ReturnJson(
           line.name(),
           line.quantity(),
           line.reason(),
+          line.announcedReason(),
           line.text(),
           line.received(),
           line.damaged(),
           line.missing(),
           line.later(),
           line.resellable(),
+          line.other(),
+          line.surplus(),
+          line.surplusSettled(),
+          DeductionJson.of(line),
           line.refundAmount().toPlainString(),
           line.refundTax().toPlainString());
     }
@@ -225,6 +282,7 @@ record ReturnJson(
         goods.returnPaidBy().toLowerCase(Locale.ROOT),
         SendingJson.of(goods, now),
         ClosedJson.of(goods),
+        FindingsJson.of(goods.findings()),
         goods.currency(),
         text(goods.refundAmount()),
         text(goods.refundTax()),
@@ -311,43 +369,6 @@ record ReturnJson(
     }
   }
 
-  /** The counted goods. */
-  @Schema(name = "Receipt")
-  record Receipt(
-      @NotEmpty(message = Returning.NO_LINE) List<@Valid Line> lines,
-      @Schema(nullable = true, description = "From a dry run.") String previewToken)
-      implements Tried {
-
-    /** The counted pieces of a line. */
-    @Schema(name = "ReceiptLine")
-    record Line(
-        @Schema(required = true) long lineId,
-        @Schema(required = true, minimum = "0") int received,
-        @Schema(
-                nullable = true,
-                minimum = "0",
-                description = "All that are not resellable if absent.")
-            Integer damaged,
-        @Schema(
-                nullable = true,
-                minimum = "0",
-                description = "Pieces that go back to stock; none if absent.")
-            Integer resellable) {}
-
-    List<Returning.Arrived> arrived() {
-      List<Returning.Arrived> arrived = new ArrayList<>();
-      if (lines != null) {
-        for (Line line : lines) {
-          demandGiven(line);
-          arrived.add(
-              new Returning.Arrived(
-                  line.lineId(), line.received(), line.damaged(), line.resellable()));
-        }
-      }
-      return arrived;
-    }
-  }
-
   /** Missing goods that come after all. */
   @Schema(name = "MissingGoods")
   record Missing(
@@ -405,7 +426,7 @@ record ReturnJson(
     static final Refund USUAL = new Refund(null, null, null);
   }
 
-  private static void demandGiven(Record line) {
+  static void demandGiven(Record line) {
     if (line == null) {
       throw new Invalid("lines", "A line must be an object.");
     }

@@ -32,11 +32,13 @@ import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.Withdrawal;
 import shop.orders.returns.LateGoods;
+import shop.orders.returns.Receiving;
 import shop.orders.returns.ReturnReading;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.Returning;
 import shop.orders.returns.life.ClosingReturns;
 import shop.orders.returns.life.ReturnSlips;
+import shop.orders.returns.life.UnannouncedGoods;
 import shop.orders.returns.withdrawal.ConvertingReturns;
 import shop.orders.returns.withdrawal.WithdrawalReading;
 import shop.orders.web.api.orders.PreviewChoice;
@@ -61,7 +63,9 @@ import shop.orders.web.kit.tx.Idempotent;
 public class ReturnsResource {
 
   @Inject private Returning returning;
+  @Inject private Receiving receiving;
   @Inject private LateGoods late;
+  @Inject private UnannouncedGoods unannounced;
   @Inject private ClosingReturns closing;
   @Inject private ReturnSlips slips;
   @Inject private ReturnReading reading;
@@ -111,12 +115,17 @@ public class ReturnsResource {
           @QueryParam("overdue")
           @DefaultValue("false")
           boolean overdue,
+      @Parameter(
+              description = "Only returns with unannounced goods about which nothing is decided.")
+          @QueryParam("to_settle")
+          @DefaultValue("false")
+          boolean toSettle,
       @BeanParam Page page) {
     Actor actor = caller.actor(Channel.API);
     Instant now = clock.instant();
     List<ReturnView> returns =
         reading.list(
-            new ReturnReading.Filter(orderId, status, overdue ? now : null),
+            new ReturnReading.Filter(orderId, status, overdue ? now : null, toSettle),
             page.before(),
             page.limit() + 1,
             actor);
@@ -245,20 +254,22 @@ public class ReturnsResource {
   @Operation(
       summary = "Record the receipt of the goods",
       description =
-          "The value of the received pieces is owed back from now on, resellable pieces go back to"
-              + " stock, and the bill gets a credit note. Lines that are not named have not"
-              + " arrived; if they come later, expect-missing makes a return for them.")
+          "The value of the received pieces is owed back from now on, less what is deducted;"
+              + " resellable pieces go back to stock, and the bill gets a credit note. Lines that"
+              + " are not named have not arrived. What is missing continues as a return of its own"
+              + " with rest_follows, or later by expect-missing. What came unannounced is decided"
+              + " by take-surplus and dismiss-surplus.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
   public Response receive(
-      @PathParam("id") long id, ReturnJson.Receipt receipt, @BeanParam PreviewChoice choice) {
+      @PathParam("id") long id, ReceiptJson receipt, @BeanParam PreviewChoice choice) {
     return after(
         id,
         actor ->
-            returning.receive(
-                id, receipt.arrived(), expected::check, choice.preview(receipt, actor), actor));
+            receiving.receive(
+                id, receipt.receipt(), expected::check, choice.preview(receipt, actor), actor));
   }
 
   @POST
@@ -282,6 +293,47 @@ public class ReturnsResource {
     return Response.created(URI.create("v2/returns/" + rest.id()))
         .entity(json(rest.id(), actor))
         .build();
+  }
+
+  @POST
+  @Path("/{id}/take-surplus")
+  @Access(staff = UPDATE_RETURN)
+  @Idempotent
+  @Operation(
+      summary = "Return pieces that came unannounced, too",
+      description =
+          "If the customer has so many of the order that are not returned; else 409"
+              + " surplus_not_ordered. They continue as an approved return of their own; receive"
+              + " that one next.")
+  @Versioned(checked = true, tagged = false)
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+  public Response takeSurplus(@PathParam("id") long id, @OptionalBody SurplusJson.Take given) {
+    Actor actor = caller.actor(Channel.API);
+    SurplusJson.Take surplus = given == null ? SurplusJson.Take.ALL : given;
+    Return rest = unannounced.take(id, surplus.pieces(), expected::check, actor);
+    return Response.created(URI.create("v2/returns/" + rest.id()))
+        .entity(json(rest.id(), actor))
+        .build();
+  }
+
+  @POST
+  @Path("/{id}/dismiss-surplus")
+  @Access(staff = UPDATE_RETURN)
+  @Idempotent
+  @Operation(
+      summary = "Send goods back that came unannounced, or keep them, without money",
+      description = "More pieces than announced, and goods that are not of this order.")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+  public Response dismissSurplus(@PathParam("id") long id, SurplusJson.Dismiss given) {
+    return after(
+        id,
+        actor ->
+            unannounced.dismiss(id, given.pieces(), given.dismissal(), expected::check, actor));
   }
 
   @POST
