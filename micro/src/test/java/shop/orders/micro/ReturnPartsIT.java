@@ -195,6 +195,45 @@ class ReturnPartsIT extends ReturnLife {
     assertThat(market.read(order).getInt("lines[0].returned")).isEqualTo(4);
   }
 
+  @Test
+  void aMiscountIsCorrectedWithAReason() {
+    long order = market.delivered(market.paidOrder(customer, item, 2));
+    long line = lineOf(order);
+    String path = "/api/v2/returns/" + market.approvedReturn(customer, order, 2);
+    Map<String, Object> one = receipt(Map.of("line_id", line, "received", 1, "resellable", 1));
+    market.send(Market.STAFF, path + "/receive", one).then().statusCode(200);
+
+    market
+        .send(Market.STAFF, path + "/correct", recounted(line, 0, 0))
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("receipt_credited"));
+    market
+        .send(Market.STAFF, path + "/correct", recounted(line, 2, 1))
+        .then()
+        .statusCode(200)
+        .body("lines[0].received", equalTo(1))
+        .body("lines[0].later", equalTo(1))
+        .body("actions.correct.allowed", equalTo(true));
+
+    assertThat(market.read(order).getInt("lines[0].returned")).isEqualTo(2);
+    assertThat(market.read(order).getString("refund_due")).isEqualTo("20.00");
+    assertThat(
+            market
+                .as(customer)
+                .get("/api/v2/orders/" + order + "/bills")
+                .<List<String>>path("data.kind"))
+        .containsExactlyInAnyOrder("bill", "credit_note", "credit_note");
+  }
+
+  private static Map<String, Object> recounted(long line, int received, int resellable) {
+    return Map.of(
+        "lines",
+        List.of(Map.of("line_id", line, "received", received, "resellable", resellable)),
+        "reason",
+        "Counted again");
+  }
+
   private static Map<String, Object> receipt(Map<String, Object> line) {
     return Map.of("lines", List.of(line));
   }

@@ -28,6 +28,8 @@ import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.ReturnStep;
 import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.returns.ReturnReading.ReturnView;
+import shop.orders.returns.life.CorrectingReceipts;
+import shop.orders.returns.life.CorrectingReceipts.Recounted;
 import shop.orders.returns.life.UnannouncedGoods;
 import shop.orders.returns.policy.Policies;
 import shop.orders.returns.policy.ReturnRule;
@@ -38,6 +40,7 @@ class ReceivingIT extends ReturnLife {
 
   private final Receiving receiving = DOMAIN.bean(Receiving.class);
   private final UnannouncedGoods unannounced = DOMAIN.bean(UnannouncedGoods.class);
+  private final CorrectingReceipts correcting = DOMAIN.bean(CorrectingReceipts.class);
   private final Policies policies = DOMAIN.bean(Policies.class);
   private final Shop shop = aShop(Map.of("cod_allowed", true, "withdrawal", "EU"));
   private final Item milk = anItem(shop, "Milk", "30", 100);
@@ -249,7 +252,65 @@ class ReceivingIT extends ReturnLife {
     assertThat(received.lines().get(0).announcedReason()).isEqualTo("damaged");
   }
 
+  // ---- corrections
+
+  @Test
+  void anOverlookedPieceIsCreditedByItselfAlsoAfterTheRefund() {
+    long id = delivered(Map.of(milk.id(), 3), "cod");
+    long goods = approved(id, wanted(id, milk, 3, "damaged"));
+    receive(goods, false, null, arrived(id, milk, 1, 1));
+    step(() -> returning.refund(goods, null, null, Expected.ANY, Preview.NONE, STAFF));
+    assertOffered(goods, ReturnStep.CORRECT);
+
+    step(() -> correct(goods, new Recounted(line(id, milk), 2, 2)));
+
+    assertThat(read(id).lines().get(0).pieces().returned()).isEqualTo(2);
+    assertThat(read(id).amounts().refundDue()).isEqualTo("30.00");
+    assertThat(left(milk)).isEqualTo(99);
+    assertThat(credits(id)).hasSize(2);
+    ReturnView rest = reading.list(id, null, OptionalLong.empty(), 5, STAFF).get(0);
+    assertThat(rest.restOf()).isEqualTo(goods);
+    assertThat(rest.status()).isEqualTo(ReturnStatus.RECEIVED);
+    assertThat(history(id)).contains("return_corrected");
+    assertRefused("more_than_missing", () -> correct(goods, new Recounted(line(id, milk), 3, 2)));
+  }
+
+  @Test
+  void aPieceThatWasJudgedWronglyLeavesTheStockOrGoesThere() {
+    long id = delivered(Map.of(milk.id(), 2), "cod");
+    long goods = approved(id, wanted(id, milk, 2, "damaged"));
+    receive(goods, false, null, arrived(id, milk, 2, 2));
+    assertThat(left(milk)).isEqualTo(100);
+
+    step(() -> correct(goods, new Recounted(line(id, milk), 2, 0)));
+    assertThat(left(milk)).isEqualTo(98);
+    step(() -> correct(goods, new Recounted(line(id, milk), 2, 1)));
+
+    assertThat(left(milk)).isEqualTo(99);
+    assertThat(reading.one(goods, STAFF).lines().get(0).damaged()).isEqualTo(1);
+    assertThat(read(id).amounts().refundDue()).isEqualTo("60.00");
+    assertThat(credits(id)).hasSize(1);
+    assertRefused("nothing_to_correct", () -> correct(goods, new Recounted(line(id, milk), 2, 1)));
+    assertInvalid("lines[0].resellable", () -> correct(goods, new Recounted(line(id, milk), 2, 3)));
+  }
+
+  @Test
+  void whatIsCreditedStaysCredited() {
+    long id = delivered(Map.of(milk.id(), 2), "cod");
+    long goods = approved(id, wanted(id, milk, 2, "damaged"));
+    assertRefused("not_received", () -> correct(goods, new Recounted(line(id, milk), 2, 1)));
+    receive(goods, false, null, arrived(id, milk, 2, 2));
+
+    assertRefused("receipt_credited", () -> correct(goods, new Recounted(line(id, milk), 1, 1)));
+
+    assertThat(read(id).amounts().refundDue()).isEqualTo("60.00");
+  }
+
   // ---- the calls
+
+  private Return correct(long goods, Recounted... lines) {
+    return correcting.correct(goods, List.of(lines), "Counted again", Expected.ANY, STAFF);
+  }
 
   private List<Long> toSettle() {
     return reading

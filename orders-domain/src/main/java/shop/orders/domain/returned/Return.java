@@ -96,7 +96,7 @@ public class Return {
   @Column(name = "requested_by")
   private String requestedBy;
 
-  /** Null until it is approved, and in returns of earlier versions. */
+  /** Null until the approval. */
   @Embedded private SendingBack sending;
 
   /** Null unless it was closed, and if it was because nothing is owed for its goods. */
@@ -143,9 +143,7 @@ public class Return {
   /** A new return, requested by the customer or staff and not decided yet. */
   public static Return requested(Order order, Wanted wanted, Instant now) {
     Return requested = new Return(order, wanted, now);
-    for (ReturnLine.Announced line : wanted.lines()) {
-      requested.lines.add(new ReturnLine(requested, requested.lines.size() + 1, line));
-    }
+    wanted.lines().forEach(line -> requested.lines.add(new ReturnLine(requested, line)));
     return requested;
   }
 
@@ -233,6 +231,16 @@ public class Return {
   public void changeReasons(Map<Long, String> reasons, String paidBy) {
     each(reasons, ReturnLine::changeReason);
     returnPaidBy = paidBy;
+  }
+
+  /** Whether its goods were counted. */
+  public boolean isCounted() {
+    return times.isReceived();
+  }
+
+  /** So many of the received pieces of a line can be sold again, not those that staff saw first. */
+  public void rejudge(long orderLineId, int resellable) {
+    each(Map.of(orderLineId, resellable), ReturnLine::rejudge);
   }
 
   /** Deducts for the received pieces of a line; the amounts of the return contain that already. */
@@ -339,11 +347,7 @@ public class Return {
     close(ClosedBy.DEADLINE, now);
   }
 
-  /**
-   * Staff close it, as no goods are to come any more.
-   *
-   * @param reason for the customer
-   */
+  /** Staff close it, as no goods are to come any more, with a reason for the customer. */
   public void closeByStaff(String reason, Instant now) {
     close(ClosedBy.STAFF, now);
     closeReason = reason;
@@ -351,6 +355,9 @@ public class Return {
 
   private void close(ClosedBy by, Instant now) {
     boolean awaited = status == ReturnStatus.APPROVED;
+    if (!isUnderWay()) {
+      throw new StepRefused("return", status, ReturnStatus.CLOSED);
+    }
     become(ReturnStatus.CLOSED, now);
     closedBy = by;
     if (awaited) {
@@ -413,13 +420,6 @@ public class Return {
   public void demandCanBecome(ReturnStatus next) {
     if (!status.canBecome(next)) {
       throw new StepRefused("return", status, next);
-    }
-  }
-
-  /** Refuses to close it if goods of it were received already. */
-  public void demandUnderWay() {
-    if (!isUnderWay()) {
-      throw new StepRefused("return", status, ReturnStatus.CLOSED);
     }
   }
 

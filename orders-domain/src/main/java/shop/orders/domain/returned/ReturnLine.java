@@ -88,9 +88,10 @@ public class ReturnLine {
 
   protected ReturnLine() {}
 
-  ReturnLine(Return goods, int position, Announced announced) {
+  /** The next line of a return. */
+  ReturnLine(Return goods, Announced announced) {
     this.goods = goods;
-    this.position = position;
+    this.position = goods.lines().size() + 1;
     this.orderLineId = announced.orderLineId();
     this.itemId = announced.itemId();
     this.name = announced.name();
@@ -157,7 +158,6 @@ public class ReturnLine {
   private ReturnLine continuing(Return rest, int pieces) {
     return new ReturnLine(
         rest,
-        rest.lines().size() + 1,
         new Announced(
             orderLineId,
             itemId,
@@ -167,6 +167,12 @@ public class ReturnLine {
             reasonText,
             BigDecimal.ZERO,
             BigDecimal.ZERO));
+  }
+
+  /** Other pieces of the received ones can be sold again than staff saw first. */
+  void rejudge(int canBeSold) {
+    resellable = canBeSold;
+    damaged = received - canBeSold;
   }
 
   /** Staff find another reason than the customer has named. */
@@ -211,6 +217,15 @@ public class ReturnLine {
 
   public int quantity() {
     return quantity;
+  }
+
+  public int received() {
+    return received;
+  }
+
+  /** Of the received pieces. */
+  public int resellable() {
+    return resellable;
   }
 
   /** Announced pieces that did not come and are not expected any more. */

@@ -29,6 +29,8 @@ public enum ReturnStep {
   TAKE_SURPLUS(EnumSet.allOf(ReturnStatus.class)),
   /** Goods that came unannounced go back or stay, without money. */
   DISMISS_SURPLUS(EnumSet.allOf(ReturnStatus.class)),
+  /** Pieces were overlooked or judged wrongly. */
+  CORRECT(EnumSet.allOf(ReturnStatus.class)),
   REFUND(EnumSet.of(RECEIVED));
 
   private final Set<ReturnStatus> from;
@@ -87,6 +89,8 @@ public enum ReturnStep {
               goods.toSettle(),
               "nothing_to_settle",
               "No goods came unannounced, or all is decided.");
+      case CORRECT ->
+          unless(goods.correctable(), "not_received", "Nothing of this return was received.");
       case APPROVE, REJECT, WITHDRAW, RECEIVE, CLOSE, REFUND -> Optional.empty();
     };
   }

@@ -53,6 +53,10 @@ class ReturnTimes {
     endedAt = utc(now);
   }
 
+  boolean isReceived() {
+    return receivedAt != null;
+  }
+
   Instant requestedAt() {
     return requestedAt.toInstant();
   }

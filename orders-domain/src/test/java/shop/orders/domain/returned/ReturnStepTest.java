@@ -33,6 +33,7 @@ class ReturnStepTest {
     "EXPECT_MISSING, '',                 false",
     "TAKE_SURPLUS,   '',                 false",
     "DISMISS_SURPLUS, '',                false",
+    "CORRECT,        RECEIVED REFUNDED,  false",
     "REFUND,         RECEIVED,           false",
   })
   void isTakenFromTheseStatusesAndByThem(ReturnStep step, String from, boolean byCustomer) {
@@ -108,7 +109,7 @@ class ReturnStepTest {
   @Test
   void everyStatusThatIsNoEndHasAStepForStaff() {
     for (ReturnStatus status : ReturnStatus.values()) {
-      ReturnFacts goods = new ReturnFacts(status, true, 0);
+      ReturnFacts goods = new ReturnFacts(status, true, false, 0, 0, false);
 
       assertThat(
               Stream.of(ReturnStep.values()).anyMatch(step -> code(step, goods, STAFF).isEmpty()))

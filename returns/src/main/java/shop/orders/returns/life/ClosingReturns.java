@@ -61,7 +61,6 @@ public class ClosingReturns {
     if (goods.isWithdrawal()) {
       throw new KeptByCustomerOnly();
     }
-    goods.demandUnderWay();
     ReturnStatus from = goods.status();
     goods.closeByStaff(because, now);
     return ended(taken, from, ClosedBy.STAFF, because, actor, now);

@@ -17,6 +17,7 @@ import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.returned.Deduction;
 import shop.orders.returns.Receiving;
 import shop.orders.returns.Returning;
+import shop.orders.returns.life.CorrectingReceipts;
 import shop.orders.web.api.orders.Tried;
 import shop.orders.web.kit.json.Amounts;
 
@@ -140,5 +141,38 @@ record ReceiptJson(
       }
     }
     return new Receiving.Receipt(arrived, Boolean.TRUE.equals(restFollows), foreignGoods);
+  }
+
+  /** The right counts of a receipt. */
+  @Schema(name = "ReceiptCorrection")
+  record Correction(
+      @NotEmpty(message = Returning.NO_LINE)
+          @Size(max = Returning.MOST_LINES, message = Returning.TOO_MANY_LINES)
+          List<@Valid Line> lines,
+      @Schema(required = true, description = "For the order's history.")
+          @NotBlank
+          @Size(max = Returning.LONGEST_TEXT)
+          String reason) {
+
+    /** The right counts of a line. */
+    @Schema(name = "ReceiptCorrectionLine")
+    record Line(
+        @Schema(required = true) long lineId,
+        @Schema(required = true, minimum = "0", description = "At least as many as before.")
+            int received,
+        @Schema(required = true, minimum = "0", description = "Of the received pieces.")
+            int resellable) {}
+
+    List<CorrectingReceipts.Recounted> recounted() {
+      List<CorrectingReceipts.Recounted> recounted = new ArrayList<>();
+      if (lines != null) {
+        for (Line line : lines) {
+          ReturnJson.demandGiven(line);
+          recounted.add(
+              new CorrectingReceipts.Recounted(line.lineId(), line.received(), line.resellable()));
+        }
+      }
+      return recounted;
+    }
   }
 }

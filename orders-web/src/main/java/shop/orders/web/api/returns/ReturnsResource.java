@@ -37,6 +37,7 @@ import shop.orders.returns.ReturnReading;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.Returning;
 import shop.orders.returns.life.ClosingReturns;
+import shop.orders.returns.life.CorrectingReceipts;
 import shop.orders.returns.life.ReturnSlips;
 import shop.orders.returns.life.UnannouncedGoods;
 import shop.orders.returns.withdrawal.ConvertingReturns;
@@ -66,6 +67,7 @@ public class ReturnsResource {
   @Inject private Receiving receiving;
   @Inject private LateGoods late;
   @Inject private UnannouncedGoods unannounced;
+  @Inject private CorrectingReceipts correcting;
   @Inject private ClosingReturns closing;
   @Inject private ReturnSlips slips;
   @Inject private ReturnReading reading;
@@ -293,6 +295,27 @@ public class ReturnsResource {
     return Response.created(URI.create("v2/returns/" + rest.id()))
         .entity(json(rest.id(), actor))
         .build();
+  }
+
+  @POST
+  @Path("/{id}/correct")
+  @Access(staff = UPDATE_RETURN)
+  @Idempotent
+  @Operation(
+      summary = "Correct a receipt",
+      description =
+          "Pieces that were overlooked are booked as a receipt of their own, with its amount and"
+              + " credit note. Pieces that were judged wrongly go to stock, or leave it. Fewer"
+              + " pieces than are credited are a 409 receipt_credited: correct resellable, so that"
+              + " the stock is right.")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+  public Response correct(@PathParam("id") long id, ReceiptJson.Correction given) {
+    return after(
+        id,
+        actor -> correcting.correct(id, given.recounted(), given.reason(), expected::check, actor));
   }
 
   @POST
