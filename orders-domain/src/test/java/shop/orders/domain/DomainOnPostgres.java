@@ -1,5 +1,7 @@
 package shop.orders.domain;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.event.Event;
@@ -63,10 +65,19 @@ public final class DomainOnPostgres {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
       DataSource database = server.getPostgresDatabase();
       Flyway.configure().dataSource(database).load().migrate();
-      return database;
+      return pooled(database);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Transactions take turns on a few connections: one of its own costs more than most of them. */
+  private static DataSource pooled(DataSource database) {
+    HikariConfig pool = new HikariConfig();
+    pool.setDataSource(database);
+    pool.setMinimumIdle(1);
+    pool.setMaximumPoolSize(100);
+    return new HikariDataSource(pool);
   }
 
   private DomainOnPostgres(DataSource postgres) {

@@ -86,6 +86,7 @@ class Applying {
         event.capture(),
         ProviderNotices.PROVIDER,
         now);
+    disputing.takeWhatIsMissing(order, event.payment(), now);
     return Optional.empty();
   }
 

@@ -247,9 +247,9 @@ class Disputing {
   }
 
   /**
-   * Money of a payment is there again, as a refund failed or a dispute was won. If lost disputes
-   * have taken more of the payment than was left of it at that time, it is that money which they
-   * took.
+   * There is more money of a payment, as another part of it was captured, a refund failed or a
+   * dispute was won. If lost disputes have taken more of the payment than was left of it at that
+   * time, it is that money which they took.
    */
   void takeWhatIsMissing(Order order, String payment, Instant now) {
     BigDecimal missing = money.lostBeyond(order, payment);

@@ -350,6 +350,19 @@ class DisputesIT extends ProviderLife {
   }
 
   @Test
+  void aLostDisputeTakesWhatIsCapturedAfterIt() {
+    long id = ordered();
+    told(part(id, payment, "c1", "59.29"));
+    told(refunded(id, payment, unique("re"), "46.05"));
+    told(dispute(Type.DISPUTE_LOST, id, payment, dispute, "26.32"));
+    assertThat(moneyOf(id)).isEqualTo(Money.of("59.29", "59.29", "0.00"));
+
+    told(part(id, payment, "c2", "16.13"));
+
+    assertThat(moneyOf(id)).isEqualTo(Money.of("75.42", "72.37", "0.00"));
+  }
+
+  @Test
   void aPaymentThatIsBookedAsAWholeContainsItsCaptures() {
     long id = ordered();
     step(() -> ordering.recordPayment(id, money("100"), "stripe", payment, Expected.ANY, STAFF));
