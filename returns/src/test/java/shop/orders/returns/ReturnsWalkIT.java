@@ -39,7 +39,7 @@ import shop.orders.returns.life.UnannouncedGoods;
  */
 class ReturnsWalkIT extends ReturnLife {
 
-  private static final int STEPS = 14;
+  private static final int STEPS = 10;
   private static final int IN_STOCK = 100;
 
   private final Receiving receiving = DOMAIN.bean(Receiving.class);
