@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import shop.orders.billing.Printing;
 import shop.orders.domain.credit.CreditExpiry;
 import shop.orders.domain.order.reading.OrderTally;
+import shop.orders.returns.life.ReturnDeadlines;
 import shop.orders.web.kit.metrics.BusinessMetrics;
 import shop.orders.web.kit.tx.AnswerKeeping;
 
@@ -72,6 +73,7 @@ class StartTest {
     set(start, "tally", new OrderTally());
     set(start, "printing", new Printing());
     set(start, "creditExpiry", new CreditExpiry());
+    set(start, "returns", new ReturnDeadlines());
     set(start, "metrics", new BusinessMetrics());
 
     start.repeat();
