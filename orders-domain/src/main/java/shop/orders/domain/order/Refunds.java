@@ -77,6 +77,7 @@ public class Refunds {
           money.owesBack(amount);
           money.wentOut(Rounding.zero(order.currency()), gone);
           money.owesGranted(granted(cause, amount.subtract(gone)));
+          money.granted(granted(cause, amount));
           money.undecided(gone.negate());
         },
         now);
@@ -322,6 +323,7 @@ public class Refunds {
           money -> {
             money.dueLapsed(amount);
             money.owesGranted(granted(part.due().cause(), amount).negate());
+            money.granted(granted(part.due().cause(), amount).negate());
           },
           now);
       entities.persist(
