@@ -415,7 +415,8 @@ public class Order {
         money.isDeliveryStaying(),
         money.disputed(),
         money.undecided(),
-        money.grantedDue());
+        money.grantedDue(),
+        money.granted());
   }
 
   public long id() {

@@ -96,6 +96,10 @@ class OrderMoney {
   @Column(name = "granted_due")
   private BigDecimal grantedDue;
 
+  /** What staff granted without goods, refunded or owed back. */
+  @Column(name = "granted_amount")
+  private BigDecimal grantedAmount;
+
   @Column(name = "refunded_amount")
   private BigDecimal refundedAmount;
 
@@ -140,6 +144,7 @@ class OrderMoney {
     this.cancelledAmount = Rounding.zero(currency);
     this.refundDue = Rounding.zero(currency);
     this.grantedDue = Rounding.zero(currency);
+    this.grantedAmount = Rounding.zero(currency);
     this.refundedAmount = Rounding.zero(currency);
     this.looseAmount = Rounding.zero(currency);
     this.undecidedRefund = Rounding.zero(currency);
@@ -217,6 +222,19 @@ class OrderMoney {
 
   BigDecimal grantedDue() {
     return rounded(grantedDue);
+  }
+
+  /**
+   * So much was granted without goods, refunded at once or not.
+   *
+   * @param more negative if it was taken back
+   */
+  void granted(BigDecimal more) {
+    grantedAmount = grantedAmount.add(more).max(BigDecimal.ZERO);
+  }
+
+  BigDecimal granted() {
+    return rounded(grantedAmount);
   }
 
   /** A refund was paid out. */

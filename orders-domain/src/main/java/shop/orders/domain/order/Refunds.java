@@ -79,6 +79,7 @@ public class Refunds {
           money.owesBack(amount);
           money.wentOut(Rounding.zero(order.currency()), gone);
           money.owesGranted(granted(cause, amount.subtract(gone)));
+          money.granted(granted(cause, amount));
           money.undecided(gone.negate());
         },
         now);
@@ -259,6 +260,7 @@ public class Refunds {
    * @param amount at most what went by that reference
    * @param parts of dues that were settled by this money; they are open again
    * @param reference the payment provider's, of the refund or dispute
+   * @param told the kind of the entry in the order's history
    */
   public void cameBack(
       Order order,
@@ -266,6 +268,7 @@ public class Refunds {
       BigDecimal amount,
       List<RefundDues.Part> parts,
       String reference,
+      String told,
       Actor actor,
       Instant now) {
     PaymentStatus before = order.paymentStatus();
@@ -285,7 +288,6 @@ public class Refunds {
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("refunded_amount", new FieldChange(amount.toPlainString(), null));
     changes.put("reference", new FieldChange(null, reference));
-    String told = kind == LedgerEntry.Kind.DISPUTE_WON ? "dispute_won_back" : "refund_taken_back";
     tell(order, told, changes, before, actor, now);
   }
 
@@ -328,6 +330,7 @@ public class Refunds {
           money -> {
             money.dueLapsed(amount);
             money.owesGranted(granted(part.due().cause(), amount).negate());
+            money.granted(granted(part.due().cause(), amount).negate());
           },
           now);
       entities.persist(

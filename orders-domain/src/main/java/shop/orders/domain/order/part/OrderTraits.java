@@ -16,6 +16,7 @@ import java.math.BigDecimal;
  * @param disputed the sum that the customer disputes at the bank, in the order's currency
  * @param undecided what the payment provider sent back for no due, and nobody has decided about
  * @param grantedDue what is owed back as staff granted it without goods
+ * @param granted what staff granted without goods, refunded or owed back
  */
 public record OrderTraits(
     boolean prescriptionRequired,
@@ -29,4 +30,5 @@ public record OrderTraits(
     boolean deliveryStays,
     BigDecimal disputed,
     BigDecimal undecided,
-    BigDecimal grantedDue) {}
+    BigDecimal grantedDue,
+    BigDecimal granted) {}

@@ -103,6 +103,11 @@ public record PolicyFacts(
         .anyMatch(line -> line.quantity() > line.cancelled() + line.returned());
   }
 
+  /** Whether what was paid, with what was granted of the price, reaches what the order costs. */
+  public boolean isPaidInFull() {
+    return amounts.isPaidInFull(traits.granted());
+  }
+
   public boolean anythingShipped() {
     return lines.stream().anyMatch(line -> line.pieces().shipped() > 0);
   }

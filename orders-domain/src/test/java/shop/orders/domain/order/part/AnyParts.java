@@ -45,6 +45,7 @@ public final class AnyParts {
         false,
         BigDecimal.ZERO,
         BigDecimal.ZERO,
+        BigDecimal.ZERO,
         BigDecimal.ZERO);
   }
 }
