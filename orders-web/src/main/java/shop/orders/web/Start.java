@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.logging.Logger;
 import shop.orders.billing.BillLinks;
 import shop.orders.billing.Printing;
+import shop.orders.domain.credit.CreditExpiry;
 import shop.orders.domain.database.Migration;
 import shop.orders.domain.identity.PublicAddress;
 import shop.orders.domain.order.policy.OrderPolicies;
@@ -39,6 +40,7 @@ public class Start implements ServletContextListener {
   @Inject private AnswerKeeping answers;
   @Inject private OrderTally tally;
   @Inject private Printing printing;
+  @Inject private CreditExpiry creditExpiry;
   @Inject private BusinessMetrics metrics;
   @Inject private NotificationSignature notifications;
   @Inject private CourierSignature couriers;
@@ -79,6 +81,7 @@ public class Start implements ServletContextListener {
             answers.start(threads),
             tally.start(threads),
             printing.start(threads),
+            creditExpiry.start(threads),
             metrics.start(threads));
   }
 
