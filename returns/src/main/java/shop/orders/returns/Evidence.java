@@ -76,7 +76,7 @@ public class Evidence {
     try {
       return Picture.shown(type, content);
     } catch (Unreadable e) {
-      throw EvidenceRefused.noPicture();
+      throw EvidenceRefused.unreadable(type);
     }
   }
 

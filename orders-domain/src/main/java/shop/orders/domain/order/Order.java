@@ -416,6 +416,7 @@ public class Order {
         money.disputed(),
         money.undecided(),
         money.grantedDue(),
+        goods().isGrantLeft(),
         money.granted());
   }
 

@@ -371,7 +371,12 @@ public class OrderLine {
 
   /** Whether something of it went back, or will never be supplied, with the tax that it has. */
   boolean isCredited() {
-    return cancelled + returned > 0 || granted.signum() > 0;
+    return cancelled + returned > 0 || isGranted();
+  }
+
+  /** Whether the pieces that are kept have a part of what was granted without goods. */
+  boolean isGranted() {
+    return granted.signum() > 0;
   }
 
   /** How it is taxed, for people. */

@@ -18,6 +18,8 @@ import shop.orders.domain.order.money.BilledGoods;
 import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.Goodwill;
 import shop.orders.domain.order.money.LineCredit;
+import shop.orders.domain.order.money.RefundDue;
+import shop.orders.domain.order.money.RefundDues;
 import shop.orders.domain.order.money.TaxCategoryChange;
 import shop.orders.domain.order.money.TaxCategoryRefused;
 import shop.orders.domain.order.money.Totals;
@@ -287,6 +289,11 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
     return changes.all();
   }
 
+  /** Whether a part of what was granted could be taken back, if it is still owed. */
+  boolean isGrantLeft() {
+    return money.isDeliveryDue() || lines.stream().anyMatch(OrderLine::isGranted);
+  }
+
   private boolean isCredited() {
     return money.isDeliveryGranted() || lines.stream().anyMatch(OrderLine::isCredited);
   }
@@ -325,15 +332,15 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
   }
 
   /**
-   * Takes back at most a sum of what was granted, as much as the lines still have of it.
+   * Takes back what is open of a goodwill, as much as the lines still have of it.
    *
+   * @param dues all of the order
    * @return what is charged again, below zero
    */
-  List<LineCredit> revoke(BigDecimal sum, Instant now) {
+  List<LineCredit> revoke(RefundDues dues, RefundDue due, Instant now) {
+    Goodwill granted = Goodwill.revoking(staying(), money.deliveryLeft(), money.taxing());
     List<LineCredit> shares =
-        Goodwill.revoking(staying(), money.deliveryLeft(), money.taxing())
-            .atMost(sum, any -> true)
-            .stream()
+        granted.atMost(dues.revocable(due, granted.most()), any -> true).stream()
             .map(LineCredit::negated)
             .toList();
     grant(shares, now);

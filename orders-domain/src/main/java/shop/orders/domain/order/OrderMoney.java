@@ -372,6 +372,11 @@ class OrderMoney {
         : DeliveryCredit.beside(staying, rounded(deliveryFee), deliveryParts, taxing());
   }
 
+  /** Whether the charge for delivery is granted, and as much is still owed of grants. */
+  boolean isDeliveryDue() {
+    return deliveryGranted && grantedDue.compareTo(deliveryFee) >= 0;
+  }
+
   boolean isDeliveryGranted() {
     return deliveryGranted;
   }

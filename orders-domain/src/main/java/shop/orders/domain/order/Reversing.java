@@ -264,7 +264,8 @@ public class Reversing {
    */
   public boolean revokeGrant(Order order, RefundDue due, String reason, Actor actor, Instant now) {
     boolean ofGoods = due.cause().kind() == RefundCause.Kind.GOODWILL;
-    List<LineCredit> lines = ofGoods ? order.goods().revoke(due.open(), now) : List.of();
+    List<LineCredit> lines =
+        ofGoods ? order.goods().revoke(refunds.dues(order), due, now) : List.of();
     DeliveryCredit delivery = DeliveryCredit.none(order.currency());
     if (!ofGoods) {
       order.book(money -> money.deliveryGranted(false), now);

@@ -16,6 +16,8 @@ import java.math.BigDecimal;
  * @param disputed the sum that the customer disputes at the bank, in the order's currency
  * @param undecided what the payment provider sent back for no due, and nobody has decided about
  * @param grantedDue what is owed back as staff granted it without goods
+ * @param grantLeft whether goods that are kept have a part of a goodwill, or the charge for
+ *     delivery is granted and nothing of it is refunded; else nothing is left to revoke
  * @param granted what staff granted without goods, refunded or owed back
  */
 public record OrderTraits(
@@ -31,4 +33,5 @@ public record OrderTraits(
     BigDecimal disputed,
     BigDecimal undecided,
     BigDecimal grantedDue,
+    boolean grantLeft,
     BigDecimal granted) {}

@@ -172,7 +172,12 @@ public enum OrderAction implements OrderPolicy {
           "The bill of this order is issued: the granted sum is on it or on a credit note, and"
               + " neither changes, so that it can only be paid out.",
           (order, actor, now) -> !order.traits().billed()),
-      Rules.GOODS_KEPT),
+      Rules.GOODS_KEPT,
+      Rule.of(
+          "grant_not_revocable",
+          "Nothing of what was granted can be taken back: it is refunded, or the goods that had a"
+              + " part of it went back. The charge for delivery is only charged again as a whole.",
+          (order, actor, now) -> order.traits().grantLeft())),
 
   CHANGE_DETAILS(Rule.permission(UPDATE_ORDER_DETAILS)),
 

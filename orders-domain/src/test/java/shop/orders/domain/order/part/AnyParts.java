@@ -46,6 +46,7 @@ public final class AnyParts {
         BigDecimal.ZERO,
         BigDecimal.ZERO,
         BigDecimal.ZERO,
+        false,
         BigDecimal.ZERO);
   }
 }
