@@ -23,6 +23,7 @@ import shop.orders.domain.database.JsonColumn;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
+import shop.orders.domain.order.money.DeliveryShares;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.Totals;
 import shop.orders.domain.order.part.LineAmounts;
@@ -304,6 +305,31 @@ public class OrderLine {
     updatedAt = now.atOffset(ZoneOffset.UTC);
   }
 
+  /** As the first bill will have it, once so many more pieces are cancelled. */
+  DeliveryShares.Goods billed(int pieces) {
+    return billed(pieces, components(), exemption);
+  }
+
+  /** The same, taxed otherwise. */
+  DeliveryShares.Goods billed(int pieces, List<TaxComponent> components, TaxCategory category) {
+    return new DeliveryShares.Goods(
+        new LineCredit.Line(
+            id, quantity, cancelled + pieces, 0, total.subtract(discount), components),
+        category);
+  }
+
+  /** Its taxes, by component. */
+  List<TaxAmount> taxes() {
+    return taxes;
+  }
+
+  /** Bears a unit of rounding more or less. */
+  void bear(List<TaxAmount> rounding, boolean inclusive) {
+    taxes =
+        DeliveryShares.plus(taxes, rounding, total.subtract(discount), inclusive, order.currency());
+    tax = TaxAmount.sum(taxes);
+  }
+
   /** So many more pieces of it go back, after those that did before. */
   LineCredit.Line goingBack(int pieces) {
     return goingBack(cancelled + returned, pieces, granted);
@@ -361,12 +387,17 @@ public class OrderLine {
     updatedAt = now.atOffset(ZoneOffset.UTC);
   }
 
-  /**
-   * Whether these would be its taxes as they are; the digits of amounts and rates do not matter.
-   */
-  boolean hasTaxesOf(Totals.Line totals) {
-    return tax.compareTo(totals.tax()) == 0
-        && TaxAmount.rate(taxes).compareTo(TaxAmount.rate(totals.taxes())) == 0;
+  /** Bears no tax for another reason; the tax stays. */
+  void exempt(TaxCategory category, Instant now) {
+    exemption = category;
+    updatedAt = now.atOffset(ZoneOffset.UTC);
+  }
+
+  /** Whether it has the rate of these components; the digits do not matter. */
+  boolean hasRateOf(List<TaxComponent> others) {
+    BigDecimal rate =
+        others.stream().map(TaxComponent::rate).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return TaxAmount.rate(taxes).compareTo(rate) == 0;
   }
 
   /** Whether something of it went back, or will never be supplied, with the tax that it has. */

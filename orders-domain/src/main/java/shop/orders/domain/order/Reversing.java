@@ -156,13 +156,23 @@ public class Reversing {
     }
     boolean last = order.goods().isDeliveryBack(quantities, false);
     Optional<List<BillCredit>> billed = billed(order).cancelled(quantities, last);
+    boolean unbilled = order.billNo() == null && billed.isEmpty();
+    BigDecimal lower = unbilled ? order.shareDelivery(quantities) : zero;
     List<LineCredit> lines =
         order.cancelLines(quantities, own -> billed.map(BillCredit::lines).orElse(own), now);
     keepRests(order, billed.orElse(List.of()));
     DeliveryCredit delivery = delivery(order, billed, last);
     BigDecimal returned = refunds.dues(order).returned().add(delivery.total());
     Credit credit = credit(order, lines, delivery, zero, cause.kind(), returned);
+    // What was paid for a tax of the charge for delivery that is not in the price any more.
+    BigDecimal beyond = order.balance().overpaid().add(returned).subtract(credit.due());
+    credit = credit.owing(credit.due().add(lower.min(beyond).max(zero)));
     Map<String, FieldChange> changes = new LinkedHashMap<>(piecesOf(quantities, "cancelled"));
+    if (lower.signum() != 0) {
+      changes.put(
+          "total",
+          new FieldChange(order.total().add(lower).toPlainString(), order.total().toPlainString()));
+    }
     changes.put("cancel_reason", new FieldChange(null, reason));
     history.append(order, actor, now, "lines_cancelled", changes);
     refunds.owe(order, cause, credit.due(), actor, now);
