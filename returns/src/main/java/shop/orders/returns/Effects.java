@@ -58,7 +58,7 @@ public record Effects(
   }
 
   /** The effects of a command that moves no goods and at most pays out money. */
-  static Effects of(Enum<?> status, Order order, BigDecimal refunded) {
+  public static Effects of(Enum<?> status, Order order, BigDecimal refunded) {
     BigDecimal zero = Rounding.zero(order.currency());
     return of(
         status,
@@ -74,7 +74,7 @@ public record Effects(
    * @param billed whether the order has a bill; it gets a credit note unless its amount would be
    *     zero
    */
-  static Effects of(
+  public static Effects of(
       Enum<?> status,
       Order order,
       Reversing.Credit credit,

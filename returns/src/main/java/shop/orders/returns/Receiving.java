@@ -44,6 +44,7 @@ public class Receiving {
   @Inject private Refunding refunding;
   @Inject private Promising promising;
   @Inject private LateGoods late;
+  @Inject private ClaimedRemedies remedies;
   @Inject private Policies policies;
   @Inject private ReturnReasons reasons;
   @Inject private Clock clock;
@@ -78,6 +79,7 @@ public class Receiving {
     Order order = taken.order();
     int version = order.version();
     goods.demandCanBecome(ReturnStatus.RECEIVED);
+    remedies.received(goods, now);
     Map<Long, ReturnLine.Counted> counted = CountedGoods.of(goods, arrived);
     Judged judged = Judged.of(goods, arrived, reasons, order.currency());
     Map<String, FieldChange> changes = judged.reasonChanges(goods);

@@ -198,13 +198,75 @@ public class Reversing {
   public Credit grantGoodwill(
       Order order, BigDecimal sum, BigDecimal before, String reason, Actor actor, Instant now) {
     RefundCause cause = RefundCause.goodwill(order.version());
+    return lower(order, cause, goodwill(order), sum, before, "goodwill", reason, actor, now);
+  }
+
+  /**
+   * Lowers the price of some pieces that the customer keeps although they do not conform: the same
+   * as a goodwill that only these share.
+   *
+   * @param pieces by line
+   * @param sum with its tax; above zero, and at most {@link #reducible}
+   * @param reason for the history; may be null
+   * @throws UntaxableSum as for a goodwill
+   */
+  public Credit reducePrice(
+      Order order,
+      long returnId,
+      Map<Long, Integer> pieces,
+      BigDecimal sum,
+      String reason,
+      Actor actor,
+      Instant now) {
+    return lower(
+        order,
+        RefundCause.priceReduced(returnId),
+        goodwill(order, pieces),
+        sum,
+        Rounding.zero(order.currency()),
+        "price_reduced",
+        reason,
+        actor,
+        now);
+  }
+
+  /**
+   * The most by which the price of some pieces can be lowered: what is left of it, and no more than
+   * was paid and is neither refunded nor owed back.
+   *
+   * @param pieces by line
+   */
+  public BigDecimal reducible(Order order, Map<Long, Integer> pieces) {
+    return order.balance().refundable().min(goodwill(order, pieces).most());
+  }
+
+  private Goodwill goodwill(Order order, Map<Long, Integer> pieces) {
+    Map<Long, BigDecimal> worth = new TreeMap<>();
+    billed(order)
+        .returned(pieces, false)
+        .map(BillCredit::lines)
+        .orElseGet(() -> order.goods().credits(Map.of(), pieces))
+        .forEach(line -> worth.merge(line.lineId(), line.goods(), BigDecimal::add));
+    return goodwill(order).only(worth);
+  }
+
+  private Credit lower(
+      Order order,
+      RefundCause cause,
+      Goodwill price,
+      BigDecimal sum,
+      BigDecimal before,
+      String kind,
+      String reason,
+      Actor actor,
+      Instant now) {
     BilledGoods goods = sharing(order);
-    List<LineCredit> lines = goodwill(order).of(sum, goods::canGrant);
+    List<LineCredit> lines = price.of(sum, goods::canGrant);
     order.grant(lines, now);
     DeliveryCredit none = DeliveryCredit.none(order.currency());
     List<BillCredit> billed = goods.granted(lines);
     keepRests(order, billed);
-    return grant(order, cause, lines, none, billed, before, "goodwill", reason, actor, now);
+    return grant(order, cause, lines, none, billed, before, kind, reason, actor, now);
   }
 
   /** What is left of the bills that share a granted sum; none if the order is not billed. */
@@ -301,7 +363,9 @@ public class Reversing {
     }
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("amount", new FieldChange(null, credit.total().toPlainString()));
-    changes.put("reason", new FieldChange(null, reason));
+    if (reason != null) {
+      changes.put("reason", new FieldChange(null, reason));
+    }
     history.append(order, actor, now, kind, changes);
     if (before.signum() > 0) {
       refunds.owe(order, cause, credit.due(), before, actor, now);
