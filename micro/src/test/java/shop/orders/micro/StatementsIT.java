@@ -308,13 +308,19 @@ class StatementsIT {
           Map.of("firstname", "A", "address1", "S", "city", "B", "country", "DE");
       made("/api/v2/addresses", address);
       long another = made("/api/v2/addresses", address);
+      String id = market.as(owner).get("/api/v2/profile").path("customer_id");
       return List.of(
           Read.of(0, Market.STAFF, "/api/v2/caller"),
           // The first statement reads the caller's id.
           Read.of(2, owner, "/api/v2/addresses"),
           Read.of(2, owner, "/api/v2/addresses/{id}", another),
           Read.of(2, owner, "/api/v2/cart"),
-          Read.of(1, owner, "/api/v2/profile"));
+          Read.of(1, owner, "/api/v2/profile"),
+          Read.of(2, owner, "/api/v2/store-credit"),
+          Read.of(2, owner, "/api/v2/store-credit/entries"),
+          // The first statement finds the customer.
+          Read.of(2, Market.STAFF, "/api/v2/customers/{customer_id}/store-credit", id),
+          Read.of(2, Market.STAFF, "/api/v2/customers/{customer_id}/store-credit/entries", id));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.logging.Logger;
 import shop.orders.billing.BillLinks;
 import shop.orders.billing.Printing;
+import shop.orders.domain.credit.CreditExpiry;
 import shop.orders.domain.database.Migration;
 import shop.orders.domain.identity.PublicAddress;
 import shop.orders.domain.order.policy.OrderPolicies;
@@ -41,6 +42,7 @@ public class Start implements ServletContextListener {
   @Inject private OrderTally tally;
   @Inject private Printing printing;
   @Inject private ReturnDeadlines returns;
+  @Inject private CreditExpiry creditExpiry;
   @Inject private BusinessMetrics metrics;
   @Inject private NotificationSignature notifications;
   @Inject private CourierSignature couriers;
@@ -82,6 +84,7 @@ public class Start implements ServletContextListener {
             tally.start(threads),
             printing.start(threads),
             returns.start(threads),
+            creditExpiry.start(threads),
             metrics.start(threads));
   }
 

@@ -27,6 +27,7 @@ import shop.orders.domain.returned.ReturnLine;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.returns.Returning.Arrived;
 import shop.orders.returns.Taking.Taken;
+import shop.orders.returns.claim.ClaimedRemedies;
 import shop.orders.returns.policy.Policies;
 import shop.orders.returns.policy.ReturnReasons;
 

@@ -30,6 +30,7 @@ import shop.orders.domain.returned.GuaranteeClaim;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnFacts;
 import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.returns.claim.RemedyView;
 
 /**
  * Reads returns and requests to cancel, for callers who may see the order: staff see all, merchants

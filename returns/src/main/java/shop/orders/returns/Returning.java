@@ -25,6 +25,7 @@ import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.money.RefundDue;
+import shop.orders.domain.order.money.RefundDues;
 import shop.orders.domain.order.policy.ActionRefused;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.refusal.Field;
@@ -38,6 +39,7 @@ import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnLine;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.returns.Taking.Taken;
+import shop.orders.returns.claim.ClaimedRemedies;
 import shop.orders.returns.policy.Entitlements;
 import shop.orders.returns.policy.Policies;
 import shop.orders.returns.policy.RequestReturn;
@@ -69,9 +71,7 @@ public class Returning {
   @Inject private EntityManager entities;
   @Inject private Reversing reversing;
   @Inject private Refunds refunds;
-  @Inject private Disputes disputes;
   @Inject private Refunding refunding;
-  @Inject private RefundMethods methods;
   @Inject private Clock clock;
   @Inject private Policies policies;
   @Inject private RequestReturn policy;
@@ -339,14 +339,13 @@ public class Returning {
   /**
    * Pays out what is still owed for a received return.
    *
-   * @param method for cash on delivery {@code store_credit} or {@code bank_transfer}; null for the
-   *     default: bank transfer, or the method by which the order was paid online
+   * @param wish how it goes back; null for the way in which it came
    * @param reference the payment provider's, unique within the order; null if there is none
    * @throws shop.orders.domain.order.money.RefundRefused if the reference was used
    */
   public Return refund(
       long returnId,
-      String method,
+      RefundWish wish,
       String reference,
       Expected expected,
       Preview preview,
@@ -365,10 +364,7 @@ public class Returning {
             .of(RefundCause.goodsReturned(returnId))
             .orElseThrow(() -> new NotFound("refund"));
     BigDecimal amount = due.open();
-    String way = methods.of(order, method);
-    disputes.demandFree(order, amount);
-    refunds.demandNewReference(order, once);
-    refunding.pay(order, due, amount, way, once, actor, now);
+    refunding.payOut(order, List.of(new RefundDues.Part(due, amount)), wish, once, actor, now);
     preview.showOrCompare(
         "refund-" + returnId, order.id(), version, Effects.of(goods.status(), order, amount));
     return goods;

@@ -36,6 +36,7 @@ import shop.orders.domain.returned.Remedy;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.ReturnStep;
+import shop.orders.returns.claim.RemedyView;
 import shop.orders.returns.policy.ClaimGuarantee;
 import shop.orders.returns.remedy.DecidingRemedies;
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.credit.StoreCredit;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.money.DueEntries;
@@ -37,6 +38,7 @@ public class Refunds {
   @Inject private EntityManager entities;
   @Inject private Database database;
   @Inject private History history;
+  @Inject private StoreCredit credit;
   @Inject private DueEntries dues;
 
   /**
@@ -100,7 +102,7 @@ public class Refunds {
   }
 
   /**
-   * Books money that went back to the customer.
+   * Books money that went back to the customer, or became store credit.
    *
    * @param due the due that it settles, in its current state
    * @param amount at most the open part of the due
@@ -127,8 +129,13 @@ public class Refunds {
           money.owesGranted(granted(due.cause(), amount).negate());
         },
         now);
-    entities.persist(
-        LedgerEntry.refund(movement(order, amount, method, actor, now), due, reference));
+    LedgerEntry entry =
+        LedgerEntry.refund(movement(order, amount, method, actor, now), due, reference);
+    entities.persist(entry);
+    if (method.equals(LedgerEntry.STORE_CREDIT)) {
+      StoreCredit.OfOrder refund = new StoreCredit.OfOrder(order.id(), entry.id());
+      credit.refund(Payments.holder(order), amount, refund, actor, now);
+    }
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("refunded_amount", new FieldChange(null, amount.toPlainString()));
     changes.put("refund_method", new FieldChange(null, method));
@@ -485,14 +492,14 @@ public class Refunds {
         due.id());
   }
 
-  /** A sum of the order's ledger, zero without an entry that meets the condition. */
+  /** A sum of the ledger without store credit; zero without an entry that meets the condition. */
   private BigDecimal sum(Order order, String amount, String condition, Object... parameters) {
     BigDecimal sum =
         database
             .first(
                 """
                 select coalesce(sum(%s), 0) from ledger_entry
-                where order_id = ? and %s"""
+                where order_id = ? and method <> 'store_credit' and %s"""
                     .formatted(amount, condition),
                 row -> row.getBigDecimal(1),
                 Stream.concat(Stream.of(order.id()), Stream.of(parameters)).toArray())

@@ -26,13 +26,13 @@ import shop.orders.domain.returned.GuaranteeClaim;
 import shop.orders.domain.returned.Remedy;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnStatus;
-import shop.orders.returns.ClaimedRemedies;
 import shop.orders.returns.Disputes;
 import shop.orders.returns.Effects;
 import shop.orders.returns.Preview;
 import shop.orders.returns.Promising;
 import shop.orders.returns.Returning;
 import shop.orders.returns.Taking;
+import shop.orders.returns.claim.ClaimedRemedies;
 
 /**
  * Staff decide which remedy a customer gets for goods that do not conform: before the goods are

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.returned.Remedy;
-import shop.orders.returns.RemedyView;
+import shop.orders.returns.claim.RemedyView;
 import shop.orders.returns.remedy.DecidingRemedies;
 import shop.orders.web.api.orders.Tried;
 

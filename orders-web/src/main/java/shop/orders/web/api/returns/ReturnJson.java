@@ -24,8 +24,10 @@ import shop.orders.domain.returned.Entitlement;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.ReturnStep;
 import shop.orders.returns.LateGoods;
+import shop.orders.returns.RefundWish;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.Returning;
+import shop.orders.web.api.orders.OrderRefundsResource;
 import shop.orders.web.api.orders.Tried;
 
 /** A return as our own API shows it; amounts are texts with the currency's digits, times UTC. */
@@ -424,18 +426,24 @@ record ReturnJson(
       @Schema(
               nullable = true,
               description =
-                  "For cash on delivery, store_credit or bank_transfer, which is the default; for"
-                      + " online payments, the method of the payment if absent.",
+                  "store_credit, bank_transfer or, for online payments, the method of the payment."
+                      + " If absent, what was paid with store credit goes back to it, and the rest"
+                      + " in the way in which it came, cash by bank transfer.",
               example = "store_credit")
           @Size(max = LedgerEntry.LONGEST_METHOD)
           String method,
+      @Schema(nullable = true, description = OrderRefundsResource.AGREED) Boolean customerAgreed,
       @Schema(nullable = true, description = "The payment provider's reference.")
           @Size(max = LedgerEntry.LONGEST_REFERENCE)
           String reference,
       @Schema(nullable = true, description = "From a dry run.") String previewToken)
       implements Tried {
 
-    static final Refund USUAL = new Refund(null, null, null);
+    static final Refund USUAL = new Refund(null, null, null, null);
+
+    RefundWish wish() {
+      return new RefundWish(method, Boolean.TRUE.equals(customerAgreed));
+    }
   }
 
   static void demandGiven(Record line) {

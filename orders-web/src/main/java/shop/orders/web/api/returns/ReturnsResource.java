@@ -381,7 +381,7 @@ public class ReturnsResource {
         actor ->
             returning.refund(
                 id,
-                refund.method(),
+                refund.wish(),
                 refund.reference(),
                 expected::check,
                 choice.preview(refund, actor),

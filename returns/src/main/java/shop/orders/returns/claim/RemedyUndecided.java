@@ -1,4 +1,4 @@
-package shop.orders.returns;
+package shop.orders.returns.claim;
 
 import shop.orders.domain.refusal.Refusal;
 

@@ -1,4 +1,4 @@
-package shop.orders.returns;
+package shop.orders.returns.claim;
 
 import java.time.Instant;
 import shop.orders.domain.returned.Remedy;

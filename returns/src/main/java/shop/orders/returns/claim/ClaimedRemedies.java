@@ -1,4 +1,4 @@
-package shop.orders.returns;
+package shop.orders.returns.claim;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,7 +19,7 @@ public class ClaimedRemedies {
   @Inject private EntityManager entities;
 
   /** Notes what the customer wants for a new return. */
-  void add(Return goods, Claim claim) {
+  public void add(Return goods, Claim claim) {
     if (claim.by() == Entitlement.GUARANTEE) {
       // The entities do not refer to each other, so that their rows would be written in any order.
       entities.flush();
@@ -43,7 +43,7 @@ public class ClaimedRemedies {
    *
    * @throws RemedyUndecided if the customer does
    */
-  void received(Return goods, Instant now) {
+  public void received(Return goods, Instant now) {
     if (goods.entitlement() != Entitlement.GUARANTEE) {
       return;
     }
