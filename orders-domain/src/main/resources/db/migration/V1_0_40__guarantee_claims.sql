@@ -31,3 +31,8 @@ alter table ledger_entry
     coalesce(cause = 'CANCELLATION_REQUEST', false) = (cancellation_request_id is not null)
     and coalesce(cause = 'WITHDRAWAL', false) = (withdrawal_id is not null)
     and coalesce(cause in ('RETURN', 'PRICE_REDUCTION'), false) = (return_id is not null));
+
+-- [{"shipment_id": 1, "at": "2026-11-28T08:00:00Z", "pieces": 2}, …]: when pieces had arrived in whose place others are sent by
+-- the legal guarantee that have not arrived yet. An entry of arrivals has that time as "since", for the customer's rights.
+-- Null in rows of earlier versions.
+alter table order_line add column replaced jsonb;

@@ -397,6 +397,35 @@ class ReturnLifeIT extends ReturnLife {
     assertThat(asCustomer(order).getBoolean("lines[0].actions.claim_guarantee.allowed")).isTrue();
   }
 
+  /** Directive (EU) 2019/771, article 14 (1). */
+  @Test
+  void staffSendAReplacementWithoutAPrice() {
+    long order = market.delivered(market.paidOrder(customer, market.item("50.00", 5), 2));
+    Map<String, Object> claim = claim(order, lineOf(order), "defective", "guarantee", null);
+    int goods =
+        market.send(customer, "/api/v2/returns", claim).then().statusCode(201).extract().path("id");
+
+    market
+        .send(
+            Market.STAFF,
+            "/api/v2/returns/" + goods + "/remedy",
+            Map.of("remedy", "replacement", "keep", true))
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("CLOSED"))
+        .body("remedy", equalTo("replacement"))
+        .body("refund_amount", equalTo("0.00"));
+
+    market
+        .as(Market.STAFF)
+        .get("/api/v2/orders/" + order)
+        .then()
+        .body("status", equalTo("PACKED"))
+        .body("actions.ship.allowed", equalTo(true))
+        .body("lines[0].actions.ship.quantity", equalTo(2));
+    market.shipOne(order).then().statusCode(200);
+  }
+
   private static Map<String, Object> claim(
       long order, long line, String reason, String entitlement, String why) {
     Map<String, Object> claim = new LinkedHashMap<>();

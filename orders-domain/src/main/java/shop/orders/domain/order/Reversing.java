@@ -404,6 +404,34 @@ public class Reversing {
     order.announceReturn(quantities, now);
   }
 
+  /**
+   * Sends others in place of pieces that do not conform, without a price: they are open, as those
+   * of a parcel that failed. They are taken from stock when they leave, and can be cancelled for
+   * their price. The customer's rights count from the arrival of the first pieces.
+   *
+   * @param pieces by line, which the customer has or has sent back
+   * @param restocked pieces that came back and can be sold, by item
+   */
+  public void replace(
+      Order order,
+      SortedMap<Long, Integer> pieces,
+      SortedMap<Long, Integer> restocked,
+      Actor actor,
+      Instant now) {
+    if (pieces.isEmpty()) {
+      return;
+    }
+    String from = order.status().name();
+    order.transit().replace(pieces, now);
+    Map<String, FieldChange> changes = piecesOf(pieces, "to_replace");
+    if (!from.equals(order.status().name())) {
+      changes.put("status", new FieldChange(from, order.status().name()));
+    }
+    history.append(order, actor, now, "replacement_granted", changes);
+    entities.flush();
+    stock.release(restocked);
+  }
+
   /** Takes back the announcement of a return. */
   public void callOffReturn(Order order, Map<Long, Integer> announced, Instant now) {
     order.takeBack(announced, Map.of(), now);

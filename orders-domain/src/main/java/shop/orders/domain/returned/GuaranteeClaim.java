@@ -47,6 +47,15 @@ public class GuaranteeClaim {
     this.wanted = wanted;
   }
 
+  /** The same claim for goods that come later. */
+  public GuaranteeClaim of(long laterReturnId) {
+    GuaranteeClaim later = new GuaranteeClaim(laterReturnId, wanted);
+    later.granted = granted;
+    later.reason = reason;
+    later.decidedAt = decidedAt;
+    return later;
+  }
+
   /**
    * @param reason may be null if it is what the customer wants
    */

@@ -27,11 +27,16 @@ public class ClaimedRemedies {
     }
   }
 
-  /** The claim of a return by the guarantee; those of earlier versions get one now. */
+  /**
+   * The claim of a return by the guarantee. Those of earlier versions get one now, and goods that
+   * come later have that of the first ones.
+   */
   public GuaranteeClaim of(Return goods) {
     GuaranteeClaim claim = entities.find(GuaranteeClaim.class, goods.id());
     if (claim == null) {
-      claim = new GuaranteeClaim(goods.id(), null);
+      GuaranteeClaim first =
+          goods.restOf() == null ? null : entities.find(GuaranteeClaim.class, goods.restOf());
+      claim = first == null ? new GuaranteeClaim(goods.id(), null) : first.of(goods.id());
       entities.persist(claim);
     }
     return claim;
@@ -41,11 +46,12 @@ public class ClaimedRemedies {
    * The goods of a return were received. What staff have not decided becomes a refund, if the
    * customer wants no other remedy.
    *
+   * @return what follows; a refund, too, if it is no claim
    * @throws RemedyUndecided if the customer does
    */
-  public void received(Return goods, Instant now) {
+  public Remedy received(Return goods, Instant now) {
     if (goods.entitlement() != Entitlement.GUARANTEE) {
-      return;
+      return Remedy.REFUND;
     }
     GuaranteeClaim claim = of(goods);
     if (claim.isToDecide()) {
@@ -54,5 +60,6 @@ public class ClaimedRemedies {
     if (claim.granted() == null) {
       claim.grant(Remedy.REFUND, null, now);
     }
+    return claim.granted();
   }
 }

@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -57,13 +58,21 @@ public class DecidingRemedies {
    * What staff decide.
    *
    * @param amount by which the price falls, with its tax; null for all other remedies
+   * @param keep whether the customer need not send the goods back for which others are sent
    * @param reason for the customer; may be null if the remedy is the one that the customer wants
    */
-  public record Decision(Remedy remedy, BigDecimal amount, String reason) {}
+  public record Decision(Remedy remedy, BigDecimal amount, boolean keep, String reason) {
+
+    /** For a remedy for which the goods come back, or a lower price. */
+    public Decision(Remedy remedy, BigDecimal amount, String reason) {
+      this(remedy, amount, false, reason);
+    }
+  }
 
   /**
-   * A refund follows when the goods are received. A lower price is owed at once: the customer keeps
-   * the goods, and the return is closed.
+   * A refund follows when the goods are received, and a replacement, too, unless the customer keeps
+   * the goods. A lower price is owed at once: the customer keeps the goods, and the return is
+   * closed.
    *
    * @throws shop.orders.domain.returned.StepRefused if the return was received or has ended
    * @throws RemedyRefused if it is no claim by the guarantee, or the price would fall by more than
@@ -88,14 +97,14 @@ public class DecidingRemedies {
     }
     GuaranteeClaim claim = claims.of(goods);
     String because = reason(claim, decision);
-    demandAmountOnlyIf(decision, Remedy.PRICE_REDUCTION);
+    demandOnlyWhatItNeeds(decision);
     Remedy before = claim.granted();
     claim.grant(decision.remedy(), because, now);
     entities.lock(goods, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
     Effects effects =
         decision.remedy() == Remedy.PRICE_REDUCTION
             ? lowerPrice(taken, decision.amount(), because, before, actor, now)
-            : told(taken, decision.remedy(), because, before, actor, now);
+            : told(taken, decision, because, before, actor, now);
     preview.showOrCompare("remedy-" + returnId, order.id(), version, effects);
     return goods;
   }
@@ -108,22 +117,48 @@ public class DecidingRemedies {
     return given.isEmpty() ? null : given;
   }
 
-  private static void demandAmountOnlyIf(Decision decision, Remedy remedy) {
-    if (decision.remedy() != remedy && decision.amount() != null) {
+  private static void demandOnlyWhatItNeeds(Decision decision) {
+    if (decision.remedy() != Remedy.PRICE_REDUCTION && decision.amount() != null) {
       throw new Invalid("amount", "Only a price_reduction has this.");
+    }
+    if (decision.remedy() != Remedy.REPLACEMENT && decision.keep()) {
+      throw new Invalid("keep", "Only a replacement has this.");
     }
   }
 
   private Effects told(
-      Taking.Taken taken, Remedy remedy, String reason, Remedy before, Actor actor, Instant now) {
+      Taking.Taken taken,
+      Decision decision,
+      String reason,
+      Remedy before,
+      Actor actor,
+      Instant now) {
+    Return goods = taken.goods();
+    Order order = taken.order();
+    ReturnStatus from = goods.status();
+    if (decision.keep()) {
+      goods.closeByRemedy(now);
+      reversing.callOffReturn(order, pieces(goods), now);
+    }
     steps.told(
         taken,
         "remedy_granted",
-        changes(taken.goods(), taken.goods().status(), remedy, reason, before),
+        changes(goods, from, decision.remedy(), reason, before),
         actor,
         now);
-    return Effects.of(
-        taken.goods().status(), taken.order(), Rounding.zero(taken.order().currency()));
+    if (decision.keep()) {
+      BigDecimal zero = Rounding.zero(order.currency());
+      goods.owe(List.of(), new Return.Amounts(zero, zero, zero, zero));
+      reversing.replace(order, pieces(goods), new TreeMap<>(), actor, now);
+      promising.renew(order, actor, now);
+    }
+    return Effects.without(goods.status(), order, new TreeMap<>());
+  }
+
+  private static SortedMap<Long, Integer> pieces(Return goods) {
+    SortedMap<Long, Integer> pieces = new TreeMap<>();
+    goods.lines().forEach(line -> pieces.put(line.orderLineId(), line.quantity()));
+    return pieces;
   }
 
   /** Directive (EU) 2019/771, article 15: the reduction is in proportion to the loss of value. */
@@ -141,8 +176,7 @@ public class DecidingRemedies {
       throw new Invalid("amount", Field.NOT_ABOVE_ZERO);
     }
     boolean billed = order.billNo() != null;
-    SortedMap<Long, Integer> pieces = new TreeMap<>();
-    goods.lines().forEach(line -> pieces.put(line.orderLineId(), line.quantity()));
+    SortedMap<Long, Integer> pieces = pieces(goods);
     ReturnStatus from = goods.status();
     goods.closeByRemedy(now);
     reversing.callOffReturn(order, pieces, now);

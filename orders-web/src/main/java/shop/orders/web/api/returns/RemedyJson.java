@@ -23,7 +23,7 @@ record RemedyJson(
     @Schema(
             nullable = true,
             description = "What staff grant; null until they decide.",
-            enumeration = {"price_reduction", "refund"})
+            enumeration = {"replacement", "price_reduction", "refund"})
         String remedy,
     @Schema(nullable = true, description = "Why staff grant that remedy.") String remedyReason,
     @Schema(nullable = true) Instant remedyDecidedAt) {
@@ -65,9 +65,10 @@ record RemedyJson(
       @Schema(
               required = true,
               description =
-                  "refund: owed when the goods are received. price_reduction: the customer keeps the"
-                      + " goods and gets the amount back.",
-              enumeration = {"price_reduction", "refund"})
+                  "refund: owed when the goods are received. replacement: others are to be sent when"
+                      + " the goods are received, or at once with keep. price_reduction: the customer"
+                      + " keeps the goods and gets the amount back.",
+              enumeration = {"replacement", "price_reduction", "refund"})
           String remedy,
       @Schema(
               nullable = true,
@@ -75,6 +76,12 @@ record RemedyJson(
                   "By which the price of the goods falls, with its tax; for price_reduction only.",
               example = "20.00")
           BigDecimal amount,
+      @Schema(
+              nullable = true,
+              description =
+                  "Whether the customer need not send the goods back; for replacement only, false if"
+                      + " absent.")
+          Boolean keep,
       @Schema(
               nullable = true,
               description = "For the customer; required if the customer wants another remedy.",
@@ -87,11 +94,14 @@ record RemedyJson(
     DecidingRemedies.Decision decision() {
       Remedy granted =
           switch (remedy == null ? "" : remedy) {
+            case "replacement" -> Remedy.REPLACEMENT;
             case "price_reduction" -> Remedy.PRICE_REDUCTION;
             case "refund" -> Remedy.REFUND;
-            default -> throw new Invalid("remedy", "This must be one of price_reduction, refund.");
+            default ->
+                throw new Invalid(
+                    "remedy", "This must be one of replacement, price_reduction, refund.");
           };
-      return new DecidingRemedies.Decision(granted, amount, reason);
+      return new DecidingRemedies.Decision(granted, amount, Boolean.TRUE.equals(keep), reason);
     }
   }
 }

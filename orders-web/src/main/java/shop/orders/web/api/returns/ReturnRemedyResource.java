@@ -48,7 +48,10 @@ public class ReturnRemedyResource {
           "Until the goods are received. Another remedy than the customer wants needs a reason,"
               + " which the customer can read. price_reduction closes the return: the customer keeps"
               + " the goods, the amount is owed back from now on, and the bill gets a credit note."
-              + " refund leaves the return as it is: approve it, and receive the goods.")
+              + " replacement opens the pieces of the order again, when the goods are received or at"
+              + " once with keep: ship sends others without a price, and cancel pays them back if"
+              + " there are none. refund leaves the return as it is: approve it, and receive the"
+              + " goods.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
