@@ -87,14 +87,14 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
     out.write(Wire.write(value));
   }
 
-  private static boolean isJson(MediaType mediaType) {
+  static boolean isJson(MediaType mediaType) {
     return mediaType != null
         && mediaType.getType().equals("application")
         && (mediaType.getSubtype().equals("json") || mediaType.getSubtype().endsWith("+json"));
   }
 
   /** Byte arrays and streams are not JSON; JAX-RS passes them on unchanged. */
-  private static boolean isRaw(Class<?> type) {
+  static boolean isRaw(Class<?> type) {
     return type == byte[].class
         || InputStream.class.isAssignableFrom(type)
         || jakarta.ws.rs.core.StreamingOutput.class.isAssignableFrom(type);
