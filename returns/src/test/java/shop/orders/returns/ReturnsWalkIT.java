@@ -41,7 +41,7 @@ import shop.orders.returns.remedy.DecidingRemedies;
  */
 class ReturnsWalkIT extends ReturnLife {
 
-  private static final int STEPS = 14;
+  private static final int STEPS = 10;
   private static final int IN_STOCK = 100;
 
   private final Receiving receiving = DOMAIN.bean(Receiving.class);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.OrderLife;
@@ -23,6 +24,7 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.ClosedBy;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnClosed;
@@ -246,7 +248,36 @@ class DeadlinesIT extends OrderLife {
         .isInstanceOf(NotPermitted.class);
   }
 
-  /** The tasks of the products run beside each other; here in one transaction. */
+  /** As on several nodes, one of which receives the parcel at that moment. */
+  @Test
+  void ofAllWhoEndAReturnAtOnceOneDoes() throws Exception {
+    long id = delivered(Map.of(milk.id(), 1), "cod");
+    long goods = approved(id);
+    passed(goods, "closes_at");
+    List<Returning.Arrived> all = List.of(new Returning.Arrived(line(id, milk), 1, null, 1));
+    List<Callable<Boolean>> calls = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      calls.add(() -> step(() -> closing.closeIfTooLate(goods)));
+    }
+    calls.add(
+        () -> {
+          try {
+            return step(() -> returning.receive(goods, all, Expected.ANY, Preview.NONE, STAFF))
+                != null;
+          } catch (Refusal late) {
+            return false;
+          }
+        });
+
+    assertThat(atOnce(calls)).containsOnlyOnce(true);
+
+    boolean closed = reading.one(goods, STAFF).status() == ReturnStatus.CLOSED;
+    assertThat(read(id).amounts().refundDue()).isEqualTo(closed ? "0.00" : "33.33");
+    assertThat(read(id).lines().get(0).pieces().kept()).isEqualTo(closed ? 1 : 0);
+    assertThat(read(id).lines().get(0).pieces().returning()).isZero();
+  }
+
+  /** The tasks of the nodes run beside each other; here in one transaction. */
   private ReturnView act(long goods) {
     DOMAIN.run(deadlines::act);
     return reading.one(goods, STAFF);
