@@ -79,7 +79,7 @@ class StartTest {
     start.repeat();
     start.contextDestroyed(null);
 
-    assertThat(scheduled).hasSize(5).allMatch(Future::isCancelled);
+    assertThat(scheduled).hasSize(6).allMatch(Future::isCancelled);
   }
 
   private static final class Scheduled extends FutureTask<Void> implements ScheduledFuture<Void> {

@@ -22,11 +22,13 @@ import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.domain.returned.Remedy;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnLine;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.returns.Returning.Arrived;
 import shop.orders.returns.Taking.Taken;
+import shop.orders.returns.claim.ClaimedRemedies;
 import shop.orders.returns.policy.Policies;
 import shop.orders.returns.policy.ReturnReasons;
 
@@ -44,6 +46,7 @@ public class Receiving {
   @Inject private Refunding refunding;
   @Inject private Promising promising;
   @Inject private LateGoods late;
+  @Inject private ClaimedRemedies remedies;
   @Inject private Policies policies;
   @Inject private ReturnReasons reasons;
   @Inject private Clock clock;
@@ -78,7 +81,17 @@ public class Receiving {
     Order order = taken.order();
     int version = order.version();
     goods.demandCanBecome(ReturnStatus.RECEIVED);
+    Remedy remedy = remedies.received(goods, now);
     Map<Long, ReturnLine.Counted> counted = CountedGoods.of(goods, arrived);
+    if (remedy == Remedy.REPLACEMENT) {
+      replace(taken, receipt, counted, foreign, actor, now);
+      preview.showOrCompare(
+          "receive-" + returnId,
+          order.id(),
+          version,
+          Effects.without(goods.status(), order, stock(goods, counted)));
+      return goods;
+    }
     Judged judged = Judged.of(goods, arrived, reasons, order.currency());
     Map<String, FieldChange> changes = judged.reasonChanges(goods);
     Map<Long, ReturnReasons.Reason> why = judged.why();
@@ -128,6 +141,49 @@ public class Receiving {
             billed,
             stock(goods, counted)));
     return goods;
+  }
+
+  /** Others are sent in place of what came: no money is owed, and nothing is deducted. */
+  private void replace(
+      Taken taken,
+      Receipt receipt,
+      Map<Long, ReturnLine.Counted> counted,
+      String foreign,
+      Actor actor,
+      Instant now) {
+    for (int i = 0; i < receipt.lines().size(); i++) {
+      if (receipt.lines().get(i).deduction() != null) {
+        throw new Invalid("lines[" + i + "].deduction", "Only a refund has this.");
+      }
+    }
+    Return goods = taken.goods();
+    Order order = taken.order();
+    SortedMap<Long, Integer> announced = new TreeMap<>();
+    SortedMap<Long, Integer> received = new TreeMap<>();
+    for (ReturnLine line : goods.lines()) {
+      announced.put(line.orderLineId(), line.quantity());
+      int pieces = counted.get(line.orderLineId()).received();
+      if (pieces > 0) {
+        received.put(line.orderLineId(), pieces);
+      }
+    }
+    BigDecimal zero = Rounding.zero(order.currency());
+    ReturnStatus from = goods.status();
+    goods.receive(counted, List.of(), new Return.Amounts(zero, zero, zero, zero), now);
+    if (!foreign.isEmpty()) {
+      goods.foreignGoods(foreign);
+    }
+    reversing.callOffReturn(order, announced, now);
+    steps.told(taken, "return_counted", Taking.changes(goods, from), actor, now);
+    reversing.replace(order, received, stock(goods, counted), actor, now);
+    if (receipt.restFollows()) {
+      SortedMap<Long, Integer> missing = LateGoods.allMissing(goods);
+      if (missing.isEmpty()) {
+        throw new NothingMissing("rest_follows", 0);
+      }
+      late.continued(order, goods, missing, actor, now);
+    }
+    promising.renew(order, actor, now);
   }
 
   /** The amounts of a received return: what is deducted is told apart from the restocking fee. */

@@ -26,9 +26,11 @@ import shop.orders.domain.returned.ClosedBy;
 import shop.orders.domain.returned.Deduction;
 import shop.orders.domain.returned.Dismissal;
 import shop.orders.domain.returned.Entitlement;
+import shop.orders.domain.returned.GuaranteeClaim;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnFacts;
 import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.returns.claim.RemedyView;
 
 /**
  * Reads returns and requests to cancel, for callers who may see the order: staff see all, merchants
@@ -56,7 +58,11 @@ public class ReturnReading {
                     'id', e.id, 'at', e.at, 'uploaded_by', e.uploaded_by,
                     'media_type', e.media_type, 'size', e.size, 'sha256', e.sha256)
                     order by e.id), '[]')
-                  from return_evidence e where e.return_id = r.id) as evidence
+                  from return_evidence e where e.return_id = r.id) as evidence,
+             (select json_build_object(
+                    'wanted', c.wanted, 'granted', c.granted, 'reason', c.reason,
+                    'decided_at', c.decided_at)
+                  from guarantee_claim c where c.return_id = r.id) as remedy
       from order_return r
       """;
 
@@ -80,6 +86,7 @@ public class ReturnReading {
    *     returns of earlier versions
    * @param closedBy null unless it was closed in spite of what was announced
    * @param closeReason staff's; null unless they closed it
+   * @param remedy null if it is no claim by the legal guarantee, and in some of earlier versions
    * @param refundAmount the expected amount until the goods are received, then the amount owed for
    *     them
    */
@@ -98,6 +105,7 @@ public class ReturnReading {
       ClosedBy closedBy,
       String closeReason,
       Findings findings,
+      RemedyView remedy,
       String currency,
       BigDecimal refundAmount,
       BigDecimal refundTax,
@@ -118,7 +126,12 @@ public class ReturnReading {
     public ReturnFacts facts() {
       int expectable = lines.stream().mapToInt(line -> Math.min(line.missing(), line.kept())).sum();
       int takeable = lines.stream().mapToInt(line -> Math.min(line.open(), line.kept())).sum();
-      return new ReturnFacts(status, withdrawal, expectable, takeable, findings.toSettle());
+      ReturnFacts facts =
+          new ReturnFacts(status, withdrawal, expectable, takeable, findings.toSettle());
+      return entitlement == Entitlement.GUARANTEE
+          ? facts.claimed(
+              remedy != null && GuaranteeClaim.isToDecide(remedy.wanted(), remedy.granted()))
+          : facts;
     }
 
     /**
@@ -467,6 +480,9 @@ public class ReturnReading {
         row.getString("closed_by") == null ? null : ClosedBy.valueOf(row.getString("closed_by")),
         row.getString("close_reason"),
         ReturnView.Findings.of(row, currency),
+        row.getString("remedy") == null
+            ? null
+            : Json.read(row.getString("remedy"), RemedyView.class),
         currency,
         Rounding.round(row.getBigDecimal("refund_amount"), currency),
         Rounding.round(row.getBigDecimal("refund_tax"), currency),

@@ -39,6 +39,7 @@ import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnLine;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.returns.Taking.Taken;
+import shop.orders.returns.claim.ClaimedRemedies;
 import shop.orders.returns.policy.Entitlements;
 import shop.orders.returns.policy.Policies;
 import shop.orders.returns.policy.RequestReturn;
@@ -78,6 +79,7 @@ public class Returning {
   @Inject private AskedGoods askedGoods;
   @Inject private ReturnReasons reasons;
   @Inject private Promising promising;
+  @Inject private ClaimedRemedies remedies;
   @Inject private SendingTerms sending;
   @Inject private Taking steps;
   @Inject private Receiving receiving;
@@ -242,10 +244,14 @@ public class Returning {
                 actor.name()),
             now);
     entities.persist(goods);
+    remedies.add(goods, asked.claim());
     reversing.announceReturn(order, asked.quantities(), now);
     Map<String, FieldChange> changes = Taking.changes(goods, null);
     if (!asked.claim().isByShopRules()) {
       changes.put("entitlement", new FieldChange(null, asked.claim().by().name()));
+    }
+    if (asked.claim().remedy() != null) {
+      changes.put("wanted_remedy", new FieldChange(null, asked.claim().remedy().name()));
     }
     reversing.tell(order, "return_requested", changes, actor, now);
     return new Announced(goods, credit);

@@ -26,11 +26,13 @@ import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.Deduction;
 import shop.orders.domain.returned.Dismissal;
+import shop.orders.domain.returned.Remedy;
 import shop.orders.domain.returned.ReturnStep;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.life.ClosingReturns;
 import shop.orders.returns.life.CorrectingReceipts;
 import shop.orders.returns.life.UnannouncedGoods;
+import shop.orders.returns.remedy.DecidingRemedies;
 
 /**
  * Takes the returns of an order through random requests, receipts, corrections, deductions and
@@ -123,6 +125,16 @@ class ReturnsWalkIT extends ReturnLife {
     return switch (step) {
       case APPROVE -> () -> returning.approve(id, Expected.ANY, STAFF);
       case REJECT -> () -> returning.reject(id, "No", Expected.ANY, STAFF);
+      case DECIDE_REMEDY ->
+          () ->
+              DOMAIN
+                  .bean(DecidingRemedies.class)
+                  .decide(
+                      id,
+                      new DecidingRemedies.Decision(Remedy.REFUND, null, "No"),
+                      Expected.ANY,
+                      Preview.NONE,
+                      STAFF);
       case WITHDRAW -> () -> returning.withdraw(id, Expected.ANY, STAFF);
       case CLOSE -> () -> closing.close(id, "No", Expected.ANY, STAFF);
       case RECEIVE -> {

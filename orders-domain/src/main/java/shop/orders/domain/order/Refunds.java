@@ -363,9 +363,9 @@ public class Refunds {
         .reduce(Rounding.zero(order.currency()), BigDecimal::add);
   }
 
-  /** The part of an amount for a cause that staff granted: all of it or nothing. */
+  /** The part of an amount for a cause that staff may revoke: all of it or nothing. */
   private static BigDecimal granted(RefundCause cause, BigDecimal amount) {
-    return cause.isGranted() ? amount : BigDecimal.ZERO;
+    return cause.isRevocable() ? amount : BigDecimal.ZERO;
   }
 
   private static BigDecimal granted(List<RefundDues.Part> parts, Order order) {

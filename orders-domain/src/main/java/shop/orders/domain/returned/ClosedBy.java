@@ -5,5 +5,7 @@ public enum ClosedBy {
   /** The goods did not come in time. */
   DEADLINE,
   /** Staff closed it with a reason. */
-  STAFF
+  STAFF,
+  /** The customer keeps the goods, with a remedy of the legal guarantee. */
+  REMEDY
 }

@@ -353,11 +353,14 @@ public class Return {
     closeReason = reason;
   }
 
+  /** The customer keeps the goods, with a remedy of the legal guarantee. */
+  public void closeByRemedy(Instant now) {
+    close(ClosedBy.REMEDY, now);
+  }
+
   private void close(ClosedBy by, Instant now) {
-    boolean awaited = status == ReturnStatus.APPROVED;
-    if (!isUnderWay()) {
-      throw new StepRefused("return", status, ReturnStatus.CLOSED);
-    }
+    boolean awaited = status == ReturnStatus.APPROVED && by != ClosedBy.REMEDY;
+    demandUnderWay();
     become(ReturnStatus.CLOSED, now);
     closedBy = by;
     if (awaited) {
@@ -388,14 +391,23 @@ public class Return {
       Instant now) {
     become(ReturnStatus.RECEIVED, now);
     times.received(now);
-    money.become(amounts);
     each(counted, ReturnLine::count);
-    lines.forEach(line -> line.promise(ZERO, ZERO));
-    each(byLine(credits), (line, credit) -> line.promise(credit.total(), credit.tax()));
+    owe(credits, amounts);
     findings.look(lines);
     if (amounts.refund().signum() == 0) {
       become(ReturnStatus.CLOSED, now);
     }
+  }
+
+  /**
+   * So much is owed for its goods.
+   *
+   * @param credits at most one for each line
+   */
+  public void owe(List<LineCredit> credits, Amounts amounts) {
+    money.become(amounts);
+    lines.forEach(line -> line.promise(ZERO, ZERO));
+    each(byLine(credits), (line, credit) -> line.promise(credit.total(), credit.tax()));
   }
 
   /**
@@ -414,6 +426,13 @@ public class Return {
     status = status.withoutRefund();
     times.notRefunded();
     money.paid(null, null);
+  }
+
+  /** Refuses a step that is possible only as long as goods are expected. */
+  public void demandUnderWay() {
+    if (!isUnderWay()) {
+      throw new StepRefused("return", status, ReturnStatus.CLOSED);
+    }
   }
 
   /** Refuses the step if {@link #approve}, {@link #receive} and so on would refuse it. */
@@ -450,6 +469,10 @@ public class Return {
 
   public boolean isWithdrawal() {
     return withdrawal;
+  }
+
+  public Entitlement entitlement() {
+    return entitlement(withdrawal, beyondRules);
   }
 
   /** A return that was converted into a withdrawal counts as one. */

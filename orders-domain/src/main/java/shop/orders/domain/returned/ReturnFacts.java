@@ -8,6 +8,8 @@ package shop.orders.domain.returned;
  * @param takeable pieces that came unannounced, and that the customer has of the order to return
  * @param correctable whether pieces were counted that may have been counted or judged wrongly
  * @param toSettle whether goods came unannounced about which nothing is decided
+ * @param guarantee whether it is a claim by the legal guarantee
+ * @param toDecide whether staff have to decide about its remedy before they receive the goods
  */
 public record ReturnFacts(
     ReturnStatus status,
@@ -15,7 +17,20 @@ public record ReturnFacts(
     boolean correctable,
     int expectable,
     int takeable,
-    boolean toSettle) {
+    boolean toSettle,
+    boolean guarantee,
+    boolean toDecide) {
+
+  /** A return that is no claim by the legal guarantee. */
+  public ReturnFacts(
+      ReturnStatus status,
+      boolean withdrawal,
+      boolean correctable,
+      int expectable,
+      int takeable,
+      boolean toSettle) {
+    this(status, withdrawal, correctable, expectable, takeable, toSettle, false, false);
+  }
 
   /** A return with all its goods announced, correctable if it is received or refunded. */
   public ReturnFacts(ReturnStatus status, boolean withdrawal, int expectable) {
@@ -32,5 +47,11 @@ public record ReturnFacts(
         expectable,
         takeable,
         toSettle);
+  }
+
+  /** The same return as a claim by the legal guarantee. */
+  public ReturnFacts claimed(boolean remedyToDecide) {
+    return new ReturnFacts(
+        status, withdrawal, correctable, expectable, takeable, toSettle, true, remedyToDecide);
   }
 }

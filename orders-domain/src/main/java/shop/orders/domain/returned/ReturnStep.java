@@ -18,6 +18,8 @@ import shop.orders.domain.access.Permission;
 public enum ReturnStep {
   APPROVE(EnumSet.of(REQUESTED)),
   REJECT(EnumSet.of(REQUESTED)),
+  /** Which remedy of the legal guarantee is granted. */
+  DECIDE_REMEDY(EnumSet.of(REQUESTED, APPROVED)),
   /** The customer keeps the goods after all; by law, only the customer ends a withdrawal. */
   WITHDRAW(EnumSet.of(REQUESTED, APPROVED)),
   RECEIVE(EnumSet.of(APPROVED)),
@@ -91,7 +93,17 @@ public enum ReturnStep {
               "No goods came unannounced, or all is decided.");
       case CORRECT ->
           unless(goods.correctable(), "not_received", "Nothing of this return was received.");
-      case APPROVE, REJECT, WITHDRAW, RECEIVE, CLOSE, REFUND -> Optional.empty();
+      case DECIDE_REMEDY ->
+          unless(
+              goods.guarantee(),
+              "no_guarantee_claim",
+              "The customer does not claim by the legal guarantee with this return.");
+      case RECEIVE ->
+          unless(
+              !goods.toDecide(),
+              "remedy_undecided",
+              "The customer wants another remedy than a refund: decide about it first.");
+      case APPROVE, REJECT, WITHDRAW, CLOSE, REFUND -> Optional.empty();
     };
   }
 

@@ -27,6 +27,7 @@ class ReturnStepTest {
   @CsvSource({
     "APPROVE,        REQUESTED,          false",
     "REJECT,         REQUESTED,          false",
+    "DECIDE_REMEDY,  '',                 false",
     "WITHDRAW,       REQUESTED APPROVED, true",
     "CLOSE,          REQUESTED APPROVED, false",
     "RECEIVE,        APPROVED,           false",
@@ -103,6 +104,30 @@ class ReturnStepTest {
         assertThat(code(step, none, STAFF)).hasValue("nothing_to_settle");
       }
       default -> assertThat(code(step, takeable, STAFF)).isEqualTo(code(step, none, STAFF));
+    }
+  }
+
+  /**
+   * Of the legal guarantee, until the goods are received; before, if the customer wants another.
+   */
+  @ParameterizedTest
+  @MethodSource("stepsAndStatuses")
+  void theRemedyOfAClaimIsDecidedBeforeItsGoodsAreReceived(ReturnStep step, ReturnStatus status) {
+    ReturnFacts usual = new ReturnFacts(status, false, 0);
+    boolean before = status == ReturnStatus.REQUESTED || status == ReturnStatus.APPROVED;
+
+    Optional<String> decided = code(step, usual.claimed(false), STAFF);
+    Optional<String> undecided = code(step, usual.claimed(true), STAFF);
+
+    if (step == ReturnStep.DECIDE_REMEDY) {
+      assertThat(code(step, usual, STAFF))
+          .hasValue(before ? "no_guarantee_claim" : "status_forbids");
+      assertThat(decided.isEmpty()).isEqualTo(before);
+      assertThat(undecided).isEqualTo(decided);
+    } else {
+      assertThat(decided).isEqualTo(code(step, usual, STAFF));
+      boolean waits = step == ReturnStep.RECEIVE && status == ReturnStatus.APPROVED;
+      assertThat(undecided).isEqualTo(waits ? Optional.of("remedy_undecided") : decided);
     }
   }
 

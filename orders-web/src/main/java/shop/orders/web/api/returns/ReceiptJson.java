@@ -97,7 +97,8 @@ record ReceiptJson(
               type = SchemaType.STRING,
               nullable = true,
               pattern = Amounts.PERCENTAGE_OF_2_DECIMALS,
-              description = "Of the price of the received pieces.")
+              description = "Of the price of the received pieces.",
+              example = "25.00")
           @DecimalMin(value = "0", message = Field.NO_PERCENTAGE_OF_2_DECIMALS)
           @DecimalMax(value = "100", message = Field.NO_PERCENTAGE_OF_2_DECIMALS)
           BigDecimal percent,

@@ -52,9 +52,12 @@ record ReturnJson(
     @JsonUnwrapped SendingJson sending,
     @JsonUnwrapped ClosedJson closed,
     @JsonUnwrapped FindingsJson findings,
+    @JsonUnwrapped RemedyJson claimed,
     String currency,
     @Schema(
-            description = "Expected until the goods are received, then the amount owed for them.",
+            description =
+                "Expected until the goods are received, then the amount owed for them. Of a claim by"
+                    + " the legal guarantee, what a refund would be until another remedy is granted.",
             example = "72.00")
         String refundAmount,
     String refundTax,
@@ -118,9 +121,10 @@ record ReturnJson(
       @Schema(
               nullable = true,
               description =
-                  "Why it was closed: deadline, as the goods did not come in time, or staff. Null if"
-                      + " nothing is owed for its goods.",
-              enumeration = {"deadline", "staff"})
+                  "Why it was closed: deadline, as the goods did not come in time; staff; or remedy,"
+                      + " as the customer keeps the goods with a remedy of the legal guarantee. Null"
+                      + " if nothing is owed for its goods.",
+              enumeration = {"deadline", "staff", "remedy"})
           String closedBy,
       @Schema(nullable = true, description = "Staff's reason for closing it.") String closeReason) {
 
@@ -285,6 +289,7 @@ record ReturnJson(
         SendingJson.of(goods, now),
         ClosedJson.of(goods),
         FindingsJson.of(goods.findings()),
+        RemedyJson.of(goods.remedy()),
         goods.currency(),
         text(goods.refundAmount()),
         text(goods.refundTax()),
@@ -326,6 +331,13 @@ record ReturnJson(
       @Schema(nullable = true, description = "Required for an exception; only staff see it.")
           @Size(max = Claim.LONGEST_REASON)
           String exceptionReason,
+      @Schema(
+              nullable = true,
+              description =
+                  "What the customer wants by the legal guarantee, for guarantee only. The shop"
+                      + " chooses if absent.",
+              enumeration = {"repair", "replacement", "price_reduction", "refund"})
+          String remedy,
       @Schema(nullable = true, description = "From a dry run.") String previewToken)
       implements Tried {
 
@@ -355,7 +367,7 @@ record ReturnJson(
                 throw new Invalid(
                     "entitlement", "This must be one of shop_rules, guarantee, exception.");
           };
-      return new Claim(by, exceptionReason);
+      return new Claim(by, exceptionReason, RemedyJson.wanted(remedy));
     }
 
     List<Returning.Wanted> wanted() {
