@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.Item;
+import shop.orders.domain.credit.GrantingCredit;
 import shop.orders.domain.database.DatabaseFailure;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.order.CurrentOrder;
@@ -44,6 +45,28 @@ class BillIssueIT extends BillLife {
     assertThat(bill.totalTax()).isEqualTo(order.amounts().totalTax());
     assertThatThrownBy(() -> bills.one(order.codes().billNo(), stranger()))
         .isInstanceOf(NotFound.class);
+  }
+
+  /** It is a means of payment, as a multi-purpose voucher (Directive 2006/112/EC, art. 30b). */
+  @Test
+  void whatStoreCreditHasPaidIsPaidAndLowersNoPrice() {
+    Shop shop = usualShop();
+    Item milk = anItem(shop, "Milk", "33.33", 100);
+    GrantingCredit granting = DOMAIN.bean(GrantingCredit.class);
+    step(() -> granting.grant(customer.publicId(), shop.slug(), money("30"), "Sorry", STAFF));
+    long without = confirmed(milk, 3);
+    long id = placed(Map.of(milk.id(), 3), "cod");
+
+    step(
+        () -> ordering.recordPayment(id, money("30"), "store_credit", null, Expected.ANY, buyer()));
+    step(() -> ordering.confirm(id, Expected.ANY, STAFF));
+
+    BillDocument bill = issued(id).get(0);
+    assertThat(bill.paid()).isEqualTo("30.00");
+    assertThat(bill.due()).isEqualTo(bill.total().subtract(money("30.00")));
+    assertThat(bill.total()).isEqualTo(issued(without).get(0).total());
+    assertThat(bill.totalTax()).isEqualTo(issued(without).get(0).totalTax());
+    assertThat(bill.discount()).isEqualTo(issued(without).get(0).discount());
   }
 
   @Test

@@ -53,7 +53,8 @@ class AccessIT {
           "update.order.status", "eHealthManager",
           "update.order.payment", "eHealthOrderManager",
           "update.return", "eHealthOrderManager",
-          "update.policy", "eHealthOrderAdmin");
+          "update.policy", "eHealthOrderAdmin",
+          "update.store_credit", "eHealthOrderAdmin");
 
   /** An operation and the kinds of callers that it admits. */
   private record Operation(String method, String path, Set<String> who, String mediaType) {
@@ -353,6 +354,7 @@ class AccessIT {
         case "{line_id}" -> "{\"quantity\": 1}";
         case "notes" -> "{\"text\": \"x\"}";
         case "cancellation-requests" -> "{\"reason\": \"x\"}";
+        case "payments" -> "{\"amount\": \"1.00\", \"method\": \"store_credit\"}";
         default ->
             path.startsWith("/api/v2/addresses/")
                 ? """

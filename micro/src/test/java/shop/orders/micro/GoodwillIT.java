@@ -103,7 +103,7 @@ class GoodwillIT {
     market.send(Market.STAFF, path(), grant("goodwill", "3.00")).then().statusCode(201);
     String revoke = path() + "/" + due() + "/revoke";
     market.send(Tokens.staff("eHealthOrderManager"), revoke, reason).then().statusCode(403);
-    market.send(Market.STAFF, revoke, Map.of("reason", " ")).then().statusCode(400);
+    market.send(Market.STAFF, revoke, Map.of("reason", " ")).then().statusCode(422);
     market
         .send(Market.STAFF, revoke, reason)
         .then()

@@ -131,6 +131,22 @@ public final class Samples {
         null);
   }
 
+  /** As {@link #aPurchase}, but it uses the customer's store credit. */
+  public static Purchase aPurchaseWithCredit(Map<Long, Integer> quantities, String paymentMethod) {
+    Purchase usual = aPurchase(quantities, paymentMethod);
+    return new Purchase(
+        usual.quantities(),
+        usual.paymentMethod(),
+        usual.deliveryMethod(),
+        usual.shippingAddress(),
+        usual.billingAddress(),
+        usual.channel(),
+        usual.origin(),
+        usual.language(),
+        usual.comments(),
+        true);
+  }
+
   /** A purchase of a customer in Riyadh by our own API; pieces by item id. */
   public static Purchase aPurchase(Map<Long, Integer> quantities, String paymentMethod) {
     return new Purchase(

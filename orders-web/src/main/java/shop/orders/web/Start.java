@@ -9,10 +9,12 @@ import java.util.concurrent.Future;
 import java.util.logging.Logger;
 import shop.orders.billing.BillLinks;
 import shop.orders.billing.Printing;
+import shop.orders.domain.credit.CreditExpiry;
 import shop.orders.domain.database.Migration;
 import shop.orders.domain.identity.PublicAddress;
 import shop.orders.domain.order.policy.OrderPolicies;
 import shop.orders.domain.order.reading.OrderTally;
+import shop.orders.returns.life.ReturnDeadlines;
 import shop.orders.web.courier.CourierSignature;
 import shop.orders.web.kit.auth.Roles;
 import shop.orders.web.kit.auth.Tokens;
@@ -39,6 +41,8 @@ public class Start implements ServletContextListener {
   @Inject private AnswerKeeping answers;
   @Inject private OrderTally tally;
   @Inject private Printing printing;
+  @Inject private CreditExpiry creditExpiry;
+  @Inject private ReturnDeadlines returns;
   @Inject private BusinessMetrics metrics;
   @Inject private NotificationSignature notifications;
   @Inject private CourierSignature couriers;
@@ -79,6 +83,8 @@ public class Start implements ServletContextListener {
             answers.start(threads),
             tally.start(threads),
             printing.start(threads),
+            creditExpiry.start(threads),
+            returns.start(threads),
             metrics.start(threads));
   }
 

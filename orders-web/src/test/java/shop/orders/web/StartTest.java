@@ -17,7 +17,9 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import shop.orders.billing.Printing;
+import shop.orders.domain.credit.CreditExpiry;
 import shop.orders.domain.order.reading.OrderTally;
+import shop.orders.returns.life.ReturnDeadlines;
 import shop.orders.web.kit.metrics.BusinessMetrics;
 import shop.orders.web.kit.tx.AnswerKeeping;
 
@@ -70,12 +72,14 @@ class StartTest {
     set(start, "answers", new AnswerKeeping());
     set(start, "tally", new OrderTally());
     set(start, "printing", new Printing());
+    set(start, "creditExpiry", new CreditExpiry());
+    set(start, "returns", new ReturnDeadlines());
     set(start, "metrics", new BusinessMetrics());
 
     start.repeat();
     start.contextDestroyed(null);
 
-    assertThat(scheduled).hasSize(4).allMatch(Future::isCancelled);
+    assertThat(scheduled).hasSize(6).allMatch(Future::isCancelled);
   }
 
   private static final class Scheduled extends FutureTask<Void> implements ScheduledFuture<Void> {

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.order.Order;
@@ -50,7 +51,7 @@ public class Refunding {
    *
    * @param dueReference of the due to settle, such as {@code return-7}; null for all open dues
    * @param amount null for the whole open amount
-   * @param method as for {@link Returning#refund}
+   * @param wish how it goes back; null for the way in which it came
    * @param reference the payment provider's or our own; unique within the order
    * @throws RefundRefused if less is owed, or the reference was used
    */
@@ -58,7 +59,7 @@ public class Refunding {
       long orderId,
       String dueReference,
       BigDecimal amount,
-      String method,
+      RefundWish wish,
       String reference,
       Expected expected,
       Preview preview,
@@ -76,13 +77,7 @@ public class Refunding {
     if (paidOut.signum() == 0 || paidOut.compareTo(owed) > 0) {
       throw RefundRefused.moreThanDue(owed);
     }
-    disputes.demandFree(order, paidOut);
-    refunds.demandNewReference(order, once);
-    String way = methods.of(order, method);
-    Instant now = clock.instant();
-    for (RefundDues.Part part : dues.payOut(paidOut)) {
-      pay(order, part.due(), part.amount(), way, once, actor, now);
-    }
+    payOut(order, dues.payOut(paidOut), wish, once, actor, clock.instant());
     preview.showOrCompare(
         "refund", order.id(), version, Effects.of(order.status(), order, paidOut));
     return order;
@@ -99,6 +94,41 @@ public class Refunding {
                     new Invalid("due_reference", "Nothing is owed back on this order under this."));
     settledDues.demandOpen(due);
     return dues.only(due);
+  }
+
+  /**
+   * Decides how parts of dues go back, and books that. The caller has locked the order's row.
+   *
+   * @throws RefundRefused if a bank may take the money back, the reference was used, or it cannot
+   *     go back like that
+   */
+  void payOut(
+      Order order,
+      List<RefundDues.Part> parts,
+      RefundWish wish,
+      String reference,
+      Actor actor,
+      Instant now) {
+    BigDecimal sum =
+        parts.stream().map(RefundDues.Part::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    disputes.demandFree(order, sum);
+    refunds.demandNewReference(order, reference);
+    pay(order, methods.of(order, parts, wish), reference, actor, now);
+  }
+
+  /**
+   * Books payouts; the caller has locked the order's row.
+   *
+   * @param reference the payment provider's or our own; null if there is none. What becomes store
+   *     credit has it only if all does, as the provider knows nothing of it
+   */
+  public void pay(
+      Order order, List<RefundMethods.Payout> payouts, String reference, Actor actor, Instant now) {
+    boolean allCredit = payouts.stream().allMatch(RefundMethods.Payout::isCredit);
+    for (RefundMethods.Payout payout : payouts) {
+      String own = payout.isCredit() && !allCredit ? null : reference;
+      pay(order, payout.due(), payout.amount(), payout.method(), own, actor, now);
+    }
   }
 
   /**
@@ -132,7 +162,7 @@ public class Refunding {
       Return goods = entities.find(Return.class, returnId);
       ReturnStatus from = goods.status();
       goods.refund(method, reference, now);
-      reversing.tell(order, "return_refunded", Returning.changes(goods, from), actor, now);
+      reversing.tell(order, "return_refunded", Taking.changes(goods, from), actor, now);
       entities.flush();
     }
   }
@@ -174,7 +204,7 @@ public class Refunding {
       Return goods = entities.find(Return.class, returnId);
       ReturnStatus from = goods.status();
       goods.refundFailed();
-      reversing.tell(order, "return_reopened", Returning.changes(goods, from), actor, now);
+      reversing.tell(order, "return_reopened", Taking.changes(goods, from), actor, now);
       entities.flush();
     }
   }

@@ -125,7 +125,15 @@ class CashOnDeliveryIT extends ReturnLife {
         () ->
             DOMAIN
                 .bean(Refunding.class)
-                .refund(id, null, null, "card", "re_1", Expected.ANY, Preview.NONE, STAFF));
+                .refund(
+                    id,
+                    null,
+                    null,
+                    RefundWish.by("card"),
+                    "re_1",
+                    Expected.ANY,
+                    Preview.NONE,
+                    STAFF));
   }
 
   private void deliverOne(long id) {

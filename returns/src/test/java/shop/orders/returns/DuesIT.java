@@ -69,13 +69,13 @@ class DuesIT extends RefundLife {
     List<Paid> rows =
         List.of(
             new Paid(cash, due, money("66.67"), null, "T-0"),
-            new Paid(cash, due, money("6.66"), "bank_transfer", "T-1"),
+            new Paid(cash, due, money("6.66"), RefundWish.by("bank_transfer"), "T-1"),
             new Paid(cash, due, null, null, "T-1"),
             new Paid(cancelled, "cancelled", null, null, "T-1"),
             new Paid(cancelled, "cancelled", null, null, "T-2"),
             new Paid(999_999_999, "cancelled", null, null, "T-3"),
             new Paid(cash, "return-0", null, null, "T-4"),
-            new Paid(cash, due, money("1.00"), "by pigeon", "T-5"),
+            new Paid(cash, due, money("1.00"), RefundWish.by("by pigeon"), "T-5"),
             new Paid(cash, due, money("-1.00"), null, "T-6"),
             new Paid(cash, due, null, null, "T-7"));
 

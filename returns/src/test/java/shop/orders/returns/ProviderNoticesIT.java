@@ -207,7 +207,10 @@ class ProviderNoticesIT extends RefundLife {
     long id = delivered("stripe");
     long goods = received(id);
     String due = "return-" + goods;
-    step(() -> returning.refund(goods, "store_credit", "G-1", Expected.ANY, Preview.NONE, STAFF));
+    step(
+        () ->
+            returning.refund(
+                goods, RefundWish.by("store_credit"), "G-1", Expected.ANY, Preview.NONE, STAFF));
 
     assertThat(told(settled(id, due, "66.66")).outcome()).isEqualTo(Outcome.SETTLED);
 

@@ -160,7 +160,14 @@ class RefundingIT extends RefundLife {
 
   private Object settleBy(long id, String method, String reference) {
     return refunding.refund(
-        id, null, money("1.00"), method, reference, Expected.ANY, Preview.NONE, STAFF);
+        id,
+        null,
+        money("1.00"),
+        RefundWish.by(method),
+        reference,
+        Expected.ANY,
+        Preview.NONE,
+        STAFF);
   }
 
   @Test
@@ -170,7 +177,9 @@ class RefundingIT extends RefundLife {
 
     assertRefused(
         "invalid_value",
-        () -> returning.refund(goods, "stripe", null, Expected.ANY, Preview.NONE, STAFF));
+        () ->
+            returning.refund(
+                goods, RefundWish.by("stripe"), null, Expected.ANY, Preview.NONE, STAFF));
     step(() -> returning.refund(goods, null, null, Expected.ANY, Preview.NONE, STAFF));
 
     assertThat(reading.one(goods, STAFF).refundMethod()).isEqualTo("bank_transfer");

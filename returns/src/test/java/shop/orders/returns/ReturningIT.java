@@ -44,7 +44,10 @@ class ReturningIT extends ReturnLife {
     step(() -> returning.receive(returnId, arrived(line, 2, 1), Expected.ANY, Preview.NONE, STAFF));
     assertThat(read(id).amounts().refundDue()).isEqualTo("66.66");
     assertThat(left(milk)).isEqualTo(98);
-    step(() -> returning.refund(returnId, "store_credit", null, Expected.ANY, Preview.NONE, STAFF));
+    step(
+        () ->
+            returning.refund(
+                returnId, RefundWish.by("store_credit"), null, Expected.ANY, Preview.NONE, STAFF));
 
     CurrentOrder order = read(id);
     assertThat(order.amounts().refundDue()).isEqualTo("0.00");

@@ -10,6 +10,8 @@ public enum Permission {
   UPDATE_ORDER_DETAILS("update.order.details"),
   UPDATE_ORDER_STATUS("update.order.status"),
   UPDATE_ORDER_PAYMENT("update.order.payment"),
+  /** Give customers store credit, and take it back. */
+  UPDATE_STORE_CREDIT("update.store_credit"),
   UPDATE_RETURN("update.return"),
   /** Make exceptions from the shop's rules for returns. */
   OVERRIDE_RETURN("override.return"),

@@ -420,7 +420,9 @@ public class Order {
         money.isDeliveryStaying(),
         money.disputed(),
         money.undecided(),
-        money.grantedDue());
+        money.grantedDue(),
+        goods().isGrantLeft(),
+        money.granted());
   }
 
   public long id() {

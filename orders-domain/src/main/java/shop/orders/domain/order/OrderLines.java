@@ -22,6 +22,8 @@ import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.DeliveryShares;
 import shop.orders.domain.order.money.Goodwill;
 import shop.orders.domain.order.money.LineCredit;
+import shop.orders.domain.order.money.RefundDue;
+import shop.orders.domain.order.money.RefundDues;
 import shop.orders.domain.order.money.TaxCategoryChange;
 import shop.orders.domain.order.money.TaxCategoryRefused;
 import shop.orders.domain.order.money.Totals;
@@ -91,6 +93,11 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
     parcel.forEach(content -> one(content.lineId()).fail(content.quantity(), now));
   }
 
+  /** Others are sent in place of pieces that have arrived. */
+  void replace(Map<Long, Integer> quantities, Instant now) {
+    quantities.forEach((lineId, pieces) -> one(lineId).replace(pieces, now));
+  }
+
   /** Whether nothing was decided yet about the pieces of a parcel that failed. */
   boolean canTurnUp(List<Shipment.Content> parcel) {
     return parcel.stream()
@@ -129,7 +136,7 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
     return taken;
   }
 
-  /** The pieces that are on their way or open, by line. */
+  /** The pieces that are on their way or open and not sent in place of delivered ones, by line. */
   Map<Long, Integer> notArrived() {
     Map<Long, Integer> pieces = new TreeMap<>();
     lines.forEach(line -> pieces.put(line.id(), line.notArrived()));
@@ -144,10 +151,22 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
         .orElse(orElse);
   }
 
+  /** The pieces of a parcel that has arrived, without those in place of others, by line. */
+  Map<Long, Integer> bought(Shipment parcel) {
+    Map<Long, Integer> pieces = new TreeMap<>();
+    for (Shipment.Content content : parcel.contents()) {
+      int some = content.quantity() - one(content.lineId()).replacedBy(parcel.id());
+      if (some > 0) {
+        pieces.put(content.lineId(), some);
+      }
+    }
+    return pieces;
+  }
+
   /** Whether any piece has arrived beside those of a parcel. */
-  boolean isAnyOtherDelivered(List<Shipment.Content> parcel) {
-    int ofParcel = parcel.stream().mapToInt(Shipment.Content::quantity).sum();
-    return lines.stream().mapToInt(OrderLine::delivered).sum() > ofParcel;
+  boolean isAnyOtherDelivered(Map<Long, Integer> parcel) {
+    int ofParcel = parcel.values().stream().mapToInt(Integer::intValue).sum();
+    return lines.stream().mapToInt(line -> line.delivered() + line.replacing()).sum() > ofParcel;
   }
 
   boolean isAnythingOnItsWay() {
@@ -321,6 +340,11 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
     return changes.all();
   }
 
+  /** Whether a part of what was granted could be taken back, if it is still owed. */
+  boolean isGrantLeft() {
+    return money.isDeliveryDue() || lines.stream().anyMatch(OrderLine::isGranted);
+  }
+
   private boolean isCredited() {
     return money.isDeliveryGranted() || lines.stream().anyMatch(OrderLine::isCredited);
   }
@@ -375,15 +399,15 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
   }
 
   /**
-   * Takes back at most a sum of what was granted, as much as the lines still have of it.
+   * Takes back what is open of a goodwill, as much as the lines still have of it.
    *
+   * @param dues all of the order
    * @return what is charged again, below zero
    */
-  List<LineCredit> revoke(BigDecimal sum, Instant now) {
+  List<LineCredit> revoke(RefundDues dues, RefundDue due, Instant now) {
+    Goodwill granted = Goodwill.revoking(staying(), money.deliveryLeft(), money.taxing());
     List<LineCredit> shares =
-        Goodwill.revoking(staying(), money.deliveryLeft(), money.taxing())
-            .atMost(sum, any -> true)
-            .stream()
+        granted.atMost(dues.revocable(due, granted.most()), any -> true).stream()
             .map(LineCredit::negated)
             .toList();
     grant(shares, now);
@@ -436,7 +460,7 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
 
   /** Whether anything has arrived, if it came back since or not. */
   boolean isAnythingDelivered() {
-    return lines.stream().anyMatch(line -> line.delivered() > 0);
+    return lines.stream().anyMatch(line -> line.delivered() + line.replacing() > 0);
   }
 
   /** Whether nothing is left to be sent or on its way. */

@@ -97,6 +97,10 @@ class OrderMoney {
   @Column(name = "granted_due")
   private BigDecimal grantedDue;
 
+  /** What staff granted without goods, refunded or owed back. */
+  @Column(name = "granted_amount")
+  private BigDecimal grantedAmount;
+
   @Column(name = "refunded_amount")
   private BigDecimal refundedAmount;
 
@@ -141,6 +145,7 @@ class OrderMoney {
     this.cancelledAmount = Rounding.zero(currency);
     this.refundDue = Rounding.zero(currency);
     this.grantedDue = Rounding.zero(currency);
+    this.grantedAmount = Rounding.zero(currency);
     this.refundedAmount = Rounding.zero(currency);
     this.looseAmount = Rounding.zero(currency);
     this.undecidedRefund = Rounding.zero(currency);
@@ -239,6 +244,19 @@ class OrderMoney {
 
   BigDecimal grantedDue() {
     return rounded(grantedDue);
+  }
+
+  /**
+   * So much was granted without goods, refunded at once or not.
+   *
+   * @param more negative if it was taken back
+   */
+  void granted(BigDecimal more) {
+    grantedAmount = grantedAmount.add(more).max(BigDecimal.ZERO);
+  }
+
+  BigDecimal granted() {
+    return rounded(grantedAmount);
   }
 
   /** A refund was paid out. */
@@ -374,6 +392,11 @@ class OrderMoney {
     return deliveryGranted
         ? DeliveryCredit.none(currency)
         : DeliveryCredit.beside(staying, rounded(deliveryFee), deliveryParts, taxing());
+  }
+
+  /** Whether the charge for delivery is granted, and as much is still owed of grants. */
+  boolean isDeliveryDue() {
+    return deliveryGranted && grantedDue.compareTo(deliveryFee) >= 0;
   }
 
   boolean isDeliveryGranted() {

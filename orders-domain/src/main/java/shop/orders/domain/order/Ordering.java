@@ -38,6 +38,7 @@ import shop.orders.domain.order.parcel.Shipment;
 import shop.orders.domain.order.parcel.Standing;
 import shop.orders.domain.order.policy.ActionRefused;
 import shop.orders.domain.order.policy.CancellationLimits;
+import shop.orders.domain.order.policy.CreditPayment;
 import shop.orders.domain.order.policy.OrderAction;
 import shop.orders.domain.order.policy.OrderPolicy;
 import shop.orders.domain.order.policy.OrderStatus;
@@ -233,7 +234,7 @@ public class Ordering {
 
   /**
    * Books a payment of the customer. Money that came in is booked in any status; what is more than
-   * the unpaid amount is owed back at once.
+   * the unpaid amount is owed back at once. Store credit pays at most what is unpaid.
    *
    * @param amount above zero, with no more decimals than the currency
    * @param method not blank
@@ -250,7 +251,9 @@ public class Ordering {
     String by = Field.required("method", method, LedgerEntry.LONGEST_METHOD);
     String once = LedgerEntry.checkedReference(reference);
     Instant now = clock.instant();
-    Order order = take(OrderAction.RECORD_PAYMENT, orderId, expected, actor, now);
+    boolean byCredit = by.equals(LedgerEntry.STORE_CREDIT);
+    OrderPolicy policy = byCredit ? CreditPayment.POLICY : OrderAction.RECORD_PAYMENT;
+    Order order = take(policy, orderId, expected, actor, now);
     BigDecimal sum = payable(amount, order);
     if (once != null && payments.booked(order, once).isPresent()) {
       throw new PaymentReferenceUsed(once);

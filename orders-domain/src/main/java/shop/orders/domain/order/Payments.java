@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.credit.CreditHolder;
+import shop.orders.domain.credit.StoreCredit;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.event.PaymentBooked;
@@ -23,6 +26,7 @@ import shop.orders.domain.order.money.BillRests;
 import shop.orders.domain.order.money.BilledGoods;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.LineCredit;
+import shop.orders.domain.order.money.MoreThanUnpaid;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.parcel.Shipment;
@@ -41,6 +45,7 @@ public class Payments {
   @Inject private Database database;
   @Inject private History history;
   @Inject private Refunds refunds;
+  @Inject private StoreCredit credit;
   @Inject private BillRests rests;
   @Inject private Event<PaymentBooked> booked;
 
@@ -120,9 +125,46 @@ public class Payments {
       String capture,
       Actor actor,
       Instant now) {
+    boolean byCredit = method.equals(LedgerEntry.STORE_CREDIT);
+    if (byCredit) {
+      demandCredit(order, amount, now);
+    }
     LedgerEntry entry =
         LedgerEntry.payment(movement(order, amount, method, actor, now), reference, capture);
     book(order, entry, amount, reference, actor, now);
+    if (byCredit) {
+      credit.pay(
+          holder(order), amount, new StoreCredit.OfOrder(order.id(), entry.id()), actor, now);
+    }
+  }
+
+  /** Credit is taken for what is unpaid only: unlike money, it has not come in already. */
+  private void demandCredit(Order order, BigDecimal amount, Instant now) {
+    BigDecimal unpaid = Rounding.round(unpaid(order), order.currency());
+    if (amount.compareTo(unpaid) > 0) {
+      throw new MoreThanUnpaid(unpaid);
+    }
+    credit.demand(holder(order), amount, now);
+  }
+
+  /**
+   * Pays an order that this transaction has placed with the store credit of its customer, as far as
+   * that reaches.
+   *
+   * @return the order as it is now; the checkout wrote it without the persistence context
+   */
+  public Order payByCredit(long orderId, Actor actor, Instant now) {
+    Order order = entities.find(Order.class, orderId, LockModeType.PESSIMISTIC_WRITE);
+    BigDecimal amount = credit.usable(holder(order), now).min(unpaid(order));
+    if (amount.signum() > 0) {
+      book(order, amount, LedgerEntry.STORE_CREDIT, null, actor, now);
+    }
+    return order;
+  }
+
+  /** The account of the order's customer at its shop. */
+  static CreditHolder holder(Order order) {
+    return new CreditHolder(order.customerId(), order.shopId(), order.currency());
   }
 
   /** Books the cash that a courier collects with a parcel that has arrived. */
@@ -240,14 +282,16 @@ public class Payments {
    * was granted afterwards does not matter.
    */
   BigDecimal notCollected(Order order, Shipment shipment) {
+    Map<Long, Integer> parcel = order.goods().bought(shipment);
     BigDecimal collected = collected(order);
-    if (collected.signum() == 0 || !order.goods().isAnyOtherDelivered(shipment.contents())) {
+    if (parcel.isEmpty()) {
+      return Rounding.zero(order.currency());
+    }
+    if (collected.signum() == 0 || !order.goods().isAnyOtherDelivered(parcel)) {
       return collected;
     }
     Map<Long, Integer> coming = new TreeMap<>(order.goods().notArrived());
-    shipment
-        .contents()
-        .forEach(content -> coming.merge(content.lineId(), content.quantity(), Integer::sum));
+    parcel.forEach((lineId, pieces) -> coming.merge(lineId, pieces, Integer::sum));
     BigDecimal others =
         refunds.dues(order).granted().signum() == 0
             ? arrived(order, coming, shipment.id()).price()

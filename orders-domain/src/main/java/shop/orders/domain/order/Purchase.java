@@ -16,6 +16,7 @@ import shop.orders.domain.refusal.Invalid;
  * @param deliveryMethod such as {@code delivery_hero}; empty for the shop's own
  * @param origin the kind of client, such as {@code web} or {@code app}
  * @param language of the bill and of texts to the customer; empty for the shop's default
+ * @param useStoreCredit whether to pay with the customer's store credit, as far as that reaches
  */
 public record Purchase(
     SortedMap<Long, Integer> quantities,
@@ -26,7 +27,8 @@ public record Purchase(
     Channel channel,
     String origin,
     String language,
-    List<String> comments) {
+    List<String> comments,
+    boolean useStoreCredit) {
 
   public static final String COD = "cod";
   public static final String DELIVERY_HERO = "delivery_hero";
@@ -44,6 +46,30 @@ public record Purchase(
   public Purchase {
     quantities = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(quantities));
     comments = checkedComments(comments);
+  }
+
+  /** A purchase that store credit pays nothing of. */
+  public Purchase(
+      SortedMap<Long, Integer> quantities,
+      String paymentMethod,
+      String deliveryMethod,
+      Address shippingAddress,
+      Address billingAddress,
+      Channel channel,
+      String origin,
+      String language,
+      List<String> comments) {
+    this(
+        quantities,
+        paymentMethod,
+        deliveryMethod,
+        shippingAddress,
+        billingAddress,
+        channel,
+        origin,
+        language,
+        comments,
+        false);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.credit.StoreCredit;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.money.DueEntries;
@@ -37,6 +38,7 @@ public class Refunds {
   @Inject private EntityManager entities;
   @Inject private Database database;
   @Inject private History history;
+  @Inject private StoreCredit credit;
   @Inject private DueEntries dues;
 
   /**
@@ -73,6 +75,7 @@ public class Refunds {
           money.wentOut(Rounding.zero(order.currency()), gone);
           money.overpaidBack(tooMuch(cause, gone));
           money.owesGranted(granted(cause, amount.subtract(gone)));
+          money.granted(granted(cause, amount));
           money.undecided(gone.negate());
         },
         now);
@@ -96,7 +99,7 @@ public class Refunds {
   }
 
   /**
-   * Books money that went back to the customer.
+   * Books money that went back to the customer, or became store credit.
    *
    * @param due the due that it settles, in its current state
    * @param amount at most the open part of the due
@@ -123,8 +126,13 @@ public class Refunds {
           money.owesGranted(granted(due.cause(), amount).negate());
         },
         now);
-    entities.persist(
-        LedgerEntry.refund(movement(order, amount, method, actor, now), due, reference));
+    LedgerEntry entry =
+        LedgerEntry.refund(movement(order, amount, method, actor, now), due, reference);
+    entities.persist(entry);
+    if (method.equals(LedgerEntry.STORE_CREDIT)) {
+      StoreCredit.OfOrder refund = new StoreCredit.OfOrder(order.id(), entry.id());
+      credit.refund(Payments.holder(order), amount, refund, actor, now);
+    }
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("refunded_amount", new FieldChange(null, amount.toPlainString()));
     changes.put("refund_method", new FieldChange(null, method));
@@ -248,6 +256,7 @@ public class Refunds {
    * @param amount at most what went by that reference
    * @param parts of dues that were settled by this money; they are open again
    * @param reference the payment provider's, of the refund or dispute
+   * @param told the kind of the entry in the order's history
    */
   public void cameBack(
       Order order,
@@ -255,6 +264,7 @@ public class Refunds {
       BigDecimal amount,
       List<RefundDues.Part> parts,
       String reference,
+      String told,
       Actor actor,
       Instant now) {
     PaymentStatus before = order.paymentStatus();
@@ -274,7 +284,6 @@ public class Refunds {
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("refunded_amount", new FieldChange(amount.toPlainString(), null));
     changes.put("reference", new FieldChange(null, reference));
-    String told = kind == LedgerEntry.Kind.DISPUTE_WON ? "dispute_won_back" : "refund_taken_back";
     tell(order, told, changes, before, actor, now);
   }
 
@@ -317,6 +326,7 @@ public class Refunds {
           money -> {
             money.dueLapsed(amount);
             money.owesGranted(granted(part.due().cause(), amount).negate());
+            money.granted(granted(part.due().cause(), amount).negate());
           },
           now);
       entities.persist(
@@ -353,9 +363,9 @@ public class Refunds {
         .reduce(Rounding.zero(order.currency()), BigDecimal::add);
   }
 
-  /** The part of an amount for a cause that staff granted: all of it or nothing. */
+  /** The part of an amount for a cause that staff may revoke: all of it or nothing. */
   private static BigDecimal granted(RefundCause cause, BigDecimal amount) {
-    return cause.isGranted() ? amount : BigDecimal.ZERO;
+    return cause.isRevocable() ? amount : BigDecimal.ZERO;
   }
 
   private static BigDecimal granted(List<RefundDues.Part> parts, Order order) {
@@ -481,14 +491,14 @@ public class Refunds {
         due.id());
   }
 
-  /** A sum of the order's ledger, zero without an entry that meets the condition. */
+  /** A sum of the ledger without store credit; zero without an entry that meets the condition. */
   private BigDecimal sum(Order order, String amount, String condition, Object... parameters) {
     BigDecimal sum =
         database
             .first(
                 """
                 select coalesce(sum(%s), 0) from ledger_entry
-                where order_id = ? and %s"""
+                where order_id = ? and method <> 'store_credit' and %s"""
                     .formatted(amount, condition),
                 row -> row.getBigDecimal(1),
                 Stream.concat(Stream.of(order.id()), Stream.of(parameters)).toArray())

@@ -44,6 +44,16 @@ public class Customers {
   }
 
   /**
+   * As {@link #bySubject}.
+   *
+   * @param publicId 24 hex digits
+   */
+  @Transactional(Transactional.TxType.SUPPORTS)
+  public Optional<Customer> byPublicId(String publicId) {
+    return database.first("select * from customer where public_id = ?", Customer::of, publicId);
+  }
+
+  /**
    * Changes the profile, based on its current state.
    *
    * @param expected is given the current version, and throws if the caller has read another one

@@ -137,6 +137,10 @@ public class Shop {
   @Column(name = "return_window_days")
   private int returnWindowDays;
 
+  /** Null if it does not expire. */
+  @Column(name = "store_credit_months")
+  private Integer storeCreditMonths;
+
   @Column(name = "bill_prefix")
   private String billPrefix;
 
@@ -204,6 +208,7 @@ public class Shop {
     returnWindowDays = details.returnWindowDays();
     billIssuePoint = details.billIssuePoint();
     withdrawal = details.withdrawal();
+    storeCreditMonths = details.storeCreditMonths();
     updatedAt = now;
   }
 
@@ -244,7 +249,8 @@ public class Shop {
         returnWindowDays,
         billPrefix,
         billIssuePoint,
-        withdrawal);
+        withdrawal,
+        storeCreditMonths);
   }
 
   /** Whether customers may buy here: it is active and approved. */
@@ -421,6 +427,11 @@ public class Shop {
   /** Days after delivery; 0 means that nothing is taken back. */
   public int returnWindowDays() {
     return returnWindowDays;
+  }
+
+  /** For how many months store credit can be spent; null if it does not expire. */
+  public Integer storeCreditMonths() {
+    return storeCreditMonths;
   }
 
   /** The start of this shop's bill numbers; no other shop has it, and it never changes. */

@@ -34,6 +34,8 @@ import shop.orders.domain.refusal.Invalid;
  * @param billPrefix if null, it is made from the name
  * @param withdrawal the law under which customers may withdraw from a purchase without a reason:
  *     {@code EU}, or null for none
+ * @param storeCreditMonths for how many months store credit can be spent, from the day on which it
+ *     is given; null if it does not expire
  */
 public record ShopDetails(
     String slug,
@@ -71,7 +73,8 @@ public record ShopDetails(
     Integer returnWindowDays,
     String billPrefix,
     BillIssuePoint billIssuePoint,
-    String withdrawal) {
+    String withdrawal,
+    Integer storeCreditMonths) {
 
   public static final int LONGEST_NAME = 255;
   public static final int LONGEST_TYPE = 64;
@@ -79,6 +82,7 @@ public record ShopDetails(
   public static final int LONGEST_TAX_ID = 64;
   public static final int MOST_DELIVERY_DAYS = 365;
   public static final int LONGEST_RETURN_WINDOW = 3650;
+  public static final int MOST_STORE_CREDIT_MONTHS = 120;
   public static final String NO_SHOP_ID = "This must have 24 hex digits.";
 
   /** The only law under which a shop can be. */
@@ -149,6 +153,7 @@ public record ShopDetails(
     if (withdrawal != null && !withdrawal.equals(EU)) {
       throw new Invalid("withdrawal", "This must be EU, or absent.");
     }
+    Field.within("store_credit_months", storeCreditMonths, 1, MOST_STORE_CREDIT_MONTHS);
   }
 
   /** A limit of 0 is no limit, as in the eHealth contract. */

@@ -9,9 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
+import shop.orders.domain.credit.StoreCredit;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
@@ -19,6 +22,7 @@ import shop.orders.domain.order.Refunds;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.RefundDue;
+import shop.orders.domain.order.money.RefundDues;
 import shop.orders.domain.order.money.RefundRefused;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
@@ -27,6 +31,7 @@ import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.returns.Disputes;
 import shop.orders.returns.RefundMethods;
+import shop.orders.returns.RefundWish;
 import shop.orders.returns.Refunding;
 import shop.orders.returns.SettledDues;
 
@@ -50,6 +55,7 @@ public class SettlingDues {
   @Inject private RefundMethods methods;
   @Inject private SettledDues settledDues;
   @Inject private Disputes disputes;
+  @Inject private StoreCredit credit;
   @Inject private Database database;
   @Inject private Clock clock;
 
@@ -58,16 +64,18 @@ public class SettlingDues {
    *
    * @param due its name within the order, such as {@code return-7}
    * @param amount null for all that is open of the due
-   * @param method as for {@link RefundMethods#of}
+   * @param wish how it went back; null for the way in which it came
    * @param reference the payment provider's or our own; unique within the order
    */
   public record Paid(
-      long orderId, String due, BigDecimal amount, String method, String reference) {}
+      long orderId, String due, BigDecimal amount, RefundWish wish, String reference) {}
 
   /**
    * What became of a row.
    *
    * @param amount that was booked, in the order's currency; null if it was refused
+   * @param method of what did not become store credit, if that was only a part; null if it was
+   *     refused
    * @param refusal null if it was booked
    */
   public record Result(Paid row, BigDecimal amount, String method, Refusal refusal) {
@@ -89,12 +97,32 @@ public class SettlingDues {
     }
     Instant now = clock.instant();
     List<Result> results = new ArrayList<>(rows.stream().map(row -> (Result) null).toList());
-    // Orders are locked by their id, so that two such calls never wait for each other.
+    lock(rows);
     IntStream.range(0, rows.size())
         .boxed()
         .sorted(Comparator.comparing(i -> rows.get(i).orderId()))
         .forEach(i -> results.set(i, settled(rows.get(i), actor, now)));
     return results;
+  }
+
+  /**
+   * All orders are locked by their id, and then the accounts of store credit, so that two such
+   * calls never wait for each other, and none for a payment with credit.
+   */
+  private void lock(List<Paid> rows) {
+    Set<Long> orders = new TreeSet<>();
+    Set<Long> toCredit = new TreeSet<>();
+    for (Paid row : rows) {
+      orders.add(row.orderId());
+      if (row.wish() != null && LedgerEntry.STORE_CREDIT.equals(row.wish().method())) {
+        toCredit.add(row.orderId());
+      }
+    }
+    database.list(
+        "select id from orders where id = any(?) order by id for update",
+        found -> found.getLong(1),
+        (Object) orders.toArray(Long[]::new));
+    credit.lockAll(orders, toCredit);
   }
 
   private Result settled(Paid row, Actor actor, Instant now) {
@@ -132,8 +160,9 @@ public class SettlingDues {
     if (refunds.isUsed(order, reference)) {
       throw RefundRefused.referenceUsed(reference);
     }
-    String method = methods.of(order, row.method());
-    refunding.pay(order, due, amount, method, reference, actor, now);
-    return new Result(row, amount, method, null);
+    List<RefundMethods.Payout> payouts =
+        methods.of(order, List.of(new RefundDues.Part(due, amount)), row.wish());
+    refunding.pay(order, payouts, reference, actor, now);
+    return new Result(row, amount, payouts.get(payouts.size() - 1).method(), null);
   }
 }

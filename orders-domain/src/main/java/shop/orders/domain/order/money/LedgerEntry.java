@@ -27,6 +27,9 @@ public class LedgerEntry {
   public static final int LONGEST_REFERENCE = 255;
   public static final int LONGEST_METHOD = 50;
 
+  /** The method of payments and refunds that move the customer's account at the shop. */
+  public static final String STORE_CREDIT = "store_credit";
+
   /** What an entry means. A {@code REFUND} settles all or part of a {@code REFUND_DUE}. */
   public enum Kind {
     PAYMENT,
@@ -136,7 +139,9 @@ public class LedgerEntry {
     due.cause = cause.kind();
     due.cancellationRequestId = cause.owner(RefundCause.Kind.CANCELLATION_REQUEST);
     due.withdrawalId = cause.owner(RefundCause.Kind.WITHDRAWAL);
-    due.returnId = cause.owner(RefundCause.Kind.RETURN);
+    boolean reduced = cause.kind() == RefundCause.Kind.PRICE_REDUCTION;
+    due.returnId =
+        cause.owner(reduced ? RefundCause.Kind.PRICE_REDUCTION : RefundCause.Kind.RETURN);
     return due;
   }
 
@@ -187,6 +192,10 @@ public class LedgerEntry {
     this.method = movement.method();
     this.reference = reference;
     this.actor = movement.actor();
+  }
+
+  public long id() {
+    return id;
   }
 
   private LedgerEntry about(RefundDue due) {

@@ -61,6 +61,30 @@ public final class RefundRefused extends Refusal {
     return refused;
   }
 
+  /**
+   * @param byCredit what the order holds of payments with store credit
+   * @param otherwise what it holds of other payments
+   */
+  public static RefundRefused paidWithStoreCredit(BigDecimal byCredit, BigDecimal otherwise) {
+    RefundRefused refused =
+        new RefundRefused(
+            "paid_with_store_credit",
+            byCredit.toPlainString()
+                + " was paid with store credit and goes back to it; only "
+                + otherwise.toPlainString()
+                + " can go back in another way.");
+    refused.fact("store_credit", byCredit.toPlainString());
+    refused.fact("free_amount", otherwise.toPlainString());
+    return refused;
+  }
+
+  public static RefundRefused storeCreditNotAgreed() {
+    return new RefundRefused(
+        "store_credit_not_agreed",
+        "After a withdrawal the money goes back in the way in which it came, unless the customer has"
+            + " expressly agreed to store credit.");
+  }
+
   public static RefundRefused referenceUsed(String reference) {
     RefundRefused refused =
         new RefundRefused("refund_reference_used", "A refund of that reference is booked already.");

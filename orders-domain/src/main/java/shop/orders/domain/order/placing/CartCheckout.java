@@ -38,6 +38,7 @@ public class CartCheckout {
    *
    * @param shippingAddress null for the cart's or, if that has none, the customer's default address
    * @param billingAddress null for the cart's or, if that has none, the shipping address
+   * @param useStoreCredit as in {@link Purchase}
    */
   public record Terms(
       String paymentMethod,
@@ -46,7 +47,8 @@ public class CartCheckout {
       Address billingAddress,
       String origin,
       String language,
-      List<String> comments) {
+      List<String> comments,
+      boolean useStoreCredit) {
 
     public static final int LONGEST_DELIVERY_METHOD = 50;
     public static final int LONGEST_ORIGIN = 50;
@@ -86,7 +88,8 @@ public class CartCheckout {
             actor.channel(),
             terms.origin(),
             terms.language(),
-            terms.comments());
+            terms.comments(),
+            terms.useStoreCredit());
     List<Order> orders =
         checkout.place(
             purchase,

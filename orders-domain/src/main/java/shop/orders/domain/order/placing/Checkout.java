@@ -32,6 +32,7 @@ import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.OrderLine;
 import shop.orders.domain.order.Orders;
+import shop.orders.domain.order.Payments;
 import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.money.DeliveryCharge;
 import shop.orders.domain.order.money.Taxing;
@@ -56,6 +57,7 @@ public class Checkout {
   @Inject private Catalog catalog;
   @Inject private Snapshots snapshots;
   @Inject private Stock stock;
+  @Inject private Payments payments;
   @Inject private Clock clock;
   @Inject private Event<OrderPlaced> placed;
 
@@ -146,6 +148,9 @@ public class Checkout {
     written.addAll(store.insert(orders, actor, now));
     database.together(written);
     orders.forEach(order -> placed.fire(new OrderPlaced(order.id(), order.shopId(), now)));
+    if (purchase.useStoreCredit()) {
+      orders.replaceAll(order -> payments.payByCredit(order.id(), actor, now));
+    }
     stock.reserve(purchase.quantities());
     return orders;
   }

@@ -42,7 +42,7 @@ class CartCheckoutTest {
 
   private static CartCheckout.Terms terms(
       String deliveryMethod, String origin, List<String> comments) {
-    return new CartCheckout.Terms("cod", deliveryMethod, null, null, origin, "en", comments);
+    return new CartCheckout.Terms("cod", deliveryMethod, null, null, origin, "en", comments, false);
   }
 
   private static void assertRefused(String field, Runnable call) {

@@ -79,6 +79,12 @@ record ShopJson(
             description = "The law under which customers may withdraw without a reason.",
             example = "EU")
         String withdrawal,
+    @Schema(
+            nullable = true,
+            description =
+                "For how many months store credit can be spent; null if it never expires.",
+            example = "36")
+        Integer storeCreditMonths,
     Instant createdAt,
     Instant updatedAt,
     @Schema(description = "Increases with each change; the shop's ETag.") int version) {
@@ -132,6 +138,7 @@ record ShopJson(
         shop.billPrefix(),
         IssuePoint.valueOf(shop.billIssuePoint().name().toLowerCase(Locale.ROOT)),
         shop.withdrawal(),
+        shop.storeCreditMonths(),
         shop.createdAt(),
         shop.updatedAt(),
         shop.version());
@@ -253,7 +260,17 @@ record ShopJson(
               description = "EU; absent if there is none.",
               enumeration = ShopDetails.EU,
               example = "EU")
-          String withdrawal) {
+          String withdrawal,
+      @Schema(
+              nullable = true,
+              description =
+                  "For how many months store credit can be spent, from the day on which it is given"
+                      + " in the shop's time zone; it never expires if absent. Credit that was given"
+                      + " before keeps its last day.",
+              example = "36")
+          @Min(1)
+          @Max(ShopDetails.MOST_STORE_CREDIT_MONTHS)
+          Integer storeCreditMonths) {
 
     static Input of(String merchantId, ShopDetails shop) {
       return new Input(
@@ -293,7 +310,8 @@ record ShopJson(
           shop.returnWindowDays(),
           shop.billPrefix(),
           IssuePoint.valueOf(shop.billIssuePoint().name().toLowerCase(Locale.ROOT)),
-          shop.withdrawal());
+          shop.withdrawal(),
+          shop.storeCreditMonths());
     }
 
     ShopDetails details() {
@@ -335,7 +353,8 @@ record ShopJson(
           billIssuePoint == null
               ? null
               : BillIssuePoint.valueOf(billIssuePoint.name().toUpperCase(Locale.ROOT)),
-          withdrawal);
+          withdrawal,
+          storeCreditMonths);
     }
   }
 }

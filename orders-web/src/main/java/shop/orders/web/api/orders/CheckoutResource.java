@@ -20,6 +20,7 @@ import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.placing.CartCheckout;
 import shop.orders.domain.order.placing.PaymentMethods;
+import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.party.AddressBook;
 import shop.orders.domain.party.Customer;
@@ -40,6 +41,7 @@ public class CheckoutResource {
   @Inject private PaymentMethods methods;
   @Inject private KnownCustomer customer;
   @Inject private AddressBook book;
+  @Inject private OrderReading reading;
   @Inject private OrderActions actions;
   @Inject private Caller caller;
 
@@ -74,7 +76,18 @@ public class CheckoutResource {
           String language,
       @Schema(nullable = true)
           @Size(max = Purchase.MOST_COMMENTS, message = Purchase.TOO_MANY_COMMENTS)
-          List<@NotBlank @Size(max = Purchase.LONGEST_COMMENT) String> comments) {}
+          List<@NotBlank @Size(max = Purchase.LONGEST_COMMENT) String> comments,
+      @Schema(
+              nullable = true,
+              description =
+                  "Pay each order with what the customer's account at its shop has, as far as that"
+                      + " reaches; the rest is paid by the payment method.")
+          Boolean useStoreCredit) {
+
+    boolean usesCredit() {
+      return Boolean.TRUE.equals(useStoreCredit);
+    }
+  }
 
   /** The orders that were placed, one for each shop. */
   @Schema(name = "PlacedOrders")
@@ -99,7 +112,10 @@ public class CheckoutResource {
     Customer buyer = customer.on(Channel.API);
     List<Order> placed = checkout.place(buyer, terms(wanted, buyer), actor);
     List<OrderJson> orders =
-        placed.stream().map(order -> actions.json(order.asPlaced(), actor)).toList();
+        placed.stream()
+            .map(order -> wanted.usesCredit() ? reading.one(order.id(), actor) : order.asPlaced())
+            .map(order -> actions.json(order, actor))
+            .toList();
     return Response.status(Response.Status.CREATED).entity(new PlacedOrders(orders)).build();
   }
 
@@ -111,7 +127,8 @@ public class CheckoutResource {
         address("billing_address", wanted.billingAddress(), buyer),
         wanted.origin() == null ? "web" : wanted.origin(),
         wanted.language() == null ? buyer.language() : wanted.language(),
-        wanted.comments() == null ? List.of() : wanted.comments());
+        wanted.comments() == null ? List.of() : wanted.comments(),
+        wanted.usesCredit());
   }
 
   private Address address(String field, AddressChoice choice, Customer buyer) {

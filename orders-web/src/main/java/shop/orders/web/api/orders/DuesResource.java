@@ -38,6 +38,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.refusal.Field;
+import shop.orders.returns.RefundWish;
 import shop.orders.returns.dues.DueFilter;
 import shop.orders.returns.dues.Dues;
 import shop.orders.returns.dues.OpenDue;
@@ -151,13 +152,15 @@ public class DuesResource {
               example = "bank_transfer")
           @Size(max = LedgerEntry.LONGEST_METHOD)
           String method,
+      @Schema(nullable = true, description = OrderRefundsResource.AGREED) Boolean customerAgreed,
       @Schema(description = "Unique within the order.", example = "SEPA-2026-11-28-17")
           @NotBlank
           @Size(max = LedgerEntry.LONGEST_REFERENCE)
           String reference) {
 
     SettlingDues.Paid paid() {
-      return new SettlingDues.Paid(orderId, dueReference, amount, method, reference);
+      RefundWish wish = new RefundWish(method, Boolean.TRUE.equals(customerAgreed));
+      return new SettlingDues.Paid(orderId, dueReference, amount, wish, reference);
     }
   }
 

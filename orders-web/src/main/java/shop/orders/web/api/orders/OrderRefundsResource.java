@@ -32,6 +32,7 @@ import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.refusal.Field;
 import shop.orders.returns.Granting;
+import shop.orders.returns.RefundWish;
 import shop.orders.returns.Refunding;
 import shop.orders.returns.ReturnReading;
 import shop.orders.returns.ReturnReading.RefundView;
@@ -48,6 +49,12 @@ import shop.orders.web.kit.tx.Idempotent;
 @RequestScoped
 @Tag(name = "Refunds")
 public class OrderRefundsResource {
+
+  /** Of the member {@code customer_agreed}. */
+  public static final String AGREED =
+      "Whether the customer has expressly agreed to store credit. After a withdrawal, money becomes"
+          + " credit only then (Directive 2011/83/EU, article 13(1)); else 409"
+          + " store_credit_not_agreed.";
 
   @Inject private Refunding refunding;
   @Inject private Granting granting;
@@ -132,16 +139,23 @@ public class OrderRefundsResource {
       @Schema(
               nullable = true,
               description =
-                  "For cash on delivery, store_credit or bank_transfer; for online payments, the"
-                      + " method of the payment if absent.")
+                  "store_credit, bank_transfer or, for online payments, the method of the payment."
+                      + " If absent, what was paid with store credit goes back to it, and the rest"
+                      + " in the way in which it came, cash by bank transfer.")
           @Size(max = LedgerEntry.LONGEST_METHOD)
           String method,
+      @Schema(nullable = true, description = AGREED) Boolean customerAgreed,
       @Schema(description = "Unique within the order.", example = "re_3MtwBwLkdIwHu7ix")
           @NotBlank
           @Size(max = LedgerEntry.LONGEST_REFERENCE)
           String reference,
       @Schema(nullable = true, description = "From a dry run.") String previewToken)
-      implements Tried {}
+      implements Tried {
+
+    RefundWish wish() {
+      return new RefundWish(method, Boolean.TRUE.equals(customerAgreed));
+    }
+  }
 
   @POST
   @Path("/{id}/refunds")
@@ -164,7 +178,7 @@ public class OrderRefundsResource {
             id,
             refund.dueReference(),
             refund.amount(),
-            refund.method(),
+            refund.wish(),
             refund.reference(),
             expected::check,
             choice.preview(refund, actor),
@@ -267,6 +281,9 @@ public class OrderRefundsResource {
               + " again. What goods took of it that went back since is still owed. Only before the"
               + " order's bill is issued, as a credit note never changes.")
   @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = OrderJson.class)))
   public Response revoke(
       @PathParam("id") long id, @PathParam("reference") String reference, Revocation revocation) {
     Actor actor = caller.actor(Channel.API);

@@ -245,7 +245,10 @@ public class OrderStepsResource {
           @NotNull(message = Field.NOT_ABOVE_ZERO)
           @Positive(message = Field.NOT_ABOVE_ZERO)
           BigDecimal amount,
-      @Schema(example = "stripe") @NotBlank @Size(max = LedgerEntry.LONGEST_METHOD) String method,
+      @Schema(description = "store_credit to use the customer's credit.", example = "stripe")
+          @NotBlank
+          @Size(max = LedgerEntry.LONGEST_METHOD)
+          String method,
       @Schema(
               nullable = true,
               description = "The payment provider's; once per order.",
@@ -255,14 +258,16 @@ public class OrderStepsResource {
 
   @POST
   @Path("/{id}/payments")
-  @Access(staff = UPDATE_ORDER_PAYMENT)
+  @Access(customers = true, staff = UPDATE_ORDER_PAYMENT)
   @Idempotent(required = true)
   @Operation(
-      summary = "Record a payment",
+      summary = "Record a payment, or pay with store credit",
       description =
           "Money that came in is booked in any status of the order, also after its cancellation. What"
               + " is more than was unpaid is owed back at once, as the order's refunds show. A"
-              + " reference that was booked before is refused.")
+              + " reference that was booked before is refused. With the method store_credit, staff or"
+              + " the customer pay with what the customer's account at the shop has: at most what is"
+              + " unpaid, and not a cancelled order. Customers can use no other method.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "201",

@@ -1,0 +1,45 @@
+package shop.orders.domain.credit;
+
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Books what has expired, one account after the other. Every node does so, and skips the accounts
+ * that another one is booking. Until then, what has expired can neither be spent nor is it shown.
+ */
+@ApplicationScoped
+public class CreditExpiry {
+
+  private static final Logger LOG = Logger.getLogger(CreditExpiry.class.getName());
+
+  private static final int MOST_AT_ONCE = 10_000;
+
+  @Inject private StoreCredit credit;
+  @Inject private Clock clock;
+
+  /**
+   * The web module calls this at its start, with the server's threads; at its end it cancels the
+   * result.
+   */
+  public Future<?> start(ManagedScheduledExecutorService threads) {
+    return threads.scheduleWithFixedDelay(this::expireAll, 2, 10, TimeUnit.MINUTES);
+  }
+
+  private void expireAll() {
+    try {
+      int booked = 0;
+      while (booked < MOST_AT_ONCE && credit.expireNext(clock.instant())) {
+        booked++;
+      }
+    } catch (RuntimeException | Error e) {
+      // An exception would end the schedule; the next run goes on where this one stopped.
+      LOG.log(Level.SEVERE, "Expired store credit could not be booked; it is tried again later", e);
+    }
+  }
+}
