@@ -7,7 +7,8 @@ import shop.orders.billing.document.BillKind;
  * A bill or credit note that could not be issued when it was due, as callers read it.
  *
  * @param reference the step of the order that a credit note is for, such as {@code return-7}; empty
- *     for the bill of an order, and such as {@code shipment-7} for that of a parcel
+ *     for the bill of an order, such as {@code shipment-7} for that of a parcel, and {@code
+ *     shipment-7-further} for another bill of it
  * @param returnId the return that a credit note is for; null if there is none
  * @param creditedBillId the bill that a credit note is for; null on a bill, and on notes from
  *     before an order could have several bills

@@ -72,6 +72,12 @@ public class BlockedDocuments {
     static Document parcel(long orderId, long shipmentId) {
       return new Document(BillKind.BILL, orderId, "shipment-" + shipmentId, null, null, shipmentId);
     }
+
+    /** Of pieces that were not on the first bill of the parcel. */
+    static Document furtherOfParcel(long orderId, long shipmentId) {
+      String reference = "shipment-" + shipmentId + "-further";
+      return new Document(BillKind.BILL, orderId, reference, null, null, shipmentId);
+    }
   }
 
   /** Not before the commit: a preview is rolled back. */

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,15 +45,23 @@ class ParcelBills {
   @Inject private BillNoting noting;
 
   /**
-   * A parcel that has no bill.
+   * A parcel, and what is missing on its bills.
    *
+   * @param further whether it has a bill already
    * @param pieces of it that are to be billed, by line; empty if there are none
    * @param suppliedAt when it arrived or, before that, left
    */
-  record Due(long orderId, long shipmentId, Map<Long, Integer> pieces, Instant suppliedAt) {
+  record Due(
+      long orderId,
+      long shipmentId,
+      boolean further,
+      Map<Long, Integer> pieces,
+      Instant suppliedAt) {
 
     BlockedDocuments.Document what() {
-      return BlockedDocuments.Document.parcel(orderId, shipmentId);
+      return further
+          ? BlockedDocuments.Document.furtherOfParcel(orderId, shipmentId)
+          : BlockedDocuments.Document.parcel(orderId, shipmentId);
     }
 
     boolean isNothing() {
@@ -60,8 +69,16 @@ class ParcelBills {
     }
   }
 
+  /**
+   * @param reached whether its bill is due; not if it failed
+   * @param billed whether it has a bill
+   */
   private record Parcel(
-      long id, List<Shipment.Content> contents, Instant suppliedAt, boolean reached) {}
+      long id,
+      List<Shipment.Content> contents,
+      Instant suppliedAt,
+      boolean reached,
+      boolean billed) {}
 
   /** Whether the order's parcels have bills of their own; not if it has a bill as a whole. */
   boolean isFor(Issuing.Issuer issuer, List<IssuedBills.Issued> issued) {
@@ -79,35 +96,52 @@ class ParcelBills {
     return unbilled(orderId, issuer).filter(rest -> !rest.lines().isEmpty()).isPresent();
   }
 
-  /** The parcels without a bill, oldest first. */
+  /**
+   * The parcels without a bill, oldest first, and then those with bills on which pieces are
+   * missing.
+   */
   List<Due> due(long orderId) {
     Issuing.Issuer issuer = issuing.issuer(orderId);
-    boolean atDelivery = issuer.issuePoint() == BillIssuePoint.DELIVERY;
-    List<Parcel> parcels =
-        database.list(
-            """
-            select s.id, s.lines, coalesce(s.delivered_at, s.shipped_at) as supplied_at,
-              case when ? then s.delivered_at is not null else not s.failed end as reached
-            from shipment s
-            where s.order_id = ? and not exists (select 1 from bill b where b.shipment_id = s.id)
-            order by s.id""",
-            row ->
-                new Parcel(
-                    row.getLong(1),
-                    List.of(Json.read(row.getString(2), Shipment.Content[].class)),
-                    instant(row, "supplied_at"),
-                    row.getBoolean(4)),
-            atDelivery,
-            orderId);
+    List<Parcel> parcels = parcels(orderId, issuer.issuePoint() == BillIssuePoint.DELIVERY);
     if (parcels.isEmpty()) {
       return List.of();
     }
+    List<IssuedBills.Issued> issued = bills.of(orderId);
     Map<Long, Integer> unbilled = new LinkedHashMap<>();
     whatIsLeft(orderId, issuer)
         .lines()
         .forEach(line -> unbilled.put(line.lineId(), line.quantity()));
-    Map<Long, Integer> toReplace = billedButNotSupplied(orderId, atDelivery);
-    return parcels.stream().map(parcel -> due(orderId, parcel, unbilled, toReplace)).toList();
+    Map<Long, Integer> toReplace = billedButNotSupplied(orderId, issued, parcels);
+    List<Due> due = new ArrayList<>();
+    for (Parcel parcel : parcels) {
+      if (!parcel.billed()) {
+        due.add(due(orderId, parcel, unbilled, toReplace));
+      }
+    }
+    for (Parcel parcel : parcels) {
+      if (parcel.billed()) {
+        due.add(missing(orderId, parcel, unbilled, toReplace, onBillsOf(parcel, issued)));
+      }
+    }
+    return due;
+  }
+
+  private List<Parcel> parcels(long orderId, boolean atDelivery) {
+    return database.list(
+        """
+        select s.id, s.lines, coalesce(s.delivered_at, s.shipped_at) as supplied_at,
+          case when ? then s.delivered_at is not null else not s.failed end as reached,
+          exists (select 1 from bill b where b.shipment_id = s.id) as billed
+        from shipment s where s.order_id = ? order by s.id""",
+        row ->
+            new Parcel(
+                row.getLong(1),
+                List.of(Json.read(row.getString(2), Shipment.Content[].class)),
+                instant(row, "supplied_at"),
+                row.getBoolean(4),
+                row.getBoolean(5)),
+        atDelivery,
+        orderId);
   }
 
   /**
@@ -125,7 +159,44 @@ class ParcelBills {
         }
       }
     }
-    return new Due(orderId, parcel.id(), pieces, parcel.suppliedAt());
+    return new Due(orderId, parcel.id(), parcel.billed(), pieces, parcel.suppliedAt());
+  }
+
+  /**
+   * The pieces of a parcel with a bill that are not on it, as they left in place of others: these
+   * were found again, so that all have been supplied.
+   *
+   * @param toReplace below zero for lines of which more pieces were supplied than billed
+   * @param billed pieces on the parcel's bills
+   */
+  private static Due missing(
+      long orderId,
+      Parcel parcel,
+      Map<Long, Integer> unbilled,
+      Map<Long, Integer> toReplace,
+      Map<Long, Integer> billed) {
+    Map<Long, Integer> pieces = new LinkedHashMap<>();
+    if (parcel.reached()) {
+      for (Shipment.Content content : parcel.contents()) {
+        int notBilled = -toReplace.getOrDefault(content.lineId(), 0);
+        int inPlace = content.quantity() - billed.getOrDefault(content.lineId(), 0);
+        int own = take(unbilled, content.lineId(), Math.min(notBilled, inPlace));
+        if (own > 0) {
+          pieces.put(content.lineId(), own);
+          toReplace.merge(content.lineId(), own, Integer::sum);
+        }
+      }
+    }
+    return new Due(orderId, parcel.id(), parcel.billed(), pieces, parcel.suppliedAt());
+  }
+
+  private static Map<Long, Integer> onBillsOf(Parcel parcel, List<IssuedBills.Issued> issued) {
+    Map<Long, Integer> pieces = new LinkedHashMap<>();
+    issued.stream()
+        .filter(bill -> bill.shipmentId() != null && bill.shipmentId() == parcel.id())
+        .flatMap(bill -> bill.document().lines().stream())
+        .forEach(line -> pieces.merge(line.id(), line.quantity(), Integer::sum));
+    return pieces;
   }
 
   private static int take(Map<Long, Integer> from, long lineId, int pieces) {
@@ -136,12 +207,14 @@ class ParcelBills {
 
   /**
    * Pieces that are on a bill and were not supplied: the billed ones, less those that were
-   * cancelled since and less all that was in the parcels with a bill, whether it is on that bill or
-   * had been billed with a parcel that failed.
+   * cancelled since and less all that was in the parcels with a bill which did not fail, whether it
+   * is on that bill or had been billed with a parcel that failed. Below zero if such a one was
+   * found after its pieces had left again.
    */
-  private Map<Long, Integer> billedButNotSupplied(long orderId, boolean atDelivery) {
+  private Map<Long, Integer> billedButNotSupplied(
+      long orderId, List<IssuedBills.Issued> issued, List<Parcel> parcels) {
     Map<Long, Integer> pieces = new LinkedHashMap<>();
-    bills.of(orderId).stream()
+    issued.stream()
         .flatMap(bill -> bill.document().lines().stream())
         .forEach(line -> pieces.merge(line.id(), line.quantity(), Integer::sum));
     notes.ofBills(orderId).stream()
@@ -153,25 +226,11 @@ class ParcelBills {
         .filter(credit -> !credit.lowersPrice())
         .flatMap(credit -> credit.lines().stream())
         .forEach(line -> pieces.merge(line.lineId(), line.quantity(), Integer::sum));
-    suppliedWithBill(orderId, atDelivery)
+    parcels.stream()
+        .filter(parcel -> parcel.billed() && parcel.reached())
+        .flatMap(parcel -> parcel.contents().stream())
         .forEach(content -> pieces.merge(content.lineId(), -content.quantity(), Integer::sum));
     return pieces;
-  }
-
-  /** The contents of the parcels that have a bill and did not fail. */
-  private List<Shipment.Content> suppliedWithBill(long orderId, boolean atDelivery) {
-    return database
-        .list(
-            """
-            select s.lines from shipment s
-            where s.order_id = ? and exists (select 1 from bill b where b.shipment_id = s.id)
-              and case when ? then s.delivered_at is not null else not s.failed end""",
-            row -> List.of(Json.read(row.getString(1), Shipment.Content[].class)),
-            orderId,
-            atDelivery)
-        .stream()
-        .flatMap(List::stream)
-        .toList();
   }
 
   /** What is left to be billed; before the first bill, all that was not credited. */

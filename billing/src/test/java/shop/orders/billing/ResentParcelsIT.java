@@ -75,6 +75,27 @@ class ResentParcelsIT extends BillLife {
     assertThat(totals(id)).containsExactly(money("79.80"), money("9.90"), money("43.23"));
   }
 
+  /** Two of the three pieces of the second parcel were new. Once the first is found, all are. */
+  @ParameterizedTest
+  @EnumSource(
+      value = ParcelState.class,
+      names = {"LOST", "REFUSED", "RETURNED_TO_SENDER"})
+  void whatWasReplacedAndIsFoundLeavesNoPieceUnbilled(ParcelState failure) {
+    long id = packed(byParcel("SHIPMENT", true), 4, 1);
+    ship(id, Map.of(line(id, 0), 1));
+    tell(id, 0, failure);
+    ship(id, Map.of(line(id, 0), 3));
+    assertThat(totals(id)).containsExactly(money("69.90"), money("19.80"));
+
+    tell(id, 0, ParcelState.DELIVERED);
+
+    assertThat(totals(id)).containsExactly(money("69.90"), money("19.80"), money("9.90"));
+    tell(id, 1, ParcelState.DELIVERED);
+    ship(id);
+    assertThat(totals(id))
+        .containsExactly(money("69.90"), money("19.80"), money("9.90"), money("33.33"));
+  }
+
   static List<Long> seeds() {
     return new Random(20261128).longs(5).boxed().toList();
   }
@@ -130,7 +151,8 @@ class ResentParcelsIT extends BillLife {
         }
       }
       case 6 -> {
-        if (isOnItsWay(id, parcel)) {
+        // One that failed is found.
+        if (read(id).shipments().get(parcel).deliveredAt() == null) {
           tell(id, parcel, ParcelState.DELIVERED);
         }
       }

@@ -216,6 +216,11 @@ public class Order {
     return goods().reserved(quantities);
   }
 
+  /** Taxes the charge for delivery anew, see {@link OrderLines#shareDelivery}. */
+  BigDecimal shareDelivery(Map<Long, Integer> cancelled) {
+    return goods().shareDelivery(cancelled);
+  }
+
   void cancellationRequested(boolean waits, Instant now) {
     cancellationRequested = waits;
     touch(now);

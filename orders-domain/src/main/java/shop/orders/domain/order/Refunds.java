@@ -42,21 +42,16 @@ public class Refunds {
   @Inject private DueEntries dues;
 
   /**
-   * Books that an amount is owed back; does nothing if it is zero. If goods are its cause, it is
-   * settled by what went back for no due before, as far as that reaches.
+   * Books that an amount is owed back; does nothing if it is zero. It is settled by what went back
+   * for no due before, as far as that reaches. Only a grant of staff is not: they know what went
+   * back, and grant a sum beside it.
    */
   void owe(Order order, RefundCause cause, BigDecimal amount, Actor actor, Instant now) {
     if (amount.signum() == 0) {
       return;
     }
     BigDecimal zero = Rounding.zero(order.currency());
-    owe(
-        order,
-        cause,
-        amount,
-        cause.kind().isOfGoods() ? order.balance().loose() : zero,
-        actor,
-        now);
+    owe(order, cause, amount, cause.isGranted() ? zero : order.balance().loose(), actor, now);
   }
 
   /**
@@ -78,6 +73,7 @@ public class Refunds {
         money -> {
           money.owesBack(amount);
           money.wentOut(Rounding.zero(order.currency()), gone);
+          money.overpaidBack(tooMuch(cause, gone));
           money.owesGranted(granted(cause, amount.subtract(gone)));
           money.granted(granted(cause, amount));
           money.undecided(gone.negate());
@@ -126,7 +122,7 @@ public class Refunds {
     order.book(
         money -> {
           money.refunded(amount);
-          money.overpaidBack(tooMuch(due, amount));
+          money.overpaidBack(tooMuch(due.cause(), amount));
           money.owesGranted(granted(due.cause(), amount).negate());
         },
         now);
@@ -157,7 +153,7 @@ public class Refunds {
     order.book(
         money -> {
           money.refundFailed(amount);
-          money.overpaidBack(tooMuch(due, amount).negate());
+          money.overpaidBack(tooMuch(due.cause(), amount).negate());
           money.owesGranted(granted(due.cause(), amount));
         },
         now);
@@ -357,19 +353,19 @@ public class Refunds {
   }
 
   /** The part of an amount for a due that had been paid beyond the price: all of it or nothing. */
-  private static BigDecimal tooMuch(RefundDue due, BigDecimal amount) {
-    return due.cause().kind() == RefundCause.Kind.OVERPAID ? amount : BigDecimal.ZERO;
+  private static BigDecimal tooMuch(RefundCause cause, BigDecimal amount) {
+    return cause.kind() == RefundCause.Kind.OVERPAID ? amount : BigDecimal.ZERO;
   }
 
   private static BigDecimal tooMuch(List<RefundDues.Part> parts, Order order) {
     return parts.stream()
-        .map(part -> tooMuch(part.due(), part.amount()))
+        .map(part -> tooMuch(part.due().cause(), part.amount()))
         .reduce(Rounding.zero(order.currency()), BigDecimal::add);
   }
 
-  /** The part of an amount for a cause that staff granted: all of it or nothing. */
+  /** The part of an amount for a cause that staff may revoke: all of it or nothing. */
   private static BigDecimal granted(RefundCause cause, BigDecimal amount) {
-    return cause.isGranted() ? amount : BigDecimal.ZERO;
+    return cause.isRevocable() ? amount : BigDecimal.ZERO;
   }
 
   private static BigDecimal granted(List<RefundDues.Part> parts, Order order) {

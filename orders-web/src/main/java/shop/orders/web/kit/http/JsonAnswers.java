@@ -6,6 +6,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Set;
 
 /**
  * Answers in JSON where there is nothing else, also to a caller who would rather have another media
@@ -22,8 +23,15 @@ public class JsonAnswers implements ContainerResponseFilter {
     if (entity != null
         && !(entity instanceof String)
         && !JsonBodies.isRaw(entity.getClass())
-        && !JsonBodies.isJson(response.getMediaType())) {
+        && !isWritten(response.getMediaType())) {
       response.setEntity(entity, response.getEntityAnnotations(), MediaType.APPLICATION_JSON_TYPE);
     }
+  }
+
+  /** As {@link JsonBodies} writes it. */
+  private static boolean isWritten(MediaType mediaType) {
+    return mediaType != null
+        && mediaType.getType().equals("application")
+        && Set.of("json", "problem+json").contains(mediaType.getSubtype());
   }
 }

@@ -87,7 +87,7 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
     out.write(Wire.write(value));
   }
 
-  static boolean isJson(MediaType mediaType) {
+  private static boolean isJson(MediaType mediaType) {
     return mediaType != null
         && mediaType.getType().equals("application")
         && (mediaType.getSubtype().equals("json") || mediaType.getSubtype().endsWith("+json"));
