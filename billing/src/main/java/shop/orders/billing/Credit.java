@@ -68,12 +68,16 @@ record Credit(
 
   /** Whether it is a sum without goods. */
   boolean isGranted() {
-    return cause == RefundCause.Kind.GOODWILL || cause == RefundCause.Kind.DELIVERY_FEE;
+    return cause != null && cause.isGranted();
   }
 
   String reason() {
     if (isGranted()) {
-      return cause == RefundCause.Kind.GOODWILL ? "Goodwill" : "Delivery charge";
+      return switch (cause) {
+        case GOODWILL -> "Goodwill";
+        case PRICE_REDUCTION -> "Price reduction";
+        default -> "Delivery charge";
+      };
     }
     return returnId == null ? "Cancelled" : "Return " + returnId;
   }

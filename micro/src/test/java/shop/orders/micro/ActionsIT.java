@@ -131,6 +131,7 @@ class ActionsIT {
           "review",
           "attach",
           "request_return",
+          "claim_guarantee",
           "request_cancellation",
           "declare_withdrawal",
           "tell_shipment",
@@ -226,6 +227,16 @@ class ActionsIT {
                   Map.of(
                       "order_id",
                       order.getLong("id"),
+                      "lines",
+                      List.of(Map.of("line_id", line, "quantity", 1, "reason", "damaged"))))
+              .post("/api/v2/returns");
+      case "claim_guarantee" ->
+          call.body(
+                  Map.of(
+                      "order_id",
+                      order.getLong("id"),
+                      "entitlement",
+                      "guarantee",
                       "lines",
                       List.of(Map.of("line_id", line, "quantity", 1, "reason", "damaged"))))
               .post("/api/v2/returns");

@@ -55,6 +55,22 @@ class BadRequestsIT {
     assertProblem(post(LINES, body.replace('\'', '"')), 400);
   }
 
+  /** What there is only in JSON is answered in JSON, also after a call that changed something. */
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v2/orders, text/html",
+    "/api/v2/orders, image/webp",
+    "/api/v2/returns, application/vnd.api+json",
+    "/api/v2/store-credit, text/*",
+  })
+  void aCallerWhoWantsAnotherMediaTypeGetsJson(String path, String accepted) {
+    Response answer = as().accept(accepted).get(path);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.contentType()).startsWith("application/json");
+    assertThat(answer.asString()).startsWith("{");
+  }
+
   @Test
   void anEmptyBodyIsRefused() {
     assertProblem(post(LINES, ""), 400);

@@ -59,6 +59,33 @@ class ContractPathsIT {
     }
   }
 
+  /** JAX-RS would ignore a slash and what follows a semicolon; the published contracts do. */
+  @Test
+  void aResourceOfOurOwnApiHasOnePath() {
+    long id = trade.buyFromCart("cod");
+
+    assertThat(statusOf("/api/v2/orders/" + id)).isEqualTo(200);
+    assertThat(statusOf("/api/v2/orders/" + id + "/refunds")).isEqualTo(200);
+    for (String path :
+        List.of(
+            "/api/v2/orders/0" + id,
+            "/api/v2/orders/00" + id + "/refunds",
+            "/api/v2/orders/" + id + "/",
+            "/api/v2/orders/" + id + ";x=1",
+            "/api/v2/orders/" + id + ";jsessionid=1",
+            "/api/v2/orders/" + id + "/refunds;jsessionid=1")) {
+      assertThat(statusOf(path)).as(path).isEqualTo(404);
+    }
+    assertSame(
+        trade.customer(),
+        "/api/v1/customer/order-tracking/" + id,
+        "/api/v1/customer/order-tracking/0" + id);
+  }
+
+  private int statusOf(String path) {
+    return given().urlEncodingEnabled(false).auth().oauth2(Market.STAFF).get(path).statusCode();
+  }
+
   private String merchants() {
     return "/api/v1/orders/merchants/" + trade.market().merchantId();
   }

@@ -77,6 +77,14 @@ class EvidenceIT extends ReturnLife {
     }
     market
         .as(customer)
+        .contentType("image/gif")
+        .body("GIF89a and so on".getBytes(StandardCharsets.US_ASCII))
+        .post(path)
+        .then()
+        .body(
+            "detail", equalTo("This GIF is damaged or ends too early, so it cannot be shown."));
+    market
+        .as(customer)
         .contentType("application/pdf")
         .body(PICTURE)
         .post(path)

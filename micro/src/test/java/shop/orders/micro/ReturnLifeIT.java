@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -338,6 +339,91 @@ class ReturnLifeIT extends ReturnLife {
         .then()
         .body("entitlement", equalTo("exception"))
         .body("exception_reason", nullValue());
+  }
+
+  /** Directive (EU) 2019/771, articles 13 and 15. */
+  @Test
+  void theCustomerChoosesARemedyAndStaffGrantALowerPrice() {
+    long order = market.delivered(market.paidOrder(customer, market.item("50.00", 5), 2));
+    Map<String, Object> claim = claim(order, lineOf(order), "defective", "guarantee", null);
+    claim.put("remedy", "repair");
+    int goods =
+        market
+            .send(customer, "/api/v2/returns", claim)
+            .then()
+            .statusCode(201)
+            .body("wanted_remedy", equalTo("repair"))
+            .body("remedy", nullValue())
+            .body("actions.decide_remedy.code", equalTo("permission_missing"))
+            .extract()
+            .path("id");
+    String path = "/api/v2/returns/" + goods + "/remedy";
+    Map<String, Object> lower = new LinkedHashMap<>();
+    lower.put("remedy", "price_reduction");
+    lower.put("amount", "12.50");
+
+    market
+        .send(Market.STAFF, path, lower)
+        .then()
+        .statusCode(422)
+        .body("errors[0].field", equalTo("reason"));
+    lower.put("reason", "There are no spare parts");
+    market
+        .send(Market.STAFF, path + "?dry_run=true", lower)
+        .then()
+        .statusCode(200)
+        .body("refund_due", equalTo("12.50"));
+    market
+        .send(Market.STAFF, path, lower)
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("CLOSED"))
+        .body("closed_by", equalTo("remedy"))
+        .body("refund_amount", equalTo("12.50"));
+
+    market
+        .as(customer)
+        .get("/api/v2/returns/" + goods)
+        .then()
+        .body("wanted_remedy", equalTo("repair"))
+        .body("remedy", equalTo("price_reduction"))
+        .body("remedy_reason", equalTo("There are no spare parts"));
+    market
+        .as(Market.STAFF)
+        .get("/api/v2/dues?kind=price_reduction")
+        .then()
+        .statusCode(200)
+        .body("data.due_reference", hasItem("price_reduction-" + goods));
+    assertThat(asCustomer(order).getBoolean("lines[0].actions.claim_guarantee.allowed")).isTrue();
+  }
+
+  /** Directive (EU) 2019/771, article 14 (1). */
+  @Test
+  void staffSendAReplacementWithoutAPrice() {
+    long order = market.delivered(market.paidOrder(customer, market.item("50.00", 5), 2));
+    Map<String, Object> claim = claim(order, lineOf(order), "defective", "guarantee", null);
+    int goods =
+        market.send(customer, "/api/v2/returns", claim).then().statusCode(201).extract().path("id");
+
+    market
+        .send(
+            Market.STAFF,
+            "/api/v2/returns/" + goods + "/remedy",
+            Map.of("remedy", "replacement", "keep", true))
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("CLOSED"))
+        .body("remedy", equalTo("replacement"))
+        .body("refund_amount", equalTo("0.00"));
+
+    market
+        .as(Market.STAFF)
+        .get("/api/v2/orders/" + order)
+        .then()
+        .body("status", equalTo("PACKED"))
+        .body("actions.ship.allowed", equalTo(true))
+        .body("lines[0].actions.ship.quantity", equalTo(2));
+    market.shipOne(order).then().statusCode(200);
   }
 
   private static Map<String, Object> claim(

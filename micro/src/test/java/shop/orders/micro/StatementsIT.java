@@ -233,6 +233,10 @@ class StatementsIT {
       long goods = made("/api/v2/returns", market.aReturn(delivered, 1));
       kept("/api/v2/returns/" + goods + "/evidence");
       long photo = kept("/api/v2/returns/" + goods + "/evidence");
+      market
+          .send(Market.STAFF, "/api/v2/returns/" + goods + "/approve", Map.of())
+          .then()
+          .statusCode(200);
       String withdrawals = "/api/v2/orders/" + withdrawn + "/withdrawals";
       long withdrawal = made(withdrawals, Map.of("name", "Ada"));
       market
@@ -242,6 +246,8 @@ class StatementsIT {
       return List.of(
           Read.of(1, owner, "/api/v2/returns"),
           Read.of(1, owner, "/api/v2/returns/{id}", goods),
+          Read.of(1, Market.STAFF, "/api/v2/returns?overdue=true"),
+          Read.of(2, owner, "/api/v2/returns/{id}/slip", goods),
           // The bytes are read piece by piece, by further statements.
           Read.of(2, owner, "/api/v2/returns/{id}/evidence/{photo}", goods, photo),
           Read.of(1, null, "/api/v2/return-reasons"),
@@ -292,6 +298,7 @@ class StatementsIT {
           Read.of(1, Market.SUPERUSER, "/api/v2/shops"),
           Read.of(1, Market.SUPERUSER, "/api/v2/shops/{id}", market.slug()),
           Read.of(2, Market.SUPERUSER, "/api/v2/shops/{shop}/billing", market.slug()),
+          Read.of(2, Market.SUPERUSER, "/api/v2/shops/{shop}/returns", market.slug()),
           Read.of(1, Market.SUPERUSER, "/api/v2/policies/cancellation"),
           Read.of(1, Market.SUPERUSER, "/api/v2/policies/returns"));
     }
@@ -353,9 +360,11 @@ class StatementsIT {
     }
   }
 
+  /** The fewest of two calls: on a slow machine, what is kept for seconds may be read anew. */
   private static List<String> statementsOf(Read read) throws IOException {
     get(read); // fills the caches
-    return statementsOf(() -> get(read));
+    List<String> one = statementsOf(() -> get(read));
+    return one.size() <= read.most() ? one : statementsOf(() -> get(read));
   }
 
   private static List<String> statementsOf(Runnable call) throws IOException {
@@ -391,6 +400,7 @@ class StatementsIT {
     boolean inBackground =
         statement.contains("bill_due")
             || statement.contains("fold_order_tally")
+            || statement.startsWith("select id from order_return\n")
             || statement.contains("count(*) from blocked_document")
             || statement.contains("count(*) from payment_event");
     boolean ofRateLimit = statement.contains("rate_window");

@@ -82,7 +82,7 @@ public class Entrance extends HttpFilter {
       } else if (!path.startsWith("/api/") && !OUTSIDE.contains(request.getMethod())) {
         response.setHeader("Allow", "GET, HEAD, OPTIONS");
         response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-      } else if (turnsBack(uri) || path.startsWith(OWN_API) && !isPlain(path)) {
+      } else if (turnsBack(uri) || path.startsWith(OWN_API) && !isPlain(request, path)) {
         response.sendError(HttpServletResponse.SC_NOT_FOUND);
       } else if (!direct.answer(request, path, response)) {
         goOn(request, response, chain, prefixed ? path : null);
@@ -177,10 +177,13 @@ public class Entrance extends HttpFilter {
 
   /**
    * Whether each segment of the path is itself: JAX-RS would ignore a slash at the end and what
-   * follows a semicolon, so that one resource had many paths. The published contracts keep theirs.
+   * follows a semicolon, so that one resource had many paths. Of {@code ;jsessionid=1} the server
+   * takes the id of a session, and removes it. The published contracts keep theirs.
    */
-  private static boolean isPlain(String path) {
-    return !path.endsWith("/") && path.indexOf(';') < 0;
+  private static boolean isPlain(HttpServletRequest request, String path) {
+    return !path.endsWith("/")
+        && path.indexOf(';') < 0
+        && !request.isRequestedSessionIdFromURL();
   }
 
   private static Rejected textWithNul(String query) {

@@ -14,6 +14,7 @@ import shop.orders.domain.database.Migration;
 import shop.orders.domain.identity.PublicAddress;
 import shop.orders.domain.order.policy.OrderPolicies;
 import shop.orders.domain.order.reading.OrderTally;
+import shop.orders.returns.life.ReturnDeadlines;
 import shop.orders.web.courier.CourierSignature;
 import shop.orders.web.kit.auth.Roles;
 import shop.orders.web.kit.auth.Tokens;
@@ -41,6 +42,7 @@ public class Start implements ServletContextListener {
   @Inject private OrderTally tally;
   @Inject private Printing printing;
   @Inject private CreditExpiry creditExpiry;
+  @Inject private ReturnDeadlines returns;
   @Inject private BusinessMetrics metrics;
   @Inject private NotificationSignature notifications;
   @Inject private CourierSignature couriers;
@@ -82,6 +84,7 @@ public class Start implements ServletContextListener {
             tally.start(threads),
             printing.start(threads),
             creditExpiry.start(threads),
+            returns.start(threads),
             metrics.start(threads));
   }
 

@@ -76,6 +76,7 @@ class LimitsTest {
           Map.entry("Checkout.payment_method", "one of the methods that are configured"),
           Map.entry("NewOrderRefund.due_reference", "one of those of the order"),
           Map.entry("NewReturnLine.reason", "one of the catalogue"),
+          Map.entry("ReceiptLine.reason", "one of the catalogue"),
           Map.entry("NewReturnRule.reasons", "each one of the catalogue"),
           Map.entry("NewShop.time_zone", "one of those that Java knows"),
           Map.entry(

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import shop.orders.billing.Printing;
 import shop.orders.domain.credit.CreditExpiry;
 import shop.orders.domain.order.reading.OrderTally;
+import shop.orders.returns.life.ReturnDeadlines;
 import shop.orders.web.kit.metrics.BusinessMetrics;
 import shop.orders.web.kit.tx.AnswerKeeping;
 
@@ -72,12 +73,13 @@ class StartTest {
     set(start, "tally", new OrderTally());
     set(start, "printing", new Printing());
     set(start, "creditExpiry", new CreditExpiry());
+    set(start, "returns", new ReturnDeadlines());
     set(start, "metrics", new BusinessMetrics());
 
     start.repeat();
     start.contextDestroyed(null);
 
-    assertThat(scheduled).hasSize(5).allMatch(Future::isCancelled);
+    assertThat(scheduled).hasSize(6).allMatch(Future::isCancelled);
   }
 
   private static final class Scheduled extends FutureTask<Void> implements ScheduledFuture<Void> {

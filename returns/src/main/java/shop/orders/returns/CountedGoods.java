@@ -11,6 +11,9 @@ import shop.orders.domain.returned.ReturnLine;
 /** Completes the counts of a return's goods at their arrival. */
 final class CountedGoods {
 
+  /** More than anybody counts by hand. */
+  private static final int MOST_SURPLUS = 100_000;
+
   private CountedGoods() {}
 
   /**
@@ -35,7 +38,7 @@ final class CountedGoods {
         .forEach(
             line ->
                 counted.putIfAbsent(
-                    line.orderLineId(), new ReturnLine.Counted(0, 0, line.quantity(), 0)));
+                    line.orderLineId(), new ReturnLine.Counted(0, 0, line.quantity(), 0, 0, 0)));
     return counted;
   }
 
@@ -46,7 +49,10 @@ final class CountedGoods {
     Field.within(at + ".resellable", resellable, 0, line.received());
     Field.within(at + ".damaged", line.damaged(), 0, line.received() - resellable);
     int damaged = line.damaged() == null ? line.received() - resellable : line.damaged();
+    int missing = announced.quantity() - line.received();
+    Field.within(at + ".other", line.other(), 0, missing);
+    Field.within(at + ".surplus", line.surplus(), 0, missing == 0 ? MOST_SURPLUS : 0);
     return new ReturnLine.Counted(
-        line.received(), damaged, announced.quantity() - line.received(), resellable);
+        line.received(), damaged, missing, resellable, line.other(), line.surplus());
   }
 }

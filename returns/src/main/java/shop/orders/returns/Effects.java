@@ -57,8 +57,25 @@ public record Effects(
         stock);
   }
 
+  /**
+   * The effects of a command without money.
+   *
+   * @param stock pieces that go back to stock, by item
+   */
+  public static Effects without(Enum<?> status, Order order, SortedMap<Long, Integer> stock) {
+    BigDecimal zero = Rounding.zero(order.currency());
+    return of(
+        status,
+        order,
+        new Reversing.Credit(
+            List.of(), DeliveryCredit.none(order.currency()), zero, zero, zero, zero),
+        zero,
+        false,
+        stock);
+  }
+
   /** The effects of a command that moves no goods and at most pays out money. */
-  static Effects of(Enum<?> status, Order order, BigDecimal refunded) {
+  public static Effects of(Enum<?> status, Order order, BigDecimal refunded) {
     BigDecimal zero = Rounding.zero(order.currency());
     return of(
         status,
@@ -74,7 +91,7 @@ public record Effects(
    * @param billed whether the order has a bill; it gets a credit note unless its amount would be
    *     zero
    */
-  static Effects of(
+  public static Effects of(
       Enum<?> status,
       Order order,
       Reversing.Credit credit,

@@ -29,7 +29,7 @@ public class Evidence {
   /** The most photographs of a return. */
   public static final int MOST = 10;
 
-  @Inject private Returning returning;
+  @Inject private Taking steps;
   @Inject private Reversing reversing;
   @Inject private Database database;
   @Inject private Clock clock;
@@ -53,7 +53,7 @@ public class Evidence {
             .orElseThrow(EvidenceRefused::noPicture);
     byte[] shown = shown(type, content);
     Instant now = clock.instant();
-    Returning.Taken taken = returning.take(returnId, Expected.ANY, actor);
+    Taking.Taken taken = steps.take(returnId, Expected.ANY, actor);
     if (taken.goods().status().next().isEmpty()) {
       throw EvidenceRefused.ended();
     }
@@ -76,7 +76,7 @@ public class Evidence {
     try {
       return Picture.shown(type, content);
     } catch (Unreadable e) {
-      throw EvidenceRefused.noPicture();
+      throw EvidenceRefused.unreadable(type);
     }
   }
 

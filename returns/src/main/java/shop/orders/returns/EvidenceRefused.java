@@ -1,6 +1,7 @@
 package shop.orders.returns;
 
 import shop.orders.domain.attachment.AttachmentType;
+import shop.orders.domain.attachment.Unreadable;
 import shop.orders.domain.refusal.Refusal;
 
 /** The file is not a picture, or the return accepts no more photographs. */
@@ -18,6 +19,12 @@ public final class EvidenceRefused extends Refusal {
         "evidence_no_picture",
         "Evidence is a PNG, JPEG, GIF or WebP picture; this is none, whatever it is called.",
         "file");
+  }
+
+  /** It begins like a picture of the type. */
+  static EvidenceRefused unreadable(AttachmentType type) {
+    return new EvidenceRefused(
+        Kind.INVALID, "evidence_no_picture", Unreadable.sentence(type), "file");
   }
 
   static EvidenceRefused tooLarge() {

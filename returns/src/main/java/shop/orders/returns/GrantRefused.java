@@ -58,6 +58,7 @@ public final class GrantRefused extends Refusal {
     return new GrantRefused(
         "grant_not_revocable",
         "Nothing of this grant can be taken back: it is refunded, or the goods that had a part of it"
-            + " went back.");
+            + " went back. The charge for delivery is only charged again as a whole.",
+        null);
   }
 }

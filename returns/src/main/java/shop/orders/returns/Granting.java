@@ -92,7 +92,7 @@ public class Granting {
         refunds
             .dues(order)
             .called(reference)
-            .filter(one -> one.cause().isGranted())
+            .filter(one -> one.cause().isRevocable())
             .orElseThrow(() -> new NotFound("refund"));
     boolean whole = due.cause().kind() == RefundCause.Kind.GOODWILL || due.gone().signum() == 0;
     if (!due.isOpen() || !whole || !reversing.revokeGrant(order, due, because, actor, now)) {

@@ -7,7 +7,7 @@ public final class KeptByCustomerOnly extends Refusal {
 
   private static final long serialVersionUID = 1L;
 
-  KeptByCustomerOnly() {
+  public KeptByCustomerOnly() {
     super(
         Kind.FORBIDDEN,
         "only_by_the_customer",

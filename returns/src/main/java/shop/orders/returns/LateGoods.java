@@ -23,6 +23,7 @@ import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnLine;
+import shop.orders.returns.sending.SendingTerms;
 
 /**
  * Goods of a return that come in several parcels. What is missing when the return is received may
@@ -37,8 +38,9 @@ public class LateGoods {
   @Inject private EntityManager entities;
   @Inject private Clock clock;
   @Inject private Reversing reversing;
-  @Inject private Returning returning;
+  @Inject private Taking steps;
   @Inject private Promising promising;
+  @Inject private SendingTerms sending;
 
   /** Missing pieces of a line of the return. */
   public record Missing(long lineId, int quantity) {}
@@ -55,30 +57,46 @@ public class LateGoods {
   public Return expect(long returnId, List<Missing> missing, Expected expected, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
     Instant now = clock.instant();
-    Returning.Taken taken = returning.take(returnId, expected, actor);
+    Taking.Taken taken = steps.take(returnId, expected, actor);
     Order order = taken.order();
     SortedMap<Long, Integer> pieces = pieces(taken.goods(), missing);
     demandKept(order.facts(), pieces);
-    Return rest = taken.goods().expectMissing(pieces, now);
-    entities.persist(rest);
-    reversing.announceReturn(order, pieces, now);
+    Return rest = continued(order, taken.goods(), pieces, actor, now);
     promising.renew(order, actor, now);
-    Map<String, FieldChange> changes = Returning.changes(rest, null);
-    changes.put("rest_of", new FieldChange(null, Long.toString(returnId)));
-    reversing.tell(order, "return_continued", changes, actor, now);
     entities.flush();
     return rest;
   }
 
-  private static SortedMap<Long, Integer> pieces(Return goods, List<Missing> missing) {
+  /**
+   * Continues with missing pieces; the caller has locked the order's row, and renews the promises
+   * of its returns.
+   *
+   * @param pieces of each line, at most those that are missing, by order line
+   */
+  Return continued(
+      Order order, Return goods, SortedMap<Long, Integer> pieces, Actor actor, Instant now) {
+    Return rest = goods.expectMissing(pieces, sending.of(order, goods.isWithdrawal(), now), now);
+    entities.persist(rest);
+    reversing.announceReturn(order, pieces, now);
+    Map<String, FieldChange> changes = Taking.changes(rest, null);
+    changes.put("rest_of", new FieldChange(null, Long.toString(goods.id())));
+    reversing.tell(order, "return_continued", changes, actor, now);
+    return rest;
+  }
+
+  /** All pieces that the return misses, by order line. */
+  static SortedMap<Long, Integer> allMissing(Return goods) {
     SortedMap<Long, Integer> pieces = new TreeMap<>();
-    if (missing.isEmpty()) {
-      goods.lines().stream()
-          .filter(line -> line.missing() > 0)
-          .forEach(line -> pieces.put(line.orderLineId(), line.missing()));
-      if (pieces.isEmpty()) {
-        throw new NothingMissing("lines", 0);
-      }
+    goods.lines().stream()
+        .filter(line -> line.missing() > 0)
+        .forEach(line -> pieces.put(line.orderLineId(), line.missing()));
+    return pieces;
+  }
+
+  private static SortedMap<Long, Integer> pieces(Return goods, List<Missing> missing) {
+    SortedMap<Long, Integer> pieces = missing.isEmpty() ? allMissing(goods) : new TreeMap<>();
+    if (missing.isEmpty() && pieces.isEmpty()) {
+      throw new NothingMissing("lines", 0);
     }
     for (int i = 0; i < missing.size(); i++) {
       Missing line = missing.get(i);

@@ -56,7 +56,7 @@ public final class Preview {
    * @throws PreviewOutdated if the preview was of another caller or call, or has shown other
    *     effects
    */
-  void showOrCompare(String command, long orderId, int version, Effects effects) {
+  public void showOrCompare(String command, long orderId, int version, Effects effects) {
     if (!dryRun && token == null) {
       return;
     }

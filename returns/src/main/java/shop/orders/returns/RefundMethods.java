@@ -151,7 +151,13 @@ public class RefundMethods {
       case RETURN -> entities.find(Return.class, due.cause().returnId()).isWithdrawal();
       case ORDER_CANCELLED ->
           database.count("withdrawal", "order_id = ? and status = 'CONFIRMED'", order.id()) > 0;
-      case LINES_CANCELLED, CANCELLATION_REQUEST, OVERPAID, GOODWILL, DELIVERY_FEE -> false;
+      case LINES_CANCELLED,
+          CANCELLATION_REQUEST,
+          OVERPAID,
+          GOODWILL,
+          DELIVERY_FEE,
+          PRICE_REDUCTION ->
+          false;
     };
   }
 

@@ -162,7 +162,7 @@ public class Refunding {
       Return goods = entities.find(Return.class, returnId);
       ReturnStatus from = goods.status();
       goods.refund(method, reference, now);
-      reversing.tell(order, "return_refunded", Returning.changes(goods, from), actor, now);
+      reversing.tell(order, "return_refunded", Taking.changes(goods, from), actor, now);
       entities.flush();
     }
   }
@@ -204,7 +204,7 @@ public class Refunding {
       Return goods = entities.find(Return.class, returnId);
       ReturnStatus from = goods.status();
       goods.refundFailed();
-      reversing.tell(order, "return_reopened", Returning.changes(goods, from), actor, now);
+      reversing.tell(order, "return_reopened", Taking.changes(goods, from), actor, now);
       entities.flush();
     }
   }

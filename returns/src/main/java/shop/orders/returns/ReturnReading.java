@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -21,9 +22,15 @@ import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.returned.CancellationStatus;
+import shop.orders.domain.returned.ClosedBy;
+import shop.orders.domain.returned.Deduction;
+import shop.orders.domain.returned.Dismissal;
 import shop.orders.domain.returned.Entitlement;
+import shop.orders.domain.returned.GuaranteeClaim;
 import shop.orders.domain.returned.Return;
+import shop.orders.domain.returned.ReturnFacts;
 import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.returns.claim.RemedyView;
 
 /**
  * Reads returns and requests to cancel, for callers who may see the order: staff see all, merchants
@@ -39,14 +46,23 @@ public class ReturnReading {
                     'quantity', l.quantity, 'reason', l.reason, 'text', l.reason_text,
                     'received', l.received, 'damaged', l.damaged, 'missing', l.missing,
                     'later', l.later,
+                    'kept', o.delivered - o.returned - o.coming_back,
+                    'other', l.other, 'surplus', l.surplus, 'surplus_settled', l.surplus_settled,
+                    'announced_reason', l.announced_reason, 'deduction', l.deduction,
+                    'deduction_kind', l.deduction_kind, 'deduction_reason', l.deduction_reason,
                     'resellable', l.resellable, 'refund_amount', l.refund_amount,
                     'refund_tax', l.refund_tax) order by l.position)
-                  from order_return_line l where l.return_id = r.id) as lines,
+                  from order_return_line l join order_line o on o.id = l.order_line_id
+                  where l.return_id = r.id) as lines,
              (select coalesce(json_agg(json_build_object(
                     'id', e.id, 'at', e.at, 'uploaded_by', e.uploaded_by,
                     'media_type', e.media_type, 'size', e.size, 'sha256', e.sha256)
                     order by e.id), '[]')
-                  from return_evidence e where e.return_id = r.id) as evidence
+                  from return_evidence e where e.return_id = r.id) as evidence,
+             (select json_build_object(
+                    'wanted', c.wanted, 'granted', c.granted, 'reason', c.reason,
+                    'decided_at', c.decided_at)
+                  from guarantee_claim c where c.return_id = r.id) as remedy
       from order_return r
       """;
 
@@ -66,6 +82,11 @@ public class ReturnReading {
    *
    * @param exceptionReason only for staff; null if it is no exception
    * @param restOf the return whose missing goods these are; null for all others
+   * @param sending where and until when to send the goods; null until it is approved, and in
+   *     returns of earlier versions
+   * @param closedBy null unless it was closed in spite of what was announced
+   * @param closeReason staff's; null unless they closed it
+   * @param remedy null if it is no claim by the legal guarantee, and in some of earlier versions
    * @param refundAmount the expected amount until the goods are received, then the amount owed for
    *     them
    */
@@ -80,6 +101,11 @@ public class ReturnReading {
       String comment,
       String rejectReason,
       String returnPaidBy,
+      SendingView sending,
+      ClosedBy closedBy,
+      String closeReason,
+      Findings findings,
+      RemedyView remedy,
       String currency,
       BigDecimal refundAmount,
       BigDecimal refundTax,
@@ -96,11 +122,82 @@ public class ReturnReading {
       List<LineView> lines,
       List<PhotoView> evidence) {
 
+    /** What its steps depend on. */
+    public ReturnFacts facts() {
+      int expectable = lines.stream().mapToInt(line -> Math.min(line.missing(), line.kept())).sum();
+      int takeable = lines.stream().mapToInt(line -> Math.min(line.open(), line.kept())).sum();
+      ReturnFacts facts =
+          new ReturnFacts(status, withdrawal, expectable, takeable, findings.toSettle());
+      return entitlement == Entitlement.GUARANTEE
+          ? facts.claimed(
+              remedy != null && GuaranteeClaim.isToDecide(remedy.wanted(), remedy.granted()))
+          : facts;
+    }
+
+    /**
+     * What staff found beside the announced goods.
+     *
+     * @param deduction of all lines; what they deducted from the refund
+     * @param foreignGoods not of this order; null if there were none
+     * @param foreignSettled null if there were none, or it is not decided
+     * @param toSettle whether they have to decide about unannounced goods
+     */
+    public record Findings(
+        BigDecimal deduction, String foreignGoods, Dismissal foreignSettled, boolean toSettle) {
+
+      private static Findings of(ResultSet row, String currency) throws SQLException {
+        String settled = row.getString("foreign_settled");
+        return new Findings(
+            Rounding.round(row.getBigDecimal("deduction"), currency),
+            row.getString("foreign_goods"),
+            settled == null ? null : Dismissal.valueOf(settled),
+            row.getBoolean("to_settle"));
+      }
+    }
+
+    /** Whether its goods should have been sent by then and have not come. */
+    public boolean isOverdue(Instant now) {
+      return status == ReturnStatus.APPROVED
+          && sending != null
+          && !now.isBefore(sending.overdueAt());
+    }
+
+    /**
+     * Where and until when to send the goods.
+     *
+     * @param address with line breaks
+     * @param sendBy the last day, in the shop's time zone
+     * @param overdueAt the first moment after it
+     * @param closesAt when it is closed if nothing has come; null: never
+     * @param remindedAt null as long as the customer was not reminded
+     */
+    public record SendingView(
+        String address, LocalDate sendBy, Instant overdueAt, Instant closesAt, Instant remindedAt) {
+
+      private static SendingView of(ResultSet row) throws SQLException {
+        LocalDate sendBy = row.getObject("send_by", LocalDate.class);
+        return sendBy == null
+            ? null
+            : new SendingView(
+                row.getString("send_to"),
+                sendBy,
+                instant(row, "overdue_at"),
+                instant(row, "closes_at"),
+                instant(row, "reminded_at"));
+      }
+    }
+
     /** A photograph as evidence, without its bytes. */
     public record PhotoView(
         long id, Instant at, String uploadedBy, String mediaType, int size, String sha256) {}
 
-    /** A line of a return. */
+    /**
+     * A line of a return.
+     *
+     * @param kept pieces of the order's line that the customer has and no return announces
+     * @param announcedReason the customer's, if staff found another one; null otherwise
+     * @param deductionKind null if nothing is deducted
+     */
     public record LineView(
         long lineId,
         long itemId,
@@ -112,9 +209,23 @@ public class ReturnReading {
         int damaged,
         int missing,
         int later,
+        int kept,
         int resellable,
+        int other,
+        int surplus,
+        int surplusSettled,
+        String announcedReason,
+        BigDecimal deduction,
+        Deduction.Kind deductionKind,
+        String deductionReason,
         BigDecimal refundAmount,
-        BigDecimal refundTax) {}
+        BigDecimal refundTax) {
+
+      /** Surplus pieces about which nothing is decided. */
+      int open() {
+        return surplus - surplusSettled;
+      }
+    }
   }
 
   /**
@@ -185,10 +296,33 @@ public class ReturnReading {
    */
   public List<ReturnView> list(
       Long orderId, ReturnStatus status, OptionalLong before, int limit, Actor actor) {
+    return list(new Filter(orderId, status, null, false), before, limit, actor);
+  }
+
+  /**
+   * Which returns to list.
+   *
+   * @param orderId null for all orders
+   * @param status null for any
+   * @param overdueAt only those whose goods should have been sent by then; null for all
+   * @param toSettle only those with unannounced goods about which nothing is decided
+   */
+  public record Filter(Long orderId, ReturnStatus status, Instant overdueAt, boolean toSettle) {}
+
+  /**
+   * The returns that this caller may see, newest first.
+   *
+   * @param before only ids below this
+   */
+  public List<ReturnView> list(Filter filter, OptionalLong before, int limit, Actor actor) {
     Conditions conditions =
         Conditions.listedFor(actor, keys, "r")
-            .andIf(orderId, "r.order_id = ?")
-            .andIf(status, "r.status = ?");
+            .andIf(filter.orderId(), "r.order_id = ?")
+            .andIf(filter.status(), "r.status = ?")
+            .andIf(filter.overdueAt(), "r.status = 'APPROVED' and r.overdue_at <= ?");
+    if (filter.toSettle()) {
+      conditions.and("r.to_settle");
+    }
     before.ifPresent(id -> conditions.and("r.id < ?", id));
     return conditions.list(
         database,
@@ -315,7 +449,15 @@ public class ReturnReading {
               line.damaged(),
               line.missing(),
               line.later(),
+              line.kept(),
               line.resellable(),
+              line.other(),
+              line.surplus(),
+              line.surplusSettled(),
+              line.announcedReason(),
+              Rounding.round(line.deduction(), currency),
+              line.deductionKind(),
+              line.deductionReason(),
               Rounding.round(line.refundAmount(), currency),
               Rounding.round(line.refundTax(), currency)));
     }
@@ -334,6 +476,13 @@ public class ReturnReading {
         row.getString("comment"),
         row.getString("reject_reason"),
         row.getString("return_paid_by"),
+        ReturnView.SendingView.of(row),
+        row.getString("closed_by") == null ? null : ClosedBy.valueOf(row.getString("closed_by")),
+        row.getString("close_reason"),
+        ReturnView.Findings.of(row, currency),
+        row.getString("remedy") == null
+            ? null
+            : Json.read(row.getString("remedy"), RemedyView.class),
         currency,
         Rounding.round(row.getBigDecimal("refund_amount"), currency),
         Rounding.round(row.getBigDecimal("refund_tax"), currency),

@@ -7,6 +7,7 @@ import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.policy.PolicyFacts;
+import shop.orders.domain.returned.Deduction;
 import shop.orders.returns.policy.Policies;
 import shop.orders.returns.policy.ReturnReasons;
 import shop.orders.returns.policy.ReturnRule;
@@ -16,12 +17,23 @@ import shop.orders.returns.policy.ReturnRule;
  *
  * @param currency of the order
  * @param restockingPercent the restocking fee by line, in per cent; without lines that have none
+ * @param deductions what staff deduct, by line
  */
-record ReturnTerms(String currency, Map<Long, BigDecimal> restockingPercent, boolean refundDelivery)
+record ReturnTerms(
+    String currency,
+    Map<Long, BigDecimal> restockingPercent,
+    boolean refundDelivery,
+    Map<Long, Deduction> deductions)
     implements Reversing.Terms {
 
   ReturnTerms {
     restockingPercent = Map.copyOf(restockingPercent);
+    deductions = Map.copyOf(deductions);
+  }
+
+  /** The same terms with what staff deduct, by line. */
+  ReturnTerms less(Map<Long, Deduction> deducted) {
+    return new ReturnTerms(currency, restockingPercent, refundDelivery, deducted);
   }
 
   /**
@@ -49,7 +61,7 @@ record ReturnTerms(String currency, Map<Long, BigDecimal> restockingPercent, boo
         }
       }
     }
-    return new ReturnTerms(order.amounts().currency(), kept, refundDelivery);
+    return new ReturnTerms(order.amounts().currency(), kept, refundDelivery, Map.of());
   }
 
   /**
@@ -70,9 +82,30 @@ record ReturnTerms(String currency, Map<Long, BigDecimal> restockingPercent, boo
         : ReturnRule.SHOP;
   }
 
+  /** What the shop keeps of a line: the restocking fee, and what staff deduct. */
   @Override
   public BigDecimal restockingFee(LineCredit line) {
+    return fee(line).add(deducted(line));
+  }
+
+  private BigDecimal fee(LineCredit line) {
     BigDecimal percent = restockingPercent.getOrDefault(line.lineId(), BigDecimal.ZERO);
     return Rounding.percent(percent, line.total(), currency);
+  }
+
+  /**
+   * @throws DeductionTooHigh if more would be deducted than the line gives back
+   */
+  BigDecimal deducted(LineCredit line) {
+    Deduction deduction = deductions.get(line.lineId());
+    if (deduction == null) {
+      return Rounding.zero(currency);
+    }
+    BigDecimal left = line.total().subtract(fee(line));
+    BigDecimal amount = deduction.of(line.total(), left, currency);
+    if (amount.compareTo(left) > 0) {
+      throw new DeductionTooHigh(line.lineId(), left);
+    }
+    return amount;
   }
 }

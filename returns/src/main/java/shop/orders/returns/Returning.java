@@ -9,14 +9,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
-import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.Order;
@@ -35,17 +33,21 @@ import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.returned.Claim;
+import shop.orders.domain.returned.Deduction;
 import shop.orders.domain.returned.Entitlement;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnLine;
 import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.returns.Taking.Taken;
+import shop.orders.returns.claim.ClaimedRemedies;
 import shop.orders.returns.policy.Entitlements;
 import shop.orders.returns.policy.Policies;
 import shop.orders.returns.policy.RequestReturn;
 import shop.orders.returns.policy.ReturnReasons;
+import shop.orders.returns.sending.SendingTerms;
 
 /**
- * The use cases of returns: requesting, deciding, receiving and refunding.
+ * The use cases of returns: requesting, deciding and refunding; {@link Receiving} is another.
  *
  * <p>Every call locks the order's row before it decides, and writes the order's history, counters
  * and ledger in the same transaction: of two contradictory calls one wins and the other is refused.
@@ -70,7 +72,6 @@ public class Returning {
   @Inject private Reversing reversing;
   @Inject private Refunds refunds;
   @Inject private Refunding refunding;
-  @Inject private Database database;
   @Inject private Clock clock;
   @Inject private Policies policies;
   @Inject private RequestReturn policy;
@@ -78,6 +79,10 @@ public class Returning {
   @Inject private AskedGoods askedGoods;
   @Inject private ReturnReasons reasons;
   @Inject private Promising promising;
+  @Inject private ClaimedRemedies remedies;
+  @Inject private SendingTerms sending;
+  @Inject private Taking steps;
+  @Inject private Receiving receiving;
 
   /**
    * Pieces of a line that a customer wants to send back.
@@ -185,7 +190,7 @@ public class Returning {
                 actor,
                 now)
             .goods();
-    goods.approve(now);
+    goods.approve(sending.of(order, true, now), now);
     tellApproved(order, goods, actor, now);
     entities.flush();
     return goods;
@@ -193,7 +198,8 @@ public class Returning {
 
   /** Tells the order's history that a requested return was approved with its withdrawal. */
   public void tellApproved(Order order, Return goods, Actor actor, Instant now) {
-    reversing.tell(order, "return_approved", changes(goods, ReturnStatus.REQUESTED), actor, now);
+    reversing.tell(
+        order, "return_approved", Taking.changes(goods, ReturnStatus.REQUESTED), actor, now);
   }
 
   /** A new return, and the expected credit for its goods. */
@@ -238,10 +244,14 @@ public class Returning {
                 actor.name()),
             now);
     entities.persist(goods);
+    remedies.add(goods, asked.claim());
     reversing.announceReturn(order, asked.quantities(), now);
-    Map<String, FieldChange> changes = changes(goods, null);
+    Map<String, FieldChange> changes = Taking.changes(goods, null);
     if (!asked.claim().isByShopRules()) {
       changes.put("entitlement", new FieldChange(null, asked.claim().by().name()));
+    }
+    if (asked.claim().remedy() != null) {
+      changes.put("wanted_remedy", new FieldChange(null, asked.claim().remedy().name()));
     }
     reversing.tell(order, "return_requested", changes, actor, now);
     return new Announced(goods, credit);
@@ -250,10 +260,11 @@ public class Returning {
   public Return approve(long returnId, Expected expected, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
     Instant now = clock.instant();
-    Taken taken = take(returnId, expected, actor);
+    Taken taken = steps.take(returnId, expected, actor);
     ReturnStatus from = taken.goods().status();
-    taken.goods().approve(now);
-    return told(taken, "return_approved", from, null, actor, now);
+    boolean withdrawal = taken.goods().isWithdrawal();
+    taken.goods().approve(sending.of(taken.order(), withdrawal, now), now);
+    return steps.told(taken, "return_approved", from, null, actor, now);
   }
 
   /** Rejects a return with a text for the customer. */
@@ -261,12 +272,12 @@ public class Returning {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
     String because = Field.required("reason", reason, LONGEST_TEXT);
     Instant now = clock.instant();
-    Taken taken = take(returnId, expected, actor);
+    Taken taken = steps.take(returnId, expected, actor);
     ReturnStatus from = taken.goods().status();
     taken.goods().reject(because, now);
     reversing.callOffReturn(taken.order(), quantities(taken.goods()), now);
     promising.renew(taken.order(), actor, now);
-    return told(taken, "return_rejected", from, because, actor, now);
+    return steps.told(taken, "return_rejected", from, because, actor, now);
   }
 
   /**
@@ -281,7 +292,7 @@ public class Returning {
       throw new NotPermitted(Permission.UPDATE_RETURN);
     }
     Instant now = clock.instant();
-    Taken taken = take(returnId, expected, actor);
+    Taken taken = steps.take(returnId, expected, actor);
     if (taken.goods().isWithdrawal() && !actor.isCustomer()) {
       throw new KeptByCustomerOnly();
     }
@@ -289,7 +300,7 @@ public class Returning {
     taken.goods().withdraw(now);
     reversing.callOffReturn(taken.order(), quantities(taken.goods()), now);
     promising.renew(taken.order(), actor, now);
-    return told(taken, "return_withdrawn", from, null, actor, now);
+    return steps.told(taken, "return_withdrawn", from, null, actor, now);
   }
 
   /**
@@ -297,53 +308,32 @@ public class Returning {
    *
    * @param damaged of the received pieces; null for all that are not resellable
    * @param resellable of the received pieces; null for none
+   * @param other announced pieces in whose place something else came
+   * @param surplus pieces that came beyond the announced ones
+   * @param reason the code of the reason that staff found; null for the customer's
+   * @param deduction what is deducted for the received pieces; null for nothing
    */
-  public record Arrived(long lineId, int received, Integer damaged, Integer resellable) {}
+  public record Arrived(
+      long lineId,
+      int received,
+      Integer damaged,
+      Integer resellable,
+      int other,
+      int surplus,
+      String reason,
+      Deduction deduction) {
 
-  /**
-   * Books the receipt of the goods. Resellable pieces go back to stock; the value of all received
-   * pieces is owed back. Lines that are not named have not arrived; the customer still has those
-   * pieces.
-   */
+    /** Pieces as they were announced. */
+    public Arrived(long lineId, int received, Integer damaged, Integer resellable) {
+      this(lineId, received, damaged, resellable, 0, 0, null, null);
+    }
+  }
+
+  /** A receipt of goods as they were announced; what has not come is not waited for. */
   public Return receive(
       long returnId, List<Arrived> arrived, Expected expected, Preview preview, Actor actor) {
-    NotPermitted.unless(actor, Permission.UPDATE_RETURN);
-    if (arrived == null || arrived.isEmpty()) {
-      throw new Invalid("lines", NO_LINE);
-    }
-    Instant now = clock.instant();
-    Taken taken = take(returnId, expected, actor);
-    Return goods = taken.goods();
-    Order order = taken.order();
-    int version = order.version();
-    goods.demandCanBecome(ReturnStatus.RECEIVED);
-    ReturnStatus from = goods.status();
-    Map<Long, ReturnLine.Counted> counted = CountedGoods.of(goods, arrived);
-    SortedMap<Long, Reversing.Arrival> arrivals = new TreeMap<>();
-    SortedMap<Long, Integer> stock = new TreeMap<>();
-    for (ReturnLine line : goods.lines()) {
-      ReturnLine.Counted count = counted.get(line.orderLineId());
-      arrivals.put(
-          line.orderLineId(),
-          new Reversing.Arrival(line.quantity(), count.received(), count.resellable()));
-      if (count.resellable() > 0) {
-        stock.merge(line.itemId(), count.resellable(), Integer::sum);
-      }
-    }
-    Map<Long, ReturnReasons.Reason> why = reasons.of(goods.lines());
-    boolean billed = order.billNo() != null;
-    ReturnTerms terms = ReturnTerms.of(policies, order.facts(), why, goods.isWithdrawal());
-    Reversing.Credit credit = reversing.takeBack(order, goods.id(), arrivals, terms, actor, now);
-    goods.receive(counted, credit.lines(), amounts(credit), now);
-    promising.renew(order, actor, now);
-    Return done = told(taken, "return_counted", from, null, actor, now);
-    refunding.settledBefore(order, RefundCause.goodsReturned(returnId), actor, now);
-    preview.showOrCompare(
-        "receive-" + returnId,
-        order.id(),
-        version,
-        Effects.of(goods.status(), order, credit, Rounding.zero(order.currency()), billed, stock));
-    return done;
+    return receiving.receive(
+        returnId, new Receiving.Receipt(arrived, false, null), expected, preview, actor);
   }
 
   /**
@@ -363,7 +353,7 @@ public class Returning {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
     String once = LedgerEntry.checkedReference(reference);
     Instant now = clock.instant();
-    Taken taken = take(returnId, expected, actor);
+    Taken taken = steps.take(returnId, expected, actor);
     Return goods = taken.goods();
     Order order = taken.order();
     int version = order.version();
@@ -378,51 +368,6 @@ public class Returning {
     preview.showOrCompare(
         "refund-" + returnId, order.id(), version, Effects.of(goods.status(), order, amount));
     return goods;
-  }
-
-  /** A return and its order, whose row is locked. */
-  public record Taken(Order order, Return goods) {}
-
-  /**
-   * Locks the order's row and then reads the return, so that no other transaction changes it
-   * meanwhile.
-   *
-   * @param expected the return's version
-   */
-  public Taken take(long returnId, Expected expected, Actor actor) {
-    long orderId =
-        database
-            .first(
-                "select order_id from order_return where id = ?", row -> row.getLong(1), returnId)
-            .orElseThrow(() -> new NotFound("return"));
-    Order order;
-    try {
-      order = reversing.locked(orderId, Expected.ANY, actor);
-    } catch (NotFound somebodyElses) {
-      throw new NotFound("return");
-    }
-    Return goods = entities.find(Return.class, returnId);
-    expected.check(goods.version());
-    return new Taken(order, goods);
-  }
-
-  private Return told(
-      Taken taken, String kind, ReturnStatus from, String reason, Actor actor, Instant now) {
-    Map<String, FieldChange> changes = changes(taken.goods(), from);
-    if (reason != null) {
-      changes.put("reason", new FieldChange(null, reason));
-    }
-    reversing.tell(taken.order(), kind, changes, actor, now);
-    entities.flush();
-    return taken.goods();
-  }
-
-  static Map<String, FieldChange> changes(Return goods, ReturnStatus from) {
-    Map<String, FieldChange> changes = new LinkedHashMap<>();
-    changes.put("return", new FieldChange(null, Long.toString(goods.id())));
-    changes.put(
-        "return_status", new FieldChange(from == null ? null : from.name(), goods.status().name()));
-    return changes;
   }
 
   private static SortedMap<Long, Integer> quantities(Return goods) {

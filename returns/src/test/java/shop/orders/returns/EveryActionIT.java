@@ -53,9 +53,11 @@ import shop.orders.domain.party.CompanyChange;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.CancellationStatus;
+import shop.orders.domain.returned.Claim;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.returns.policy.CancellationPolicy;
+import shop.orders.returns.policy.ClaimGuarantee;
 import shop.orders.returns.policy.RequestReturn;
 import shop.orders.returns.withdrawal.DeclareWithdrawal;
 import shop.orders.returns.withdrawal.Withdrawing;
@@ -112,7 +114,9 @@ class EveryActionIT extends ReturnLife {
     // Disputes are told by the provider's events: DisputesIT tries it.
     tried.add("end_dispute");
     assertThat(tried).isEqualTo(known);
-    assertThat(known).contains("declare_withdrawal", "request_return", "request_cancellation");
+    assertThat(known)
+        .contains(
+            "claim_guarantee", "declare_withdrawal", "request_return", "request_cancellation");
   }
 
   @ParameterizedTest
@@ -148,6 +152,7 @@ class EveryActionIT extends ReturnLife {
     }
     for (PolicyFacts.LineFacts line : facts.lines()) {
       tryLine(id, facts, line, actor, DOMAIN.bean(RequestReturn.class), now);
+      tryLine(id, facts, line, actor, DOMAIN.bean(ClaimGuarantee.class), now);
       tryLine(id, facts, line, actor, DOMAIN.bean(DeclareWithdrawal.class), now);
       tryToSend(id, facts, line, actor, now);
     }
@@ -189,10 +194,11 @@ class EveryActionIT extends ReturnLife {
   }
 
   private Object ofLine(long id, long line, int quantity, Actor actor, LinePolicy policy) {
-    if (policy instanceof RequestReturn) {
+    if (!(policy instanceof DeclareWithdrawal)) {
       return returning.request(
           id,
           List.of(new Returning.Wanted(line, quantity, "damaged", null)),
+          policy instanceof ClaimGuarantee ? Claim.GUARANTEE : Claim.SHOP_RULES,
           null,
           Expected.ANY,
           Preview.NONE,
@@ -303,6 +309,7 @@ class EveryActionIT extends ReturnLife {
                 Expected.ANY,
                 Preview.NONE,
                 actor));
+    calls.put("claim_guarantee", () -> claimed(id, actor));
     calls.put(
         "request_cancellation",
         () ->
@@ -324,6 +331,27 @@ class EveryActionIT extends ReturnLife {
       calls.put("process_return", () -> processReturn(id, actor));
     }
     return calls;
+  }
+
+  /** Claims all pieces of the first line that can be claimed. */
+  private Object claimed(long id, Actor actor) {
+    PolicyFacts facts = orders.one(id, STAFF).facts();
+    ClaimGuarantee policy = DOMAIN.bean(ClaimGuarantee.class);
+    policy.decide(facts, actor, Instant.now()).demand();
+    long line =
+        facts.lines().stream()
+            .filter(one -> policy.decide(facts, one, actor, Instant.now()).allowed())
+            .findFirst()
+            .orElseThrow()
+            .id();
+    return returning.request(
+        id,
+        List.of(new Returning.Wanted(line, null, "damaged", null)),
+        Claim.GUARANTEE,
+        null,
+        Expected.ANY,
+        Preview.NONE,
+        actor);
   }
 
   private Object rejectRequest(long id, Actor actor) {
@@ -413,6 +441,7 @@ class EveryActionIT extends ReturnLife {
             DOMAIN.bean(CancellationPolicy.class).cancel(),
             DOMAIN.bean(CancellationPolicy.class).requestCancellation(),
             DOMAIN.bean(RequestReturn.class),
+            DOMAIN.bean(ClaimGuarantee.class),
             DOMAIN.bean(DeclareWithdrawal.class))) {
       policies.put(policy.action(), policy);
     }

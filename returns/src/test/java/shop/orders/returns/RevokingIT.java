@@ -122,6 +122,43 @@ class RevokingIT extends ReturnLife {
     assertClosed(id);
   }
 
+  @Test
+  void nothingIsOfferedThatCannotBeTakenBack() {
+    long taken = packedMilk(Map.of(), 2, "stripe");
+    grant(taken, Kind.GOODWILL, "10.00");
+    cancel(taken, 1);
+    revoke(taken, due(taken));
+    long refunded = packedMilk(Map.of(), 2, "stripe");
+    grant(refunded, Kind.DELIVERY_FEE, null);
+    assertThat(isOffered(refunded)).isTrue();
+    refund(refunded, "2.00");
+
+    for (long id : List.of(taken, refunded)) {
+      assertThat(read(id).amounts().refundDue()).isNotEqualTo("0.00");
+      assertThat(isOffered(id)).isFalse();
+      assertRefused("grant_not_revocable", () -> revoked(id, due(id)));
+    }
+  }
+
+  /** What was refunded of the grant stays granted on the pieces that are kept. */
+  @Test
+  void whatIsRefundedOfAGrantStaysGrantedAfterPiecesAreCancelled() {
+    long id = packedMilk(Map.of(), 3, "stripe");
+    grant(id, Kind.GOODWILL, "6.00");
+    refund(id, "3.00");
+    cancel(id, 1);
+
+    revoke(id, due(id));
+
+    // As after a goodwill of 3.00, with which the cancelled piece cost 9.00.
+    assertThat(read(id).amounts().refundDue()).isEqualTo("9.00");
+    assertRefused("grant_not_revocable", () -> revoked(id, due(id)));
+    refund(id, null);
+    deliver(id);
+    assertThat(net(id)).isEqualTo("22.90");
+    assertClosed(id);
+  }
+
   static List<Long> seeds() {
     return new Random(20261129).longs(8).boxed().toList();
   }

@@ -256,7 +256,7 @@ public final class FacturX {
       allowanceCharge(true, charge, "Delivery");
     }
     for (VatGroup kept : VatGroup.allowances(bill)) {
-      allowanceCharge(false, kept, "Restocking fee");
+      allowanceCharge(false, kept, "Fees and deductions");
     }
     start("SpecifiedTradePaymentTerms");
     text("Description", bill.paymentMethod().equals("cod") ? "Cash on delivery" : "Paid online");

@@ -5,7 +5,9 @@ import java.io.ByteArrayOutputStream;
 /**
  * JPEG: segments, each with a marker and a length, and scans between them (ITU-T T.81, annex B).
  * What programs say about the picture is in the segments APP1 to APP15 and COM, and in what follows
- * the end. The colour profile (APP2) and Adobe's colour transform (APP14) are needed to show it.
+ * the end. JFIF's densities (APP0), the colour profile (APP2) and Adobe's colour transform (APP14)
+ * are needed to show it. Of APP0 and APP14 only these are kept: both can hold more, such as a
+ * preview.
  */
 final class Jpeg {
 
@@ -31,6 +33,18 @@ final class Jpeg {
   private static final int COMMENT = 0xFE;
 
   private static final String PROFILE_NAME = "ICC_PROFILE\0";
+  private static final String JFIF_NAME = "JFIF\0";
+  private static final String ADOBE_NAME = "Adobe";
+
+  /**
+   * Marker, length, name, version, unit, and two densities; then the sides of a preview (JFIF
+   * 1.02).
+   */
+  private static final int JFIF_PREVIEW = 16;
+
+  /** Marker, length, name, version, two flags, and the transform (Adobe TN 5116, 18). */
+  private static final int ADOBE_TRANSFORM = 16;
+
   private static final String EXIF_NAME = "Exif\0\0";
   private static final int ORIENTATION = 0x0112;
 
@@ -42,6 +56,8 @@ final class Jpeg {
     boolean turned = false;
     Frames frames = new Frames();
     boolean scanned = false;
+    boolean jfif = false;
+    boolean transform = false;
     while (true) {
       if (in.one(0) != 0xFF) {
         throw new Unreadable();
@@ -73,6 +89,14 @@ final class Jpeg {
           out.writeBytes(exifWith(orientation));
         }
       }
+      if (marker == APP0 && !jfif && isCalled(JFIF_NAME, in, whole, JFIF_PREVIEW + 2)) {
+        jfif = true;
+        writeBeginning(in, JFIF_PREVIEW, 2, out);
+      }
+      if (marker == ADOBE && !transform && isCalled(ADOBE_NAME, in, whole, ADOBE_TRANSFORM)) {
+        transform = true;
+        writeBeginning(in, ADOBE_TRANSFORM, 0, out);
+      }
       if (isWords(marker, in)) {
         in.skip(whole);
       } else {
@@ -95,10 +119,31 @@ final class Jpeg {
 
   private static boolean isWords(int marker, Bytes in) {
     return switch (marker) {
-      case APP0, ADOBE -> false;
       case PROFILE -> !in.text(4, PROFILE_NAME.length()).equals(PROFILE_NAME);
-      default -> marker == COMMENT || marker > APP0 && marker <= APP15;
+      default -> marker == COMMENT || marker >= APP0 && marker <= APP15;
     };
+  }
+
+  /** Whether a segment has that name, and all that follows it in such a segment. */
+  private static boolean isCalled(String name, Bytes in, int whole, int least) {
+    return whole >= least && in.text(4, name.length()).equals(name);
+  }
+
+  /**
+   * Writes the beginning of a segment as a segment of its own.
+   *
+   * @param kept so many bytes, with marker and length
+   * @param blank so many bytes of zero after them
+   */
+  private static void writeBeginning(Bytes in, int kept, int blank, ByteArrayOutputStream out) {
+    out.write(in.one(0));
+    out.write(in.one(1));
+    out.write(0);
+    out.write(kept + blank - 2);
+    for (int i = 4; i < kept; i++) {
+      out.write(in.one(i));
+    }
+    out.writeBytes(new byte[blank]);
   }
 
   /** In a scan, FF is followed by 00 or a restart; anything else is the next marker. */

@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * PNG: a signature, then chunks, of which the first is the header. Each has a length, a name, so
- * many bytes, and a checksum (PNG 3rd edition, 5.3).
+ * many bytes, and a checksum (PNG 3rd edition, 5.3). Only the chunks that show something are kept:
+ * others hold texts, times and EXIF, or what only some program knows.
  */
 final class Png {
 
@@ -17,8 +18,16 @@ final class Png {
   /** The header's number of columns; that of rows follows. */
   private static final int SIZE = 8;
 
-  /** The chunks that hold texts, times and EXIF; PNG 3rd edition, 11.3. */
-  private static final Set<String> WORDS = Set.of("eXIf", "tEXt", "zTXt", "iTXt", "tIME");
+  /** The pixels, their colours and transparency, and the frames of an animation; chapter 11. */
+  private static final Set<String> SHOWN =
+      Set.of(
+          "IHDR", "PLTE", "IDAT", "tRNS", "cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "cICP", "mDCV",
+          "cLLI", "bKGD", "pHYs", "acTL", "fcTL", "fdAT");
+
+  /** The end, without any bytes in it, and its checksum. */
+  private static final byte[] END = {
+    0, 0, 0, 0, 'I', 'E', 'N', 'D', (byte) 0xAE, 0x42, 0x60, (byte) 0x82
+  };
 
   private Png() {}
 
@@ -35,19 +44,20 @@ final class Png {
     while (true) {
       String name = in.text(4, 4);
       int whole = Bytes.size(in.bigEndian(0, 4) + CHUNK_FRAME);
-      if (WORDS.contains(name)) {
-        in.skip(whole);
-      } else {
+      if (SHOWN.contains(name)) {
         in.copy(whole, out);
+      } else {
+        in.skip(whole);
       }
       switch (name) {
         case "IDAT" -> frames.frame(width, height);
         case "IEND" -> {
           frames.demandShowable();
+          out.writeBytes(END);
           return out.toByteArray();
         }
         default -> {
-          // Colours, transparency, or a chunk that viewers do not know.
+          // Colours, transparency, or a chunk that is left out.
         }
       }
     }

@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * WebP: a RIFF file of chunks (RFC 9649). Each has a name, a length, so many bytes, and one more if
- * the length is odd. What programs say about the picture is in the chunks EXIF and XMP.
+ * the length is odd. Only the chunks that show something are kept: EXIF and XMP are words about the
+ * picture, and of others only some program knows what they say.
  */
 final class Webp {
 
@@ -34,10 +35,6 @@ final class Webp {
       long length = in.littleEndian(4, 4);
       int whole = Bytes.size(length + CHUNK_HEADER + length % 2);
       switch (name) {
-        case "EXIF", "XMP " -> {
-          in.skip(whole);
-          continue;
-        }
         case "VP8X" -> {
           frames.canvas(size(in, 4), size(in, 7));
           in.clear(CHUNK_HEADER, HAS_WORDS);
@@ -47,8 +44,12 @@ final class Webp {
         }
         case "VP8 " -> lossy(in, frames);
         case "VP8L" -> lossless(in, frames);
+        case "ICCP", "ANIM", "ALPH" -> {
+          // A colour profile, how often an animation runs, transparency.
+        }
         default -> {
-          // A colour profile, transparency, or a chunk that viewers do not know.
+          in.skip(whole);
+          continue;
         }
       }
       in.copy(whole, chunks);

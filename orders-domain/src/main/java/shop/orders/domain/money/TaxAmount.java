@@ -18,6 +18,11 @@ public record TaxAmount(String key, BigDecimal rate, BigDecimal base, BigDecimal
     return new TaxAmount(key, rate, base.negate(), amount.negate());
   }
 
+  /** The sum of the amounts; without decimals if there is none. */
+  public static BigDecimal sum(List<TaxAmount> taxes) {
+    return taxes.stream().map(TaxAmount::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
   /** The sum of the rates. */
   public static BigDecimal rate(List<TaxAmount> taxes) {
     return taxes.stream().map(TaxAmount::rate).reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -60,6 +60,7 @@ public record CurrentOrder(
    * @param exemption why it bears no tax; null if it is taxed by its components, if at zero
    * @param deliveredAt null until pieces of it are delivered
    * @param arrivals those that are noted, see {@link LineArrival#all}; may be null
+   * @param replaced when pieces had arrived in whose place others are sent; may be null
    * @param toReplace open pieces that are sent again only if there are others in stock
    * @param inStock pieces of its item in stock; null if they are not counted, or no piece has to be
    *     replaced
@@ -75,20 +76,22 @@ public record CurrentOrder(
       TaxCategory exemption,
       Instant deliveredAt,
       List<LineArrival> arrivals,
+      List<LineArrival> replaced,
       int toReplace,
       Integer inStock,
       ItemSnapshot item) {
 
     private PolicyFacts.LineFacts facts() {
       return new PolicyFacts.LineFacts(
-          id,
-          pieces,
-          deliveredAt,
-          item.returnable(),
-          item.category(),
-          LineArrival.all(arrivals, pieces.delivered(), deliveredAt),
-          toReplace,
-          inStock);
+              id,
+              pieces,
+              deliveredAt,
+              item.returnable(),
+              item.category(),
+              LineArrival.all(arrivals, pieces.delivered(), deliveredAt),
+              toReplace,
+              inStock)
+          .replacing(replaced);
     }
   }
 

@@ -216,6 +216,11 @@ public class Order {
     return goods().reserved(quantities);
   }
 
+  /** Taxes the charge for delivery anew, see {@link OrderLines#shareDelivery}. */
+  BigDecimal shareDelivery(Map<Long, Integer> cancelled) {
+    return goods().shareDelivery(cancelled);
+  }
+
   void cancellationRequested(boolean waits, Instant now) {
     cancellationRequested = waits;
     touch(now);
@@ -415,7 +420,9 @@ public class Order {
         money.isDeliveryStaying(),
         money.disputed(),
         money.undecided(),
-        money.grantedDue());
+        money.grantedDue(),
+        goods().isGrantLeft(),
+        money.granted());
   }
 
   public long id() {

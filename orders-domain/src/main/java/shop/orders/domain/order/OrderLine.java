@@ -23,6 +23,7 @@ import shop.orders.domain.database.JsonColumn;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
+import shop.orders.domain.order.money.DeliveryShares;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.Totals;
 import shop.orders.domain.order.part.LineAmounts;
@@ -123,6 +124,13 @@ public class OrderLine {
   @Convert(converter = Arrivals.class)
   private List<LineArrival> arrivals;
 
+  /**
+   * When pieces had arrived in whose place others are sent that have not arrived; null in rows of
+   * earlier versions.
+   */
+  @Convert(converter = Arrivals.class)
+  private List<LineArrival> replaced;
+
   private String note;
 
   @Column(name = "created_at")
@@ -174,7 +182,9 @@ public class OrderLine {
 
   void cancel(int pieces, Instant now) {
     granted = goingBack(pieces).grantedAfter(order.currency());
-    toReplace -= pieces - reservedOf(pieces);
+    int nothingInStock = pieces - reservedOf(pieces);
+    toReplace -= nothingInStock;
+    replaced = LineArrival.split(replaced(), nothingInStock).others();
     cancelled += pieces;
     updatedAt = now.atOffset(ZoneOffset.UTC);
   }
@@ -237,7 +247,12 @@ public class OrderLine {
   /** Some pieces have arrived; an earlier arrival may be told later. */
   void deliver(long shipmentId, int pieces, Instant at, Instant now) {
     List<LineArrival> all = new ArrayList<>(allArrivals());
-    all.add(new LineArrival(shipmentId, at, pieces));
+    LineArrival.Split before = LineArrival.split(replaced(), pieces);
+    before.first().forEach(one -> all.add(new LineArrival(shipmentId, at, one.pieces(), one.at())));
+    if (pieces > before.pieces()) {
+      all.add(new LineArrival(shipmentId, at, pieces - before.pieces()));
+    }
+    replaced = before.others();
     delivered += pieces;
     arrived(all, now);
   }
@@ -245,8 +260,30 @@ public class OrderLine {
   /** The pieces of a parcel have not arrived after all: they are on their way. */
   void undeliver(long shipmentId, int pieces, Instant now) {
     List<LineArrival> others = LineArrival.without(allArrivals(), shipmentId, pieces);
+    List<LineArrival> again = new ArrayList<>(replaced());
+    allArrivals().stream()
+        .filter(one -> one.shipmentId() == shipmentId && one.since() != null)
+        .map(LineArrival::first)
+        .forEach(again::add);
+    replaced = List.copyOf(again);
     delivered -= pieces;
     arrived(others, now);
+  }
+
+  /** Others are sent in place of pieces that have arrived, of those that arrived first. */
+  void replace(int pieces, Instant now) {
+    LineArrival.Split split = LineArrival.split(allArrivals(), pieces);
+    List<LineArrival> again = new ArrayList<>(replaced());
+    split.first().forEach(one -> again.add(one.first()));
+    replaced = List.copyOf(again);
+    delivered -= pieces;
+    shipped -= pieces;
+    toReplace += pieces;
+    arrived(split.others(), now);
+  }
+
+  private List<LineArrival> replaced() {
+    return replaced == null ? List.of() : replaced;
   }
 
   private void arrived(List<LineArrival> all, Instant now) {
@@ -304,6 +341,31 @@ public class OrderLine {
     updatedAt = now.atOffset(ZoneOffset.UTC);
   }
 
+  /** As the first bill will have it, once so many more pieces are cancelled. */
+  DeliveryShares.Goods billed(int pieces) {
+    return billed(pieces, components(), exemption);
+  }
+
+  /** The same, taxed otherwise. */
+  DeliveryShares.Goods billed(int pieces, List<TaxComponent> components, TaxCategory category) {
+    return new DeliveryShares.Goods(
+        new LineCredit.Line(
+            id, quantity, cancelled + pieces, 0, total.subtract(discount), components),
+        category);
+  }
+
+  /** Its taxes, by component. */
+  List<TaxAmount> taxes() {
+    return taxes;
+  }
+
+  /** Bears a unit of rounding more or less. */
+  void bear(List<TaxAmount> rounding, boolean inclusive) {
+    taxes =
+        DeliveryShares.plus(taxes, rounding, total.subtract(discount), inclusive, order.currency());
+    tax = TaxAmount.sum(taxes);
+  }
+
   /** So many more pieces of it go back, after those that did before. */
   LineCredit.Line goingBack(int pieces) {
     return goingBack(cancelled + returned, pieces, granted);
@@ -339,9 +401,22 @@ public class OrderLine {
     return quantity - cancelled - shipped;
   }
 
-  /** Pieces that are open or on their way. */
+  /** Pieces that are open or on their way, and not sent in place of delivered ones. */
   int notArrived() {
-    return quantity - cancelled - delivered;
+    return quantity - cancelled - delivered - replacing();
+  }
+
+  /** Pieces that are sent in place of delivered ones and have not arrived. */
+  int replacing() {
+    return replaced().stream().mapToInt(LineArrival::pieces).sum();
+  }
+
+  /** Pieces that arrived with a parcel in place of others. */
+  int replacedBy(long shipmentId) {
+    return allArrivals().stream()
+        .filter(one -> one.shipmentId() == shipmentId && one.since() != null)
+        .mapToInt(LineArrival::pieces)
+        .sum();
   }
 
   /** As it was bought. */
@@ -361,17 +436,27 @@ public class OrderLine {
     updatedAt = now.atOffset(ZoneOffset.UTC);
   }
 
-  /**
-   * Whether these would be its taxes as they are; the digits of amounts and rates do not matter.
-   */
-  boolean hasTaxesOf(Totals.Line totals) {
-    return tax.compareTo(totals.tax()) == 0
-        && TaxAmount.rate(taxes).compareTo(TaxAmount.rate(totals.taxes())) == 0;
+  /** Bears no tax for another reason; the tax stays. */
+  void exempt(TaxCategory category, Instant now) {
+    exemption = category;
+    updatedAt = now.atOffset(ZoneOffset.UTC);
+  }
+
+  /** Whether it has the rate of these components; the digits do not matter. */
+  boolean hasRateOf(List<TaxComponent> others) {
+    BigDecimal rate =
+        others.stream().map(TaxComponent::rate).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return TaxAmount.rate(taxes).compareTo(rate) == 0;
   }
 
   /** Whether something of it went back, or will never be supplied, with the tax that it has. */
   boolean isCredited() {
-    return cancelled + returned > 0 || granted.signum() > 0;
+    return cancelled + returned > 0 || isGranted();
+  }
+
+  /** Whether the pieces that are kept have a part of what was granted without goods. */
+  boolean isGranted() {
+    return granted.signum() > 0;
   }
 
   /** How it is taxed, for people. */
@@ -398,6 +483,7 @@ public class OrderLine {
         exemption,
         null,
         null,
+        null,
         toReplace,
         null,
         item);
@@ -405,14 +491,15 @@ public class OrderLine {
 
   PolicyFacts.LineFacts facts() {
     return new PolicyFacts.LineFacts(
-        id,
-        pieces(),
-        lastDelivery().orElse(null),
-        returnable,
-        category,
-        allArrivals(),
-        toReplace,
-        null);
+            id,
+            pieces(),
+            lastDelivery().orElse(null),
+            returnable,
+            category,
+            allArrivals(),
+            toReplace,
+            null)
+        .replacing(replaced);
   }
 
   private LinePieces pieces() {

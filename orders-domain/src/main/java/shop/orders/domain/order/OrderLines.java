@@ -11,13 +11,19 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
+import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.money.BillRest;
 import shop.orders.domain.order.money.BilledGoods;
 import shop.orders.domain.order.money.DeliveryCredit;
+import shop.orders.domain.order.money.DeliveryShares;
 import shop.orders.domain.order.money.Goodwill;
 import shop.orders.domain.order.money.LineCredit;
+import shop.orders.domain.order.money.RefundDue;
+import shop.orders.domain.order.money.RefundDues;
 import shop.orders.domain.order.money.TaxCategoryChange;
 import shop.orders.domain.order.money.TaxCategoryRefused;
 import shop.orders.domain.order.money.Totals;
@@ -87,6 +93,11 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
     parcel.forEach(content -> one(content.lineId()).fail(content.quantity(), now));
   }
 
+  /** Others are sent in place of pieces that have arrived. */
+  void replace(Map<Long, Integer> quantities, Instant now) {
+    quantities.forEach((lineId, pieces) -> one(lineId).replace(pieces, now));
+  }
+
   /** Whether nothing was decided yet about the pieces of a parcel that failed. */
   boolean canTurnUp(List<Shipment.Content> parcel) {
     return parcel.stream()
@@ -125,7 +136,7 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
     return taken;
   }
 
-  /** The pieces that are on their way or open, by line. */
+  /** The pieces that are on their way or open and not sent in place of delivered ones, by line. */
   Map<Long, Integer> notArrived() {
     Map<Long, Integer> pieces = new TreeMap<>();
     lines.forEach(line -> pieces.put(line.id(), line.notArrived()));
@@ -140,10 +151,22 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
         .orElse(orElse);
   }
 
+  /** The pieces of a parcel that has arrived, without those in place of others, by line. */
+  Map<Long, Integer> bought(Shipment parcel) {
+    Map<Long, Integer> pieces = new TreeMap<>();
+    for (Shipment.Content content : parcel.contents()) {
+      int some = content.quantity() - one(content.lineId()).replacedBy(parcel.id());
+      if (some > 0) {
+        pieces.put(content.lineId(), some);
+      }
+    }
+    return pieces;
+  }
+
   /** Whether any piece has arrived beside those of a parcel. */
-  boolean isAnyOtherDelivered(List<Shipment.Content> parcel) {
-    int ofParcel = parcel.stream().mapToInt(Shipment.Content::quantity).sum();
-    return lines.stream().mapToInt(OrderLine::delivered).sum() > ofParcel;
+  boolean isAnyOtherDelivered(Map<Long, Integer> parcel) {
+    int ofParcel = parcel.values().stream().mapToInt(Integer::intValue).sum();
+    return lines.stream().mapToInt(line -> line.delivered() + line.replacing()).sum() > ofParcel;
   }
 
   boolean isAnythingOnItsWay() {
@@ -194,6 +217,35 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
     List<LineCredit> credits = credits(quantities);
     credits.forEach(credit -> one(credit.lineId()).cancel(credit.quantity(), now));
     return credits;
+  }
+
+  /**
+   * Taxes the charge for delivery with the goods that are left once these are cancelled, as their
+   * bill is not issued yet. Lines stay as they are.
+   *
+   * @return the amount by which the order's total falls; negative if it rises
+   * @throws MoreThanOrdered if a line has fewer open pieces
+   */
+  BigDecimal shareDelivery(Map<Long, Integer> quantities) {
+    lines.forEach(line -> demandOpen(line, quantities));
+    DeliveryShares shares =
+        money.shares(
+            lines.stream().map(line -> line.billed(quantities.getOrDefault(line.id(), 0))).toList(),
+            staying());
+    for (TaxedCharge rounding : shares.rounding()) {
+      lines.stream()
+          .filter(line -> line.goingBack(0).components().equals(rounding.components()))
+          .findFirst()
+          .ifPresent(line -> line.bear(rounding.taxes(), money.taxing().inclusive()));
+    }
+    return money.shareDelivery(shares.parts(), taxes(shares.parts()));
+  }
+
+  private List<TaxAmount> taxes(List<TaxedCharge> delivery) {
+    return Totals.byComponent(
+        Stream.concat(
+                lines.stream().map(OrderLine::taxes), delivery.stream().map(TaxedCharge::taxes))
+            .toList());
   }
 
   /** Whether the quantities name exactly the open pieces. */
@@ -268,35 +320,57 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
     }
     TaxCategoryRefused.unlessTogether(
         priced.stream().map(Totals.Priced::exemption).toList(), money.taxing());
-    Totals totals = Totals.again(money.taxing(), money.discount(), money.charge(delivery), priced);
-    if (isCredited() && !hasTaxesOf(totals)) {
-      throw TaxCategoryRefused.taxIsCredited();
-    }
-
     DetailsChange.Changes changes = new DetailsChange.Changes();
     String before = categories(components.keySet());
     String tax = money.totalTax().toPlainString();
     String total = money.total().toPlainString();
-    for (int i = 0; i < lines.size(); i++) {
-      lines.get(i).retax(totals.lines().get(i), priced.get(i).exemption(), now);
+    if (isCredited()) {
+      exempt(priced, now);
+    } else {
+      Totals totals =
+          Totals.again(money.taxing(), money.discount(), money.charge(delivery), priced);
+      for (int i = 0; i < lines.size(); i++) {
+        lines.get(i).retax(totals.lines().get(i), priced.get(i).exemption(), now);
+      }
+      money.retax(totals);
     }
-    money.retax(totals, money.isDeliveryGranted() || isAllBack(Map.of()));
     changes.of("tax_category", before, categories(components.keySet()));
     changes.of("total_tax", tax, money.totalTax().toPlainString());
     changes.of("total", total, money.total().toPlainString());
     return changes.all();
   }
 
+  /** Whether a part of what was granted could be taken back, if it is still owed. */
+  boolean isGrantLeft() {
+    return money.isDeliveryDue() || lines.stream().anyMatch(OrderLine::isGranted);
+  }
+
   private boolean isCredited() {
     return money.isDeliveryGranted() || lines.stream().anyMatch(OrderLine::isCredited);
   }
 
-  private boolean hasTaxesOf(Totals totals) {
-    boolean same = money.totalTax().compareTo(totals.totalTax()) == 0;
+  /**
+   * Another category for lines of which something went back, so that the tax stays. The charge for
+   * delivery has it with the goods that were not cancelled.
+   */
+  private void exempt(List<Totals.Priced> priced, Instant now) {
+    List<DeliveryShares.Goods> goods = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      same &= lines.get(i).hasTaxesOf(totals.lines().get(i));
+      if (!lines.get(i).hasRateOf(priced.get(i).components())) {
+        throw TaxCategoryRefused.taxIsCredited();
+      }
+      goods.add(lines.get(i).billed(0, priced.get(i).components(), priced.get(i).exemption()));
     }
-    return same;
+    List<TaxedCharge> parts =
+        isAllBack(Map.of()) ? money.deliveryParts() : money.shares(goods, staying()).parts();
+    List<TaxAmount> taxes = taxes(parts);
+    if (TaxAmount.sum(taxes).compareTo(money.totalTax()) != 0) {
+      throw TaxCategoryRefused.taxIsCredited();
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      lines.get(i).exempt(priced.get(i).exemption(), now);
+    }
+    money.shareDelivery(parts, taxes);
   }
 
   private String categories(Set<Long> some) {
@@ -325,15 +399,15 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
   }
 
   /**
-   * Takes back at most a sum of what was granted, as much as the lines still have of it.
+   * Takes back what is open of a goodwill, as much as the lines still have of it.
    *
+   * @param dues all of the order
    * @return what is charged again, below zero
    */
-  List<LineCredit> revoke(BigDecimal sum, Instant now) {
+  List<LineCredit> revoke(RefundDues dues, RefundDue due, Instant now) {
+    Goodwill granted = Goodwill.revoking(staying(), money.deliveryLeft(), money.taxing());
     List<LineCredit> shares =
-        Goodwill.revoking(staying(), money.deliveryLeft(), money.taxing())
-            .atMost(sum, any -> true)
-            .stream()
+        granted.atMost(dues.revocable(due, granted.most()), any -> true).stream()
             .map(LineCredit::negated)
             .toList();
     grant(shares, now);
@@ -386,7 +460,7 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
 
   /** Whether anything has arrived, if it came back since or not. */
   boolean isAnythingDelivered() {
-    return lines.stream().anyMatch(line -> line.delivered() > 0);
+    return lines.stream().anyMatch(line -> line.delivered() + line.replacing() > 0);
   }
 
   /** Whether nothing is left to be sent or on its way. */

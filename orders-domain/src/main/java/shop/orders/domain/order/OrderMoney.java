@@ -16,6 +16,7 @@ import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.money.Balance;
 import shop.orders.domain.order.money.DeliveryCharge;
 import shop.orders.domain.order.money.DeliveryCredit;
+import shop.orders.domain.order.money.DeliveryShares;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.money.Taxing;
@@ -96,6 +97,10 @@ class OrderMoney {
   @Column(name = "granted_due")
   private BigDecimal grantedDue;
 
+  /** What staff granted without goods, refunded or owed back. */
+  @Column(name = "granted_amount")
+  private BigDecimal grantedAmount;
+
   @Column(name = "refunded_amount")
   private BigDecimal refundedAmount;
 
@@ -140,6 +145,7 @@ class OrderMoney {
     this.cancelledAmount = Rounding.zero(currency);
     this.refundDue = Rounding.zero(currency);
     this.grantedDue = Rounding.zero(currency);
+    this.grantedAmount = Rounding.zero(currency);
     this.refundedAmount = Rounding.zero(currency);
     this.looseAmount = Rounding.zero(currency);
     this.undecidedRefund = Rounding.zero(currency);
@@ -170,19 +176,40 @@ class OrderMoney {
     cancelledAmount = total;
   }
 
-  /**
-   * Its prices are taxed otherwise.
-   *
-   * @param deliveryWentBack whether the parts of the delivery charge stay as they went back
-   */
-  void retax(Totals totals, boolean deliveryWentBack) {
+  /** Its prices are taxed otherwise. */
+  void retax(Totals totals) {
     totalTax = totals.totalTax();
     taxes = totals.taxes();
     total = totals.total();
-    if (!deliveryWentBack) {
-      deliveryParts = totals.deliveryParts();
-    }
+    deliveryParts = totals.deliveryParts();
     deriveStatus();
+  }
+
+  /**
+   * The charge for delivery is taxed with other goods, so that the taxes and, where prices do not
+   * contain them, the total change.
+   *
+   * @param all the taxes of the whole order, by component
+   * @return the amount by which the total falls; negative if it rises
+   */
+  BigDecimal shareDelivery(List<TaxedCharge> parts, List<TaxAmount> all) {
+    BigDecimal before = total();
+    BigDecimal tax = TaxAmount.sum(all);
+    if (!taxInclusive) {
+      total = total.add(tax).subtract(totalTax);
+    }
+    totalTax = rounded(tax);
+    taxes = all;
+    deliveryParts = parts;
+    deriveStatus();
+    return before.subtract(total());
+  }
+
+  /** The charge for delivery, shared by other goods; the parts stay if it went back before. */
+  DeliveryShares shares(List<DeliveryShares.Goods> goods, List<LineCredit.Line> all) {
+    return deliveryGranted
+        ? DeliveryShares.same(deliveryParts)
+        : DeliveryShares.of(goods, all, rounded(deliveryFee), deliveryParts, taxing());
   }
 
   /**
@@ -217,6 +244,19 @@ class OrderMoney {
 
   BigDecimal grantedDue() {
     return rounded(grantedDue);
+  }
+
+  /**
+   * So much was granted without goods, refunded at once or not.
+   *
+   * @param more negative if it was taken back
+   */
+  void granted(BigDecimal more) {
+    grantedAmount = grantedAmount.add(more).max(BigDecimal.ZERO);
+  }
+
+  BigDecimal granted() {
+    return rounded(grantedAmount);
   }
 
   /** A refund was paid out. */
@@ -352,6 +392,11 @@ class OrderMoney {
     return deliveryGranted
         ? DeliveryCredit.none(currency)
         : DeliveryCredit.beside(staying, rounded(deliveryFee), deliveryParts, taxing());
+  }
+
+  /** Whether the charge for delivery is granted, and as much is still owed of grants. */
+  boolean isDeliveryDue() {
+    return deliveryGranted && grantedDue.compareTo(deliveryFee) >= 0;
   }
 
   boolean isDeliveryGranted() {

@@ -293,14 +293,16 @@ public class Payments {
    * was granted afterwards does not matter.
    */
   BigDecimal notCollected(Order order, Shipment shipment) {
+    Map<Long, Integer> parcel = order.goods().bought(shipment);
     BigDecimal collected = collected(order);
-    if (collected.signum() == 0 || !order.goods().isAnyOtherDelivered(shipment.contents())) {
+    if (parcel.isEmpty()) {
+      return Rounding.zero(order.currency());
+    }
+    if (collected.signum() == 0 || !order.goods().isAnyOtherDelivered(parcel)) {
       return collected;
     }
     Map<Long, Integer> coming = new TreeMap<>(order.goods().notArrived());
-    shipment
-        .contents()
-        .forEach(content -> coming.merge(content.lineId(), content.quantity(), Integer::sum));
+    parcel.forEach((lineId, pieces) -> coming.merge(lineId, pieces, Integer::sum));
     BigDecimal others =
         refunds.dues(order).granted().signum() == 0
             ? arrived(order, coming, shipment.id()).price()

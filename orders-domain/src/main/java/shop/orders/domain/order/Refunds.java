@@ -42,21 +42,16 @@ public class Refunds {
   @Inject private DueEntries dues;
 
   /**
-   * Books that an amount is owed back; does nothing if it is zero. If goods are its cause, it is
-   * settled by what went back for no due before, as far as that reaches.
+   * Books that an amount is owed back; does nothing if it is zero. It is settled by what went back
+   * for no due before, as far as that reaches. Only a grant of staff is not: they know what went
+   * back, and grant a sum beside it.
    */
   void owe(Order order, RefundCause cause, BigDecimal amount, Actor actor, Instant now) {
     if (amount.signum() == 0) {
       return;
     }
     BigDecimal zero = Rounding.zero(order.currency());
-    owe(
-        order,
-        cause,
-        amount,
-        cause.kind().isOfGoods() ? order.balance().loose() : zero,
-        actor,
-        now);
+    owe(order, cause, amount, cause.isGranted() ? zero : order.balance().loose(), actor, now);
   }
 
   /**
@@ -78,7 +73,9 @@ public class Refunds {
         money -> {
           money.owesBack(amount);
           money.wentOut(Rounding.zero(order.currency()), gone);
+          money.overpaidBack(tooMuch(cause, gone));
           money.owesGranted(granted(cause, amount.subtract(gone)));
+          money.granted(granted(cause, amount));
           money.undecided(gone.negate());
         },
         now);
@@ -125,7 +122,7 @@ public class Refunds {
     order.book(
         money -> {
           money.refunded(amount);
-          money.overpaidBack(tooMuch(due, amount));
+          money.overpaidBack(tooMuch(due.cause(), amount));
           money.owesGranted(granted(due.cause(), amount).negate());
         },
         now);
@@ -156,7 +153,7 @@ public class Refunds {
     order.book(
         money -> {
           money.refundFailed(amount);
-          money.overpaidBack(tooMuch(due, amount).negate());
+          money.overpaidBack(tooMuch(due.cause(), amount).negate());
           money.owesGranted(granted(due.cause(), amount));
         },
         now);
@@ -167,7 +164,7 @@ public class Refunds {
     changes.put("refunded_amount", new FieldChange(amount.toPlainString(), null));
     changes.put("due_reference", new FieldChange(null, due.cause().reference()));
     tell(order, "refund_taken_back", changes, before, actor, now);
-    lapseWhatIsThePrice(order, tooMuch(due, amount), actor, now);
+    lapseWhatIsThePrice(order, tooMuch(due.cause(), amount), actor, now);
   }
 
   /**
@@ -260,6 +257,7 @@ public class Refunds {
    * @param amount at most what went by that reference
    * @param parts of dues that were settled by this money; they are open again
    * @param reference the payment provider's, of the refund or dispute
+   * @param told the kind of the entry in the order's history
    */
   public void cameBack(
       Order order,
@@ -267,6 +265,7 @@ public class Refunds {
       BigDecimal amount,
       List<RefundDues.Part> parts,
       String reference,
+      String told,
       Actor actor,
       Instant now) {
     PaymentStatus before = order.paymentStatus();
@@ -286,7 +285,6 @@ public class Refunds {
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("refunded_amount", new FieldChange(amount.toPlainString(), null));
     changes.put("reference", new FieldChange(null, reference));
-    String told = kind == LedgerEntry.Kind.DISPUTE_WON ? "dispute_won_back" : "refund_taken_back";
     tell(order, told, changes, before, actor, now);
     lapseWhatIsThePrice(order, tooMuch(parts, order), actor, now);
   }
@@ -358,6 +356,7 @@ public class Refunds {
           money -> {
             money.dueLapsed(amount);
             money.owesGranted(granted(part.due().cause(), amount).negate());
+            money.granted(granted(part.due().cause(), amount).negate());
           },
           now);
       entities.persist(
@@ -384,19 +383,19 @@ public class Refunds {
   }
 
   /** The part of an amount for a due that had been paid beyond the price: all of it or nothing. */
-  private static BigDecimal tooMuch(RefundDue due, BigDecimal amount) {
-    return due.cause().kind() == RefundCause.Kind.OVERPAID ? amount : BigDecimal.ZERO;
+  private static BigDecimal tooMuch(RefundCause cause, BigDecimal amount) {
+    return cause.kind() == RefundCause.Kind.OVERPAID ? amount : BigDecimal.ZERO;
   }
 
   private static BigDecimal tooMuch(List<RefundDues.Part> parts, Order order) {
     return parts.stream()
-        .map(part -> tooMuch(part.due(), part.amount()))
+        .map(part -> tooMuch(part.due().cause(), part.amount()))
         .reduce(Rounding.zero(order.currency()), BigDecimal::add);
   }
 
-  /** The part of an amount for a cause that staff granted: all of it or nothing. */
+  /** The part of an amount for a cause that staff may revoke: all of it or nothing. */
   private static BigDecimal granted(RefundCause cause, BigDecimal amount) {
-    return cause.isGranted() ? amount : BigDecimal.ZERO;
+    return cause.isRevocable() ? amount : BigDecimal.ZERO;
   }
 
   private static BigDecimal granted(List<RefundDues.Part> parts, Order order) {

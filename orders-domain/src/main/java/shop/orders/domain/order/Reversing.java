@@ -156,13 +156,23 @@ public class Reversing {
     }
     boolean last = order.goods().isDeliveryBack(quantities, false);
     Optional<List<BillCredit>> billed = billed(order).cancelled(quantities, last);
+    boolean unbilled = order.billNo() == null && billed.isEmpty();
+    BigDecimal lower = unbilled ? order.shareDelivery(quantities) : zero;
     List<LineCredit> lines =
         order.cancelLines(quantities, own -> billed.map(BillCredit::lines).orElse(own), now);
     keepRests(order, billed.orElse(List.of()));
     DeliveryCredit delivery = delivery(order, billed, last);
     BigDecimal returned = refunds.dues(order).returned().add(delivery.total());
     Credit credit = credit(order, lines, delivery, zero, cause.kind(), returned);
+    // What was paid for a tax of the charge for delivery that is not in the price any more.
+    BigDecimal beyond = order.balance().overpaid().add(returned).subtract(credit.due());
+    credit = credit.owing(credit.due().add(lower.min(beyond).max(zero)));
     Map<String, FieldChange> changes = new LinkedHashMap<>(piecesOf(quantities, "cancelled"));
+    if (lower.signum() != 0) {
+      changes.put(
+          "total",
+          new FieldChange(order.total().add(lower).toPlainString(), order.total().toPlainString()));
+    }
     changes.put("cancel_reason", new FieldChange(null, reason));
     history.append(order, actor, now, "lines_cancelled", changes);
     refunds.owe(order, cause, credit.due(), actor, now);
@@ -198,13 +208,75 @@ public class Reversing {
   public Credit grantGoodwill(
       Order order, BigDecimal sum, BigDecimal before, String reason, Actor actor, Instant now) {
     RefundCause cause = RefundCause.goodwill(order.version());
+    return lower(order, cause, goodwill(order), sum, before, "goodwill", reason, actor, now);
+  }
+
+  /**
+   * Lowers the price of some pieces that the customer keeps although they do not conform: the same
+   * as a goodwill that only these share.
+   *
+   * @param pieces by line
+   * @param sum with its tax; above zero, and at most {@link #reducible}
+   * @param reason for the history; may be null
+   * @throws UntaxableSum as for a goodwill
+   */
+  public Credit reducePrice(
+      Order order,
+      long returnId,
+      Map<Long, Integer> pieces,
+      BigDecimal sum,
+      String reason,
+      Actor actor,
+      Instant now) {
+    return lower(
+        order,
+        RefundCause.priceReduced(returnId),
+        goodwill(order, pieces),
+        sum,
+        Rounding.zero(order.currency()),
+        "price_reduced",
+        reason,
+        actor,
+        now);
+  }
+
+  /**
+   * The most by which the price of some pieces can be lowered: what is left of it, and no more than
+   * was paid and is neither refunded nor owed back.
+   *
+   * @param pieces by line
+   */
+  public BigDecimal reducible(Order order, Map<Long, Integer> pieces) {
+    return order.balance().refundable().min(goodwill(order, pieces).most());
+  }
+
+  private Goodwill goodwill(Order order, Map<Long, Integer> pieces) {
+    Map<Long, BigDecimal> worth = new TreeMap<>();
+    billed(order)
+        .returned(pieces, false)
+        .map(BillCredit::lines)
+        .orElseGet(() -> order.goods().credits(Map.of(), pieces))
+        .forEach(line -> worth.merge(line.lineId(), line.goods(), BigDecimal::add));
+    return goodwill(order).only(worth);
+  }
+
+  private Credit lower(
+      Order order,
+      RefundCause cause,
+      Goodwill price,
+      BigDecimal sum,
+      BigDecimal before,
+      String kind,
+      String reason,
+      Actor actor,
+      Instant now) {
     BilledGoods goods = sharing(order);
-    List<LineCredit> lines = goodwill(order).of(sum, goods::canGrant);
+    List<LineCredit> lines = price.of(sum, goods::canGrant);
     order.grant(lines, now);
     DeliveryCredit none = DeliveryCredit.none(order.currency());
     List<BillCredit> billed = goods.granted(lines);
     keepRests(order, billed);
-    return grant(order, cause, lines, none, billed, before, "goodwill", reason, actor, now);
+    return grant(order, cause, lines, none, billed, before, kind, reason, actor, now);
   }
 
   /** What is left of the bills that share a granted sum; none if the order is not billed. */
@@ -264,7 +336,8 @@ public class Reversing {
    */
   public boolean revokeGrant(Order order, RefundDue due, String reason, Actor actor, Instant now) {
     boolean ofGoods = due.cause().kind() == RefundCause.Kind.GOODWILL;
-    List<LineCredit> lines = ofGoods ? order.goods().revoke(due.open(), now) : List.of();
+    List<LineCredit> lines =
+        ofGoods ? order.goods().revoke(refunds.dues(order), due, now) : List.of();
     DeliveryCredit delivery = DeliveryCredit.none(order.currency());
     if (!ofGoods) {
       order.book(money -> money.deliveryGranted(false), now);
@@ -301,7 +374,9 @@ public class Reversing {
     }
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("amount", new FieldChange(null, credit.total().toPlainString()));
-    changes.put("reason", new FieldChange(null, reason));
+    if (reason != null) {
+      changes.put("reason", new FieldChange(null, reason));
+    }
     history.append(order, actor, now, kind, changes);
     if (before.signum() > 0) {
       refunds.owe(order, cause, credit.due(), before, actor, now);
@@ -338,6 +413,34 @@ public class Reversing {
   /** Counts pieces of lines as on their way back. */
   public void announceReturn(Order order, Map<Long, Integer> quantities, Instant now) {
     order.announceReturn(quantities, now);
+  }
+
+  /**
+   * Sends others in place of pieces that do not conform, without a price: they are open, as those
+   * of a parcel that failed. They are taken from stock when they leave, and can be cancelled for
+   * their price. The customer's rights count from the arrival of the first pieces.
+   *
+   * @param pieces by line, which the customer has or has sent back
+   * @param restocked pieces that came back and can be sold, by item
+   */
+  public void replace(
+      Order order,
+      SortedMap<Long, Integer> pieces,
+      SortedMap<Long, Integer> restocked,
+      Actor actor,
+      Instant now) {
+    if (pieces.isEmpty()) {
+      return;
+    }
+    String from = order.status().name();
+    order.transit().replace(pieces, now);
+    Map<String, FieldChange> changes = piecesOf(pieces, "to_replace");
+    if (!from.equals(order.status().name())) {
+      changes.put("status", new FieldChange(from, order.status().name()));
+    }
+    history.append(order, actor, now, "replacement_granted", changes);
+    entities.flush();
+    stock.release(restocked);
   }
 
   /** Takes back the announcement of a return. */

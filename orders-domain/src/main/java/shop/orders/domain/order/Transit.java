@@ -71,6 +71,16 @@ record Transit(Order order, OrderLines goods, DeliveryDetails delivery, Mileston
    */
   void fail(Shipment parcel, Instant now) {
     goods.fail(parcel.contents(), now);
+    reopen(now);
+  }
+
+  /** Others are sent in place of pieces that have arrived: the order is open for them. */
+  void replace(Map<Long, Integer> quantities, Instant now) {
+    goods.replace(quantities, now);
+    reopen(now);
+  }
+
+  private void reopen(Instant now) {
     if (order.reopen()) {
       milestones.notShipped();
     }

@@ -1,6 +1,7 @@
 package shop.orders.domain.order;
 
 import shop.orders.domain.attachment.AttachmentType;
+import shop.orders.domain.attachment.Unreadable;
 import shop.orders.domain.refusal.Refusal;
 
 /** A file that by its bytes is neither a whole picture nor a PDF. */
@@ -18,7 +19,6 @@ final class UnsupportedAttachment extends Refusal {
 
   /** It begins like a picture of the type. */
   static UnsupportedAttachment unreadable(AttachmentType type) {
-    return new UnsupportedAttachment(
-        "This " + type + " is damaged or ends too early, so it cannot be shown.");
+    return new UnsupportedAttachment(Unreadable.sentence(type));
   }
 }

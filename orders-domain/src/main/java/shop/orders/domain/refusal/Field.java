@@ -42,10 +42,15 @@ public final class Field {
   public static final String PHONE = "([+0-9(][0-9 ()./-]{2,31})?";
   public static final String NO_PHONE = "This must be a telephone number.";
 
-  /** What is visible, without blanks and what steers the direction of a text, such as U+202E. */
+  /**
+   * What is visible: no spaces (Z), nothing that steers a text or has no meaning (C), such as
+   * U+202E, and none of the letters and marks that are drawn as nothing, such as U+3164 (Unicode,
+   * Default_Ignorable_Code_Point). Angle brackets and a colon stand around addresses, and not in
+   * them.
+   */
   private static final String EMAIL_PART =
-      "[^@\\s\\x00-\\x20\\x7f-\\xa0\\u00ad\\u061c"
-          + "\\u200b-\\u200f\\u2028-\\u202f\\u2060-\\u206f\\ufeff]+";
+      "[^@<>:\\p{Z}\\p{C}\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f"
+          + "\\u2800\\u3164\\ufe00-\\ufe0f\\uffa0]+";
 
   public static final String EMAIL = "(" + EMAIL_PART + "@" + EMAIL_PART + ")?";
   public static final String NO_EMAIL = "This must be an e-mail address.";

@@ -7,8 +7,9 @@ import shop.orders.domain.refusal.Invalid;
  * By which right goods are to come back.
  *
  * @param exceptionReason why staff make an exception, for staff only; null if it is none
+ * @param remedy what the customer wants by the legal guarantee; null: the shop chooses
  */
-public record Claim(Entitlement by, String exceptionReason) {
+public record Claim(Entitlement by, String exceptionReason, Remedy remedy) {
 
   public static final int LONGEST_REASON = 2000;
 
@@ -17,7 +18,8 @@ public record Claim(Entitlement by, String exceptionReason) {
   public static final Claim GUARANTEE = new Claim(Entitlement.GUARANTEE, null);
 
   /**
-   * @throws Invalid if an exception has no reason, or anything else has one
+   * @throws Invalid if an exception has no reason, or anything else has one; or if anything but a
+   *     claim by the guarantee wants a remedy
    */
   public Claim {
     if (by == Entitlement.EXCEPTION) {
@@ -25,6 +27,14 @@ public record Claim(Entitlement by, String exceptionReason) {
     } else if (exceptionReason != null) {
       throw new Invalid("exception_reason", "Only an exception has this.");
     }
+    if (remedy != null && by != Entitlement.GUARANTEE) {
+      throw new Invalid("remedy", "Only a claim by the legal guarantee has this.");
+    }
+  }
+
+  /** A claim without a wish for a remedy. */
+  public Claim(Entitlement by, String exceptionReason) {
+    this(by, exceptionReason, null);
   }
 
   /** Whether the shop's rules may forbid it. */

@@ -4,6 +4,7 @@ import static java.math.BigDecimal.ZERO;
 
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -17,12 +18,12 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.money.LineCredit;
@@ -88,41 +89,26 @@ public class Return {
 
   private String currency;
 
-  @Column(name = "refund_amount")
-  private BigDecimal refundAmount;
+  @Embedded private ReturnTimes times = new ReturnTimes();
 
-  @Column(name = "refund_tax")
-  private BigDecimal refundTax;
-
-  @Column(name = "delivery_refund")
-  private BigDecimal deliveryRefund;
-
-  @Column(name = "restocking_fee")
-  private BigDecimal restockingFee;
-
-  @Column(name = "refund_method")
-  private String refundMethod;
-
-  @Column(name = "refund_reference")
-  private String refundReference;
+  @Embedded private ReturnMoney money = new ReturnMoney();
 
   @Column(name = "requested_by")
   private String requestedBy;
 
-  @Column(name = "requested_at")
-  private OffsetDateTime requestedAt;
+  /** Null until the approval. */
+  @Embedded private SendingBack sending;
 
-  @Column(name = "decided_at")
-  private OffsetDateTime decidedAt;
+  /** Null unless it was closed, and if it was because nothing is owed for its goods. */
+  @Enumerated(EnumType.STRING)
+  @Column(name = "closed_by")
+  private ClosedBy closedBy;
 
-  @Column(name = "received_at")
-  private OffsetDateTime receivedAt;
+  /** Null unless staff closed it. */
+  @Column(name = "close_reason")
+  private String closeReason;
 
-  @Column(name = "refunded_at")
-  private OffsetDateTime refundedAt;
-
-  @Column(name = "ended_at")
-  private OffsetDateTime endedAt;
+  @Embedded private ReturnFindings findings = new ReturnFindings();
 
   @Version private int version;
 
@@ -157,9 +143,7 @@ public class Return {
   /** A new return, requested by the customer or staff and not decided yet. */
   public static Return requested(Order order, Wanted wanted, Instant now) {
     Return requested = new Return(order, wanted, now);
-    for (ReturnLine.Announced line : wanted.lines()) {
-      requested.lines.add(new ReturnLine(requested, requested.lines.size() + 1, line));
-    }
+    wanted.lines().forEach(line -> requested.lines.add(new ReturnLine(requested, line)));
     return requested;
   }
 
@@ -176,9 +160,9 @@ public class Return {
     this.comment = wanted.comment();
     this.returnPaidBy = wanted.returnPaidBy();
     this.currency = order.currency();
-    amount(wanted.amounts());
+    money.become(wanted.amounts());
     this.requestedBy = wanted.requestedBy();
-    this.requestedAt = utc(now);
+    times.requested(now);
   }
 
   /**
@@ -187,16 +171,96 @@ public class Return {
    * afterwards.
    *
    * @param pieces of each line, at most those that are missing, by order line
+   * @param terms where and until when to send them
    */
-  public Return expectMissing(SortedMap<Long, Integer> pieces, Instant now) {
+  public Return expectMissing(SortedMap<Long, Integer> pieces, SendingBack terms, Instant now) {
+    Return rest = continued(terms, now);
+    each(pieces, (line, number) -> rest.lines.add(line.later(rest, number)));
+    return rest;
+  }
+
+  /**
+   * Pieces that came beyond the announced ones are returned, too: as an approved return of their
+   * own on the terms of this one.
+   *
+   * @param pieces of each line, at most those about which nothing is decided, by order line
+   */
+  public Return takeSurplus(SortedMap<Long, Integer> pieces, SendingBack terms, Instant now) {
+    Return rest = continued(terms, now);
+    each(pieces, (line, number) -> rest.lines.add(line.surplus(rest, number)));
+    findings.look(lines);
+    return rest;
+  }
+
+  private Return continued(SendingBack terms, Instant now) {
     Return rest = new Return(this);
-    rest.decidedAt = utc(now);
+    rest.times.decided(now);
+    rest.send(terms);
+    return rest;
+  }
+
+  /** Pieces that came beyond the announced ones go back or stay, without money. */
+  public void dismissSurplus(Map<Long, Integer> pieces) {
+    each(pieces, ReturnLine::settleSurplus);
+    findings.look(lines);
+  }
+
+  /** Goods that are not of this order go back or stay, without money. */
+  public void dismissForeignGoods(Dismissal how) {
+    findings.dismissForeignGoods(how);
+    findings.look(lines);
+  }
+
+  /** Goods that are not of this order were in the parcel. */
+  public void foreignGoods(String what) {
+    findings.foreignGoods(what);
+    findings.look(lines);
+  }
+
+  /** Whether goods that are not of this order wait for a decision. */
+  public boolean hasForeignGoods() {
+    return findings.hasForeignGoods();
+  }
+
+  /**
+   * Staff find another reason than the customer has named.
+   *
+   * @param reasons codes by order line
+   * @param paidBy who pays the way back by the new reasons, {@code CUSTOMER} or {@code SHOP}
+   */
+  public void changeReasons(Map<Long, String> reasons, String paidBy) {
+    each(reasons, ReturnLine::changeReason);
+    returnPaidBy = paidBy;
+  }
+
+  /** Whether its goods were counted. */
+  public boolean isCounted() {
+    return times.isReceived();
+  }
+
+  /** So many of the received pieces of a line can be sold again, not those that staff saw first. */
+  public void rejudge(long orderLineId, int resellable) {
+    each(Map.of(orderLineId, resellable), ReturnLine::rejudge);
+  }
+
+  /** Deducts for the received pieces of a line; the amounts of the return contain that already. */
+  public void deduct(long orderLineId, Deduction why, BigDecimal amount) {
+    findings.deduct(amount);
+    each(Map.of(orderLineId, amount), (line, deducted) -> line.deduct(why, deducted));
+  }
+
+  private static Map<Long, LineCredit> byLine(List<LineCredit> credits) {
+    return credits.stream().collect(Collectors.toMap(LineCredit::lineId, credit -> credit));
+  }
+
+  /** Changes the lines for which there is a value, by order line. */
+  private <T> void each(Map<Long, T> values, BiConsumer<ReturnLine, T> change) {
     for (ReturnLine line : lines) {
-      if (pieces.containsKey(line.orderLineId())) {
-        rest.lines.add(line.later(rest, pieces.get(line.orderLineId())));
+      T value = values.get(line.orderLineId());
+      if (value != null) {
+        change.accept(line, value);
       }
     }
-    return rest;
   }
 
   private Return(Return first) {
@@ -213,15 +277,16 @@ public class Return {
     comment = first.comment;
     returnPaidBy = first.returnPaidBy;
     currency = first.currency;
-    amount(new Amounts(ZERO, ZERO, ZERO, ZERO));
+    money.become(new Amounts(ZERO, ZERO, ZERO, ZERO));
     requestedBy = first.requestedBy;
-    requestedAt = first.requestedAt;
+    times.requested(first.requestedAt());
   }
 
   /** It follows from a withdrawal: it was made for it, or converted. */
   void followFrom(Withdrawal cause) {
     withdrawal = true;
     withdrawalId = cause.id();
+    send(sending);
   }
 
   /** Whether goods are still expected. */
@@ -236,33 +301,76 @@ public class Return {
    * @return whether any amount is another one now
    */
   public boolean promise(List<LineCredit> credits, Amounts amounts) {
-    // An equal amount with other digits behind the point would count as a change of the row.
-    boolean differs =
-        refundAmount.compareTo(amounts.refund()) != 0
-            || refundTax.compareTo(amounts.tax()) != 0
-            || deliveryRefund.compareTo(amounts.delivery()) != 0
-            || restockingFee.compareTo(amounts.restockingFee()) != 0;
+    boolean differs = money.differs(amounts);
     if (differs) {
-      amount(amounts);
-      for (ReturnLine line : lines) {
-        for (LineCredit credit : credits) {
-          if (credit.lineId() == line.orderLineId()) {
-            line.promise(credit.total(), credit.tax());
-          }
-        }
-      }
+      money.become(amounts);
+      each(byLine(credits), (line, credit) -> line.promise(credit.total(), credit.tax()));
     }
     return differs;
   }
 
-  public void approve(Instant now) {
+  /**
+   * The customer may send the goods.
+   *
+   * @param terms where and until when
+   */
+  public void approve(SendingBack terms, Instant now) {
     become(ReturnStatus.APPROVED, now);
-    decidedAt = utc(now);
+    times.decided(now);
+    send(terms);
+  }
+
+  /** By law, sending late does not undo a withdrawal (Directive 2011/83/EU, art. 14(1)). */
+  private void send(SendingBack terms) {
+    sending = terms;
+    if (withdrawal && sending != null) {
+      sending.neverCloses();
+    }
+  }
+
+  /** Whether its goods did not come although the customer was waited for long enough. */
+  public boolean isTooLate(Instant now) {
+    return status == ReturnStatus.APPROVED && sending != null && sending.isTooLate(now);
+  }
+
+  /** Whether the customer is to be reminded now that the time for sending the goods ends. */
+  public boolean isToRemind(Instant now) {
+    return status == ReturnStatus.APPROVED && sending != null && sending.isToRemind(now);
+  }
+
+  public void reminded(Instant now) {
+    sending.reminded(now);
+  }
+
+  /** Its goods did not come in time. If they come after all, they count as missing ones. */
+  public void closeAsTooLate(Instant now) {
+    close(ClosedBy.DEADLINE, now);
+  }
+
+  /** Staff close it, as no goods are to come any more, with a reason for the customer. */
+  public void closeByStaff(String reason, Instant now) {
+    close(ClosedBy.STAFF, now);
+    closeReason = reason;
+  }
+
+  /** The customer keeps the goods, with a remedy of the legal guarantee. */
+  public void closeByRemedy(Instant now) {
+    close(ClosedBy.REMEDY, now);
+  }
+
+  private void close(ClosedBy by, Instant now) {
+    boolean awaited = status == ReturnStatus.APPROVED && by != ClosedBy.REMEDY;
+    demandUnderWay();
+    become(ReturnStatus.CLOSED, now);
+    closedBy = by;
+    if (awaited) {
+      lines.forEach(ReturnLine::missAll);
+    }
   }
 
   public void reject(String reason, Instant now) {
     become(ReturnStatus.REJECTED, now);
-    decidedAt = utc(now);
+    times.decided(now);
     rejectReason = reason;
   }
 
@@ -282,22 +390,24 @@ public class Return {
       Amounts amounts,
       Instant now) {
     become(ReturnStatus.RECEIVED, now);
-    receivedAt = utc(now);
-    amount(amounts);
-    for (ReturnLine line : lines) {
-      BigDecimal worth = ZERO;
-      BigDecimal tax = ZERO;
-      for (LineCredit credit : credits) {
-        if (credit.lineId() == line.orderLineId()) {
-          worth = credit.total();
-          tax = credit.tax();
-        }
-      }
-      line.count(counted.get(line.orderLineId()), worth, tax);
-    }
+    times.received(now);
+    each(counted, ReturnLine::count);
+    owe(credits, amounts);
+    findings.look(lines);
     if (amounts.refund().signum() == 0) {
       become(ReturnStatus.CLOSED, now);
     }
+  }
+
+  /**
+   * So much is owed for its goods.
+   *
+   * @param credits at most one for each line
+   */
+  public void owe(List<LineCredit> credits, Amounts amounts) {
+    money.become(amounts);
+    lines.forEach(line -> line.promise(ZERO, ZERO));
+    each(byLine(credits), (line, credit) -> line.promise(credit.total(), credit.tax()));
   }
 
   /**
@@ -307,25 +417,22 @@ public class Return {
    */
   public void refund(String method, String reference, Instant now) {
     become(ReturnStatus.REFUNDED, now);
-    refundedAt = utc(now);
-    refundMethod = method;
-    refundReference = reference;
+    times.refunded(now);
+    money.paid(method, reference);
   }
 
   /** The refund did not reach the customer; the amount is owed again. */
   public void refundFailed() {
     status = status.withoutRefund();
-    refundedAt = null;
-    endedAt = null;
-    refundMethod = null;
-    refundReference = null;
+    times.notRefunded();
+    money.paid(null, null);
   }
 
-  private void amount(Amounts amounts) {
-    refundAmount = amounts.refund();
-    refundTax = amounts.tax();
-    deliveryRefund = amounts.delivery();
-    restockingFee = amounts.restockingFee();
+  /** Refuses a step that is possible only as long as goods are expected. */
+  public void demandUnderWay() {
+    if (!isUnderWay()) {
+      throw new StepRefused("return", status, ReturnStatus.CLOSED);
+    }
   }
 
   /** Refuses the step if {@link #approve}, {@link #receive} and so on would refuse it. */
@@ -339,12 +446,8 @@ public class Return {
     demandCanBecome(next);
     status = next;
     if (next.next().isEmpty()) {
-      endedAt = utc(now);
+      times.ended(now);
     }
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 
   public long id() {
@@ -368,6 +471,10 @@ public class Return {
     return withdrawal;
   }
 
+  public Entitlement entitlement() {
+    return entitlement(withdrawal, beyondRules);
+  }
+
   /** A return that was converted into a withdrawal counts as one. */
   public static Entitlement entitlement(boolean withdrawal, Entitlement beyondRules) {
     if (withdrawal) {
@@ -376,8 +483,17 @@ public class Return {
     return beyondRules == null ? Entitlement.SHOP_RULES : beyondRules;
   }
 
+  /** Where and until when the goods are sent; null until it is approved. */
+  public SendingBack sending() {
+    return sending;
+  }
+
+  public long customerId() {
+    return customerId;
+  }
+
   public BigDecimal refundAmount() {
-    return refundAmount;
+    return money.refund();
   }
 
   public String comment() {
@@ -389,7 +505,7 @@ public class Return {
   }
 
   public Instant requestedAt() {
-    return requestedAt.toInstant();
+    return times.requestedAt();
   }
 
   public int version() {

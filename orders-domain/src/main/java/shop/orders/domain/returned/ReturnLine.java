@@ -2,6 +2,8 @@ package shop.orders.domain.returned;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -54,6 +56,30 @@ public class ReturnLine {
 
   private int resellable;
 
+  /** Announced pieces in whose place something else came; the customer still has them. */
+  private int other;
+
+  /** Pieces that came beyond the announced ones. */
+  private int surplus;
+
+  /** Those of the surplus about which staff have decided. */
+  @Column(name = "surplus_settled")
+  private int surplusSettled;
+
+  /** The customer's reason, if staff found another one; null otherwise. */
+  @Column(name = "announced_reason")
+  private String announcedReason;
+
+  private BigDecimal deduction = BigDecimal.ZERO;
+
+  /** Null if nothing is deducted. */
+  @Enumerated(EnumType.STRING)
+  @Column(name = "deduction_kind")
+  private Deduction.Kind deductionKind;
+
+  @Column(name = "deduction_reason")
+  private String deductionReason;
+
   @Column(name = "refund_amount")
   private BigDecimal refundAmount;
 
@@ -62,9 +88,10 @@ public class ReturnLine {
 
   protected ReturnLine() {}
 
-  ReturnLine(Return goods, int position, Announced announced) {
+  /** The next line of a return. */
+  ReturnLine(Return goods, Announced announced) {
     this.goods = goods;
-    this.position = position;
+    this.position = goods.lines().size() + 1;
     this.orderLineId = announced.orderLineId();
     this.itemId = announced.itemId();
     this.name = announced.name();
@@ -96,8 +123,11 @@ public class ReturnLine {
    *
    * @param damaged of the received ones
    * @param resellable of the received ones; they go back to stock
+   * @param other of the missing ones, those in whose place something else came
+   * @param surplus pieces that came beyond the announced ones
    */
-  public record Counted(int received, int damaged, int missing, int resellable) {}
+  public record Counted(
+      int received, int damaged, int missing, int resellable, int other, int surplus) {}
 
   /**
    * Missing pieces come after all: they become a line of another return, not yet worth anything.
@@ -108,9 +138,26 @@ public class ReturnLine {
     }
     missing -= pieces;
     later += pieces;
+    return continuing(rest, pieces);
+  }
+
+  /** Pieces that came unannounced are returned, too: a line of another return. */
+  ReturnLine surplus(Return rest, int pieces) {
+    settleSurplus(pieces);
+    return continuing(rest, pieces);
+  }
+
+  /** Staff have decided about pieces that came unannounced. */
+  void settleSurplus(int pieces) {
+    if (pieces < 1 || pieces > openSurplus()) {
+      throw new IllegalArgumentException(pieces + " of " + openSurplus() + " surplus pieces");
+    }
+    surplusSettled += pieces;
+  }
+
+  private ReturnLine continuing(Return rest, int pieces) {
     return new ReturnLine(
         rest,
-        rest.lines().size() + 1,
         new Announced(
             orderLineId,
             itemId,
@@ -122,18 +169,42 @@ public class ReturnLine {
             BigDecimal.ZERO));
   }
 
+  /** Other pieces of the received ones can be sold again than staff saw first. */
+  void rejudge(int canBeSold) {
+    resellable = canBeSold;
+    damaged = received - canBeSold;
+  }
+
+  /** Staff find another reason than the customer has named. */
+  void changeReason(String code) {
+    announcedReason = announcedReason == null ? reason : announcedReason;
+    reason = code;
+  }
+
+  void deduct(Deduction why, BigDecimal amount) {
+    deduction = amount;
+    deductionKind = why.kind();
+    deductionReason = why.reason();
+  }
+
+  /** None of its pieces came, and none is waited for any more. */
+  void missAll() {
+    missing = quantity - later;
+  }
+
+  /** What its pieces are worth: those announced or, once they are counted, those received. */
   void promise(BigDecimal amount, BigDecimal tax) {
     refundAmount = amount;
     refundTax = tax;
   }
 
-  void count(Counted counted, BigDecimal amount, BigDecimal tax) {
+  void count(Counted counted) {
     received = counted.received();
     damaged = counted.damaged();
     missing = counted.missing();
     resellable = counted.resellable();
-    refundAmount = amount;
-    refundTax = tax;
+    other = counted.other();
+    surplus = counted.surplus();
   }
 
   public long orderLineId() {
@@ -148,9 +219,23 @@ public class ReturnLine {
     return quantity;
   }
 
+  public int received() {
+    return received;
+  }
+
+  /** Of the received pieces. */
+  public int resellable() {
+    return resellable;
+  }
+
   /** Announced pieces that did not come and are not expected any more. */
   public int missing() {
     return missing;
+  }
+
+  /** Pieces that came unannounced, about which nothing is decided. */
+  public int openSurplus() {
+    return surplus - surplusSettled;
   }
 
   public String reason() {

@@ -13,15 +13,18 @@ public enum ReturnStatus {
   RECEIVED,
   /** The refund was paid out. */
   REFUNDED,
-  /** The goods were counted, and nothing is owed for them. */
+  /**
+   * The goods were counted, and nothing is owed for them; or no goods are waited for any more, as
+   * they did not come in time or staff closed it.
+   */
   CLOSED,
   /** The customer keeps the goods after all. */
   WITHDRAWN;
 
   public Set<ReturnStatus> next() {
     return switch (this) {
-      case REQUESTED -> EnumSet.of(APPROVED, REJECTED, WITHDRAWN);
-      case APPROVED -> EnumSet.of(RECEIVED, WITHDRAWN);
+      case REQUESTED -> EnumSet.of(APPROVED, REJECTED, WITHDRAWN, CLOSED);
+      case APPROVED -> EnumSet.of(RECEIVED, WITHDRAWN, CLOSED);
       case RECEIVED -> EnumSet.of(REFUNDED, CLOSED);
       case REJECTED, REFUNDED, CLOSED, WITHDRAWN -> EnumSet.noneOf(ReturnStatus.class);
     };

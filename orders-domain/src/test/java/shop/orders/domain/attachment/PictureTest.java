@@ -44,6 +44,32 @@ class PictureTest {
     assertThat(Picture.shown(AttachmentType.JPEG, plain)).isEqualTo(plain);
   }
 
+  /** A preview can stand in JFIF's own segment, in a further one, and words in any APP14. */
+  @Test
+  void aJpegLosesItsPreviewsAndKeepsItsColourTransform() throws Exception {
+    byte[] plain = drawn("jpg");
+    int first = latin(plain).indexOf("\u00ff\u00e0");
+    String jfif = latin(plain).substring(first + 4, first + 18);
+    String preview = jfif.substring(0, 12) + "\5\1" + HOME.substring(0, 15);
+    byte[] adobe = segment(0xEE, "Adobe\0\144\0\0\0\0\1");
+    byte[] rest = Arrays.copyOfRange(plain, first + 18, plain.length);
+    byte[] content =
+        joined(
+            Arrays.copyOf(plain, first),
+            segment(0xE0, preview),
+            segment(0xE0, "JFXX\0\20" + HOME),
+            segment(0xE0, jfif),
+            segment(0xEE, HOME),
+            segment(0xEE, "Adobe\0\144\0\0\0\0\1" + HOME),
+            adobe,
+            rest);
+
+    byte[] shown = Picture.shown(AttachmentType.JPEG, content);
+
+    assertThat(shown)
+        .isEqualTo(joined(Arrays.copyOf(plain, first), segment(0xE0, jfif), adobe, rest));
+  }
+
   @Test
   void aJpegKeepsItsColourProfile() throws Exception {
     byte[] plain = drawn("jpg");
@@ -95,10 +121,33 @@ class PictureTest {
             chunk("iTXt", HOME),
             chunk("eXIf", HOME),
             chunk("tIME", "1234567"),
+            chunk("exIf", HOME),
+            chunk("prVt", HOME),
             Arrays.copyOfRange(plain, first, plain.length),
             latin(HOME));
 
     assertThat(Picture.shown(AttachmentType.PNG, content)).isEqualTo(plain);
+  }
+
+  @Test
+  void aPngSaysNothingInItsEnd() throws Exception {
+    byte[] plain = drawn("png");
+    byte[] content = joined(Arrays.copyOf(plain, plain.length - 12), chunk("IEND", HOME));
+
+    assertThat(Picture.shown(AttachmentType.PNG, content)).isEqualTo(plain);
+  }
+
+  @Test
+  void aPngKeepsItsTransparency() throws Exception {
+    byte[] plain = drawn("png");
+    int first = 8 + 25;
+    byte[] content =
+        joined(
+            Arrays.copyOf(plain, first),
+            chunk("tRNS", "\0\0\0\0\0\0"),
+            Arrays.copyOfRange(plain, first, plain.length));
+
+    assertThat(Picture.shown(AttachmentType.PNG, content)).isEqualTo(content);
   }
 
   @Test
@@ -125,7 +174,7 @@ class PictureTest {
   void aWebpLosesItsPlace() throws Exception {
     String flags = "\u001c\0\0\0\1\0\0\1\0\0";
     String lossy = "\0\0\0\u009d\1\u002a\2\0\2\0!";
-    byte[] content = riff("VP8X", flags, "VP8 ", lossy, "EXIF", HOME, "XMP ", HOME);
+    byte[] content = riff("VP8X", flags, "VP8 ", lossy, "EXIF", HOME, "XMP ", HOME, "exif", HOME);
 
     byte[] shown = Picture.shown(AttachmentType.WEBP, joined(content, latin(HOME)));
 

@@ -21,7 +21,16 @@ class FieldTest {
         "a@b c",
         "a\u202Eb@example.org",
         "a@example.org\u0007",
-        "a\u00A0b@example.org"
+        "a\u00A0b@example.org",
+        "a@b\u2003c",
+        "a@b\u3000c",
+        "a@b\u2800c",
+        "a@b\u3164c",
+        "a@b\u115Fc",
+        "a@b\u180Ec",
+        "a@b\uDB40\uDC41c",
+        "<a@b>",
+        "mailto:a@b"
       })
   void refusesWhatIsNoEmailAddress(String text) {
     assertThatThrownBy(() -> Field.email("email", text, 100))

@@ -20,9 +20,13 @@ class ReturnStatusTest {
         .isEqualTo(
             Map.of(
                 ReturnStatus.REQUESTED,
-                Set.of(ReturnStatus.APPROVED, ReturnStatus.REJECTED, ReturnStatus.WITHDRAWN),
+                Set.of(
+                    ReturnStatus.APPROVED,
+                    ReturnStatus.REJECTED,
+                    ReturnStatus.WITHDRAWN,
+                    ReturnStatus.CLOSED),
                 ReturnStatus.APPROVED,
-                Set.of(ReturnStatus.RECEIVED, ReturnStatus.WITHDRAWN),
+                Set.of(ReturnStatus.RECEIVED, ReturnStatus.WITHDRAWN, ReturnStatus.CLOSED),
                 ReturnStatus.RECEIVED,
                 Set.of(ReturnStatus.REFUNDED, ReturnStatus.CLOSED),
                 ReturnStatus.REJECTED,

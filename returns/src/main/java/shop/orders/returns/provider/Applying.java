@@ -118,8 +118,13 @@ class Applying {
     if (event.due() != null && dues.called(event.due()).isEmpty()) {
       return Optional.of(Mismatch.DUE_UNKNOWN);
     }
-    if (event.amount().compareTo(money.left(order, event.payment(), payment)) > 0) {
-      return Optional.of(Mismatch.EXCEEDS_PAYMENT);
+    BigDecimal left = money.left(order, event.payment(), payment);
+    BigDecimal missing = event.amount().subtract(left);
+    if (missing.signum() > 0) {
+      if (missing.compareTo(disputing.taken(order, event.payment())) > 0) {
+        return Optional.of(Mismatch.EXCEEDS_PAYMENT);
+      }
+      disputing.takeLess(order, event.payment(), missing, now);
     }
     moneyOut.book(
         order, LedgerEntry.Kind.DIRECT_REFUND, event.amount(), event.refund(), event.due(), now);

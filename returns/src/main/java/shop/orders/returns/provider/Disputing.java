@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -264,6 +265,33 @@ class Disputing {
         moneyOut.book(order, LedgerEntry.Kind.DISPUTE_LOST, amount, lost.reference(), null, now);
         money.tellLossEnded(order, lost.reference(), amount, now);
         missing = missing.subtract(amount);
+      }
+    }
+  }
+
+  /** What lost disputes have taken of a payment. */
+  BigDecimal taken(Order order, String payment) {
+    return disputes.lost(order, payment).stream()
+        .map(lost -> refunds.lost(order, lost.reference()))
+        .reduce(Rounding.zero(order.currency()), BigDecimal::add);
+  }
+
+  /**
+   * A refund is told whose money is booked as taken by lost disputes. It went before them, as
+   * nobody could refund what the bank had taken. So they took less of the order's money, and the
+   * rest is a loss of the shop.
+   *
+   * @param amount at most what they have {@link #taken}; the newest dispute takes less first
+   */
+  void takeLess(Order order, String payment, BigDecimal amount, Instant now) {
+    List<DisputeBook.LostDispute> newest = new ArrayList<>(disputes.lost(order, payment));
+    Collections.reverse(newest);
+    BigDecimal rest = amount;
+    for (DisputeBook.LostDispute lost : newest) {
+      BigDecimal less = rest.min(refunds.lost(order, lost.reference()));
+      if (less.signum() > 0) {
+        moneyOut.lostLess(order, lost.reference(), less, now);
+        rest = rest.subtract(less);
       }
     }
   }

@@ -204,6 +204,30 @@ public class KeptEvents {
         .isPresent();
   }
 
+  /**
+   * The orders of a payment that have a refund of it: it is booked there, or an event of it was
+   * applied, such as that it failed.
+   */
+  List<Long> havingRefund(String payment, String refund) {
+    return database.list(
+        """
+        select distinct p.order_id from ledger_entry p
+        where p.kind = 'PAYMENT' and p.reference = ? and (
+          exists (
+            select 1 from ledger_entry r
+            where r.order_id = p.order_id and r.reference = ?
+              and r.kind in ('REFUND', 'DIRECT_REFUND'))
+          or exists (
+            select 1 from payment_event e
+            where e.order_id = p.order_id and e.state = 'APPLIED' and e.payment = p.reference
+              and e.reference = ? and e.type in ('REFUND_SUCCEEDED', 'REFUND_FAILED')))
+        order by 1""",
+        row -> row.getLong(1),
+        payment,
+        refund,
+        refund);
+  }
+
   void add(PaymentEvent event, String hash, Match match, Instant now) {
     long id = added(event, hash, match, now);
     share(id, match);

@@ -7,6 +7,7 @@ public enum Mismatch {
   ORDER_UNKNOWN("There is no such order."),
   ORDER_AMBIGUOUS(
       "Several orders have this payment, and the notification does not name one. A retry can."),
+  REFUND_ELSEWHERE("This refund is booked on another order of its payment."),
   PAYMENT_UNKNOWN("No payment of this reference is booked yet; it is applied when that comes."),
   CURRENCY_DIFFERS("The order is in another currency."),
   AMOUNT_DIFFERS("Another amount is booked under this reference."),

@@ -65,7 +65,8 @@ class MoneyOut {
       }
     }
     BigDecimal direct = refunds.wentBackDirectly(order, reference);
-    cameBack(order, LedgerEntry.Kind.DIRECT_REFUND_FAILED, direct, reference, now);
+    cameBack(
+        order, LedgerEntry.Kind.DIRECT_REFUND_FAILED, direct, reference, "refund_taken_back", now);
     refunds.oweAllOfCancelled(order, PROVIDER, now);
     setOff(order, again, now);
   }
@@ -73,15 +74,30 @@ class MoneyOut {
   /** The bank gave back what a lost dispute had taken. What that had settled is due again. */
   void wonBack(Order order, String dispute, Instant now) {
     BigDecimal lost = refunds.lost(order, dispute);
-    cameBack(order, LedgerEntry.Kind.DISPUTE_WON, lost, dispute, now);
+    cameBack(order, LedgerEntry.Kind.DISPUTE_WON, lost, dispute, "dispute_won_back", now);
     refunds.oweAllOfCancelled(order, PROVIDER, now);
   }
 
+  /**
+   * A lost dispute took so much less of the order's money than is booked. What that had settled is
+   * due again.
+   *
+   * @param amount at most what the dispute took and did not give back
+   */
+  void lostLess(Order order, String dispute, BigDecimal amount, Instant now) {
+    cameBack(order, LedgerEntry.Kind.DISPUTE_WON, amount, dispute, "dispute_loss", now);
+  }
+
   private void cameBack(
-      Order order, LedgerEntry.Kind kind, BigDecimal amount, String reference, Instant now) {
+      Order order,
+      LedgerEntry.Kind kind,
+      BigDecimal amount,
+      String reference,
+      String told,
+      Instant now) {
     if (amount.signum() > 0) {
       List<RefundDues.Part> parts = noLongerSetOff(order, amount.subtract(order.balance().loose()));
-      refunds.cameBack(order, kind, amount, parts, reference, PROVIDER, now);
+      refunds.cameBack(order, kind, amount, parts, reference, told, PROVIDER, now);
       parts.forEach(part -> refunding.reopened(order, part.due(), PROVIDER, now));
     }
   }

@@ -76,6 +76,11 @@ public record PaymentEvent(
     return refund == null ? dispute : refund;
   }
 
+  /** Whether both tell of the same refund. */
+  boolean isOfSameRefund(PaymentEvent other) {
+    return refund != null && refund.equals(other.refund) && payment.equals(other.payment);
+  }
+
   /** The same, about that order. */
   PaymentEvent about(long order) {
     return new PaymentEvent(

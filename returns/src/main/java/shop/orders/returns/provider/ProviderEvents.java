@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.database.Database;
@@ -85,6 +86,8 @@ public class ProviderEvents {
    * of them it concerns, where the provider does not.
    *
    * @throws Invalid if it is no event of a refund, or names its order itself
+   * @throws StillUnmatched also if another order of the payment has that refund
+   * @throws NotificationEnded also if it was applied to another order
    */
   public KeptEvent retry(long id, long orderId, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_ORDER_PAYMENT);
@@ -93,7 +96,13 @@ public class ProviderEvents {
       throw new Invalid("order_id", "Only a refund that names no order itself is given one.");
     }
     locked(orderId);
-    return retry(kept.locked(id), event.about(orderId), actor);
+    // The provider may have told of the refund twice, and somebody may name another order now.
+    holdPayment(database, event.payment());
+    KeptEvent waiting = kept.locked(id);
+    if (waiting.state() == KeptEvent.State.APPLIED && waiting.orderId() != orderId) {
+      throw NotificationEnded.applied();
+    }
+    return retry(waiting, event.about(orderId), actor);
   }
 
   /**
@@ -189,20 +198,34 @@ public class ProviderEvents {
         event, difference.bodySha256(), Match.none(Mismatch.SETTLED_OTHERWISE), difference.at());
   }
 
-  /** A refund that failed and a dispute that was won leave more of their payment for others. */
+  /**
+   * A refund that failed and a dispute that was won leave more of their payment for others. Where a
+   * refund is booked, there its other events belong.
+   */
   private void afterwards(PaymentEvent event, Match match, Instant now) {
     if (match.isApplied() && event.type().leavesMore()) {
       for (Match.Share share : match.shares()) {
         applyWaiting(locked(share.orderId()), event.payment(), now);
       }
+    } else if (match.isApplied() && event.type().isOfRefund()) {
+      Order order = locked(match.orderId());
+      applyWaiting(order, event.payment(), other -> event.isOfSameRefund(other), now);
     }
   }
 
   private void applyWaiting(Order order, String payment, Instant now) {
+    applyWaiting(order, payment, other -> true, now);
+  }
+
+  private void applyWaiting(
+      Order order, String payment, Predicate<PaymentEvent> wanted, Instant now) {
     boolean again = true;
     while (again) {
       again = false;
       for (KeptEvent waiting : kept.waitingFor(payment, order.id())) {
+        if (!wanted.test(waiting.event()) || !isOf(order, waiting.event())) {
+          continue;
+        }
         Match match = applied(order, waiting.event(), now);
         kept.tried(waiting.id(), match, now);
         if (match.isApplied() && waiting.event().type().leavesMore()) {
@@ -213,6 +236,13 @@ public class ProviderEvents {
         }
       }
     }
+  }
+
+  /** Whether the event is about this order, if it names none: several may have its payment. */
+  private boolean isOf(Order order, PaymentEvent event) {
+    return event.orderId() != null
+        || !event.type().isOfRefund()
+        || ordersOf(event).equals(List.of(order.id()));
   }
 
   private Match match(PaymentEvent event, Instant now) {
@@ -240,6 +270,9 @@ public class ProviderEvents {
   }
 
   private Match applied(Order order, PaymentEvent event, Instant now) {
+    if (event.type().isOfRefund() && isElsewhere(order, event)) {
+      return Match.none(Mismatch.REFUND_ELSEWHERE);
+    }
     return event.type().isOfDispute()
         ? disputing.apply(event, now)
         : applying
@@ -252,18 +285,32 @@ public class ProviderEvents {
     return reversing.locked(orderId, Expected.ANY, ProviderNotices.PROVIDER);
   }
 
+  /** Whether other orders of its payment have the refund of the event, and this one has not. */
+  private boolean isElsewhere(Order order, PaymentEvent event) {
+    List<Long> having = kept.havingRefund(event.payment(), event.refund());
+    return !having.isEmpty() && !having.contains(order.id());
+  }
+
   /**
    * The order that the event names, if there is one; else those that have its payment, at most two.
+   * If one of several has its refund, that alone.
    */
   private List<Long> ordersOf(PaymentEvent event) {
-    return event.orderId() == null
-        ? database.list(
+    if (event.orderId() != null) {
+      return database.list(
+          "select id from orders where id = ?", row -> row.getLong(1), event.orderId());
+    }
+    List<Long> paid =
+        database.list(
             "select distinct order_id from ledger_entry where kind = 'PAYMENT' and reference = ?"
                 + " limit 2",
             row -> row.getLong(1),
-            event.payment())
-        : database.list(
-            "select id from orders where id = ?", row -> row.getLong(1), event.orderId());
+            event.payment());
+    if (paid.size() > 1 && event.type().isOfRefund()) {
+      List<Long> having = kept.havingRefund(event.payment(), event.refund());
+      return having.size() == 1 ? having : paid;
+    }
+    return paid;
   }
 
   /** Locks a payment's reference until the commit. Taken after the order's lock if both are. */

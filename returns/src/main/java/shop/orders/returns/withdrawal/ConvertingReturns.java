@@ -30,6 +30,8 @@ import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.Withdrawal;
 import shop.orders.returns.Promising;
 import shop.orders.returns.Returning;
+import shop.orders.returns.Taking;
+import shop.orders.returns.sending.SendingTerms;
 
 /**
  * Turns a return into a withdrawal, where the customer's text declares one: the law asks for an
@@ -43,10 +45,12 @@ public class ConvertingReturns {
   @Inject private EntityManager entities;
   @Inject private Reversing reversing;
   @Inject private Returning returning;
+  @Inject private Taking steps;
   @Inject private Promising promising;
   @Inject private OrderReading orders;
   @Inject private DeclareWithdrawal policy;
   @Inject private Acknowledging acknowledging;
+  @Inject private SendingTerms sending;
   @Inject private Clock clock;
 
   /**
@@ -62,7 +66,7 @@ public class ConvertingReturns {
   public Withdrawal convert(long returnId, Expected expected, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
     Instant now = clock.instant();
-    Returning.Taken taken = returning.take(returnId, expected, actor);
+    Taking.Taken taken = steps.take(returnId, expected, actor);
     Return goods = taken.goods();
     Order order = taken.order();
     if (goods.isWithdrawal()) {
@@ -84,7 +88,7 @@ public class ConvertingReturns {
     withdrawal.confirm(goods, List.of(), now);
     reversing.tell(order, "withdrawal_confirmed", Withdrawing.changes(withdrawal), actor, now);
     if (goods.status() == ReturnStatus.REQUESTED) {
-      goods.approve(now);
+      goods.approve(sending.of(order, true, now), now);
       returning.tellApproved(order, goods, actor, now);
     }
     promising.renew(order, actor, now);

@@ -123,9 +123,16 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
         : new Decision(null, until);
   }
 
-  /** The first moment after the period; null as long as goods are still to arrive. */
+  /**
+   * The first moment after the period; null as long as goods are still to arrive, other than in
+   * place of such that had arrived.
+   */
   private static Instant until(PolicyFacts order) {
-    if (order.status() != OrderStatus.DELIVERED) {
+    boolean arrived =
+        order.status() == OrderStatus.DELIVERED
+            || order.lines().stream().anyMatch(line -> line.replacing() > 0)
+                && order.lines().stream().noneMatch(PolicyFacts.LineFacts::isAwaited);
+    if (!arrived) {
       return null;
     }
     Instant last =

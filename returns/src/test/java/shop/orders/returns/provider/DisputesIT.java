@@ -257,17 +257,19 @@ class DisputesIT extends ProviderLife {
   }
 
   @Test
-  void aRefundThatWaitedIsBookedOnceTheDisputeIsWon() {
+  void aRefundThatIsToldAfterALostDisputeStaysOnceThatIsWon() {
     long id = ordered();
     told(captured(id, payment, "100.00"));
     told(after(1, Type.DISPUTE_LOST, id, payment, dispute, "60.00"));
-    KeptEvent early = told(refunded(id, payment, unique("re"), "50.00"));
-    assertThat(early.mismatch()).isEqualTo(Mismatch.EXCEEDS_PAYMENT);
+    KeptEvent late = told(refunded(id, payment, unique("re"), "50.00"));
+    assertThat(late.state()).isEqualTo(State.APPLIED);
+    assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "100.00", "0.00"));
+    assertThat(history(id)).contains("dispute_loss");
 
     told(after(2, Type.DISPUTE_WON, id, payment, dispute, "60.00"));
 
     assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "50.00", "0.00"));
-    assertThat(kept.one(early.id(), STAFF).state()).isEqualTo(State.APPLIED);
+    assertThat(history(id)).contains("dispute_loss_ended");
   }
 
   @Test

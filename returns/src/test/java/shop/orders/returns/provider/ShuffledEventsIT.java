@@ -125,8 +125,8 @@ class ShuffledEventsIT extends ProviderLife {
     for (int i = random.nextInt(3); i > 0 && left > 0; i--) {
       left -= refund(story, payment, left);
     }
-    if (random.nextInt(3) == 0 && left > 0) {
-      dispute(story, payment, left);
+    if (random.nextInt(3) == 0) {
+      dispute(story, payment, amount, left);
     }
   }
 
@@ -155,9 +155,12 @@ class ShuffledEventsIT extends ProviderLife {
     return amount;
   }
 
-  private void dispute(Story story, String payment, long left) {
+  /**
+   * @param left what refunds leave of the payment, which is all that a lost dispute can take
+   */
+  private void dispute(Story story, String payment, long paid, long left) {
     String dispute = unique("dp");
-    long amount = 1 + random.nextInt((int) left);
+    long amount = 1 + random.nextInt((int) paid);
     String told = amount(amount).toPlainString();
     add(story, dispute(Type.DISPUTE_OPENED, named(story), payment, dispute, told));
     switch (random.nextInt(4)) {
@@ -169,7 +172,7 @@ class ShuffledEventsIT extends ProviderLife {
       }
       default -> {
         add(story, dispute(Type.DISPUTE_LOST, named(story), payment, dispute, told));
-        story.back += amount;
+        story.back += Math.min(amount, left);
       }
     }
   }

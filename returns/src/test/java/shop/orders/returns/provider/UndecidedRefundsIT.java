@@ -61,6 +61,28 @@ class UndecidedRefundsIT extends ProviderLife {
   }
 
   @Test
+  void anOrderIsConfirmedOnceStaffHaveDecidedAboutTheRefund() {
+    String payment = unique("pi");
+    long id = placed(Map.of(cheese.id(), 2), "stripe");
+    told(captured(id, payment, "200.00"));
+    told(refunded(id, payment, unique("re"), "30.00"));
+    assertThat(isOffered(id)).isTrue();
+    assertRefused("payment_missing", () -> ordering.confirm(id, Expected.ANY, STAFF));
+
+    step(() -> decide(id, Kind.GOODWILL, "20.00"));
+    assertRefused("payment_missing", () -> ordering.confirm(id, Expected.ANY, STAFF));
+    step(() -> decide(id, Kind.GOODWILL, null));
+    step(() -> ordering.confirm(id, Expected.ANY, STAFF));
+
+    assertThat(moneyOf(id)).isEqualTo(Money.of("200.00", "30.00", "0.00"));
+    assertThat(orders.one(id, STAFF).facts().isPaidInFull()).isTrue();
+    step(() -> ordering.pack(id, Expected.ANY, STAFF));
+    ship(id);
+    step(() -> ordering.deliver(id, Expected.ANY, STAFF));
+    assertThat(papers(id)).isEqualByComparingTo("170.00");
+  }
+
+  @Test
   void aRefundThatWasForGoodsNeedsNoDecision() {
     String payment = unique("pi");
     long id = delivered(payment);

@@ -55,7 +55,7 @@ public record Balance(
           case ORDER_CANCELLED -> most;
           case LINES_CANCELLED, CANCELLATION_REQUEST, WITHDRAWAL ->
               credit.min(overpaid().add(returned));
-          case RETURN, OVERPAID, GOODWILL, DELIVERY_FEE -> credit;
+          case RETURN, OVERPAID, GOODWILL, DELIVERY_FEE, PRICE_REDUCTION -> credit;
         };
     return Rounding.round(owed.min(most).max(BigDecimal.ZERO), currency);
   }

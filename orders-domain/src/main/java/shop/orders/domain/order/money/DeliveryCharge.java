@@ -116,6 +116,18 @@ public record DeliveryCharge(BigDecimal amount, DeliveryTax tax) {
     return parts.stream().filter(part -> part.line().amount().signum() > 0).toList();
   }
 
+  /**
+   * The parts with the taxes by which those of all goods would fall without them.
+   *
+   * @param goods all lines of the order, as they are; empty if none of them stay
+   */
+  static List<TaxedCharge> beside(List<LineCredit.Line> goods, List<Part> parts, Taxing taxing) {
+    List<TaxedLine> taxed = new ArrayList<>();
+    parts.forEach(part -> taxed.add(part.line()));
+    goods.forEach(line -> taxed.add(line.granting(BigDecimal.ZERO, taxing.currency())));
+    return charges(parts, TaxedLine.taxesOf(taxed, taxing));
+  }
+
   /** The parts with the taxes that were computed for them. */
   static List<TaxedCharge> charges(List<Part> parts, List<List<TaxAmount>> taxes) {
     List<TaxedCharge> charges = new ArrayList<>();

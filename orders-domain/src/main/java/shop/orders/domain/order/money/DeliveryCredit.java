@@ -1,7 +1,6 @@
 package shop.orders.domain.order.money;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxedCharge;
@@ -44,11 +43,9 @@ public record DeliveryCredit(
   public static DeliveryCredit beside(
       List<LineCredit.Line> goods, BigDecimal fee, List<TaxedCharge> charged, Taxing taxing) {
     String currency = taxing.currency();
-    List<DeliveryCharge.Part> leaving = charged.stream().map(DeliveryCharge.Part::of).toList();
-    List<TaxedLine> taxed = new ArrayList<>();
-    leaving.forEach(part -> taxed.add(part.line()));
-    goods.forEach(line -> taxed.add(line.granting(BigDecimal.ZERO, currency)));
-    List<TaxedCharge> parts = DeliveryCharge.charges(leaving, TaxedLine.taxesOf(taxed, taxing));
+    List<TaxedCharge> parts =
+        DeliveryCharge.beside(
+            goods, charged.stream().map(DeliveryCharge.Part::of).toList(), taxing);
     BigDecimal tax =
         parts.stream().map(TaxedCharge::tax).reduce(Rounding.zero(currency), BigDecimal::add);
     BigDecimal charge = Rounding.round(fee, currency);

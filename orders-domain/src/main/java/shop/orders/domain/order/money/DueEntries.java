@@ -24,6 +24,7 @@ public class DueEntries {
                    d.reference,
                    d.amount - coalesce(sum(s.amount) filter (where s.kind = 'DUE_LAPSED'), 0)
                      as amount,
+                   coalesce(sum(s.amount) filter (where s.kind = 'DUE_LAPSED'), 0) as lapsed,
                    d.amount - coalesce(sum(
                      case when s.kind in ('REFUND', 'SET_OFF', 'DUE_LAPSED')
                        then s.amount else -s.amount end), 0) as open
@@ -46,6 +47,7 @@ public class DueEntries {
         row.getLong("id"),
         cause,
         Rounding.round(row.getBigDecimal("amount"), currency),
-        Rounding.round(row.getBigDecimal("open"), currency));
+        Rounding.round(row.getBigDecimal("open"), currency),
+        Rounding.round(row.getBigDecimal("lapsed"), currency));
   }
 }

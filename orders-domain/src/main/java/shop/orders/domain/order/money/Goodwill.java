@@ -57,6 +57,20 @@ public record Goodwill(
         true);
   }
 
+  /**
+   * For sums that only some goods share.
+   *
+   * @param most by line, as {@link #shared}; a line that is not named shares nothing
+   */
+  public Goodwill only(Map<Long, BigDecimal> most) {
+    List<BigDecimal> less = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      BigDecimal worth = most.getOrDefault(lines.get(i).id(), BigDecimal.ZERO);
+      less.add(Rounding.round(shared.get(i).min(worth), taxing.currency()));
+    }
+    return new Goodwill(lines, less, delivery, taxing, back);
+  }
+
   /** All that can be granted: the whole price that shares a sum, with its tax. */
   public BigDecimal most() {
     return total(ofGoods(allGoods()));

@@ -139,7 +139,9 @@ public class LedgerEntry {
     due.cause = cause.kind();
     due.cancellationRequestId = cause.owner(RefundCause.Kind.CANCELLATION_REQUEST);
     due.withdrawalId = cause.owner(RefundCause.Kind.WITHDRAWAL);
-    due.returnId = cause.owner(RefundCause.Kind.RETURN);
+    boolean reduced = cause.kind() == RefundCause.Kind.PRICE_REDUCTION;
+    due.returnId =
+        cause.owner(reduced ? RefundCause.Kind.PRICE_REDUCTION : RefundCause.Kind.RETURN);
     return due;
   }
 

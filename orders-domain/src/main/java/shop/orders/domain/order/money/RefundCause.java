@@ -29,7 +29,9 @@ public record RefundCause(Kind kind, Long ownerId, String reference) {
     /** Staff granted a sum without goods. */
     GOODWILL(false),
     /** Staff gave back the charge for the delivery. */
-    DELIVERY_FEE(false);
+    DELIVERY_FEE(false),
+    /** The customer keeps goods that do not conform, at a lower price. */
+    PRICE_REDUCTION(true);
 
     private final boolean owned;
 
@@ -41,8 +43,13 @@ public record RefundCause(Kind kind, Long ownerId, String reference) {
     public boolean isOfGoods() {
       return switch (this) {
         case ORDER_CANCELLED, LINES_CANCELLED, CANCELLATION_REQUEST, WITHDRAWAL, RETURN -> true;
-        case OVERPAID, GOODWILL, DELIVERY_FEE -> false;
+        case OVERPAID, GOODWILL, DELIVERY_FEE, PRICE_REDUCTION -> false;
       };
+    }
+
+    /** Whether a sum is given back without goods. */
+    public boolean isGranted() {
+      return this == GOODWILL || this == DELIVERY_FEE || this == PRICE_REDUCTION;
     }
   }
 
@@ -105,6 +112,11 @@ public record RefundCause(Kind kind, Long ownerId, String reference) {
     return new RefundCause(Kind.DELIVERY_FEE, null, "delivery-" + version);
   }
 
+  /** For a return by the legal guarantee whose goods the customer keeps. */
+  public static RefundCause priceReduced(long returnId) {
+    return new RefundCause(Kind.PRICE_REDUCTION, returnId, "price_reduction-" + returnId);
+  }
+
   /**
    * Of taking a grant back, for its entry among the credits.
    *
@@ -116,7 +128,12 @@ public record RefundCause(Kind kind, Long ownerId, String reference) {
 
   /** Whether staff granted it without goods. */
   public boolean isGranted() {
-    return kind == Kind.GOODWILL || kind == Kind.DELIVERY_FEE;
+    return kind.isGranted();
+  }
+
+  /** Whether staff may take it back; what the customer claimed by law they may not. */
+  public boolean isRevocable() {
+    return isGranted() && kind != Kind.PRICE_REDUCTION;
   }
 
   /** The id of the return; null if the cause is another kind. */

@@ -1,6 +1,7 @@
 package shop.orders.domain.order.money;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -56,6 +57,42 @@ public record RefundDues(String currency, List<RefundDue> all) {
         .filter(due -> due.cause().kind() == RefundCause.Kind.OVERPAID)
         .map(RefundDue::amount)
         .reduce(Rounding.zero(currency), BigDecimal::add);
+  }
+
+  /**
+   * What can be taken back of a goodwill. What is refunded of it stays granted: on goods that went
+   * back since, which took their share along, and on those that are left.
+   *
+   * @param due of a goodwill
+   * @param left what the goods that are left have of all goodwill
+   * @return at most what is open of the due
+   */
+  public BigDecimal revocable(RefundDue due, BigDecimal left) {
+    boolean goodsWentBack =
+        all.stream()
+            .dropWhile(one -> one.id() != due.id())
+            .anyMatch(one -> one.cause().kind().isOfGoods());
+    BigDecimal staying = goodsWentBack ? shareOfRefunded(left, due.lapsed()) : BigDecimal.ZERO;
+    return Rounding.round(due.open().min(left.subtract(staying)).max(BigDecimal.ZERO), currency);
+  }
+
+  /**
+   * The part of the refunded goodwill that goods have which have so much of all goodwill.
+   *
+   * @param lapsed what was taken back before, of what they had then
+   */
+  private BigDecimal shareOfRefunded(BigDecimal left, BigDecimal lapsed) {
+    BigDecimal granted = lapsed;
+    BigDecimal gone = BigDecimal.ZERO;
+    for (RefundDue due : all) {
+      if (due.cause().kind() == RefundCause.Kind.GOODWILL) {
+        granted = granted.add(due.amount());
+        gone = gone.add(due.gone());
+      }
+    }
+    return gone.multiply(left.add(lapsed))
+        .divide(granted, Rounding.digits(currency), RoundingMode.HALF_UP)
+        .min(left);
   }
 
   public Optional<RefundDue> of(RefundCause cause) {

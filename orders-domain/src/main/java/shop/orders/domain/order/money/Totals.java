@@ -122,7 +122,8 @@ public record Totals(
     return priced.stream().map(line -> Rounding.round(line.total(), currency)).toList();
   }
 
-  private static List<TaxAmount> byComponent(List<List<TaxAmount>> parts) {
+  /** Taxes of lines and charges, added up by component. */
+  public static List<TaxAmount> byComponent(List<List<TaxAmount>> parts) {
     Map<TaxComponent, TaxAmount> sums = new LinkedHashMap<>();
     for (List<TaxAmount> taxes : parts) {
       for (TaxAmount tax : taxes) {

@@ -12,8 +12,9 @@ import java.util.Optional;
  *
  * @param shipmentId the parcel; 0 if it is not known, as in rows of earlier versions
  * @param at in microseconds at most, as the database keeps it
+ * @param since when the pieces had arrived in whose place these were sent; null for all others
  */
-public record LineArrival(long shipmentId, Instant at, int pieces) {
+public record LineArrival(long shipmentId, Instant at, int pieces, Instant since) {
 
   /** By time and parcel. */
   public static final Comparator<LineArrival> BY_TIME =
@@ -21,6 +22,52 @@ public record LineArrival(long shipmentId, Instant at, int pieces) {
 
   public LineArrival {
     at = at.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** Pieces that were not sent in place of others. */
+  public LineArrival(long shipmentId, Instant at, int pieces) {
+    this(shipmentId, at, pieces, null);
+  }
+
+  /**
+   * From when the customer's rights count: a piece that is sent in place of another does not begin
+   * them anew.
+   */
+  public LineArrival first() {
+    return since == null ? this : new LineArrival(shipmentId, since, pieces);
+  }
+
+  /** The same parcel with other pieces of it. */
+  private LineArrival of(int some) {
+    return new LineArrival(shipmentId, at, some, since);
+  }
+
+  /** The pieces that arrived first, and the others. */
+  public record Split(List<LineArrival> first, List<LineArrival> others) {
+
+    public int pieces() {
+      return first.stream().mapToInt(LineArrival::pieces).sum();
+    }
+  }
+
+  /**
+   * @param pieces at most so many are split off
+   */
+  public static Split split(List<LineArrival> all, int pieces) {
+    List<LineArrival> first = new ArrayList<>();
+    List<LineArrival> others = new ArrayList<>();
+    int left = pieces;
+    for (LineArrival arrival : all) {
+      int taken = Math.min(left, arrival.pieces());
+      left -= taken;
+      if (taken > 0) {
+        first.add(arrival.of(taken));
+      }
+      if (arrival.pieces() > taken) {
+        others.add(arrival.of(arrival.pieces() - taken));
+      }
+    }
+    return new Split(List.copyOf(first), List.copyOf(others));
   }
 
   /**
@@ -54,7 +101,7 @@ public record LineArrival(long shipmentId, Instant at, int pieces) {
       int taken = arrival.shipmentId() == from ? Math.min(left, arrival.pieces()) : 0;
       left -= taken;
       if (arrival.pieces() > taken) {
-        others.add(new LineArrival(arrival.shipmentId(), arrival.at(), arrival.pieces() - taken));
+        others.add(arrival.of(arrival.pieces() - taken));
       }
     }
     return List.copyOf(others);

@@ -62,8 +62,12 @@ public record OrderAmounts(
     return round(paid.subtract(refunded).subtract(refundDue).max(BigDecimal.ZERO), currency);
   }
 
-  /** Whether the money that the shop keeps reaches the price of the pieces not cancelled. */
-  public boolean isPaidInFull() {
-    return kept().compareTo(total.subtract(cancelled)) >= 0;
+  /**
+   * Whether the money that the shop keeps reaches the price of the pieces not cancelled.
+   *
+   * @param granted what was granted on that price, refunded or owed back
+   */
+  public boolean isPaidInFull(BigDecimal granted) {
+    return refundable().add(granted).compareTo(total.subtract(cancelled)) >= 0;
   }
 }

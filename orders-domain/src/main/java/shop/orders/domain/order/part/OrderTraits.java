@@ -16,6 +16,9 @@ import java.math.BigDecimal;
  * @param disputed the sum that the customer disputes at the bank, in the order's currency
  * @param undecided what the payment provider sent back for no due, and nobody has decided about
  * @param grantedDue what is owed back as staff granted it without goods
+ * @param grantLeft whether goods that are kept have a part of a goodwill, or the charge for
+ *     delivery is granted and nothing of it is refunded; else nothing is left to revoke
+ * @param granted what staff granted without goods, refunded or owed back
  */
 public record OrderTraits(
     boolean prescriptionRequired,
@@ -29,4 +32,6 @@ public record OrderTraits(
     boolean deliveryStays,
     BigDecimal disputed,
     BigDecimal undecided,
-    BigDecimal grantedDue) {}
+    BigDecimal grantedDue,
+    boolean grantLeft,
+    BigDecimal granted) {}

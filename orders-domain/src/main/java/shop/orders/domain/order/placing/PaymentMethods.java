@@ -5,10 +5,14 @@ import jakarta.inject.Inject;
 import java.util.Set;
 import java.util.TreeSet;
 import shop.orders.domain.order.Purchase;
+import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.setting.Settings;
 
-/** The payment methods: cash on delivery, and the online methods of the configuration. */
+/**
+ * The payment methods: cash on delivery, and the online methods of the configuration. Store credit
+ * is none of them, whatever is configured: it pays beside one, as far as it reaches.
+ */
 @ApplicationScoped
 public class PaymentMethods {
 
@@ -16,7 +20,9 @@ public class PaymentMethods {
 
   @Inject
   PaymentMethods(Settings settings) {
-    online = Set.copyOf(settings.texts("orders.payment.online-methods"));
+    Set<String> configured = new TreeSet<>(settings.texts("orders.payment.online-methods"));
+    configured.remove(LedgerEntry.STORE_CREDIT);
+    online = Set.copyOf(configured);
   }
 
   /** For the proxy that CDI makes. */

@@ -25,8 +25,9 @@ public enum OrderAction implements OrderPolicy {
               !order.traits().prescriptionRequired() || order.traits().attachments() > 0),
       Rule.of(
           "payment_missing",
-          "An online order is confirmed only when it is paid in full.",
-          (order, actor, now) -> order.cashOnDelivery() || order.amounts().isPaidInFull())),
+          "An online order is confirmed only when it is paid in full. What the payment provider sent"
+              + " back unasked counts as unpaid until staff decide what it was for.",
+          (order, actor, now) -> order.cashOnDelivery() || order.isPaidInFull())),
 
   PACK(
       Rule.permission(UPDATE_ORDER_STATUS),
@@ -149,7 +150,7 @@ public enum OrderAction implements OrderPolicy {
   /**
    * A refund that the payment provider made unasked, such as from its dashboard: staff say that it
    * was goodwill, or the charge for delivery. If it was for goods, these are cancelled or come
-   * back.
+   * back. Before the confirmation, too: the price falls by it, so that the order is paid in full.
    */
   DECIDE_REFUND(
       Rule.permission(UPDATE_ORDER_PAYMENT),
@@ -157,8 +158,7 @@ public enum OrderAction implements OrderPolicy {
           "no_refund_to_decide",
           "Every refund of this order was for something: no decision is needed.",
           (order, actor, now) -> order.traits().undecided().signum() > 0),
-      Rules.ANYTHING_KEPT,
-      Rules.IS_CONFIRMED),
+      Rules.ANYTHING_KEPT),
 
   /** A granted sum that is not refunded yet, such as one with a typing error. */
   REVOKE_GOODWILL(
@@ -172,7 +172,12 @@ public enum OrderAction implements OrderPolicy {
           "The bill of this order is issued: the granted sum is on it or on a credit note, and"
               + " neither changes, so that it can only be paid out.",
           (order, actor, now) -> !order.traits().billed()),
-      Rules.GOODS_KEPT),
+      Rules.GOODS_KEPT,
+      Rule.of(
+          "grant_not_revocable",
+          "Nothing of what was granted can be taken back: it is refunded, or the goods that had a"
+              + " part of it went back. The charge for delivery is only charged again as a whole.",
+          (order, actor, now) -> order.traits().grantLeft())),
 
   CHANGE_DETAILS(Rule.permission(UPDATE_ORDER_DETAILS)),
 

@@ -2,6 +2,7 @@ package shop.orders.domain.order.policy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import shop.orders.domain.order.part.LineArrival;
 import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.order.part.OrderAmounts;
@@ -59,11 +60,13 @@ public record PolicyFacts(
    * A line as policies see it.
    *
    * @param deliveredAt the last delivery; null until pieces of it are delivered
-   * @param arrivals which pieces arrived when
+   * @param arrivals which pieces arrived when; of those that were sent in place of others, when
+   *     these had arrived
    * @param toReplace open pieces that must be taken from stock before they are sent, as their
    *     parcel failed
    * @param inStock pieces of its item in stock; null if they are not counted or were not looked at:
    *     a command takes them from stock, and is refused if they are not there
+   * @param replacing pieces that are sent in place of delivered ones and have not arrived
    */
   public record LineFacts(
       long id,
@@ -73,7 +76,52 @@ public record PolicyFacts(
       String category,
       List<LineArrival> arrivals,
       int toReplace,
-      Integer inStock) {
+      Integer inStock,
+      int replacing) {
+
+    /** A line none of whose pieces is sent in place of a delivered one. */
+    public LineFacts(
+        long id,
+        LinePieces pieces,
+        Instant deliveredAt,
+        boolean returnable,
+        String category,
+        List<LineArrival> arrivals,
+        int toReplace,
+        Integer inStock) {
+      this(id, pieces, deliveredAt, returnable, category, arrivals, toReplace, inStock, 0);
+    }
+
+    /**
+     * The same line, with pieces that are sent in place of delivered ones.
+     *
+     * @param replaced when these had arrived; null if there are none
+     */
+    public LineFacts replacing(List<LineArrival> replaced) {
+      List<LineArrival> before = replaced == null ? List.of() : replaced;
+      if (before.isEmpty() && arrivals.stream().allMatch(one -> one.since() == null)) {
+        return this;
+      }
+      List<LineArrival> first = arrivals.stream().map(LineArrival::first).toList();
+      Instant last =
+          LineArrival.last(Stream.concat(first.stream(), before.stream()).toList())
+              .orElse(deliveredAt);
+      return new LineFacts(
+          id,
+          pieces,
+          last,
+          returnable,
+          category,
+          first,
+          toReplace,
+          inStock,
+          before.stream().mapToInt(LineArrival::pieces).sum());
+    }
+
+    /** Whether pieces are still to arrive that are not sent in place of delivered ones. */
+    public boolean isAwaited() {
+      return pieces.open() + pieces.onItsWay() > replacing;
+    }
 
     /** A line all of whose pieces arrived at once, and none of which has to be replaced. */
     public LineFacts(
@@ -101,6 +149,11 @@ public record PolicyFacts(
     return lines.stream()
         .map(LineFacts::pieces)
         .anyMatch(line -> line.quantity() > line.cancelled() + line.returned());
+  }
+
+  /** Whether what was paid, with what was granted of the price, reaches what the order costs. */
+  public boolean isPaidInFull() {
+    return amounts.isPaidInFull(traits.granted());
   }
 
   public boolean anythingShipped() {

@@ -54,6 +54,7 @@ public class OrderReading {
                          'total', l.total, 'discount', l.discount, 'tax', l.tax),
                        'taxes', l.taxes, 'exemption', l.tax_category,
                        'delivered_at', l.delivered_at, 'arrivals', l.arrivals,
+                       'replaced', l.replaced,
                        'to_replace', l.to_replace,
                        'in_stock', case when l.to_replace > 0 and l.in_stock is not null then
                          (select st.available from stock st where st.item_id = l.item_id) end,

@@ -58,7 +58,11 @@ final class OrderRow {
       o.delivery_fee > 0 and not o.delivery_granted and not o.delivery_back_with_last
         as delivery_stays,
       o.disputed_amount, least(o.undecided_refund, o.loose_amount) as undecided_refund,
-      o.granted_due""";
+      o.granted_due, o.granted_amount,
+      o.granted_due > 0 and (
+        o.delivery_granted and o.granted_due >= o.delivery_fee
+        or exists (select 1 from order_line l where l.order_id = o.id and l.granted > 0))
+        as grant_left""";
 
   /** The columns of all parts except the traits. */
   static final String COLUMNS =
@@ -160,6 +164,8 @@ final class OrderRow {
         row.getBoolean("delivery_stays"),
         Rounding.round(row.getBigDecimal("disputed_amount"), row.getString("currency")),
         Rounding.round(row.getBigDecimal("undecided_refund"), row.getString("currency")),
-        Rounding.round(row.getBigDecimal("granted_due"), row.getString("currency")));
+        Rounding.round(row.getBigDecimal("granted_due"), row.getString("currency")),
+        row.getBoolean("grant_left"),
+        Rounding.round(row.getBigDecimal("granted_amount"), row.getString("currency")));
   }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RefundDuesTest {
 
@@ -48,6 +50,42 @@ class RefundDuesTest {
     assertThat(only.open()).isEqualTo("3.33");
     assertThat(named.gone()).isEqualTo("30.00");
     assertThat(DUES.called("return-8")).isEmpty();
+  }
+
+  /** Goodwill of 6.00 on three pieces at 10.00, one of which was cancelled with its share. */
+  @ParameterizedTest
+  @CsvSource({"6.00, 4.00", "5.00, 3.33", "3.00, 2.00", "1.00, 0.67"})
+  void whatIsRefundedOfAGoodwillStaysGranted(String open, String revocable) {
+    RefundDue goodwill = due(1, RefundCause.goodwill(3), "6.00", open);
+    RefundDue goods = due(2, RefundCause.linesCancelled(4), "8.00", "8.00");
+
+    RefundDues dues = new RefundDues("EUR", List.of(goodwill, goods));
+
+    assertThat(dues.revocable(goodwill, new BigDecimal("4.00"))).isEqualTo(revocable);
+  }
+
+  @Test
+  void aGoodwillIsTakenBackOnce() {
+    BigDecimal back = new BigDecimal("2.00");
+    RefundDue goodwill =
+        new RefundDue(
+            1, RefundCause.goodwill(3), new BigDecimal("4.00"), new BigDecimal("1.00"), back);
+    RefundDue goods = due(2, RefundCause.linesCancelled(4), "8.00", "8.00");
+
+    RefundDues dues = new RefundDues("EUR", List.of(goodwill, goods));
+
+    assertThat(dues.revocable(goodwill, new BigDecimal("2.00"))).isEqualTo("0.00");
+  }
+
+  @Test
+  void goodsThatWentBeforeAGoodwillTookNothingOfIt() {
+    RefundDue early = due(1, RefundCause.goodwill(3), "6.00", "0.00");
+    RefundDue goods = due(2, RefundCause.linesCancelled(4), "8.00", "8.00");
+    RefundDue late = due(3, RefundCause.goodwill(5), "3.00", "3.00");
+
+    RefundDues dues = new RefundDues("EUR", List.of(early, goods, late));
+
+    assertThat(dues.revocable(late, new BigDecimal("7.00"))).isEqualTo("3.00");
   }
 
   @Test

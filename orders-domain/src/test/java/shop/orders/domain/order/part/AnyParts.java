@@ -45,6 +45,8 @@ public final class AnyParts {
         false,
         BigDecimal.ZERO,
         BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        false,
         BigDecimal.ZERO);
   }
 }

@@ -36,7 +36,8 @@ record DueJson(
     returned,
     overpaid,
     goodwill,
-    delivery_fee;
+    delivery_fee,
+    price_reduction;
 
     RefundCause.Kind kind() {
       return switch (this) {
@@ -48,6 +49,7 @@ record DueJson(
         case overpaid -> RefundCause.Kind.OVERPAID;
         case goodwill -> RefundCause.Kind.GOODWILL;
         case delivery_fee -> RefundCause.Kind.DELIVERY_FEE;
+        case price_reduction -> RefundCause.Kind.PRICE_REDUCTION;
       };
     }
 
@@ -61,6 +63,7 @@ record DueJson(
         case OVERPAID -> overpaid;
         case GOODWILL -> goodwill;
         case DELIVERY_FEE -> delivery_fee;
+        case PRICE_REDUCTION -> price_reduction;
       };
     }
   }

@@ -113,9 +113,10 @@ public class ReturnEvidenceResource {
     Actor actor = caller.actor(Channel.API);
     long photoId = evidence.add(id, content, actor);
     ReturnJson.PhotoJson photo =
-        ReturnJson.of(reading.one(id, actor)).evidence().stream()
+        reading.one(id, actor).evidence().stream()
             .filter(one -> one.id() == photoId)
             .findFirst()
+            .map(one -> ReturnJson.PhotoJson.of(id, one))
             .orElseThrow();
     return Response.created(URI.create(photo.url())).entity(photo).build();
   }

@@ -1,20 +1,28 @@
 package shop.orders.web.api.returns;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.orders.domain.access.Actor;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.returned.Claim;
 import shop.orders.domain.returned.Entitlement;
+import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.domain.returned.ReturnStep;
 import shop.orders.returns.LateGoods;
 import shop.orders.returns.RefundWish;
 import shop.orders.returns.ReturnReading.ReturnView;
@@ -41,9 +49,15 @@ record ReturnJson(
     @Schema(nullable = true, description = "The reason if it was rejected.") String rejectReason,
     @Schema(description = "Who pays for sending the goods back: customer or shop.")
         String returnPaidBy,
+    @JsonUnwrapped SendingJson sending,
+    @JsonUnwrapped ClosedJson closed,
+    @JsonUnwrapped FindingsJson findings,
+    @JsonUnwrapped RemedyJson claimed,
     String currency,
     @Schema(
-            description = "Expected until the goods are received, then the amount owed for them.",
+            description =
+                "Expected until the goods are received, then the amount owed for them. Of a claim by"
+                    + " the legal guarantee, what a refund would be until another remedy is granted.",
             example = "72.00")
         String refundAmount,
     String refundTax,
@@ -58,7 +72,128 @@ record ReturnJson(
     @Schema(nullable = true) Instant endedAt,
     List<LineJson> lines,
     @Schema(description = "Photographs of faults.") List<PhotoJson> evidence,
+    @Schema(description = "What this caller may do with the return now, by the name of the call.")
+        Map<String, StepJson> actions,
     int version) {
+
+  /** Where and until when the goods are sent; all null until the return is approved. */
+  record SendingJson(
+      @Schema(nullable = true, description = "Where the goods are sent, with line breaks.")
+          String returnAddress,
+      @Schema(
+              nullable = true,
+              description = "The last day for sending the goods, in the shop's time zone.",
+              example = "2026-12-13")
+          LocalDate sendBy,
+      @Schema(description = "Whether that day is over and nothing has come.") boolean overdue,
+      @Schema(
+              nullable = true,
+              description =
+                  "When the return is closed if nothing has come. Null: never, as it follows from a"
+                      + " withdrawal by law.")
+          Instant closesAt,
+      @Schema(nullable = true, description = "When the customer was reminded.") Instant remindedAt,
+      @Schema(
+              nullable = true,
+              description = "The link to the slip for the parcel; needs the token, too.")
+          String slipUrl) {
+
+    private static final SendingJson NONE = new SendingJson(null, null, false, null, null, null);
+
+    static SendingJson of(ReturnView goods, Instant now) {
+      ReturnView.SendingView sending = goods.sending();
+      return sending == null
+          ? NONE
+          : new SendingJson(
+              sending.address(),
+              sending.sendBy(),
+              goods.isOverdue(now),
+              sending.closesAt(),
+              sending.remindedAt(),
+              goods.status() == ReturnStatus.APPROVED
+                  ? "/api/v2/returns/" + goods.id() + "/slip"
+                  : null);
+    }
+  }
+
+  /** Why it was closed; both null unless it was. */
+  record ClosedJson(
+      @Schema(
+              nullable = true,
+              description =
+                  "Why it was closed: deadline, as the goods did not come in time; staff; or remedy,"
+                      + " as the customer keeps the goods with a remedy of the legal guarantee. Null"
+                      + " if nothing is owed for its goods.",
+              enumeration = {"deadline", "staff", "remedy"})
+          String closedBy,
+      @Schema(nullable = true, description = "Staff's reason for closing it.") String closeReason) {
+
+    static ClosedJson of(ReturnView goods) {
+      return new ClosedJson(word(goods.closedBy()), goods.closeReason());
+    }
+  }
+
+  /** What staff found in the parcel beside the announced goods. */
+  record FindingsJson(
+      @Schema(description = "What is deducted from the refund, beside the restocking fee.")
+          String deduction,
+      @Schema(nullable = true, description = "Goods in the parcel that are not of this order.")
+          String foreignGoods,
+      @Schema(
+              nullable = true,
+              description =
+                  "What was done with them. Null if there were none, or it is not decided.",
+              enumeration = {"sent_back", "kept"})
+          String foreignSettled,
+      @Schema(description = "Whether staff have to decide about goods that were not announced.")
+          boolean toSettle) {
+
+    static FindingsJson of(ReturnView.Findings findings) {
+      return new FindingsJson(
+          text(findings.deduction()),
+          findings.foreignGoods(),
+          word(findings.foreignSettled()),
+          findings.toSettle());
+    }
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant == null ? null : constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What is deducted for the received pieces of a line. */
+  @Schema(name = "Deduction")
+  record DeductionJson(
+      @Schema(enumeration = {"loss_of_value", "other"}) String kind, String amount, String reason) {
+
+    static DeductionJson of(ReturnView.LineView line) {
+      return line.deductionKind() == null
+          ? null
+          : new DeductionJson(
+              word(line.deductionKind()), text(line.deduction()), line.deductionReason());
+    }
+  }
+
+  /** Whether the caller may take a step of the return now, and the reason if not. */
+  @Schema(name = "ReturnAction")
+  record StepJson(
+      boolean allowed,
+      @Schema(nullable = true, description = "The code of the refusal.", example = "status_forbids")
+          String code,
+      @Schema(nullable = true) String reason) {
+
+    static Map<String, StepJson> of(ReturnView goods, Actor actor) {
+      Map<String, StepJson> steps = new TreeMap<>();
+      for (ReturnStep step : ReturnStep.values()) {
+        steps.put(
+            step.word(),
+            step.forbidden(goods.facts(), actor)
+                .map(why -> new StepJson(false, why.code(), why.reason()))
+                .orElse(new StepJson(true, null, null)));
+      }
+      return steps;
+    }
+  }
 
   /** A photograph, without its bytes. */
   @Schema(name = "ReturnPhoto")
@@ -91,6 +226,10 @@ record ReturnJson(
       String name,
       int quantity,
       @Schema(example = "damaged") String reason,
+      @Schema(
+              nullable = true,
+              description = "The customer's reason, if staff found another one; null otherwise.")
+          String announcedReason,
       String text,
       int received,
       @Schema(description = "Of the received pieces.") int damaged,
@@ -98,6 +237,14 @@ record ReturnJson(
           int missing,
       @Schema(description = "Missing pieces that continue in another return.") int later,
       @Schema(description = "Of the received pieces; they are back in stock.") int resellable,
+      @Schema(
+              description =
+                  "Announced pieces in whose place something else came; they are missing, too.")
+          int other,
+      @Schema(description = "Pieces that came beyond the announced ones.") int surplus,
+      @Schema(description = "Of the surplus, the pieces about which staff have decided.")
+          int surplusSettled,
+      @Schema(nullable = true) DeductionJson deduction,
       String refundAmount,
       String refundTax) {
 
@@ -108,18 +255,26 @@ record ReturnJson(
           line.name(),
           line.quantity(),
           line.reason(),
+          line.announcedReason(),
           line.text(),
           line.received(),
           line.damaged(),
           line.missing(),
           line.later(),
           line.resellable(),
+          line.other(),
+          line.surplus(),
+          line.surplusSettled(),
+          DeductionJson.of(line),
           line.refundAmount().toPlainString(),
           line.refundTax().toPlainString());
     }
   }
 
-  static ReturnJson of(ReturnView goods) {
+  /**
+   * @param actor who reads it
+   */
+  static ReturnJson of(ReturnView goods, Actor actor, Instant now) {
     return new ReturnJson(
         goods.id(),
         goods.orderId(),
@@ -131,6 +286,10 @@ record ReturnJson(
         goods.comment(),
         goods.rejectReason(),
         goods.returnPaidBy().toLowerCase(Locale.ROOT),
+        SendingJson.of(goods, now),
+        ClosedJson.of(goods),
+        FindingsJson.of(goods.findings()),
+        RemedyJson.of(goods.remedy()),
         goods.currency(),
         text(goods.refundAmount()),
         text(goods.refundTax()),
@@ -145,6 +304,7 @@ record ReturnJson(
         goods.endedAt(),
         goods.lines().stream().map(LineJson::of).toList(),
         goods.evidence().stream().map(photo -> PhotoJson.of(goods.id(), photo)).toList(),
+        StepJson.of(goods, actor),
         goods.version());
   }
 
@@ -171,6 +331,13 @@ record ReturnJson(
       @Schema(nullable = true, description = "Required for an exception; only staff see it.")
           @Size(max = Claim.LONGEST_REASON)
           String exceptionReason,
+      @Schema(
+              nullable = true,
+              description =
+                  "What the customer wants by the legal guarantee, for guarantee only. The shop"
+                      + " chooses if absent.",
+              enumeration = {"repair", "replacement", "price_reduction", "refund"})
+          String remedy,
       @Schema(nullable = true, description = "From a dry run.") String previewToken)
       implements Tried {
 
@@ -200,7 +367,7 @@ record ReturnJson(
                 throw new Invalid(
                     "entitlement", "This must be one of shop_rules, guarantee, exception.");
           };
-      return new Claim(by, exceptionReason);
+      return new Claim(by, exceptionReason, RemedyJson.wanted(remedy));
     }
 
     List<Returning.Wanted> wanted() {
@@ -213,43 +380,6 @@ record ReturnJson(
         }
       }
       return wanted;
-    }
-  }
-
-  /** The counted goods. */
-  @Schema(name = "Receipt")
-  record Receipt(
-      @NotEmpty(message = Returning.NO_LINE) List<@Valid Line> lines,
-      @Schema(nullable = true, description = "From a dry run.") String previewToken)
-      implements Tried {
-
-    /** The counted pieces of a line. */
-    @Schema(name = "ReceiptLine")
-    record Line(
-        @Schema(required = true) long lineId,
-        @Schema(required = true, minimum = "0") int received,
-        @Schema(
-                nullable = true,
-                minimum = "0",
-                description = "All that are not resellable if absent.")
-            Integer damaged,
-        @Schema(
-                nullable = true,
-                minimum = "0",
-                description = "Pieces that go back to stock; none if absent.")
-            Integer resellable) {}
-
-    List<Returning.Arrived> arrived() {
-      List<Returning.Arrived> arrived = new ArrayList<>();
-      if (lines != null) {
-        for (Line line : lines) {
-          demandGiven(line);
-          arrived.add(
-              new Returning.Arrived(
-                  line.lineId(), line.received(), line.damaged(), line.resellable()));
-        }
-      }
-      return arrived;
     }
   }
 
@@ -282,6 +412,14 @@ record ReturnJson(
     }
   }
 
+  /** Why staff close a return. */
+  @Schema(name = "ReturnClosing")
+  record Close(
+      @Schema(required = true, description = "For the customer.")
+          @NotBlank
+          @Size(max = Returning.LONGEST_TEXT)
+          String reason) {}
+
   /** How the money is paid back. */
   @Schema(name = "NewRefund")
   record Refund(
@@ -308,7 +446,7 @@ record ReturnJson(
     }
   }
 
-  private static void demandGiven(Record line) {
+  static void demandGiven(Record line) {
     if (line == null) {
       throw new Invalid("lines", "A line must be an object.");
     }

@@ -6,13 +6,18 @@ import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -27,9 +32,14 @@ import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.Withdrawal;
 import shop.orders.returns.LateGoods;
+import shop.orders.returns.Receiving;
 import shop.orders.returns.ReturnReading;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.Returning;
+import shop.orders.returns.life.ClosingReturns;
+import shop.orders.returns.life.CorrectingReceipts;
+import shop.orders.returns.life.ReturnSlips;
+import shop.orders.returns.life.UnannouncedGoods;
 import shop.orders.returns.withdrawal.ConvertingReturns;
 import shop.orders.returns.withdrawal.WithdrawalReading;
 import shop.orders.web.api.orders.PreviewChoice;
@@ -54,12 +64,18 @@ import shop.orders.web.kit.tx.Idempotent;
 public class ReturnsResource {
 
   @Inject private Returning returning;
+  @Inject private Receiving receiving;
   @Inject private LateGoods late;
+  @Inject private UnannouncedGoods unannounced;
+  @Inject private CorrectingReceipts correcting;
+  @Inject private ClosingReturns closing;
+  @Inject private ReturnSlips slips;
   @Inject private ReturnReading reading;
   @Inject private ConvertingReturns converting;
   @Inject private WithdrawalReading withdrawals;
   @Inject private Caller caller;
   @Inject private ExpectedVersion expected;
+  @Inject private Clock clock;
 
   @POST
   @Access(customers = true, staff = VIEW_ORDER_DETAILS)
@@ -86,7 +102,7 @@ public class ReturnsResource {
             choice.preview(wanted, actor),
             actor);
     return Response.created(URI.create("v2/returns/" + goods.id()))
-        .entity(ReturnJson.of(reading.one(goods.id(), actor)))
+        .entity(json(goods.id(), actor))
         .build();
   }
 
@@ -97,10 +113,25 @@ public class ReturnsResource {
       @Parameter(description = "Only returns of this order.") @QueryParam("order_id") Long orderId,
       @Parameter(description = "Only returns with this status.") @QueryParam("status")
           ReturnStatus status,
+      @Parameter(description = "Only approved returns whose last day for sending is over.")
+          @QueryParam("overdue")
+          @DefaultValue("false")
+          boolean overdue,
+      @Parameter(
+              description = "Only returns with unannounced goods about which nothing is decided.")
+          @QueryParam("to_settle")
+          @DefaultValue("false")
+          boolean toSettle,
       @BeanParam Page page) {
+    Actor actor = caller.actor(Channel.API);
+    Instant now = clock.instant();
     List<ReturnView> returns =
-        reading.list(orderId, status, page.before(), page.limit() + 1, caller.actor(Channel.API));
-    return page.of(returns, ReturnView::id, ReturnJson::of);
+        reading.list(
+            new ReturnReading.Filter(orderId, status, overdue ? now : null, toSettle),
+            page.before(),
+            page.limit() + 1,
+            actor);
+    return page.of(returns, ReturnView::id, goods -> ReturnJson.of(goods, actor, now));
   }
 
   @GET
@@ -113,6 +144,26 @@ public class ReturnsResource {
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
   public Response one(@PathParam("id") long id) {
     return answer(id, caller.actor(Channel.API));
+  }
+
+  @GET
+  @Path("/{id}/slip")
+  @Produces("application/pdf")
+  @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
+  @Operation(
+      summary = "Read the slip for the parcel",
+      description =
+          "A PDF in the order's language, for an approved return: where and until when to send the"
+              + " goods, which pieces, and a code for machines. It has the same bytes each time.")
+  @APIResponse(
+      responseCode = "200",
+      content =
+          @Content(mediaType = "application/pdf", schema = @Schema(implementation = byte[].class)))
+  public Response slip(@PathParam("id") long id) {
+    return Response.ok(slips.of(id, caller.actor(Channel.API)))
+        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"return-" + id + ".pdf\"")
+        .build();
   }
 
   @POST
@@ -139,6 +190,25 @@ public class ReturnsResource {
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
   public Response reject(@PathParam("id") long id, CancellationRequestJson.Rejection rejection) {
     return after(id, actor -> returning.reject(id, rejection.reason(), expected::check, actor));
+  }
+
+  @POST
+  @Path("/{id}/close")
+  @Access(staff = UPDATE_RETURN)
+  @Idempotent
+  @Operation(
+      summary = "Close a return, as no goods are waited for any more",
+      description =
+          "Possible until the goods are received; not after a withdrawal by law, which only the"
+              + " customer gives up. The customer can read the reason. The pieces can be returned"
+              + " again while the shop's rules allow it; if those of an approved return come after"
+              + " all, expect-missing takes them.")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+  public Response close(@PathParam("id") long id, ReturnJson.Close given) {
+    return after(id, actor -> closing.close(id, given.reason(), expected::check, actor));
   }
 
   @POST
@@ -186,20 +256,22 @@ public class ReturnsResource {
   @Operation(
       summary = "Record the receipt of the goods",
       description =
-          "The value of the received pieces is owed back from now on, resellable pieces go back to"
-              + " stock, and the bill gets a credit note. Lines that are not named have not"
-              + " arrived; if they come later, expect-missing makes a return for them.")
+          "The value of the received pieces is owed back from now on, less what is deducted;"
+              + " resellable pieces go back to stock, and the bill gets a credit note. Lines that"
+              + " are not named have not arrived. What is missing continues as a return of its own"
+              + " with rest_follows, or later by expect-missing. What came unannounced is decided"
+              + " by take-surplus and dismiss-surplus.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
   public Response receive(
-      @PathParam("id") long id, ReturnJson.Receipt receipt, @BeanParam PreviewChoice choice) {
+      @PathParam("id") long id, ReceiptJson receipt, @BeanParam PreviewChoice choice) {
     return after(
         id,
         actor ->
-            returning.receive(
-                id, receipt.arrived(), expected::check, choice.preview(receipt, actor), actor));
+            receiving.receive(
+                id, receipt.receipt(), expected::check, choice.preview(receipt, actor), actor));
   }
 
   @POST
@@ -207,9 +279,9 @@ public class ReturnsResource {
   @Access(staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
-      summary = "Expect missing goods of a received return after all",
+      summary = "Expect missing goods of a return after all",
       description =
-          "They come in another parcel, or were overlooked. They continue as an approved return of"
+          "They come in another parcel, too late, or were overlooked. They continue as an approved return of"
               + " their own, also after the time for returns, as they were announced in time;"
               + " receive that one when they are there.")
   @Versioned(checked = true, tagged = false)
@@ -221,8 +293,70 @@ public class ReturnsResource {
     ReturnJson.Missing missing = given == null ? ReturnJson.Missing.ALL : given;
     Return rest = late.expect(id, missing.missing(), expected::check, actor);
     return Response.created(URI.create("v2/returns/" + rest.id()))
-        .entity(ReturnJson.of(reading.one(rest.id(), actor)))
+        .entity(json(rest.id(), actor))
         .build();
+  }
+
+  @POST
+  @Path("/{id}/correct")
+  @Access(staff = UPDATE_RETURN)
+  @Idempotent
+  @Operation(
+      summary = "Correct a receipt",
+      description =
+          "Pieces that were overlooked are booked as a receipt of their own, with its amount and"
+              + " credit note. Pieces that were judged wrongly go to stock, or leave it. Fewer"
+              + " pieces than are credited are a 409 receipt_credited: correct resellable, so that"
+              + " the stock is right.")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+  public Response correct(@PathParam("id") long id, ReceiptJson.Correction given) {
+    return after(
+        id,
+        actor -> correcting.correct(id, given.recounted(), given.reason(), expected::check, actor));
+  }
+
+  @POST
+  @Path("/{id}/take-surplus")
+  @Access(staff = UPDATE_RETURN)
+  @Idempotent
+  @Operation(
+      summary = "Return pieces that came unannounced, too",
+      description =
+          "If the customer has so many of the order that are not returned; else 409"
+              + " surplus_not_ordered. They continue as an approved return of their own; receive"
+              + " that one next.")
+  @Versioned(checked = true, tagged = false)
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+  public Response takeSurplus(@PathParam("id") long id, @OptionalBody SurplusJson.Take given) {
+    Actor actor = caller.actor(Channel.API);
+    SurplusJson.Take surplus = given == null ? SurplusJson.Take.ALL : given;
+    Return rest = unannounced.take(id, surplus.pieces(), expected::check, actor);
+    return Response.created(URI.create("v2/returns/" + rest.id()))
+        .entity(json(rest.id(), actor))
+        .build();
+  }
+
+  @POST
+  @Path("/{id}/dismiss-surplus")
+  @Access(staff = UPDATE_RETURN)
+  @Idempotent
+  @Operation(
+      summary = "Send goods back that came unannounced, or keep them, without money",
+      description = "More pieces than announced, and goods that are not of this order.")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+  public Response dismissSurplus(@PathParam("id") long id, SurplusJson.Dismiss given) {
+    return after(
+        id,
+        actor ->
+            unannounced.dismiss(id, given.pieces(), given.dismissal(), expected::check, actor));
   }
 
   @POST
@@ -263,6 +397,12 @@ public class ReturnsResource {
 
   private Response answer(long id, Actor actor) {
     ReturnView goods = reading.one(id, actor);
-    return Response.ok(ReturnJson.of(goods)).tag(ExpectedVersion.tag(goods.version())).build();
+    return Response.ok(ReturnJson.of(goods, actor, clock.instant()))
+        .tag(ExpectedVersion.tag(goods.version()))
+        .build();
+  }
+
+  private ReturnJson json(long id, Actor actor) {
+    return ReturnJson.of(reading.one(id, actor), actor, clock.instant());
   }
 }

@@ -24,6 +24,7 @@ import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Admission;
 import shop.orders.web.kit.http.KnownParameters;
 import shop.orders.web.kit.http.ParameterTypes;
+import shop.orders.web.kit.http.PlainIds;
 
 /** One {@link Direct} resource method: its path, its callers and its parameters. */
 final class DirectCall {
@@ -95,7 +96,7 @@ final class DirectCall {
         return given -> plain(given.segments()[position]);
       }
       ParamConverter<?> converter = converter(parameter, parameter.getType());
-      return given -> converter.fromString(given.segments()[position]);
+      return given -> converter.fromString(withoutZeros(given.segments()[position]));
     }
     if (parameter.isAnnotationPresent(BeanParam.class)) {
       return bean(parameter.getType());
@@ -112,6 +113,14 @@ final class DirectCall {
   /** A segment that needs no decoding. Any other is left to the runtime. */
   private static String plain(String segment) {
     if (segment.indexOf('%') >= 0 || segment.indexOf(';') >= 0) {
+      throw new IllegalArgumentException("The runtime reads this");
+    }
+    return segment;
+  }
+
+  /** An id as we write it. Any other is left to the runtime. */
+  private static String withoutZeros(String segment) {
+    if (PlainIds.hasZeros(segment)) {
       throw new IllegalArgumentException("The runtime reads this");
     }
     return segment;

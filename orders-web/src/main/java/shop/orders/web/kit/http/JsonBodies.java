@@ -94,7 +94,7 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
   }
 
   /** Byte arrays and streams are not JSON; JAX-RS passes them on unchanged. */
-  private static boolean isRaw(Class<?> type) {
+  static boolean isRaw(Class<?> type) {
     return type == byte[].class
         || InputStream.class.isAssignableFrom(type)
         || jakarta.ws.rs.core.StreamingOutput.class.isAssignableFrom(type);

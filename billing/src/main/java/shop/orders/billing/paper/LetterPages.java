@@ -1,0 +1,200 @@
+package shop.orders.billing.paper;
+
+import com.lowagie.text.Document;
+import com.lowagie.text.DocumentException;
+import com.lowagie.text.Rectangle;
+import java.awt.Color;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Bidi;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import shop.orders.billing.document.BillLanguage;
+
+/**
+ * The pages of a letter to a customer: texts below each other, some with a label beside them.
+ * PDF/A-3u like bills; the same letter always has the same bytes.
+ */
+final class LetterPages {
+
+  static final TextStyle TITLE = new TextStyle(Faces.bold(), 18, new Color(0x0F, 0x4C, 0x81));
+  static final TextStyle BODY = new TextStyle(Faces.regular(), 10, new Color(0x1F, 0x29, 0x37));
+  static final TextStyle STRONG = new TextStyle(Faces.bold(), 10, new Color(0x1F, 0x29, 0x37));
+  static final TextStyle SMALL = new TextStyle(Faces.regular(), 8, new Color(0x5B, 0x65, 0x73));
+
+  private static final TextStyle LABEL =
+      new TextStyle(Faces.regular(), 9, new Color(0x5B, 0x65, 0x73));
+  private static final Color ACCENT = new Color(0x0F, 0x4C, 0x81);
+
+  private static final float LEFT = Sheet.MARGIN;
+  private static final float ACROSS = Sheet.WIDTH - 2 * Sheet.MARGIN;
+  private static final float LABELS = 130;
+  private static final float BOTTOM = Sheet.HEIGHT - 60;
+
+  /** A block up to this height is not divided between pages. */
+  private static final float TOGETHER = 120;
+
+  /** The side of a code for machines. */
+  private static final float CODE = 90;
+
+  private final BillLanguage language;
+  private final Words words;
+  private final int reading;
+  private final int free;
+  private final List<Block> blocks = new ArrayList<>();
+
+  LetterPages(BillLanguage language) {
+    this.language = language;
+    this.words = Words.in(language);
+    boolean mirrored = language.isRightToLeft();
+    this.reading = mirrored ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT;
+    this.free =
+        mirrored ? Bidi.DIRECTION_DEFAULT_RIGHT_TO_LEFT : Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT;
+  }
+
+  /**
+   * A block of text, with or without a label beside it; or a code for machines.
+   *
+   * @param code null for text
+   */
+  private record Block(Paragraph label, Paragraph text, float gap, boolean[][] code) {
+    float height() {
+      return (code == null ? Math.max(label.height(), text.height()) : CODE) + gap;
+    }
+  }
+
+  /**
+   * What a PDF says of itself.
+   *
+   * @param title with the number of what it is about
+   * @param at when it was made
+   * @param contents all that is printed, so that no two letters have the same identifier
+   */
+  record Description(String title, String author, Instant at, String contents) {}
+
+  /** Words of the product, over the whole width. */
+  void words(String text, TextStyle style, float gap) {
+    alone(text, style, reading, gap);
+  }
+
+  /** A name that others gave, over the whole width. */
+  void name(String text, TextStyle style, float gap) {
+    alone(Readable.of(text, style.faces()), style, free, gap);
+  }
+
+  private void alone(String text, TextStyle style, int direction, float gap) {
+    Paragraph paragraph = Paragraph.of(text, style, ACROSS, 6, direction);
+    blocks.add(new Block(Paragraph.empty(), paragraph, gap, null));
+  }
+
+  /** A value with its label; nothing if the value is blank. */
+  void fact(String label, String value) {
+    if (!value.isBlank()) {
+      labelled(label, value, 25, 4);
+    }
+  }
+
+  /**
+   * A text of at most so many lines beside a label.
+   *
+   * @param label the word's name; null for empty space, so that the texts stay aligned
+   */
+  void labelled(String label, String text, int most, float gap) {
+    String readable = Readable.of(text, BODY.faces());
+    Paragraph beside = Paragraph.of(readable, BODY, ACROSS - LABELS, most, free);
+    blocks.add(new Block(label == null ? padding() : label(label), beside, gap, null));
+  }
+
+  /** An empty line, with or without a label. */
+  void emptyLine(String label) {
+    blocks.add(new Block(label == null ? padding() : label(label), padding(), 0, null));
+  }
+
+  /** A code for machines. */
+  void code(String text) {
+    blocks.add(new Block(Paragraph.empty(), Paragraph.empty(), 4, QrCode.of(text)));
+  }
+
+  private Paragraph label(String word) {
+    return Paragraph.of(words.get(word), LABEL, LABELS - 10, 2, reading);
+  }
+
+  private Paragraph padding() {
+    return Paragraph.of("\u00A0", LABEL, LABELS - 10, 1, reading);
+  }
+
+  byte[] print(Description description) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(32 * 1024);
+    try {
+      Document document = new Document(new Rectangle(Sheet.WIDTH, Sheet.HEIGHT), 0, 0, 0, 0);
+      ArchiveWriter writer = ArchiveWriter.of(document, out);
+      document.open();
+      writer.describe(
+          description.title(),
+          Printable.of(description.author(), 200),
+          language.code(),
+          description.at(),
+          identity(description.contents()),
+          false);
+      write(document, writer);
+      document.close();
+    } catch (DocumentException e) {
+      throw new IllegalStateException("The letter cannot be laid out", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Memory cannot fail to be written", e);
+    }
+    return out.toByteArray();
+  }
+
+  private void write(Document document, ArchiveWriter writer) {
+    Sheet sheet = page(document, writer);
+    float y = Sheet.MARGIN;
+    for (Block block : blocks) {
+      if (y + Math.min(block.height(), TOGETHER) > BOTTOM) {
+        sheet = page(document, writer);
+        y = Sheet.MARGIN;
+      }
+      if (block.code() != null) {
+        sheet.square(block.code(), LEFT, y, CODE);
+      }
+      float inset = block.label().lines().isEmpty() ? 0 : LABELS;
+      sheet.write(block.label().lines(), LEFT, LABELS, Sheet.Align.START, y);
+      Paragraph here = block.text().first(BOTTOM - y);
+      sheet.write(here.lines(), LEFT + inset, ACROSS - inset, Sheet.Align.START, y);
+      Paragraph rest = block.text().after(here);
+      float height = block.height();
+      while (!rest.lines().isEmpty()) {
+        sheet = page(document, writer);
+        y = Sheet.MARGIN;
+        here = rest.first(BOTTOM - y);
+        sheet.write(here.lines(), LEFT + inset, ACROSS - inset, Sheet.Align.START, y);
+        height = here.height() + block.gap();
+        rest = rest.after(here);
+      }
+      y += height;
+    }
+  }
+
+  private Sheet page(Document document, ArchiveWriter writer) {
+    document.newPage();
+    writer.setPageEmpty(false);
+    Sheet sheet = new Sheet(writer, language.isRightToLeft());
+    sheet.fill(0, 0, Sheet.WIDTH, 6, ACCENT);
+    return sheet;
+  }
+
+  private byte[] identity(String contents) {
+    try {
+      byte[] all = (language + contents).getBytes(StandardCharsets.UTF_8);
+      return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(all), 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

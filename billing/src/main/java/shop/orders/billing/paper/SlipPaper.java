@@ -1,0 +1,55 @@
+package shop.orders.billing.paper;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
+import shop.orders.billing.document.BillLanguage;
+import shop.orders.domain.returned.ReturnSlip;
+import shop.orders.domain.returned.ReturnSlipPaper;
+
+/**
+ * Prints the slips that customers put into the parcel with returned goods, in the order's language,
+ * with the return's reference as a QR code.
+ */
+@ApplicationScoped
+public class SlipPaper implements ReturnSlipPaper {
+
+  @Override
+  public byte[] print(ReturnSlip slip) {
+    BillLanguage language = BillLanguage.of(slip.language()).orElse(BillLanguage.EN);
+    Words words = Words.in(language);
+    ZoneId zone = ZoneId.of(slip.timeZone());
+    Figures figures = new Figures(language, "EUR");
+    LetterPages pages = new LetterPages(language);
+    pages.name(slip.shop(), LetterPages.STRONG, 16);
+    pages.words(words.get("slip_title"), LetterPages.TITLE, 10);
+    pages.words(words.get("slip_text"), LetterPages.BODY, 12);
+    pages.fact("slip_number", Long.toString(slip.returnId()));
+    pages.fact("order", slip.orderCode());
+    pages.fact("order_date", figures.date(slip.orderedAt(), zone));
+    String label = "slip_send_to";
+    for (String line : slip.sendTo().split("\\R")) {
+      pages.labelled(label, line, 6, 0);
+      label = null;
+    }
+    pages.words("", LetterPages.BODY, 4);
+    pages.fact("slip_send_by", figures.date(slip.sendBy().atStartOfDay(zone).toInstant(), zone));
+    pages.words("", LetterPages.BODY, 8);
+    label = "slip_goods";
+    for (ReturnSlip.Goods goods : slip.goods()) {
+      pages.labelled(label, goods.quantity() + " × " + goods.name(), 25, 2);
+      label = null;
+    }
+    pages.words("", LetterPages.BODY, 8);
+    pages.words(
+        words.get(slip.shopPays() ? "slip_paid_by_shop" : "slip_paid_by_customer"),
+        LetterPages.BODY,
+        12);
+    pages.code(slip.code());
+    return pages.print(
+        new LetterPages.Description(
+            words.get("slip_title") + " " + slip.returnId(),
+            slip.shop(),
+            slip.approvedAt(),
+            slip.toString()));
+  }
+}

@@ -1,0 +1,57 @@
+package shop.orders.domain.returned;
+
+/**
+ * What the steps of a return depend on.
+ *
+ * @param withdrawal whether it follows from a withdrawal by law
+ * @param expectable its missing pieces that the customer still has, so that they may come after all
+ * @param takeable pieces that came unannounced, and that the customer has of the order to return
+ * @param correctable whether pieces were counted that may have been counted or judged wrongly
+ * @param toSettle whether goods came unannounced about which nothing is decided
+ * @param guarantee whether it is a claim by the legal guarantee
+ * @param toDecide whether staff have to decide about its remedy before they receive the goods
+ */
+public record ReturnFacts(
+    ReturnStatus status,
+    boolean withdrawal,
+    boolean correctable,
+    int expectable,
+    int takeable,
+    boolean toSettle,
+    boolean guarantee,
+    boolean toDecide) {
+
+  /** A return that is no claim by the legal guarantee. */
+  public ReturnFacts(
+      ReturnStatus status,
+      boolean withdrawal,
+      boolean correctable,
+      int expectable,
+      int takeable,
+      boolean toSettle) {
+    this(status, withdrawal, correctable, expectable, takeable, toSettle, false, false);
+  }
+
+  /** A return with all its goods announced, correctable if it is received or refunded. */
+  public ReturnFacts(ReturnStatus status, boolean withdrawal, int expectable) {
+    this(status, withdrawal, expectable, 0, false);
+  }
+
+  /** A return that is correctable if it is received or refunded. */
+  public ReturnFacts(
+      ReturnStatus status, boolean withdrawal, int expectable, int takeable, boolean toSettle) {
+    this(
+        status,
+        withdrawal,
+        status == ReturnStatus.RECEIVED || status == ReturnStatus.REFUNDED,
+        expectable,
+        takeable,
+        toSettle);
+  }
+
+  /** The same return as a claim by the legal guarantee. */
+  public ReturnFacts claimed(boolean remedyToDecide) {
+    return new ReturnFacts(
+        status, withdrawal, correctable, expectable, takeable, toSettle, true, remedyToDecide);
+  }
+}

@@ -1,0 +1,153 @@
+package shop.orders.domain.returned;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.domain.access.Permission;
+
+/** The table of docs/returns/life.md. */
+class ReturnStepTest {
+
+  private static final Actor STAFF = actor(Actor.Kind.STAFF, Permission.UPDATE_RETURN);
+  private static final Actor READER = actor(Actor.Kind.STAFF, Permission.VIEW_ORDER_DETAILS);
+  private static final Actor CUSTOMER = actor(Actor.Kind.CUSTOMER);
+  private static final Actor MERCHANT = actor(Actor.Kind.MERCHANT);
+
+  /** Of a return that misses nothing, and does not follow from a withdrawal. */
+  @ParameterizedTest
+  @CsvSource({
+    "APPROVE,        REQUESTED,          false",
+    "REJECT,         REQUESTED,          false",
+    "DECIDE_REMEDY,  '',                 false",
+    "WITHDRAW,       REQUESTED APPROVED, true",
+    "CLOSE,          REQUESTED APPROVED, false",
+    "RECEIVE,        APPROVED,           false",
+    "EXPECT_MISSING, '',                 false",
+    "TAKE_SURPLUS,   '',                 false",
+    "DISMISS_SURPLUS, '',                false",
+    "CORRECT,        RECEIVED REFUNDED,  false",
+    "REFUND,         RECEIVED,           false",
+  })
+  void isTakenFromTheseStatusesAndByThem(ReturnStep step, String from, boolean byCustomer) {
+    Set<String> possible = Set.of(from.split(" "));
+    for (ReturnStatus status : ReturnStatus.values()) {
+      ReturnFacts goods = new ReturnFacts(status, false, 0);
+      boolean offered = possible.contains(status.name());
+
+      assertThat(step.forbidden(goods, STAFF).isEmpty()).as(status.name()).isEqualTo(offered);
+      assertThat(step.forbidden(goods, CUSTOMER).isEmpty())
+          .as(status.name())
+          .isEqualTo(offered && byCustomer);
+      assertThat(code(step, goods, READER)).hasValue("permission_missing");
+      assertThat(code(step, goods, MERCHANT)).hasValue("permission_missing");
+    }
+  }
+
+  static Stream<Arguments> stepsAndStatuses() {
+    return Stream.of(ReturnStep.values())
+        .flatMap(
+            step -> Stream.of(ReturnStatus.values()).map(status -> Arguments.of(step, status)));
+  }
+
+  /** By law, only the customer ends a withdrawal. */
+  @ParameterizedTest
+  @MethodSource("stepsAndStatuses")
+  void isTheSameForAWithdrawalExceptForItsEnd(ReturnStep step, ReturnStatus status) {
+    ReturnFacts withdrawal = new ReturnFacts(status, true, 1);
+    ReturnFacts other = new ReturnFacts(status, false, 1);
+    boolean ends = step == ReturnStep.WITHDRAW || step == ReturnStep.CLOSE;
+
+    assertThat(code(step, withdrawal, STAFF))
+        .isEqualTo(ends ? Optional.of("only_by_the_customer") : code(step, other, STAFF));
+    assertThat(code(step, withdrawal, CUSTOMER)).isEqualTo(code(step, other, CUSTOMER));
+  }
+
+  @ParameterizedTest
+  @MethodSource("stepsAndStatuses")
+  void missingGoodsAreExpectedInAnyStatus(ReturnStep step, ReturnStatus status) {
+    ReturnFacts missing = new ReturnFacts(status, false, 2);
+    ReturnFacts complete = new ReturnFacts(status, false, 0);
+
+    if (step == ReturnStep.EXPECT_MISSING) {
+      assertThat(code(step, missing, STAFF)).isEmpty();
+      assertThat(code(step, complete, STAFF)).hasValue("more_than_missing");
+    } else {
+      assertThat(code(step, missing, STAFF)).isEqualTo(code(step, complete, STAFF));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("stepsAndStatuses")
+  void unannouncedGoodsAreDecidedInAnyStatus(ReturnStep step, ReturnStatus status) {
+    ReturnFacts takeable = new ReturnFacts(status, false, 0, 1, true);
+    ReturnFacts foreign = new ReturnFacts(status, false, 0, 0, true);
+    ReturnFacts none = new ReturnFacts(status, false, 0);
+
+    switch (step) {
+      case TAKE_SURPLUS -> {
+        assertThat(code(step, takeable, STAFF)).isEmpty();
+        assertThat(code(step, foreign, STAFF)).hasValue("surplus_not_ordered");
+        assertThat(code(step, none, STAFF)).hasValue("nothing_to_settle");
+      }
+      case DISMISS_SURPLUS -> {
+        assertThat(code(step, takeable, STAFF)).isEmpty();
+        assertThat(code(step, foreign, STAFF)).isEmpty();
+        assertThat(code(step, none, STAFF)).hasValue("nothing_to_settle");
+      }
+      default -> assertThat(code(step, takeable, STAFF)).isEqualTo(code(step, none, STAFF));
+    }
+  }
+
+  /**
+   * Of the legal guarantee, until the goods are received; before, if the customer wants another.
+   */
+  @ParameterizedTest
+  @MethodSource("stepsAndStatuses")
+  void theRemedyOfAClaimIsDecidedBeforeItsGoodsAreReceived(ReturnStep step, ReturnStatus status) {
+    ReturnFacts usual = new ReturnFacts(status, false, 0);
+    boolean before = status == ReturnStatus.REQUESTED || status == ReturnStatus.APPROVED;
+
+    Optional<String> decided = code(step, usual.claimed(false), STAFF);
+    Optional<String> undecided = code(step, usual.claimed(true), STAFF);
+
+    if (step == ReturnStep.DECIDE_REMEDY) {
+      assertThat(code(step, usual, STAFF))
+          .hasValue(before ? "no_guarantee_claim" : "status_forbids");
+      assertThat(decided.isEmpty()).isEqualTo(before);
+      assertThat(undecided).isEqualTo(decided);
+    } else {
+      assertThat(decided).isEqualTo(code(step, usual, STAFF));
+      boolean waits = step == ReturnStep.RECEIVE && status == ReturnStatus.APPROVED;
+      assertThat(undecided).isEqualTo(waits ? Optional.of("remedy_undecided") : decided);
+    }
+  }
+
+  @Test
+  void everyStatusThatIsNoEndHasAStepForStaff() {
+    for (ReturnStatus status : ReturnStatus.values()) {
+      ReturnFacts goods = new ReturnFacts(status, true, false, 0, 0, false);
+
+      assertThat(
+              Stream.of(ReturnStep.values()).anyMatch(step -> code(step, goods, STAFF).isEmpty()))
+          .as(status.name())
+          .isEqualTo(!status.next().isEmpty());
+    }
+  }
+
+  private static Optional<String> code(ReturnStep step, ReturnFacts goods, Actor actor) {
+    return step.forbidden(goods, actor).map(ReturnStep.Forbidden::code);
+  }
+
+  private static Actor actor(Actor.Kind kind, Permission... permissions) {
+    return new Actor("a", "a", kind, "m", Set.of(permissions), Channel.API);
+  }
+}

@@ -1,0 +1,68 @@
+package shop.orders.web.api.returns;
+
+import static shop.orders.domain.access.Permission.UPDATE_RETURN;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.returns.ReturnReading;
+import shop.orders.returns.ReturnReading.ReturnView;
+import shop.orders.returns.remedy.DecidingRemedies;
+import shop.orders.web.api.orders.PreviewChoice;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.http.ExpectedVersion;
+import shop.orders.web.kit.http.Versioned;
+import shop.orders.web.kit.tx.Idempotent;
+
+/** The remedy that staff grant for goods that do not conform, by the legal guarantee. */
+@Path("/v2/returns/{id}/remedy")
+@RequestScoped
+@Tag(name = "Returns")
+public class ReturnRemedyResource {
+
+  @Inject private DecidingRemedies deciding;
+  @Inject private ReturnReading reading;
+  @Inject private Caller caller;
+  @Inject private ExpectedVersion expected;
+  @Inject private Clock clock;
+
+  @POST
+  @Access(staff = UPDATE_RETURN)
+  @Idempotent
+  @Operation(
+      summary = "Decide which remedy of the legal guarantee is granted",
+      description =
+          "Until the goods are received. Another remedy than the customer wants needs a reason,"
+              + " which the customer can read. price_reduction closes the return: the customer keeps"
+              + " the goods, the amount is owed back from now on, and the bill gets a credit note."
+              + " replacement opens the pieces of the order again, when the goods are received or at"
+              + " once with keep: ship sends others without a price, and cancel pays them back if"
+              + " there are none. refund leaves the return as it is: approve it, and receive the"
+              + " goods.")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+  public Response decide(
+      @PathParam("id") long id, RemedyJson.Decision given, @BeanParam PreviewChoice choice) {
+    Actor actor = caller.actor(Channel.API);
+    deciding.decide(id, given.decision(), expected::check, choice.preview(given, actor), actor);
+    ReturnView goods = reading.one(id, actor);
+    return Response.ok(ReturnJson.of(goods, actor, clock.instant()))
+        .tag(ExpectedVersion.tag(goods.version()))
+        .build();
+  }
+}

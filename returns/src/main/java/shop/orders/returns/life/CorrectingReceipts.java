@@ -1,0 +1,145 @@
+package shop.orders.returns.life;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Permission;
+import shop.orders.domain.catalog.Stock;
+import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.domain.returned.Return;
+import shop.orders.domain.returned.ReturnLine;
+import shop.orders.returns.LateGoods;
+import shop.orders.returns.Preview;
+import shop.orders.returns.Receiving;
+import shop.orders.returns.Returning;
+import shop.orders.returns.Taking;
+import shop.orders.returns.Taking.Taken;
+
+/**
+ * Corrects what staff counted and judged when they received a return. A piece that was overlooked
+ * is booked as a receipt of its own, with its due and its credit note, in the same transaction. A
+ * piece that was judged wrongly goes to stock or leaves it. A piece that was counted and had not
+ * come stays credited, as a credit note never changes; only the stock is put right.
+ */
+@ApplicationScoped
+@Transactional
+public class CorrectingReceipts {
+
+  @Inject private Taking steps;
+  @Inject private LateGoods late;
+  @Inject private Receiving receiving;
+  @Inject private Stock stock;
+  @Inject private Clock clock;
+
+  /**
+   * The right counts of a line, in place of those of the receipt.
+   *
+   * @param received at least as many as before
+   * @param resellable of the received pieces
+   */
+  public record Recounted(long lineId, int received, int resellable) {}
+
+  /**
+   * Corrects a receipt.
+   *
+   * @param lines those that are not named were right
+   * @param reason for the history
+   * @return the corrected return; overlooked pieces are in a return of their own
+   * @throws ReceiptRefused if nothing was received, or fewer pieces came than are credited
+   * @throws shop.orders.returns.NothingMissing if more came than the return misses, or the customer
+   *     has returned them otherwise
+   * @throws shop.orders.domain.catalog.InsufficientStock if pieces that cannot be sold are not in
+   *     stock any more
+   */
+  public Return correct(
+      long returnId, List<Recounted> lines, String reason, Expected expected, Actor actor) {
+    NotPermitted.unless(actor, Permission.UPDATE_RETURN);
+    String because = Field.required("reason", reason, Returning.LONGEST_TEXT);
+    if (lines.isEmpty()) {
+      throw new Invalid("lines", Returning.NO_LINE);
+    }
+    Instant now = clock.instant();
+    Taken taken = steps.take(returnId, expected, actor);
+    Return goods = taken.goods();
+    if (!goods.isCounted()) {
+      throw ReceiptRefused.notReceived();
+    }
+    SortedMap<Long, Integer> toStock = new TreeMap<>();
+    SortedMap<Long, Integer> fromStock = new TreeMap<>();
+    List<LateGoods.Missing> overlooked = new ArrayList<>();
+    List<Returning.Arrived> found = new ArrayList<>();
+    Map<String, FieldChange> changes = Taking.changes(goods, goods.status());
+    changes.put("reason", new FieldChange(null, because));
+    for (Map.Entry<ReturnLine, Recounted> line : byLine(goods, lines).entrySet()) {
+      ReturnLine before = line.getKey();
+      Recounted right = line.getValue();
+      int more = right.received() - before.received();
+      if (more > 0) {
+        int own = Math.max(0, right.resellable() - before.received());
+        overlooked.add(new LateGoods.Missing(right.lineId(), more));
+        found.add(new Returning.Arrived(right.lineId(), more, null, own));
+      }
+      int resellable = Math.min(right.resellable(), before.received());
+      int change = resellable - before.resellable();
+      if (change != 0) {
+        (change > 0 ? toStock : fromStock).merge(before.itemId(), Math.abs(change), Integer::sum);
+        changes.put(
+            "line_" + right.lineId() + "_resellable",
+            new FieldChange(Integer.toString(before.resellable()), Integer.toString(resellable)));
+        goods.rejudge(right.lineId(), resellable);
+      }
+    }
+    if (overlooked.isEmpty() && toStock.isEmpty() && fromStock.isEmpty()) {
+      boolean any = goods.lines().stream().anyMatch(line -> line.received() > 0);
+      throw any ? ReceiptRefused.asBefore() : ReceiptRefused.notReceived();
+    }
+    steps.told(taken, "return_corrected", changes, actor, now);
+    stock.reserve(fromStock);
+    stock.release(toStock);
+    if (!overlooked.isEmpty()) {
+      Return rest = late.expect(returnId, overlooked, Expected.ANY, actor);
+      receiving.receive(
+          rest.id(), new Receiving.Receipt(found, false, null), Expected.ANY, Preview.NONE, actor);
+    }
+    return goods;
+  }
+
+  private static Map<ReturnLine, Recounted> byLine(Return goods, List<Recounted> lines) {
+    Map<ReturnLine, Recounted> byLine = new LinkedHashMap<>();
+    for (int i = 0; i < lines.size(); i++) {
+      Recounted right = lines.get(i);
+      String at = "lines[" + i + "]";
+      ReturnLine line =
+          goods.lines().stream()
+              .filter(one -> one.orderLineId() == right.lineId())
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new Invalid(
+                          at + ".line_id",
+                          "Line " + right.lineId() + " is not a line of this return."));
+      Field.within(at + ".received", right.received(), 0, line.quantity());
+      Field.within(at + ".resellable", right.resellable(), 0, right.received());
+      if (right.received() < line.received()) {
+        throw ReceiptRefused.credited(right.lineId(), line.received());
+      }
+      if (byLine.put(line, right) != null) {
+        throw new Invalid(at + ".line_id", "Each line is named once.");
+      }
+    }
+    return byLine;
+  }
+}

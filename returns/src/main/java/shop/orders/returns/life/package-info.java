@@ -1,0 +1,2 @@
+/** What happens to returns beside their usual steps: deadlines, closing, unannounced goods. */
+package shop.orders.returns.life;

@@ -1,0 +1,120 @@
+package shop.orders.returns.sending;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Permission;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.order.Order;
+import shop.orders.domain.party.Shop;
+import shop.orders.domain.party.Shops;
+import shop.orders.domain.refusal.NotFound;
+import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.domain.returned.ReturnSettings;
+import shop.orders.domain.returned.SendingBack;
+import shop.orders.domain.returned.ShopReturns;
+import shop.orders.domain.time.WorkingDays;
+
+/**
+ * The settings of shops for returns, and what they mean for a return that is approved now. Staff
+ * with {@code update.catalog} change them.
+ */
+@ApplicationScoped
+public class SendingTerms {
+
+  /** The least days of a withdrawal: Directive 2011/83/EU, art. 14(1). */
+  private static final int DAYS_BY_LAW = 14;
+
+  @Inject private EntityManager entities;
+  @Inject private Database database;
+  @Inject private Shops shops;
+  @Inject private Clock clock;
+
+  /** The settings with their version; version 0 if the shop has chosen none. */
+  public record Versioned(ReturnSettings settings, int version) {}
+
+  /**
+   * @throws NotFound if there is no such shop
+   */
+  public Versioned of(String shopSlug, Actor actor) {
+    NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
+    return of(shop(shopSlug).id());
+  }
+
+  private Versioned of(long shopId) {
+    ShopReturns own = entities.find(ShopReturns.class, shopId);
+    return own == null
+        ? new Versioned(ReturnSettings.usual(), 0)
+        : new Versioned(own.settings(), own.version());
+  }
+
+  /**
+   * Changes a shop's settings, based on the current ones; they hold from the next approval on.
+   *
+   * @param expected is given the current version, and throws if the caller has read another one
+   * @throws shop.orders.domain.refusal.Invalid if a value is out of its bounds
+   */
+  public Versioned change(
+      String shopSlug, UnaryOperator<ReturnSettings> change, IntConsumer expected, Actor actor) {
+    NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
+    long shopId = shop(shopSlug).id();
+    // Lock the shop's row, as its settings may not have a row yet.
+    database.first(
+        "select id from shop where id = ? for no key update", row -> row.getLong(1), shopId);
+    ShopReturns own = entities.find(ShopReturns.class, shopId, LockModeType.PESSIMISTIC_WRITE);
+    expected.accept(own == null ? 0 : own.version());
+    ReturnSettings settings = change.apply(own == null ? ReturnSettings.usual() : own.settings());
+    if (own == null) {
+      own = new ShopReturns(shopId, settings, clock.instant());
+      entities.persist(own);
+    } else {
+      own.become(settings, clock.instant());
+    }
+    entities.flush();
+    return new Versioned(own.settings(), own.version());
+  }
+
+  /**
+   * Where and until when the customer sends goods of an order that are approved now. The last day
+   * ends in the shop's time zone. A withdrawal has at least the fourteen days of the law, and no
+   * last day that is a public holiday, a Sunday or a Saturday (Regulation (EEC, Euratom) No
+   * 1182/71, art. 3(4)).
+   */
+  public SendingBack of(Order order, boolean withdrawal, Instant now) {
+    Shop shop = shops.byId(order.shopId()).orElseThrow();
+    ReturnSettings settings = of(shop.id()).settings();
+    ZoneId zone = order.timeZone();
+    LocalDate today = now.atZone(zone).toLocalDate();
+    LocalDate lastDay = today.plusDays(settings.sendDays());
+    if (withdrawal) {
+      String country = order.facts().traits().shopCountry();
+      lastDay =
+          WorkingDays.onOrAfter(
+              today.plusDays(Math.max(settings.sendDays(), DAYS_BY_LAW)),
+              country == null ? "" : country);
+    }
+    return new SendingBack(address(settings, shop), lastDay, zone, settings, now);
+  }
+
+  private static String address(ReturnSettings settings, Shop shop) {
+    return settings.address().isEmpty()
+        ? Stream.of(shop.name(), shop.address())
+            .filter(line -> line != null && !line.isBlank())
+            .collect(Collectors.joining("\n"))
+        : settings.address();
+  }
+
+  private Shop shop(String slug) {
+    return shops.bySlug(slug).orElseThrow(() -> new NotFound("shop"));
+  }
+}

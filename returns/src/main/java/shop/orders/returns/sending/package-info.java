@@ -1,0 +1,2 @@
+/** Where and until when customers send goods back, by the settings of shops. */
+package shop.orders.returns.sending;
