@@ -281,6 +281,41 @@ class CashOfParcelsIT extends ReturnLife {
     assertClosed();
   }
 
+  /**
+   * Two of three pieces arrive, and 3.00 are granted of their 20.00. With one bill for the order,
+   * each piece costs 9.00 then, but what goes back of both is at most the 17.00 that are left.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "CONFIRMATION, true, 2, true",
+    "SHIPMENT, false, 2, true",
+    "CONFIRMATION, false, 2, false",
+    "DELIVERY, false, 1, true",
+    "CONFIRMATION, false, 1, false"
+  })
+  void whatGoesBackOfAllThatArrivedIsNoMoreThanWasPaidForIt(
+      String point, boolean byParcel, int atOnce, boolean cancelled) {
+    aShopWith(point, byParcel, "10.00", Map.of());
+    packedMilk(3);
+    ship(id, Map.of(line(id, milk), 2));
+    tell(0, ParcelState.DELIVERED);
+    grant(Granting.Kind.GOODWILL, "3.00");
+    for (int back = 0; back < 2; back += atOnce) {
+      returnPieces(Map.of(line(id, milk), atOnce));
+    }
+    assertThat(kept()).isEqualTo("4.90");
+
+    if (cancelled) {
+      cancel(1);
+      assertThat(kept()).isEqualTo("4.90");
+    } else {
+      deliverOne();
+    }
+
+    refund();
+    assertClosed();
+  }
+
   static List<Long> seeds() {
     return new Random(20261129).longs(4L * WALKS).boxed().toList();
   }

@@ -458,6 +458,13 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
     return lines.stream().anyMatch(line -> line.kept() > line.notArrived());
   }
 
+  /** Whether other goods are still to come when all that has arrived is back. */
+  boolean isAllArrivedBack(Map<Long, Integer> more) {
+    return !isNothingComing()
+        && lines.stream()
+            .allMatch(line -> line.kept() - more.getOrDefault(line.id(), 0) <= line.notArrived());
+  }
+
   /** Whether anything has arrived, if it came back since or not. */
   boolean isAnythingDelivered() {
     return lines.stream().anyMatch(line -> line.delivered() + line.replacing() > 0);

@@ -254,6 +254,23 @@ public class Payments {
         order.currency());
   }
 
+  /**
+   * What can be owed at most for goods that come back, if they are all that has arrived of an order
+   * with cash on delivery: what was paid, without the charge for delivery. They can be worth more,
+   * as goods that are still to come share what was granted on them in a bill of the whole order.
+   *
+   * @param billed what of them is credited of each bill; none if the order is not billed
+   */
+  BigDecimal paidForAllArrived(Order order, List<BillCredit> billed) {
+    entities.flush();
+    BilledGoods goods = rests.of(order.id(), order.taxing());
+    BigDecimal staying =
+        goods.isEmpty()
+            ? order.goods().delivery().total()
+            : goods.less(billed).arrived(order.goods().notArrived()).price();
+    return unpaidOf(order, staying).negate().max(BigDecimal.ZERO);
+  }
+
   private BigDecimal keptOfReturns(Order order) {
     return database
         .first(

@@ -596,7 +596,7 @@ public class Reversing {
   /**
    * @param more further pieces, not yet counted on the order, that come back as well
    */
-  private static Credit credit(
+  private Credit credit(
       Order order,
       List<LineCredit> lines,
       Optional<List<BillCredit>> billed,
@@ -606,7 +606,12 @@ public class Reversing {
     DeliveryCredit delivery =
         delivery(order, billed, !lines.isEmpty() && isDeliveryBack(order, more, terms));
     BigDecimal fee = lines.stream().map(terms::restockingFee).reduce(zero, BigDecimal::add);
-    return credit(order, lines, delivery, fee, RefundCause.Kind.RETURN, zero);
+    Credit credit = credit(order, lines, delivery, fee, RefundCause.Kind.RETURN, zero);
+    if (!order.cashOnDelivery() || !order.goods().isAllArrivedBack(more)) {
+      return credit;
+    }
+    BigDecimal paid = payments.paidForAllArrived(order, billed.orElse(List.of())).subtract(fee);
+    return credit.owing(credit.due().min(paid.max(zero)));
   }
 
   private static Credit credit(
