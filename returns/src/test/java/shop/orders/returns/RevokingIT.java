@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.billing.BillObservers;
@@ -263,6 +264,32 @@ class RevokingIT extends ReturnLife {
       step(() -> cancelAsStaff(id, Map.of(), Preview.NONE));
       assertThat(read(id).status()).isEqualTo(OrderStatus.CANCELLED);
     }
+    assertClosed(id);
+  }
+
+  /** Of 44.90 for four pieces and the delivery. */
+  @ParameterizedTest
+  @CsvSource({"GOODWILL, 5.00, 39.90", "DELIVERY_FEE, , 40.00"})
+  void anOrderIsPaidAlthoughWhatWasGrantedOfItsCashHasLapsed(Kind kind, String sum, String price) {
+    long id = packedMilk(Map.of(), 4, "cod");
+    ship(id, Map.of(line(id, milk), 3));
+    tell(id, 0, ParcelState.DELIVERED);
+    grant(id, kind, sum);
+    tell(id, 0, ParcelState.LOST);
+    long parcel = read(id).shipments().get(0).id();
+    if (read(id).shipments().get(0).toSettle()) {
+      step(() -> tracking.settle(parcel, Settlement.UNDO_DELIVERY, "Lost", Expected.ANY, STAFF));
+    }
+    assertThat(read(id).amounts().refundDue()).isEqualTo("0.00");
+
+    ship(id);
+    tell(id, 1, ParcelState.DELIVERED);
+
+    assertThat(read(id).amounts().paid()).isEqualTo(price);
+    assertThat(read(id).payment().status()).isEqualTo(PaymentStatus.PAID);
+    step(() -> ordering.recordPayment(id, money("5.00"), "bank", "late-5", Expected.ANY, STAFF));
+    assertThat(read(id).amounts().refundDue()).isEqualTo("5.00");
+    refund(id, null);
     assertClosed(id);
   }
 

@@ -157,8 +157,12 @@ class Fulfilling {
     BigDecimal notCollected = payments.notCollected(order, shipment);
     BigDecimal granted = notCollected.subtract(order.balance().refundable());
     if (granted.signum() > 0) {
-      RefundDues grants = refunds.dues(order).newest(RefundCause::isGranted);
-      refunds.lapse(order, grants.payOut(granted), null, actor, now);
+      List<RefundDues.Part> lapsing =
+          refunds.dues(order).newest(RefundCause::isGranted).payOut(granted);
+      refunds.lapse(order, lapsing, null, actor, now);
+      // Nobody has paid it, and nobody has to: the goods cost that much less.
+      lapsing.forEach(part -> order.book(money -> money.cancelled(part.amount()), now));
+      entities.flush();
     }
     BigDecimal cash = notCollected.min(order.balance().refundable());
     shipment.notArrived();

@@ -164,6 +164,7 @@ public class Refunds {
     changes.put("refunded_amount", new FieldChange(amount.toPlainString(), null));
     changes.put("due_reference", new FieldChange(null, due.cause().reference()));
     tell(order, "refund_taken_back", changes, before, actor, now);
+    lapseWhatIsThePrice(order, tooMuch(due.cause(), amount), actor, now);
   }
 
   /**
@@ -285,6 +286,35 @@ public class Refunds {
     changes.put("refunded_amount", new FieldChange(amount.toPlainString(), null));
     changes.put("reference", new FieldChange(null, reference));
     tell(order, told, changes, before, actor, now);
+    lapseWhatIsThePrice(order, tooMuch(parts, order), actor, now);
+  }
+
+  /**
+   * Money that had gone as too much came back, and the order costs it again, as it was taxed
+   * otherwise meanwhile: it pays the order and is not owed any more. Where cash was taken back, the
+   * courier collects the whole price with the next parcel, and what was too much is still owed.
+   *
+   * @param again what is owed again as too much
+   */
+  private void lapseWhatIsThePrice(Order order, BigDecimal again, Actor actor, Instant now) {
+    if (again.signum() == 0) {
+      return;
+    }
+    RefundDues all = dues(order);
+    BigDecimal missing = order.balance().overpaid().add(all.returned()).negate().min(again);
+    if (missing.signum() > 0 && !isCashTakenBack(order)) {
+      RefundDues overpaid = all.newest(cause -> cause.kind() == RefundCause.Kind.OVERPAID);
+      lapse(order, overpaid.payOut(missing), null, actor, now);
+    }
+  }
+
+  private boolean isCashTakenBack(Order order) {
+    return database
+        .first(
+            "select 1 from ledger_entry where order_id = ? and kind = 'PAYMENT_UNDONE' limit 1",
+            row -> row.getInt(1),
+            order.id())
+        .isPresent();
   }
 
   /**

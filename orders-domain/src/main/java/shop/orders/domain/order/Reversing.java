@@ -158,6 +158,7 @@ public class Reversing {
     Optional<List<BillCredit>> billed = billed(order).cancelled(quantities, last);
     boolean unbilled = order.billNo() == null && billed.isEmpty();
     BigDecimal lower = unbilled ? order.shareDelivery(quantities) : zero;
+    BigDecimal grantedOnUnpaid = payments.grantedOnUnpaid(order, quantities);
     List<LineCredit> lines =
         order.cancelLines(quantities, own -> billed.map(BillCredit::lines).orElse(own), now);
     keepRests(order, billed.orElse(List.of()));
@@ -176,7 +177,7 @@ public class Reversing {
     changes.put("cancel_reason", new FieldChange(null, reason));
     history.append(order, actor, now, "lines_cancelled", changes);
     refunds.owe(order, cause, credit.due(), actor, now);
-    Payments.Forgone forgone = payments.forgo(order, now);
+    Payments.Forgone forgone = payments.forgo(order, grantedOnUnpaid, now);
     Credit whole = credit.and(forgone.lines());
     List<BillCredit> all = BillCredit.byBill(billed.orElse(List.of()), forgone.billed());
     finish(order, cause, whole, all, actor, now);
@@ -595,7 +596,7 @@ public class Reversing {
   /**
    * @param more further pieces, not yet counted on the order, that come back as well
    */
-  private static Credit credit(
+  private Credit credit(
       Order order,
       List<LineCredit> lines,
       Optional<List<BillCredit>> billed,
@@ -605,7 +606,12 @@ public class Reversing {
     DeliveryCredit delivery =
         delivery(order, billed, !lines.isEmpty() && isDeliveryBack(order, more, terms));
     BigDecimal fee = lines.stream().map(terms::restockingFee).reduce(zero, BigDecimal::add);
-    return credit(order, lines, delivery, fee, RefundCause.Kind.RETURN, zero);
+    Credit credit = credit(order, lines, delivery, fee, RefundCause.Kind.RETURN, zero);
+    if (!order.cashOnDelivery() || !order.goods().isAllArrivedBack(more)) {
+      return credit;
+    }
+    BigDecimal paid = payments.paidForAllArrived(order, billed.orElse(List.of())).subtract(fee);
+    return credit.owing(credit.due().min(paid.max(zero)));
   }
 
   private static Credit credit(

@@ -18,13 +18,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.money.TaxCategoryChange;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.returns.Granting;
 import shop.orders.returns.Preview;
+import shop.orders.returns.ReturnReading.RefundKind;
 import shop.orders.returns.provider.PaymentEvent.Type;
 
 /**
@@ -90,6 +94,79 @@ class MoneyBackIT extends ProviderLife {
     assertThat(moneyOf(id)).isEqualTo(Money.of("210.00", "105.00", "100.00"));
     told(after(2, Type.DISPUTE_WON, id, payment, dispute, "105.00"));
     assertThat(moneyOf(id)).isEqualTo(Money.of("210.00", "0.00", "205.00"));
+  }
+
+  private enum Away {
+    SENT_BACK,
+    REFUNDED,
+    LOST
+  }
+
+  /** The tax of 19.00 was owed back for a time, and had gone when the order cost it again. */
+  @ParameterizedTest
+  @EnumSource
+  void whatIsThePriceAgainIsNotOwedWhenItComesBack(Away away) {
+    Shop elsewhere =
+        aShop(
+            Map.of(
+                "tax_inclusive",
+                false,
+                "tax_components",
+                List.of(Map.of("key", "VAT", "rate", "19"))));
+    Item lamp = anItem(elsewhere, "Lamp", "100.00", 10);
+    long id = placed(Map.of(lamp.id(), 1), "stripe");
+    String payment = unique("pi");
+    String reference = unique("re");
+    told(captured(id, payment, "119.00"));
+    tax(id, TaxCategory.Code.E);
+    assertThat(moneyOf(id)).isEqualTo(Money.of("119.00", "0.00", "19.00"));
+    switch (away) {
+      case SENT_BACK -> told(refunded(id, payment, reference, "19.00"));
+      case REFUNDED -> step(() -> refund(id, "19.00", reference));
+      case LOST -> told(after(1, Type.DISPUTE_LOST, id, payment, reference, "119.00"));
+    }
+    tax(id, TaxCategory.Code.S);
+
+    told(
+        away == Away.LOST
+            ? after(2, Type.DISPUTE_WON, id, payment, reference, "119.00")
+            : notRefunded(id, payment, reference, "19.00"));
+
+    assertThat(moneyOf(id)).isEqualTo(Money.of("119.00", "0.00", "0.00"));
+    assertThat(refunds(id)).contains(RefundKind.LAPSED);
+    step(() -> ordering.confirm(id, Expected.ANY, STAFF));
+  }
+
+  /** The customer had paid the tax anew meanwhile. */
+  @Test
+  void whatIsPaidTwiceIsOwedWhenItComesBack() {
+    Shop elsewhere =
+        aShop(
+            Map.of(
+                "tax_inclusive",
+                false,
+                "tax_components",
+                List.of(Map.of("key", "VAT", "rate", "19"))));
+    Item lamp = anItem(elsewhere, "Lamp", "100.00", 10);
+    long id = placed(Map.of(lamp.id(), 1), "stripe");
+    String payment = unique("pi");
+    String reference = unique("re");
+    told(captured(id, payment, "119.00"));
+    tax(id, TaxCategory.Code.E);
+    told(refunded(id, payment, reference, "19.00"));
+    tax(id, TaxCategory.Code.S);
+    told(captured(id, unique("pi"), "19.00"));
+
+    told(notRefunded(id, payment, reference, "19.00"));
+
+    assertThat(moneyOf(id)).isEqualTo(Money.of("138.00", "0.00", "19.00"));
+  }
+
+  private void tax(long id, TaxCategory.Code code) {
+    String reason = code == TaxCategory.Code.E ? "Small" : null;
+    TaxCategoryChange change =
+        new TaxCategoryChange(new TaxCategory(code, reason, null), Set.of(), "Told so");
+    step(() -> ordering.changeTaxCategory(id, change, Expected.ANY, STAFF));
   }
 
   /** What can happen to an order of three pieces, one of which has arrived. */
