@@ -81,8 +81,7 @@ class EvidenceIT extends ReturnLife {
         .body("GIF89a and so on".getBytes(StandardCharsets.US_ASCII))
         .post(path)
         .then()
-        .body(
-            "detail", equalTo("This GIF is damaged or ends too early, so it cannot be shown."));
+        .body("detail", equalTo("This GIF is damaged or ends too early, so it cannot be shown."));
     market
         .as(customer)
         .contentType("application/pdf")

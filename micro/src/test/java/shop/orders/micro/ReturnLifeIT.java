@@ -422,7 +422,7 @@ class ReturnLifeIT extends ReturnLife {
         .then()
         .body("status", equalTo("PACKED"))
         .body("actions.ship.allowed", equalTo(true))
-        .body("lines[0].actions.ship.quantity", equalTo(2));
+        .body("lines[0].actions.ship.quantity", equalTo(1));
     market.shipOne(order).then().statusCode(200);
   }
 

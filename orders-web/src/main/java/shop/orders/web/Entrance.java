@@ -181,9 +181,7 @@ public class Entrance extends HttpFilter {
    * takes the id of a session, and removes it. The published contracts keep theirs.
    */
   private static boolean isPlain(HttpServletRequest request, String path) {
-    return !path.endsWith("/")
-        && path.indexOf(';') < 0
-        && !request.isRequestedSessionIdFromURL();
+    return !path.endsWith("/") && path.indexOf(';') < 0 && !request.isRequestedSessionIdFromURL();
   }
 
   private static Rejected textWithNul(String query) {

@@ -194,6 +194,66 @@ class CashOfParcelsIT extends ReturnLife {
     assertClosed();
   }
 
+  /**
+   * 3 x 10.00 and 4.90: the piece that has arrived costs 4.00 after the grant, the others 10.00.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "SHIPMENT, true, true", "SHIPMENT, false, true", "DELIVERY, false, true",
+    "CONFIRMATION, false, true", "SHIPMENT, true, false", "SHIPMENT, false, false",
+    "DELIVERY, false, false", "CONFIRMATION, false, false"
+  })
+  void theNextCourierCollectsNothingOfWhatWasGranted(
+      String point, boolean byParcel, boolean cancelledAtOnce) {
+    aShopWith(point, byParcel, "10.00", Map.of());
+    packedMilk(3);
+    deliverOne();
+    grant(Granting.Kind.GOODWILL, "6.00");
+    refund();
+    if (cancelledAtOnce) {
+      cancel(1);
+      assertThat(kept()).isEqualTo("8.90");
+    }
+
+    deliverOne();
+
+    assertThat(paid()).isEqualTo("24.90");
+    assertThat(kept()).isEqualTo("18.90");
+    if (!cancelledAtOnce) {
+      cancel(1);
+    }
+    assertThat(kept()).isEqualTo("18.90");
+    assertClosed();
+  }
+
+  /** No more can be granted than the piece costs that has arrived, in however many grants. */
+  @ParameterizedTest
+  @CsvSource({"SHIPMENT, true", "SHIPMENT, false", "CONFIRMATION, false"})
+  void twoGrantsAreAtMostThePriceOfWhatHasArrived(String point, boolean byParcel) {
+    aShopWith(point, byParcel, "10.00", Map.of());
+    packedMilk(3);
+    deliverOne();
+    grant(Granting.Kind.GOODWILL, "6.00");
+
+    assertRefused(
+        "refund_exceeds_paid",
+        () ->
+            granting.grant(
+                id,
+                Granting.Kind.GOODWILL,
+                money("4.01"),
+                "Late",
+                Expected.ANY,
+                Preview.NONE,
+                STAFF));
+    grant(Granting.Kind.GOODWILL, "4.00");
+    refund();
+
+    cancel(2);
+    assertThat(kept()).isEqualTo("4.90");
+    assertClosed();
+  }
+
   /** Both parcels were told as delivered, but one was lost: its cash was never collected. */
   @ParameterizedTest
   @CsvSource({"true, true", "true, false", "false, true", "false, false"})

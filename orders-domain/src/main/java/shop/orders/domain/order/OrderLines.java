@@ -392,7 +392,7 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
     }
     return new Goodwill(
         staying(),
-        lines.stream().map(line -> some.goods(line.id())).toList(),
+        lines.stream().map(line -> some.goods(line.id()).max(BigDecimal.ZERO)).toList(),
         money.deliveryLeft(),
         money.taxing(),
         false);
@@ -435,15 +435,22 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
 
   /** What further pieces cost, without regard to what was granted on them. */
   BigDecimal ungranted(Map<Long, Integer> quantities) {
+    return LineCredit.total(ungrantedCredits(quantities));
+  }
+
+  /** The same, by line. */
+  List<LineCredit> ungrantedCredits(Map<Long, Integer> quantities) {
     return LineCredit.of(
-            lines.stream()
-                .map(line -> line.goingBack(quantities.getOrDefault(line.id(), 0)).ungranted())
-                .toList(),
-            money.deliveryLeft(),
-            money.taxing())
-        .stream()
-        .map(LineCredit::total)
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        lines.stream()
+            .map(line -> line.goingBack(quantities.getOrDefault(line.id(), 0)).ungranted())
+            .toList(),
+        money.deliveryLeft(),
+        money.taxing());
+  }
+
+  /** Whether anything is granted on the lines. */
+  boolean isGranted() {
+    return lines.stream().anyMatch(OrderLine::isGranted);
   }
 
   /** Whether anything has arrived that the customer keeps once these further pieces are back. */

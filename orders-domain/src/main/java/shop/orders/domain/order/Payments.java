@@ -211,13 +211,19 @@ public class Payments {
   private BilledGoods arrived(Order order, Map<Long, Integer> coming, Long failed) {
     entities.flush();
     BilledGoods goods = rests.of(order.id(), order.taxing(), failed);
-    if (!goods.isEmpty()) {
-      return goods.arrived(coming);
+    BilledGoods left =
+        goods.isEmpty() ? new BilledGoods(List.of(order.goods().left()), order.taxing()) : goods;
+    boolean byParcel = goods.isEmpty() ? isBilledByParcel(order) : !goods.isOneOfOrder();
+    if (byParcel || (!goods.isEmpty() && !order.goods().isGranted())) {
+      return left.arrived(coming);
     }
-    BilledGoods left = new BilledGoods(List.of(order.goods().left()), order.taxing());
-    return isBilledByParcel(order)
-        ? left.arrived(coming)
-        : left.less(List.of(BillCredit.of(order.goods().credits(coming), order.currency())));
+    // One bill of the order: what was granted is for what has arrived, not for what is coming.
+    return left.less(
+        List.of(
+            BillCredit.ofLines(
+                left.bills().get(0).billId(),
+                order.goods().ungrantedCredits(coming),
+                order.currency())));
   }
 
   private boolean isBilledByParcel(Order order) {
@@ -334,17 +340,45 @@ public class Payments {
   record Forgone(List<LineCredit> lines, List<BillCredit> billed) {}
 
   /**
+   * What pieces that are cancelled would take along of a grant for which nobody has paid with them.
+   * Only with one bill for the order a grant is also on them. Nothing is changed.
+   */
+  BigDecimal grantedOnUnpaid(Order order, Map<Long, Integer> quantities) {
+    BilledGoods goods = rests.of(order.id(), order.taxing());
+    boolean one = goods.isEmpty() ? !isBilledByParcel(order) : goods.isOneOfOrder();
+    if (!order.goods().isGranted() || !one || !isOnlyArrivedPaid(order)) {
+      return Rounding.zero(order.currency());
+    }
+    BigDecimal credited = LineCredit.total(order.goods().credits(quantities));
+    return order.goods().ungranted(quantities).subtract(credited);
+  }
+
+  /**
+   * Lowers the price of goods that have arrived, of which nothing was paid.
+   *
+   * @param grantedOnUnpaid of the pieces that were just cancelled
+   */
+  Forgone forgo(Order order, BigDecimal grantedOnUnpaid, Instant now) {
+    return order.goods().isNothingComing()
+        ? forgo(order, now)
+        : forgo(order, grantedOnUnpaid, rests.of(order.id(), order.taxing()), now);
+  }
+
+  /**
    * With the last open pieces of an order with cash on delivery goes what nobody collects any more:
    * what was granted on pieces that nobody paid lowers the price of those that are kept. So the
    * order costs what was paid for it.
    */
-  Forgone forgo(Order order, Instant now) {
-    BigDecimal uncollected = neverCollected(order);
-    if (uncollected.signum() == 0) {
+  private Forgone forgo(Order order, Instant now) {
+    return forgo(order, neverCollected(order), rests.of(order.id(), order.taxing()), now);
+  }
+
+  private Forgone forgo(Order order, BigDecimal sum, BilledGoods goods, Instant now) {
+    if (sum.signum() <= 0) {
       return new Forgone(List.of(), List.of());
     }
-    BilledGoods goods = rests.of(order.id(), order.taxing());
-    List<LineCredit> shares = order.goods().goodwill(goods).atMost(uncollected, goods::canGrant);
+    BilledGoods sharing = order.goods().isNothingComing() ? goods : arrived(order);
+    List<LineCredit> shares = order.goods().goodwill(sharing).atMost(sum, goods::canGrant);
     order.grant(shares, now);
     order.book(money -> money.cancelled(LineCredit.total(shares)), now);
     List<BillCredit> billed = goods.granted(shares);

@@ -158,6 +158,7 @@ public class Reversing {
     Optional<List<BillCredit>> billed = billed(order).cancelled(quantities, last);
     boolean unbilled = order.billNo() == null && billed.isEmpty();
     BigDecimal lower = unbilled ? order.shareDelivery(quantities) : zero;
+    BigDecimal grantedOnUnpaid = payments.grantedOnUnpaid(order, quantities);
     List<LineCredit> lines =
         order.cancelLines(quantities, own -> billed.map(BillCredit::lines).orElse(own), now);
     keepRests(order, billed.orElse(List.of()));
@@ -176,7 +177,7 @@ public class Reversing {
     changes.put("cancel_reason", new FieldChange(null, reason));
     history.append(order, actor, now, "lines_cancelled", changes);
     refunds.owe(order, cause, credit.due(), actor, now);
-    Payments.Forgone forgone = payments.forgo(order, now);
+    Payments.Forgone forgone = payments.forgo(order, grantedOnUnpaid, now);
     Credit whole = credit.and(forgone.lines());
     List<BillCredit> all = BillCredit.byBill(billed.orElse(List.of()), forgone.billed());
     finish(order, cause, whole, all, actor, now);

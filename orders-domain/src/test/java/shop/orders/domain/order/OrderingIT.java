@@ -314,7 +314,7 @@ class OrderingIT extends OrderLife {
     for (int i = 0; i < rest; i++) {
       png.put((byte) (i % 251));
     }
-    png.putInt(0).putInt(0).put("IEND".getBytes(StandardCharsets.US_ASCII)).putInt(0);
+    png.putInt(0).putInt(0).put("IEND".getBytes(StandardCharsets.US_ASCII)).putInt(0xAE426082);
     return png.array();
   }
 

@@ -216,7 +216,7 @@ public class KeptEvents {
           exists (
             select 1 from ledger_entry r
             where r.order_id = p.order_id and r.reference = ?
-              and r.kind in ('REFUND', 'DIRECT_REFUND'))
+              and r.kind in ('REFUND', 'DIRECT_REFUND') and r.method <> 'store_credit')
           or exists (
             select 1 from payment_event e
             where e.order_id = p.order_id and e.state = 'APPLIED' and e.payment = p.reference

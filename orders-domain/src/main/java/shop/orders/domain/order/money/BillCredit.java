@@ -125,7 +125,7 @@ public record BillCredit(Long billId, List<LineCredit> lines, DeliveryCredit del
   }
 
   /** A credit of lines alone. */
-  static BillCredit ofLines(Long billId, List<LineCredit> lines, String currency) {
+  public static BillCredit ofLines(Long billId, List<LineCredit> lines, String currency) {
     return new BillCredit(billId, lines, DeliveryCredit.none(currency));
   }
 

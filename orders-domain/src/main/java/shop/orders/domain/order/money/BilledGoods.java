@@ -48,6 +48,11 @@ public record BilledGoods(List<BillRest> bills, Map<Long, Way> ways, Taxing taxi
     return rest.billId() == null ? Way.NOT_BILLED : ways.getOrDefault(rest.billId(), Way.ARRIVED);
   }
 
+  /** Whether it is one bill of the whole order. */
+  public boolean isOneOfOrder() {
+    return bills.size() == 1 && bills.get(0).billId() != null && ways.isEmpty();
+  }
+
   /** In the sequence in which pieces come back. */
   private List<BillRest> arrivedFirst() {
     return bills.stream().sorted(Comparator.comparing(this::way)).toList();

@@ -278,8 +278,10 @@ public class OrderRefundsResource {
       summary = "Take back a grant that was a mistake",
       description =
           "As far as it is not refunded: it is not owed any more, and the price is that much higher"
-              + " again. What goods took of it that went back since is still owed. Only before the"
-              + " order's bill is issued, as a credit note never changes.")
+              + " again. What is refunded of a goodwill stays granted; the charge for delivery is"
+              + " charged again as a whole or not at all. What goods took of it that went back since"
+              + " is still owed. Only before the order's bill is issued, as a credit note never"
+              + " changes.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
