@@ -453,16 +453,10 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
     return lines.stream().anyMatch(OrderLine::isGranted);
   }
 
-  /** Whether anything has arrived that the customer keeps. */
-  boolean isAnythingArrived() {
-    return lines.stream().anyMatch(line -> line.kept() > line.notArrived());
-  }
-
-  /** Whether other goods are still to come when all that has arrived is back. */
-  boolean isAllArrivedBack(Map<Long, Integer> more) {
-    return !isNothingComing()
-        && lines.stream()
-            .allMatch(line -> line.kept() - more.getOrDefault(line.id(), 0) <= line.notArrived());
+  /** Whether anything has arrived that the customer keeps once these further pieces are back. */
+  boolean isAnythingArrived(Map<Long, Integer> more) {
+    return lines.stream()
+        .anyMatch(line -> line.kept() - more.getOrDefault(line.id(), 0) > line.notArrived());
   }
 
   /** Whether anything has arrived, if it came back since or not. */

@@ -241,7 +241,7 @@ public class Payments {
    * it. Zero if that is paid.
    */
   BigDecimal uncollected(Order order) {
-    return order.goods().isAnythingArrived()
+    return order.goods().isAnythingArrived(Map.of())
         ? unpaidOf(order, arrived(order).price()).max(BigDecimal.ZERO)
         : Rounding.zero(order.currency());
   }

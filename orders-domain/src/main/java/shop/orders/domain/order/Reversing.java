@@ -607,7 +607,9 @@ public class Reversing {
         delivery(order, billed, !lines.isEmpty() && isDeliveryBack(order, more, terms));
     BigDecimal fee = lines.stream().map(terms::restockingFee).reduce(zero, BigDecimal::add);
     Credit credit = credit(order, lines, delivery, fee, RefundCause.Kind.RETURN, zero);
-    if (!order.cashOnDelivery() || !order.goods().isAllArrivedBack(more)) {
+    if (!order.cashOnDelivery()
+        || order.goods().isNothingComing()
+        || order.goods().isAnythingArrived(more)) {
       return credit;
     }
     BigDecimal paid = payments.paidForAllArrived(order, billed.orElse(List.of())).subtract(fee);
