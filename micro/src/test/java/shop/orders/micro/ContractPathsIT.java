@@ -69,6 +69,9 @@ class ContractPathsIT {
     for (String path :
         List.of(
             "/api/v2/orders/0" + id,
+            "/api/v2/orders/+" + id,
+            "/api/v2/orders/%D9%A1",
+            "/api/v2/orders/%D9%A1/refunds",
             "/api/v2/orders/00" + id + "/refunds",
             "/api/v2/orders/" + id + "/",
             "/api/v2/orders/" + id + ";x=1",
@@ -80,6 +83,10 @@ class ContractPathsIT {
         trade.customer(),
         "/api/v1/customer/order-tracking/" + id,
         "/api/v1/customer/order-tracking/0" + id);
+    assertSame(
+        trade.customer(),
+        "/api/v1/customer/my-orders?page=1",
+        "/api/v1/customer/my-orders?page=%2B1");
   }
 
   private int statusOf(String path) {

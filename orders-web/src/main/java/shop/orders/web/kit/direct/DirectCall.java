@@ -96,7 +96,7 @@ final class DirectCall {
         return given -> plain(given.segments()[position]);
       }
       ParamConverter<?> converter = converter(parameter, parameter.getType());
-      return given -> converter.fromString(withoutZeros(given.segments()[position]));
+      return given -> converter.fromString(plainId(given.segments()[position]));
     }
     if (parameter.isAnnotationPresent(BeanParam.class)) {
       return bean(parameter.getType());
@@ -119,8 +119,8 @@ final class DirectCall {
   }
 
   /** An id as we write it. Any other is left to the runtime. */
-  private static String withoutZeros(String segment) {
-    if (PlainIds.hasZeros(segment)) {
+  private static String plainId(String segment) {
+    if (!PlainIds.isPlain(segment)) {
       throw new IllegalArgumentException("The runtime reads this");
     }
     return segment;

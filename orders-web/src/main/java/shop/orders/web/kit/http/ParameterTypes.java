@@ -41,13 +41,8 @@ public class ParameterTypes implements ParamConverterProvider {
 
   private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}-");
 
-  /** Java would also read a plus and the digits of all scripts. */
-  private static final Pattern INTEGRAL = Pattern.compile("-?[0-9]+");
-
-  private static final Reading INTEGER =
-      new Reading(text -> Integer.valueOf(integral(text)), "must be an integer");
-  private static final Reading LONG =
-      new Reading(text -> Long.valueOf(integral(text)), "must be an integer");
+  private static final Reading INTEGER = new Reading(Integer::valueOf, "must be an integer");
+  private static final Reading LONG = new Reading(Long::valueOf, "must be an integer");
   private static final Reading BOOLEAN =
       new Reading(
           text ->
@@ -95,13 +90,6 @@ public class ParameterTypes implements ParamConverterProvider {
             + Arrays.stream(type.getEnumConstants())
                 .map(constant -> Wire.word((Enum<?>) constant))
                 .collect(Collectors.joining(", ")));
-  }
-
-  private static String integral(String text) {
-    if (!INTEGRAL.matcher(text).matches()) {
-      throw new IllegalArgumentException();
-    }
-    return text;
   }
 
   private static String upper(String name) {

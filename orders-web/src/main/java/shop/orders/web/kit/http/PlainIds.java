@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * In a path of our own API, an id has one form: with a zero before it, nothing is found. The
- * published contracts read such ids, as they always did.
+ * In a path of our own API, an id has one form: with a plus, a zero before it or digits of another
+ * script, nothing is found. The published contracts read such ids, as they always did.
  */
 @Provider
 public class PlainIds implements DynamicFeature {
 
   private static final String OWN_API = "/v2";
-  private static final Pattern WITH_ZEROS = Pattern.compile("-?0[0-9]+|-0");
+  private static final Pattern PLAIN = Pattern.compile("0|-?[1-9][0-9]*");
 
-  /** Whether it is a number that has a shorter form. */
-  public static boolean hasZeros(String segment) {
-    return WITH_ZEROS.matcher(segment).matches();
+  /** Whether it is an integer as we write it. */
+  public static boolean isPlain(String segment) {
+    return PLAIN.matcher(segment).matches();
   }
 
   @Override
@@ -49,7 +49,7 @@ public class PlainIds implements DynamicFeature {
   }
 
   private static void demandPlain(List<String> ids, MultivaluedMap<String, String> given) {
-    if (ids.stream().map(given::getFirst).anyMatch(PlainIds::hasZeros)) {
+    if (!ids.stream().map(given::getFirst).allMatch(PlainIds::isPlain)) {
       throw new NotFoundException();
     }
   }
