@@ -33,22 +33,22 @@ class CashOnDeliveryIT extends ReturnLife {
   private final Shop shop = aShop(Map.of("cod_allowed", true, "delivery_fee", "5"));
   private final Item milk = anItem(shop, "Milk", "10", 1000);
 
-  /** 4.50 were paid of 35.00, and 3.00 granted: a third of it for each piece. */
+  /** 4.50 were paid of 35.00, and 3.00 granted: all of it for the pieces that are kept. */
   @Test
   void nothingIsLeftToCollectIfTheRestIsCancelledAfterAGrant() {
     long id = grantedBefore("4.50", "3.00");
 
     deliverOne(id);
 
-    // The price of the other two, 18.00 after what was granted on them, is not due yet.
-    assertThat(read(id).amounts().paid()).isEqualTo("17.00");
+    // One piece for 10.00 and the delivery for 5.00; the other two are not due yet.
+    assertThat(read(id).amounts().paid()).isEqualTo("15.00");
     cancelOne(id);
     cancelOne(id);
     CurrentOrder order = read(id);
     assertThat(order.payment().status()).isEqualTo(PaymentStatus.PAID);
     assertThat(order.facts().amounts().outstanding()).isEqualByComparingTo("0");
-    // One piece for 9.00 and the delivery for 5.00.
-    assertThat(order.amounts().paid().subtract(order.amounts().refundDue())).isEqualTo("14.00");
+    assertThat(order.amounts().refundDue()).isEqualTo("3.00");
+    assertThat(order.amounts().total().subtract(order.amounts().cancelled())).isEqualTo("15.00");
   }
 
   @Test
