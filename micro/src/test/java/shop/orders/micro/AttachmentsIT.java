@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.Response;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,6 +103,33 @@ class AttachmentsIT {
         .then()
         .statusCode(422)
         .body("code", equalTo("unsupported_attachment"));
+  }
+
+  /** As browsers send it. */
+  @Test
+  void theFileOfAFormIsNamedInUtf8() throws IOException {
+    ByteArrayOutputStream form = new ByteArrayOutputStream();
+    form.write(
+        """
+        --x\r
+        Content-Disposition: form-data; name="file"; filename="Schäden Küche.png"\r
+        Content-Type: image/png\r
+        \r
+        """
+            .getBytes(StandardCharsets.UTF_8));
+    form.write(picture(100));
+    form.write("\r\n--x--\r\n".getBytes(StandardCharsets.UTF_8));
+
+    given()
+        .baseUri(market.baseUrl())
+        .auth()
+        .oauth2(customer)
+        .contentType("multipart/form-data; boundary=x")
+        .body(form.toByteArray())
+        .post(attachments)
+        .then()
+        .statusCode(201)
+        .body("file_name", equalTo("Schäden Küche.png"));
   }
 
   @Test

@@ -16,7 +16,10 @@ final class Pictures {
 
   private Pictures() {}
 
-  /** A PNG of so many bytes, of which those of the pixels and the checksums are zero. */
+  /**
+   * A PNG of so many bytes, of which those of the pixels and the checksums are zero but for the
+   * last one, which the product writes itself.
+   */
   static byte[] png(int bytes, int width, int height) {
     ByteBuffer png = ByteBuffer.allocate(bytes);
     png.put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
@@ -24,7 +27,7 @@ final class Pictures {
     png.put(new byte[] {8, 0, 0, 0, 0}).putInt(0);
     int pixels = bytes - AROUND;
     png.putInt(pixels).put(latin("IDAT")).put(new byte[pixels]).putInt(0);
-    return png.putInt(0).put(latin("IEND")).putInt(0).array();
+    return png.putInt(0).put(latin("IEND")).putInt(0xAE426082).array();
   }
 
   /** A whole GIF of nine by nine pixels. */

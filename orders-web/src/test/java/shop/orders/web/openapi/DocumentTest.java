@@ -322,7 +322,7 @@ class DocumentTest {
         .containsExactly("#/components/schemas/Return", "#/components/schemas/Preview");
     assertThat(paths.findParents("operationId"))
         .filteredOn(one -> one.path("parameters").findValuesAsText("name").contains("dry_run"))
-        .hasSize(8)
+        .hasSize(9)
         .allMatch(
             one ->
                 one.at("/responses/200")

@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -158,7 +160,7 @@ public class AttachmentsResource {
   public Response attachForm(@PathParam("id") long id, List<EntityPart> parts) throws IOException {
     EntityPart file = fileOf(parts);
     try (InputStream content = file.getContent()) {
-      return attached(id, file.getFileName().orElse(null), content.readAllBytes());
+      return attached(id, nameOf(file), content.readAllBytes());
     }
   }
 
@@ -168,6 +170,25 @@ public class AttachmentsResource {
         .filter(part -> "file".equals(part.getName()))
         .findFirst()
         .orElseThrow(() -> new Rejected(400, "file_missing", "The form needs a part.", "file"));
+  }
+
+  /**
+   * The name of a form's file; null if it has none. Browsers send it in UTF-8 (RFC 7578, 5.1), and
+   * Jersey reads it in ISO 8859-1.
+   */
+  private static String nameOf(EntityPart file) {
+    String name = file.getFileName().orElse(null);
+    if (name == null) {
+      return null;
+    }
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(name.getBytes(StandardCharsets.ISO_8859_1)))
+          .toString();
+    } catch (CharacterCodingException inAnotherCharset) {
+      return name;
+    }
   }
 
   private Response attached(long id, String fileName, byte[] content) {
