@@ -191,8 +191,7 @@ public class Payments {
     entities.flush();
     refunds.owe(order, cause, tooMuch, actor, now);
     entities.flush();
-    String overpaid = tooMuch.signum() > 0 ? cause.reference() : null;
-    booked.fire(new PaymentBooked(order.id(), reference, overpaid, now));
+    booked.fire(new PaymentBooked(order.id(), reference, now));
   }
 
   /**

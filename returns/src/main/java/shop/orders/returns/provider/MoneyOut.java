@@ -103,7 +103,7 @@ class MoneyOut {
   }
 
   /** Settles these dues by money that went back before, for no due. */
-  void setOff(Order order, List<String> dues, Instant now) {
+  private void setOff(Order order, List<String> dues, Instant now) {
     BigDecimal loose = order.balance().loose();
     if (dues.isEmpty() || loose.signum() <= 0) {
       return;

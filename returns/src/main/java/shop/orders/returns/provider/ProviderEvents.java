@@ -38,7 +38,6 @@ public class ProviderEvents {
 
   @Inject private KeptEvents kept;
   @Inject private Applying applying;
-  @Inject private MoneyOut moneyOut;
   @Inject private Disputing disputing;
   @Inject private ProviderNotices notices;
   @Inject private Reversing reversing;
@@ -163,17 +162,14 @@ public class ProviderEvents {
   }
 
   /**
-   * A payment was booked, by the provider's event or by staff. What was too much is settled by what
-   * went back already for no due; then the events that have waited for the payment are applied.
+   * A payment was booked, by the provider's event or by staff. The events that have waited for it
+   * are applied.
    */
   void on(@Observes PaymentBooked payment) {
-    Order order = locked(payment.orderId());
-    if (payment.overpaid() != null) {
-      moneyOut.setOff(order, List.of(payment.overpaid()), payment.at());
-    }
     if (payment.reference() == null) {
       return;
     }
+    Order order = locked(payment.orderId());
     holdPayment(database, payment.reference());
     applyWaiting(order, payment.reference(), payment.at());
   }

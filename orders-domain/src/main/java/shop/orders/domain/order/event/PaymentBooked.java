@@ -6,6 +6,5 @@ import java.time.Instant;
  * A payment was booked; fired in its transaction, with the order's row locked.
  *
  * @param reference the payment provider's; null if there is none
- * @param overpaid the reference of the due for what was too much; null if nothing was
  */
-public record PaymentBooked(long orderId, String reference, String overpaid, Instant at) {}
+public record PaymentBooked(long orderId, String reference, Instant at) {}
