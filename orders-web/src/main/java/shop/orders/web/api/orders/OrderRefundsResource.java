@@ -183,10 +183,7 @@ public class OrderRefundsResource {
             expected::check,
             choice.preview(refund, actor),
             actor);
-    return actions
-        .answer(reading.one(order.id(), actor), actor)
-        .status(Response.Status.CREATED)
-        .build();
+    return created(order, actor);
   }
 
   /** A sum that is given back without goods. */
@@ -256,10 +253,7 @@ public class OrderRefundsResource {
             expected::check,
             choice.preview(grant, actor),
             actor);
-    return actions
-        .answer(reading.one(order.id(), actor), actor)
-        .status(Response.Status.CREATED)
-        .build();
+    return created(order, actor);
   }
 
   /** Why a grant is taken back. */
@@ -346,6 +340,10 @@ public class OrderRefundsResource {
             expected::check,
             choice.preview(decision, actor),
             actor);
+    return created(order, actor);
+  }
+
+  private Response created(Order order, Actor actor) {
     return actions
         .answer(reading.one(order.id(), actor), actor)
         .status(Response.Status.CREATED)
