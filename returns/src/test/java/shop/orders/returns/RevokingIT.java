@@ -1,6 +1,7 @@
 package shop.orders.returns;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.aShop;
 import static shop.orders.domain.Samples.anItem;
@@ -256,6 +257,11 @@ class RevokingIT extends ReturnLife {
 
     assertThat(read(id).amounts().paid()).isEqualTo("0.00");
     assertThat(read(id).amounts().refundDue()).isEqualTo("0.00");
+    assertThat(refundReading.ofOrder(id, STAFF))
+        .extracting(RefundReading.RefundView::kind, RefundReading.RefundView::method)
+        .containsExactly(
+            tuple(RefundReading.RefundKind.DUE, "bank_transfer"),
+            tuple(RefundReading.RefundKind.LAPSED, "bank_transfer"));
     if (sentAgain) {
       ship(id);
       tell(id, 1, ParcelState.DELIVERED);
