@@ -105,10 +105,8 @@ public class Grants {
   private Goodwill goodwill(Order order, Map<Long, Integer> pieces) {
     Map<Long, BigDecimal> worth = new TreeMap<>();
     reversing
-        .billed(order)
-        .returned(pieces, false)
-        .map(BillCredit::lines)
-        .orElseGet(() -> order.goods().credits(Map.of(), pieces))
+        .worth(order, Map.of(), pieces, false)
+        .lines()
         .forEach(line -> worth.merge(line.lineId(), line.goods(), BigDecimal::add));
     return goodwill(order).only(worth);
   }

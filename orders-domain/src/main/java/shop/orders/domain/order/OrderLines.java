@@ -219,36 +219,51 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
   /**
    * Ends a return: some or all of the announced pieces came back.
    *
+   * @param ofArrived as of {@link #comingBack}
    * @return the value of the pieces that came back
    */
   List<LineCredit> takeBack(
-      Map<Long, Integer> announced, Map<Long, Integer> received, Instant now) {
-    List<LineCredit> credits = credits(received);
+      Map<Long, Integer> announced, Map<Long, Integer> received, boolean ofArrived, Instant now) {
+    List<LineCredit> credits = comingBack(Map.of(), received, ofArrived);
     announced.forEach(
-        (lineId, pieces) -> one(lineId).takeBack(pieces, received.getOrDefault(lineId, 0), now));
+        (lineId, pieces) ->
+            one(lineId).takeBack(pieces, received.getOrDefault(lineId, 0), ofArrived, now));
     return credits;
   }
 
   /** The value of further pieces of the lines, if they were credited now. */
   List<LineCredit> credits(Map<Long, Integer> quantities) {
-    return credits(Map.of(), quantities);
+    return comingBack(Map.of(), quantities, false);
   }
 
   /**
-   * The value of further pieces of the lines.
+   * The value of further pieces of the lines that come back.
    *
    * @param first pieces that are credited before them
+   * @param ofArrived whether what was granted is only on pieces that have arrived
    */
-  List<LineCredit> credits(Map<Long, Integer> first, Map<Long, Integer> quantities) {
+  List<LineCredit> comingBack(
+      Map<Long, Integer> first, Map<Long, Integer> quantities, boolean ofArrived) {
     return LineCredit.of(
         lines.stream()
             .map(
                 line ->
-                    line.goingBack(
-                        first.getOrDefault(line.id(), 0), quantities.getOrDefault(line.id(), 0)))
+                    line.comingBack(
+                        first.getOrDefault(line.id(), 0),
+                        quantities.getOrDefault(line.id(), 0),
+                        ofArrived))
             .toList(),
         money.deliveryLeft(),
         money.taxing());
+  }
+
+  /** Whether all of these pieces have arrived and are not back. */
+  boolean haveArrived(Map<Long, Integer> first, Map<Long, Integer> quantities) {
+    return lines.stream()
+        .allMatch(
+            line ->
+                first.getOrDefault(line.id(), 0) + quantities.getOrDefault(line.id(), 0)
+                    <= line.kept() - line.notArrived());
   }
 
   /** All lines, none with pieces that go back. */
