@@ -409,7 +409,7 @@ public class Order {
         money.disputed(),
         money.undecided(),
         money.grantedDue(),
-        goods().isGrantLeft(),
+        goods().isGrantLeft(billNo() != null),
         money.granted());
   }
 

@@ -271,9 +271,14 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
     return lines.stream().map(line -> line.goingBack(0)).toList();
   }
 
-  /** Whether a part of what was granted could be taken back, if it is still owed. */
-  boolean isGrantLeft() {
-    return money.isDeliveryDue() || lines.stream().anyMatch(OrderLine::isGranted);
+  /**
+   * Whether a part of what was granted could be taken back, if it is still owed.
+   *
+   * @param billed whether the charge for delivery is on a bill, and so is charged again as a whole
+   */
+  boolean isGrantLeft(boolean billed) {
+    return (billed ? money.isDeliveryDue() : money.isDeliveryGranted())
+        || lines.stream().anyMatch(OrderLine::isGranted);
   }
 
   /**
@@ -294,19 +299,26 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
   }
 
   /**
-   * Takes back what is open of a goodwill, as much as the lines still have of it.
+   * What can be taken back of a goodwill: what is open of it, as much as the lines still have.
    *
    * @param dues all of the order
    * @return what is charged again, below zero
    */
-  List<LineCredit> revoke(RefundDues dues, RefundDue due, Instant now) {
+  List<LineCredit> revocable(RefundDues dues, RefundDue due) {
     Goodwill granted = Goodwill.revoking(staying(), money.deliveryLeft(), money.taxing());
-    List<LineCredit> shares =
-        granted.atMost(dues.revocable(due, granted.most()), any -> true).stream()
-            .map(LineCredit::negated)
-            .toList();
-    grant(shares, now);
-    return shares;
+    return granted.atMost(dues.revocable(due, granted.most()), any -> true).stream()
+        .map(LineCredit::negated)
+        .toList();
+  }
+
+  /** The charge for delivery that was granted, if it were charged again beside the goods. */
+  DeliveryCredit deliveryAgain() {
+    return money.deliveryCharge(staying());
+  }
+
+  /** What can be granted beside a charge for delivery that is charged again. */
+  Goodwill goodwillBesideDelivery() {
+    return new Goodwill(staying(), money.deliveryParts(), money.taxing());
   }
 
   /** Grants sums without goods. */

@@ -273,8 +273,8 @@ public class OrderRefundsResource {
       summary = "Take back a grant that was a mistake",
       description =
           "As far as it is not refunded: it is not owed any more, and the price is that much higher"
-              + " again. What is refunded of a goodwill stays granted; the charge for delivery is"
-              + " charged again as a whole or not at all. What goods took of it that went back since"
+              + " again. What is refunded of it stays granted: of the charge for delivery as a lower"
+              + " price of the goods. What goods took of it that went back since"
               + " is still owed. Only before the order's bill is issued, as a credit note never"
               + " changes.")
   @Versioned(checked = true)
@@ -323,8 +323,9 @@ public class OrderRefundsResource {
       summary = "Decide what a refund was for that the payment provider made unasked",
       description =
           "Such as one of its dashboard. The bill gets a credit note over the sum, and the refund"
-              + " pays it; a part beyond the refund becomes owed back. If the refund was for goods,"
-              + " cancel or return these instead. With dry_run=true the call only shows its effects.")
+              + " pays it; a part beyond the refund becomes owed back. A refund of both is decided in"
+              + " two calls, one of each kind. If the refund was for goods, cancel or return these"
+              + " instead. With dry_run=true the call only shows its effects.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "201",
