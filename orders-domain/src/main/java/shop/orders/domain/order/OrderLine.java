@@ -1,9 +1,7 @@
 package shop.orders.domain.order;
 
-import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
-import jakarta.persistence.Converter;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -20,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import shop.orders.domain.catalog.Item;
-import shop.orders.domain.database.JsonColumn;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
@@ -100,14 +97,14 @@ public class OrderLine {
   private OffsetDateTime deliveredAt;
 
   /** Which pieces arrived when; may lack those of earlier versions, see {@link LineArrival#all}. */
-  @Convert(converter = Arrivals.class)
+  @Convert(converter = LineArrival.Column.class)
   private List<LineArrival> arrivals;
 
   /**
    * When pieces had arrived in whose place others are sent that have not arrived; null in rows of
    * earlier versions.
    */
-  @Convert(converter = Arrivals.class)
+  @Convert(converter = LineArrival.Column.class)
   private List<LineArrival> replaced;
 
   private String note;
@@ -299,9 +296,13 @@ public class OrderLine {
     updatedAt = now.atOffset(ZoneOffset.UTC);
   }
 
-  /** Of the announced pieces, {@code received} came back; the customer keeps the others. */
-  void takeBack(int announced, int received, Instant now) {
-    money.leave(goingBack(received).grantedAfter(order.currency()));
+  /**
+   * Of the announced pieces, {@code received} came back; the customer keeps the others.
+   *
+   * @param ofArrived as of {@link #comingBack}
+   */
+  void takeBack(int announced, int received, boolean ofArrived, Instant now) {
+    money.leave(comingBack(0, received, ofArrived).grantedAfter(order.currency()));
     returning -= announced;
     returned += received;
     updatedAt = now.atOffset(ZoneOffset.UTC);
@@ -343,22 +344,25 @@ public class OrderLine {
 
   /** So many more pieces of it go back, after those that did before. */
   LineCredit.Line goingBack(int pieces) {
-    return goingBack(cancelled + returned, pieces, money.granted());
+    return goingBack(0, pieces, money.granted(), 0);
   }
 
   /**
-   * So many more pieces of it go back, after those that did before.
+   * So many more pieces of it come back that have arrived.
    *
-   * @param first further pieces that go back before them
+   * @param first further pieces that come back before them
+   * @param ofArrived whether what was granted is only on pieces that have arrived
    */
-  LineCredit.Line goingBack(int first, int pieces) {
-    BigDecimal left = goingBack(first).grantedAfter(order.currency());
-    return goingBack(cancelled + returned + first, pieces, left);
+  LineCredit.Line comingBack(int first, int pieces, boolean ofArrived) {
+    int apart = ofArrived ? Math.min(notArrived(), kept() - first - pieces) : 0;
+    BigDecimal left = goingBack(0, first, money.granted(), apart).grantedAfter(order.currency());
+    return goingBack(first, pieces, left, apart);
   }
 
-  private LineCredit.Line goingBack(int before, int pieces, BigDecimal grantedBefore) {
+  private LineCredit.Line goingBack(int first, int pieces, BigDecimal granted, int apart) {
+    int before = cancelled + returned + first;
     return new LineCredit.Line(
-        id, quantity, before, pieces, money.price(), grantedBefore, money.components());
+        id, quantity, before, pieces, money.price(), granted, money.components(), apart);
   }
 
   /** Whether its pieces were taken from a stock that was counted then. */
@@ -489,9 +493,4 @@ public class OrderLine {
   public BigDecimal total() {
     return money.total();
   }
-
-  /** Keeps the arrivals of pieces in a jsonb column. */
-  @Converter
-  public static class Arrivals extends JsonColumn<List<LineArrival>>
-      implements AttributeConverter<List<LineArrival>, Object> {}
 }
