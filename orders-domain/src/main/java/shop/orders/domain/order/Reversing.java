@@ -23,6 +23,7 @@ import shop.orders.domain.order.money.BillRests;
 import shop.orders.domain.order.money.BilledGoods;
 import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.Goodwill;
+import shop.orders.domain.order.money.Granted;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.money.RefundDue;
@@ -177,7 +178,7 @@ public class Reversing {
     changes.put("cancel_reason", new FieldChange(null, reason));
     history.append(order, actor, now, "lines_cancelled", changes);
     refunds.owe(order, cause, credit.due(), actor, now);
-    Payments.Forgone forgone = payments.forgo(order, grantedOnUnpaid, now);
+    Granted forgone = payments.forgo(order, grantedOnUnpaid, now);
     Credit whole = credit.and(forgone.lines());
     List<BillCredit> all = BillCredit.byBill(billed.orElse(List.of()), forgone.billed());
     finish(order, cause, whole, all, actor, now);
@@ -192,7 +193,7 @@ public class Reversing {
    *
    * @param sum with its tax; above zero, and at most {@link #grantable}
    * @param reason for the history
-   * @throws UntaxableSum if no price with its tax has that sum, or no credit note could have it
+   * @throws UntaxableSum if no bill or credit note could be valid with it
    */
   public Credit grantGoodwill(
       Order order, BigDecimal sum, String reason, Actor actor, Instant now) {
@@ -271,13 +272,12 @@ public class Reversing {
       String reason,
       Actor actor,
       Instant now) {
-    BilledGoods goods = sharing(order);
-    List<LineCredit> lines = price.of(sum, goods::canGrant);
-    order.grant(lines, now);
+    Granted granted = price.of(sum);
+    order.grant(granted.lines(), now);
     DeliveryCredit none = DeliveryCredit.none(order.currency());
-    List<BillCredit> billed = goods.granted(lines);
-    keepRests(order, billed);
-    return grant(order, cause, lines, none, billed, before, kind, reason, actor, now);
+    keepRests(order, granted.billed());
+    return grant(
+        order, cause, granted.lines(), none, granted.billed(), before, kind, reason, actor, now);
   }
 
   /** What is left of the bills that share a granted sum; none if the order is not billed. */
@@ -289,7 +289,9 @@ public class Reversing {
   private Goodwill goodwill(Order order) {
     return order
         .goods()
-        .goodwill(payments.isOnlyArrivedPaid(order) ? payments.arrived(order) : billed(order));
+        .goodwill(
+            payments.isOnlyArrivedPaid(order) ? payments.arrived(order) : billed(order),
+            sharing(order));
   }
 
   /**
