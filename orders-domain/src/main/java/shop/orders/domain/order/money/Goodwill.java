@@ -290,9 +290,10 @@ public record Goodwill(
   }
 
   /**
-   * Whether a credit note of the sum would be valid: the tax of each rate may differ from that rate
-   * of its base by less than one (EN 16931, BR-CO-17). In a currency without decimals, the change
-   * of a rounded tax may differ by more.
+   * Whether a credit note of the sum would be valid, as it becomes one if the order has a bill from
+   * before rests were kept: the tax of each rate may differ from that rate of its base by less than
+   * one (EN 16931, BR-CO-17). In a currency without decimals, the change of a rounded tax may
+   * differ by more.
    */
   private boolean isTaxOfBase(List<LineCredit> credits) {
     Map<BigDecimal, BigDecimal> over = new LinkedHashMap<>();
