@@ -35,6 +35,7 @@ import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Refunds;
 import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.money.RefundDue;
 import shop.orders.domain.order.policy.OrderAction;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.party.Shop;
@@ -543,8 +544,7 @@ class ChargedAgainIT extends ReturnLife {
     Map<String, BigDecimal> ofDelivery = new TreeMap<>();
     documents(id).get(0).deliveryParts().stream()
         .flatMap(part -> part.taxes().stream())
-        .forEach(
-            tax -> ofDelivery.merge(rate(tax), tax.amount(), BigDecimal::add));
+        .forEach(tax -> ofDelivery.merge(rate(tax), tax.amount(), BigDecimal::add));
     taxes(id)
         .forEach(
             (rate, tax) ->
@@ -869,10 +869,7 @@ class ChargedAgainIT extends ReturnLife {
               paper.deliveryParts().stream().map(TaxedCharge::taxes).flatMap(List::stream))
           .forEach(
               (TaxAmount tax) ->
-                  taxes.merge(
-                      rate(tax),
-                      tax.amount().multiply(sign),
-                      BigDecimal::add));
+                  taxes.merge(rate(tax), tax.amount().multiply(sign), BigDecimal::add));
     }
     return taxes;
   }

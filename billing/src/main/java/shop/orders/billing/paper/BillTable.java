@@ -99,8 +99,8 @@ final class BillTable {
         List.of(
             cell(figures.count(position), LABEL, Column.POSITION),
             item(line),
-            cell(figures.count(line.quantity()), BODY, Column.QUANTITY),
-            cell(figures.amount(line.unitPrice()), BODY, Column.UNIT_PRICE),
+            ofPieces(line, figures.count(line.quantity()), Column.QUANTITY),
+            ofPieces(line, figures.amount(line.unitPrice()), Column.UNIT_PRICE),
             cell(figures.amount(line.discount()), BODY, Column.DISCOUNT),
             taxAmounts,
             cell(figures.amount(line.total()), STRONG, Column.AMOUNT));
@@ -125,6 +125,11 @@ final class BillTable {
       item = item.and(texts.labelled(words.get("sku") + " ", line.sku(), SMALL, width));
     }
     return item;
+  }
+
+  /** Empty for a lower price, which has no pieces, and for a charge. */
+  private static Paragraph ofPieces(BillDocument.Line line, String figure, Column column) {
+    return line.hasPieces() ? cell(figure, BODY, column) : Paragraph.empty();
   }
 
   private static Paragraph cell(String text, TextStyle style, Column column) {

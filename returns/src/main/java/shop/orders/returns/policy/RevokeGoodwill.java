@@ -13,8 +13,8 @@ import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.policy.Rule;
 
 /**
- * Whether a granted sum can be taken back. Before the bill that is a question of the order's prices
- * and dues, which the facts of an order do not have: it is asked only if the order owes something
+ * Whether a granted sum can be taken back. That is a question of the order's prices, dues and
+ * credits, which the facts of an order do not have: it is asked only if the order owes something
  * that was granted.
  */
 @ApplicationScoped
@@ -35,9 +35,7 @@ public class RevokeGoodwill implements OrderPolicy {
   @Override
   public Decision decide(PolicyFacts order, Actor actor, Instant now) {
     Decision decision = OrderAction.REVOKE_GOODWILL.decide(order, actor, now);
-    return decision.allowed() && !order.traits().billed()
-        ? Decision.by(List.of(anyRevocable()), order, actor, now)
-        : decision;
+    return decision.allowed() ? Decision.by(List.of(anyRevocable()), order, actor, now) : decision;
   }
 
   private Rule anyRevocable() {
