@@ -532,7 +532,8 @@ class ChargedAgainIT extends ReturnLife {
       outcome(() -> randomStep(id, returns, random));
       assertKept(id, null);
     }
-    // All that is left comes back, so that nothing is left of any rate but a delivery charge.
+    // All that is left comes back, so that nothing is left of any rate but a delivery charge: the
+    // last part of a bill takes the difference of a cent by which the others were rounded.
     for (CurrentOrder.Line line : read(id).lines()) {
       int kept = line.pieces().kept();
       if (kept > 0) {
@@ -548,8 +549,9 @@ class ChargedAgainIT extends ReturnLife {
     taxes(id)
         .forEach(
             (rate, tax) ->
-                assertThat(tax)
-                    .isEqualByComparingTo(ofDelivery.getOrDefault(rate, BigDecimal.ZERO)));
+                assertThat(tax.subtract(ofDelivery.getOrDefault(rate, BigDecimal.ZERO)).abs())
+                    .isLessThanOrEqualTo(
+                        ofDelivery.isEmpty() ? BigDecimal.ZERO : new BigDecimal("0.01")));
   }
 
   private void randomStep(long id, List<Long> returns, Random random) {
