@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
@@ -62,7 +64,11 @@ public class ReturnReading {
              (select json_build_object(
                     'wanted', c.wanted, 'granted', c.granted, 'reason', c.reason,
                     'decided_at', c.decided_at)
-                  from guarantee_claim c where c.return_id = r.id) as remedy
+                  from guarantee_claim c where c.return_id = r.id) as remedy,
+      """
+          + ReturnOrder.SQL
+          + """
+       as of_order
       from order_return r
       """;
 
@@ -89,6 +95,7 @@ public class ReturnReading {
    * @param remedy null if it is no claim by the legal guarantee, and in some of earlier versions
    * @param refundAmount the expected amount until the goods are received, then the amount owed for
    *     them
+   * @param order what its steps depend on of its order
    */
   public record ReturnView(
       long id,
@@ -120,18 +127,36 @@ public class ReturnReading {
       Instant endedAt,
       int version,
       List<LineView> lines,
-      List<PhotoView> evidence) {
+      List<PhotoView> evidence,
+      ReturnOrder order) {
 
     /** What its steps depend on. */
     public ReturnFacts facts() {
       int expectable = lines.stream().mapToInt(line -> Math.min(line.missing(), line.kept())).sum();
       int takeable = lines.stream().mapToInt(line -> Math.min(line.open(), line.kept())).sum();
       ReturnFacts facts =
-          new ReturnFacts(status, withdrawal, expectable, takeable, findings.toSettle());
+          new ReturnFacts(
+                  status,
+                  withdrawal,
+                  isCorrectable(expectable),
+                  expectable,
+                  takeable,
+                  findings.toSettle())
+              .of(order.notConvertible(lineIds(), requestedAt), order.isDisputed());
       return entitlement == Entitlement.GUARANTEE
           ? facts.claimed(
               remedy != null && GuaranteeClaim.isToDecide(remedy.wanted(), remedy.granted()))
           : facts;
+    }
+
+    /** Whether it has a receipt, in which pieces may have been overlooked or judged wrongly. */
+    private boolean isCorrectable(int expectable) {
+      return receivedAt != null
+          && (expectable > 0 || lines.stream().anyMatch(line -> line.received() > 0));
+    }
+
+    private Set<Long> lineIds() {
+      return lines.stream().map(LineView::lineId).collect(Collectors.toSet());
     }
 
     /**
@@ -497,7 +522,8 @@ public class ReturnReading {
         instant(row, "ended_at"),
         row.getInt("version"),
         lines,
-        List.of(Json.read(row.getString("evidence"), ReturnView.PhotoView[].class)));
+        List.of(Json.read(row.getString("evidence"), ReturnView.PhotoView[].class)),
+        Json.read(row.getString("of_order"), ReturnOrder.class));
   }
 
   private static RequestView requestView(ResultSet row) throws SQLException {

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import shop.orders.domain.catalog.Item;
@@ -28,11 +29,13 @@ import shop.orders.domain.returned.Deduction;
 import shop.orders.domain.returned.Dismissal;
 import shop.orders.domain.returned.Remedy;
 import shop.orders.domain.returned.ReturnStep;
+import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.life.ClosingReturns;
 import shop.orders.returns.life.CorrectingReceipts;
 import shop.orders.returns.life.UnannouncedGoods;
 import shop.orders.returns.remedy.DecidingRemedies;
+import shop.orders.returns.withdrawal.ConvertingReturns;
 
 /**
  * Takes the returns of an order through random requests, receipts, corrections, deductions and
@@ -58,6 +61,11 @@ class ReturnsWalkIT extends ReturnLife {
   private Random random;
   private long id;
 
+  @BeforeAll
+  static void printWithoutBilling() {
+    DOMAIN.with(WithdrawalPaper.class, receipt -> new byte[] {1});
+  }
+
   static List<Long> seeds() {
     return new Random(20261129).longs(Integer.getInteger("orders.walks", 2)).boxed().toList();
   }
@@ -75,6 +83,8 @@ class ReturnsWalkIT extends ReturnLife {
                 "4.99",
                 "return_window_days",
                 30,
+                "withdrawal",
+                "EU",
                 "tax_components",
                 List.of(Map.of("key", "VAT", "rate", "19"))));
     Item milk = anItem(shop, "Milk", "33.33", IN_STOCK);
@@ -135,6 +145,8 @@ class ReturnsWalkIT extends ReturnLife {
                       Expected.ANY,
                       Preview.NONE,
                       STAFF);
+      case CONVERT_TO_WITHDRAWAL ->
+          () -> DOMAIN.bean(ConvertingReturns.class).convert(id, Expected.ANY, STAFF);
       case WITHDRAW -> () -> returning.withdraw(id, Expected.ANY, STAFF);
       case CLOSE -> () -> closing.close(id, "No", Expected.ANY, STAFF);
       case RECEIVE -> {

@@ -282,6 +282,31 @@ public class OrderLine {
     arrived(split.others(), now);
   }
 
+  /** A parcel has arrived at another time; those of its pieces that were replaced had, too. */
+  void move(long shipmentId, int pieces, Instant at, Instant now) {
+    if (hasAllOf(shipmentId, pieces)) {
+      undeliver(shipmentId, pieces, now);
+      deliver(shipmentId, pieces, at, now);
+    } else {
+      replaced = LineArrival.moved(replaced(), shipmentId, at);
+      arrived(LineArrival.moved(allArrivals(), shipmentId, at), now);
+    }
+  }
+
+  /** Whether the customer keeps so many pieces, and none of that parcel was replaced. */
+  boolean keeps(long shipmentId, int pieces) {
+    return keptByCustomer() >= pieces && hasAllOf(shipmentId, pieces);
+  }
+
+  /** Whether so many pieces of the parcel are among the arrivals, or may be. */
+  private boolean hasAllOf(long shipmentId, int pieces) {
+    return allArrivals().stream()
+            .filter(one -> one.shipmentId() == shipmentId || one.shipmentId() == 0)
+            .mapToInt(LineArrival::pieces)
+            .sum()
+        >= pieces;
+  }
+
   private List<LineArrival> replaced() {
     return replaced == null ? List.of() : replaced;
   }

@@ -20,6 +20,8 @@ public enum ReturnStep {
   REJECT(EnumSet.of(REQUESTED)),
   /** Which remedy of the legal guarantee is granted. */
   DECIDE_REMEDY(EnumSet.of(REQUESTED, APPROVED)),
+  /** It counts as a withdrawal by law, as its text declares one. */
+  CONVERT_TO_WITHDRAWAL(EnumSet.of(REQUESTED, APPROVED)),
   /** The customer keeps the goods after all; by law, only the customer ends a withdrawal. */
   WITHDRAW(EnumSet.of(REQUESTED, APPROVED)),
   RECEIVE(EnumSet.of(APPROVED)),
@@ -69,6 +71,11 @@ public enum ReturnStep {
               "This return follows from a withdrawal by law. Only the customer can decide to keep"
                   + " the goods."));
     }
+    if (this == CONVERT_TO_WITHDRAWAL && goods.withdrawal()) {
+      return Optional.of(
+          new Forbidden(
+              "already_a_withdrawal", "This return follows from a withdrawal by law already."));
+    }
     if (!isPossibleIn(goods.status())) {
       return Optional.of(
           new Forbidden(
@@ -103,7 +110,14 @@ public enum ReturnStep {
               !goods.toDecide(),
               "remedy_undecided",
               "The customer wants another remedy than a refund: decide about it first.");
-      case APPROVE, REJECT, WITHDRAW, CLOSE, REFUND -> Optional.empty();
+      case CONVERT_TO_WITHDRAWAL -> Optional.ofNullable(goods.notConvertible());
+      case REFUND ->
+          unless(
+              !goods.disputed(),
+              "refund_disputed",
+              "The customer disputes a payment at the bank: this cannot be paid out until that is"
+                  + " decided, or staff close the notification of the dispute.");
+      case APPROVE, REJECT, WITHDRAW, CLOSE -> Optional.empty();
     };
   }
 

@@ -28,6 +28,7 @@ class ReturnStepTest {
     "APPROVE,        REQUESTED,          false",
     "REJECT,         REQUESTED,          false",
     "DECIDE_REMEDY,  '',                 false",
+    "CONVERT_TO_WITHDRAWAL, REQUESTED APPROVED, false",
     "WITHDRAW,       REQUESTED APPROVED, true",
     "CLOSE,          REQUESTED APPROVED, false",
     "RECEIVE,        APPROVED,           false",
@@ -66,6 +67,10 @@ class ReturnStepTest {
     ReturnFacts other = new ReturnFacts(status, false, 1);
     boolean ends = step == ReturnStep.WITHDRAW || step == ReturnStep.CLOSE;
 
+    if (step == ReturnStep.CONVERT_TO_WITHDRAWAL) {
+      assertThat(code(step, withdrawal, STAFF)).hasValue("already_a_withdrawal");
+      return;
+    }
     assertThat(code(step, withdrawal, STAFF))
         .isEqualTo(ends ? Optional.of("only_by_the_customer") : code(step, other, STAFF));
     assertThat(code(step, withdrawal, CUSTOMER)).isEqualTo(code(step, other, CUSTOMER));
@@ -129,6 +134,24 @@ class ReturnStepTest {
       boolean waits = step == ReturnStep.RECEIVE && status == ReturnStatus.APPROVED;
       assertThat(undecided).isEqualTo(waits ? Optional.of("remedy_undecided") : decided);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("stepsAndStatuses")
+  void whatTheLawAndABankForbidIsNotOffered(ReturnStep step, ReturnStatus status) {
+    ReturnFacts usual = new ReturnFacts(status, false, 0);
+    ReturnFacts barred =
+        usual.of(new ReturnStep.Forbidden("withdrawal_period_over", "It is over."), true);
+
+    Optional<String> expected =
+        switch (step) {
+          case CONVERT_TO_WITHDRAWAL -> Optional.of("withdrawal_period_over");
+          case REFUND -> Optional.of("refund_disputed");
+          default -> code(step, usual, STAFF);
+        };
+
+    assertThat(code(step, barred, STAFF))
+        .isEqualTo(code(step, usual, STAFF).isPresent() ? code(step, usual, STAFF) : expected);
   }
 
   @Test

@@ -31,6 +31,7 @@ import shop.orders.domain.returned.Withdrawal;
 import shop.orders.returns.Promising;
 import shop.orders.returns.Returning;
 import shop.orders.returns.Taking;
+import shop.orders.returns.policy.WithdrawalRight;
 import shop.orders.returns.sending.SendingTerms;
 
 /**
@@ -48,7 +49,6 @@ public class ConvertingReturns {
   @Inject private Taking steps;
   @Inject private Promising promising;
   @Inject private OrderReading orders;
-  @Inject private DeclareWithdrawal policy;
   @Inject private Acknowledging acknowledging;
   @Inject private SendingTerms sending;
   @Inject private Clock clock;
@@ -97,10 +97,11 @@ public class ConvertingReturns {
     return withdrawal;
   }
 
-  private void demandRight(PolicyFacts order, Return goods) {
+  private static void demandRight(PolicyFacts order, Return goods) {
+    WithdrawalRight right = WithdrawalRight.of(order);
     for (PolicyFacts.LineFacts line : order.lines()) {
       if (goods.lines().stream().anyMatch(returned -> returned.orderLineId() == line.id())) {
-        policy.rightAt(order, line, goods.requestedAt()).demand();
+        right.at(line, goods.requestedAt()).demand();
       }
     }
   }

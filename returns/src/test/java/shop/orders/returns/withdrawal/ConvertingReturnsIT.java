@@ -23,6 +23,7 @@ import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.domain.returned.ReturnStep;
 import shop.orders.domain.returned.Withdrawal;
 import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.domain.returned.WithdrawalStatus;
@@ -117,8 +118,10 @@ class ConvertingReturnsIT extends OrderLife {
     sql("update order_line set delivered_at = now() - interval '30 days' where order_id = ?", id);
     sql("update order_return set requested_at = now() - interval '20 days' where id = ?", inTime);
 
+    assertThat(offer(inTime)).isEqualTo("offered");
     step(() -> converting.convert(inTime, Expected.ANY, STAFF));
 
+    assertThat(offer(late)).isEqualTo("withdrawal_period_over");
     assertRefused("withdrawal_period_over", () -> converting.convert(late, Expected.ANY, STAFF));
     assertThat(view(late).restockingFee()).isEqualTo("75.00");
   }
@@ -134,6 +137,8 @@ class ConvertingReturnsIT extends OrderLife {
     Item tea = anItem(elsewhere, "Tea", "9", 10);
     long abroad = asked(delivered(Map.of(tea.id(), 1), Purchase.COD), tea);
 
+    assertThat(List.of(offer(converted), offer(rejected), offer(abroad)))
+        .containsExactly("already_a_withdrawal", "status_forbids", "no_withdrawal_right");
     assertRefused("already_a_withdrawal", () -> converting.convert(converted, Expected.ANY, STAFF));
     assertRefused("status_forbids", () -> converting.convert(rejected, Expected.ANY, STAFF));
     assertRefused("no_withdrawal_right", () -> converting.convert(abroad, Expected.ANY, STAFF));
@@ -141,6 +146,13 @@ class ConvertingReturnsIT extends OrderLife {
     assertRefused("permission_missing", () -> converting.convert(abroad, Expected.ANY, buyer()));
     Actor packer = new Actor("p", "p", Actor.Kind.STAFF, null, Set.of(), Channel.API);
     assertRefused("permission_missing", () -> converting.convert(abroad, Expected.ANY, packer));
+  }
+
+  private String offer(long goods) {
+    return ReturnStep.CONVERT_TO_WITHDRAWAL
+        .forbidden(view(goods).facts(), STAFF)
+        .map(ReturnStep.Forbidden::code)
+        .orElse("offered");
   }
 
   // ---- fixtures
