@@ -23,6 +23,7 @@ import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
+import shop.orders.domain.order.Grants;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Purchase;
@@ -88,6 +89,7 @@ abstract class BillLife extends OrderLife {
   final ShopTerms terms = DOMAIN.bean(ShopTerms.class);
   final Database database = DOMAIN.bean(Database.class);
   final Reversing reversing = DOMAIN.bean(Reversing.class);
+  final Grants grants = DOMAIN.bean(Grants.class);
 
   static void awaited(CountDownLatch latch) {
     try {

@@ -196,7 +196,7 @@ class GrantedNotesIT extends BillLife {
 
   private void grantSome(long id, Random random) {
     String currency = read(id).amounts().currency();
-    BigDecimal most = step(() -> reversing.grantable(reversing.locked(id, Expected.ANY, STAFF)));
+    BigDecimal most = step(() -> grants.grantable(reversing.locked(id, Expected.ANY, STAFF)));
     BigDecimal sum =
         most.multiply(BigDecimal.valueOf(random.nextDouble()))
             .setScale(currency.equals("JPY") ? 0 : 2, RoundingMode.HALF_UP);
@@ -216,7 +216,7 @@ class GrantedNotesIT extends BillLife {
     step(
         () -> {
           Order order = reversing.locked(id, Expected.ANY, STAFF);
-          return reversing.grantGoodwill(order, money(amount), "Late", STAFF, Instant.now());
+          return grants.grantGoodwill(order, money(amount), "Late", STAFF, Instant.now());
         });
   }
 
@@ -225,9 +225,9 @@ class GrantedNotesIT extends BillLife {
     step(
         () -> {
           Order order = reversing.locked(id, Expected.ANY, STAFF);
-          BigDecimal charge = reversing.deliveryLeft(order);
+          BigDecimal charge = grants.deliveryLeft(order);
           return charge.signum() > 0 && charge.compareTo(order.balance().refundable()) <= 0
-              ? reversing.grantDelivery(order, "Late", STAFF, Instant.now())
+              ? grants.grantDelivery(order, "Late", STAFF, Instant.now())
               : null;
         });
   }

@@ -232,7 +232,7 @@ class ParcelBillsIT extends BillLife {
     step(
         () -> {
           Order order = reversing.locked(id, Expected.ANY, STAFF);
-          return reversing.grantGoodwill(order, money("9.00"), "Late", STAFF, Instant.now());
+          return grants.grantGoodwill(order, money("9.00"), "Late", STAFF, Instant.now());
         });
 
     assertThat(kinds(id)).containsExactly("BILL", "BILL", "CREDIT_NOTE", "CREDIT_NOTE");

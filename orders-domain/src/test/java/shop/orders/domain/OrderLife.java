@@ -19,6 +19,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.Stock;
+import shop.orders.domain.order.Annotating;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering;
@@ -46,6 +47,7 @@ public abstract class OrderLife {
 
   protected final Checkout checkout = DOMAIN.bean(Checkout.class);
   protected final Ordering ordering = DOMAIN.bean(Ordering.class);
+  protected final Annotating annotating = DOMAIN.bean(Annotating.class);
   protected final OrderReading orders = DOMAIN.bean(OrderReading.class);
   protected final Customer customer = aCustomer();
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.money.Rounding;
+import shop.orders.domain.order.Grants;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Ordering.Expected;
@@ -32,6 +33,7 @@ public class Granting {
   public static final int LONGEST_REASON = Ordering.LONGEST_TEXT;
 
   @Inject private Reversing reversing;
+  @Inject private Grants grants;
   @Inject private Refunds refunds;
   @Inject private Disputes disputes;
   @Inject private Clock clock;
@@ -95,7 +97,7 @@ public class Granting {
             .filter(one -> one.cause().isRevocable())
             .orElseThrow(() -> new NotFound("refund"));
     boolean whole = due.cause().kind() == RefundCause.Kind.GOODWILL || due.gone().signum() == 0;
-    if (!due.isOpen() || !whole || !reversing.revokeGrant(order, due, because, actor, now)) {
+    if (!due.isOpen() || !whole || !grants.revokeGrant(order, due, because, actor, now)) {
       throw GrantRefused.notRevocable();
     }
     return order;
@@ -160,18 +162,18 @@ public class Granting {
     if (!order.facts().keepsGoods()) {
       throw GrantRefused.noGoodsLeft();
     }
-    BigDecimal most = reversing.grantable(order, before);
+    BigDecimal most = grants.grantable(order, before);
     if (sum.compareTo(most) > 0) {
       throw GrantRefused.tooMuch(most);
     }
     demandUndisputed(order, sum.subtract(before));
-    return reversing.grantGoodwill(order, sum, before, reason, actor, now);
+    return grants.grantGoodwill(order, sum, before, reason, actor, now);
   }
 
   private Reversing.Credit delivery(
       Order order, BigDecimal amount, BigDecimal before, String reason, Actor actor, Instant now) {
     BigDecimal asked = Field.amount("amount", amount, order.currency());
-    BigDecimal charge = reversing.deliveryLeft(order);
+    BigDecimal charge = grants.deliveryLeft(order);
     if (charge.signum() == 0) {
       throw GrantRefused.noDeliveryLeft();
     }
@@ -183,7 +185,7 @@ public class Granting {
       throw GrantRefused.tooMuch(refundable);
     }
     demandUndisputed(order, charge.subtract(before));
-    return reversing.grantDelivery(order, before, reason, actor, now);
+    return grants.grantDelivery(order, before, reason, actor, now);
   }
 
   /**

@@ -163,12 +163,12 @@ public class ProviderNotices {
    */
   private boolean settle(Order order, RefundDue due, Notice notice, byte[] body, Instant now) {
     if (notice.reference() != null
-        && says(notice, refunds.wentBack(order, due, notice.reference()), order)) {
+        && says(notice, refunds.ledger(order).wentBack(due, notice.reference()), order)) {
       return false;
     }
     if (!due.isOpen()) {
       demandSays(notice, due.amount(), order);
-      if (refunds.settledOtherwise(order, due, notice.reference(), PROVIDER)) {
+      if (refunds.ledger(order).settledOtherwise(due, notice.reference(), PROVIDER)) {
         settledTwice.fire(new SettledTwice(notice, Fingerprint.of(body), now));
         return true;
       }
@@ -188,12 +188,12 @@ public class ProviderNotices {
    */
   private boolean fail(Order order, RefundDue due, Notice notice, Instant now) {
     String reference = notice.reference();
-    BigDecimal gone = refunds.wentBack(order, due);
+    BigDecimal gone = refunds.ledger(order).wentBack(due);
     if (reference != null) {
-      BigDecimal under = refunds.wentBack(order, due, reference);
+      BigDecimal under = refunds.ledger(order).wentBack(due, reference);
       if (under.signum() == 0) {
         reference = null;
-        under = refunds.wentBack(order, due, null);
+        under = refunds.ledger(order).wentBack(due, null);
       }
       gone = gone.min(under);
     }

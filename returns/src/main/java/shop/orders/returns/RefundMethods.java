@@ -105,7 +105,7 @@ public class RefundMethods {
 
   private String fit(Order order, String asked) {
     String method = Field.text("method", asked, LedgerEntry.LONGEST_METHOD);
-    Set<String> fit = new TreeSet<>(refunds.paidBy(order));
+    Set<String> fit = new TreeSet<>(refunds.ledger(order).paidBy());
     if (!order.cashOnDelivery()) {
       fit.add(order.paymentMethod());
     }

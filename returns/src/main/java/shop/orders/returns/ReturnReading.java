@@ -29,7 +29,6 @@ import shop.orders.domain.returned.Deduction;
 import shop.orders.domain.returned.Dismissal;
 import shop.orders.domain.returned.Entitlement;
 import shop.orders.domain.returned.GuaranteeClaim;
-import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnFacts;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.returns.claim.RemedyView;
@@ -388,75 +387,6 @@ public class ReturnReading {
         conditions.parametersAnd(limit));
   }
 
-  /** What an entry about a refund means. */
-  public enum RefundKind {
-    /** An amount is owed back from then on. */
-    DUE,
-    PAID,
-    /** A refund did not reach the customer; the amount is owed again. */
-    FAILED,
-    /** The customer's bank took the amount back. */
-    DISPUTE_LOST,
-    /** The bank gave back what a lost dispute had taken. */
-    DISPUTE_WON,
-    /** A due is settled by money that went back for no due. */
-    SET_OFF,
-    /** A due is owed again, as that money did not arrive. */
-    SET_OFF_UNDONE,
-    /** A due is not owed any more, or so much of it. */
-    LAPSED
-  }
-
-  /**
-   * An entry of the ledger about refunds.
-   *
-   * @param reference null if there is none
-   * @param dueReference reference of the due that it settles; null if the entry is the due itself,
-   *     or money that went back for none
-   */
-  public record RefundView(
-      RefundKind kind,
-      String reference,
-      String dueReference,
-      BigDecimal amount,
-      String currency,
-      String method,
-      Instant at) {}
-
-  /**
-   * The dues and refunds of an order, oldest first.
-   *
-   * @throws NotFound if the caller may not see the order
-   */
-  public List<RefundView> refunds(long orderId, Actor actor) {
-    orders.demandVisible(orderId, actor);
-    return database.list(
-        """
-        select case d.kind when 'REFUND_DUE' then 'DUE'
-                 when 'REFUND' then 'PAID' when 'DIRECT_REFUND' then 'PAID'
-                 when 'DUE_LAPSED' then 'LAPSED'
-                 when 'REFUND_FAILED' then 'FAILED' when 'DIRECT_REFUND_FAILED' then 'FAILED'
-                 else d.kind end,
-               d.reference, due.reference, d.amount, d.currency,
-               case d.kind when 'REFUND_DUE' then %s else d.method end, d.at
-        from ledger_entry d
-        join orders o on o.id = d.order_id
-        left join ledger_entry due on due.id = d.due_id
-        where d.order_id = ? and d.kind not in ('PAYMENT', 'PAYMENT_UNDONE')
-        order by d.at, d.kind desc"""
-            .formatted(UsualMethod.SQL),
-        row ->
-            new RefundView(
-                RefundKind.valueOf(row.getString(1)),
-                row.getString(2),
-                row.getString(3),
-                Rounding.round(row.getBigDecimal(4), row.getString(5)),
-                row.getString(5),
-                row.getString(6),
-                instant(row, "at")),
-        orderId);
-  }
-
   private static ReturnView returnView(ResultSet row, Actor actor) throws SQLException {
     String currency = row.getString("currency");
     List<ReturnView.LineView> lines = new ArrayList<>();
@@ -491,7 +421,7 @@ public class ReturnReading {
         row.getLong("order_id"),
         ReturnStatus.valueOf(row.getString("status")),
         row.getBoolean("withdrawal"),
-        Return.entitlement(
+        Entitlement.of(
             row.getBoolean("withdrawal"),
             row.getString("beyond_rules") == null
                 ? null

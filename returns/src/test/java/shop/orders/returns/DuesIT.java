@@ -42,9 +42,9 @@ class DuesIT extends RefundLife {
             org.assertj.core.api.Assertions.tuple(cancelled, "cancelled", "159.99"),
             org.assertj.core.api.Assertions.tuple(cash, "return-" + goods, "60.00"));
     assertThat(listed).extracting(OpenDue::method).containsExactly("stripe", "bank_transfer");
-    assertThat(reading.refunds(cash, STAFF))
-        .filteredOn(entry -> entry.kind() == ReturnReading.RefundKind.DUE)
-        .extracting(ReturnReading.RefundView::method)
+    assertThat(refundReading.ofOrder(cash, STAFF))
+        .filteredOn(entry -> entry.kind() == RefundReading.RefundKind.DUE)
+        .extracting(RefundReading.RefundView::method)
         .containsExactly("bank_transfer");
     assertThat(listed.get(1).amount()).isEqualTo("66.66");
     assertThat(open(new DueFilter(Kind.RETURN, null, shop.slug(), null))).hasSize(1);

@@ -34,10 +34,10 @@ import shop.orders.domain.order.AddressChange;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.DetailsChange;
 import shop.orders.domain.order.Ordering.Expected;
-import shop.orders.domain.order.Review;
 import shop.orders.domain.order.Reviewing;
 import shop.orders.domain.order.Tracking;
 import shop.orders.domain.order.money.TaxCategoryChange;
+import shop.orders.domain.order.note.Review;
 import shop.orders.domain.order.parcel.ParcelEvent;
 import shop.orders.domain.order.parcel.ParcelState;
 import shop.orders.domain.order.parcel.Settlement;
@@ -251,8 +251,8 @@ class EveryActionIT extends ReturnLife {
                 .bean(Granting.class)
                 .revoke(
                     id,
-                    reading.refunds(id, STAFF).stream()
-                        .map(ReturnReading.RefundView::reference)
+                    refundReading.ofOrder(id, STAFF).stream()
+                        .map(RefundReading.RefundView::reference)
                         .filter(one -> one != null && one.startsWith("goodwill-"))
                         .findFirst()
                         .orElse("goodwill-0"),
@@ -311,7 +311,7 @@ class EveryActionIT extends ReturnLife {
                 Expected.ANY,
                 actor));
     calls.put("review", () -> reviewing.review(id, new Review.Text(5, "", ""), actor));
-    calls.put("attach", () -> ordering.attach(id, "a.gif", gif(), actor));
+    calls.put("attach", () -> annotating.attach(id, "a.gif", gif(), actor));
     calls.put(
         "request_return",
         () ->

@@ -27,9 +27,9 @@ class GrantingIT extends RefundLife {
     grant(id, Kind.GOODWILL, "10.00");
 
     assertThat(read(id).amounts().refundDue()).isEqualTo("10.00");
-    assertThat(reading.refunds(id, STAFF))
-        .extracting(ReturnReading.RefundView::kind)
-        .containsExactly(ReturnReading.RefundKind.DUE);
+    assertThat(refundReading.ofOrder(id, STAFF))
+        .extracting(RefundReading.RefundView::kind)
+        .containsExactly(RefundReading.RefundKind.DUE);
     OrderCredited credited = credits(id).get(0);
     assertThat(credited.total()).isEqualTo("10.00");
     assertThat(credited.lines()).extracting(LineCredit::quantity).containsExactly(0);

@@ -254,7 +254,7 @@ class OfferedIT extends ReturnLife {
     Previewed shown = shown(command);
     assertThat(state(id)).isEqualTo(before);
     if (random.nextInt(3) == 0) {
-      DOMAIN.inTransaction(() -> ordering.addNote(id, "Meanwhile", true, STAFF));
+      DOMAIN.inTransaction(() -> annotating.addNote(id, "Meanwhile", true, STAFF));
       State changed = state(id);
       String outdated = shown.token();
       assertThat(attempt(() -> command.apply(Preview.of(false, outdated))))
@@ -343,7 +343,7 @@ class OfferedIT extends ReturnLife {
   private record State(
       CurrentOrder order,
       List<ReturnReading.ReturnView> returns,
-      List<ReturnReading.RefundView> refunds,
+      List<RefundReading.RefundView> refunds,
       Map<Long, Integer> stock) {}
 
   private State state(long id) {
@@ -351,7 +351,7 @@ class OfferedIT extends ReturnLife {
     return new State(
         order,
         reading.list(id, null, java.util.OptionalLong.empty(), 50, STAFF),
-        reading.refunds(id, STAFF),
+        refundReading.ofOrder(id, STAFF),
         new TreeMap<>(
             DOMAIN
                 .bean(Stock.class)

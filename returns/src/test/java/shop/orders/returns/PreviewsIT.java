@@ -65,7 +65,7 @@ class PreviewsIT extends ReturnLife {
     long id = paid(Map.of(milk.id(), 2));
     Previewed shown = preview(() -> cancelAsStaff(id, Map.of(), Preview.of(true, null)));
     assertThat(shown.effects().refundDue()).isEqualTo("126.66");
-    step(() -> ordering.addNote(id, "Call first", true, STAFF));
+    step(() -> annotating.addNote(id, "Call first", true, STAFF));
 
     assertRefused(
         "preview_outdated", () -> cancelAsStaff(id, Map.of(), Preview.of(false, shown.token())));

@@ -60,14 +60,14 @@ class ProviderNoticesIT extends RefundLife {
     told(settled(id, "cancelled", "159.99"));
 
     assertThat(read(id).payment().status()).isEqualTo(PaymentStatus.REFUNDED);
-    assertThat(reading.refunds(id, STAFF))
+    assertThat(refundReading.ofOrder(id, STAFF))
         .extracting(
-            ReturnReading.RefundView::kind,
-            ReturnReading.RefundView::reference,
-            ReturnReading.RefundView::dueReference)
+            RefundReading.RefundView::kind,
+            RefundReading.RefundView::reference,
+            RefundReading.RefundView::dueReference)
         .containsExactly(
-            tuple(ReturnReading.RefundKind.DUE, "cancelled", null),
-            tuple(ReturnReading.RefundKind.PAID, "re_1", "cancelled"));
+            tuple(RefundReading.RefundKind.DUE, "cancelled", null),
+            tuple(RefundReading.RefundKind.PAID, "re_1", "cancelled"));
   }
 
   @Test
@@ -133,12 +133,12 @@ class ProviderNoticesIT extends RefundLife {
     assertThat(orders.history(id, STAFF))
         .extracting(OrderReading.HistoryView::kind)
         .endsWith("refund_taken_back", "return_reopened", "refund_failed");
-    assertThat(reading.refunds(id, STAFF))
-        .extracting(ReturnReading.RefundView::kind)
+    assertThat(refundReading.ofOrder(id, STAFF))
+        .extracting(RefundReading.RefundView::kind)
         .containsExactlyInAnyOrder(
-            ReturnReading.RefundKind.DUE,
-            ReturnReading.RefundKind.PAID,
-            ReturnReading.RefundKind.FAILED);
+            RefundReading.RefundKind.DUE,
+            RefundReading.RefundKind.PAID,
+            RefundReading.RefundKind.FAILED);
     assertRefused("refund_reference_used", () -> take(settled(id, "return-" + goods, "66.66")));
     step(() -> settle(id, null, "re_2"));
     assertThat(reading.one(goods, STAFF).refundReference()).isEqualTo("re_2");

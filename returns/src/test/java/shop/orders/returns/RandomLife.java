@@ -31,6 +31,7 @@ import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.CurrentOrder;
+import shop.orders.domain.order.Grants;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
@@ -73,6 +74,7 @@ abstract class RandomLife extends ReturnLife {
   private final Withdrawing withdrawing = DOMAIN.bean(Withdrawing.class);
   private final Granting granting = DOMAIN.bean(Granting.class);
   private final Reversing reversing = DOMAIN.bean(Reversing.class);
+  private final Grants grants = DOMAIN.bean(Grants.class);
   private final ProviderEvents events = DOMAIN.bean(ProviderEvents.class);
   private final Billing billing = DOMAIN.bean(Billing.class);
   private final BlockedDocuments blocked = DOMAIN.bean(BlockedDocuments.class);
@@ -317,14 +319,14 @@ abstract class RandomLife extends ReturnLife {
 
   /** The provider tells that the newest refund did not reach the customer. */
   private Object refundFails() {
-    List<ReturnReading.RefundView> paid =
-        reading.refunds(id, STAFF).stream()
-            .filter(refund -> refund.kind() == ReturnReading.RefundKind.PAID)
+    List<RefundReading.RefundView> paid =
+        refundReading.ofOrder(id, STAFF).stream()
+            .filter(refund -> refund.kind() == RefundReading.RefundKind.PAID)
             .toList();
     if (paid.isEmpty()) {
       return null;
     }
-    ReturnReading.RefundView last = paid.get(paid.size() - 1);
+    RefundReading.RefundView last = paid.get(paid.size() - 1);
     String event = "evt_" + id + "_" + reference();
     return notices.take(
         new ProviderNotices.Notice(
@@ -386,7 +388,7 @@ abstract class RandomLife extends ReturnLife {
     Order order = reversing.locked(id, Expected.ANY, STAFF);
     BigDecimal undecided = order.facts().traits().undecided();
     BigDecimal goodwill =
-        order.facts().keepsGoods() ? reversing.grantable(order, undecided).min(undecided) : ZERO;
+        order.facts().keepsGoods() ? grants.grantable(order, undecided).min(undecided) : ZERO;
     return goodwill.signum() > 0
         ? grant(Granting.Kind.GOODWILL, most == null ? goodwill : most.min(goodwill))
         : grant(Granting.Kind.DELIVERY_FEE, null);

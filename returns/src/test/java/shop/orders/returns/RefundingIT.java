@@ -50,11 +50,11 @@ class RefundingIT extends RefundLife {
         .hasMessageMatching("This was settled on 20.*Z, and nothing of it is owed back any more.");
     assertRefused("refund_exceeds_due", () -> settle(id, "return-" + third, "33.34", "re_3"));
 
-    assertThat(reading.refunds(id, STAFF))
-        .filteredOn(refund -> refund.kind() == ReturnReading.RefundKind.PAID)
+    assertThat(refundReading.ofOrder(id, STAFF))
+        .filteredOn(refund -> refund.kind() == RefundReading.RefundKind.PAID)
         .extracting(
-            ReturnReading.RefundView::reference,
-            ReturnReading.RefundView::dueReference,
+            RefundReading.RefundView::reference,
+            RefundReading.RefundView::dueReference,
             refund -> refund.amount().toPlainString())
         .containsExactlyInAnyOrder(
             tuple("re_1", "return-" + second, "3.33"),
@@ -96,7 +96,7 @@ class RefundingIT extends RefundLife {
   void aSecondPaymentGoesBackAsAnythingElseThatIsOwed() {
     long id = paid("stripe");
     step(() -> ordering.recordPayment(id, money("159.99"), "stripe", "pi_2", Expected.ANY, STAFF));
-    String due = reading.refunds(id, STAFF).get(0).reference();
+    String due = refundReading.ofOrder(id, STAFF).get(0).reference();
     assertThat(due).startsWith("overpaid-");
 
     step(() -> settle(id, due, null, "re_1"));

@@ -41,6 +41,7 @@ abstract class ReturnLife extends OrderLife {
   final Cancelling cancelling = DOMAIN.bean(Cancelling.class);
   final Returning returning = DOMAIN.bean(Returning.class);
   final ReturnReading reading = DOMAIN.bean(ReturnReading.class);
+  final RefundReading refundReading = DOMAIN.bean(RefundReading.class);
 
   CancellationRequest request(long id, Map<Long, Integer> lines, Channel channel) {
     return step(() -> ask(id, lines, channel));

@@ -63,12 +63,12 @@ class RevokingIT extends ReturnLife {
     assertThat(isOffered(id)).isFalse();
     assertThat(history(id)).contains("refund_due_lapsed");
     grant(id, Kind.GOODWILL, "3.00");
-    assertThat(reading.refunds(id, STAFF))
-        .extracting(ReturnReading.RefundView::kind)
+    assertThat(refundReading.ofOrder(id, STAFF))
+        .extracting(RefundReading.RefundView::kind)
         .containsExactly(
-            ReturnReading.RefundKind.DUE,
-            ReturnReading.RefundKind.LAPSED,
-            ReturnReading.RefundKind.DUE);
+            RefundReading.RefundKind.DUE,
+            RefundReading.RefundKind.LAPSED,
+            RefundReading.RefundKind.DUE);
     refund(id, null);
     deliver(id);
     // Four pieces for 10.00, the delivery for 4.90.
@@ -365,9 +365,9 @@ class RevokingIT extends ReturnLife {
 
   /** The newest grant. */
   private String due(long id) {
-    return reading.refunds(id, STAFF).stream()
-        .filter(refund -> refund.kind() == ReturnReading.RefundKind.DUE)
-        .map(ReturnReading.RefundView::reference)
+    return refundReading.ofOrder(id, STAFF).stream()
+        .filter(refund -> refund.kind() == RefundReading.RefundKind.DUE)
+        .map(RefundReading.RefundView::reference)
         .filter(reference -> reference.startsWith("goodwill-") || reference.startsWith("delivery-"))
         .reduce((first, second) -> second)
         .orElseThrow(() -> new NotFound("refund"));

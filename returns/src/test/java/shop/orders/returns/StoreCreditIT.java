@@ -406,8 +406,8 @@ class StoreCreditIT extends RefundLife {
 
   /** Methods and amounts of what was paid back, oldest first. */
   private List<String> refunds(long id) {
-    return reading.refunds(id, STAFF).stream()
-        .filter(refund -> refund.kind() == ReturnReading.RefundKind.PAID)
+    return refundReading.ofOrder(id, STAFF).stream()
+        .filter(refund -> refund.kind() == RefundReading.RefundKind.PAID)
         .map(refund -> refund.method() + " " + refund.amount().toPlainString())
         .toList();
   }

@@ -34,6 +34,7 @@ import shop.orders.domain.order.money.TaxCategoryChange;
 import shop.orders.domain.order.money.Taxing;
 import shop.orders.domain.order.money.Totals;
 import shop.orders.domain.order.parcel.Shipment;
+import shop.orders.domain.order.part.GivenNumbers;
 import shop.orders.domain.order.part.OrderTraits;
 import shop.orders.domain.order.policy.CreditFacts;
 import shop.orders.domain.order.policy.OrderStatus;
@@ -51,9 +52,10 @@ import shop.orders.domain.vat.Supply;
  * <p>Checkout makes it in status PENDING, with snapshots of shop, customer and items; from then on
  * it follows the steps of {@link OrderStatus}. Only the classes of this package change it, with its
  * row locked; each change is a numbered entry of its history. Its parts are {@link OrderNames},
- * {@link SellerTerms}, {@link OrderMoney}, {@link DeliveryDetails} and {@link Milestones}; the
- * operations on several lines are in {@link OrderLines}. It hands out none of these parts, so that
- * only the order changes them. Amounts are in {@link #currency()}.
+ * {@link SellerTerms}, {@link OrderMoney}, {@link OrderContents}, {@link DeliveryDetails} and
+ * {@link Milestones}; the operations on several lines are in {@link OrderLines} and {@link
+ * OrderTaxes}. It hands out none of these parts, so that only the order changes them. Amounts are
+ * in {@link #currency()}.
  */
 @Entity
 @Table(name = "orders")
@@ -84,17 +86,7 @@ public class Order {
 
   private boolean reviewed;
 
-  @Column(name = "total_quantity")
-  private long totalQuantity;
-
-  @Column(name = "line_count")
-  private int lineCount;
-
-  @Column(name = "prescription_required")
-  private boolean prescriptionRequired;
-
-  @Column(name = "attachment_count")
-  private int attachmentCount;
+  @Embedded private OrderContents contents;
 
   @Embedded private DeliveryDetails delivery;
 
@@ -114,14 +106,6 @@ public class Order {
   @OrderBy("position")
   private List<OrderLine> lines = new ArrayList<>();
 
-  /**
-   * The numbers and codes that an order is given at its placement.
-   *
-   * @param ofCustomer counts the orders of its customer, from 1
-   */
-  public record Numbers(
-      long id, long increment, String code, String invoiceNo, String publicId, long ofCustomer) {}
-
   protected Order() {}
 
   /**
@@ -131,7 +115,7 @@ public class Order {
    * @param totals of the order, with its lines in the sequence of the bought items
    */
   public static Order placed(
-      Numbers numbers,
+      GivenNumbers numbers,
       Shop shop,
       Snapshots.Kept<ShopSnapshot> snapshot,
       Customer customer,
@@ -152,6 +136,7 @@ public class Order {
     order.milestones = new Milestones(shop, now);
     order.version = 1;
     order.names = new OrderNames(numbers, order.delivery, customer);
+    order.contents = new OrderContents();
     for (int i = 0; i < bought.size(); i++) {
       Item item = bought.get(i).item();
       int quantity = purchase.quantities().get(item.id());
@@ -159,10 +144,8 @@ public class Order {
           new OrderLine(order, i + 1, bought.get(i), quantity, totals.lines().get(i), now);
       order.lines.add(line);
       order.names.findableBy(line.name());
-      order.totalQuantity += quantity;
-      order.prescriptionRequired |= item.prescriptionRequired();
+      order.contents.ordered(item, quantity);
     }
-    order.lineCount = bought.size();
     return order;
   }
 
@@ -217,9 +200,9 @@ public class Order {
     return goods().reserved(quantities);
   }
 
-  /** Taxes the charge for delivery anew, see {@link OrderLines#shareDelivery}. */
+  /** Taxes the charge for delivery anew, see {@link OrderTaxes#shareDelivery}. */
   BigDecimal shareDelivery(Map<Long, Integer> cancelled) {
-    return goods().shareDelivery(cancelled);
+    return taxes().shareDelivery(cancelled);
   }
 
   void cancellationRequested(boolean waits, Instant now) {
@@ -262,6 +245,10 @@ public class Order {
   /** Its pieces, for the questions of this package; only the order itself moves them. */
   OrderLines goods() {
     return new OrderLines(lines, money);
+  }
+
+  private OrderTaxes taxes() {
+    return new OrderTaxes(lines, money);
   }
 
   /** What becomes of it when its parcels leave, arrive or fail. */
@@ -317,7 +304,7 @@ public class Order {
   }
 
   /**
-   * Taxes lines by another category, see {@link OrderLines#retax}; returns the changed fields, for
+   * Taxes lines by another category, see {@link OrderTaxes#retax}; returns the changed fields, for
    * the history; empty if nothing differs.
    */
   Map<String, FieldChange> retax(
@@ -325,7 +312,7 @@ public class Order {
       Map<Long, List<TaxComponent>> components,
       DeliveryTax delivery,
       Instant now) {
-    return touched(goods().retax(to, components, delivery, now), now);
+    return touched(taxes().retax(to, components, delivery, now), now);
   }
 
   /** Who supplies to whom, and into which country, if this shop bills it now. */
@@ -341,7 +328,7 @@ public class Order {
   }
 
   void attached(Instant now) {
-    attachmentCount++;
+    contents.attached();
     touch(now);
   }
 
@@ -412,8 +399,8 @@ public class Order {
 
   private OrderTraits traits() {
     return new OrderTraits(
-        prescriptionRequired,
-        attachmentCount,
+        contents.isPrescriptionRequired(),
+        contents.attachments(),
         terms.returnWindowDays(),
         terms.withdrawal(),
         terms.country(),

@@ -4,6 +4,7 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -26,14 +27,12 @@ import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.order.money.DeliveryShares;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.Totals;
-import shop.orders.domain.order.part.LineAmounts;
 import shop.orders.domain.order.part.LineArrival;
 import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.snapshot.Digest;
 import shop.orders.domain.order.snapshot.ItemSnapshot;
 import shop.orders.domain.order.snapshot.Snapshots;
-import shop.orders.domain.party.TaxCategories;
 
 /**
  * The pieces of one item in an order, at the price of the day of placement. Counters tell how many
@@ -76,28 +75,8 @@ public class OrderLine {
   private String category;
 
   private int quantity;
-  private BigDecimal mrp;
 
-  @Column(name = "unit_price")
-  private BigDecimal unitPrice;
-
-  private BigDecimal total;
-  private BigDecimal discount;
-  private BigDecimal tax;
-
-  @Convert(converter = Taxes.class)
-  private List<TaxAmount> taxes;
-
-  /** Why it bears no tax; null if it is taxed by its components, if at zero. */
-  @Convert(converter = TaxCategories.Column.class)
-  @Column(name = "tax_category")
-  private TaxCategory exemption;
-
-  /**
-   * What of the price was granted back without goods, for the pieces that are neither cancelled nor
-   * returned. Contains the tax if the order's prices do.
-   */
-  private BigDecimal granted;
+  @Embedded private LineMoney money;
 
   private int cancelled;
   private int shipped;
@@ -169,19 +148,12 @@ public class OrderLine {
     this.returnable = item.returnable();
     this.category = item.category();
     this.quantity = quantity;
-    this.mrp = item.mrp();
-    this.unitPrice = bought.unitPrice();
-    this.total = totals.total();
-    this.discount = totals.discount();
-    this.tax = totals.tax();
-    this.taxes = totals.taxes();
-    this.exemption = bought.exemption();
-    this.granted = BigDecimal.ZERO;
+    this.money = new LineMoney(bought, totals);
     this.createdAt = now.atOffset(ZoneOffset.UTC);
   }
 
   void cancel(int pieces, Instant now) {
-    granted = goingBack(pieces).grantedAfter(order.currency());
+    money.leave(goingBack(pieces).grantedAfter(order.currency()));
     int nothingInStock = pieces - reservedOf(pieces);
     toReplace -= nothingInStock;
     replaced = LineArrival.split(replaced(), nothingInStock).others();
@@ -354,7 +326,7 @@ public class OrderLine {
 
   /** Of the announced pieces, {@code received} came back; the customer keeps the others. */
   void takeBack(int announced, int received, Instant now) {
-    granted = goingBack(received).grantedAfter(order.currency());
+    money.leave(goingBack(received).grantedAfter(order.currency()));
     returning -= announced;
     returned += received;
     updatedAt = now.atOffset(ZoneOffset.UTC);
@@ -362,38 +334,35 @@ public class OrderLine {
 
   /** A part of its price is given back without goods. */
   void grant(BigDecimal amount, Instant now) {
-    granted = granted.add(amount);
+    money.grant(amount);
     updatedAt = now.atOffset(ZoneOffset.UTC);
   }
 
   /** As the first bill will have it, once so many more pieces are cancelled. */
   DeliveryShares.Goods billed(int pieces) {
-    return billed(pieces, components(), exemption);
+    return billed(pieces, money.components(), money.exemption());
   }
 
   /** The same, taxed otherwise. */
   DeliveryShares.Goods billed(int pieces, List<TaxComponent> components, TaxCategory category) {
     return new DeliveryShares.Goods(
-        new LineCredit.Line(
-            id, quantity, cancelled + pieces, 0, total.subtract(discount), components),
+        new LineCredit.Line(id, quantity, cancelled + pieces, 0, money.price(), components),
         category);
   }
 
   /** Its taxes, by component. */
   List<TaxAmount> taxes() {
-    return taxes;
+    return money.taxes();
   }
 
   /** Bears a unit of rounding more or less. */
   void bear(List<TaxAmount> rounding, boolean inclusive) {
-    taxes =
-        DeliveryShares.plus(taxes, rounding, total.subtract(discount), inclusive, order.currency());
-    tax = TaxAmount.sum(taxes);
+    money.bear(rounding, inclusive, order.currency());
   }
 
   /** So many more pieces of it go back, after those that did before. */
   LineCredit.Line goingBack(int pieces) {
-    return goingBack(cancelled + returned, pieces, granted);
+    return goingBack(cancelled + returned, pieces, money.granted());
   }
 
   /**
@@ -408,7 +377,7 @@ public class OrderLine {
 
   private LineCredit.Line goingBack(int before, int pieces, BigDecimal grantedBefore) {
     return new LineCredit.Line(
-        id, quantity, before, pieces, total.subtract(discount), grantedBefore, components());
+        id, quantity, before, pieces, money.price(), grantedBefore, money.components());
   }
 
   /** Whether its pieces were taken from a stock that was counted then. */
@@ -446,32 +415,28 @@ public class OrderLine {
 
   /** As it was bought. */
   Totals.Priced priced() {
-    return priced(components(), exemption);
+    return priced(money.components(), money.exemption());
   }
 
   /** At the price at which it was bought, taxed otherwise. */
   Totals.Priced priced(List<TaxComponent> components, TaxCategory category) {
-    return new Totals.Priced(quantity, unitPrice, components, category);
+    return new Totals.Priced(quantity, money.unitPrice(), components, category);
   }
 
   void retax(Totals.Line totals, TaxCategory category, Instant now) {
-    taxes = totals.taxes();
-    tax = totals.tax();
-    exemption = category;
+    money.retax(totals, category);
     updatedAt = now.atOffset(ZoneOffset.UTC);
   }
 
   /** Bears no tax for another reason; the tax stays. */
   void exempt(TaxCategory category, Instant now) {
-    exemption = category;
+    money.exempt(category);
     updatedAt = now.atOffset(ZoneOffset.UTC);
   }
 
   /** Whether it has the rate of these components; the digits do not matter. */
   boolean hasRateOf(List<TaxComponent> others) {
-    BigDecimal rate =
-        others.stream().map(TaxComponent::rate).reduce(BigDecimal.ZERO, BigDecimal::add);
-    return TaxAmount.rate(taxes).compareTo(rate) == 0;
+    return money.hasRateOf(others);
   }
 
   /** Whether something of it went back, or will never be supplied, with the tax that it has. */
@@ -481,20 +446,12 @@ public class OrderLine {
 
   /** Whether the pieces that are kept have a part of what was granted without goods. */
   boolean isGranted() {
-    return granted.signum() > 0;
+    return money.granted().signum() > 0;
   }
 
   /** How it is taxed, for people. */
   String category() {
-    if (exemption != null) {
-      return exemption.code() + ": " + exemption.reason();
-    }
-    boolean taxed = TaxAmount.rate(taxes).signum() > 0;
-    return (taxed ? TaxCategory.Code.S : TaxCategory.Code.Z).name();
-  }
-
-  private List<TaxComponent> components() {
-    return taxes.stream().map(tax -> new TaxComponent(tax.key(), tax.rate())).toList();
+    return money.category();
   }
 
   CurrentOrder.Line asPlaced(String currency) {
@@ -503,9 +460,9 @@ public class OrderLine {
         itemId,
         name,
         pieces(),
-        new LineAmounts(currency, mrp, unitPrice, total, discount, tax),
-        taxes,
-        exemption,
+        money.amounts(currency),
+        money.taxes(),
+        money.exemption(),
         null,
         null,
         null,
@@ -549,16 +506,11 @@ public class OrderLine {
 
   /** Before the order's discount; contains the tax if the order's prices are tax inclusive. */
   public BigDecimal total() {
-    return total;
+    return money.total();
   }
 
   /** Keeps the arrivals of pieces in a jsonb column. */
   @Converter
   public static class Arrivals extends JsonColumn<List<LineArrival>>
       implements AttributeConverter<List<LineArrival>, Object> {}
-
-  /** Keeps the amounts of taxes in a jsonb column. */
-  @Converter
-  public static class Taxes extends JsonColumn<List<TaxAmount>>
-      implements AttributeConverter<List<TaxAmount>, Object> {}
 }

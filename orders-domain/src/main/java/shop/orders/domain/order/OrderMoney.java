@@ -56,7 +56,7 @@ class OrderMoney {
   @Column(name = "total_tax")
   private BigDecimal totalTax;
 
-  @Convert(converter = OrderLine.Taxes.class)
+  @Convert(converter = LineMoney.Taxes.class)
   private List<TaxAmount> taxes;
 
   @Column(name = "delivery_fee")

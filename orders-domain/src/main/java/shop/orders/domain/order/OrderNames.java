@@ -2,6 +2,7 @@ package shop.orders.domain.order;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import shop.orders.domain.order.part.GivenNumbers;
 import shop.orders.domain.order.part.OrderCodes;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.party.Customer;
@@ -36,7 +37,7 @@ class OrderNames {
 
   protected OrderNames() {}
 
-  OrderNames(Order.Numbers numbers, DeliveryDetails delivery, Customer customer) {
+  OrderNames(GivenNumbers numbers, DeliveryDetails delivery, Customer customer) {
     incrementNumber = numbers.increment();
     code = numbers.code();
     invoiceNo = numbers.invoiceNo();

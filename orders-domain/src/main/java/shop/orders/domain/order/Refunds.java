@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.credit.StoreCredit;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.money.DueEntries;
 import shop.orders.domain.order.money.LedgerEntry;
+import shop.orders.domain.order.money.OrderLedger;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.money.RefundDue;
@@ -98,6 +98,11 @@ public class Refunds {
     return dues.of(order.id(), order.currency());
   }
 
+  /** What is booked of the order so far. */
+  public OrderLedger ledger(Order order) {
+    return new OrderLedger(database, order.id(), order.currency());
+  }
+
   /**
    * Books money that went back to the customer, or became store credit.
    *
@@ -168,43 +173,15 @@ public class Refunds {
   }
 
   /**
-   * The amount that was refunded for a due under a reference, less what has failed.
-   *
-   * @param reference null for refunds without a reference
-   */
-  public BigDecimal wentBack(Order order, RefundDue due, String reference) {
-    return sum(
-        order,
-        "case kind when 'REFUND' then amount when 'REFUND_FAILED' then -amount end",
-        "due_id = ? and reference is not distinct from ?",
-        due.id(),
-        reference);
-  }
-
-  /**
    * Refuses a reference that a refund of this order already has.
    *
    * @param reference null if there is none, which passes
    * @throws RefundRefused if it was used
    */
   public void demandNewReference(Order order, String reference) {
-    if (isUsed(order, reference)) {
+    if (ledger(order).isUsed(reference)) {
       throw RefundRefused.referenceUsed(reference);
     }
-  }
-
-  /** Whether a refund of this order has the reference; false for null. */
-  public boolean isUsed(Order order, String reference) {
-    return reference != null
-        && database
-            .first(
-                """
-                select 1 from ledger_entry
-                where order_id = ? and kind in ('REFUND', 'DIRECT_REFUND') and reference = ?""",
-                row -> row.getInt(1),
-                order.id(),
-                reference)
-            .isPresent();
   }
 
   /**
@@ -302,19 +279,10 @@ public class Refunds {
     }
     RefundDues all = dues(order);
     BigDecimal missing = order.balance().overpaid().add(all.returned()).negate().min(again);
-    if (missing.signum() > 0 && !isCashTakenBack(order)) {
+    if (missing.signum() > 0 && !ledger(order).isCashTakenBack()) {
       RefundDues overpaid = all.newest(cause -> cause.kind() == RefundCause.Kind.OVERPAID);
       lapse(order, overpaid.payOut(missing), null, actor, now);
     }
-  }
-
-  private boolean isCashTakenBack(Order order) {
-    return database
-        .first(
-            "select 1 from ledger_entry where order_id = ? and kind = 'PAYMENT_UNDONE' limit 1",
-            row -> row.getInt(1),
-            order.id())
-        .isPresent();
   }
 
   /**
@@ -421,119 +389,9 @@ public class Refunds {
     }
   }
 
-  /** The methods of the order's payments. */
-  public List<String> paidBy(Order order) {
-    return database.list(
-        "select distinct method from ledger_entry where order_id = ? and kind = 'PAYMENT'",
-        row -> row.getString(1),
-        order.id());
-  }
-
-  /**
-   * Whether a due was settled in a way that the payment provider knows nothing of, or under another
-   * of its references.
-   *
-   * @param reference of a refund at the provider; null if it does not say
-   */
-  public boolean settledOtherwise(Order order, RefundDue due, String reference, Actor provider) {
-    if (reference != null && everRefunded(order, reference).signum() > 0) {
-      return false;
-    }
-    return database
-        .first(
-            """
-            select 1 from ledger_entry e
-            where e.order_id = ? and e.due_id = ? and e.kind in ('REFUND', 'SET_OFF')
-              and ((e.kind = 'SET_OFF' and cast(? as text) is not null)
-                or (e.kind = 'REFUND' and e.method in ('store_credit', 'bank_transfer'))
-                or (e.actor = ? and e.reference <> ?))
-              and not exists (
-                select 1 from ledger_entry f
-                where f.order_id = e.order_id and f.due_id = e.due_id
-                  and f.kind = 'REFUND_FAILED' and f.reference is not distinct from e.reference)""",
-            row -> row.getInt(1),
-            order.id(),
-            due.id(),
-            reference,
-            provider.name(),
-            reference)
-        .isPresent();
-  }
-
-  /**
-   * What was refunded under a reference, whether or not it has failed.
-   *
-   * @param reference the payment provider's or our own
-   */
-  public BigDecimal everRefunded(Order order, String reference) {
-    return sum(order, "amount", "kind in ('REFUND', 'DIRECT_REFUND') and reference = ?", reference);
-  }
-
-  /** What is still booked as refunded under a reference, for dues and directly. */
-  public BigDecimal refunded(Order order, String reference) {
-    return sum(
-        order,
-        """
-        case when kind in ('REFUND', 'DIRECT_REFUND') then amount
-             when kind in ('REFUND_FAILED', 'DIRECT_REFUND_FAILED') then -amount end""",
-        "reference = ?",
-        reference);
-  }
-
-  /** What went back directly under a reference, less what has failed. */
-  public BigDecimal wentBackDirectly(Order order, String reference) {
-    return sum(
-        order,
-        "case kind when 'DIRECT_REFUND' then amount when 'DIRECT_REFUND_FAILED' then -amount end",
-        "reference = ?",
-        reference);
-  }
-
-  /** What a lost dispute took and did not give back. */
-  public BigDecimal lost(Order order, String dispute) {
-    return sum(
-        order,
-        "case kind when 'DISPUTE_LOST' then amount when 'DISPUTE_WON' then -amount end",
-        "reference = ?",
-        dispute);
-  }
-
   /** Notes the sum that the customer disputes at the bank, for the order's policies. */
   public void disputed(Order order, BigDecimal sum, Instant now) {
     order.book(money -> money.disputed(sum), now);
-  }
-
-  /** What was refunded for a due, less what has failed; without what was only set off. */
-  public BigDecimal wentBack(Order order, RefundDue due) {
-    return sum(
-        order,
-        "case kind when 'REFUND' then amount when 'REFUND_FAILED' then -amount end",
-        "due_id = ?",
-        due.id());
-  }
-
-  /** The part of a due that is settled by money that went back for no due. */
-  public BigDecimal setOff(Order order, RefundDue due) {
-    return sum(
-        order,
-        "case kind when 'SET_OFF' then amount when 'SET_OFF_UNDONE' then -amount end",
-        "due_id = ?",
-        due.id());
-  }
-
-  /** A sum of the ledger without store credit; zero without an entry that meets the condition. */
-  private BigDecimal sum(Order order, String amount, String condition, Object... parameters) {
-    BigDecimal sum =
-        database
-            .first(
-                """
-                select coalesce(sum(%s), 0) from ledger_entry
-                where order_id = ? and method <> 'store_credit' and %s"""
-                    .formatted(amount, condition),
-                row -> row.getBigDecimal(1),
-                Stream.concat(Stream.of(order.id()), Stream.of(parameters)).toArray())
-            .orElseThrow();
-    return Rounding.round(sum, order.currency());
   }
 
   private void tell(

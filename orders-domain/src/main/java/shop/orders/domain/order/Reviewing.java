@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.order.note.AlreadyReviewed;
+import shop.orders.domain.order.note.Review;
 import shop.orders.domain.order.policy.OrderAction;
 
 /** Lets customers review their orders. */

@@ -11,5 +11,17 @@ public enum Entitlement {
    */
   GUARANTEE,
   /** Staff made an exception from the shop's rules, with a reason. */
-  EXCEPTION
+  EXCEPTION;
+
+  /**
+   * A return that was converted into a withdrawal counts as one.
+   *
+   * @param beyondRules null if it came back by the shop's rules or by a withdrawal
+   */
+  public static Entitlement of(boolean withdrawal, Entitlement beyondRules) {
+    if (withdrawal) {
+      return WITHDRAWAL;
+    }
+    return beyondRules == null ? SHOP_RULES : beyondRules;
+  }
 }

@@ -60,29 +60,13 @@ public class Return {
   @Enumerated(EnumType.STRING)
   private Channel channel;
 
-  private boolean withdrawal;
-
-  /** Null in returns without a withdrawal, and in those of earlier versions. */
-  @Column(name = "withdrawal_id")
-  private Long withdrawalId;
-
-  /** Null if it comes back by the shop's rules or by a withdrawal. */
-  @Enumerated(EnumType.STRING)
-  @Column(name = "beyond_rules")
-  private Entitlement beyondRules;
-
-  /** Null if it is no exception. */
-  @Column(name = "exception_reason")
-  private String exceptionReason;
+  @Embedded private ReturnRight right;
 
   /** The return whose missing goods these are; null for all others. */
   @Column(name = "rest_of")
   private Long restOf;
 
   private String comment;
-
-  @Column(name = "reject_reason")
-  private String rejectReason;
 
   @Column(name = "return_paid_by")
   private String returnPaidBy;
@@ -99,14 +83,8 @@ public class Return {
   /** Null until the approval. */
   @Embedded private SendingBack sending;
 
-  /** Null unless it was closed, and if it was because nothing is owed for its goods. */
-  @Enumerated(EnumType.STRING)
-  @Column(name = "closed_by")
-  private ClosedBy closedBy;
-
-  /** Null unless staff closed it. */
-  @Column(name = "close_reason")
-  private String closeReason;
+  /** Null unless it ended without a refund. */
+  @Embedded private ReturnEnd end;
 
   @Embedded private ReturnFindings findings = new ReturnFindings();
 
@@ -153,10 +131,7 @@ public class Return {
     this.merchantId = order.merchantId();
     this.status = ReturnStatus.REQUESTED;
     this.channel = wanted.channel();
-    Entitlement by = wanted.claim().by();
-    this.withdrawal = by == Entitlement.WITHDRAWAL;
-    this.beyondRules = this.withdrawal || wanted.claim().isByShopRules() ? null : by;
-    this.exceptionReason = wanted.claim().exceptionReason();
+    this.right = new ReturnRight(wanted.claim());
     this.comment = wanted.comment();
     this.returnPaidBy = wanted.returnPaidBy();
     this.currency = order.currency();
@@ -269,10 +244,7 @@ public class Return {
     merchantId = first.merchantId;
     status = ReturnStatus.APPROVED;
     channel = first.channel;
-    withdrawal = first.withdrawal;
-    withdrawalId = first.withdrawalId;
-    beyondRules = first.beyondRules;
-    exceptionReason = first.exceptionReason;
+    right = new ReturnRight(first.right);
     restOf = first.id;
     comment = first.comment;
     returnPaidBy = first.returnPaidBy;
@@ -284,8 +256,7 @@ public class Return {
 
   /** It follows from a withdrawal: it was made for it, or converted. */
   void followFrom(Withdrawal cause) {
-    withdrawal = true;
-    withdrawalId = cause.id();
+    right.followFrom(cause);
     send(sending);
   }
 
@@ -323,7 +294,7 @@ public class Return {
   /** By law, sending late does not undo a withdrawal (Directive 2011/83/EU, art. 14(1)). */
   private void send(SendingBack terms) {
     sending = terms;
-    if (withdrawal && sending != null) {
+    if (isWithdrawal() && sending != null) {
       sending.neverCloses();
     }
   }
@@ -350,7 +321,7 @@ public class Return {
   /** Staff close it, as no goods are to come any more, with a reason for the customer. */
   public void closeByStaff(String reason, Instant now) {
     close(ClosedBy.STAFF, now);
-    closeReason = reason;
+    end.because(reason);
   }
 
   /** The customer keeps the goods, with a remedy of the legal guarantee. */
@@ -362,7 +333,7 @@ public class Return {
     boolean awaited = status == ReturnStatus.APPROVED && by != ClosedBy.REMEDY;
     demandUnderWay();
     become(ReturnStatus.CLOSED, now);
-    closedBy = by;
+    end = ReturnEnd.closed(by);
     if (awaited) {
       lines.forEach(ReturnLine::missAll);
     }
@@ -371,7 +342,7 @@ public class Return {
   public void reject(String reason, Instant now) {
     become(ReturnStatus.REJECTED, now);
     times.decided(now);
-    rejectReason = reason;
+    end = ReturnEnd.rejected(reason);
   }
 
   public void withdraw(Instant now) {
@@ -468,19 +439,11 @@ public class Return {
   }
 
   public boolean isWithdrawal() {
-    return withdrawal;
+    return right.isWithdrawal();
   }
 
   public Entitlement entitlement() {
-    return entitlement(withdrawal, beyondRules);
-  }
-
-  /** A return that was converted into a withdrawal counts as one. */
-  public static Entitlement entitlement(boolean withdrawal, Entitlement beyondRules) {
-    if (withdrawal) {
-      return Entitlement.WITHDRAWAL;
-    }
-    return beyondRules == null ? Entitlement.SHOP_RULES : beyondRules;
+    return right.entitlement();
   }
 
   /** Where and until when the goods are sent; null until it is approved. */

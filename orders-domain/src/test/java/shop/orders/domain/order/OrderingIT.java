@@ -28,6 +28,8 @@ import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.money.RefundDue;
+import shop.orders.domain.order.note.NotesFull;
+import shop.orders.domain.order.note.UnsupportedAttachment;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.reading.OrderFilter;
 import shop.orders.domain.order.reading.OrderReading;
@@ -234,16 +236,16 @@ class OrderingIT extends OrderLife {
     assertThatThrownBy(() -> orders.one(id, stranger)).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> orders.one(id, otherMerchant)).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> orders.history(id, stranger)).isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> step(() -> ordering.addNote(id, "Hello", false, stranger)))
+    assertThatThrownBy(() -> step(() -> annotating.addNote(id, "Hello", false, stranger)))
         .isInstanceOf(NotFound.class);
   }
 
   @Test
   void customersDoNotSeeInternalNotes() {
     long id = placed(Map.of(anItem(shop, "Milk", "80", 5).id(), 1), "cod");
-    step(() -> ordering.addNote(id, "Looks like fraud", true, STAFF));
-    step(() -> ordering.addNote(id, "On its way", false, STAFF));
-    step(() -> ordering.addNote(id, "Thank you", true, buyer));
+    step(() -> annotating.addNote(id, "Looks like fraud", true, STAFF));
+    step(() -> annotating.addNote(id, "On its way", false, STAFF));
+    step(() -> annotating.addNote(id, "Thank you", true, buyer));
 
     assertThat(orders.notes(id, buyer))
         .extracting(OrderReading.NoteView::text)
@@ -255,12 +257,12 @@ class OrderingIT extends OrderLife {
   void anOrderKeepsSoManyNotes() {
     Item milk = anItem(shop, "Milk", "80", 50);
     long id = placed(Map.of(milk.id(), 1), "cod");
-    long first = step(() -> ordering.addNote(id, "Hello", false, buyer));
+    long first = step(() -> annotating.addNote(id, "Hello", false, buyer));
     Copies.of("order_note", first, 498, Map.of("id", "-%s - n".formatted(1000 * first)));
 
-    step(() -> ordering.addNote(id, "The last", false, buyer));
+    step(() -> annotating.addNote(id, "The last", false, buyer));
 
-    assertThatThrownBy(() -> step(() -> ordering.addNote(id, "One more", false, buyer)))
+    assertThatThrownBy(() -> step(() -> annotating.addNote(id, "One more", false, buyer)))
         .isInstanceOf(NotesFull.class);
     assertThat(orders.notes(id, STAFF)).hasSize(500);
   }
@@ -280,19 +282,19 @@ class OrderingIT extends OrderLife {
             () ->
                 step(
                     () ->
-                        ordering.attach(
+                        annotating.attach(
                             id, "virus.png", "MZ".getBytes(StandardCharsets.US_ASCII), buyer)))
         .isInstanceOf(UnsupportedAttachment.class);
     assertThatThrownBy(
             () ->
                 step(
                     () ->
-                        ordering.attach(
+                        annotating.attach(
                             id, "half.png", Arrays.copyOf(picture, picture.length / 2), buyer)))
         .isInstanceOf(UnsupportedAttachment.class)
         .hasMessageContaining("damaged");
     byte[] withMore = Arrays.copyOf(picture, picture.length + 10);
-    long attachment = step(() -> ordering.attach(id, "../../etc/rx.png", withMore, buyer));
+    long attachment = step(() -> annotating.attach(id, "../../etc/rx.png", withMore, buyer));
     step(() -> ordering.confirm(id, Expected.ANY, STAFF));
 
     OrderReading.AttachmentContent content = orders.attachment(id, attachment, buyer);

@@ -51,6 +51,7 @@ class TrackingIT extends OrderLife {
 
   private final Tracking tracking = DOMAIN.bean(Tracking.class);
   private final Reversing reversing = DOMAIN.bean(Reversing.class);
+  private final Grants grants = DOMAIN.bean(Grants.class);
   private final Shop shop = aShop(Map.of("cod_allowed", true, "delivery_fee", "60"));
   private final Item milk = anItem(shop, "Milk", "10", 100);
   private final Item ghee = anItem(shop, "Ghee", "20", 100);
@@ -197,7 +198,7 @@ class TrackingIT extends OrderLife {
     long id = delivered(Map.of(milk.id(), 1), "cod");
     step(
         () ->
-            reversing.grantGoodwill(
+            grants.grantGoodwill(
                 reversing.locked(id, Expected.ANY, STAFF),
                 money("1.00"),
                 "Sorry",

@@ -14,6 +14,7 @@ import shop.orders.domain.catalog.Item;
 import shop.orders.domain.order.money.DeliveryCharge;
 import shop.orders.domain.order.money.Taxing;
 import shop.orders.domain.order.money.Totals;
+import shop.orders.domain.order.part.GivenNumbers;
 import shop.orders.domain.order.snapshot.Snapshots;
 import shop.orders.domain.party.Shop;
 
@@ -64,7 +65,7 @@ final class UnstoredOrders {
             new DeliveryCharge(shop.deliveryFee(), shop.deliveryTax()),
             priced);
     return Order.placed(
-        new Order.Numbers(
+        new GivenNumbers(
             5, 42, "20260302-02300017O", "EVH000000042", "dddddddddddddddddddddddd", 1),
         shop,
         snapshots.of(shop),

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import shop.orders.domain.order.Review;
+import shop.orders.domain.order.note.Review;
 
 /** A stored review. */
 @Schema(name = "PharmacyReview")

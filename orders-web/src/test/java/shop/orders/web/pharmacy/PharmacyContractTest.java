@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.domain.database.Json;
-import shop.orders.domain.order.Review;
+import shop.orders.domain.order.note.Review;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.reading.ContractOrder;
 import shop.orders.domain.order.snapshot.ItemSnapshot;

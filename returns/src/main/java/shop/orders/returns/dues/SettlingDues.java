@@ -157,7 +157,7 @@ public class SettlingDues {
       throw new Invalid("amount", Field.NOT_ABOVE_ZERO);
     }
     disputes.demandFree(order, amount);
-    if (refunds.isUsed(order, reference)) {
+    if (refunds.ledger(order).isUsed(reference)) {
       throw RefundRefused.referenceUsed(reference);
     }
     List<RefundMethods.Payout> payouts =

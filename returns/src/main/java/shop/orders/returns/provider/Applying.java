@@ -110,7 +110,7 @@ class Applying {
         order.id(), PaymentEvent.Type.REFUND_FAILED, event.payment(), event.refund())) {
       return Optional.empty();
     }
-    BigDecimal booked = refunds.everRefunded(order, event.refund());
+    BigDecimal booked = refunds.ledger(order).everRefunded(event.refund());
     if (booked.signum() > 0) {
       return mismatchIf(booked.compareTo(event.amount()) != 0, Mismatch.AMOUNT_DIFFERS);
     }
@@ -135,7 +135,7 @@ class Applying {
     if (kept.applied(order.id(), event.type(), event.payment(), event.refund())) {
       return Optional.empty();
     }
-    BigDecimal booked = refunds.refunded(order, event.refund());
+    BigDecimal booked = refunds.ledger(order).refunded(event.refund());
     if (booked.signum() > 0 && booked.compareTo(event.amount()) != 0) {
       return Optional.of(Mismatch.AMOUNT_DIFFERS);
     }

@@ -189,7 +189,7 @@ class Disputing {
           disputes.put(order, part, State.WON, shares.size() > 1, now);
           money.tell(order, "dispute_won", part, amount, now);
           if (lost) {
-            BigDecimal loss = amount.subtract(refunds.lost(order, event.dispute()));
+            BigDecimal loss = amount.subtract(refunds.ledger(order).lost(event.dispute()));
             money.tellLossEnded(order, event.dispute(), loss, now);
             moneyOut.wonBack(order, event.dispute(), now);
             takeWhatIsMissing(order, event.payment(), now);
@@ -258,7 +258,7 @@ class Disputing {
     BigDecimal missing = money.lostBeyond(order, payment);
     for (DisputeBook.LostDispute lost : disputes.lost(order, payment)) {
       BigDecimal paid = payments.booked(order, payment).orElseThrow();
-      BigDecimal demanded = lost.amount().subtract(refunds.lost(order, lost.reference()));
+      BigDecimal demanded = lost.amount().subtract(refunds.ledger(order).lost(lost.reference()));
       BigDecimal taken = missing.min(demanded).min(money.left(order, payment, paid));
       if (taken.signum() > 0) {
         BigDecimal amount = Rounding.round(taken, order.currency());
@@ -272,7 +272,7 @@ class Disputing {
   /** What lost disputes have taken of a payment. */
   BigDecimal taken(Order order, String payment) {
     return disputes.lost(order, payment).stream()
-        .map(lost -> refunds.lost(order, lost.reference()))
+        .map(lost -> refunds.ledger(order).lost(lost.reference()))
         .reduce(Rounding.zero(order.currency()), BigDecimal::add);
   }
 
@@ -288,7 +288,7 @@ class Disputing {
     Collections.reverse(newest);
     BigDecimal rest = amount;
     for (DisputeBook.LostDispute lost : newest) {
-      BigDecimal less = rest.min(refunds.lost(order, lost.reference()));
+      BigDecimal less = rest.min(refunds.ledger(order).lost(lost.reference()));
       if (less.signum() > 0) {
         moneyOut.lostLess(order, lost.reference(), less, now);
         rest = rest.subtract(less);

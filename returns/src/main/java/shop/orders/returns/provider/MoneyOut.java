@@ -58,13 +58,13 @@ class MoneyOut {
   void failed(Order order, String reference, Instant now) {
     List<String> again = new ArrayList<>();
     for (RefundDue due : refunds.dues(order).all()) {
-      BigDecimal part = refunds.wentBack(order, due, reference);
+      BigDecimal part = refunds.ledger(order).wentBack(due, reference);
       if (part.signum() > 0) {
         refunding.failed(order, due, part, reference, PROVIDER, now);
         again.add(due.cause().reference());
       }
     }
-    BigDecimal direct = refunds.wentBackDirectly(order, reference);
+    BigDecimal direct = refunds.ledger(order).wentBackDirectly(reference);
     cameBack(
         order, LedgerEntry.Kind.DIRECT_REFUND_FAILED, direct, reference, "refund_taken_back", now);
     refunds.oweAllOfCancelled(order, PROVIDER, now);
@@ -73,7 +73,7 @@ class MoneyOut {
 
   /** The bank gave back what a lost dispute had taken. What that had settled is due again. */
   void wonBack(Order order, String dispute, Instant now) {
-    BigDecimal lost = refunds.lost(order, dispute);
+    BigDecimal lost = refunds.ledger(order).lost(dispute);
     cameBack(order, LedgerEntry.Kind.DISPUTE_WON, lost, dispute, "dispute_won_back", now);
     refunds.oweAllOfCancelled(order, PROVIDER, now);
   }
@@ -131,7 +131,7 @@ class MoneyOut {
     List<RefundDues.Part> parts = new ArrayList<>();
     BigDecimal rest = amount;
     for (RefundDue due : newest) {
-      BigDecimal part = refunds.setOff(order, due).min(rest);
+      BigDecimal part = refunds.ledger(order).setOff(due).min(rest);
       if (part.signum() > 0) {
         parts.add(new RefundDues.Part(due, part));
         rest = rest.subtract(part);

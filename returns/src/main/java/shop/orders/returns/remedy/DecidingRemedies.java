@@ -16,6 +16,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.Grants;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
@@ -50,6 +51,7 @@ public class DecidingRemedies {
   @Inject private Taking steps;
   @Inject private ClaimedRemedies claims;
   @Inject private Reversing reversing;
+  @Inject private Grants grants;
   @Inject private Promising promising;
   @Inject private Disputes disputes;
   @Inject private Clock clock;
@@ -180,7 +182,7 @@ public class DecidingRemedies {
     ReturnStatus from = goods.status();
     goods.closeByRemedy(now);
     reversing.callOffReturn(order, pieces, now);
-    BigDecimal most = reversing.reducible(order, pieces);
+    BigDecimal most = grants.reducible(order, pieces);
     if (sum.compareTo(most) > 0) {
       throw RemedyRefused.tooMuch(most);
     }
@@ -192,7 +194,7 @@ public class DecidingRemedies {
         actor,
         now);
     Reversing.Credit credit =
-        reversing.reducePrice(order, goods.id(), pieces, sum, reason, actor, now);
+        grants.reducePrice(order, goods.id(), pieces, sum, reason, actor, now);
     BigDecimal zero = Rounding.zero(order.currency());
     goods.owe(credit.lines(), new Return.Amounts(credit.due(), credit.totalTax(), zero, zero));
     promising.renew(order, actor, now);

@@ -17,7 +17,7 @@ import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.returns.Granting;
 import shop.orders.returns.Preview;
-import shop.orders.returns.ReturnReading.RefundKind;
+import shop.orders.returns.RefundReading.RefundKind;
 import shop.orders.returns.provider.KeptEvent.State;
 import shop.orders.returns.provider.PaymentEvent.Type;
 

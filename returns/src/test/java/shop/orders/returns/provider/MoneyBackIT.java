@@ -28,7 +28,7 @@ import shop.orders.domain.party.Shop;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.returns.Granting;
 import shop.orders.returns.Preview;
-import shop.orders.returns.ReturnReading.RefundKind;
+import shop.orders.returns.RefundReading.RefundKind;
 import shop.orders.returns.provider.PaymentEvent.Type;
 
 /**

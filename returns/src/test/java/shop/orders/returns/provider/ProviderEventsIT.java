@@ -15,7 +15,7 @@ import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.returns.Preview;
-import shop.orders.returns.ReturnReading.RefundKind;
+import shop.orders.returns.RefundReading.RefundKind;
 import shop.orders.returns.provider.KeptEvent.State;
 import shop.orders.returns.provider.PaymentEvent.Type;
 

@@ -19,9 +19,10 @@ import shop.orders.domain.order.event.OrderCancelled;
 import shop.orders.domain.party.Shop;
 import shop.orders.returns.Cancelling;
 import shop.orders.returns.Preview;
+import shop.orders.returns.RefundReading;
+import shop.orders.returns.RefundReading.RefundKind;
 import shop.orders.returns.Refunding;
 import shop.orders.returns.ReturnReading;
-import shop.orders.returns.ReturnReading.RefundKind;
 import shop.orders.returns.Returning;
 import shop.orders.returns.provider.PaymentEvent.Type;
 
@@ -42,6 +43,7 @@ abstract class ProviderLife extends OrderLife {
   final Returning returning = DOMAIN.bean(Returning.class);
   final Refunding refunding = DOMAIN.bean(Refunding.class);
   final ReturnReading reading = DOMAIN.bean(ReturnReading.class);
+  final RefundReading refundReading = DOMAIN.bean(RefundReading.class);
   final Shop shop = aShop(Map.of("cod_allowed", true));
   final Item cheese = anItem(shop, "Cheese", "100.00", 100_000);
 
@@ -179,6 +181,6 @@ abstract class ProviderLife extends OrderLife {
   }
 
   List<RefundKind> refunds(long id) {
-    return reading.refunds(id, STAFF).stream().map(ReturnReading.RefundView::kind).toList();
+    return refundReading.ofOrder(id, STAFF).stream().map(RefundReading.RefundView::kind).toList();
   }
 }

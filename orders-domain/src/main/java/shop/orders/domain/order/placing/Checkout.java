@@ -37,6 +37,7 @@ import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.money.DeliveryCharge;
 import shop.orders.domain.order.money.Taxing;
 import shop.orders.domain.order.money.Totals;
+import shop.orders.domain.order.part.GivenNumbers;
 import shop.orders.domain.order.snapshot.Snapshots;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
@@ -205,7 +206,7 @@ public class Checkout {
               unitPrices.get(item.id()),
               exemptions.get(item.id())));
     }
-    Order.Numbers named = drawn.of(shop, purchase.cashOnDelivery(), PublicId.next(now));
+    GivenNumbers named = drawn.of(shop, purchase.cashOnDelivery(), PublicId.next(now));
     return Order.placed(named, shop, snapshots.of(shop), customer, purchase, totals, lines, now);
   }
 

@@ -8,7 +8,7 @@ import java.util.Queue;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Database.RowConsumer;
 import shop.orders.domain.database.Sql;
-import shop.orders.domain.order.Order;
+import shop.orders.domain.order.part.GivenNumbers;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.Shop;
 
@@ -21,9 +21,9 @@ class OrderNumbers {
   /** The raw numbers of one order; {@code ofCustomer} counts the orders of its customer, from 1. */
   record Drawn(long id, long increment, String invoiceNo, long codeSlot, long ofCustomer) {
 
-    Order.Numbers of(Shop shop, boolean cashOnDelivery, String publicId) {
+    GivenNumbers of(Shop shop, boolean cashOnDelivery, String publicId) {
       String code = OrderCode.of(codeSlot, shop.timeZone(), cashOnDelivery);
-      return new Order.Numbers(id, increment, code, invoiceNo, publicId, ofCustomer);
+      return new GivenNumbers(id, increment, code, invoiceNo, publicId, ofCustomer);
     }
   }
 

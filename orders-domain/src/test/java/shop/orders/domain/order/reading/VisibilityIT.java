@@ -20,8 +20,8 @@ import shop.orders.domain.DomainOnPostgres;
 import shop.orders.domain.Samples;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.order.Annotating;
 import shop.orders.domain.order.CurrentOrder;
-import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.placing.Checkout;
 import shop.orders.domain.order.placing.Reordering;
 import shop.orders.domain.party.Customer;
@@ -86,7 +86,7 @@ class VisibilityIT {
 
   @Test
   void customersReadNoInternalNotes() {
-    domain.run(() -> domain.bean(Ordering.class).addNote(id, "Fraud?", true, Samples.STAFF));
+    domain.run(() -> domain.bean(Annotating.class).addNote(id, "Fraud?", true, Samples.STAFF));
 
     assertThat(reading.notes(id, buyer)).isEmpty();
     assertThat(reading.history(id, buyer))
@@ -135,7 +135,7 @@ class VisibilityIT {
         found(
             actor ->
                 domain.inTransaction(
-                    () -> domain.bean(Ordering.class).addNote(id, "Seen", false, actor))));
+                    () -> domain.bean(Annotating.class).addNote(id, "Seen", false, actor))));
     return ways;
   }
 

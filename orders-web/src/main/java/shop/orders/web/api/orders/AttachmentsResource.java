@@ -34,7 +34,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.attachment.AttachmentType;
 import shop.orders.domain.attachment.Picture;
-import shop.orders.domain.order.Ordering;
+import shop.orders.domain.order.Annotating;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
@@ -53,7 +53,7 @@ public class AttachmentsResource {
   public static final int FORM_LIMIT = AttachmentType.MAX_BYTES + 64 * 1024;
 
   @Inject private OrderReading reading;
-  @Inject private Ordering ordering;
+  @Inject private Annotating annotating;
   @Inject private Caller caller;
 
   /** A file, without its bytes. */
@@ -193,7 +193,7 @@ public class AttachmentsResource {
 
   private Response attached(long id, String fileName, byte[] content) {
     Actor actor = caller.actor(Channel.API);
-    long attachmentId = ordering.attach(id, fileName, content, actor);
+    long attachmentId = annotating.attach(id, fileName, content, actor);
     AttachmentJson attachment =
         reading.attachments(id, actor).stream()
             .filter(one -> one.id() == attachmentId)

@@ -32,10 +32,10 @@ import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.refusal.Field;
 import shop.orders.returns.Granting;
+import shop.orders.returns.RefundReading;
+import shop.orders.returns.RefundReading.RefundView;
 import shop.orders.returns.RefundWish;
 import shop.orders.returns.Refunding;
-import shop.orders.returns.ReturnReading;
-import shop.orders.returns.ReturnReading.RefundView;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.http.ExpectedVersion;
@@ -58,7 +58,7 @@ public class OrderRefundsResource {
 
   @Inject private Refunding refunding;
   @Inject private Granting granting;
-  @Inject private ReturnReading returns;
+  @Inject private RefundReading refunds;
   @Inject private OrderReading reading;
   @Inject private OrderActions actions;
   @Inject private Caller caller;
@@ -114,7 +114,7 @@ public class OrderRefundsResource {
   @Operation(summary = "List the amounts owed back and paid back for an order, oldest first")
   public Paged<RefundJson> list(@PathParam("id") long id) {
     return new Paged<>(
-        returns.refunds(id, caller.actor(Channel.API)).stream().map(RefundJson::of).toList(), null);
+        refunds.ofOrder(id, caller.actor(Channel.API)).stream().map(RefundJson::of).toList(), null);
   }
 
   /** A refund that was paid. */

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.order.Annotating;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.money.PaymentStatus;
@@ -50,7 +51,7 @@ import shop.orders.web.kit.tx.Idempotent;
 public class OrdersResource {
 
   @Inject private OrderReading reading;
-  @Inject private Ordering ordering;
+  @Inject private Annotating annotating;
   @Inject private OrderActions actions;
   @Inject private Caller caller;
 
@@ -200,7 +201,7 @@ public class OrdersResource {
       content = @Content(schema = @Schema(implementation = NoteJson.class)))
   public Response addNote(@PathParam("id") long id, NewNote note) {
     Actor actor = caller.actor(Channel.API);
-    long noteId = ordering.addNote(id, note.text(), note.internal(), actor);
+    long noteId = annotating.addNote(id, note.text(), note.internal(), actor);
     NoteJson written =
         reading.notes(id, actor).stream()
             .filter(one -> one.id() == noteId)

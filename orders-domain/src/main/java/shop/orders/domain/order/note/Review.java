@@ -1,4 +1,4 @@
-package shop.orders.domain.order;
+package shop.orders.domain.order.note;
 
 import java.time.Instant;
 import shop.orders.domain.refusal.Field;

@@ -1,4 +1,4 @@
-package shop.orders.domain.order;
+package shop.orders.domain.order.note;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -18,7 +18,7 @@ import shop.orders.domain.attachment.AttachmentType;
 /** A file of an order, such as the picture of a prescription. It is never changed. */
 @Entity
 @Table(name = "order_attachment")
-class OrderAttachment {
+public class OrderAttachment {
 
   private static final int MAX_NAME = 200;
 
@@ -47,7 +47,7 @@ class OrderAttachment {
 
   protected OrderAttachment() {}
 
-  OrderAttachment(
+  public OrderAttachment(
       long orderId,
       Instant at,
       String uploadedBy,
@@ -64,11 +64,11 @@ class OrderAttachment {
     this.content = content.clone();
   }
 
-  long id() {
+  public long id() {
     return id;
   }
 
-  String fileName() {
+  public String fileName() {
     return fileName;
   }
 

@@ -1,4 +1,4 @@
-package shop.orders.domain.order;
+package shop.orders.domain.order.note;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -17,7 +17,7 @@ import java.time.ZoneOffset;
  */
 @Entity
 @Table(name = "order_note")
-class OrderNote {
+public class OrderNote {
 
   @Id
   @SequenceGenerator(name = "order_note_id", sequenceName = "order_part_id", allocationSize = 50)
@@ -37,7 +37,8 @@ class OrderNote {
 
   protected OrderNote() {}
 
-  OrderNote(long orderId, Instant at, String author, boolean visibleToCustomer, String text) {
+  public OrderNote(
+      long orderId, Instant at, String author, boolean visibleToCustomer, String text) {
     this.orderId = orderId;
     this.at = at.atOffset(ZoneOffset.UTC);
     this.author = author;
@@ -45,7 +46,7 @@ class OrderNote {
     this.text = text;
   }
 
-  long id() {
+  public long id() {
     return id;
   }
 }

@@ -1,11 +1,11 @@
-package shop.orders.domain.order;
+package shop.orders.domain.order.note;
 
 import shop.orders.domain.attachment.AttachmentType;
 import shop.orders.domain.attachment.Unreadable;
 import shop.orders.domain.refusal.Refusal;
 
 /** A file that by its bytes is neither a whole picture nor a PDF. */
-final class UnsupportedAttachment extends Refusal {
+public final class UnsupportedAttachment extends Refusal {
 
   private static final long serialVersionUID = 1L;
 
@@ -13,12 +13,12 @@ final class UnsupportedAttachment extends Refusal {
     super(Kind.INVALID, "unsupported_attachment", message, "file");
   }
 
-  static UnsupportedAttachment unknown() {
+  public static UnsupportedAttachment unknown() {
     return new UnsupportedAttachment("An attachment is a PNG, JPEG, GIF or WebP picture or a PDF.");
   }
 
   /** It begins like a picture of the type. */
-  static UnsupportedAttachment unreadable(AttachmentType type) {
+  public static UnsupportedAttachment unreadable(AttachmentType type) {
     return new UnsupportedAttachment(Unreadable.sentence(type));
   }
 }

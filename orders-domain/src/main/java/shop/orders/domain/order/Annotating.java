@@ -1,0 +1,107 @@
+package shop.orders.domain.order;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Visibility;
+import shop.orders.domain.attachment.AttachmentType;
+import shop.orders.domain.attachment.Picture;
+import shop.orders.domain.attachment.Unreadable;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.order.note.NotesFull;
+import shop.orders.domain.order.note.OrderAttachment;
+import shop.orders.domain.order.note.OrderNote;
+import shop.orders.domain.order.note.UnsupportedAttachment;
+import shop.orders.domain.order.policy.OrderAction;
+import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
+
+/**
+ * What people add to an order after its placement without changing it: notes and files. Each call
+ * locks the order's row and appends to its history, as those of {@link Ordering}, and throws {@link
+ * shop.orders.domain.refusal.NotFound} for an order that is not the caller's.
+ */
+@ApplicationScoped
+@Transactional
+public class Annotating {
+
+  private static final int MOST_NOTES = 500;
+
+  @Inject private EntityManager entities;
+  @Inject private Orders orders;
+  @Inject private History history;
+  @Inject private Database database;
+  @Inject private Clock clock;
+
+  /**
+   * Writes a note to the order.
+   *
+   * @param internal for staff and merchant only; ignored for customers, whose notes are always
+   *     public
+   * @return the note's id
+   * @throws NotesFull if the order has the most notes already
+   */
+  public long addNote(long orderId, String text, boolean internal, Actor actor) {
+    String written = Field.required("text", text, Ordering.LONGEST_TEXT);
+    Instant now = clock.instant();
+    Order order = orders.locked(orderId, actor);
+    demandRoomForNote(orderId);
+    boolean visibleToCustomer = !internal || !Visibility.ofInternalNotes(actor);
+    OrderNote note = new OrderNote(order.id(), now, actor.name(), visibleToCustomer, written);
+    entities.persist(note);
+    order.touch(now);
+    history.append(
+        order, actor, now, visibleToCustomer ? "note_added" : "internal_note_added", Map.of());
+    entities.flush();
+    return note.id();
+  }
+
+  private void demandRoomForNote(long orderId) {
+    if (database.count("order_note", "order_id = ?", orderId) >= MOST_NOTES) {
+      throw new NotesFull(MOST_NOTES);
+    }
+  }
+
+  /**
+   * Adds a file to the order; a picture without the place and time that cameras write into it.
+   *
+   * @param fileName as the caller calls it; only its last path segment is kept
+   * @throws UnsupportedAttachment if the bytes are neither a whole picture nor a PDF
+   * @return the attachment's id
+   */
+  public long attach(long orderId, String fileName, byte[] content, Actor actor) {
+    if (content.length > AttachmentType.MAX_BYTES) {
+      throw new Invalid("file", "An attachment has at most " + AttachmentType.MAX_SIZE + ".");
+    }
+    AttachmentType type = AttachmentType.of(content).orElseThrow(UnsupportedAttachment::unknown);
+    byte[] shown = shown(type, content);
+    Instant now = clock.instant();
+    Order order = orders.locked(orderId, actor);
+    OrderAction.ATTACH.decide(order.facts(), actor, now).demand();
+    OrderAttachment attachment =
+        new OrderAttachment(order.id(), now, actor.name(), fileName, type, shown);
+    entities.persist(attachment);
+    order.attached(now);
+    history.append(
+        order,
+        actor,
+        now,
+        "attachment_added",
+        Map.of("attachment", new FieldChange(null, attachment.fileName())));
+    entities.flush();
+    return attachment.id();
+  }
+
+  private static byte[] shown(AttachmentType type, byte[] content) {
+    try {
+      return Picture.shown(type, content);
+    } catch (Unreadable e) {
+      throw UnsupportedAttachment.unreadable(type);
+    }
+  }
+}

@@ -1,0 +1,266 @@
+package shop.orders.domain.order;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.money.Rounding;
+import shop.orders.domain.order.Reversing.Credit;
+import shop.orders.domain.order.money.BillCredit;
+import shop.orders.domain.order.money.BilledGoods;
+import shop.orders.domain.order.money.DeliveryCredit;
+import shop.orders.domain.order.money.Goodwill;
+import shop.orders.domain.order.money.LineCredit;
+import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.order.money.RefundDue;
+import shop.orders.domain.order.money.RefundDues;
+import shop.orders.domain.order.money.UntaxableSum;
+
+/**
+ * What customers are given back of the price although they keep the goods: goodwill, the charge for
+ * delivery, and a lower price of goods that do not conform. As for {@link Reversing}, the
+ * transaction has locked the order's row, and the ledger and the history are written with it.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class Grants {
+
+  @Inject private History history;
+  @Inject private Refunds refunds;
+  @Inject private Payments payments;
+  @Inject private Reversing reversing;
+
+  /**
+   * Grants a sum without goods. It is owed back, and the price of the order's goods is that much
+   * lower, so that later credits of the same goods are lower, too.
+   *
+   * @param sum with its tax; above zero, and at most {@link #grantable}
+   * @param reason for the history
+   * @throws UntaxableSum if no price with its tax has that sum, or no credit note could have it
+   */
+  public Credit grantGoodwill(
+      Order order, BigDecimal sum, String reason, Actor actor, Instant now) {
+    return grantGoodwill(order, sum, Rounding.zero(order.currency()), reason, actor, now);
+  }
+
+  /**
+   * As {@link #grantGoodwill(Order, BigDecimal, String, Actor, Instant)}, of a sum that went back
+   * already.
+   *
+   * @param before what went back for no due and was not decided about; the grant is paid by it
+   *     first
+   */
+  public Credit grantGoodwill(
+      Order order, BigDecimal sum, BigDecimal before, String reason, Actor actor, Instant now) {
+    RefundCause cause = RefundCause.goodwill(order.version());
+    return lower(order, cause, goodwill(order), sum, before, "goodwill", reason, actor, now);
+  }
+
+  /**
+   * Lowers the price of some pieces that the customer keeps although they do not conform: the same
+   * as a goodwill that only these share.
+   *
+   * @param pieces by line
+   * @param sum with its tax; above zero, and at most {@link #reducible}
+   * @param reason for the history; may be null
+   * @throws UntaxableSum as for a goodwill
+   */
+  public Credit reducePrice(
+      Order order,
+      long returnId,
+      Map<Long, Integer> pieces,
+      BigDecimal sum,
+      String reason,
+      Actor actor,
+      Instant now) {
+    return lower(
+        order,
+        RefundCause.priceReduced(returnId),
+        goodwill(order, pieces),
+        sum,
+        Rounding.zero(order.currency()),
+        "price_reduced",
+        reason,
+        actor,
+        now);
+  }
+
+  /**
+   * The most by which the price of some pieces can be lowered: what is left of it, and no more than
+   * was paid and is neither refunded nor owed back.
+   *
+   * @param pieces by line
+   */
+  public BigDecimal reducible(Order order, Map<Long, Integer> pieces) {
+    return order.balance().refundable().min(goodwill(order, pieces).most());
+  }
+
+  private Goodwill goodwill(Order order, Map<Long, Integer> pieces) {
+    Map<Long, BigDecimal> worth = new TreeMap<>();
+    reversing
+        .billed(order)
+        .returned(pieces, false)
+        .map(BillCredit::lines)
+        .orElseGet(() -> order.goods().credits(Map.of(), pieces))
+        .forEach(line -> worth.merge(line.lineId(), line.goods(), BigDecimal::add));
+    return goodwill(order).only(worth);
+  }
+
+  private Credit lower(
+      Order order,
+      RefundCause cause,
+      Goodwill price,
+      BigDecimal sum,
+      BigDecimal before,
+      String kind,
+      String reason,
+      Actor actor,
+      Instant now) {
+    BilledGoods goods = sharing(order);
+    List<LineCredit> lines = price.of(sum, goods::canGrant);
+    order.grant(lines, now);
+    DeliveryCredit none = DeliveryCredit.none(order.currency());
+    List<BillCredit> billed = goods.granted(lines);
+    reversing.keepRests(order, billed);
+    return grant(order, cause, lines, none, billed, before, kind, reason, actor, now);
+  }
+
+  /** What is left of the bills that share a granted sum; none if the order is not billed. */
+  private BilledGoods sharing(Order order) {
+    BilledGoods all = reversing.billed(order);
+    return !all.isEmpty() && payments.isOnlyArrivedPaid(order) ? payments.arrived(order) : all;
+  }
+
+  private Goodwill goodwill(Order order) {
+    return order
+        .goods()
+        .goodwill(
+            payments.isOnlyArrivedPaid(order) ? payments.arrived(order) : reversing.billed(order));
+  }
+
+  /**
+   * Gives the whole delivery charge back while the customer keeps goods. It does not go back again
+   * with the last of them.
+   *
+   * @param reason for the history
+   */
+  public Credit grantDelivery(Order order, String reason, Actor actor, Instant now) {
+    return grantDelivery(order, Rounding.zero(order.currency()), reason, actor, now);
+  }
+
+  /**
+   * As {@link #grantDelivery(Order, String, Actor, Instant)}, of a charge that went back already.
+   *
+   * @param before as of goodwill
+   */
+  public Credit grantDelivery(
+      Order order, BigDecimal before, String reason, Actor actor, Instant now) {
+    RefundCause cause = RefundCause.deliveryGranted(order.version());
+    Optional<List<BillCredit>> billed = reversing.billed(order).returned(Map.of(), true);
+    DeliveryCredit own = order.grantDelivery(now);
+    DeliveryCredit delivery =
+        billed.map(credits -> BillCredit.delivery(credits, order.currency())).orElse(own);
+    reversing.keepRests(order, billed.orElse(List.of()));
+    return grant(
+        order,
+        cause,
+        List.of(),
+        delivery,
+        billed.orElse(List.of()),
+        before,
+        "delivery_granted",
+        reason,
+        actor,
+        now);
+  }
+
+  /**
+   * Takes back a granted sum of an order without a bill: it is not owed any more, and the price is
+   * that much higher again. What goods took of it that went back since is still owed.
+   *
+   * @param due of a grant, open
+   * @return false if nothing of it can be taken back, or the charge for delivery costs more now
+   */
+  public boolean revokeGrant(Order order, RefundDue due, String reason, Actor actor, Instant now) {
+    boolean ofGoods = due.cause().kind() == RefundCause.Kind.GOODWILL;
+    List<LineCredit> lines =
+        ofGoods ? order.goods().revoke(refunds.dues(order), due, now) : List.of();
+    DeliveryCredit delivery = DeliveryCredit.none(order.currency());
+    if (!ofGoods) {
+      order.book(money -> money.deliveryGranted(false), now);
+      delivery = order.goods().delivery().negated();
+    }
+    BigDecimal zero = Rounding.zero(order.currency());
+    BigDecimal sum = LineCredit.total(lines).add(delivery.total()).negate();
+    if (sum.signum() == 0 || sum.compareTo(due.open()) > 0) {
+      return false;
+    }
+    refunds.lapse(order, List.of(new RefundDues.Part(due, sum)), reason, actor, now);
+    Credit less =
+        new Credit(
+            lines, delivery, zero, sum.negate(), LineCredit.tax(lines).add(delivery.tax()), zero);
+    reversing.finish(order, due.cause().revoked(order.version()), less, List.of(), actor, now);
+    return true;
+  }
+
+  private Credit grant(
+      Order order,
+      RefundCause cause,
+      List<LineCredit> lines,
+      DeliveryCredit delivery,
+      List<BillCredit> billed,
+      BigDecimal before,
+      String kind,
+      String reason,
+      Actor actor,
+      Instant now) {
+    BigDecimal zero = Rounding.zero(order.currency());
+    Credit credit = Reversing.credit(order, lines, delivery, zero, cause.kind(), zero);
+    if (before.signum() > 0) {
+      credit = credit.owing(credit.total().min(order.balance().refundable().add(before)));
+    }
+    Map<String, FieldChange> changes = new LinkedHashMap<>();
+    changes.put("amount", new FieldChange(null, credit.total().toPlainString()));
+    if (reason != null) {
+      changes.put("reason", new FieldChange(null, reason));
+    }
+    history.append(order, actor, now, kind, changes);
+    if (before.signum() > 0) {
+      refunds.owe(order, cause, credit.due(), before, actor, now);
+    } else {
+      refunds.owe(order, cause, credit.due(), actor, now);
+    }
+    reversing.finish(order, cause, credit, billed, actor, now);
+    return credit;
+  }
+
+  /**
+   * The most goodwill that can be granted: what was paid and is neither refunded nor owed back, and
+   * no more than the price that is left of the goods. With cash on delivery, only what has arrived
+   * shares it as long as the rest is not paid.
+   */
+  public BigDecimal grantable(Order order) {
+    return grantable(order, Rounding.zero(order.currency()));
+  }
+
+  /**
+   * As {@link #grantable(Order)}, and what went back already.
+   *
+   * @param before as of goodwill
+   */
+  public BigDecimal grantable(Order order, BigDecimal before) {
+    return order.balance().refundable().add(before).min(goodwill(order).most());
+  }
+
+  /** The delivery charge with its tax; zero if it went back before. */
+  public BigDecimal deliveryLeft(Order order) {
+    return order.goods().delivery().total();
+  }
+}
