@@ -152,7 +152,8 @@ public class RefundMethods {
    * (Directive (EU) 2019/770, article 18(2)), for lower prices as for goods that come back.
    *
    * <p>A withdrawal from all goods before any was sent cancels the order, and a replacement that
-   * cannot be sent ends with the cancelling of its pieces.
+   * cannot be sent ends with the cancelling of its pieces, as does an exchange to which the
+   * customer agreed after a withdrawal.
    */
   private boolean isOwedByLaw(Order order, RefundDue due) {
     return switch (due.cause().kind()) {
@@ -174,8 +175,12 @@ public class RefundMethods {
 
   private boolean hasReplacement(Order order) {
     return database.count(
-            "guarantee_claim c join order_return r on r.id = c.return_id",
-            "r.order_id = ? and c.granted = 'REPLACEMENT'",
+            """
+            order_return r left join guarantee_claim c on c.return_id = r.id
+            left join return_exchange e on e.return_id = r.id and e.ended_at is null""",
+            """
+            r.order_id = ?
+            and (c.granted = 'REPLACEMENT' or r.withdrawal and e.return_id is not null)""",
             order.id())
         > 0;
   }

@@ -31,7 +31,9 @@ import shop.orders.domain.returned.Entitlement;
 import shop.orders.domain.returned.GuaranteeClaim;
 import shop.orders.domain.returned.ReturnFacts;
 import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.returns.claim.ExchangeView;
 import shop.orders.returns.claim.RemedyView;
+import shop.orders.returns.claim.RepairView;
 
 /**
  * Reads returns and requests to cancel, for callers who may see the order: staff see all, merchants
@@ -64,6 +66,14 @@ public class ReturnReading {
                     'wanted', c.wanted, 'granted', c.granted, 'reason', c.reason,
                     'decided_at', c.decided_at)
                   from guarantee_claim c where c.return_id = r.id) as remedy,
+             (select json_build_object('agreed', e.ended_at is null, 'reason', e.reason)
+                  from return_exchange e where e.return_id = r.id) as exchange,
+             (select json_build_object(
+                    'state', p.state, 'reason', p.reason, 'courier_name', p.courier_name,
+                    'tracking_no', p.tracking_no, 'tracking_url', p.tracking_url,
+                    'received_at', p.received_at, 'repaired_at', p.repaired_at,
+                    'sent_at', p.sent_at, 'ended_at', p.ended_at)
+                  from return_repair p where p.return_id = r.id) as repair,
       """
           + ReturnOrder.SQL
           + """
@@ -92,6 +102,8 @@ public class ReturnReading {
    * @param closedBy null unless it was closed in spite of what was announced
    * @param closeReason staff's; null unless they closed it
    * @param remedy null if it is no claim by the legal guarantee, and in some of earlier versions
+   * @param exchange null if its goods never were to come back for others
+   * @param repair null if they were not received to be repaired
    * @param refundAmount the expected amount until the goods are received, then the amount owed for
    *     them
    * @param order what its steps depend on of its order
@@ -112,6 +124,8 @@ public class ReturnReading {
       String closeReason,
       Findings findings,
       RemedyView remedy,
+      ExchangeView exchange,
+      RepairView repair,
       String currency,
       BigDecimal refundAmount,
       BigDecimal refundTax,
@@ -141,7 +155,9 @@ public class ReturnReading {
                   expectable,
                   takeable,
                   findings.toSettle())
-              .of(order.notConvertible(lineIds(), requestedAt), order.isDisputed());
+              .of(order.notConvertible(lineIds(), requestedAt), order.isDisputed())
+              .coming(
+                  exchange != null && exchange.agreed(), repair == null ? null : repair.state());
       return entitlement == Entitlement.GUARANTEE
           ? facts.claimed(
               remedy != null && GuaranteeClaim.isToDecide(remedy.wanted(), remedy.granted()))
@@ -438,6 +454,12 @@ public class ReturnReading {
         row.getString("remedy") == null
             ? null
             : Json.read(row.getString("remedy"), RemedyView.class),
+        row.getString("exchange") == null
+            ? null
+            : Json.read(row.getString("exchange"), ExchangeView.class),
+        row.getString("repair") == null
+            ? null
+            : Json.read(row.getString("repair"), RepairView.class),
         currency,
         Rounding.round(row.getBigDecimal("refund_amount"), currency),
         Rounding.round(row.getBigDecimal("refund_tax"), currency),

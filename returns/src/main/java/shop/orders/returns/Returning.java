@@ -26,6 +26,7 @@ import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.money.RefundDue;
 import shop.orders.domain.order.money.RefundDues;
+import shop.orders.domain.order.money.RefundRefused;
 import shop.orders.domain.order.policy.ActionRefused;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.refusal.Field;
@@ -362,7 +363,7 @@ public class Returning {
         refunds
             .dues(order)
             .of(RefundCause.goodsReturned(returnId))
-            .orElseThrow(() -> new NotFound("refund"));
+            .orElseThrow(() -> RefundRefused.moreThanDue(Rounding.zero(order.currency())));
     BigDecimal amount = due.open();
     refunding.payOut(order, List.of(new RefundDues.Part(due, amount)), wish, once, actor, now);
     preview.showOrCompare(

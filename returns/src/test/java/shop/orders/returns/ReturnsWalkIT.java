@@ -25,9 +25,11 @@ import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Refusal;
+import shop.orders.domain.returned.Claim;
 import shop.orders.domain.returned.Deduction;
 import shop.orders.domain.returned.Dismissal;
 import shop.orders.domain.returned.Remedy;
+import shop.orders.domain.returned.RepairState;
 import shop.orders.domain.returned.ReturnStep;
 import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.returns.ReturnReading.ReturnView;
@@ -35,6 +37,8 @@ import shop.orders.returns.life.ClosingReturns;
 import shop.orders.returns.life.CorrectingReceipts;
 import shop.orders.returns.life.UnannouncedGoods;
 import shop.orders.returns.remedy.DecidingRemedies;
+import shop.orders.returns.remedy.Exchanging;
+import shop.orders.returns.remedy.Repairing;
 import shop.orders.returns.withdrawal.ConvertingReturns;
 
 /**
@@ -52,6 +56,8 @@ class ReturnsWalkIT extends ReturnLife {
   private final ClosingReturns closing = DOMAIN.bean(ClosingReturns.class);
   private final UnannouncedGoods unannounced = DOMAIN.bean(UnannouncedGoods.class);
   private final CorrectingReceipts correcting = DOMAIN.bean(CorrectingReceipts.class);
+  private final Exchanging exchanging = DOMAIN.bean(Exchanging.class);
+  private final Repairing repairing = DOMAIN.bean(Repairing.class);
   private final Database database = DOMAIN.bean(Database.class);
   private final List<String> story = new ArrayList<>();
 
@@ -104,7 +110,12 @@ class ReturnsWalkIT extends ReturnLife {
     if (returns.isEmpty() || random.nextInt(4) == 0) {
       CurrentOrder.Line line = any(read(id).lines());
       int pieces = 1 + random.nextInt(line.pieces().quantity());
-      attempt("request", () -> ask(id, line.id(), pieces, "damaged"));
+      Claim claim = random.nextBoolean() ? Claim.SHOP_RULES : Claim.GUARANTEE;
+      List<Returning.Wanted> wanted =
+          List.of(new Returning.Wanted(line.id(), pieces, "damaged", null));
+      attempt(
+          "request by " + claim.by(),
+          () -> returning.request(id, wanted, claim, null, Expected.ANY, Preview.NONE, buyer()));
       return;
     }
     ReturnView goods = any(returns);
@@ -135,16 +146,38 @@ class ReturnsWalkIT extends ReturnLife {
     return switch (step) {
       case APPROVE -> () -> returning.approve(id, Expected.ANY, STAFF);
       case REJECT -> () -> returning.reject(id, "No", Expected.ANY, STAFF);
-      case DECIDE_REMEDY ->
-          () ->
-              DOMAIN
-                  .bean(DecidingRemedies.class)
-                  .decide(
-                      id,
-                      new DecidingRemedies.Decision(Remedy.REFUND, null, "No"),
-                      Expected.ANY,
-                      Preview.NONE,
-                      STAFF);
+      case DECIDE_REMEDY -> {
+        // Never what is granted already, nor a lower price, which goods that were lost have not.
+        boolean others =
+            freely
+                && random.nextBoolean()
+                && (goods.remedy() == null || goods.remedy().granted() == null);
+        Remedy remedy =
+            others ? (random.nextBoolean() ? Remedy.REPAIR : Remedy.REPLACEMENT) : Remedy.REFUND;
+        yield () ->
+            DOMAIN
+                .bean(DecidingRemedies.class)
+                .decide(
+                    id,
+                    new DecidingRemedies.Decision(remedy, null, "No"),
+                    Expected.ANY,
+                    Preview.NONE,
+                    STAFF);
+      }
+      case EXCHANGE -> () -> exchanging.exchange(id, true, Expected.ANY, STAFF);
+      case REFUND_INSTEAD -> () -> exchanging.refundInstead(id, "No", Expected.ANY, STAFF);
+      case REPAIRED -> () -> repairing.repaired(id, Expected.ANY, STAFF);
+      case SEND_BACK -> {
+        boolean asItIs = goods.repair() != null && goods.repair().state() == RepairState.IN_REPAIR;
+        yield () ->
+            repairing.sendBack(
+                id, aParcel(Map.of()), asItIs ? "No fault" : null, Expected.ANY, STAFF);
+      }
+      case ARRIVED_BACK -> () -> repairing.arrived(id, Expected.ANY, STAFF);
+      case WAY_BACK_FAILED -> {
+        boolean lost = random.nextBoolean();
+        yield () -> repairing.wayBackFailed(id, lost, Expected.ANY, STAFF);
+      }
       case CONVERT_TO_WITHDRAWAL ->
           () -> DOMAIN.bean(ConvertingReturns.class).convert(id, Expected.ANY, STAFF);
       case WITHDRAW -> () -> returning.withdraw(id, Expected.ANY, STAFF);
@@ -180,13 +213,14 @@ class ReturnsWalkIT extends ReturnLife {
   /** Any receipt, also with deductions, other goods, and more than announced. */
   private Receiving.Receipt aReceipt(ReturnView goods) {
     List<Returning.Arrived> arrived = new ArrayList<>();
+    boolean money = isForMoney(goods);
     boolean missing = false;
     for (ReturnView.LineView line : goods.lines()) {
       int received = random.nextInt(line.quantity() + 1);
       int rest = line.quantity() - received;
       missing |= rest > 0;
       Deduction deduction =
-          received == 0 || random.nextInt(3) > 0
+          !money || received == 0 || random.nextInt(3) > 0
               ? null
               : new Deduction(
                   Deduction.Kind.OTHER, null, BigDecimal.valueOf(random.nextInt(101)), "Scratched");
@@ -195,7 +229,7 @@ class ReturnsWalkIT extends ReturnLife {
               line.lineId(),
               received,
               null,
-              random.nextInt(received + 1),
+              isRepair(goods) ? 0 : random.nextInt(received + 1),
               random.nextInt(rest + 1),
               rest == 0 ? random.nextInt(3) : 0,
               random.nextInt(4) == 0 ? "changed_mind" : null,
@@ -215,13 +249,17 @@ class ReturnsWalkIT extends ReturnLife {
 
   /** One line with one piece more, or judged otherwise. */
   private static List<CorrectingReceipts.Recounted> recounted(ReturnView goods) {
+    boolean anyMissing =
+        goods.lines().stream().anyMatch(line -> Math.min(line.missing(), line.kept()) > 0);
     for (ReturnView.LineView line : goods.lines()) {
-      if (line.received() > 0) {
+      if (line.received() > 0 && !(goods.repair() != null && anyMissing)) {
         int otherwise = line.resellable() > 0 ? line.resellable() - 1 : line.received();
         return List.of(new CorrectingReceipts.Recounted(line.lineId(), line.received(), otherwise));
       }
       if (Math.min(line.missing(), line.kept()) > 0) {
-        return List.of(new CorrectingReceipts.Recounted(line.lineId(), line.received() + 1, 0));
+        return List.of(
+            new CorrectingReceipts.Recounted(
+                line.lineId(), line.received() + 1, line.resellable()));
       }
     }
     return List.of(new CorrectingReceipts.Recounted(goods.lines().get(0).lineId(), 0, 0));
@@ -249,17 +287,25 @@ class ReturnsWalkIT extends ReturnLife {
           .isLessThanOrEqualTo(pieces.delivered());
       assertThat(pieces.returned())
           .as(state())
-          .isEqualTo(sum(returns, line.id(), one -> one.received()));
+          .isEqualTo(
+              sum(
+                  returns.stream().filter(goods -> isCredited(goods)).toList(),
+                  line.id(),
+                  one -> one.received()));
       assertThat(pieces.returning())
           .as(state())
           .isEqualTo(
               sum(
-                  returns.stream()
-                      .filter(goods -> !goods.status().next().isEmpty())
-                      .filter(goods -> goods.receivedAt() == null)
-                      .toList(),
-                  line.id(),
-                  one -> one.quantity()));
+                      returns.stream()
+                          .filter(goods -> !goods.status().next().isEmpty())
+                          .filter(goods -> goods.receivedAt() == null)
+                          .toList(),
+                      line.id(),
+                      one -> one.quantity())
+                  + sum(
+                      returns.stream().filter(goods -> isInRepair(goods)).toList(),
+                      line.id(),
+                      one -> one.received()));
       Item item = items.stream().filter(one -> one.id() == line.itemId()).findFirst().orElseThrow();
       assertThat(left(item))
           .as(state())
@@ -278,6 +324,31 @@ class ReturnsWalkIT extends ReturnLife {
     if (!returns.isEmpty()) {
       checkSteps(any(returns));
     }
+  }
+
+  /** Whether money is owed for what was received: nothing was sent in its place, or goes back. */
+  private static boolean isCredited(ReturnView goods) {
+    boolean refundAfterRepair =
+        goods.repair() != null
+            && goods.repair().state() == RepairState.GIVEN_UP
+            && goods.remedy().granted() == Remedy.REFUND;
+    return goods.receivedAt() != null
+        && (goods.repair() == null ? isForMoney(goods) : refundAfterRepair);
+  }
+
+  private static boolean isInRepair(ReturnView goods) {
+    return goods.repair() != null && goods.repair().state().isOpen();
+  }
+
+  private static boolean isForMoney(ReturnView goods) {
+    return (goods.exchange() == null || !goods.exchange().agreed())
+        && (goods.remedy() == null
+            || goods.remedy().granted() == null
+            || goods.remedy().granted() == Remedy.REFUND);
+  }
+
+  private static boolean isRepair(ReturnView goods) {
+    return goods.remedy() != null && goods.remedy().granted() == Remedy.REPAIR;
   }
 
   private void checkSteps(ReturnView goods) {

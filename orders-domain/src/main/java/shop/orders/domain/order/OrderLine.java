@@ -1,9 +1,7 @@
 package shop.orders.domain.order;
 
-import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
-import jakarta.persistence.Converter;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -20,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import shop.orders.domain.catalog.Item;
-import shop.orders.domain.database.JsonColumn;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
@@ -100,14 +97,14 @@ public class OrderLine {
   private OffsetDateTime deliveredAt;
 
   /** Which pieces arrived when; may lack those of earlier versions, see {@link LineArrival#all}. */
-  @Convert(converter = Arrivals.class)
+  @Convert(converter = LineArrival.Column.class)
   private List<LineArrival> arrivals;
 
   /**
    * When pieces had arrived in whose place others are sent that have not arrived; null in rows of
    * earlier versions.
    */
-  @Convert(converter = Arrivals.class)
+  @Convert(converter = LineArrival.Column.class)
   private List<LineArrival> replaced;
 
   private String note;
@@ -256,7 +253,7 @@ public class OrderLine {
 
   /** A parcel has arrived at another time; those of its pieces that were replaced had, too. */
   void move(long shipmentId, int pieces, Instant at, Instant now) {
-    if (hasAllOf(shipmentId, pieces)) {
+    if (LineArrival.mayHave(allArrivals(), shipmentId, pieces)) {
       undeliver(shipmentId, pieces, now);
       deliver(shipmentId, pieces, at, now);
     } else {
@@ -267,16 +264,7 @@ public class OrderLine {
 
   /** Whether the customer keeps so many pieces, and none of that parcel was replaced. */
   boolean keeps(long shipmentId, int pieces) {
-    return keptByCustomer() >= pieces && hasAllOf(shipmentId, pieces);
-  }
-
-  /** Whether so many pieces of the parcel are among the arrivals, or may be. */
-  private boolean hasAllOf(long shipmentId, int pieces) {
-    return allArrivals().stream()
-            .filter(one -> one.shipmentId() == shipmentId || one.shipmentId() == 0)
-            .mapToInt(LineArrival::pieces)
-            .sum()
-        >= pieces;
+    return keptByCustomer() >= pieces && LineArrival.mayHave(allArrivals(), shipmentId, pieces);
   }
 
   private List<LineArrival> replaced() {
@@ -508,9 +496,4 @@ public class OrderLine {
   public BigDecimal total() {
     return money.total();
   }
-
-  /** Keeps the arrivals of pieces in a jsonb column. */
-  @Converter
-  public static class Arrivals extends JsonColumn<List<LineArrival>>
-      implements AttributeConverter<List<LineArrival>, Object> {}
 }

@@ -370,6 +370,21 @@ public class Return {
     }
   }
 
+  /** The goods were counted, and stay the customer's: they go back when they are repaired. */
+  public void receiveForRepair(Map<Long, ReturnLine.Counted> counted, Instant now) {
+    become(ReturnStatus.RECEIVED, now);
+    times.received(now);
+    each(counted, ReturnLine::count);
+    owe(List.of(), new Amounts(ZERO, ZERO, ZERO, ZERO));
+    findings.look(lines);
+  }
+
+  /** Its goods are the customer's again, or another remedy took their place. */
+  public void closeReceived(Instant now) {
+    become(ReturnStatus.CLOSED, now);
+    end = ReturnEnd.closed(ClosedBy.REMEDY);
+  }
+
   /**
    * So much is owed for its goods.
    *

@@ -13,6 +13,8 @@ package shop.orders.domain.returned;
  * @param notConvertible why the law gives no right to withdraw from its goods that was used in
  *     time; null if it does
  * @param disputed whether a bank may take the money back that is owed for its goods
+ * @param exchange whether its goods come back for others of the same kind
+ * @param repair where its goods are that were received to be repaired; null if they were not
  */
 public record ReturnFacts(
     ReturnStatus status,
@@ -24,7 +26,9 @@ public record ReturnFacts(
     boolean guarantee,
     boolean toDecide,
     ReturnStep.Forbidden notConvertible,
-    boolean disputed) {
+    boolean disputed,
+    boolean exchange,
+    RepairState repair) {
 
   /** A return that is no claim by the legal guarantee. */
   public ReturnFacts(
@@ -35,7 +39,18 @@ public record ReturnFacts(
       int takeable,
       boolean toSettle) {
     this(
-        status, withdrawal, correctable, expectable, takeable, toSettle, false, false, null, false);
+        status,
+        withdrawal,
+        correctable,
+        expectable,
+        takeable,
+        toSettle,
+        false,
+        false,
+        null,
+        false,
+        false,
+        null);
   }
 
   /** A return with all its goods announced, correctable if it is received or refunded. */
@@ -67,7 +82,9 @@ public record ReturnFacts(
         true,
         remedyToDecide,
         notConvertible,
-        disputed);
+        disputed,
+        exchange,
+        repair);
   }
 
   /**
@@ -86,6 +103,29 @@ public record ReturnFacts(
         guarantee,
         toDecide,
         noConversion,
-        moneyDisputed);
+        moneyDisputed,
+        exchange,
+        repair);
+  }
+
+  /**
+   * The same return with what its goods come back for.
+   *
+   * @param where null if they were not received to be repaired
+   */
+  public ReturnFacts coming(boolean forOthers, RepairState where) {
+    return new ReturnFacts(
+        status,
+        withdrawal,
+        correctable,
+        expectable,
+        takeable,
+        toSettle,
+        guarantee,
+        toDecide,
+        notConvertible,
+        disputed,
+        forOthers,
+        where);
   }
 }

@@ -27,6 +27,7 @@ import shop.orders.returns.Receiving;
 import shop.orders.returns.Returning;
 import shop.orders.returns.Taking;
 import shop.orders.returns.Taking.Taken;
+import shop.orders.returns.claim.ReturnRepairs;
 
 /**
  * Corrects what staff counted and judged when they received a return. A piece that was overlooked
@@ -41,6 +42,7 @@ public class CorrectingReceipts {
   @Inject private Taking steps;
   @Inject private LateGoods late;
   @Inject private Receiving receiving;
+  @Inject private ReturnRepairs repairs;
   @Inject private Stock stock;
   @Inject private Clock clock;
 
@@ -76,6 +78,9 @@ public class CorrectingReceipts {
     Return goods = taken.goods();
     if (!goods.isCounted()) {
       throw ReceiptRefused.notReceived();
+    }
+    if (repairs.of(goods) != null && lines.stream().anyMatch(line -> line.resellable() > 0)) {
+      throw ReceiptRefused.repaired();
     }
     SortedMap<Long, Integer> toStock = new TreeMap<>();
     SortedMap<Long, Integer> fromStock = new TreeMap<>();

@@ -31,6 +31,7 @@ import shop.orders.domain.returned.Withdrawal;
 import shop.orders.returns.Promising;
 import shop.orders.returns.Returning;
 import shop.orders.returns.Taking;
+import shop.orders.returns.claim.Exchanges;
 import shop.orders.returns.policy.WithdrawalRight;
 import shop.orders.returns.sending.SendingTerms;
 
@@ -51,6 +52,7 @@ public class ConvertingReturns {
   @Inject private OrderReading orders;
   @Inject private Acknowledging acknowledging;
   @Inject private SendingTerms sending;
+  @Inject private Exchanges exchanges;
   @Inject private Clock clock;
 
   /**
@@ -86,6 +88,8 @@ public class ConvertingReturns {
     byte[] acknowledgement =
         acknowledging.print(withdrawal, pieces(goods), Map.of(), current, goods.requestedAt());
     withdrawal.confirm(goods, List.of(), now);
+    // A withdrawal is for money, unless the customer agrees to an exchange again.
+    exchanges.end(goods, null, now);
     reversing.tell(order, "withdrawal_confirmed", Withdrawing.changes(withdrawal), actor, now);
     if (goods.status() == ReturnStatus.REQUESTED) {
       goods.approve(sending.of(order, true, now), now);

@@ -1,11 +1,14 @@
 package shop.orders.domain.order.part;
 
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import shop.orders.domain.database.JsonColumn;
 
 /**
  * Pieces of a line that have arrived together.
@@ -122,4 +125,18 @@ public record LineArrival(long shipmentId, Instant at, int pieces, Instant since
   public static Optional<Instant> last(List<LineArrival> all) {
     return all.stream().map(LineArrival::at).max(Comparator.naturalOrder());
   }
+
+  /** Whether so many pieces of the parcel are among the arrivals, or may be. */
+  public static boolean mayHave(List<LineArrival> all, long shipmentId, int pieces) {
+    return all.stream()
+            .filter(one -> one.shipmentId() == shipmentId || one.shipmentId() == 0)
+            .mapToInt(LineArrival::pieces)
+            .sum()
+        >= pieces;
+  }
+
+  /** Keeps the arrivals of pieces in a jsonb column. */
+  @Converter
+  public static class Column extends JsonColumn<List<LineArrival>>
+      implements AttributeConverter<List<LineArrival>, Object> {}
 }
