@@ -72,6 +72,20 @@ class OpenApiIT {
     return all;
   }
 
+  /**
+   * OpenAPI 3.0 takes patterns of ECMA 262, which read a class of characters such as {@code \p{Z}}
+   * as the letters p and Z. Classes of Java alone would make generated clients refuse good values.
+   */
+  @Test
+  void writesPatternsThatEveryLanguageReadsTheSameWay() {
+    assertThat(document.findValuesAsText("pattern"))
+        .isNotEmpty()
+        .allSatisfy(
+            pattern ->
+                assertThat(pattern)
+                    .doesNotContainPattern("\\\\[pPQEGAzZhHRXxN]|\\(\\?[^:=!]|[+*?}]\\+|&&"));
+  }
+
   @TestFactory
   Stream<DynamicTest> keepsTheRulesForOperations() {
     Map<String, Function<Operation, String>> rules = new LinkedHashMap<>();

@@ -150,7 +150,7 @@ class DuesIT extends RefundLife {
         2_000,
         Map.of(
             "id",
-            "-id - n * 1000",
+            "-1000000000 - id * 100000 - n",
             "reference",
             "reference || n",
             "kind",
