@@ -32,7 +32,7 @@ record ExchangeJson(
 
     static final Input NONE = new Input(null);
 
-    boolean isAgreed() {
+    boolean agreedByCustomer() {
       return Boolean.TRUE.equals(customerAgreed);
     }
   }

@@ -91,7 +91,7 @@ record RepairJson(
               description = "Whether nobody has the goods; otherwise they are with the shop again.")
           Boolean lost) {
 
-    boolean isLost() {
+    boolean wasLost() {
       if (lost == null) {
         throw new Invalid("lost", Field.MISSING);
       }

@@ -98,7 +98,7 @@ public class ReturnRepairResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
   public Response wayBackFailed(@PathParam("id") long id, RepairJson.Failed given) {
-    return after(id, actor -> repairing.wayBackFailed(id, given.isLost(), expected::check, actor));
+    return after(id, actor -> repairing.wayBackFailed(id, given.wasLost(), expected::check, actor));
   }
 
   private Response after(long id, Consumer<Actor> step) {

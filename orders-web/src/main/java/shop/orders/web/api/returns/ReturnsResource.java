@@ -247,7 +247,8 @@ public class ReturnsResource {
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
   public Response exchange(@PathParam("id") long id, @OptionalBody ExchangeJson.Input given) {
     ExchangeJson.Input wanted = given == null ? ExchangeJson.Input.NONE : given;
-    return after(id, actor -> exchanging.exchange(id, wanted.isAgreed(), expected::check, actor));
+    return after(
+        id, actor -> exchanging.exchange(id, wanted.agreedByCustomer(), expected::check, actor));
   }
 
   @POST
