@@ -65,6 +65,17 @@ public class Promising {
     }
   }
 
+  /** The pieces that come back for money by the order's returns under way, by line. */
+  Map<Long, Integer> forMoney(Order order) {
+    Map<Long, Integer> pieces = new TreeMap<>();
+    underWay(order.id()).stream()
+        .filter(remedies::isForMoney)
+        .map(Promising::quantities)
+        .forEach(
+            one -> one.forEach((lineId, number) -> pieces.merge(lineId, number, Integer::sum)));
+    return pieces;
+  }
+
   /** Others are sent in place of the goods, or the same ones when they are repaired. */
   private void promiseNothing(Order order, Return goods, Actor actor, Instant now) {
     if (goods.refundAmount().signum() > 0) {

@@ -209,9 +209,8 @@ public class Returning {
   private Announced announce(Order order, AskedGoods.Asked asked, Actor actor, Instant now) {
     boolean withdrawal = asked.claim().by() == Entitlement.WITHDRAWAL;
     ReturnTerms terms = ReturnTerms.of(policies, order.facts(), asked.why(), withdrawal);
-    Map<Long, Integer> others = new TreeMap<>();
-    order.facts().lines().forEach(line -> others.put(line.id(), line.pieces().returning()));
-    Reversing.Credit credit = reversing.expected(order, others, asked.quantities(), terms);
+    Reversing.Credit credit =
+        reversing.expected(order, promising.forMoney(order), asked.quantities(), terms);
     Map<Long, LineCredit> worth = new HashMap<>();
     credit.lines().forEach(line -> worth.put(line.lineId(), line));
     List<ReturnLine.Announced> lines = new ArrayList<>();

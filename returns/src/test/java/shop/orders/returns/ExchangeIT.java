@@ -148,6 +148,25 @@ class ExchangeIT extends ReturnLife {
     step(() -> refund(id, null));
   }
 
+  /** The piece that is exchanged stays: another one is not the last that brings the charge. */
+  @Test
+  void theDeliveryChargeIsNotPromisedWhileAnotherPieceIsExchanged() {
+    long id = delivered(Map.of(radio.id(), 2), "cod");
+    Return exchanged = requested(id, line(id, radio), 1);
+    step(() -> exchanging.exchange(exchanged.id(), false, Expected.ANY, buyer()));
+
+    Withdrawing withdrawing = DOMAIN.bean(Withdrawing.class);
+    long declared =
+        step(() ->
+                withdrawing.declare(id, new TreeMap<>(), "Ada", null, null, Expected.ANY, buyer()))
+            .id();
+    long goods = step(() -> withdrawing.confirm(id, declared, buyer())).returnId();
+
+    assertThat(reading.one(goods, buyer()).refundAmount()).isEqualTo("100.00");
+    step(() -> exchanging.refundInstead(exchanged.id(), null, Expected.ANY, buyer()));
+    assertThat(reading.one(goods, buyer()).refundAmount()).isEqualTo("105.00");
+  }
+
   /** The text of the return withdraws: the law gives money back. */
   @Test
   void aConvertedReturnIsForMoneyAgain() {
