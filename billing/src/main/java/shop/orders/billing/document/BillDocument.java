@@ -28,7 +28,8 @@ import shop.orders.domain.party.Address;
  * @param total what the customer owes or, on a credit note, gets back
  * @param paid the amount paid when it was issued
  * @param due the unpaid amount when it was issued
- * @param paymentMethod {@code cod}, an online method, or empty while unknown
+ * @param paymentMethod {@code cod}, {@code store_credit} if all was paid with it, an online method,
+ *     or empty while unknown
  * @param notes legal notes that the shop must print, by language
  * @param verificationUrl the page on which a reader can verify that the bill is genuine
  * @param electronic whether the file contains the electronic invoice
@@ -67,6 +68,12 @@ public record BillDocument(
     boolean electronic,
     Credited credited) {
 
+  /** The payment method of who pays the courier. */
+  public static final String COD = "cod";
+
+  /** That of who paid everything with store credit. */
+  public static final String STORE_CREDIT = "store_credit";
+
   public BillDocument {
     lines = List.copyOf(lines);
     taxes = List.copyOf(taxes);
@@ -93,7 +100,8 @@ public record BillDocument(
   /**
    * A line of the bill.
    *
-   * @param id id of the order's line
+   * @param id id of the order's line; below zero for a lower price of it, without pieces, and zero
+   *     for the charge for delivery
    * @param variation such as the size; empty texts if there is none
    * @param discount the line's share of the order's discount
    * @param total quantity × unit price − discount
@@ -114,6 +122,11 @@ public record BillDocument(
 
     public Line {
       taxes = List.copyOf(taxes);
+    }
+
+    /** Whether it has pieces of goods; else its quantity of one means nothing. */
+    public boolean hasPieces() {
+      return id > 0;
     }
   }
 

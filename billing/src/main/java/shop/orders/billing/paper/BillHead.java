@@ -204,9 +204,11 @@ final class BillHead {
     if (method.isBlank()) {
       return "–";
     }
-    return method.equals("cod")
-        ? words.get("payment_cod")
-        : method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1);
+    return switch (method) {
+      case BillDocument.COD -> words.get("payment_cod");
+      case BillDocument.STORE_CREDIT -> words.get("payment_store_credit");
+      default -> method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1);
+    };
   }
 
   /** The company, with the person below it; or the person alone. */

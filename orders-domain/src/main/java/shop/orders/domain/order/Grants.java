@@ -17,6 +17,7 @@ import shop.orders.domain.order.money.BillCredit;
 import shop.orders.domain.order.money.BilledGoods;
 import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.Goodwill;
+import shop.orders.domain.order.money.Granted;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.money.RefundDue;
@@ -43,7 +44,7 @@ public class Grants {
    *
    * @param sum with its tax; above zero, and at most {@link #grantable}
    * @param reason for the history
-   * @throws UntaxableSum if no price with its tax has that sum, or no credit note could have it
+   * @throws UntaxableSum if no bill or credit note could be valid with it
    */
   public Credit grantGoodwill(
       Order order, BigDecimal sum, String reason, Actor actor, Instant now) {
@@ -123,13 +124,12 @@ public class Grants {
       String reason,
       Actor actor,
       Instant now) {
-    BilledGoods goods = sharing(order);
-    List<LineCredit> lines = price.of(sum, goods::canGrant);
-    order.grant(lines, now);
+    Granted granted = price.of(sum);
+    order.grant(granted.lines(), now);
     DeliveryCredit none = DeliveryCredit.none(order.currency());
-    List<BillCredit> billed = goods.granted(lines);
-    reversing.keepRests(order, billed);
-    return grant(order, cause, lines, none, billed, before, kind, reason, actor, now);
+    reversing.keepRests(order, granted.billed());
+    return grant(
+        order, cause, granted.lines(), none, granted.billed(), before, kind, reason, actor, now);
   }
 
   /** What is left of the bills that share a granted sum; none if the order is not billed. */
@@ -142,7 +142,8 @@ public class Grants {
     return order
         .goods()
         .goodwill(
-            payments.isOnlyArrivedPaid(order) ? payments.arrived(order) : reversing.billed(order));
+            payments.isOnlyArrivedPaid(order) ? payments.arrived(order) : reversing.billed(order),
+            sharing(order));
   }
 
   /**

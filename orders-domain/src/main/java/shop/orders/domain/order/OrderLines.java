@@ -275,17 +275,11 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
    * What can be granted without goods.
    *
    * @param some the goods that share it, as bills have them; all goods if there are no bills
+   * @param bills that are credited; none before the first one
    */
-  Goodwill goodwill(BilledGoods some) {
-    if (some.isEmpty()) {
-      return new Goodwill(staying(), money.deliveryLeft(), money.taxing());
-    }
-    return new Goodwill(
-        staying(),
-        lines.stream().map(line -> some.goods(line.id()).max(BigDecimal.ZERO)).toList(),
-        money.deliveryLeft(),
-        money.taxing(),
-        false);
+  Goodwill goodwill(BilledGoods some, BilledGoods bills) {
+    Goodwill all = new Goodwill(staying(), money.deliveryLeft(), money.taxing()).on(bills);
+    return some.isEmpty() ? all : all.sharedBy(some);
   }
 
   /**
@@ -297,7 +291,7 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
   List<LineCredit> revoke(RefundDues dues, RefundDue due, Instant now) {
     Goodwill granted = Goodwill.revoking(staying(), money.deliveryLeft(), money.taxing());
     List<LineCredit> shares =
-        granted.atMost(dues.revocable(due, granted.most()), any -> true).stream()
+        granted.atMost(dues.revocable(due, granted.most())).lines().stream()
             .map(LineCredit::negated)
             .toList();
     grant(shares, now);

@@ -22,6 +22,7 @@ import shop.orders.domain.order.money.BillCredit;
 import shop.orders.domain.order.money.BillRests;
 import shop.orders.domain.order.money.BilledGoods;
 import shop.orders.domain.order.money.DeliveryCredit;
+import shop.orders.domain.order.money.Granted;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.policy.OrderPolicy;
@@ -173,7 +174,7 @@ public class Reversing {
     changes.put("cancel_reason", new FieldChange(null, reason));
     history.append(order, actor, now, "lines_cancelled", changes);
     refunds.owe(order, cause, credit.due(), actor, now);
-    Payments.Forgone forgone = payments.forgo(order, grantedOnUnpaid, now);
+    Granted forgone = payments.forgo(order, grantedOnUnpaid, now);
     Credit whole = credit.and(forgone.lines());
     List<BillCredit> all = BillCredit.byBill(billed.orElse(List.of()), forgone.billed());
     finish(order, cause, whole, all, actor, now);

@@ -80,7 +80,8 @@ public class DecidingRemedies {
    * @throws RemedyRefused if it is no claim by the guarantee, or the price would fall by more than
    *     what is left of it
    * @throws shop.orders.domain.order.money.RefundRefused if a bank may take the sum back
-   * @throws shop.orders.domain.order.money.UntaxableSum if no price with its tax has that sum
+   * @throws shop.orders.domain.order.money.UntaxableSum if no bill or credit note could be valid
+   *     with it
    */
   public Return decide(
       long returnId, Decision decision, Expected expected, Preview preview, Actor actor) {

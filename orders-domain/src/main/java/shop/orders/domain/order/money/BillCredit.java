@@ -129,6 +129,11 @@ public record BillCredit(Long billId, List<LineCredit> lines, DeliveryCredit del
     return new BillCredit(billId, lines, DeliveryCredit.none(currency));
   }
 
+  /** What the customer was charged for all of them. */
+  static BigDecimal total(List<BillCredit> credits, String currency) {
+    return sum(credits.stream().map(BillCredit::total).toList(), currency);
+  }
+
   static BigDecimal sum(List<BigDecimal> amounts, String currency) {
     return amounts.stream().reduce(Rounding.zero(currency), BigDecimal::add);
   }
