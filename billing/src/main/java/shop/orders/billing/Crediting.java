@@ -150,12 +150,15 @@ final class Crediting {
   /**
    * The credit note for the rest of a bill; empty if nothing is left.
    *
-   * @param earlier the bill's credit notes so far
+   * @param earlier the bill's credit notes so far, and what was charged again of them
    */
   static Optional<BillDocument> rest(BillDocument bill, List<BillDocument> earlier, String reason) {
     BillRest left = IssuedBills.rest(null, bill);
     for (BillDocument note : earlier) {
-      left = left.less(credited(note), taxing(bill));
+      left =
+          note.credits()
+              ? left.less(credited(note), taxing(bill))
+              : left.plus(credited(note), taxing(bill));
     }
     Part part = new Part(List.of(), left.delivery(), left.deliveryParts());
     BillDocument rest =

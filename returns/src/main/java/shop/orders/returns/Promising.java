@@ -17,6 +17,7 @@ import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.event.OrderChargedAgain;
 import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.returned.Return;
@@ -96,6 +97,18 @@ public class Promising {
     if (!underWay.isEmpty()) {
       Order order = reversing.locked(credited.orderId(), Expected.ANY, Actor.system());
       renew(order, underWay, credited.actor(), credited.at());
+    }
+  }
+
+  /** A grant was charged again: the goods that come back are worth more. */
+  void renewAfterRevocation(@Observes OrderChargedAgain again) {
+    if (again.cause().kind() == RefundCause.Kind.RETURN) {
+      return;
+    }
+    List<Return> underWay = underWay(again.orderId());
+    if (!underWay.isEmpty()) {
+      Order order = reversing.locked(again.orderId(), Expected.ANY, Actor.system());
+      renew(order, underWay, again.actor(), again.at());
     }
   }
 

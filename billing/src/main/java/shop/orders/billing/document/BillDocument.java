@@ -33,7 +33,8 @@ import shop.orders.domain.party.Address;
  * @param notes legal notes that the shop must print, by language
  * @param verificationUrl the page on which a reader can verify that the bill is genuine
  * @param electronic whether the file contains the electronic invoice
- * @param credited the bill that a credit note reduces; null on a bill
+ * @param credited the bill that a credit note reduces, or the document that a further invoice
+ *     amends; null on all other bills
  */
 public record BillDocument(
     BillKind kind,
@@ -131,7 +132,8 @@ public record BillDocument(
   }
 
   /**
-   * The bill to which a credit note refers.
+   * The document to which a credit note or a further invoice refers: the bill, or the credit note
+   * that said too much.
    *
    * @param reason the reason for the credit, such as the number of the return
    */
@@ -186,6 +188,55 @@ public record BillDocument(
         url,
         wanted,
         credited);
+  }
+
+  /**
+   * A further invoice of what this credit note says (EN 16931: an invoice, code 380, with the
+   * preceding document in BT-25 and BT-26).
+   *
+   * @param amended the document that it amends
+   * @param because legal notes, which begin with what it is
+   * @param covered the part of its total that was paid already
+   */
+  public BillDocument chargedAgain(
+      Credited amended, Instant supplied, Translations because, BigDecimal covered) {
+    return new BillDocument(
+        BillKind.BILL,
+        "",
+        issuedAt,
+        timeZone,
+        language,
+        currency,
+        taxInclusive,
+        orderCode,
+        orderedAt,
+        supplied,
+        seller,
+        buyer,
+        billingAddress,
+        shippingAddress,
+        lines,
+        taxes,
+        subtotal,
+        discount,
+        delivery,
+        deliveryParts,
+        withheld,
+        totalTax,
+        total,
+        covered,
+        total.subtract(covered),
+        paymentMethod,
+        because,
+        bankAccount,
+        "",
+        electronic,
+        amended);
+  }
+
+  /** Whether it charges again what another document credited by mistake. */
+  public boolean isFurther() {
+    return kind == BillKind.BILL && credited != null;
   }
 
   public boolean credits() {

@@ -151,9 +151,12 @@ final class BillHead {
         all.add(fact("supply_date", figures.date(bill.suppliedAt(), zone)));
       }
     } else {
-      all.add(fact("credited_bill", bill.credited().billNumber()));
+      all.add(fact(bill.isFurther() ? "amended" : "credited_bill", bill.credited().billNumber()));
       all.add(fact("date", figures.date(bill.credited().billIssuedAt(), zone)));
       all.add(fact("reason", bill.credited().reason()));
+      if (bill.isFurther() && bill.suppliedAt() != null) {
+        all.add(fact("supply_date", figures.date(bill.suppliedAt(), zone)));
+      }
     }
     return all;
   }

@@ -320,6 +320,12 @@ public class OrderLine {
     updatedAt = now.atOffset(ZoneOffset.UTC);
   }
 
+  /** Pieces that were counted as returned had not come. */
+  void notReturned(int pieces, Instant now) {
+    returned -= pieces;
+    updatedAt = now.atOffset(ZoneOffset.UTC);
+  }
+
   /** A part of its price is given back without goods. */
   void grant(BigDecimal amount, Instant now) {
     money.grant(amount);

@@ -289,13 +289,18 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
    * @return what is charged again, below zero
    */
   List<LineCredit> revoke(RefundDues dues, RefundDue due, Instant now) {
-    Goodwill granted = Goodwill.revoking(staying(), money.deliveryLeft(), money.taxing());
+    Goodwill granted = granted();
     List<LineCredit> shares =
         granted.atMost(dues.revocable(due, granted.most())).lines().stream()
             .map(LineCredit::negated)
             .toList();
     grant(shares, now);
     return shares;
+  }
+
+  /** What the goods that are left have of all that was granted. */
+  Goodwill granted() {
+    return Goodwill.revoking(staying(), money.deliveryLeft(), money.taxing());
   }
 
   /** Grants sums without goods. */

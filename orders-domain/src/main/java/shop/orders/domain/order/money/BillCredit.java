@@ -26,6 +26,12 @@ public record BillCredit(Long billId, List<LineCredit> lines, DeliveryCredit del
     return lines.stream().map(LineCredit::total).reduce(delivery.total(), BigDecimal::add);
   }
 
+  /** As much, but charged again. */
+  public BillCredit negated() {
+    return new BillCredit(
+        billId, lines.stream().map(LineCredit::negated).toList(), delivery.negated());
+  }
+
   /** The same with a unit more or less of tax, once for each line that it can be on. */
   List<BillCredit> withMoreTax(BigDecimal unit) {
     List<BillCredit> changed = new ArrayList<>();

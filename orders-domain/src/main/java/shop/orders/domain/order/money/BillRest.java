@@ -260,6 +260,29 @@ public record BillRest(
         .taxed(taxes, taxing);
   }
 
+  /** What is left when that is charged again, which had gone before. */
+  public BillRest plus(BillCredit back, Taxing taxing) {
+    List<Line> all = new ArrayList<>(lines);
+    for (LineCredit credit : back.lines()) {
+      if (credit.quantity() > 0 && pieces(credit.lineId()) == 0) {
+        all.add(nothing(credit, taxing.currency()));
+      }
+    }
+    return new BillRest(billId, all, delivery, deliveryParts).less(back.negated(), taxing);
+  }
+
+  /** A line of which nothing is left, taxed as it was. */
+  private static Line nothing(LineCredit credit, String currency) {
+    BigDecimal zero = Rounding.zero(currency);
+    return new Line(
+        credit.lineId(),
+        0,
+        zero,
+        credit.taxes().stream()
+            .map(tax -> new TaxAmount(tax.key(), tax.rate(), zero, zero))
+            .toList());
+  }
+
   private static void add(
       Map<List<TaxComponent>, List<BigDecimal>> sums, List<TaxAmount> taxes, boolean negated) {
     List<BigDecimal> amounts =

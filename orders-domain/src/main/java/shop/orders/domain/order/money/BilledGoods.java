@@ -256,6 +256,39 @@ public record BilledGoods(List<BillRest> bills, Map<Long, Way> ways, Taxing taxi
     return off.compareTo(BigDecimal.ONE) < 0 || off.compareTo(of(credit).off(taxing)) <= 0;
   }
 
+  /**
+   * The pieces of a line that a bill has left.
+   *
+   * @param billId null for what was credited of no bill: that is what is not billed yet or, where
+   *     one bill of the whole order followed, of that bill
+   * @param kept the pieces of the line that the order has left, for an order without known bills
+   */
+  int pieces(Long billId, long lineId, int kept) {
+    if (billId == null && (bills.isEmpty() || isOneOfOrder())) {
+      return kept;
+    }
+    return bills.stream()
+        .filter(rest -> Objects.equals(rest.billId(), billId))
+        .mapToInt(rest -> rest.pieces(lineId))
+        .sum();
+  }
+
+  /** What is left when that is charged again, which had gone before. */
+  public BilledGoods plus(List<BillCredit> back) {
+    List<BillRest> all = new ArrayList<>();
+    for (BillRest rest : bills) {
+      BillRest more = rest;
+      for (BillCredit credit : back) {
+        boolean own = Objects.equals(credit.billId(), rest.billId());
+        if (own || (credit.billId() == null && isOneOfOrder())) {
+          more = more.plus(credit, taxing);
+        }
+      }
+      all.add(more);
+    }
+    return new BilledGoods(all, ways, taxing);
+  }
+
   /** What is left when that has gone. */
   public BilledGoods less(List<BillCredit> credits) {
     List<BillRest> left = new ArrayList<>();

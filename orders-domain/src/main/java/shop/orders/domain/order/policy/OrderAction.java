@@ -181,18 +181,16 @@ public enum OrderAction implements OrderPolicy {
           (order, actor, now) -> order.traits().undecided().signum() > 0),
       Rules.ANYTHING_KEPT),
 
-  /** A granted sum that is not refunded yet, such as one with a typing error. */
+  /**
+   * A granted sum that is not refunded yet, such as one with a typing error. After the bill, a
+   * further invoice charges it again.
+   */
   REVOKE_GOODWILL(
       Rule.permission(UPDATE_ORDER_PAYMENT),
       Rule.of(
           "nothing_granted",
           "Nothing is owed back that was granted without goods.",
           (order, actor, now) -> order.traits().grantedDue().signum() > 0),
-      Rule.of(
-          "bill_issued",
-          "The bill of this order is issued: the granted sum is on it or on a credit note, and"
-              + " neither changes, so that it can only be paid out.",
-          (order, actor, now) -> !order.traits().billed()),
       Rules.GOODS_KEPT,
       Rule.of(
           "grant_not_revocable",

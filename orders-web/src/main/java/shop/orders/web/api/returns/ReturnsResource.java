@@ -344,9 +344,11 @@ public class ReturnsResource {
       summary = "Correct a receipt",
       description =
           "Pieces that were overlooked are booked as a receipt of their own, with its amount and"
-              + " credit note. Pieces that were judged wrongly go to stock, or leave it. Fewer"
-              + " pieces than are credited are a 409 receipt_credited: correct resellable, so that"
-              + " the stock is right.")
+              + " credit note. Pieces that were judged wrongly go to stock, or leave it. Pieces"
+              + " that had not come are missing: a further invoice charges them again, and what was"
+              + " paid out for them is listed at /v2/undecided-refunds, as the customer owes it. If"
+              + " nothing was credited, as others were sent in their place, 409"
+              + " receipt_not_credited.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
