@@ -106,6 +106,9 @@ class ReceivingIT extends ReturnLife {
     assertThat(received.lines().get(0).missing()).isEqualTo(1);
     assertThat(received.findings().foreignGoods()).isEqualTo("A brick");
     assertThat(toSettle()).contains(goods);
+    assertThat(ReturnStep.TAKE_SURPLUS.forbidden(received.facts(), STAFF))
+        .hasValueSatisfying(why -> assertThat(why.code()).isEqualTo("surplus_not_ordered"));
+    assertRefused("surplus_not_ordered", () -> take(goods, Map.of()));
     assertThat(step(() -> dismiss(goods, Map.of(), Dismissal.SENT_BACK))).isNotNull();
     assertThat(toSettle()).doesNotContain(goods);
     assertThat(reading.one(goods, buyer()).findings().foreignSettled())

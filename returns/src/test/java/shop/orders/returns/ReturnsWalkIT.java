@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,20 +25,12 @@ import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.Claim;
-import shop.orders.domain.returned.Deduction;
-import shop.orders.domain.returned.Dismissal;
 import shop.orders.domain.returned.Remedy;
 import shop.orders.domain.returned.RepairState;
 import shop.orders.domain.returned.ReturnStep;
 import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.life.ClosingReturns;
-import shop.orders.returns.life.CorrectingReceipts;
-import shop.orders.returns.life.UnannouncedGoods;
-import shop.orders.returns.remedy.DecidingRemedies;
-import shop.orders.returns.remedy.Exchanging;
-import shop.orders.returns.remedy.Repairing;
-import shop.orders.returns.withdrawal.ConvertingReturns;
 
 /**
  * Takes the returns of an order through random requests, receipts, corrections, deductions and
@@ -51,13 +42,7 @@ class ReturnsWalkIT extends ReturnLife {
   private static final int STEPS = 10;
   private static final int IN_STOCK = 100;
 
-  private final Receiving receiving = DOMAIN.bean(Receiving.class);
-  private final LateGoods late = DOMAIN.bean(LateGoods.class);
   private final ClosingReturns closing = DOMAIN.bean(ClosingReturns.class);
-  private final UnannouncedGoods unannounced = DOMAIN.bean(UnannouncedGoods.class);
-  private final CorrectingReceipts correcting = DOMAIN.bean(CorrectingReceipts.class);
-  private final Exchanging exchanging = DOMAIN.bean(Exchanging.class);
-  private final Repairing repairing = DOMAIN.bean(Repairing.class);
   private final Database database = DOMAIN.bean(Database.class);
   private final List<String> story = new ArrayList<>();
 
@@ -65,6 +50,7 @@ class ReturnsWalkIT extends ReturnLife {
   private final List<OrderCredited> booked = new ArrayList<>();
 
   private Random random;
+  private ReturnCalls calls;
   private long id;
 
   @BeforeAll
@@ -80,6 +66,7 @@ class ReturnsWalkIT extends ReturnLife {
   @MethodSource("seeds")
   void countersStockAndMoneyFollowAndNothingIsADeadEnd(long seed) {
     random = new Random(seed);
+    calls = new ReturnCalls(DOMAIN, random);
     Shop shop =
         aShop(
             Map.of(
@@ -132,149 +119,8 @@ class ReturnsWalkIT extends ReturnLife {
             .toList();
     if (!offered.isEmpty()) {
       ReturnStep step = any(offered);
-      attempt(step.word(), call(step, goods, true));
+      attempt(step.word(), calls.random(step, goods));
     }
-  }
-
-  /**
-   * A call of the step.
-   *
-   * @param freely whether its contents are random, so that it may be refused
-   */
-  private Supplier<?> call(ReturnStep step, ReturnView goods, boolean freely) {
-    long id = goods.id();
-    return switch (step) {
-      case APPROVE -> () -> returning.approve(id, Expected.ANY, STAFF);
-      case REJECT -> () -> returning.reject(id, "No", Expected.ANY, STAFF);
-      case DECIDE_REMEDY -> {
-        // Never what is granted already, nor a lower price, which goods that were lost have not.
-        boolean others =
-            freely
-                && random.nextBoolean()
-                && (goods.remedy() == null || goods.remedy().granted() == null);
-        Remedy remedy =
-            others ? (random.nextBoolean() ? Remedy.REPAIR : Remedy.REPLACEMENT) : Remedy.REFUND;
-        yield () ->
-            DOMAIN
-                .bean(DecidingRemedies.class)
-                .decide(
-                    id,
-                    new DecidingRemedies.Decision(remedy, null, "No"),
-                    Expected.ANY,
-                    Preview.NONE,
-                    STAFF);
-      }
-      case EXCHANGE -> () -> exchanging.exchange(id, true, Expected.ANY, STAFF);
-      case REFUND_INSTEAD -> () -> exchanging.refundInstead(id, "No", Expected.ANY, STAFF);
-      case REPAIRED -> () -> repairing.repaired(id, Expected.ANY, STAFF);
-      case SEND_BACK -> {
-        boolean asItIs = goods.repair() != null && goods.repair().state() == RepairState.IN_REPAIR;
-        yield () ->
-            repairing.sendBack(
-                id, aParcel(Map.of()), asItIs ? "No fault" : null, Expected.ANY, STAFF);
-      }
-      case ARRIVED_BACK -> () -> repairing.arrived(id, Expected.ANY, STAFF);
-      case WAY_BACK_FAILED -> {
-        boolean lost = random.nextBoolean();
-        yield () -> repairing.wayBackFailed(id, lost, Expected.ANY, STAFF);
-      }
-      case CONVERT_TO_WITHDRAWAL ->
-          () -> DOMAIN.bean(ConvertingReturns.class).convert(id, Expected.ANY, STAFF);
-      case WITHDRAW -> () -> returning.withdraw(id, Expected.ANY, STAFF);
-      case CLOSE -> () -> closing.close(id, "No", Expected.ANY, STAFF);
-      case RECEIVE -> {
-        Receiving.Receipt receipt = freely ? aReceipt(goods) : allCame(goods);
-        yield () -> receiving.receive(id, receipt, Expected.ANY, Preview.NONE, STAFF);
-      }
-      case EXPECT_MISSING -> {
-        List<LateGoods.Missing> missing =
-            pieces(goods, line -> Math.min(line.missing(), line.kept())).entrySet().stream()
-                .map(line -> new LateGoods.Missing(line.getKey(), line.getValue()))
-                .toList();
-        yield () -> late.expect(id, missing, Expected.ANY, STAFF);
-      }
-      case TAKE_SURPLUS -> {
-        TreeMap<Long, Integer> pieces =
-            pieces(goods, line -> Math.min(line.surplus() - line.surplusSettled(), line.kept()));
-        yield () -> unannounced.take(id, pieces, Expected.ANY, STAFF);
-      }
-      case DISMISS_SURPLUS -> {
-        Dismissal how = random.nextBoolean() ? Dismissal.KEPT : Dismissal.SENT_BACK;
-        yield () -> unannounced.dismiss(id, new TreeMap<>(), how, Expected.ANY, STAFF);
-      }
-      case CORRECT -> {
-        List<CorrectingReceipts.Recounted> lines = recounted(goods);
-        yield () -> correcting.correct(id, lines, "Again", Expected.ANY, STAFF);
-      }
-      case REFUND -> () -> returning.refund(id, null, null, Expected.ANY, Preview.NONE, STAFF);
-    };
-  }
-
-  /** Any receipt, also with deductions, other goods, and more than announced. */
-  private Receiving.Receipt aReceipt(ReturnView goods) {
-    List<Returning.Arrived> arrived = new ArrayList<>();
-    boolean money = isForMoney(goods);
-    boolean missing = false;
-    for (ReturnView.LineView line : goods.lines()) {
-      int received = random.nextInt(line.quantity() + 1);
-      int rest = line.quantity() - received;
-      missing |= rest > 0;
-      Deduction deduction =
-          !money || received == 0 || random.nextInt(3) > 0
-              ? null
-              : new Deduction(
-                  Deduction.Kind.OTHER, null, BigDecimal.valueOf(random.nextInt(101)), "Scratched");
-      arrived.add(
-          new Returning.Arrived(
-              line.lineId(),
-              received,
-              null,
-              isRepair(goods) ? 0 : random.nextInt(received + 1),
-              random.nextInt(rest + 1),
-              rest == 0 ? random.nextInt(3) : 0,
-              random.nextInt(4) == 0 ? "changed_mind" : null,
-              deduction));
-    }
-    return new Receiving.Receipt(
-        arrived, missing && random.nextBoolean(), random.nextInt(5) == 0 ? "A brick" : null);
-  }
-
-  private static Receiving.Receipt allCame(ReturnView goods) {
-    List<Returning.Arrived> arrived =
-        goods.lines().stream()
-            .map(line -> new Returning.Arrived(line.lineId(), line.quantity(), null, 0))
-            .toList();
-    return new Receiving.Receipt(arrived, false, null);
-  }
-
-  /** One line with one piece more, or judged otherwise. */
-  private static List<CorrectingReceipts.Recounted> recounted(ReturnView goods) {
-    boolean anyMissing =
-        goods.lines().stream().anyMatch(line -> Math.min(line.missing(), line.kept()) > 0);
-    for (ReturnView.LineView line : goods.lines()) {
-      if (line.received() > 0 && !(goods.repair() != null && anyMissing)) {
-        int otherwise = line.resellable() > 0 ? line.resellable() - 1 : line.received();
-        return List.of(new CorrectingReceipts.Recounted(line.lineId(), line.received(), otherwise));
-      }
-      if (Math.min(line.missing(), line.kept()) > 0) {
-        return List.of(
-            new CorrectingReceipts.Recounted(
-                line.lineId(), line.received() + 1, line.resellable()));
-      }
-    }
-    return List.of(new CorrectingReceipts.Recounted(goods.lines().get(0).lineId(), 0, 0));
-  }
-
-  /** The lines with any such pieces, and how many; one piece of the first if there are none. */
-  private static TreeMap<Long, Integer> pieces(
-      ReturnView goods, Function<ReturnView.LineView, Integer> number) {
-    TreeMap<Long, Integer> pieces = new TreeMap<>();
-    for (ReturnView.LineView line : goods.lines()) {
-      if (number.apply(line) > 0) {
-        pieces.put(line.lineId(), number.apply(line));
-      }
-    }
-    return pieces;
   }
 
   private void check(List<Item> items) {
@@ -333,22 +179,11 @@ class ReturnsWalkIT extends ReturnLife {
             && goods.repair().state() == RepairState.GIVEN_UP
             && goods.remedy().granted() == Remedy.REFUND;
     return goods.receivedAt() != null
-        && (goods.repair() == null ? isForMoney(goods) : refundAfterRepair);
+        && (goods.repair() == null ? ReturnCalls.isForMoney(goods) : refundAfterRepair);
   }
 
   private static boolean isInRepair(ReturnView goods) {
     return goods.repair() != null && goods.repair().state().isOpen();
-  }
-
-  private static boolean isForMoney(ReturnView goods) {
-    return (goods.exchange() == null || !goods.exchange().agreed())
-        && (goods.remedy() == null
-            || goods.remedy().granted() == null
-            || goods.remedy().granted() == Remedy.REFUND);
-  }
-
-  private static boolean isRepair(ReturnView goods) {
-    return goods.remedy() != null && goods.remedy().granted() == Remedy.REPAIR;
   }
 
   private void checkSteps(ReturnView goods) {
@@ -358,7 +193,7 @@ class ReturnsWalkIT extends ReturnLife {
           step.forbidden(goods.facts(), STAFF).map(ReturnStep.Forbidden::code).orElse("done");
       wayOn |= offer.equals("done");
 
-      assertThat(tried(call(step, goods, false)))
+      assertThat(tried(calls.simple(step, goods)))
           .as(step + " of " + goods + state())
           .isEqualTo(offer);
     }

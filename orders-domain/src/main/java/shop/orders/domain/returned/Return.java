@@ -325,7 +325,7 @@ public class Return {
   }
 
   /** By law, sending late does not undo a withdrawal (Directive 2011/83/EU, art. 14(1)). */
-  private void send(SendingBack terms) {
+  public void send(SendingBack terms) {
     sending = terms;
     if (isWithdrawal() && sending != null) {
       sending.neverCloses();

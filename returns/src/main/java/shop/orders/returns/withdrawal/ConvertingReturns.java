@@ -94,6 +94,8 @@ public class ConvertingReturns {
     if (goods.status() == ReturnStatus.REQUESTED) {
       goods.approve(sending.of(order, true, now), now);
       returning.tellApproved(order, goods, actor, now);
+    } else if (goods.sending() != null) {
+      goods.send(sending.asWithdrawal(order, goods, now));
     }
     promising.renew(order, actor, now);
     entities.flush();

@@ -6,6 +6,8 @@ import static shop.orders.domain.Samples.aShop;
 import static shop.orders.domain.Samples.anItem;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,17 +24,20 @@ import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.party.Shop;
+import shop.orders.domain.returned.ReturnSettings;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.ReturnStep;
 import shop.orders.domain.returned.Withdrawal;
 import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.domain.returned.WithdrawalStatus;
+import shop.orders.domain.time.WorkingDays;
 import shop.orders.returns.Preview;
 import shop.orders.returns.ReturnObservers;
 import shop.orders.returns.ReturnReading;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.Returning;
 import shop.orders.returns.policy.Policies;
+import shop.orders.returns.sending.SendingTerms;
 import shop.orders.returns.withdrawal.WithdrawalReading.WithdrawalView;
 
 /** A customer writes "I withdraw" into a return, through a contract that has no withdrawal. */
@@ -108,6 +113,32 @@ class ConvertingReturnsIT extends OrderLife {
     // Another item stays, and so does the delivery charge.
     assertThat(view(goods).refundAmount()).isEqualTo("40.00");
     assertRefused("only_by_the_customer", () -> returning.withdraw(goods, Expected.ANY, STAFF));
+  }
+
+  /**
+   * Directive 2011/83/EU, art. 14(1): fourteen days after the declaration, which is the request.
+   */
+  @Test
+  void anApprovedReturnGetsTheDaysOfTheLaw() {
+    SendingTerms terms = DOMAIN.bean(SendingTerms.class);
+    step(
+        () ->
+            terms.change(shop.slug(), any -> new ReturnSettings("Dock", 2, 5, 1), v -> {}, STAFF));
+    long id = delivered(Map.of(milk.id(), 1), Purchase.COD);
+    long goods = asked(id, milk);
+    step(() -> returning.approve(goods, Expected.ANY, STAFF));
+    LocalDate requested = LocalDate.ofInstant(view(goods).requestedAt(), ZoneOffset.UTC);
+    assertThat(view(goods).sending().sendBy()).isEqualTo(requested.plusDays(2));
+
+    step(() -> converting.convert(goods, Expected.ANY, STAFF));
+
+    ReturnView.SendingView sending = view(goods).sending();
+    LocalDate lastDay = WorkingDays.onOrAfter(requested.plusDays(14), "");
+    assertThat(sending.sendBy()).isEqualTo(lastDay);
+    assertThat(sending.overdueAt())
+        .isEqualTo(lastDay.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+    assertThat(sending.closesAt()).isNull();
+    assertThat(sending.address()).isEqualTo("Dock");
   }
 
   @Test
