@@ -33,9 +33,11 @@ record Judged(
   private static final String ONLY_LOSS_OF_VALUE =
       "After a withdrawal by law only a loss_of_value can be deducted.";
 
+  private static final String NOTHING_CAME = "Nothing of this line has come.";
+
   /**
-   * @throws Invalid for a reason that is not in the catalogue or does not matter, and for a
-   *     deduction that is incomplete or not lawful
+   * @throws Invalid for a reason that is not in the catalogue, does not matter, or is that of no
+   *     piece, and for a deduction that is incomplete or not lawful
    */
   static Judged of(
       Return goods, List<Returning.Arrived> arrived, ReturnReasons catalogue, String currency) {
@@ -49,6 +51,9 @@ record Judged(
         ReturnReasons.Reason found = reason(goods, catalogue, line.reason(), at + ".reason");
         ReturnReasons.Reason before = why.put(line.lineId(), found);
         if (!found.code().equals(before.code())) {
+          if (line.received() == 0) {
+            throw new Invalid(at + ".reason", NOTHING_CAME);
+          }
           reasons.put(line.lineId(), found.code());
         }
       }
@@ -75,7 +80,7 @@ record Judged(
       Return goods, Returning.Arrived line, String currency, String field) {
     Deduction given = line.deduction();
     if (line.received() == 0) {
-      throw new Invalid(field, "Nothing of this line has come.");
+      throw new Invalid(field, NOTHING_CAME);
     }
     if (goods.isWithdrawal() && given.kind() != Deduction.Kind.LOSS_OF_VALUE) {
       throw new Invalid(field + ".kind", ONLY_LOSS_OF_VALUE);
