@@ -83,20 +83,20 @@ public class Receiving {
     goods.demandCanBecome(ReturnStatus.RECEIVED);
     Remedy remedy = remedies.received(goods, now);
     Map<Long, ReturnLine.Counted> counted = CountedGoods.of(goods, arrived);
+    Judged judged = Judged.of(goods, arrived, reasons, order.currency());
+    Map<String, FieldChange> changes = judged.reasonChanges(goods);
+    Map<Long, ReturnReasons.Reason> why = judged.why();
+    if (!judged.reasons().isEmpty()) {
+      goods.changeReasons(judged.reasons(), ReturnTerms.returnPaidBy(policies, order.facts(), why));
+    }
     if (remedy == Remedy.REPLACEMENT) {
-      replace(taken, receipt, counted, foreign, actor, now);
+      replace(taken, receipt, counted, changes, foreign, actor, now);
       preview.showOrCompare(
           "receive-" + returnId,
           order.id(),
           version,
           Effects.without(goods.status(), order, stock(goods, counted)));
       return goods;
-    }
-    Judged judged = Judged.of(goods, arrived, reasons, order.currency());
-    Map<String, FieldChange> changes = judged.reasonChanges(goods);
-    Map<Long, ReturnReasons.Reason> why = judged.why();
-    if (!judged.reasons().isEmpty()) {
-      goods.changeReasons(judged.reasons(), ReturnTerms.returnPaidBy(policies, order.facts(), why));
     }
     boolean billed = order.billNo() != null;
     ReturnTerms terms =
@@ -148,6 +148,7 @@ public class Receiving {
       Taken taken,
       Receipt receipt,
       Map<Long, ReturnLine.Counted> counted,
+      Map<String, FieldChange> reasonChanges,
       String foreign,
       Actor actor,
       Instant now) {
@@ -174,7 +175,9 @@ public class Receiving {
       goods.foreignGoods(foreign);
     }
     reversing.callOffReturn(order, announced, now);
-    steps.told(taken, "return_counted", Taking.changes(goods, from), actor, now);
+    Map<String, FieldChange> changes = Taking.changes(goods, from);
+    changes.putAll(reasonChanges);
+    steps.told(taken, "return_counted", changes, actor, now);
     reversing.replace(order, received, stock(goods, counted), actor, now);
     if (receipt.restFollows()) {
       SortedMap<Long, Integer> missing = LateGoods.allMissing(goods);

@@ -32,6 +32,7 @@ import shop.orders.returns.life.CorrectingReceipts;
 import shop.orders.returns.life.CorrectingReceipts.Recounted;
 import shop.orders.returns.life.UnannouncedGoods;
 import shop.orders.returns.policy.Policies;
+import shop.orders.returns.policy.ReturnReasons;
 import shop.orders.returns.policy.ReturnRule;
 import shop.orders.returns.withdrawal.Withdrawing;
 
@@ -310,6 +311,29 @@ class ReceivingIT extends ReturnLife {
         "the shop's rule holds",
         () -> policies.returns(order, order.lines().get(0)).restockingPercent().signum() != 0);
     return id;
+  }
+
+  /** Returns that have a retired reason keep it, but staff find it no more. */
+  @Test
+  void aReasonThatIsNotOfferedAnyMoreIsNotFound() {
+    ReturnReasons reasons = DOMAIN.bean(ReturnReasons.class);
+    String code = "too_loud_here";
+    step(() -> reasons.add(code, Map.of("en", "Too loud"), true, false, STAFF));
+    long id = delivered(Map.of(milk.id(), 2), "cod");
+    long loud = approved(id, wanted(id, milk, 1, code));
+    long other = approved(id, wanted(id, milk, 1, "damaged"));
+    step(() -> reasons.change(code, Map.of("en", "Too loud"), false, STAFF));
+
+    assertInvalid(
+        "lines[0].reason", () -> receiving(other, false, null, found(id, milk, 1, 0, 0, code)));
+    assertInvalid(
+        "lines[0].reason",
+        () -> receiving(other, false, null, found(id, milk, 1, 0, 0, "withdrawal")));
+    receive(loud, false, null, found(id, milk, 1, 0, 0, code));
+    receive(other, false, null, found(id, milk, 1, 0, 0, "defective"));
+
+    assertThat(reading.one(loud, STAFF).lines().get(0).reason()).isEqualTo(code);
+    assertThat(reading.one(other, STAFF).lines().get(0).reason()).isEqualTo("defective");
   }
 
   // ---- corrections
