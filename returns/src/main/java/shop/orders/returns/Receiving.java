@@ -86,12 +86,18 @@ public class Receiving {
     goods.demandCanBecome(ReturnStatus.RECEIVED);
     Remedy remedy = remedies.received(goods, now);
     Map<Long, ReturnLine.Counted> counted = CountedGoods.of(goods, arrived);
+    Judged judged = Judged.of(goods, arrived, reasons, order.currency());
+    Map<String, FieldChange> changes = judged.reasonChanges(goods);
+    Map<Long, ReturnReasons.Reason> why = judged.why();
+    if (!judged.reasons().isEmpty()) {
+      goods.changeReasons(judged.reasons(), ReturnTerms.returnPaidBy(policies, order.facts(), why));
+    }
     if (remedy != Remedy.REFUND) {
       demandNoDeduction(receipt);
       if (remedy == Remedy.REPAIR) {
-        repair(taken, counted, foreign, actor, now);
+        repair(taken, counted, changes, foreign, actor, now);
       } else {
-        replace(taken, counted, foreign, actor, now);
+        replace(taken, counted, changes, foreign, actor, now);
       }
       continueWithRest(order, goods, receipt, actor, now);
       promising.renew(order, actor, now);
@@ -101,12 +107,6 @@ public class Receiving {
           version,
           Effects.without(goods.status(), order, stock(goods, counted)));
       return goods;
-    }
-    Judged judged = Judged.of(goods, arrived, reasons, order.currency());
-    Map<String, FieldChange> changes = judged.reasonChanges(goods);
-    Map<Long, ReturnReasons.Reason> why = judged.why();
-    if (!judged.reasons().isEmpty()) {
-      goods.changeReasons(judged.reasons(), ReturnTerms.returnPaidBy(policies, order.facts(), why));
     }
     boolean billed = order.billNo() != null;
     ReturnTerms terms =
@@ -127,9 +127,7 @@ public class Receiving {
     if (!foreign.isEmpty()) {
       goods.foreignGoods(foreign);
     }
-    Map<String, FieldChange> all = Taking.changes(goods, from);
-    all.putAll(changes);
-    steps.told(taken, "return_counted", all, actor, now);
+    told(taken, from, changes, actor, now);
     continueWithRest(order, goods, receipt, actor, now);
     promising.renew(order, actor, now);
     refunding.settledBefore(order, RefundCause.goodsReturned(returnId), actor, now);
@@ -170,6 +168,7 @@ public class Receiving {
   private void replace(
       Taken taken,
       Map<Long, ReturnLine.Counted> counted,
+      Map<String, FieldChange> found,
       String foreign,
       Actor actor,
       Instant now) {
@@ -182,7 +181,7 @@ public class Receiving {
       goods.foreignGoods(foreign);
     }
     reversing.callOffReturn(order, pieces(goods, ReturnLine::quantity), now);
-    steps.told(taken, "return_counted", Taking.changes(goods, from), actor, now);
+    told(taken, from, found, actor, now);
     reversing.replace(
         order, pieces(goods, ReturnLine::received), stock(goods, counted), actor, now);
   }
@@ -191,6 +190,7 @@ public class Receiving {
   private void repair(
       Taken taken,
       Map<Long, ReturnLine.Counted> counted,
+      Map<String, FieldChange> found,
       String foreign,
       Actor actor,
       Instant now) {
@@ -210,7 +210,14 @@ public class Receiving {
     } else {
       repairs.begin(goods, now);
     }
-    steps.told(taken, "return_counted", Taking.changes(goods, from), actor, now);
+    told(taken, from, found, actor, now);
+  }
+
+  private void told(
+      Taken taken, ReturnStatus from, Map<String, FieldChange> found, Actor actor, Instant now) {
+    Map<String, FieldChange> changes = Taking.changes(taken.goods(), from);
+    changes.putAll(found);
+    steps.told(taken, "return_counted", changes, actor, now);
   }
 
   /**

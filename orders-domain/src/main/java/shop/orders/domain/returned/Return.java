@@ -143,7 +143,8 @@ public class Return {
   /**
    * Missing goods of a received return come after all. They continue as an approved return of their
    * own on the terms of this one, as they were announced in time; what it is worth is promised
-   * afterwards.
+   * afterwards. A reason that staff found is that of the pieces they saw: these have the
+   * customer's.
    *
    * @param pieces of each line, at most those that are missing, by order line
    * @param terms where and until when to send them
@@ -206,6 +207,26 @@ public class Return {
   public void changeReasons(Map<Long, String> reasons, String paidBy) {
     each(reasons, ReturnLine::changeReason);
     returnPaidBy = paidBy;
+  }
+
+  /**
+   * Who pays the way back of these pieces.
+   *
+   * @param paidBy {@code CUSTOMER} or {@code SHOP}
+   */
+  public void wayBackPaidBy(String paidBy) {
+    returnPaidBy = paidBy;
+  }
+
+  /**
+   * Its pieces were in the parcel of the return that they continue, and were overlooked: the
+   * reasons that staff found there are theirs, too.
+   */
+  public void judgeAs(Return counted) {
+    Map<Long, ReturnLine> seen =
+        counted.lines.stream().collect(Collectors.toMap(ReturnLine::orderLineId, line -> line));
+    each(seen, ReturnLine::judgeAs);
+    returnPaidBy = counted.returnPaidBy;
   }
 
   /** Whether its goods were counted. */

@@ -148,6 +148,7 @@ public class CorrectingReceipts {
     stock.release(toStock);
     if (!overlooked.isEmpty()) {
       Return rest = late.expect(returnId, overlooked, Expected.ANY, actor);
+      rest.judgeAs(goods);
       receiving.receive(
           rest.id(), new Receiving.Receipt(found, false, null), Expected.ANY, Preview.NONE, actor);
     }
