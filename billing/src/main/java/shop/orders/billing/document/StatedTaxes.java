@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
-import shop.orders.domain.money.TaxedCharge;
 
 /**
  * The taxes that a document states: each rate of all that it applies to, rounded once, from prices
@@ -39,6 +40,7 @@ public record StatedTaxes(List<Rate> rates) {
    * @param moreBase how much that is more than the base of its lines
    * @param moreTax how much the tax is more than that of its lines
    * @param largest the taxes of the line or charge that has most of it
+   * @param line the position of that line, from zero; -1 if it is the charge for delivery
    */
   public record Rate(
       BigDecimal percent,
@@ -46,15 +48,20 @@ public record StatedTaxes(List<Rate> rates) {
       BigDecimal tax,
       BigDecimal moreBase,
       BigDecimal moreTax,
-      List<TaxAmount> largest) {
+      List<TaxAmount> largest,
+      int line) {
 
     public Rate {
       largest = List.copyOf(largest);
     }
   }
 
-  /** Something on the document that is taxed. */
-  private record Taxed(BigDecimal amount, List<TaxAmount> taxes) {
+  /**
+   * Something on the document that is taxed.
+   *
+   * @param line as of {@link Rate}
+   */
+  private record Taxed(BigDecimal amount, List<TaxAmount> taxes, int line) {
 
     BigDecimal percent() {
       BigDecimal sum = taxes.stream().map(TaxAmount::rate).reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -66,6 +73,13 @@ public record StatedTaxes(List<Rate> rates) {
     }
   }
 
+  /** What a document states for people: as its lines have it if it is no invoice for machines. */
+  public static StatedTaxes onPaper(BillDocument document) {
+    return document.electronic()
+        ? of(document, Rounding.digits(document.currency()))
+        : new StatedTaxes(List.of());
+  }
+
   /**
    * @param digits of the amounts: two in an invoice for machines, also where the currency has none
    *     (BR-CO-17), and those of the currency on paper
@@ -73,8 +87,9 @@ public record StatedTaxes(List<Rate> rates) {
   public static StatedTaxes of(BillDocument document, int digits) {
     Map<BigDecimal, List<Taxed>> taxed = new TreeMap<>();
     Stream.concat(
-            document.lines().stream().map(line -> new Taxed(line.total(), line.taxes())),
-            document.deliveryParts().stream().map(StatedTaxes::taxed))
+            IntStream.range(0, document.lines().size()).mapToObj(i -> taxed(document, i)),
+            document.deliveryParts().stream()
+                .map(part -> new Taxed(part.amount(), part.taxes(), -1)))
         .filter(one -> one.percent().signum() > 0)
         .forEach(one -> taxed.computeIfAbsent(one.percent(), any -> new ArrayList<>()).add(one));
     List<Rate> rates = new ArrayList<>();
@@ -83,8 +98,9 @@ public record StatedTaxes(List<Rate> rates) {
     return new StatedTaxes(rates);
   }
 
-  private static Taxed taxed(TaxedCharge part) {
-    return new Taxed(part.amount(), part.taxes());
+  private static Taxed taxed(BillDocument document, int position) {
+    BillDocument.Line line = document.lines().get(position);
+    return new Taxed(line.total(), line.taxes(), position);
   }
 
   private static Rate rate(BigDecimal percent, List<Taxed> alike, boolean inclusive, int digits) {
@@ -100,7 +116,13 @@ public record StatedTaxes(List<Rate> rates) {
     BigDecimal tax = taxOf(base, percent, digits);
     BigDecimal borneBase = inclusive ? amount.subtract(borne) : amount;
     return new Rate(
-        percent, base, tax, base.subtract(borneBase), tax.subtract(borne), largest.taxes());
+        percent,
+        base,
+        tax,
+        base.subtract(borneBase),
+        tax.subtract(borne),
+        largest.taxes(),
+        largest.line());
   }
 
   /**
@@ -155,5 +177,22 @@ public record StatedTaxes(List<Rate> rates) {
       }
     }
     return components;
+  }
+
+  /**
+   * The taxes of a line, for people: what its rate states otherwise is on the line that has most.
+   *
+   * @param position from zero
+   */
+  public List<TaxAmount> ofLine(BillDocument document, int position) {
+    List<TaxAmount> taxes = new ArrayList<>(document.lines().get(position).taxes());
+    for (Rate rate : rates) {
+      if (rate.line() == position) {
+        TaxAmount first = taxes.get(0);
+        BigDecimal amount = first.amount().add(rate.moreTax());
+        taxes.set(0, new TaxAmount(first.key(), first.rate(), first.base(), amount));
+      }
+    }
+    return taxes;
   }
 }

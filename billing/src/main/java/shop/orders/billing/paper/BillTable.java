@@ -16,6 +16,7 @@ import static shop.orders.billing.paper.BillTexts.text;
 import java.util.ArrayList;
 import java.util.List;
 import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.StatedTaxes;
 import shop.orders.domain.money.TaxAmount;
 
 /** The table of a bill's lines. Each page has some of its rows below the column headings. */
@@ -78,18 +79,19 @@ final class BillTable {
 
   List<Row> rows() {
     List<Row> rows = new ArrayList<>();
+    StatedTaxes stated = StatedTaxes.onPaper(bill);
     for (int i = 0; i < bill.lines().size(); i++) {
-      rows.add(row(i + 1, bill.lines().get(i)));
+      rows.add(row(i + 1, bill.lines().get(i), stated.ofLine(bill, i)));
     }
     return rows;
   }
 
-  private Row row(int position, BillDocument.Line line) {
+  private Row row(int position, BillDocument.Line line, List<TaxAmount> taxes) {
     Figures figures = texts.figures();
     Paragraph taxAmounts = Paragraph.empty();
     Paragraph taxKinds = Paragraph.empty();
     float taxWidth = Column.TAX.textWidth;
-    for (TaxAmount component : line.taxes()) {
+    for (TaxAmount component : taxes) {
       Paragraph amount = figure(figures.amount(component.amount()), TAX, taxWidth * 0.6f);
       float left = taxWidth - TAX_INSET - 3 - amount.lines().get(0).width();
       taxAmounts = taxAmounts.and(amount);

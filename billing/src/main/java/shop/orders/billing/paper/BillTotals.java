@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.StatedTaxes;
-import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxedCharge;
@@ -65,10 +64,7 @@ final class BillTotals {
     this.texts = texts;
     this.words = texts.words();
     this.figures = texts.figures();
-    this.stated =
-        bill.electronic()
-            ? StatedTaxes.of(bill, Rounding.digits(bill.currency()))
-            : new StatedTaxes(List.of());
+    this.stated = StatedTaxes.onPaper(bill);
     this.sums = sums();
   }
 

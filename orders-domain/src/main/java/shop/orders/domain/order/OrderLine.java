@@ -251,6 +251,22 @@ public class OrderLine {
     arrived(split.others(), now);
   }
 
+  /** A parcel has arrived at another time; those of its pieces that were replaced had, too. */
+  void move(long shipmentId, int pieces, Instant at, Instant now) {
+    if (LineArrival.mayHave(allArrivals(), shipmentId, pieces)) {
+      undeliver(shipmentId, pieces, now);
+      deliver(shipmentId, pieces, at, now);
+    } else {
+      replaced = LineArrival.moved(replaced(), shipmentId, at);
+      arrived(LineArrival.moved(allArrivals(), shipmentId, at), now);
+    }
+  }
+
+  /** Whether the customer keeps so many pieces, and none of that parcel was replaced. */
+  boolean keeps(long shipmentId, int pieces) {
+    return keptByCustomer() >= pieces && LineArrival.mayHave(allArrivals(), shipmentId, pieces);
+  }
+
   private List<LineArrival> replaced() {
     return replaced == null ? List.of() : replaced;
   }

@@ -70,10 +70,20 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
         .forEach(content -> one(content.lineId()).undeliver(parcel.id(), content.quantity(), now));
   }
 
-  /** Whether the customer has all pieces of a parcel that has arrived: none of them comes back. */
-  boolean isKept(List<Shipment.Content> parcel) {
-    return parcel.stream()
-        .allMatch(content -> one(content.lineId()).keptByCustomer() >= content.quantity());
+  /** A parcel that has arrived did so at another time than was known. */
+  void move(Shipment parcel, Instant at, Instant now) {
+    parcel
+        .contents()
+        .forEach(content -> one(content.lineId()).move(parcel.id(), content.quantity(), at, now));
+  }
+
+  /**
+   * Whether the customer has all pieces of a parcel that has arrived: none of them comes back, and
+   * no others are, or were, sent in their place.
+   */
+  boolean isKept(Shipment parcel) {
+    return parcel.contents().stream()
+        .allMatch(content -> one(content.lineId()).keeps(parcel.id(), content.quantity()));
   }
 
   /** A parcel will not arrive: its pieces are open again. */

@@ -165,7 +165,7 @@ public class ReturnLine {
             itemId,
             name,
             pieces,
-            reason,
+            customersReason(),
             reasonText,
             BigDecimal.ZERO,
             BigDecimal.ZERO));
@@ -206,6 +206,13 @@ public class ReturnLine {
   void changeReason(String code) {
     announcedReason = announcedReason == null ? reason : announcedReason;
     reason = code;
+  }
+
+  /** Pieces that were overlooked at a receipt are as those that were counted then. */
+  void judgeAs(ReturnLine counted) {
+    if (!counted.reason.equals(reason)) {
+      changeReason(counted.reason);
+    }
   }
 
   void deduct(Deduction why, BigDecimal amount) {
@@ -265,8 +272,14 @@ public class ReturnLine {
     return surplus - surplusSettled;
   }
 
+  /** The one that staff found, if they found another one than the customer named. */
   public String reason() {
     return reason;
+  }
+
+  /** The one that the customer named, also if staff found another one. */
+  public String customersReason() {
+    return announcedReason == null ? reason : announcedReason;
   }
 
   /** In the customer's words; may be empty. */

@@ -38,6 +38,7 @@ import shop.orders.returns.Refunding;
 import shop.orders.returns.Returning;
 import shop.orders.returns.Taking;
 import shop.orders.returns.Taking.Taken;
+import shop.orders.returns.claim.ReturnRepairs;
 
 /**
  * Corrects what staff counted and judged when they received a return. A piece that was overlooked
@@ -52,6 +53,7 @@ public class CorrectingReceipts {
   @Inject private Taking steps;
   @Inject private LateGoods late;
   @Inject private Receiving receiving;
+  @Inject private ReturnRepairs repairs;
   @Inject private ChargingAgain charging;
   @Inject private Refunds refunds;
   @Inject private Refunding refunding;
@@ -93,6 +95,9 @@ public class CorrectingReceipts {
     Return goods = taken.goods();
     if (!goods.isCounted()) {
       throw ReceiptRefused.notReceived();
+    }
+    if (repairs.of(goods) != null && lines.stream().anyMatch(line -> line.resellable() > 0)) {
+      throw ReceiptRefused.repaired();
     }
     SortedMap<Long, Integer> toStock = new TreeMap<>();
     SortedMap<Long, Integer> fromStock = new TreeMap<>();
@@ -143,6 +148,7 @@ public class CorrectingReceipts {
     stock.release(toStock);
     if (!overlooked.isEmpty()) {
       Return rest = late.expect(returnId, overlooked, Expected.ANY, actor);
+      rest.judgeAs(goods);
       receiving.receive(
           rest.id(), new Receiving.Receipt(found, false, null), Expected.ANY, Preview.NONE, actor);
     }

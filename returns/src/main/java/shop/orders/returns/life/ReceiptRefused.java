@@ -15,6 +15,12 @@ public final class ReceiptRefused extends Refusal {
     return new ReceiptRefused("not_received", "Nothing of this return was received.");
   }
 
+  static ReceiptRefused repaired() {
+    return new ReceiptRefused(
+        "not_resellable",
+        "The goods of this return were received to be repaired, and are not for sale.");
+  }
+
   static ReceiptRefused asBefore() {
     return new ReceiptRefused("nothing_to_correct", "These are the counts of the receipt already.");
   }

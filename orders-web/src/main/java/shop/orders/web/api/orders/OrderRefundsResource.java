@@ -52,9 +52,9 @@ public class OrderRefundsResource {
 
   /** Of the member {@code customer_agreed}. */
   public static final String AGREED =
-      "Whether the customer has expressly agreed to store credit. After a withdrawal, money becomes"
-          + " credit only then (Directive 2011/83/EU, article 13(1)); else 409"
-          + " store_credit_not_agreed.";
+      "Whether the customer has expressly agreed to store credit. After a withdrawal (Directive"
+          + " 2011/83/EU, article 13(1)), and by the legal guarantee, money becomes credit only then;"
+          + " else 409 store_credit_not_agreed.";
 
   @Inject private Refunding refunding;
   @Inject private Granting granting;
