@@ -132,17 +132,7 @@ class CashOfParcelsIT extends ReturnLife {
     grant(Granting.Kind.GOODWILL, "10.00");
     cancel(1);
 
-    assertRefused(
-        "refund_exceeds_paid",
-        () ->
-            granting.grant(
-                id,
-                Granting.Kind.GOODWILL,
-                money("0.01"),
-                "Late",
-                Expected.ANY,
-                Preview.NONE,
-                STAFF));
+    assertNotGranted("0.01");
 
     assertThat(kept()).isEqualTo("4.90");
     assertClosed();
@@ -157,17 +147,7 @@ class CashOfParcelsIT extends ReturnLife {
     returnPiece();
     refund();
 
-    assertRefused(
-        "refund_exceeds_paid",
-        () ->
-            granting.grant(
-                id,
-                Granting.Kind.GOODWILL,
-                money("0.01"),
-                "Late",
-                Expected.ANY,
-                Preview.NONE,
-                STAFF));
+    assertNotGranted("0.01");
 
     cancel(1);
     assertThat(kept()).isEqualTo("4.90");
@@ -235,17 +215,7 @@ class CashOfParcelsIT extends ReturnLife {
     deliverOne();
     grant(Granting.Kind.GOODWILL, "6.00");
 
-    assertRefused(
-        "refund_exceeds_paid",
-        () ->
-            granting.grant(
-                id,
-                Granting.Kind.GOODWILL,
-                money("4.01"),
-                "Late",
-                Expected.ANY,
-                Preview.NONE,
-                STAFF));
+    assertNotGranted("4.01");
     grant(Granting.Kind.GOODWILL, "4.00");
     refund();
 
@@ -614,8 +584,12 @@ class CashOfParcelsIT extends ReturnLife {
   }
 
   private void grant(Granting.Kind kind, String sum) {
+    step(() -> granted(kind, sum));
+  }
+
+  private Object granted(Granting.Kind kind, String sum) {
     BigDecimal amount = sum == null ? null : money(sum);
-    step(() -> granting.grant(id, kind, amount, "Late", Expected.ANY, Preview.NONE, STAFF));
+    return granting.grant(id, kind, amount, "Late", Expected.ANY, Preview.NONE, STAFF);
   }
 
   /** All that is owed back, if anything is. */
@@ -634,6 +608,10 @@ class CashOfParcelsIT extends ReturnLife {
 
   private void cancel(Map<Long, Integer> pieces) {
     step(() -> cancelAsStaff(id, pieces, Preview.NONE));
+  }
+
+  private void assertNotGranted(String sum) {
+    assertRefused("refund_exceeds_paid", () -> granted(Granting.Kind.GOODWILL, sum));
   }
 
   private void returnPiece() {

@@ -23,7 +23,10 @@ import shop.orders.billing.BillObservers;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.CurrentOrder;
+import shop.orders.domain.order.Grants;
+import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.Tracking;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.parcel.ParcelEvent;
@@ -44,6 +47,8 @@ class RevokingIT extends ReturnLife {
   }
 
   private final Granting granting = DOMAIN.bean(Granting.class);
+  private final Grants grants = DOMAIN.bean(Grants.class);
+  private final Reversing reversing = DOMAIN.bean(Reversing.class);
   private final Refunding refunding = DOMAIN.bean(Refunding.class);
   private final Tracking tracking = DOMAIN.bean(Tracking.class);
   private final Database database = DOMAIN.bean(Database.class);
@@ -181,7 +186,7 @@ class RevokingIT extends ReturnLife {
 
   private String anyStep(long id, Random random) {
     String sum = BigDecimal.valueOf(1 + random.nextInt(700), 2).toPlainString();
-    switch (random.nextInt(9)) {
+    switch (random.nextInt(10)) {
       case 0, 1 -> {
         grant(id, Kind.GOODWILL, sum);
         return "goodwill " + sum;
@@ -199,12 +204,15 @@ class RevokingIT extends ReturnLife {
         return "revoke";
       }
       case 6 -> {
+        return "reduced " + reducePrice(id, money(sum));
+      }
+      case 7 -> {
         if (read(id).lines().get(0).pieces().open() > 1) {
           cancel(id, 1);
         }
         return "cancel";
       }
-      case 7 -> {
+      case 8 -> {
         int open = read(id).lines().get(0).pieces().open();
         if (open > 1) {
           ship(id, Map.of(line(id, milk), 1 + random.nextInt(open - 1)));
@@ -220,6 +228,21 @@ class RevokingIT extends ReturnLife {
         return "parcel " + read(id).shipments().stream().map(p -> p.state().name()).toList();
       }
     }
+  }
+
+  /** The customer keeps a piece that does not conform; returns by how much its price falls. */
+  private BigDecimal reducePrice(long id, BigDecimal sum) {
+    Map<Long, Integer> piece = Map.of(line(id, milk), 1);
+    return step(
+        () -> {
+          long goods = ask(id, line(id, milk), 1).id();
+          Order order = reversing.locked(id, Expected.ANY, STAFF);
+          BigDecimal lower = sum.min(grants.reducible(order, piece));
+          if (lower.signum() > 0) {
+            grants.reducePrice(order, goods, piece, lower, "Torn", STAFF, Instant.now());
+          }
+          return lower;
+        });
   }
 
   /** Whether any due of a grant can be revoked now; nothing is changed. */
