@@ -12,7 +12,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Visibility;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.database.StoredFile;
@@ -188,7 +190,13 @@ public class ReturnReading {
 
     /** A photograph as evidence, without its bytes. */
     public record PhotoView(
-        long id, Instant at, String uploadedBy, String mediaType, int size, String sha256) {}
+        long id, Instant at, String uploadedBy, String mediaType, int size, String sha256) {
+
+      private PhotoView seenBy(Actor reader) {
+        String by = Visibility.nameOf(uploadedBy, reader);
+        return new PhotoView(id, at, by, mediaType, size, sha256);
+      }
+    }
 
     /**
      * A line of a return.
@@ -427,7 +435,9 @@ public class ReturnReading {
         instant(row, "ended_at"),
         row.getInt("version"),
         lines,
-        List.of(Json.read(row.getString("evidence"), ReturnView.PhotoView[].class)));
+        Stream.of(Json.read(row.getString("evidence"), ReturnView.PhotoView[].class))
+            .map(photo -> photo.seenBy(actor))
+            .toList());
   }
 
   private static RequestView requestView(ResultSet row) throws SQLException {

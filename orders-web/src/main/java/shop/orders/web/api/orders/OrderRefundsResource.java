@@ -204,7 +204,7 @@ public class OrderRefundsResource {
               example = "5.00")
           @Positive(message = Field.NOT_ABOVE_ZERO)
           BigDecimal amount,
-      @Schema(description = "For the order's history.", example = "The box was dented.")
+      @Schema(description = OrdersResource.STAFF_ONLY, example = "The box was dented.")
           @NotBlank
           @Size(max = Granting.LONGEST_REASON)
           String reason,
@@ -259,7 +259,7 @@ public class OrderRefundsResource {
   /** Why a grant is taken back. */
   @Schema(name = "GoodwillRevocation")
   record Revocation(
-      @Schema(description = "For the order's history.", example = "3.00 were meant.")
+      @Schema(description = OrdersResource.STAFF_ONLY, example = "3.00 were meant.")
           @NotBlank
           @Size(max = Granting.LONGEST_REASON)
           String reason) {}
@@ -307,7 +307,7 @@ public class OrderRefundsResource {
               example = "5.00")
           @Positive(message = Field.NOT_ABOVE_ZERO)
           BigDecimal amount,
-      @Schema(description = "For the order's history.", example = "The box was dented.")
+      @Schema(description = OrdersResource.STAFF_ONLY, example = "The box was dented.")
           @NotBlank
           @Size(max = Granting.LONGEST_REASON)
           String reason,
