@@ -97,12 +97,15 @@ public class DuesResource {
   @Access(staff = UPDATE_ORDER_PAYMENT)
   @Operation(
       summary = "List what is owed back over all orders, oldest first",
-      description = "Each amount that is not settled, or not all of it.")
+      description =
+          "Each amount that is not settled, or not all of it. What goes back in two ways, a part as"
+              + " store credit, is listed with each of them: as two entries with the same"
+              + " due_reference.")
   public Paged<DueJson> list(@BeanParam Wanted wanted, @BeanParam Page page) {
     Instant now = clock.instant();
     List<OpenDue> rows =
         dues.list(wanted.filter(), page.before(), page.limit() + 1, caller.actor(Channel.API));
-    return page.of(rows, OpenDue::id, due -> DueJson.of(due, now));
+    return page.of(rows, OpenDue::place, due -> DueJson.of(due, now));
   }
 
   @GET
@@ -140,7 +143,8 @@ public class DuesResource {
       @Schema(
               nullable = true,
               type = SchemaType.STRING,
-              description = "All that is open of the due if absent.",
+              description =
+                  "All that is open of the due if absent, in both ways if it goes back in two.",
               pattern = Amounts.FORM,
               example = "72.00")
           @DecimalMin("0")
@@ -148,7 +152,9 @@ public class DuesResource {
           BigDecimal amount,
       @Schema(
               nullable = true,
-              description = "That of the list if absent; else also bank_transfer or store_credit.",
+              description =
+                  "That of the list, or those of its two entries, if absent; else also bank_transfer"
+                      + " or store_credit.",
               example = "bank_transfer")
           @Size(max = LedgerEntry.LONGEST_METHOD)
           String method,
@@ -223,7 +229,7 @@ public class DuesResource {
         some = dues.list(filter, after, AT_ONCE, actor);
         for (OpenDue due : some) {
           Csv.put(out, row(DueJson.of(due, now)));
-          after = OptionalLong.of(due.id());
+          after = OptionalLong.of(due.place());
         }
       } while (some.size() == AT_ONCE);
     }

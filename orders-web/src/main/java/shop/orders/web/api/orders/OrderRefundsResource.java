@@ -91,7 +91,8 @@ public class OrderRefundsResource {
       @Schema(example = "EUR") String currency,
       @Schema(
               description =
-                  "How it went back; of a due, how it goes back unless staff choose otherwise.",
+                  "How it went back; of a due, how it goes back unless staff choose otherwise. A due"
+                      + " that goes back in two ways has an entry for each.",
               example = "stripe")
           String method,
       Instant at) {
