@@ -441,6 +441,27 @@ class PoliciesIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"channel", "payment_kind", "actor"})
+  void aRuleOfCancellationNamesWhomItConcerns(String missing) {
+    Map<String, Object> rule =
+        new HashMap<>(
+            Map.of(
+                "channel", "pharmacy",
+                "payment_kind", "cod",
+                "stage", "PACKED",
+                "actor", "customer",
+                "answer", "ALLOW"));
+    rule.remove(missing);
+
+    market
+        .send(Market.SUPERUSER, CANCELLATION, rule)
+        .then()
+        .statusCode(422)
+        .body("errors.field", equalTo(List.of(missing)))
+        .body("errors[0].message", containsString("one of any, "));
+  }
+
   /**
    * The restocking fee and the refund that a preview shows for a return without a fault of the
    * shop.

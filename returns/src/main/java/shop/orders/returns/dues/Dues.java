@@ -8,13 +8,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
+import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.order.placing.PaymentMethods;
 import shop.orders.domain.order.reading.Conditions;
+import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.returns.RefundMethods;
 import shop.orders.returns.UsualMethod;
 
 /** Lists what is owed back over all orders, for staff who may change payments. */
@@ -37,11 +43,13 @@ public class Dues {
           .formatted(UsualMethod.OF_OPEN);
 
   @Inject private Database database;
+  @Inject private PaymentMethods methods;
 
   /**
    * The open dues that match, oldest first; one that goes back in two ways is listed with each.
    *
    * @param after the place of the last one of the page before; only those that follow it
+   * @throws Invalid as {@link #checked}
    */
   public List<OpenDue> list(DueFilter filter, OptionalLong after, int limit, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_ORDER_PAYMENT);
@@ -55,11 +63,39 @@ public class Dues {
             .andIf(filter.shop(), "o.shop_slug = ?")
             .andIf(filter.before(), "d.at < ?");
     after.ifPresent(place -> startAfter(place, conditions));
-    return conditions.list(
-        database,
-        OPEN_DUES + conditions.where() + " order by d.at, d.id, way.part limit ?",
-        Dues::due,
-        conditions.parametersAnd(limit));
+    List<OpenDue> listed =
+        conditions.list(
+            database,
+            OPEN_DUES + conditions.where() + " order by d.at, d.id, way.part limit ?",
+            Dues::due,
+            conditions.parametersAnd(limit));
+    if (listed.isEmpty()) {
+      checked(filter);
+    }
+    return listed;
+  }
+
+  /**
+   * Refuses words that nothing has, for which a list is empty although something is owed.
+   *
+   * @throws Invalid if there is no such shop, or nothing goes back by such a method
+   */
+  public DueFilter checked(DueFilter filter) {
+    if (filter.shop() != null && database.count("shop", "slug = ?", filter.shop()) == 0) {
+      throw new Invalid("shop", "There is no such shop.");
+    }
+    Set<String> known = new TreeSet<>(methods.online());
+    known.addAll(Set.of(RefundMethods.BANK_TRANSFER, LedgerEntry.STORE_CREDIT));
+    String method = filter.method();
+    if (method != null && !known.contains(method) && !isOfOrderThatIsOwed(method)) {
+      throw new Invalid("method", "This must be one of " + String.join(", ", known) + ".");
+    }
+    return filter;
+  }
+
+  /** A method that was configured once, and by which something still goes back. */
+  private boolean isOfOrderThatIsOwed(String method) {
+    return database.count("orders", "refund_due > 0 and payment_method = ?", method) > 0;
   }
 
   private static void startAfter(long place, Conditions conditions) {
