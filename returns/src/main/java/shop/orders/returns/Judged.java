@@ -10,6 +10,7 @@ import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.returned.Deduction;
+import shop.orders.domain.returned.Entitlement;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnLine;
 import shop.orders.returns.policy.ReturnReasons;
@@ -33,9 +34,17 @@ record Judged(
   private static final String ONLY_LOSS_OF_VALUE =
       "After a withdrawal by law only a loss_of_value can be deducted.";
 
+  /** Directive (EU) 2019/771, art. 5 to 8. */
+  private static final String NOT_OF_THE_GUARANTEE =
+      "By the legal guarantee, goods are received for a lack of conformity: %s. If they conform,"
+          + " close the return with a reason for the customer and send them back.";
+
+  private static final String NOTHING_CAME = "Nothing of this line has come.";
+
   /**
-   * @throws Invalid for a reason that is not in the catalogue or does not matter, and for a
-   *     deduction that is incomplete or not lawful
+   * @throws Invalid for a reason that is not in the catalogue, is retired, does not matter, is of
+   *     no piece that came, or is not of the guarantee that is claimed; and for a deduction that is
+   *     incomplete or not lawful
    */
   static Judged of(
       Return goods, List<Returning.Arrived> arrived, ReturnReasons catalogue, String currency) {
@@ -46,9 +55,14 @@ record Judged(
       Returning.Arrived line = arrived.get(i);
       String at = "lines[" + i + "]";
       if (line.reason() != null) {
-        ReturnReasons.Reason found = reason(goods, catalogue, line.reason(), at + ".reason");
-        ReturnReasons.Reason before = why.put(line.lineId(), found);
+        ReturnReasons.Reason before = why.get(line.lineId());
+        ReturnReasons.Reason found =
+            reason(goods, catalogue.catalogue(), before, line.reason(), at + ".reason");
+        why.put(line.lineId(), found);
         if (!found.code().equals(before.code())) {
+          if (line.received() == 0) {
+            throw new Invalid(at + ".reason", NOTHING_CAME);
+          }
           reasons.put(line.lineId(), found.code());
         }
       }
@@ -59,23 +73,39 @@ record Judged(
     return new Judged(reasons, why, deductions);
   }
 
+  /**
+   * The reason with that code, if staff can find it; that of the request counts if it is retired.
+   */
   private static ReturnReasons.Reason reason(
-      Return goods, ReturnReasons catalogue, String code, String field) {
+      Return goods,
+      List<ReturnReasons.Reason> catalogue,
+      ReturnReasons.Reason before,
+      String code,
+      String field) {
     if (goods.isWithdrawal()) {
       throw new Invalid(field, NO_REASON);
     }
-    List<ReturnReasons.Reason> all =
-        catalogue.catalogue().stream()
-            .filter(reason -> !reason.code().equals(ReturnReasons.WITHDRAWAL))
+    List<ReturnReasons.Reason> possible =
+        catalogue.stream()
+            .filter(reason -> reason.offered() || reason.code().equals(before.code()))
             .toList();
-    return ReturnReasons.of(all, field, code);
+    ReturnReasons.Reason found = ReturnReasons.of(possible, field, code);
+    if (goods.entitlement() == Entitlement.GUARANTEE && !found.lackOfConformity()) {
+      List<String> conforming =
+          possible.stream()
+              .filter(ReturnReasons.Reason::lackOfConformity)
+              .map(ReturnReasons.Reason::code)
+              .toList();
+      throw new Invalid(field, NOT_OF_THE_GUARANTEE.formatted(String.join(", ", conforming)));
+    }
+    return found;
   }
 
   private static Deduction checked(
       Return goods, Returning.Arrived line, String currency, String field) {
     Deduction given = line.deduction();
     if (line.received() == 0) {
-      throw new Invalid(field, "Nothing of this line has come.");
+      throw new Invalid(field, NOTHING_CAME);
     }
     if (goods.isWithdrawal() && given.kind() != Deduction.Kind.LOSS_OF_VALUE) {
       throw new Invalid(field + ".kind", ONLY_LOSS_OF_VALUE);

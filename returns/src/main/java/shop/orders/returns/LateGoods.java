@@ -23,6 +23,8 @@ import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnLine;
+import shop.orders.returns.policy.Policies;
+import shop.orders.returns.policy.ReturnReasons;
 import shop.orders.returns.sending.SendingTerms;
 
 /**
@@ -41,6 +43,8 @@ public class LateGoods {
   @Inject private Taking steps;
   @Inject private Promising promising;
   @Inject private SendingTerms sending;
+  @Inject private Policies policies;
+  @Inject private ReturnReasons reasons;
 
   /** Missing pieces of a line of the return. */
   public record Missing(long lineId, int quantity) {}
@@ -76,6 +80,7 @@ public class LateGoods {
   Return continued(
       Order order, Return goods, SortedMap<Long, Integer> pieces, Actor actor, Instant now) {
     Return rest = goods.expectMissing(pieces, sending.of(order, goods.isWithdrawal(), now), now);
+    rest.wayBackPaidBy(ReturnTerms.returnPaidBy(policies, order.facts(), reasons.of(rest.lines())));
     entities.persist(rest);
     reversing.announceReturn(order, pieces, now);
     Map<String, FieldChange> changes = Taking.changes(rest, null);

@@ -19,14 +19,14 @@ import shop.orders.returns.policy.ReturnRule;
  * @param restockingPercent the restocking fee by line, in per cent; without lines that have none
  * @param deductions what staff deduct, by line
  */
-record ReturnTerms(
+public record ReturnTerms(
     String currency,
     Map<Long, BigDecimal> restockingPercent,
     boolean refundDelivery,
     Map<Long, Deduction> deductions)
     implements Reversing.Terms {
 
-  ReturnTerms {
+  public ReturnTerms {
     restockingPercent = Map.copyOf(restockingPercent);
     deductions = Map.copyOf(deductions);
   }
@@ -70,7 +70,7 @@ record ReturnTerms(
    *
    * @param why the reason of each line that comes back
    */
-  static String returnPaidBy(
+  public static String returnPaidBy(
       Policies policies, PolicyFacts order, Map<Long, ReturnReasons.Reason> why) {
     return order.lines().stream()
             .filter(line -> why.containsKey(line.id()))

@@ -26,6 +26,7 @@ import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.money.RefundDue;
 import shop.orders.domain.order.money.RefundDues;
+import shop.orders.domain.order.money.RefundRefused;
 import shop.orders.domain.order.policy.ActionRefused;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.refusal.Field;
@@ -208,9 +209,8 @@ public class Returning {
   private Announced announce(Order order, AskedGoods.Asked asked, Actor actor, Instant now) {
     boolean withdrawal = asked.claim().by() == Entitlement.WITHDRAWAL;
     ReturnTerms terms = ReturnTerms.of(policies, order.facts(), asked.why(), withdrawal);
-    Map<Long, Integer> others = new TreeMap<>();
-    order.facts().lines().forEach(line -> others.put(line.id(), line.pieces().returning()));
-    Reversing.Credit credit = reversing.expected(order, others, asked.quantities(), terms);
+    Reversing.Credit credit =
+        reversing.expected(order, promising.forMoney(order), asked.quantities(), terms);
     Map<Long, LineCredit> worth = new HashMap<>();
     credit.lines().forEach(line -> worth.put(line.lineId(), line));
     List<ReturnLine.Announced> lines = new ArrayList<>();
@@ -362,7 +362,7 @@ public class Returning {
         refunds
             .dues(order)
             .of(RefundCause.goodsReturned(returnId))
-            .orElseThrow(() -> new NotFound("refund"));
+            .orElseThrow(() -> RefundRefused.moreThanDue(Rounding.zero(order.currency())));
     BigDecimal amount = due.open();
     refunding.payOut(order, List.of(new RefundDues.Part(due, amount)), wish, once, actor, now);
     preview.showOrCompare(

@@ -37,6 +37,7 @@ import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.ReturnStep;
 import shop.orders.returns.claim.RemedyView;
+import shop.orders.returns.life.ClosingReturns;
 import shop.orders.returns.policy.ClaimGuarantee;
 import shop.orders.returns.remedy.DecidingRemedies;
 
@@ -186,6 +187,30 @@ class GuaranteeIT extends ReturnLife {
     assertThat(reading.one(goods.id(), STAFF).remedy().granted()).isEqualTo(Remedy.REFUND);
   }
 
+  /** Articles 5 to 8, 14 (1): no fee is kept of a claim, and the shop pays the way back. */
+  @Test
+  void goodsThatConformAreNotReceivedByTheGuarantee() {
+    long id = delivered(Map.of(radio.id(), 2), "cod");
+    Return refund = claim(id, radio, 1, Remedy.REFUND);
+    Return replacement = claim(id, radio, 1, Remedy.REPLACEMENT);
+    decide(replacement, Remedy.REPLACEMENT, null, null);
+    for (Return goods : List.of(refund, replacement)) {
+      step(() -> returning.approve(goods.id(), Expected.ANY, STAFF));
+      assertInvalid("lines[0].reason", () -> received(goods.id(), id, "changed_mind"));
+      assertInvalid("lines[0].reason", () -> received(goods.id(), id, "arrived_late"));
+    }
+
+    step(() -> DOMAIN.bean(ClosingReturns.class).close(refund.id(), "OK", Expected.ANY, STAFF));
+    step(() -> received(replacement.id(), id, "wrong_item"));
+
+    assertThat(reading.one(refund.id(), STAFF).status()).isEqualTo(ReturnStatus.CLOSED);
+    ReturnReading.ReturnView replaced = reading.one(replacement.id(), STAFF);
+    assertThat(replaced.lines().get(0).reason()).isEqualTo("wrong_item");
+    assertThat(replaced.lines().get(0).announcedReason()).isEqualTo("defective");
+    assertThat(replaced.returnPaidBy()).isEqualTo("SHOP");
+    assertThat(read(id).amounts().refundDue()).isEqualTo("0.00");
+  }
+
   @Test
   void onlyAClaimHasARemedyAndOnlyStaffDecide() {
     long id = delivered(Map.of(radio.id(), 2), "cod");
@@ -267,6 +292,15 @@ class GuaranteeIT extends ReturnLife {
   private Return received(long goods, long id, int pieces) {
     return returning.receive(
         goods, arrived(line(id, radio), pieces, 0), Expected.ANY, Preview.NONE, STAFF);
+  }
+
+  private Return received(long goods, long id, String reason) {
+    return returning.receive(
+        goods,
+        List.of(new Returning.Arrived(line(id, radio), 1, null, 0, 0, 0, reason, null)),
+        Expected.ANY,
+        Preview.NONE,
+        STAFF);
   }
 
   private Decision offer(long id, Actor actor) {

@@ -32,6 +32,7 @@ import shop.orders.returns.life.CorrectingReceipts;
 import shop.orders.returns.life.CorrectingReceipts.Recounted;
 import shop.orders.returns.life.UnannouncedGoods;
 import shop.orders.returns.policy.Policies;
+import shop.orders.returns.policy.ReturnReasons;
 import shop.orders.returns.policy.ReturnRule;
 import shop.orders.returns.withdrawal.Withdrawing;
 
@@ -106,6 +107,9 @@ class ReceivingIT extends ReturnLife {
     assertThat(received.lines().get(0).missing()).isEqualTo(1);
     assertThat(received.findings().foreignGoods()).isEqualTo("A brick");
     assertThat(toSettle()).contains(goods);
+    assertThat(ReturnStep.TAKE_SURPLUS.forbidden(received.facts(), STAFF))
+        .hasValueSatisfying(why -> assertThat(why.code()).isEqualTo("surplus_not_ordered"));
+    assertRefused("surplus_not_ordered", () -> take(goods, Map.of()));
     assertThat(step(() -> dismiss(goods, Map.of(), Dismissal.SENT_BACK))).isNotNull();
     assertThat(toSettle()).doesNotContain(goods);
     assertThat(reading.one(goods, buyer()).findings().foreignSettled())
@@ -223,20 +227,7 @@ class ReceivingIT extends ReturnLife {
 
   @Test
   void theReasonThatStaffFindDecidesWhoPays() {
-    DOMAIN
-        .bean(Database.class)
-        .update(
-            """
-            insert into return_rule
-              (shop_slug, window_days, returnable, return_paid_by, restocking_percent,
-               refund_delivery, valid_from, created_by)
-            values (?, 30, true, 'CUSTOMER', 10, false, timestamptz '2020-01-01 00:00:00Z', 'test')""",
-            shop.slug());
-    long id = delivered(Map.of(milk.id(), 2), "cod");
-    PolicyFacts order = read(id).facts();
-    Waiting.until(
-        "the shop's rule holds",
-        () -> policies.returns(order, order.lines().get(0)).restockingPercent().signum() != 0);
+    long id = feeFor(2);
     long goods = approved(id, wanted(id, milk, 2, "damaged"));
     assertThat(reading.one(goods, STAFF).returnPaidBy()).isEqualTo(ReturnRule.SHOP);
     assertInvalid(
@@ -250,6 +241,102 @@ class ReceivingIT extends ReturnLife {
     assertThat(received.refundAmount()).isEqualTo("54.00");
     assertThat(received.lines().get(0).reason()).isEqualTo("changed_mind");
     assertThat(received.lines().get(0).announcedReason()).isEqualTo("damaged");
+  }
+
+  /** Staff have not seen the pieces that are still to come. */
+  @Test
+  void theReasonThatStaffFindIsThatOfThePiecesTheySaw() {
+    long id = feeFor(8);
+    long goods = approved(id, wanted(id, milk, 5, "damaged"));
+    assertInvalid(
+        "lines[0].reason",
+        () -> receiving(goods, false, null, found(id, milk, 0, 0, 0, "changed_mind")));
+
+    receive(goods, true, null, found(id, milk, 1, 0, 0, "changed_mind"));
+
+    ReturnView second = newest(id);
+    assertCustomersOwn(second, "damaged", ReturnRule.SHOP, "120.00");
+    receive(second.id(), false, null, found(id, milk, 1, 0, 0, "changed_mind"));
+    assertThat(reading.one(second.id(), STAFF).restockingFee()).isEqualTo("3.00");
+    // One of the missing pieces had been in the second parcel: staff found its reason, too.
+    step(() -> correct(second.id(), new Recounted(line(id, milk), 2, 0)));
+    assertThat(newest(id).restockingFee()).isEqualTo("3.00");
+    assertThat(newest(id).returnPaidBy()).isEqualTo(ReturnRule.CUSTOMER);
+    assertThat(newest(id).lines().get(0).reason()).isEqualTo("changed_mind");
+    step(() -> DOMAIN.bean(LateGoods.class).expect(second.id(), List.of(), Expected.ANY, STAFF));
+    assertCustomersOwn(newest(id), "damaged", ReturnRule.SHOP, "60.00");
+    receive(newest(id).id(), false, null, found(id, milk, 2, 0, 1, null));
+    // 30.00 for each of five pieces, less a tenth of three of them.
+    assertThat(read(id).amounts().refundDue()).isEqualTo("141.00");
+  }
+
+  @Test
+  void theReasonThatStaffFindIsNotThatOfSurplusOrOfDefectivePiecesStillToCome() {
+    long id = feeFor(4);
+    long goods = approved(id, wanted(id, milk, 2, "changed_mind"));
+
+    receive(goods, true, null, found(id, milk, 1, 0, 0, "defective"));
+
+    assertThat(reading.one(goods, STAFF).restockingFee()).isEqualTo("0.00");
+    assertCustomersOwn(newest(id), "changed_mind", ReturnRule.CUSTOMER, "27.00");
+    long rest = newest(id).id();
+    receive(rest, false, null, found(id, milk, 1, 0, 1, "defective"));
+    step(() -> take(rest, Map.of()));
+    assertCustomersOwn(newest(id), "changed_mind", ReturnRule.CUSTOMER, "27.00");
+  }
+
+  private static void assertCustomersOwn(
+      ReturnView goods, String reason, String paidBy, String amount) {
+    assertThat(goods.lines().get(0).reason()).isEqualTo(reason);
+    assertThat(goods.lines().get(0).announcedReason()).isNull();
+    assertThat(goods.returnPaidBy()).isEqualTo(paidBy);
+    assertThat(goods.refundAmount()).isEqualTo(amount);
+  }
+
+  private ReturnView newest(long id) {
+    return reading.list(id, null, OptionalLong.empty(), 1, STAFF).get(0);
+  }
+
+  /** A delivered order whose shop keeps a tenth, and lets the customer pay the way back. */
+  private long feeFor(int pieces) {
+    DOMAIN
+        .bean(Database.class)
+        .update(
+            """
+            insert into return_rule
+              (shop_slug, window_days, returnable, return_paid_by, restocking_percent,
+               refund_delivery, valid_from, created_by)
+            values (?, 30, true, 'CUSTOMER', 10, false, timestamptz '2020-01-01 00:00:00Z', 'test')""",
+            shop.slug());
+    long id = delivered(Map.of(milk.id(), pieces), "cod");
+    PolicyFacts order = read(id).facts();
+    Waiting.until(
+        "the shop's rule holds",
+        () -> policies.returns(order, order.lines().get(0)).restockingPercent().signum() != 0);
+    return id;
+  }
+
+  /** Returns that have a retired reason keep it, but staff find it no more. */
+  @Test
+  void aReasonThatIsNotOfferedAnyMoreIsNotFound() {
+    ReturnReasons reasons = DOMAIN.bean(ReturnReasons.class);
+    String code = "too_loud_here";
+    step(() -> reasons.add(code, Map.of("en", "Too loud"), true, false, STAFF));
+    long id = delivered(Map.of(milk.id(), 2), "cod");
+    long loud = approved(id, wanted(id, milk, 1, code));
+    long other = approved(id, wanted(id, milk, 1, "damaged"));
+    step(() -> reasons.change(code, Map.of("en", "Too loud"), false, STAFF));
+
+    assertInvalid(
+        "lines[0].reason", () -> receiving(other, false, null, found(id, milk, 1, 0, 0, code)));
+    assertInvalid(
+        "lines[0].reason",
+        () -> receiving(other, false, null, found(id, milk, 1, 0, 0, "withdrawal")));
+    receive(loud, false, null, found(id, milk, 1, 0, 0, code));
+    receive(other, false, null, found(id, milk, 1, 0, 0, "defective"));
+
+    assertThat(reading.one(loud, STAFF).lines().get(0).reason()).isEqualTo(code);
+    assertThat(reading.one(other, STAFF).lines().get(0).reason()).isEqualTo("defective");
   }
 
   // ---- corrections
@@ -295,15 +382,17 @@ class ReceivingIT extends ReturnLife {
   }
 
   @Test
-  void whatIsCreditedStaysCredited() {
+  void aPieceThatHadNotComeIsOwedNoMoreAndNotInStock() {
     long id = delivered(Map.of(milk.id(), 2), "cod");
     long goods = approved(id, wanted(id, milk, 2, "damaged"));
     assertRefused("not_received", () -> correct(goods, new Recounted(line(id, milk), 2, 1)));
     receive(goods, false, null, arrived(id, milk, 2, 2));
 
-    assertRefused("receipt_credited", () -> correct(goods, new Recounted(line(id, milk), 1, 1)));
+    step(() -> correct(goods, new Recounted(line(id, milk), 1, 1)));
 
-    assertThat(read(id).amounts().refundDue()).isEqualTo("60.00");
+    assertThat(read(id).amounts().refundDue()).isEqualTo("30.00");
+    assertThat(left(milk)).isEqualTo(99);
+    assertOffered(goods, ReturnStep.EXPECT_MISSING, ReturnStep.CORRECT);
   }
 
   // ---- the calls

@@ -143,7 +143,8 @@ public class Return {
   /**
    * Missing goods of a received return come after all. They continue as an approved return of their
    * own on the terms of this one, as they were announced in time; what it is worth is promised
-   * afterwards.
+   * afterwards. A reason that staff found is that of the pieces they saw: these have the
+   * customer's.
    *
    * @param pieces of each line, at most those that are missing, by order line
    * @param terms where and until when to send them
@@ -208,6 +209,26 @@ public class Return {
     returnPaidBy = paidBy;
   }
 
+  /**
+   * Who pays the way back of these pieces.
+   *
+   * @param paidBy {@code CUSTOMER} or {@code SHOP}
+   */
+  public void wayBackPaidBy(String paidBy) {
+    returnPaidBy = paidBy;
+  }
+
+  /**
+   * Its pieces were in the parcel of the return that they continue, and were overlooked: the
+   * reasons that staff found there are theirs, too.
+   */
+  public void judgeAs(Return counted) {
+    Map<Long, ReturnLine> seen =
+        counted.lines.stream().collect(Collectors.toMap(ReturnLine::orderLineId, line -> line));
+    each(seen, ReturnLine::judgeAs);
+    returnPaidBy = counted.returnPaidBy;
+  }
+
   /** Whether its goods were counted. */
   public boolean isCounted() {
     return times.isReceived();
@@ -216,6 +237,39 @@ public class Return {
   /** So many of the received pieces of a line can be sold again, not those that staff saw first. */
   public void rejudge(long orderLineId, int resellable) {
     each(Map.of(orderLineId, resellable), ReturnLine::rejudge);
+  }
+
+  /**
+   * Fewer pieces of a line had come than were counted: they are missing.
+   *
+   * @param came at most what was counted, which is above zero
+   * @param resellable of these
+   * @return what had been deducted for the others, and is not any more
+   */
+  public BigDecimal recount(long orderLineId, int came, int resellable) {
+    BigDecimal deducted = ZERO;
+    for (ReturnLine line : lines) {
+      if (line.orderLineId() == orderLineId) {
+        deducted = deducted.add(line.recount(came, resellable, currency));
+      }
+    }
+    findings.deduct(deducted.negate());
+    return deducted;
+  }
+
+  /**
+   * Less is owed for its goods than was credited first. If it is nothing and nothing was paid out,
+   * the return ends.
+   *
+   * @param charged what has to be paid after all
+   * @param less by which the amounts fall
+   */
+  public void owesLess(List<LineCredit> charged, Amounts less, Instant now) {
+    money.owesLess(less);
+    each(byLine(charged), (line, credit) -> line.owesLess(credit.total(), credit.tax()));
+    if (status == ReturnStatus.RECEIVED && money.refund().signum() == 0) {
+      become(ReturnStatus.CLOSED, now);
+    }
   }
 
   /** Deducts for the received pieces of a line; the amounts of the return contain that already. */
@@ -292,7 +346,7 @@ public class Return {
   }
 
   /** By law, sending late does not undo a withdrawal (Directive 2011/83/EU, art. 14(1)). */
-  private void send(SendingBack terms) {
+  public void send(SendingBack terms) {
     sending = terms;
     if (isWithdrawal() && sending != null) {
       sending.neverCloses();
@@ -368,6 +422,21 @@ public class Return {
     if (amounts.refund().signum() == 0) {
       become(ReturnStatus.CLOSED, now);
     }
+  }
+
+  /** The goods were counted, and stay the customer's: they go back when they are repaired. */
+  public void receiveForRepair(Map<Long, ReturnLine.Counted> counted, Instant now) {
+    become(ReturnStatus.RECEIVED, now);
+    times.received(now);
+    each(counted, ReturnLine::count);
+    owe(List.of(), new Amounts(ZERO, ZERO, ZERO, ZERO));
+    findings.look(lines);
+  }
+
+  /** Its goods are the customer's again, or another remedy took their place. */
+  public void closeReceived(Instant now) {
+    become(ReturnStatus.CLOSED, now);
+    end = ReturnEnd.closed(ClosedBy.REMEDY);
   }
 
   /**

@@ -13,6 +13,8 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import shop.orders.domain.money.Rounding;
 
 /**
  * The pieces of an order line that a customer sends back, with the reason and the counts at
@@ -163,7 +165,7 @@ public class ReturnLine {
             itemId,
             name,
             pieces,
-            reason,
+            customersReason(),
             reasonText,
             BigDecimal.ZERO,
             BigDecimal.ZERO));
@@ -175,10 +177,42 @@ public class ReturnLine {
     damaged = received - canBeSold;
   }
 
+  /**
+   * Fewer pieces had come than were counted; the customer has the others.
+   *
+   * @return what had been deducted for these, and is not any more
+   */
+  BigDecimal recount(int came, int canBeSold, String currency) {
+    BigDecimal deducted =
+        Rounding.round(
+            deduction
+                .multiply(BigDecimal.valueOf((long) received - came))
+                .divide(BigDecimal.valueOf(received), 4, RoundingMode.HALF_UP),
+            currency);
+    deduction = deduction.subtract(deducted);
+    missing += received - came;
+    received = came;
+    rejudge(canBeSold);
+    return deducted;
+  }
+
+  /** Less is owed for its pieces than was credited first. */
+  void owesLess(BigDecimal amount, BigDecimal tax) {
+    refundAmount = refundAmount.subtract(amount);
+    refundTax = refundTax.subtract(tax);
+  }
+
   /** Staff find another reason than the customer has named. */
   void changeReason(String code) {
     announcedReason = announcedReason == null ? reason : announcedReason;
     reason = code;
+  }
+
+  /** Pieces that were overlooked at a receipt are as those that were counted then. */
+  void judgeAs(ReturnLine counted) {
+    if (!counted.reason.equals(reason)) {
+      changeReason(counted.reason);
+    }
   }
 
   void deduct(Deduction why, BigDecimal amount) {
@@ -238,8 +272,14 @@ public class ReturnLine {
     return surplus - surplusSettled;
   }
 
+  /** The one that staff found, if they found another one than the customer named. */
   public String reason() {
     return reason;
+  }
+
+  /** The one that the customer named, also if staff found another one. */
+  public String customersReason() {
+    return announcedReason == null ? reason : announcedReason;
   }
 
   /** In the customer's words; may be empty. */

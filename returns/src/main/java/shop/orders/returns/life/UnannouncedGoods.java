@@ -23,8 +23,11 @@ import shop.orders.domain.returned.Dismissal;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnLine;
 import shop.orders.returns.Promising;
+import shop.orders.returns.ReturnTerms;
 import shop.orders.returns.Taking;
 import shop.orders.returns.Taking.Taken;
+import shop.orders.returns.policy.Policies;
+import shop.orders.returns.policy.ReturnReasons;
 import shop.orders.returns.sending.SendingTerms;
 
 /**
@@ -41,6 +44,8 @@ public class UnannouncedGoods {
   @Inject private Reversing reversing;
   @Inject private Promising promising;
   @Inject private SendingTerms sending;
+  @Inject private Policies policies;
+  @Inject private ReturnReasons reasons;
   @Inject private Clock clock;
 
   /**
@@ -59,7 +64,7 @@ public class UnannouncedGoods {
     Order order = taken.order();
     SortedMap<Long, Integer> chosen = chosen(goods, pieces);
     if (chosen.isEmpty()) {
-      throw SurplusRefused.nothing();
+      throw goods.hasForeignGoods() ? SurplusRefused.notOfOrder() : SurplusRefused.nothing();
     }
     for (PolicyFacts.LineFacts line : order.facts().lines()) {
       if (chosen.getOrDefault(line.id(), 0) > line.pieces().kept()) {
@@ -67,6 +72,7 @@ public class UnannouncedGoods {
       }
     }
     Return rest = goods.takeSurplus(chosen, sending.of(order, goods.isWithdrawal(), now), now);
+    rest.wayBackPaidBy(ReturnTerms.returnPaidBy(policies, order.facts(), reasons.of(rest.lines())));
     entities.persist(rest);
     reversing.announceReturn(order, chosen, now);
     promising.renew(order, actor, now);

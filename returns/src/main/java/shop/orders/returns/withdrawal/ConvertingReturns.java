@@ -31,6 +31,8 @@ import shop.orders.domain.returned.Withdrawal;
 import shop.orders.returns.Promising;
 import shop.orders.returns.Returning;
 import shop.orders.returns.Taking;
+import shop.orders.returns.claim.Exchanges;
+import shop.orders.returns.policy.WithdrawalRight;
 import shop.orders.returns.sending.SendingTerms;
 
 /**
@@ -48,9 +50,9 @@ public class ConvertingReturns {
   @Inject private Taking steps;
   @Inject private Promising promising;
   @Inject private OrderReading orders;
-  @Inject private DeclareWithdrawal policy;
   @Inject private Acknowledging acknowledging;
   @Inject private SendingTerms sending;
+  @Inject private Exchanges exchanges;
   @Inject private Clock clock;
 
   /**
@@ -86,10 +88,14 @@ public class ConvertingReturns {
     byte[] acknowledgement =
         acknowledging.print(withdrawal, pieces(goods), Map.of(), current, goods.requestedAt());
     withdrawal.confirm(goods, List.of(), now);
+    // A withdrawal is for money, unless the customer agrees to an exchange again.
+    exchanges.end(goods, null, now);
     reversing.tell(order, "withdrawal_confirmed", Withdrawing.changes(withdrawal), actor, now);
     if (goods.status() == ReturnStatus.REQUESTED) {
       goods.approve(sending.of(order, true, now), now);
       returning.tellApproved(order, goods, actor, now);
+    } else if (goods.sending() != null) {
+      goods.send(sending.asWithdrawal(order, goods, now));
     }
     promising.renew(order, actor, now);
     entities.flush();
@@ -97,10 +103,11 @@ public class ConvertingReturns {
     return withdrawal;
   }
 
-  private void demandRight(PolicyFacts order, Return goods) {
+  private static void demandRight(PolicyFacts order, Return goods) {
+    WithdrawalRight right = WithdrawalRight.of(order);
     for (PolicyFacts.LineFacts line : order.lines()) {
       if (goods.lines().stream().anyMatch(returned -> returned.orderLineId() == line.id())) {
-        policy.rightAt(order, line, goods.requestedAt()).demand();
+        right.at(line, goods.requestedAt()).demand();
       }
     }
   }

@@ -34,6 +34,7 @@ import shop.orders.returns.Cancelling;
 import shop.orders.returns.MoreThanReturnable;
 import shop.orders.returns.Promising;
 import shop.orders.returns.Returning;
+import shop.orders.returns.policy.DeclareWithdrawal;
 
 /**
  * Lets customers withdraw from a purchase by law, in two steps: the customer declares the
