@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is owed back over all orders, as a list and a file, and settled with a result for each. */
 @OnProduct
@@ -20,6 +22,19 @@ class DuesIT {
     market = Market.opened(product.baseUrl());
     order = market.paidOrder(Market.newCustomer(), market.item("10.00", 5), 2);
     market.step(order, "cancel").then().statusCode(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"method", "shop"})
+  void wordsThatNothingHasAreRefused(String field) {
+    for (String path : List.of("/api/v2/dues", "/api/v2/dues.csv")) {
+      market
+          .as(Market.STAFF)
+          .get(path + "?" + field + "=nope")
+          .then()
+          .statusCode(400)
+          .body("errors.field", equalTo(List.of(field)));
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package shop.orders.micro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.path.json.JsonPath;
 import java.util.List;
@@ -170,6 +171,33 @@ class OrderLifeIT {
 
     assertThat(market.stock(item)).isEqualTo(5);
     market.step(order, "cancel").then().statusCode(409).body("code", equalTo("status_forbids"));
+  }
+
+  @Test
+  void theReasonOfACancellationIsForTheShopAndItsMessageForTheCustomer() {
+    long order = market.order(customer, market.item("50.00", 5), 2, "cod");
+    Map<String, String> cancellation = Map.of("reason", "Fraud?", "message", "We are sorry.");
+    String path = "/api/v2/orders/" + order;
+    market
+        .send(Market.STAFF, path + "/cancel", cancellation)
+        .then()
+        .statusCode(200)
+        .body("cancel_reason", equalTo("Fraud?"))
+        .body("cancel_message", equalTo("We are sorry."));
+
+    market
+        .as(customer)
+        .get(path)
+        .then()
+        .body("cancel_reason", equalTo("We are sorry."))
+        .body("cancel_message", equalTo("We are sorry."));
+    market
+        .as(customer)
+        .get(path + "/history")
+        .then()
+        .body("data[1].actor", equalTo("staff"))
+        .body("data[1].changes.cancel_message.to", equalTo("We are sorry."))
+        .body("data[1].changes.cancel_reason", nullValue());
   }
 
   @Test

@@ -139,6 +139,46 @@ class PoliciesIT {
   }
 
   @Test
+  void theLanguageOfReasonsIsAWishOfTheClient() {
+    assertThat(aReasonIn("hi_IN, en;;q=2,, hi;q=0.1")).isEqualTo("क्षतिग्रस्त");
+    assertThat(aReasonIn("en;q=0, xx, hi")).isEqualTo("क्षतिग्रस्त");
+    assertThat(aReasonIn("-")).isEqualTo("Damaged");
+  }
+
+  private String aReasonIn(String languages) {
+    return market
+        .as(customer)
+        .header("Accept-Language", languages)
+        .get("/api/v2/return-reasons")
+        .then()
+        .statusCode(200)
+        .header("Vary", containsString("Accept-Language"))
+        .extract()
+        .path("data.find { it.code == 'damaged' }.name");
+  }
+
+  @Test
+  void aReasonIsNamedInLanguagesThatExist() {
+    String code = "too_loud_" + letters(UUID.randomUUID().getLeastSignificantBits());
+
+    market
+        .send(Market.SUPERUSER, "/api/v2/return-reasons", named(code, "zz-"))
+        .then()
+        .statusCode(422)
+        .body("errors.field", hasItem("names"));
+    market
+        .send(Market.SUPERUSER, "/api/v2/return-reasons", named(code, "PT-br"))
+        .then()
+        .statusCode(201)
+        .body("names", equalTo(Map.of("en", "Too loud", "pt-BR", "?")));
+  }
+
+  private static Map<String, Object> named(String code, String language) {
+    return Map.of(
+        "code", code, "names", Map.of("en", "Too loud", language, "?"), "shop_fault", true);
+  }
+
+  @Test
   void aRuleTakesGoodsBackForItsReasonsOnly() {
     String code = "too_salty_" + letters(UUID.randomUUID().getLeastSignificantBits());
     Map<String, Object> reason =
@@ -401,6 +441,27 @@ class PoliciesIT {
           .statusCode(422)
           .body("code", equalTo("invalid_value"));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"channel", "payment_kind", "actor"})
+  void aRuleOfCancellationNamesWhomItConcerns(String missing) {
+    Map<String, Object> rule =
+        new HashMap<>(
+            Map.of(
+                "channel", "pharmacy",
+                "payment_kind", "cod",
+                "stage", "PACKED",
+                "actor", "customer",
+                "answer", "ALLOW"));
+    rule.remove(missing);
+
+    market
+        .send(Market.SUPERUSER, CANCELLATION, rule)
+        .then()
+        .statusCode(422)
+        .body("errors.field", equalTo(List.of(missing)))
+        .body("errors[0].message", containsString("one of any, "));
   }
 
   /**

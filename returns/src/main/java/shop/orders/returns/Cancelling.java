@@ -20,6 +20,7 @@ import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering;
+import shop.orders.domain.order.Ordering.CancelReason;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.event.OrderCancelled;
@@ -79,7 +80,7 @@ public class Cancelling {
         : cancel(orderId, reason, Expected.ANY, actor);
   }
 
-  /** Staff cancel the order or some of its pieces. */
+  /** Staff cancel the order or some of its pieces, and say nothing about it to the customer. */
   public Order cancelAsStaff(
       long orderId,
       SortedMap<Long, Integer> lines,
@@ -87,13 +88,23 @@ public class Cancelling {
       Expected expected,
       Preview preview,
       Actor actor) {
-    String text = Field.required("reason", reason, LONGEST_TEXT);
+    return cancelAsStaff(orderId, lines, new CancelReason(reason, ""), expected, preview, actor);
+  }
+
+  /** Staff cancel the order or some of its pieces. */
+  public Order cancelAsStaff(
+      long orderId,
+      SortedMap<Long, Integer> lines,
+      CancelReason why,
+      Expected expected,
+      Preview preview,
+      Actor actor) {
     Instant now = clock.instant();
     Order order = reversing.take(policy.with(Intent.BY_STAFF), orderId, expected, actor, now);
     int version = order.version();
     Ordering.demandLinesOf(order, lines);
     RefundCause cause = RefundCause.linesCancelled(version);
-    Effects effects = carryOut(order, lines, text, cause, policy.with(Intent.BY_STAFF), actor, now);
+    Effects effects = carryOut(order, lines, why, cause, policy.with(Intent.BY_STAFF), actor, now);
     preview.showOrCompare("cancel", orderId, version, effects);
     return order;
   }
@@ -132,7 +143,7 @@ public class Cancelling {
       request.approve(actor.name(), now);
       entities.flush();
       OrderPolicy granting = policy.with(policy.atOnce(actor));
-      effects = carryOut(order, lines, because, cause(request), granting, actor, now);
+      effects = carryOut(order, lines, why(request), cause(request), granting, actor, now);
     } else {
       reversing.cancellationWaits(order, true, now);
       entities.flush();
@@ -160,8 +171,7 @@ public class Cancelling {
     SortedMap<Long, Integer> lines = new TreeMap<>();
     request.lines().forEach(piece -> lines.put(piece.lineId(), piece.quantity()));
     entities.flush();
-    carryOut(
-        order, lines, request.reason(), cause(request), policy.with(Intent.APPROVE), actor, now);
+    carryOut(order, lines, why(request), cause(request), policy.with(Intent.APPROVE), actor, now);
     return request;
   }
 
@@ -273,7 +283,7 @@ public class Cancelling {
   public Effects carryOut(
       Order order,
       SortedMap<Long, Integer> lines,
-      String reason,
+      CancelReason reason,
       RefundCause cause,
       OrderPolicy allowing,
       Actor actor,
@@ -342,6 +352,11 @@ public class Cancelling {
             row -> row.getLong(1),
             requestId)
         .orElseThrow(() -> new NotFound("cancellation request"));
+  }
+
+  /** The customer reads the reason of a request wherever the request is shown. */
+  private static CancelReason why(CancellationRequest request) {
+    return CancelReason.ofCustomer(request.reason());
   }
 
   private static RefundCause cause(CancellationRequest request) {

@@ -6,9 +6,12 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
+import shop.orders.domain.access.Visibility;
 import shop.orders.domain.attachment.AttachmentType;
 import shop.orders.domain.attachment.Picture;
 import shop.orders.domain.attachment.Unreadable;
@@ -17,6 +20,7 @@ import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.returns.ReturnReading.ReturnView.PhotoView;
 
 /**
  * Stores photographs of faults of returned goods, from the customer or staff, without the place and
@@ -33,6 +37,21 @@ public class Evidence {
   @Inject private Reversing reversing;
   @Inject private Database database;
   @Inject private Clock clock;
+
+  /** The photographs as the reader sees them: customers see no name but their own. */
+  static List<PhotoView> seenBy(Actor reader, PhotoView... photos) {
+    return Stream.of(photos)
+        .map(
+            photo ->
+                new PhotoView(
+                    photo.id(),
+                    photo.at(),
+                    Visibility.nameOf(photo.uploadedBy(), reader),
+                    photo.mediaType(),
+                    photo.size(),
+                    photo.sha256()))
+        .toList();
+  }
 
   /**
    * Adds a photograph to a return that has not ended.

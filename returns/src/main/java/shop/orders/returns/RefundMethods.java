@@ -34,7 +34,7 @@ import shop.orders.domain.returned.Return;
 @ApplicationScoped
 public class RefundMethods {
 
-  private static final String BANK_TRANSFER = "bank_transfer";
+  public static final String BANK_TRANSFER = "bank_transfer";
 
   @Inject private Refunds refunds;
   @Inject private Database database;

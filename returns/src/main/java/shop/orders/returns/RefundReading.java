@@ -58,7 +58,8 @@ public class RefundReading {
       Instant at) {}
 
   /**
-   * The dues and refunds of an order, oldest first.
+   * The dues and refunds of an order, oldest first. A due that goes back in two ways has an entry
+   * for each, with its amount.
    *
    * @throws NotFound if the caller may not see the order
    */
@@ -71,15 +72,16 @@ public class RefundReading {
                  when 'DUE_LAPSED' then 'LAPSED'
                  when 'REFUND_FAILED' then 'FAILED' when 'DIRECT_REFUND_FAILED' then 'FAILED'
                  else d.kind end,
-               d.reference, due.reference, d.amount, d.currency,
-               case when d.kind in ('REFUND_DUE', 'DUE_LAPSED') then %s else d.method end,
+               d.reference, due.reference, coalesce(way.amount, d.amount), d.currency,
+               coalesce(way.method, case d.kind when 'DUE_LAPSED' then %s else d.method end),
                d.at
         from ledger_entry d
         join orders o on o.id = d.order_id
         left join ledger_entry due on due.id = d.due_id
+        left join lateral %s way on d.kind = 'REFUND_DUE' and way.amount > 0
         where d.order_id = ? and d.kind not in ('PAYMENT', 'PAYMENT_UNDONE')
-        order by d.at, d.kind desc"""
-            .formatted(UsualMethod.of("coalesce(due.cause, d.cause)")),
+        order by d.at, d.kind desc, d.id, way.part"""
+            .formatted(UsualMethod.of("due.cause"), UsualMethod.OF_ALL),
         row ->
             new RefundView(
                 RefundKind.valueOf(row.getString(1)),

@@ -474,7 +474,7 @@ public class ReturnReading {
         instant(row, "ended_at"),
         row.getInt("version"),
         lines,
-        List.of(Json.read(row.getString("evidence"), ReturnView.PhotoView[].class)),
+        Evidence.seenBy(actor, Json.read(row.getString("evidence"), ReturnView.PhotoView[].class)),
         Json.read(row.getString("of_order"), ReturnOrder.class));
   }
 

@@ -52,7 +52,7 @@ class DuesIT extends RefundLife {
     assertThat(open(new DueFilter(null, null, shop.slug(), listed.get(0).since()))).isEmpty();
     assertThat(open(new DueFilter(null, null, shop.slug(), Instant.now().plusSeconds(9))))
         .isEqualTo(listed);
-    assertThat(dues.list(ofShop(), OptionalLong.of(listed.get(0).id()), 9, STAFF))
+    assertThat(dues.list(ofShop(), OptionalLong.of(listed.get(0).place()), 9, STAFF))
         .containsExactly(listed.get(1));
     assertThat(dues.list(ofShop(), OptionalLong.empty(), 1, STAFF)).containsExactly(listed.get(0));
 

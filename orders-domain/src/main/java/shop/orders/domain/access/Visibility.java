@@ -60,6 +60,19 @@ public final class Visibility {
     return !actor.isCustomer();
   }
 
+  /** How customers read the name of any person of the shop. */
+  public static final String STAFF = "staff";
+
+  /** Whether the caller reads the reasons and names of staff, which are for the shop only. */
+  public static boolean ofStaffWords(Actor actor) {
+    return !actor.isCustomer();
+  }
+
+  /** Who wrote something, as this caller reads it: customers see no name but their own. */
+  public static String nameOf(String writer, Actor reader) {
+    return ofStaffWords(reader) || writer.equals(reader.name()) ? writer : STAFF;
+  }
+
   public boolean isOfAnyone() {
     return owner == Owner.ANYONE;
   }

@@ -30,7 +30,9 @@ import shop.orders.domain.order.snapshot.ItemSnapshot;
  * modules above. It is read by one SQL statement and never written.
  *
  * @param version from 1; counts the changes
- * @param cancelReason null unless the order is cancelled
+ * @param cancelReason null unless the order is cancelled; for its customer the same as {@code
+ *     cancelMessage}
+ * @param cancelMessage what the customer reads about the cancellation; null for nothing
  * @param taxes contained in the amounts' {@code totalTax}; those of the goods and of the delivery
  * @param deliveryParts of the delivery fee, by kind of tax; empty if it is not taxed
  * @param blockedDocuments its bill and credit notes that wait, as they could not be issued
@@ -41,6 +43,7 @@ public record CurrentOrder(
     int version,
     OrderStatus status,
     String cancelReason,
+    String cancelMessage,
     OrderCodes codes,
     OrderSource source,
     OrderSeller seller,

@@ -1,9 +1,12 @@
 package shop.orders.domain.order;
 
 import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
@@ -58,6 +61,11 @@ class HistoryEntry {
 
   private OffsetDateTime at;
   private String actor;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "actor_kind")
+  private Actor.Kind actorKind;
+
   private String channel;
   private String kind;
 
@@ -77,6 +85,7 @@ class HistoryEntry {
     this.seq = seq;
     this.at = at.atOffset(ZoneOffset.UTC);
     this.actor = actor.name();
+    this.actorKind = actor.kind();
     this.channel = actor.channel().name();
     this.kind = kind;
     this.changes = Map.copyOf(changes);

@@ -95,6 +95,9 @@ public class Order {
   @Column(name = "cancel_reason")
   private String cancelReason;
 
+  @Column(name = "cancel_message")
+  private String cancelMessage;
+
   @Embedded private Milestones milestones;
 
   @Column(name = "history_length")
@@ -163,14 +166,11 @@ public class Order {
     return contents;
   }
 
-  /**
-   * Cancels the whole order.
-   *
-   * @return the pieces that go back to stock, by item id
-   */
-  SortedMap<Long, Integer> cancel(String reason, Instant now) {
+  /** Cancels the whole order and returns the pieces that go back to stock, by item id. */
+  SortedMap<Long, Integer> cancel(Ordering.CancelReason reason, Instant now) {
     become(OrderStatus.CANCELLED, now);
-    cancelReason = reason;
+    cancelReason = reason.text();
+    cancelMessage = reason.forCustomer();
     cancellationRequested = false;
     money.cancelled();
     return goods().cancelOpen(now);
@@ -379,7 +379,8 @@ public class Order {
         id,
         version,
         status,
-        cancelReason,
+        null,
+        null,
         names.codes(),
         buyer.source(),
         terms.seller(),

@@ -200,22 +200,62 @@ public class Ordering {
   }
 
   /**
+   * Why an order, or some of its pieces, are cancelled.
+   *
+   * @param text for staff and the merchant; not blank
+   * @param forCustomer what the customer reads; empty if nothing is said
+   */
+  public record CancelReason(String text, String forCustomer) {
+
+    /** Checks both texts. */
+    public CancelReason {
+      text = Field.required("reason", text, LONGEST_TEXT);
+      forCustomer = Field.text("message", forCustomer, LONGEST_TEXT);
+    }
+
+    /** What the customer wrote, or what was done for the customer. */
+    public static CancelReason ofCustomer(String text) {
+      return new CancelReason(text, text);
+    }
+
+    /** In the words of the actor. What others than the customer write is not for the customer. */
+    static CancelReason by(Actor actor, String text) {
+      return actor.isCustomer() ? ofCustomer(text) : new CancelReason(text, "");
+    }
+
+    /**
+     * Adds both to an entry of the history, whose reason the customer reads only if it is its own.
+     */
+    void addTo(Map<String, FieldChange> changes) {
+      changes.put("cancel_reason", new FieldChange(null, text));
+      if (!forCustomer.isEmpty()) {
+        changes.put("cancel_message", new FieldChange(null, forCustomer));
+      }
+    }
+  }
+
+  /**
    * Cancels the whole order: its goods go back to stock, and its payments are owed back.
    *
    * @param policy of the module {@code returns}, which decides about cancellation; {@link
    *     CancellationLimits} are checked in any case
-   * @param reason for the history and the customer; not blank
+   * @param reason of the actor; not blank
    */
   public Order cancel(
       OrderPolicy policy, long orderId, String reason, Expected expected, Actor actor) {
-    String because = Field.required("reason", reason, LONGEST_TEXT);
+    return cancel(policy, orderId, CancelReason.by(actor, reason), expected, actor);
+  }
+
+  /** As above, with what the customer reads about it. */
+  public Order cancel(
+      OrderPolicy policy, long orderId, CancelReason reason, Expected expected, Actor actor) {
     Instant now = clock.instant();
     Order order = take(policy, orderId, expected, actor, now);
     CancellationLimits.decide(order.facts(), actor, now).demand();
     Step step = new Step(order);
-    SortedMap<Long, Integer> released = order.cancel(because, now);
+    SortedMap<Long, Integer> released = order.cancel(reason, now);
     Map<String, FieldChange> changes = new LinkedHashMap<>(step.changes());
-    changes.put("cancel_reason", new FieldChange(null, because));
+    reason.addTo(changes);
     history.append(order, actor, now, "cancelled", changes);
     BigDecimal owed = order.balance().owed(RefundCause.Kind.ORDER_CANCELLED, order.total());
     refunds.owe(order, RefundCause.orderCancelled(), owed, actor, now);

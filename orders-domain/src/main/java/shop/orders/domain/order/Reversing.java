@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.money.Rounding;
+import shop.orders.domain.order.Ordering.CancelReason;
 import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.money.BillCredit;
 import shop.orders.domain.order.money.BillRests;
@@ -136,6 +137,7 @@ public class Reversing {
    * the remaining pieces is owed back. If other pieces were shipped and none is open any more, the
    * order becomes SHIPPED, or DELIVERED if all of them have arrived.
    *
+   * @param reason of the actor; not blank
    * @param cause why it is owed back, of a kind for lines
    * @throws MoreThanOrdered if a line has fewer pieces that are not shipped
    */
@@ -143,6 +145,17 @@ public class Reversing {
       Order order,
       Map<Long, Integer> quantities,
       String reason,
+      RefundCause cause,
+      Actor actor,
+      Instant now) {
+    return cancelLines(order, quantities, CancelReason.by(actor, reason), cause, actor, now);
+  }
+
+  /** As above, with what the customer reads about it. */
+  public Credit cancelLines(
+      Order order,
+      Map<Long, Integer> quantities,
+      CancelReason reason,
       RefundCause cause,
       Actor actor,
       Instant now) {
@@ -174,7 +187,7 @@ public class Reversing {
           "total",
           new FieldChange(order.total().add(lower).toPlainString(), order.total().toPlainString()));
     }
-    changes.put("cancel_reason", new FieldChange(null, reason));
+    reason.addTo(changes);
     history.append(order, actor, now, "lines_cancelled", changes);
     refunds.owe(order, cause, credit.due(), actor, now);
     Granted forgone = payments.forgo(order, grantedOnUnpaid, now);

@@ -79,9 +79,29 @@ public final class Field {
 
   private Field() {}
 
+  /**
+   * The text without blanks around it. Blanks are all spaces of Unicode, also those that do not
+   * break a line, such as U+00A0, which nobody sees either.
+   */
+  public static String strip(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isBlank(text.codePointAt(start))) {
+      start += Character.charCount(text.codePointAt(start));
+    }
+    while (start < end && isBlank(text.codePointBefore(end))) {
+      end -= Character.charCount(text.codePointBefore(end));
+    }
+    return text.substring(start, end);
+  }
+
+  private static boolean isBlank(int character) {
+    return Character.isWhitespace(character) || Character.isSpaceChar(character);
+  }
+
   /** The text without blanks around it; empty for null. */
   public static String text(String field, String value, int longest) {
-    String text = value == null ? "" : value.strip();
+    String text = value == null ? "" : strip(value);
     if (length(text) > longest) {
       throw new Invalid(field, "At most " + longest + " characters are allowed.");
     }
@@ -90,7 +110,7 @@ public final class Field {
 
   /** How many characters a text has without the blanks around it. */
   public static int length(String text) {
-    String tidy = text.strip();
+    String tidy = strip(text);
     return tidy.codePointCount(0, tidy.length());
   }
 
@@ -160,7 +180,7 @@ public final class Field {
 
   /** A country code of ISO 3166 in two letters; returned in capitals. */
   public static String country(String field, String value) {
-    String country = value == null ? "" : value.strip().toUpperCase(Locale.ROOT);
+    String country = value == null ? "" : strip(value).toUpperCase(Locale.ROOT);
     if (!COUNTRIES.contains(country)) {
       throw new Invalid(field, NO_COUNTRY);
     }

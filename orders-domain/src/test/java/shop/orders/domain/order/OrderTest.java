@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import shop.orders.domain.order.Ordering.CancelReason;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.parcel.Shipment;
@@ -103,7 +104,8 @@ class OrderTest {
     Order order = anOrder("cod");
     order.cancellationRequested(true, LATER);
 
-    assertThat(order.cancel("Too late", LATER)).isEqualTo(Map.of(21L, 3, 22L, 1));
+    assertThat(order.cancel(CancelReason.ofCustomer("Too late"), LATER))
+        .isEqualTo(Map.of(21L, 3, 22L, 1));
 
     assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED);
     assertThat(order.facts().traits().cancellationRequested()).isFalse();

@@ -38,6 +38,18 @@ class FieldTest {
         .hasMessageContaining(Field.NO_EMAIL);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {" ", "\t", "\u00A0", "\u2007", "\u202F", "\u2003", "\u3000", "\u1680", "\u2028"})
+  void allSpacesOfUnicodeAreTrimmed(String space) {
+    assertThat(Field.text("category", space + "Cat" + space, 3)).isEqualTo("Cat");
+    assertThat(Field.text("category", "A" + space + "B", 3)).isEqualTo("A" + space + "B");
+    assertThat(Field.length(space + "Cat" + space)).isEqualTo(3);
+    assertThatThrownBy(() -> Field.required("category", space + space, 3))
+        .isInstanceOf(Invalid.class)
+        .hasMessage(Field.MISSING);
+  }
+
   @Test
   void takesAnEmailAddressOrNone() {
     assertThat(Field.email("email", " ada@example.org ", 100)).isEqualTo("ada@example.org");

@@ -274,6 +274,15 @@ class DocumentTest {
   }
 
   @Test
+  void demandsOfARuleWhatTheDomainDemands() {
+    JsonNode required = WHOLE.at("/components/schemas/NewCancellationRule/required");
+
+    assertThat(required)
+        .extracting(JsonNode::asText)
+        .containsExactlyInAnyOrder("channel", "payment_kind", "stage", "actor", "answer");
+  }
+
+  @Test
   void tellsOfEveryOperationThatItMayBeTriedAgain() {
     for (JsonNode one : WHOLE.path("paths").findParents("operationId")) {
       JsonNode away = one.at("/responses/503");

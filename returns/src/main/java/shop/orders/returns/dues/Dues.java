@@ -8,13 +8,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
+import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.order.placing.PaymentMethods;
 import shop.orders.domain.order.reading.Conditions;
+import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.returns.RefundMethods;
 import shop.orders.returns.UsualMethod;
 
 /** Lists what is owed back over all orders, for staff who may change payments. */
@@ -24,7 +30,7 @@ public class Dues {
   private static final String OPEN_DUES =
       """
       select d.id, d.order_id, o.order_code, o.shop_slug, d.cause, d.reference, d.amount,
-             d.amount - settled.amount as open, d.currency, %s as goes_back_by, d.at,
+             way.amount as open, d.currency, way.method, way.part, d.at,
              o.disputed_amount > 0 as disputed
       from orders o
       join ledger_entry d on d.order_id = o.id and d.kind = 'REFUND_DUE'
@@ -32,15 +38,18 @@ public class Dues {
         select coalesce(sum(
           case when s.kind in ('REFUND', 'SET_OFF', 'DUE_LAPSED') then s.amount else -s.amount end), 0) as amount
         from ledger_entry s where s.order_id = d.order_id and s.due_id = d.id) settled
+      cross join lateral %s way
       """
-          .formatted(UsualMethod.SQL);
+          .formatted(UsualMethod.OF_OPEN);
 
   @Inject private Database database;
+  @Inject private PaymentMethods methods;
 
   /**
-   * The open dues that match, oldest first.
+   * The open dues that match, oldest first; one that goes back in two ways is listed with each.
    *
-   * @param after the last due of the page before; only those that follow it
+   * @param after the place of the last one of the page before; only those that follow it
+   * @throws Invalid as {@link #checked}
    */
   public List<OpenDue> list(DueFilter filter, OptionalLong after, int limit, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_ORDER_PAYMENT);
@@ -48,17 +57,52 @@ public class Dues {
         Conditions.visibleTo(actor)
             .and("o.refund_due > 0")
             .and("d.amount > settled.amount")
+            .and("way.amount > 0")
             .andIf(filter.kind(), "d.cause = ?")
-            .andIf(filter.method(), UsualMethod.SQL + " = ?")
+            .andIf(filter.method(), "way.method = ?")
             .andIf(filter.shop(), "o.shop_slug = ?")
             .andIf(filter.before(), "d.at < ?");
-    after.ifPresent(
-        id -> conditions.and("(d.at, d.id) > (select at, id from ledger_entry where id = ?)", id));
-    return conditions.list(
-        database,
-        OPEN_DUES + conditions.where() + " order by d.at, d.id limit ?",
-        Dues::due,
-        conditions.parametersAnd(limit));
+    after.ifPresent(place -> startAfter(place, conditions));
+    List<OpenDue> listed =
+        conditions.list(
+            database,
+            OPEN_DUES + conditions.where() + " order by d.at, d.id, way.part limit ?",
+            Dues::due,
+            conditions.parametersAnd(limit));
+    if (listed.isEmpty()) {
+      checked(filter);
+    }
+    return listed;
+  }
+
+  /**
+   * Refuses words that nothing has, for which a list is empty although something is owed.
+   *
+   * @throws Invalid if there is no such shop, or nothing goes back by such a method
+   */
+  public DueFilter checked(DueFilter filter) {
+    if (filter.shop() != null && database.count("shop", "slug = ?", filter.shop()) == 0) {
+      throw new Invalid("shop", "There is no such shop.");
+    }
+    Set<String> known = new TreeSet<>(methods.online());
+    known.addAll(Set.of(RefundMethods.BANK_TRANSFER, LedgerEntry.STORE_CREDIT));
+    String method = filter.method();
+    if (method != null && !known.contains(method) && !isOfOrderThatIsOwed(method)) {
+      throw new Invalid("method", "This must be one of " + String.join(", ", known) + ".");
+    }
+    return filter;
+  }
+
+  /** A method that was configured once, and by which something still goes back. */
+  private boolean isOfOrderThatIsOwed(String method) {
+    return database.count("orders", "refund_due > 0 and payment_method = ?", method) > 0;
+  }
+
+  private static void startAfter(long place, Conditions conditions) {
+    long id = OpenDue.idAt(place);
+    conditions
+        .and("(d.at, d.id) >= (select at, id from ledger_entry where id = ?)", id)
+        .and("(d.id <> ? or way.part > ?)", id, OpenDue.partAt(place));
   }
 
   private static OpenDue due(ResultSet row) throws SQLException {
@@ -73,7 +117,8 @@ public class Dues {
         Rounding.round(row.getBigDecimal("amount"), currency),
         Rounding.round(row.getBigDecimal("open"), currency),
         currency,
-        row.getString("goes_back_by"),
+        row.getString("method"),
+        row.getInt("part"),
         instant(row, "at"),
         row.getBoolean("disputed"));
   }

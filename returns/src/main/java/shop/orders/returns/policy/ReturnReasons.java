@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.catalog.Translations;
@@ -97,7 +97,7 @@ public class ReturnReasons {
    * Adds a reason after the others.
    *
    * @param code at most 40 lower-case letters and underscores
-   * @param names by language, English at least
+   * @param names by language tag, English at least
    * @throws ReasonTaken if there is a reason with that code
    * @throws Invalid also for a lack of conformity without a fault of the shop, as the law makes it
    *     one
@@ -114,7 +114,7 @@ public class ReturnReasons {
     if (!wanted.matches(CODE)) {
       throw new Invalid("code", NO_CODE);
     }
-    checkNames(names);
+    Translations named = checked(names);
     if (lackOfConformity && !shopFault) {
       throw new Invalid("lack_of_conformity", NO_FAULT);
     }
@@ -127,18 +127,27 @@ public class ReturnReasons {
             wanted,
             shopFault,
             lackOfConformity,
-            Json.write(names));
+            Json.write(named.texts()));
     if (added == 0) {
       throw new ReasonTaken();
     }
-    return new Reason(wanted, new Translations(names), shopFault, true, lackOfConformity);
+    return new Reason(wanted, named, shopFault, true, lackOfConformity);
   }
 
-  private static void checkNames(Map<String, String> names) {
-    if (names == null || Objects.requireNonNullElse(names.get("en"), "").isBlank()) {
+  /** The names by the tags of their languages in the usual case. */
+  private static Translations checked(Map<String, String> names) {
+    Map<String, String> checked = new TreeMap<>();
+    if (names != null) {
+      names.forEach(
+          (language, name) ->
+              checked.put(
+                  Field.language("names", language),
+                  Field.required("names." + language, name, LONGEST_NAME)));
+    }
+    if (!checked.containsKey("en")) {
       throw new Invalid("names", NO_ENGLISH);
     }
-    names.forEach((language, name) -> Field.required("names." + language, name, LONGEST_NAME));
+    return new Translations(checked);
   }
 
   /** The reason is needed: the contracts fall back on it, or a rule names it. */
@@ -153,7 +162,7 @@ public class ReturnReasons {
   /**
    * Names a reason anew, retires it, or offers it again. Returns that have it keep it.
    *
-   * @param names by language, English at least
+   * @param names by language tag, English at least
    * @param offered whether customers may choose it from now on
    * @throws NotFound if there is no such reason, or customers never choose it
    * @throws ReasonNeeded if it would be retired and is needed
@@ -161,7 +170,7 @@ public class ReturnReasons {
   @Transactional
   public Reason change(String code, Map<String, String> names, boolean offered, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_POLICY);
-    checkNames(names);
+    Translations named = checked(names);
     if (!offered && code.equals(OTHER)) {
       throw new ReasonNeeded("This is the reason of returns that give no other.");
     }
@@ -172,7 +181,7 @@ public class ReturnReasons {
     int changed =
         database.update(
             "update return_reason set names = ?::jsonb, offered = ? where code = ? and code <> ?",
-            Json.write(names),
+            Json.write(named.texts()),
             offered,
             code,
             WITHDRAWAL);

@@ -131,8 +131,9 @@ class RuleChecks {
   static String oneOf(String field, String value, Set<String> values) {
     String wanted = value == null ? "" : value.strip().toUpperCase(Locale.ROOT);
     if (!values.contains(wanted)) {
-      throw new Invalid(
-          field, "This must be one of " + String.join(", ", values.stream().sorted().toList()));
+      List<String> words =
+          values.stream().map(one -> one.toLowerCase(Locale.ROOT)).sorted().toList();
+      throw new Invalid(field, "This must be one of " + String.join(", ", words) + ".");
     }
     return wanted;
   }

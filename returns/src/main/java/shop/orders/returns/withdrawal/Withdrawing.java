@@ -16,6 +16,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering;
+import shop.orders.domain.order.Ordering.CancelReason;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.money.RefundCause;
@@ -51,7 +52,7 @@ public class Withdrawing {
 
   public static final int LONGEST_NAME = 200;
   public static final int LONGEST_TEXT = 2000;
-  static final String WITHDRAWN = "Withdrawn from by the customer";
+  static final CancelReason WITHDRAWN = CancelReason.ofCustomer("Withdrawn from by the customer");
 
   @Inject private EntityManager entities;
   @Inject private Reversing reversing;

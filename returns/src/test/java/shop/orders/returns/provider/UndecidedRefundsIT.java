@@ -22,6 +22,7 @@ import shop.orders.domain.party.Shop;
 import shop.orders.returns.Granting;
 import shop.orders.returns.Granting.Kind;
 import shop.orders.returns.Preview;
+import shop.orders.returns.RefundWish;
 import shop.orders.returns.dues.UndecidedRefund;
 import shop.orders.returns.dues.UndecidedRefunds;
 import shop.orders.returns.provider.PaymentEvent.Type;
@@ -253,6 +254,55 @@ class UndecidedRefundsIT extends ProviderLife {
   /** What is owed of grants. */
   private BigDecimal granted(long id) {
     return orders.one(id, STAFF).facts().traits().grantedDue();
+  }
+
+  @Test
+  void aRefundOfADueThatWentBackByBankTransferIsUndecided() {
+    for (boolean named : new boolean[] {true, false}) {
+      String payment = unique("pi");
+      long id = placed(Map.of(cheese.id(), 2), "stripe");
+      told(captured(id, payment, "200.00"));
+      step(() -> ordering.confirm(id, Expected.ANY, STAFF));
+      step(() -> ordering.pack(id, Expected.ANY, STAFF));
+      ship(id);
+      step(() -> ordering.deliver(id, Expected.ANY, STAFF));
+      String due = "return-" + received(id);
+      step(
+          () ->
+              refunding.refund(
+                  id,
+                  due,
+                  null,
+                  RefundWish.by("bank_transfer"),
+                  "BT-1",
+                  Expected.ANY,
+                  Preview.NONE,
+                  STAFF));
+      String refund = unique("re");
+
+      KeptEvent event = told(refundOf(named ? due : null, id, payment, refund));
+
+      assertThat(event.state()).isEqualTo(KeptEvent.State.APPLIED);
+      assertThat(listed(id).amount()).isEqualTo("100.00");
+      assertThat(listed(id).reference()).isEqualTo(refund);
+      assertThat(isOffered(id)).isTrue();
+      assertThat(moneyOf(id)).isEqualTo(Money.of("200.00", "200.00", "0.00"));
+    }
+  }
+
+  private static PaymentEvent refundOf(String due, long id, String payment, String refund) {
+    return new PaymentEvent(
+        unique("evt"),
+        Type.REFUND_SUCCEEDED,
+        Instant.now(),
+        id,
+        payment,
+        null,
+        refund,
+        null,
+        due,
+        money("100.00"),
+        "BDT");
   }
 
   private boolean isOffered(long id) {

@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import shop.orders.domain.attachment.AttachmentType;
+import shop.orders.domain.refusal.Field;
 
 /** A file of an order, such as the picture of a prescription. It is never changed. */
 @Entity
@@ -75,7 +76,8 @@ public class OrderAttachment {
   /** The last segment of a path, without control characters, as names are sent in headers. */
   private static String plain(String fileName) {
     String name = fileName == null ? "" : fileName.replaceAll("\\p{Cntrl}", "");
-    name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).strip();
+    int path = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
+    name = Field.strip(name.substring(path + 1));
     if (name.isEmpty()) {
       return "attachment";
     }

@@ -30,6 +30,11 @@ public class PaymentMethods {
     online = Set.of();
   }
 
+  /** Those of the configuration, besides cash on delivery. */
+  public Set<String> online() {
+    return online;
+  }
+
   /**
    * @param field name of the field, for the refusal
    * @return the method

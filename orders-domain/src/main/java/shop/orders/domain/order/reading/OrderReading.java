@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Visibility;
 import shop.orders.domain.database.Database;
@@ -40,7 +41,16 @@ public class OrderReading {
       "select "
           + String.join(", ", OrderRow.COLUMNS, OrderRow.TRAITS)
           + """
-          , o.cancel_reason, o.taxes, o.delivery_parts,
+          , o.cancel_reason,
+             case when o.cancel_reason is null or o.cancel_message is not null
+               then o.cancel_message
+               when exists (select from order_history c
+                   join order_history placed on placed.order_id = c.order_id and placed.seq = 1
+                   where c.order_id = o.id and c.kind = 'cancelled' and c.actor = placed.actor)
+                 or exists (select from cancellation_request r
+                   where r.order_id = o.id and r.reason = o.cancel_reason)
+               then o.cancel_reason end as cancel_message,
+             o.taxes, o.delivery_parts,
              (select s.content ->> 'name' from shop_snapshot s
               where s.shop_id = o.shop_id and s.digest = o.shop_snapshot) as shop_name,
              (select m.public_id from merchant m where m.id = o.merchant_id) as merchant,
@@ -108,6 +118,9 @@ public class OrderReading {
           from orders o
           """;
 
+  /** What changes of the history say for the shop only, unless the customer wrote it. */
+  private static final Set<String> REASONS = Set.of("cancel_reason", "reason");
+
   /** A search looks at this many of the newest orders before it uses the index. */
   private static final int LOOKED_AT = 1000;
 
@@ -122,7 +135,7 @@ public class OrderReading {
   public CurrentOrder one(long id, Actor actor) {
     Conditions conditions = Conditions.visibleTo(actor).and("o.id = ?", id);
     return database
-        .first(COLUMNS + conditions.where(), OrderReading::order, conditions.parameters())
+        .first(COLUMNS + conditions.where(), row -> order(row, actor), conditions.parameters())
         .orElseThrow(() -> new NotFound("order"));
   }
 
@@ -141,21 +154,21 @@ public class OrderReading {
             .andIf(filter.to(), "o.placed_at < ?");
     before.ifPresent(id -> conditions.and("o.id < ?", id));
     if (filter.query() != null) {
-      return search(SearchTerms.query(filter.query()), conditions, limit);
+      return search(SearchTerms.query(filter.query()), conditions, limit, actor);
     }
     return conditions.list(
         database,
         COLUMNS + conditions.where() + " order by o.id desc limit ?",
-        OrderReading::order,
+        row -> order(row, actor),
         conditions.parametersAnd(limit));
   }
 
-  private List<CurrentOrder> search(String query, Conditions others, int limit) {
+  private List<CurrentOrder> search(String query, Conditions others, int limit, Actor actor) {
     if (query.isEmpty()) {
       return List.of();
     }
     return database.listPlannedAnew(
-        searchStatement(others), OrderReading::order, searchParameters(query, others, limit));
+        searchStatement(others), row -> order(row, actor), searchParameters(query, others, limit));
   }
 
   /**
@@ -200,7 +213,8 @@ public class OrderReading {
       Map<String, FieldChange> changes) {}
 
   /**
-   * The history of an order, oldest first.
+   * The history of an order, oldest first. Customers do not see which person of the shop acted, nor
+   * the reasons of others.
    *
    * @throws NotFound if there is no such order, or the caller may not see it
    */
@@ -208,17 +222,13 @@ public class OrderReading {
     demandVisible(orderId, actor);
     return database.list(
         """
-        select h.seq, h.at, h.actor, h.channel, h.kind, h.changes, o.currency
+        select h.seq, h.at, h.actor, h.channel, h.kind, h.changes, o.currency,
+          coalesce(h.actor_kind, case when h.channel = 'SYSTEM' then 'SYSTEM'
+            when h.actor = placed.actor then 'CUSTOMER' else 'STAFF' end) as actor_kind
         from order_history h join orders o on o.id = h.order_id
+          join order_history placed on placed.order_id = h.order_id and placed.seq = 1
         where h.order_id = ? and (? or h.kind <> 'internal_note_added') order by h.seq""",
-        row ->
-            new HistoryView(
-                row.getInt(1),
-                instant(row, "at"),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                HistoryAmounts.shown(changes(row.getString(6)), row.getString(7))),
+        row -> entry(row, actor),
         orderId,
         Visibility.ofInternalNotes(actor));
   }
@@ -305,7 +315,7 @@ public class OrderReading {
             new NoteView(
                 row.getLong(1),
                 instant(row, "at"),
-                row.getString(3),
+                Visibility.nameOf(row.getString(3), actor),
                 row.getBoolean(4),
                 row.getString(5)),
         orderId,
@@ -328,7 +338,7 @@ public class OrderReading {
         """
         select id, at, uploaded_by, file_name, media_type, size, sha256 from order_attachment
         where order_id = ? order by id""",
-        OrderReading::attachment,
+        row -> attachment(row, actor),
         orderId);
   }
 
@@ -349,7 +359,7 @@ public class OrderReading {
                 from order_attachment a join orders o on o.id = a.order_id
                 """
                     + conditions.where(),
-                OrderReading::attachment,
+                row -> attachment(row, actor),
                 conditions.parameters())
             .orElseThrow(() -> new NotFound("attachment"));
     return new AttachmentContent(
@@ -373,13 +383,16 @@ public class OrderReading {
     }
   }
 
-  private static CurrentOrder order(ResultSet row) throws SQLException {
+  private static CurrentOrder order(ResultSet row, Actor reader) throws SQLException {
+    String message = row.getString("cancel_message");
+    String said = message == null || message.isEmpty() ? null : message;
     String shipments = row.getString("shipments");
     return new CurrentOrder(
         row.getLong("id"),
         row.getInt("version"),
         OrderRow.status(row),
-        row.getString("cancel_reason"),
+        Visibility.ofStaffWords(reader) ? row.getString("cancel_reason") : said,
+        said,
         OrderRow.codes(row),
         OrderRow.source(row),
         new OrderSeller(
@@ -400,11 +413,29 @@ public class OrderReading {
         new CreditFacts(row.getBoolean("unpaid"), row.getBoolean("usable_credit")));
   }
 
-  private static AttachmentView attachment(ResultSet row) throws SQLException {
+  private static HistoryView entry(ResultSet row, Actor reader) throws SQLException {
+    String name = row.getString("actor");
+    Map<String, FieldChange> changes =
+        HistoryAmounts.shown(changes(row.getString("changes")), row.getString("currency"));
+    Actor.Kind kind = Actor.Kind.valueOf(row.getString("actor_kind"));
+    if (!Visibility.ofStaffWords(reader) && kind != Actor.Kind.CUSTOMER) {
+      changes.keySet().removeAll(REASONS);
+      name = kind == Actor.Kind.SYSTEM ? name : Visibility.STAFF;
+    }
+    return new HistoryView(
+        row.getInt("seq"),
+        instant(row, "at"),
+        name,
+        row.getString("channel"),
+        row.getString("kind"),
+        changes);
+  }
+
+  private static AttachmentView attachment(ResultSet row, Actor reader) throws SQLException {
     return new AttachmentView(
         row.getLong(1),
         instant(row, "at"),
-        row.getString(3),
+        Visibility.nameOf(row.getString(3), reader),
         row.getString(4),
         row.getString(5),
         row.getInt(6),

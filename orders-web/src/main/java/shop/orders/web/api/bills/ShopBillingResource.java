@@ -104,7 +104,7 @@ public class ShopBillingResource {
           numberLimit,
           eInvoice,
           notes == null ? Translations.none() : new Translations(notes),
-          bankAccount == null ? "" : bankAccount.strip(),
+          bankAccount == null ? "" : Field.strip(bankAccount),
           per());
     }
 

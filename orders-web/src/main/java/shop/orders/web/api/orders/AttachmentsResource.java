@@ -61,7 +61,8 @@ public class AttachmentsResource {
   record AttachmentJson(
       long id,
       Instant at,
-      String uploadedBy,
+      @Schema(description = "Customers see staff in place of the names of the shop's people.")
+          String uploadedBy,
       @Schema(example = "prescription.png") String fileName,
       @Schema(example = "image/png") String mediaType,
       @Schema(description = "In bytes.") int size,

@@ -17,7 +17,10 @@ record DueJson(
     @Schema(example = "rang-fashion") String shop,
     @Schema(description = "Why it is owed.", example = "return") Kind kind,
     @Schema(description = "All that became owed.", example = "72.00") String amount,
-    @Schema(description = "What is still owed of it.", example = "72.00") String open,
+    @Schema(
+            description = "What is still owed of it and goes back by this method.",
+            example = "72.00")
+        String open,
     @Schema(example = "EUR") String currency,
     @Schema(description = "How it goes back unless staff choose otherwise.", example = "stripe")
         String method,

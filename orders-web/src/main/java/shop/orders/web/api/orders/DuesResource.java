@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -38,6 +39,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
 import shop.orders.returns.RefundWish;
 import shop.orders.returns.dues.DueFilter;
 import shop.orders.returns.dues.Dues;
@@ -45,6 +47,7 @@ import shop.orders.returns.dues.OpenDue;
 import shop.orders.returns.dues.SettlingDues;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.http.Csv;
 import shop.orders.web.kit.http.Page;
 import shop.orders.web.kit.http.Paged;
@@ -70,7 +73,7 @@ public class DuesResource {
     @QueryParam("kind")
     private DueJson.Kind kind;
 
-    @Parameter(description = "How they go back, such as bank_transfer.")
+    @Parameter(description = "How they go back: an online method, bank_transfer or store_credit.")
     @QueryParam("method")
     private String method;
 
@@ -97,12 +100,16 @@ public class DuesResource {
   @Access(staff = UPDATE_ORDER_PAYMENT)
   @Operation(
       summary = "List what is owed back over all orders, oldest first",
-      description = "Each amount that is not settled, or not all of it.")
+      description =
+          "Each amount that is not settled, or not all of it. What goes back in two ways, a part as"
+              + " store credit, is listed with each of them: as two entries with the same"
+              + " due_reference.")
   public Paged<DueJson> list(@BeanParam Wanted wanted, @BeanParam Page page) {
     Instant now = clock.instant();
+    Actor actor = caller.actor(Channel.API);
     List<OpenDue> rows =
-        dues.list(wanted.filter(), page.before(), page.limit() + 1, caller.actor(Channel.API));
-    return page.of(rows, OpenDue::id, due -> DueJson.of(due, now));
+        known(() -> dues.list(wanted.filter(), page.before(), page.limit() + 1, actor));
+    return page.of(rows, OpenDue::place, due -> DueJson.of(due, now));
   }
 
   @GET
@@ -115,11 +122,22 @@ public class DuesResource {
       responseCode = "200",
       content = @Content(mediaType = "text/csv", schema = @Schema(implementation = byte[].class)))
   public Response csv(@BeanParam Wanted wanted) {
-    File file = new File(dues, wanted.filter(), caller.actor(Channel.API), clock.instant());
+    // Before the first byte of the answer, after which nothing can be refused.
+    DueFilter filter = known(() -> dues.checked(wanted.filter()));
+    File file = new File(dues, filter, caller.actor(Channel.API), clock.instant());
     return Response.ok(file, "text/csv;charset=utf-8")
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"dues.csv\"")
         .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
         .build();
+  }
+
+  /** Refuses a word that nothing has as other wrong parameters of the query are refused. */
+  private static <T> T known(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (Invalid e) {
+      throw new Rejected(400, "invalid_parameter", e.getMessage(), e.field());
+    }
   }
 
   /** Refunds that were paid. */
@@ -140,7 +158,8 @@ public class DuesResource {
       @Schema(
               nullable = true,
               type = SchemaType.STRING,
-              description = "All that is open of the due if absent.",
+              description =
+                  "All that is open of the due if absent, in both ways if it goes back in two.",
               pattern = Amounts.FORM,
               example = "72.00")
           @DecimalMin("0")
@@ -148,7 +167,9 @@ public class DuesResource {
           BigDecimal amount,
       @Schema(
               nullable = true,
-              description = "That of the list if absent; else also bank_transfer or store_credit.",
+              description =
+                  "That of the list, or those of its two entries, if absent; else also bank_transfer"
+                      + " or store_credit.",
               example = "bank_transfer")
           @Size(max = LedgerEntry.LONGEST_METHOD)
           String method,
@@ -223,7 +244,7 @@ public class DuesResource {
         some = dues.list(filter, after, AT_ONCE, actor);
         for (OpenDue due : some) {
           Csv.put(out, row(DueJson.of(due, now)));
-          after = OptionalLong.of(due.id());
+          after = OptionalLong.of(due.place());
         }
       } while (some.size() == AT_ONCE);
     }

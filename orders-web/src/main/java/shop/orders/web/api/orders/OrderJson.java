@@ -45,7 +45,18 @@ record OrderJson(
     @JsonUnwrapped AmountsJson amounts,
     boolean prescriptionRequired,
     @JsonUnwrapped BuyerJson buyer,
-    @Schema(nullable = true) String cancelReason,
+    @Schema(
+            nullable = true,
+            description =
+                "Why the whole order was cancelled. Staff and merchants read the reason that was"
+                    + " given; customers read what is in cancel_message.")
+        String cancelReason,
+    @Schema(
+            nullable = true,
+            description =
+                "What the customer reads about it: the reason that the customer gave, or what staff"
+                    + " say to the customer.")
+        String cancelMessage,
     @Schema(description = "Whether a request to cancel the order waits for a decision.")
         boolean cancellationRequested,
     @JsonUnwrapped TimesJson times,
@@ -442,6 +453,7 @@ record OrderJson(
         order.traits().prescriptionRequired(),
         BuyerJson.of(order.buyer()),
         order.cancelReason(),
+        order.cancelMessage(),
         order.traits().cancellationRequested(),
         TimesJson.of(order.times()),
         order.lines().stream()

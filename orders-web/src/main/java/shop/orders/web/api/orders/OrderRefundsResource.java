@@ -94,7 +94,7 @@ public class OrderRefundsResource {
       @Schema(
               description =
                   "How it went back; of a due, and of one that is lapsed, how it goes back unless staff"
-                      + " choose otherwise.",
+                      + " choose otherwise. A due that goes back in two ways has an entry for each.",
               example = "stripe")
           String method,
       Instant at) {
@@ -207,7 +207,7 @@ public class OrderRefundsResource {
               example = "5.00")
           @Positive(message = Field.NOT_ABOVE_ZERO)
           BigDecimal amount,
-      @Schema(description = "For the order's history.", example = "The box was dented.")
+      @Schema(description = OrdersResource.STAFF_ONLY, example = "The box was dented.")
           @NotBlank
           @Size(max = Granting.LONGEST_REASON)
           String reason,
@@ -262,7 +262,7 @@ public class OrderRefundsResource {
   /** Why a grant is taken back. */
   @Schema(name = "GoodwillRevocation")
   record Revocation(
-      @Schema(description = "For the order's history.", example = "3.00 were meant.")
+      @Schema(description = OrdersResource.STAFF_ONLY, example = "3.00 were meant.")
           @NotBlank
           @Size(max = Granting.LONGEST_REASON)
           String reason) {}
@@ -311,7 +311,7 @@ public class OrderRefundsResource {
               example = "5.00")
           @Positive(message = Field.NOT_ABOVE_ZERO)
           BigDecimal amount,
-      @Schema(description = "For the order's history.", example = "The box was dented.")
+      @Schema(description = OrdersResource.STAFF_ONLY, example = "The box was dented.")
           @NotBlank
           @Size(max = Granting.LONGEST_REASON)
           String reason,

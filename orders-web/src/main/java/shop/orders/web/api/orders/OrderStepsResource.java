@@ -33,6 +33,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering;
+import shop.orders.domain.order.Ordering.CancelReason;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.TaxCategoryChange;
 import shop.orders.domain.order.parcel.Parcel;
@@ -197,8 +198,18 @@ public class OrderStepsResource {
   /** The reason of a cancellation, and the pieces to cancel. */
   @Schema(name = "Cancellation")
   record Cancellation(
-      @Schema(example = "Out of stock") @NotBlank @Size(max = Cancelling.LONGEST_TEXT)
+      @Schema(
+              description = "For staff and the merchant; the customer does not see it.",
+              example = "Out of stock")
+          @NotBlank
+          @Size(max = Cancelling.LONGEST_TEXT)
           String reason,
+      @Schema(
+              nullable = true,
+              description = "For the customer, as the order's cancel_message.",
+              example = "We are sorry: we have no more of it.")
+          @Size(max = Cancelling.LONGEST_TEXT)
+          String message,
       @Schema(
               nullable = true,
               minItems = 1,
@@ -228,7 +239,7 @@ public class OrderStepsResource {
                 cancelling.cancelAsStaff(
                     id,
                     Pieces.byLine(cancellation.lines()),
-                    cancellation.reason(),
+                    new CancelReason(cancellation.reason(), cancellation.message()),
                     expected::check,
                     choice.preview(cancellation, actor),
                     actor))
@@ -334,8 +345,8 @@ public class OrderStepsResource {
       @Schema(nullable = true, description = "Ids of lines; all without it.") List<Long> lines,
       @Schema(
               description =
-                  "Why the order is taxed otherwise, for its history; bills name the reason of the"
-                      + " category.",
+                  "Why the order is taxed otherwise, for staff and the merchant, in its history; bills"
+                      + " name the reason of the category.",
               example = "The buyer has sent its VAT identifier")
           @NotBlank(message = Field.MISSING)
           @Size(max = TaxCategoryChange.LONGEST_REASON)

@@ -104,10 +104,17 @@ public class OrdersResource {
                   "Starts at 1, without gaps; customers do not see the entries of internal notes.")
           int seq,
       Instant at,
-      String actor,
+      @Schema(
+              description =
+                  "Who did it. Customers see no names of the shop's people: these are staff.")
+          String actor,
       @Schema(example = "api") String channel,
       @Schema(example = "confirmed") String kind,
-      Map<String, ChangeJson> changes) {
+      @Schema(
+              description =
+                  "By field. Customers do not see reasons (reason, cancel_reason) that others gave;"
+                      + " cancel_message is what staff say to the customer.")
+          Map<String, ChangeJson> changes) {
 
     /** A field's value before and after; null where there was or is none. */
     @Schema(name = "Change")
@@ -143,7 +150,8 @@ public class OrdersResource {
   record NoteJson(
       long id,
       Instant at,
-      String author,
+      @Schema(description = "Customers see staff in place of the names of the shop's people.")
+          String author,
       @Schema(example = "public") String visibility,
       String text) {
 
@@ -152,6 +160,10 @@ public class OrdersResource {
           note.id(), note.at(), note.author(), note.internal() ? INTERNAL : PUBLIC, note.text());
     }
   }
+
+  /** Of a reason that staff give. */
+  static final String STAFF_ONLY =
+      "For staff and the merchant, in the order's history; the customer does not see it.";
 
   private static final String PUBLIC = "public";
   private static final String INTERNAL = "internal";

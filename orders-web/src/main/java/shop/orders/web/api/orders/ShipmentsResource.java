@@ -152,7 +152,7 @@ public class ShipmentsResource {
               example = "undo_delivery")
           @NotNull(message = Field.MISSING)
           Decided decision,
-      @Schema(description = "For the order's history.", example = "The courier confirmed it.")
+      @Schema(description = OrdersResource.STAFF_ONLY, example = "The courier confirmed it.")
           @NotBlank
           @Size(max = Ordering.LONGEST_TEXT)
           String reason) {

@@ -47,7 +47,11 @@ record CancellationRequestJson(
   /** The request as the customer writes it. */
   @Schema(name = "NewCancellationRequest")
   record Input(
-      @Schema(example = "Ordered twice") @NotBlank @Size(max = Cancelling.LONGEST_TEXT)
+      @Schema(
+              description = "The customer reads it, too, if staff write it.",
+              example = "Ordered twice")
+          @NotBlank
+          @Size(max = Cancelling.LONGEST_TEXT)
           String reason,
       @Schema(nullable = true) @Size(max = Cancelling.LONGEST_TEXT) String comment,
       @Schema(nullable = true, minItems = 1, description = "Absent for the whole order.")
@@ -58,6 +62,8 @@ record CancellationRequestJson(
   /** The reason of a rejection. */
   @Schema(name = "Rejection")
   record Rejection(
-      @Schema(example = "It is on the van.") @NotBlank @Size(max = Cancelling.LONGEST_TEXT)
+      @Schema(description = "For the customer.", example = "It is on the van.")
+          @NotBlank
+          @Size(max = Cancelling.LONGEST_TEXT)
           String reason) {}
 }

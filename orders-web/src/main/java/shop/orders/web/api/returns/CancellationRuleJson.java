@@ -45,15 +45,18 @@ record CancellationRuleJson(
   @Schema(name = "NewCancellationRule")
   record Input(
       @Schema(
+              required = true,
               enumeration = {"any", "storefront", "ehealth", "pharmacy", "marketplace", "api"},
               example = "storefront")
           String channel,
       @Schema(
+              required = true,
               enumeration = {"any", "cod", "online"},
               example = "cod")
           String paymentKind,
       @Schema(example = "PACKED") @NotNull Stage stage,
       @Schema(
+              required = true,
               enumeration = {"any", "customer", "merchant", "staff"},
               example = "customer")
           String actor,

@@ -150,7 +150,10 @@ record ReceiptJson(
       @NotEmpty(message = Returning.NO_LINE)
           @Size(max = Returning.MOST_LINES, message = Returning.TOO_MANY_LINES)
           List<@Valid Line> lines,
-      @Schema(required = true, description = "For the order's history.")
+      @Schema(
+              required = true,
+              description =
+                  "For staff and the merchant, in the order's history; the customer does not see it.")
           @NotBlank
           @Size(max = Returning.LONGEST_TEXT)
           String reason) {

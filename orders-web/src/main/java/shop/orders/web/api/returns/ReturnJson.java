@@ -203,7 +203,8 @@ record ReturnJson(
   record PhotoJson(
       long id,
       Instant at,
-      String uploadedBy,
+      @Schema(description = "Customers see staff in place of the names of the shop's people.")
+          String uploadedBy,
       @Schema(example = "image/jpeg") String mediaType,
       @Schema(description = "In bytes.") int size,
       String sha256,

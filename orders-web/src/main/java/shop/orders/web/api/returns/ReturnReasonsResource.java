@@ -17,8 +17,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,10 +26,13 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.catalog.Translations;
 import shop.orders.returns.policy.ReturnReasons;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Anyone;
 import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.http.AcceptedLanguages;
+import shop.orders.web.kit.http.ByLanguage;
 import shop.orders.web.kit.http.Paged;
 import shop.orders.web.kit.tx.Idempotent;
 
@@ -115,21 +118,24 @@ public class ReturnReasonsResource {
   }
 
   @GET
+  @ByLanguage
   @Operation(summary = "List the reasons for returns, in the order in which to offer them")
   public Paged<ReasonJson> list(
-      @Parameter(description = "A language, such as bn; of Accept-Language if absent.")
+      @Parameter(description = "A language, such as bn; the best one by Accept-Language if absent.")
           @QueryParam("lang")
           String lang,
       @Context HttpHeaders headers) {
-    String language = lang == null ? preferred(headers) : lang;
+    Function<Translations, String> language =
+        lang == null ? preferred(AcceptedLanguages.of(headers)) : names -> lang;
     return new Paged<>(
-        reasons.offered().stream().map(reason -> json(reason, language)).toList(), null);
+        reasons.offered().stream()
+            .map(reason -> json(reason, language.apply(reason.names())))
+            .toList(),
+        null);
   }
 
-  /** The first language of Accept-Language; null for any. */
-  private static String preferred(HttpHeaders headers) {
-    Locale first = headers.getAcceptableLanguages().get(0);
-    return first.getLanguage().equals("*") ? null : first.toLanguageTag();
+  private static Function<Translations, String> preferred(AcceptedLanguages accepted) {
+    return names -> accepted.among(names.texts().keySet(), "en");
   }
 
   private static ReasonJson json(ReturnReasons.Reason reason, String lang) {

@@ -3,6 +3,7 @@ package shop.orders.web.kit.limits;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.constraints.Pattern;
+import shop.orders.domain.refusal.Field;
 
 /** Checks {@code @Pattern} without the blanks around the text, which the domain removes. */
 public final class Matching implements ConstraintValidator<Pattern, CharSequence> {
@@ -20,6 +21,6 @@ public final class Matching implements ConstraintValidator<Pattern, CharSequence
 
   @Override
   public boolean isValid(CharSequence text, ConstraintValidatorContext context) {
-    return text == null || form.matcher(text.toString().strip()).matches();
+    return text == null || form.matcher(Field.strip(text.toString())).matches();
   }
 }
