@@ -87,15 +87,23 @@ class FurtherInvoices {
     return due;
   }
 
-  /** The bill that the credit was of; bills from before rests were kept are not in its part. */
+  /**
+   * The bill that the credit was of. Bills from before rests were kept are not in its part; then
+   * the credit has no other part. A part without a bill beside others is of pieces that are not
+   * billed.
+   */
   private Long billOf(OrderChargedAgain event, CreditRest.Part part) {
     return part.credit().billId() != null
         ? part.credit().billId()
         : database
             .first(
                 """
-                select bill_id from bill_credit
-                where order_id = ? and reference = ? and bill_id is not null""",
+                select c.bill_id from bill_credit c
+                where c.order_id = ? and c.reference = ? and c.bill_id is not null
+                  and not exists (
+                    select 1 from credit_rest r
+                    where r.order_id = c.order_id and r.reference = c.reference
+                      and r.bill_id is not null)""",
                 row -> row.getObject(1, Long.class),
                 event.orderId(),
                 event.cause().reference())
