@@ -30,6 +30,17 @@ final class Crediting {
   /** The id of a line for the delivery charge, which no line of an order has. */
   private static final long DELIVERY = 0;
 
+  /** The id of a line for what was withheld before. */
+  private static final long WITHHELD = Long.MIN_VALUE;
+
+  private static final Translations WITHHELD_NAME =
+      new Translations(
+          Map.of(
+              "en", "Fees and deductions",
+              "bn", "ফি ও কর্তন",
+              "hi", "शुल्क और कटौती",
+              "ar", "الرسوم والاستقطاعات"));
+
   private static final Translations DELIVERY_NAME = new Translations(Map.of("en", "Delivery"));
 
   private Crediting() {}
@@ -50,6 +61,9 @@ final class Crediting {
    * charge is left, that is its line.
    */
   static BillDocument part(BillDocument bill, Part part, BigDecimal withheld, String reason) {
+    if (withheld.signum() < 0) {
+      return released(bill, part, withheld.negate(), reason);
+    }
     if (part.lines().isEmpty() && withheld.signum() == 0) {
       return granted(bill, part, reason);
     }
@@ -75,6 +89,30 @@ final class Crediting {
       }
     }
     return note(bill, lines, new Delivery(zero, List.of()), zero, reason);
+  }
+
+  /**
+   * The credit note for what an earlier one had withheld, and the delivery charge if it goes back
+   * now. Each is a line, as a document must have one; what was withheld had no tax.
+   */
+  private static BillDocument released(
+      BillDocument bill, Part part, BigDecimal withheld, String reason) {
+    List<BillDocument.Line> lines = new ArrayList<>(granted(bill, part, reason).lines());
+    TaxedCharge kept = new TaxedCharge(withheld, List.of(), reasonOfAll(bill));
+    lines.add(line(WITHHELD, WITHHELD_NAME, kept, bill));
+    BigDecimal zero = Rounding.zero(bill.currency());
+    return note(bill, lines, new Delivery(zero, List.of()), zero, reason);
+  }
+
+  /** Why no tax is due, if that is so for all of the bill for one reason; otherwise null. */
+  private static TaxCategory reasonOfAll(BillDocument bill) {
+    TaxCategory first = bill.lines().isEmpty() ? null : bill.lines().get(0).exemption();
+    boolean all =
+        first != null
+            && bill.lines().stream()
+                .allMatch(
+                    line -> line.exemption() != null && line.exemption().code() == first.code());
+    return all ? first : null;
   }
 
   private static BillDocument.Line line(
@@ -163,7 +201,7 @@ final class Crediting {
       if (line.id() == DELIVERY) {
         charge = charge.add(line.total());
         parts.add(new TaxedCharge(line.total(), line.taxes(), line.exemption()));
-      } else {
+      } else if (line.id() != WITHHELD) {
         // A line of a grant has the negative id, and no pieces go back.
         int pieces = line.id() < 0 ? 0 : line.quantity();
         lines.add(
