@@ -29,10 +29,12 @@ public class BillReading {
   private static final String COLUMNS =
       """
       select b.id, b.number, b.kind, b.order_id, o.order_code, o.shop_slug, b.currency, b.total,
-        b.total_tax, b.credited, credited_bill.number as credited_bill, b.return_id, b.shipment_id, b.language,
-        b.issued_at, b.document_hash
+        b.total_tax, b.credited, b.recharged, credited_bill.number as credited_bill,
+        amended.number as amended, b.return_id, b.shipment_id, b.language, b.issued_at,
+        b.document_hash
       from bill b join orders o on o.id = b.order_id
       left join bill credited_bill on credited_bill.id = b.bill_id
+      left join bill amended on amended.id = b.amended_id
       """;
 
   /** An audit reads this many bills of a series at a time. */
@@ -269,7 +271,9 @@ public class BillReading {
         money(row, "total", currency),
         money(row, "total_tax", currency),
         money(row, "credited", currency),
+        money(row, "recharged", currency),
         row.getString("credited_bill"),
+        row.getString("amended"),
         row.getObject("return_id", Long.class),
         row.getObject("shipment_id", Long.class),
         BillLanguage.asked(row.getString("language")),

@@ -9,7 +9,10 @@ import shop.orders.billing.document.BillLanguage;
  * A bill or credit note, as callers read it. Amounts are in {@code currency}.
  *
  * @param credited the sum of a bill's credit notes
+ * @param chargedAgain the sum of further invoices, of what a credit note or those of a bill said
+ *     too much
  * @param creditedBill the number of the bill that a credit note belongs to; null on a bill
+ * @param amended the number of the document that a further invoice amends; null on all others
  * @param returnId the return for which a credit note was issued; null if there is none
  * @param shipmentId the parcel of which it is the bill; null if it is that of an order, and on
  *     credit notes
@@ -26,7 +29,9 @@ public record BillView(
     BigDecimal total,
     BigDecimal totalTax,
     BigDecimal credited,
+    BigDecimal chargedAgain,
     String creditedBill,
+    String amended,
     Long returnId,
     Long shipmentId,
     BillLanguage language,

@@ -19,6 +19,7 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.order.BillNoting;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.event.OrderCancelled;
+import shop.orders.domain.order.event.OrderChargedAgain;
 import shop.orders.domain.order.event.OrderConfirmed;
 import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.event.OrderDelivered;
@@ -51,6 +52,7 @@ public class Billing {
   @Inject private IssuedBills bills;
   @Inject private ParcelBills parcels;
   @Inject private CreditNotes notes;
+  @Inject private FurtherInvoices further;
   @Inject private BlockedDocuments blocked;
   @Inject private ShopTerms terms;
   @Inject private BillNoting noting;
@@ -92,6 +94,13 @@ public class Billing {
 
   void on(@Observes OrderCredited event) {
     issue(notes.keep(event), event.actor());
+  }
+
+  /** Where a credit note has said too much, a further invoice charges it again. */
+  void on(@Observes OrderChargedAgain event) {
+    for (FurtherInvoices.Due due : further.keep(event)) {
+      orBlock(due.what(), event.actor(), () -> further.issue(due, event.actor()));
+    }
   }
 
   private void issue(List<CreditNotes.Note> due, Actor actor) {
@@ -157,6 +166,8 @@ public class Billing {
     long orderId = document.orderId();
     if (document.kind() == BillKind.CREDIT_NOTE) {
       notes.issueBlocked(document);
+    } else if (document.creditedBillId() != null) {
+      further.issueBlocked(document, actor);
     } else if (!document.reference().isEmpty()) {
       Optional<ParcelBills.Due> due =
           parcels.due(orderId).stream()

@@ -10,8 +10,9 @@ import shop.orders.billing.document.BillKind;
  *     for the bill of an order, such as {@code shipment-7} for that of a parcel, and {@code
  *     shipment-7-further} for another bill of it
  * @param returnId the return that a credit note is for; null if there is none
- * @param creditedBillId the bill that a credit note is for; null on a bill, and on notes from
- *     before an order could have several bills
+ * @param creditedBillId the bill that a credit note is for, also of a further invoice of what the
+ *     note said too much; null on a bill, and on notes from before an order could have several
+ *     bills
  * @param rule the number of the rule that it broke at the last attempt, such as {@code BR-09}
  * @param reason that rule as a sentence
  * @param number of the document that was issued in the end; null until then

@@ -50,11 +50,13 @@ public class BlockedDocuments {
   @Inject private SellerKeys keys;
 
   /**
-   * What is to be issued: the bill of an order or of a parcel, or a credit note.
+   * What is to be issued: the bill of an order or of a parcel, a credit note, or a further invoice
+   * of what one credited by mistake.
    *
    * @param reference as in {@link BlockedDocument}
-   * @param returnId null unless it is the credit note of a return
-   * @param creditedBillId the bill that a credit note reduces; null for a bill
+   * @param returnId null unless it is the credit note of a return, or of one that is amended
+   * @param creditedBillId the bill that a credit note reduces, also if that is amended; null for a
+   *     bill
    * @param shipmentId null unless it is the bill of a parcel
    */
   record Document(

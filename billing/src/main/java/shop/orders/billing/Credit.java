@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import shop.orders.billing.document.BillKind;
 import shop.orders.domain.money.TaxedCharge;
+import shop.orders.domain.order.event.OrderChargedAgain;
 import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.money.BillCredit;
+import shop.orders.domain.order.money.CreditRest;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundCause;
 
@@ -14,6 +16,9 @@ import shop.orders.domain.order.money.RefundCause;
  *
  * @param cause null in rows from before grants
  * @param deliveryParts null in rows from before delivery could be taxed
+ * @param takesBack the reference of the credit of which this is charged again, with amounts below
+ *     zero; null for a credit
+ * @param paid what of it is paid already, as it was not paid out yet; null for a credit
  */
 record Credit(
     RefundCause.Kind cause,
@@ -23,7 +28,9 @@ record Credit(
     BigDecimal deliveryFee,
     List<TaxedCharge> deliveryParts,
     BigDecimal restockingFee,
-    BigDecimal total) {
+    BigDecimal total,
+    String takesBack,
+    BigDecimal paid) {
 
   /** All that an event credits, of an order without bills. */
   static Credit of(OrderCredited event) {
@@ -35,7 +42,9 @@ record Credit(
         event.delivery().fee(),
         event.delivery().parts(),
         event.restockingFee(),
-        event.total());
+        event.total(),
+        null,
+        null);
   }
 
   /**
@@ -52,7 +61,57 @@ record Credit(
         part.delivery().fee(),
         part.delivery().parts(),
         withheld,
-        part.total().subtract(withheld));
+        part.total().subtract(withheld),
+        null,
+        null);
+  }
+
+  /**
+   * A part of a credit that is charged again.
+   *
+   * @param paid what of it is paid already
+   */
+  static Credit of(OrderChargedAgain event, CreditRest.Part part, BigDecimal paid) {
+    BillCredit back = part.credit().negated();
+    return new Credit(
+        event.cause().kind(),
+        event.cause().returnId(),
+        event.reference(),
+        back.lines(),
+        back.delivery().fee(),
+        back.delivery().parts(),
+        part.kept().negate(),
+        part.total().negate(),
+        event.cause().reference(),
+        paid);
+  }
+
+  /** The same credit of what is left of it. */
+  Credit of(BillCredit left, BigDecimal withheld) {
+    return new Credit(
+        cause,
+        returnId,
+        reference,
+        left.lines(),
+        left.delivery().fee(),
+        left.delivery().parts(),
+        withheld,
+        left.total().subtract(withheld),
+        null,
+        null);
+  }
+
+  /** Whether it is a part of another credit that is charged again. */
+  boolean isChargedAgain() {
+    return takesBack != null;
+  }
+
+  /** As much, above zero. */
+  Crediting.Part chargedAgain() {
+    return new Crediting.Part(
+        lines.stream().map(LineCredit::negated).toList(),
+        deliveryFee.negate(),
+        deliveryParts.stream().map(TaxedCharge::negated).toList());
   }
 
   /** The lines and charges that it credits. */

@@ -22,6 +22,7 @@ import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.money.BillCredit;
 import shop.orders.domain.order.money.BillRest;
 import shop.orders.domain.order.money.BillRests;
+import shop.orders.domain.order.money.CreditRests;
 import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundCause;
@@ -41,6 +42,7 @@ class CreditNotes {
   @Inject private ShopTerms terms;
   @Inject private IssuedBills bills;
   @Inject private BillRests rests;
+  @Inject private CreditRests credits;
 
   /** A credit, and the bill whose note it needs. */
   record Note(IssuedBills.Issued bill, Credit credit) {
@@ -182,12 +184,40 @@ class CreditNotes {
             bill.id(),
             bill.orderId(),
             credit.reference());
-        rest = rest.less(ofBill(bill, credit), issuing.issuer(bill.orderId()).taxing());
-        notes.add(new Note(bill, credit));
+        credits.billed(bill.orderId(), credit.reference(), bill.id());
+      }
+      if (!credit.lowersPrice() && !credit.isChargedAgain()) {
+        Credit left = left(bill, credit);
+        rest = rest.less(ofBill(bill, left), issuing.issuer(bill.orderId()).taxing());
+        notes.add(new Note(bill, left));
       }
     }
     rests.keep(bill.orderId(), rest);
     return notes;
+  }
+
+  /** A credit without what was charged again of it before its note could be issued. */
+  private Credit left(IssuedBills.Issued bill, Credit credit) {
+    boolean whole =
+        database
+            .list(
+                "select credit from bill_credit where order_id = ?",
+                row -> Json.read(row.getString(1), Credit.class),
+                bill.orderId())
+            .stream()
+            .noneMatch(one -> credit.reference().equals(one.takesBack()));
+    if (whole) {
+      return credit;
+    }
+    return credits.of(bill.orderId(), credit.reference()).stream()
+        .filter(rest -> rest.billId() == null || rest.billId() == bill.id())
+        .findFirst()
+        .map(
+            rest ->
+                credit.of(
+                    rest.all(credit.isGranted(), issuing.issuer(bill.orderId()).taxing()),
+                    rest.kept()))
+        .orElse(credit);
   }
 
   private static BillCredit ofBill(IssuedBills.Issued bill, Credit credit) {
@@ -232,7 +262,7 @@ class CreditNotes {
    * @throws RuleBroken if the note would not be valid
    */
   void issueRest(IssuedBills.Issued bill) {
-    Crediting.rest(bill.document(), bills.creditNotesOf(bill.id()), "Cancelled")
+    Crediting.rest(bill.document(), bills.followersOf(bill.id()), "Cancelled")
         .ifPresent(note -> issue(bill, note, rest(bill)));
   }
 
@@ -269,7 +299,7 @@ class CreditNotes {
             bill.id())
         .stream()
         .limit(1)
-        .forEach(credit -> issue(new Note(bill, credit)));
+        .forEach(credit -> issue(new Note(bill, left(bill, credit))));
   }
 
   private void issue(IssuedBills.Issued bill, BillDocument draft, BlockedDocuments.Document what) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
+import shop.orders.billing.paper.LineNames;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
@@ -33,16 +34,6 @@ final class Crediting {
   /** The id of a line for what was withheld before. */
   private static final long WITHHELD = Long.MIN_VALUE;
 
-  private static final Translations WITHHELD_NAME =
-      new Translations(
-          Map.of(
-              "en", "Fees and deductions",
-              "bn", "ফি ও কর্তন",
-              "hi", "शुल्क और कटौती",
-              "ar", "الرسوم والاستقطاعات"));
-
-  private static final Translations DELIVERY_NAME = new Translations(Map.of("en", "Delivery"));
-
   private Crediting() {}
 
   /**
@@ -65,7 +56,7 @@ final class Crediting {
       return released(bill, part, withheld.negate(), reason);
     }
     if (part.lines().isEmpty() && withheld.signum() == 0) {
-      return granted(bill, part, reason);
+      return withCharge(bill, part, LineNames.delivery(), reason);
     }
     Delivery delivery = new Delivery(part.delivery(), part.deliveryParts());
     return note(bill, parts(bill, part.lines()), delivery, withheld, reason);
@@ -73,10 +64,21 @@ final class Crediting {
 
   /**
    * The credit note for a sum that is granted without goods. It has a line for each line of the
-   * bill with a share; its id is the negative one, as no pieces go back. The delivery charge has a
-   * line for each kind of its tax, as a document must have a line (EN 16931, BR-16).
+   * bill with a share; its id is the negative one, as no pieces go back.
    */
   static BillDocument granted(BillDocument bill, Part part, String reason) {
+    Translations lower = LineNames.lowerPrice(LineNames.delivery(), bill.language());
+    return withCharge(bill, part, lower, reason);
+  }
+
+  /**
+   * The delivery charge has a line for each kind of its tax, as a document must have a line (EN
+   * 16931, BR-16).
+   *
+   * @param name of these lines
+   */
+  private static BillDocument withCharge(
+      BillDocument bill, Part part, Translations name, String reason) {
     List<BillDocument.Line> lines = new ArrayList<>(parts(bill, part.lines()));
     BigDecimal zero = Rounding.zero(bill.currency());
     List<TaxedCharge> charges =
@@ -85,7 +87,7 @@ final class Crediting {
             : part.deliveryParts();
     for (TaxedCharge charge : charges) {
       if (charge.amount().signum() > 0) {
-        lines.add(line(DELIVERY, DELIVERY_NAME, charge, bill));
+        lines.add(charge(DELIVERY, name, charge, bill));
       }
     }
     return note(bill, lines, new Delivery(zero, List.of()), zero, reason);
@@ -97,9 +99,10 @@ final class Crediting {
    */
   private static BillDocument released(
       BillDocument bill, Part part, BigDecimal withheld, String reason) {
-    List<BillDocument.Line> lines = new ArrayList<>(granted(bill, part, reason).lines());
+    List<BillDocument.Line> lines =
+        new ArrayList<>(withCharge(bill, part, LineNames.delivery(), reason).lines());
     TaxedCharge kept = new TaxedCharge(withheld, List.of(), reasonOfAll(bill));
-    lines.add(line(WITHHELD, WITHHELD_NAME, kept, bill));
+    lines.add(charge(WITHHELD, LineNames.withheld(), kept, bill));
     BigDecimal zero = Rounding.zero(bill.currency());
     return note(bill, lines, new Delivery(zero, List.of()), zero, reason);
   }
@@ -115,7 +118,7 @@ final class Crediting {
     return all ? first : null;
   }
 
-  private static BillDocument.Line line(
+  private static BillDocument.Line charge(
       long id, Translations name, TaxedCharge charge, BillDocument bill) {
     return new BillDocument.Line(
         id,
@@ -132,11 +135,12 @@ final class Crediting {
   }
 
   /** A line for a sum that is granted on a line of the bill. */
-  private static BillDocument.Line share(BillDocument.Line line, LineCredit credit) {
+  private static BillDocument.Line share(
+      BillDocument bill, BillDocument.Line line, LineCredit credit) {
     return new BillDocument.Line(
         -line.id(),
         line.sku(),
-        line.name(),
+        LineNames.lowerPrice(line.name(), bill.language()),
         line.variation(),
         1,
         credit.goods(),
@@ -156,7 +160,7 @@ final class Crediting {
               .findFirst()
               .orElseThrow(() -> new IllegalArgumentException("The bill has no such line"));
       if (credit.quantity() == 0) {
-        lines.add(share(line, credit));
+        lines.add(share(bill, line, credit));
         continue;
       }
       BigDecimal gross =
@@ -177,17 +181,20 @@ final class Crediting {
   /**
    * The credit note for the rest of a bill; empty if nothing is left.
    *
-   * @param earlier the bill's credit notes so far
+   * @param earlier the bill's credit notes so far, and what was charged again of them
    */
   static Optional<BillDocument> rest(BillDocument bill, List<BillDocument> earlier, String reason) {
     BillRest left = IssuedBills.rest(null, bill);
     for (BillDocument note : earlier) {
-      left = left.less(credited(note), taxing(bill));
+      left =
+          note.credits()
+              ? left.less(credited(note), taxing(bill))
+              : left.plus(credited(note), taxing(bill));
     }
     Part part = new Part(List.of(), left.delivery(), left.deliveryParts());
     BillDocument rest =
         left.lines().isEmpty()
-            ? granted(bill, part, reason)
+            ? withCharge(bill, part, LineNames.delivery(), reason)
             : note(bill, lines(bill, left), delivery(left), Rounding.zero(bill.currency()), reason);
     return rest.total().signum() == 0 ? Optional.empty() : Optional.of(rest);
   }

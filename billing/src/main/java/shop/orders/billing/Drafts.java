@@ -21,6 +21,7 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.CurrentOrder;
+import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.part.OrderTimes;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.order.snapshot.CustomerSnapshot;
@@ -101,7 +102,7 @@ class Drafts {
         order.amounts().total(),
         paid,
         order.amounts().total().subtract(paid),
-        order.payment().method(),
+        isPaidWithCredit(order) ? BillDocument.STORE_CREDIT : order.payment().method(),
         terms.notes(),
         terms.bankAccount(),
         "",
@@ -123,6 +124,20 @@ class Drafts {
         .filter(credit -> !credit.lowersPrice())
         .map(Credit::total)
         .reduce(Rounding.zero(order.amounts().currency()), BigDecimal::add);
+  }
+
+  /** Whether nothing but store credit was paid, and all of the price. */
+  private boolean isPaidWithCredit(CurrentOrder order) {
+    return order.amounts().outstanding().signum() <= 0
+        && database
+            .first(
+                """
+                select bool_and(method = ?) from ledger_entry
+                where order_id = ? and kind = 'PAYMENT'""",
+                row -> row.getBoolean(1),
+                LedgerEntry.STORE_CREDIT,
+                order.id())
+            .orElse(false);
   }
 
   /** Directive 2006/112/EC, art. 226(7), asks for the date of the supply, if it is known. */

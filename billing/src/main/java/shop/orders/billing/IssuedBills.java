@@ -3,6 +3,7 @@ package shop.orders.billing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.bill.Bill;
 import shop.orders.domain.database.Database;
@@ -51,12 +52,12 @@ class IssuedBills {
         document.deliveryParts());
   }
 
-  /** The order's bills, oldest first. */
+  /** The order's bills, oldest first; without further invoices, which amend them. */
   List<Issued> of(long orderId) {
     return database.list(
         """
         select id, shipment_id, document from bill
-        where order_id = ? and kind = 'BILL' order by id""",
+        where order_id = ? and kind = 'BILL' and amended_id is null order by id""",
         row ->
             new Issued(
                 row.getLong(1),
@@ -66,10 +67,35 @@ class IssuedBills {
         orderId);
   }
 
-  List<BillDocument> creditNotesOf(long billId) {
+  /** The bill's credit notes and the further invoices of it and of them, oldest first. */
+  List<BillDocument> followersOf(long billId) {
     return database.list(
-        "select document from bill where bill_id = ? order by id",
+        """
+        select document from bill
+        where bill_id = ? or amended_id = ?
+          or amended_id in (select id from bill where bill_id = ?)
+        order by id""",
         row -> Json.read(row.getString(1), BillDocument.class),
+        billId,
+        billId,
         billId);
+  }
+
+  /** A document that says what was credited, or a bill that already had the lower price. */
+  record Amended(long id, BillDocument document) {}
+
+  /**
+   * The credit note of a bill for a credit; empty if it was not issued.
+   *
+   * @param reference of the credit
+   */
+  Optional<Amended> note(long billId, String reference) {
+    return database.first(
+        """
+        select id, document from bill
+        where bill_id = ? and credit_reference = ? and kind = 'CREDIT_NOTE'""",
+        row -> new Amended(row.getLong(1), Json.read(row.getString(2), BillDocument.class)),
+        billId,
+        reference);
   }
 }

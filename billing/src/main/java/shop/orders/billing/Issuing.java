@@ -76,6 +76,20 @@ class Issuing {
    */
   Bill keep(
       BillDocument draft, NumberPattern numbers, Issuer issuer, BlockedDocuments.Document what) {
+    return keep(draft, numbers, issuer, what, null);
+  }
+
+  /**
+   * As above.
+   *
+   * @param amendedId the document that a further invoice amends; null for all others
+   */
+  Bill keep(
+      BillDocument draft,
+      NumberPattern numbers,
+      Issuer issuer,
+      BlockedDocuments.Document what,
+      Long amendedId) {
     String kind = draft.kind().name();
     byte[] drawn = new byte[8];
     random.nextBytes(drawn);
@@ -111,10 +125,11 @@ class Issuing {
                 draft.total(),
                 draft.totalTax(),
                 now,
-                what.creditedBillId(),
+                draft.credits() ? what.creditedBillId() : null,
                 what.creditedBillId() == null ? null : what.reference(),
                 what.returnId(),
                 what.shipmentId(),
+                amendedId,
                 draft.language(),
                 json,
                 link.documentHash(),

@@ -30,6 +30,7 @@ import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.event.DeliveryUndone;
 import shop.orders.domain.order.event.OrderCancelled;
+import shop.orders.domain.order.event.OrderChargedAgain;
 import shop.orders.domain.order.event.OrderConfirmed;
 import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.event.OrderDelivered;
@@ -81,6 +82,7 @@ abstract class BillLife extends OrderLife {
     DOMAIN.observe(DeliveryUndone.class, DOMAIN.bean(BlockedDocuments.class)::on);
     DOMAIN.observe(OrderCancelled.class, billing::on);
     DOMAIN.observe(OrderCredited.class, billing::on);
+    DOMAIN.observe(OrderChargedAgain.class, billing::on);
     DOMAIN.observe(ShopChanged.class, DOMAIN.bean(ShopTerms.class)::on);
     DOMAIN.observe(BillIssued.class, event -> Faults.mayFail(Point.AFTER_THE_NUMBER));
   }

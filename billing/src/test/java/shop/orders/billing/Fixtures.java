@@ -186,6 +186,12 @@ public final class Fixtures {
     List<Fixture> all = new ArrayList<>();
     all.add(english("einvoice", Bills.electronic()));
     all.add(english("einvoice-credit", Bills.credit()));
+    all.add(
+        english("einvoice-further", further(credit(inclusive, NOTHING, new BigDecimal("5.00")))));
+    all.add(
+        english(
+            "einvoice-further-exclusive",
+            further(credit(exclusive, NOTHING, new BigDecimal("5.00")))));
     all.add(english("einvoice-company", company(Bills.electronic())));
     all.add(english("einvoice-exclusive", exclusive));
     all.add(english("einvoice-inclusive", inclusive));
@@ -360,6 +366,16 @@ public final class Fixtures {
     return Crediting.part(
             bill, new Crediting.Part(parts, delivery, List.of()), withheld, "Return 17")
         .numbered("BER-CN-2026-11-0002", Bills.ISSUED, "https://shop.example/v?n=2");
+  }
+
+  /** What a credit note said by mistake is charged again, and a part of it is paid. */
+  private static BillDocument further(BillDocument note) {
+    return note.chargedAgain(
+            new BillDocument.Credited(note.number(), note.issuedAt(), "Return 17"),
+            Bills.ISSUED,
+            note.notes(),
+            new BigDecimal("7.00"))
+        .numbered("BER-2026-11-0009", Bills.ISSUED, "https://shop.example/v?n=9");
   }
 
   private static BigDecimal third(BigDecimal amount) {

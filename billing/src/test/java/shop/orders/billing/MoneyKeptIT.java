@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.catalog.Item;
+import shop.orders.domain.credit.GrantingCredit;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Refunds;
@@ -63,6 +64,37 @@ class MoneyKeptIT extends BillLife {
     delivered(id);
 
     assertPaid(id, "50.00", "0.00", "50.00");
+  }
+
+  /** All of 70.00 by store credit, or all but 1.00, which the provider took. */
+  @ParameterizedTest
+  @CsvSource({"70.00, 0.00, store_credit", "69.00, 1.00, stripe"})
+  void aBillSaysIfAllWasPaidWithStoreCredit(String credit, String online, String method) {
+    GrantingCredit granting = DOMAIN.bean(GrantingCredit.class);
+    step(() -> granting.grant(customer.publicId(), shop.slug(), money("70.00"), "Sorry", STAFF));
+    long id = placed(Map.of(rice.id(), 1, milk.id(), 1), "stripe");
+    pay(id, credit, "store_credit", null);
+    if (money(online).signum() > 0) {
+      pay(id, online, "stripe", "pi_" + id);
+    }
+    step(() -> ordering.confirm(id, Expected.ANY, STAFF));
+
+    delivered(id);
+
+    assertPaid(id, "70.00", "70.00", "0.00");
+    assertThat(issued(id).get(0).paymentMethod()).isEqualTo(method);
+  }
+
+  private void pay(long id, String amount, String method, String reference) {
+    step(
+        () ->
+            ordering.recordPayment(
+                id,
+                money(amount),
+                method,
+                reference,
+                Expected.ANY,
+                method.equals("store_credit") ? buyer() : STAFF));
   }
 
   private void delivered(long id) {

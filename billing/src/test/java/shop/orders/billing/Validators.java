@@ -21,7 +21,10 @@ import java.util.regex.Pattern;
 final class Validators {
 
   private static final Path JAR = Path.of("target", "validators", "validator.jar");
-  private static final Pattern ERROR = Pattern.compile("<error[ >].*?</error>", Pattern.DOTALL);
+
+  /** A warning counts as an error: such as an amount that Mustang computes otherwise. */
+  private static final Pattern ERROR =
+      Pattern.compile("<(error|warning)[ >].*?</\\1>", Pattern.DOTALL);
 
   private final ClassLoader loader;
 
@@ -81,7 +84,7 @@ final class Validators {
         });
   }
 
-  /** The errors that Mustang finds in a file and the invoice inside it. */
+  /** The errors and warnings that Mustang finds in a file and the invoice inside it. */
   List<String> facturX(byte[] pdf, String name) {
     return inside(
         () -> {

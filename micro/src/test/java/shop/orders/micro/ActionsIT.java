@@ -121,6 +121,7 @@ class ActionsIT {
           "deliver_shipment",
           "cancel",
           "record_payment",
+          "pay_with_store_credit",
           "revoke_goodwill",
           "refund_goodwill",
           "decide_refund",
@@ -195,6 +196,8 @@ class ActionsIT {
               .post(path + "/payments");
       case "record_payment" ->
           call.body(Map.of("amount", "1.00", "method", "stripe")).post(path + "/payments");
+      case "pay_with_store_credit" ->
+          call.body(Map.of("amount", "0.01", "method", "store_credit")).post(path + "/payments");
       case "revoke_goodwill" ->
           call.body(Map.of("reason", "Sorry")).post(path + "/goodwill-refunds/goodwill-1/revoke");
       case "refund_goodwill" ->

@@ -320,6 +320,7 @@ class PoliciesIT {
         .body("actions.grant_cancellation.without.allowed", equalTo(true))
         .body("actions.grant_cancellation.with.code", equalTo("needs_approval"))
         .body("actions.request_cancellation.changed", equalTo(false))
+        .body("staff.actions.grant_cancellation.changed", equalTo(false))
         .body("cancellation_without.channel", equalTo("storefront"))
         .body("cancellation_with.channel", equalTo("pharmacy"))
         .body("cancellation_with.id", equalTo(0));
@@ -330,7 +331,8 @@ class PoliciesIT {
         .statusCode(200)
         .body("lines[0].actions.request_return.without.code", equalTo("not_delivered"))
         .body("lines[0].actions.request_return.with.code", equalTo("not_returnable"))
-        .body("lines[0].returns_with.shop_slug", equalTo(market.slug()));
+        .body("lines[0].returns_with.shop_slug", equalTo(market.slug()))
+        .body("staff.lines[0].actions.request_return.with.code", equalTo("not_returnable"));
     market
         .send(Market.SUPERUSER, TRY, Map.of("order_id", order))
         .then()

@@ -204,11 +204,6 @@ class ReturnPartsIT extends ReturnLife {
     market.send(Market.STAFF, path + "/receive", one).then().statusCode(200);
 
     market
-        .send(Market.STAFF, path + "/correct", recounted(line, 0, 0))
-        .then()
-        .statusCode(409)
-        .body("code", equalTo("receipt_credited"));
-    market
         .send(Market.STAFF, path + "/correct", recounted(line, 2, 1))
         .then()
         .statusCode(200)
@@ -224,6 +219,37 @@ class ReturnPartsIT extends ReturnLife {
                 .get("/api/v2/orders/" + order + "/bills")
                 .<List<String>>path("data.kind"))
         .containsExactlyInAnyOrder("bill", "credit_note", "credit_note");
+  }
+
+  @Test
+  void aPieceThatHadNotComeIsOnAFurtherInvoiceForStaffAndCustomer() {
+    long order = market.delivered(market.paidOrder(customer, item, 2));
+    long line = lineOf(order);
+    String path = "/api/v2/returns/" + market.approvedReturn(customer, order, 2);
+    Map<String, Object> both = receipt(Map.of("line_id", line, "received", 2, "resellable", 2));
+    market.send(Market.STAFF, path + "/receive", both).then().statusCode(200);
+
+    market
+        .send(Market.STAFF, path + "/correct", recounted(line, 1, 1))
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("RECEIVED"))
+        .body("lines[0].received", equalTo(1))
+        .body("lines[0].missing", equalTo(1))
+        .body("refund_amount", equalTo("10.00"))
+        .body("actions.expect_missing.allowed", equalTo(true));
+
+    JsonPath bills =
+        market.as(customer).get("/api/v2/orders/" + order + "/bills").then().extract().jsonPath();
+    String note = bills.getString("data.find { it.kind == 'credit_note' }.number");
+    String further = "data.find { it.amended != null }.";
+    assertThat(bills.getString(further + "kind")).isEqualTo("bill");
+    assertThat(bills.getString(further + "amended")).isEqualTo(note);
+    assertThat(bills.getString(further + "total")).isEqualTo("10.00");
+    assertThat(bills.getString("data.find { it.kind == 'credit_note' }.charged_again"))
+        .isEqualTo("10.00");
+    assertThat(market.read(order).getString("refund_due")).isEqualTo("10.00");
+    assertThat(market.read(order).getString("bill_no")).isNotEqualTo(bills.get(further + "number"));
   }
 
   private static Map<String, Object> recounted(long line, int received, int resellable) {

@@ -19,6 +19,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,9 @@ import org.flywaydb.core.Flyway;
  * plain SQL share one transaction, as they do on a server.
  */
 public final class DomainOnPostgres {
+
+  /** The time that all beans see, as on a server, until a test gives another clock. */
+  public static final Clock USUAL_CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
 
   private static final DomainOnPostgres ONE = new DomainOnPostgres(migrated());
 
@@ -95,7 +100,7 @@ public final class DomainOnPostgres {
                     "false",
                     PersistenceUnitProperties.LOGGING_LEVEL,
                     "WARNING"));
-    beans.put(Clock.class, Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000)));
+    beans.put(Clock.class, new GivenClock());
     beans.put(DataSource.class, joined());
     beans.put(
         EntityManager.class,
@@ -127,8 +132,9 @@ public final class DomainOnPostgres {
   }
 
   /**
-   * Replaces a bean of another module by one of the test. Beans into which it was injected before
-   * call the new one, too.
+   * Replaces a bean of another module, or the clock, by one of the test. Beans into which it was
+   * injected before call the new one, too. All classes share the clock: a test that sets it gives
+   * {@link #USUAL_CLOCK} back.
    */
   public synchronized <T> void with(Class<T> type, T bean) {
     given.put(type, bean);
@@ -230,6 +236,29 @@ public final class DomainOnPostgres {
                     default -> call.invoke(one, values);
                   });
         });
+  }
+
+  /** The clock of the test, if it has given one. */
+  private final class GivenClock extends Clock {
+
+    private Clock now() {
+      return (Clock) given.getOrDefault(Clock.class, USUAL_CLOCK);
+    }
+
+    @Override
+    public Instant instant() {
+      return now().instant();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return now().getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return now().withZone(zone);
+    }
   }
 
   @FunctionalInterface

@@ -53,7 +53,8 @@ public class Granting {
    *     more than the price that is left of the goods, or other than the delivery charge; or if it
    *     is a lower price of goods of which none are kept
    * @throws shop.orders.domain.order.money.RefundRefused if a bank may take the sum back
-   * @throws shop.orders.domain.order.money.UntaxableSum if no price with its tax has that sum
+   * @throws shop.orders.domain.order.money.UntaxableSum if no bill or credit note could be valid
+   *     with it
    */
   public Order grant(
       long orderId,
@@ -112,7 +113,8 @@ public class Granting {
    * @param reason why, for the history; not blank
    * @throws GrantRefused as in {@link #grant}
    * @throws shop.orders.domain.order.money.RefundRefused if a bank may take back what is beyond it
-   * @throws shop.orders.domain.order.money.UntaxableSum if no price with its tax has that sum
+   * @throws shop.orders.domain.order.money.UntaxableSum if no bill or credit note could be valid
+   *     with it
    */
   public Order decide(
       long orderId,

@@ -5,20 +5,24 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.event.OrderChargedAgain;
 import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.returns.claim.ClaimedRemedies;
 import shop.orders.returns.policy.Policies;
 import shop.orders.returns.policy.ReturnReasons;
 
@@ -36,6 +40,7 @@ public class Promising {
   @Inject private Reversing reversing;
   @Inject private Policies policies;
   @Inject private ReturnReasons reasons;
+  @Inject private ClaimedRemedies remedies;
 
   /** Renews the promises of the order's returns; the caller has locked its row. */
   public void renew(Order order, Actor actor, Instant now) {
@@ -45,6 +50,10 @@ public class Promising {
   private void renew(Order order, List<Return> underWay, Actor actor, Instant now) {
     SortedMap<Long, Integer> first = new TreeMap<>();
     for (Return goods : underWay) {
+      if (!remedies.isForMoney(goods)) {
+        promiseNothing(order, goods, actor, now);
+        continue;
+      }
       Map<Long, Integer> pieces = quantities(goods);
       ReturnTerms terms =
           ReturnTerms.of(policies, order.facts(), reasons.of(goods.lines()), goods.isWithdrawal());
@@ -54,6 +63,27 @@ public class Promising {
         reversing.tell(order, "return_amount_changed", changes(goods, before), actor, now);
       }
       pieces.forEach((lineId, quantity) -> first.merge(lineId, quantity, Integer::sum));
+    }
+  }
+
+  /** The pieces that come back for money by the order's returns under way, by line. */
+  Map<Long, Integer> forMoney(Order order) {
+    Map<Long, Integer> pieces = new TreeMap<>();
+    underWay(order.id()).stream()
+        .filter(remedies::isForMoney)
+        .map(Promising::quantities)
+        .forEach(
+            one -> one.forEach((lineId, number) -> pieces.merge(lineId, number, Integer::sum)));
+    return pieces;
+  }
+
+  /** Others are sent in place of the goods, or the same ones when they are repaired. */
+  private void promiseNothing(Order order, Return goods, Actor actor, Instant now) {
+    if (goods.refundAmount().signum() > 0) {
+      String before = goods.refundAmount().toPlainString();
+      BigDecimal zero = Rounding.zero(order.currency());
+      goods.owe(List.of(), new Return.Amounts(zero, zero, zero, zero));
+      reversing.tell(order, "return_amount_changed", changes(goods, before), actor, now);
     }
   }
 
@@ -67,6 +97,18 @@ public class Promising {
     if (!underWay.isEmpty()) {
       Order order = reversing.locked(credited.orderId(), Expected.ANY, Actor.system());
       renew(order, underWay, credited.actor(), credited.at());
+    }
+  }
+
+  /** A grant was charged again: the goods that come back are worth more. */
+  void renewAfterRevocation(@Observes OrderChargedAgain again) {
+    if (again.cause().kind() == RefundCause.Kind.RETURN) {
+      return;
+    }
+    List<Return> underWay = underWay(again.orderId());
+    if (!underWay.isEmpty()) {
+      Order order = reversing.locked(again.orderId(), Expected.ANY, Actor.system());
+      renew(order, underWay, again.actor(), again.at());
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.money.Rounding;
@@ -29,6 +30,7 @@ import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.returns.Returning.Arrived;
 import shop.orders.returns.Taking.Taken;
 import shop.orders.returns.claim.ClaimedRemedies;
+import shop.orders.returns.claim.ReturnRepairs;
 import shop.orders.returns.policy.Policies;
 import shop.orders.returns.policy.ReturnReasons;
 
@@ -47,6 +49,7 @@ public class Receiving {
   @Inject private Promising promising;
   @Inject private LateGoods late;
   @Inject private ClaimedRemedies remedies;
+  @Inject private ReturnRepairs repairs;
   @Inject private Policies policies;
   @Inject private ReturnReasons reasons;
   @Inject private Clock clock;
@@ -89,8 +92,15 @@ public class Receiving {
     if (!judged.reasons().isEmpty()) {
       goods.changeReasons(judged.reasons(), ReturnTerms.returnPaidBy(policies, order.facts(), why));
     }
-    if (remedy == Remedy.REPLACEMENT) {
-      replace(taken, receipt, counted, changes, foreign, actor, now);
+    if (remedy != Remedy.REFUND) {
+      demandNoDeduction(receipt);
+      if (remedy == Remedy.REPAIR) {
+        repair(taken, counted, changes, foreign, actor, now);
+      } else {
+        replace(taken, counted, changes, foreign, actor, now);
+      }
+      continueWithRest(order, goods, receipt, actor, now);
+      promising.renew(order, actor, now);
       preview.showOrCompare(
           "receive-" + returnId,
           order.id(),
@@ -117,16 +127,8 @@ public class Receiving {
     if (!foreign.isEmpty()) {
       goods.foreignGoods(foreign);
     }
-    Map<String, FieldChange> all = Taking.changes(goods, from);
-    all.putAll(changes);
-    steps.told(taken, "return_counted", all, actor, now);
-    if (receipt.restFollows()) {
-      SortedMap<Long, Integer> missing = LateGoods.allMissing(goods);
-      if (missing.isEmpty()) {
-        throw new NothingMissing("rest_follows", 0);
-      }
-      late.continued(order, goods, missing, actor, now);
-    }
+    told(taken, from, changes, actor, now);
+    continueWithRest(order, goods, receipt, actor, now);
     promising.renew(order, actor, now);
     refunding.settledBefore(order, RefundCause.goodsReturned(returnId), actor, now);
     preview.showOrCompare(
@@ -143,42 +145,8 @@ public class Receiving {
     return goods;
   }
 
-  /** Others are sent in place of what came: no money is owed, and nothing is deducted. */
-  private void replace(
-      Taken taken,
-      Receipt receipt,
-      Map<Long, ReturnLine.Counted> counted,
-      Map<String, FieldChange> reasonChanges,
-      String foreign,
-      Actor actor,
-      Instant now) {
-    for (int i = 0; i < receipt.lines().size(); i++) {
-      if (receipt.lines().get(i).deduction() != null) {
-        throw new Invalid("lines[" + i + "].deduction", "Only a refund has this.");
-      }
-    }
-    Return goods = taken.goods();
-    Order order = taken.order();
-    SortedMap<Long, Integer> announced = new TreeMap<>();
-    SortedMap<Long, Integer> received = new TreeMap<>();
-    for (ReturnLine line : goods.lines()) {
-      announced.put(line.orderLineId(), line.quantity());
-      int pieces = counted.get(line.orderLineId()).received();
-      if (pieces > 0) {
-        received.put(line.orderLineId(), pieces);
-      }
-    }
-    BigDecimal zero = Rounding.zero(order.currency());
-    ReturnStatus from = goods.status();
-    goods.receive(counted, List.of(), new Return.Amounts(zero, zero, zero, zero), now);
-    if (!foreign.isEmpty()) {
-      goods.foreignGoods(foreign);
-    }
-    reversing.callOffReturn(order, announced, now);
-    Map<String, FieldChange> changes = Taking.changes(goods, from);
-    changes.putAll(reasonChanges);
-    steps.told(taken, "return_counted", changes, actor, now);
-    reversing.replace(order, received, stock(goods, counted), actor, now);
+  private void continueWithRest(
+      Order order, Return goods, Receipt receipt, Actor actor, Instant now) {
     if (receipt.restFollows()) {
       SortedMap<Long, Integer> missing = LateGoods.allMissing(goods);
       if (missing.isEmpty()) {
@@ -186,7 +154,103 @@ public class Receiving {
       }
       late.continued(order, goods, missing, actor, now);
     }
+  }
+
+  private static void demandNoDeduction(Receipt receipt) {
+    for (int i = 0; i < receipt.lines().size(); i++) {
+      if (receipt.lines().get(i).deduction() != null) {
+        throw new Invalid("lines[" + i + "].deduction", "Only a refund has this.");
+      }
+    }
+  }
+
+  /** Others are sent in place of what came: no money is owed, and nothing is deducted. */
+  private void replace(
+      Taken taken,
+      Map<Long, ReturnLine.Counted> counted,
+      Map<String, FieldChange> found,
+      String foreign,
+      Actor actor,
+      Instant now) {
+    Return goods = taken.goods();
+    Order order = taken.order();
+    BigDecimal zero = Rounding.zero(order.currency());
+    ReturnStatus from = goods.status();
+    goods.receive(counted, List.of(), new Return.Amounts(zero, zero, zero, zero), now);
+    if (!foreign.isEmpty()) {
+      goods.foreignGoods(foreign);
+    }
+    reversing.callOffReturn(order, pieces(goods, ReturnLine::quantity), now);
+    told(taken, from, found, actor, now);
+    reversing.replace(
+        order, pieces(goods, ReturnLine::received), stock(goods, counted), actor, now);
+  }
+
+  /** What came stays the customer's, and counts as returning until it is back there. */
+  private void repair(
+      Taken taken,
+      Map<Long, ReturnLine.Counted> counted,
+      Map<String, FieldChange> found,
+      String foreign,
+      Actor actor,
+      Instant now) {
+    Return goods = taken.goods();
+    if (counted.values().stream().anyMatch(count -> count.resellable() > 0)) {
+      throw new Invalid("lines", "Goods that are to be repaired are not for sale.");
+    }
+    ReturnStatus from = goods.status();
+    goods.receiveForRepair(counted, now);
+    if (!foreign.isEmpty()) {
+      goods.foreignGoods(foreign);
+    }
+    reversing.callOffReturn(
+        taken.order(), pieces(goods, line -> line.quantity() - line.received()), now);
+    if (pieces(goods, ReturnLine::received).isEmpty()) {
+      goods.closeReceived(now);
+    } else {
+      repairs.begin(goods, now);
+    }
+    told(taken, from, found, actor, now);
+  }
+
+  private void told(
+      Taken taken, ReturnStatus from, Map<String, FieldChange> found, Actor actor, Instant now) {
+    Map<String, FieldChange> changes = Taking.changes(taken.goods(), from);
+    changes.putAll(found);
+    steps.told(taken, "return_counted", changes, actor, now);
+  }
+
+  /**
+   * Goods that were received to be repaired stay with the shop: their price is owed back, as if
+   * they had been received now.
+   */
+  public Reversing.Credit keepUnrepaired(Taken taken, Actor actor, Instant now) {
+    Return goods = taken.goods();
+    Order order = taken.order();
+    SortedMap<Long, Reversing.Arrival> arrivals = new TreeMap<>();
+    pieces(goods, ReturnLine::received)
+        .forEach((line, pieces) -> arrivals.put(line, new Reversing.Arrival(pieces, pieces, 0)));
+    ReturnTerms terms =
+        ReturnTerms.of(policies, order.facts(), reasons.of(goods.lines()), goods.isWithdrawal());
+    Reversing.Credit credit = reversing.takeBack(order, goods.id(), arrivals, terms, actor, now);
+    goods.owe(credit.lines(), Returning.amounts(credit));
+    if (credit.due().signum() == 0) {
+      goods.closeReceived(now);
+    }
     promising.renew(order, actor, now);
+    refunding.settledBefore(order, RefundCause.goodsReturned(goods.id()), actor, now);
+    return credit;
+  }
+
+  /** Those of each line of which there are any, by order line. */
+  private static SortedMap<Long, Integer> pieces(Return goods, ToIntFunction<ReturnLine> number) {
+    SortedMap<Long, Integer> pieces = new TreeMap<>();
+    for (ReturnLine line : goods.lines()) {
+      if (number.applyAsInt(line) > 0) {
+        pieces.put(line.orderLineId(), number.applyAsInt(line));
+      }
+    }
+    return pieces;
   }
 
   /** The amounts of a received return: what is deducted is told apart from the restocking fee. */

@@ -20,6 +20,7 @@ import shop.orders.domain.order.money.RefundDues;
 import shop.orders.domain.order.money.RefundRefused;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.returned.Entitlement;
 import shop.orders.domain.returned.Return;
 
 /**
@@ -27,8 +28,8 @@ import shop.orders.domain.returned.Return;
  * back in the last two ways only, as nobody calls at the customer's again.
  *
  * <p>What was paid with store credit goes back to it, and before other money: nobody turns credit
- * into money by buying and returning. Other money becomes credit if staff choose so; that of a
- * withdrawal only if the customer has expressly agreed.
+ * into money by buying and returning. Other money becomes credit if staff choose so; what is owed
+ * by a withdrawal or by the legal guarantee only if the customer has expressly agreed.
  */
 @ApplicationScoped
 public class RefundMethods {
@@ -74,7 +75,7 @@ public class RefundMethods {
    * @param wish null for none
    * @return for each part one payout or two, the one that becomes store credit first
    * @throws Invalid if the order has no payment that goes back like that
-   * @throws RefundRefused if store credit would become money, or the money of a withdrawal credit
+   * @throws RefundRefused if store credit would become money, or the money owed by law credit
    */
   public List<Payout> of(Order order, List<RefundDues.Part> parts, RefundWish wish) {
     boolean chosen = wish != null && wish.hasMethod();
@@ -139,26 +140,49 @@ public class RefundMethods {
    */
   private void demandAgreed(Order order, RefundDue due, BigDecimal moneyAsCredit, RefundWish wish) {
     boolean agreed = wish != null && wish.customerAgreed();
-    if (moneyAsCredit.signum() > 0 && !agreed && isOfWithdrawal(order, due)) {
+    if (moneyAsCredit.signum() > 0 && !agreed && isOwedByLaw(order, due)) {
       throw RefundRefused.storeCreditNotAgreed();
     }
   }
 
-  /** A withdrawal from all goods before any was sent cancels the order. */
-  private boolean isOfWithdrawal(Order order, RefundDue due) {
+  /**
+   * Whether the law, and not the shop, gives the money back. After a withdrawal it goes back as it
+   * came (Directive 2011/83/EU, article 13(1)). For the legal guarantee of goods, Directive (EU)
+   * 2019/771 leaves the way to the states (article 16(3)); the rule is the one for digital contents
+   * (Directive (EU) 2019/770, article 18(2)), for lower prices as for goods that come back.
+   *
+   * <p>A withdrawal from all goods before any was sent cancels the order, and a replacement that
+   * cannot be sent ends with the cancelling of its pieces, as does an exchange to which the
+   * customer agreed after a withdrawal.
+   */
+  private boolean isOwedByLaw(Order order, RefundDue due) {
     return switch (due.cause().kind()) {
-      case WITHDRAWAL -> true;
-      case RETURN -> entities.find(Return.class, due.cause().returnId()).isWithdrawal();
-      case ORDER_CANCELLED ->
-          database.count("withdrawal", "order_id = ? and status = 'CONFIRMED'", order.id()) > 0;
-      case LINES_CANCELLED,
-          CANCELLATION_REQUEST,
-          OVERPAID,
-          GOODWILL,
-          DELIVERY_FEE,
-          PRICE_REDUCTION ->
-          false;
+      case WITHDRAWAL, PRICE_REDUCTION -> true;
+      case RETURN -> isByLaw(entities.find(Return.class, due.cause().returnId()));
+      case ORDER_CANCELLED -> isWithdrawnFrom(order) || hasReplacement(order);
+      case LINES_CANCELLED, CANCELLATION_REQUEST -> hasReplacement(order);
+      case OVERPAID, GOODWILL, DELIVERY_FEE -> false;
     };
+  }
+
+  private static boolean isByLaw(Return goods) {
+    return goods.isWithdrawal() || goods.entitlement() == Entitlement.GUARANTEE;
+  }
+
+  private boolean isWithdrawnFrom(Order order) {
+    return database.count("withdrawal", "order_id = ? and status = 'CONFIRMED'", order.id()) > 0;
+  }
+
+  private boolean hasReplacement(Order order) {
+    return database.count(
+            """
+            order_return r left join guarantee_claim c on c.return_id = r.id
+            left join return_exchange e on e.return_id = r.id and e.ended_at is null""",
+            """
+            r.order_id = ?
+            and (c.granted = 'REPLACEMENT' or r.withdrawal and e.return_id is not null)""",
+            order.id())
+        > 0;
   }
 
   private Held held(Order order) {

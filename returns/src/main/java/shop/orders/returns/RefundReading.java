@@ -36,7 +36,9 @@ public class RefundReading {
     /** A due is owed again, as that money did not arrive. */
     SET_OFF_UNDONE,
     /** A due is not owed any more, or so much of it. */
-    LAPSED
+    LAPSED,
+    /** So much of what was paid for a due was not owed: the customer owes it. */
+    NOT_OWED
   }
 
   /**

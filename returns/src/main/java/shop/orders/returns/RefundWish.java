@@ -5,7 +5,7 @@ package shop.orders.returns;
  *
  * @param method null or blank for the way in which the money came
  * @param customerAgreed whether the customer has expressly agreed to have store credit instead of
- *     the money (Directive 2011/83/EU, article 13(1))
+ *     the money, as what is owed by law demands it (see {@link RefundMethods})
  */
 public record RefundWish(String method, boolean customerAgreed) {
 

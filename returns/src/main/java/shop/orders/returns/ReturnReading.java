@@ -29,7 +29,9 @@ import shop.orders.domain.returned.Entitlement;
 import shop.orders.domain.returned.GuaranteeClaim;
 import shop.orders.domain.returned.ReturnFacts;
 import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.returns.claim.ExchangeView;
 import shop.orders.returns.claim.RemedyView;
+import shop.orders.returns.claim.RepairView;
 
 /**
  * Reads returns and requests to cancel, for callers who may see the order: staff see all, merchants
@@ -61,7 +63,19 @@ public class ReturnReading {
              (select json_build_object(
                     'wanted', c.wanted, 'granted', c.granted, 'reason', c.reason,
                     'decided_at', c.decided_at)
-                  from guarantee_claim c where c.return_id = r.id) as remedy
+                  from guarantee_claim c where c.return_id = r.id) as remedy,
+             (select json_build_object('agreed', e.ended_at is null, 'reason', e.reason)
+                  from return_exchange e where e.return_id = r.id) as exchange,
+             (select json_build_object(
+                    'state', p.state, 'reason', p.reason, 'courier_name', p.courier_name,
+                    'tracking_no', p.tracking_no, 'tracking_url', p.tracking_url,
+                    'received_at', p.received_at, 'repaired_at', p.repaired_at,
+                    'sent_at', p.sent_at, 'ended_at', p.ended_at)
+                  from return_repair p where p.return_id = r.id) as repair,
+      """
+          + ReturnOrder.SQL
+          + """
+       as of_order
       from order_return r
       """;
 
@@ -86,8 +100,11 @@ public class ReturnReading {
    * @param closedBy null unless it was closed in spite of what was announced
    * @param closeReason staff's; null unless they closed it
    * @param remedy null if it is no claim by the legal guarantee, and in some of earlier versions
+   * @param exchange null if its goods never were to come back for others
+   * @param repair null if they were not received to be repaired
    * @param refundAmount the expected amount until the goods are received, then the amount owed for
    *     them
+   * @param order what its steps depend on of its order
    */
   public record ReturnView(
       long id,
@@ -105,6 +122,8 @@ public class ReturnReading {
       String closeReason,
       Findings findings,
       RemedyView remedy,
+      ExchangeView exchange,
+      RepairView repair,
       String currency,
       BigDecimal refundAmount,
       BigDecimal refundTax,
@@ -119,18 +138,37 @@ public class ReturnReading {
       Instant endedAt,
       int version,
       List<LineView> lines,
-      List<PhotoView> evidence) {
+      List<PhotoView> evidence,
+      ReturnOrder order) {
 
     /** What its steps depend on. */
     public ReturnFacts facts() {
       int expectable = lines.stream().mapToInt(line -> Math.min(line.missing(), line.kept())).sum();
       int takeable = lines.stream().mapToInt(line -> Math.min(line.open(), line.kept())).sum();
       ReturnFacts facts =
-          new ReturnFacts(status, withdrawal, expectable, takeable, findings.toSettle());
+          new ReturnFacts(
+                  status,
+                  withdrawal,
+                  isCorrectable(expectable),
+                  expectable,
+                  takeable,
+                  findings.toSettle())
+              .of(order.notConvertible(this), order.isDisputed())
+              .coming(isExchange(), repair == null ? null : repair.state());
       return entitlement == Entitlement.GUARANTEE
           ? facts.claimed(
               remedy != null && GuaranteeClaim.isToDecide(remedy.wanted(), remedy.granted()))
           : facts;
+    }
+
+    /** Whether it has a receipt, in which pieces may have been overlooked or judged wrongly. */
+    private boolean isCorrectable(int expectable) {
+      return receivedAt != null
+          && (expectable > 0 || lines.stream().anyMatch(line -> line.received() > 0));
+    }
+
+    boolean isExchange() {
+      return exchange != null && exchange.agreed();
     }
 
     /**
@@ -413,6 +451,12 @@ public class ReturnReading {
         row.getString("remedy") == null
             ? null
             : Json.read(row.getString("remedy"), RemedyView.class),
+        row.getString("exchange") == null
+            ? null
+            : Json.read(row.getString("exchange"), ExchangeView.class),
+        row.getString("repair") == null
+            ? null
+            : Json.read(row.getString("repair"), RepairView.class),
         currency,
         Rounding.round(row.getBigDecimal("refund_amount"), currency),
         Rounding.round(row.getBigDecimal("refund_tax"), currency),
@@ -427,7 +471,8 @@ public class ReturnReading {
         instant(row, "ended_at"),
         row.getInt("version"),
         lines,
-        List.of(Json.read(row.getString("evidence"), ReturnView.PhotoView[].class)));
+        List.of(Json.read(row.getString("evidence"), ReturnView.PhotoView[].class)),
+        Json.read(row.getString("of_order"), ReturnOrder.class));
   }
 
   private static RequestView requestView(ResultSet row) throws SQLException {

@@ -24,6 +24,7 @@ import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundDues;
+import shop.orders.domain.order.money.RefundRefused;
 import shop.orders.domain.order.policy.ActionRefused;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.refusal.Field;
@@ -206,9 +207,8 @@ public class Returning {
   private Announced announce(Order order, AskedGoods.Asked asked, Actor actor, Instant now) {
     boolean withdrawal = asked.claim().by() == Entitlement.WITHDRAWAL;
     ReturnTerms terms = ReturnTerms.of(policies, order.facts(), asked.why(), withdrawal);
-    Map<Long, Integer> others = new TreeMap<>();
-    order.facts().lines().forEach(line -> others.put(line.id(), line.pieces().returning()));
-    Reversing.Credit credit = reversing.expected(order, others, asked.quantities(), terms);
+    Reversing.Credit credit =
+        reversing.expected(order, promising.forMoney(order), asked.quantities(), terms);
     Map<Long, LineCredit> worth = new HashMap<>();
     credit.lines().forEach(line -> worth.put(line.lineId(), line));
     List<ReturnLine.Announced> lines = new ArrayList<>();
@@ -358,7 +358,7 @@ public class Returning {
     goods.demandCanBecome(ReturnStatus.REFUNDED);
     List<RefundDues.Part> parts = refunds.dues(order).openOfReturn(returnId);
     if (parts.isEmpty()) {
-      throw new NotFound("refund");
+      throw RefundRefused.moreThanDue(Rounding.zero(order.currency()));
     }
     BigDecimal amount =
         parts.stream().map(RefundDues.Part::amount).reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -3,6 +3,7 @@ package shop.orders.billing;
 import shop.orders.domain.DomainOnPostgres;
 import shop.orders.domain.order.event.DeliveryUndone;
 import shop.orders.domain.order.event.OrderCancelled;
+import shop.orders.domain.order.event.OrderChargedAgain;
 import shop.orders.domain.order.event.OrderConfirmed;
 import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.event.OrderDelivered;
@@ -30,6 +31,7 @@ public final class BillObservers {
       domain.observe(OrderDelivered.class, billing::on);
       domain.observe(OrderCancelled.class, billing::on);
       domain.observe(OrderCredited.class, billing::on);
+      domain.observe(OrderChargedAgain.class, billing::on);
       domain.observe(DeliveryUndone.class, domain.bean(BlockedDocuments.class)::on);
       domain.observe(ShopChanged.class, domain.bean(ShopTerms.class)::on);
     }

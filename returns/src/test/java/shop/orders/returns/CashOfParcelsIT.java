@@ -282,6 +282,39 @@ class CashOfParcelsIT extends ReturnLife {
   }
 
   /**
+   * Prices without tax: the first parcel was refused, its cash is taken back, and the rest is
+   * cancelled. What the second one costs less what was granted may be no price with its tax.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "true, 6.27",
+    "true, 3.01",
+    "true, 3.05",
+    "false, 6.27",
+    "false, 3.02",
+    "false, 8.43"
+  })
+  void noCentStaysUnpaidWherePricesAreWithoutTax(boolean byParcel, String granted) {
+    Map<String, Object> terms = Map.of("tax_inclusive", false, "delivery_tax", "19");
+    aShopWith("DELIVERY", byParcel, "79.11", terms);
+    id = packed(Map.of(milk.id(), 4, ghee.id(), 1), "cod");
+    ship(id, Map.of(line(id, milk), 3));
+    ship(id);
+    tell(0, ParcelState.DELIVERED);
+    tell(1, ParcelState.DELIVERED);
+    grant(Granting.Kind.GOODWILL, granted);
+    refund();
+
+    tell(0, ParcelState.REFUSED);
+    long refused = read(id).shipments().get(0).id();
+    step(() -> tracking.settle(refused, Settlement.UNDO_DELIVERY, "So", Expected.ANY, STAFF));
+    cancel(Map.of());
+
+    refund();
+    assertClosed();
+  }
+
+  /**
    * Two of three pieces arrive, and 3.00 are granted of their 20.00. With one bill for the order,
    * each piece costs 9.00 then, but what goes back of both is at most the 17.00 that are left.
    */

@@ -28,6 +28,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.catalog.Item;
+import shop.orders.domain.credit.GrantingCredit;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.order.AddressChange;
 import shop.orders.domain.order.CurrentOrder;
@@ -58,8 +59,8 @@ import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.returns.policy.CancellationPolicy;
 import shop.orders.returns.policy.ClaimGuarantee;
+import shop.orders.returns.policy.DeclareWithdrawal;
 import shop.orders.returns.policy.RequestReturn;
-import shop.orders.returns.withdrawal.DeclareWithdrawal;
 import shop.orders.returns.withdrawal.Withdrawing;
 
 /**
@@ -124,6 +125,13 @@ class EveryActionIT extends ReturnLife {
   void whatIsOfferedNeverFailsAndWhatIsRefusedNeverSucceeds(long seed) {
     Random random = new Random(seed);
     long id = anOrder(random);
+    if (random.nextBoolean()) {
+      DOMAIN.run(
+          () ->
+              DOMAIN
+                  .bean(GrantingCredit.class)
+                  .grant(customer.publicId(), shop.slug(), money("5"), "Sorry", STAFF));
+    }
     for (int i = random.nextInt(6); i > 0; i--) {
       CurrentOrder order = orders.one(id, STAFF);
       attempt(() -> forward(order, calls(id, order.facts(), STAFF)));
@@ -231,6 +239,11 @@ class EveryActionIT extends ReturnLife {
     calls.put(
         "record_payment",
         () -> ordering.recordPayment(id, unpaid, "stripe", null, Expected.ANY, actor));
+    calls.put(
+        "pay_with_store_credit",
+        () ->
+            ordering.recordPayment(
+                id, new BigDecimal("0.01"), "store_credit", null, Expected.ANY, actor));
     calls.put(
         "revoke_goodwill",
         () ->

@@ -8,6 +8,7 @@ import static shop.orders.domain.Samples.anItem;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,6 +62,9 @@ abstract class RandomLife extends ReturnLife {
 
   static final BigDecimal FEE = new BigDecimal("4.99");
 
+  static final int MILK_IN_STOCK = 6;
+  static final int GHEE_IN_STOCK = 100;
+
   private static final String TAX_ID = "DE123456789";
 
   static {
@@ -69,13 +73,13 @@ abstract class RandomLife extends ReturnLife {
     ProviderObservers.listen(DOMAIN);
   }
 
-  private final Refunding refunding = DOMAIN.bean(Refunding.class);
+  final Refunding refunding = DOMAIN.bean(Refunding.class);
   private final ProviderNotices notices = DOMAIN.bean(ProviderNotices.class);
-  private final Withdrawing withdrawing = DOMAIN.bean(Withdrawing.class);
-  private final Granting granting = DOMAIN.bean(Granting.class);
+  final Withdrawing withdrawing = DOMAIN.bean(Withdrawing.class);
+  final Granting granting = DOMAIN.bean(Granting.class);
   private final Reversing reversing = DOMAIN.bean(Reversing.class);
   private final Grants grants = DOMAIN.bean(Grants.class);
-  private final ProviderEvents events = DOMAIN.bean(ProviderEvents.class);
+  final ProviderEvents events = DOMAIN.bean(ProviderEvents.class);
   private final Billing billing = DOMAIN.bean(Billing.class);
   private final BlockedDocuments blocked = DOMAIN.bean(BlockedDocuments.class);
   final Tracking tracking = DOMAIN.bean(Tracking.class);
@@ -87,7 +91,10 @@ abstract class RandomLife extends ReturnLife {
   /** The order. */
   long id;
 
-  private Shop shop;
+  Shop shop;
+  Item milk;
+  Item ghee;
+
   private int references;
 
   /** Staff name the seller's tax identifier again, and issue what waits for it. */
@@ -207,8 +214,18 @@ abstract class RandomLife extends ReturnLife {
     }
     long parcel = order.shipments().get(random.nextInt(order.shipments().size())).id();
     ParcelState state = ParcelState.values()[random.nextInt(ParcelState.values().length)];
-    Instant at = order.times().placedAt().plusSeconds(random.nextInt(200));
+    Instant at = anyTime(order, random);
     attempt("told " + state.word(), () -> tell(parcel, state, at));
+  }
+
+  /** When something happened that is told now. */
+  Instant anyTime(CurrentOrder order, Random random) {
+    return order.times().placedAt().plusSeconds(random.nextInt(200));
+  }
+
+  /** The product's time. */
+  static Instant now() {
+    return DOMAIN.bean(Clock.class).instant();
   }
 
   Object tell(long parcel, ParcelState state, Instant at) {
@@ -366,7 +383,7 @@ abstract class RandomLife extends ReturnLife {
         new PaymentEvent(
             event,
             PaymentEvent.Type.REFUND_SUCCEEDED,
-            Instant.now(),
+            now(),
             id,
             payments.get(0),
             null,
@@ -399,13 +416,16 @@ abstract class RandomLife extends ReturnLife {
   }
 
   private Object withdraw(Random random) {
-    SortedMap<Long, Integer> pieces = random.nextBoolean() ? new TreeMap<>() : pieces(random);
+    return withdraw(random.nextBoolean() ? new TreeMap<>() : pieces(random));
+  }
+
+  Object withdraw(SortedMap<Long, Integer> pieces) {
     Withdrawal declared = withdrawing.declare(id, pieces, "Ada", null, null, Expected.ANY, buyer());
     return withdrawing.confirm(id, declared.id(), buyer());
   }
 
-  private String reference() {
-    return "ref_" + ++references;
+  String reference() {
+    return "ref_" + id + "_" + ++references;
   }
 
   List<ReturnReading.RequestView> requests() {
@@ -428,21 +448,16 @@ abstract class RandomLife extends ReturnLife {
   }
 
   long anOrder(Random random) {
-    Map<String, Object> terms = new LinkedHashMap<>();
-    terms.put("currency", "EUR");
-    terms.put("cod_allowed", true);
-    terms.put("delivery_fee", FEE.toPlainString());
-    terms.put("return_window_days", 7);
-    terms.put("tax_inclusive", true);
-    terms.put("tax_components", List.of(Map.of("key", "VAT", "rate", "19")));
-    terms.put("country", "DE");
-    terms.put("tax_id", TAX_ID);
-    terms.put("bill_issue_point", BillIssuePoint.values()[random.nextInt(3)].name());
-    if (random.nextBoolean()) {
-      terms.put("withdrawal", "EU");
-    }
-    shop = aShop(terms);
-    BillingTerms billed = terms(random);
+    openShop(random);
+    String method = random.nextBoolean() ? "cod" : "stripe";
+    story.add(method);
+    return placed(wanted(random), method);
+  }
+
+  /** Opens a shop with its billing and its two items. */
+  void openShop(Random random) {
+    shop = aShop(shopFields(random));
+    BillingTerms billed = billing(random);
     step(
         () ->
             DOMAIN
@@ -450,24 +465,47 @@ abstract class RandomLife extends ReturnLife {
                 .change(shop.slug(), present -> billed, version -> {}, STAFF));
     story.add(billed.eInvoice() + " per " + billed.per());
     // So few that pieces of parcels that failed cannot always be replaced.
-    Item milk = anItem(shop, "Milk", "33.33", 6);
-    Item ghee = anItem(shop, "Ghee", "300.01", 100);
-    String method = random.nextBoolean() ? "cod" : "stripe";
-    story.add(method);
-    return placed(
-        Map.of(milk.id(), 1 + random.nextInt(4), ghee.id(), 1 + random.nextInt(2)), method);
+    milk = anItem(shop, "Milk", "33.33", MILK_IN_STOCK);
+    ghee = anItem(shop, "Ghee", "300.01", GHEE_IN_STOCK);
   }
 
-  private static BillingTerms terms(Random random) {
+  Map<String, Object> shopFields(Random random) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("currency", "EUR");
+    fields.put("cod_allowed", true);
+    fields.put("delivery_fee", FEE.toPlainString());
+    fields.put("return_window_days", 7);
+    fields.put("tax_inclusive", true);
+    fields.put("tax_components", List.of(Map.of("key", "VAT", "rate", "19")));
+    fields.put("country", "DE");
+    fields.put("tax_id", TAX_ID);
+    fields.put("bill_issue_point", BillIssuePoint.values()[random.nextInt(3)].name());
+    if (random.nextBoolean()) {
+      fields.put("withdrawal", "EU");
+    }
+    return fields;
+  }
+
+  BillingTerms billing(Random random) {
     BillingTerms usual = BillingTerms.usual();
     return new BillingTerms(
         usual.billPattern(),
         usual.creditNotePattern(),
         1,
         null,
-        random.nextBoolean() ? BillingTerms.EN16931 : null,
+        random.nextBoolean() ? eInvoice() : null,
         Translations.none(),
         "",
         random.nextBoolean() ? BillingTerms.Per.SHIPMENT : BillingTerms.Per.ORDER);
+  }
+
+  /** The profile of e-invoices of a shop that sends them. */
+  String eInvoice() {
+    return BillingTerms.EN16931;
+  }
+
+  /** Pieces that are ordered, by item. */
+  Map<Long, Integer> wanted(Random random) {
+    return Map.of(milk.id(), 1 + random.nextInt(4), ghee.id(), 1 + random.nextInt(2));
   }
 }

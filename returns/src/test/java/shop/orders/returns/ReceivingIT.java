@@ -107,6 +107,9 @@ class ReceivingIT extends ReturnLife {
     assertThat(received.lines().get(0).missing()).isEqualTo(1);
     assertThat(received.findings().foreignGoods()).isEqualTo("A brick");
     assertThat(toSettle()).contains(goods);
+    assertThat(ReturnStep.TAKE_SURPLUS.forbidden(received.facts(), STAFF))
+        .hasValueSatisfying(why -> assertThat(why.code()).isEqualTo("surplus_not_ordered"));
+    assertRefused("surplus_not_ordered", () -> take(goods, Map.of()));
     assertThat(step(() -> dismiss(goods, Map.of(), Dismissal.SENT_BACK))).isNotNull();
     assertThat(toSettle()).doesNotContain(goods);
     assertThat(reading.one(goods, buyer()).findings().foreignSettled())
@@ -379,15 +382,17 @@ class ReceivingIT extends ReturnLife {
   }
 
   @Test
-  void whatIsCreditedStaysCredited() {
+  void aPieceThatHadNotComeIsOwedNoMoreAndNotInStock() {
     long id = delivered(Map.of(milk.id(), 2), "cod");
     long goods = approved(id, wanted(id, milk, 2, "damaged"));
     assertRefused("not_received", () -> correct(goods, new Recounted(line(id, milk), 2, 1)));
     receive(goods, false, null, arrived(id, milk, 2, 2));
 
-    assertRefused("receipt_credited", () -> correct(goods, new Recounted(line(id, milk), 1, 1)));
+    step(() -> correct(goods, new Recounted(line(id, milk), 1, 1)));
 
-    assertThat(read(id).amounts().refundDue()).isEqualTo("60.00");
+    assertThat(read(id).amounts().refundDue()).isEqualTo("30.00");
+    assertThat(left(milk)).isEqualTo(99);
+    assertOffered(goods, ReturnStep.EXPECT_MISSING, ReturnStep.CORRECT);
   }
 
   // ---- the calls

@@ -31,8 +31,8 @@ import shop.orders.domain.returned.Remedy;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.returns.policy.ClaimGuarantee;
+import shop.orders.returns.policy.DeclareWithdrawal;
 import shop.orders.returns.remedy.DecidingRemedies;
-import shop.orders.returns.withdrawal.DeclareWithdrawal;
 
 /** Other pieces are sent in place of such that do not conform, without a price. */
 class ReplacementIT extends ReturnLife {

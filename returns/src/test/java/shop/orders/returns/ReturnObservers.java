@@ -1,6 +1,7 @@
 package shop.orders.returns;
 
 import shop.orders.domain.DomainOnPostgres;
+import shop.orders.domain.order.event.OrderChargedAgain;
 import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.returns.withdrawal.WithdrawalObservers;
 
@@ -16,6 +17,7 @@ public final class ReturnObservers {
     if (!listening) {
       listening = true;
       domain.observe(OrderCredited.class, domain.bean(Promising.class)::renewAfterCancellation);
+      domain.observe(OrderChargedAgain.class, domain.bean(Promising.class)::renewAfterRevocation);
       WithdrawalObservers.listen(domain);
     }
   }

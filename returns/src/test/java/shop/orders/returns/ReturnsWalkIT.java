@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import shop.orders.domain.catalog.Item;
@@ -24,15 +24,13 @@ import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Refusal;
-import shop.orders.domain.returned.Deduction;
-import shop.orders.domain.returned.Dismissal;
+import shop.orders.domain.returned.Claim;
 import shop.orders.domain.returned.Remedy;
+import shop.orders.domain.returned.RepairState;
 import shop.orders.domain.returned.ReturnStep;
+import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.life.ClosingReturns;
-import shop.orders.returns.life.CorrectingReceipts;
-import shop.orders.returns.life.UnannouncedGoods;
-import shop.orders.returns.remedy.DecidingRemedies;
 
 /**
  * Takes the returns of an order through random requests, receipts, corrections, deductions and
@@ -44,11 +42,7 @@ class ReturnsWalkIT extends ReturnLife {
   private static final int STEPS = 10;
   private static final int IN_STOCK = 100;
 
-  private final Receiving receiving = DOMAIN.bean(Receiving.class);
-  private final LateGoods late = DOMAIN.bean(LateGoods.class);
   private final ClosingReturns closing = DOMAIN.bean(ClosingReturns.class);
-  private final UnannouncedGoods unannounced = DOMAIN.bean(UnannouncedGoods.class);
-  private final CorrectingReceipts correcting = DOMAIN.bean(CorrectingReceipts.class);
   private final Database database = DOMAIN.bean(Database.class);
   private final List<String> story = new ArrayList<>();
 
@@ -56,7 +50,13 @@ class ReturnsWalkIT extends ReturnLife {
   private final List<OrderCredited> booked = new ArrayList<>();
 
   private Random random;
+  private ReturnCalls calls;
   private long id;
+
+  @BeforeAll
+  static void printWithoutBilling() {
+    DOMAIN.with(WithdrawalPaper.class, receipt -> new byte[] {1});
+  }
 
   static List<Long> seeds() {
     return new Random(20261129).longs(Integer.getInteger("orders.walks", 2)).boxed().toList();
@@ -66,6 +66,7 @@ class ReturnsWalkIT extends ReturnLife {
   @MethodSource("seeds")
   void countersStockAndMoneyFollowAndNothingIsADeadEnd(long seed) {
     random = new Random(seed);
+    calls = new ReturnCalls(DOMAIN, random);
     Shop shop =
         aShop(
             Map.of(
@@ -75,6 +76,8 @@ class ReturnsWalkIT extends ReturnLife {
                 "4.99",
                 "return_window_days",
                 30,
+                "withdrawal",
+                "EU",
                 "tax_components",
                 List.of(Map.of("key", "VAT", "rate", "19"))));
     Item milk = anItem(shop, "Milk", "33.33", IN_STOCK);
@@ -94,7 +97,12 @@ class ReturnsWalkIT extends ReturnLife {
     if (returns.isEmpty() || random.nextInt(4) == 0) {
       CurrentOrder.Line line = any(read(id).lines());
       int pieces = 1 + random.nextInt(line.pieces().quantity());
-      attempt("request", () -> ask(id, line.id(), pieces, "damaged"));
+      Claim claim = random.nextBoolean() ? Claim.SHOP_RULES : Claim.GUARANTEE;
+      List<Returning.Wanted> wanted =
+          List.of(new Returning.Wanted(line.id(), pieces, "damaged", null));
+      attempt(
+          "request by " + claim.by(),
+          () -> returning.request(id, wanted, claim, null, Expected.ANY, Preview.NONE, buyer()));
       return;
     }
     ReturnView goods = any(returns);
@@ -111,120 +119,8 @@ class ReturnsWalkIT extends ReturnLife {
             .toList();
     if (!offered.isEmpty()) {
       ReturnStep step = any(offered);
-      attempt(step.word(), call(step, goods, true));
+      attempt(step.word(), calls.random(step, goods));
     }
-  }
-
-  /**
-   * A call of the step.
-   *
-   * @param freely whether its contents are random, so that it may be refused
-   */
-  private Supplier<?> call(ReturnStep step, ReturnView goods, boolean freely) {
-    long id = goods.id();
-    return switch (step) {
-      case APPROVE -> () -> returning.approve(id, Expected.ANY, STAFF);
-      case REJECT -> () -> returning.reject(id, "No", Expected.ANY, STAFF);
-      case DECIDE_REMEDY ->
-          () ->
-              DOMAIN
-                  .bean(DecidingRemedies.class)
-                  .decide(
-                      id,
-                      new DecidingRemedies.Decision(Remedy.REFUND, null, "No"),
-                      Expected.ANY,
-                      Preview.NONE,
-                      STAFF);
-      case WITHDRAW -> () -> returning.withdraw(id, Expected.ANY, STAFF);
-      case CLOSE -> () -> closing.close(id, "No", Expected.ANY, STAFF);
-      case RECEIVE -> {
-        Receiving.Receipt receipt = freely ? aReceipt(goods) : allCame(goods);
-        yield () -> receiving.receive(id, receipt, Expected.ANY, Preview.NONE, STAFF);
-      }
-      case EXPECT_MISSING -> {
-        List<LateGoods.Missing> missing =
-            pieces(goods, line -> Math.min(line.missing(), line.kept())).entrySet().stream()
-                .map(line -> new LateGoods.Missing(line.getKey(), line.getValue()))
-                .toList();
-        yield () -> late.expect(id, missing, Expected.ANY, STAFF);
-      }
-      case TAKE_SURPLUS -> {
-        TreeMap<Long, Integer> pieces =
-            pieces(goods, line -> Math.min(line.surplus() - line.surplusSettled(), line.kept()));
-        yield () -> unannounced.take(id, pieces, Expected.ANY, STAFF);
-      }
-      case DISMISS_SURPLUS -> {
-        Dismissal how = random.nextBoolean() ? Dismissal.KEPT : Dismissal.SENT_BACK;
-        yield () -> unannounced.dismiss(id, new TreeMap<>(), how, Expected.ANY, STAFF);
-      }
-      case CORRECT -> {
-        List<CorrectingReceipts.Recounted> lines = recounted(goods);
-        yield () -> correcting.correct(id, lines, "Again", Expected.ANY, STAFF);
-      }
-      case REFUND -> () -> returning.refund(id, null, null, Expected.ANY, Preview.NONE, STAFF);
-    };
-  }
-
-  /** Any receipt, also with deductions, other goods, and more than announced. */
-  private Receiving.Receipt aReceipt(ReturnView goods) {
-    List<Returning.Arrived> arrived = new ArrayList<>();
-    boolean missing = false;
-    for (ReturnView.LineView line : goods.lines()) {
-      int received = random.nextInt(line.quantity() + 1);
-      int rest = line.quantity() - received;
-      missing |= rest > 0;
-      Deduction deduction =
-          received == 0 || random.nextInt(3) > 0
-              ? null
-              : new Deduction(
-                  Deduction.Kind.OTHER, null, BigDecimal.valueOf(random.nextInt(101)), "Scratched");
-      arrived.add(
-          new Returning.Arrived(
-              line.lineId(),
-              received,
-              null,
-              random.nextInt(received + 1),
-              random.nextInt(rest + 1),
-              rest == 0 ? random.nextInt(3) : 0,
-              random.nextInt(4) == 0 ? "changed_mind" : null,
-              deduction));
-    }
-    return new Receiving.Receipt(
-        arrived, missing && random.nextBoolean(), random.nextInt(5) == 0 ? "A brick" : null);
-  }
-
-  private static Receiving.Receipt allCame(ReturnView goods) {
-    List<Returning.Arrived> arrived =
-        goods.lines().stream()
-            .map(line -> new Returning.Arrived(line.lineId(), line.quantity(), null, 0))
-            .toList();
-    return new Receiving.Receipt(arrived, false, null);
-  }
-
-  /** One line with one piece more, or judged otherwise. */
-  private static List<CorrectingReceipts.Recounted> recounted(ReturnView goods) {
-    for (ReturnView.LineView line : goods.lines()) {
-      if (line.received() > 0) {
-        int otherwise = line.resellable() > 0 ? line.resellable() - 1 : line.received();
-        return List.of(new CorrectingReceipts.Recounted(line.lineId(), line.received(), otherwise));
-      }
-      if (Math.min(line.missing(), line.kept()) > 0) {
-        return List.of(new CorrectingReceipts.Recounted(line.lineId(), line.received() + 1, 0));
-      }
-    }
-    return List.of(new CorrectingReceipts.Recounted(goods.lines().get(0).lineId(), 0, 0));
-  }
-
-  /** The lines with any such pieces, and how many; one piece of the first if there are none. */
-  private static TreeMap<Long, Integer> pieces(
-      ReturnView goods, Function<ReturnView.LineView, Integer> number) {
-    TreeMap<Long, Integer> pieces = new TreeMap<>();
-    for (ReturnView.LineView line : goods.lines()) {
-      if (number.apply(line) > 0) {
-        pieces.put(line.lineId(), number.apply(line));
-      }
-    }
-    return pieces;
   }
 
   private void check(List<Item> items) {
@@ -237,17 +133,25 @@ class ReturnsWalkIT extends ReturnLife {
           .isLessThanOrEqualTo(pieces.delivered());
       assertThat(pieces.returned())
           .as(state())
-          .isEqualTo(sum(returns, line.id(), one -> one.received()));
+          .isEqualTo(
+              sum(
+                  returns.stream().filter(goods -> isCredited(goods)).toList(),
+                  line.id(),
+                  one -> one.received()));
       assertThat(pieces.returning())
           .as(state())
           .isEqualTo(
               sum(
-                  returns.stream()
-                      .filter(goods -> !goods.status().next().isEmpty())
-                      .filter(goods -> goods.receivedAt() == null)
-                      .toList(),
-                  line.id(),
-                  one -> one.quantity()));
+                      returns.stream()
+                          .filter(goods -> !goods.status().next().isEmpty())
+                          .filter(goods -> goods.receivedAt() == null)
+                          .toList(),
+                      line.id(),
+                      one -> one.quantity())
+                  + sum(
+                      returns.stream().filter(goods -> isInRepair(goods)).toList(),
+                      line.id(),
+                      one -> one.received()));
       Item item = items.stream().filter(one -> one.id() == line.itemId()).findFirst().orElseThrow();
       assertThat(left(item))
           .as(state())
@@ -268,6 +172,20 @@ class ReturnsWalkIT extends ReturnLife {
     }
   }
 
+  /** Whether money is owed for what was received: nothing was sent in its place, or goes back. */
+  private static boolean isCredited(ReturnView goods) {
+    boolean refundAfterRepair =
+        goods.repair() != null
+            && goods.repair().state() == RepairState.GIVEN_UP
+            && goods.remedy().granted() == Remedy.REFUND;
+    return goods.receivedAt() != null
+        && (goods.repair() == null ? ReturnCalls.isForMoney(goods) : refundAfterRepair);
+  }
+
+  private static boolean isInRepair(ReturnView goods) {
+    return goods.repair() != null && goods.repair().state().isOpen();
+  }
+
   private void checkSteps(ReturnView goods) {
     boolean wayOn = false;
     for (ReturnStep step : ReturnStep.values()) {
@@ -275,7 +193,7 @@ class ReturnsWalkIT extends ReturnLife {
           step.forbidden(goods.facts(), STAFF).map(ReturnStep.Forbidden::code).orElse("done");
       wayOn |= offer.equals("done");
 
-      assertThat(tried(call(step, goods, false)))
+      assertThat(tried(calls.simple(step, goods)))
           .as(step + " of " + goods + state())
           .isEqualTo(offer);
     }

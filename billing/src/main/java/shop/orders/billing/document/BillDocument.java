@@ -28,11 +28,13 @@ import shop.orders.domain.party.Address;
  * @param total what the customer owes or, on a credit note, gets back
  * @param paid the amount paid when it was issued
  * @param due the unpaid amount when it was issued
- * @param paymentMethod {@code cod}, an online method, or empty while unknown
+ * @param paymentMethod {@code cod}, {@code store_credit} if all was paid with it, an online method,
+ *     or empty while unknown
  * @param notes legal notes that the shop must print, by language
  * @param verificationUrl the page on which a reader can verify that the bill is genuine
  * @param electronic whether the file contains the electronic invoice
- * @param credited the bill that a credit note reduces; null on a bill
+ * @param credited the bill that a credit note reduces, or the document that a further invoice
+ *     amends; null on all other bills
  */
 public record BillDocument(
     BillKind kind,
@@ -67,6 +69,12 @@ public record BillDocument(
     boolean electronic,
     Credited credited) {
 
+  /** The payment method of who pays the courier. */
+  public static final String COD = "cod";
+
+  /** That of who paid everything with store credit. */
+  public static final String STORE_CREDIT = "store_credit";
+
   public BillDocument {
     lines = List.copyOf(lines);
     taxes = List.copyOf(taxes);
@@ -93,7 +101,8 @@ public record BillDocument(
   /**
    * A line of the bill.
    *
-   * @param id id of the order's line
+   * @param id id of the order's line; below zero for a lower price of it, without pieces, and zero
+   *     for the charge for delivery
    * @param variation such as the size; empty texts if there is none
    * @param discount the line's share of the order's discount
    * @param total quantity × unit price − discount
@@ -115,10 +124,16 @@ public record BillDocument(
     public Line {
       taxes = List.copyOf(taxes);
     }
+
+    /** Whether it has pieces of goods; else its quantity of one means nothing. */
+    public boolean hasPieces() {
+      return id > 0;
+    }
   }
 
   /**
-   * The bill to which a credit note refers.
+   * The document to which a credit note or a further invoice refers: the bill, or the credit note
+   * that said too much.
    *
    * @param reason the reason for the credit, such as the number of the return
    */
@@ -173,6 +188,55 @@ public record BillDocument(
         url,
         wanted,
         credited);
+  }
+
+  /**
+   * A further invoice of what this credit note says (EN 16931: an invoice, code 380, with the
+   * preceding document in BT-25 and BT-26).
+   *
+   * @param amended the document that it amends
+   * @param because legal notes, which begin with what it is
+   * @param covered the part of its total that was paid already
+   */
+  public BillDocument chargedAgain(
+      Credited amended, Instant supplied, Translations because, BigDecimal covered) {
+    return new BillDocument(
+        BillKind.BILL,
+        "",
+        issuedAt,
+        timeZone,
+        language,
+        currency,
+        taxInclusive,
+        orderCode,
+        orderedAt,
+        supplied,
+        seller,
+        buyer,
+        billingAddress,
+        shippingAddress,
+        lines,
+        taxes,
+        subtotal,
+        discount,
+        delivery,
+        deliveryParts,
+        withheld,
+        totalTax,
+        total,
+        covered,
+        total.subtract(covered),
+        paymentMethod,
+        because,
+        bankAccount,
+        "",
+        electronic,
+        amended);
+  }
+
+  /** Whether it charges again what another document credited by mistake. */
+  public boolean isFurther() {
+    return kind == BillKind.BILL && credited != null;
   }
 
   public boolean credits() {

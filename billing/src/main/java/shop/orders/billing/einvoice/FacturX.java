@@ -12,16 +12,14 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.party.VatId;
 
 /**
  * Writes a bill as the Cross Industry Invoice of UN/CEFACT in the profile EN 16931 of Factur-X 1.0.
- * The order of the elements is the schema's. Amounts are those of the bill. Where EN 16931 requires
- * amounts without tax, the tax is taken out line by line, so that everything sums to the bill's
- * total.
+ * The order of the elements is the schema's. What is paid and due is that of the bill; the bases
+ * and taxes are those of {@link InvoiceAmounts}.
  */
 public final class FacturX {
 
@@ -36,14 +34,18 @@ public final class FacturX {
 
   private static final String CREDIT_NOTE = "381";
 
-  /** The unit "one" of UN/ECE Recommendation 20. */
+  /** The units "one" and "lump sum" of UN/ECE Recommendation 20. */
   private static final String PIECE = "C62";
 
+  private static final String SUM = "LS";
+
   private final BillDocument bill;
+  private final InvoiceAmounts amounts;
   private final XMLStreamWriter xml;
 
   private FacturX(BillDocument bill, XMLStreamWriter xml) {
     this.bill = bill;
+    this.amounts = InvoiceAmounts.of(bill);
     this.xml = xml;
   }
 
@@ -75,7 +77,7 @@ public final class FacturX {
     document();
     xml.writeStartElement("rsm", "SupplyChainTradeTransaction", RSM);
     for (int i = 0; i < bill.lines().size(); i++) {
-      line(i + 1, bill.lines().get(i));
+      line(i + 1, bill.lines().get(i), amounts.lines().get(i));
     }
     agreement();
     delivery();
@@ -100,8 +102,8 @@ public final class FacturX {
     end(1);
   }
 
-  private void line(int position, BillDocument.Line line) throws XMLStreamException {
-    VatGroup group = VatGroup.of(bill, line);
+  private void line(int position, BillDocument.Line line, VatGroup group)
+      throws XMLStreamException {
     BigDecimal net = group.base();
     start("IncludedSupplyChainTradeLineItem");
     start("AssociatedDocumentLineDocument");
@@ -117,10 +119,10 @@ public final class FacturX {
     // The price of all pieces together, as the price of one piece may not be a whole number of
     // cents.
     text("ChargeAmount", plain(net));
-    quantity("BasisQuantity", line.quantity());
+    quantity("BasisQuantity", line);
     end(2);
     start("SpecifiedLineTradeDelivery");
-    quantity("BilledQuantity", line.quantity());
+    quantity("BilledQuantity", line);
     end(1);
     start("SpecifiedLineTradeSettlement");
     start("ApplicableTradeTax");
@@ -241,7 +243,7 @@ public final class FacturX {
     start("ApplicableHeaderTradeSettlement");
     text("InvoiceCurrencyCode", bill.currency());
     paymentMeans();
-    for (VatGroup group : VatGroup.of(bill)) {
+    for (VatGroup group : amounts.groups()) {
       start("ApplicableTradeTax");
       text("CalculatedAmount", plain(group.tax()));
       text("TypeCode", "VAT");
@@ -252,14 +254,14 @@ public final class FacturX {
       rate(group);
       end(1);
     }
-    for (VatGroup charge : VatGroup.charges(bill)) {
+    for (VatGroup charge : amounts.charges()) {
       allowanceCharge(true, charge, "Delivery");
     }
     for (VatGroup kept : VatGroup.allowances(bill)) {
       allowanceCharge(false, kept, "Fees and deductions");
     }
     start("SpecifiedTradePaymentTerms");
-    text("Description", bill.paymentMethod().equals("cod") ? "Cash on delivery" : "Paid online");
+    text("Description", paymentTerms());
     end(1);
     summation();
     if (bill.credited() != null) {
@@ -287,12 +289,25 @@ public final class FacturX {
     end(2);
   }
 
-  /** Codes of UNTDID 4461: cash, credit transfer, online payment service. */
+  private String paymentTerms() {
+    return switch (bill.paymentMethod()) {
+      case BillDocument.COD -> "Cash on delivery";
+      case BillDocument.STORE_CREDIT -> "Paid with store credit";
+      default -> "Paid online";
+    };
+  }
+
+  /**
+   * Codes of UNTDID 4461: cash, clearing between partners, credit transfer, online payment service.
+   */
   private void paymentMeans() throws XMLStreamException {
     start("SpecifiedTradeSettlementPaymentMeans");
     String account = Texts.plain(bill.bankAccount()).replace(" ", "");
-    if (bill.paymentMethod().equals("cod")) {
+    if (bill.paymentMethod().equals(BillDocument.COD)) {
       text("TypeCode", "10");
+    } else if (bill.paymentMethod().equals(BillDocument.STORE_CREDIT)) {
+      text("TypeCode", "97");
+      text("Information", "Store credit");
     } else if (!account.isEmpty()) {
       text("TypeCode", "30");
       start("PayeePartyCreditorFinancialAccount");
@@ -305,24 +320,19 @@ public final class FacturX {
   }
 
   private void summation() throws XMLStreamException {
-    BigDecimal lines = Rounding.zero(bill.currency());
-    for (BillDocument.Line line : bill.lines()) {
-      lines = lines.add(VatGroup.of(bill, line).base());
-    }
-    BigDecimal charges = Rounding.zero(bill.currency());
-    for (VatGroup charge : VatGroup.charges(bill)) {
-      charges = charges.add(charge.base());
-    }
     start("SpecifiedTradeSettlementHeaderMonetarySummation");
-    text("LineTotalAmount", plain(lines));
-    text("ChargeTotalAmount", plain(charges));
+    text("LineTotalAmount", plain(amounts.ofLines(bill)));
+    text("ChargeTotalAmount", plain(amounts.ofCharges(bill)));
     text("AllowanceTotalAmount", plain(bill.withheld()));
-    text("TaxBasisTotalAmount", plain(lines.add(charges).subtract(bill.withheld())));
+    text("TaxBasisTotalAmount", plain(amounts.basis()));
     xml.writeStartElement("ram", "TaxTotalAmount", RAM);
     xml.writeAttribute("currencyID", bill.currency());
-    xml.writeCharacters(plain(bill.totalTax()));
+    xml.writeCharacters(plain(amounts.tax()));
     end(1);
-    text("GrandTotalAmount", plain(bill.total()));
+    if (amounts.rounding().signum() != 0) {
+      text("RoundingAmount", plain(amounts.rounding()));
+    }
+    text("GrandTotalAmount", plain(bill.total().subtract(amounts.rounding())));
     text("TotalPrepaidAmount", plain(bill.paid()));
     text("DuePayableAmount", plain(bill.due()));
     end(1);
@@ -340,10 +350,11 @@ public final class FacturX {
     }
   }
 
-  private void quantity(String name, int pieces) throws XMLStreamException {
+  /** A lower price and a charge have no pieces: they are one sum each. */
+  private void quantity(String name, BillDocument.Line line) throws XMLStreamException {
     xml.writeStartElement("ram", name, RAM);
-    xml.writeAttribute("unitCode", PIECE);
-    xml.writeCharacters(Integer.toString(pieces));
+    xml.writeAttribute("unitCode", line.hasPieces() ? PIECE : SUM);
+    xml.writeCharacters(Integer.toString(line.quantity()));
     end(1);
   }
 

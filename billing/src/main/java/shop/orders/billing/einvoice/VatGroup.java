@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.StatedTaxes;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxedCharge;
 
 /**
- * The amounts of a bill with the same tax category and rate (BG-23). EN 16931 has one rate for a
- * line, so components such as CGST and SGST are added up. A charge for delivery that is not taxed
- * counts as zero rated.
+ * The amounts of a bill with the same tax category and rate (BG-23), as its lines bear them. EN
+ * 16931 has one rate for a line, so components such as CGST and SGST are added up. A charge for
+ * delivery that is not taxed counts as zero rated.
  *
  * @param category with the reasons of all that is in the group, where one is needed
  * @param rate per cent, with all its decimals but without superfluous zeros beyond two: rates are
@@ -41,6 +42,20 @@ record VatGroup(TaxCategory category, BigDecimal rate, BigDecimal base, BigDecim
   /** Whether it has a rate: what is not subject to VAT has none (BR-O-05). */
   boolean hasRate() {
     return code() != TaxCategory.Code.O;
+  }
+
+  /** Whether it is taxed at that rate. */
+  boolean isOf(BigDecimal percent) {
+    return rate.signum() > 0 && rate.compareTo(percent) == 0;
+  }
+
+  /** As the document states it. */
+  VatGroup stating(StatedTaxes.Rate stated) {
+    return new VatGroup(category, rate, stated.base(), stated.tax());
+  }
+
+  VatGroup plusBase(BigDecimal more) {
+    return new VatGroup(category, rate, base.add(more), tax);
   }
 
   /** A line of a bill alone. */

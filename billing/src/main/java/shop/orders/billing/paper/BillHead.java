@@ -151,9 +151,12 @@ final class BillHead {
         all.add(fact("supply_date", figures.date(bill.suppliedAt(), zone)));
       }
     } else {
-      all.add(fact("credited_bill", bill.credited().billNumber()));
+      all.add(fact(bill.isFurther() ? "amended" : "credited_bill", bill.credited().billNumber()));
       all.add(fact("date", figures.date(bill.credited().billIssuedAt(), zone)));
       all.add(fact("reason", bill.credited().reason()));
+      if (bill.isFurther() && bill.suppliedAt() != null) {
+        all.add(fact("supply_date", figures.date(bill.suppliedAt(), zone)));
+      }
     }
     return all;
   }
@@ -204,9 +207,11 @@ final class BillHead {
     if (method.isBlank()) {
       return "–";
     }
-    return method.equals("cod")
-        ? words.get("payment_cod")
-        : method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1);
+    return switch (method) {
+      case BillDocument.COD -> words.get("payment_cod");
+      case BillDocument.STORE_CREDIT -> words.get("payment_store_credit");
+      default -> method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1);
+    };
   }
 
   /** The company, with the person below it; or the person alone. */

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import shop.orders.billing.document.BillDocument;
@@ -55,6 +56,21 @@ public final class BillPaper {
       throw new UncheckedIOException("Memory cannot fail to be written", e);
     }
     return out.toByteArray();
+  }
+
+  /**
+   * The sentence that says what an invoice is that charges again what another document credited, or
+   * did not charge, by mistake.
+   *
+   * @param amended that document
+   */
+  public static String whatAmends(BillDocument amended, BillLanguage language) {
+    Figures figures = new Figures(language, amended.currency());
+    return Words.in(language)
+        .get(
+            amended.credits() ? "amends_credit_note" : "amends_bill",
+            amended.number(),
+            figures.date(amended.issuedAt(), ZoneId.of(amended.timeZone())));
   }
 
   private static byte[] identity(BillDocument bill, BillLanguage language) {

@@ -16,6 +16,7 @@ import static shop.orders.billing.paper.BillTexts.text;
 import java.util.ArrayList;
 import java.util.List;
 import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.StatedTaxes;
 import shop.orders.domain.money.TaxAmount;
 
 /** The table of a bill's lines. Each page has some of its rows below the column headings. */
@@ -78,18 +79,19 @@ final class BillTable {
 
   List<Row> rows() {
     List<Row> rows = new ArrayList<>();
+    StatedTaxes stated = StatedTaxes.onPaper(bill);
     for (int i = 0; i < bill.lines().size(); i++) {
-      rows.add(row(i + 1, bill.lines().get(i)));
+      rows.add(row(i + 1, bill.lines().get(i), stated.ofLine(bill, i)));
     }
     return rows;
   }
 
-  private Row row(int position, BillDocument.Line line) {
+  private Row row(int position, BillDocument.Line line, List<TaxAmount> taxes) {
     Figures figures = texts.figures();
     Paragraph taxAmounts = Paragraph.empty();
     Paragraph taxKinds = Paragraph.empty();
     float taxWidth = Column.TAX.textWidth;
-    for (TaxAmount component : line.taxes()) {
+    for (TaxAmount component : taxes) {
       Paragraph amount = figure(figures.amount(component.amount()), TAX, taxWidth * 0.6f);
       float left = taxWidth - TAX_INSET - 3 - amount.lines().get(0).width();
       taxAmounts = taxAmounts.and(amount);
@@ -99,8 +101,8 @@ final class BillTable {
         List.of(
             cell(figures.count(position), LABEL, Column.POSITION),
             item(line),
-            cell(figures.count(line.quantity()), BODY, Column.QUANTITY),
-            cell(figures.amount(line.unitPrice()), BODY, Column.UNIT_PRICE),
+            ofPieces(line, figures.count(line.quantity()), Column.QUANTITY),
+            ofPieces(line, figures.amount(line.unitPrice()), Column.UNIT_PRICE),
             cell(figures.amount(line.discount()), BODY, Column.DISCOUNT),
             taxAmounts,
             cell(figures.amount(line.total()), STRONG, Column.AMOUNT));
@@ -125,6 +127,11 @@ final class BillTable {
       item = item.and(texts.labelled(words.get("sku") + " ", line.sku(), SMALL, width));
     }
     return item;
+  }
+
+  /** Empty for a lower price, which has no pieces, and for a charge. */
+  private static Paragraph ofPieces(BillDocument.Line line, String figure, Column column) {
+    return line.hasPieces() ? cell(figure, BODY, column) : Paragraph.empty();
   }
 
   private static Paragraph cell(String text, TextStyle style, Column column) {

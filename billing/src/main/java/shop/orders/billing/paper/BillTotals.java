@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.StatedTaxes;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxedCharge;
@@ -55,6 +56,7 @@ final class BillTotals {
   private final BillTexts texts;
   private final Words words;
   private final Figures figures;
+  private final StatedTaxes stated;
   private final List<Sum> sums;
 
   BillTotals(BillDocument bill, BillTexts texts) {
@@ -62,6 +64,7 @@ final class BillTotals {
     this.texts = texts;
     this.words = texts.words();
     this.figures = texts.figures();
+    this.stated = StatedTaxes.onPaper(bill);
     this.sums = sums();
   }
 
@@ -75,11 +78,12 @@ final class BillTotals {
   /**
    * The rows of the tax table: one for each tax component, and one for each reason for which no tax
    * is charged. If delivery is taxed, or something has such a reason, they explain the whole total:
-   * a last row has what is left. Else that contains the charge for delivery, and has no row.
+   * a last row has what is left. Else that contains the charge for delivery, and has no row. With
+   * an invoice for machines the taxes are the same as there.
    */
   List<TaxRow> taxes() {
     List<TaxRow> rows = new ArrayList<>();
-    for (TaxAmount tax : bill.taxes()) {
+    for (TaxAmount tax : stated.components(bill)) {
       rows.add(new TaxRow(tax.key(), figures.rate(tax.rate()), tax.base(), tax.amount()));
     }
     Map<TaxCategory.Code, BigDecimal> untaxed = untaxed();
@@ -154,8 +158,9 @@ final class BillTotals {
     if (deliveryTaxed) {
       all.add(delivery);
     }
+    BigDecimal tax = bill.totalTax().add(stated.moreTax());
     if (!bill.taxInclusive()) {
-      all.add(new Sum(words.get("tax_added"), figures.money(bill.totalTax()), false));
+      all.add(new Sum(words.get("tax_added"), figures.money(tax), false));
     }
     if (!deliveryTaxed) {
       all.add(delivery);
@@ -163,10 +168,13 @@ final class BillTotals {
     if (bill.withheld().signum() > 0) {
       all.add(new Sum(words.get("withheld"), figures.less(bill.withheld()), false));
     }
+    if (!bill.taxInclusive() && stated.rounding().signum() != 0) {
+      all.add(new Sum(words.get("rounding"), figures.signed(stated.rounding()), false));
+    }
     String total = bill.credits() ? "credited_total" : "total";
     all.add(new Sum(words.get(total), figures.money(bill.total()), true));
     if (bill.taxInclusive()) {
-      all.add(new Sum(words.get("tax_included"), figures.money(bill.totalTax()), false));
+      all.add(new Sum(words.get("tax_included"), figures.money(tax), false));
     }
     if (!bill.credits()) {
       all.add(new Sum(words.get("paid"), figures.money(bill.paid()), false));

@@ -46,6 +46,11 @@ final class Figures {
     return money(amount.signum() == 0 ? "" : "-", amount);
   }
 
+  /** An amount with its currency, which may be below zero. */
+  String signed(BigDecimal amount) {
+    return amount.signum() < 0 ? less(amount.negate()) : money(amount);
+  }
+
   private String money(String sign, BigDecimal amount) {
     String figures = sign + amount(amount);
     String symbol = SIGNS.get(currency);

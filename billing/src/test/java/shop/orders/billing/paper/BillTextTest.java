@@ -153,6 +153,79 @@ class BillTextTest {
     assertThat(text(paper)).contains(normalized(List.of("Date of supply", "20 November 2026")));
   }
 
+  static Stream<Arguments> lowerPrices() {
+    return Stream.of(
+        Arguments.of(BillLanguage.EN, "Price reduction: Cotton shirt", "Price reduction: Delivery"),
+        Arguments.of(BillLanguage.BN, "মূল্যহ্রাস: সুতির শার্ট", "মূল্যহ্রাস: ডেলিভারি চার্জ"),
+        Arguments.of(BillLanguage.HI, "मूल्य में कमी: सूती कमीज़", "मूल्य में कमी: डिलीवरी शुल्क"),
+        Arguments.of(BillLanguage.AR, "تخفيض السعر: قميص قطني", "تخفيض السعر: رسوم التوصيل"));
+  }
+
+  /**
+   * Directive 2006/112/EC, art. 226(6), (8): a lower price is not a piece that goes back. It has no
+   * quantity and no price of a piece.
+   */
+  @ParameterizedTest
+  @MethodSource("lowerPrices")
+  void namesALowerPriceWithoutPieces(BillLanguage language, String ofShirt, String ofDelivery)
+      throws IOException {
+    BillDocument bill = Bills.bilingual(language.code(), "EUR");
+    BillDocument.Line shirt = bill.lines().get(1);
+    Map<String, Object> figures =
+        Map.of("quantity", 888, "unitPrice", new BigDecimal("55.55"), "sku", "");
+    BillDocument.Line lower =
+        Fixtures.with(
+            Fixtures.with(shirt, figures),
+            Map.of("id", -2L, "name", LineNames.lowerPrice(shirt.name(), language.code())));
+    BillDocument.Line charge =
+        Fixtures.with(
+            lower,
+            Map.of("id", 0L, "name", LineNames.lowerPrice(LineNames.delivery(), language.code())));
+
+    byte[] paper =
+        BillPaper.print(
+            Fixtures.with(bill, Map.of("lines", List.of(lower, charge))), language, null);
+
+    Figures figure = new Figures(language, "EUR");
+    assertThat(text(paper))
+        .contains(normalized(List.of(ofShirt, ofDelivery)))
+        .doesNotContain(normalized(figure.count(888)))
+        .doesNotContain(normalized(figure.amount(new BigDecimal("55.55"))));
+  }
+
+  /** The paper states the same tax as the invoice for machines inside it, and its rounding. */
+  @Test
+  void saysTheTaxOfItsBaseAndTheRounding() throws IOException {
+    BigDecimal net = new BigDecimal("5.03");
+    List<TaxAmount> taxes =
+        List.of(new TaxAmount("VAT", new BigDecimal("19"), net, new BigDecimal("0.95")));
+    BillDocument credit = Bills.credit();
+    BillDocument.Line line =
+        Fixtures.with(credit.lines().get(0), Map.of("taxes", taxes, "total", net));
+    BillDocument note =
+        Fixtures.with(
+            credit,
+            Map.of(
+                "taxInclusive",
+                false,
+                "lines",
+                List.of(line),
+                "taxes",
+                taxes,
+                "totalTax",
+                new BigDecimal("0.95"),
+                "total",
+                new BigDecimal("5.98")));
+
+    assertThat(text(BillPaper.print(note, BillLanguage.EN, null)))
+        .contains("€0.96", "Rounding", "-€0.01", "€5.98")
+        .doesNotContain("0.95");
+    BillDocument paperOnly = note.electronic(false);
+    assertThat(text(BillPaper.print(paperOnly, BillLanguage.EN, null)))
+        .contains("€0.95")
+        .doesNotContain("Rounding");
+  }
+
   /** A rate stays readable beside an amount of the largest size. */
   @Test
   void noAmountTakesTheRoomOfItsRate() throws IOException {

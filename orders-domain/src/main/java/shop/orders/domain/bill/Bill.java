@@ -56,6 +56,9 @@ public class Bill {
   @Column(name = "shipment_id")
   private Long shipmentId;
 
+  @Column(name = "amended_id")
+  private Long amendedId;
+
   private String language;
   private String document;
 
@@ -80,8 +83,9 @@ public class Bill {
    *
    * @param kind {@code BILL} or {@code CREDIT_NOTE}
    * @param billId the bill that a credit note reduces; null on a bill, as are {@code
-   *     creditReference} and {@code returnId}
+   *     creditReference} and {@code returnId}, unless it is a further invoice
    * @param shipmentId the parcel of which it is the bill; null on all others
+   * @param amendedId the document that a further invoice amends; null on all others
    * @param document everything that is printed on it, in JSON
    */
   public record Issued(
@@ -99,6 +103,7 @@ public class Bill {
       String creditReference,
       Long returnId,
       Long shipmentId,
+      Long amendedId,
       String language,
       String document,
       String documentHash,
@@ -121,6 +126,7 @@ public class Bill {
     creditReference = issued.creditReference();
     returnId = issued.returnId();
     shipmentId = issued.shipmentId();
+    amendedId = issued.amendedId();
     language = issued.language();
     document = issued.document();
     documentHash = issued.documentHash();

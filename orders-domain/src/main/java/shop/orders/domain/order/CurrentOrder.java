@@ -19,6 +19,7 @@ import shop.orders.domain.order.part.OrderSeller;
 import shop.orders.domain.order.part.OrderSource;
 import shop.orders.domain.order.part.OrderTimes;
 import shop.orders.domain.order.part.OrderTraits;
+import shop.orders.domain.order.policy.CreditFacts;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.policy.ParcelFacts;
 import shop.orders.domain.order.policy.PolicyFacts;
@@ -33,6 +34,7 @@ import shop.orders.domain.order.snapshot.ItemSnapshot;
  * @param taxes contained in the amounts' {@code totalTax}; those of the goods and of the delivery
  * @param deliveryParts of the delivery fee, by kind of tax; empty if it is not taxed
  * @param blockedDocuments its bill and credit notes that wait, as they could not be issued
+ * @param credit whether store credit can pay for it
  */
 public record CurrentOrder(
     long id,
@@ -52,7 +54,8 @@ public record CurrentOrder(
     OrderTraits traits,
     List<Line> lines,
     List<Shipment> shipments,
-    int blockedDocuments) {
+    int blockedDocuments,
+    CreditFacts credit) {
 
   /**
    * A line of the order.
@@ -165,6 +168,7 @@ public record CurrentOrder(
         traits,
         lines.stream().map(Line::facts).toList(),
         shipments.stream().map(Shipment::facts).reduce(ParcelFacts.NONE, ParcelFacts::and),
-        blockedDocuments);
+        blockedDocuments,
+        credit);
   }
 }

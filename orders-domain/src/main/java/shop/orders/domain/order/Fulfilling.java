@@ -125,9 +125,9 @@ class Fulfilling {
     arrived(order, shipment, actor, now);
   }
 
-  /** Whether all pieces of a delivered parcel are still with the customer. */
+  /** Whether all pieces of a delivered parcel are still with the customer, for their price. */
   boolean isKept(Order order, Shipment shipment) {
-    return order.goods().isKept(shipment.contents());
+    return order.goods().isKept(shipment);
   }
 
   /**

@@ -15,8 +15,10 @@ import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.Reversing.Credit;
 import shop.orders.domain.order.money.BillCredit;
 import shop.orders.domain.order.money.BilledGoods;
+import shop.orders.domain.order.money.CreditRests;
 import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.Goodwill;
+import shop.orders.domain.order.money.Granted;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.money.RefundDue;
@@ -37,6 +39,8 @@ public class Grants {
   @Inject private Refunds refunds;
   @Inject private Payments payments;
   @Inject private Reversing reversing;
+  @Inject private ChargingAgain charging;
+  @Inject private CreditRests credits;
 
   /**
    * Grants a sum without goods. It is owed back, and the price of the order's goods is that much
@@ -44,7 +48,7 @@ public class Grants {
    *
    * @param sum with its tax; above zero, and at most {@link #grantable}
    * @param reason for the history
-   * @throws UntaxableSum if no price with its tax has that sum, or no credit note could have it
+   * @throws UntaxableSum if no bill or credit note could be valid with it
    */
   public Credit grantGoodwill(
       Order order, BigDecimal sum, String reason, Actor actor, Instant now) {
@@ -124,13 +128,12 @@ public class Grants {
       String reason,
       Actor actor,
       Instant now) {
-    BilledGoods goods = sharing(order);
-    List<LineCredit> lines = price.of(sum, goods::canGrant);
-    order.grant(lines, now);
+    Granted granted = price.of(sum);
+    order.grant(granted.lines(), now);
     DeliveryCredit none = DeliveryCredit.none(order.currency());
-    List<BillCredit> billed = goods.granted(lines);
-    reversing.keepRests(order, billed);
-    return grant(order, cause, lines, none, billed, before, kind, reason, actor, now);
+    reversing.keepRests(order, granted.billed());
+    return grant(
+        order, cause, granted.lines(), none, granted.billed(), before, kind, reason, actor, now);
   }
 
   /** What is left of the bills that share a granted sum; none if the order is not billed. */
@@ -143,7 +146,8 @@ public class Grants {
     return order
         .goods()
         .goodwill(
-            payments.isOnlyArrivedPaid(order) ? payments.arrived(order) : reversing.billed(order));
+            payments.isOnlyArrivedPaid(order) ? payments.arrived(order) : reversing.billed(order),
+            sharing(order));
   }
 
   /**
@@ -183,13 +187,17 @@ public class Grants {
   }
 
   /**
-   * Takes back a granted sum of an order without a bill: it is not owed any more, and the price is
-   * that much higher again. What goods took of it that went back since is still owed.
+   * Takes back a granted sum: it is not owed any more, and the price is that much higher again.
+   * What goods took of it that went back since is still owed. Once the order has a bill, the sum is
+   * on it or on a credit note, and is charged again as that document says it.
    *
    * @param due of a grant, open
    * @return false if nothing of it can be taken back, or the charge for delivery costs more now
    */
   public boolean revokeGrant(Order order, RefundDue due, String reason, Actor actor, Instant now) {
+    if (order.billNo() != null) {
+      return charging.revoke(order, due, reason, actor, now);
+    }
     boolean ofGoods = due.cause().kind() == RefundCause.Kind.GOODWILL;
     List<LineCredit> lines =
         ofGoods ? order.goods().revoke(refunds.dues(order), due, now) : List.of();
@@ -204,6 +212,7 @@ public class Grants {
       return false;
     }
     refunds.lapse(order, List.of(new RefundDues.Part(due, sum)), reason, actor, now);
+    charging.revokedBeforeBill(order, due.cause(), lines, delivery);
     Credit less =
         new Credit(
             lines, delivery, zero, sum.negate(), LineCredit.tax(lines).add(delivery.tax()), zero);
@@ -269,6 +278,15 @@ public class Grants {
       refunds.owe(order, cause, credit.due(), before, actor, now);
     } else {
       refunds.owe(order, cause, credit.due(), actor, now);
+    }
+    if (cause.isRevocable()) {
+      credits.keep(
+          order.id(),
+          cause.reference(),
+          billed.isEmpty() ? List.of(new BillCredit(null, lines, delivery)) : billed,
+          zero,
+          Map.of(),
+          order.currency());
     }
     reversing.finish(order, cause, credit, billed, actor, now);
     return credit;

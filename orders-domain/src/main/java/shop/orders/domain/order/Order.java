@@ -36,6 +36,7 @@ import shop.orders.domain.order.money.Totals;
 import shop.orders.domain.order.parcel.Shipment;
 import shop.orders.domain.order.part.GivenNumbers;
 import shop.orders.domain.order.part.OrderTraits;
+import shop.orders.domain.order.policy.CreditFacts;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.snapshot.ShopSnapshot;
@@ -391,7 +392,9 @@ public class Order {
         traits(),
         lines.stream().map(line -> line.asPlaced(currency())).toList(),
         List.of(),
-        0);
+        0,
+        // Whether there is credit is read with the order; a checkout does not look.
+        new CreditFacts(true, false));
   }
 
   private OrderTraits traits() {

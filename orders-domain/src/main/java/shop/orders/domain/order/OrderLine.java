@@ -1,9 +1,7 @@
 package shop.orders.domain.order;
 
-import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
-import jakarta.persistence.Converter;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -20,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import shop.orders.domain.catalog.Item;
-import shop.orders.domain.database.JsonColumn;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
@@ -100,14 +97,14 @@ public class OrderLine {
   private OffsetDateTime deliveredAt;
 
   /** Which pieces arrived when; may lack those of earlier versions, see {@link LineArrival#all}. */
-  @Convert(converter = Arrivals.class)
+  @Convert(converter = LineArrival.Column.class)
   private List<LineArrival> arrivals;
 
   /**
    * When pieces had arrived in whose place others are sent that have not arrived; null in rows of
    * earlier versions.
    */
-  @Convert(converter = Arrivals.class)
+  @Convert(converter = LineArrival.Column.class)
   private List<LineArrival> replaced;
 
   private String note;
@@ -254,6 +251,22 @@ public class OrderLine {
     arrived(split.others(), now);
   }
 
+  /** A parcel has arrived at another time; those of its pieces that were replaced had, too. */
+  void move(long shipmentId, int pieces, Instant at, Instant now) {
+    if (LineArrival.mayHave(allArrivals(), shipmentId, pieces)) {
+      undeliver(shipmentId, pieces, now);
+      deliver(shipmentId, pieces, at, now);
+    } else {
+      replaced = LineArrival.moved(replaced(), shipmentId, at);
+      arrived(LineArrival.moved(allArrivals(), shipmentId, at), now);
+    }
+  }
+
+  /** Whether the customer keeps so many pieces, and none of that parcel was replaced. */
+  boolean keeps(long shipmentId, int pieces) {
+    return keptByCustomer() >= pieces && LineArrival.mayHave(allArrivals(), shipmentId, pieces);
+  }
+
   private List<LineArrival> replaced() {
     return replaced == null ? List.of() : replaced;
   }
@@ -304,6 +317,12 @@ public class OrderLine {
     money.leave(goingBack(received).grantedAfter(order.currency()));
     returning -= announced;
     returned += received;
+    updatedAt = now.atOffset(ZoneOffset.UTC);
+  }
+
+  /** Pieces that were counted as returned had not come. */
+  void notReturned(int pieces, Instant now) {
+    returned -= pieces;
     updatedAt = now.atOffset(ZoneOffset.UTC);
   }
 
@@ -483,9 +502,4 @@ public class OrderLine {
   public BigDecimal total() {
     return money.total();
   }
-
-  /** Keeps the arrivals of pieces in a jsonb column. */
-  @Converter
-  public static class Arrivals extends JsonColumn<List<LineArrival>>
-      implements AttributeConverter<List<LineArrival>, Object> {}
 }

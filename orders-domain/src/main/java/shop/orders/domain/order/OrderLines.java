@@ -70,10 +70,20 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
         .forEach(content -> one(content.lineId()).undeliver(parcel.id(), content.quantity(), now));
   }
 
-  /** Whether the customer has all pieces of a parcel that has arrived: none of them comes back. */
-  boolean isKept(List<Shipment.Content> parcel) {
-    return parcel.stream()
-        .allMatch(content -> one(content.lineId()).keptByCustomer() >= content.quantity());
+  /** A parcel that has arrived did so at another time than was known. */
+  void move(Shipment parcel, Instant at, Instant now) {
+    parcel
+        .contents()
+        .forEach(content -> one(content.lineId()).move(parcel.id(), content.quantity(), at, now));
+  }
+
+  /**
+   * Whether the customer has all pieces of a parcel that has arrived: none of them comes back, and
+   * no others are, or were, sent in their place.
+   */
+  boolean isKept(Shipment parcel) {
+    return parcel.contents().stream()
+        .allMatch(content -> one(content.lineId()).keeps(parcel.id(), content.quantity()));
   }
 
   /** A parcel will not arrive: its pieces are open again. */
@@ -265,17 +275,11 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
    * What can be granted without goods.
    *
    * @param some the goods that share it, as bills have them; all goods if there are no bills
+   * @param bills that are credited; none before the first one
    */
-  Goodwill goodwill(BilledGoods some) {
-    if (some.isEmpty()) {
-      return new Goodwill(staying(), money.deliveryLeft(), money.taxing());
-    }
-    return new Goodwill(
-        staying(),
-        lines.stream().map(line -> some.goods(line.id()).max(BigDecimal.ZERO)).toList(),
-        money.deliveryLeft(),
-        money.taxing(),
-        false);
+  Goodwill goodwill(BilledGoods some, BilledGoods bills) {
+    Goodwill all = new Goodwill(staying(), money.deliveryLeft(), money.taxing()).on(bills);
+    return some.isEmpty() ? all : all.sharedBy(some);
   }
 
   /**
@@ -285,13 +289,18 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
    * @return what is charged again, below zero
    */
   List<LineCredit> revoke(RefundDues dues, RefundDue due, Instant now) {
-    Goodwill granted = Goodwill.revoking(staying(), money.deliveryLeft(), money.taxing());
+    Goodwill granted = granted();
     List<LineCredit> shares =
-        granted.atMost(dues.revocable(due, granted.most()), any -> true).stream()
+        granted.atMost(dues.revocable(due, granted.most())).lines().stream()
             .map(LineCredit::negated)
             .toList();
     grant(shares, now);
     return shares;
+  }
+
+  /** What the goods that are left have of all that was granted. */
+  Goodwill granted() {
+    return Goodwill.revoking(staying(), money.deliveryLeft(), money.taxing());
   }
 
   /** Grants sums without goods. */

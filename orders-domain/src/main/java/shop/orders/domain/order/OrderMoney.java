@@ -286,6 +286,15 @@ class OrderMoney {
   }
 
   /**
+   * So much that went back for a due was not owed, and is to be decided about by staff: the
+   * customer pays it, or it was a grant.
+   */
+  void notOwed(BigDecimal amount) {
+    looseAmount = looseAmount.add(amount);
+    undecided(amount);
+  }
+
+  /**
    * More or less of what went back for no due is to be decided about by staff. After {@link
    * #wentOut}, as it is at most what has settled nothing.
    */

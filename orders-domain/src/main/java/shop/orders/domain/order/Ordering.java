@@ -33,7 +33,6 @@ import shop.orders.domain.order.parcel.Shipment;
 import shop.orders.domain.order.parcel.Standing;
 import shop.orders.domain.order.policy.ActionRefused;
 import shop.orders.domain.order.policy.CancellationLimits;
-import shop.orders.domain.order.policy.CreditPayment;
 import shop.orders.domain.order.policy.OrderAction;
 import shop.orders.domain.order.policy.OrderPolicy;
 import shop.orders.domain.order.policy.OrderStatus;
@@ -244,7 +243,7 @@ public class Ordering {
     String once = LedgerEntry.checkedReference(reference);
     Instant now = clock.instant();
     boolean byCredit = by.equals(LedgerEntry.STORE_CREDIT);
-    OrderPolicy policy = byCredit ? CreditPayment.POLICY : OrderAction.RECORD_PAYMENT;
+    OrderPolicy policy = byCredit ? OrderAction.PAY_WITH_STORE_CREDIT : OrderAction.RECORD_PAYMENT;
     Order order = take(policy, orderId, expected, actor, now);
     BigDecimal sum = payable(amount, order);
     if (once != null && payments.booked(order, once).isPresent()) {

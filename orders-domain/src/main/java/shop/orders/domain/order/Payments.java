@@ -24,6 +24,7 @@ import shop.orders.domain.order.money.Balance;
 import shop.orders.domain.order.money.BillCredit;
 import shop.orders.domain.order.money.BillRests;
 import shop.orders.domain.order.money.BilledGoods;
+import shop.orders.domain.order.money.Granted;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.MoreThanUnpaid;
@@ -332,13 +333,6 @@ public class Payments {
   }
 
   /**
-   * A lower price of goods of which nothing was paid.
-   *
-   * @param billed what of it is credited of each bill
-   */
-  record Forgone(List<LineCredit> lines, List<BillCredit> billed) {}
-
-  /**
    * What pieces that are cancelled would take along of a grant for which nobody has paid with them.
    * Only with one bill for the order a grant is also on them. Nothing is changed.
    */
@@ -357,7 +351,7 @@ public class Payments {
    *
    * @param grantedOnUnpaid of the pieces that were just cancelled
    */
-  Forgone forgo(Order order, BigDecimal grantedOnUnpaid, Instant now) {
+  Granted forgo(Order order, BigDecimal grantedOnUnpaid, Instant now) {
     return order.goods().isNothingComing()
         ? forgo(order, now)
         : forgo(order, grantedOnUnpaid, rests.of(order.id(), order.taxing()), now);
@@ -368,21 +362,20 @@ public class Payments {
    * what was granted on pieces that nobody paid lowers the price of those that are kept. So the
    * order costs what was paid for it.
    */
-  private Forgone forgo(Order order, Instant now) {
+  private Granted forgo(Order order, Instant now) {
     return forgo(order, neverCollected(order), rests.of(order.id(), order.taxing()), now);
   }
 
-  private Forgone forgo(Order order, BigDecimal sum, BilledGoods goods, Instant now) {
+  private Granted forgo(Order order, BigDecimal sum, BilledGoods goods, Instant now) {
     if (sum.signum() <= 0) {
-      return new Forgone(List.of(), List.of());
+      return Granted.nothing();
     }
     BilledGoods sharing = order.goods().isNothingComing() ? goods : arrived(order);
-    List<LineCredit> shares = order.goods().goodwill(sharing).atMost(sum, goods::canGrant);
-    order.grant(shares, now);
-    order.book(money -> money.cancelled(LineCredit.total(shares)), now);
-    List<BillCredit> billed = goods.granted(shares);
-    rests.keep(order.id(), goods.less(billed));
-    return new Forgone(shares, billed);
+    Granted lower = order.goods().goodwill(sharing, goods).atMost(sum);
+    order.grant(lower.lines(), now);
+    order.book(money -> money.cancelled(lower.total()), now);
+    rests.keep(order.id(), goods.less(lower.billed()));
+    return lower;
   }
 
   /** The cash that is booked with parcels, and was not taken back. */

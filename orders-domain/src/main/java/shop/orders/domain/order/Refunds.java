@@ -147,7 +147,8 @@ public class Refunds {
   }
 
   /**
-   * Reverses a refund that did not reach the customer: the amount is due again.
+   * Reverses a refund that did not reach the customer: the amount is due again. A part of it that
+   * had not been owed is not, as long as it counts for nothing else.
    *
    * @param amount at most what was refunded of the due
    * @param reference of the refund; null if it has none
@@ -155,9 +156,13 @@ public class Refunds {
   public void failed(
       Order order, RefundDue due, BigDecimal amount, String reference, Actor actor, Instant now) {
     PaymentStatus before = order.paymentStatus();
+    BigDecimal notOwed = amount.subtract(due.gone()).min(order.balance().loose());
+    BigDecimal gone = Rounding.round(notOwed.max(BigDecimal.ZERO), order.currency());
     order.book(
         money -> {
           money.refundFailed(amount);
+          money.wentOut(Rounding.zero(order.currency()), gone);
+          money.undecided(gone.negate());
           money.overpaidBack(tooMuch(due.cause(), amount).negate());
           money.owesGranted(granted(due.cause(), amount));
         },
@@ -165,6 +170,11 @@ public class Refunds {
     entities.persist(
         LedgerEntry.refundFailed(
             movement(order, amount, order.paymentMethod(), actor, now), due, reference));
+    if (gone.signum() > 0) {
+      entities.flush();
+      List<RefundDues.Part> part = List.of(new RefundDues.Part(due, gone));
+      addSetOffs(order, LedgerEntry.Kind.SET_OFF, part, actor, now);
+    }
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("refunded_amount", new FieldChange(amount.toPlainString(), null));
     changes.put("due_reference", new FieldChange(null, due.cause().reference()));
@@ -308,6 +318,35 @@ public class Refunds {
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("refund_due", new FieldChange(sum.toPlainString(), null));
     tell(order, "refund_set_off", changes, before, actor, now);
+  }
+
+  /**
+   * Books that so much of a due was not owed, as goods had not come that were counted. What was
+   * paid out of it already counts for no due any more, like what the provider sends back unasked.
+   *
+   * @param amount at most the amount of the due
+   * @param reference of the correction
+   */
+  void notOwed(
+      Order order, RefundDue due, BigDecimal amount, String reference, Actor actor, Instant now) {
+    BigDecimal paidOut = Rounding.round(amount.subtract(amount.min(due.open())), order.currency());
+    if (paidOut.signum() > 0) {
+      order.book(money -> money.notOwed(paidOut), now);
+      entities.persist(
+          LedgerEntry.notOwed(
+              movement(order, paidOut, order.paymentMethod(), actor, now), due, reference));
+      entities.flush();
+      entities.persist(
+          LedgerEntry.lapsed(movement(order, paidOut, order.paymentMethod(), actor, now), due));
+      Map<String, FieldChange> changes = new LinkedHashMap<>();
+      changes.put("not_owed", new FieldChange(null, paidOut.toPlainString()));
+      changes.put("due_reference", new FieldChange(due.cause().reference(), null));
+      tell(order, "refund_not_owed", changes, order.paymentStatus(), actor, now);
+    }
+    BigDecimal open = amount.subtract(paidOut);
+    if (open.signum() > 0) {
+      lapse(order, List.of(new RefundDues.Part(due, open)), null, actor, now);
+    }
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.catalog.Stock;
 import shop.orders.domain.money.Rounding;
@@ -21,7 +22,9 @@ import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.money.BillCredit;
 import shop.orders.domain.order.money.BillRests;
 import shop.orders.domain.order.money.BilledGoods;
+import shop.orders.domain.order.money.CreditRests;
 import shop.orders.domain.order.money.DeliveryCredit;
+import shop.orders.domain.order.money.Granted;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.policy.OrderPolicy;
@@ -43,6 +46,7 @@ public class Reversing {
   @Inject private Refunds refunds;
   @Inject private Fulfilling fulfilling;
   @Inject private BillRests rests;
+  @Inject private CreditRests credits;
   @Inject private Payments payments;
   @Inject private Event<OrderCredited> credited;
 
@@ -173,7 +177,7 @@ public class Reversing {
     changes.put("cancel_reason", new FieldChange(null, reason));
     history.append(order, actor, now, "lines_cancelled", changes);
     refunds.owe(order, cause, credit.due(), actor, now);
-    Payments.Forgone forgone = payments.forgo(order, grantedOnUnpaid, now);
+    Granted forgone = payments.forgo(order, grantedOnUnpaid, now);
     Credit whole = credit.and(forgone.lines());
     List<BillCredit> all = BillCredit.byBill(billed.orElse(List.of()), forgone.billed());
     finish(order, cause, whole, all, actor, now);
@@ -332,6 +336,14 @@ public class Reversing {
     }
     keepRests(order, billed.orElse(List.of()));
     if (!lines.isEmpty()) {
+      credits.keep(
+          order.id(),
+          cause.reference(),
+          billed.orElse(List.of(new BillCredit(null, lines, credit.delivery()))),
+          credit.restockingFee(),
+          lines.stream()
+              .collect(Collectors.toMap(LineCredit::lineId, terms::restockingFee, BigDecimal::add)),
+          order.currency());
       finish(order, cause, credit, billed.orElse(List.of()), actor, now);
     }
     stock.release(restocked);

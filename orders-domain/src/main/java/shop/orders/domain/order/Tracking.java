@@ -51,8 +51,9 @@ import shop.orders.domain.refusal.NotPermitted;
  *     <td>nothing</td></tr>
  * </table>
  *
- * <p>A delivery was used if pieces come back, its cash was refunded or is owed back, or the bill
- * was issued at it. What is for staff is decided by {@link #settle}.
+ * <p>A delivery was used if pieces come back, others were granted in their place, its cash was
+ * refunded or is owed back, or the bill was issued at it. What is for staff is decided by {@link
+ * #settle}.
  *
  * <p>An event that changes neither the state nor its time changes nothing but the list of events.
  */

@@ -52,8 +52,7 @@ record Transit(Order order, OrderLines goods, DeliveryDetails delivery, Mileston
 
   /** A parcel that has arrived did so at another time than was known. */
   void move(Shipment parcel, Instant at, Instant now) {
-    goods.undeliver(parcel, now);
-    goods.deliver(parcel, at, now);
+    goods.move(parcel, at, now);
     if (order.status() == OrderStatus.DELIVERED) {
       milestones.reached(OrderStatus.DELIVERED, goods.lastArrival(at));
     }

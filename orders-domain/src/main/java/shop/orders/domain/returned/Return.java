@@ -240,6 +240,39 @@ public class Return {
     each(Map.of(orderLineId, resellable), ReturnLine::rejudge);
   }
 
+  /**
+   * Fewer pieces of a line had come than were counted: they are missing.
+   *
+   * @param came at most what was counted, which is above zero
+   * @param resellable of these
+   * @return what had been deducted for the others, and is not any more
+   */
+  public BigDecimal recount(long orderLineId, int came, int resellable) {
+    BigDecimal deducted = ZERO;
+    for (ReturnLine line : lines) {
+      if (line.orderLineId() == orderLineId) {
+        deducted = deducted.add(line.recount(came, resellable, currency));
+      }
+    }
+    findings.deduct(deducted.negate());
+    return deducted;
+  }
+
+  /**
+   * Less is owed for its goods than was credited first. If it is nothing and nothing was paid out,
+   * the return ends.
+   *
+   * @param charged what has to be paid after all
+   * @param less by which the amounts fall
+   */
+  public void owesLess(List<LineCredit> charged, Amounts less, Instant now) {
+    money.owesLess(less);
+    each(byLine(charged), (line, credit) -> line.owesLess(credit.total(), credit.tax()));
+    if (status == ReturnStatus.RECEIVED && money.refund().signum() == 0) {
+      become(ReturnStatus.CLOSED, now);
+    }
+  }
+
   /** Deducts for the received pieces of a line; the amounts of the return contain that already. */
   public void deduct(long orderLineId, Deduction why, BigDecimal amount) {
     findings.deduct(amount);
@@ -347,7 +380,7 @@ public class Return {
   }
 
   /** By law, sending late does not undo a withdrawal (Directive 2011/83/EU, art. 14(1)). */
-  private void send(SendingBack terms) {
+  public void send(SendingBack terms) {
     sending = terms;
     if (isWithdrawal() && sending != null) {
       sending.neverCloses();
@@ -423,6 +456,21 @@ public class Return {
     if (amounts.refund().signum() == 0) {
       become(ReturnStatus.CLOSED, now);
     }
+  }
+
+  /** The goods were counted, and stay the customer's: they go back when they are repaired. */
+  public void receiveForRepair(Map<Long, ReturnLine.Counted> counted, Instant now) {
+    become(ReturnStatus.RECEIVED, now);
+    times.received(now);
+    each(counted, ReturnLine::count);
+    owe(List.of(), new Amounts(ZERO, ZERO, ZERO, ZERO));
+    findings.look(lines);
+  }
+
+  /** Its goods are the customer's again, or another remedy took their place. */
+  public void closeReceived(Instant now) {
+    become(ReturnStatus.CLOSED, now);
+    end = ReturnEnd.closed(ClosedBy.REMEDY);
   }
 
   /**

@@ -10,6 +10,11 @@ package shop.orders.domain.returned;
  * @param toSettle whether goods came unannounced about which nothing is decided
  * @param guarantee whether it is a claim by the legal guarantee
  * @param toDecide whether staff have to decide about its remedy before they receive the goods
+ * @param notConvertible why it cannot become a withdrawal: the law gives no right to withdraw from
+ *     its goods that was used in time, or they were not taken back for money; null if it can
+ * @param disputed whether a bank may take the money back that is owed for its goods
+ * @param exchange whether its goods come back for others of the same kind
+ * @param repair where its goods are that were received to be repaired; null if they were not
  */
 public record ReturnFacts(
     ReturnStatus status,
@@ -19,7 +24,11 @@ public record ReturnFacts(
     int takeable,
     boolean toSettle,
     boolean guarantee,
-    boolean toDecide) {
+    boolean toDecide,
+    ReturnStep.Forbidden notConvertible,
+    boolean disputed,
+    boolean exchange,
+    RepairState repair) {
 
   /** A return that is no claim by the legal guarantee. */
   public ReturnFacts(
@@ -29,7 +38,19 @@ public record ReturnFacts(
       int expectable,
       int takeable,
       boolean toSettle) {
-    this(status, withdrawal, correctable, expectable, takeable, toSettle, false, false);
+    this(
+        status,
+        withdrawal,
+        correctable,
+        expectable,
+        takeable,
+        toSettle,
+        false,
+        false,
+        null,
+        false,
+        false,
+        null);
   }
 
   /** A return with all its goods announced, correctable if it is received or refunded. */
@@ -52,6 +73,59 @@ public record ReturnFacts(
   /** The same return as a claim by the legal guarantee. */
   public ReturnFacts claimed(boolean remedyToDecide) {
     return new ReturnFacts(
-        status, withdrawal, correctable, expectable, takeable, toSettle, true, remedyToDecide);
+        status,
+        withdrawal,
+        correctable,
+        expectable,
+        takeable,
+        toSettle,
+        true,
+        remedyToDecide,
+        notConvertible,
+        disputed,
+        exchange,
+        repair);
+  }
+
+  /**
+   * The same return with what depends on its order.
+   *
+   * @param noConversion see above
+   */
+  public ReturnFacts of(ReturnStep.Forbidden noConversion, boolean moneyDisputed) {
+    return new ReturnFacts(
+        status,
+        withdrawal,
+        correctable,
+        expectable,
+        takeable,
+        toSettle,
+        guarantee,
+        toDecide,
+        noConversion,
+        moneyDisputed,
+        exchange,
+        repair);
+  }
+
+  /**
+   * The same return with what its goods come back for.
+   *
+   * @param where null if they were not received to be repaired
+   */
+  public ReturnFacts coming(boolean forOthers, RepairState where) {
+    return new ReturnFacts(
+        status,
+        withdrawal,
+        correctable,
+        expectable,
+        takeable,
+        toSettle,
+        guarantee,
+        toDecide,
+        notConvertible,
+        disputed,
+        forOthers,
+        where);
   }
 }

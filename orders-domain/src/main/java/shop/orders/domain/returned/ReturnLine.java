@@ -13,6 +13,8 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import shop.orders.domain.money.Rounding;
 
 /**
  * The pieces of an order line that a customer sends back, with the reason and the counts at
@@ -173,6 +175,31 @@ public class ReturnLine {
   void rejudge(int canBeSold) {
     resellable = canBeSold;
     damaged = received - canBeSold;
+  }
+
+  /**
+   * Fewer pieces had come than were counted; the customer has the others.
+   *
+   * @return what had been deducted for these, and is not any more
+   */
+  BigDecimal recount(int came, int canBeSold, String currency) {
+    BigDecimal deducted =
+        Rounding.round(
+            deduction
+                .multiply(BigDecimal.valueOf((long) received - came))
+                .divide(BigDecimal.valueOf(received), 4, RoundingMode.HALF_UP),
+            currency);
+    deduction = deduction.subtract(deducted);
+    missing += received - came;
+    received = came;
+    rejudge(canBeSold);
+    return deducted;
+  }
+
+  /** Less is owed for its pieces than was credited first. */
+  void owesLess(BigDecimal amount, BigDecimal tax) {
+    refundAmount = refundAmount.subtract(amount);
+    refundTax = refundTax.subtract(tax);
   }
 
   /** Staff find another reason than the customer has named. */

@@ -47,6 +47,13 @@ class ReturnMoney {
     return restockingFee;
   }
 
+  void owesLess(Return.Amounts less) {
+    refund = refund.subtract(less.refund());
+    tax = tax.subtract(less.tax());
+    delivery = delivery.subtract(less.delivery());
+    restockingFee = restockingFee.subtract(less.restockingFee()).max(BigDecimal.ZERO);
+  }
+
   /**
    * Whether any amount is another one. An equal amount with other digits behind the point would
    * count as a change of the row.

@@ -1,7 +1,9 @@
 package shop.orders.domain.returned;
 
 import static shop.orders.domain.returned.ReturnStatus.APPROVED;
+import static shop.orders.domain.returned.ReturnStatus.CLOSED;
 import static shop.orders.domain.returned.ReturnStatus.RECEIVED;
+import static shop.orders.domain.returned.ReturnStatus.REFUNDED;
 import static shop.orders.domain.returned.ReturnStatus.REQUESTED;
 
 import java.util.EnumSet;
@@ -18,8 +20,14 @@ import shop.orders.domain.access.Permission;
 public enum ReturnStep {
   APPROVE(EnumSet.of(REQUESTED)),
   REJECT(EnumSet.of(REQUESTED)),
-  /** Which remedy of the legal guarantee is granted. */
-  DECIDE_REMEDY(EnumSet.of(REQUESTED, APPROVED)),
+  /** Which remedy of the legal guarantee is granted; another one if a repair fails. */
+  DECIDE_REMEDY(EnumSet.of(REQUESTED, APPROVED, RECEIVED)),
+  /** The goods come back for others of the same kind, and not for money. */
+  EXCHANGE(EnumSet.of(REQUESTED, APPROVED)),
+  /** They come back for money after all. */
+  REFUND_INSTEAD(EnumSet.of(REQUESTED, APPROVED)),
+  /** It counts as a withdrawal by law, as its text declares one. */
+  CONVERT_TO_WITHDRAWAL(EnumSet.of(REQUESTED, APPROVED, RECEIVED, REFUNDED, CLOSED)),
   /** The customer keeps the goods after all; by law, only the customer ends a withdrawal. */
   WITHDRAW(EnumSet.of(REQUESTED, APPROVED)),
   RECEIVE(EnumSet.of(APPROVED)),
@@ -33,7 +41,18 @@ public enum ReturnStep {
   DISMISS_SURPLUS(EnumSet.allOf(ReturnStatus.class)),
   /** Pieces were overlooked or judged wrongly. */
   CORRECT(EnumSet.allOf(ReturnStatus.class)),
-  REFUND(EnumSet.of(RECEIVED));
+  REFUND(EnumSet.of(RECEIVED)),
+  /** The goods work again, and are to be sent back. */
+  REPAIRED(EnumSet.allOf(ReturnStatus.class)),
+  /** They leave for the customer, repaired or as they are. */
+  SEND_BACK(EnumSet.allOf(ReturnStatus.class)),
+  /** The customer has them again. */
+  ARRIVED_BACK(EnumSet.allOf(ReturnStatus.class)),
+  /** The parcel to the customer was lost, or came back. */
+  WAY_BACK_FAILED(EnumSet.allOf(ReturnStatus.class));
+
+  private static final Set<ReturnStep> OF_CUSTOMERS =
+      EnumSet.of(WITHDRAW, EXCHANGE, REFUND_INSTEAD);
 
   private final Set<ReturnStatus> from;
 
@@ -69,6 +88,11 @@ public enum ReturnStep {
               "This return follows from a withdrawal by law. Only the customer can decide to keep"
                   + " the goods."));
     }
+    if (this == CONVERT_TO_WITHDRAWAL && goods.withdrawal()) {
+      return Optional.of(
+          new Forbidden(
+              "already_a_withdrawal", "This return follows from a withdrawal by law already."));
+    }
     if (!isPossibleIn(goods.status())) {
       return Optional.of(
           new Forbidden(
@@ -91,20 +115,94 @@ public enum ReturnStep {
               goods.toSettle(),
               "nothing_to_settle",
               "No goods came unannounced, or all is decided.");
-      case CORRECT ->
-          unless(goods.correctable(), "not_received", "Nothing of this return was received.");
-      case DECIDE_REMEDY ->
-          unless(
-              goods.guarantee(),
-              "no_guarantee_claim",
-              "The customer does not claim by the legal guarantee with this return.");
+      case CORRECT -> correct(goods);
+      case DECIDE_REMEDY -> decideRemedy(goods);
+      case EXCHANGE -> exchange(goods);
+      case REFUND_INSTEAD ->
+          unless(goods.exchange(), "no_exchange", "The goods of this return come back for money.");
+      case REPAIRED -> inRepair(goods, goods.repair() == RepairState.IN_REPAIR);
+      case SEND_BACK -> inRepair(goods, RepairState.SENT_BACK);
+      case ARRIVED_BACK -> inRepair(goods, RepairState.ARRIVED);
+      case WAY_BACK_FAILED -> inRepair(goods, RepairState.LOST);
       case RECEIVE ->
           unless(
               !goods.toDecide(),
               "remedy_undecided",
               "The customer wants another remedy than a refund: decide about it first.");
-      case APPROVE, REJECT, WITHDRAW, CLOSE, REFUND -> Optional.empty();
+      case CONVERT_TO_WITHDRAWAL ->
+          isInRepair(goods)
+              ? Optional.of(
+                  new Forbidden(
+                      "status_forbids", "The goods of this return go back to the customer."))
+              : Optional.ofNullable(goods.notConvertible());
+      case REFUND -> refund(goods);
+      case APPROVE, REJECT, WITHDRAW, CLOSE -> Optional.empty();
     };
+  }
+
+  private static Optional<Forbidden> refund(ReturnFacts goods) {
+    return isInRepair(goods)
+        ? Optional.of(
+            new Forbidden(
+                "refund_exceeds_due",
+                "Nothing is owed back for goods that go back to the customer."))
+        : unless(
+            !goods.disputed(),
+            "refund_disputed",
+            "The customer disputes a payment at the bank: this cannot be paid out until that is"
+                + " decided, or staff close the notification of the dispute.");
+  }
+
+  private static Optional<Forbidden> correct(ReturnFacts goods) {
+    return goods.repair() == null
+        ? unless(goods.correctable(), "not_received", "Nothing of this return was received.")
+        : unless(
+            goods.expectable() > 0,
+            "not_resellable",
+            "The goods of this return were received to be repaired, and are not for sale.");
+  }
+
+  private static Optional<Forbidden> decideRemedy(ReturnFacts goods) {
+    boolean repairFails = goods.repair() != null && goods.repair().isToDecide();
+    if (goods.status() == RECEIVED && !repairFails) {
+      return Optional.of(
+          new Forbidden("status_forbids", "The goods of this return were received already."));
+    }
+    return unless(
+        goods.guarantee(),
+        "no_guarantee_claim",
+        "The customer does not claim by the legal guarantee with this return.");
+  }
+
+  private static Optional<Forbidden> exchange(ReturnFacts goods) {
+    if (goods.guarantee()) {
+      return Optional.of(
+          new Forbidden(
+              "guarantee_claim",
+              "The customer claims by the legal guarantee: a replacement is one of its remedies."));
+    }
+    return unless(
+        !goods.exchange(),
+        "exchange_agreed",
+        "The goods of this return come back for others of the same kind already.");
+  }
+
+  private static Optional<Forbidden> inRepair(ReturnFacts goods, RepairState next) {
+    return inRepair(goods, isInRepair(goods) && goods.repair().canBecome(next));
+  }
+
+  private static Optional<Forbidden> inRepair(ReturnFacts goods, boolean possible) {
+    if (!isInRepair(goods)) {
+      return Optional.of(
+          new Forbidden(
+              "not_in_repair", "The goods of this return are not with the shop to be repaired."));
+    }
+    return unless(
+        possible, "repair_forbids", "The goods of this return are " + goods.repair().words() + ".");
+  }
+
+  private static boolean isInRepair(ReturnFacts goods) {
+    return goods.repair() != null && goods.repair().isOpen();
   }
 
   private static Optional<Forbidden> unless(boolean possible, String code, String reason) {
@@ -112,7 +210,7 @@ public enum ReturnStep {
   }
 
   private boolean isPermitted(Actor actor) {
-    return actor.isCustomer() ? this == WITHDRAW : isStaffWhoMay(actor);
+    return actor.isCustomer() ? OF_CUSTOMERS.contains(this) : isStaffWhoMay(actor);
   }
 
   private static boolean isStaffWhoMay(Actor actor) {

@@ -56,6 +56,13 @@ public class SendingBack {
     remindAt = settings.reminderDays() > 0 && reminder.toInstant().isAfter(now) ? reminder : null;
   }
 
+  /** The same with another last day; a customer who was reminded is not reminded again. */
+  public SendingBack until(LocalDate day, ZoneId zone, ReturnSettings settings, Instant now) {
+    SendingBack moved = new SendingBack(address, day, zone, settings, now);
+    moved.remindedAt = remindedAt;
+    return moved;
+  }
+
   private static OffsetDateTime startOf(LocalDate day, ZoneId zone) {
     return day.atStartOfDay(zone).toInstant().atOffset(ZoneOffset.UTC);
   }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
@@ -28,6 +29,13 @@ class ReturnStepTest {
     "APPROVE,        REQUESTED,          false",
     "REJECT,         REQUESTED,          false",
     "DECIDE_REMEDY,  '',                 false",
+    "EXCHANGE,       REQUESTED APPROVED, true",
+    "REFUND_INSTEAD, '',                 true",
+    "REPAIRED,       '',                 false",
+    "SEND_BACK,      '',                 false",
+    "ARRIVED_BACK,   '',                 false",
+    "WAY_BACK_FAILED, '',                false",
+    "CONVERT_TO_WITHDRAWAL, REQUESTED APPROVED RECEIVED REFUNDED CLOSED, false",
     "WITHDRAW,       REQUESTED APPROVED, true",
     "CLOSE,          REQUESTED APPROVED, false",
     "RECEIVE,        APPROVED,           false",
@@ -66,6 +74,10 @@ class ReturnStepTest {
     ReturnFacts other = new ReturnFacts(status, false, 1);
     boolean ends = step == ReturnStep.WITHDRAW || step == ReturnStep.CLOSE;
 
+    if (step == ReturnStep.CONVERT_TO_WITHDRAWAL) {
+      assertThat(code(step, withdrawal, STAFF)).hasValue("already_a_withdrawal");
+      return;
+    }
     assertThat(code(step, withdrawal, STAFF))
         .isEqualTo(ends ? Optional.of("only_by_the_customer") : code(step, other, STAFF));
     assertThat(code(step, withdrawal, CUSTOMER)).isEqualTo(code(step, other, CUSTOMER));
@@ -124,11 +136,75 @@ class ReturnStepTest {
           .hasValue(before ? "no_guarantee_claim" : "status_forbids");
       assertThat(decided.isEmpty()).isEqualTo(before);
       assertThat(undecided).isEqualTo(decided);
+    } else if (step == ReturnStep.EXCHANGE) {
+      assertThat(decided).hasValue(before ? "guarantee_claim" : "status_forbids");
     } else {
       assertThat(decided).isEqualTo(code(step, usual, STAFF));
       boolean waits = step == ReturnStep.RECEIVE && status == ReturnStatus.APPROVED;
       assertThat(undecided).isEqualTo(waits ? Optional.of("remedy_undecided") : decided);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("stepsAndStatuses")
+  void whatTheLawAndABankForbidIsNotOffered(ReturnStep step, ReturnStatus status) {
+    ReturnFacts usual = new ReturnFacts(status, false, 0);
+    ReturnFacts barred =
+        usual.of(new ReturnStep.Forbidden("withdrawal_period_over", "It is over."), true);
+
+    Optional<String> expected =
+        switch (step) {
+          case CONVERT_TO_WITHDRAWAL -> Optional.of("withdrawal_period_over");
+          case REFUND -> Optional.of("refund_disputed");
+          default -> code(step, usual, STAFF);
+        };
+
+    assertThat(code(step, barred, STAFF))
+        .isEqualTo(code(step, usual, STAFF).isPresent() ? code(step, usual, STAFF) : expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EXCHANGE,       exchange_agreed",
+    "REFUND_INSTEAD, offered",
+    "APPROVE,        offered",
+    "RECEIVE,        status_forbids",
+  })
+  void anExchangeEndsBeforeItIsAgreedAgain(ReturnStep step, String expected) {
+    ReturnFacts exchange = new ReturnFacts(ReturnStatus.REQUESTED, false, 0).coming(true, null);
+
+    assertThat(code(step, exchange, STAFF).orElse("offered")).isEqualTo(expected);
+  }
+
+  /** Goods that are repaired go back, or another remedy takes its place: no state is an end. */
+  @ParameterizedTest
+  @CsvSource({
+    "IN_REPAIR,  REPAIRED SEND_BACK DECIDE_REMEDY",
+    "REPAIRED,   SEND_BACK",
+    "UNREPAIRED, SEND_BACK",
+    "SENT_BACK,  ARRIVED_BACK WAY_BACK_FAILED",
+    "LOST,       DECIDE_REMEDY",
+  })
+  void goodsInRepairAreOnTheirWayBack(RepairState state, String offered) {
+    ReturnFacts goods =
+        new ReturnFacts(ReturnStatus.RECEIVED, false, 0).claimed(false).coming(false, state);
+
+    assertThat(
+            Stream.of(ReturnStep.values())
+                .filter(step -> code(step, goods, STAFF).isEmpty())
+                .map(ReturnStep::name))
+        .containsExactlyInAnyOrder(offered.split(" "));
+    assertThat(code(ReturnStep.REFUND, goods, STAFF)).hasValue("refund_exceeds_due");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ARRIVED", "GIVEN_UP"})
+  void aRepairThatHasEndedOffersNothing(RepairState state) {
+    ReturnFacts goods =
+        new ReturnFacts(ReturnStatus.RECEIVED, false, 0).claimed(false).coming(false, state);
+
+    assertThat(code(ReturnStep.SEND_BACK, goods, STAFF)).hasValue("not_in_repair");
+    assertThat(code(ReturnStep.REFUND, goods, STAFF)).isEmpty();
   }
 
   @Test

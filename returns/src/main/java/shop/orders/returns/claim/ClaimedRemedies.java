@@ -17,6 +17,7 @@ import shop.orders.domain.returned.Return;
 public class ClaimedRemedies {
 
   @Inject private EntityManager entities;
+  @Inject private Exchanges exchanges;
 
   /** Notes what the customer wants for a new return. */
   public void add(Return goods, Claim claim) {
@@ -46,12 +47,12 @@ public class ClaimedRemedies {
    * The goods of a return were received. What staff have not decided becomes a refund, if the
    * customer wants no other remedy.
    *
-   * @return what follows; a refund, too, if it is no claim
+   * @return what follows; if it is no claim, a refund, or others of the same kind for an exchange
    * @throws RemedyUndecided if the customer does
    */
   public Remedy received(Return goods, Instant now) {
     if (goods.entitlement() != Entitlement.GUARANTEE) {
-      return Remedy.REFUND;
+      return exchanges.isAgreed(goods) ? Remedy.REPLACEMENT : Remedy.REFUND;
     }
     GuaranteeClaim claim = of(goods);
     if (claim.isToDecide()) {
@@ -61,5 +62,14 @@ public class ClaimedRemedies {
       claim.grant(Remedy.REFUND, null, now);
     }
     return claim.granted();
+  }
+
+  /** Whether the goods come back for money, as far as that is decided. */
+  public boolean isForMoney(Return goods) {
+    if (goods.entitlement() != Entitlement.GUARANTEE) {
+      return !exchanges.isAgreed(goods);
+    }
+    Remedy granted = of(goods).granted();
+    return granted == null || granted == Remedy.REFUND;
   }
 }

@@ -1,2 +1,5 @@
-/** What customers want by the legal guarantee for the goods of a return, and what staff grant. */
+/**
+ * What the goods of a return come back for: what customers want by the legal guarantee and staff
+ * grant, exchanges, and repairs.
+ */
 package shop.orders.returns.claim;

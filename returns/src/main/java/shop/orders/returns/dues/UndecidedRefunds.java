@@ -16,7 +16,8 @@ import shop.orders.domain.refusal.NotPermitted;
 
 /**
  * Lists the orders with refunds that the payment provider made unasked, for staff to say what they
- * were for: goods that are then cancelled or come back, or a grant.
+ * were for: goods that are then cancelled or come back, or a grant. Refunds of goods that had not
+ * come after all are among them: the customer owes them until then, or until they are paid.
  */
 @ApplicationScoped
 public class UndecidedRefunds {
@@ -28,7 +29,7 @@ public class UndecidedRefunds {
       from orders o
       cross join lateral (
         select e.reference, e.at from ledger_entry e
-        where e.order_id = o.id and e.kind = 'DIRECT_REFUND'
+        where e.order_id = o.id and e.kind in ('DIRECT_REFUND', 'NOT_OWED')
         order by e.at desc, e.id desc limit 1) newest
       """;
 

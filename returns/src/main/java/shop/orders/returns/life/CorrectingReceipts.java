@@ -2,7 +2,9 @@ package shop.orders.returns.life;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,25 +16,35 @@ import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.catalog.Stock;
+import shop.orders.domain.order.ChargingAgain;
 import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Refunds;
+import shop.orders.domain.order.money.DeliveryCredit;
+import shop.orders.domain.order.money.LineCredit;
+import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnLine;
+import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.returns.LateGoods;
 import shop.orders.returns.Preview;
+import shop.orders.returns.Promising;
 import shop.orders.returns.Receiving;
+import shop.orders.returns.Refunding;
 import shop.orders.returns.Returning;
 import shop.orders.returns.Taking;
 import shop.orders.returns.Taking.Taken;
+import shop.orders.returns.claim.ReturnRepairs;
 
 /**
  * Corrects what staff counted and judged when they received a return. A piece that was overlooked
  * is booked as a receipt of its own, with its due and its credit note, in the same transaction. A
  * piece that was judged wrongly goes to stock or leaves it. A piece that was counted and had not
- * come stays credited, as a credit note never changes; only the stock is put right.
+ * come is missing: it leaves the stock, and what was credited for it is charged again.
  */
 @ApplicationScoped
 @Transactional
@@ -41,13 +53,19 @@ public class CorrectingReceipts {
   @Inject private Taking steps;
   @Inject private LateGoods late;
   @Inject private Receiving receiving;
+  @Inject private ReturnRepairs repairs;
+  @Inject private ChargingAgain charging;
+  @Inject private Refunds refunds;
+  @Inject private Refunding refunding;
+  @Inject private Promising promising;
+  @Inject private EntityManager entities;
   @Inject private Stock stock;
   @Inject private Clock clock;
 
   /**
    * The right counts of a line, in place of those of the receipt.
    *
-   * @param received at least as many as before
+   * @param received all pieces that came
    * @param resellable of the received pieces
    */
   public record Recounted(long lineId, int received, int resellable) {}
@@ -58,7 +76,8 @@ public class CorrectingReceipts {
    * @param lines those that are not named were right
    * @param reason for the history
    * @return the corrected return; overlooked pieces are in a return of their own
-   * @throws ReceiptRefused if nothing was received, or fewer pieces came than are credited
+   * @throws ReceiptRefused if nothing was received, or fewer pieces came of goods for which nothing
+   *     was credited
    * @throws shop.orders.returns.NothingMissing if more came than the return misses, or the customer
    *     has returned them otherwise
    * @throws shop.orders.domain.catalog.InsufficientStock if pieces that cannot be sold are not in
@@ -77,10 +96,15 @@ public class CorrectingReceipts {
     if (!goods.isCounted()) {
       throw ReceiptRefused.notReceived();
     }
+    if (repairs.of(goods) != null && lines.stream().anyMatch(line -> line.resellable() > 0)) {
+      throw ReceiptRefused.repaired();
+    }
     SortedMap<Long, Integer> toStock = new TreeMap<>();
     SortedMap<Long, Integer> fromStock = new TreeMap<>();
     List<LateGoods.Missing> overlooked = new ArrayList<>();
     List<Returning.Arrived> found = new ArrayList<>();
+    SortedMap<Long, Integer> notCome = new TreeMap<>();
+    BigDecimal deducted = BigDecimal.ZERO;
     Map<String, FieldChange> changes = Taking.changes(goods, goods.status());
     changes.put("reason", new FieldChange(null, because));
     for (Map.Entry<ReturnLine, Recounted> line : byLine(goods, lines).entrySet()) {
@@ -99,14 +123,27 @@ public class CorrectingReceipts {
         changes.put(
             "line_" + right.lineId() + "_resellable",
             new FieldChange(Integer.toString(before.resellable()), Integer.toString(resellable)));
-        goods.rejudge(right.lineId(), resellable);
+        if (more >= 0) {
+          goods.rejudge(right.lineId(), resellable);
+        }
+      }
+      if (more < 0) {
+        notCome.put(right.lineId(), -more);
+        changes.put(
+            "line_" + right.lineId() + "_received",
+            new FieldChange(
+                Integer.toString(before.received()), Integer.toString(right.received())));
+        deducted = deducted.add(goods.recount(right.lineId(), right.received(), resellable));
       }
     }
-    if (overlooked.isEmpty() && toStock.isEmpty() && fromStock.isEmpty()) {
+    if (overlooked.isEmpty() && toStock.isEmpty() && fromStock.isEmpty() && notCome.isEmpty()) {
       boolean any = goods.lines().stream().anyMatch(line -> line.received() > 0);
       throw any ? ReceiptRefused.asBefore() : ReceiptRefused.notReceived();
     }
     steps.told(taken, "return_corrected", changes, actor, now);
+    if (!notCome.isEmpty()) {
+      chargeAgain(taken, notCome, deducted, actor, now);
+    }
     stock.reserve(fromStock);
     stock.release(toStock);
     if (!overlooked.isEmpty()) {
@@ -116,6 +153,56 @@ public class CorrectingReceipts {
           rest.id(), new Receiving.Receipt(found, false, null), Expected.ANY, Preview.NONE, actor);
     }
     return goods;
+  }
+
+  /**
+   * @param pieces that had not come, by line
+   * @param deducted what had been deducted for them
+   */
+  private void chargeAgain(
+      Taken taken, SortedMap<Long, Integer> pieces, BigDecimal deducted, Actor actor, Instant now) {
+    Order order = taken.order();
+    List<ChargingAgain.OfReturn> charged =
+        charging.returned(order, taken.goods().id(), pieces, actor, now);
+    if (charged.isEmpty()) {
+      throw ReceiptRefused.notCredited(pieces.firstKey());
+    }
+    for (ChargingAgain.OfReturn again : charged) {
+      boolean own = again.returnId() == taken.goods().id();
+      Return goods = own ? taken.goods() : entities.find(Return.class, again.returnId());
+      ReturnStatus from = goods.status();
+      goods.owesLess(
+          again.what().lines(), amounts(order, again, own ? deducted : BigDecimal.ZERO), now);
+      Map<String, FieldChange> changes = Taking.changes(goods, from);
+      changes.put("charged_again", new FieldChange(null, again.what().total().toPlainString()));
+      steps.told(new Taken(order, goods), "return_charged_again", changes, actor, now);
+      settled(order, goods, actor, now);
+    }
+    promising.renew(order, actor, now);
+  }
+
+  /** By which the amounts of the return fall. */
+  private static Return.Amounts amounts(
+      Order order, ChargingAgain.OfReturn again, BigDecimal deducted) {
+    DeliveryCredit delivery = again.what().delivery(order.currency());
+    BigDecimal withheld =
+        again.what().withheld().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    return new Return.Amounts(
+        again.lapsed(),
+        LineCredit.tax(again.what().lines()).add(delivery.tax()),
+        delivery.fee(),
+        withheld.subtract(deducted));
+  }
+
+  /** What had been paid out may be all that is owed now. */
+  private void settled(Order order, Return goods, Actor actor, Instant now) {
+    if (goods.status() == ReturnStatus.RECEIVED) {
+      refunds
+          .dues(order)
+          .of(RefundCause.goodsReturned(goods.id()))
+          .filter(due -> !due.isOpen())
+          .ifPresent(due -> refunding.settled(order, due, order.paymentMethod(), null, actor, now));
+    }
   }
 
   private static Map<ReturnLine, Recounted> byLine(Return goods, List<Recounted> lines) {
@@ -134,9 +221,6 @@ public class CorrectingReceipts {
                           "Line " + right.lineId() + " is not a line of this return."));
       Field.within(at + ".received", right.received(), 0, line.quantity());
       Field.within(at + ".resellable", right.resellable(), 0, right.received());
-      if (right.received() < line.received()) {
-        throw ReceiptRefused.credited(right.lineId(), line.received());
-      }
       if (byLine.put(line, right) != null) {
         throw new Invalid(at + ".line_id", "Each line is named once.");
       }

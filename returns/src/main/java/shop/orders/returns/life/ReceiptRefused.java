@@ -15,22 +15,26 @@ public final class ReceiptRefused extends Refusal {
     return new ReceiptRefused("not_received", "Nothing of this return was received.");
   }
 
+  static ReceiptRefused repaired() {
+    return new ReceiptRefused(
+        "not_resellable",
+        "The goods of this return were received to be repaired, and are not for sale.");
+  }
+
   static ReceiptRefused asBefore() {
     return new ReceiptRefused("nothing_to_correct", "These are the counts of the receipt already.");
   }
 
-  static ReceiptRefused credited(long lineId, int received) {
+  /** Others are sent in place of what was counted, or an earlier version credited it. */
+  static ReceiptRefused notCredited(long lineId) {
     ReceiptRefused refused =
         new ReceiptRefused(
-            "receipt_credited",
-            "The "
-                + received
-                + " pieces of line "
+            "receipt_not_credited",
+            "No price was credited for pieces of line "
                 + lineId
-                + " are credited, and a credit note never changes. Correct resellable, so that the"
-                + " stock is right.");
+                + ", such as those in whose place others are sent, so that it cannot be charged"
+                + " again. Correct resellable, so that the stock is right.");
     refused.fact("line_id", lineId);
-    refused.fact("received", received);
     return refused;
   }
 }

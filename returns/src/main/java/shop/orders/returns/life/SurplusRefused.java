@@ -23,6 +23,13 @@ public final class SurplusRefused extends Refusal {
     return refused;
   }
 
+  /** Only other goods than those of the order came unannounced. */
+  static SurplusRefused notOfOrder() {
+    return new SurplusRefused(
+        "surplus_not_ordered",
+        "What came unannounced is not of this order: send it back, or keep it without money.");
+  }
+
   static SurplusRefused notOrdered(long lineId, int kept) {
     SurplusRefused refused =
         new SurplusRefused(

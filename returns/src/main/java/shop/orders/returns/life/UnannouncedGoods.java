@@ -64,7 +64,7 @@ public class UnannouncedGoods {
     Order order = taken.order();
     SortedMap<Long, Integer> chosen = chosen(goods, pieces);
     if (chosen.isEmpty()) {
-      throw SurplusRefused.nothing();
+      throw goods.hasForeignGoods() ? SurplusRefused.notOfOrder() : SurplusRefused.nothing();
     }
     for (PolicyFacts.LineFacts line : order.facts().lines()) {
       if (chosen.getOrDefault(line.id(), 0) > line.pieces().kept()) {

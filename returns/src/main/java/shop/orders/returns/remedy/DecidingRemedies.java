@@ -9,14 +9,11 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.money.Rounding;
-import shop.orders.domain.order.FieldChange;
-import shop.orders.domain.order.Grants;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
@@ -26,20 +23,22 @@ import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.returned.Entitlement;
 import shop.orders.domain.returned.GuaranteeClaim;
 import shop.orders.domain.returned.Remedy;
+import shop.orders.domain.returned.Repair;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnStatus;
-import shop.orders.returns.Disputes;
 import shop.orders.returns.Effects;
 import shop.orders.returns.Preview;
 import shop.orders.returns.Promising;
 import shop.orders.returns.Returning;
 import shop.orders.returns.Taking;
 import shop.orders.returns.claim.ClaimedRemedies;
+import shop.orders.returns.claim.ReturnRepairs;
 
 /**
  * Staff decide which remedy a customer gets for goods that do not conform: before the goods are
- * received, and anew as long as nothing has followed from it. Another one than the customer wants
- * needs a reason, which the customer can read (Directive (EU) 2019/771, article 13 (3) and (4)).
+ * received, anew as long as nothing has followed from it, and once more if a repair fails. Another
+ * one than the customer wants needs a reason, which the customer can read (Directive (EU) 2019/771,
+ * article 13 (3) and (4)).
  */
 @ApplicationScoped
 @Transactional
@@ -51,9 +50,10 @@ public class DecidingRemedies {
   @Inject private Taking steps;
   @Inject private ClaimedRemedies claims;
   @Inject private Reversing reversing;
-  @Inject private Grants grants;
   @Inject private Promising promising;
-  @Inject private Disputes disputes;
+  @Inject private LoweringPrices lowering;
+  @Inject private FailedRepairs failed;
+  @Inject private ReturnRepairs repairs;
   @Inject private Clock clock;
 
   /**
@@ -74,13 +74,14 @@ public class DecidingRemedies {
   /**
    * A refund follows when the goods are received, and a replacement, too, unless the customer keeps
    * the goods. A lower price is owed at once: the customer keeps the goods, and the return is
-   * closed.
+   * closed. What follows if a repair fails is said in {@link FailedRepairs}.
    *
    * @throws shop.orders.domain.returned.StepRefused if the return was received or has ended
    * @throws RemedyRefused if it is no claim by the guarantee, or the price would fall by more than
    *     what is left of it
    * @throws shop.orders.domain.order.money.RefundRefused if a bank may take the sum back
-   * @throws shop.orders.domain.order.money.UntaxableSum if no price with its tax has that sum
+   * @throws shop.orders.domain.order.money.UntaxableSum if no bill or credit note could be valid
+   *     with it
    */
   public Return decide(
       long returnId, Decision decision, Expected expected, Preview preview, Actor actor) {
@@ -93,7 +94,11 @@ public class DecidingRemedies {
     Return goods = taken.goods();
     Order order = taken.order();
     int version = order.version();
-    goods.demandUnderWay();
+    Repair repair = repairs.of(goods);
+    boolean repairFails = repair != null && repair.state().isToDecide();
+    if (!repairFails) {
+      goods.demandUnderWay();
+    }
     if (goods.entitlement() != Entitlement.GUARANTEE) {
       throw RemedyRefused.noClaim();
     }
@@ -103,10 +108,15 @@ public class DecidingRemedies {
     Remedy before = claim.granted();
     claim.grant(decision.remedy(), because, now);
     entities.lock(goods, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
-    Effects effects =
-        decision.remedy() == Remedy.PRICE_REDUCTION
-            ? lowerPrice(taken, decision.amount(), because, before, actor, now)
-            : told(taken, decision, because, before, actor, now);
+    Granted granted = new Granted(taken, decision, because, before, actor, now);
+    Effects effects;
+    if (repairFails) {
+      effects = failed.instead(repair, granted);
+    } else if (decision.remedy() == Remedy.PRICE_REDUCTION) {
+      effects = lowerPrice(granted);
+    } else {
+      effects = told(granted);
+    }
     preview.showOrCompare("remedy-" + returnId, order.id(), version, effects);
     return goods;
   }
@@ -128,33 +138,29 @@ public class DecidingRemedies {
     }
   }
 
-  private Effects told(
-      Taking.Taken taken,
-      Decision decision,
-      String reason,
-      Remedy before,
-      Actor actor,
-      Instant now) {
-    Return goods = taken.goods();
-    Order order = taken.order();
+  private Effects told(Granted granted) {
+    Return goods = granted.goods();
+    Order order = granted.order();
     ReturnStatus from = goods.status();
-    if (decision.keep()) {
-      goods.closeByRemedy(now);
-      reversing.callOffReturn(order, pieces(goods), now);
+    boolean keep = granted.decision().keep();
+    if (keep) {
+      goods.closeByRemedy(granted.now());
+      reversing.callOffReturn(order, pieces(goods), granted.now());
     }
-    steps.told(
-        taken,
-        "remedy_granted",
-        changes(goods, from, decision.remedy(), reason, before),
-        actor,
-        now);
-    if (decision.keep()) {
+    tell(granted, from);
+    if (keep) {
       BigDecimal zero = Rounding.zero(order.currency());
       goods.owe(List.of(), new Return.Amounts(zero, zero, zero, zero));
-      reversing.replace(order, pieces(goods), new TreeMap<>(), actor, now);
-      promising.renew(order, actor, now);
+      reversing.replace(order, pieces(goods), new TreeMap<>(), granted.actor(), granted.now());
     }
+    promising.renew(order, granted.actor(), granted.now());
+    entities.flush();
     return Effects.without(goods.status(), order, new TreeMap<>());
+  }
+
+  private void tell(Granted granted, ReturnStatus from) {
+    steps.told(
+        granted.taken(), "remedy_granted", granted.changes(from), granted.actor(), granted.now());
   }
 
   private static SortedMap<Long, Integer> pieces(Return goods) {
@@ -163,52 +169,12 @@ public class DecidingRemedies {
     return pieces;
   }
 
-  /** Directive (EU) 2019/771, article 15: the reduction is in proportion to the loss of value. */
-  private Effects lowerPrice(
-      Taking.Taken taken,
-      BigDecimal amount,
-      String reason,
-      Remedy before,
-      Actor actor,
-      Instant now) {
-    Return goods = taken.goods();
-    Order order = taken.order();
-    BigDecimal sum = Field.amount("amount", amount, order.currency());
-    if (sum == null || sum.signum() == 0) {
-      throw new Invalid("amount", Field.NOT_ABOVE_ZERO);
-    }
-    boolean billed = order.billNo() != null;
-    SortedMap<Long, Integer> pieces = pieces(goods);
+  private Effects lowerPrice(Granted granted) {
+    Return goods = granted.goods();
     ReturnStatus from = goods.status();
-    goods.closeByRemedy(now);
-    reversing.callOffReturn(order, pieces, now);
-    BigDecimal most = grants.reducible(order, pieces);
-    if (sum.compareTo(most) > 0) {
-      throw RemedyRefused.tooMuch(most);
-    }
-    disputes.demandFree(order, order.balance().refundDue().add(sum));
-    steps.told(
-        taken,
-        "remedy_granted",
-        changes(goods, from, Remedy.PRICE_REDUCTION, reason, before),
-        actor,
-        now);
-    Reversing.Credit credit =
-        grants.reducePrice(order, goods.id(), pieces, sum, reason, actor, now);
-    BigDecimal zero = Rounding.zero(order.currency());
-    goods.owe(credit.lines(), new Return.Amounts(credit.due(), credit.totalTax(), zero, zero));
-    promising.renew(order, actor, now);
-    entities.flush();
-    return Effects.of(goods.status(), order, credit, zero, billed, new TreeMap<>());
-  }
-
-  private static Map<String, FieldChange> changes(
-      Return goods, ReturnStatus from, Remedy remedy, String reason, Remedy before) {
-    Map<String, FieldChange> changes = Taking.changes(goods, from);
-    changes.put("remedy", new FieldChange(before == null ? null : before.name(), remedy.name()));
-    if (reason != null) {
-      changes.put("reason", new FieldChange(null, reason));
-    }
-    return changes;
+    SortedMap<Long, Integer> pieces = pieces(goods);
+    goods.closeByRemedy(granted.now());
+    reversing.callOffReturn(granted.order(), pieces, granted.now());
+    return lowering.lower(granted, pieces, from);
   }
 }

@@ -19,6 +19,20 @@ public final class RemedyRefused extends Refusal {
         null);
   }
 
+  static RemedyRefused inRepair() {
+    return new RemedyRefused(
+        "repair_under_way",
+        "The goods were received to be repaired: go on with the repair, or grant another remedy.",
+        "remedy");
+  }
+
+  static RemedyRefused lost() {
+    return new RemedyRefused(
+        "goods_lost",
+        "The goods were lost on their way back: grant others in their place, or a refund.",
+        "remedy");
+  }
+
   /**
    * @param most by which the price of the goods can be lowered now
    */

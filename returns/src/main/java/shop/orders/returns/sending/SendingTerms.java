@@ -20,6 +20,7 @@ import shop.orders.domain.party.Shop;
 import shop.orders.domain.party.Shops;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnSettings;
 import shop.orders.domain.returned.SendingBack;
 import shop.orders.domain.returned.ShopReturns;
@@ -97,13 +98,36 @@ public class SendingTerms {
     LocalDate today = now.atZone(zone).toLocalDate();
     LocalDate lastDay = today.plusDays(settings.sendDays());
     if (withdrawal) {
-      String country = order.facts().traits().shopCountry();
-      lastDay =
-          WorkingDays.onOrAfter(
-              today.plusDays(Math.max(settings.sendDays(), DAYS_BY_LAW)),
-              country == null ? "" : country);
+      lastDay = lastDayByLaw(order, today, lastDay);
     }
     return new SendingBack(address(settings, shop), lastDay, zone, settings, now);
+  }
+
+  /**
+   * What the customer was told of an approved return that is a withdrawal after all, with at least
+   * the days of the law.
+   *
+   * @param declaredAt from which they count: the request, if that declared it
+   */
+  public SendingBack asWithdrawal(Order order, Return goods, Instant declaredAt, Instant now) {
+    SendingBack told = goods.sending();
+    ZoneId zone = order.timeZone();
+    LocalDate declared = declaredAt.atZone(zone).toLocalDate();
+    LocalDate lastDay = lastDayByLaw(order, declared, told.lastDay());
+    return lastDay.equals(told.lastDay())
+        ? told
+        : told.until(lastDay, zone, of(order.shopId()).settings(), now);
+  }
+
+  /**
+   * @param from the day from which the days count
+   * @param chosen the last day by the shop's settings
+   */
+  private static LocalDate lastDayByLaw(Order order, LocalDate from, LocalDate chosen) {
+    LocalDate least = from.plusDays(DAYS_BY_LAW);
+    String country = order.facts().traits().shopCountry();
+    return WorkingDays.onOrAfter(
+        chosen.isAfter(least) ? chosen : least, country == null ? "" : country);
   }
 
   private static String address(ReturnSettings settings, Shop shop) {

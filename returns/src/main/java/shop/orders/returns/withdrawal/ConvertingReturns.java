@@ -30,8 +30,6 @@ import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.returned.CancellationRequest.Piece;
-import shop.orders.domain.returned.Entitlement;
-import shop.orders.domain.returned.Remedy;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnLine;
 import shop.orders.domain.returned.ReturnStatus;
@@ -41,6 +39,8 @@ import shop.orders.returns.Refunding;
 import shop.orders.returns.Returning;
 import shop.orders.returns.Taking;
 import shop.orders.returns.claim.ClaimedRemedies;
+import shop.orders.returns.claim.Exchanges;
+import shop.orders.returns.policy.WithdrawalRight;
 import shop.orders.returns.sending.SendingTerms;
 
 /**
@@ -63,12 +63,12 @@ public class ConvertingReturns {
   @Inject private Taking steps;
   @Inject private Promising promising;
   @Inject private OrderReading orders;
-  @Inject private DeclareWithdrawal policy;
   @Inject private Acknowledging acknowledging;
   @Inject private SendingTerms sending;
   @Inject private Grants grants;
   @Inject private Refunding refunding;
   @Inject private ClaimedRemedies remedies;
+  @Inject private Exchanges exchanges;
   @Inject private Clock clock;
 
   /**
@@ -106,7 +106,7 @@ public class ConvertingReturns {
             withdrawal, NONE, List.of(goods), Map.of(), current, goods.requestedAt());
     withdrawal.confirm(goods, List.of(), now);
     reversing.tell(order, "withdrawal_confirmed", Withdrawing.changes(withdrawal), actor, now);
-    follow(order, goods, actor, now);
+    follow(order, goods, goods.requestedAt(), actor, now);
     promising.renew(order, actor, now);
     entities.flush();
     acknowledging.keep(withdrawal, acknowledgement, now);
@@ -116,36 +116,38 @@ public class ConvertingReturns {
   /** The returns that follow from a withdrawal from the whole contract at that time, too. */
   List<Return> alongside(Order order, Instant at) {
     PolicyFacts facts = order.facts();
+    WithdrawalRight right = WithdrawalRight.of(facts);
     return entities
         .createQuery("select r from Return r where r.orderId = :order order by r.id", Return.class)
         .setParameter("order", order.id())
         .getResultList()
         .stream()
         .filter(goods -> !goods.isWithdrawal() && isConvertible(goods))
-        .filter(goods -> linesOf(facts, goods).allMatch(line -> hasRight(facts, line, at)))
+        .filter(goods -> linesOf(facts, goods).allMatch(line -> right.at(line, at).allowed()))
         .toList();
   }
 
-  private boolean hasRight(PolicyFacts order, PolicyFacts.LineFacts line, Instant at) {
-    return policy.rightAt(order, line, at).allowed();
-  }
-
-  /** Goods in whose place others were sent are no more paid back than those that never came. */
+  /** Goods in whose place others were sent are not paid back: the customer withdraws from these. */
   private boolean isConvertible(Return goods) {
-    boolean replaced =
-        goods.entitlement() == Entitlement.GUARANTEE
-            && goods.isCounted()
-            && remedies.of(goods).granted() == Remedy.REPLACEMENT;
-    return goods.isUnderWay() || goods.isTakenBack() && !replaced;
+    return goods.isUnderWay() || goods.isTakenBack() && remedies.isForMoney(goods);
   }
 
-  /** A return follows from a confirmed withdrawal: it is approved, or what was kept is owed. */
-  void follow(Order order, Return goods, Actor actor, Instant now) {
+  /**
+   * A return follows from a confirmed withdrawal: it is approved and for money, or what was kept is
+   * owed.
+   *
+   * @param declared when the customer withdrew
+   */
+  void follow(Order order, Return goods, Instant declared, Actor actor, Instant now) {
+    // A withdrawal is for money, unless the customer agrees to an exchange again.
+    exchanges.end(goods, null, now);
     if (goods.status() == ReturnStatus.REQUESTED) {
       goods.approve(sending.of(order, true, now), now);
       returning.tellApproved(order, goods, actor, now);
     } else if (goods.isTakenBack()) {
       release(order, goods, actor, now);
+    } else if (goods.sending() != null) {
+      goods.send(sending.asWithdrawal(order, goods, declared, now));
     }
   }
 
@@ -171,8 +173,8 @@ public class ConvertingReturns {
   }
 
   private void demandRight(PolicyFacts order, Return goods) {
-    linesOf(order, goods)
-        .forEach(line -> policy.rightAt(order, line, goods.requestedAt()).demand());
+    WithdrawalRight right = WithdrawalRight.of(order);
+    linesOf(order, goods).forEach(line -> right.at(line, goods.requestedAt()).demand());
   }
 
   private static Withdrawal.Declared declared(Return goods, CurrentOrder order) {

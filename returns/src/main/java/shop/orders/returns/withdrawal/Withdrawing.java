@@ -33,6 +33,7 @@ import shop.orders.returns.Cancelling;
 import shop.orders.returns.MoreThanReturnable;
 import shop.orders.returns.Promising;
 import shop.orders.returns.Returning;
+import shop.orders.returns.policy.DeclareWithdrawal;
 
 /**
  * Lets customers withdraw from a purchase by law, in two steps: the customer declares the
@@ -158,7 +159,7 @@ public class Withdrawing {
     withdrawal.confirm(goods, pieces.listOfComing(), now);
     for (Return other : others) {
       withdrawal.takeAlong(other, ConvertingReturns.pieces(other));
-      converting.follow(order, other, actor, now);
+      converting.follow(order, other, now, actor, now);
     }
     promising.renew(order, actor, now);
     reversing.tell(order, "withdrawal_confirmed", changes(withdrawal), actor, now);

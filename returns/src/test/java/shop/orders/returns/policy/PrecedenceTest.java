@@ -9,11 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +25,7 @@ import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.policy.PolicyFacts;
 
 /**
- * The tables of docs/returns/policies.md: in each row, the first rule decides although the second
+ * The table of docs/returns/policies.md: in each row, the first rule decides although the second
  * one is there, whichever is read first.
  */
 class PrecedenceTest {
@@ -34,35 +33,43 @@ class PrecedenceTest {
   private static final Instant DAY_0 = Instant.parse("2026-03-01T00:00:00Z");
   private static final Instant PLACED = day(5);
 
-  /** A row of one of the tables; its first two cells are rules. */
-  private record Row(List<String> cells) {
-    @Override
-    public String toString() {
-      return String.join(" | ", cells);
-    }
-  }
+  private static final Set<String> DIMENSIONS =
+      Set.of("channel", "payment", "stage", "actor", "shop", "category", "date");
+
+  /**
+   * A row of the table.
+   *
+   * @param by the dimensions by which the first rule decides
+   * @param order and its caller, or its shop and category
+   */
+  private record Row(
+      List<String> by, String of, String decides, String over, String order, String because) {}
 
   static List<Row> cancellation() {
-    return rows("## Cancellation");
+    return rows().filter(row -> row.of().equals("cancellation")).toList();
   }
 
   static List<Row> returns() {
-    return rows("## Returns");
+    return rows().filter(row -> row.of().equals("returns")).toList();
   }
 
   @Test
-  void bothTablesAreRead() {
-    assertThat(cancellation()).hasSizeGreaterThan(15).allMatch(row -> row.cells().size() == 5);
-    assertThat(returns()).hasSizeGreaterThan(10).allMatch(row -> row.cells().size() == 3);
+  void everyDimensionIsInTheTable() {
+    assertThat(cancellation()).hasSizeGreaterThan(15);
+    assertThat(returns()).hasSizeGreaterThan(10);
+    assertThat(cancellation().size() + returns().size()).isEqualTo((int) rows().count());
+    assertThat(rows().flatMap(row -> row.by().stream()).collect(Collectors.toSet()))
+        .isEqualTo(DIMENSIONS);
   }
 
   @ParameterizedTest
   @MethodSource("cancellation")
   void theRuleThatIsSaidToDecidesCancellations(Row row) {
-    CancellationRule first = aCancellationRule(1, row.cells().get(0));
-    CancellationRule second = aCancellationRule(2, row.cells().get(1));
-    PolicyFacts order = anOrder(row.cells().get(2).equals("cod"));
-    String[] caller = row.cells().get(3).toUpperCase(Locale.ROOT).split(" ");
+    CancellationRule first = aCancellationRule(1, row.decides());
+    CancellationRule second = aCancellationRule(2, row.over());
+    String[] of = row.order().split(", ");
+    PolicyFacts order = anOrder(of[0].equals("cod"));
+    String[] caller = of[1].toUpperCase(Locale.ROOT).split(" ");
     Actor.Kind kind = Actor.Kind.valueOf(caller[1]);
     Actor actor = new Actor("s", "s", kind, null, Set.of(), Channel.valueOf(caller[0]));
 
@@ -76,9 +83,10 @@ class PrecedenceTest {
   @ParameterizedTest
   @MethodSource("returns")
   void theRuleThatIsSaidToDecidesReturns(Row row) {
-    ReturnRule first = aReturnRule(1, row.cells().get(0));
-    ReturnRule second = aReturnRule(2, row.cells().get(1));
+    ReturnRule first = aReturnRule(1, row.decides());
+    ReturnRule second = aReturnRule(2, row.over());
     PolicyFacts order = anOrder(true);
+    assertThat(row.order()).isEqualTo(order.shopSlug() + ", " + order.lines().get(0).category());
 
     for (List<ReturnRule> rules : List.of(List.of(first, second), List.of(second, first))) {
       ReturnRule decisive = new RuleSet(List.of(), rules).returns(order, order.lines().get(0));
@@ -127,22 +135,21 @@ class PrecedenceTest {
 
   // ---- the document
 
-  private static List<Row> rows(String heading) {
-    List<Row> rows = new ArrayList<>();
-    boolean within = false;
-    for (String line : document()) {
-      if (line.startsWith("## ")) {
-        within = line.equals(heading);
-      } else if (within && line.startsWith("| `")) {
-        String inner = line.substring(1, line.length() - 1);
-        rows.add(
-            new Row(
-                Arrays.stream(inner.split("\\|"))
-                    .map(cell -> cell.strip().replace("`", ""))
-                    .toList()));
-      }
-    }
-    return rows;
+  private static Stream<Row> rows() {
+    return document().stream()
+        .filter(line -> line.contains("| cancellation |") || line.contains("| returns |"))
+        .map(line -> line.substring(1, line.length() - 1).split("\\|"))
+        .filter(cells -> cells.length == 6)
+        .map(cells -> Stream.of(cells).map(cell -> cell.strip().replace("`", "")).toList())
+        .map(
+            cells ->
+                new Row(
+                    List.of(cells.get(0).split(", ")),
+                    cells.get(1),
+                    cells.get(2),
+                    cells.get(3),
+                    cells.get(4),
+                    cells.get(5)));
   }
 
   private static List<String> document() {

@@ -7,8 +7,12 @@ import static shop.orders.domain.Samples.anItem;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.billing.BillObservers;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.Database;
@@ -32,6 +36,17 @@ class UndecidedRefundsIT extends ProviderLife {
   static {
     BillObservers.listen(DOMAIN);
   }
+
+  private static final Map<String, Object> WITHOUT_TAX =
+      Map.of(
+          "tax_inclusive",
+          false,
+          "delivery_fee",
+          "4.90",
+          "delivery_tax",
+          "19",
+          "tax_components",
+          List.of(Map.of("key", "VAT", "rate", "19")));
 
   private final Granting granting = DOMAIN.bean(Granting.class);
   private final UndecidedRefunds undecided = DOMAIN.bean(UndecidedRefunds.class);
@@ -132,6 +147,53 @@ class UndecidedRefundsIT extends ProviderLife {
     assertThat(moneyOf(id)).isEqualTo(Money.of("105.00", "105.00", "0.00"));
     assertThat(papers(id)).isEqualByComparingTo("0.00");
     assertThat(listed(id)).isNull();
+  }
+
+  /**
+   * Prices without tax, 124.83 with 19 %. Of 10.00, 8.40 are the base and 1.60 the tax (EN 16931,
+   * BR-CO-17), though what is left, 114.83, is no price with its tax; and no price is 5.98.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"10.00", "12.50", "0.54", "5.98", "0.01"})
+  void anySumCanBeDecidedAboutWherePricesAreWithoutTax(String sum) {
+    Item lamp = anItem(aShop(WITHOUT_TAX), "Lamp", "100.00", 10);
+    String payment = unique("pi");
+    long id = placed(Map.of(lamp.id(), 1), "stripe");
+    told(captured(id, payment, "124.83"));
+    step(() -> ordering.confirm(id, Expected.ANY, STAFF));
+    told(refunded(id, payment, unique("re"), sum));
+
+    step(() -> decide(id, Kind.GOODWILL, null));
+
+    assertThat(listed(id)).isNull();
+    BigDecimal kept = money("124.83").subtract(money(sum));
+    assertThat(papers(id)).isEqualByComparingTo(kept);
+    cancel(id);
+    assertThat(papers(id)).isEqualByComparingTo("0.00");
+    assertThat(moneyOf(id)).isEqualTo(Money.of("124.83", sum, kept.toPlainString()));
+  }
+
+  /** Before the first bill, what is left becomes it, and 114.83 is no price with its tax. */
+  @Test
+  void aSumThatWouldLeaveNoBillIsRefusedWithTheNearest() {
+    Map<String, Object> later = new TreeMap<>(WITHOUT_TAX);
+    later.put("bill_issue_point", "DELIVERY");
+    Item lamp = anItem(aShop(later), "Lamp", "100.00", 10);
+    String payment = unique("pi");
+    long id = placed(Map.of(lamp.id(), 1), "stripe");
+    told(captured(id, payment, "124.83"));
+    step(() -> ordering.confirm(id, Expected.ANY, STAFF));
+    told(refunded(id, payment, unique("re"), "10.00"));
+
+    assertRefused("sum_not_taxable", () -> decide(id, Kind.GOODWILL, null));
+    step(() -> decide(id, Kind.GOODWILL, "10.01"));
+
+    assertThat(listed(id)).isNull();
+    assertThat(moneyOf(id)).isEqualTo(Money.of("124.83", "10.00", "0.01"));
+    step(() -> ordering.pack(id, Expected.ANY, STAFF));
+    ship(id);
+    step(() -> ordering.deliver(id, Expected.ANY, STAFF));
+    assertThat(papers(id)).isEqualByComparingTo("114.82");
   }
 
   /** A bank that took the money has not lowered the price: the customer still owes it. */

@@ -6,6 +6,8 @@ import static shop.orders.domain.Samples.aShop;
 import static shop.orders.domain.Samples.anItem;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,16 +34,20 @@ import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.returned.CancellationRequest.Piece;
 import shop.orders.domain.returned.Deduction;
+import shop.orders.domain.returned.ReturnSettings;
 import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.domain.returned.ReturnStep;
 import shop.orders.domain.returned.Withdrawal;
 import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.domain.returned.WithdrawalStatus;
+import shop.orders.domain.time.WorkingDays;
 import shop.orders.returns.Preview;
 import shop.orders.returns.ReturnObservers;
 import shop.orders.returns.ReturnReading;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.Returning;
 import shop.orders.returns.policy.Policies;
+import shop.orders.returns.sending.SendingTerms;
 import shop.orders.returns.withdrawal.WithdrawalReading.WithdrawalView;
 
 /** A customer writes "I withdraw" into a return, through a contract that has no withdrawal. */
@@ -136,6 +142,7 @@ class ConvertingReturnsIT extends OrderLife {
       assertThat(view(goods).status()).isEqualTo(ReturnStatus.REFUNDED);
     }
 
+    assertThat(offer(goods)).isEqualTo("offered");
     Withdrawal made = step(() -> converting.convert(goods, Expected.ANY, STAFF));
 
     assertThat(view(goods).status()).isEqualTo(ReturnStatus.RECEIVED);
@@ -232,6 +239,32 @@ class ConvertingReturnsIT extends OrderLife {
     assertThat(view(byRules).status()).isEqualTo(ReturnStatus.REQUESTED);
   }
 
+  /**
+   * Directive 2011/83/EU, art. 14(1): fourteen days after the declaration, which is the request.
+   */
+  @Test
+  void anApprovedReturnGetsTheDaysOfTheLaw() {
+    SendingTerms terms = DOMAIN.bean(SendingTerms.class);
+    step(
+        () ->
+            terms.change(shop.slug(), any -> new ReturnSettings("Dock", 2, 5, 1), v -> {}, STAFF));
+    long id = delivered(Map.of(milk.id(), 1), Purchase.COD);
+    long goods = asked(id, milk);
+    step(() -> returning.approve(goods, Expected.ANY, STAFF));
+    LocalDate requested = LocalDate.ofInstant(view(goods).requestedAt(), ZoneOffset.UTC);
+    assertThat(view(goods).sending().sendBy()).isEqualTo(requested.plusDays(2));
+
+    step(() -> converting.convert(goods, Expected.ANY, STAFF));
+
+    ReturnView.SendingView sending = view(goods).sending();
+    LocalDate lastDay = WorkingDays.onOrAfter(requested.plusDays(14), "");
+    assertThat(sending.sendBy()).isEqualTo(lastDay);
+    assertThat(sending.overdueAt())
+        .isEqualTo(lastDay.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+    assertThat(sending.closesAt()).isNull();
+    assertThat(sending.address()).isEqualTo("Dock");
+  }
+
   @Test
   void thePeriodIsThatOfTheRequest() {
     long id = delivered(Map.of(milk.id(), 1, ghee.id(), 1), Purchase.COD);
@@ -240,8 +273,10 @@ class ConvertingReturnsIT extends OrderLife {
     sql("update order_line set delivered_at = now() - interval '30 days' where order_id = ?", id);
     sql("update order_return set requested_at = now() - interval '20 days' where id = ?", inTime);
 
+    assertThat(offer(inTime)).isEqualTo("offered");
     step(() -> converting.convert(inTime, Expected.ANY, STAFF));
 
+    assertThat(offer(late)).isEqualTo("withdrawal_period_over");
     assertRefused("withdrawal_period_over", () -> converting.convert(late, Expected.ANY, STAFF));
     assertThat(view(late).restockingFee()).isEqualTo("75.00");
     receive(late, came(id, ghee, 1, null));
@@ -259,6 +294,8 @@ class ConvertingReturnsIT extends OrderLife {
     Item tea = anItem(elsewhere, "Tea", "9", 10);
     long abroad = asked(delivered(Map.of(tea.id(), 1), Purchase.COD), tea);
 
+    assertThat(List.of(offer(converted), offer(rejected), offer(abroad)))
+        .containsExactly("already_a_withdrawal", "status_forbids", "no_withdrawal_right");
     assertRefused("already_a_withdrawal", () -> converting.convert(converted, Expected.ANY, STAFF));
     assertRefused("status_forbids", () -> converting.convert(rejected, Expected.ANY, STAFF));
     assertRefused("no_withdrawal_right", () -> converting.convert(abroad, Expected.ANY, STAFF));
@@ -266,6 +303,13 @@ class ConvertingReturnsIT extends OrderLife {
     assertRefused("permission_missing", () -> converting.convert(abroad, Expected.ANY, buyer()));
     Actor packer = new Actor("p", "p", Actor.Kind.STAFF, null, Set.of(), Channel.API);
     assertRefused("permission_missing", () -> converting.convert(abroad, Expected.ANY, packer));
+  }
+
+  private String offer(long goods) {
+    return ReturnStep.CONVERT_TO_WITHDRAWAL
+        .forbidden(view(goods).facts(), STAFF)
+        .map(ReturnStep.Forbidden::code)
+        .orElse("offered");
   }
 
   // ---- fixtures

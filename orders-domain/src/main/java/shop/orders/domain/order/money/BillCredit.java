@@ -26,6 +26,12 @@ public record BillCredit(Long billId, List<LineCredit> lines, DeliveryCredit del
     return lines.stream().map(LineCredit::total).reduce(delivery.total(), BigDecimal::add);
   }
 
+  /** As much, but charged again. */
+  public BillCredit negated() {
+    return new BillCredit(
+        billId, lines.stream().map(LineCredit::negated).toList(), delivery.negated());
+  }
+
   /** The same with a unit more or less of tax, once for each line that it can be on. */
   List<BillCredit> withMoreTax(BigDecimal unit) {
     List<BillCredit> changed = new ArrayList<>();
@@ -127,6 +133,11 @@ public record BillCredit(Long billId, List<LineCredit> lines, DeliveryCredit del
   /** A credit of lines alone. */
   public static BillCredit ofLines(Long billId, List<LineCredit> lines, String currency) {
     return new BillCredit(billId, lines, DeliveryCredit.none(currency));
+  }
+
+  /** What the customer was charged for all of them. */
+  static BigDecimal total(List<BillCredit> credits, String currency) {
+    return sum(credits.stream().map(BillCredit::total).toList(), currency);
   }
 
   static BigDecimal sum(List<BigDecimal> amounts, String currency) {

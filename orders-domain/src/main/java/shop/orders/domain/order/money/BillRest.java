@@ -82,6 +82,34 @@ public record BillRest(
     return taxing.off(taxed);
   }
 
+  /**
+   * Whether what a grant leaves can be credited, to the end: no kind of taxes is below zero, and
+   * none is left without goods or a charge that it is of.
+   */
+  boolean canGrant(BillCredit grant) {
+    Map<List<TaxComponent>, List<BigDecimal>> taxes = new LinkedHashMap<>();
+    Map<List<TaxComponent>, BigDecimal> amounts = new LinkedHashMap<>();
+    for (Line line : lines) {
+      add(taxes, line.taxes(), false);
+      amounts.merge(kind(line.taxes()), line.goods(), BigDecimal::add);
+    }
+    for (TaxedCharge part : deliveryParts) {
+      add(taxes, part.taxes(), false);
+      amounts.merge(kind(part.taxes()), part.amount(), BigDecimal::add);
+    }
+    for (LineCredit line : grant.lines()) {
+      add(taxes, line.taxes(), true);
+      amounts.merge(kind(line.taxes()), line.goods().negate(), BigDecimal::add);
+    }
+    return taxes.keySet().stream()
+        .allMatch(
+            kind -> {
+              boolean isAnythingLeft = amounts.get(kind).signum() != 0;
+              return taxes.get(kind).stream()
+                  .allMatch(tax -> isAnythingLeft ? tax.signum() >= 0 : tax.signum() == 0);
+            });
+  }
+
   /** What it costs, with its tax. */
   BigDecimal price(Taxing taxing) {
     List<BigDecimal> amounts = new ArrayList<>(List.of(delivery));
@@ -230,6 +258,29 @@ public record BillRest(
                     ? List.of()
                     : gone.delivery().parts().stream().map(TaxedCharge::negated).toList())
         .taxed(taxes, taxing);
+  }
+
+  /** What is left when that is charged again, which had gone before. */
+  public BillRest plus(BillCredit back, Taxing taxing) {
+    List<Line> all = new ArrayList<>(lines);
+    for (LineCredit credit : back.lines()) {
+      if (credit.quantity() > 0 && pieces(credit.lineId()) == 0) {
+        all.add(nothing(credit, taxing.currency()));
+      }
+    }
+    return new BillRest(billId, all, delivery, deliveryParts).less(back.negated(), taxing);
+  }
+
+  /** A line of which nothing is left, taxed as it was. */
+  private static Line nothing(LineCredit credit, String currency) {
+    BigDecimal zero = Rounding.zero(currency);
+    return new Line(
+        credit.lineId(),
+        0,
+        zero,
+        credit.taxes().stream()
+            .map(tax -> new TaxAmount(tax.key(), tax.rate(), zero, zero))
+            .toList());
   }
 
   private static void add(

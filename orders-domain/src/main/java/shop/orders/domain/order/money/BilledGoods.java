@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.Shares;
-import shop.orders.domain.money.TaxAmount;
 
 /**
  * What is left of all bills of an order, and how a credit is divided among them. Pieces that come
@@ -159,53 +158,42 @@ public record BilledGoods(List<BillRest> bills, Map<Long, Way> ways, Taxing taxi
   }
 
   /**
-   * Divides what was granted on lines among the bills, by what they have left of each line. The
+   * Divides what is granted on lines among the bills, by what they have left of each line. The
    * charge for delivery is that of the bill which has it. Each part has the tax of a document of
-   * its own, as it becomes a credit note. Where the parts then are not the granted sum, as prices
-   * do not contain the tax, units of tax are added or taken where it does least harm.
+   * its own, as it becomes a credit note.
    *
-   * @param shares of the lines, and nothing else
+   * @param sums by line, at most what the bills have left of it; contain the tax if prices do
    */
-  public List<BillCredit> granted(List<LineCredit> shares) {
-    Map<BillRest, List<LineCredit>> parts = new LinkedHashMap<>();
-    for (LineCredit share : shares) {
-      List<BillRest> having =
-          bills.stream().filter(rest -> rest.goods(share.lineId()).signum() > 0).toList();
-      List<BigDecimal> left = having.stream().map(rest -> rest.goods(share.lineId())).toList();
-      List<BigDecimal> goods = Shares.of(share.goods(), left, taxing.currency());
-      List<List<BigDecimal>> taxes =
-          share.taxes().stream()
-              .map(tax -> Shares.of(tax.amount(), goods, taxing.currency()))
-              .toList();
-      for (int i = 0; i < having.size(); i++) {
-        if (goods.get(i).signum() > 0) {
-          parts
-              .computeIfAbsent(having.get(i), any -> new ArrayList<>())
-              .add(part(share, goods.get(i), taxes, i));
-        }
-      }
-    }
-    List<BillCredit> sharing = new ArrayList<>();
-    List<BillCredit> own = new ArrayList<>();
-    parts.forEach(
-        (rest, lines) -> {
-          sharing.add(BillCredit.ofLines(rest.billId(), lines, taxing.currency()));
-          own.add(rest.granted(goods(lines), taxing));
+  public List<BillCredit> granted(Map<Long, BigDecimal> sums) {
+    Map<BillRest, Map<Long, BigDecimal>> parts = new IdentityHashMap<>();
+    sums.forEach(
+        (lineId, sum) -> {
+          List<BigDecimal> left = bills.stream().map(rest -> rest.goods(lineId)).toList();
+          List<BigDecimal> shares = Shares.of(sum, left, taxing.currency());
+          for (int i = 0; i < shares.size(); i++) {
+            if (shares.get(i).signum() > 0) {
+              parts
+                  .computeIfAbsent(bills.get(i), any -> new LinkedHashMap<>())
+                  .put(lineId, shares.get(i));
+            }
+          }
         });
-    return summingTo(total(sharing), own, List.copyOf(parts.keySet())).orElse(sharing);
+    return bills.stream()
+        .filter(parts::containsKey)
+        .map(rest -> rest.granted(parts.get(rest), taxing))
+        .toList();
   }
 
   /**
-   * The same credits with other taxes, so that they sum to a total.
+   * The same credits with other taxes, so that they sum to a total: units of tax are added or taken
+   * where it does least harm.
    *
-   * @param rests of the bills, in the order of the credits
    * @return empty if no taxes could be changed so
    */
-  private Optional<List<BillCredit>> summingTo(
-      BigDecimal total, List<BillCredit> credits, List<BillRest> rests) {
+  Optional<List<BillCredit>> summingTo(BigDecimal total, List<BillCredit> credits) {
     List<BillCredit> summing = new ArrayList<>(credits);
     while (true) {
-      BigDecimal off = total.subtract(total(summing));
+      BigDecimal off = total.subtract(BillCredit.total(summing, taxing.currency()));
       if (off.signum() == 0) {
         return Optional.of(summing);
       }
@@ -216,8 +204,8 @@ public record BilledGoods(List<BillRest> bills, Map<Long, Way> ways, Taxing taxi
       BigDecimal least = null;
       for (int i = 0; i < summing.size(); i++) {
         for (BillCredit changed : summing.get(i).withMoreTax(unit)) {
-          BigDecimal bad = changed.off(taxing).max(rests.get(i).less(changed, taxing).off(taxing));
-          if (least == null || bad.compareTo(least) < 0) {
+          BigDecimal bad = off(changed);
+          if (of(changed).canGrant(changed) && (least == null || bad.compareTo(least) < 0)) {
             best = i;
             bestCredit = changed;
             least = bad;
@@ -231,49 +219,74 @@ public record BilledGoods(List<BillRest> bills, Map<Long, Way> ways, Taxing taxi
     }
   }
 
+  /** How far the taxes of credits, or of what they leave of their bills, are from their rates. */
+  BigDecimal off(List<BillCredit> credits) {
+    return credits.stream().map(this::off).reduce(BigDecimal.ZERO, BigDecimal::max);
+  }
+
+  private BigDecimal off(BillCredit credit) {
+    return credit.off(taxing).max(of(credit).less(credit, taxing).off(taxing));
+  }
+
+  private BillRest of(BillCredit credit) {
+    return bills.stream()
+        .filter(rest -> Objects.equals(rest.billId(), credit.billId()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Whether credits leave what can still be credited, to the end. */
+  boolean leavesTaxOfGoods(List<BillCredit> credits) {
+    return credits.stream().allMatch(credit -> of(credit).canGrant(credit));
+  }
+
   /**
-   * Whether the credit notes of a grant would be valid, and what is left of each bill could still
-   * be credited by a valid one. Both always hold in a currency with decimals.
-   *
-   * @param shares as in {@link #granted}
+   * As {@link #leavesTaxOfGoods}. In a currency without decimals, also whether their notes would be
+   * valid, and what is left of each bill could be credited by a valid one, unless none could be
+   * before.
    */
-  public boolean canGrant(List<LineCredit> shares) {
-    if (Rounding.digits(taxing.currency()) > 0) {
-      return true;
+  boolean canGrant(List<BillCredit> credits) {
+    return leavesTaxOfGoods(credits)
+        && (Rounding.digits(taxing.currency()) > 0
+            || credits.stream().allMatch(this::isValidWithRest));
+  }
+
+  private boolean isValidWithRest(BillCredit credit) {
+    BigDecimal off = off(credit);
+    return off.compareTo(BigDecimal.ONE) < 0 || off.compareTo(of(credit).off(taxing)) <= 0;
+  }
+
+  /**
+   * The pieces of a line that a bill has left.
+   *
+   * @param billId null for what was credited of no bill: that is what is not billed yet or, where
+   *     one bill of the whole order followed, of that bill
+   * @param kept the pieces of the line that the order has left, for an order without known bills
+   */
+  int pieces(Long billId, long lineId, int kept) {
+    if (billId == null && (bills.isEmpty() || isOneOfOrder())) {
+      return kept;
     }
-    List<BillCredit> credits = granted(shares);
-    List<BillRest> left = less(credits).bills();
-    for (int i = 0; i < left.size(); i++) {
-      BigDecimal off = left.get(i).off(taxing);
-      if (off.compareTo(BigDecimal.ONE) >= 0 && off.compareTo(bills.get(i).off(taxing)) > 0) {
-        return false;
+    return bills.stream()
+        .filter(rest -> Objects.equals(rest.billId(), billId))
+        .mapToInt(rest -> rest.pieces(lineId))
+        .sum();
+  }
+
+  /** What is left when that is charged again, which had gone before. */
+  public BilledGoods plus(List<BillCredit> back) {
+    List<BillRest> all = new ArrayList<>();
+    for (BillRest rest : bills) {
+      BillRest more = rest;
+      for (BillCredit credit : back) {
+        boolean own = Objects.equals(credit.billId(), rest.billId());
+        if (own || (credit.billId() == null && isOneOfOrder())) {
+          more = more.plus(credit, taxing);
+        }
       }
+      all.add(more);
     }
-    return credits.stream().allMatch(credit -> credit.off(taxing).compareTo(BigDecimal.ONE) < 0);
-  }
-
-  private static Map<Long, BigDecimal> goods(List<LineCredit> lines) {
-    Map<Long, BigDecimal> goods = new LinkedHashMap<>();
-    lines.forEach(line -> goods.put(line.lineId(), line.goods()));
-    return goods;
-  }
-
-  private static BigDecimal total(List<BillCredit> credits) {
-    return credits.stream().map(BillCredit::total).reduce(BigDecimal.ZERO, BigDecimal::add);
-  }
-
-  private LineCredit part(
-      LineCredit share, BigDecimal goods, List<List<BigDecimal>> taxes, int bill) {
-    List<BigDecimal> own = taxes.stream().map(amounts -> amounts.get(bill)).toList();
-    BigDecimal tax = BillCredit.sum(own, taxing.currency());
-    BigDecimal base = taxing.inclusive() ? goods.subtract(tax) : goods;
-    List<TaxAmount> amounts = new ArrayList<>();
-    for (int c = 0; c < own.size(); c++) {
-      TaxAmount whole = share.taxes().get(c);
-      amounts.add(new TaxAmount(whole.key(), whole.rate(), base, own.get(c)));
-    }
-    BigDecimal total = taxing.inclusive() ? goods : goods.add(tax);
-    return new LineCredit(share.lineId(), 0, goods, amounts, tax, total);
+    return new BilledGoods(all, ways, taxing);
   }
 
   /** What is left when that has gone. */

@@ -52,7 +52,12 @@ public class LedgerEntry {
     /** It no longer counts for the due, as the direct refund has failed: the due is open again. */
     SET_OFF_UNDONE,
     /** So much of a due is not owed any more, such as a sum that was granted by mistake. */
-    DUE_LAPSED
+    DUE_LAPSED,
+    /**
+     * So much of what went back for a due was not owed, as fewer goods had come than were counted:
+     * it counts for no due any more.
+     */
+    NOT_OWED
   }
 
   @Id
@@ -181,6 +186,15 @@ public class LedgerEntry {
   /** So much of a due is not owed any more. */
   public static LedgerEntry lapsed(Movement movement, RefundDue due) {
     return new LedgerEntry(Kind.DUE_LAPSED, movement, null).about(due);
+  }
+
+  /**
+   * So much of what went back for a due does not count for it any more.
+   *
+   * @param reference of the correction
+   */
+  public static LedgerEntry notOwed(Movement movement, RefundDue due, String reference) {
+    return new LedgerEntry(Kind.NOT_OWED, movement, reference).about(due);
   }
 
   private LedgerEntry(Kind kind, Movement movement, String reference) {

@@ -134,6 +134,15 @@ public record RefundCause(Kind kind, Long ownerId, String reference) {
     return new RefundCause(kind, ownerId, reference + "-revoked-" + version);
   }
 
+  /**
+   * The reference under which goods are charged again that had not come.
+   *
+   * @param version of the order before that
+   */
+  public String corrected(int version) {
+    return reference + "-corrected-" + version;
+  }
+
   /** Whether staff granted it without goods. */
   public boolean isGranted() {
     return kind.isGranted();

@@ -81,8 +81,8 @@ public final class RefundRefused extends Refusal {
   public static RefundRefused storeCreditNotAgreed() {
     return new RefundRefused(
         "store_credit_not_agreed",
-        "After a withdrawal the money goes back in the way in which it came, unless the customer has"
-            + " expressly agreed to store credit.");
+        "After a withdrawal, or by the legal guarantee, the money goes back in the way in which it"
+            + " came, unless the customer has expressly agreed to store credit.");
   }
 
   public static RefundRefused referenceUsed(String reference) {

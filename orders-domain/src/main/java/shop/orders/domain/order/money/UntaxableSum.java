@@ -5,8 +5,9 @@ import java.util.Optional;
 import shop.orders.domain.refusal.Refusal;
 
 /**
- * No price with its tax has the sum that is to be granted. At 19 % that is so for 5.98: the tax of
- * 5.02 is 0.95, and that of 5.03 is 0.96.
+ * A sum cannot be granted, as no document could be valid with it. Before the first bill that is so
+ * if the order would then cost what no price with its tax is: at 19 % that is 5.98, as the tax of
+ * 5.02 is 0.95, and that of 5.03 is 0.96. Afterwards it is only so in a currency without decimals.
  */
 public final class UntaxableSum extends Refusal {
 
@@ -16,9 +17,10 @@ public final class UntaxableSum extends Refusal {
     super(
         Kind.CONFLICT,
         "sum_not_taxable",
-        "No price with its tax is "
+        "With a refund of "
             + sum.toPlainString()
-            + "; the nearest sums are in next_below and next_above.",
+            + ", the bill or the credit note would have a total that no price with its tax is; the"
+            + " nearest sums are in next_below and next_above.",
         "amount");
     below.ifPresent(amount -> fact("next_below", amount.toPlainString()));
     above.ifPresent(amount -> fact("next_above", amount.toPlainString()));

@@ -30,11 +30,11 @@ public final class NotToSettle extends Refusal {
         "shipment_not_at_customer", "This parcel did not arrive, so that nobody can send it back.");
   }
 
-  /** Pieces of it are back, or under way in a return. */
+  /** Pieces of it are back, under way in a return, or replaced. */
   public static NotToSettle returned() {
     return new NotToSettle(
         "pieces_returned",
-        "Pieces of this parcel came back or are announced by a return: end or receive the return,"
-            + " and keep the delivery.");
+        "Pieces of this parcel came back, are announced by a return, or others were granted in their"
+            + " place: end or receive the return, and keep the delivery.");
   }
 }

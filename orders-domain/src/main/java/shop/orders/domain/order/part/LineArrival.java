@@ -1,11 +1,14 @@
 package shop.orders.domain.order.part;
 
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import shop.orders.domain.database.JsonColumn;
 
 /**
  * Pieces of a line that have arrived together.
@@ -107,8 +110,33 @@ public record LineArrival(long shipmentId, Instant at, int pieces, Instant since
     return List.copyOf(others);
   }
 
+  /** The arrivals, of which those of the parcel were at another time. */
+  public static List<LineArrival> moved(List<LineArrival> all, long shipmentId, Instant at) {
+    return all.stream()
+        .map(
+            one ->
+                one.shipmentId() == shipmentId
+                    ? new LineArrival(shipmentId, at, one.pieces(), one.since())
+                    : one)
+        .toList();
+  }
+
   /** The last of them; empty if nothing has arrived. */
   public static Optional<Instant> last(List<LineArrival> all) {
     return all.stream().map(LineArrival::at).max(Comparator.naturalOrder());
   }
+
+  /** Whether so many pieces of the parcel are among the arrivals, or may be. */
+  public static boolean mayHave(List<LineArrival> all, long shipmentId, int pieces) {
+    return all.stream()
+            .filter(one -> one.shipmentId() == shipmentId || one.shipmentId() == 0)
+            .mapToInt(LineArrival::pieces)
+            .sum()
+        >= pieces;
+  }
+
+  /** Keeps the arrivals of pieces in a jsonb column. */
+  @Converter
+  public static class Column extends JsonColumn<List<LineArrival>>
+      implements AttributeConverter<List<LineArrival>, Object> {}
 }

@@ -82,6 +82,27 @@ public enum OrderAction implements OrderPolicy {
   /** In any status: money that came in is booked, and what is too much is owed back. */
   RECORD_PAYMENT(Rule.permission(UPDATE_ORDER_PAYMENT)),
 
+  /** By its customer, or by staff: at most what is unpaid, and what the customer's account has. */
+  PAY_WITH_STORE_CREDIT(
+      Rule.permissionOfStaff(UPDATE_ORDER_PAYMENT),
+      new Rule(
+          Refusal.Kind.FORBIDDEN,
+          "customers_only",
+          "Only the order's customer, and staff, pay it with store credit.",
+          (order, actor, now) -> !actor.isMerchant()),
+      Rule.of(
+          "order_cancelled",
+          "This order is cancelled: nothing of it is to be paid.",
+          (order, actor, now) -> order.status() != OrderStatus.CANCELLED),
+      Rule.of(
+          "store_credit_exceeds_unpaid",
+          "Nothing of the order is unpaid.",
+          (order, actor, now) -> order.credit() == null || order.credit().unpaid()),
+      Rule.of(
+          "insufficient_store_credit",
+          "There is no store credit at this shop.",
+          (order, actor, now) -> order.credit() == null || order.credit().usable())),
+
   /** What is owed back was paid out. */
   REFUND(
       Rule.permission(UPDATE_ORDER_PAYMENT),
@@ -160,18 +181,16 @@ public enum OrderAction implements OrderPolicy {
           (order, actor, now) -> order.traits().undecided().signum() > 0),
       Rules.ANYTHING_KEPT),
 
-  /** A granted sum that is not refunded yet, such as one with a typing error. */
+  /**
+   * A granted sum that is not refunded yet, such as one with a typing error. After the bill, a
+   * further invoice charges it again.
+   */
   REVOKE_GOODWILL(
       Rule.permission(UPDATE_ORDER_PAYMENT),
       Rule.of(
           "nothing_granted",
           "Nothing is owed back that was granted without goods.",
           (order, actor, now) -> order.traits().grantedDue().signum() > 0),
-      Rule.of(
-          "bill_issued",
-          "The bill of this order is issued: the granted sum is on it or on a credit note, and"
-              + " neither changes, so that it can only be paid out.",
-          (order, actor, now) -> !order.traits().billed()),
       Rules.GOODS_KEPT,
       Rule.of(
           "grant_not_revocable",

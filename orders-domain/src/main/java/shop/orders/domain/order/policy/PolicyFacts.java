@@ -15,6 +15,8 @@ import shop.orders.domain.order.part.OrderTraits;
  *
  * @param parcels not looked at by commands that do not ask for them
  * @param blockedDocuments its bill and credit notes that wait; not looked at by commands
+ * @param credit null if it was not looked at: a command takes the credit from the account, and is
+ *     refused if it is not there
  */
 public record PolicyFacts(
     long id,
@@ -26,7 +28,8 @@ public record PolicyFacts(
     OrderTraits traits,
     List<LineFacts> lines,
     ParcelFacts parcels,
-    int blockedDocuments) {
+    int blockedDocuments,
+    CreditFacts credit) {
 
   /** An order whose parcels and documents are not looked at. */
   public PolicyFacts(
@@ -38,7 +41,18 @@ public record PolicyFacts(
       OrderTimes times,
       OrderTraits traits,
       List<LineFacts> lines) {
-    this(id, status, shopSlug, cashOnDelivery, amounts, times, traits, lines, ParcelFacts.NONE, 0);
+    this(
+        id,
+        status,
+        shopSlug,
+        cashOnDelivery,
+        amounts,
+        times,
+        traits,
+        lines,
+        ParcelFacts.NONE,
+        0,
+        null);
   }
 
   /** The same order with its parcels. */
@@ -53,7 +67,8 @@ public record PolicyFacts(
         traits,
         lines,
         seen,
-        blockedDocuments);
+        blockedDocuments,
+        credit);
   }
 
   /**

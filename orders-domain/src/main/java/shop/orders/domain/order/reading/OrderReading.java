@@ -24,6 +24,7 @@ import shop.orders.domain.order.SearchTerms;
 import shop.orders.domain.order.parcel.ParcelLog;
 import shop.orders.domain.order.parcel.ParcelState;
 import shop.orders.domain.order.part.OrderSeller;
+import shop.orders.domain.order.policy.CreditFacts;
 import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
 
@@ -84,7 +85,26 @@ public class OrderReading {
                      order by s.id)
               from shipment s where s.order_id = o.id) as shipments,
              (select count(*) from blocked_document d
-              where d.order_id = o.id and d.state = 'BLOCKED') as blocked_documents
+              where d.order_id = o.id and d.state = 'BLOCKED') as blocked_documents,
+             o.total - o.cancelled_amount - o.paid_amount
+               + case when o.refund_due + o.refunded_amount > 0 then (
+                   select coalesce(sum(d.amount - coalesce(
+                       (select sum(s.amount) from ledger_entry s
+                        where s.order_id = d.order_id and s.due_id = d.id
+                          and s.kind = 'DUE_LAPSED'), 0)), 0)
+                   from ledger_entry d
+                   where d.order_id = o.id and d.kind = 'REFUND_DUE' and d.cause = 'OVERPAID')
+                 else 0 end > 0 as unpaid,
+             exists (
+               select 1 from store_credit_account a join shop s on s.id = a.shop_id
+               join store_credit_entry c on c.account_id = a.id and c.credit_id is null
+               where a.customer_id = o.customer_id and a.shop_id = o.shop_id
+                 and a.currency = o.currency and a.balance > 0
+                 and (c.expires_on is null
+                   or c.expires_on >= (now() at time zone s.time_zone)::date)
+                 and c.amount > coalesce(
+                   (select sum(t.amount) from store_credit_entry t where t.credit_id = c.id), 0)
+             ) as usable_credit
           from orders o
           """;
 
@@ -376,7 +396,8 @@ public class OrderReading {
         shipments == null
             ? List.of()
             : List.of(Json.read(shipments, CurrentOrder.Shipment[].class)),
-        row.getInt("blocked_documents"));
+        row.getInt("blocked_documents"),
+        new CreditFacts(row.getBoolean("unpaid"), row.getBoolean("usable_credit")));
   }
 
   private static AttachmentView attachment(ResultSet row) throws SQLException {

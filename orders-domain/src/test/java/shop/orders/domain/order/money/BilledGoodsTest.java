@@ -313,11 +313,11 @@ class BilledGoodsTest {
                     a.id(), a.ordered() + b.ordered(), 0, 0, a.goods().add(b.goods()), components));
       }
     }
-    Goodwill goodwill = new Goodwill(List.copyOf(lines.values()), List.of(), taxing);
+    Goodwill goodwill = new Goodwill(List.copyOf(lines.values()), List.of(), taxing).on(left);
     BigDecimal half = goodwill.most().divide(BigDecimal.valueOf(2), 0, RoundingMode.DOWN);
     BigDecimal granted = BigDecimal.valueOf(sum).min(half);
     try {
-      return granted.signum() == 0 ? List.of() : left.granted(goodwill.of(granted, left::canGrant));
+      return granted.signum() == 0 ? List.of() : goodwill.of(granted).billed();
     } catch (UntaxableSum refused) {
       return List.of();
     }
@@ -407,28 +407,16 @@ class BilledGoodsTest {
         part.delivery().parts());
   }
 
-  /** A tenth of what is left of the price of a line, with the tax of its rates. */
-  private static List<LineCredit> grant(BilledGoods left, Random random, Taxing taxing) {
+  /** A tenth of what is left of the price of a line. */
+  private static Map<Long, BigDecimal> grant(BilledGoods left, Random random, Taxing taxing) {
     List<BillRest.Line> lines =
         left.bills().stream().flatMap(rest -> rest.lines().stream()).toList();
     if (lines.isEmpty()) {
-      return List.of();
+      return Map.of();
     }
     BillRest.Line line = lines.get(random.nextInt(lines.size()));
     BigDecimal goods = Rounding.round(line.goods().movePointLeft(1), taxing.currency());
-    List<TaxAmount> taxes =
-        line.taxes().stream()
-            .map(
-                tax ->
-                    new TaxAmount(
-                        tax.key(),
-                        tax.rate(),
-                        goods,
-                        Rounding.percent(tax.rate(), goods, taxing.currency())))
-            .toList();
-    return goods.signum() == 0
-        ? List.of()
-        : List.of(new LineCredit(line.lineId(), 0, goods, taxes, goods, goods));
+    return goods.signum() == 0 ? Map.of() : Map.of(line.lineId(), goods);
   }
 
   private static void assertThatTheySumTo(BillRest whole, List<BillCredit> parts) {

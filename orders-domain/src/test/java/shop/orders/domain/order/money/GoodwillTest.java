@@ -29,7 +29,7 @@ class GoodwillTest {
             List.of(),
             new Taxing("EUR", true, Taxing.Basis.RATE));
 
-    List<LineCredit> credits = goodwill.of(money("22.60"));
+    List<LineCredit> credits = goodwill.of(money("22.60")).lines();
 
     assertThat(goodwill.most()).isEqualTo("226.00");
     assertThat(credits)
@@ -48,7 +48,7 @@ class GoodwillTest {
             List.of(),
             new Taxing("EUR", false, Taxing.Basis.RATE));
 
-    assertThat(goodwill.of(money("5.97")).get(0).goods()).isEqualTo("5.02");
+    assertThat(goodwill.of(money("5.97")).lines().get(0).goods()).isEqualTo("5.02");
     assertThatThrownBy(() -> goodwill.of(money("5.98")))
         .isInstanceOfSatisfying(
             UntaxableSum.class,
@@ -58,7 +58,7 @@ class GoodwillTest {
                   .containsEntry("next_below", "5.97")
                   .containsEntry("next_above", "5.99");
             });
-    assertThat(goodwill.of(goodwill.most()).get(0).total()).isEqualTo("119.00");
+    assertThat(goodwill.of(goodwill.most()).total()).isEqualTo("119.00");
   }
 
   @Test
@@ -189,7 +189,7 @@ class GoodwillTest {
     /** The sum, or the nearest that can be granted. */
     private static List<LineCredit> granted(Goodwill goodwill, BigDecimal sum) {
       try {
-        List<LineCredit> credits = goodwill.of(sum);
+        List<LineCredit> credits = goodwill.of(sum).lines();
         assertThat(credits.stream().map(LineCredit::total).reduce(BigDecimal::add)).contains(sum);
         return credits;
       } catch (UntaxableSum refused) {
@@ -198,7 +198,7 @@ class GoodwillTest {
         if (near == null && other == null) {
           return List.of();
         }
-        return goodwill.of(money((near == null ? other : near).toString()));
+        return goodwill.of(money((near == null ? other : near).toString())).lines();
       }
     }
 

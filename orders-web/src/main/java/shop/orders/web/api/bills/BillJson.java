@@ -18,8 +18,21 @@ record BillJson(
     @Schema(example = "740.00") String total,
     @Schema(example = "49.45") String totalTax,
     @Schema(description = "The sum of the bill's credit notes.", example = "0.00") String credited,
+    @Schema(
+            description =
+                "What further invoices have charged again: of a credit note that said too much, or of"
+                    + " a bill with all its credit notes. A bill less its credited amount plus this"
+                    + " is what the customer keeps of it.",
+            example = "0.00")
+        String chargedAgain,
     @Schema(nullable = true, description = "The bill that a credit note belongs to.")
         String creditedBill,
+    @Schema(
+            nullable = true,
+            description =
+                "Of a further invoice, a bill of its own: the document that it amends, a credit note"
+                    + " for more than came back or was to be granted, or a bill that was too low.")
+        String amended,
     @Schema(nullable = true, description = "The return that a credit note was made for.")
         Long returnId,
     @Schema(
@@ -67,7 +80,9 @@ record BillJson(
         bill.total().toPlainString(),
         bill.totalTax().toPlainString(),
         bill.credited().toPlainString(),
+        bill.chargedAgain().toPlainString(),
         bill.creditedBill(),
+        bill.amended(),
         bill.returnId(),
         bill.shipmentId(),
         bill.language().code(),

@@ -52,9 +52,9 @@ public class OrderRefundsResource {
 
   /** Of the member {@code customer_agreed}. */
   public static final String AGREED =
-      "Whether the customer has expressly agreed to store credit. After a withdrawal, money becomes"
-          + " credit only then (Directive 2011/83/EU, article 13(1)); else 409"
-          + " store_credit_not_agreed.";
+      "Whether the customer has expressly agreed to store credit. After a withdrawal (Directive"
+          + " 2011/83/EU, article 13(1)), and by the legal guarantee, money becomes credit only then;"
+          + " else 409 store_credit_not_agreed.";
 
   @Inject private Refunding refunding;
   @Inject private Granting granting;
@@ -72,7 +72,9 @@ public class OrderRefundsResource {
                   "due: owed from then on; paid: paid back; failed: did not reach the customer and"
                       + " is owed again, if it was for a due; dispute_lost: taken back by the"
                       + " customer's bank; dispute_won: the bank gave it back; set_off: a due is settled by money that went back for"
-                      + " none; set_off_undone: it is owed again; lapsed: a due is not owed any more.",
+                      + " none; set_off_undone: it is owed again; lapsed: a due is not owed any more;"
+                      + " not_owed: so much of what was paid back was not owed, and the customer owes"
+                      + " it.",
               example = "due")
           String kind,
       @Schema(
@@ -274,8 +276,8 @@ public class OrderRefundsResource {
           "As far as it is not refunded: it is not owed any more, and the price is that much higher"
               + " again. What is refunded of a goodwill stays granted; the charge for delivery is"
               + " charged again as a whole or not at all. What goods took of it that went back since"
-              + " is still owed. Only before the order's bill is issued, as a credit note never"
-              + " changes.")
+              + " is still owed. After the order's bill, a further invoice charges it again and refers"
+              + " to the credit note, which never changes.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",

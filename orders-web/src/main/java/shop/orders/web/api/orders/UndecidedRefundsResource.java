@@ -20,7 +20,7 @@ import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.http.Page;
 import shop.orders.web.kit.http.Paged;
 
-/** Refunds that the payment provider made unasked, over all orders. */
+/** Refunds for which nothing was owed, over all orders. */
 @Path("/v2/undecided-refunds")
 @RequestScoped
 @Tag(name = "Refunds")
@@ -38,7 +38,9 @@ public class UndecidedRefundsResource {
       @Schema(description = "What is still to be decided about.", example = "12.00") String amount,
       @Schema(example = "EUR") String currency,
       @Schema(
-              description = "The provider's, of the newest such refund.",
+              description =
+                  "The provider's, of the newest such refund; or that of the correction of a return,"
+                      + " such as return-7-corrected-12.",
               example = "re_3MtwBwLkdIwHu7ix")
           String reference,
       @Schema(description = "When that one was booked.") Instant refundedAt) {
@@ -61,7 +63,9 @@ public class UndecidedRefundsResource {
       summary = "List the orders with refunds that nobody has decided about",
       description =
           "The payment provider made them unasked, such as from its dashboard. If one was for goods,"
-              + " cancel or return these; else decide what it was for, as decide_refund offers."
+              + " cancel or return these; else decide what it was for, as decide_refund offers. Or"
+              + " fewer goods of a return had come than were refunded: the customer owes the amount"
+              + " until a payment is recorded, the goods come, or it is decided to be a grant."
               + " Oldest orders first.")
   public Paged<UndecidedJson> list(@BeanParam Page page) {
     List<UndecidedRefund> rows =

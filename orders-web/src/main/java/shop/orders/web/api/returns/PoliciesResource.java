@@ -199,6 +199,6 @@ public class PoliciesResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = RuleTrialJson.class)))
   public Response tryRule(RuleTrialJson.Input wanted) {
-    return Response.ok(RuleTrialJson.of(wanted.trial(trying, caller.actor(Channel.API)))).build();
+    return Response.ok(wanted.trial(trying, caller.actor(Channel.API))).build();
   }
 }

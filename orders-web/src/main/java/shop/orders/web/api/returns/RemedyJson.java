@@ -23,7 +23,7 @@ record RemedyJson(
     @Schema(
             nullable = true,
             description = "What staff grant; null until they decide.",
-            enumeration = {"replacement", "price_reduction", "refund"})
+            enumeration = {"repair", "replacement", "price_reduction", "refund"})
         String remedy,
     @Schema(nullable = true, description = "Why staff grant that remedy.") String remedyReason,
     @Schema(nullable = true) Instant remedyDecidedAt) {
@@ -65,10 +65,11 @@ record RemedyJson(
       @Schema(
               required = true,
               description =
-                  "refund: owed when the goods are received. replacement: others are to be sent when"
+                  "refund: owed when the goods are received. repair: when the goods are received,"
+                      + " they are with the shop until they are sent back. replacement: others are to be sent when"
                       + " the goods are received, or at once with keep. price_reduction: the customer"
                       + " keeps the goods and gets the amount back.",
-              enumeration = {"replacement", "price_reduction", "refund"})
+              enumeration = {"repair", "replacement", "price_reduction", "refund"})
           String remedy,
       @Schema(
               nullable = true,
@@ -94,12 +95,13 @@ record RemedyJson(
     DecidingRemedies.Decision decision() {
       Remedy granted =
           switch (remedy == null ? "" : remedy) {
+            case "repair" -> Remedy.REPAIR;
             case "replacement" -> Remedy.REPLACEMENT;
             case "price_reduction" -> Remedy.PRICE_REDUCTION;
             case "refund" -> Remedy.REFUND;
             default ->
                 throw new Invalid(
-                    "remedy", "This must be one of replacement, price_reduction, refund.");
+                    "remedy", "This must be one of repair, replacement, price_reduction, refund.");
           };
       return new DecidingRemedies.Decision(granted, amount, Boolean.TRUE.equals(keep), reason);
     }

@@ -53,6 +53,9 @@ record ReturnJson(
     @JsonUnwrapped ClosedJson closed,
     @JsonUnwrapped FindingsJson findings,
     @JsonUnwrapped RemedyJson claimed,
+    @Schema(nullable = true, description = "Null if nobody asked for one.") ExchangeJson exchange,
+    @Schema(nullable = true, description = "Null if the goods were not received to be repaired.")
+        RepairJson repair,
     String currency,
     @Schema(
             description =
@@ -290,6 +293,8 @@ record ReturnJson(
         ClosedJson.of(goods),
         FindingsJson.of(goods.findings()),
         RemedyJson.of(goods.remedy()),
+        ExchangeJson.of(goods.exchange()),
+        RepairJson.of(goods.repair()),
         goods.currency(),
         text(goods.refundAmount()),
         text(goods.refundTax()),

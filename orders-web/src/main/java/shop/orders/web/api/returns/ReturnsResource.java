@@ -40,6 +40,7 @@ import shop.orders.returns.life.ClosingReturns;
 import shop.orders.returns.life.CorrectingReceipts;
 import shop.orders.returns.life.ReturnSlips;
 import shop.orders.returns.life.UnannouncedGoods;
+import shop.orders.returns.remedy.Exchanging;
 import shop.orders.returns.withdrawal.ConvertingReturns;
 import shop.orders.returns.withdrawal.WithdrawalReading;
 import shop.orders.web.api.orders.PreviewChoice;
@@ -72,6 +73,7 @@ public class ReturnsResource {
   @Inject private ReturnSlips slips;
   @Inject private ReturnReading reading;
   @Inject private ConvertingReturns converting;
+  @Inject private Exchanging exchanging;
   @Inject private WithdrawalReading withdrawals;
   @Inject private Caller caller;
   @Inject private ExpectedVersion expected;
@@ -229,6 +231,43 @@ public class ReturnsResource {
   }
 
   @POST
+  @Path("/{id}/exchange")
+  @Access(customers = true, staff = UPDATE_RETURN)
+  @Idempotent
+  @Operation(
+      summary = "Exchange the goods of a return for others of the same kind",
+      description =
+          "Instead of money, until the goods are received; not for claims by the legal guarantee,"
+              + " which have remedies. When the goods are received, the order has their pieces open"
+              + " again: ship sends others without a price, from stock, and cancel pays them back if"
+              + " there are none.")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+  public Response exchange(@PathParam("id") long id, @OptionalBody ExchangeJson.Input given) {
+    ExchangeJson.Input wanted = given == null ? ExchangeJson.Input.NONE : given;
+    return after(
+        id, actor -> exchanging.exchange(id, wanted.agreedByCustomer(), expected::check, actor));
+  }
+
+  @POST
+  @Path("/{id}/refund-instead")
+  @Access(customers = true, staff = UPDATE_RETURN)
+  @Idempotent
+  @Operation(
+      summary = "Let the goods of an exchange come back for money after all",
+      description = "Until they are received, such as when there are no others.")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+  public Response refundInstead(@PathParam("id") long id, @OptionalBody ExchangeJson.End given) {
+    ExchangeJson.End end = given == null ? ExchangeJson.End.WITHOUT_REASON : given;
+    return after(id, actor -> exchanging.refundInstead(id, end.reason(), expected::check, actor));
+  }
+
+  @POST
   @Path("/{id}/convert-to-withdrawal")
   @Access(staff = UPDATE_RETURN)
   @Idempotent
@@ -306,9 +345,11 @@ public class ReturnsResource {
       summary = "Correct a receipt",
       description =
           "Pieces that were overlooked are booked as a receipt of their own, with its amount and"
-              + " credit note. Pieces that were judged wrongly go to stock, or leave it. Fewer"
-              + " pieces than are credited are a 409 receipt_credited: correct resellable, so that"
-              + " the stock is right.")
+              + " credit note. Pieces that were judged wrongly go to stock, or leave it. Pieces"
+              + " that had not come are missing: a further invoice charges them again, and what was"
+              + " paid out for them is listed at /v2/undecided-refunds, as the customer owes it. If"
+              + " nothing was credited, as others were sent in their place, 409"
+              + " receipt_not_credited.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",

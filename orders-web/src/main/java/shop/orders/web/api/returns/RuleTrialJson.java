@@ -27,7 +27,22 @@ record RuleTrialJson(
         CancellationRuleJson cancellationWithout,
     @Schema(nullable = true, description = "Which rule would decide; with id 0 the tried one.")
         CancellationRuleJson cancellationWith,
-    List<LineJson> lines) {
+    List<LineJson> lines,
+    @Schema(
+            nullable = true,
+            description =
+                "The same for staff, so that one trial shows both; null if the trial names a caller.")
+        OfStaff staff) {
+
+  /** What staff could do with the order. */
+  @Schema(name = "RuleTrialOfStaff")
+  record OfStaff(
+      Map<String, Compared> actions,
+      @Schema(nullable = true, description = "Which rule decides; null if none fits.")
+          CancellationRuleJson cancellationWithout,
+      @Schema(nullable = true, description = "Which rule would decide; with id 0 the tried one.")
+          CancellationRuleJson cancellationWith,
+      List<LineJson> lines) {}
 
   /** An action without and with the tried rule. */
   @Schema(name = "ComparedAction")
@@ -90,7 +105,26 @@ record RuleTrialJson(
     }
   }
 
-  static RuleTrialJson of(TryingRules.Trial trial) {
+  /**
+   * @param staff the same for staff; null if only the caller of the trial was asked for
+   */
+  static RuleTrialJson of(TryingRules.Trial trial, TryingRules.Trial staff) {
+    return new RuleTrialJson(
+        trial.orderId(),
+        compared(trial),
+        of(trial.decidedWithout()),
+        of(trial.decidedWith()),
+        lines(trial),
+        staff == null
+            ? null
+            : new OfStaff(
+                compared(staff),
+                of(staff.decidedWithout()),
+                of(staff.decidedWith()),
+                lines(staff)));
+  }
+
+  private static Map<String, Compared> compared(TryingRules.Trial trial) {
     Map<String, Compared> actions = new TreeMap<>();
     for (TryingRules.OfOrder action : trial.actions()) {
       actions.put(
@@ -99,12 +133,11 @@ record RuleTrialJson(
               Answer.of(action.without().broken(), null, action.without().until()),
               Answer.of(action.with().broken(), null, action.with().until())));
     }
-    return new RuleTrialJson(
-        trial.orderId(),
-        actions,
-        of(trial.decidedWithout()),
-        of(trial.decidedWith()),
-        trial.lines().stream().map(LineJson::of).toList());
+    return actions;
+  }
+
+  private static List<LineJson> lines(TryingRules.Trial trial) {
+    return trial.lines().stream().map(LineJson::of).toList();
   }
 
   private static CancellationRuleJson of(CancellationRule rule) {
@@ -122,8 +155,8 @@ record RuleTrialJson(
       @Schema(
               nullable = true,
               description =
-                  "For whom the actions are shown; customer if absent. Staff are taken to have every"
-                      + " permission.",
+                  "For whom the actions are shown; for the customer, and below staff for staff, if"
+                      + " absent. Staff are taken to have every permission.",
               enumeration = {"customer", "merchant", "staff"})
           String caller,
       @Schema(
@@ -132,11 +165,16 @@ record RuleTrialJson(
               enumeration = {"storefront", "ehealth", "pharmacy", "marketplace", "api"})
           String channel) {
 
-    TryingRules.Trial trial(TryingRules trying, Actor staff) {
+    RuleTrialJson trial(TryingRules trying, Actor staff) {
       if ((cancellation == null) == (returns == null)) {
         throw new Invalid("cancellation", "Either this or returns must be given.");
       }
-      TryingRules.Asker asker = TryingRules.Asker.of(caller, channel);
+      return of(
+          tried(trying, caller, staff), caller == null ? tried(trying, "staff", staff) : null);
+    }
+
+    private TryingRules.Trial tried(TryingRules trying, String asking, Actor staff) {
+      TryingRules.Asker asker = TryingRules.Asker.of(asking, channel);
       return cancellation == null
           ? trying.of(orderId, returns.rule(), asker, staff)
           : trying.of(orderId, cancellation.rule(), asker, staff);

@@ -1,4 +1,4 @@
-package shop.orders.returns.withdrawal;
+package shop.orders.returns.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

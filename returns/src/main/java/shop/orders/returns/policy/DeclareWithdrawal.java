@@ -1,4 +1,4 @@
-package shop.orders.returns.withdrawal;
+package shop.orders.returns.policy;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -21,11 +21,8 @@ import shop.orders.domain.refusal.Refusal;
  * Decides whether the customer may withdraw from the purchase by law: Directive 2011/83/EU, as
  * amended by Directive 2023/2673. The shop's own windows and fees do not apply.
  *
- * <p>The period is fourteen days from the delivery of the last of the goods (art. 9(2)(b)(i)); the
- * end is that of {@link WithdrawalPeriod}. Until all have arrived, the period has not begun, and
- * all can be withdrawn from: what was not shipped, what is on its way, and what has arrived
- * (recital 40). Items that are not returnable count as the exceptions of art. 16, such as goods
- * made to measure.
+ * <p>Until all goods have arrived, all can be withdrawn from: what was not shipped, what is on its
+ * way, and what has arrived (recital 40). When the period ends is said in {@link WithdrawalRight}.
  */
 @ApplicationScoped
 public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
@@ -37,19 +34,13 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
           "A withdrawal is declared by the customer, or by staff in its name.",
           (order, actor, now) -> !actor.isMerchant());
   private static final Rule PERMISSION = Rule.permissionOfStaff(Permission.UPDATE_RETURN);
-  private static final Rule NO_RIGHT =
-      refusal("no_withdrawal_right", "No law gives a right to withdraw from this order.");
   private static final Rule CANCELLED =
       refusal("order_cancelled", "This order is cancelled; there is nothing to withdraw from.");
-  private static final Rule EXCEPTED =
-      refusal("withdrawal_excepted", "The law excepts this product from withdrawal.");
   private static final Rule NOTHING_LEFT =
       refusal(
           "nothing_left_to_return",
           "All of this is returned or on its way back, or you have withdrawn from it, already. The"
               + " shop can turn a return by its own rules into a withdrawal.");
-  private static final Rule PERIOD_OVER =
-      refusal("withdrawal_period_over", "The fourteen days of the withdrawal period are over.");
 
   /**
    * The rules for a line. If no line can be withdrawn from, the order shows the last of these that
@@ -57,7 +48,13 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
    */
   private static final List<Rule> ORDER =
       List.of(
-          NOT_FOR_MERCHANTS, PERMISSION, NO_RIGHT, CANCELLED, EXCEPTED, PERIOD_OVER, NOTHING_LEFT);
+          NOT_FOR_MERCHANTS,
+          PERMISSION,
+          WithdrawalRight.NO_RIGHT,
+          CANCELLED,
+          WithdrawalRight.EXCEPTED,
+          WithdrawalRight.PERIOD_OVER,
+          NOTHING_LEFT);
 
   private static Rule refusal(String code, String reason) {
     return Rule.of(code, reason, (order, actor, now) -> false);
@@ -82,7 +79,7 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
         .map(LineDecision::broken)
         .filter(Objects::nonNull)
         .max(Comparator.comparingInt(ORDER::indexOf))
-        .orElse(NO_RIGHT);
+        .orElse(WithdrawalRight.NO_RIGHT);
   }
 
   @Override
@@ -95,12 +92,12 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
       return LineDecision.refused(PERMISSION);
     }
     if (order.traits().withdrawal() == null) {
-      return LineDecision.refused(NO_RIGHT);
+      return LineDecision.refused(WithdrawalRight.NO_RIGHT);
     }
     if (order.status() == OrderStatus.CANCELLED) {
       return LineDecision.refused(CANCELLED);
     }
-    Decision right = rightAt(order, line, now);
+    Decision right = WithdrawalRight.of(order).at(line, now);
     if (!right.allowed()) {
       return LineDecision.refused(right.broken());
     }
@@ -108,40 +105,5 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
     return pieces == 0
         ? LineDecision.refused(NOTHING_LEFT)
         : LineDecision.allowed(pieces, right.until());
-  }
-
-  /** Whether the law gives a right to withdraw from pieces of the line at that time. */
-  Decision rightAt(PolicyFacts order, PolicyFacts.LineFacts line, Instant at) {
-    if (order.traits().withdrawal() == null) {
-      return new Decision(NO_RIGHT, null);
-    }
-    if (!line.returnable()) {
-      return new Decision(EXCEPTED, null);
-    }
-    Instant until = until(order);
-    return until != null && !at.isBefore(until)
-        ? new Decision(PERIOD_OVER, null)
-        : new Decision(null, until);
-  }
-
-  /**
-   * The first moment after the period; null as long as goods are still to arrive, other than in
-   * place of such that had arrived.
-   */
-  private static Instant until(PolicyFacts order) {
-    boolean arrived =
-        order.status() == OrderStatus.DELIVERED
-            || order.lines().stream().anyMatch(line -> line.replacing() > 0)
-                && order.lines().stream().noneMatch(PolicyFacts.LineFacts::isAwaited);
-    if (!arrived) {
-      return null;
-    }
-    Instant last =
-        order.lines().stream()
-            .map(PolicyFacts.LineFacts::deliveredAt)
-            .filter(Objects::nonNull)
-            .max(Comparator.naturalOrder())
-            .orElse(order.times().deliveredAt());
-    return WithdrawalPeriod.end(last, order.times().zone(), order.traits().shopCountry());
   }
 }

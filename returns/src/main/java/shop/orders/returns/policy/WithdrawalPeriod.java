@@ -1,4 +1,4 @@
-package shop.orders.returns.withdrawal;
+package shop.orders.returns.policy;
 
 import java.time.Instant;
 import java.time.LocalDate;

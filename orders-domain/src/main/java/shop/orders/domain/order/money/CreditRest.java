@@ -1,0 +1,218 @@
+package shop.orders.domain.order.money;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import shop.orders.domain.money.Rounding;
+import shop.orders.domain.money.Shares;
+
+/**
+ * What is left of a credit of one bill after what was charged again of it: a return of which fewer
+ * pieces had come, or a grant that was a mistake. What is charged again is priced and taxed as a
+ * part of the credit, and the last part takes all, so that everything that is charged again sums to
+ * the credit, to the cent for each rate.
+ *
+ * @param goods what was credited, with the same shape as what is left of a bill; a line on which a
+ *     sum was granted counts as one piece
+ * @param withheld what the shop keeps of it, such as restocking fees
+ */
+public record CreditRest(BillRest goods, List<Withheld> withheld) {
+
+  /** The line of what is withheld of all lines alike. */
+  private static final long ALL = 0;
+
+  public CreditRest {
+    withheld = List.copyOf(withheld);
+  }
+
+  /**
+   * What the shop keeps of a line.
+   *
+   * @param lineId zero for all lines and the delivery charge alike
+   */
+  public record Withheld(long lineId, BigDecimal amount) {}
+
+  /**
+   * A part of a credit that is charged again.
+   *
+   * @param credit above zero
+   * @param withheld what the shop had kept of it, which is given back
+   */
+  public record Part(BillCredit credit, List<Withheld> withheld) {
+
+    public Part {
+      withheld = List.copyOf(withheld);
+    }
+
+    /** What is charged again. */
+    public BigDecimal total() {
+      return credit.total().subtract(kept());
+    }
+
+    /** The sum of what the shop had kept. */
+    public BigDecimal kept() {
+      return withheld.stream().map(Withheld::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+  }
+
+  /**
+   * A whole credit.
+   *
+   * @param fees what the shop keeps of each line of the order; for all its bills
+   * @param withheld the part of that which is withheld from this credit
+   */
+  static CreditRest of(
+      BillCredit credit, Map<Long, BigDecimal> fees, BigDecimal withheld, String currency) {
+    List<BillRest.Line> lines = new ArrayList<>();
+    for (LineCredit line : credit.lines()) {
+      int pieces = Math.max(1, line.quantity());
+      lines.add(new BillRest.Line(line.lineId(), pieces, line.goods(), line.taxes()));
+    }
+    BillRest goods =
+        new BillRest(credit.billId(), lines, credit.delivery().fee(), credit.delivery().parts());
+    return new CreditRest(goods, byLine(credit, fees, withheld, currency));
+  }
+
+  private static List<Withheld> byLine(
+      BillCredit credit, Map<Long, BigDecimal> fees, BigDecimal withheld, String currency) {
+    if (withheld.signum() == 0) {
+      return List.of();
+    }
+    List<BigDecimal> weights =
+        credit.lines().stream()
+            .map(line -> fees.getOrDefault(line.lineId(), BigDecimal.ZERO))
+            .toList();
+    if (weights.stream().allMatch(weight -> weight.signum() == 0)) {
+      return List.of(new Withheld(ALL, withheld));
+    }
+    List<BigDecimal> shares = Shares.of(withheld, weights, currency);
+    List<Withheld> all = new ArrayList<>();
+    for (int i = 0; i < shares.size(); i++) {
+      if (shares.get(i).signum() > 0) {
+        all.add(new Withheld(credit.lines().get(i).lineId(), shares.get(i)));
+      }
+    }
+    return all;
+  }
+
+  /** Null if it was not of a bill. */
+  public Long billId() {
+    return goods.billId();
+  }
+
+  public boolean isNothing() {
+    return goods.isNothing();
+  }
+
+  /** The pieces of a line that are credited. */
+  public int pieces(long lineId) {
+    return goods.pieces(lineId);
+  }
+
+  /** What is credited of a line; contains the tax if prices do. */
+  public BigDecimal goods(long lineId) {
+    return goods.goods(lineId);
+  }
+
+  /** Whether it has the charge for delivery. */
+  public boolean hasDelivery() {
+    return goods.delivery().signum() > 0;
+  }
+
+  /**
+   * Pieces that had not come, and the charge for delivery.
+   *
+   * @param quantities pieces by line, at most those that are credited
+   */
+  public Part ofPieces(Map<Long, Integer> quantities, boolean delivery, Taxing taxing) {
+    return part(goods.worth(quantities, delivery && hasDelivery(), taxing), taxing);
+  }
+
+  /**
+   * Sums that were granted without goods.
+   *
+   * @param sums by line, at most what is credited of it; contain the tax if prices do
+   */
+  public Part ofSums(Map<Long, BigDecimal> sums, Taxing taxing) {
+    return part(goods.granted(sums, taxing), taxing);
+  }
+
+  /** All that is left of it, with the taxes that it has. */
+  public BillCredit all(boolean granted, Taxing taxing) {
+    Map<Long, Integer> pieces = new LinkedHashMap<>();
+    Map<Long, BigDecimal> sums = new LinkedHashMap<>();
+    for (BillRest.Line line : goods.lines()) {
+      pieces.put(line.lineId(), line.quantity());
+      sums.put(line.lineId(), line.goods());
+    }
+    return granted && !hasDelivery()
+        ? goods.granted(sums, taxing)
+        : goods.worth(pieces, hasDelivery(), taxing);
+  }
+
+  /** The sum of what the shop keeps. */
+  public BigDecimal kept() {
+    return withheld.stream().map(Withheld::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private Part part(BillCredit credit, Taxing taxing) {
+    List<Withheld> back = new ArrayList<>();
+    BigDecimal whole = goods.price(taxing);
+    for (Withheld kept : withheld) {
+      BigDecimal part = kept.lineId() == ALL ? credit.total() : goods(credit, kept.lineId());
+      BigDecimal of = kept.lineId() == ALL ? whole : goods(kept.lineId());
+      if (part.signum() > 0) {
+        back.add(new Withheld(kept.lineId(), share(kept.amount(), part, of, taxing.currency())));
+      }
+    }
+    return new Part(credit, back);
+  }
+
+  private static BigDecimal share(
+      BigDecimal amount, BigDecimal part, BigDecimal of, String currency) {
+    return part.compareTo(of) >= 0
+        ? amount
+        : amount
+            .multiply(part)
+            .divide(of, Rounding.digits(currency), RoundingMode.HALF_UP)
+            .min(amount);
+  }
+
+  /** What is left when that is charged again. */
+  public CreditRest less(Part part, Taxing taxing) {
+    List<Withheld> left = new ArrayList<>();
+    for (Withheld kept : withheld) {
+      BigDecimal amount = kept.amount();
+      for (Withheld back : part.withheld()) {
+        amount = back.lineId() == kept.lineId() ? amount.subtract(back.amount()) : amount;
+      }
+      if (amount.signum() > 0) {
+        left.add(new Withheld(kept.lineId(), amount));
+      }
+    }
+    return new CreditRest(without(goods.less(part.credit(), taxing), part.credit()), left);
+  }
+
+  /** Nothing is left of a sum that was granted on a line, if it was charged again. */
+  private static BillRest without(BillRest rest, BillCredit sums) {
+    List<BillRest.Line> lines =
+        rest.lines().stream()
+            .filter(
+                line ->
+                    line.goods().signum() > 0
+                        || sums.lines().stream()
+                            .noneMatch(sum -> sum.lineId() == line.lineId() && sum.quantity() == 0))
+            .toList();
+    return new BillRest(rest.billId(), lines, rest.delivery(), rest.deliveryParts());
+  }
+
+  private static BigDecimal goods(BillCredit credit, long lineId) {
+    return credit.lines().stream()
+        .filter(line -> line.lineId() == lineId)
+        .map(LineCredit::goods)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+}

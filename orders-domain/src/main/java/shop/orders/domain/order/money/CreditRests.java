@@ -1,0 +1,88 @@
+package shop.orders.domain.order.money;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import shop.orders.domain.database.Database;
+import shop.orders.domain.database.Json;
+import shop.orders.domain.money.Shares;
+
+/** Keeps what is left of each credit that may be charged again. */
+@ApplicationScoped
+public class CreditRests {
+
+  @Inject private Database database;
+
+  /**
+   * Keeps a new credit, before anything of it is charged again.
+   *
+   * @param parts of it, by bill
+   * @param withheld what the shop keeps of it
+   * @param fees the same by line
+   */
+  public void keep(
+      long orderId,
+      String reference,
+      List<BillCredit> parts,
+      BigDecimal withheld,
+      Map<Long, BigDecimal> fees,
+      String currency) {
+    List<BigDecimal> totals = parts.stream().map(BillCredit::total).toList();
+    List<BigDecimal> shares = Shares.of(withheld, totals, currency);
+    for (int i = 0; i < parts.size(); i++) {
+      keep(orderId, reference, CreditRest.of(parts.get(i), fees, shares.get(i), currency));
+    }
+  }
+
+  /** Keeps what is left of a credit in place of what was before. */
+  public void keep(long orderId, String reference, CreditRest rest) {
+    database.update(
+        """
+        insert into credit_rest (order_id, reference, bill_id, rest) values (?, ?, ?, cast(? as jsonb))
+        on conflict (order_id, reference, coalesce(bill_id, 0)) do update set rest = excluded.rest""",
+        orderId,
+        reference,
+        rest.billId(),
+        Json.write(rest));
+  }
+
+  /**
+   * What is left of a credit, by bill; of the oldest bill first, and last what was not billed.
+   *
+   * @return empty if it is no credit that can be charged again
+   */
+  public List<CreditRest> of(long orderId, String reference) {
+    return database.list(
+        """
+        select rest from credit_rest where order_id = ? and reference = ?
+        order by bill_id nulls last""",
+        row -> Json.read(row.getString(1), CreditRest.class),
+        orderId,
+        reference);
+  }
+
+  /** The references of credits that have the charge for delivery, the newest first. */
+  public List<String> ofDelivery(long orderId) {
+    return database.list(
+        """
+        select reference from credit_rest
+        where order_id = ? and cast(rest -> 'goods' ->> 'delivery' as numeric) > 0""",
+        row -> row.getString(1),
+        orderId);
+  }
+
+  /** What was credited before its bill was issued is credited of that bill. */
+  public void billed(long orderId, String reference, long billId) {
+    database.update(
+        """
+        update credit_rest
+        set bill_id = ?, rest = jsonb_set(rest, '{goods,bill_id}', to_jsonb(cast(? as bigint)))
+        where order_id = ? and reference = ? and bill_id is null""",
+        billId,
+        billId,
+        orderId,
+        reference);
+  }
+}

@@ -1,0 +1,118 @@
+package shop.orders.domain.returned;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import shop.orders.domain.order.parcel.Parcel;
+
+/**
+ * The goods of a return that staff have received to repair them: they stay the customer's, and go
+ * back by the steps of {@link RepairState}. It changes only while the order's row is locked.
+ */
+@Entity
+@Table(name = "return_repair")
+public class Repair {
+
+  @Id
+  @Column(name = "return_id")
+  private long returnId;
+
+  @Enumerated(EnumType.STRING)
+  private RepairState state;
+
+  @Column(name = "received_at")
+  private OffsetDateTime receivedAt;
+
+  /** Null unless they were repaired. */
+  @Column(name = "repaired_at")
+  private OffsetDateTime repairedAt;
+
+  /** Why they go back as they are, for the customer; null unless they do. */
+  private String reason;
+
+  /** Of the last parcel to the customer, as the next two; null until it left. */
+  @Column(name = "courier_name")
+  private String courierName;
+
+  @Column(name = "tracking_no")
+  private String trackingNo;
+
+  @Column(name = "tracking_url")
+  private String trackingUrl;
+
+  @Column(name = "sent_at")
+  private OffsetDateTime sentAt;
+
+  /** Null until they have arrived, or another remedy took its place. */
+  @Column(name = "ended_at")
+  private OffsetDateTime endedAt;
+
+  protected Repair() {}
+
+  public Repair(long returnId, Instant now) {
+    this.returnId = returnId;
+    this.state = RepairState.IN_REPAIR;
+    this.receivedAt = now.atOffset(ZoneOffset.UTC);
+  }
+
+  public void repaired(Instant now) {
+    become(RepairState.REPAIRED, now);
+    repairedAt = now.atOffset(ZoneOffset.UTC);
+  }
+
+  /** The customer gets them back as they are, at a lower price. */
+  public void leaveAsTheyAre(String because, Instant now) {
+    become(RepairState.UNREPAIRED, now);
+    reason = because;
+  }
+
+  /**
+   * They leave for the customer.
+   *
+   * @param because why they go back as they are; null if they are repaired, or that was said before
+   */
+  public void sendBack(Parcel parcel, String because, Instant now) {
+    become(RepairState.SENT_BACK, now);
+    reason = because == null ? reason : because;
+    courierName = parcel.courierName();
+    trackingNo = parcel.trackingNo();
+    trackingUrl = parcel.trackingUrl();
+    sentAt = now.atOffset(ZoneOffset.UTC);
+  }
+
+  public void arrived(Instant now) {
+    become(RepairState.ARRIVED, now);
+  }
+
+  /** The parcel came back to the shop: they are to be sent once more. */
+  public void cameBack(Instant now) {
+    become(repairedAt == null ? RepairState.UNREPAIRED : RepairState.REPAIRED, now);
+  }
+
+  public void lost(Instant now) {
+    become(RepairState.LOST, now);
+  }
+
+  /** Another remedy takes its place. */
+  public void giveUp(Instant now) {
+    become(RepairState.GIVEN_UP, now);
+  }
+
+  private void become(RepairState next, Instant now) {
+    if (!state.canBecome(next)) {
+      throw new StepRefused("repair", state, next);
+    }
+    state = next;
+    endedAt = next.isOpen() ? null : now.atOffset(ZoneOffset.UTC);
+  }
+
+  public RepairState state() {
+    return state;
+  }
+}

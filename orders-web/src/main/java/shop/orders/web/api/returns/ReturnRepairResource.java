@@ -1,0 +1,112 @@
+package shop.orders.web.api.returns;
+
+import static shop.orders.domain.access.Permission.UPDATE_RETURN;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Channel;
+import shop.orders.returns.ReturnReading;
+import shop.orders.returns.ReturnReading.ReturnView;
+import shop.orders.returns.remedy.Repairing;
+import shop.orders.web.kit.auth.Access;
+import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.http.ExpectedVersion;
+import shop.orders.web.kit.http.Versioned;
+import shop.orders.web.kit.tx.Idempotent;
+
+/** The way of goods that were received to be repaired, back to the customer. */
+@Path("/v2/returns/{id}/repair")
+@RequestScoped
+@Access(staff = UPDATE_RETURN)
+@Tag(name = "Returns")
+public class ReturnRepairResource {
+
+  @Inject private Repairing repairing;
+  @Inject private ReturnReading reading;
+  @Inject private Caller caller;
+  @Inject private ExpectedVersion expected;
+  @Inject private Clock clock;
+
+  @POST
+  @Path("/repaired")
+  @Idempotent
+  @Operation(
+      summary = "Say that the goods are repaired",
+      description = "They are sent back next (send-back).")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+  public Response repaired(@PathParam("id") long id) {
+    return after(id, actor -> repairing.repaired(id, expected::check, actor));
+  }
+
+  @POST
+  @Path("/send-back")
+  @Idempotent
+  @Operation(
+      summary = "Send the goods back to the customer",
+      description =
+          "Repaired, at a lower price, or as they are with a reason. The customer sees the courier"
+              + " and the number of the parcel.")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+  public Response sendBack(@PathParam("id") long id, RepairJson.Sent given) {
+    return after(
+        id,
+        actor -> repairing.sendBack(id, given.parcel(), given.reason(), expected::check, actor));
+  }
+
+  @POST
+  @Path("/arrived-back")
+  @Idempotent
+  @Operation(
+      summary = "Say that the customer has the goods again",
+      description = "The return is closed; the pieces can be claimed and returned as before.")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+  public Response arrivedBack(@PathParam("id") long id) {
+    return after(id, actor -> repairing.arrived(id, expected::check, actor));
+  }
+
+  @POST
+  @Path("/way-back-failed")
+  @Idempotent
+  @Operation(
+      summary = "Say that the parcel did not reach the customer",
+      description =
+          "If it is lost, another remedy is decided (remedy: replacement or refund). If it came"
+              + " back, it is sent once more (send-back).")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+  public Response wayBackFailed(@PathParam("id") long id, RepairJson.Failed given) {
+    return after(id, actor -> repairing.wayBackFailed(id, given.wasLost(), expected::check, actor));
+  }
+
+  private Response after(long id, Consumer<Actor> step) {
+    Actor actor = caller.actor(Channel.API);
+    step.accept(actor);
+    ReturnView goods = reading.one(id, actor);
+    return Response.ok(ReturnJson.of(goods, actor, clock.instant()))
+        .tag(ExpectedVersion.tag(goods.version()))
+        .build();
+  }
+}

@@ -1,0 +1,24 @@
+package shop.orders.returns.claim;
+
+import java.time.Instant;
+import shop.orders.domain.returned.RepairState;
+
+/**
+ * The repair of the goods of a return.
+ *
+ * @param reason why they go back as they are; null unless they do
+ * @param courierName of the last parcel to the customer; null until it left
+ * @param trackingUrl empty if the courier has no page about it; null until it left
+ * @param repairedAt null unless they were repaired
+ * @param endedAt null until they have arrived, or another remedy took its place
+ */
+public record RepairView(
+    RepairState state,
+    String reason,
+    String courierName,
+    String trackingNo,
+    String trackingUrl,
+    Instant receivedAt,
+    Instant repairedAt,
+    Instant sentAt,
+    Instant endedAt) {}

@@ -1,0 +1,157 @@
+package shop.orders.returns.remedy;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Permission;
+import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.parcel.Parcel;
+import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.domain.returned.Repair;
+import shop.orders.domain.returned.RepairState;
+import shop.orders.domain.returned.Return;
+import shop.orders.domain.returned.ReturnLine;
+import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.returns.Returning;
+import shop.orders.returns.Taking;
+import shop.orders.returns.claim.ReturnRepairs;
+
+/**
+ * Takes goods that were received to be repaired back to the customer (Directive (EU) 2019/771,
+ * article 14). They count as returning until they have arrived there; if the repair fails, or they
+ * are lost on their way, staff grant another remedy ({@link DecidingRemedies}).
+ *
+ * <p>Every call throws {@link RepairRefused} if the goods are not where the step begins.
+ */
+@ApplicationScoped
+@Transactional
+public class Repairing {
+
+  public static final int LONGEST_REASON = Returning.LONGEST_TEXT;
+
+  @Inject private EntityManager entities;
+  @Inject private Taking steps;
+  @Inject private ReturnRepairs repairs;
+  @Inject private Reversing reversing;
+  @Inject private Clock clock;
+
+  /** A return in repair, whose order's row is locked. */
+  private record Taken(Taking.Taken taken, Repair repair, ReturnStatus from) {
+
+    Return goods() {
+      return taken.goods();
+    }
+  }
+
+  /** The goods work again. */
+  public Return repaired(long returnId, Expected expected, Actor actor) {
+    Instant now = clock.instant();
+    Taken taken = take(returnId, expected, actor);
+    if (taken.repair().state() != RepairState.IN_REPAIR) {
+      throw RepairRefused.now(taken.repair().state());
+    }
+    taken.repair().repaired(now);
+    return told(taken, "return_repaired", Map.of(), actor, now);
+  }
+
+  /**
+   * The goods leave for the customer.
+   *
+   * @param parcel its pieces are those that were received; those that it names do not matter
+   * @param reason for the customer, if they go back as they are and no lower price was granted;
+   *     otherwise null
+   */
+  public Return sendBack(
+      long returnId, Parcel parcel, String reason, Expected expected, Actor actor) {
+    Instant now = clock.instant();
+    Taken taken = take(returnId, expected, actor);
+    Repair repair = taken.repair();
+    demand(repair, RepairState.SENT_BACK);
+    Map<String, FieldChange> changes = new TreeMap<>();
+    String because = null;
+    if (repair.state() == RepairState.IN_REPAIR) {
+      because = Field.required("reason", reason, LONGEST_REASON);
+      changes.put("reason", new FieldChange(null, because));
+    } else if (reason != null) {
+      throw new Invalid("reason", "Only goods that were not repaired have this.");
+    }
+    repair.sendBack(parcel, because, now);
+    changes.put("courier_name", new FieldChange(null, parcel.courierName()));
+    changes.put("tracking_no", new FieldChange(null, parcel.trackingNo()));
+    return told(taken, "return_sent_back", changes, actor, now);
+  }
+
+  /** The customer has the goods again, and may claim and return them as before. */
+  public Return arrived(long returnId, Expected expected, Actor actor) {
+    Instant now = clock.instant();
+    Taken taken = take(returnId, expected, actor);
+    demand(taken.repair(), RepairState.ARRIVED);
+    taken.repair().arrived(now);
+    taken.goods().closeReceived(now);
+    reversing.callOffReturn(taken.taken().order(), received(taken.goods()), now);
+    return told(taken, "return_arrived_back", Map.of(), actor, now);
+  }
+
+  /**
+   * The parcel to the customer did not arrive.
+   *
+   * @param lost whether nobody has it; otherwise it is with the shop again
+   */
+  public Return wayBackFailed(long returnId, boolean lost, Expected expected, Actor actor) {
+    Instant now = clock.instant();
+    Taken taken = take(returnId, expected, actor);
+    demand(taken.repair(), RepairState.LOST);
+    if (lost) {
+      taken.repair().lost(now);
+    } else {
+      taken.repair().cameBack(now);
+    }
+    Map<String, FieldChange> changes = Map.of("lost", new FieldChange(null, String.valueOf(lost)));
+    return told(taken, "return_way_back_failed", changes, actor, now);
+  }
+
+  private Taken take(long returnId, Expected expected, Actor actor) {
+    NotPermitted.unless(actor, Permission.UPDATE_RETURN);
+    Taking.Taken taken = steps.take(returnId, expected, actor);
+    Repair repair = repairs.of(taken.goods());
+    if (repair == null || !repair.state().isOpen()) {
+      throw RepairRefused.none();
+    }
+    return new Taken(taken, repair, taken.goods().status());
+  }
+
+  private static void demand(Repair repair, RepairState next) {
+    if (!repair.state().canBecome(next)) {
+      throw RepairRefused.now(repair.state());
+    }
+  }
+
+  private Return told(
+      Taken taken, String kind, Map<String, FieldChange> more, Actor actor, Instant now) {
+    entities.lock(taken.goods(), LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+    Map<String, FieldChange> changes = Taking.changes(taken.goods(), taken.from());
+    changes.putAll(more);
+    return steps.told(taken.taken(), kind, changes, actor, now);
+  }
+
+  /** The received pieces of each line, by order line. */
+  static SortedMap<Long, Integer> received(Return goods) {
+    SortedMap<Long, Integer> pieces = new TreeMap<>();
+    goods.lines().stream()
+        .filter(line -> line.received() > 0)
+        .forEach((ReturnLine line) -> pieces.put(line.orderLineId(), line.received()));
+    return pieces;
+  }
+}

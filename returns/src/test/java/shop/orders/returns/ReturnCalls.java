@@ -1,0 +1,225 @@
+package shop.orders.returns;
+
+import static shop.orders.domain.Samples.STAFF;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import shop.orders.domain.DomainOnPostgres;
+import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.parcel.Parcel;
+import shop.orders.domain.returned.Deduction;
+import shop.orders.domain.returned.Dismissal;
+import shop.orders.domain.returned.Remedy;
+import shop.orders.domain.returned.RepairState;
+import shop.orders.domain.returned.ReturnStep;
+import shop.orders.returns.ReturnReading.ReturnView;
+import shop.orders.returns.life.ClosingReturns;
+import shop.orders.returns.life.CorrectingReceipts;
+import shop.orders.returns.life.UnannouncedGoods;
+import shop.orders.returns.remedy.DecidingRemedies;
+import shop.orders.returns.remedy.Exchanging;
+import shop.orders.returns.remedy.Repairing;
+import shop.orders.returns.withdrawal.ConvertingReturns;
+
+/** Calls of the steps of returns by staff, for tests that walk through them. */
+final class ReturnCalls {
+
+  private static final DecidingRemedies.Decision REFUND =
+      new DecidingRemedies.Decision(Remedy.REFUND, null, "No");
+
+  private final Random random;
+  private final Returning returning;
+  private final Receiving receiving;
+  private final LateGoods late;
+  private final ClosingReturns closing;
+  private final UnannouncedGoods unannounced;
+  private final CorrectingReceipts correcting;
+  private final DecidingRemedies deciding;
+  private final Exchanging exchanging;
+  private final Repairing repairing;
+  private final ConvertingReturns converting;
+
+  ReturnCalls(DomainOnPostgres domain, Random random) {
+    this.random = random;
+    returning = domain.bean(Returning.class);
+    receiving = domain.bean(Receiving.class);
+    late = domain.bean(LateGoods.class);
+    closing = domain.bean(ClosingReturns.class);
+    unannounced = domain.bean(UnannouncedGoods.class);
+    correcting = domain.bean(CorrectingReceipts.class);
+    deciding = domain.bean(DecidingRemedies.class);
+    exchanging = domain.bean(Exchanging.class);
+    repairing = domain.bean(Repairing.class);
+    converting = domain.bean(ConvertingReturns.class);
+  }
+
+  /** A call of the step that is refused only if the step is. */
+  Supplier<?> simple(ReturnStep step, ReturnView goods) {
+    return call(step, goods, false);
+  }
+
+  /** A call of the step with any contents, so that it may be refused because of these. */
+  Supplier<?> random(ReturnStep step, ReturnView goods) {
+    return call(step, goods, true);
+  }
+
+  private Supplier<?> call(ReturnStep step, ReturnView goods, boolean freely) {
+    long id = goods.id();
+    return switch (step) {
+      case APPROVE -> () -> returning.approve(id, Expected.ANY, STAFF);
+      case REJECT -> () -> returning.reject(id, "No", Expected.ANY, STAFF);
+      case DECIDE_REMEDY -> {
+        DecidingRemedies.Decision decision = freely ? aDecision(goods) : REFUND;
+        yield () -> deciding.decide(id, decision, Expected.ANY, Preview.NONE, STAFF);
+      }
+      case EXCHANGE -> () -> exchanging.exchange(id, true, Expected.ANY, STAFF);
+      case REFUND_INSTEAD -> () -> exchanging.refundInstead(id, "No", Expected.ANY, STAFF);
+      case REPAIRED -> () -> repairing.repaired(id, Expected.ANY, STAFF);
+      case SEND_BACK -> {
+        boolean asItIs = goods.repair() != null && goods.repair().state() == RepairState.IN_REPAIR;
+        yield () ->
+            repairing.sendBack(
+                id,
+                new Parcel("express", "1", "", new TreeMap<>()),
+                asItIs ? "No fault" : null,
+                Expected.ANY,
+                STAFF);
+      }
+      case ARRIVED_BACK -> () -> repairing.arrived(id, Expected.ANY, STAFF);
+      case WAY_BACK_FAILED -> {
+        boolean lost = random.nextBoolean();
+        yield () -> repairing.wayBackFailed(id, lost, Expected.ANY, STAFF);
+      }
+      case CONVERT_TO_WITHDRAWAL -> () -> converting.convert(id, Expected.ANY, STAFF);
+      case WITHDRAW -> () -> returning.withdraw(id, Expected.ANY, STAFF);
+      case CLOSE -> () -> closing.close(id, "No", Expected.ANY, STAFF);
+      case RECEIVE -> {
+        Receiving.Receipt receipt = freely ? aReceipt(goods) : allCame(goods);
+        yield () -> receiving.receive(id, receipt, Expected.ANY, Preview.NONE, STAFF);
+      }
+      case EXPECT_MISSING -> {
+        List<LateGoods.Missing> missing =
+            pieces(goods, line -> Math.min(line.missing(), line.kept())).entrySet().stream()
+                .map(line -> new LateGoods.Missing(line.getKey(), line.getValue()))
+                .toList();
+        yield () -> late.expect(id, missing, Expected.ANY, STAFF);
+      }
+      case TAKE_SURPLUS -> {
+        TreeMap<Long, Integer> pieces =
+            pieces(goods, line -> Math.min(line.surplus() - line.surplusSettled(), line.kept()));
+        yield () -> unannounced.take(id, pieces, Expected.ANY, STAFF);
+      }
+      case DISMISS_SURPLUS -> {
+        Dismissal how = random.nextBoolean() ? Dismissal.KEPT : Dismissal.SENT_BACK;
+        yield () -> unannounced.dismiss(id, new TreeMap<>(), how, Expected.ANY, STAFF);
+      }
+      case CORRECT -> {
+        List<CorrectingReceipts.Recounted> lines = recounted(goods);
+        yield () -> correcting.correct(id, lines, "Again", Expected.ANY, STAFF);
+      }
+      case REFUND -> () -> returning.refund(id, null, null, Expected.ANY, Preview.NONE, STAFF);
+    };
+  }
+
+  private DecidingRemedies.Decision aDecision(ReturnView goods) {
+    Remedy granted = goods.remedy() == null ? null : goods.remedy().granted();
+    List<DecidingRemedies.Decision> possible =
+        List.of(
+            REFUND,
+            new DecidingRemedies.Decision(Remedy.REPAIR, null, "A scratch"),
+            new DecidingRemedies.Decision(Remedy.REPLACEMENT, null, false, "A scratch"),
+            new DecidingRemedies.Decision(Remedy.REPLACEMENT, null, true, "A scratch"),
+            new DecidingRemedies.Decision(
+                Remedy.PRICE_REDUCTION, BigDecimal.valueOf(1 + random.nextInt(30)), "A scratch"));
+    List<DecidingRemedies.Decision> others =
+        possible.stream().filter(decision -> decision.remedy() != granted).toList();
+    return others.get(random.nextInt(others.size()));
+  }
+
+  /** Any receipt, also with deductions, other goods, and more than announced. */
+  private Receiving.Receipt aReceipt(ReturnView goods) {
+    List<Returning.Arrived> arrived = new ArrayList<>();
+    boolean money = isForMoney(goods);
+    boolean missing = false;
+    for (ReturnView.LineView line : goods.lines()) {
+      int received = random.nextInt(line.quantity() + 1);
+      int rest = line.quantity() - received;
+      missing |= rest > 0;
+      Deduction deduction =
+          !money || received == 0 || random.nextInt(3) > 0
+              ? null
+              : new Deduction(
+                  goods.withdrawal() ? Deduction.Kind.LOSS_OF_VALUE : Deduction.Kind.OTHER,
+                  null,
+                  BigDecimal.valueOf(random.nextInt(101)),
+                  "Scratched");
+      arrived.add(
+          new Returning.Arrived(
+              line.lineId(),
+              received,
+              null,
+              isRepair(goods) ? 0 : random.nextInt(received + 1),
+              random.nextInt(rest + 1),
+              rest == 0 ? random.nextInt(3) : 0,
+              random.nextInt(4) == 0 ? "changed_mind" : null,
+              deduction));
+    }
+    return new Receiving.Receipt(
+        arrived, missing && random.nextBoolean(), random.nextInt(5) == 0 ? "A brick" : null);
+  }
+
+  private static Receiving.Receipt allCame(ReturnView goods) {
+    List<Returning.Arrived> arrived =
+        goods.lines().stream()
+            .map(line -> new Returning.Arrived(line.lineId(), line.quantity(), null, 0))
+            .toList();
+    return new Receiving.Receipt(arrived, false, null);
+  }
+
+  /** One line with one piece more, or judged otherwise. */
+  private static List<CorrectingReceipts.Recounted> recounted(ReturnView goods) {
+    boolean anyMissing =
+        goods.lines().stream().anyMatch(line -> Math.min(line.missing(), line.kept()) > 0);
+    for (ReturnView.LineView line : goods.lines()) {
+      if (line.received() > 0 && !(goods.repair() != null && anyMissing)) {
+        int otherwise = line.resellable() > 0 ? line.resellable() - 1 : line.received();
+        return List.of(new CorrectingReceipts.Recounted(line.lineId(), line.received(), otherwise));
+      }
+      if (Math.min(line.missing(), line.kept()) > 0) {
+        return List.of(
+            new CorrectingReceipts.Recounted(
+                line.lineId(), line.received() + 1, line.resellable()));
+      }
+    }
+    return List.of(new CorrectingReceipts.Recounted(goods.lines().get(0).lineId(), 0, 0));
+  }
+
+  /** The lines with any such pieces, and how many; one piece of the first if there are none. */
+  private static TreeMap<Long, Integer> pieces(
+      ReturnView goods, Function<ReturnView.LineView, Integer> number) {
+    TreeMap<Long, Integer> pieces = new TreeMap<>();
+    for (ReturnView.LineView line : goods.lines()) {
+      if (number.apply(line) > 0) {
+        pieces.put(line.lineId(), number.apply(line));
+      }
+    }
+    return pieces;
+  }
+
+  /** Whether its goods come back for money, as far as that is decided. */
+  static boolean isForMoney(ReturnView goods) {
+    return (goods.exchange() == null || !goods.exchange().agreed())
+        && (goods.remedy() == null
+            || goods.remedy().granted() == null
+            || goods.remedy().granted() == Remedy.REFUND);
+  }
+
+  private static boolean isRepair(ReturnView goods) {
+    return goods.remedy() != null && goods.remedy().granted() == Remedy.REPAIR;
+  }
+}
