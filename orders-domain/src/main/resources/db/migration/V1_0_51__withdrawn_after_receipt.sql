@@ -11,3 +11,8 @@ create unique index ledger_entry_owed_once
 alter table withdrawal
   -- Whether it is from the whole contract, so that other returns of the order follow from it, too.
   add column whole boolean not null default false;
+
+alter table order_return
+  -- Whether its pieces were in the parcel of the return that it continues (rest_of), and overlooked: they are counted with
+  -- that receipt when it is corrected again. False for all others, and those of versions before this column.
+  add column overlooked boolean not null default false;

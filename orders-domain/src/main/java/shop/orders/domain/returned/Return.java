@@ -67,6 +67,9 @@ public class Return {
   @Column(name = "rest_of")
   private Long restOf;
 
+  /** Whether its pieces were in the parcel of that return, and overlooked. */
+  private boolean overlooked;
+
   private String comment;
 
   @Column(name = "return_paid_by")
@@ -228,6 +231,7 @@ public class Return {
         counted.lines.stream().collect(Collectors.toMap(ReturnLine::orderLineId, line -> line));
     each(seen, ReturnLine::judgeAs);
     returnPaidBy = counted.returnPaidBy;
+    overlooked = true;
   }
 
   /** Whether its goods were counted. */
