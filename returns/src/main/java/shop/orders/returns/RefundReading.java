@@ -72,13 +72,14 @@ public class RefundReading {
                  when 'REFUND_FAILED' then 'FAILED' when 'DIRECT_REFUND_FAILED' then 'FAILED'
                  else d.kind end,
                d.reference, due.reference, d.amount, d.currency,
-               case d.kind when 'REFUND_DUE' then %s else d.method end, d.at
+               case when d.kind in ('REFUND_DUE', 'DUE_LAPSED') then %s else d.method end,
+               d.at
         from ledger_entry d
         join orders o on o.id = d.order_id
         left join ledger_entry due on due.id = d.due_id
         where d.order_id = ? and d.kind not in ('PAYMENT', 'PAYMENT_UNDONE')
         order by d.at, d.kind desc"""
-            .formatted(UsualMethod.SQL),
+            .formatted(UsualMethod.of("coalesce(due.cause, d.cause)")),
         row ->
             new RefundView(
                 RefundKind.valueOf(row.getString(1)),
