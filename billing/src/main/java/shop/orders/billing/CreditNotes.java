@@ -5,7 +5,11 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
@@ -21,6 +25,7 @@ import shop.orders.domain.order.money.BillRests;
 import shop.orders.domain.order.money.CreditRests;
 import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.LineCredit;
+import shop.orders.domain.order.money.RefundCause;
 
 /**
  * The credits of orders and the credit notes of their bills. A credit is kept in any case: what is
@@ -55,6 +60,9 @@ class CreditNotes {
   List<Note> keep(OrderCredited event) {
     long orderId = event.orderId();
     List<IssuedBills.Issued> issued = bills.of(orderId);
+    if (event.restockingFee().signum() < 0) {
+      return released(event, issued);
+    }
     if (event.byBill().isEmpty()) {
       Credit credit = Credit.of(event);
       Optional<IssuedBills.Issued> bill = issued.stream().findFirst();
@@ -76,6 +84,57 @@ class CreditNotes {
           .forEach(bill -> notes.add(new Note(bill, credit)));
     }
     return notes;
+  }
+
+  /** What had been withheld of a return goes back on the bills whose notes withheld it. */
+  private List<Note> released(OrderCredited event, List<IssuedBills.Issued> issued) {
+    Map<Long, BigDecimal> before = withheld(event, issued);
+    List<BigDecimal> shares =
+        Shares.of(event.restockingFee().negate(), List.copyOf(before.values()), event.currency());
+    Iterator<BigDecimal> share = shares.iterator();
+    // Of an order that is not billed, or was before it was known what is left of a bill.
+    DeliveryCredit unknown =
+        event.byBill().isEmpty() ? event.delivery() : DeliveryCredit.none(event.currency());
+    List<Note> notes = new ArrayList<>();
+    for (Long billId : before.keySet()) {
+      DeliveryCredit rest = unknown;
+      unknown = DeliveryCredit.none(event.currency());
+      BillCredit part =
+          event.byBill().stream()
+              .filter(one -> Objects.equals(one.billId(), billId))
+              .findFirst()
+              .orElse(new BillCredit(billId, List.of(), rest));
+      Credit credit = Credit.of(event, part, share.next().negate());
+      keep(event, billId, credit);
+      issued.stream()
+          .filter(bill -> billId != null && bill.id() == billId)
+          .forEach(bill -> notes.add(new Note(bill, credit)));
+    }
+    return notes;
+  }
+
+  /** What was withheld of the return, by bill; null for what is not billed. */
+  private Map<Long, BigDecimal> withheld(OrderCredited event, List<IssuedBills.Issued> issued) {
+    Map<Long, BigDecimal> before = new LinkedHashMap<>();
+    Long first = issued.isEmpty() ? null : issued.get(0).id();
+    database
+        .list(
+            "select bill_id, credit from bill_credit where order_id = ? and reference = ?",
+            row ->
+                Map.entry(
+                    Optional.ofNullable(row.getObject("bill_id", Long.class)),
+                    Json.read(row.getString("credit"), Credit.class)),
+            event.orderId(),
+            RefundCause.goodsReturned(event.returnId()).reference())
+        .forEach(
+            one ->
+                before.merge(
+                    one.getKey().orElse(first), one.getValue().restockingFee(), BigDecimal::add));
+    event.byBill().forEach(part -> before.putIfAbsent(part.billId(), BigDecimal.ZERO));
+    if (before.isEmpty()) {
+      before.put(first, BigDecimal.ZERO);
+    }
+    return before;
   }
 
   private void keep(OrderCredited event, Long billId, Credit credit) {

@@ -31,6 +31,9 @@ final class Crediting {
   /** The id of a line for the delivery charge, which no line of an order has. */
   private static final long DELIVERY = 0;
 
+  /** The id of a line for what was withheld before. */
+  private static final long WITHHELD = Long.MIN_VALUE;
+
   private Crediting() {}
 
   /**
@@ -49,6 +52,9 @@ final class Crediting {
    * charge is left, that is its line.
    */
   static BillDocument part(BillDocument bill, Part part, BigDecimal withheld, String reason) {
+    if (withheld.signum() < 0) {
+      return released(bill, part, withheld.negate(), reason);
+    }
     if (part.lines().isEmpty() && withheld.signum() == 0) {
       return withCharge(bill, part, LineNames.delivery(), reason);
     }
@@ -81,16 +87,41 @@ final class Crediting {
             : part.deliveryParts();
     for (TaxedCharge charge : charges) {
       if (charge.amount().signum() > 0) {
-        lines.add(charge(name, charge, bill));
+        lines.add(charge(DELIVERY, name, charge, bill));
       }
     }
     return note(bill, lines, new Delivery(zero, List.of()), zero, reason);
   }
 
+  /**
+   * The credit note for what an earlier one had withheld, and the delivery charge if it goes back
+   * now. Each is a line, as a document must have one; what was withheld had no tax.
+   */
+  private static BillDocument released(
+      BillDocument bill, Part part, BigDecimal withheld, String reason) {
+    List<BillDocument.Line> lines =
+        new ArrayList<>(withCharge(bill, part, LineNames.delivery(), reason).lines());
+    TaxedCharge kept = new TaxedCharge(withheld, List.of(), reasonOfAll(bill));
+    lines.add(charge(WITHHELD, LineNames.withheld(), kept, bill));
+    BigDecimal zero = Rounding.zero(bill.currency());
+    return note(bill, lines, new Delivery(zero, List.of()), zero, reason);
+  }
+
+  /** Why no tax is due, if that is so for all of the bill for one reason; otherwise null. */
+  private static TaxCategory reasonOfAll(BillDocument bill) {
+    TaxCategory first = bill.lines().isEmpty() ? null : bill.lines().get(0).exemption();
+    boolean all =
+        first != null
+            && bill.lines().stream()
+                .allMatch(
+                    line -> line.exemption() != null && line.exemption().code() == first.code());
+    return all ? first : null;
+  }
+
   private static BillDocument.Line charge(
-      Translations name, TaxedCharge charge, BillDocument bill) {
+      long id, Translations name, TaxedCharge charge, BillDocument bill) {
     return new BillDocument.Line(
-        DELIVERY,
+        id,
         "",
         name,
         Translations.none(),
@@ -177,7 +208,7 @@ final class Crediting {
       if (line.id() == DELIVERY) {
         charge = charge.add(line.total());
         parts.add(new TaxedCharge(line.total(), line.taxes(), line.exemption()));
-      } else {
+      } else if (line.id() != WITHHELD) {
         // A line of a grant has the negative id, and no pieces go back.
         int pieces = line.id() < 0 ? 0 : line.quantity();
         lines.add(

@@ -38,6 +38,7 @@ import shop.orders.domain.order.event.OrderShipped;
 import shop.orders.domain.order.event.ParcelLeft;
 import shop.orders.domain.order.event.WayEnded;
 import shop.orders.domain.order.money.BillCredit;
+import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.party.Shop;
@@ -249,6 +250,49 @@ abstract class BillLife extends OrderLife {
         });
     return returnId;
   }
+
+  /**
+   * Tells billing that what was kept of a return is credited after all, with the delivery charge if
+   * nothing of the order is kept.
+   */
+  void released(long id, long returnId, BigDecimal kept) {
+    step(
+        () -> {
+          Order order = reversing.locked(id, Expected.ANY, STAFF);
+          List<BillCredit> byBill = reversing.byBill(order, Map.of(), NOTHING_KEPT);
+          DeliveryCredit delivery = BillCredit.delivery(byBill, order.currency());
+          reversing.keepRests(order, byBill);
+          billing.on(
+              new OrderCredited(
+                  id,
+                  order.shopId(),
+                  order.currency(),
+                  RefundCause.keptOfReturn(returnId),
+                  List.of(),
+                  delivery,
+                  kept.negate(),
+                  delivery.total().add(kept),
+                  delivery.tax(),
+                  byBill,
+                  delivery.total().add(kept),
+                  STAFF,
+                  USUALLY));
+          return order;
+        });
+  }
+
+  static final Reversing.Terms ONE_EURO_KEPT =
+      new Reversing.Terms() {
+        @Override
+        public BigDecimal restockingFee(LineCredit line) {
+          return BigDecimal.ONE;
+        }
+
+        @Override
+        public boolean refundDelivery() {
+          return false;
+        }
+      };
 
   private static final Reversing.Terms NOTHING_KEPT =
       new Reversing.Terms() {

@@ -128,6 +128,28 @@ class TaxedDeliveryIT extends BillLife {
     assertThat(read(after).deliveryParts()).isEmpty();
   }
 
+  /** The customer withdraws after the receipt: the bill is credited in full. */
+  @ParameterizedTest
+  @CsvSource({"true, goods", "false, goods", "true, none", "false, 19"})
+  void whatWasWithheldGoesBackWithTheCharge(boolean inclusive, String way) {
+    Shop shop = german(Map.of("delivery_tax", way, "tax_inclusive", inclusive));
+    long id = delivered(goodsOf(shop), Purchase.COD);
+    Map<Long, Integer> all = new TreeMap<>();
+    read(id).lines().forEach(line -> all.put(line.id(), 1));
+    long goods = returned(id, all, ONE_EURO_KEPT);
+    takenBack(id, all);
+
+    released(id, goods, money("3.00"));
+
+    List<BillDocument> papers = issued(id);
+    assertThat(papers).hasSize(3);
+    BillDocument bill = papers.get(0);
+    assertThat(papers.get(1).withheld()).isEqualTo("3.00");
+    assertThat(papers.get(1).total().add(papers.get(2).total())).isEqualTo(bill.total());
+    assertThat(papers.get(1).totalTax().add(papers.get(2).totalTax())).isEqualTo(bill.totalTax());
+    papers.forEach(TaxedDeliveryIT::valid);
+  }
+
   private Shop german(Map<String, Object> fields) {
     Map<String, Object> all =
         new TreeMap<>(

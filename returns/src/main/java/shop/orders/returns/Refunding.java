@@ -158,7 +158,7 @@ public class Refunding {
   public void settled(
       Order order, RefundDue left, String method, String reference, Actor actor, Instant now) {
     Long returnId = left.cause().returnId();
-    if (returnId != null && !left.isOpen()) {
+    if (returnId != null && !left.isOpen() && isAllSettled(order, returnId, left)) {
       Return goods = entities.find(Return.class, returnId);
       ReturnStatus from = goods.status();
       goods.refund(method, reference, now);
@@ -167,11 +167,17 @@ public class Refunding {
     }
   }
 
+  /** Whether the other due of a return, if it has one, is settled, too. */
+  private boolean isAllSettled(Order order, long returnId, RefundDue settled) {
+    return refunds.dues(order).openOfReturn(returnId).stream()
+        .allMatch(part -> part.due().id() == settled.id());
+  }
+
   /**
    * Completes a return whose goods came back after their price had: a bank had taken it after a
    * lost dispute, or the provider had sent it unasked.
    */
-  void settledBefore(Order order, RefundCause cause, Actor actor, Instant now) {
+  public void settledBefore(Order order, RefundCause cause, Actor actor, Instant now) {
     if (order.balance().refunded().signum() > 0) {
       refunds
           .dues(order)
@@ -204,7 +210,9 @@ public class Refunding {
       Return goods = entities.find(Return.class, returnId);
       ReturnStatus from = goods.status();
       goods.refundFailed();
-      reversing.tell(order, "return_reopened", Taking.changes(goods, from), actor, now);
+      if (goods.status() != from) {
+        reversing.tell(order, "return_reopened", Taking.changes(goods, from), actor, now);
+      }
       entities.flush();
     }
   }

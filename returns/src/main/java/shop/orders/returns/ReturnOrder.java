@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 import shop.orders.domain.order.part.LineArrival;
 import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.order.policy.Decision;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.policy.PolicyFacts;
+import shop.orders.domain.returned.Entitlement;
+import shop.orders.domain.returned.Remedy;
+import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.ReturnStep;
 import shop.orders.returns.policy.WithdrawalRight;
 
@@ -38,10 +40,10 @@ record ReturnOrder(
       (select json_build_object(
                'disputed', o.disputed_amount, 'held', o.paid_amount - o.refunded_amount,
                'due', (
-                 select d.amount - coalesce((
+                 select sum(d.amount - coalesce((
                    select sum(case when s.kind in ('REFUND', 'SET_OFF', 'DUE_LAPSED')
                                 then s.amount else -s.amount end)
-                   from ledger_entry s where s.order_id = d.order_id and s.due_id = d.id), 0)
+                   from ledger_entry s where s.order_id = d.order_id and s.due_id = d.id), 0))
                  from ledger_entry d
                  where d.order_id = r.order_id and d.kind = 'REFUND_DUE' and d.cause = 'RETURN'
                    and d.return_id = r.id),
@@ -49,7 +51,7 @@ record ReturnOrder(
                'time_zone', o.time_zone, 'country', o.shop_country,
                'lines', case
                  when o.withdrawal is not null and not r.withdrawal
-                   and r.status in ('REQUESTED', 'APPROVED') then (
+                   and r.status not in ('REJECTED', 'WITHDRAWN') then (
                  select json_agg(json_build_object(
                           'id', l.id, 'returnable', l.returnable, 'delivered_at', l.delivered_at,
                           'arrivals', l.arrivals, 'replaced', l.replaced,
@@ -91,11 +93,28 @@ record ReturnOrder(
         && due.compareTo(held.subtract(disputed).max(BigDecimal.ZERO)) > 0;
   }
 
+  /** Whether the goods are expected, or were taken back for money. */
+  private static boolean isForMoney(ReturnReading.ReturnView goods) {
+    boolean claim = goods.entitlement() == Entitlement.GUARANTEE;
+    Remedy granted = claim && goods.remedy() != null ? goods.remedy().granted() : null;
+    boolean replaced = claim ? granted != null && granted != Remedy.REFUND : goods.isExchange();
+    boolean cameBack =
+        goods.receivedAt() != null && goods.lines().stream().anyMatch(one -> one.received() > 0);
+    return goods.status() == ReturnStatus.REQUESTED
+        || goods.status() == ReturnStatus.APPROVED
+        || cameBack && !replaced;
+  }
+
   /**
-   * Why the law gave no right to withdraw from these lines at that time; null if it did, or if it
-   * does not matter.
+   * Why the return cannot become a withdrawal, as the law gave no right to withdraw from its lines
+   * when it was requested, or others took the place of its goods; null if it can, or if that does
+   * not matter.
    */
-  ReturnStep.Forbidden notConvertible(Set<Long> returned, Instant requestedAt) {
+  ReturnStep.Forbidden notConvertible(ReturnReading.ReturnView goods) {
+    if (!isForMoney(goods)) {
+      return new ReturnStep.Forbidden(
+          "status_forbids", "This return has ended without goods that were paid back.");
+    }
     List<PolicyFacts.LineFacts> all =
         lines == null ? List.of() : lines.stream().map(Line::facts).toList();
     WithdrawalRight right =
@@ -104,8 +123,8 @@ record ReturnOrder(
       return forbidden(WithdrawalRight.none());
     }
     return all.stream()
-        .filter(line -> returned.contains(line.id()))
-        .map(line -> right.at(line, requestedAt))
+        .filter(line -> goods.lines().stream().anyMatch(one -> one.lineId() == line.id()))
+        .map(line -> right.at(line, goods.requestedAt()))
         .filter(decision -> !decision.allowed())
         .findFirst()
         .map(ReturnOrder::forbidden)

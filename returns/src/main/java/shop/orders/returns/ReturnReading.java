@@ -12,8 +12,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Collectors;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
@@ -155,9 +153,8 @@ public class ReturnReading {
                   expectable,
                   takeable,
                   findings.toSettle())
-              .of(order.notConvertible(lineIds(), requestedAt), order.isDisputed())
-              .coming(
-                  exchange != null && exchange.agreed(), repair == null ? null : repair.state());
+              .of(order.notConvertible(this), order.isDisputed())
+              .coming(isExchange(), repair == null ? null : repair.state());
       return entitlement == Entitlement.GUARANTEE
           ? facts.claimed(
               remedy != null && GuaranteeClaim.isToDecide(remedy.wanted(), remedy.granted()))
@@ -170,8 +167,8 @@ public class ReturnReading {
           && (expectable > 0 || lines.stream().anyMatch(line -> line.received() > 0));
     }
 
-    private Set<Long> lineIds() {
-      return lines.stream().map(LineView::lineId).collect(Collectors.toSet());
+    boolean isExchange() {
+      return exchange != null && exchange.agreed();
     }
 
     /**

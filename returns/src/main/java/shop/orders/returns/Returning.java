@@ -23,8 +23,6 @@ import shop.orders.domain.order.Refunds;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.LineCredit;
-import shop.orders.domain.order.money.RefundCause;
-import shop.orders.domain.order.money.RefundDue;
 import shop.orders.domain.order.money.RefundDues;
 import shop.orders.domain.order.money.RefundRefused;
 import shop.orders.domain.order.policy.ActionRefused;
@@ -358,13 +356,13 @@ public class Returning {
     Order order = taken.order();
     int version = order.version();
     goods.demandCanBecome(ReturnStatus.REFUNDED);
-    RefundDue due =
-        refunds
-            .dues(order)
-            .of(RefundCause.goodsReturned(returnId))
-            .orElseThrow(() -> RefundRefused.moreThanDue(Rounding.zero(order.currency())));
-    BigDecimal amount = due.open();
-    refunding.payOut(order, List.of(new RefundDues.Part(due, amount)), wish, once, actor, now);
+    List<RefundDues.Part> parts = refunds.dues(order).openOfReturn(returnId);
+    if (parts.isEmpty()) {
+      throw RefundRefused.moreThanDue(Rounding.zero(order.currency()));
+    }
+    BigDecimal amount =
+        parts.stream().map(RefundDues.Part::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    refunding.payOut(order, parts, wish, once, actor, now);
     preview.showOrCompare(
         "refund-" + returnId, order.id(), version, Effects.of(goods.status(), order, amount));
     return goods;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.party.Shop;
+import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.Deduction;
 import shop.orders.domain.returned.Dismissal;
 import shop.orders.domain.returned.Return;
@@ -359,7 +361,75 @@ class ReceivingIT extends ReturnLife {
     assertThat(rest.restOf()).isEqualTo(goods);
     assertThat(rest.status()).isEqualTo(ReturnStatus.RECEIVED);
     assertThat(history(id)).contains("return_corrected");
+    requested(id, line(id, milk), 1);
     assertRefused("more_than_missing", () -> correct(goods, new Recounted(line(id, milk), 3, 2)));
+  }
+
+  /** Staff name the right counts of a receipt: the same counts again are right already. */
+  @Test
+  void theCountsOfAllCorrectionsCount() {
+    long id = delivered(Map.of(milk.id(), 5), "cod");
+    long goods = approved(id, wanted(id, milk, 5, "damaged"));
+    receive(goods, false, null, arrived(id, milk, 2, 2));
+
+    step(() -> correct(goods, new Recounted(line(id, milk), 3, 2)));
+    assertRefused("nothing_to_correct", () -> correct(goods, new Recounted(line(id, milk), 3, 2)));
+    assertCounted(id, 3, "90.00", 97);
+    step(() -> correct(goods, new Recounted(line(id, milk), 4, 4)));
+    assertCounted(id, 4, "120.00", 99);
+    step(() -> correct(goods, new Recounted(line(id, milk), 4, 1)));
+    assertCounted(id, 4, "120.00", 96);
+    step(() -> correct(goods, new Recounted(line(id, milk), 1, 0)));
+    assertCounted(id, 1, "30.00", 95);
+    assertRefused("nothing_to_correct", () -> correct(goods, new Recounted(line(id, milk), 1, 0)));
+    step(() -> correct(goods, new Recounted(line(id, milk), 5, 4)));
+    assertCounted(id, 5, "150.00", 99);
+    assertRefused("nothing_to_correct", () -> correct(goods, new Recounted(line(id, milk), 5, 4)));
+  }
+
+  /** A further parcel is a receipt of its own. */
+  @Test
+  void theCountsOfFurtherParcelsDoNotCount() {
+    long id = delivered(Map.of(milk.id(), 3), "cod");
+    long goods = approved(id, wanted(id, milk, 3, "damaged"));
+    receive(goods, true, null, arrived(id, milk, 1, 1));
+    long rest = newest(id).id();
+    receive(rest, false, null, arrived(id, milk, 1, 1));
+
+    assertRefused("nothing_to_correct", () -> correct(goods, new Recounted(line(id, milk), 1, 1)));
+    step(() -> correct(rest, new Recounted(line(id, milk), 2, 2)));
+
+    assertCounted(id, 3, "90.00", 100);
+    assertRefused("nothing_to_correct", () -> correct(rest, new Recounted(line(id, milk), 2, 2)));
+  }
+
+  @Test
+  void ofTheSameCorrectionsAtOnceOneBooks() throws Exception {
+    long id = delivered(Map.of(milk.id(), 4), "cod");
+    long goods = approved(id, wanted(id, milk, 4, "damaged"));
+    receive(goods, false, null, arrived(id, milk, 2, 2));
+    Recounted three = new Recounted(line(id, milk), 3, 3);
+
+    Callable<String> call = () -> outcome(() -> correct(goods, three));
+
+    assertThat(atOnce(List.of(call, call, call)))
+        .containsExactlyInAnyOrder("done", "nothing_to_correct", "nothing_to_correct");
+    assertCounted(id, 3, "90.00", 99);
+  }
+
+  private static String outcome(Supplier<?> work) {
+    try {
+      DOMAIN.inTransaction(work);
+      return "done";
+    } catch (Refusal refusal) {
+      return refusal.code();
+    }
+  }
+
+  private void assertCounted(long id, int returned, String due, int stock) {
+    assertThat(read(id).lines().get(0).pieces().returned()).isEqualTo(returned);
+    assertThat(read(id).amounts().refundDue()).isEqualTo(due);
+    assertThat(left(milk)).isEqualTo(stock);
   }
 
   @Test

@@ -16,6 +16,11 @@ public final class LineNames {
     return inAll(language -> Words.in(language).get("delivery"));
   }
 
+  /** What an earlier credit note had withheld. */
+  public static Translations withheld() {
+    return inAll(language -> Words.in(language).get("withheld"));
+  }
+
   /**
    * A lower price of what a bill names so: a document says for which goods the price falls, and
    * that none go back (Directive 2006/112/EC, art. 90 and 226(6) and (8)).

@@ -83,6 +83,7 @@ public final class ReceiptPaper {
       case NOT_SENT -> "withdrawal_not_sent";
       case ON_ITS_WAY -> "withdrawal_on_its_way";
       case DELIVERED -> "withdrawal_delivered";
+      case SENT_BACK -> "withdrawal_sent_back";
     };
   }
 

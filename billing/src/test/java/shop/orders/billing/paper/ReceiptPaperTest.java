@@ -87,6 +87,8 @@ class ReceiptPaperTest {
     "DELIVERED,           true,  delivered delivery",
     "NOT_SENT DELIVERED,  true,  not_sent delivered delivery",
     "NOT_SENT ON_ITS_WAY DELIVERED, false, not_sent on_its_way delivered",
+    "DELIVERED SENT_BACK,  true,  delivered sent_back delivery",
+    "SENT_BACK,            false, sent_back",
   })
   void promisesForEachPlaceOfTheGoodsWhatHoldsThere(
       String places, boolean deliveryGoesBack, String sentences) throws IOException {
@@ -99,7 +101,8 @@ class ReceiptPaperTest {
 
       String text = plain(text(ReceiptPaper.print(of(goods, deliveryGoesBack, ""), language)));
 
-      for (String sentence : List.of("not_sent", "on_its_way", "delivered", "delivery")) {
+      for (String sentence :
+          List.of("not_sent", "on_its_way", "delivered", "sent_back", "delivery")) {
         String words = plain(Words.in(language).get("withdrawal_" + sentence + "_text"));
         assertThat(text.contains(words))
             .as(language + " " + sentence)

@@ -28,8 +28,9 @@ import shop.orders.domain.order.money.UntaxableSum;
 
 /**
  * What customers are given back of the price although they keep the goods: goodwill, the charge for
- * delivery, and a lower price of goods that do not conform. As for {@link Reversing}, the
- * transaction has locked the order's row, and the ledger and the history are written with it.
+ * delivery, and a lower price of goods that do not conform; and what a shop had kept of goods that
+ * came back before. As for {@link Reversing}, the transaction has locked the order's row, and the
+ * ledger and the history are written with it.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
@@ -216,6 +217,38 @@ public class Grants {
             lines, delivery, zero, sum.negate(), LineCredit.tax(lines).add(delivery.tax()), zero);
     reversing.finish(order, due.cause().revoked(order.version()), less, List.of(), actor, now);
     return true;
+  }
+
+  /**
+   * Gives back what was kept of goods of a return that came back, as it follows from a withdrawal
+   * after all; and the charge for delivery, if nothing of the order is kept (Directive 2011/83/EU,
+   * art. 13(1)). If more of the goods is still to come back, the charge follows with the last of
+   * it.
+   *
+   * @param kept the fee and deductions, without a tax; may be zero
+   * @return a negative fee; zero if nothing had been kept
+   */
+  public Credit releaseKept(Order order, long returnId, BigDecimal kept, Actor actor, Instant now) {
+    boolean wasBack = order.goods().money().isDeliveryBackWithLast();
+    order.book(OrderMoney::giveDeliveryBackWithLast, now);
+    boolean isBack = !wasBack && order.goods().isAllBack(Map.of());
+    Optional<List<BillCredit>> billed =
+        isBack ? reversing.billed(order).returned(Map.of(), true) : Optional.of(List.of());
+    DeliveryCredit delivery = Reversing.delivery(order, billed, isBack);
+    BigDecimal zero = Rounding.zero(order.currency());
+    Credit credit =
+        Reversing.credit(order, List.of(), delivery, kept.negate(), RefundCause.Kind.RETURN, zero);
+    if (credit.total().signum() > 0) {
+      RefundCause cause = RefundCause.keptOfReturn(returnId);
+      refunds.owe(order, cause, credit.due(), actor, now);
+      if (order.cashOnDelivery()) {
+        // What was not paid of it is not to be paid any more.
+        order.book(money -> money.cancelled(credit.total().subtract(credit.due())), now);
+      }
+      reversing.keepRests(order, billed.orElse(List.of()));
+      reversing.finish(order, cause, credit, billed.orElse(List.of()), actor, now);
+    }
+    return credit;
   }
 
   /**

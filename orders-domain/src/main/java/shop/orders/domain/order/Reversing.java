@@ -307,8 +307,7 @@ public class Reversing {
     return rests.of(order.id(), order.taxing());
   }
 
-  private static DeliveryCredit delivery(
-      Order order, Optional<List<BillCredit>> billed, boolean goesBack) {
+  static DeliveryCredit delivery(Order order, Optional<List<BillCredit>> billed, boolean goesBack) {
     if (!goesBack) {
       return DeliveryCredit.none(order.currency());
     }

@@ -25,6 +25,7 @@ import java.util.SortedMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.money.LineCredit;
 
@@ -65,6 +66,9 @@ public class Return {
   /** The return whose missing goods these are; null for all others. */
   @Column(name = "rest_of")
   private Long restOf;
+
+  /** Whether its pieces were in the parcel of that return, and overlooked. */
+  private boolean overlooked;
 
   private String comment;
 
@@ -227,6 +231,7 @@ public class Return {
         counted.lines.stream().collect(Collectors.toMap(ReturnLine::orderLineId, line -> line));
     each(seen, ReturnLine::judgeAs);
     returnPaidBy = counted.returnPaidBy;
+    overlooked = true;
   }
 
   /** Whether its goods were counted. */
@@ -276,6 +281,39 @@ public class Return {
   public void deduct(long orderLineId, Deduction why, BigDecimal amount) {
     findings.deduct(amount);
     each(Map.of(orderLineId, amount), (line, deducted) -> line.deduct(why, deducted));
+  }
+
+  /** Whether pieces of it came back, whose price was credited. */
+  public boolean isTakenBack() {
+    return isCounted() && lines.stream().anyMatch(line -> line.received() > 0);
+  }
+
+  /**
+   * What a withdrawal does not let the shop keep of the goods that came back: the restocking fee,
+   * and what was deducted for another reason than a loss of value (Directive 2011/83/EU, art. 13(1)
+   * and 14(2)).
+   */
+  public BigDecimal kept() {
+    return Rounding.round(
+        lines.stream().map(ReturnLine::keptOfPrice).reduce(money.restockingFee(), BigDecimal::add),
+        currency);
+  }
+
+  /**
+   * What had been {@link #kept} is owed, too, so that it waits for its refund again.
+   *
+   * @param more by which the amounts rise
+   */
+  public void release(Amounts more) {
+    findings.deduct(
+        lines.stream().map(ReturnLine::keptOfPrice).reduce(ZERO, BigDecimal::add).negate());
+    lines.forEach(ReturnLine::releaseKept);
+    money.release(more);
+    if (more.refund().signum() > 0) {
+      status = ReturnStatus.RECEIVED;
+      times.notRefunded();
+      money.paid(null, null);
+    }
   }
 
   private static Map<Long, LineCredit> byLine(List<LineCredit> credits) {

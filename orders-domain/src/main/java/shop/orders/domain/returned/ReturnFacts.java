@@ -10,8 +10,8 @@ package shop.orders.domain.returned;
  * @param toSettle whether goods came unannounced about which nothing is decided
  * @param guarantee whether it is a claim by the legal guarantee
  * @param toDecide whether staff have to decide about its remedy before they receive the goods
- * @param notConvertible why the law gives no right to withdraw from its goods that was used in
- *     time; null if it does
+ * @param notConvertible why it cannot become a withdrawal: the law gives no right to withdraw from
+ *     its goods that was used in time, or they were not taken back for money; null if it can
  * @param disputed whether a bank may take the money back that is owed for its goods
  * @param exchange whether its goods come back for others of the same kind
  * @param repair where its goods are that were received to be repaired; null if they were not

@@ -221,6 +221,19 @@ public class ReturnLine {
     deductionReason = why.reason();
   }
 
+  /** What is deducted for another reason than a loss of value. */
+  BigDecimal keptOfPrice() {
+    return deductionKind == Deduction.Kind.OTHER ? deduction : BigDecimal.ZERO;
+  }
+
+  void releaseKept() {
+    if (deductionKind == Deduction.Kind.OTHER) {
+      deduction = BigDecimal.ZERO;
+      deductionKind = null;
+      deductionReason = null;
+    }
+  }
+
   /** None of its pieces came, and none is waited for any more. */
   void missAll() {
     missing = quantity - later;

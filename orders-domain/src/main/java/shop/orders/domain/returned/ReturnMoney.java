@@ -35,6 +35,18 @@ class ReturnMoney {
     restockingFee = amounts.restockingFee();
   }
 
+  /** No fee is kept any more. */
+  void release(Return.Amounts more) {
+    refund = refund.add(more.refund());
+    tax = tax.add(more.tax());
+    delivery = delivery.add(more.delivery());
+    restockingFee = BigDecimal.ZERO.setScale(restockingFee.scale());
+  }
+
+  BigDecimal restockingFee() {
+    return restockingFee;
+  }
+
   void owesLess(Return.Amounts less) {
     refund = refund.subtract(less.refund());
     tax = tax.subtract(less.tax());

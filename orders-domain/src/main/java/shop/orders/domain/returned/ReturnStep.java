@@ -1,7 +1,9 @@
 package shop.orders.domain.returned;
 
 import static shop.orders.domain.returned.ReturnStatus.APPROVED;
+import static shop.orders.domain.returned.ReturnStatus.CLOSED;
 import static shop.orders.domain.returned.ReturnStatus.RECEIVED;
+import static shop.orders.domain.returned.ReturnStatus.REFUNDED;
 import static shop.orders.domain.returned.ReturnStatus.REQUESTED;
 
 import java.util.EnumSet;
@@ -25,7 +27,7 @@ public enum ReturnStep {
   /** They come back for money after all. */
   REFUND_INSTEAD(EnumSet.of(REQUESTED, APPROVED)),
   /** It counts as a withdrawal by law, as its text declares one. */
-  CONVERT_TO_WITHDRAWAL(EnumSet.of(REQUESTED, APPROVED)),
+  CONVERT_TO_WITHDRAWAL(EnumSet.of(REQUESTED, APPROVED, RECEIVED, REFUNDED, CLOSED)),
   /** The customer keeps the goods after all; by law, only the customer ends a withdrawal. */
   WITHDRAW(EnumSet.of(REQUESTED, APPROVED)),
   RECEIVE(EnumSet.of(APPROVED)),
@@ -127,7 +129,12 @@ public enum ReturnStep {
               !goods.toDecide(),
               "remedy_undecided",
               "The customer wants another remedy than a refund: decide about it first.");
-      case CONVERT_TO_WITHDRAWAL -> Optional.ofNullable(goods.notConvertible());
+      case CONVERT_TO_WITHDRAWAL ->
+          isInRepair(goods)
+              ? Optional.of(
+                  new Forbidden(
+                      "status_forbids", "The goods of this return go back to the customer."))
+              : Optional.ofNullable(goods.notConvertible());
       case REFUND -> refund(goods);
       case APPROVE, REJECT, WITHDRAW, CLOSE -> Optional.empty();
     };

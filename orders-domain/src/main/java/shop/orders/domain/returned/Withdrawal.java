@@ -14,7 +14,9 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import shop.orders.domain.returned.CancellationRequest.Piece;
 
 /**
@@ -58,6 +60,9 @@ public class Withdrawal {
   @Column(name = "return_id")
   private Long returnId;
 
+  /** Whether it is from the whole contract. */
+  private boolean whole;
+
   @Column(name = "declared_by")
   private String declaredBy;
 
@@ -89,6 +94,29 @@ public class Withdrawal {
     this.onItsWay = List.of();
     this.declaredBy = declaredBy;
     this.declaredAt = now.atOffset(ZoneOffset.UTC);
+  }
+
+  /** It is from the whole contract: other returns of the order follow from it, too. */
+  public void isOfAll() {
+    whole = true;
+  }
+
+  /** Whether it is from the whole contract. */
+  public boolean isWhole() {
+    return whole;
+  }
+
+  /**
+   * Another return of the order follows from it.
+   *
+   * @param pieces of the return, by line
+   */
+  public void takeAlong(Return other, Map<Long, Integer> pieces) {
+    Map<Long, Integer> all = new LinkedHashMap<>();
+    lines.forEach(piece -> all.put(piece.lineId(), piece.quantity()));
+    pieces.forEach((lineId, quantity) -> all.merge(lineId, quantity, Integer::sum));
+    lines = all.entrySet().stream().map(line -> new Piece(line.getKey(), line.getValue())).toList();
+    causes(other);
   }
 
   /** Refuses if {@link #confirm} would refuse. */

@@ -32,7 +32,9 @@ public record WithdrawalReceipt(
     /** They have not been sent, and will not be. */
     NOT_SENT,
     ON_ITS_WAY,
-    DELIVERED
+    DELIVERED,
+    /** They have come back by a return that did not follow from a withdrawal. */
+    SENT_BACK
   }
 
   /** An item and its pieces in one place from which the customer withdraws. */

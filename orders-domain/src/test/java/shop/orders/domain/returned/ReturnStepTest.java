@@ -35,7 +35,7 @@ class ReturnStepTest {
     "SEND_BACK,      '',                 false",
     "ARRIVED_BACK,   '',                 false",
     "WAY_BACK_FAILED, '',                false",
-    "CONVERT_TO_WITHDRAWAL, REQUESTED APPROVED, false",
+    "CONVERT_TO_WITHDRAWAL, REQUESTED APPROVED RECEIVED REFUNDED CLOSED, false",
     "WITHDRAW,       REQUESTED APPROVED, true",
     "CLOSE,          REQUESTED APPROVED, false",
     "RECEIVE,        APPROVED,           false",

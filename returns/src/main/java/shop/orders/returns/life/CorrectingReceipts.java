@@ -63,7 +63,7 @@ public class CorrectingReceipts {
   @Inject private Clock clock;
 
   /**
-   * The right counts of a line, in place of those of the receipt.
+   * The right counts of a line, in place of those of the receipt and of all its corrections.
    *
    * @param received all pieces that came
    * @param resellable of the received pieces
@@ -76,8 +76,8 @@ public class CorrectingReceipts {
    * @param lines those that are not named were right
    * @param reason for the history
    * @return the corrected return; overlooked pieces are in a return of their own
-   * @throws ReceiptRefused if nothing was received, or fewer pieces came of goods for which nothing
-   *     was credited
+   * @throws ReceiptRefused if nothing was received, these are the counts already, or fewer pieces
+   *     came of goods for which nothing was credited
    * @throws shop.orders.returns.NothingMissing if more came than the return misses, or the customer
    *     has returned them otherwise
    * @throws shop.orders.domain.catalog.InsufficientStock if pieces that cannot be sold are not in
@@ -99,6 +99,41 @@ public class CorrectingReceipts {
     if (repairs.of(goods) != null && lines.stream().anyMatch(line -> line.resellable() > 0)) {
       throw ReceiptRefused.repaired();
     }
+    List<Return> receipts = new ArrayList<>(List.of(goods));
+    for (int i = 0; i < receipts.size(); i++) {
+      receipts.addAll(overlookedAt(receipts.get(i)));
+    }
+    SortedMap<Integer, List<Recounted>> wrong =
+        CorrectedCounts.of(receipts, List.copyOf(byLine(goods, lines).values()));
+    if (wrong.isEmpty()) {
+      boolean any = goods.lines().stream().anyMatch(line -> line.received() > 0);
+      throw any ? ReceiptRefused.asBefore() : ReceiptRefused.notReceived();
+    }
+    for (Map.Entry<Integer, List<Recounted>> receipt : wrong.entrySet()) {
+      Taken one = new Taken(taken.order(), receipts.get(receipt.getKey()));
+      correct(one, receipt.getValue(), because, actor, now);
+    }
+    return goods;
+  }
+
+  /** The receipts of pieces that earlier corrections had found in the same parcel. */
+  private List<Return> overlookedAt(Return goods) {
+    return entities
+        .createQuery(
+            "select r from Return r where r.restOf = :first and r.overlooked = true order by r.id",
+            Return.class)
+        .setParameter("first", goods.id())
+        .getResultList();
+  }
+
+  /**
+   * Corrects one receipt.
+   *
+   * @param lines the right counts of those that are wrong
+   */
+  private void correct(
+      Taken taken, List<Recounted> lines, String because, Actor actor, Instant now) {
+    Return goods = taken.goods();
     SortedMap<Long, Integer> toStock = new TreeMap<>();
     SortedMap<Long, Integer> fromStock = new TreeMap<>();
     List<LateGoods.Missing> overlooked = new ArrayList<>();
@@ -136,23 +171,21 @@ public class CorrectingReceipts {
         deducted = deducted.add(goods.recount(right.lineId(), right.received(), resellable));
       }
     }
-    if (overlooked.isEmpty() && toStock.isEmpty() && fromStock.isEmpty() && notCome.isEmpty()) {
-      boolean any = goods.lines().stream().anyMatch(line -> line.received() > 0);
-      throw any ? ReceiptRefused.asBefore() : ReceiptRefused.notReceived();
-    }
     steps.told(taken, "return_corrected", changes, actor, now);
     if (!notCome.isEmpty()) {
+      if (refunds.dues(taken.order()).of(RefundCause.keptOfReturn(goods.id())).isPresent()) {
+        throw ReceiptRefused.released(notCome.firstKey());
+      }
       chargeAgain(taken, notCome, deducted, actor, now);
     }
     stock.reserve(fromStock);
     stock.release(toStock);
     if (!overlooked.isEmpty()) {
-      Return rest = late.expect(returnId, overlooked, Expected.ANY, actor);
+      Return rest = late.expect(goods.id(), overlooked, Expected.ANY, actor);
       rest.judgeAs(goods);
       receiving.receive(
           rest.id(), new Receiving.Receipt(found, false, null), Expected.ANY, Preview.NONE, actor);
     }
-    return goods;
   }
 
   /**

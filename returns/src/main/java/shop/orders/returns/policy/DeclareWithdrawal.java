@@ -39,7 +39,8 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
   private static final Rule NOTHING_LEFT =
       refusal(
           "nothing_left_to_return",
-          "All of this is returned or on its way back, or you have withdrawn from it, already.");
+          "All of this is returned or on its way back, or you have withdrawn from it, already. The"
+              + " shop can turn a return by its own rules into a withdrawal.");
 
   /**
    * The rules for a line. If no line can be withdrawn from, the order shows the last of these that

@@ -105,12 +105,14 @@ public class SendingTerms {
 
   /**
    * What the customer was told of an approved return that is a withdrawal after all, with at least
-   * the days of the law: they count from the request, which declared it.
+   * the days of the law.
+   *
+   * @param declaredAt from which they count: the request, if that declared it
    */
-  public SendingBack asWithdrawal(Order order, Return goods, Instant now) {
+  public SendingBack asWithdrawal(Order order, Return goods, Instant declaredAt, Instant now) {
     SendingBack told = goods.sending();
     ZoneId zone = order.timeZone();
-    LocalDate declared = goods.requestedAt().atZone(zone).toLocalDate();
+    LocalDate declared = declaredAt.atZone(zone).toLocalDate();
     LocalDate lastDay = lastDayByLaw(order, declared, told.lastDay());
     return lastDay.equals(told.lastDay())
         ? told

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.CurrentOrder;
+import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.Withdrawal;
 import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.domain.returned.WithdrawalReceipt;
@@ -28,13 +29,15 @@ class Acknowledging {
 
   /**
    * @param order in its state before the withdrawal is carried out
-   * @param pieces of the withdrawal
+   * @param pieces of the withdrawal, without those of other returns
+   * @param others returns that follow from it, too, although they were requested otherwise
    * @param staying those of them that the order counts as staying with the customer so far
    * @param receivedAt when the customer's declaration was received
    */
   byte[] print(
       Withdrawal withdrawal,
       WithdrawnPieces pieces,
+      List<Return> others,
       Map<Long, Integer> staying,
       CurrentOrder order,
       Instant receivedAt) {
@@ -42,6 +45,10 @@ class Acknowledging {
     add(goods, order, pieces.unsent(), Where.NOT_SENT);
     add(goods, order, pieces.coming(), Where.ON_ITS_WAY);
     add(goods, order, pieces.arrived(), Where.DELIVERED);
+    for (Return other : others) {
+      Where where = other.isUnderWay() ? Where.DELIVERED : Where.SENT_BACK;
+      add(goods, order, ConvertingReturns.pieces(other), where);
+    }
     return paper.print(
         new WithdrawalReceipt(
             withdrawal.id(),

@@ -4,21 +4,27 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.order.CurrentOrder;
+import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.Grants;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.party.Address;
@@ -29,8 +35,10 @@ import shop.orders.domain.returned.ReturnLine;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.Withdrawal;
 import shop.orders.returns.Promising;
+import shop.orders.returns.Refunding;
 import shop.orders.returns.Returning;
 import shop.orders.returns.Taking;
+import shop.orders.returns.claim.ClaimedRemedies;
 import shop.orders.returns.claim.Exchanges;
 import shop.orders.returns.policy.WithdrawalRight;
 import shop.orders.returns.sending.SendingTerms;
@@ -38,11 +46,16 @@ import shop.orders.returns.sending.SendingTerms;
 /**
  * Turns a return into a withdrawal, where the customer's text declares one: the law asks for an
  * unequivocal statement in any form (Directive 2011/83/EU, art. 11(1)(b)). The withdrawal counts as
- * declared when the return was requested.
+ * declared when the return was requested. If the goods were received meanwhile, what was kept of
+ * their price is owed, too. A withdrawal from the whole contract does the same to all its returns.
  */
 @ApplicationScoped
 @Transactional
 public class ConvertingReturns {
+
+  private static final WithdrawnPieces NONE =
+      new WithdrawnPieces(
+          Collections.emptySortedMap(), Collections.emptySortedMap(), Collections.emptySortedMap());
 
   @Inject private EntityManager entities;
   @Inject private Reversing reversing;
@@ -52,16 +65,19 @@ public class ConvertingReturns {
   @Inject private OrderReading orders;
   @Inject private Acknowledging acknowledging;
   @Inject private SendingTerms sending;
+  @Inject private Grants grants;
+  @Inject private Refunding refunding;
+  @Inject private ClaimedRemedies remedies;
   @Inject private Exchanges exchanges;
   @Inject private Clock clock;
 
   /**
-   * Makes the withdrawal, confirmed, of a return whose goods are still expected. The return is
-   * approved with it, its restocking fee falls away, and the receipt is acknowledged.
+   * Makes the withdrawal, confirmed, of a return whose goods are still expected or were received.
+   * The return is approved with it, its restocking fee falls away, and the receipt is acknowledged.
    *
    * @param expected the return's version
-   * @throws NotConvertible if it follows from a withdrawal, the goods were received, or it has
-   *     ended
+   * @throws NotConvertible if it follows from a withdrawal, or has ended without goods or with
+   *     others in their place
    * @throws shop.orders.domain.order.policy.ActionRefused if there is no right to withdraw, or the
    *     period was over when the return was requested
    */
@@ -74,7 +90,7 @@ public class ConvertingReturns {
     if (goods.isWithdrawal()) {
       throw NotConvertible.already();
     }
-    if (!goods.isUnderWay()) {
+    if (!isConvertible(goods)) {
       throw NotConvertible.ended(goods.status());
     }
     demandRight(order.facts(), goods);
@@ -86,37 +102,86 @@ public class ConvertingReturns {
     // Before the return refers to it.
     entities.flush();
     byte[] acknowledgement =
-        acknowledging.print(withdrawal, pieces(goods), Map.of(), current, goods.requestedAt());
+        acknowledging.print(
+            withdrawal, NONE, List.of(goods), Map.of(), current, goods.requestedAt());
     withdrawal.confirm(goods, List.of(), now);
-    // A withdrawal is for money, unless the customer agrees to an exchange again.
-    exchanges.end(goods, null, now);
     reversing.tell(order, "withdrawal_confirmed", Withdrawing.changes(withdrawal), actor, now);
-    if (goods.status() == ReturnStatus.REQUESTED) {
-      goods.approve(sending.of(order, true, now), now);
-      returning.tellApproved(order, goods, actor, now);
-    } else if (goods.sending() != null) {
-      goods.send(sending.asWithdrawal(order, goods, now));
-    }
+    follow(order, goods, goods.requestedAt(), actor, now);
     promising.renew(order, actor, now);
     entities.flush();
     acknowledging.keep(withdrawal, acknowledgement, now);
     return withdrawal;
   }
 
-  private static void demandRight(PolicyFacts order, Return goods) {
-    WithdrawalRight right = WithdrawalRight.of(order);
-    for (PolicyFacts.LineFacts line : order.lines()) {
-      if (goods.lines().stream().anyMatch(returned -> returned.orderLineId() == line.id())) {
-        right.at(line, goods.requestedAt()).demand();
-      }
+  /** The returns that follow from a withdrawal from the whole contract at that time, too. */
+  List<Return> alongside(Order order, Instant at) {
+    PolicyFacts facts = order.facts();
+    WithdrawalRight right = WithdrawalRight.of(facts);
+    return entities
+        .createQuery("select r from Return r where r.orderId = :order order by r.id", Return.class)
+        .setParameter("order", order.id())
+        .getResultList()
+        .stream()
+        .filter(goods -> !goods.isWithdrawal() && isConvertible(goods))
+        .filter(goods -> linesOf(facts, goods).allMatch(line -> right.at(line, at).allowed()))
+        .toList();
+  }
+
+  /** Goods in whose place others were sent are not paid back: the customer withdraws from these. */
+  private boolean isConvertible(Return goods) {
+    return goods.isUnderWay() || goods.isTakenBack() && remedies.isForMoney(goods);
+  }
+
+  /**
+   * A return follows from a confirmed withdrawal: it is approved and for money, or what was kept is
+   * owed.
+   *
+   * @param declared when the customer withdrew
+   */
+  void follow(Order order, Return goods, Instant declared, Actor actor, Instant now) {
+    // A withdrawal is for money, unless the customer agrees to an exchange again.
+    exchanges.end(goods, null, now);
+    if (goods.status() == ReturnStatus.REQUESTED) {
+      goods.approve(sending.of(order, true, now), now);
+      returning.tellApproved(order, goods, actor, now);
+    } else if (goods.isTakenBack()) {
+      release(order, goods, actor, now);
+    } else if (goods.sending() != null) {
+      goods.send(sending.asWithdrawal(order, goods, declared, now));
     }
+  }
+
+  private void release(Order order, Return goods, Actor actor, Instant now) {
+    ReturnStatus from = goods.status();
+    String before = goods.refundAmount().toPlainString();
+    Reversing.Credit credit = grants.releaseKept(order, goods.id(), goods.kept(), actor, now);
+    goods.release(
+        new Return.Amounts(
+            credit.due(), credit.totalTax(), credit.delivery().fee(), BigDecimal.ZERO));
+    Map<String, FieldChange> changes = Taking.changes(goods, from);
+    changes.put("refund_amount", new FieldChange(before, goods.refundAmount().toPlainString()));
+    reversing.tell(order, "return_amount_changed", changes, actor, now);
+    entities.flush();
+    refunding.settledBefore(order, RefundCause.keptOfReturn(goods.id()), actor, now);
+  }
+
+  private static Stream<PolicyFacts.LineFacts> linesOf(PolicyFacts order, Return goods) {
+    return order.lines().stream()
+        .filter(
+            line ->
+                goods.lines().stream().anyMatch(returned -> returned.orderLineId() == line.id()));
+  }
+
+  private void demandRight(PolicyFacts order, Return goods) {
+    WithdrawalRight right = WithdrawalRight.of(order);
+    linesOf(order, goods).forEach(line -> right.at(line, goods.requestedAt()).demand());
   }
 
   private static Withdrawal.Declared declared(Return goods, CurrentOrder order) {
     Address address = order.buyer().billingAddress();
     String name = (address.firstname() + " " + address.lastname()).strip();
     List<Piece> pieces = new ArrayList<>();
-    goods.lines().forEach(line -> pieces.add(new Piece(line.orderLineId(), line.quantity())));
+    pieces(goods).forEach((lineId, quantity) -> pieces.add(new Piece(lineId, quantity)));
     return new Withdrawal.Declared(
         name.isEmpty() ? goods.requestedBy() : name, address.email(), statement(goods), pieces);
   }
@@ -130,9 +195,15 @@ public class ConvertingReturns {
     return String.join("\n", texts);
   }
 
-  private static WithdrawnPieces pieces(Return goods) {
-    SortedMap<Long, Integer> arrived = new TreeMap<>();
-    goods.lines().forEach(line -> arrived.put(line.orderLineId(), line.quantity()));
-    return new WithdrawnPieces(new TreeMap<>(), arrived, new TreeMap<>());
+  /** The pieces of a return from which the customer withdraws: those expected, or received. */
+  static SortedMap<Long, Integer> pieces(Return goods) {
+    SortedMap<Long, Integer> pieces = new TreeMap<>();
+    for (ReturnLine line : goods.lines()) {
+      int some = goods.isUnderWay() ? line.quantity() : line.received();
+      if (some > 0) {
+        pieces.put(line.orderLineId(), some);
+      }
+    }
+    return pieces;
   }
 }

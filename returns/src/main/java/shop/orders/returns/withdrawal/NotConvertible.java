@@ -21,8 +21,8 @@ public final class NotConvertible extends Refusal {
     NotConvertible refused =
         new NotConvertible(
             "status_forbids",
-            "The goods of this return were received, or it has ended: it can no longer become a"
-                + " withdrawal.");
+            "This return has ended without goods that were paid back: it can no longer become a"
+                + " withdrawal. The customer can declare one.");
     refused.fact("current_status", status.name());
     return refused;
   }

@@ -40,6 +40,9 @@ import shop.orders.returns.policy.DeclareWithdrawal;
  * Lets customers withdraw from a purchase by law, in two steps: the customer declares the
  * withdrawal, is shown it again, and confirms it.
  *
+ * <p>One that names no goods is from the whole contract: what comes back by other returns, or has
+ * come back, follows from it, too, so that no fee is kept of it.
+ *
  * <p>Delivered goods become a return that is approved at once, without a fee and with the delivery
  * charge (art. 13(1) of Directive 2011/83/EU); goods that were not shipped are cancelled, first of
  * all where a line has both. Of goods on their way, {@link ArrivalAfterWithdrawal} does one or the
@@ -61,6 +64,7 @@ public class Withdrawing {
   @Inject private OrderReading orders;
   @Inject private DeclareWithdrawal policy;
   @Inject private Acknowledging acknowledging;
+  @Inject private ConvertingReturns converting;
   @Inject private Promising promising;
   @Inject private Clock clock;
 
@@ -98,6 +102,9 @@ public class Withdrawing {
     Withdrawal withdrawal =
         new Withdrawal(
             orderId, new Withdrawal.Declared(declarer, address, words, pieces), actor.name(), now);
+    if (lines.isEmpty()) {
+      withdrawal.isOfAll();
+    }
     replaceOldest(order, actor, now);
     entities.persist(withdrawal);
     reversing.tell(order, "withdrawal_declared", changes(withdrawal), actor, now);
@@ -143,13 +150,18 @@ public class Withdrawing {
     SortedMap<Long, Integer> declared = new TreeMap<>();
     withdrawal.lines().forEach(piece -> declared.put(piece.lineId(), piece.quantity()));
     SortedMap<Long, Integer> all = allowed(order, declared, actor, now);
+    List<Return> others = withdrawal.isWhole() ? converting.alongside(order, now) : List.of();
     WithdrawnPieces pieces = WithdrawnPieces.of(order.facts(), all);
     // Printed first, as the next steps lock rows that other transactions need: the counter of
     // credit notes, and the stock.
     byte[] acknowledgement =
-        acknowledging.print(withdrawal, pieces, all, orders.one(orderId, actor), now);
+        acknowledging.print(withdrawal, pieces, others, all, orders.one(orderId, actor), now);
     Return goods = carryOut(order, withdrawal, pieces, actor, now);
     withdrawal.confirm(goods, pieces.listOfComing(), now);
+    for (Return other : others) {
+      withdrawal.takeAlong(other, ConvertingReturns.pieces(other));
+      converting.follow(order, other, now, actor, now);
+    }
     promising.renew(order, actor, now);
     reversing.tell(order, "withdrawal_confirmed", changes(withdrawal), actor, now);
     entities.flush();
@@ -193,7 +205,7 @@ public class Withdrawing {
         throw new ActionRefused(decision.broken());
       }
       if (asked > decision.quantity()) {
-        throw new MoreThanReturnable("lines", line.id(), decision.quantity());
+        throw MoreThanReturnable.byWithdrawal("lines", line, decision.quantity());
       }
       pieces.put(line.id(), asked);
     }

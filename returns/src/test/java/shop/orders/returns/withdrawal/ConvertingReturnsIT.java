@@ -8,12 +8,18 @@ import static shop.orders.domain.Samples.anItem;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.domain.OrderLife;
 import shop.orders.domain.Waiting;
 import shop.orders.domain.access.Actor;
@@ -22,8 +28,12 @@ import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Purchase;
+import shop.orders.domain.order.event.OrderCredited;
+import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.party.Shop;
+import shop.orders.domain.returned.CancellationRequest.Piece;
+import shop.orders.domain.returned.Deduction;
 import shop.orders.domain.returned.ReturnSettings;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.ReturnStep;
@@ -51,9 +61,13 @@ class ConvertingReturnsIT extends OrderLife {
   private final Item milk = anItem(shop, "Milk", "40.00", 100);
   private final Item ghee = anItem(shop, "Ghee", "300", 100);
 
+  private static final List<OrderCredited> CREDITED =
+      Collections.synchronizedList(new ArrayList<>());
+
   @BeforeAll
   static void printWithoutBilling() {
     ReturnObservers.listen(DOMAIN);
+    DOMAIN.observe(OrderCredited.class, CREDITED::add);
     DOMAIN.with(
         WithdrawalPaper.class, receipt -> receipt.toString().getBytes(StandardCharsets.UTF_8));
   }
@@ -115,6 +129,116 @@ class ConvertingReturnsIT extends OrderLife {
     assertRefused("only_by_the_customer", () -> returning.withdraw(goods, Expected.ANY, STAFF));
   }
 
+  /** Directive 2011/83/EU, art. 13(1), 14 and 25: the shop's rules do not take the right away. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatWasKeptOfReceivedGoodsIsOwedAfterAll(boolean refundedBefore) {
+    long id = delivered(Map.of(milk.id(), 2), Purchase.COD);
+    long goods = asked(id, milk, 2);
+    receive(goods, came(id, milk, 2, null));
+    assertThat(view(goods).refundAmount()).isEqualTo("60.00");
+    if (refundedBefore) {
+      refund(goods);
+      assertThat(view(goods).status()).isEqualTo(ReturnStatus.REFUNDED);
+    }
+
+    assertThat(offer(goods)).isEqualTo("offered");
+    Withdrawal made = step(() -> converting.convert(goods, Expected.ANY, STAFF));
+
+    assertThat(view(goods).status()).isEqualTo(ReturnStatus.RECEIVED);
+    assertThat(view(goods).withdrawal()).isTrue();
+    assertThat(view(goods).restockingFee()).isEqualTo("0.00");
+    assertThat(view(goods).deliveryRefund()).isEqualTo("5.00");
+    assertThat(view(goods).refundAmount()).isEqualTo("85.00");
+    assertThat(read(id).amounts().refundDue()).isEqualTo(refundedBefore ? "25.00" : "85.00");
+    OrderCredited credit = lastCredit(id);
+    assertThat(credit.cause()).isEqualTo(RefundCause.keptOfReturn(goods));
+    assertThat(credit.restockingFee()).isEqualByComparingTo("-20.00");
+    assertThat(credit.total()).isEqualTo("25.00");
+    assertThat(new String(reading.acknowledgement(id, made.id(), buyer()).content(), UTF))
+        .contains("where=SENT_BACK")
+        .doesNotContain("where=DELIVERED");
+    refund(goods);
+    assertThat(view(goods).status()).isEqualTo(ReturnStatus.REFUNDED);
+    assertThat(read(id).amounts().refunded()).isEqualTo(read(id).amounts().paid());
+    assertRefused("already_a_withdrawal", () -> converting.convert(goods, Expected.ANY, STAFF));
+  }
+
+  /** Art. 14(2). */
+  @Test
+  void onlyALossOfValueStaysDeducted() {
+    long id = delivered(Map.of(milk.id(), 1, ghee.id(), 1), Purchase.COD);
+    long goods = asked(id, milk);
+    long other = asked(id, ghee);
+    receive(goods, came(id, milk, 1, deduction(Deduction.Kind.OTHER, "10")));
+    receive(other, came(id, ghee, 1, deduction(Deduction.Kind.LOSS_OF_VALUE, "30")));
+    assertThat(view(goods).refundAmount()).isEqualTo("20.00");
+    assertThat(view(other).refundAmount()).isEqualTo("195.00");
+
+    step(() -> converting.convert(goods, Expected.ANY, STAFF));
+    step(() -> converting.convert(other, Expected.ANY, STAFF));
+
+    // Nothing is kept when the first is converted: it brings the delivery charge.
+    assertThat(view(goods).refundAmount()).isEqualTo("45.00");
+    assertThat(view(goods).findings().deduction()).isEqualTo("0.00");
+    assertThat(view(other).refundAmount()).isEqualTo("270.00");
+    assertThat(view(other).findings().deduction()).isEqualTo("30.00");
+    assertThat(read(id).amounts().refundDue()).isEqualTo("315.00");
+  }
+
+  @Test
+  void aWithdrawalFromAllTakesOtherReturnsAlong() {
+    long id = delivered(Map.of(milk.id(), 4, ghee.id(), 1), Purchase.COD);
+    long received = asked(id, milk);
+    receive(received, came(id, milk, 1, null));
+    long expected = asked(id, milk);
+    Withdrawing withdrawing = DOMAIN.bean(Withdrawing.class);
+    SortedMap<Long, Integer> tooMany = new TreeMap<>(Map.of(line(id, milk), 3));
+    assertRefused(
+        "more_than_returnable",
+        () -> withdrawing.declare(id, tooMany, "Ada", null, null, Expected.ANY, buyer()));
+    assertThat(read(id).amounts().refundDue()).isEqualTo("30.00");
+
+    long declared =
+        step(() ->
+                withdrawing.declare(id, new TreeMap<>(), "Ada", null, null, Expected.ANY, buyer()))
+            .id();
+    step(() -> withdrawing.confirm(id, declared, buyer()));
+
+    WithdrawalView withdrawal = reading.one(id, declared, buyer());
+    assertThat(withdrawal.lines())
+        .containsExactlyInAnyOrder(new Piece(line(id, milk), 4), new Piece(line(id, ghee), 1));
+    assertThat(withdrawal.returnIds()).contains(received, expected).hasSize(3);
+    for (long goods : withdrawal.returnIds()) {
+      assertThat(view(goods).withdrawal()).isTrue();
+      assertThat(view(goods).restockingFee()).isEqualTo("0.00");
+    }
+    assertThat(view(expected).status()).isEqualTo(ReturnStatus.APPROVED);
+    assertThat(new String(reading.acknowledgement(id, declared, buyer()).content(), UTF))
+        .contains("where=SENT_BACK", "where=DELIVERED");
+    assertThat(read(id).amounts().refundDue()).isEqualTo("40.00");
+    receive(expected, came(id, milk, 1, null));
+    long rest = withdrawal.returnIds().get(2);
+    receive(rest, came(id, milk, 2, null), came(id, ghee, 1, null));
+    assertThat(read(id).amounts().refundDue()).isEqualTo(read(id).amounts().paid());
+  }
+
+  /** A part is named: the customer's other return stays as it is. */
+  @Test
+  void aWithdrawalFromAPartLeavesOtherReturns() {
+    long id = delivered(Map.of(milk.id(), 2), Purchase.COD);
+    long byRules = asked(id, milk);
+    Withdrawing withdrawing = DOMAIN.bean(Withdrawing.class);
+    SortedMap<Long, Integer> one = new TreeMap<>(Map.of(line(id, milk), 1));
+    long declared =
+        step(() -> withdrawing.declare(id, one, "Ada", null, null, Expected.ANY, buyer())).id();
+
+    step(() -> withdrawing.confirm(id, declared, buyer()));
+
+    assertThat(view(byRules).withdrawal()).isFalse();
+    assertThat(view(byRules).status()).isEqualTo(ReturnStatus.REQUESTED);
+  }
+
   /**
    * Directive 2011/83/EU, art. 14(1): fourteen days after the declaration, which is the request.
    */
@@ -155,6 +279,8 @@ class ConvertingReturnsIT extends OrderLife {
     assertThat(offer(late)).isEqualTo("withdrawal_period_over");
     assertRefused("withdrawal_period_over", () -> converting.convert(late, Expected.ANY, STAFF));
     assertThat(view(late).restockingFee()).isEqualTo("75.00");
+    receive(late, came(id, ghee, 1, null));
+    assertRefused("withdrawal_period_over", () -> converting.convert(late, Expected.ANY, STAFF));
   }
 
   @Test
@@ -213,11 +339,42 @@ class ConvertingReturnsIT extends OrderLife {
     step(() -> DOMAIN.bean(Database.class).update(statement, parameter));
   }
 
+  private static Deduction deduction(Deduction.Kind kind, String amount) {
+    return new Deduction(kind, money(amount), null, "Opened");
+  }
+
+  private Returning.Arrived came(long id, Item item, int pieces, Deduction deduction) {
+    return new Returning.Arrived(line(id, item), pieces, null, pieces, 0, 0, null, deduction);
+  }
+
+  /** Approves the return if it is not, and receives it. */
+  private void receive(long goods, Returning.Arrived... came) {
+    if (view(goods).status() == ReturnStatus.REQUESTED) {
+      step(() -> returning.approve(goods, Expected.ANY, STAFF));
+    }
+    step(() -> returning.receive(goods, List.of(came), Expected.ANY, Preview.NONE, STAFF));
+  }
+
+  private void refund(long goods) {
+    step(() -> returning.refund(goods, null, null, Expected.ANY, Preview.NONE, STAFF));
+  }
+
+  private static OrderCredited lastCredit(long id) {
+    return CREDITED.stream()
+        .filter(credit -> credit.orderId() == id)
+        .reduce((first, second) -> second)
+        .orElseThrow();
+  }
+
   private long asked(long id, Item item) {
+    return asked(id, item, 1);
+  }
+
+  private long asked(long id, Item item, int pieces) {
     return step(() ->
             returning.request(
                 id,
-                List.of(new Returning.Wanted(line(id, item), 1, "changed_mind", "All of it.")),
+                List.of(new Returning.Wanted(line(id, item), pieces, "changed_mind", "All of it.")),
                 "I withdraw from the contract.",
                 Expected.ANY,
                 Preview.NONE,

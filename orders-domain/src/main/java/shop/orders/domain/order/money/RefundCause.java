@@ -92,6 +92,14 @@ public record RefundCause(Kind kind, Long ownerId, String reference) {
   }
 
   /**
+   * Of what the shop had kept of a return's goods, which follows from a withdrawal after all;
+   * beside {@link #goodsReturned}.
+   */
+  public static RefundCause keptOfReturn(long returnId) {
+    return new RefundCause(Kind.RETURN, returnId, "return-" + returnId + "-withdrawal");
+  }
+
+  /**
    * @param version of the order before the payment, or the change of its tax
    */
   public static RefundCause overpaid(int version) {

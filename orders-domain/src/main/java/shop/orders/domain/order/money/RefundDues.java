@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import shop.orders.domain.money.Rounding;
@@ -97,6 +98,14 @@ public record RefundDues(String currency, List<RefundDue> all) {
 
   public Optional<RefundDue> of(RefundCause cause) {
     return all.stream().filter(due -> due.cause().equals(cause)).findFirst();
+  }
+
+  /** All that is open of a return: of its goods, and of what was kept of them at first. */
+  public List<Part> openOfReturn(long returnId) {
+    return all.stream()
+        .filter(due -> due.isOpen() && Objects.equals(due.cause().returnId(), returnId))
+        .map(due -> new Part(due, due.open()))
+        .toList();
   }
 
   /** The due whose cause has that reference. */

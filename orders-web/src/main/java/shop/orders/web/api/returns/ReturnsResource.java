@@ -274,9 +274,10 @@ public class ReturnsResource {
   @Operation(
       summary = "Turn a return into a withdrawal by law",
       description =
-          "For returns in whose text the customer withdraws. Possible until the goods are received,"
-              + " if the return was requested within the withdrawal period. The return is approved,"
-              + " its restocking fee falls away, and a PDF acknowledges the receipt.")
+          "For returns in whose text the customer withdraws, if they were requested within the"
+              + " withdrawal period. The return is approved, its restocking fee falls away, and a PDF"
+              + " acknowledges the receipt. If its goods were received, what was kept of their price"
+              + " is owed as return-<id>-withdrawal, but for a loss of value.")
   @Versioned(checked = true, tagged = false)
   @APIResponse(
       responseCode = "200",

@@ -72,7 +72,9 @@ record WithdrawalJson(
       @Schema(
               nullable = true,
               minItems = 1,
-              description = "All that can be withdrawn from if absent.")
+              description =
+                  "The whole contract if absent: all that can be withdrawn from, with the order's"
+                      + " other returns as far as the law allows it.")
           List<@Valid Pieces> lines,
       @Schema(nullable = true, description = "The customer's name; that of the token if absent.")
           @Size(max = Withdrawing.LONGEST_NAME)
