@@ -14,6 +14,7 @@ import shop.orders.billing.document.BillKind;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.einvoice.RuleBroken;
 import shop.orders.billing.paper.BillPaper;
+import shop.orders.billing.paper.LineNames;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.bill.Bill;
 import shop.orders.domain.bill.BillingTerms;
@@ -161,6 +162,7 @@ class FurtherInvoices {
     BillDocument amended = due.amended().document();
     BillDocument draft =
         opposite.chargedAgain(
+            named(opposite, bill),
             new BillDocument.Credited(amended.number(), amended.issuedAt(), credit.reason()),
             bill.suppliedAt(),
             notes(amended, bill),
@@ -180,6 +182,25 @@ class FurtherInvoices {
         issuing.keep(
             invoice, ShopTerms.billNumbers(own, issuer.prefix()), issuer, what, due.amended().id());
     noting.billed(due.bill().orderId(), kept.number(), actor);
+  }
+
+  /** What lowered a price on the credit note raises it again. */
+  private static List<BillDocument.Line> named(BillDocument opposite, BillDocument bill) {
+    return opposite.lines().stream()
+        .map(
+            line ->
+                line.hasPieces()
+                    ? line
+                    : line.named(LineNames.priceAsBefore(name(line, bill), bill.language())))
+        .toList();
+  }
+
+  private static Translations name(BillDocument.Line line, BillDocument bill) {
+    return bill.lines().stream()
+        .filter(one -> one.id() == -line.id())
+        .map(BillDocument.Line::name)
+        .findFirst()
+        .orElseGet(LineNames::delivery);
   }
 
   /** What the document is, in each language, before the notes of the bill. */

@@ -371,6 +371,7 @@ public final class Fixtures {
   /** What a credit note said by mistake is charged again, and a part of it is paid. */
   private static BillDocument further(BillDocument note) {
     return note.chargedAgain(
+            note.lines(),
             new BillDocument.Credited(note.number(), note.issuedAt(), "Return 17"),
             Bills.ISSUED,
             note.notes(),

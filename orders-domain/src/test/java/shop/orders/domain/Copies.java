@@ -7,6 +7,8 @@ import shop.orders.domain.database.Database;
 
 /**
  * Fills tables for tests of query plans: copies one row, which the use cases have made, many times.
+ * The ids of copies are negative, and nothing else has such ids: what a test writes itself takes
+ * its ids from the sequences, as the product does.
  */
 public final class Copies {
 

@@ -36,6 +36,30 @@ public final class GrantRefused extends Refusal {
     return refused;
   }
 
+  /**
+   * More than the goods cost. A refund may be for both, which are granted apart.
+   *
+   * @param most what can be granted now as goodwill
+   * @param charge for delivery, with its tax; zero if it is not charged, or went back
+   */
+  static GrantRefused tooMuchOfGoods(BigDecimal most, BigDecimal charge) {
+    if (charge.signum() == 0) {
+      return tooMuch(most);
+    }
+    GrantRefused refused =
+        new GrantRefused(
+            "refund_exceeds_paid",
+            "At most "
+                + most.toPlainString()
+                + " can be granted now for the goods, by the kind goodwill. The charge for delivery"
+                + " is "
+                + charge.toPlainString()
+                + ": it goes back by the kind delivery_fee, in a call of its own.");
+    refused.fact("grantable", most.toPlainString());
+    refused.fact("delivery_charge", charge.toPlainString());
+    return refused;
+  }
+
   static GrantRefused noDeliveryLeft() {
     return new GrantRefused(
         "no_delivery_charge", "The order has no charge for delivery that did not go back yet.");
@@ -48,12 +72,15 @@ public final class GrantRefused extends Refusal {
     GrantRefused refused =
         new GrantRefused(
             "delivery_charge_differs",
-            "The charge for delivery goes back as a whole: it is " + charge.toPlainString() + ".");
+            "The charge for delivery goes back as a whole: it is "
+                + charge.toPlainString()
+                + ". What is beyond it is for the goods: it goes back by the kind goodwill, in a"
+                + " call of its own.");
     refused.fact("delivery_charge", charge.toPlainString());
     return refused;
   }
 
-  /** The charge for delivery can only be charged again as a whole. */
+  /** Goods took it along, it is refunded, or no price could be what is left. */
   static GrantRefused notRevocable() {
     return new GrantRefused(
         "grant_not_revocable",

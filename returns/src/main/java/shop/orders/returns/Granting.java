@@ -97,7 +97,10 @@ public class Granting {
             .called(reference)
             .filter(one -> one.cause().isRevocable())
             .orElseThrow(() -> new NotFound("refund"));
-    boolean whole = due.cause().kind() == RefundCause.Kind.GOODWILL || due.gone().signum() == 0;
+    boolean whole =
+        order.billNo() == null
+            || due.cause().kind() == RefundCause.Kind.GOODWILL
+            || due.gone().signum() == 0;
     if (!due.isOpen() || !whole || !grants.revokeGrant(order, due, because, actor, now)) {
       throw GrantRefused.notRevocable();
     }
@@ -166,7 +169,7 @@ public class Granting {
     }
     BigDecimal most = grants.grantable(order, before);
     if (sum.compareTo(most) > 0) {
-      throw GrantRefused.tooMuch(most);
+      throw GrantRefused.tooMuchOfGoods(most, grants.deliveryLeft(order));
     }
     demandUndisputed(order, sum.subtract(before));
     return grants.grantGoodwill(order, sum, before, reason, actor, now);

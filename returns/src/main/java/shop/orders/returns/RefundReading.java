@@ -73,14 +73,16 @@ public class RefundReading {
                  when 'REFUND_FAILED' then 'FAILED' when 'DIRECT_REFUND_FAILED' then 'FAILED'
                  else d.kind end,
                d.reference, due.reference, coalesce(way.amount, d.amount), d.currency,
-               coalesce(way.method, d.method), d.at
+               case d.kind when 'REFUND_DUE' then way.method when 'DUE_LAPSED' then %s
+                 else d.method end,
+               d.at
         from ledger_entry d
         join orders o on o.id = d.order_id
         left join ledger_entry due on due.id = d.due_id
         left join lateral %s way on d.kind = 'REFUND_DUE' and way.amount > 0
         where d.order_id = ? and d.kind not in ('PAYMENT', 'PAYMENT_UNDONE')
         order by d.at, d.kind desc, d.id, way.part"""
-            .formatted(UsualMethod.OF_ALL),
+            .formatted(UsualMethod.of("due.cause"), UsualMethod.OF_ALL),
         row ->
             new RefundView(
                 RefundKind.valueOf(row.getString(1)),

@@ -7,7 +7,6 @@ import static shop.orders.domain.Samples.aShop;
 import static shop.orders.domain.Samples.anItem;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -31,21 +30,10 @@ import shop.orders.domain.returned.ReturnStatus;
  */
 class BeyondRulesIT extends ReturnLife {
 
-  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final Claim EXCEPTION =
       new Claim(Entitlement.EXCEPTION, "A good customer of ten years");
 
-  private final Shop shop =
-      aShop(
-          Map.of(
-              "cod_allowed",
-              true,
-              "delivery_fee",
-              "5",
-              "withdrawal",
-              "EU",
-              "time_zone",
-              BERLIN.getId()));
+  private final Shop shop = aShopInBerlin();
   private final Item radio = anItem(shop, "Radio", "100", 100);
 
   /** Directive (EU) 2019/771, article 10 (1): within two years of the delivery. */
@@ -154,14 +142,5 @@ class BeyondRulesIT extends ReturnLife {
   private Return claim(long id, long line, int quantity, String reason, Claim claim, Actor actor) {
     List<Returning.Wanted> wanted = List.of(new Returning.Wanted(line, quantity, reason, null));
     return returning.request(id, wanted, claim, null, Expected.ANY, Preview.NONE, actor);
-  }
-
-  private static void deliveredOn(long id, LocalDate day) {
-    DOMAIN
-        .bean(Database.class)
-        .update(
-            "update order_line set arrivals = null, delivered_at = ? where order_id = ?",
-            day.atTime(9, 30).atZone(BERLIN).toOffsetDateTime(),
-            id);
   }
 }

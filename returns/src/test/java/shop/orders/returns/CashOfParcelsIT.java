@@ -132,17 +132,7 @@ class CashOfParcelsIT extends ReturnLife {
     grant(Granting.Kind.GOODWILL, "10.00");
     cancel(1);
 
-    assertRefused(
-        "refund_exceeds_paid",
-        () ->
-            granting.grant(
-                id,
-                Granting.Kind.GOODWILL,
-                money("0.01"),
-                "Late",
-                Expected.ANY,
-                Preview.NONE,
-                STAFF));
+    assertNotGranted("0.01");
 
     assertThat(kept()).isEqualTo("4.90");
     assertClosed();
@@ -157,17 +147,7 @@ class CashOfParcelsIT extends ReturnLife {
     returnPiece();
     refund();
 
-    assertRefused(
-        "refund_exceeds_paid",
-        () ->
-            granting.grant(
-                id,
-                Granting.Kind.GOODWILL,
-                money("0.01"),
-                "Late",
-                Expected.ANY,
-                Preview.NONE,
-                STAFF));
+    assertNotGranted("0.01");
 
     cancel(1);
     assertThat(kept()).isEqualTo("4.90");
@@ -235,17 +215,7 @@ class CashOfParcelsIT extends ReturnLife {
     deliverOne();
     grant(Granting.Kind.GOODWILL, "6.00");
 
-    assertRefused(
-        "refund_exceeds_paid",
-        () ->
-            granting.grant(
-                id,
-                Granting.Kind.GOODWILL,
-                money("4.01"),
-                "Late",
-                Expected.ANY,
-                Preview.NONE,
-                STAFF));
+    assertNotGranted("4.01");
     grant(Granting.Kind.GOODWILL, "4.00");
     refund();
 
@@ -315,8 +285,8 @@ class CashOfParcelsIT extends ReturnLife {
   }
 
   /**
-   * Two of three pieces arrive, and 3.00 are granted of their 20.00. With one bill for the order,
-   * each piece costs 9.00 then, but what goes back of both is at most the 17.00 that are left.
+   * Two of three pieces arrive, and 3.00 are granted of their 20.00: what goes back of both is the
+   * 17.00 that are left.
    */
   @ParameterizedTest
   @CsvSource({
@@ -347,6 +317,47 @@ class CashOfParcelsIT extends ReturnLife {
 
     refund();
     assertClosed();
+  }
+
+  /**
+   * 3 x 10.00 and 4.90, of which 6.00 are granted: what has arrived shares them, and a piece of it
+   * takes its share along. The others cost 10.00, whether they are sent or cancelled.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "SHIPMENT, true, 1, 4.00", "SHIPMENT, false, 1, 4.00", "CONFIRMATION, false, 1, 4.00",
+    "DELIVERY, false, 1, 4.00", "SHIPMENT, true, 2, 7.00", "SHIPMENT, false, 2, 7.00",
+    "CONFIRMATION, false, 2, 7.00", "DELIVERY, false, 2, 7.00"
+  })
+  void aPieceThatComesBackTakesItsShareAmongThoseThatHaveArrived(
+      String point, boolean byParcel, int arrived, String worth) {
+    for (boolean sent : new boolean[] {true, false}) {
+      aShopWith(point, byParcel, "10.00", Map.of());
+      packedMilk(3);
+      ship(id, Map.of(line(id, milk), arrived));
+      tell(0, ParcelState.DELIVERED);
+      grant(Granting.Kind.GOODWILL, "6.00");
+      refund();
+      BigDecimal before = kept();
+
+      returnPiece();
+      refund();
+
+      assertThat(before.subtract(kept())).isEqualTo(worth);
+      assertThat(reading.list(id, null, OptionalLong.empty(), 1, STAFF).get(0).refundAmount())
+          .isEqualTo(worth);
+      BigDecimal paid = paid();
+      if (sent) {
+        ship(id);
+        tell(1, ParcelState.DELIVERED);
+        assertThat(paid().subtract(paid))
+            .isEqualTo(money("10.00").multiply(BigDecimal.valueOf(3L - arrived)));
+      } else {
+        cancel(3 - arrived);
+        assertThat(paid()).isEqualTo(paid);
+      }
+      assertClosed();
+    }
   }
 
   static List<Long> seeds() {
@@ -573,8 +584,12 @@ class CashOfParcelsIT extends ReturnLife {
   }
 
   private void grant(Granting.Kind kind, String sum) {
+    step(() -> granted(kind, sum));
+  }
+
+  private Object granted(Granting.Kind kind, String sum) {
     BigDecimal amount = sum == null ? null : money(sum);
-    step(() -> granting.grant(id, kind, amount, "Late", Expected.ANY, Preview.NONE, STAFF));
+    return granting.grant(id, kind, amount, "Late", Expected.ANY, Preview.NONE, STAFF);
   }
 
   /** All that is owed back, if anything is. */
@@ -593,6 +608,10 @@ class CashOfParcelsIT extends ReturnLife {
 
   private void cancel(Map<Long, Integer> pieces) {
     step(() -> cancelAsStaff(id, pieces, Preview.NONE));
+  }
+
+  private void assertNotGranted(String sum) {
+    assertRefused("refund_exceeds_paid", () -> granted(Granting.Kind.GOODWILL, sum));
   }
 
   private void returnPiece() {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.aShop;
 import static shop.orders.domain.Samples.anItem;
+import static shop.orders.domain.Samples.details;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,14 +25,17 @@ import shop.orders.billing.BillObservers;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.Waiting;
 import shop.orders.domain.catalog.Item;
+import shop.orders.domain.catalog.ItemDetails;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Refunds;
 import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.money.RefundDue;
 import shop.orders.domain.order.policy.OrderAction;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.party.Shop;
@@ -57,6 +62,7 @@ class ChargedAgainIT extends ReturnLife {
 
   private final Granting granting = DOMAIN.bean(Granting.class);
   private final Receiving receiving = DOMAIN.bean(Receiving.class);
+  private final ProviderNotices notices = DOMAIN.bean(ProviderNotices.class);
   private final Refunding refunding = DOMAIN.bean(Refunding.class);
   private final LateGoods late = DOMAIN.bean(LateGoods.class);
   private final CorrectingReceipts correcting = DOMAIN.bean(CorrectingReceipts.class);
@@ -526,7 +532,8 @@ class ChargedAgainIT extends ReturnLife {
       outcome(() -> randomStep(id, returns, random));
       assertKept(id, null);
     }
-    // All that is left comes back, so that nothing is left of any rate but a delivery charge.
+    // All that is left comes back, so that nothing is left of any rate but a delivery charge: the
+    // last part of a bill takes the difference of a cent by which the others were rounded.
     for (CurrentOrder.Line line : read(id).lines()) {
       int kept = line.pieces().kept();
       if (kept > 0) {
@@ -535,16 +542,20 @@ class ChargedAgainIT extends ReturnLife {
       }
     }
     assertKept(id, null);
-    BigDecimal tax = BigDecimal.ZERO;
-    for (Map.Entry<String, BigDecimal> rate : taxes(id).entrySet()) {
-      tax = tax.add(rate.getValue().abs());
-    }
-    boolean delivery = documents(id).get(0).deliveryParts().isEmpty();
-    assertThat(delivery ? tax : BigDecimal.ZERO).isEqualByComparingTo("0");
+    Map<String, BigDecimal> ofDelivery = new TreeMap<>();
+    documents(id).get(0).deliveryParts().stream()
+        .flatMap(part -> part.taxes().stream())
+        .forEach(tax -> ofDelivery.merge(rate(tax), tax.amount(), BigDecimal::add));
+    taxes(id)
+        .forEach(
+            (rate, tax) ->
+                assertThat(tax.subtract(ofDelivery.getOrDefault(rate, BigDecimal.ZERO)).abs())
+                    .isLessThanOrEqualTo(
+                        ofDelivery.isEmpty() ? BigDecimal.ZERO : new BigDecimal("0.01")));
   }
 
   private void randomStep(long id, List<Long> returns, Random random) {
-    switch (random.nextInt(7)) {
+    switch (random.nextInt(9)) {
       case 0, 1 -> {
         List<CurrentOrder.Line> lines = read(id).lines();
         CurrentOrder.Line line = lines.get(random.nextInt(lines.size()));
@@ -575,6 +586,8 @@ class ChargedAgainIT extends ReturnLife {
               Granting.Kind.GOODWILL,
               BigDecimal.valueOf(1 + random.nextInt(900), 2).toPlainString());
       case 5 -> revoke(id);
+      case 6 -> told(id, true);
+      case 7 -> told(id, false);
       default -> {
         BigDecimal due = read(id).amounts().refundDue();
         if (due.signum() > 0) {
@@ -634,12 +647,57 @@ class ChargedAgainIT extends ReturnLife {
   private long deliveredBoth(Map<String, Object> more, int some, int others, Random random) {
     Shop shop = shop(more);
     milk = anItem(shop, "Milk", "9.99", 1000);
-    book = anItem(shop, "Book", BigDecimal.valueOf(101 + random.nextInt(2000), 2).toString(), 1000);
+    String price = BigDecimal.valueOf(101 + random.nextInt(2000), 2).toPlainString();
+    book = anItem(shop, at7(details(shop, Map.of("en", "Book"), price)), 1000);
     long id = paid(Map.of(milk.id(), some, book.id(), others));
     step(() -> ordering.pack(id, Expected.ANY, STAFF));
     ship(id);
     step(() -> ordering.deliver(id, Expected.ANY, STAFF));
     return id;
+  }
+
+  private static ItemDetails at7(ItemDetails usual) {
+    return new ItemDetails(
+        usual.kind(),
+        usual.slug(),
+        "40002",
+        usual.names(),
+        usual.description(),
+        usual.category(),
+        usual.pricing(),
+        List.of(new TaxComponent("VAT", new BigDecimal("7"))),
+        usual.taxCategory(),
+        usual.prescriptionRequired(),
+        usual.returnable(),
+        usual.thumbnail(),
+        usual.attributes(),
+        usual.artist(),
+        usual.title(),
+        usual.condition(),
+        usual.active());
+  }
+
+  /** The payment provider says that the oldest open due was paid, or was not after all. */
+  private void told(long id, boolean settled) {
+    List<RefundDue> dues =
+        step(() -> refunds.dues(reversing.locked(id, Expected.ANY, STAFF))).all();
+    dues.stream()
+        .filter(due -> settled ? due.isOpen() : due.gone().signum() > 0)
+        .findFirst()
+        .ifPresent(
+            due -> {
+              String event = "told-" + id + "-" + ++references;
+              ProviderNotices.Notice notice =
+                  new ProviderNotices.Notice(
+                      event,
+                      settled ? ProviderNotices.Outcome.SETTLED : ProviderNotices.Outcome.FAILED,
+                      id,
+                      due.cause().reference(),
+                      settled ? due.open() : due.gone(),
+                      "EUR",
+                      settled ? event : null);
+              step(() -> notices.take(notice, event.getBytes(StandardCharsets.UTF_8)));
+            });
   }
 
   /** The shop gives the charge for delivery back with the last of the goods. */
@@ -799,7 +857,11 @@ class ChargedAgainIT extends ReturnLife {
         .orElseThrow();
   }
 
-  /** The tax of the goods by rate, of all documents. */
+  private static String rate(TaxAmount tax) {
+    return tax.rate().stripTrailingZeros().toPlainString();
+  }
+
+  /** The tax by rate, of all documents. */
   private Map<String, BigDecimal> taxes(long id) {
     Map<String, BigDecimal> taxes = new TreeMap<>();
     for (BillDocument paper : documents(id)) {
@@ -809,10 +871,7 @@ class ChargedAgainIT extends ReturnLife {
               paper.deliveryParts().stream().map(TaxedCharge::taxes).flatMap(List::stream))
           .forEach(
               (TaxAmount tax) ->
-                  taxes.merge(
-                      tax.rate().stripTrailingZeros().toPlainString(),
-                      tax.amount().multiply(sign),
-                      BigDecimal::add));
+                  taxes.merge(rate(tax), tax.amount().multiply(sign), BigDecimal::add));
     }
     return taxes;
   }

@@ -2,13 +2,11 @@ package shop.orders.returns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.orders.domain.Samples.STAFF;
-import static shop.orders.domain.Samples.aShop;
 import static shop.orders.domain.Samples.anItem;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -44,20 +42,8 @@ import shop.orders.returns.remedy.DecidingRemedies;
 /** What customers claim by the legal guarantee, and what staff grant. */
 class GuaranteeIT extends ReturnLife {
 
-  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-
   private final DecidingRemedies deciding = DOMAIN.bean(DecidingRemedies.class);
-  private final Shop shop =
-      aShop(
-          Map.of(
-              "cod_allowed",
-              true,
-              "delivery_fee",
-              "5",
-              "withdrawal",
-              "EU",
-              "time_zone",
-              BERLIN.getId()));
+  private final Shop shop = aShopInBerlin();
   private final Item radio = anItem(shop, "Radio", "100", 100);
   private final Item cable = anItem(shop, "Cable", "10", 100);
 
@@ -332,14 +318,5 @@ class GuaranteeIT extends ReturnLife {
     } catch (Refusal refusal) {
       return refusal.code();
     }
-  }
-
-  private static void deliveredOn(long id, LocalDate day) {
-    DOMAIN
-        .bean(Database.class)
-        .update(
-            "update order_line set arrivals = null, delivered_at = ? where order_id = ?",
-            day.atTime(9, 30).atZone(BERLIN).toOffsetDateTime(),
-            id);
   }
 }

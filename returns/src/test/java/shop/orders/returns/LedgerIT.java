@@ -147,7 +147,7 @@ class LedgerIT extends RefundLife {
             insert into ledger_entry
               (id, order_id, at, kind, amount, currency, method, reference, actor, due_id, cause,
                return_id)
-            values (-nextval('order_part_id'), ?, now(), ?, ?, 'BDT', 'stripe', ?, 'nobody', ?, ?, ?)
+            values (nextval('order_part_id'), ?, now(), ?, ?, 'BDT', 'stripe', ?, 'nobody', ?, ?, ?)
             returning id""",
             row -> row.getLong(1),
             id,

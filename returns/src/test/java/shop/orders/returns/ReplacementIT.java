@@ -2,12 +2,10 @@ package shop.orders.returns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.orders.domain.Samples.STAFF;
-import static shop.orders.domain.Samples.aShop;
 import static shop.orders.domain.Samples.anItem;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +13,6 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.Item;
-import shop.orders.domain.database.Database;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Tracking;
@@ -37,20 +34,8 @@ import shop.orders.returns.remedy.DecidingRemedies;
 /** Other pieces are sent in place of such that do not conform, without a price. */
 class ReplacementIT extends ReturnLife {
 
-  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-
   private final DecidingRemedies deciding = DOMAIN.bean(DecidingRemedies.class);
-  private final Shop shop =
-      aShop(
-          Map.of(
-              "cod_allowed",
-              true,
-              "delivery_fee",
-              "5",
-              "withdrawal",
-              "EU",
-              "time_zone",
-              BERLIN.getId()));
+  private final Shop shop = aShopInBerlin();
   private final Item radio = anItem(shop, "Radio", "100", 3);
 
   /**
@@ -219,14 +204,5 @@ class ReplacementIT extends ReturnLife {
             DOMAIN
                 .bean(Tracking.class)
                 .tell(parcel, new ParcelEvent(event, state, at, ""), event, STAFF));
-  }
-
-  private static void deliveredOn(long id, LocalDate day) {
-    DOMAIN
-        .bean(Database.class)
-        .update(
-            "update order_line set arrivals = null, delivered_at = ? where order_id = ?",
-            day.atTime(9, 30).atZone(BERLIN).toOffsetDateTime(),
-            id);
   }
 }

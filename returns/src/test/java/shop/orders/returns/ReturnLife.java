@@ -1,7 +1,10 @@
 package shop.orders.returns;
 
 import static shop.orders.domain.Samples.STAFF;
+import static shop.orders.domain.Samples.aShop;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,11 +13,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import shop.orders.domain.OrderLife;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.event.OrderCancelled;
 import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.event.OrderDelivered;
 import shop.orders.domain.order.event.OrderShipped;
+import shop.orders.domain.party.Shop;
 import shop.orders.domain.returned.CancellationRequest;
 import shop.orders.domain.returned.Return;
 
@@ -37,6 +42,8 @@ abstract class ReturnLife extends OrderLife {
     DOMAIN.observe(OrderCredited.class, CREDITED::add);
     ReturnObservers.listen(DOMAIN);
   }
+
+  static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
   final Cancelling cancelling = DOMAIN.bean(Cancelling.class);
   final Returning returning = DOMAIN.bean(Returning.class);
@@ -85,5 +92,29 @@ abstract class ReturnLife extends OrderLife {
 
   static List<OrderCredited> credits(long id) {
     return CREDITED.stream().filter(credit -> credit.orderId() == id).toList();
+  }
+
+  /** A shop with the rights of consumers in the EU, and 5.00 for the delivery. */
+  static Shop aShopInBerlin() {
+    return aShop(
+        Map.of(
+            "cod_allowed",
+            true,
+            "delivery_fee",
+            "5",
+            "withdrawal",
+            "EU",
+            "time_zone",
+            BERLIN.getId()));
+  }
+
+  /** Makes all pieces of an order arrive on another day, at half past nine in Berlin. */
+  static void deliveredOn(long id, LocalDate day) {
+    DOMAIN
+        .bean(Database.class)
+        .update(
+            "update order_line set arrivals = null, delivered_at = ? where order_id = ?",
+            day.atTime(9, 30).atZone(BERLIN).toOffsetDateTime(),
+            id);
   }
 }

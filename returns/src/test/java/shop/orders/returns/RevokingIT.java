@@ -1,12 +1,14 @@
 package shop.orders.returns;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.aShop;
 import static shop.orders.domain.Samples.anItem;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -21,18 +23,21 @@ import shop.orders.billing.BillObservers;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.CurrentOrder;
+import shop.orders.domain.order.Grants;
+import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.Tracking;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.parcel.ParcelEvent;
 import shop.orders.domain.order.parcel.ParcelState;
 import shop.orders.domain.order.parcel.Settlement;
-import shop.orders.domain.order.policy.OrderAction;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.returns.Granting.Kind;
+import shop.orders.returns.policy.RevokeGoodwill;
 
 /** Dues that are not owed any more: grants that were a mistake, and cash that nobody collected. */
 class RevokingIT extends ReturnLife {
@@ -42,6 +47,8 @@ class RevokingIT extends ReturnLife {
   }
 
   private final Granting granting = DOMAIN.bean(Granting.class);
+  private final Grants grants = DOMAIN.bean(Grants.class);
+  private final Reversing reversing = DOMAIN.bean(Reversing.class);
   private final Refunding refunding = DOMAIN.bean(Refunding.class);
   private final Tracking tracking = DOMAIN.bean(Tracking.class);
   private final Database database = DOMAIN.bean(Database.class);
@@ -128,16 +135,141 @@ class RevokingIT extends ReturnLife {
     grant(taken, Kind.GOODWILL, "10.00");
     cancel(taken, 1);
     revoke(taken, due(taken));
-    long refunded = packedMilk(Map.of(), 2, "stripe");
-    grant(refunded, Kind.DELIVERY_FEE, null);
-    assertThat(isOffered(refunded)).isTrue();
-    refund(refunded, "2.00");
 
-    for (long id : List.of(taken, refunded)) {
-      assertThat(read(id).amounts().refundDue()).isNotEqualTo("0.00");
-      assertThat(isOffered(id)).isFalse();
-      assertRefused("grant_not_revocable", () -> revoked(id, due(id)));
+    assertThat(read(taken).amounts().refundDue()).isNotEqualTo("0.00");
+    assertThat(isOffered(taken)).isFalse();
+    assertRefused("grant_not_revocable", () -> revoked(taken, due(taken)));
+  }
+
+  /** What is refunded of the charge stays granted, as a lower price of the goods. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theDeliveryIsChargedAgainButForWhatIsRefundedOfIt(boolean inclusive) {
+    long id = packedMilk(Map.of("tax_inclusive", inclusive, "delivery_tax", "goods"), 2, "stripe");
+    BigDecimal price = read(id).amounts().total();
+    grant(id, Kind.DELIVERY_FEE, null);
+    refund(id, "2.00");
+    assertThat(isOffered(id)).isTrue();
+
+    revoke(id, due(id));
+
+    assertThat(read(id).amounts().refundDue().subtract(money("0.02"))).isNotPositive();
+    assertThat(isOffered(id)).isFalse();
+    if (read(id).amounts().refundDue().signum() > 0) {
+      refund(id, null);
     }
+    deliver(id);
+    assertThat(net(id)).isEqualTo(price.subtract(read(id).amounts().refunded()));
+    assertClosed(id);
+  }
+
+  /** Whatever was granted, refunded, cancelled, lost and sent: what is offered is taken. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aRevocationIsOfferedExactlyIfOneIsTaken(long seed) {
+    Random random = new Random(seed);
+    Map<String, Object> terms = new TreeMap<>();
+    terms.put("tax_inclusive", random.nextBoolean());
+    terms.put("delivery_tax", random.nextBoolean() ? "goods" : "none");
+    String method = random.nextInt(3) == 0 ? "cod" : "stripe";
+    long id = packedMilk(terms, 3 + random.nextInt(4), method);
+    List<String> story = new ArrayList<>(List.of(method + terms));
+    for (int i = 0; i < 14; i++) {
+      try {
+        story.add(anyStep(id, random));
+      } catch (Refusal refusal) {
+        story.add(refusal.code());
+      }
+      assertThat(isOffered(id)).as(story.toString()).isEqualTo(isAnyTaken(id));
+    }
+  }
+
+  private String anyStep(long id, Random random) {
+    String sum = BigDecimal.valueOf(1 + random.nextInt(700), 2).toPlainString();
+    switch (random.nextInt(10)) {
+      case 0, 1 -> {
+        grant(id, Kind.GOODWILL, sum);
+        return "goodwill " + sum;
+      }
+      case 2 -> {
+        grant(id, Kind.DELIVERY_FEE, null);
+        return "delivery";
+      }
+      case 3, 4 -> {
+        refund(id, sum);
+        return "refund " + sum;
+      }
+      case 5 -> {
+        revoke(id, due(id));
+        return "revoke";
+      }
+      case 6 -> {
+        return "reduced " + reducePrice(id, money(sum));
+      }
+      case 7 -> {
+        if (read(id).lines().get(0).pieces().open() > 1) {
+          cancel(id, 1);
+        }
+        return "cancel";
+      }
+      case 8 -> {
+        int open = read(id).lines().get(0).pieces().open();
+        if (open > 1) {
+          ship(id, Map.of(line(id, milk), 1 + random.nextInt(open - 1)));
+        }
+        return "ship";
+      }
+      default -> {
+        int parcels = read(id).shipments().size();
+        if (parcels > 0) {
+          boolean arrived = random.nextInt(3) > 0;
+          tell(id, random.nextInt(parcels), arrived ? ParcelState.DELIVERED : ParcelState.LOST);
+        }
+        return "parcel " + read(id).shipments().stream().map(p -> p.state().name()).toList();
+      }
+    }
+  }
+
+  /** The customer keeps a piece that does not conform; returns by how much its price falls. */
+  private BigDecimal reducePrice(long id, BigDecimal sum) {
+    Map<Long, Integer> piece = Map.of(line(id, milk), 1);
+    return step(
+        () -> {
+          long goods = ask(id, line(id, milk), 1).id();
+          Order order = reversing.locked(id, Expected.ANY, STAFF);
+          BigDecimal lower = sum.min(grants.reducible(order, piece));
+          if (lower.signum() > 0) {
+            grants.reducePrice(order, goods, piece, lower, "Torn", STAFF, Instant.now());
+          }
+          return lower;
+        });
+  }
+
+  /** Whether any due of a grant can be revoked now; nothing is changed. */
+  private boolean isAnyTaken(long id) {
+    return refundReading.ofOrder(id, STAFF).stream()
+        .filter(refund -> refund.kind() == RefundReading.RefundKind.DUE)
+        .anyMatch(due -> isTaken(id, due.reference()));
+  }
+
+  private boolean isTaken(long id, String due) {
+    try {
+      step(
+          () -> {
+            revoked(id, due);
+            throw new UndoneException();
+          });
+    } catch (UndoneException undone) {
+      return true;
+    } catch (Refusal refusal) {
+      return false;
+    }
+    throw new AssertionError("It was not undone");
+  }
+
+  /** Ends a transaction whose effect is not wanted. */
+  private static final class UndoneException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 
   /** What was refunded of the grant stays granted on the pieces that are kept. */
@@ -254,6 +386,11 @@ class RevokingIT extends ReturnLife {
 
     assertThat(read(id).amounts().paid()).isEqualTo("0.00");
     assertThat(read(id).amounts().refundDue()).isEqualTo("0.00");
+    assertThat(refundReading.ofOrder(id, STAFF))
+        .extracting(RefundReading.RefundView::kind, RefundReading.RefundView::method)
+        .containsExactly(
+            tuple(RefundReading.RefundKind.DUE, "bank_transfer"),
+            tuple(RefundReading.RefundKind.LAPSED, "bank_transfer"));
     if (sentAgain) {
       ship(id);
       tell(id, 1, ParcelState.DELIVERED);
@@ -372,8 +509,10 @@ class RevokingIT extends ReturnLife {
   }
 
   private boolean isOffered(long id) {
-    return OrderAction.REVOKE_GOODWILL
-        .decide(orders.one(id, STAFF).facts(), STAFF, Instant.now())
+    return step(() ->
+            DOMAIN
+                .bean(RevokeGoodwill.class)
+                .decide(orders.one(id, STAFF).facts(), STAFF, Instant.now()))
         .allowed();
   }
 

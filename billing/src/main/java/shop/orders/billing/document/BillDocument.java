@@ -125,6 +125,12 @@ public record BillDocument(
       taxes = List.copyOf(taxes);
     }
 
+    /** The same line with another name. */
+    public Line named(Translations other) {
+      return new Line(
+          id, sku, other, variation, quantity, unitPrice, discount, taxes, tax, total, exemption);
+    }
+
     /** Whether it has pieces of goods; else its quantity of one means nothing. */
     public boolean hasPieces() {
       return id > 0;
@@ -194,12 +200,17 @@ public record BillDocument(
    * A further invoice of what this credit note says (EN 16931: an invoice, code 380, with the
    * preceding document in BT-25 and BT-26).
    *
+   * @param charged the lines, named as a charge
    * @param amended the document that it amends
    * @param because legal notes, which begin with what it is
    * @param covered the part of its total that was paid already
    */
   public BillDocument chargedAgain(
-      Credited amended, Instant supplied, Translations because, BigDecimal covered) {
+      List<Line> charged,
+      Credited amended,
+      Instant supplied,
+      Translations because,
+      BigDecimal covered) {
     return new BillDocument(
         BillKind.BILL,
         "",
@@ -215,7 +226,7 @@ public record BillDocument(
         buyer,
         billingAddress,
         shippingAddress,
-        lines,
+        charged,
         taxes,
         subtotal,
         discount,

@@ -27,6 +27,16 @@ public final class LineNames {
         language -> Words.in(language).get("price_reduction", name.in(language.code(), fallback)));
   }
 
+  /**
+   * A lower price of what a bill names so that was a mistake: a further invoice charges it again.
+   *
+   * @param fallback the language of the bill
+   */
+  public static Translations priceAsBefore(Translations name, String fallback) {
+    return inAll(
+        language -> Words.in(language).get("price_as_before", name.in(language.code(), fallback)));
+  }
+
   private static Translations inAll(Function<BillLanguage, String> name) {
     Map<String, String> names = new TreeMap<>();
     for (BillLanguage language : BillLanguage.values()) {

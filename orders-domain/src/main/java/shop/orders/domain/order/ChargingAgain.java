@@ -144,16 +144,12 @@ public class ChargingAgain {
    * @return false if nothing of it can be taken back
    */
   boolean revoke(Order order, RefundDue due, String reason, Actor actor, Instant now) {
-    List<CreditRest> credit = credits.of(order.id(), due.cause().reference());
     boolean ofGoods = due.cause().kind() == RefundCause.Kind.GOODWILL;
-    Optional<ChargedAgain> again =
-        ofGoods
-            ? Optional.of(ofGoods(order, due, credit))
-            : ChargedAgain.ofPieces(credit, Map.of(), order.taxing());
-    BigDecimal sum = again.map(ChargedAgain::total).orElse(BigDecimal.ZERO);
-    if (sum.signum() == 0 || sum.compareTo(due.open()) > 0) {
+    Optional<ChargedAgain> again = revocable(order, due);
+    if (again.isEmpty()) {
       return false;
     }
+    BigDecimal sum = again.get().total();
     if (ofGoods) {
       order.grant(again.get().lines().stream().map(LineCredit::negated).toList(), now);
     } else {
@@ -164,6 +160,23 @@ public class ChargingAgain {
     refunds.lapse(order, List.of(new RefundDues.Part(due, sum)), reason, actor, now);
     tell(order, due.cause(), reference, again.get(), sum, actor, now);
     return true;
+  }
+
+  /** Whether something of an open grant of a billed order can be taken back. */
+  boolean isRevocable(Order order, RefundDue due) {
+    return revocable(order, due).isPresent();
+  }
+
+  private Optional<ChargedAgain> revocable(Order order, RefundDue due) {
+    List<CreditRest> credit = credits.of(order.id(), due.cause().reference());
+    boolean ofGoods = due.cause().kind() == RefundCause.Kind.GOODWILL;
+    if (!ofGoods && due.gone().signum() > 0) {
+      return Optional.empty();
+    }
+    return (ofGoods
+            ? Optional.of(ofGoods(order, due, credit))
+            : ChargedAgain.ofPieces(credit, Map.of(), order.taxing()))
+        .filter(again -> again.total().signum() > 0 && again.total().compareTo(due.open()) <= 0);
   }
 
   private ChargedAgain ofGoods(Order order, RefundDue due, List<CreditRest> credit) {
@@ -185,7 +198,7 @@ public class ChargingAgain {
   /**
    * A grant was taken back before the order's bill: that much less of it can be charged again.
    *
-   * @param lines below zero
+   * @param lines below zero; above it for what stays granted
    */
   void revokedBeforeBill(
       Order order, RefundCause cause, List<LineCredit> lines, DeliveryCredit delivery) {

@@ -2,6 +2,7 @@ package shop.orders.domain.order;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -34,6 +35,7 @@ import shop.orders.domain.order.money.UntaxableSum;
 @Transactional(Transactional.TxType.MANDATORY)
 public class Grants {
 
+  @Inject private EntityManager entities;
   @Inject private History history;
   @Inject private Refunds refunds;
   @Inject private Payments payments;
@@ -109,10 +111,8 @@ public class Grants {
   private Goodwill goodwill(Order order, Map<Long, Integer> pieces) {
     Map<Long, BigDecimal> worth = new TreeMap<>();
     reversing
-        .billed(order)
-        .returned(pieces, false)
-        .map(BillCredit::lines)
-        .orElseGet(() -> order.goods().credits(Map.of(), pieces))
+        .worth(order, Map.of(), pieces, false)
+        .lines()
         .forEach(line -> worth.merge(line.lineId(), line.goods(), BigDecimal::add));
     return goodwill(order).only(worth);
   }
@@ -191,25 +191,24 @@ public class Grants {
    * on it or on a credit note, and is charged again as that document says it.
    *
    * @param due of a grant, open
-   * @return false if nothing of it can be taken back, or the charge for delivery costs more now
+   * @return false if nothing of it can be taken back
    */
   public boolean revokeGrant(Order order, RefundDue due, String reason, Actor actor, Instant now) {
     if (order.billNo() != null) {
       return charging.revoke(order, due, reason, actor, now);
     }
-    boolean ofGoods = due.cause().kind() == RefundCause.Kind.GOODWILL;
-    List<LineCredit> lines =
-        ofGoods ? order.goods().revoke(refunds.dues(order), due, now) : List.of();
-    DeliveryCredit delivery = DeliveryCredit.none(order.currency());
-    if (!ofGoods) {
-      order.book(money -> money.deliveryGranted(false), now);
-      delivery = order.goods().delivery().negated();
-    }
-    BigDecimal zero = Rounding.zero(order.currency());
-    BigDecimal sum = LineCredit.total(lines).add(delivery.total()).negate();
-    if (sum.signum() == 0 || sum.compareTo(due.open()) > 0) {
+    Again again = again(order, due);
+    if (!again.isOf(due)) {
       return false;
     }
+    List<LineCredit> lines = again.lines();
+    DeliveryCredit delivery = again.delivery();
+    BigDecimal zero = Rounding.zero(order.currency());
+    BigDecimal sum = again.sum();
+    if (delivery.total().signum() != 0) {
+      order.book(money -> money.deliveryGranted(false), now);
+    }
+    order.grant(lines, now);
     refunds.lapse(order, List.of(new RefundDues.Part(due, sum)), reason, actor, now);
     charging.revokedBeforeBill(order, due.cause(), lines, delivery);
     Credit less =
@@ -217,6 +216,66 @@ public class Grants {
             lines, delivery, zero, sum.negate(), LineCredit.tax(lines).add(delivery.tax()), zero);
     reversing.finish(order, due.cause().revoked(order.version()), less, List.of(), actor, now);
     return true;
+  }
+
+  /**
+   * What is charged again of a grant.
+   *
+   * @param lines below zero; above it for what stays granted of the charge for delivery
+   * @param delivery below zero
+   */
+  private record Again(List<LineCredit> lines, DeliveryCredit delivery) {
+
+    BigDecimal sum() {
+      return LineCredit.total(lines).add(delivery.total()).negate();
+    }
+
+    /** Whether no more is charged again than is open of the due. */
+    boolean isOf(RefundDue due) {
+      return sum().signum() > 0 && sum().compareTo(due.open()) <= 0;
+    }
+  }
+
+  /**
+   * What would be charged again of a grant. The charge for delivery is, as a whole: what is
+   * refunded of it stays granted, as a lower price of the goods.
+   */
+  private Again again(Order order, RefundDue due) {
+    if (due.cause().kind() == RefundCause.Kind.GOODWILL) {
+      return new Again(
+          order.goods().revocable(refunds.dues(order), due), DeliveryCredit.none(order.currency()));
+    }
+    DeliveryCredit charge = order.goods().deliveryAgain();
+    return new Again(stayingGranted(order, charge.total().subtract(due.open())), charge.negated());
+  }
+
+  /** Shares of at least a sum; none if it is not above zero, or no price could be so much lower. */
+  private List<LineCredit> stayingGranted(Order order, BigDecimal sum) {
+    Goodwill price = order.goods().goodwillBesideDelivery();
+    if (sum.signum() <= 0 || sum.compareTo(price.most()) > 0 || payments.isOnlyArrivedPaid(order)) {
+      return List.of();
+    }
+    try {
+      return price.of(sum).lines();
+    } catch (UntaxableSum near) {
+      return near.above().map(price::of).orElse(Granted.nothing()).lines();
+    }
+  }
+
+  /**
+   * Whether any grant of an order can be taken back, at least in part. Reads call it, too, which
+   * have no transaction.
+   */
+  @Transactional
+  public boolean isAnyRevocable(long orderId) {
+    Order order = entities.find(Order.class, orderId);
+    return refunds.dues(order).all().stream()
+        .filter(due -> due.cause().isRevocable() && due.isOpen())
+        .anyMatch(
+            due ->
+                order.billNo() == null
+                    ? again(order, due).isOf(due)
+                    : charging.isRevocable(order, due));
   }
 
   private Credit grant(

@@ -219,11 +219,12 @@ public class Order {
   /**
    * Ends a return: some or all of the announced pieces came back.
    *
+   * @param ofArrived whether what was granted is only on pieces that have arrived
    * @return the value of the pieces that came back
    */
   List<LineCredit> takeBack(
-      Map<Long, Integer> announced, Map<Long, Integer> received, Instant now) {
-    List<LineCredit> credits = goods().takeBack(announced, received, now);
+      Map<Long, Integer> announced, Map<Long, Integer> received, boolean ofArrived, Instant now) {
+    List<LineCredit> credits = goods().takeBack(announced, received, ofArrived, now);
     touch(now);
     return credits;
   }
@@ -412,7 +413,7 @@ public class Order {
         money.disputed(),
         money.undecided(),
         money.grantedDue(),
-        goods().isGrantLeft(),
+        goods().isGrantLeft(billNo() != null),
         money.granted());
   }
 

@@ -312,9 +312,13 @@ public class OrderLine {
     updatedAt = now.atOffset(ZoneOffset.UTC);
   }
 
-  /** Of the announced pieces, {@code received} came back; the customer keeps the others. */
-  void takeBack(int announced, int received, Instant now) {
-    money.leave(goingBack(received).grantedAfter(order.currency()));
+  /**
+   * Of the announced pieces, {@code received} came back; the customer keeps the others.
+   *
+   * @param ofArrived as of {@link #comingBack}
+   */
+  void takeBack(int announced, int received, boolean ofArrived, Instant now) {
+    money.leave(comingBack(0, received, ofArrived).grantedAfter(order.currency()));
     returning -= announced;
     returned += received;
     updatedAt = now.atOffset(ZoneOffset.UTC);
@@ -356,22 +360,25 @@ public class OrderLine {
 
   /** So many more pieces of it go back, after those that did before. */
   LineCredit.Line goingBack(int pieces) {
-    return goingBack(cancelled + returned, pieces, money.granted());
+    return goingBack(0, pieces, money.granted(), 0);
   }
 
   /**
-   * So many more pieces of it go back, after those that did before.
+   * So many more pieces of it come back that have arrived.
    *
-   * @param first further pieces that go back before them
+   * @param first further pieces that come back before them
+   * @param ofArrived whether what was granted is only on pieces that have arrived
    */
-  LineCredit.Line goingBack(int first, int pieces) {
-    BigDecimal left = goingBack(first).grantedAfter(order.currency());
-    return goingBack(cancelled + returned + first, pieces, left);
+  LineCredit.Line comingBack(int first, int pieces, boolean ofArrived) {
+    int apart = ofArrived ? Math.min(notArrived(), kept() - first - pieces) : 0;
+    BigDecimal left = goingBack(0, first, money.granted(), apart).grantedAfter(order.currency());
+    return goingBack(first, pieces, left, apart);
   }
 
-  private LineCredit.Line goingBack(int before, int pieces, BigDecimal grantedBefore) {
+  private LineCredit.Line goingBack(int first, int pieces, BigDecimal granted, int apart) {
+    int before = cancelled + returned + first;
     return new LineCredit.Line(
-        id, quantity, before, pieces, money.price(), grantedBefore, money.components());
+        id, quantity, before, pieces, money.price(), granted, money.components(), apart);
   }
 
   /** Whether its pieces were taken from a stock that was counted then. */

@@ -229,36 +229,51 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
   /**
    * Ends a return: some or all of the announced pieces came back.
    *
+   * @param ofArrived as of {@link #comingBack}
    * @return the value of the pieces that came back
    */
   List<LineCredit> takeBack(
-      Map<Long, Integer> announced, Map<Long, Integer> received, Instant now) {
-    List<LineCredit> credits = credits(received);
+      Map<Long, Integer> announced, Map<Long, Integer> received, boolean ofArrived, Instant now) {
+    List<LineCredit> credits = comingBack(Map.of(), received, ofArrived);
     announced.forEach(
-        (lineId, pieces) -> one(lineId).takeBack(pieces, received.getOrDefault(lineId, 0), now));
+        (lineId, pieces) ->
+            one(lineId).takeBack(pieces, received.getOrDefault(lineId, 0), ofArrived, now));
     return credits;
   }
 
   /** The value of further pieces of the lines, if they were credited now. */
   List<LineCredit> credits(Map<Long, Integer> quantities) {
-    return credits(Map.of(), quantities);
+    return comingBack(Map.of(), quantities, false);
   }
 
   /**
-   * The value of further pieces of the lines.
+   * The value of further pieces of the lines that come back.
    *
    * @param first pieces that are credited before them
+   * @param ofArrived whether what was granted is only on pieces that have arrived
    */
-  List<LineCredit> credits(Map<Long, Integer> first, Map<Long, Integer> quantities) {
+  List<LineCredit> comingBack(
+      Map<Long, Integer> first, Map<Long, Integer> quantities, boolean ofArrived) {
     return LineCredit.of(
         lines.stream()
             .map(
                 line ->
-                    line.goingBack(
-                        first.getOrDefault(line.id(), 0), quantities.getOrDefault(line.id(), 0)))
+                    line.comingBack(
+                        first.getOrDefault(line.id(), 0),
+                        quantities.getOrDefault(line.id(), 0),
+                        ofArrived))
             .toList(),
         money.deliveryLeft(),
         money.taxing());
+  }
+
+  /** Whether all of these pieces have arrived and are not back. */
+  boolean haveArrived(Map<Long, Integer> first, Map<Long, Integer> quantities) {
+    return lines.stream()
+        .allMatch(
+            line ->
+                first.getOrDefault(line.id(), 0) + quantities.getOrDefault(line.id(), 0)
+                    <= line.kept() - line.notArrived());
   }
 
   /** All lines, none with pieces that go back. */
@@ -266,9 +281,14 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
     return lines.stream().map(line -> line.goingBack(0)).toList();
   }
 
-  /** Whether a part of what was granted could be taken back, if it is still owed. */
-  boolean isGrantLeft() {
-    return money.isDeliveryDue() || lines.stream().anyMatch(OrderLine::isGranted);
+  /**
+   * Whether a part of what was granted could be taken back, if it is still owed.
+   *
+   * @param billed whether the charge for delivery is on a bill, and so is charged again as a whole
+   */
+  boolean isGrantLeft(boolean billed) {
+    return (billed ? money.isDeliveryDue() : money.isDeliveryGranted())
+        || lines.stream().anyMatch(OrderLine::isGranted);
   }
 
   /**
@@ -283,19 +303,26 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
   }
 
   /**
-   * Takes back what is open of a goodwill, as much as the lines still have of it.
+   * What can be taken back of a goodwill: what is open of it, as much as the lines still have.
    *
    * @param dues all of the order
    * @return what is charged again, below zero
    */
-  List<LineCredit> revoke(RefundDues dues, RefundDue due, Instant now) {
+  List<LineCredit> revocable(RefundDues dues, RefundDue due) {
     Goodwill granted = granted();
-    List<LineCredit> shares =
-        granted.atMost(dues.revocable(due, granted.most())).lines().stream()
-            .map(LineCredit::negated)
-            .toList();
-    grant(shares, now);
-    return shares;
+    return granted.atMost(dues.revocable(due, granted.most())).lines().stream()
+        .map(LineCredit::negated)
+        .toList();
+  }
+
+  /** The charge for delivery that was granted, if it were charged again beside the goods. */
+  DeliveryCredit deliveryAgain() {
+    return money.deliveryCharge(staying());
+  }
+
+  /** What can be granted beside a charge for delivery that is charged again. */
+  Goodwill goodwillBesideDelivery() {
+    return new Goodwill(staying(), money.deliveryParts(), money.taxing());
   }
 
   /** What the goods that are left have of all that was granted. */

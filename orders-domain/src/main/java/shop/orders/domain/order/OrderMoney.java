@@ -398,9 +398,12 @@ class OrderMoney {
    * @param staying the goods that the customer keeps, as they are; empty if there are none
    */
   DeliveryCredit deliveryCredit(List<LineCredit.Line> staying) {
-    return deliveryGranted
-        ? DeliveryCredit.none(currency)
-        : DeliveryCredit.beside(staying, rounded(deliveryFee), deliveryParts, taxing());
+    return deliveryGranted ? DeliveryCredit.none(currency) : deliveryCharge(staying);
+  }
+
+  /** As {@link #deliveryCredit}, as if it had not gone back before. */
+  DeliveryCredit deliveryCharge(List<LineCredit.Line> staying) {
+    return DeliveryCredit.beside(staying, rounded(deliveryFee), deliveryParts, taxing());
   }
 
   /** Whether the charge for delivery is granted, and as much is still owed of grants. */

@@ -21,6 +21,7 @@ import shop.orders.domain.order.event.OrderCancelled;
 import shop.orders.domain.order.event.OrderConfirmed;
 import shop.orders.domain.order.event.OrderPacked;
 import shop.orders.domain.order.money.LedgerEntry;
+import shop.orders.domain.order.money.PaymentLock;
 import shop.orders.domain.order.money.PaymentReferenceUsed;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.money.RefundDues;
@@ -79,6 +80,7 @@ public class Ordering {
   @Inject private History history;
   @Inject private Fulfilling fulfilling;
   @Inject private Payments payments;
+  @Inject private PaymentLock paymentLock;
   @Inject private Refunds refunds;
   @Inject private Stock stock;
   @Inject private ParcelLog parcels;
@@ -284,6 +286,9 @@ public class Ordering {
     Instant now = clock.instant();
     boolean byCredit = by.equals(LedgerEntry.STORE_CREDIT);
     OrderPolicy policy = byCredit ? OrderAction.PAY_WITH_STORE_CREDIT : OrderAction.RECORD_PAYMENT;
+    if (once != null) {
+      paymentLock.hold(once, orderId);
+    }
     Order order = take(policy, orderId, expected, actor, now);
     BigDecimal sum = payable(amount, order);
     if (once != null && payments.booked(order, once).isPresent()) {

@@ -337,13 +337,24 @@ public class Payments {
    * Only with one bill for the order a grant is also on them. Nothing is changed.
    */
   BigDecimal grantedOnUnpaid(Order order, Map<Long, Integer> quantities) {
-    BilledGoods goods = rests.of(order.id(), order.taxing());
-    boolean one = goods.isEmpty() ? !isBilledByParcel(order) : goods.isOneOfOrder();
-    if (!order.goods().isGranted() || !one || !isOnlyArrivedPaid(order)) {
+    if (!isGrantOfArrived(order)) {
       return Rounding.zero(order.currency());
     }
     BigDecimal credited = LineCredit.total(order.goods().credits(quantities));
     return order.goods().ungranted(quantities).subtract(credited);
+  }
+
+  /**
+   * Whether what was granted is only on what has arrived of an order with one bill, as nobody has
+   * paid for the rest. With a bill for each parcel, it is on their bills.
+   */
+  boolean isGrantOfArrived(Order order) {
+    if (!order.goods().isGranted()) {
+      return false;
+    }
+    BilledGoods goods = rests.of(order.id(), order.taxing());
+    boolean one = goods.isEmpty() ? !isBilledByParcel(order) : goods.isOneOfOrder();
+    return one && isOnlyArrivedPaid(order);
   }
 
   /**

@@ -234,7 +234,7 @@ public class Reversing {
 
   /** Takes back the announcement of a return. */
   public void callOffReturn(Order order, Map<Long, Integer> announced, Instant now) {
-    order.takeBack(announced, Map.of(), now);
+    order.takeBack(announced, Map.of(), false, now);
   }
 
   /** The credit if the pieces came back now; nothing is changed. */
@@ -251,15 +251,37 @@ public class Reversing {
       Order order, Map<Long, Integer> first, Map<Long, Integer> quantities, Terms terms) {
     Map<Long, Integer> back = new TreeMap<>(quantities);
     first.forEach((lineId, pieces) -> back.merge(lineId, pieces, Integer::sum));
-    BilledGoods all = billed(order);
+    Worth worth = worth(order, first, quantities, isDeliveryBack(order, back, terms));
+    return credit(order, worth.lines(), worth.billed(), back, terms);
+  }
+
+  /**
+   * What pieces are worth that come back.
+   *
+   * @param billed what of it is credited of each bill; empty if no bill of the order is known
+   * @param ofArrived whether what was granted is only on pieces that have arrived
+   */
+  record Worth(List<LineCredit> lines, Optional<List<BillCredit>> billed, boolean ofArrived) {}
+
+  /**
+   * What pieces are worth that come back after others. With one bill for the order, a piece that
+   * has arrived has a share of what was granted only with the others that have, as long as nobody
+   * has paid for the rest (decision 38).
+   */
+  Worth worth(
+      Order order, Map<Long, Integer> first, Map<Long, Integer> quantities, boolean withDelivery) {
+    boolean ofArrived =
+        order.goods().haveArrived(first, quantities) && payments.isGrantOfArrived(order);
+    BilledGoods bills = billed(order);
+    BilledGoods all = ofArrived && !bills.isEmpty() ? payments.arrived(order) : bills;
     Optional<List<BillCredit>> billed =
         all.returned(first, false)
-            .flatMap(
-                before ->
-                    all.less(before).returned(quantities, isDeliveryBack(order, back, terms)));
+            .flatMap(before -> all.less(before).returned(quantities, withDelivery));
     List<LineCredit> lines =
-        billed.map(BillCredit::lines).orElseGet(() -> order.goods().credits(first, quantities));
-    return credit(order, lines, billed, back, terms);
+        billed
+            .map(BillCredit::lines)
+            .orElseGet(() -> order.goods().comingBack(first, quantities, ofArrived));
+    return new Worth(lines, billed, ofArrived);
   }
 
   /**
@@ -268,8 +290,8 @@ public class Reversing {
    * @return empty if no bill of the order is known
    */
   public List<BillCredit> byBill(Order order, Map<Long, Integer> quantities, Terms terms) {
-    return billed(order)
-        .returned(quantities, isDeliveryBack(order, quantities, terms))
+    return worth(order, Map.of(), quantities, isDeliveryBack(order, quantities, terms))
+        .billed()
         .orElse(List.of());
   }
 
@@ -336,10 +358,10 @@ public class Reversing {
     if (terms.refundDelivery() && received.values().stream().anyMatch(pieces -> pieces > 0)) {
       order.book(OrderMoney::giveDeliveryBackWithLast, now);
     }
-    Optional<List<BillCredit>> billed =
-        billed(order).returned(received, isDeliveryBack(order, received, terms));
-    List<LineCredit> own = order.takeBack(announced, received, now);
-    List<LineCredit> lines = billed.map(BillCredit::lines).orElse(own);
+    Worth worth = worth(order, Map.of(), received, isDeliveryBack(order, received, terms));
+    List<LineCredit> lines = worth.lines();
+    Optional<List<BillCredit>> billed = worth.billed();
+    order.takeBack(announced, received, worth.ofArrived(), now);
     Credit credit = credit(order, lines, billed, Map.of(), terms);
     history.append(order, actor, now, "return_received", piecesOf(received, "returned"));
     RefundCause cause = RefundCause.goodsReturned(returnId);

@@ -210,7 +210,7 @@ class CreditLedgerIT extends CreditLife {
         insert into store_credit_entry
           (id, account_id, at, kind, amount, credit_id, order_id, ledger_entry_id, expires_on,
            reason, actor)
-        values (-nextval('store_credit_id'), ?, now(), ?, ?, ?, ?, ?, ?, ?, 'nobody')""",
+        values (nextval('store_credit_id'), ?, now(), ?, ?, ?, ?, ?, ?, ?, 'nobody')""",
         accountId(),
         kind,
         new BigDecimal(amount),
@@ -227,7 +227,7 @@ class CreditLedgerIT extends CreditLife {
             """
             insert into ledger_entry
               (id, order_id, at, kind, amount, currency, method, reference, actor, due_id, cause)
-            values (-nextval('order_part_id'), ?, now(), ?, ?, 'BDT', ?, 'r', 'nobody', ?, ?)
+            values (nextval('order_part_id'), ?, now(), ?, ?, 'BDT', ?, 'r', 'nobody', ?, ?)
             returning id""",
             row -> row.getLong(1),
             order,

@@ -138,7 +138,7 @@ class OrderTest {
     order.announceReturn(Map.of(MILK, 2), LATER);
     assertThat(order.facts().lines().get(0).pieces().kept()).isEqualTo(1);
 
-    List<LineCredit> credits = order.takeBack(Map.of(MILK, 2), Map.of(MILK, 1), LATER);
+    List<LineCredit> credits = order.takeBack(Map.of(MILK, 2), Map.of(MILK, 1), false, LATER);
 
     assertThat(credits).extracting(LineCredit::total).containsExactly(new BigDecimal("80.00"));
     assertThat(order.facts().lines().get(0).pieces().kept()).isEqualTo(2);

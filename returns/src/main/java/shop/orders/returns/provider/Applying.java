@@ -29,7 +29,7 @@ class Applying {
   @Inject private Payments payments;
   @Inject private Refunds refunds;
   @Inject private MoneyOut moneyOut;
-  @Inject private Disputing disputing;
+  @Inject private DisputedMoney disputedMoney;
   @Inject private PaymentMoney money;
   @Inject private KeptEvents kept;
 
@@ -86,7 +86,6 @@ class Applying {
         event.capture(),
         ProviderNotices.PROVIDER,
         now);
-    disputing.takeWhatIsMissing(order, event.payment(), now);
     return Optional.empty();
   }
 
@@ -121,10 +120,10 @@ class Applying {
     BigDecimal left = money.left(order, event.payment(), payment);
     BigDecimal missing = event.amount().subtract(left);
     if (missing.signum() > 0) {
-      if (missing.compareTo(disputing.taken(order, event.payment())) > 0) {
+      if (missing.compareTo(disputedMoney.taken(order, event.payment())) > 0) {
         return Optional.of(Mismatch.EXCEEDS_PAYMENT);
       }
-      disputing.takeLess(order, event.payment(), missing, now);
+      disputedMoney.takeLess(order, event.payment(), missing, now);
     }
     moneyOut.book(
         order, LedgerEntry.Kind.DIRECT_REFUND, event.amount(), event.refund(), event.due(), now);
@@ -141,7 +140,7 @@ class Applying {
     }
     money.tell(order, "refund_failed", event, event.amount(), now);
     moneyOut.failed(order, event.refund(), now);
-    disputing.takeWhatIsMissing(order, event.payment(), now);
+    disputedMoney.takeWhatIsMissing(order, event.payment(), now);
     return Optional.empty();
   }
 

@@ -35,7 +35,7 @@ class DisputeBook {
    * The part of a dispute that concerns an order.
    *
    * @param amount in the order's currency
-   * @param shared whether an event about several orders told of it
+   * @param shared whether all orders of its payment share it; else it is that order's alone
    * @param decidedAt when the bank decided; null while it is open, if staff ended its hold, and for
    *     disputes from before decisions were dated
    */
@@ -96,6 +96,39 @@ class DisputeBook {
         state.name(),
         shared,
         state == State.OPEN ? null : event.occurredAt().atOffset(ZoneOffset.UTC),
+        now.atOffset(ZoneOffset.UTC));
+    noteHold(order, now);
+  }
+
+  /** The disputes of a payment that all of its orders share, by their references. */
+  List<String> shared(String payment) {
+    return database.list(
+        "select distinct reference from payment_dispute where payment = ? and shared order by 1",
+        row -> row.getString(1),
+        payment);
+  }
+
+  /**
+   * An order has another share of a dispute.
+   *
+   * @param any part of the dispute, whose state the share has
+   * @param amount above zero
+   */
+  void share(
+      Order order, String payment, String reference, Dispute any, BigDecimal amount, Instant now) {
+    database.update(
+        """
+        insert into payment_dispute
+          (order_id, reference, payment, amount, state, shared, decided_at, changed_at)
+        values (?, ?, ?, ?, ?, true, ?, ?)
+        on conflict (order_id, reference) do update
+          set amount = excluded.amount, changed_at = excluded.changed_at""",
+        order.id(),
+        reference,
+        payment,
+        amount,
+        any.state().name(),
+        any.decidedAt() == null ? null : any.decidedAt().atOffset(ZoneOffset.UTC),
         now.atOffset(ZoneOffset.UTC));
     noteHold(order, now);
   }

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +12,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
-import shop.orders.domain.database.Database;
-import shop.orders.domain.money.Rounding;
-import shop.orders.domain.money.Shares;
 import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
@@ -23,6 +19,7 @@ import shop.orders.domain.order.Payments;
 import shop.orders.domain.order.Refunds;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.money.LedgerEntry;
+import shop.orders.domain.order.money.PaymentLock;
 import shop.orders.returns.ProviderNotices;
 import shop.orders.returns.provider.DisputeBook.Dispute;
 import shop.orders.returns.provider.DisputeBook.State;
@@ -34,9 +31,9 @@ import shop.orders.returns.provider.DisputeBook.State;
  * orders, they share the disputed sum by what each has of the payment, by the largest remainder. So
  * together they hold back, lose and win exactly that sum, and none more than it has of the payment.
  * An event that names its order concerns that one alone, unless that one has less of the payment
- * than is disputed. A dispute stays with the orders and shares of its first event; only if a later
- * one tells of another sum, that is shared anew, and an order that has no share in it is free
- * again.
+ * than is disputed. A dispute stays with the orders of its first event; only if a later one tells
+ * of another sum, or more of the payment is booked, that is shared anew ({@link SharingAnew}), and
+ * an order that has no share in it is free again.
  *
  * <p>Of two decisions the later one counts, in whichever sequence they come: a bank may give a lost
  * sum back (after a second presentment), and may take it again. Of decisions at the same moment,
@@ -50,8 +47,10 @@ class Disputing {
   @Inject private MoneyOut moneyOut;
   @Inject private PaymentMoney money;
   @Inject private DisputeBook disputes;
+  @Inject private DisputedMoney disputedMoney;
+  @Inject private SharingAnew sharing;
   @Inject private Reversing reversing;
-  @Inject private Database database;
+  @Inject private PaymentLock lock;
 
   /** What became of the event; if it does not fit, nothing was changed. */
   Match apply(PaymentEvent event, Instant now) {
@@ -68,6 +67,19 @@ class Disputing {
       return Match.none(Mismatch.CURRENCY_DIFFERS);
     }
     List<Dispute> known = known(event);
+    Match match = applied(event, known, paid, orders, now);
+    boolean again = match.isApplied() && event.orderId() != null;
+    return again && sharing.share(event.payment(), orders, event, now)
+        ? applied(event, amounts(known(event)))
+        : match;
+  }
+
+  private Match applied(
+      PaymentEvent event,
+      List<Dispute> known,
+      SortedMap<Long, BigDecimal> paid,
+      SortedMap<Long, Order> orders,
+      Instant now) {
     return switch (event.type()) {
       case DISPUTE_OPENED -> opened(event, known, paid, orders, now);
       case DISPUTE_WON -> won(event, known, paid, orders, now);
@@ -77,35 +89,22 @@ class Disputing {
     };
   }
 
-  /**
-   * Locks the orders that the event may concern, by id, and then its payment, so that a payment
-   * that is being booked either sees the event or is seen.
-   */
+  /** The order that the event names and all that have its payment, locked with the payment. */
   SortedMap<Long, Order> locked(PaymentEvent event) {
+    return locked(event.payment(), event.orderId());
+  }
+
+  /**
+   * @param orderId another order to lock with those of the payment; null for none
+   */
+  SortedMap<Long, Order> locked(String payment, Long orderId) {
     SortedMap<Long, Order> orders = new TreeMap<>();
-    concerned(event).forEach(id -> orders.put(id, locked(id)));
-    ProviderEvents.holdPayment(database, event.payment());
-    concerned(event).forEach(id -> orders.computeIfAbsent(id, this::locked));
+    lock.hold(payment, orderId).forEach(id -> orders.put(id, locked(id)));
     return orders;
   }
 
   private Order locked(long orderId) {
     return reversing.locked(orderId, Expected.ANY, ProviderNotices.PROVIDER);
-  }
-
-  /** The order that the event names, and all that have its payment or are part of its dispute. */
-  private List<Long> concerned(PaymentEvent event) {
-    return database.list(
-        """
-        select id from orders where id = ?
-        union select order_id from ledger_entry where kind = 'PAYMENT' and reference = ?
-        union select order_id from payment_dispute where payment = ? and reference = ?
-        order by 1""",
-        row -> row.getLong(1),
-        event.orderId() == null ? 0 : event.orderId(),
-        event.payment(),
-        event.payment(),
-        event.dispute());
   }
 
   private SortedMap<Long, BigDecimal> paid(PaymentEvent event, SortedMap<Long, Order> orders) {
@@ -153,10 +152,11 @@ class Disputing {
     if (shares.isEmpty()) {
       return Match.none(Mismatch.EXCEEDS_PAYMENT);
     }
+    boolean shared = isShared(event, event.amount(), paid);
     shares.forEach(
         (id, amount) -> {
           PaymentEvent part = event.sharing(amount);
-          disputes.put(orders.get(id), part, State.OPEN, shares.size() > 1, now);
+          disputes.put(orders.get(id), part, State.OPEN, shared, now);
           money.tell(orders.get(id), "dispute_opened", part, amount, now);
         });
     return applied(event, shares);
@@ -179,20 +179,22 @@ class Disputing {
     if (lost && sum(known).compareTo(event.amount()) != 0) {
       return Match.none(Mismatch.AMOUNT_DIFFERS);
     }
-    BigDecimal sum = event.amount().min(sum(paid));
+    BigDecimal sum = event.amount().min(DisputeShares.sum(paid));
     SortedMap<Long, BigDecimal> shares =
         known.isEmpty() ? shares(event, sum, paid) : amounts(known);
+    boolean shared =
+        known.isEmpty() ? isShared(event, sum, paid) : known.stream().anyMatch(Dispute::shared);
     shares.forEach(
         (id, amount) -> {
           Order order = orders.get(id);
           PaymentEvent part = event.sharing(amount);
-          disputes.put(order, part, State.WON, shares.size() > 1, now);
+          disputes.put(order, part, State.WON, shared, now);
           money.tell(order, "dispute_won", part, amount, now);
           if (lost) {
             BigDecimal loss = amount.subtract(refunds.ledger(order).lost(event.dispute()));
             money.tellLossEnded(order, event.dispute(), loss, now);
             moneyOut.wonBack(order, event.dispute(), now);
-            takeWhatIsMissing(order, event.payment(), now);
+            disputedMoney.takeWhatIsMissing(order, event.payment(), now);
           }
         });
     return applied(event, shares);
@@ -214,18 +216,18 @@ class Disputing {
     if (is(known, State.WON) && known.stream().anyMatch(part -> isNotEarlier(part, event))) {
       return withoutEffect(known);
     }
+    boolean same = sum(known).compareTo(event.amount()) == 0;
     SortedMap<Long, BigDecimal> shares =
-        sum(known).compareTo(event.amount()) == 0
-            ? amounts(known)
-            : shares(event, event.amount(), paid);
+        same ? amounts(known) : shares(event, event.amount(), paid);
+    boolean shared =
+        same ? known.stream().anyMatch(Dispute::shared) : isShared(event, event.amount(), paid);
     if (shares.isEmpty()) {
       return Match.none(Mismatch.EXCEEDS_PAYMENT);
     }
     known.stream()
         .filter(part -> !shares.containsKey(part.orderId()))
         .forEach(part -> disputes.drop(orders.get(part.orderId()), event.dispute(), now));
-    shares.forEach(
-        (id, amount) -> lost(orders.get(id), event.sharing(amount), shares.size() > 1, paid, now));
+    shares.forEach((id, amount) -> lost(orders.get(id), event.sharing(amount), shared, paid, now));
     return applied(event, shares);
   }
 
@@ -249,51 +251,15 @@ class Disputing {
     }
   }
 
-  /**
-   * There is more money of a payment, as another part of it was captured, a refund failed or a
-   * dispute was won. If lost disputes have taken more of the payment than was left of it at that
-   * time, it is that money which they took.
-   */
-  void takeWhatIsMissing(Order order, String payment, Instant now) {
-    BigDecimal missing = money.lostBeyond(order, payment);
-    for (DisputeBook.LostDispute lost : disputes.lost(order, payment)) {
-      BigDecimal paid = payments.booked(order, payment).orElseThrow();
-      BigDecimal demanded = lost.amount().subtract(refunds.ledger(order).lost(lost.reference()));
-      BigDecimal taken = missing.min(demanded).min(money.left(order, payment, paid));
-      if (taken.signum() > 0) {
-        BigDecimal amount = Rounding.round(taken, order.currency());
-        moneyOut.book(order, LedgerEntry.Kind.DISPUTE_LOST, amount, lost.reference(), null, now);
-        money.tellLossEnded(order, lost.reference(), amount, now);
-        missing = missing.subtract(amount);
-      }
-    }
+  private static SortedMap<Long, BigDecimal> shares(
+      PaymentEvent event, BigDecimal sum, SortedMap<Long, BigDecimal> paid) {
+    return DisputeShares.of(sum, event.orderId(), paid, event.currency());
   }
 
-  /** What lost disputes have taken of a payment. */
-  BigDecimal taken(Order order, String payment) {
-    return disputes.lost(order, payment).stream()
-        .map(lost -> refunds.ledger(order).lost(lost.reference()))
-        .reduce(Rounding.zero(order.currency()), BigDecimal::add);
-  }
-
-  /**
-   * A refund is told whose money is booked as taken by lost disputes. It went before them, as
-   * nobody could refund what the bank had taken. So they took less of the order's money, and the
-   * rest is a loss of the shop.
-   *
-   * @param amount at most what they have {@link #taken}; the newest dispute takes less first
-   */
-  void takeLess(Order order, String payment, BigDecimal amount, Instant now) {
-    List<DisputeBook.LostDispute> newest = new ArrayList<>(disputes.lost(order, payment));
-    Collections.reverse(newest);
-    BigDecimal rest = amount;
-    for (DisputeBook.LostDispute lost : newest) {
-      BigDecimal less = rest.min(refunds.ledger(order).lost(lost.reference()));
-      if (less.signum() > 0) {
-        moneyOut.lostLess(order, lost.reference(), less, now);
-        rest = rest.subtract(less);
-      }
-    }
+  /** Whether all orders of the payment share the sum, also if there is only one of them yet. */
+  private static boolean isShared(
+      PaymentEvent event, BigDecimal sum, SortedMap<Long, BigDecimal> paid) {
+    return !DisputeShares.isEnough(sum, event.orderId(), paid);
   }
 
   /**
@@ -320,27 +286,6 @@ class Disputing {
       }
     }
     return held;
-  }
-
-  /**
-   * The orders' shares of a disputed sum, none of them zero; empty if it is more than they have of
-   * the payment.
-   */
-  private static SortedMap<Long, BigDecimal> shares(
-      PaymentEvent event, BigDecimal sum, SortedMap<Long, BigDecimal> paid) {
-    SortedMap<Long, BigDecimal> shares = new TreeMap<>();
-    if (event.orderId() != null && paid.get(event.orderId()).compareTo(sum) >= 0) {
-      shares.put(event.orderId(), sum);
-    } else if (sum(paid).compareTo(sum) >= 0) {
-      List<BigDecimal> amounts = Shares.of(sum, List.copyOf(paid.values()), event.currency());
-      List<Long> ids = List.copyOf(paid.keySet());
-      for (int i = 0; i < ids.size(); i++) {
-        if (amounts.get(i).signum() > 0) {
-          shares.put(ids.get(i), amounts.get(i));
-        }
-      }
-    }
-    return shares;
   }
 
   private static Match applied(PaymentEvent event, SortedMap<Long, BigDecimal> shares) {
@@ -375,10 +320,6 @@ class Disputing {
   }
 
   private static BigDecimal sum(List<Dispute> known) {
-    return sum(amounts(known));
-  }
-
-  private static BigDecimal sum(SortedMap<Long, BigDecimal> amounts) {
-    return amounts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    return DisputeShares.sum(amounts(known));
   }
 }

@@ -9,9 +9,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
@@ -80,6 +83,13 @@ public class KeptEvents {
           select payment from payment_event where told_order_id = ? and state <> 'APPLIED'))
       """;
 
+  /** The events of a dispute that were applied to any of some orders, and tell a sum. */
+  private static final String OF_DISPUTE =
+      """
+      order_id = any(?) and payment = ? and state = 'APPLIED' and reference = ?
+        and type like 'DISPUTE%' and amount = ?
+      """;
+
   @Inject private Database database;
 
   /**
@@ -111,6 +121,10 @@ public class KeptEvents {
    */
   public KeptEvent one(long id, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_ORDER_PAYMENT);
+    return one(id);
+  }
+
+  private KeptEvent one(long id) {
     return database
         .first(EVENTS + "where e.id = ?", KeptEvents::event, id)
         .orElseThrow(() -> new NotFound("payment notification"));
@@ -226,6 +240,56 @@ public class KeptEvents {
         payment,
         refund,
         refund);
+  }
+
+  /**
+   * The orders that events of a dispute name which were applied to any of these orders.
+   *
+   * @param sum that the events tell; others are about a part of the dispute
+   */
+  List<Long> namedBy(String payment, String dispute, Collection<Long> orders, BigDecimal sum) {
+    return database.list(
+        """
+        select distinct told_order_id from payment_event
+        where told_order_id is not null and %s"""
+            .formatted(OF_DISPUTE),
+        row -> row.getLong(1),
+        orders.toArray(Long[]::new),
+        payment,
+        dispute,
+        sum);
+  }
+
+  /**
+   * The events of a dispute concern other orders, or with other shares, than they did.
+   *
+   * @param before the orders that had a share of it
+   * @param sum that the events tell
+   */
+  void shareAnew(
+      String payment,
+      String dispute,
+      Collection<Long> before,
+      BigDecimal sum,
+      SortedMap<Long, BigDecimal> shares) {
+    List<Match.Share> all = new ArrayList<>();
+    shares.forEach((id, amount) -> all.add(new Match.Share(id, amount)));
+    List<Long> events =
+        database.list(
+            "select id from payment_event where " + OF_DISPUTE,
+            row -> row.getLong(1),
+            before.toArray(Long[]::new),
+            payment,
+            dispute,
+            sum);
+    for (long event : events) {
+      database.update("delete from payment_event_share where event_id = ?", event);
+      if (!shares.containsKey(one(event).orderId())) {
+        database.update(
+            "update payment_event set order_id = ? where id = ?", shares.firstKey(), event);
+      }
+      share(event, Match.of(all));
+    }
   }
 
   void add(PaymentEvent event, String hash, Match match, Instant now) {

@@ -88,6 +88,19 @@ class MoneyOut {
     cameBack(order, LedgerEntry.Kind.DISPUTE_WON, amount, dispute, "dispute_loss", now);
   }
 
+  /**
+   * A lost dispute took so much less of this order's money than is booked, as other orders have a
+   * part of the payment, too. What that had settled is due again.
+   *
+   * @param amount not above zero if it did not take less
+   */
+  void sharesLess(Order order, String dispute, BigDecimal amount, Instant now) {
+    if (amount.signum() > 0) {
+      cameBack(order, LedgerEntry.Kind.DISPUTE_WON, amount, dispute, "dispute_lost_less", now);
+      refunds.oweAllOfCancelled(order, PROVIDER, now);
+    }
+  }
+
   private void cameBack(
       Order order,
       LedgerEntry.Kind kind,

@@ -98,6 +98,26 @@ class PaymentMoney {
     }
   }
 
+  /** A lost dispute demands so much that could not be taken of the order's money. */
+  void tellLoss(Order order, String dispute, BigDecimal loss, Instant now) {
+    Map<String, FieldChange> changes = new LinkedHashMap<>();
+    changes.put("reference", new FieldChange(null, dispute));
+    changes.put("amount", new FieldChange(null, loss.toPlainString()));
+    reversing.tell(order, "dispute_loss", changes, ProviderNotices.PROVIDER, now);
+  }
+
+  /** The order has another share of a dispute than before; zero for none. */
+  void tellShare(Order order, String dispute, BigDecimal was, BigDecimal share, Instant now) {
+    Map<String, FieldChange> changes = new LinkedHashMap<>();
+    changes.put("reference", new FieldChange(null, dispute));
+    changes.put("amount", new FieldChange(plain(was, order), plain(share, order)));
+    reversing.tell(order, "dispute_shared", changes, ProviderNotices.PROVIDER, now);
+  }
+
+  private static String plain(BigDecimal amount, Order order) {
+    return Rounding.round(amount, order.currency()).toPlainString();
+  }
+
   void tell(Order order, String kind, PaymentEvent event, BigDecimal amount, Instant now) {
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("event", new FieldChange(null, event.eventId()));

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Predicate;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
@@ -16,6 +17,7 @@ import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.event.PaymentBooked;
+import shop.orders.domain.order.money.PaymentLock;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotPermitted;
@@ -39,6 +41,9 @@ public class ProviderEvents {
   @Inject private KeptEvents kept;
   @Inject private Applying applying;
   @Inject private Disputing disputing;
+  @Inject private DisputedMoney disputedMoney;
+  @Inject private SharingAnew sharing;
+  @Inject private PaymentLock lock;
   @Inject private ProviderNotices notices;
   @Inject private Reversing reversing;
   @Inject private Database database;
@@ -94,9 +99,9 @@ public class ProviderEvents {
     if (!event.type().isOfRefund() || event.orderId() != null) {
       throw new Invalid("order_id", "Only a refund that names no order itself is given one.");
     }
-    locked(orderId);
     // The provider may have told of the refund twice, and somebody may name another order now.
-    holdPayment(database, event.payment());
+    lock.hold(event.payment(), orderId);
+    locked(orderId);
     KeptEvent waiting = kept.locked(id);
     if (waiting.state() == KeptEvent.State.APPLIED && waiting.orderId() != orderId) {
       throw NotificationEnded.applied();
@@ -146,31 +151,25 @@ public class ProviderEvents {
     return kept.one(id, actor);
   }
 
-  /** Locks the orders and then the event, in the same sequence as {@link #on}. */
+  /** Locks the payment of the event, its orders and then the event. */
   private KeptEvent locked(long id, Actor actor) {
-    NotPermitted.unless(actor, Permission.UPDATE_ORDER_PAYMENT);
     KeptEvent event = kept.one(id, actor);
-    List<Long> orders = ordersOf(event.event());
-    if (event.event().type().isOfDispute()) {
-      disputing.locked(event.event());
-    } else if (orders.size() == 1) {
-      locked(orders.get(0));
-    } else if (event.orderId() != null) {
-      locked(event.orderId());
-    }
+    lock.hold(event.event().payment(), event.event().orderId());
     return kept.locked(id);
   }
 
   /**
-   * A payment was booked, by the provider's event or by staff. The events that have waited for it
-   * are applied.
+   * A payment was booked, by the provider's event or by staff. Its disputes concern the order, too,
+   * and the events that have waited for it are applied.
    */
   void on(@Observes PaymentBooked payment) {
     if (payment.reference() == null) {
       return;
     }
-    Order order = locked(payment.orderId());
-    holdPayment(database, payment.reference());
+    SortedMap<Long, Order> orders = disputing.locked(payment.reference(), payment.orderId());
+    Order order = orders.get(payment.orderId());
+    sharing.share(payment.reference(), orders, null, payment.at());
+    disputedMoney.takeWhatIsMissing(order, payment.reference(), payment.at());
     applyWaiting(order, payment.reference(), payment.at());
   }
 
@@ -245,13 +244,10 @@ public class ProviderEvents {
     if (event.type().isOfDispute()) {
       return disputing.apply(event, now);
     }
+    // If the payment is being booked now, either that waits for this lock and then finds the event,
+    // or this has waited for it and finds the payment.
+    lock.hold(event.payment(), event.orderId());
     List<Long> orders = ordersOf(event);
-    if (orders.isEmpty() && event.orderId() == null) {
-      // If the payment is being booked now, either that waits for this lock and then finds the
-      // event, or this has waited for it and finds the payment.
-      holdPayment(database, event.payment());
-      orders = ordersOf(event);
-    }
     return switch (orders.size()) {
       case 0 -> Match.none(unknown(event));
       case 1 -> applied(locked(orders.get(0)), event, now);
@@ -307,13 +303,5 @@ public class ProviderEvents {
       return having.size() == 1 ? having : paid;
     }
     return paid;
-  }
-
-  /** Locks a payment's reference until the commit. Taken after the order's lock if both are. */
-  static void holdPayment(Database database, String payment) {
-    database.first(
-        "select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 6))) held",
-        row -> row.getInt(1),
-        payment);
   }
 }

@@ -1,6 +1,7 @@
 package shop.orders.returns.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.aShop;
 import static shop.orders.domain.Samples.anItem;
@@ -21,6 +22,7 @@ import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.money.TaxCategoryChange;
 import shop.orders.domain.order.policy.OrderAction;
 import shop.orders.domain.party.Shop;
+import shop.orders.domain.refusal.Refusal;
 import shop.orders.returns.Granting;
 import shop.orders.returns.Preview;
 
@@ -177,6 +179,52 @@ class RefundedBeforeIT extends ProviderLife {
   private void cancelOne(long id) {
     TreeMap<Long, Integer> one = new TreeMap<>(Map.of(line(id, lamp), 1));
     step(() -> cancelling.cancelAsStaff(id, one, "No", Expected.ANY, Preview.NONE, STAFF));
+  }
+
+  /** A refund of 12.90 is for goods of 10.00, of which 8.00 went back, and the delivery of 4.90. */
+  @Test
+  void aRefundOfGoodsAndDeliveryNamesBothKinds() {
+    String payment = unique("pi");
+    Item piece = anItem(aShop(Map.of("delivery_fee", "4.90")), "Piece", "10.00", 10);
+    long id = placed(Map.of(piece.id(), 1), "stripe");
+    told(captured(id, payment, "14.90"));
+    step(() -> ordering.confirm(id, Expected.ANY, STAFF));
+    told(refunded(id, payment, unique("re"), "12.90"));
+
+    assertThatThrownBy(() -> step(() -> decide(id, Granting.Kind.GOODWILL, null)))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> {
+              assertThat(refusal.code()).isEqualTo("refund_exceeds_paid");
+              assertThat(refusal.getMessage()).contains("goodwill", "delivery_fee");
+              assertThat(refusal.facts())
+                  .containsEntry("grantable", "10.00")
+                  .containsEntry("delivery_charge", "4.90");
+            });
+    assertThatThrownBy(() -> step(() -> decide(id, Granting.Kind.DELIVERY_FEE, "12.90")))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> {
+              assertThat(refusal.code()).isEqualTo("delivery_charge_differs");
+              assertThat(refusal.getMessage()).contains("4.90", "goodwill");
+            });
+
+    step(() -> decide(id, Granting.Kind.DELIVERY_FEE, null));
+    assertThat(isToDecide(id)).isTrue();
+    step(() -> decide(id, Granting.Kind.GOODWILL, null));
+    assertThat(isToDecide(id)).isFalse();
+    assertThat(moneyOf(id)).isEqualTo(Money.of("14.90", "12.90", "0.00"));
+  }
+
+  private Object decide(long id, Granting.Kind kind, String sum) {
+    return granting.decide(
+        id,
+        kind,
+        sum == null ? null : money(sum),
+        "In the dashboard",
+        Expected.ANY,
+        Preview.NONE,
+        STAFF);
   }
 
   private boolean isToDecide(long id) {

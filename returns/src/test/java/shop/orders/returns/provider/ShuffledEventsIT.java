@@ -2,7 +2,6 @@ package shop.orders.returns.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.persistence.PessimisticLockException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.money.Shares;
 import shop.orders.returns.provider.PaymentEvent.Type;
 
 /**
@@ -56,8 +56,14 @@ class ShuffledEventsIT extends ProviderLife {
     List<PaymentEvent> told = new ArrayList<>();
     while (told.size() < NOTIFICATIONS) {
       Story story = story(ordered());
-      stories.add(story);
-      told.addAll(story.events);
+      Story other = story(ordered());
+      if (random.nextBoolean()) {
+        sharedPayment(story, other);
+      }
+      for (Story each : List.of(story, other)) {
+        stories.add(each);
+        told.addAll(each.events);
+      }
     }
     Collections.shuffle(told, random);
     for (Story story : stories) {
@@ -88,7 +94,7 @@ class ShuffledEventsIT extends ProviderLife {
       threads.add(
           () -> {
             for (int n = next.getAndIncrement(); n < told.size(); n = next.getAndIncrement()) {
-              toldAgainIfLost(told.get(n));
+              told(told.get(n));
               for (Story story : stories) {
                 if (story.cancelledAfter == n) {
                   cancel(story.id);
@@ -99,18 +105,6 @@ class ShuffledEventsIT extends ProviderLife {
           });
     }
     atOnce(threads);
-  }
-
-  /**
-   * A dispute without an order may lock its payment before the order on which that is just being
-   * booked. The product runs a transaction again that the database ended for it.
-   */
-  private void toldAgainIfLost(PaymentEvent event) {
-    try {
-      told(event);
-    } catch (PessimisticLockException e) {
-      told(event);
-    }
   }
 
   private Story story(long id) {
@@ -143,6 +137,48 @@ class ShuffledEventsIT extends ProviderLife {
     }
   }
 
+  /**
+   * A payment that both orders have, and up to two disputes of it, of which the provider knows only
+   * the payment.
+   */
+  private void sharedPayment(Story one, Story other) {
+    String payment = unique("pi");
+    List<Story> both = List.of(one, other);
+    List<BigDecimal> paid = new ArrayList<>();
+    List<Long> left = new ArrayList<>();
+    for (Story story : both) {
+      long amount = 1 + random.nextInt((int) TOTAL);
+      story.paid += amount;
+      capture(story, payment, amount);
+      paid.add(amount(amount));
+      left.add(random.nextBoolean() ? amount : amount - refund(story, payment, amount, story.id));
+    }
+    int sum = paid.get(0).add(paid.get(1)).unscaledValue().intValueExact();
+    List<Long> lost = new ArrayList<>(List.of(0L, 0L));
+    for (int i = random.nextInt(3); i > 0; i--) {
+      String dispute = unique("dp");
+      BigDecimal disputed = amount(1 + random.nextInt(sum));
+      String told = disputed.toPlainString();
+      List<BigDecimal> shares = Shares.of(disputed, paid, "BDT");
+      add(one, dispute(Type.DISPUTE_OPENED, null, payment, dispute, told));
+      boolean isLost = random.nextBoolean();
+      if (isLost) {
+        add(other, dispute(Type.DISPUTE_LOST, null, payment, dispute, told));
+      }
+      for (int k = 0; k < both.size(); k++) {
+        long share = shares.get(k).unscaledValue().longValueExact();
+        if (isLost) {
+          lost.set(k, lost.get(k) + share);
+        } else {
+          both.get(k).disputed += share;
+        }
+      }
+    }
+    for (int k = 0; k < both.size(); k++) {
+      both.get(k).back += Math.min(lost.get(k), left.get(k));
+    }
+  }
+
   /** As a whole, or in two parts. */
   private void capture(Story story, String payment, long amount) {
     if (amount == 1 || random.nextInt(3) > 0) {
@@ -156,12 +192,16 @@ class ShuffledEventsIT extends ProviderLife {
 
   /** Returns how much of the payment went back in the end. */
   private long refund(Story story, String payment, long left) {
+    return refund(story, payment, left, named(story));
+  }
+
+  private long refund(Story story, String payment, long left, Long named) {
     String refund = unique("re");
     long amount = random.nextInt(3) == 0 ? left : 1 + random.nextInt((int) left);
     String told = amount(amount).toPlainString();
-    add(story, refunded(named(story), payment, refund, told));
+    add(story, refunded(named, payment, refund, told));
     if (random.nextInt(3) == 0) {
-      add(story, notRefunded(named(story), payment, refund, told));
+      add(story, notRefunded(named, payment, refund, told));
       return 0;
     }
     story.back += amount;

@@ -40,6 +40,8 @@ public record LineCredit(
    * @param goods the whole line's total after its discount
    * @param granted what was granted without goods on the pieces that are left before; each piece
    *     that goes back takes its share of it along
+   * @param apart how many of the pieces that stay have no share of what was granted, as nobody has
+   *     paid for them
    */
   public record Line(
       long id,
@@ -48,7 +50,20 @@ public record LineCredit(
       int pieces,
       BigDecimal goods,
       BigDecimal granted,
-      List<TaxComponent> components) {
+      List<TaxComponent> components,
+      int apart) {
+
+    /** A line whose pieces all share what was granted on it. */
+    public Line(
+        long id,
+        int ordered,
+        int before,
+        int pieces,
+        BigDecimal goods,
+        BigDecimal granted,
+        List<TaxComponent> components) {
+      this(id, ordered, before, pieces, goods, granted, components, 0);
+    }
 
     /** A line on which nothing was granted. */
     public Line(
@@ -67,9 +82,15 @@ public record LineCredit(
     }
 
     public Line {
-      if (pieces < 0 || before < 0 || before + pieces > ordered) {
+      if (pieces < 0 || before < 0 || apart < 0 || before + pieces + apart > ordered) {
         throw new IllegalArgumentException(
-            before + " and " + pieces + " pieces of " + ordered + " cannot be credited");
+            before
+                + " and "
+                + pieces
+                + " pieces of "
+                + ordered
+                + " cannot be credited, with "
+                + apart);
       }
     }
 
@@ -101,17 +122,14 @@ public record LineCredit(
      */
     public BigDecimal grantedAfter(String currency) {
       BigDecimal zero = Rounding.zero(currency);
-      int stay = ordered - before - pieces;
-      if (stay == 0 || granted.signum() == 0) {
+      int sharing = ordered - before - apart;
+      if (ordered - before - pieces == 0 || granted.signum() == 0 || sharing == 0) {
         return zero;
       }
       BigDecimal worth = worth(before + pieces, currency);
       return granted
-          .multiply(BigDecimal.valueOf(stay))
-          .divide(
-              BigDecimal.valueOf((long) ordered - before),
-              Rounding.digits(currency),
-              RoundingMode.HALF_UP)
+          .multiply(BigDecimal.valueOf((long) sharing - pieces))
+          .divide(BigDecimal.valueOf(sharing), Rounding.digits(currency), RoundingMode.HALF_UP)
           .max(worth.subtract(left(currency)))
           .min(worth);
     }

@@ -13,6 +13,9 @@ public final class UntaxableSum extends Refusal {
 
   private static final long serialVersionUID = 1L;
 
+  /** Null if there is none. */
+  private final BigDecimal above;
+
   UntaxableSum(BigDecimal sum, Optional<BigDecimal> below, Optional<BigDecimal> above) {
     super(
         Kind.CONFLICT,
@@ -24,5 +27,11 @@ public final class UntaxableSum extends Refusal {
         "amount");
     below.ifPresent(amount -> fact("next_below", amount.toPlainString()));
     above.ifPresent(amount -> fact("next_above", amount.toPlainString()));
+    this.above = above.orElse(null);
+  }
+
+  /** The next higher sum that can be granted; empty if there is none near it. */
+  public Optional<BigDecimal> above() {
+    return Optional.ofNullable(above);
   }
 }

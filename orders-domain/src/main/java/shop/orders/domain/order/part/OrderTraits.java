@@ -17,7 +17,8 @@ import java.math.BigDecimal;
  * @param undecided what the payment provider sent back for no due, and nobody has decided about
  * @param grantedDue what is owed back as staff granted it without goods
  * @param grantLeft whether goods that are kept have a part of a goodwill, or the charge for
- *     delivery is granted and nothing of it is refunded; else nothing is left to revoke
+ *     delivery is granted and, once it is billed, nothing of it is refunded; else nothing is left
+ *     to revoke
  * @param granted what staff granted without goods, refunded or owed back
  */
 public record OrderTraits(

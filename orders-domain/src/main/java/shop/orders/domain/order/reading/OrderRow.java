@@ -60,7 +60,7 @@ final class OrderRow {
       o.disputed_amount, least(o.undecided_refund, o.loose_amount) as undecided_refund,
       o.granted_due, o.granted_amount,
       o.granted_due > 0 and (
-        o.delivery_granted and o.granted_due >= o.delivery_fee
+        o.delivery_granted and (o.bill_no is null or o.granted_due >= o.delivery_fee)
         or exists (select 1 from order_line l where l.order_id = o.id and l.granted > 0))
         as grant_left""";
 

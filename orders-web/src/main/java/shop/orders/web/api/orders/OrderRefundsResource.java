@@ -93,8 +93,8 @@ public class OrderRefundsResource {
       @Schema(example = "EUR") String currency,
       @Schema(
               description =
-                  "How it went back; of a due, how it goes back unless staff choose otherwise. A due"
-                      + " that goes back in two ways has an entry for each.",
+                  "How it went back; of a due, and of one that is lapsed, how it goes back unless staff"
+                      + " choose otherwise. A due that goes back in two ways has an entry for each.",
               example = "stripe")
           String method,
       Instant at) {
@@ -275,10 +275,11 @@ public class OrderRefundsResource {
       summary = "Take back a grant that was a mistake",
       description =
           "As far as it is not refunded: it is not owed any more, and the price is that much higher"
-              + " again. What is refunded of a goodwill stays granted; the charge for delivery is"
-              + " charged again as a whole or not at all. What goods took of it that went back since"
-              + " is still owed. After the order's bill, a further invoice charges it again and refers"
-              + " to the credit note, which never changes.")
+              + " again. What is refunded of it stays granted: of the charge for delivery as a lower"
+              + " price of the goods. What goods took of it that went back since is still owed. After"
+              + " the order's bill, a further invoice charges it again and refers to the credit note,"
+              + " which never changes; the charge for delivery then is charged again as a whole or"
+              + " not at all.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -325,8 +326,9 @@ public class OrderRefundsResource {
       summary = "Decide what a refund was for that the payment provider made unasked",
       description =
           "Such as one of its dashboard. The bill gets a credit note over the sum, and the refund"
-              + " pays it; a part beyond the refund becomes owed back. If the refund was for goods,"
-              + " cancel or return these instead. With dry_run=true the call only shows its effects.")
+              + " pays it; a part beyond the refund becomes owed back. A refund of both is decided in"
+              + " two calls, one of each kind. If the refund was for goods, cancel or return these"
+              + " instead. With dry_run=true the call only shows its effects.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "201",
