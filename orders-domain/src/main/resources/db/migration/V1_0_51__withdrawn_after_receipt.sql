@@ -7,6 +7,9 @@ create unique index ledger_entry_owed_once
   on ledger_entry (order_id, cause, coalesce(cancellation_request_id, withdrawal_id, return_id, 0))
   where kind = 'REFUND_DUE'
     and cause not in ('LINES_CANCELLED', 'OVERPAID', 'WITHDRAWAL', 'GOODWILL', 'DELIVERY_FEE', 'RETURN');
+create unique index ledger_entry_return_owed_once
+  on ledger_entry (order_id, return_id, (reference like '%-withdrawal'))
+  where kind = 'REFUND_DUE' and cause = 'RETURN';
 
 alter table withdrawal
   -- Whether it is from the whole contract, so that other returns of the order follow from it, too.

@@ -158,7 +158,8 @@ class ExchangeIT extends ReturnLife {
     Withdrawing withdrawing = DOMAIN.bean(Withdrawing.class);
     long declared =
         step(() ->
-                withdrawing.declare(id, new TreeMap<>(), "Ada", null, null, Expected.ANY, buyer()))
+                withdrawing.declare(
+                    id, new TreeMap<>(Map.of(line(id, radio), 1)), "Ada", null, null, Expected.ANY, buyer()))
             .id();
     long goods = step(() -> withdrawing.confirm(id, declared, buyer())).returnId();
 

@@ -84,7 +84,7 @@ class LedgerIT extends RefundLife {
         .hasStackTraceContaining("ledger_entry_due_has_a_cause");
     step(() -> owedFor(id, "RETURN", goods));
     assertThatThrownBy(() -> step(() -> owedFor(id, "RETURN", goods)))
-        .hasStackTraceContaining("ledger_entry_owed_once");
+        .hasStackTraceContaining("ledger_entry_return_owed_once");
     step(() -> owedFor(id, "ORDER_CANCELLED", null));
     assertThatThrownBy(() -> step(() -> owedFor(id, "ORDER_CANCELLED", null)))
         .hasStackTraceContaining("ledger_entry_owed_once");
