@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -51,10 +52,7 @@ import shop.orders.returns.ReturnReading.ReturnView;
 class NoDeadEndInTimeIT extends LifeInTime {
 
   /** Steps of a life, each of which changes something. */
-  private static final int STEPS = 14;
-
-  /** Ways that are tried in each state. */
-  private static final int WAYS = 2;
+  private static final int STEPS = 20;
 
   /** The terms by which returns were approved, by return. */
   private final Map<Long, Sending> approved = new HashMap<>();
@@ -109,10 +107,8 @@ class NoDeadEndInTimeIT extends LifeInTime {
           .ifPresent(goods -> tryThePromise(goods, state));
     }
     Instant now = clock.instant();
-    for (int i = 0; i < WAYS; i++) {
-      tryToEnd(any(List.of(Way.values())));
-      clock.set(now);
-    }
+    tryToEnd(any(List.of(Way.values())));
+    clock.set(now);
     tryTheDeadlines(returns, state);
     clock.set(now);
   }
@@ -196,16 +192,22 @@ class NoDeadEndInTimeIT extends LifeInTime {
   // ---- last days
 
   private void checkLastDays(CurrentOrder order, String state) {
-    if (isAnythingReplaced() || order.facts().parcels().toSettle() > 0) {
+    if (order.facts().parcels().toSettle() > 0) {
       return;
     }
+    Set<Long> replaced = replaced();
     Instant now = clock.instant();
     Optional<Instant> withdrawal = withdrawalEnds(order);
     for (PolicyFacts.LineFacts line : order.facts().lines()) {
       String what = line + " at " + now + " " + state;
-      assertThat(spoken(byLaw.decide(order.facts(), line, buyer(), now)))
-          .as("withdrawal of " + what)
-          .isEqualTo(expectedWithdrawal(order, line, withdrawal, now));
+      if (replaced.isEmpty()) {
+        assertThat(spoken(byLaw.decide(order.facts(), line, buyer(), now)))
+            .as("withdrawal of " + what)
+            .isEqualTo(expectedWithdrawal(order, line, withdrawal, now));
+      }
+      if (replaced.contains(line.id())) {
+        continue;
+      }
       assertThat(spoken(byRules.decide(order.facts(), line, buyer(), now)))
           .as("return of " + what)
           .isEqualTo(expectedReturn(order, line, now));
@@ -322,15 +324,19 @@ class NoDeadEndInTimeIT extends LifeInTime {
     return arrivals;
   }
 
-  /** Pieces in place of others have the days of these, which no parcel shows. */
-  private boolean isAnythingReplaced() {
-    return database.count(
-                "guarantee_claim c join order_return r on r.id = c.return_id",
-                "r.order_id = ? and c.granted = 'REPLACEMENT'",
-                id)
-            + database.count(
-                "return_exchange e join order_return r on r.id = e.return_id", "r.order_id = ?", id)
-        > 0;
+  /** Lines with pieces in place of others, which have the days of these: no parcel shows them. */
+  private Set<Long> replaced() {
+    return Set.copyOf(
+        database.list(
+            """
+            select l.order_line_id from order_return r
+            join order_return_line l on l.return_id = r.id
+            where r.order_id = ?
+              and (exists (select 1 from return_exchange e where e.return_id = r.id)
+                or exists (select 1 from guarantee_claim c
+                           where c.return_id = r.id and c.granted = 'REPLACEMENT'))""",
+            row -> row.getLong(1),
+            id));
   }
 
   /** Notes the day and the terms of what was approved since the last step. */

@@ -217,9 +217,10 @@ abstract class WaysToEnd extends RandomLife {
         }
         case APPROVED -> {
           boolean decided = ReturnStep.RECEIVE.forbidden(goods.facts(), STAFF).isEmpty();
-          return decided
-              ? receive(goods, goods.lines().get(0).quantity())
-              : calls.simple(ReturnStep.DECIDE_REMEDY, goods).get();
+          if (decided && ReturnCalls.isForMoney(goods)) {
+            return receive(goods, goods.lines().get(0).quantity());
+          }
+          return calls.simple(decided ? ReturnStep.RECEIVE : ReturnStep.DECIDE_REMEDY, goods).get();
         }
         case RECEIVED -> {
           if (goods.repair() != null && goods.repair().state().isOpen()) {
