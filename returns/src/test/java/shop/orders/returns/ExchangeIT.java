@@ -159,7 +159,13 @@ class ExchangeIT extends ReturnLife {
     long declared =
         step(() ->
                 withdrawing.declare(
-                    id, new TreeMap<>(Map.of(line(id, radio), 1)), "Ada", null, null, Expected.ANY, buyer()))
+                    id,
+                    new TreeMap<>(Map.of(line(id, radio), 1)),
+                    "Ada",
+                    null,
+                    null,
+                    Expected.ANY,
+                    buyer()))
             .id();
     long goods = step(() -> withdrawing.confirm(id, declared, buyer())).returnId();
 
