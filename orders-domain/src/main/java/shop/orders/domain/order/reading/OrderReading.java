@@ -106,14 +106,20 @@ public class OrderReading {
                    where d.order_id = o.id and d.kind = 'REFUND_DUE' and d.cause = 'OVERPAID')
                  else 0 end > 0 as unpaid,
              exists (
-               select 1 from store_credit_account a join shop s on s.id = a.shop_id
-               join store_credit_entry c on c.account_id = a.id and c.credit_id is null
+               select 1 from store_credit_account a
                where a.customer_id = o.customer_id and a.shop_id = o.shop_id
                  and a.currency = o.currency and a.balance > 0
-                 and (c.expires_on is null
-                   or c.expires_on >= (now() at time zone s.time_zone)::date)
-                 and c.amount > coalesce(
-                   (select sum(t.amount) from store_credit_entry t where t.credit_id = c.id), 0)
+                 and (a.next_expiry is null
+                   or a.next_expiry > (now() at time zone 'UTC')::date
+                   or exists (
+                     select 1 from store_credit_entry c
+                     where c.account_id = a.id and c.credit_id is null
+                       and (c.expires_on is null or c.expires_on >= (
+                         select now() at time zone s.time_zone from shop s
+                         where s.id = o.shop_id)::date)
+                       and c.amount > coalesce(
+                         (select sum(t.amount) from store_credit_entry t
+                          where t.credit_id = c.id), 0)))
              ) as usable_credit
           from orders o
           """;
