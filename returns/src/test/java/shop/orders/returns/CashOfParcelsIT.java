@@ -35,6 +35,7 @@ import shop.orders.domain.order.parcel.Settlement;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Refusal;
+import shop.orders.domain.returned.Deduction;
 import shop.orders.returns.ReturnReading.ReturnView;
 
 /**
@@ -171,6 +172,30 @@ class CashOfParcelsIT extends ReturnLife {
       assertThat(paid().subtract(before)).isEqualTo(billOf(1));
     }
     refund();
+    assertClosed();
+  }
+
+  /**
+   * What staff deduct of a returned piece is kept, as a fee is: the next parcel costs its price.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theNextCourierCollectsAllAlsoIfSomethingOfAReturnWasDeducted(boolean byParcel) {
+    aShopWith("SHIPMENT", byParcel, "10.00", Map.of());
+    packedMilk(3);
+    deliverOne();
+    deliverOne();
+    returnPieces(
+        Map.of(line(id, milk), 1),
+        new Deduction(Deduction.Kind.LOSS_OF_VALUE, money("6.00"), null, "Scratched"));
+    assertThat(read(id).amounts().refundDue()).isEqualTo("4.00");
+    BigDecimal before = paid();
+
+    deliverOne();
+
+    assertThat(paid().subtract(before)).isEqualTo("10.00");
+    refund();
+    assertThat(kept()).isEqualTo("30.90");
     assertClosed();
   }
 
@@ -619,6 +644,10 @@ class CashOfParcelsIT extends ReturnLife {
   }
 
   private void returnPieces(Map<Long, Integer> pieces) {
+    returnPieces(pieces, null);
+  }
+
+  private void returnPieces(Map<Long, Integer> pieces, Deduction deduction) {
     List<Returning.Wanted> wanted = new ArrayList<>();
     pieces.forEach((line, count) -> wanted.add(new Returning.Wanted(line, count, "damaged", null)));
     Supplier<?> request = () -> ask(id, wanted);
@@ -626,7 +655,9 @@ class CashOfParcelsIT extends ReturnLife {
     ReturnView goods = reading.list(id, null, OptionalLong.empty(), 1, STAFF).get(0);
     step(() -> returning.approve(goods.id(), Expected.ANY, STAFF));
     List<Returning.Arrived> back = new ArrayList<>();
-    pieces.forEach((line, count) -> back.add(new Returning.Arrived(line, count, null, count)));
+    pieces.forEach(
+        (line, count) ->
+            back.add(new Returning.Arrived(line, count, null, count, 0, 0, null, deduction)));
     step(() -> returning.receive(goods.id(), back, Expected.ANY, Preview.NONE, STAFF));
   }
 

@@ -275,7 +275,7 @@ public class Payments {
     return database
         .first(
             """
-            select coalesce(sum(restocking_fee), 0) from order_return
+            select coalesce(sum(restocking_fee + deduction), 0) from order_return
             where order_id = ? and status in ('RECEIVED', 'REFUNDED', 'CLOSED')""",
             row -> row.getBigDecimal(1),
             order.id())
