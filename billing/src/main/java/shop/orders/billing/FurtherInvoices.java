@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import shop.orders.billing.document.BillDocument;
@@ -142,7 +143,7 @@ class FurtherInvoices {
     String reference = event.cause().reference();
     boolean nothing =
         rests.of(event.orderId(), reference).stream()
-            .filter(rest -> java.util.Objects.equals(rest.billId(), part))
+            .filter(rest -> Objects.equals(rest.billId(), part))
             .allMatch(CreditRest::isNothing);
     if (nothing && billId != null) {
       blocked.drop(

@@ -5,6 +5,7 @@ import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.aShop;
 import static shop.orders.domain.Samples.anAddress;
 import static shop.orders.domain.Samples.anItem;
+import static shop.orders.returns.Trying.outcome;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -78,15 +79,6 @@ class EveryActionIT extends ReturnLife {
   private static final Set<String> WITH_A_ROW =
       Set.of(
           "tell_shipment", "settle_shipment", "restock", "decide_cancellation", "process_return");
-
-  /** Thrown after a successful attempt, to roll it back. */
-  private static final class Tried extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Tried() {
-      super(null, null, false, false);
-    }
-  }
 
   private final Reviewing reviewing = DOMAIN.bean(Reviewing.class);
   private final Withdrawing withdrawing = DOMAIN.bean(Withdrawing.class);
@@ -459,21 +451,6 @@ class EveryActionIT extends ReturnLife {
       policies.put(policy.action(), policy);
     }
     return List.copyOf(policies.values());
-  }
-
-  private static String outcome(Supplier<?> call) {
-    try {
-      DOMAIN.run(
-          () -> {
-            call.get();
-            throw new Tried();
-          });
-      throw new AssertionError("What was tried was kept");
-    } catch (Tried tried) {
-      return "done";
-    } catch (Refusal refusal) {
-      return refusal.code();
-    }
   }
 
   // ---- random steps

@@ -2,6 +2,7 @@ package shop.orders.returns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.orders.domain.Samples.STAFF;
+import static shop.orders.returns.Trying.outcome;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -16,7 +17,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,7 +29,6 @@ import shop.orders.domain.order.policy.LineDecision;
 import shop.orders.domain.order.policy.LinePolicy;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.policy.PolicyFacts;
-import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.Claim;
 import shop.orders.domain.returned.ReturnSettings;
 import shop.orders.domain.returned.ReturnStatus;
@@ -172,21 +171,6 @@ class NoDeadEndInTimeIT extends LifeInTime {
               .isEqualByComparingTo(goods.refundAmount());
           return goods;
         });
-  }
-
-  private static String outcome(Supplier<?> call) {
-    try {
-      DOMAIN.run(
-          () -> {
-            call.get();
-            throw new Tried();
-          });
-      throw new AssertionError("What was tried was kept");
-    } catch (Tried tried) {
-      return "done";
-    } catch (Refusal refusal) {
-      return refusal.code();
-    }
   }
 
   // ---- last days

@@ -253,23 +253,7 @@ class RevokingIT extends ReturnLife {
   }
 
   private boolean isTaken(long id, String due) {
-    try {
-      step(
-          () -> {
-            revoked(id, due);
-            throw new UndoneException();
-          });
-    } catch (UndoneException undone) {
-      return true;
-    } catch (Refusal refusal) {
-      return false;
-    }
-    throw new AssertionError("It was not undone");
-  }
-
-  /** Ends a transaction whose effect is not wanted. */
-  private static final class UndoneException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+    return Trying.outcome(() -> revoked(id, due)).equals("done");
   }
 
   /** What was refunded of the grant stays granted on the pieces that are kept. */

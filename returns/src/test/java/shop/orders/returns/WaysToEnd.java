@@ -48,15 +48,6 @@ abstract class WaysToEnd extends RandomLife {
   private final ReturnCalls calls = new ReturnCalls(DOMAIN, new Random(1));
   private final UnannouncedGoods unannouncedGoods = DOMAIN.bean(UnannouncedGoods.class);
 
-  /** Thrown at the end of a way, to roll it back. */
-  static final class Tried extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Tried() {
-      super(null, null, false, false);
-    }
-  }
-
   enum Way {
     SEND_THE_REST,
     CANCEL_THE_REST,
@@ -70,13 +61,7 @@ abstract class WaysToEnd extends RandomLife {
 
   void tryToEnd(Way way) {
     try {
-      DOMAIN.run(
-          () -> {
-            end(way);
-            throw new Tried();
-          });
-    } catch (Tried tried) {
-      return;
+      Trying.undone(() -> end(way));
     } catch (Refusal refusal) {
       throw new AssertionError("An offered step is refused, " + way + " after " + story, refusal);
     }
