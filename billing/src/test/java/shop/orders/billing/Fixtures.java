@@ -68,7 +68,8 @@ public final class Fixtures {
             BillLanguage.EN, "EUR",
             BillLanguage.BN, "BDT",
             BillLanguage.HI, "INR",
-            BillLanguage.AR, "SAR");
+            BillLanguage.AR, "SAR",
+            BillLanguage.DE, "EUR");
     return each("usual", language -> Bills.bilingual(language.code(), currencies.get(language)));
   }
 

@@ -129,7 +129,7 @@ final class BillHead {
     if (!from.merchant().equals(from.shop())) {
       block = block.and(text(from.merchant(), BODY, SELLER_WIDTH, most));
     }
-    String address = joined(", ", from.address(), country(from.country()));
+    String address = joined(", ", from.address(), texts.words().country(from.country()));
     block = block.and(text(address, BODY, SELLER_WIDTH, 2 * most));
     if (!from.taxId().isBlank()) {
       block =
@@ -228,7 +228,7 @@ final class BillHead {
             address.address1(),
             address.address2(),
             joined(" ", address.zipCode(), address.city()),
-            joined(", ", address.stateProvince(), country(address.country())))) {
+            joined(", ", address.stateProvince(), texts.words().country(address.country())))) {
       block = block.and(text(line, BODY, PARTY_WIDTH, most));
     }
     return block;
@@ -236,18 +236,5 @@ final class BillHead {
 
   private static String personOf(Address address) {
     return joined(" ", address.firstname(), address.middlename(), address.lastname());
-  }
-
-  /**
-   * The name of a country in the bill's language; a text that is not a code of two letters is
-   * returned unchanged.
-   */
-  private String country(String code) {
-    return code.length() == 2
-        ? new Locale.Builder()
-            .setRegion(code.toUpperCase(Locale.ROOT))
-            .build()
-            .getDisplayCountry(Locale.forLanguageTag(texts.language().code()))
-        : code;
   }
 }

@@ -37,6 +37,9 @@ final class LetterPages {
   private static final float LABELS = 130;
   private static final float BOTTOM = Sheet.HEIGHT - 60;
 
+  /** More lines than any of our sentences, or a name, takes. */
+  private static final int MOST_LINES = 60;
+
   /** A block up to this height is not divided between pages. */
   private static final float TOGETHER = 120;
 
@@ -89,7 +92,7 @@ final class LetterPages {
   }
 
   private void alone(String text, TextStyle style, int direction, float gap) {
-    Paragraph paragraph = Paragraph.of(text, style, ACROSS, 6, direction);
+    Paragraph paragraph = Paragraph.of(text, style, ACROSS, MOST_LINES, direction);
     blocks.add(new Block(Paragraph.empty(), paragraph, gap, null));
   }
 

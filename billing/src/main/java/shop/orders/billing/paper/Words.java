@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import shop.orders.billing.document.BillLanguage;
@@ -22,8 +23,10 @@ final class Words {
   }
 
   private final Properties words = new Properties();
+  private final Locale locale;
 
   private Words(BillLanguage language) {
+    locale = Locale.forLanguageTag(language.code());
     String file = "words_" + language.code() + ".properties";
     try (Reader in =
         new InputStreamReader(Words.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
@@ -52,6 +55,16 @@ final class Words {
       text = text.replace("{" + i + "}", values[i]);
     }
     return text;
+  }
+
+  /** The name of a country; a text that is not a code of two letters is returned unchanged. */
+  String country(String code) {
+    return code.length() == 2
+        ? new Locale.Builder()
+            .setRegion(code.toUpperCase(Locale.ROOT))
+            .build()
+            .getDisplayCountry(locale)
+        : code;
   }
 
   String month(int month) {

@@ -93,7 +93,7 @@ public class BillsResource {
       @PathParam("number") String number,
       @Parameter(
               description =
-                  "The language of a copy: en, bn, hi or ar; the bill's own language if absent.")
+                  "The language of a copy: en, bn, hi, ar or de; the bill's own language if absent.")
           @QueryParam("lang")
           String language,
       @BeanParam PartWanted part,
