@@ -211,19 +211,26 @@ public class Payments {
   private BilledGoods arrived(Order order, Map<Long, Integer> coming, Long failed) {
     entities.flush();
     BilledGoods goods = rests.of(order.id(), order.taxing(), failed);
-    BilledGoods left =
-        goods.isEmpty() ? new BilledGoods(List.of(order.goods().left()), order.taxing()) : goods;
-    boolean byParcel = goods.isEmpty() ? isBilledByParcel(order) : !goods.isOneOfOrder();
-    if (byParcel || (!goods.isEmpty() && !order.goods().isGranted())) {
-      return left.arrived(coming);
+    if (goods.isEmpty()) {
+      return isBilledByParcel(order)
+          ? new BilledGoods(List.of(order.goods().left()), order.taxing()).arrived(coming)
+          : new BilledGoods(List.of(order.goods().left(coming)), order.taxing());
+    }
+    if (!goods.isOneOfOrder() || !order.goods().isGranted()) {
+      return goods.arrived(coming);
     }
     // One bill of the order: what was granted is for what has arrived, not for what is coming.
-    return left.less(
+    return goods.less(
         List.of(
             BillCredit.ofLines(
-                left.bills().get(0).billId(),
+                goods.bills().get(0).billId(),
                 order.goods().ungrantedCredits(coming),
                 order.currency())));
+  }
+
+  /** Whether one bill of the order will follow. */
+  private boolean isOneUnbilled(Order order) {
+    return rests.of(order.id(), order.taxing()).isEmpty() && !isBilledByParcel(order);
   }
 
   private boolean isBilledByParcel(Order order) {
@@ -266,7 +273,7 @@ public class Payments {
     BilledGoods goods = rests.of(order.id(), order.taxing());
     BigDecimal staying =
         goods.isEmpty()
-            ? order.goods().delivery().total()
+            ? order.goods().charge(order.goods().notArrived()).total()
             : goods.less(billed).arrived(order.goods().notArrived()).price();
     return unpaidOf(order, staying).negate().max(BigDecimal.ZERO);
   }
@@ -310,7 +317,7 @@ public class Payments {
     Map<Long, Integer> coming = new TreeMap<>(order.goods().notArrived());
     parcel.forEach((lineId, pieces) -> coming.merge(lineId, pieces, Integer::sum));
     BigDecimal others =
-        refunds.dues(order).granted().signum() == 0
+        refunds.dues(order).granted().signum() == 0 || isOneUnbilled(order)
             ? arrived(order, coming, shipment.id()).price()
             : arrived(order, Map.of(), null).price().subtract(order.goods().ungranted(coming));
     BigDecimal unpaid = unpaidOf(order, others).add(collected).max(BigDecimal.ZERO);
