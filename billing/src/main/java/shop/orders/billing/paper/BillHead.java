@@ -53,12 +53,19 @@ final class BillHead {
     }
   }
 
+  /** A block below the seller, such as an address, with its heading. */
+  private record Party(Paragraph heading, Paragraph text) {
+    float height() {
+      return heading.height() + text.height();
+    }
+  }
+
   private final BillDocument bill;
   private final BillTexts texts;
   private final Words words;
   private final List<Fact> facts;
   private Paragraph seller;
-  private List<Paragraph> parties;
+  private List<Party> parties;
 
   BillHead(BillDocument bill, BillTexts texts) {
     this.bill = bill;
@@ -80,16 +87,32 @@ final class BillHead {
   }
 
   /** Draws it, and returns the position at which the table of lines begins. */
-  float draw(Sheet sheet) {
+  float draw(Sheet sheet, Tag whole) {
     sheet.fill(0, 0, Sheet.WIDTH, 6, ACCENT);
-    sheet.write(seller.lines(), LEFT, SELLER_WIDTH, Sheet.Align.START, Sheet.MARGIN);
+    sheet.write(
+        whole.paragraph(), seller.lines(), LEFT, SELLER_WIDTH, Sheet.Align.START, Sheet.MARGIN);
     Paragraph title =
         texts.label(words.get(bill.credits() ? "credit_note" : "bill"), TITLE, FACTS_WIDTH);
-    sheet.write(title.lines(), FACTS_START, FACTS_WIDTH, Sheet.Align.END, Sheet.MARGIN - 4);
+    sheet.write(
+        whole.heading(1),
+        title.lines(),
+        FACTS_START,
+        FACTS_WIDTH,
+        Sheet.Align.END,
+        Sheet.MARGIN - 4);
     float y = Sheet.MARGIN + title.height() + 2;
+    Tag table = whole.table();
     for (Fact fact : facts) {
-      sheet.write(fact.label().lines(), FACTS_START, FACT_LABEL_WIDTH, Sheet.Align.START, y + 0.5f);
+      Tag row = table.row();
       sheet.write(
+          row.rowHeader(),
+          fact.label().lines(),
+          FACTS_START,
+          FACT_LABEL_WIDTH,
+          Sheet.Align.START,
+          y + 0.5f);
+      sheet.write(
+          row.cell(),
           fact.value().lines(),
           FACTS_START + FACT_LABEL_WIDTH,
           FACT_VALUE_WIDTH,
@@ -100,8 +123,17 @@ final class BillHead {
     float end = sellerHeight();
     sheet.rule(LEFT, end - 8, ACROSS, 1.2f, ACCENT);
     float start = LEFT;
-    for (Paragraph party : parties) {
-      sheet.write(party.lines(), start, PARTY_WIDTH, Sheet.Align.START, end);
+    for (Party party : parties) {
+      Tag section = whole.section();
+      sheet.write(
+          section.heading(2), party.heading().lines(), start, PARTY_WIDTH, Sheet.Align.START, end);
+      sheet.write(
+          section.paragraph(),
+          party.text().lines(),
+          start,
+          PARTY_WIDTH,
+          Sheet.Align.START,
+          end + party.heading().height());
       start += ACROSS / 3;
     }
     return end + partiesHeight();
@@ -117,7 +149,7 @@ final class BillHead {
 
   private float partiesHeight() {
     float height = 0;
-    for (Paragraph party : parties) {
+    for (Party party : parties) {
       height = Math.max(height, party.height());
     }
     return height + 14;
@@ -167,25 +199,26 @@ final class BillHead {
         text(value, STRONG, FACT_VALUE_WIDTH, 2));
   }
 
-  private List<Paragraph> parties(int most) {
+  private List<Party> parties(int most) {
     Paragraph billTo =
-        heading("bill_to")
-            .and(party(bill.billingAddress().company(), bill.buyer().name(), most))
+        party(bill.billingAddress().company(), bill.buyer().name(), most)
             .and(address(bill.billingAddress(), most))
             .and(taxId(bill.has(TaxCategory.Code.O) ? "" : bill.billingAddress().vatId()))
             .and(code(bill.buyer().email(), SMALL, PARTY_WIDTH))
             .and(code(bill.buyer().phone(), SMALL, PARTY_WIDTH));
     Address to = bill.shippingAddress();
-    Paragraph shipTo =
-        heading("ship_to").and(party(to.company(), personOf(to), most)).and(address(to, most));
-    Paragraph payment = heading("payment").and(text(payment(), STRONG, PARTY_WIDTH, 1));
+    Paragraph shipTo = party(to.company(), personOf(to), most).and(address(to, most));
+    Paragraph payment = text(payment(), STRONG, PARTY_WIDTH, 1);
     if (!bill.bankAccount().isBlank()) {
       payment =
           payment
               .and(texts.label(words.get("bank"), LABEL, PARTY_WIDTH))
               .and(text(bill.bankAccount(), BODY, PARTY_WIDTH, 2));
     }
-    return List.of(billTo, shipTo, payment);
+    return List.of(
+        new Party(heading("bill_to"), billTo),
+        new Party(heading("ship_to"), shipTo),
+        new Party(heading("payment"), payment));
   }
 
   /**
