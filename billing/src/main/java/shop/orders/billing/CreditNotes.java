@@ -22,10 +22,11 @@ import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.money.BillCredit;
 import shop.orders.domain.order.money.BillRest;
 import shop.orders.domain.order.money.BillRests;
+import shop.orders.domain.order.money.CreditRest;
 import shop.orders.domain.order.money.CreditRests;
 import shop.orders.domain.order.money.DeliveryCredit;
-import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.order.money.Taxing;
 
 /**
  * The credits of orders and the credit notes of their bills. A credit is kept in any case: what is
@@ -116,7 +117,8 @@ class CreditNotes {
   /** What was withheld of the return, by bill; null for what is not billed. */
   private Map<Long, BigDecimal> withheld(OrderCredited event, List<IssuedBills.Issued> issued) {
     Map<Long, BigDecimal> before = new LinkedHashMap<>();
-    Long first = issued.isEmpty() ? null : issued.get(0).id();
+    boolean asWhole = !issued.isEmpty() && issued.get(0).shipmentId() == null;
+    Long first = asWhole ? issued.get(0).id() : null;
     database
         .list(
             "select bill_id, credit from bill_credit where order_id = ? and reference = ?",
@@ -168,32 +170,156 @@ class CreditNotes {
   }
 
   /**
-   * The bill was issued after goods of it had come back: it contains them, and notes follow it.
+   * What came back, or what was kept of it and then credited, before there was a bill of it, as far
+   * as it is on a bill that is issued now.
+   */
+  record Late(Credit credit, CreditRest.Part part) {}
+
+  /** The pieces that came back and are on no bill, by line. */
+  Map<Long, Integer> returnedUnbilled(long orderId) {
+    Map<Long, Integer> pieces = new LinkedHashMap<>();
+    for (Credit credit : returnsBeforeBill(orderId)) {
+      credits
+          .unbilled(orderId, credit.reference())
+          .ifPresent(
+              rest ->
+                  rest.goods()
+                      .lines()
+                      .forEach(line -> pieces.merge(line.lineId(), line.quantity(), Integer::sum)));
+    }
+    return pieces;
+  }
+
+  private List<Credit> returnsBeforeBill(long orderId) {
+    return beforeBill(orderId).stream()
+        .filter(credit -> !credit.lowersPrice() && !credit.isChargedAgain())
+        .toList();
+  }
+
+  /**
+   * The parts of earlier returns that a bill contains and that its notes credit, as the goods had
+   * been supplied. The charge for delivery is on the first bill.
+   *
+   * @param pieces of the bill, by line; afterwards those that did not come back
+   */
+  List<Late> late(long orderId, Map<Long, Integer> pieces, Taxing taxing) {
+    List<Late> late = new ArrayList<>();
+    Map<Long, BigDecimal> kept = new LinkedHashMap<>();
+    for (Credit credit : returnsBeforeBill(orderId)) {
+      Optional<CreditRest> rest = credits.unbilled(orderId, credit.reference());
+      CreditRest.Part part = null;
+      if (credit.isReleased()) {
+        part =
+            credit.released(kept.getOrDefault(credit.returnId(), credit.restockingFee().negate()));
+      } else if (rest.isPresent()) {
+        part = rest.get().ofPieces(taken(pieces, rest.get()), true, taxing);
+        if (!rest.get().less(part, taxing).isNothing()) {
+          kept.put(credit.returnId(), part.kept());
+        }
+      }
+      if (part != null && (!part.credit().isNothing() || part.kept().signum() != 0)) {
+        late.add(new Late(credit, part));
+      }
+    }
+    return late;
+  }
+
+  private static Map<Long, Integer> taken(Map<Long, Integer> from, CreditRest rest) {
+    Map<Long, Integer> taken = new LinkedHashMap<>();
+    from.replaceAll(
+        (lineId, pieces) -> {
+          int own = Math.min(pieces, rest.pieces(lineId));
+          taken.put(lineId, own);
+          return pieces - own;
+        });
+    return taken;
+  }
+
+  /**
+   * The bill was issued, with what had come back before.
    *
    * @return the credit notes that are due
    */
-  List<Note> follow(IssuedBills.Issued bill, List<Credit> before) {
+  List<Note> follow(IssuedBills.Issued bill, List<Late> late, Taxing taxing) {
     BillRest rest = bill.whole();
     List<Note> notes = new ArrayList<>();
-    for (Credit credit : before) {
-      if (!credit.lowersPrice()) {
-        database.update(
-            """
-            update bill_credit set bill_id = ?
-            where order_id = ? and reference = ? and bill_id is null""",
-            bill.id(),
-            bill.orderId(),
-            credit.reference());
-        credits.billed(bill.orderId(), credit.reference(), bill.id());
-      }
-      if (!credit.lowersPrice() && !credit.isChargedAgain()) {
-        Credit left = left(bill, credit);
-        rest = rest.less(ofBill(bill, left), issuing.issuer(bill.orderId()).taxing());
-        notes.add(new Note(bill, left));
-      }
+    for (Late one : late) {
+      Credit own = one.credit().of(one.part().credit(), one.part().kept());
+      database.update(
+          """
+          insert into bill_credit (order_id, reference, bill_id, credit, at)
+          select order_id, reference, ?, ?, at from bill_credit
+          where order_id = ? and reference = ? and bill_id is null""",
+          bill.id(),
+          Json.write(own),
+          bill.orderId(),
+          own.reference());
+      keepUnbilled(bill, one, taxing);
+      rest = rest.less(one.part().credit(), taxing);
+      notes.add(new Note(bill, own));
     }
     rests.keep(bill.orderId(), rest);
     return notes;
+  }
+
+  /** What is left of a credit for later bills, in place of all that was of no bill. */
+  private void keepUnbilled(IssuedBills.Issued bill, Late late, Taxing taxing) {
+    Credit before = late.credit();
+    Credit left =
+        before.isReleased()
+            ? before.withoutReleased(late.part())
+            : credits
+                .unbilled(bill.orderId(), before.reference())
+                .map(
+                    rest ->
+                        credits.billed(
+                            bill.orderId(),
+                            before.reference(),
+                            rest,
+                            late.part(),
+                            bill.id(),
+                            taxing))
+                .map(rest -> before.of(rest.all(false, taxing), rest.kept()))
+                .orElseThrow();
+    for (Credit credit : beforeBill(bill.orderId())) {
+      if (before.reference().equals(credit.takesBack())) {
+        forget(bill.orderId(), credit.reference());
+      }
+    }
+    if (left.isNothing()) {
+      forget(bill.orderId(), before.reference());
+    } else {
+      database.update(
+          """
+          update bill_credit set credit = ?
+          where order_id = ? and reference = ? and bill_id is null""",
+          Json.write(left),
+          bill.orderId(),
+          before.reference());
+    }
+  }
+
+  private void forget(long orderId, String reference) {
+    database.update(
+        "delete from bill_credit where order_id = ? and reference = ? and bill_id is null",
+        orderId,
+        reference);
+  }
+
+  /**
+   * Grants came before a bill, which has the lower price.
+   *
+   * @param pieces on the bill, by line
+   * @param all the pieces that were not billed before, by line
+   */
+  void lowered(
+      IssuedBills.Issued bill, Map<Long, Integer> pieces, Map<Long, Integer> all, Taxing taxing) {
+    beforeBill(bill.orderId()).stream()
+        .filter(credit -> credit.isGranted() && !credit.isChargedAgain())
+        .forEach(
+            credit ->
+                credits.lowered(
+                    bill.orderId(), credit.reference(), pieces, all, bill.id(), taxing));
   }
 
   /** A credit without what was charged again of it before its note could be issued. */
@@ -218,20 +344,6 @@ class CreditNotes {
                     rest.all(credit.isGranted(), issuing.issuer(bill.orderId()).taxing()),
                     rest.kept()))
         .orElse(credit);
-  }
-
-  private static BillCredit ofBill(IssuedBills.Issued bill, Credit credit) {
-    BigDecimal goods =
-        credit.lines().stream().map(LineCredit::total).reduce(BigDecimal.ZERO, BigDecimal::add);
-    BigDecimal tax =
-        credit.part().deliveryParts().stream()
-            .map(part -> part.tax())
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
-    BigDecimal delivery = credit.total().add(credit.restockingFee()).subtract(goods);
-    return new BillCredit(
-        bill.id(),
-        credit.lines(),
-        new DeliveryCredit(credit.deliveryFee(), credit.part().deliveryParts(), tax, delivery));
   }
 
   /** The credit notes for what is left of the bills of a cancelled order. */

@@ -121,7 +121,7 @@ class FurtherInvoices {
     }
     List<IssuedBills.Issued> issued = bills.of(orderId);
     if (billId == null) {
-      // A grant before the bill: the only bill of the order has the lower price.
+      // A grant before the bill of an earlier version: that has the lower price.
       return issued.size() == 1 && issued.get(0).shipmentId() == null && credit.lowersPrice()
           ? Optional.of(
               new Due(
@@ -133,9 +133,25 @@ class FurtherInvoices {
     return issued.stream()
         .filter(bill -> bill.id() == billId)
         .findFirst()
-        .flatMap(
-            bill ->
-                bills.note(billId, credit.takesBack()).map(note -> new Due(bill, note, credit)));
+        .flatMap(bill -> said(bill, credit).map(amended -> new Due(bill, amended, credit)));
+  }
+
+  /**
+   * The credit note or, of a grant that was no credit of the bill, the bill with the lower price.
+   */
+  private Optional<IssuedBills.Amended> said(IssuedBills.Issued bill, Credit credit) {
+    boolean credited =
+        database
+            .first(
+                "select 1 from bill_credit where order_id = ? and reference = ? and bill_id = ?",
+                row -> row.getInt(1),
+                bill.orderId(),
+                credit.takesBack(),
+                bill.id())
+            .isPresent();
+    return credited
+        ? bills.note(bill.id(), credit.takesBack())
+        : Optional.of(new IssuedBills.Amended(bill.id(), bill.document()));
   }
 
   /** A credit note that waits is not needed any more if nothing is left of its credit. */

@@ -73,10 +73,8 @@ abstract class RandomLife extends ReturnLife {
     ProviderObservers.listen(DOMAIN);
   }
 
-  final Refunding refunding = DOMAIN.bean(Refunding.class);
   private final ProviderNotices notices = DOMAIN.bean(ProviderNotices.class);
   final Withdrawing withdrawing = DOMAIN.bean(Withdrawing.class);
-  final Granting granting = DOMAIN.bean(Granting.class);
   private final Reversing reversing = DOMAIN.bean(Reversing.class);
   private final Grants grants = DOMAIN.bean(Grants.class);
   final ProviderEvents events = DOMAIN.bean(ProviderEvents.class);

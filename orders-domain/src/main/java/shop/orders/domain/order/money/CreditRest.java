@@ -66,14 +66,21 @@ public record CreditRest(BillRest goods, List<Withheld> withheld) {
    */
   static CreditRest of(
       BillCredit credit, Map<Long, BigDecimal> fees, BigDecimal withheld, String currency) {
+    return new CreditRest(whole(credit, credit.billId()), byLine(credit, fees, withheld, currency));
+  }
+
+  /** A part of a credit of what was not billed, once that is on a bill. */
+  static CreditRest of(Part part, long billId) {
+    return new CreditRest(whole(part.credit(), billId), part.withheld());
+  }
+
+  private static BillRest whole(BillCredit credit, Long billId) {
     List<BillRest.Line> lines = new ArrayList<>();
     for (LineCredit line : credit.lines()) {
       int pieces = Math.max(1, line.quantity());
       lines.add(new BillRest.Line(line.lineId(), pieces, line.goods(), line.taxes()));
     }
-    BillRest goods =
-        new BillRest(credit.billId(), lines, credit.delivery().fee(), credit.delivery().parts());
-    return new CreditRest(goods, byLine(credit, fees, withheld, currency));
+    return new BillRest(billId, lines, credit.delivery().fee(), credit.delivery().parts());
   }
 
   private static List<Withheld> byLine(
@@ -138,6 +145,28 @@ public record CreditRest(BillRest goods, List<Withheld> withheld) {
    */
   public Part ofSums(Map<Long, BigDecimal> sums, Taxing taxing) {
     return part(goods.granted(sums, taxing), taxing);
+  }
+
+  /**
+   * What a bill has of a grant that came before it: the share of its pieces, and the charge for
+   * delivery.
+   *
+   * @param pieces on the bill, by line
+   * @param all the pieces that were not billed before, by line
+   */
+  Part ofBilled(Map<Long, Integer> pieces, Map<Long, Integer> all, Taxing taxing) {
+    if (hasDelivery()) {
+      return ofPieces(Map.of(), true, taxing);
+    }
+    Map<Long, BigDecimal> sums = new LinkedHashMap<>();
+    for (BillRest.Line line : goods.lines()) {
+      BigDecimal own = BigDecimal.valueOf(pieces.getOrDefault(line.lineId(), 0));
+      BigDecimal of = BigDecimal.valueOf(all.getOrDefault(line.lineId(), 0));
+      if (own.signum() > 0) {
+        sums.put(line.lineId(), share(line.goods(), own, of, taxing.currency()));
+      }
+    }
+    return ofSums(sums, taxing);
   }
 
   /** All that is left of it, with the taxes that it has. */
