@@ -128,6 +128,7 @@ public final class Samples {
         null,
         null,
         null,
+        null,
         null);
   }
 

@@ -489,7 +489,8 @@ class LimitsTest {
   /** A text that has the form and, unless the form sets it, the length. */
   private static String text(Pattern pattern, int length) {
     String form = pattern == null ? "" : pattern.regexp();
-    for (String example : List.of("x", "1", "http://x", "CLF", "5c679751bb102c001706bf0a", "a@b")) {
+    for (String example :
+        List.of("x", "1", "http://x", "CLF", "5c679751bb102c001706bf0a", "a@b", "6109")) {
       if (pattern == null || example.matches(form)) {
         String last = example.substring(example.length() - 1);
         return example + last.repeat(Math.max(0, length - example.length()));

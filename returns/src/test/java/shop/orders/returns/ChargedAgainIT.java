@@ -666,7 +666,8 @@ class ChargedAgainIT extends ReturnLife {
         usual.artist(),
         usual.title(),
         usual.condition(),
-        usual.active());
+        usual.active(),
+        usual.goods());
   }
 
   /** The payment provider says that the oldest open due was paid, or was not after all. */

@@ -1,6 +1,7 @@
 package shop.orders.domain.catalog;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -25,12 +26,15 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.database.BrokenConstraint;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.database.Json;
 import shop.orders.domain.identity.SlugTaken;
 import shop.orders.domain.memory.RecentlyAsked;
 import shop.orders.domain.party.Shop;
+import shop.orders.domain.party.ShopChanged;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.domain.tax.Goods;
 
 /** The items of all shops; staff with {@code update.catalog} add and change them. */
 @ApplicationScoped
@@ -55,6 +59,7 @@ public class Catalog {
     NotPermitted.unless(actor, Permission.UPDATE_CATALOG);
     Shop seller = entities.find(Shop.class, shop.id());
     inCurrencyOf(seller, details);
+    demandGoods(seller, details);
     Item item = new Item(seller, details, clock.instant());
     entities.persist(item);
     written();
@@ -80,6 +85,7 @@ public class Catalog {
     expected.accept(item.version());
     ItemDetails details = change.apply(item.details());
     inCurrencyOf(item.shop(), details);
+    demandGoods(item.shop(), details);
     item.become(details, clock.instant());
     written();
     if (level != null) {
@@ -91,6 +97,41 @@ public class Catalog {
   private static void inCurrencyOf(Shop shop, ItemDetails details) {
     if (!details.pricing().currency().equals(shop.currency())) {
       throw new Invalid("currency", "Everything in this shop is sold in " + shop.currency() + ".");
+    }
+  }
+
+  /** Refuses an item for sale that lacks what the law of its shop wants to know. */
+  private static void demandGoods(Shop shop, ItemDetails details) {
+    if (details.active()) {
+      shop.taxTerms()
+          .flatMap(terms -> terms.law().unmetBy(details.goods()))
+          .ifPresent(
+              rule -> {
+                throw new Invalid(rule.field(), rule.sentence() + " (" + rule.source() + ")");
+              });
+    }
+  }
+
+  /** A shop has all that its law wants to know of what it sells, before it chooses the law. */
+  void on(@Observes ShopChanged event) {
+    Shop shop = entities.find(Shop.class, event.shopId());
+    boolean asks = shop.taxTerms().filter(terms -> terms.law().asksForGoods()).isPresent();
+    if (asks) {
+      long lacking =
+          database
+              .list(
+                  "select goods from item where shop_id = ? and active",
+                  row -> row.getString(1),
+                  shop.id())
+              .stream()
+              .map(json -> json == null ? Goods.UNKNOWN : Json.read(json, Goods.class))
+              .filter(goods -> shop.taxTerms().orElseThrow().law().unmetBy(goods).isPresent())
+              .count();
+      if (lacking > 0) {
+        throw new Invalid(
+            "tax_terms.law",
+            lacking + " items for sale have not the code or unit that this law needs (goods).");
+      }
     }
   }
 

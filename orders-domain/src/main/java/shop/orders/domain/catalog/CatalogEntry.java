@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
+import shop.orders.domain.tax.Goods;
 
 /**
  * An item as readers of the catalogue see it, with its stock and its shop.
@@ -15,6 +16,7 @@ import shop.orders.domain.money.TaxComponent;
  * @param ownTaxComponents the item's own; null if it has those of the shop
  * @param taxComponents those that apply: the item's own or the shop's
  * @param taxCategory the item's own or the shop's; only in the category S the components apply
+ * @param goods what tax laws want to know
  * @param sold whether customers may buy it: active, in an open shop
  */
 public record CatalogEntry(
@@ -42,6 +44,7 @@ public record CatalogEntry(
     String title,
     String condition,
     boolean active,
+    Goods goods,
     boolean sold,
     Instant createdAt,
     Instant updatedAt,

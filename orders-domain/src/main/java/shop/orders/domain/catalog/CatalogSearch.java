@@ -16,6 +16,7 @@ import shop.orders.domain.identity.PublicId;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.party.SellerKeys;
+import shop.orders.domain.tax.Goods;
 
 /** Reads and searches the catalogue; each call is one round trip to the database. */
 @ApplicationScoped
@@ -30,7 +31,7 @@ public class CatalogSearch {
         stock.available, item.tax_components, shop.tax_components as shop_tax_components,
         coalesce(item.tax_category, shop.tax_category) as tax_category,
         item.prescription_required, item.returnable, item.thumbnail, item.attributes, item.artist,
-        item.title, item.condition, item.active,
+        item.title, item.condition, item.active, item.goods,
         item.active and shop.active and shop.approved as sold,
         item.created_at, item.updated_at, item.version
       from item
@@ -140,6 +141,7 @@ public class CatalogSearch {
         row.getString("title"),
         row.getString("condition"),
         row.getBoolean("active"),
+        goods(row.getString("goods")),
         row.getBoolean("sold"),
         instant(row, "created_at"),
         instant(row, "updated_at"),
@@ -148,6 +150,10 @@ public class CatalogSearch {
 
   private static TaxCategory category(String json) {
     return json == null ? TaxCategory.STANDARD : Json.read(json, TaxCategory.class);
+  }
+
+  private static Goods goods(String json) {
+    return json == null ? Goods.UNKNOWN : Json.read(json, Goods.class);
   }
 
   private static List<TaxComponent> taxes(String json) {

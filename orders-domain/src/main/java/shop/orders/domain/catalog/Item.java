@@ -30,6 +30,7 @@ import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.party.TaxCategories;
 import shop.orders.domain.party.TaxComponents;
+import shop.orders.domain.tax.Goods;
 
 /**
  * Something a shop sells. The contracts call it a product, a shop item or a record; all are this
@@ -100,6 +101,10 @@ public class Item {
   @Column(name = "tax_category")
   private TaxCategory taxCategory;
 
+  /** Null if nothing is known of them. */
+  @Convert(converter = Goods.Column.class)
+  private Goods goods;
+
   @Column(name = "prescription_required")
   private boolean prescriptionRequired;
 
@@ -167,6 +172,7 @@ public class Item {
     title = details.title();
     condition = details.condition();
     active = details.active();
+    goods = details.goods().equals(Goods.UNKNOWN) ? null : details.goods();
     searchText =
         Stream.concat(names.texts().values().stream(), Stream.of(sku, artist, title))
             .filter(text -> !text.isEmpty())
@@ -193,7 +199,8 @@ public class Item {
         artist,
         title,
         condition,
-        active);
+        active,
+        goods);
   }
 
   public Pricing pricing() {
@@ -235,6 +242,11 @@ public class Item {
    */
   public List<TaxComponent> rates() {
     return taxComponents == null ? shop.taxComponents() : List.copyOf(taxComponents);
+  }
+
+  /** What tax laws want to know about it. */
+  public Goods goods() {
+    return goods == null ? Goods.UNKNOWN : goods;
   }
 
   /** The name in a language, or in the nearest one there is. */

@@ -12,6 +12,7 @@ import shop.orders.domain.party.TaxCategories;
 import shop.orders.domain.party.TaxComponents;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.tax.Goods;
 
 /**
  * The fields of an item that staff set. Only {@code names} and {@code pricing} are required; null
@@ -23,6 +24,7 @@ import shop.orders.domain.refusal.Invalid;
  * @param taxCategory replaces the shop's; null means that of the shop
  * @param returnable true if null
  * @param active whether it is sold; true if null
+ * @param goods what tax laws want to know; nothing is known if null
  */
 public record ItemDetails(
     ItemKind kind,
@@ -41,7 +43,8 @@ public record ItemDetails(
     String artist,
     String title,
     String condition,
-    Boolean active) {
+    Boolean active,
+    Goods goods) {
 
   public static final int LONGEST_SKU = 64;
   public static final int LONGEST_NAME = 255;
@@ -80,6 +83,7 @@ public record ItemDetails(
     title = Field.text("title", title, LONGEST_NAME);
     condition = Field.text("condition", condition, LONGEST_CONDITION);
     active = Objects.requireNonNullElse(active, true);
+    goods = Objects.requireNonNullElse(goods, Goods.UNKNOWN);
   }
 
   private static Translations checked(String field, Translations texts) {

@@ -5,8 +5,10 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
 import jakarta.persistence.Embeddable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.database.JsonColumn;
 import shop.orders.domain.order.part.OrderBuyer;
@@ -17,6 +19,8 @@ import shop.orders.domain.party.CompanyChange;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.CustomerAddress;
 import shop.orders.domain.party.Shop;
+import shop.orders.domain.party.ShopTaxes;
+import shop.orders.domain.tax.Sale;
 import shop.orders.domain.vat.Place;
 import shop.orders.domain.vat.Supply;
 
@@ -142,7 +146,12 @@ class DeliveryDetails {
   Supply supply(Shop shop) {
     Address buyer = billingAddress == null ? shippingAddress : billingAddress;
     Place destination = new Place(shippingAddress.country(), shippingAddress.zipCode());
-    return Supply.of(shop.country(), shop.taxId(), buyer.vatId(), destination);
+    return Supply.of(shop.country(), shop.issuingTaxId(), buyer.vatId(), destination);
+  }
+
+  /** As the tax law of the shop sees it; empty if the shop has chosen none. */
+  Optional<Sale> sale(Shop shop, Instant at) {
+    return ShopTaxes.sale(shop, shippingAddress, billingAddress, at);
   }
 
   private static String orNull(String text) {

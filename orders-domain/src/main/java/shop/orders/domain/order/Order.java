@@ -44,7 +44,6 @@ import shop.orders.domain.order.snapshot.Snapshots;
 import shop.orders.domain.party.Customer;
 import shop.orders.domain.party.DeliveryTax;
 import shop.orders.domain.party.Shop;
-import shop.orders.domain.vat.Supply;
 
 /**
  * One customer's order at one shop.
@@ -317,8 +316,8 @@ public class Order {
   }
 
   /** Who supplies to whom, and into which country, if this shop bills it now. */
-  Supply supply(Shop shop) {
-    return delivery.supply(shop);
+  <T> T ofDelivery(Function<DeliveryDetails, T> asked) {
+    return asked.apply(delivery);
   }
 
   private Map<String, FieldChange> touched(Map<String, FieldChange> changes, Instant now) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.catalog.Item;
@@ -43,6 +44,7 @@ import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
+import shop.orders.domain.tax.Sale;
 
 /**
  * The use cases of an order after its placement. Each call locks the order's row, asks the policy,
@@ -352,7 +354,7 @@ public class Ordering {
     change.lines().forEach(line -> demandLinesOf(order, Map.of(line, 1)));
     Shop shop = entities.find(Shop.class, order.shopId());
     order
-        .supply(shop)
+        .ofDelivery(delivery -> delivery.supply(shop))
         .unmetBy(change.category().code())
         .ifPresent(
             rule -> {
@@ -361,7 +363,7 @@ public class Ordering {
     RefundCause cause = RefundCause.overpaid(order.version());
     BigDecimal total = order.total();
     Map<String, FieldChange> changes =
-        order.retax(change, components(order, change), shop.deliveryTax(), now);
+        order.retax(change, components(order, change, shop, now), shop.deliveryTax(), now);
     if (!changes.isEmpty()) {
       changes.put("reason", new FieldChange(null, change.reason()));
     }
@@ -385,19 +387,23 @@ public class Ordering {
   }
 
   /** The taxes of the lines that a change concerns, by their ids. */
-  private Map<Long, List<TaxComponent>> components(Order order, TaxCategoryChange change) {
+  private Map<Long, List<TaxComponent>> components(
+      Order order, TaxCategoryChange change, Shop shop, Instant now) {
     Map<Long, List<TaxComponent>> components = new LinkedHashMap<>();
+    Optional<Sale> sale = order.ofDelivery(delivery -> delivery.sale(shop, now));
     for (OrderLine line : order.lines()) {
       if (change.concerns(line.id())) {
         boolean taxed = change.category().code() == TaxCategory.Code.S;
-        components.put(line.id(), taxed ? rates(line) : List.of());
+        components.put(line.id(), taxed ? rates(line, sale) : List.of());
       }
     }
     return components;
   }
 
-  private List<TaxComponent> rates(OrderLine line) {
-    List<TaxComponent> rates = entities.find(Item.class, line.itemId()).rates();
+  private List<TaxComponent> rates(OrderLine line, Optional<Sale> sale) {
+    Item item = entities.find(Item.class, line.itemId());
+    List<TaxComponent> rates =
+        sale.map(one -> one.rates(item.rates(), item.goods().rateClass())).orElse(item.rates());
     if (!TaxComponent.isTaxed(rates)) {
       throw TaxCategoryRefused.noRate(line.name());
     }

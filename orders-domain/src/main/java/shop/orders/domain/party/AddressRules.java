@@ -43,6 +43,9 @@ public final class AddressRules {
             prefix + "latitude", address.latitude(), -Field.MOST_LATITUDE, Field.MOST_LATITUDE),
         Field.within(
             prefix + "longitude", address.longitude(), -Field.MOST_LONGITUDE, Field.MOST_LONGITUDE),
-        VatId.checked(prefix + "vat_id", address.vatId()));
+        VatId.checked(
+            prefix + "vat_id",
+            address.vatId(),
+            Field.country(prefix + "country", address.country())));
   }
 }

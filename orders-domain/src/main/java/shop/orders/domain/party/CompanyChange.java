@@ -14,11 +14,15 @@ public record CompanyChange(String company, String vatId) {
       company = Field.text("company", company, AddressRules.LONGEST_LINE);
     }
     if (vatId != null) {
-      vatId = VatId.checked("vat_id", vatId);
+      vatId = VatId.checkedAnywhere("vat_id", vatId);
     }
   }
 
-  /** The address with the company of this change. */
+  /**
+   * The address with the company of this change.
+   *
+   * @throws shop.orders.domain.refusal.Invalid if the tax number is none of the address's country
+   */
   public Address of(Address present) {
     return new Address(
         present.firstname(),
@@ -35,6 +39,6 @@ public record CompanyChange(String company, String vatId) {
         present.zipCode(),
         present.latitude(),
         present.longitude(),
-        vatId == null ? present.vatId() : vatId);
+        vatId == null ? present.vatId() : VatId.checked("vat_id", vatId, present.country()));
   }
 }

@@ -17,10 +17,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import shop.orders.domain.identity.PublicId;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
+import shop.orders.domain.tax.TaxTerms;
 
 /**
  * A merchant's shop: its limits for orders, and its settings for tax, delivery, bills and returns.
@@ -150,6 +152,11 @@ public class Shop {
 
   private String withdrawal;
 
+  /** Null for the taxes of the shop's own rates and categories alone. */
+  @Convert(converter = TaxTerms.Column.class)
+  @Column(name = "tax_terms")
+  private TaxTerms taxTerms;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -209,6 +216,7 @@ public class Shop {
     billIssuePoint = details.billIssuePoint();
     withdrawal = details.withdrawal();
     storeCreditMonths = details.storeCreditMonths();
+    taxTerms = details.taxTerms();
     updatedAt = now;
   }
 
@@ -250,7 +258,8 @@ public class Shop {
         billPrefix,
         billIssuePoint,
         withdrawal,
-        storeCreditMonths);
+        storeCreditMonths,
+        taxTerms);
   }
 
   /** Whether customers may buy here: it is active and approved. */
@@ -389,6 +398,16 @@ public class Shop {
 
   public String taxId() {
     return taxId;
+  }
+
+  /** The tax number under which it issues bills: its own or, without one, its merchant's. */
+  public String issuingTaxId() {
+    return taxId.isEmpty() ? merchant.taxId() : taxId;
+  }
+
+  /** What it has chosen of its country's tax law; empty if nothing. */
+  public Optional<TaxTerms> taxTerms() {
+    return Optional.ofNullable(taxTerms);
   }
 
   /** Charge per order, in the shop's currency; contains its tax if the shop's prices do. */

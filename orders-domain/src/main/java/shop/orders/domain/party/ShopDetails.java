@@ -11,6 +11,7 @@ import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.tax.TaxTerms;
 
 /**
  * The fields of a shop that staff set. Only {@code name} and {@code currency} are required; null
@@ -36,6 +37,7 @@ import shop.orders.domain.refusal.Invalid;
  *     {@code EU}, or null for none
  * @param storeCreditMonths for how many months store credit can be spent, from the day on which it
  *     is given; null if it does not expire
+ * @param taxTerms what the shop has chosen of its country's tax law; null if nothing
  */
 public record ShopDetails(
     String slug,
@@ -74,7 +76,8 @@ public record ShopDetails(
     String billPrefix,
     BillIssuePoint billIssuePoint,
     String withdrawal,
-    Integer storeCreditMonths) {
+    Integer storeCreditMonths,
+    TaxTerms taxTerms) {
 
   public static final int LONGEST_NAME = 255;
   public static final int LONGEST_TYPE = 64;

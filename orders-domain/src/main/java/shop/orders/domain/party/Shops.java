@@ -42,6 +42,7 @@ public class Shops {
     String prefix = details.billPrefix() == null ? prefixFrom(details) : details.billPrefix();
     Merchant owner = entities.getReference(Merchant.class, merchant.id());
     Shop shop = new Shop(owner, details, slug, prefix, clock.instant());
+    ShopTaxes.demandTerms(shop);
     entities.persist(shop);
     try {
       entities.flush();
@@ -51,6 +52,9 @@ public class Shops {
         case "shop_bill_prefix_key" -> new BillPrefixTaken();
         default -> e;
       };
+    }
+    if (details.taxTerms() != null) {
+      changed.fire(new ShopChanged(shop.id()));
     }
     return shop;
   }
@@ -82,6 +86,7 @@ public class Shops {
     GivenForLife.unlessSame("currency", details.currency(), shop.currency());
     GivenForLife.unlessSame("bill_prefix", details.billPrefix(), shop.billPrefix());
     shop.become(details, clock.instant());
+    ShopTaxes.demandTerms(shop);
     entities.flush();
     changed.fire(new ShopChanged(id));
     return shop;

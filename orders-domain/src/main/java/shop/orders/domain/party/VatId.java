@@ -1,9 +1,12 @@
 package shop.orders.domain.party;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
+import shop.orders.domain.tax.TaxIdForm;
 import shop.orders.domain.vat.VatIdForm;
 
 /**
@@ -40,8 +43,7 @@ public final class VatId {
    * @throws Invalid if it does not begin as the rule has it, or cannot be one of its country
    */
   static String checked(String field, String taxId) {
-    String written =
-        Field.text(field, taxId, LONGEST).replaceAll("[\\s\\u00A0.-]", "").toUpperCase(Locale.ROOT);
+    String written = plain(field, taxId);
     if (written.isEmpty()) {
       return written;
     }
@@ -55,6 +57,40 @@ public final class VatId {
               throw new Invalid(field, fault);
             });
     return known;
+  }
+
+  /**
+   * As above, of an address in that country, which may also have a tax number that begins with a
+   * digit ({@link TaxIdForm}).
+   */
+  static String checked(String field, String taxId, String country) {
+    String plain = plain(field, taxId);
+    Optional<TaxIdForm> form = TaxIdForm.of(country);
+    boolean digits = !plain.isEmpty() && Character.isDigit(plain.charAt(0)) && !isValid(plain);
+    if (form.isEmpty() || !digits) {
+      return checked(field, taxId);
+    }
+    form.get()
+        .faultOf(plain)
+        .ifPresent(
+            fault -> {
+              throw new Invalid(field, fault);
+            });
+    return plain;
+  }
+
+  /** As above, where the country is not known yet. */
+  static String checkedAnywhere(String field, String taxId) {
+    String plain = plain(field, taxId);
+    boolean national =
+        Stream.of(TaxIdForm.values()).anyMatch(form -> form.faultOf(plain).isEmpty());
+    return national ? plain : checked(field, taxId);
+  }
+
+  private static String plain(String field, String taxId) {
+    return Field.text(field, taxId, LONGEST)
+        .replaceAll("[\\s\\u00A0.-]", "")
+        .toUpperCase(Locale.ROOT);
   }
 
   /** In capitals, as the rule has it; what is no VAT identifier stays as it was typed. */

@@ -49,7 +49,7 @@ public enum ExemptionRule {
       G,
       "2006/112/EC, art. 146(1)",
       "An export is delivered to a place outside the EU.",
-      Supply::isOutOfEu),
+      Supply::leavesSellersArea),
 
   /** A seller outside the EU exports nothing to its own country. */
   DELIVERED_AT_HOME(

@@ -49,7 +49,7 @@ public record Supply(Place seller, String sellerTaxId, String buyerVatId, Place 
   }
 
   /** One that can exist: addresses from before it was checked may have another. */
-  boolean hasBuyerVatId() {
+  public boolean hasBuyerVatId() {
     return !buyerVatId.isEmpty() && VatIdForm.faultOf(buyerVatId).isEmpty();
   }
 
@@ -72,10 +72,16 @@ public record Supply(Place seller, String sellerTaxId, String buyerVatId, Place 
    * in which part of the United Kingdom that is, the buyer's identifier of Northern Ireland does:
    * only traders there are given one (Directive (EU) 2020/1756).
    */
-  private Optional<String> arrival() {
+  public Optional<String> arrival() {
     return destination.isSomewhereInUnitedKingdom() && buyerVatId.startsWith(Place.NORTHERN_IRELAND)
         ? Optional.of(Place.NORTHERN_IRELAND)
         : destination.state();
+  }
+
+  /** Whether a number is a VAT identifier of the state of the EU that the country is. */
+  public static boolean hasOwnVatId(String country, String taxId) {
+    Supply none = of(country, taxId, "", new Place("", ""));
+    return none.departure().isPresent() && none.hasSellerVatIdOfDeparture();
   }
 
   boolean hasSellerVatIdOfDeparture() {
@@ -86,12 +92,14 @@ public record Supply(Place seller, String sellerTaxId, String buyerVatId, Place 
     return stateOf(buyerVatId).filter(state -> !departure().equals(Optional.of(state))).isPresent();
   }
 
-  boolean isToOtherState() {
+  /** Whether goods go from one state of the EU, or from outside, to another state of it. */
+  public boolean isToOtherState() {
     return arrival().filter(state -> !departure().equals(Optional.of(state))).isPresent();
   }
 
-  boolean isOutOfEu() {
-    return arrival().isEmpty();
+  /** Whether goods leave the EU; sellers elsewhere export by their own law, into the EU, too. */
+  boolean leavesSellersArea() {
+    return arrival().isEmpty() || departure().isEmpty() && !seller.country().isEmpty();
   }
 
   /** Within a country that is partly outside the EU's VAT area, an export is one all the same. */

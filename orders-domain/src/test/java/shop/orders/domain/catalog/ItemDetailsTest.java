@@ -70,6 +70,7 @@ class ItemDetailsTest {
         null,
         null,
         null,
+        null,
         null);
   }
 

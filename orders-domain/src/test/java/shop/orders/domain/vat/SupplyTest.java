@@ -82,7 +82,9 @@ class SupplyTest {
     "DE, GB, BT1 5GS, DELIVERED_WITHIN_EU",
     "DE, MC, 98000, DELIVERED_WITHIN_EU",
     "DE, '', '', DELIVERED_WITHIN_EU",
-    "CH, DE, 10115, DELIVERED_WITHIN_EU",
+    // An export by the law of Switzerland (MWSTG, art. 23(2)(1)).
+    "CH, DE, 10115, ",
+    "'', DE, 10115, DELIVERED_WITHIN_EU",
     "IN, IN, 110001, DELIVERED_AT_HOME",
     "IN, '', '', DELIVERED_AT_HOME",
     "GB, GB, SW1A 2AA, DELIVERED_AT_HOME"

@@ -182,7 +182,7 @@ public class Checkout {
       int quantity = purchase.quantities().get(item.id());
       BigDecimal unitPrice = item.unitPriceFor(quantity);
       unitPrices.put(item.id(), unitPrice);
-      ItemTax tax = ItemTax.of(item, purchase);
+      ItemTax tax = ItemTax.of(item, purchase, now);
       exemptions.put(item.id(), tax.exemption());
       priced.add(new Totals.Priced(quantity, unitPrice, tax.components(), tax.exemption()));
     }

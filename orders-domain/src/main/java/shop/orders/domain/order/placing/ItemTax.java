@@ -1,5 +1,6 @@
 package shop.orders.domain.order.placing;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import shop.orders.domain.catalog.Item;
@@ -8,6 +9,8 @@ import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.order.Purchase;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.party.Shop;
+import shop.orders.domain.party.ShopTaxes;
+import shop.orders.domain.tax.Sale;
 import shop.orders.domain.vat.ExemptionRule;
 import shop.orders.domain.vat.Place;
 import shop.orders.domain.vat.Supply;
@@ -25,8 +28,13 @@ record ItemTax(List<TaxComponent> components, TaxCategory exemption) {
    * @throws PlacementRefused if no exemption applies, and the shop has no rate for the item: zero
    *     would be false
    */
-  static ItemTax of(Item item, Purchase purchase) {
+  static ItemTax of(Item item, Purchase purchase, Instant now) {
     TaxCategory category = item.taxCategory();
+    Optional<Sale> sale =
+        ShopTaxes.sale(item.shop(), purchase.shippingAddress(), purchase.billingAddress(), now);
+    if (category.code() == TaxCategory.Code.S && sale.isPresent()) {
+      return byLaw(item, sale.get());
+    }
     Optional<ExemptionRule> unmet = unmet(category, item.shop(), purchase);
     if (unmet.isEmpty()) {
       return new ItemTax(item.taxes(), category.exemption());
@@ -38,6 +46,19 @@ record ItemTax(List<TaxComponent> components, TaxCategory exemption) {
     return new ItemTax(item.rates(), null);
   }
 
+  /** By the law that the shop has chosen. */
+  private static ItemTax byLaw(Item item, Sale sale) {
+    sale.unmet()
+        .ifPresent(
+            rule -> {
+              throw new PlacementRefused(
+                  rule.code(), rule.sentence(), item.shop().slug(), item.id());
+            });
+    return sale.exemption()
+        .map(exemption -> new ItemTax(List.of(), exemption))
+        .orElseGet(() -> new ItemTax(sale.rates(item.rates(), item.goods().rateClass()), null));
+  }
+
   private static Optional<ExemptionRule> unmet(TaxCategory category, Shop shop, Purchase purchase) {
     if (!category.code().dependsOnSupply()) {
       return Optional.empty();
@@ -45,7 +66,7 @@ record ItemTax(List<TaxComponent> components, TaxCategory exemption) {
     Address shipping = purchase.shippingAddress();
     Address billing = purchase.billingAddress() == null ? shipping : purchase.billingAddress();
     Place destination = new Place(shipping.country(), shipping.zipCode());
-    return Supply.of(shop.country(), shop.taxId(), billing.vatId(), destination)
+    return Supply.of(shop.country(), shop.issuingTaxId(), billing.vatId(), destination)
         .unmetBy(category.code());
   }
 }

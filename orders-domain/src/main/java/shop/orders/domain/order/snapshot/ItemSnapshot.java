@@ -5,6 +5,7 @@ import java.util.List;
 import shop.orders.domain.catalog.Attribute;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.Translations;
+import shop.orders.domain.tax.Goods;
 
 /**
  * The item as it was when it was ordered, with its texts in all languages; prices are in the
@@ -13,6 +14,7 @@ import shop.orders.domain.catalog.Translations;
  * @param id the item's 24 hex digits
  * @param price before discount
  * @param wholesalePrice null if there is none, as is {@code wholesaleQuantity}
+ * @param goods what tax laws want to know; null if nothing was known
  */
 public record ItemSnapshot(
     String id,
@@ -34,7 +36,8 @@ public record ItemSnapshot(
     Integer wholesaleQuantity,
     String artist,
     String title,
-    String condition) {
+    String condition,
+    Goods goods) {
 
   static ItemSnapshot of(Item item) {
     return new ItemSnapshot(
@@ -57,6 +60,7 @@ public record ItemSnapshot(
         item.wholesaleQuantity(),
         item.artist(),
         item.title(),
-        item.condition());
+        item.condition(),
+        item.goods().equals(Goods.UNKNOWN) ? null : item.goods());
   }
 }

@@ -72,6 +72,7 @@ record ItemJson(
     String title,
     String condition,
     @Schema(description = "Whether it is for sale while its shop is open.") boolean active,
+    @Schema(description = "What tax laws want to know about it.") GoodsJson goods,
     Instant createdAt,
     Instant updatedAt,
     @Schema(
@@ -186,6 +187,7 @@ record ItemJson(
         item.title(),
         item.condition(),
         item.active(),
+        GoodsJson.of(item.goods()),
         item.createdAt(),
         item.updatedAt(),
         item.version());
@@ -289,7 +291,9 @@ record ItemJson(
       @Schema(nullable = true) @Size(max = ItemDetails.LONGEST_NAME) String artist,
       @Schema(nullable = true) @Size(max = ItemDetails.LONGEST_NAME) String title,
       @Schema(nullable = true) @Size(max = ItemDetails.LONGEST_CONDITION) String condition,
-      @Schema(nullable = true, description = "true if absent.") Boolean active) {
+      @Schema(nullable = true, description = "true if absent.") Boolean active,
+      @Schema(nullable = true, description = "What tax laws want to know about it.") @Valid
+          GoodsJson goods) {
 
     /** The present values without the stock, which changes only if it is given. */
     static Input of(String shopSlug, ItemDetails item) {
@@ -321,7 +325,8 @@ record ItemJson(
           item.artist(),
           item.title(),
           item.condition(),
-          item.active());
+          item.active(),
+          GoodsJson.of(item.goods()));
     }
 
     /** The shop's slug, which has two names in JSON; null if neither is given. */
@@ -361,7 +366,8 @@ record ItemJson(
           artist,
           title,
           condition,
-          active);
+          active,
+          GoodsJson.goods(goods));
     }
 
     private Translations translations(String shopLanguage) {

@@ -85,6 +85,12 @@ record ShopJson(
                 "For how many months store credit can be spent; null if it never expires.",
             example = "36")
         Integer storeCreditMonths,
+    @Schema(
+            nullable = true,
+            description =
+                "What the shop has chosen of its country's tax law; null if its own rates and"
+                    + " categories alone decide.")
+        TaxTermsJson taxTerms,
     Instant createdAt,
     Instant updatedAt,
     @Schema(description = "Increases with each change; the shop's ETag.") int version) {
@@ -139,6 +145,7 @@ record ShopJson(
         IssuePoint.valueOf(shop.billIssuePoint().name().toLowerCase(Locale.ROOT)),
         shop.withdrawal(),
         shop.storeCreditMonths(),
+        TaxTermsJson.of(shop.taxTerms().orElse(null)),
         shop.createdAt(),
         shop.updatedAt(),
         shop.version());
@@ -270,7 +277,15 @@ record ShopJson(
               example = "36")
           @Min(1)
           @Max(ShopDetails.MOST_STORE_CREDIT_MONTHS)
-          Integer storeCreditMonths) {
+          Integer storeCreditMonths,
+      @Schema(
+              nullable = true,
+              description =
+                  "What the shop chooses of its country's tax law: the shop and its items must have"
+                      + " what that law needs. Without it the shop's own rates and categories alone"
+                      + " decide.")
+          @Valid
+          TaxTermsJson taxTerms) {
 
     static Input of(String merchantId, ShopDetails shop) {
       return new Input(
@@ -311,7 +326,8 @@ record ShopJson(
           shop.billPrefix(),
           IssuePoint.valueOf(shop.billIssuePoint().name().toLowerCase(Locale.ROOT)),
           shop.withdrawal(),
-          shop.storeCreditMonths());
+          shop.storeCreditMonths(),
+          TaxTermsJson.of(shop.taxTerms()));
     }
 
     ShopDetails details() {
@@ -354,7 +370,8 @@ record ShopJson(
               ? null
               : BillIssuePoint.valueOf(billIssuePoint.name().toUpperCase(Locale.ROOT)),
           withdrawal,
-          storeCreditMonths);
+          storeCreditMonths,
+          TaxTermsJson.terms(taxTerms));
     }
   }
 }

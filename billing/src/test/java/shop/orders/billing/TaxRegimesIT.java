@@ -1,0 +1,243 @@
+package shop.orders.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.orders.domain.Samples.STAFF;
+import static shop.orders.domain.Samples.aPurchase;
+import static shop.orders.domain.Samples.anAddress;
+import static shop.orders.domain.Samples.anItem;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import shop.orders.billing.document.BillDocument;
+import shop.orders.domain.Samples;
+import shop.orders.domain.catalog.Item;
+import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxCategory;
+import shop.orders.domain.order.CurrentOrder;
+import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Purchase;
+import shop.orders.domain.order.money.TaxCategoryChange;
+import shop.orders.domain.party.Address;
+import shop.orders.domain.party.CompanyChange;
+import shop.orders.domain.party.Shop;
+import shop.orders.domain.tax.Goods;
+
+/** Orders of shops that have chosen the tax law of their country, from the checkout to the bill. */
+class TaxRegimesIT extends BillLife {
+
+  private static final String MUMBAI = "27AAPFU0939F1ZV";
+
+  /** IGST Act, s. 7 and 8: Karnataka to Maharashtra bears integrated tax. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | Karnataka | CGST 9.00 = 9.53; SGST 9.00 = 9.53",
+        "'' | Maharashtra | IGST 18.00 = 19.07",
+        "27AAPFU0939F1ZV | Karnataka | IGST 18.00 = 19.07",
+        "29AAGCB7383J1Z4 | Maharashtra | CGST 9.00 = 9.53; SGST 9.00 = 9.53",
+      })
+  void taxesFollowThePlaceOfSupply(String buyer, String state, String taxes) {
+    long id = order(shirt(indian()), "IN", state, buyer);
+
+    CurrentOrder order = read(id);
+
+    // Shirt of 100.00 and delivery of 25.00, which is taxed with the goods.
+    assertThat(order.amounts().total()).isEqualTo("125.00");
+    assertThat(written(order.taxes())).isEqualTo(taxes);
+  }
+
+  /** IGST Act, s. 10(1)(ca): without the State of the delivery nobody knows the tax. */
+  @Test
+  void anOrderWithoutAStateIsRefused() {
+    Item shirt = shirt(indian());
+
+    assertRefused("state_unknown", () -> order(shirt, "IN", "Bavaria", ""));
+    assertRefused("state_unknown", () -> order(shirt, "IN", "", ""));
+    assertThat(read(order(shirt, "DE", "Bavaria", "")).amounts().totalTax()).isEqualTo("0.00");
+  }
+
+  /** CGST Rules, rule 46(d): the recipient's GSTIN, which begins with a digit. */
+  @Test
+  void anAddressInIndiaTakesAGstin() {
+    assertThat(Samples.anAddress("Pune").vatId()).isEmpty();
+    long id = order(shirt(indian()), "IN", "Karnataka", "");
+
+    step(() -> ordering.changeBuyer(id, new CompanyChange("Mills", MUMBAI), Expected.ANY, STAFF));
+
+    assertThat(read(id).buyer().billingAddress().vatId()).isEqualTo(MUMBAI);
+    assertInvalid(
+        "vat_id",
+        () ->
+            ordering.changeBuyer(
+                id, new CompanyChange(null, "310122393500003"), Expected.ANY, STAFF));
+  }
+
+  /** Directive 2006/112/EC, art. 138(1), 146(1), 33(a); decision 33 for the rest. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | DE | '' | VAT 19.00 = 19.96",
+        "'' | CH | G | ''",
+        "ATU13585627 | AT | K | ''",
+        "'' | AT | '' | VAT AT 20.00 = 20.83",
+        "'' | FR | '' | VAT FR 20.00 = 20.83",
+        "DE113866163 | AT | '' | VAT 19.00 = 19.96",
+      })
+  void aGermanShopTaxesByTheDestination(
+      String buyer, String country, String category, String taxes) {
+    Shop shop = german(Map.of("law", "EU", "destination_rates", true));
+
+    CurrentOrder order = read(order(anItem(shop, "Teapot", "100.00", 10), country, "", buyer));
+
+    TaxCategory exemption = order.lines().get(0).exemption();
+    assertThat(exemption == null ? "" : exemption.code().name()).isEqualTo(category);
+    assertThat(written(order.taxes())).isEqualTo(taxes);
+  }
+
+  /** § 19 UStG, § 34a UStDV: with a tax number alone, and with the words of the law. */
+  @Test
+  void aSmallBusinessChargesNoTax() {
+    Shop shop =
+        shop(
+            fields(
+                "DE",
+                "EUR",
+                "12/345/67890",
+                Map.of("law", "EU", "scheme", "SMALL"),
+                List.of(Map.of("key", "VAT", "rate", "19"))));
+
+    long id = order(anItem(shop, "Teapot", "100.00", 10), "DE", "", "");
+    step(() -> ordering.confirm(id, Expected.ANY, STAFF));
+
+    BillDocument bill = issued(id).get(0);
+    assertThat(bill.totalTax()).isEqualTo("0.00");
+    assertThat(bill.lines().get(0).exemption().code()).isEqualTo(TaxCategory.Code.E);
+    assertThat(bill.lines().get(0).exemption().reason()).contains("§ 19 UStG");
+  }
+
+  /** VAT and SD Act of Bangladesh, 2012, s. 32: 15 % of 120 are 18. */
+  @Test
+  void theDutyIsInTheBaseOfTheTax() {
+    Map<String, Object> fields =
+        fields(
+            "BD",
+            "BDT",
+            "000123456-0101",
+            Map.of("law", "BD", "officer", "A. Rahman, Manager"),
+            List.of(Map.of("key", "SD", "rate", "20"), Map.of("key", "VAT", "rate", "15")));
+    fields.put("tax_inclusive", false);
+    fields.put("delivery_fee", "0");
+
+    CurrentOrder order = read(order(anItem(shop(fields), "Cola", "100.00", 10), "BD", "", ""));
+
+    assertThat(written(order.taxes())).isEqualTo("SD 20.00 = 20.00; VAT 18.00 = 18.00");
+    assertThat(order.amounts().total()).isEqualTo("138.00");
+  }
+
+  /** Staff tax an order anew where it goes now. */
+  @Test
+  void anOrderIsTaxedAnewByTheLaw() {
+    long id = order(shirt(indian()), "IN", "Karnataka", "");
+    step(() -> ordering.changeBuyer(id, new CompanyChange("Mills", MUMBAI), Expected.ANY, STAFF));
+
+    step(
+        () ->
+            ordering.changeTaxCategory(
+                id,
+                new TaxCategoryChange(TaxCategory.STANDARD, Set.of(), "Registered after all"),
+                Expected.ANY,
+                STAFF));
+
+    assertThat(written(read(id).taxes())).isEqualTo("IGST 18.00 = 19.07");
+    assertThat(read(id).amounts().total()).isEqualTo("125.00");
+  }
+
+  /** A shop that has chosen no law taxes as before, wherever its goods go. */
+  @Test
+  void withoutALawTheRatesOfTheShopHold() {
+    Map<String, Object> fields =
+        fields(
+            "IN",
+            "INR",
+            "29AAGCB7383J1Z4",
+            null,
+            List.of(Map.of("key", "CGST", "rate", "9"), Map.of("key", "SGST", "rate", "9")));
+    Item shirt = anItem(shop(fields), "Shirt", "100.00", 10);
+
+    CurrentOrder order = read(order(shirt, "IN", "Maharashtra", ""));
+
+    assertThat(written(order.taxes())).isEqualTo("CGST 9.00 = 9.53; SGST 9.00 = 9.53");
+  }
+
+  private static Shop indian() {
+    return shop(
+        fields(
+            "IN",
+            "INR",
+            "29AAGCB7383J1Z4",
+            Map.of("law", "IN"),
+            List.of(Map.of("key", "CGST", "rate", "9"), Map.of("key", "SGST", "rate", "9"))));
+  }
+
+  private static Shop german(Map<String, Object> terms) {
+    return shop(
+        fields("DE", "EUR", "DE136695976", terms, List.of(Map.of("key", "VAT", "rate", "19"))));
+  }
+
+  private static Map<String, Object> fields(
+      String country,
+      String currency,
+      String taxId,
+      Map<String, Object> terms,
+      List<Map<String, String>> components) {
+    Map<String, Object> fields =
+        new TreeMap<>(
+            Map.of(
+                "country", country,
+                "currency", currency,
+                "tax_id", taxId,
+                "delivery_fee", "25.00",
+                "delivery_tax", "goods",
+                "tax_components", components));
+    if (terms != null) {
+      fields.put("tax_terms", terms);
+    }
+    return fields;
+  }
+
+  private static Item shirt(Shop shop) {
+    return anItem(
+        shop,
+        Fixtures.with(
+            Samples.details(shop, Map.of("en", "Shirt"), "100.00"),
+            Map.of("goods", new Goods("6109", "PCS", null))),
+        10);
+  }
+
+  private long order(Item item, String country, String state, String taxId) {
+    Address address =
+        Fixtures.with(
+            anAddress("City"),
+            Map.of("country", country, "stateProvince", state, "zipCode", "", "vatId", taxId));
+    Purchase usual = aPurchase(Map.of(item.id(), 1), Purchase.COD);
+    return placed(
+            Fixtures.with(usual, Map.of("shippingAddress", address, "billingAddress", address)))
+        .get(0)
+        .id();
+  }
+
+  /** Such as {@code IGST 18.00 = 19.07}. */
+  private static String written(List<TaxAmount> taxes) {
+    return taxes.stream()
+        .map(tax -> tax.key() + " " + tax.rate().toPlainString() + " = " + tax.amount())
+        .collect(Collectors.joining("; "));
+  }
+}

@@ -1,0 +1,75 @@
+package shop.orders.domain.tax;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import shop.orders.domain.money.TaxCategory;
+import shop.orders.domain.money.TaxComponent;
+import shop.orders.domain.vat.Supply;
+
+/**
+ * Value added tax of the EU. A small business charges none (Directive 2006/112/EC, art. 284); an
+ * intra-Community supply (art. 138) and an export (art. 146) are exempt; goods that a shop sends to
+ * a consumer in another state are taxed there (art. 33(a)), if the shop does not stay below the
+ * threshold of art. 59c.
+ */
+final class EuropeanVat implements Policy {
+
+  /** What small businesses must say, in the words of their law, or of its country. */
+  private static final Map<String, TaxCategory> SMALL =
+      Map.of(
+          // § 34a UStDV, no. 5
+          "DE", exempt("Steuerbefreiung für Kleinunternehmer (§ 19 UStG)", ""),
+          "AT", exempt("Steuerbefreiung für Kleinunternehmer (§ 6 Abs. 1 Z 27 UStG 1994)", ""),
+          "FR", exempt("TVA non applicable, art. 293 B du CGI", "VATEX-FR-FRANCHISE"));
+
+  private static final TaxCategory OTHER_SMALL =
+      exempt("Small enterprise, exempt (Directive 2006/112/EC, art. 284)", "");
+
+  @Override
+  public Optional<TaxCategory> exemption(Sale sale) {
+    Supply supply = sale.supply();
+    String country = sale.seller().country();
+    if (sale.seller().terms().isSmall()) {
+      return Optional.of(SMALL.getOrDefault(country, OTHER_SMALL));
+    }
+    if (supply.unmetBy(TaxCategory.Code.K).isEmpty()) {
+      String german = country.equals("DE") ? ", § 4 no. 1 (b) and § 6a UStG" : "";
+      return Optional.of(
+          new TaxCategory(
+              TaxCategory.Code.K,
+              "Intra-Community supply, exempt (Directive 2006/112/EC, art. 138" + german + ")",
+              "VATEX-EU-IC"));
+    }
+    if (supply.unmetBy(TaxCategory.Code.G).isEmpty()) {
+      String german = country.equals("DE") ? ", § 4 no. 1 (a) and § 6 UStG" : "";
+      return Optional.of(
+          new TaxCategory(
+              TaxCategory.Code.G,
+              "Export, exempt (Directive 2006/112/EC, art. 146" + german + ")",
+              "VATEX-EU-G"));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Those of the destination for who is no taxable person there; a buyer with an identifier of any
+   * state, to whom no exemption applies, buys at home.
+   */
+  @Override
+  public List<TaxComponent> rates(Sale sale, List<TaxComponent> own, RateClass rateClass) {
+    Supply supply = sale.supply();
+    boolean toConsumer = !supply.hasBuyerVatId();
+    if (!sale.seller().terms().destinationRates() || !toConsumer || !supply.isToOtherState()) {
+      return own;
+    }
+    String state = supply.arrival().orElseThrow();
+    return VatRates.of(state, rateClass, sale.day())
+        .map(rate -> List.of(new TaxComponent("VAT " + state, rate)))
+        .orElse(own);
+  }
+
+  private static TaxCategory exempt(String reason, String code) {
+    return new TaxCategory(TaxCategory.Code.E, reason, code);
+  }
+}

@@ -1,0 +1,28 @@
+package shop.orders.domain.tax;
+
+import java.util.List;
+import java.util.Optional;
+import shop.orders.domain.money.TaxCategory;
+import shop.orders.domain.money.TaxComponent;
+
+/**
+ * Value added tax of Saudi Arabia. Exports are zero rated, also those to other states of the Gulf,
+ * as long as these are not treated as within the territory (VAT Implementing Regulations, art. 32).
+ */
+final class SaudiVat implements Policy {
+
+  static final String EXPORT =
+      "Export, zero rated (VAT Implementing Regulations of Saudi Arabia, art. 32)";
+
+  @Override
+  public Optional<TaxCategory> exemption(Sale sale) {
+    return sale.isAbroad()
+        ? Optional.of(new TaxCategory(TaxCategory.Code.G, EXPORT, ""))
+        : Optional.empty();
+  }
+
+  @Override
+  public List<TaxComponent> rates(Sale sale, List<TaxComponent> own, RateClass rateClass) {
+    return own;
+  }
+}
