@@ -162,17 +162,6 @@ record Credit(
     return cause != null && cause.isGranted();
   }
 
-  String reason() {
-    if (isGranted()) {
-      return switch (cause) {
-        case GOODWILL -> "Goodwill";
-        case PRICE_REDUCTION -> "Price reduction";
-        default -> "Delivery charge";
-      };
-    }
-    return returnId == null ? "Cancelled" : "Return " + returnId;
-  }
-
   BlockedDocuments.Document of(IssuedBills.Issued bill) {
     return new BlockedDocuments.Document(
         BillKind.CREDIT_NOTE, bill.orderId(), reference, returnId, bill.id(), null);

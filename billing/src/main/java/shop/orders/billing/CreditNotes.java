@@ -15,6 +15,7 @@ import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
 import shop.orders.billing.einvoice.RuleBroken;
 import shop.orders.domain.bill.BillingTerms;
+import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.money.Shares;
@@ -42,6 +43,7 @@ class CreditNotes {
   @Inject private Issuing issuing;
   @Inject private ShopTerms terms;
   @Inject private IssuedBills bills;
+  @Inject private Drafts drafts;
   @Inject private BillRests rests;
   @Inject private CreditRests credits;
 
@@ -361,10 +363,11 @@ class CreditNotes {
       return;
     }
     BillDocument bill = note.bill().document();
+    Translations reason = drafts.reason(credit, note.bill().orderId());
     BillDocument document =
         credit.isGranted()
-            ? Crediting.granted(bill, credit.part(), credit.reason())
-            : Crediting.part(bill, credit.part(), credit.restockingFee(), credit.reason());
+            ? Crediting.granted(bill, credit.part(), reason)
+            : Crediting.part(bill, credit.part(), credit.restockingFee(), reason);
     issue(note.bill(), document, note.what());
   }
 
@@ -374,7 +377,8 @@ class CreditNotes {
    * @throws RuleBroken if the note would not be valid
    */
   void issueRest(IssuedBills.Issued bill) {
-    Crediting.rest(bill.document(), bills.followersOf(bill.id()), "Cancelled")
+    Translations reason = drafts.cancelled(bill.orderId());
+    Crediting.rest(bill.document(), bills.followersOf(bill.id()), reason)
         .ifPresent(note -> issue(bill, note, rest(bill)));
   }
 

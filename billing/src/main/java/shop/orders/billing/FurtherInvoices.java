@@ -43,6 +43,7 @@ class FurtherInvoices {
   @Inject private Issuing issuing;
   @Inject private ShopTerms terms;
   @Inject private IssuedBills bills;
+  @Inject private Drafts drafts;
   @Inject private BlockedDocuments blocked;
   @Inject private CreditRests rests;
   @Inject private BillNoting noting;
@@ -180,15 +181,16 @@ class FurtherInvoices {
     Credit credit = due.credit();
     BillDocument bill = due.bill().document();
     Crediting.Part part = credit.chargedAgain();
+    Translations reason = drafts.reason(credit, due.bill().orderId());
     BillDocument opposite =
         credit.isGranted()
-            ? Crediting.granted(bill, part, credit.reason())
-            : Crediting.part(bill, part, credit.restockingFee().negate(), credit.reason());
+            ? Crediting.granted(bill, part, reason)
+            : Crediting.part(bill, part, credit.restockingFee().negate(), reason);
     BillDocument amended = due.amended().document();
     BillDocument draft =
         opposite.chargedAgain(
             named(opposite, bill),
-            new BillDocument.Credited(amended.number(), amended.issuedAt(), credit.reason()),
+            new BillDocument.Credited(amended.number(), amended.issuedAt(), reason),
             bill.suppliedAt(),
             notes(amended, bill),
             credit.paid());

@@ -177,7 +177,8 @@ public final class Bills {
     return german(
         BillKind.CREDIT_NOTE,
         "BER-CN-2026-11-0002",
-        new BillDocument.Credited("BER-2026-11-0007", ISSUED.minusSeconds(864000), "Return 17"));
+        new BillDocument.Credited(
+            "BER-2026-11-0007", ISSUED.minusSeconds(864000), Translations.english("Return 17")));
   }
 
   private static BillDocument german(BillKind kind, String number, BillDocument.Credited credited) {

@@ -215,7 +215,10 @@ public final class Fixtures {
     all.add(
         english(
             "einvoice-rest",
-            Crediting.rest(inclusive, List.of(credit(inclusive, NOTHING, NOTHING)), "Cancelled")
+            Crediting.rest(
+                    inclusive,
+                    List.of(credit(inclusive, NOTHING, NOTHING)),
+                    Translations.english("Cancelled"))
                 .orElseThrow()
                 .numbered("BER-CN-2026-11-0003", Bills.ISSUED, "https://shop.example/v?n=3")));
     all.add(
@@ -365,7 +368,10 @@ public final class Fixtures {
                 tax,
                 bill.taxInclusive() ? third(some.total()) : third(some.total()).add(tax)));
     return Crediting.part(
-            bill, new Crediting.Part(parts, delivery, List.of()), withheld, "Return 17")
+            bill,
+            new Crediting.Part(parts, delivery, List.of()),
+            withheld,
+            Translations.english("Return 17"))
         .numbered("BER-CN-2026-11-0002", Bills.ISSUED, "https://shop.example/v?n=2");
   }
 
@@ -373,7 +379,8 @@ public final class Fixtures {
   private static BillDocument further(BillDocument note) {
     return note.chargedAgain(
             note.lines(),
-            new BillDocument.Credited(note.number(), note.issuedAt(), "Return 17"),
+            new BillDocument.Credited(
+                note.number(), note.issuedAt(), Translations.english("Return 17")),
             Bills.ISSUED,
             note.notes(),
             new BigDecimal("7.00"))

@@ -264,7 +264,7 @@ class BillsIT {
         .header("Content-Security-Policy", containsString("default-src 'none'"));
     assertThat(page.asString())
         .contains("<html lang=\"de\" dir=\"ltr\">", "Diese Rechnung ist echt")
-        .contains(bill.getString("number"), market.slug())
+        .contains(bill.getString("number"), "Test Trading")
         .doesNotContain("Bisher korrigiert", customer, "Nadia");
 
     market.step(order, "cancel").then().statusCode(200);

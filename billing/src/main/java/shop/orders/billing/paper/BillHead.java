@@ -16,7 +16,6 @@ import static shop.orders.billing.paper.BillTexts.text;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.party.Address;
@@ -185,7 +184,8 @@ final class BillHead {
     } else {
       all.add(fact(bill.isFurther() ? "amended" : "credited_bill", bill.credited().billNumber()));
       all.add(fact("date", figures.date(bill.credited().billIssuedAt(), zone)));
-      all.add(fact("reason", bill.credited().reason()));
+      all.add(
+          fact("reason", bill.credited().reason().in(texts.language().code(), bill.language())));
       if (bill.isFurther() && bill.suppliedAt() != null) {
         all.add(fact("supply_date", figures.date(bill.suppliedAt(), zone)));
       }
@@ -240,11 +240,7 @@ final class BillHead {
     if (method.isBlank()) {
       return "–";
     }
-    return switch (method) {
-      case BillDocument.COD -> words.get("payment_cod");
-      case BillDocument.STORE_CREDIT -> words.get("payment_store_credit");
-      default -> method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1);
-    };
+    return words.payment(method);
   }
 
   /** The company, with the person below it; or the person alone. */

@@ -14,6 +14,18 @@ import shop.orders.billing.document.BillLanguage;
 /** The texts of bills in one language. */
 final class Words {
 
+  private static final Map<String, String> PROVIDERS =
+      Map.of(
+          "bkash", "bKash",
+          "nagad", "Nagad",
+          "rocket", "Rocket",
+          "paypal", "PayPal",
+          "razorpay", "Razorpay",
+          "sslcommerz", "SSLCOMMERZ",
+          "stripe", "Stripe",
+          "upi", "UPI",
+          "mada", "mada");
+
   private static final Map<BillLanguage, Words> ALL = new EnumMap<>(BillLanguage.class);
 
   static {
@@ -55,6 +67,17 @@ final class Words {
       text = text.replace("{" + i + "}", values[i]);
     }
     return text;
+  }
+
+  /**
+   * The name of a payment method: a word, or that of a provider as it writes itself; any other
+   * begins with a capital letter.
+   */
+  String payment(String method) {
+    String word = words.getProperty("payment_" + method, PROVIDERS.get(method));
+    return word == null
+        ? method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1).replace('_', ' ')
+        : word;
   }
 
   /** The name of a country; a text that is not a code of two letters is returned unchanged. */
