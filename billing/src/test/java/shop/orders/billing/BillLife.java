@@ -210,6 +210,11 @@ abstract class BillLife extends OrderLife {
             row -> Json.read(row.getString(1), BillDocument.class),
             id);
     all.forEach(TaxByRate::demandToTheCent);
+    for (BillView one : bills.ofOrder(id, STAFF)) {
+      all.stream()
+          .filter(document -> document.number().equals(one.number()) && document.electronic())
+          .forEach(document -> TaxByRate.demandStated(document, one.totalTax()));
+    }
     return all;
   }
 

@@ -140,6 +140,26 @@ class AgreedDeliveryIT extends ReturnLife {
         .containsExactly(money("28.14"), money("17.43"), money("28.14"), money("17.43"));
   }
 
+  /**
+   * 2 x 1.00 with 19 %, 1.00 with 7 % and 100.00 for the delivery. With one of each the charge
+   * costs 113.00; with one at 19 % alone, as much as was agreed would be 114.99.
+   */
+  @Test
+  void theOrderStaysAtWhatItHadFallenTo() {
+    aShopOf(false, "goods", "EUR", "100.00", "SHIPMENT", BillingTerms.Per.ORDER, "1.00");
+    id = packed(Map.of(at19.id(), 2, at7.id(), 1), "cod");
+    assertThat(costs()).isEqualTo("118.45");
+    cancel(Map.of(line(id, at19), 1));
+    assertThat(costs()).isEqualTo("115.26");
+
+    cancel(Map.of(line(id, at7), 1));
+
+    assertThat(costs()).isEqualTo("115.26");
+    assertThat(read(id).amounts().deliveryFee()).isEqualTo("95.86");
+    ship(id);
+    assertThat(papers().get(0).total()).isEqualTo("115.26");
+  }
+
   static List<Long> seeds() {
     return new Random(20261129).longs(6L * WALKS).boxed().toList();
   }

@@ -159,7 +159,7 @@ final class BillTotals {
     if (deliveryTaxed) {
       all.add(delivery);
     }
-    BigDecimal tax = bill.totalTax().add(stated.moreTax());
+    BigDecimal tax = StatedTaxes.total(bill);
     if (!bill.taxInclusive()) {
       all.add(new Sum(words.get("tax_added"), figures.money(tax), false));
     }

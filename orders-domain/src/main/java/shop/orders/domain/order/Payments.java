@@ -42,6 +42,8 @@ import shop.orders.domain.order.policy.OrderStatus;
 @Transactional(Transactional.TxType.MANDATORY)
 public class Payments {
 
+  private static final String ONLINE = "online";
+
   @Inject private EntityManager entities;
   @Inject private Database database;
   @Inject private History history;
@@ -166,6 +168,16 @@ public class Payments {
   /** The account of the order's customer at its shop. */
   static CreditHolder holder(Order order) {
     return new CreditHolder(order.customerId(), order.shopId(), order.currency());
+  }
+
+  /**
+   * How money moves at the payment provider: an order may be paid there although cash was agreed,
+   * or before a method was.
+   */
+  public static String methodOnline(Order order) {
+    return order.cashOnDelivery() || order.paymentMethod().isBlank()
+        ? ONLINE
+        : order.paymentMethod();
   }
 
   /** Books the cash that a courier collects with a parcel that has arrived. */

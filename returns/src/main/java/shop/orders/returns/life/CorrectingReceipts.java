@@ -234,7 +234,10 @@ public class CorrectingReceipts {
           .dues(order)
           .of(RefundCause.goodsReturned(goods.id()))
           .filter(due -> !due.isOpen())
-          .ifPresent(due -> refunding.settled(order, due, order.paymentMethod(), null, actor, now));
+          .ifPresent(
+              due ->
+                  refunding.settled(
+                      order, due, refunds.ledger(order).lastWayBack(), null, actor, now));
     }
   }
 
