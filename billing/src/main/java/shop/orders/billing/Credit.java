@@ -110,7 +110,7 @@ record Credit(
   /**
    * The part of it that is of a bill, with the charge for delivery.
    *
-   * @param kept what was kept of the goods on that bill
+   * @param kept what goes back of what was kept of the goods on that bill
    */
   CreditRest.Part released(BigDecimal kept) {
     List<TaxedCharge> parts = part().deliveryParts();

@@ -26,7 +26,6 @@ import shop.orders.domain.order.money.BillRests;
 import shop.orders.domain.order.money.CreditRest;
 import shop.orders.domain.order.money.CreditRests;
 import shop.orders.domain.order.money.DeliveryCredit;
-import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.money.Taxing;
 
 /**
@@ -116,20 +115,21 @@ class CreditNotes {
     return notes;
   }
 
-  /** What was withheld of the return, by bill; null for what is not billed. */
+  /** What is withheld of the return so far, by bill; null for what is not billed. */
   private Map<Long, BigDecimal> withheld(OrderCredited event, List<IssuedBills.Issued> issued) {
     Map<Long, BigDecimal> before = new LinkedHashMap<>();
     boolean asWhole = !issued.isEmpty() && issued.get(0).shipmentId() == null;
     Long first = asWhole ? issued.get(0).id() : null;
     database
         .list(
-            "select bill_id, credit from bill_credit where order_id = ? and reference = ?",
+            "select bill_id, credit from bill_credit where order_id = ?",
             row ->
                 Map.entry(
                     Optional.ofNullable(row.getObject("bill_id", Long.class)),
                     Json.read(row.getString("credit"), Credit.class)),
-            event.orderId(),
-            RefundCause.goodsReturned(event.returnId()).reference())
+            event.orderId())
+        .stream()
+        .filter(one -> event.returnId().equals(one.getValue().returnId()))
         .forEach(
             one ->
                 before.merge(
@@ -206,18 +206,19 @@ class CreditNotes {
    */
   List<Late> late(long orderId, Map<Long, Integer> pieces, Taxing taxing) {
     List<Late> late = new ArrayList<>();
-    Map<Long, BigDecimal> kept = new LinkedHashMap<>();
+    Map<Long, List<BigDecimal>> kept = new LinkedHashMap<>();
     for (Credit credit : returnsBeforeBill(orderId)) {
       Optional<CreditRest> rest = credits.unbilled(orderId, credit.reference());
       CreditRest.Part part = null;
       if (credit.isReleased()) {
+        List<BigDecimal> weights =
+            kept.getOrDefault(credit.returnId(), List.of(BigDecimal.ZERO, BigDecimal.ONE));
         part =
-            credit.released(kept.getOrDefault(credit.returnId(), credit.restockingFee().negate()));
+            credit.released(
+                Shares.of(credit.restockingFee().negate(), weights, taxing.currency()).get(0));
       } else if (rest.isPresent()) {
         part = rest.get().ofPieces(taken(pieces, rest.get()), true, taxing);
-        if (!rest.get().less(part, taxing).isNothing()) {
-          kept.put(credit.returnId(), part.kept());
-        }
+        kept.put(credit.returnId(), List.of(part.kept(), rest.get().kept().subtract(part.kept())));
       }
       if (part != null && (!part.credit().isNothing() || part.kept().signum() != 0)) {
         late.add(new Late(credit, part));

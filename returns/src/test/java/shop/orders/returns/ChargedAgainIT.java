@@ -262,6 +262,54 @@ class ChargedAgainIT extends ReturnLife {
     assertKept(id, "4.90");
   }
 
+  /** 10.00 are owed for a piece that comes after all, and is worth nothing any more. */
+  @ParameterizedTest
+  @CsvSource({"0", "4.90"})
+  void whatIsKeptOfGoodsThatComeAfterAllIsForgiven(String delivery) {
+    long id = deliveredMilk(Map.of("delivery_fee", delivery), 3);
+    long goods = received(id, 3, 3, null);
+    refund(id, null);
+    correct(goods, line(id, milk), 2, 2);
+    Return rest = step(() -> late.expect(goods, List.of(), Expected.ANY, STAFF));
+    Deduction broken =
+        new Deduction(Deduction.Kind.LOSS_OF_VALUE, null, new BigDecimal("100"), "Broken");
+    receive(rest.id(), line(id, milk), 1, 0, broken);
+    assertThat(owed(id)).extracting(UndecidedRefund::amount).containsExactly(money("10.00"));
+    assertThat(isDecisionOffered(id)).isTrue();
+
+    assertRefused("refund_exceeds_paid", () -> decided(id, Granting.Kind.GOODWILL, "10.01"));
+    step(() -> decided(id, Granting.Kind.GOODWILL, "4.00"));
+
+    assertThat(owed(id)).extracting(UndecidedRefund::amount).containsExactly(money("6.00"));
+    assertThat(reading.one(rest.id(), STAFF).findings().deduction()).isEqualTo("6.00");
+    assertRefused("receipt_not_credited", () -> corrected(rest.id(), line(id, milk), 0, 0));
+    step(() -> decided(id, Granting.Kind.GOODWILL, null));
+    assertThat(owed(id)).isEmpty();
+    assertThat(isDecisionOffered(id)).isFalse();
+    assertThat(read(id).amounts().refundDue()).isEqualTo("0.00");
+    assertThat(documents(id).stream().skip(3))
+        .extracting(BillDocument::total)
+        .containsExactly(money("4.00"), money("6.00"));
+    assertKept(id, delivery);
+  }
+
+  /** All of the price of what is kept was granted, so that no more of it can be. */
+  @Test
+  void whatCannotBeForgivenIsNotOfferedToBe() {
+    long id = deliveredMilk(Map.of("delivery_fee", "0"), 2);
+    long goods = received(id, 1, 1, null);
+    refund(id, null);
+    grant(id, Granting.Kind.GOODWILL, "10.00");
+    refund(id, null);
+    correct(goods, line(id, milk), 0, 0);
+    assertThat(isDecisionOffered(id)).isTrue();
+    step(() -> decided(id, Granting.Kind.GOODWILL, null));
+
+    assertThat(isDecisionOffered(id)).isFalse();
+    assertThat(isAnyDecided(id)).isFalse();
+    assertKept(id, "0.00");
+  }
+
   @Test
   void whatWasPaidOutSettlesWhatComesAfterAll() {
     long id = deliveredMilk(Map.of(), 3);
@@ -523,6 +571,7 @@ class ChargedAgainIT extends ReturnLife {
     for (int i = 0; i < 14; i++) {
       outcome(() -> randomStep(id, returns, random));
       assertKept(id, null);
+      assertThat(isDecisionOffered(id)).isEqualTo(isAnyDecided(id));
     }
     // All that is left comes back, so that nothing is left of any rate but a delivery charge: the
     // last part of a bill takes the difference of a cent by which the others were rounded.
@@ -547,7 +596,7 @@ class ChargedAgainIT extends ReturnLife {
   }
 
   private void randomStep(long id, List<Long> returns, Random random) {
-    switch (random.nextInt(9)) {
+    switch (random.nextInt(10)) {
       case 0, 1 -> {
         List<CurrentOrder.Line> lines = read(id).lines();
         CurrentOrder.Line line = lines.get(random.nextInt(lines.size()));
@@ -558,7 +607,10 @@ class ChargedAgainIT extends ReturnLife {
               random.nextInt(3) > 0
                   ? null
                   : new Deduction(
-                      Deduction.Kind.LOSS_OF_VALUE, null, new BigDecimal("7.5"), "Opened");
+                      Deduction.Kind.LOSS_OF_VALUE,
+                      null,
+                      new BigDecimal(random.nextBoolean() ? "7.5" : "99"),
+                      "Opened");
           receive(goods, line.id(), pieces, random.nextInt(pieces + 1), deduction);
           returns.add(goods);
         }
@@ -580,6 +632,13 @@ class ChargedAgainIT extends ReturnLife {
       case 5 -> revoke(id);
       case 6 -> told(id, true);
       case 7 -> told(id, false);
+      case 8 ->
+          step(
+              () ->
+                  decided(
+                      id,
+                      Granting.Kind.values()[random.nextInt(2)],
+                      random.nextBoolean() ? null : "1.23"));
       default -> {
         BigDecimal due = read(id).amounts().refundDue();
         if (due.signum() > 0) {

@@ -191,7 +191,7 @@ class LateBillsIT extends ReturnLife {
   // ---- any sequence
 
   static List<Long> seeds() {
-    return new Random(20261130).longs(Integer.getInteger("orders.walks", 4) * 3L).boxed().toList();
+    return new Random(20261130).longs(Integer.getInteger("orders.walks", 2) * 3L).boxed().toList();
   }
 
   /**

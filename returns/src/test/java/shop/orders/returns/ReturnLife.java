@@ -28,6 +28,7 @@ import shop.orders.domain.returned.Deduction;
 import shop.orders.domain.returned.Return;
 import shop.orders.returns.life.CorrectingReceipts;
 import shop.orders.returns.life.CorrectingReceipts.Recounted;
+import shop.orders.returns.policy.DecideRefund;
 import shop.orders.returns.policy.RevokeGoodwill;
 
 /**
@@ -178,6 +179,29 @@ abstract class ReturnLife extends OrderLife {
                 .bean(RevokeGoodwill.class)
                 .decide(orders.one(id, STAFF).facts(), STAFF, Instant.now()))
         .allowed();
+  }
+
+  /** Whether it is offered to decide what money was for that went back for no due. */
+  boolean isDecisionOffered(long id) {
+    return step(() ->
+            DOMAIN
+                .bean(DecideRefund.class)
+                .decide(orders.one(id, STAFF).facts(), STAFF, Instant.now()))
+        .allowed();
+  }
+
+  /**
+   * @param sum null for all of that money, and for the charge for delivery
+   */
+  Object decided(long id, Granting.Kind kind, String sum) {
+    BigDecimal amount = sum == null ? null : money(sum);
+    return granting.decide(id, kind, amount, "Forgiven", Expected.ANY, Preview.NONE, STAFF);
+  }
+
+  /** Whether any such decision is taken now; nothing is changed. */
+  boolean isAnyDecided(long id) {
+    return Trying.outcome(() -> decided(id, Granting.Kind.GOODWILL, "0.01")).equals("done")
+        || Trying.outcome(() -> decided(id, Granting.Kind.DELIVERY_FEE, null)).equals("done");
   }
 
   /** Whether any grant can be taken back now; nothing is changed. */

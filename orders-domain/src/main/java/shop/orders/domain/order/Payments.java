@@ -290,7 +290,8 @@ public class Payments {
     return unpaidOf(order, staying).negate().max(BigDecimal.ZERO);
   }
 
-  private BigDecimal keptOfReturns(Order order) {
+  /** What the shop keeps of goods that came back: restocking fees and deductions. */
+  BigDecimal keptOfReturns(Order order) {
     return database
         .first(
             """

@@ -316,6 +316,25 @@ public class Return {
     }
   }
 
+  /** All that the shop keeps of the goods that came back: fees and deductions; else zero. */
+  public BigDecimal forgivable() {
+    return isTakenBack() ? money.restockingFee().add(findings.deduction()) : ZERO;
+  }
+
+  /**
+   * Staff give back a part of what is kept: of deductions first.
+   *
+   * @param sum at most {@link #forgivable}
+   */
+  public void forgive(BigDecimal sum) {
+    BigDecimal rest = sum;
+    for (ReturnLine line : lines) {
+      rest = rest.subtract(line.forgive(rest));
+    }
+    findings.deduct(rest.subtract(sum));
+    money.forgive(rest);
+  }
+
   private static Map<Long, LineCredit> byLine(List<LineCredit> credits) {
     return credits.stream().collect(Collectors.toMap(LineCredit::lineId, credit -> credit));
   }

@@ -234,6 +234,21 @@ public class ReturnLine {
     }
   }
 
+  /**
+   * Staff give back what was deducted.
+   *
+   * @return what of the sum that is
+   */
+  BigDecimal forgive(BigDecimal most) {
+    BigDecimal sum = deduction.min(most);
+    deduction = deduction.subtract(sum);
+    if (deduction.signum() == 0) {
+      deductionKind = null;
+      deductionReason = null;
+    }
+    return sum;
+  }
+
   /** None of its pieces came, and none is waited for any more. */
   void missAll() {
     missing = quantity - later;

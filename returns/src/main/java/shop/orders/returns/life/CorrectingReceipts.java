@@ -173,7 +173,7 @@ public class CorrectingReceipts {
     }
     steps.told(taken, "return_corrected", changes, actor, now);
     if (!notCome.isEmpty()) {
-      if (refunds.dues(taken.order()).of(RefundCause.keptOfReturn(goods.id())).isPresent()) {
+      if (refunds.dues(taken.order()).isKeptGivenBack(goods.id())) {
         throw ReceiptRefused.released(notCome.firstKey());
       }
       chargeAgain(taken, notCome, deducted, actor, now);

@@ -108,6 +108,14 @@ public record RefundDues(String currency, List<RefundDue> all) {
         .toList();
   }
 
+  /** Whether anything of what was kept of a return's goods is owed or went back since. */
+  public boolean isKeptGivenBack(long returnId) {
+    RefundCause goods = RefundCause.goodsReturned(returnId);
+    return all.stream()
+        .map(RefundDue::cause)
+        .anyMatch(cause -> Objects.equals(cause.returnId(), returnId) && !cause.equals(goods));
+  }
+
   /** The due whose cause has that reference. */
   public Optional<RefundDue> called(String reference) {
     return all.stream().filter(due -> due.cause().reference().equals(reference)).findFirst();
