@@ -5,11 +5,7 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
@@ -22,6 +18,7 @@ import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.money.BillCredit;
 import shop.orders.domain.order.money.BillRest;
 import shop.orders.domain.order.money.BillRests;
+import shop.orders.domain.order.money.CreditRest;
 import shop.orders.domain.order.money.CreditRests;
 import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.LineCredit;
@@ -88,23 +85,13 @@ class CreditNotes {
 
   /** What had been withheld of a return goes back on the bills whose notes withheld it. */
   private List<Note> released(OrderCredited event, List<IssuedBills.Issued> issued) {
-    Map<Long, BigDecimal> before = withheld(event, issued);
-    List<BigDecimal> shares =
-        Shares.of(event.restockingFee().negate(), List.copyOf(before.values()), event.currency());
-    Iterator<BigDecimal> share = shares.iterator();
-    // Of an order that is not billed, or was before it was known what is left of a bill.
-    DeliveryCredit unknown =
-        event.byBill().isEmpty() ? event.delivery() : DeliveryCredit.none(event.currency());
+    List<CreditRest> rests = credits.of(event.orderId(), event.reference());
     List<Note> notes = new ArrayList<>();
-    for (Long billId : before.keySet()) {
-      DeliveryCredit rest = unknown;
-      unknown = DeliveryCredit.none(event.currency());
-      BillCredit part =
-          event.byBill().stream()
-              .filter(one -> Objects.equals(one.billId(), billId))
-              .findFirst()
-              .orElse(new BillCredit(billId, List.of(), rest));
-      Credit credit = Credit.of(event, part, share.next().negate());
+    for (CreditRest rest : rests) {
+      Long billId =
+          rest.billId() == null && rests.size() == 1 ? billOfReturn(event) : rest.billId();
+      BillCredit part = rest.all(false, issuing.issuer(event.orderId()).taxing());
+      Credit credit = Credit.of(event, part, rest.kept());
       keep(event, billId, credit);
       issued.stream()
           .filter(bill -> billId != null && bill.id() == billId)
@@ -113,28 +100,17 @@ class CreditNotes {
     return notes;
   }
 
-  /** What was withheld of the return, by bill; null for what is not billed. */
-  private Map<Long, BigDecimal> withheld(OrderCredited event, List<IssuedBills.Issued> issued) {
-    Map<Long, BigDecimal> before = new LinkedHashMap<>();
-    Long first = issued.isEmpty() ? null : issued.get(0).id();
-    database
-        .list(
-            "select bill_id, credit from bill_credit where order_id = ? and reference = ?",
-            row ->
-                Map.entry(
-                    Optional.ofNullable(row.getObject("bill_id", Long.class)),
-                    Json.read(row.getString("credit"), Credit.class)),
+  /** The bill of an order whose rests were not kept when it was issued; null if there is none. */
+  private Long billOfReturn(OrderCredited event) {
+    return database
+        .first(
+            """
+            select bill_id from bill_credit
+            where order_id = ? and reference = ? and bill_id is not null""",
+            row -> row.getLong(1),
             event.orderId(),
             RefundCause.goodsReturned(event.returnId()).reference())
-        .forEach(
-            one ->
-                before.merge(
-                    one.getKey().orElse(first), one.getValue().restockingFee(), BigDecimal::add));
-    event.byBill().forEach(part -> before.putIfAbsent(part.billId(), BigDecimal.ZERO));
-    if (before.isEmpty()) {
-      before.put(first, BigDecimal.ZERO);
-    }
-    return before;
+        .orElse(null);
   }
 
   private void keep(OrderCredited event, Long billId, Credit credit) {

@@ -16,6 +16,7 @@ import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.Reversing.Credit;
 import shop.orders.domain.order.money.BillCredit;
 import shop.orders.domain.order.money.BilledGoods;
+import shop.orders.domain.order.money.CreditRest;
 import shop.orders.domain.order.money.CreditRests;
 import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.Goodwill;
@@ -226,9 +227,16 @@ public class Grants {
    * it.
    *
    * @param kept the fee and deductions, without a tax; may be zero
+   * @param stays what stays deducted, by line
    * @return a negative fee; zero if nothing had been kept
    */
-  public Credit releaseKept(Order order, long returnId, BigDecimal kept, Actor actor, Instant now) {
+  public Credit releaseKept(
+      Order order,
+      long returnId,
+      BigDecimal kept,
+      Map<Long, BigDecimal> stays,
+      Actor actor,
+      Instant now) {
     boolean wasBack = order.goods().money().isDeliveryBackWithLast();
     order.book(OrderMoney::giveDeliveryBackWithLast, now);
     boolean isBack = !wasBack && order.goods().isAllBack(Map.of());
@@ -246,6 +254,13 @@ public class Grants {
         order.book(money -> money.cancelled(credit.total().subtract(credit.due())), now);
       }
       reversing.keepRests(order, billed.orElse(List.of()));
+      CreditRest.released(
+              credits.of(order.id(), RefundCause.goodsReturned(returnId).reference()),
+              stays,
+              kept,
+              billed.orElse(List.of(new BillCredit(null, List.of(), delivery))),
+              order.currency())
+          .forEach(rest -> credits.keep(order.id(), cause.reference(), rest));
       reversing.finish(order, cause, credit, billed.orElse(List.of()), actor, now);
     }
     return credit;

@@ -25,19 +25,6 @@ public final class ReceiptRefused extends Refusal {
     return new ReceiptRefused("nothing_to_correct", "These are the counts of the receipt already.");
   }
 
-  /** What was kept of it was paid back, as it follows from a withdrawal since. */
-  static ReceiptRefused released(long lineId) {
-    ReceiptRefused refused =
-        new ReceiptRefused(
-            "receipt_not_credited",
-            "The return became a withdrawal after its receipt, so that its two credit notes for"
-                + " line "
-                + lineId
-                + " cannot be charged again. Correct resellable, so that the stock is right.");
-    refused.fact("line_id", lineId);
-    return refused;
-  }
-
   /** Others are sent in place of what was counted, or an earlier version credited it. */
   static ReceiptRefused notCredited(long lineId) {
     ReceiptRefused refused =

@@ -154,7 +154,8 @@ public class ConvertingReturns {
   private void release(Order order, Return goods, Actor actor, Instant now) {
     ReturnStatus from = goods.status();
     String before = goods.refundAmount().toPlainString();
-    Reversing.Credit credit = grants.releaseKept(order, goods.id(), goods.kept(), actor, now);
+    Reversing.Credit credit =
+        grants.releaseKept(order, goods.id(), goods.kept(), goods.lossesOfValue(), actor, now);
     goods.release(
         new Return.Amounts(
             credit.due(), credit.totalTax(), credit.delivery().fee(), BigDecimal.ZERO));
