@@ -164,7 +164,9 @@ public class ReturnReading {
     /** Whether it has a receipt, in which pieces may have been overlooked or judged wrongly. */
     private boolean isCorrectable(int expectable) {
       return receivedAt != null
-          && (expectable > 0 || lines.stream().anyMatch(line -> line.received() > 0));
+          && (expectable > 0
+              || order.overlookedCame()
+              || lines.stream().anyMatch(line -> line.received() > 0));
     }
 
     boolean isExchange() {
