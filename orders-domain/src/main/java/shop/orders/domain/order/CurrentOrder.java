@@ -129,6 +129,26 @@ public record CurrentOrder(
       List<ShippedLine> restocked,
       List<Event> events) {
 
+    /** Without what staff noted for themselves. */
+    public Shipment forCustomer() {
+      return new Shipment(
+          id,
+          courierName,
+          trackingNo,
+          trackingUrl,
+          shippedAt,
+          expectedDeliveryDate,
+          deliveredAt,
+          state,
+          stateAt,
+          failed,
+          toSettle,
+          askedBackAt,
+          lines,
+          restocked,
+          events.stream().map(Event::forCustomer).toList());
+    }
+
     /** The pieces of a line that came back to the sender and are not in stock again. */
     public int toRestock(long lineId) {
       return failed && state == ParcelState.RETURNED_TO_SENDER
@@ -153,8 +173,15 @@ public record CurrentOrder(
    * What was told of a parcel.
    *
    * @param note empty if there is none
+   * @param byStaff whether staff told it, and no courier
    */
-  public record Event(ParcelState state, Instant at, String note, Instant receivedAt) {}
+  public record Event(
+      ParcelState state, Instant at, String note, Instant receivedAt, boolean byStaff) {
+
+    private Event forCustomer() {
+      return byStaff ? new Event(state, at, "", receivedAt, true) : this;
+    }
+  }
 
   /** The pieces of a line in a parcel. */
   public record ShippedLine(long lineId, int quantity) {}
