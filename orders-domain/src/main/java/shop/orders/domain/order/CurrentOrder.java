@@ -37,6 +37,8 @@ import shop.orders.domain.order.snapshot.ItemSnapshot;
  * @param deliveryParts of the delivery fee, by kind of tax; empty if it is not taxed
  * @param blockedDocuments its bill and credit notes that wait, as they could not be issued
  * @param credit whether store credit can pay for it
+ * @param returnedByRules whether it has returns that do not follow from a withdrawal, in a shop
+ *     whose contracts know one
  */
 public record CurrentOrder(
     long id,
@@ -58,7 +60,8 @@ public record CurrentOrder(
     List<Line> lines,
     List<Shipment> shipments,
     int blockedDocuments,
-    CreditFacts credit) {
+    CreditFacts credit,
+    boolean returnedByRules) {
 
   /**
    * A line of the order.
@@ -199,6 +202,7 @@ public record CurrentOrder(
         lines.stream().map(Line::facts).toList(),
         shipments.stream().map(Shipment::facts).reduce(ParcelFacts.NONE, ParcelFacts::and),
         blockedDocuments,
-        credit);
+        credit,
+        returnedByRules);
   }
 }

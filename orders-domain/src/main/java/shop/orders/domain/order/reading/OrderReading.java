@@ -123,7 +123,10 @@ public class OrderReading {
                        and c.amount > coalesce(
                          (select sum(t.amount) from store_credit_entry t
                           where t.credit_id = c.id), 0)))
-             ) as usable_credit
+             ) as usable_credit,
+             o.withdrawal is not null and exists (
+               select from order_return r where r.order_id = o.id and not r.withdrawal
+                 and r.status not in ('REJECTED', 'WITHDRAWN')) as returned_by_rules
           from orders o
           """;
 
@@ -422,7 +425,8 @@ public class OrderReading {
                 .map(parcel -> Visibility.ofStaffWords(reader) ? parcel : parcel.forCustomer())
                 .toList(),
         row.getInt("blocked_documents"),
-        new CreditFacts(row.getBoolean("unpaid"), row.getBoolean("usable_credit")));
+        new CreditFacts(row.getBoolean("unpaid"), row.getBoolean("usable_credit")),
+        row.getBoolean("returned_by_rules"));
   }
 
   private static HistoryView entry(ResultSet row, Actor reader) throws SQLException {
