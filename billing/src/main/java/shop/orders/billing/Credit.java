@@ -7,8 +7,8 @@ import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.event.OrderChargedAgain;
 import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.money.BillCredit;
+import shop.orders.domain.order.money.BillRest;
 import shop.orders.domain.order.money.CreditRest;
-import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundCause;
 
@@ -107,26 +107,10 @@ record Credit(
     return restockingFee.signum() < 0 && !isChargedAgain();
   }
 
-  /**
-   * The part of it that is of a bill, with the charge for delivery.
-   *
-   * @param kept what goes back of what was kept of the goods on that bill
-   */
-  CreditRest.Part released(BigDecimal kept) {
-    List<TaxedCharge> parts = part().deliveryParts();
-    BigDecimal tax = parts.stream().map(TaxedCharge::tax).reduce(BigDecimal.ZERO, BigDecimal::add);
-    DeliveryCredit delivery = new DeliveryCredit(deliveryFee, parts, tax, total.add(restockingFee));
-    return new CreditRest.Part(
-        new BillCredit(null, List.of(), delivery),
-        List.of(new CreditRest.Withheld(0, kept.negate())));
-  }
-
-  /** What is left of it for other bills. */
-  Credit withoutReleased(CreditRest.Part part) {
-    BigDecimal kept = restockingFee.subtract(part.kept());
-    BigDecimal zero = deliveryFee.subtract(deliveryFee);
-    return new Credit(
-        cause, returnId, reference, List.of(), zero, List.of(), kept, kept.negate(), null, null);
+  /** What goes back by it, from when that was not kept apart. */
+  CreditRest released() {
+    BillRest charge = new BillRest(null, List.of(), deliveryFee, part().deliveryParts());
+    return new CreditRest(charge, List.of(new CreditRest.Withheld(0, restockingFee)));
   }
 
   boolean isNothing() {

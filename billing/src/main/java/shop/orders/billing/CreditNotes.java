@@ -5,11 +5,9 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
@@ -25,7 +23,7 @@ import shop.orders.domain.order.money.BillRest;
 import shop.orders.domain.order.money.BillRests;
 import shop.orders.domain.order.money.CreditRest;
 import shop.orders.domain.order.money.CreditRests;
-import shop.orders.domain.order.money.DeliveryCredit;
+import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.money.Taxing;
 
 /**
@@ -90,23 +88,13 @@ class CreditNotes {
 
   /** What had been withheld of a return goes back on the bills whose notes withheld it. */
   private List<Note> released(OrderCredited event, List<IssuedBills.Issued> issued) {
-    Map<Long, BigDecimal> before = withheld(event, issued);
-    List<BigDecimal> shares =
-        Shares.of(event.restockingFee().negate(), List.copyOf(before.values()), event.currency());
-    Iterator<BigDecimal> share = shares.iterator();
-    // Of an order that is not billed, or was before it was known what is left of a bill.
-    DeliveryCredit unknown =
-        event.byBill().isEmpty() ? event.delivery() : DeliveryCredit.none(event.currency());
+    List<CreditRest> rests = credits.of(event.orderId(), event.reference());
     List<Note> notes = new ArrayList<>();
-    for (Long billId : before.keySet()) {
-      DeliveryCredit rest = unknown;
-      unknown = DeliveryCredit.none(event.currency());
-      BillCredit part =
-          event.byBill().stream()
-              .filter(one -> Objects.equals(one.billId(), billId))
-              .findFirst()
-              .orElse(new BillCredit(billId, List.of(), rest));
-      Credit credit = Credit.of(event, part, share.next().negate());
+    for (CreditRest rest : rests) {
+      Long billId =
+          rest.billId() == null && rests.size() == 1 ? billOfReturn(event) : rest.billId();
+      BillCredit part = rest.all(false, issuing.issuer(event.orderId()).taxing());
+      Credit credit = Credit.of(event, part, rest.kept());
       keep(event, billId, credit);
       issued.stream()
           .filter(bill -> billId != null && bill.id() == billId)
@@ -115,30 +103,17 @@ class CreditNotes {
     return notes;
   }
 
-  /** What is withheld of the return so far, by bill; null for what is not billed. */
-  private Map<Long, BigDecimal> withheld(OrderCredited event, List<IssuedBills.Issued> issued) {
-    Map<Long, BigDecimal> before = new LinkedHashMap<>();
-    boolean asWhole = !issued.isEmpty() && issued.get(0).shipmentId() == null;
-    Long first = asWhole ? issued.get(0).id() : null;
-    database
-        .list(
-            "select bill_id, credit from bill_credit where order_id = ?",
-            row ->
-                Map.entry(
-                    Optional.ofNullable(row.getObject("bill_id", Long.class)),
-                    Json.read(row.getString("credit"), Credit.class)),
-            event.orderId())
-        .stream()
-        .filter(one -> event.returnId().equals(one.getValue().returnId()))
-        .forEach(
-            one ->
-                before.merge(
-                    one.getKey().orElse(first), one.getValue().restockingFee(), BigDecimal::add));
-    event.byBill().forEach(part -> before.putIfAbsent(part.billId(), BigDecimal.ZERO));
-    if (before.isEmpty()) {
-      before.put(first, BigDecimal.ZERO);
-    }
-    return before;
+  /** The bill of an order whose rests were not kept when it was issued; null if there is none. */
+  private Long billOfReturn(OrderCredited event) {
+    return database
+        .first(
+            """
+            select bill_id from bill_credit
+            where order_id = ? and reference = ? and bill_id is not null""",
+            row -> row.getLong(1),
+            event.orderId(),
+            RefundCause.goodsReturned(event.returnId()).reference())
+        .orElse(null);
   }
 
   private void keep(OrderCredited event, Long billId, Credit credit) {
@@ -174,8 +149,10 @@ class CreditNotes {
   /**
    * What came back, or what was kept of it and then credited, before there was a bill of it, as far
    * as it is on a bill that is issued now.
+   *
+   * @param rest all that is left of the credit for bills
    */
-  record Late(Credit credit, CreditRest.Part part) {}
+  record Late(Credit credit, CreditRest rest, CreditRest.Part part) {}
 
   /** The pieces that came back and are on no bill, by line. */
   Map<Long, Integer> returnedUnbilled(long orderId) {
@@ -206,25 +183,32 @@ class CreditNotes {
    */
   List<Late> late(long orderId, Map<Long, Integer> pieces, Taxing taxing) {
     List<Late> late = new ArrayList<>();
-    Map<Long, List<BigDecimal>> kept = new LinkedHashMap<>();
+    Map<Long, Late> returns = new LinkedHashMap<>();
     for (Credit credit : returnsBeforeBill(orderId)) {
-      Optional<CreditRest> rest = credits.unbilled(orderId, credit.reference());
-      CreditRest.Part part = null;
+      Optional<CreditRest> kept = credits.unbilled(orderId, credit.reference());
+      Late one = null;
       if (credit.isReleased()) {
-        List<BigDecimal> weights =
-            kept.getOrDefault(credit.returnId(), List.of(BigDecimal.ZERO, BigDecimal.ONE));
-        part =
-            credit.released(
-                Shares.of(credit.restockingFee().negate(), weights, taxing.currency()).get(0));
-      } else if (rest.isPresent()) {
-        part = rest.get().ofPieces(taken(pieces, rest.get()), true, taxing);
-        kept.put(credit.returnId(), List.of(part.kept(), rest.get().kept().subtract(part.kept())));
+        CreditRest rest = kept.orElseGet(credit::released);
+        one = new Late(credit, rest, released(rest, returns.get(credit.returnId()), taxing));
+      } else if (kept.isPresent()) {
+        CreditRest rest = kept.get();
+        one = new Late(credit, rest, rest.ofPieces(taken(pieces, rest), true, taxing));
+        returns.put(credit.returnId(), one);
       }
-      if (part != null && (!part.credit().isNothing() || part.kept().signum() != 0)) {
-        late.add(new Late(credit, part));
+      if (one != null && (!one.part().credit().isNothing() || one.part().kept().signum() != 0)) {
+        late.add(one);
       }
     }
     return late;
+  }
+
+  /**
+   * @param goods of which it had been withheld; null if all of them were billed before
+   */
+  private static CreditRest.Part released(CreditRest rest, Late goods, Taxing taxing) {
+    return goods == null
+        ? rest.withheldOf(rest, BillCredit.ofLines(null, List.of(), taxing.currency()), taxing)
+        : rest.withheldOf(goods.rest(), goods.part().credit(), taxing);
   }
 
   private static Map<Long, Integer> taken(Map<Long, Integer> from, CreditRest rest) {
@@ -268,22 +252,10 @@ class CreditNotes {
   /** What is left of a credit for later bills, in place of all that was of no bill. */
   private void keepUnbilled(IssuedBills.Issued bill, Late late, Taxing taxing) {
     Credit before = late.credit();
-    Credit left =
-        before.isReleased()
-            ? before.withoutReleased(late.part())
-            : credits
-                .unbilled(bill.orderId(), before.reference())
-                .map(
-                    rest ->
-                        credits.billed(
-                            bill.orderId(),
-                            before.reference(),
-                            rest,
-                            late.part(),
-                            bill.id(),
-                            taxing))
-                .map(rest -> before.of(rest.all(false, taxing), rest.kept()))
-                .orElseThrow();
+    CreditRest rest =
+        credits.billed(
+            bill.orderId(), before.reference(), late.rest(), late.part(), bill.id(), taxing);
+    Credit left = before.of(rest.all(false, taxing), rest.kept());
     for (Credit credit : beforeBill(bill.orderId())) {
       if (before.reference().equals(credit.takesBack())) {
         forget(bill.orderId(), credit.reference());

@@ -32,7 +32,7 @@ final class Crediting {
   private static final long DELIVERY = 0;
 
   /** The id of a line for what was withheld before. */
-  private static final long WITHHELD = Long.MIN_VALUE;
+  static final long WITHHELD = Long.MIN_VALUE;
 
   private Crediting() {}
 

@@ -216,7 +216,7 @@ class FurtherInvoices {
     return opposite.lines().stream()
         .map(
             line ->
-                line.hasPieces()
+                line.hasPieces() || line.id() == Crediting.WITHHELD
                     ? line
                     : line.named(LineNames.priceAsBefore(name(line, bill), bill.language())))
         .toList();

@@ -147,6 +147,10 @@ abstract class WaysToEnd extends RandomLife {
         && (order.status() == OrderStatus.DELIVERED || way == Way.SEND_THE_REST)) {
       return Optional.of(() -> decide(null));
     }
+    // First: of an order whose refund was granted, less than the price is kept, and all is paid.
+    if (isOffered(OrderAction.CONFIRM, facts)) {
+      return Optional.of(() -> ordering.confirm(id, Expected.ANY, STAFF));
+    }
     BigDecimal unpaid = missing(order);
     boolean online = !facts.cashOnDelivery();
     if (unpaid.signum() > 0
@@ -154,9 +158,6 @@ abstract class WaysToEnd extends RandomLife {
             || order.status() == OrderStatus.DELIVERED)
         && isOffered(OrderAction.RECORD_PAYMENT, facts)) {
       return Optional.of(() -> pay(unpaid));
-    }
-    if (isOffered(OrderAction.CONFIRM, facts)) {
-      return Optional.of(() -> ordering.confirm(id, Expected.ANY, STAFF));
     }
     if (isOffered(OrderAction.PACK, facts)) {
       return Optional.of(() -> ordering.pack(id, Expected.ANY, STAFF));

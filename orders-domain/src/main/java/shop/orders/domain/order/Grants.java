@@ -16,6 +16,7 @@ import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.Reversing.Credit;
 import shop.orders.domain.order.money.BillCredit;
 import shop.orders.domain.order.money.BilledGoods;
+import shop.orders.domain.order.money.CreditRest;
 import shop.orders.domain.order.money.CreditRests;
 import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.Goodwill;
@@ -227,9 +228,16 @@ public class Grants {
    * it.
    *
    * @param kept the fee and deductions, without a tax; may be zero
+   * @param stays what stays deducted, by line
    * @return a negative fee; zero if nothing had been kept
    */
-  public Credit releaseKept(Order order, long returnId, BigDecimal kept, Actor actor, Instant now) {
+  public Credit releaseKept(
+      Order order,
+      long returnId,
+      BigDecimal kept,
+      Map<Long, BigDecimal> stays,
+      Actor actor,
+      Instant now) {
     boolean wasBack = order.goods().money().isDeliveryBackWithLast();
     order.book(OrderMoney::giveDeliveryBackWithLast, now);
     boolean isBack = !wasBack && order.goods().isAllBack(Map.of());
@@ -247,9 +255,30 @@ public class Grants {
         order.book(money -> money.cancelled(credit.total().subtract(credit.due())), now);
       }
       reversing.keepRests(order, billed.orElse(List.of()));
+      keepReleased(
+          order,
+          returnId,
+          cause,
+          kept,
+          stays,
+          billed.orElse(List.of(new BillCredit(null, List.of(), delivery))));
       reversing.finish(order, cause, credit, billed.orElse(List.of()), actor, now);
     }
     return credit;
+  }
+
+  /** Of which bill what goes back had been withheld. */
+  private void keepReleased(
+      Order order,
+      long returnId,
+      RefundCause cause,
+      BigDecimal sum,
+      Map<Long, BigDecimal> stays,
+      List<BillCredit> delivery) {
+    List<CreditRest> goods =
+        credits.of(order.id(), RefundCause.goodsReturned(returnId).reference());
+    CreditRest.released(goods, stays, sum, delivery, order.currency())
+        .forEach(rest -> credits.keep(order.id(), cause.reference(), rest));
   }
 
   /**
@@ -268,6 +297,7 @@ public class Grants {
         Reversing.credit(order, List.of(), none, sum.negate(), RefundCause.Kind.RETURN, zero);
     tellGranted(order, credit, "goodwill", reason, actor, now);
     refunds.owe(order, cause, credit.due(), actor, now);
+    keepReleased(order, returnId, cause, sum, Map.of(), List.of());
     reversing.finish(order, cause, credit, List.of(), actor, now);
     return credit;
   }

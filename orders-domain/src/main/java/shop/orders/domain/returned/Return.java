@@ -299,6 +299,12 @@ public class Return {
         currency);
   }
 
+  /** What is deducted for a loss of value, by order line; a withdrawal lets the shop keep it. */
+  public Map<Long, BigDecimal> lossesOfValue() {
+    return lines.stream()
+        .collect(Collectors.toMap(ReturnLine::orderLineId, ReturnLine::lossOfValue));
+  }
+
   /**
    * What had been {@link #kept} is owed, too, so that it waits for its refund again.
    *

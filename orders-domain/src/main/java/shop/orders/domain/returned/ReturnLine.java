@@ -226,6 +226,10 @@ public class ReturnLine {
     return deductionKind == Deduction.Kind.OTHER ? deduction : BigDecimal.ZERO;
   }
 
+  BigDecimal lossOfValue() {
+    return deduction.subtract(keptOfPrice());
+  }
+
   void releaseKept() {
     if (deductionKind == Deduction.Kind.OTHER) {
       deduction = BigDecimal.ZERO;

@@ -25,14 +25,12 @@ public final class ReceiptRefused extends Refusal {
     return new ReceiptRefused("nothing_to_correct", "These are the counts of the receipt already.");
   }
 
-  /**
-   * What was kept of it was given back: it follows from a withdrawal since, or staff decided so.
-   */
-  static ReceiptRefused released(long lineId) {
+  /** Staff gave back what was kept of it. */
+  static ReceiptRefused forgiven(long lineId) {
     ReceiptRefused refused =
         new ReceiptRefused(
             "receipt_not_credited",
-            "What was kept of the return was given back after its receipt, so that its two credit"
+            "What was kept of the return was given back as goodwill since, so that its two credit"
                 + " notes for line "
                 + lineId
                 + " cannot be charged again. Correct resellable, so that the stock is right.");

@@ -108,12 +108,13 @@ public record RefundDues(String currency, List<RefundDue> all) {
         .toList();
   }
 
-  /** Whether anything of what was kept of a return's goods is owed or went back since. */
-  public boolean isKeptGivenBack(long returnId) {
-    RefundCause goods = RefundCause.goodsReturned(returnId);
+  /** Whether staff have given back anything of what was kept of a return's goods. */
+  public boolean isKeptForgiven(long returnId) {
+    List<RefundCause> others =
+        List.of(RefundCause.goodsReturned(returnId), RefundCause.keptOfReturn(returnId));
     return all.stream()
         .map(RefundDue::cause)
-        .anyMatch(cause -> Objects.equals(cause.returnId(), returnId) && !cause.equals(goods));
+        .anyMatch(cause -> Objects.equals(cause.returnId(), returnId) && !others.contains(cause));
   }
 
   /** The due whose cause has that reference. */
