@@ -417,7 +417,8 @@ final class Crediting {
           bill.bankAccount(),
           "",
           bill.electronic(),
-          credited);
+          credited,
+          bill.law());
     }
   }
 }
