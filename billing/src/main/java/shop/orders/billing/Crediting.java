@@ -418,7 +418,8 @@ final class Crediting {
           bill.bankAccount(),
           "",
           bill.electronic(),
-          credited);
+          credited,
+          bill.law());
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
 import shop.orders.billing.document.BillLanguage;
+import shop.orders.billing.document.Law;
 import shop.orders.billing.paper.LineNames;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.bill.BillingTerms;
@@ -30,6 +31,8 @@ import shop.orders.domain.order.snapshot.CustomerSnapshot;
 import shop.orders.domain.order.snapshot.ShopSnapshot;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.party.VatId;
+import shop.orders.domain.tax.Goods;
+import shop.orders.domain.tax.TaxTerms;
 
 /** Makes the contents of an order's bill from the order and its snapshots. */
 @ApplicationScoped
@@ -39,7 +42,10 @@ class Drafts {
   @Inject private OrderReading orders;
 
   private record Parties(
-      BillDocument.Seller seller, ShopSnapshot shop, CustomerSnapshot customer) {}
+      BillDocument.Seller seller,
+      ShopSnapshot shop,
+      CustomerSnapshot customer,
+      TaxTerms taxTerms) {}
 
   /**
    * The bill of the whole order, without a number. The seller's data are the present ones, as a
@@ -52,7 +58,8 @@ class Drafts {
         database
             .first(
                 """
-                select s.name, m.name as merchant, s.address, s.country, s.tax_id,
+                select s.name, coalesce(nullif(m.company_name, ''), m.name) as merchant, s.address,
+                  s.country, coalesce(nullif(s.tax_id, ''), m.tax_id) as tax_id, s.tax_terms,
                   placed.content, o.customer
                 from orders o
                 join shop s on s.id = o.shop_id
@@ -69,7 +76,8 @@ class Drafts {
                             row.getString("country"),
                             VatId.written(row.getString("tax_id"))),
                         Json.read(row.getString("content"), ShopSnapshot.class),
-                        Json.read(row.getString("customer"), CustomerSnapshot.class)),
+                        Json.read(row.getString("customer"), CustomerSnapshot.class),
+                        terms(row.getString("tax_terms"))),
                 orderId)
             .orElseThrow();
     ShopSnapshot shop = parties.shop();
@@ -77,39 +85,55 @@ class Drafts {
     order.lines().forEach(line -> lines.add(line(line, order)));
     BigDecimal paid =
         order.amounts().kept().add(creditedForReturns(order)).min(order.amounts().total());
-    return new BillDocument(
-        BillKind.BILL,
-        "",
-        order.times().placedAt(),
-        order.times().zone().getId(),
-        language(order, shop),
-        order.amounts().currency(),
-        order.amounts().taxInclusive(),
-        order.codes().orderCode(),
-        order.times().placedAt(),
-        suppliedAt(order.times()),
-        parties.seller(),
-        buyer(order, parties.customer()),
-        // An address without a country, from a contract that has none, is in the shop's country.
-        billing(order).orIn(shop.country()),
-        order.buyer().shippingAddress().orIn(shop.country()),
-        lines,
-        order.taxes(),
-        order.amounts().subtotal(),
-        order.amounts().discount(),
-        order.amounts().deliveryFee(),
-        order.deliveryParts(),
-        Rounding.zero(order.amounts().currency()),
-        order.amounts().totalTax(),
-        order.amounts().total(),
-        paid,
-        order.amounts().total().subtract(paid),
-        isPaidWithCredit(order) ? BillDocument.STORE_CREDIT : order.payment().method(),
-        terms.notes(),
-        terms.bankAccount(),
-        "",
-        terms.isElectronic(),
-        null);
+    BillDocument draft =
+        new BillDocument(
+            BillKind.BILL,
+            "",
+            order.times().placedAt(),
+            order.times().zone().getId(),
+            language(order, shop),
+            order.amounts().currency(),
+            order.amounts().taxInclusive(),
+            order.codes().orderCode(),
+            order.times().placedAt(),
+            suppliedAt(order.times()),
+            parties.seller(),
+            buyer(order, parties.customer()),
+            // An address without a country, from a contract that has none, is in the shop's
+            // country.
+            billing(order).orIn(shop.country()),
+            order.buyer().shippingAddress().orIn(shop.country()),
+            lines,
+            order.taxes(),
+            order.amounts().subtotal(),
+            order.amounts().discount(),
+            order.amounts().deliveryFee(),
+            order.deliveryParts(),
+            Rounding.zero(order.amounts().currency()),
+            order.amounts().totalTax(),
+            order.amounts().total(),
+            paid,
+            order.amounts().total().subtract(paid),
+            isPaidWithCredit(order) ? BillDocument.STORE_CREDIT : order.payment().method(),
+            terms.notes(),
+            terms.bankAccount(),
+            "",
+            terms.isElectronic(),
+            null);
+    return draft.under(Law.of(parties.taxTerms(), draft, goods(order)));
+  }
+
+  private static TaxTerms terms(String json) {
+    return json == null ? null : Json.read(json, TaxTerms.class);
+  }
+
+  /** What was known of the goods when they were ordered, by line. */
+  private static Map<Long, Goods> goods(CurrentOrder order) {
+    Map<Long, Goods> goods = new TreeMap<>();
+    order.lines().stream()
+        .filter(line -> line.item().goods() != null)
+        .forEach(line -> goods.put(line.id(), line.item().goods()));
+    return goods;
   }
 
   /**

@@ -18,6 +18,7 @@ import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.StatedTaxes;
 import shop.orders.billing.einvoice.En16931;
 import shop.orders.billing.einvoice.ExemptSupplies;
+import shop.orders.billing.einvoice.LawKept;
 import shop.orders.billing.einvoice.RuleBroken;
 import shop.orders.domain.bill.Bill;
 import shop.orders.domain.bill.BillingTerms;
@@ -51,25 +52,29 @@ class Issuing {
    * waits for this reason, the next attempt issues it as a paper without the invoice for machines.
    *
    * @throws RuleBroken if an electronic invoice would not be valid, or a bill charge no tax without
-   *     the right to
+   *     the right to, name nobody who owes its tax, or break the law of its shop
    */
   BillDocument valid(BillDocument draft, BlockedDocuments.Document what) {
     if (!draft.credits()) {
       ExemptSupplies.check(draft);
     }
+    BillDocument valid = draft;
     if (draft.electronic()) {
       try {
         En16931.check(draft);
       } catch (RuleBroken why) {
         boolean unmendable =
             why.rule().equals(En16931.TAX_OF_BASE) && Rounding.digits(draft.currency()) == 0;
-        if (unmendable && blocked.isBlockedBy(what, why.rule())) {
-          return draft.electronic(false);
+        if (!unmendable || !blocked.isBlockedBy(what, why.rule())) {
+          throw why;
         }
-        throw why;
+        valid = draft.electronic(false);
       }
     }
-    return draft;
+    if (!draft.credits()) {
+      LawKept.check(draft);
+    }
+    return valid;
   }
 
   /**

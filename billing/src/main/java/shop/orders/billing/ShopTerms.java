@@ -30,6 +30,7 @@ import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.domain.tax.TaxRegime;
 import shop.orders.domain.vat.Supply;
 
 /** Reads and changes the bill settings of shops; staff with {@code update.catalog} change them. */
@@ -85,6 +86,13 @@ public class ShopTerms {
     BillingTerms present = own == null ? BillingTerms.usual() : own.terms();
     BillingTerms terms = change.apply(present);
     check(terms, shop.billPrefix());
+    if (isIndian(shop)) {
+      IndianNumbers.fault(terms, shop.billPrefix())
+          .ifPresent(
+              why -> {
+                throw why;
+              });
+    }
     if (terms.isElectronic()) {
       faultOf(shop)
           .ifPresent(
@@ -103,14 +111,46 @@ public class ShopTerms {
     return new Versioned(own.terms(), own.version());
   }
 
-  /** A shop that issues electronic invoices keeps what they need. */
+  /**
+   * A shop that issues electronic invoices keeps what they need. One that chooses the law of India
+   * gets numbers that this law allows, or has chosen such ones before.
+   */
   void on(@Observes ShopChanged event) {
+    shops.byId(event.shopId()).filter(ShopTerms::isIndian).ifPresent(this::numberAsInIndia);
     if (of(event.shopId()).terms().isElectronic()) {
       faultOf(shops.byId(event.shopId()).orElseThrow())
           .ifPresent(
               fault -> {
                 throw new Invalid(
                     fault.field(), "The shop issues electronic invoices. " + fault.sentence());
+              });
+    }
+  }
+
+  private static boolean isIndian(Shop shop) {
+    return shop.taxTerms().filter(terms -> terms.law() == TaxRegime.IN).isPresent();
+  }
+
+  private void numberAsInIndia(Shop shop) {
+    ShopBilling own = entities.find(ShopBilling.class, shop.id());
+    if (own == null) {
+      BillingTerms terms =
+          IndianNumbers.usual(shop.billPrefix())
+              .orElseThrow(
+                  () ->
+                      new Invalid(
+                          "tax_terms.law",
+                          "The bill prefix is too long for the 16 characters of a number (CGST"
+                              + " Rules, rule 46(b))."));
+      demandNewNumbers(shop, BillingTerms.usual(), terms);
+      entities.persist(new ShopBilling(shop.id(), terms, clock.instant()));
+      entities.flush();
+    } else {
+      IndianNumbers.fault(own.terms(), shop.billPrefix())
+          .ifPresent(
+              why -> {
+                throw new Invalid(
+                    "tax_terms.law", "Change the numbers of bills first. " + why.getMessage());
               });
     }
   }
@@ -122,7 +162,7 @@ public class ShopTerms {
             shop.merchant().name(),
             shop.address(),
             shop.country(),
-            VatId.written(shop.taxId()));
+            VatId.written(shop.issuingTaxId()));
     TaxCategory.Code category = shop.taxCategory().code();
     return En16931.faultOf(
             new En16931.Terms(
@@ -132,7 +172,7 @@ public class ShopTerms {
                 shop.deliveryTax().way() == DeliveryTax.Way.RATE))
         .or(
             () ->
-                Supply.unmetBySeller(shop.country(), shop.taxId(), category)
+                Supply.unmetBySeller(shop.country(), shop.issuingTaxId(), category)
                     .map(rule -> new En16931.SellerFault("tax_category", rule.sentence())));
   }
 

@@ -8,6 +8,7 @@ import static shop.orders.domain.Samples.anItem;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -15,8 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.Title;
 import shop.orders.domain.Samples;
+import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.catalog.Item;
+import shop.orders.domain.database.Json;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.order.CurrentOrder;
@@ -25,8 +29,13 @@ import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.money.TaxCategoryChange;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.party.CompanyChange;
+import shop.orders.domain.party.MerchantDetails;
+import shop.orders.domain.party.Merchants;
 import shop.orders.domain.party.Shop;
+import shop.orders.domain.party.ShopDetails;
+import shop.orders.domain.party.Shops;
 import shop.orders.domain.tax.Goods;
+import shop.orders.domain.tax.IndianState;
 
 /** Orders of shops that have chosen the tax law of their country, from the checkout to the bill. */
 class TaxRegimesIT extends BillLife {
@@ -175,6 +184,135 @@ class TaxRegimesIT extends BillLife {
     CurrentOrder order = read(order(shirt, "IN", "Maharashtra", ""));
 
     assertThat(written(order.taxes())).isEqualTo("CGST 9.00 = 9.53; SGST 9.00 = 9.53");
+  }
+
+  /** CGST Rules, rule 46(a), (b), (d), (g), (i), (n): facts of the bill of an Indian shop. */
+  @Test
+  void anIndianBillSaysWhatItsLawWants() {
+    long id = order(shirt(indian()), "IN", "Maharashtra", MUMBAI);
+    step(() -> ordering.confirm(id, Expected.ANY, STAFF));
+
+    BillDocument bill = issued(id).get(0);
+
+    assertThat(bill.number()).matches("MIL[0-9]*-(C?[0-9]{2,4}-)?0001").hasSizeLessThan(17);
+    assertThat(bill.seller().taxId()).isEqualTo("29AAGCB7383J1Z4");
+    assertThat(bill.billingAddress().vatId()).isEqualTo(MUMBAI);
+    assertThat(Title.of(bill)).isEqualTo(Title.TAX_INVOICE);
+    assertThat(bill.law().placeOfSupply()).isEqualTo(IndianState.MAHARASHTRA);
+    assertThat(bill.law().goods(bill.lines().get(0))).isEqualTo(new Goods("6109", "PCS", null));
+  }
+
+  /** Its taxes would be false: staff tax the order again, then the bill is issued. */
+  @Test
+  void aBillWaitsIfItsTaxesAreThoseOfAnotherPlace() {
+    Shop shop = indian();
+    long id = order(shirt(shop), "IN", "Karnataka", "");
+    step(() -> ordering.changeBuyer(id, new CompanyChange("Mills", MUMBAI), Expected.ANY, STAFF));
+    step(() -> ordering.confirm(id, Expected.ANY, STAFF));
+    BlockedDocument waiting = only(shop);
+    assertThat(waiting.rule()).isEqualTo("IGST Act, s. 7, 8");
+
+    step(
+        () ->
+            ordering.changeTaxCategory(
+                id,
+                new TaxCategoryChange(TaxCategory.STANDARD, Set.of(), "Registered after all"),
+                Expected.ANY,
+                STAFF));
+    step(() -> billing.retry(waiting.id(), STAFF));
+
+    assertThat(written(issued(id).get(0).taxes())).isEqualTo("IGST 18.00 = 19.07");
+  }
+
+  /** CGST Rules, rule 46(b): also where the shop had numbers of its own. */
+  @Test
+  void longerNumbersAreNotPossibleInIndia() {
+    Map<String, Object> fields =
+        fields("IN", "INR", "29AAGCB7383J1Z4", null, List.of(Map.of("key", "IGST", "rate", "18")));
+    Shop shop = shop(fields);
+    decide(shop, usual());
+
+    assertInvalid("tax_terms.law", () -> law(shop, Map.of("law", "IN")));
+    decide(shop, IndianNumbers.usual(shop.billPrefix()).orElseThrow());
+    step(() -> law(shop, Map.of("law", "IN")));
+    assertInvalid("bill_pattern", () -> decided(shop, usual()));
+  }
+
+  /**
+   * Directive 2006/112/EC, art. 226(3) and (5); CGST Rules, rule 46(a): the merchant sells, whose
+   * legal name and number its bills have if the shop has none.
+   */
+  @Test
+  void aShopWithoutANumberIssuesWithItsMerchants() {
+    Shop shop = shop(Map.of("tax_id", "", "country", "DE", "currency", "EUR"));
+    long id = placed(anItem(shop, "Teapot", "100.00", 10), 1);
+    step(() -> ordering.confirm(id, Expected.ANY, STAFF));
+    BlockedDocument waiting = only(shop);
+    assertThat(waiting.rule()).isEqualTo("2006/112/EC, art. 226(3)");
+
+    step(
+        () ->
+            DOMAIN
+                .bean(Merchants.class)
+                .change(
+                    STAFF,
+                    shop.merchant().publicId(),
+                    version -> {},
+                    details ->
+                        new MerchantDetails(
+                            details.name(),
+                            details.companyName(),
+                            details.primaryContact(),
+                            null,
+                            null,
+                            null,
+                            "DE136695976")));
+    step(() -> billing.retry(waiting.id(), STAFF));
+
+    assertThat(issued(id).get(0).seller().taxId()).isEqualTo("DE136695976");
+    assertThat(issued(id).get(0).seller().merchant()).isEqualTo("Dairy Ltd");
+  }
+
+  /** Nothing is owed to a tax office. */
+  @Test
+  void aBillWithoutTaxNeedsNoNumber() {
+    Shop shop = shop(Map.of("tax_id", "", "tax_components", List.of()));
+    long id = placed(anItem(shop, "Teapot", "100.00", 10), 1);
+
+    step(() -> ordering.confirm(id, Expected.ANY, STAFF));
+
+    assertThat(issued(id).get(0).seller().taxId()).isEmpty();
+  }
+
+  private BlockedDocument only(Shop shop) {
+    List<BlockedDocument> waiting =
+        DOMAIN
+            .bean(BlockedDocuments.class)
+            .list(
+                STAFF,
+                new DocumentFilter(DocumentState.BLOCKED, shop.slug(), null),
+                OptionalLong.empty(),
+                10);
+    assertThat(waiting).hasSize(1);
+    return waiting.get(0);
+  }
+
+  private static Shop law(Shop shop, Map<String, Object> terms) {
+    return DOMAIN
+        .bean(Shops.class)
+        .change(
+            STAFF,
+            shop.id(),
+            version -> {},
+            details -> {
+              Map<String, Object> all = Json.readMap(Json.write(details), Object.class);
+              all.put("tax_terms", terms);
+              return Json.read(Json.write(all), ShopDetails.class);
+            });
+  }
+
+  private Object decided(Shop shop, BillingTerms wanted) {
+    return terms.change(shop.slug(), present -> wanted, version -> {}, STAFF);
   }
 
   private static Shop indian() {

@@ -57,6 +57,8 @@ final class Market {
                 "Shop " + UUID.randomUUID(),
                 "currency",
                 "EUR",
+                "tax_id",
+                "DE123456789",
                 "cod_allowed",
                 true));
     shop.putAll(terms);

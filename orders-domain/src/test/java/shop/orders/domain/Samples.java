@@ -90,7 +90,8 @@ public final class Samples {
 
   public static ShopDetails shopDetails(Map<String, Object> fields) {
     Map<String, Object> all =
-        new java.util.HashMap<>(Map.of("name", "Milk vita", "currency", "BDT"));
+        new java.util.HashMap<>(
+            Map.of("name", "Milk vita", "currency", "BDT", "tax_id", "000123456-0101"));
     all.putAll(fields);
     return Json.read(Json.write(all), ShopDetails.class);
   }

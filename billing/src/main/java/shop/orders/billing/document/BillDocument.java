@@ -35,6 +35,8 @@ import shop.orders.domain.party.Address;
  * @param electronic whether the file contains the electronic invoice
  * @param credited the bill that a credit note reduces, or the document that a further invoice
  *     amends; null on all other bills
+ * @param law what the law of the shop's country wants; null if the shop has chosen none, and on
+ *     documents from before it could
  */
 public record BillDocument(
     BillKind kind,
@@ -67,7 +69,8 @@ public record BillDocument(
     String bankAccount,
     String verificationUrl,
     boolean electronic,
-    Credited credited) {
+    Credited credited,
+    Law law) {
 
   /** The payment method of who pays the courier. */
   public static final String COD = "cod";
@@ -81,12 +84,81 @@ public record BillDocument(
     deliveryParts = deliveryParts == null ? List.of() : List.copyOf(deliveryParts);
   }
 
+  /** A document of a shop that has chosen no law. */
+  public BillDocument(
+      BillKind kind,
+      String number,
+      Instant issuedAt,
+      String timeZone,
+      String language,
+      String currency,
+      boolean taxInclusive,
+      String orderCode,
+      Instant orderedAt,
+      Instant suppliedAt,
+      Seller seller,
+      Buyer buyer,
+      Address billingAddress,
+      Address shippingAddress,
+      List<Line> lines,
+      List<TaxAmount> taxes,
+      BigDecimal subtotal,
+      BigDecimal discount,
+      BigDecimal delivery,
+      List<TaxedCharge> deliveryParts,
+      BigDecimal withheld,
+      BigDecimal totalTax,
+      BigDecimal total,
+      BigDecimal paid,
+      BigDecimal due,
+      String paymentMethod,
+      Translations notes,
+      String bankAccount,
+      String verificationUrl,
+      boolean electronic,
+      Credited credited) {
+    this(
+        kind,
+        number,
+        issuedAt,
+        timeZone,
+        language,
+        currency,
+        taxInclusive,
+        orderCode,
+        orderedAt,
+        suppliedAt,
+        seller,
+        buyer,
+        billingAddress,
+        shippingAddress,
+        lines,
+        taxes,
+        subtotal,
+        discount,
+        delivery,
+        deliveryParts,
+        withheld,
+        totalTax,
+        total,
+        paid,
+        due,
+        paymentMethod,
+        notes,
+        bankAccount,
+        verificationUrl,
+        electronic,
+        credited,
+        null);
+  }
+
   /**
    * The seller.
    *
    * @param merchant legal name of the shop's merchant
    * @param country two letters of ISO 3166, or empty
-   * @param taxId as the shop's tax office writes it, or empty
+   * @param taxId as the shop's tax office writes it; its merchant's if it has none of its own;
+   *     empty if neither has one
    */
   public record Seller(
       String shop, String merchant, String address, String country, String taxId) {}
@@ -148,21 +220,26 @@ public record BillDocument(
 
   /** The same document with its number, which is the last step before it is stored. */
   public BillDocument numbered(String given, Instant at, String url) {
-    return with(given, at, suppliedAt, url, electronic);
+    return with(given, at, suppliedAt, url, electronic, law);
   }
 
   /** The same document for goods that were supplied then. */
   public BillDocument suppliedAt(Instant supplied) {
-    return with(number, issuedAt, supplied, verificationUrl, electronic);
+    return with(number, issuedAt, supplied, verificationUrl, electronic, law);
   }
 
   /** The same document, with or without the electronic invoice. */
   public BillDocument electronic(boolean wanted) {
-    return with(number, issuedAt, suppliedAt, verificationUrl, wanted);
+    return with(number, issuedAt, suppliedAt, verificationUrl, wanted, law);
+  }
+
+  /** The same document under a law. */
+  public BillDocument under(Law chosen) {
+    return with(number, issuedAt, suppliedAt, verificationUrl, electronic, chosen);
   }
 
   private BillDocument with(
-      String given, Instant at, Instant supplied, String url, boolean wanted) {
+      String given, Instant at, Instant supplied, String url, boolean wanted, Law chosen) {
     return new BillDocument(
         kind,
         given,
@@ -194,7 +271,8 @@ public record BillDocument(
         bankAccount,
         url,
         wanted,
-        credited);
+        credited,
+        chosen);
   }
 
   /**
@@ -243,7 +321,8 @@ public record BillDocument(
         bankAccount,
         "",
         electronic,
-        amended);
+        amended,
+        law);
   }
 
   /** Whether it charges again what another document credited by mistake. */

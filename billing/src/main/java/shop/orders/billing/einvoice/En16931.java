@@ -16,6 +16,7 @@ import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.party.VatId;
+import shop.orders.domain.tax.TaxIdForm;
 
 /**
  * Checks those rules of EN 16931 that our data could break. It does so before a bill takes a
@@ -129,7 +130,10 @@ public final class En16931 {
           new Rule(
               "BR-CO-09",
               "The buyer's VAT identifier must begin with the two letters of a country.",
-              bill -> vatId(bill).isEmpty() || VatId.isValid(vatId(bill))),
+              bill ->
+                  vatId(bill).isEmpty()
+                      || VatId.isValid(vatId(bill))
+                      || TaxIdForm.isNational(bill.billingAddress().country(), vatId(bill))),
           new Rule(
               "BR-AE-02",
               "The buyer's VAT identifier is missing, who owes the tax.",

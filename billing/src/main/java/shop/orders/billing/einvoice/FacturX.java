@@ -165,7 +165,8 @@ public final class FacturX {
       end(1);
     }
     address(bill.billingAddress());
-    if (vatIds) {
+    // A buyer's number of another kind, such as a GSTIN, is no VAT identifier (BR-CO-09).
+    if (vatIds && VatId.isValid(bill.billingAddress().vatId())) {
       taxRegistration("VA", bill.billingAddress().vatId());
     }
     end(1);

@@ -81,6 +81,22 @@ public final class IndianGst implements Policy {
         : IndianState.of(sale.state());
   }
 
+  /** Whether a component is the tax, or a part of it. */
+  public static boolean isPart(String key) {
+    return PARTS.contains(key);
+  }
+
+  /** Whether a sale bears that part of the tax. */
+  public static boolean isOf(Sale sale, String key) {
+    boolean territory = placeOfSupply(sale).filter(IndianState::isUnionTerritory).isPresent();
+    return switch (key) {
+      case INTEGRATED -> isBetweenStates(sale);
+      case UNION_TERRITORY -> !isBetweenStates(sale) && territory;
+      case STATE -> !isBetweenStates(sale) && !territory;
+      default -> !isBetweenStates(sale);
+    };
+  }
+
   /** Whether a buyer's number is a GSTIN. */
   public static boolean isRegistered(String buyerTaxId) {
     return TaxIdForm.IN.fits(buyerTaxId);
