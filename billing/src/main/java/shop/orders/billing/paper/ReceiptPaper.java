@@ -74,7 +74,7 @@ public final class ReceiptPaper {
     if (!trader.merchant().equals(trader.shop())) {
       pages.name(trader.merchant(), LetterPages.BODY, 0);
     }
-    String address = BillTexts.joined(", ", trader.address(), words.country(trader.country()));
+    String address = BillTexts.joined(", ", trader.address(), PostalLines.country(trader.country(), language));
     pages.name(address, LetterPages.BODY, 16);
   }
 
@@ -82,10 +82,14 @@ public final class ReceiptPaper {
     String heading = word(where);
     for (WithdrawalReceipt.Goods goods : receipt.goods()) {
       if (goods.where() == where) {
-        pages.labelled(heading, goods.quantity() + " × " + goods.name(), 25, 2);
+        pages.labelled(heading, pieces(goods), 25, 2);
         heading = null;
       }
     }
+  }
+
+  private String pieces(WithdrawalReceipt.Goods goods) {
+    return new Figures(language, "EUR").count(goods.quantity()) + " × " + goods.name();
   }
 
   private static String word(Where where) {

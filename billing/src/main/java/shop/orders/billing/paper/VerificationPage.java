@@ -57,7 +57,7 @@ public final class VerificationPage {
     if (!bill.seller().merchant().equals(bill.seller().shop())) {
       fact("merchant", bill.seller().merchant());
     }
-    String country = words.country(bill.seller().country());
+    String country = PostalLines.country(bill.seller().country(), language);
     fact("address", BillTexts.joined(", ", bill.seller().address(), country));
     fact("tax_id", bill.seller().taxId());
     fact("number", bill.number());

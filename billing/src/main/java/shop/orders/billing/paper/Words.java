@@ -35,10 +35,8 @@ final class Words {
   }
 
   private final Properties words = new Properties();
-  private final Locale locale;
 
   private Words(BillLanguage language) {
-    locale = Locale.forLanguageTag(language.code());
     String file = "words_" + language.code() + ".properties";
     try (Reader in =
         new InputStreamReader(Words.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
@@ -78,16 +76,6 @@ final class Words {
     return word == null
         ? method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1).replace('_', ' ')
         : word;
-  }
-
-  /** The name of a country; a text that is not a code of two letters is returned unchanged. */
-  String country(String code) {
-    return code.length() == 2
-        ? new Locale.Builder()
-            .setRegion(code.toUpperCase(Locale.ROOT))
-            .build()
-            .getDisplayCountry(locale)
-        : code;
   }
 
   String month(int month) {
