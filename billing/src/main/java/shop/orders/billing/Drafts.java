@@ -202,7 +202,7 @@ class Drafts {
                                 attribute.names().in(language, "en")
                                     + ": "
                                     + attribute.values().in(language, "en"))
-                        .collect(Collectors.joining(", "))));
+                        .collect(Collectors.joining(language.equals("ar") ? "، " : ", "))));
     return new Translations(variation);
   }
 

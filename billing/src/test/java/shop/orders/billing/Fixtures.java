@@ -205,7 +205,15 @@ public final class Fixtures {
     all.add(
         english(
             "einvoice-bank",
-            with(plain, Map.of("bankAccount", "DE02 1203 0000 0000 2020 51", "paid", NOTHING))));
+            with(
+                plain,
+                Map.of(
+                    "bankAccount",
+                    "DE02 1203 0000 0000 2020 51",
+                    "paymentMethod",
+                    "bank_transfer",
+                    "paid",
+                    NOTHING))));
     all.add(english("einvoice-restocking", credit(exclusive, NOTHING, new BigDecimal("3.33"))));
     all.add(
         english(

@@ -75,6 +75,9 @@ public record BillDocument(
   /** That of who paid everything with store credit. */
   public static final String STORE_CREDIT = "store_credit";
 
+  /** That of who transfers the price to the shop's bank account. */
+  public static final String BANK_TRANSFER = "bank_transfer";
+
   public BillDocument {
     lines = List.copyOf(lines);
     taxes = List.copyOf(taxes);
@@ -252,6 +255,14 @@ public record BillDocument(
 
   public boolean credits() {
     return kind == BillKind.CREDIT_NOTE;
+  }
+
+  /** Whether the buyer is to transfer an amount to the shop's bank account. */
+  public boolean asksForTransfer() {
+    return !credits()
+        && due.signum() > 0
+        && !bankAccount.isBlank()
+        && (paymentMethod.isBlank() || paymentMethod.equals(BANK_TRANSFER));
   }
 
   /** Whether something on it bears no tax for a reason of that category. */

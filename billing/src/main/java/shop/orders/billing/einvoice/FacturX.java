@@ -297,6 +297,11 @@ public final class FacturX {
     };
   }
 
+  private boolean isTransferred() {
+    return bill.paymentMethod().isBlank()
+        || bill.paymentMethod().equals(BillDocument.BANK_TRANSFER);
+  }
+
   /**
    * Codes of UNTDID 4461: cash, clearing between partners, credit transfer, online payment service.
    */
@@ -308,7 +313,7 @@ public final class FacturX {
     } else if (bill.paymentMethod().equals(BillDocument.STORE_CREDIT)) {
       text("TypeCode", "97");
       text("Information", "Store credit");
-    } else if (!account.isEmpty()) {
+    } else if (!account.isEmpty() && isTransferred()) {
       text("TypeCode", "30");
       start("PayeePartyCreditorFinancialAccount");
       text(account.matches("[A-Z]{2}[0-9]{2}[A-Z0-9]{8,30}") ? "IBANID" : "ProprietaryID", account);

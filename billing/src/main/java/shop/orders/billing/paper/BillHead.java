@@ -11,13 +11,13 @@ import static shop.orders.billing.paper.BillStyle.SMALL;
 import static shop.orders.billing.paper.BillStyle.STRONG;
 import static shop.orders.billing.paper.BillTexts.code;
 import static shop.orders.billing.paper.BillTexts.joined;
-import static shop.orders.billing.paper.BillTexts.text;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.party.Address;
 
@@ -46,6 +46,9 @@ final class BillHead {
 
   private static final float TALLEST = 640;
 
+  /** More lines than the longest reason of a credit takes. */
+  private static final int MOST_FACT_LINES = 20;
+
   /** A labelled line beside the seller, such as the date. */
   private record Fact(Paragraph label, Paragraph value) {
     float height() {
@@ -63,6 +66,8 @@ final class BillHead {
   private final BillDocument bill;
   private final BillTexts texts;
   private final Words words;
+  private final Paragraph title;
+  private final Paragraph copy;
   private final List<Fact> facts;
   private Paragraph seller;
   private List<Party> parties;
@@ -71,6 +76,9 @@ final class BillHead {
     this.bill = bill;
     this.texts = texts;
     this.words = texts.words();
+    this.title =
+        texts.label(words.get(bill.credits() ? "credit_note" : "bill"), TITLE, FACTS_WIDTH);
+    this.copy = copy();
     this.facts = facts();
     for (int most : MOST_LINES) {
       this.seller = seller(most);
@@ -91,8 +99,6 @@ final class BillHead {
     sheet.fill(0, 0, Sheet.WIDTH, 6, ACCENT);
     sheet.write(
         whole.paragraph(), seller.lines(), LEFT, SELLER_WIDTH, Sheet.Align.START, Sheet.MARGIN);
-    Paragraph title =
-        texts.label(words.get(bill.credits() ? "credit_note" : "bill"), TITLE, FACTS_WIDTH);
     sheet.write(
         whole.heading(1),
         title.lines(),
@@ -100,7 +106,9 @@ final class BillHead {
         FACTS_WIDTH,
         Sheet.Align.END,
         Sheet.MARGIN - 4);
-    float y = Sheet.MARGIN + title.height() + 2;
+    float y = Sheet.MARGIN - 4 + title.height();
+    sheet.write(whole.paragraph(), copy.lines(), FACTS_START, FACTS_WIDTH, Sheet.Align.END, y);
+    y += copy.height() + 6;
     Tag table = whole.table();
     for (Fact fact : facts) {
       Tag row = table.row();
@@ -140,7 +148,7 @@ final class BillHead {
   }
 
   private float sellerHeight() {
-    float right = TITLE.leading() + 2;
+    float right = title.height() + copy.height() + 2;
     for (Fact fact : facts) {
       right += fact.height();
     }
@@ -157,17 +165,27 @@ final class BillHead {
 
   private Paragraph seller(int most) {
     BillDocument.Seller from = bill.seller();
-    Paragraph block = text(from.shop(), SELLER, SELLER_WIDTH, most);
+    Paragraph block = texts.text(from.shop(), SELLER, SELLER_WIDTH, most);
     if (!from.merchant().equals(from.shop())) {
-      block = block.and(text(from.merchant(), BODY, SELLER_WIDTH, most));
+      block = block.and(texts.text(from.merchant(), BODY, SELLER_WIDTH, most));
     }
-    String address = joined(", ", from.address(), country(from.country()));
-    block = block.and(text(address, BODY, SELLER_WIDTH, 2 * most));
-    if (!from.taxId().isBlank()) {
-      block =
-          block.and(texts.labelled(words.get("tax_id") + ": ", from.taxId(), BODY, SELLER_WIDTH));
-    }
-    return block;
+    return block
+        .and(texts.text(from.address(), BODY, SELLER_WIDTH, 2 * most))
+        .and(
+            texts.text(
+                PostalLines.country(from.country(), texts.language()), BODY, SELLER_WIDTH, 2))
+        .and(texts.labelled(words.get("tax_id") + ": ", from.taxId(), BODY, SELLER_WIDTH));
+  }
+
+  /** Says of a file in another language than the bill's own that it is no original. */
+  private Paragraph copy() {
+    return BillLanguage.of(bill.language())
+        .filter(original -> original != texts.language())
+        .map(
+            original ->
+                texts.label(
+                    words.get("copy", Words.in(original).get("language")), LABEL, FACTS_WIDTH))
+        .orElse(Paragraph.empty());
   }
 
   private List<Fact> facts() {
@@ -184,7 +202,10 @@ final class BillHead {
       }
     } else {
       all.add(fact(bill.isFurther() ? "amended" : "credited_bill", bill.credited().billNumber()));
-      all.add(fact("date", figures.date(bill.credited().billIssuedAt(), zone)));
+      all.add(
+          fact(
+              bill.isFurther() ? "amended_date" : "credited_bill_date",
+              figures.date(bill.credited().billIssuedAt(), zone)));
       all.add(fact("reason", bill.credited().reason()));
       if (bill.isFurther() && bill.suppliedAt() != null) {
         all.add(fact("supply_date", figures.date(bill.suppliedAt(), zone)));
@@ -196,7 +217,7 @@ final class BillHead {
   private Fact fact(String label, String value) {
     return new Fact(
         texts.label(words.get(label), LABEL, FACT_LABEL_WIDTH),
-        text(value, STRONG, FACT_VALUE_WIDTH, 2));
+        texts.text(value, STRONG, FACT_VALUE_WIDTH, MOST_FACT_LINES));
   }
 
   private List<Party> parties(int most) {
@@ -208,12 +229,12 @@ final class BillHead {
             .and(code(bill.buyer().phone(), SMALL, PARTY_WIDTH));
     Address to = bill.shippingAddress();
     Paragraph shipTo = party(to.company(), personOf(to), most).and(address(to, most));
-    Paragraph payment = text(payment(), STRONG, PARTY_WIDTH, 1);
-    if (!bill.bankAccount().isBlank()) {
+    Paragraph payment = texts.text(payment(), STRONG, PARTY_WIDTH, most);
+    if (bill.asksForTransfer()) {
       payment =
           payment
               .and(texts.label(words.get("bank"), LABEL, PARTY_WIDTH))
-              .and(text(bill.bankAccount(), BODY, PARTY_WIDTH, 2));
+              .and(texts.text(bill.bankAccount(), BODY, PARTY_WIDTH, most));
     }
     return List.of(
         new Party(heading("bill_to"), billTo),
@@ -226,9 +247,7 @@ final class BillHead {
    * electronic invoice, it is not named where nothing is subject to VAT (BR-O-02).
    */
   private Paragraph taxId(String vatId) {
-    return vatId.isBlank()
-        ? Paragraph.empty()
-        : texts.labelled(words.get("tax_id") + ": ", vatId, BODY, PARTY_WIDTH);
+    return texts.labelled(words.get("tax_id") + ": ", vatId, BODY, PARTY_WIDTH);
   }
 
   private Paragraph heading(String word) {
@@ -248,39 +267,23 @@ final class BillHead {
   }
 
   /** The company, with the person below it; or the person alone. */
-  private static Paragraph party(String company, String person, int most) {
+  private Paragraph party(String company, String person, int most) {
     return company.isBlank()
-        ? text(person, STRONG, PARTY_WIDTH, most)
-        : text(company, STRONG, PARTY_WIDTH, most).and(text(person, BODY, PARTY_WIDTH, most));
+        ? texts.text(person, STRONG, PARTY_WIDTH, most)
+        : texts
+            .text(company, STRONG, PARTY_WIDTH, most)
+            .and(texts.text(person, BODY, PARTY_WIDTH, most));
   }
 
   private Paragraph address(Address address, int most) {
     Paragraph block = Paragraph.empty();
-    for (String line :
-        List.of(
-            address.address1(),
-            address.address2(),
-            joined(" ", address.zipCode(), address.city()),
-            joined(", ", address.stateProvince(), country(address.country())))) {
-      block = block.and(text(line, BODY, PARTY_WIDTH, most));
+    for (String line : PostalLines.of(address, texts.language())) {
+      block = block.and(texts.text(line, BODY, PARTY_WIDTH, most));
     }
     return block;
   }
 
   private static String personOf(Address address) {
     return joined(" ", address.firstname(), address.middlename(), address.lastname());
-  }
-
-  /**
-   * The name of a country in the bill's language; a text that is not a code of two letters is
-   * returned unchanged.
-   */
-  private String country(String code) {
-    return code.length() == 2
-        ? new Locale.Builder()
-            .setRegion(code.toUpperCase(Locale.ROOT))
-            .build()
-            .getDisplayCountry(Locale.forLanguageTag(texts.language().code()))
-        : code;
   }
 }

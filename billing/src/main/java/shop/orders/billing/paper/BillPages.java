@@ -4,9 +4,10 @@ import static shop.orders.billing.paper.BillStyle.ACROSS;
 import static shop.orders.billing.paper.BillStyle.BOTTOM;
 import static shop.orders.billing.paper.BillStyle.HAIR;
 import static shop.orders.billing.paper.BillStyle.LEFT;
+import static shop.orders.billing.paper.BillStyle.NOTE;
 import static shop.orders.billing.paper.BillStyle.SMALL;
-import static shop.orders.billing.paper.BillTexts.text;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,8 +23,8 @@ import shop.orders.domain.money.TaxedCharge;
  */
 final class BillPages {
 
-  /** A bill with more kinds of tax than these starts the tax table on pages before the totals. */
-  private static final int MOST_TAXES = 40;
+  /** A taller tax table starts on pages before the totals. */
+  private static final float TALLEST_TAXES = 560;
 
   /** More lines than the longest allowed note takes. */
   private static final int MOST_NOTE_LINES = 300;
@@ -37,16 +38,25 @@ final class BillPages {
   /**
    * The contents of one page: some of the lines, or some of the taxes and notes at the end of the
    * bill.
+   *
+   * @param brought the sum of the lines on the pages before; null without lines here or there
+   * @param carried the sum of the lines up to here; null if no line follows
    */
   record Page(
       boolean first,
       boolean closing,
+      BigDecimal brought,
       List<BillTable.Row> rows,
+      BigDecimal carried,
       List<BillTotals.TaxRow> taxes,
       Paragraph notes) {
 
-    private static Page of(boolean first, List<BillTable.Row> rows) {
-      return new Page(first, false, List.copyOf(rows), List.of(), Paragraph.empty());
+    private static Page ofTaxes(List<BillTotals.TaxRow> taxes) {
+      return new Page(false, false, null, List.of(), null, taxes, Paragraph.empty());
+    }
+
+    private static Page ofNotes(Paragraph notes) {
+      return new Page(false, false, null, List.of(), null, List.of(), notes);
     }
   }
 
@@ -66,9 +76,9 @@ final class BillPages {
     this.notes =
         reasons()
             .and(
-                text(
+                texts.text(
                     bill.notes().in(language.code(), bill.language()),
-                    SMALL,
+                    NOTE,
                     BillTotals.NOTES_WIDTH,
                     MOST_NOTE_LINES));
   }
@@ -86,7 +96,7 @@ final class BillPages {
     for (TaxCategory one : all.filter(Objects::nonNull).distinct().toList()) {
       String name = texts.words().get("category_" + one.code());
       String reason = name.equalsIgnoreCase(one.reason()) ? name : name + ": " + one.reason();
-      reasons = reasons.and(text(reason, SMALL, BillTotals.NOTES_WIDTH, MOST_REASON_LINES));
+      reasons = reasons.and(texts.text(reason, NOTE, BillTotals.NOTES_WIDTH, MOST_REASON_LINES));
     }
     return reasons;
   }
@@ -106,46 +116,95 @@ final class BillPages {
   }
 
   List<Page> layOut() {
-    List<Page> pages = new ArrayList<>();
+    List<List<BillTable.Row>> parts = new ArrayList<>();
     List<BillTable.Row> here = new ArrayList<>();
-    float y = head.height() + BillTable.HEADER_ROW;
+    float y = head.height() + table.headerHeight();
     for (BillTable.Row row : table.rows()) {
-      if (y + row.height() > BOTTOM && (!here.isEmpty() || pages.isEmpty())) {
-        pages.add(Page.of(pages.isEmpty(), here));
-        here.clear();
-        y = Sheet.MARGIN + BillTable.HEADER_ROW;
+      if (y + row.height() + BillTable.CARRIED > BOTTOM && (!here.isEmpty() || parts.isEmpty())) {
+        parts.add(here);
+        here = new ArrayList<>();
+        y = furtherTop();
       }
       here.add(row);
       y += row.height();
     }
-    close(pages, here, y);
+    if (!fitsTotals(y) && !here.isEmpty()) {
+      // The last line stays with the totals, which would say little alone.
+      BillTable.Row last = here.remove(here.size() - 1);
+      if (!here.isEmpty() || parts.isEmpty()) {
+        parts.add(here);
+      }
+      here = List.of(last);
+      y = furtherTop() + last.height();
+    }
+    parts.add(here);
+    return pages(parts, y);
+  }
+
+  /** Where the lines begin on a page that is not the first. */
+  private float furtherTop() {
+    return Sheet.MARGIN + table.headerHeight() + BillTable.CARRIED;
+  }
+
+  private boolean fitsTotals(float y) {
+    return y + totals.height(totals.taxes(), firstNotes()) <= BOTTOM;
+  }
+
+  private Paragraph firstNotes() {
+    return notes.first(FIRST_NOTE_LINES * NOTE.leading());
+  }
+
+  /**
+   * Puts the totals below the last lines, and what does not fit there on further pages.
+   *
+   * @param parts the lines of each page
+   * @param end where the last ones end
+   */
+  private List<Page> pages(List<List<BillTable.Row>> parts, float end) {
+    List<Page> pages = new ArrayList<>();
+    BigDecimal sum = BigDecimal.ZERO;
+    boolean alone = !fitsTotals(end);
+    for (int i = 0; i < parts.size(); i++) {
+      List<BillTable.Row> rows = List.copyOf(parts.get(i));
+      BigDecimal brought = sum.signum() == 0 ? null : sum;
+      for (BillTable.Row row : rows) {
+        sum = sum.add(row.total());
+      }
+      boolean last = i == parts.size() - 1;
+      if (!last || alone) {
+        BigDecimal carried = last || rows.isEmpty() ? null : sum;
+        pages.add(new Page(i == 0, false, brought, rows, carried, List.of(), Paragraph.empty()));
+      } else {
+        close(pages, new Page(i == 0, true, brought, rows, null, totals.taxes(), notes), end);
+      }
+    }
+    if (alone) {
+      List<BillTotals.TaxRow> taxes = totals.taxes();
+      while (BillTotals.height(taxes) > TALLEST_TAXES) {
+        int some = BillTotals.fitting(taxes, TALLEST_TAXES);
+        pages.add(Page.ofTaxes(taxes.subList(0, some)));
+        taxes = taxes.subList(some, taxes.size());
+      }
+      close(pages, new Page(false, true, null, List.of(), null, taxes, notes), Sheet.MARGIN);
+    }
     return pages;
   }
 
-  /** Puts the totals below the last rows if they fit there, and the rest on further pages. */
-  private void close(List<Page> pages, List<BillTable.Row> rows, float from) {
-    List<BillTable.Row> here = rows;
-    float y = from;
-    List<BillTotals.TaxRow> taxes = totals.taxes();
-    Paragraph kept = notes.first(FIRST_NOTE_LINES * SMALL.leading());
-    if (taxes.size() > MOST_TAXES || y + totals.height(taxes, kept) > BOTTOM) {
-      pages.add(Page.of(pages.isEmpty(), here));
-      here = List.of();
-      y = Sheet.MARGIN;
-    }
-    while (taxes.size() > MOST_TAXES) {
-      List<BillTotals.TaxRow> some = taxes.subList(0, MOST_TAXES);
-      pages.add(new Page(false, false, List.of(), some, Paragraph.empty()));
-      taxes = taxes.subList(MOST_TAXES, taxes.size());
-    }
-    float beside =
-        BOTTOM - y - totals.height(taxes, Paragraph.empty()) + BillTotals.QR_SIDE + 22 - 16;
-    Paragraph part = notes.first(beside);
-    pages.add(new Page(pages.isEmpty(), true, List.copyOf(here), taxes, part));
+  /** Adds the page of the totals, with as many notes as fit, and pages with the rest. */
+  private void close(List<Page> pages, Page page, float end) {
+    float room =
+        BOTTOM
+            - end
+            - totals.height(page.taxes(), Paragraph.empty())
+            + BillTotals.QR_SIDE
+            + 22
+            - 16;
+    Paragraph part = notes.first(room);
+    pages.add(new Page(page.first(), true, page.brought(), page.rows(), null, page.taxes(), part));
     Paragraph rest = notes.after(part);
     while (!rest.lines().isEmpty()) {
       part = rest.first(BOTTOM - Sheet.MARGIN);
-      pages.add(new Page(false, false, List.of(), List.of(), part));
+      pages.add(Page.ofNotes(part));
       rest = rest.after(part);
     }
   }
@@ -158,8 +217,15 @@ final class BillPages {
     if (page.first()) {
       y = head.draw(sheet, whole);
     }
+    if (page.brought() != null) {
+      table.drawCarried(sheet, y, false, page.brought());
+      y += BillTable.CARRIED;
+    }
     if (!page.rows().isEmpty()) {
       y = table.draw(sheet, whole, y, page.rows());
+    }
+    if (page.carried() != null) {
+      table.drawCarried(sheet, y, true, page.carried());
     }
     if (page.closing()) {
       totals.draw(sheet, whole, y, page.taxes(), page.notes());
@@ -182,8 +248,8 @@ final class BillPages {
     float top = Sheet.HEIGHT - 38;
     sheet.rule(LEFT, top, ACROSS, 0.5f, HAIR);
     String whose = bill.seller().shop() + " · " + bill.number();
-    boolean fits = BillTexts.fits(whose, SMALL, 340);
-    Paragraph left = text(fits ? whose : bill.number(), SMALL, 340, 1);
+    boolean fits = texts.fits(whose, SMALL, 340);
+    Paragraph left = texts.text(fits ? whose : bill.number(), SMALL, 340, 1);
     sheet.furnish(left.lines(), LEFT, 340, Sheet.Align.START, top + 4);
     Paragraph right =
         texts.label(

@@ -54,7 +54,9 @@ public final class BillPaper {
         if (all.size() >= BOOKMARKED) {
           writer.bookmark(pages.bookmark(all.get(i), i + 1, all.size()));
         }
-        pages.draw(all.get(i), i + 1, all.size(), new Sheet(writer, language), whole);
+        Sheet sheet = new Sheet(writer, language);
+        pages.draw(all.get(i), i + 1, all.size(), sheet, whole);
+        sheet.finish();
       }
       document.close();
     } catch (DocumentException e) {

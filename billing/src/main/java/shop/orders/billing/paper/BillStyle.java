@@ -17,6 +17,9 @@ final class BillStyle {
   static final TextStyle HEADING = new TextStyle(Faces.bold(), 8, ACCENT);
   static final TextStyle SMALL = new TextStyle(Faces.regular(), 7.5f, GREY);
 
+  /** Of legal notes, which are as large as the rest of the text. */
+  static final TextStyle NOTE = new TextStyle(Faces.regular(), 9, INK);
+
   static final float LEFT = Sheet.MARGIN;
   static final float ACROSS = Sheet.WIDTH - 2 * Sheet.MARGIN;
 

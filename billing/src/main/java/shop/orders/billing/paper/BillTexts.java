@@ -13,8 +13,13 @@ import shop.orders.billing.document.BillLanguage;
  */
 final class BillTexts {
 
-  /** A text that is cut to fewer tells nothing. */
-  private static final int LEAST_CHARACTERS = 2;
+  /** More lines than any of our own words takes. */
+  private static final int MOST_LABEL_LINES = 6;
+
+  /** More than the longest code, such as an address of mail, has and takes. */
+  private static final int LONGEST_CODE = 300;
+
+  private static final int MOST_CODE_LINES = 16;
 
   private final BillLanguage language;
   private final Words words;
@@ -41,62 +46,64 @@ final class BillTexts {
     return figures;
   }
 
-  /** A line of our own words. */
+  /** Our own words, in as many lines as they need. */
   Paragraph label(String text, TextStyle style, float width) {
-    return Paragraph.of(text, style, width, 1, reading);
+    return Paragraph.of(text, style, width, MOST_LABEL_LINES, reading);
   }
 
-  /** A given text. Without any letter, such as an account number, it is read from left to right. */
-  static Paragraph text(String text, TextStyle style, float width, int most) {
-    return Paragraph.of(text, style, width, most, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
+  /**
+   * A given text. On a right-to-left bill, one with any letter of that direction is read so;
+   * others, such as an account number, are read from left to right everywhere.
+   */
+  Paragraph text(String text, TextStyle style, float width, int most) {
+    return Paragraph.of(text, style, width, most, Directions.of(text, language.isRightToLeft()));
   }
 
-  /** A label of ours and its value, which keeps its own direction. */
+  /** A label of ours and its value, which keeps its own direction; nothing without a value. */
   Paragraph labelled(String label, String value, TextStyle style, float width) {
-    TextLine word = TextLine.of(label, style, reading);
-    Paragraph named = text(value, style, width - word.width(), 1);
-    return named.lines().isEmpty()
-        ? named
-        : new Paragraph(List.of(word.and(named.lines().get(0), reading)));
+    return value.isBlank()
+        ? Paragraph.empty()
+        : Paragraph.of(
+            label + Directions.isolated(Printable.of(value, LONGEST_CODE)),
+            style,
+            width,
+            MOST_CODE_LINES,
+            reading);
   }
 
   /** A phone number or similar code, read from left to right in every language. */
   static Paragraph code(String text, TextStyle style, float width) {
-    return Paragraph.of(text, style, width, 1, Bidi.DIRECTION_LEFT_TO_RIGHT);
+    return Paragraph.of(text, style, width, MOST_CODE_LINES, Bidi.DIRECTION_LEFT_TO_RIGHT);
   }
 
   /**
-   * A number or amount. It is read from left to right in every language, and printed smaller
-   * instead of being cut.
+   * A number, an amount or a rate, in one line: it is printed smaller instead of being divided or
+   * cut. The currency of an Arabic amount follows it, on its left.
    */
-  static Paragraph figure(String text, TextStyle style, float width) {
-    TextLine line = TextLine.of(text, style, Bidi.DIRECTION_LEFT_TO_RIGHT);
+  Paragraph figure(String text, TextStyle style, float width) {
+    TextLine line = TextLine.of(text, style, reading);
     if (line.width() > width) {
       TextStyle smaller =
           new TextStyle(style.faces(), style.size() * width / line.width(), style.colour());
-      line = TextLine.of(text, smaller, Bidi.DIRECTION_LEFT_TO_RIGHT);
+      line = TextLine.of(text, smaller, reading);
     }
     return new Paragraph(List.of(line));
   }
 
+  /** A given name and a figure behind it, in one line. */
+  TextLine named(String name, String figure, TextStyle style) {
+    String printable = Directions.isolated(Printable.of(name, LONGEST_CODE));
+    return TextLine.of(printable + " " + Directions.isolated(figure), style, reading);
+  }
+
   /** Whether a given text needs no more than one line. */
-  static boolean fits(String text, TextStyle style, float width) {
+  boolean fits(String text, TextStyle style, float width) {
     return text(text, style, width, 2).lines().size() < 2;
   }
 
-  /** A text and a number behind it. If there is no room for both, the text is cut or left out. */
-  static Paragraph beforeFigure(String text, String number, TextStyle style, float width) {
-    String whole = text + " " + number;
-    if (fits(whole, style, width)) {
-      return text(whole, style, width, 1);
-    }
-    TextLine last = figure("\u00A0" + number, style, width).lines().get(0);
-    float room = width - last.width();
-    if (room < LEAST_CHARACTERS * style.size()) {
-      return figure(number, style, width);
-    }
-    TextLine name = text(text, style, room, 1).lines().get(0);
-    return new Paragraph(List.of(name.and(last, Bidi.DIRECTION_LEFT_TO_RIGHT)));
+  /** The comma and the space between the parts of a list. */
+  String comma() {
+    return language == BillLanguage.AR ? "، " : ", ";
   }
 
   /** Joins the parts that are not blank. */

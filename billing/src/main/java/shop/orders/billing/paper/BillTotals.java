@@ -8,12 +8,11 @@ import static shop.orders.billing.paper.BillStyle.HEADING;
 import static shop.orders.billing.paper.BillStyle.LEFT;
 import static shop.orders.billing.paper.BillStyle.SMALL;
 import static shop.orders.billing.paper.BillStyle.STRONG;
-import static shop.orders.billing.paper.BillTexts.figure;
-import static shop.orders.billing.paper.BillTexts.text;
 
 import java.awt.Color;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,17 +38,37 @@ final class BillTotals {
   private static final float TOTALS_WIDTH = 225;
   private static final float TOTALS_START = LEFT + ACROSS - TOTALS_WIDTH;
   private static final float TOTALS_ROW = 16;
+  private static final float TOTALS_INSET = 8;
   private static final float TAXES_WIDTH = 270;
-  private static final float TAX_ROW = 14;
+  private static final float TAX_PADDING = 1;
+
+  /** More lines than the longest name of a tax takes. */
+  private static final int MOST_LINES = 20;
 
   /**
    * A line of the totals.
    *
    * @param grand whether it is the grand total, which is emphasised
    */
-  private record Sum(String label, String amount, boolean grand) {
+  private record Sum(Paragraph label, TextLine amount, boolean grand) {
     float height() {
-      return grand ? TOTALS_ROW + 8 : TOTALS_ROW;
+      return Math.max(TOTALS_ROW, label.height() + 3) + (grand ? 8 : 0);
+    }
+  }
+
+  /** Where the columns of the tax table start, and how wide they are. */
+  private enum TaxColumn {
+    NAME(0, 86),
+    RATE(88, 44),
+    BASE(136, 64),
+    TAX(204, 66);
+
+    final float start;
+    final float width;
+
+    TaxColumn(float start, float width) {
+      this.start = LEFT + start;
+      this.width = width;
     }
   }
 
@@ -59,6 +78,11 @@ final class BillTotals {
   private final Figures figures;
   private final StatedTaxes stated;
   private final List<Sum> sums;
+  private final TaxRow headings;
+  private final List<TaxRow> taxes;
+
+  /** The widest figure of each column of the tax table. */
+  private final Map<TaxColumn, Float> widest = new EnumMap<>(TaxColumn.class);
 
   BillTotals(BillDocument bill, BillTexts texts) {
     this.bill = bill;
@@ -67,40 +91,82 @@ final class BillTotals {
     this.figures = texts.figures();
     this.stated = StatedTaxes.onPaper(bill);
     this.sums = sums();
+    this.headings =
+        new TaxRow(
+            List.of(
+                heading("tax_summary", TaxColumn.NAME),
+                heading("tax_rate", TaxColumn.RATE),
+                heading("tax_base", TaxColumn.BASE),
+                heading("tax_amount", TaxColumn.TAX)));
+    this.taxes = taxRows();
+    for (TaxColumn column : TaxColumn.values()) {
+      for (TaxRow row : taxes) {
+        widest.merge(column, row.cells().get(column.ordinal()).width(), Math::max);
+      }
+    }
+  }
+
+  List<TaxRow> taxes() {
+    return taxes;
+  }
+
+  private Paragraph heading(String word, TaxColumn column) {
+    return texts.label(words.get(word), HEADING, column.width);
+  }
+
+  /** A row of the tax table, with a text for each of its columns. */
+  record TaxRow(List<Paragraph> cells) {
+    float height() {
+      float height = 0;
+      for (Paragraph cell : cells) {
+        height = Math.max(height, cell.height());
+      }
+      return height + TAX_PADDING;
+    }
   }
 
   /**
-   * A row of the tax table.
-   *
-   * @param rate empty for what is not subject to tax
-   */
-  record TaxRow(String name, String rate, BigDecimal base, BigDecimal amount) {}
-
-  /**
    * The rows of the tax table: one for each tax component, and one for each reason for which no tax
-   * is charged. If delivery is taxed, or something has such a reason, they explain the whole total:
-   * a last row has what is left. Else that contains the charge for delivery, and has no row. With
-   * an invoice for machines the taxes are the same as there.
+   * is charged. If delivery is taxed, or a line is not, they explain the whole total: a last row
+   * has what is left. Else that contains the charge for delivery, and has no row. With an invoice
+   * for machines the taxes are the same as there.
    */
-  List<TaxRow> taxes() {
+  private List<TaxRow> taxRows() {
     List<TaxRow> rows = new ArrayList<>();
     for (TaxAmount tax : stated.components(bill)) {
-      rows.add(new TaxRow(tax.key(), figures.rate(tax.rate()), tax.base(), tax.amount()));
+      rows.add(taxRow(tax.key(), figures.rate(tax.rate()), tax.base(), tax.amount()));
     }
     Map<TaxCategory.Code, BigDecimal> untaxed = untaxed();
-    boolean explains =
-        !bill.deliveryParts().isEmpty() || untaxed.keySet().stream().anyMatch(BillTotals::isNamed);
-    if (explains) {
+    boolean partly = !rows.isEmpty() && bill.lines().stream().anyMatch(BillTotals::isUntaxed);
+    if (partly
+        || !bill.deliveryParts().isEmpty()
+        || untaxed.keySet().stream().anyMatch(BillTotals::isNamed)) {
       untaxed.forEach(
           (code, amount) ->
               rows.add(
-                  new TaxRow(
+                  taxRow(
                       words.get(isNamed(code) ? "category_" + code : "untaxed"),
                       code == TaxCategory.Code.O ? "" : figures.rate(BigDecimal.ZERO),
                       amount,
                       BigDecimal.ZERO)));
     }
     return rows;
+  }
+
+  /**
+   * @param rate empty for what is not subject to tax
+   */
+  private TaxRow taxRow(String name, String rate, BigDecimal base, BigDecimal amount) {
+    return new TaxRow(
+        List.of(
+            texts.text(name, BODY, TaxColumn.NAME.width, MOST_LINES),
+            texts.figure(rate, BODY, TaxColumn.RATE.width),
+            texts.figure(figures.amount(base), BODY, TaxColumn.BASE.width),
+            texts.figure(figures.amount(amount), BODY, TaxColumn.TAX.width)));
+  }
+
+  private static boolean isUntaxed(BillDocument.Line line) {
+    return line.taxes().isEmpty() && line.total().signum() != 0;
   }
 
   private static boolean isNamed(TaxCategory.Code code) {
@@ -141,47 +207,78 @@ final class BillTotals {
   }
 
   private float sumsHeight() {
-    return sums.size() * TOTALS_ROW + 22;
+    float height = 14;
+    for (Sum sum : sums) {
+      height += sum.height();
+    }
+    return height;
   }
 
-  private static float taxesHeight(List<TaxRow> taxes) {
-    return TAX_ROW + (taxes.size() + 1) * TAX_ROW + 20;
+  static float height(List<TaxRow> taxes) {
+    float height = 0;
+    for (TaxRow tax : taxes) {
+      height += tax.height();
+    }
+    return height;
+  }
+
+  /** How many of the rows fit into a height. */
+  static int fitting(List<TaxRow> taxes, float height) {
+    int fits = 0;
+    float used = 0;
+    while (fits < taxes.size() && used + taxes.get(fits).height() <= height) {
+      used += taxes.get(fits).height();
+      fits++;
+    }
+    return fits;
+  }
+
+  /** The height of the tax table, with the currency below it. */
+  private float taxesHeight(List<TaxRow> taxes) {
+    return 26 + headings.height() + height(taxes);
   }
 
   private List<Sum> sums() {
     List<Sum> all = new ArrayList<>();
-    all.add(new Sum(words.get("subtotal"), figures.money(bill.subtotal()), false));
+    all.add(sum(words.get("subtotal"), figures.money(bill.subtotal()), false));
     if (bill.discount().signum() > 0) {
-      all.add(new Sum(words.get("discount"), figures.less(bill.discount()), false));
+      all.add(sum(words.get("discount"), figures.less(bill.discount()), false));
     }
-    Sum delivery = new Sum(words.get("delivery"), figures.money(bill.delivery()), false);
+    Sum delivery = sum(words.get("delivery"), figures.money(bill.delivery()), false);
     boolean deliveryTaxed = !bill.deliveryParts().isEmpty();
     if (deliveryTaxed) {
       all.add(delivery);
     }
     BigDecimal tax = bill.totalTax().add(stated.moreTax());
     if (!bill.taxInclusive()) {
-      all.add(new Sum(words.get("tax_added"), figures.money(tax), false));
+      all.add(sum(words.get("tax_added"), figures.money(tax), false));
     }
     if (!deliveryTaxed) {
       all.add(delivery);
     }
     if (bill.withheld().signum() > 0) {
-      all.add(new Sum(words.get("withheld"), figures.less(bill.withheld()), false));
+      all.add(sum(words.get("withheld"), figures.less(bill.withheld()), false));
     }
     if (!bill.taxInclusive() && stated.rounding().signum() != 0) {
-      all.add(new Sum(words.get("rounding"), figures.signed(stated.rounding()), false));
+      all.add(sum(words.get("rounding"), figures.signed(stated.rounding()), false));
     }
     String total = bill.credits() ? "credited_total" : "total";
-    all.add(new Sum(words.get(total), figures.money(bill.total()), true));
+    all.add(sum(words.get(total), figures.money(bill.total()), true));
     if (bill.taxInclusive()) {
-      all.add(new Sum(words.get("tax_included"), figures.money(tax), false));
+      all.add(sum(words.get("tax_included"), figures.money(tax), false));
     }
     if (!bill.credits()) {
-      all.add(new Sum(words.get("paid"), figures.money(bill.paid()), false));
-      all.add(new Sum(words.get("due"), figures.money(bill.due()), false));
+      all.add(sum(words.get("paid"), figures.money(bill.paid()), false));
+      all.add(sum(words.get("due"), figures.money(bill.due()), false));
     }
     return all;
+  }
+
+  private Sum sum(String word, String amount, boolean grand) {
+    float room = TOTALS_WIDTH - 2 * TOTALS_INSET;
+    TextLine figure = texts.figure(amount, grand ? TOTAL : STRONG, room * 0.7f).lines().get(0);
+    float beside = room - figure.width() - TOTALS_INSET;
+    return new Sum(texts.label(word, grand ? TOTAL : BODY, beside), figure, grand);
   }
 
   void draw(Sheet sheet, Tag whole, float from, List<TaxRow> taxes, Paragraph notes) {
@@ -205,7 +302,12 @@ final class BillTotals {
   }
 
   private void drawSums(Sheet sheet, Tag whole, float top) {
-    float half = TOTALS_WIDTH * 0.5f;
+    float widest = 0;
+    for (Sum sum : sums) {
+      widest = Math.max(widest, sum.amount().width());
+    }
+    float start = TOTALS_START + TOTALS_INSET;
+    float end = TOTALS_START + TOTALS_WIDTH - TOTALS_INSET;
     float y = top;
     Tag table = whole.table();
     for (Sum sum : sums) {
@@ -213,19 +315,11 @@ final class BillTotals {
       if (sum.grand()) {
         sheet.fill(TOTALS_START, y + 1, TOTALS_WIDTH, sum.height() - 2, ACCENT);
       }
-      TextStyle style = sum.grand() ? TOTAL : BODY;
-      Paragraph label = texts.label(sum.label(), style, half);
-      Paragraph amount = figure(sum.amount(), sum.grand() ? TOTAL : STRONG, half);
-      float inset = (sum.height() - style.leading()) / 2;
+      float inset = (sum.height() - sum.label().height()) / 2;
       sheet.write(
-          row.rowHeader(), label.lines(), TOTALS_START + 8, half, Sheet.Align.START, y + inset);
+          row.rowHeader(), sum.label().lines(), start, end - start, Sheet.Align.START, y + inset);
       sheet.write(
-          row.cell(),
-          amount.lines(),
-          TOTALS_START + half,
-          half - 8,
-          Sheet.Align.FIGURES,
-          y + inset);
+          row.cell(), List.of(sum.amount()), end - widest, widest, Sheet.Align.FIGURES, y + inset);
       y += sum.height();
     }
   }
@@ -235,28 +329,12 @@ final class BillTotals {
     float y = top + 2;
     if (!taxes.isEmpty()) {
       Tag table = whole.table();
-      drawTax(
-          sheet,
-          table.row()::columnHeader,
-          y,
-          HEADING,
-          words.get("tax_summary"),
-          words.get("tax_rate"),
-          words.get("tax_base"),
-          words.get("tax_amount"));
-      y += TAX_ROW;
+      drawTax(sheet, table.row()::columnHeader, y, headings, Sheet.Align.END);
+      y += headings.height();
       sheet.rule(LEFT, y, TAXES_WIDTH, 0.5f, HAIR);
       for (TaxRow tax : taxes) {
-        drawTax(
-            sheet,
-            table.row()::cell,
-            y + 1,
-            BODY,
-            tax.name(),
-            tax.rate(),
-            figures.amount(tax.base()),
-            figures.amount(tax.amount()));
-        y += TAX_ROW;
+        drawTax(sheet, table.row()::cell, y + TAX_PADDING, tax, Sheet.Align.FIGURES);
+        y += tax.height();
       }
     }
     Paragraph currency =
@@ -264,20 +342,19 @@ final class BillTotals {
     sheet.write(whole.paragraph(), currency.lines(), LEFT, TAXES_WIDTH, Sheet.Align.START, y + 5);
   }
 
-  private static void drawTax(
-      Sheet sheet,
-      Supplier<Tag> cell,
-      float y,
-      TextStyle style,
-      String key,
-      String rate,
-      String base,
-      String amount) {
-    sheet.write(cell.get(), text(key, style, 86, 1).lines(), LEFT, 86, Sheet.Align.START, y);
-    sheet.write(cell.get(), figure(rate, style, 44).lines(), LEFT + 88, 44, Sheet.Align.FIGURES, y);
-    sheet.write(
-        cell.get(), figure(base, style, 64).lines(), LEFT + 136, 64, Sheet.Align.FIGURES, y);
-    sheet.write(
-        cell.get(), figure(amount, style, 66).lines(), LEFT + 204, 66, Sheet.Align.FIGURES, y);
+  /** Figures are aligned among each other, where their column ends. */
+  private void drawTax(Sheet sheet, Supplier<Tag> cell, float y, TaxRow row, Sheet.Align align) {
+    for (TaxColumn column : TaxColumn.values()) {
+      List<TextLine> lines = row.cells().get(column.ordinal()).lines();
+      boolean figure = align == Sheet.Align.FIGURES && column != TaxColumn.NAME;
+      float width = figure ? widest.get(column) : column.width;
+      sheet.write(
+          cell.get(),
+          lines,
+          column.start + column.width - width,
+          width,
+          column == TaxColumn.NAME ? Sheet.Align.START : align,
+          y);
+    }
   }
 }

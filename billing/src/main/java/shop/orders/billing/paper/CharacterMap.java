@@ -17,13 +17,14 @@ import java.util.zip.InflaterInputStream;
  * Corrects an embedded font's map from glyphs to characters (ToUnicode). OpenPDF maps the initial
  * and final forms of Arabic letters to Unicode's presentation forms, so that a search for the word
  * would fail; here they become the plain letters. For a ligature, OpenPDF writes only its first
- * letter; here it gets all.
+ * letter; here it gets all. A space without a break has the glyph of the space and becomes one, as
+ * people search for spaces.
  */
 final class CharacterMap {
 
   /** An entry of the map: the glyph twice, then a character of an Arabic block. */
   private static final Pattern ENTRY =
-      Pattern.compile("<([0-9a-f]{4})><[0-9a-f]{4}><(0[67][0-9a-f]{2}|f[b-e][0-9a-f]{2})>");
+      Pattern.compile("<([0-9a-f]{4})><[0-9a-f]{4}><(00a0|0[67][0-9a-f]{2}|f[b-e][0-9a-f]{2})>");
 
   private CharacterMap() {}
 

@@ -18,6 +18,25 @@ final class Figures {
   private static final Map<String, String> SIGNS =
       Map.of("EUR", "€", "INR", "₹", "BDT", "৳", "USD", "$", "GBP", "£", "JPY", "¥");
 
+  /** The signs that Arabic has of its own. */
+  private static final Map<String, String> ARABIC_SIGNS =
+      Map.ofEntries(
+          Map.entry("AED", "د.إ."),
+          Map.entry("BHD", "د.ب."),
+          Map.entry("DZD", "د.ج."),
+          Map.entry("EGP", "ج.م."),
+          Map.entry("IQD", "د.ع."),
+          Map.entry("JOD", "د.أ."),
+          Map.entry("KWD", "د.ك."),
+          Map.entry("LBP", "ل.ل."),
+          Map.entry("LYD", "د.ل."),
+          Map.entry("MAD", "د.م."),
+          Map.entry("OMR", "ر.ع."),
+          Map.entry("QAR", "ر.ق."),
+          Map.entry("SAR", "ر.س."),
+          Map.entry("TND", "د.ت."),
+          Map.entry("YER", "ر.ي."));
+
   /** Currencies whose amounts are grouped in lakhs, in every language. */
   private static final Set<String> LAKHS = Set.of("INR", "BDT", "PKR", "NPR", "LKR");
 
@@ -53,14 +72,18 @@ final class Figures {
 
   private String money(String sign, BigDecimal amount) {
     String figures = sign + amount(amount);
-    String symbol = SIGNS.get(currency);
+    String symbol = sign();
     return switch (language) {
       case EN, HI -> sign + (symbol == null ? currency + NO_BREAK : symbol) + amount(amount);
       case BN -> symbol == null ? figures + NO_BREAK + currency : figures + symbol;
-      // In Arabic the number is read first; as figures are set from left to right, the currency is
-      // put on its left.
-      case AR -> (symbol == null ? currency : symbol) + NO_BREAK + figures;
+      case AR -> figures + NO_BREAK + (symbol == null ? currency : symbol);
     };
+  }
+
+  private String sign() {
+    return language == BillLanguage.AR && ARABIC_SIGNS.containsKey(currency)
+        ? ARABIC_SIGNS.get(currency)
+        : SIGNS.get(currency);
   }
 
   String rate(BigDecimal percent) {
@@ -83,14 +106,8 @@ final class Figures {
   }
 
   String currencyName() {
-    String symbol = SIGNS.get(currency);
-    if (symbol == null) {
-      return currency;
-    }
-    // PDF readers disagree on brackets in Arabic beside a currency sign.
-    return language == BillLanguage.AR
-        ? currency + NO_BREAK + symbol
-        : currency + " (" + symbol + ")";
+    String symbol = sign();
+    return symbol == null ? currency : currency + " (" + symbol + ")";
   }
 
   private String grouped(BigDecimal value) {

@@ -46,16 +46,13 @@ final class LetterPages {
   private final BillLanguage language;
   private final Words words;
   private final int reading;
-  private final int free;
   private final List<Block> blocks = new ArrayList<>();
 
   LetterPages(BillLanguage language) {
     this.language = language;
     this.words = Words.in(language);
-    boolean mirrored = language.isRightToLeft();
-    this.reading = mirrored ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT;
-    this.free =
-        mirrored ? Bidi.DIRECTION_DEFAULT_RIGHT_TO_LEFT : Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT;
+    this.reading =
+        language.isRightToLeft() ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT;
   }
 
   /**
@@ -85,7 +82,11 @@ final class LetterPages {
 
   /** A name that others gave, over the whole width. */
   void name(String text, TextStyle style, float gap) {
-    alone(Readable.of(text, style.faces()), style, free, gap);
+    alone(
+        Readable.of(text, style.faces()),
+        style,
+        Directions.of(text, language.isRightToLeft()),
+        gap);
   }
 
   private void alone(String text, TextStyle style, int direction, float gap) {
@@ -107,7 +108,9 @@ final class LetterPages {
    */
   void labelled(String label, String text, int most, float gap) {
     String readable = Readable.of(text, BODY.faces());
-    Paragraph beside = Paragraph.of(readable, BODY, ACROSS - LABELS, most, free);
+    Paragraph beside =
+        Paragraph.of(
+            readable, BODY, ACROSS - LABELS, most, Directions.of(text, language.isRightToLeft()));
     blocks.add(new Block(label == null ? padding() : label(label), beside, gap, null, false));
   }
 
@@ -158,6 +161,7 @@ final class LetterPages {
     float y = Sheet.MARGIN;
     for (Block block : blocks) {
       if (y + Math.min(block.height(), TOGETHER) > BOTTOM) {
+        sheet.finish();
         sheet = page(document, writer);
         y = Sheet.MARGIN;
       }
@@ -177,6 +181,7 @@ final class LetterPages {
       Paragraph rest = block.text().after(here);
       float height = block.height();
       while (!rest.lines().isEmpty()) {
+        sheet.finish();
         sheet = page(document, writer);
         y = Sheet.MARGIN;
         here = rest.first(BOTTOM - y);
@@ -186,6 +191,7 @@ final class LetterPages {
       }
       y += height;
     }
+    sheet.finish();
   }
 
   private Sheet page(Document document, ArchiveWriter writer) {

@@ -32,6 +32,15 @@ record Paragraph(List<TextLine> lines) {
     return height;
   }
 
+  /** The width of the widest line. */
+  float width() {
+    float width = 0;
+    for (TextLine line : lines) {
+      width = Math.max(width, line.width());
+    }
+    return width;
+  }
+
   Paragraph and(Paragraph next) {
     List<TextLine> all = new ArrayList<>(lines);
     all.addAll(next.lines);
@@ -65,6 +74,11 @@ record Paragraph(List<TextLine> lines) {
       return empty();
     }
     int reading = resolved(text, direction);
+    Bidi bidi = null;
+    if (reading == Bidi.DIRECTION_RIGHT_TO_LEFT || Directions.matter(text)) {
+      text = Directions.withCodesIsolated(text);
+      bidi = new Bidi(text, reading);
+    }
     BreakIterator breaks = BreakIterator.getLineInstance(Locale.ROOT);
     breaks.setText(text);
     List<TextLine> lines = new ArrayList<>();
@@ -76,10 +90,23 @@ record Paragraph(List<TextLine> lines) {
         lines.add(shortened(text.substring(start, end), style, width, reading));
         return new Paragraph(List.copyOf(lines));
       }
-      lines.add(TextLine.of(text.substring(start, end).strip(), style, reading));
+      lines.add(stripped(text, start, end, bidi, style));
       start = end;
     }
     return new Paragraph(List.copyOf(lines));
+  }
+
+  /** A line without the spaces at its ends. */
+  private static TextLine stripped(String text, int from, int to, Bidi bidi, TextStyle style) {
+    int start = from;
+    int end = to;
+    while (start < end && Character.isWhitespace(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+      end--;
+    }
+    return TextLine.of(text, start, end, bidi, style);
   }
 
   /**

@@ -3,9 +3,10 @@ package shop.orders.billing.paper;
 import java.text.Normalizer;
 
 /**
- * Makes any text printable: composed (NFC), in one paragraph, and without characters that control
- * the direction of the following text. A customer's name must not be able to reverse the amount
- * beside it.
+ * Makes any text printable: composed (NFC), in one paragraph, and without characters that would
+ * control the direction of what follows it. A customer's name must not be able to reverse the
+ * amount beside it. Marks, embeddings and isolates that a shop typed are kept where each has its
+ * end in the same text; overrides, which turn letters around, never are.
  */
 final class Printable {
 
@@ -26,7 +27,7 @@ final class Printable {
       i += Character.charCount(c);
       if (isSpace(c)) {
         space = !printable.isEmpty();
-      } else if (!steers(c)) {
+      } else if (!isInvisible(c)) {
         if (space) {
           printable.append(' ');
           space = false;
@@ -34,7 +35,7 @@ final class Printable {
         printable.appendCodePoint(isCharacter(c) ? c : REPLACEMENT);
       }
     }
-    return Normalizer.normalize(printable, Normalizer.Form.NFC);
+    return Normalizer.normalize(Directions.balanced(printable.toString()), Normalizer.Form.NFC);
   }
 
   /** All spaces except the no-break space, which stays. */
@@ -43,14 +44,9 @@ final class Printable {
         || Character.getType(c) == Character.CONTROL;
   }
 
-  /** Embeddings, overrides, isolates and direction marks, and invisible characters. */
-  private static boolean steers(int c) {
-    return c >= 0x202A && c <= 0x202E
-        || c >= 0x2066 && c <= 0x2069
-        || c == 0x200E
-        || c == 0x200F
-        || c == 0x061C
-        || c == 0x200B
+  /** Characters that have neither a glyph nor an effect here. */
+  private static boolean isInvisible(int c) {
+    return c == 0x200B
         || c == 0x00AD
         || c == 0xFEFF
         || c >= 0xFE00 && c <= 0xFE0F
@@ -64,9 +60,9 @@ final class Printable {
     };
   }
 
-  /** Whether {@link #of} leaves it out or makes it a space. */
+  /** Whether it has no glyph, or becomes a space. */
   static boolean isDropped(int c) {
-    return isSpace(c) || steers(c);
+    return isSpace(c) || isInvisible(c) || Directions.steers(c);
   }
 
   /** Joiners, which affect the shape of their neighbours and need no glyph. */

@@ -72,10 +72,14 @@ public final class ReceiptPaper {
     String heading = word(where);
     for (WithdrawalReceipt.Goods goods : receipt.goods()) {
       if (goods.where() == where) {
-        pages.labelled(heading, goods.quantity() + " × " + goods.name(), 25, 2);
+        pages.labelled(heading, pieces(goods), 25, 2);
         heading = null;
       }
     }
+  }
+
+  private String pieces(WithdrawalReceipt.Goods goods) {
+    return new Figures(language, "EUR").count(goods.quantity()) + " × " + goods.name();
   }
 
   private static String word(Where where) {

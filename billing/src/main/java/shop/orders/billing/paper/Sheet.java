@@ -2,11 +2,10 @@ package shop.orders.billing.paper;
 
 import com.lowagie.text.Rectangle;
 import com.lowagie.text.pdf.PdfContentByte;
-import com.lowagie.text.pdf.PdfDictionary;
 import com.lowagie.text.pdf.PdfName;
-import com.lowagie.text.pdf.PdfObject;
-import com.lowagie.text.pdf.PdfString;
 import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import shop.orders.billing.document.BillLanguage;
 
@@ -29,8 +28,6 @@ final class Sheet {
     START,
     /** Where reading ends. */
     END,
-    /** On the left in both directions, before figures in the same column. */
-    BEFORE_FIGURES,
     /** On the right in both directions, so that the digits of amounts are aligned. */
     FIGURES
   }
@@ -39,6 +36,16 @@ final class Sheet {
   private final PdfContentByte canvas;
   private final BillLanguage language;
   private final boolean mirrored;
+
+  /**
+   * A line on the page.
+   *
+   * @param tag null if it is not part of what the document says
+   * @param x of its left end
+   */
+  private record Written(Tag tag, TextLine line, float x, float baseline) {}
+
+  private final List<Written> written = new ArrayList<>();
 
   Sheet(ArchiveWriter writer, BillLanguage language) {
     this.writer = writer;
@@ -49,73 +56,54 @@ final class Sheet {
 
   /** Writes lines below each other as text of a tag, the first with its top at {@code top}. */
   void write(Tag tag, List<TextLine> lines, float start, float width, Align align, float top) {
-    if (!lines.isEmpty()) {
-      canvas.beginMarkedContentSequence(tag.element());
-      writeAll(lines, start, width, align, top);
-      canvas.endMarkedContentSequence();
+    float y = top;
+    for (TextLine line : lines) {
+      y += line.style().leading();
+      float left = left(start, width);
+      boolean right =
+          switch (align) {
+            case START -> mirrored;
+            case END -> !mirrored;
+            case FIGURES -> true;
+          };
+      float x = right ? left + width - line.width() : left;
+      if (!line.text().isBlank()) {
+        written.add(new Written(tag, line, x, y - line.style().size() * 0.36f));
+      }
     }
   }
 
   /** Writes lines that belong to the page, such as its number, and not to what it says. */
   void furnish(List<TextLine> lines, float start, float width, Align align, float top) {
-    canvas.beginMarkedContentSequence(ARTIFACT);
-    writeAll(lines, start, width, align, top);
-    canvas.endMarkedContentSequence();
-  }
-
-  private void writeAll(List<TextLine> lines, float start, float width, Align align, float top) {
-    float y = top;
-    for (TextLine line : lines) {
-      y += line.style().leading();
-      write(line, start, width, align, y - line.style().size() * 0.36f);
-    }
-  }
-
-  private void write(TextLine line, float start, float width, Align align, float baseline) {
-    float left = left(start, width);
-    boolean right =
-        switch (align) {
-          case START -> mirrored;
-          case END -> !mirrored;
-          case BEFORE_FIGURES -> false;
-          case FIGURES -> true;
-        };
-    float x = right ? left + width - line.width() : left;
-    canvas.beginText();
-    canvas.setColorFill(line.style().colour());
-    for (Piece piece : line.pieces()) {
-      canvas.setFontAndSize(piece.face().font(), piece.face().sizeFor(line.style().size()));
-      canvas.setTextMatrix(x, HEIGHT - baseline);
-      show(piece);
-      x += piece.width();
-    }
-    canvas.endText();
+    write(null, lines, start, width, align, top);
   }
 
   /**
-   * In Indic scripts, vowel signs are drawn before or around their consonant, so the characters are
-   * written into the PDF along with the glyphs (ActualText). Right-to-left text has one letter per
-   * glyph and needs no such text; PDF readers reverse it by themselves, and would reverse an
-   * ActualText, too.
+   * Puts all texts on the page; to be called once, when it is complete. On a right-to-left page,
+   * those of one height follow each other from left to right: PDF readers suppose that, and take
+   * them for one word otherwise. The tags have the sequence of reading.
    */
-  private void show(Piece piece) {
-    PdfDictionary span = new PdfDictionary();
-    if (piece.face().shaping() == Face.Shaping.LEFT_TO_RIGHT
-        || !piece.drawn().equals(piece.text())) {
-      span.put(PdfName.ACTUALTEXT, new PdfString(piece.text(), PdfObject.TEXT_UNICODE));
-    } else if (piece.face().turns()) {
-      writer.standFor(piece.face().ligatures(piece.drawn()));
+  void finish() {
+    if (mirrored) {
+      written.sort(Comparator.comparingDouble(Written::baseline).thenComparingDouble(Written::x));
     }
-    Tongue.of(piece.text())
-        .filter(tongue -> !tongue.writes(language))
-        .ifPresent(tongue -> span.put(PdfName.LANG, new PdfString(tongue.code())));
-    if (span.size() > 0) {
-      canvas.beginMarkedContentSequence(PdfName.SPAN, span, true);
-      canvas.showText(piece.drawn());
+    Inscription inscription =
+        new Inscription(writer, language, written.stream().map(Written::line).toList());
+    for (int i = 0; i < written.size(); ) {
+      Tag tag = written.get(i).tag();
+      if (tag == null) {
+        canvas.beginMarkedContentSequence(ARTIFACT);
+      } else {
+        canvas.beginMarkedContentSequence(tag.element());
+      }
+      do {
+        Written next = written.get(i);
+        inscription.write(tag, next.line(), next.x(), HEIGHT - next.baseline());
+        i++;
+      } while (i < written.size() && written.get(i).tag() == tag);
       canvas.endMarkedContentSequence();
-    } else {
-      canvas.showText(piece.drawn());
     }
+    written.clear();
   }
 
   void fill(float start, float top, float width, float height, Color colour) {

@@ -36,7 +36,7 @@ public class SlipPaper implements ReturnSlipPaper {
     pages.words("", LetterPages.BODY, 8);
     label = "slip_goods";
     for (ReturnSlip.Goods goods : slip.goods()) {
-      pages.labelled(label, goods.quantity() + " × " + goods.name(), 25, 2);
+      pages.labelled(label, figures.count(goods.quantity()) + " × " + goods.name(), 25, 2);
       label = null;
     }
     pages.words("", LetterPages.BODY, 8);

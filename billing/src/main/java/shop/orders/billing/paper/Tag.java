@@ -17,6 +17,8 @@ import com.lowagie.text.pdf.PdfWriter;
 final class Tag {
 
   private final PdfStructureElement element;
+  private final StringBuilder text = new StringBuilder();
+  private boolean replaced;
 
   private Tag(PdfStructureElement element) {
     this.element = element;
@@ -77,6 +79,18 @@ final class Tag {
     Tag figure = part("Figure");
     figure.element.put(PdfName.ALT, new PdfString(alternative, PdfObject.TEXT_UNICODE));
     return figure;
+  }
+
+  /**
+   * Adds a line of the tag's text, which is read instead of the characters of the page if any of
+   * its lines is arranged for readers that turn it around.
+   */
+  void says(String line, boolean arranged) {
+    text.append(text.isEmpty() ? "" : " ").append(line);
+    replaced |= arranged;
+    if (replaced) {
+      element.put(PdfName.ACTUALTEXT, new PdfString(text.toString(), PdfObject.TEXT_UNICODE));
+    }
   }
 
   /** The place of the picture on its page, from the lower left corner (ISO 14289-1, 7.3). */

@@ -4,72 +4,153 @@ import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One line of text; its pieces are in visual order, from left to right. */
-record TextLine(List<Piece> pieces, float width, TextStyle style) {
+/**
+ * One line of text; its pieces are in visual order, from left to right.
+ *
+ * @param rightToLeft whether reading begins on the right
+ */
+record TextLine(List<Piece> pieces, float width, TextStyle style, boolean rightToLeft) {
 
   private static final String BRACKETS = "()[]{}<>«»‹›";
 
   /**
-   * Splits the line into pieces by direction and font, and puts these into visual order.
-   *
    * @param direction a constant of {@link Bidi}: the direction of the whole line
    */
   static TextLine of(String text, TextStyle style, int direction) {
-    List<Piece> logical = new ArrayList<>();
-    List<Byte> levels = new ArrayList<>();
-    boolean plain =
-        direction != Bidi.DIRECTION_RIGHT_TO_LEFT
-            && !Bidi.requiresBidi(text.toCharArray(), 0, text.length());
-    if (plain) {
-      split(text, false, style, logical);
-      return new TextLine(List.copyOf(logical), sum(logical), style);
-    }
-    Bidi bidi = new Bidi(text, direction);
-    for (int run = 0; run < bidi.getRunCount(); run++) {
-      int level = bidi.getRunLevel(run);
-      split(
-          text.substring(bidi.getRunStart(run), bidi.getRunLimit(run)),
-          level % 2 == 1,
-          style,
-          logical);
-      while (levels.size() < logical.size()) {
-        levels.add((byte) level);
-      }
-    }
-    Object[] visual = logical.toArray();
-    byte[] order = new byte[levels.size()];
-    for (int i = 0; i < order.length; i++) {
-      order[i] = levels.get(i);
-    }
-    Bidi.reorderVisually(order, 0, visual, 0, visual.length);
-    List<Piece> seen = new ArrayList<>();
-    for (Object piece : visual) {
-      seen.add((Piece) piece);
-    }
-    return new TextLine(List.copyOf(seen), sum(seen), style);
+    boolean plain = direction != Bidi.DIRECTION_RIGHT_TO_LEFT && !Directions.matter(text);
+    return of(text, 0, text.length(), plain ? null : new Bidi(text, direction), style);
   }
 
   /**
-   * This line followed by another one. Each keeps its own direction; as one text, the groups of a
-   * number with hyphens would change places after an Arabic word.
+   * Splits a line into pieces by direction and font, and puts these into visual order.
    *
-   * @param direction of the sequence of the two
+   * @param text the whole paragraph, of which the line is a part
+   * @param bidi the directions in the paragraph; null if all is read from left to right
    */
-  TextLine and(TextLine next, int direction) {
-    List<Piece> both = new ArrayList<>();
-    boolean leftToRight = direction == Bidi.DIRECTION_LEFT_TO_RIGHT;
-    both.addAll(leftToRight ? pieces : next.pieces);
-    both.addAll(leftToRight ? next.pieces : pieces);
-    return new TextLine(List.copyOf(both), width + next.width, style);
+  static TextLine of(String text, int start, int end, Bidi bidi, TextStyle style) {
+    List<Piece> logical = new ArrayList<>();
+    if (bidi == null || start == end) {
+      split(text.substring(start, end), 0, style, logical);
+      return new TextLine(List.copyOf(logical), sum(logical), style, false);
+    }
+    Bidi line = bidi.createLineBidi(start, end);
+    for (int run = 0; run < line.getRunCount(); run++) {
+      split(
+          text.substring(start + line.getRunStart(run), start + line.getRunLimit(run)),
+          line.getRunLevel(run),
+          style,
+          logical);
+    }
+    List<Piece> seen = reordered(logical);
+    return new TextLine(List.copyOf(seen), sum(seen), style, !line.baseIsLeftToRight());
   }
 
-  private static void split(String text, boolean rightToLeft, TextStyle style, List<Piece> pieces) {
+  /** Whether any part of it is read from right to left. */
+  boolean isMixed() {
+    return rightToLeft || pieces.stream().anyMatch(Piece::isRightToLeft);
+  }
+
+  /** Its text in the sequence of reading. */
+  String text() {
+    StringBuilder text = new StringBuilder();
+    for (Piece piece : reordered(pieces)) {
+      text.append(piece.text());
+    }
+    return text.toString();
+  }
+
+  /**
+   * Characters of which a reader makes the line's text that takes the parts of each direction for
+   * themselves, in the direction of the page, and turns the letters of right-to-left ones around.
+   */
+  String asReadBy(boolean pageRightToLeft) {
+    StringBuilder text = new StringBuilder();
+    List<Piece> logical = reordered(pieces);
+    for (int i = 0; i < logical.size(); ) {
+      boolean turned = logical.get(i).isRightToLeft();
+      StringBuilder part = new StringBuilder();
+      do {
+        part.append(logical.get(i).text());
+        i++;
+      } while (i < logical.size() && logical.get(i).isRightToLeft() == turned);
+      text.insert(
+          pageRightToLeft ? 0 : text.length(),
+          turned
+              ? Directions.turnedAround(part.toString(), pageRightToLeft)
+              : Directions.LEFT_TO_RIGHT_MARK + part + Directions.LEFT_TO_RIGHT_MARK);
+    }
+    return text.toString();
+  }
+
+  /**
+   * The marks that keep a piece apart from what is on its left: of the piece's own direction, and
+   * before it that of the line if what is between two such pieces belongs to it.
+   */
+  String markBefore(int piece) {
+    if (piece > 0 && isApart(piece - 1) == isApart(piece)) {
+      return "";
+    }
+    return isApart(piece)
+        ? (rightToLeft && piece > 0 ? Directions.RIGHT_TO_LEFT_MARK : "")
+            + Directions.LEFT_TO_RIGHT_MARK
+        : rightToLeft ? "" : Directions.RIGHT_TO_LEFT_MARK;
+  }
+
+  /** The mark that keeps a piece apart from what is on its right. */
+  String markAfter(int piece) {
+    if (piece < pieces.size() - 1 && isApart(piece + 1) == isApart(piece)) {
+      return "";
+    }
+    return isApart(piece)
+        ? Directions.LEFT_TO_RIGHT_MARK
+        : rightToLeft ? "" : Directions.RIGHT_TO_LEFT_MARK;
+  }
+
+  /** Whether it is read from left to right; a number inside right-to-left text belongs to that. */
+  private boolean isApart(int piece) {
+    return rightToLeft ? !pieces.get(piece).isRightToLeft() : pieces.get(piece).level() == 0;
+  }
+
+  /** Whether a piece is the first on the left of those that are read from left to right. */
+  boolean startsLeftToRight(int piece) {
+    return !pieces.get(piece).isRightToLeft()
+        && (piece == 0 || pieces.get(piece - 1).isRightToLeft());
+  }
+
+  boolean endsLeftToRight(int piece) {
+    return !pieces.get(piece).isRightToLeft()
+        && (piece == pieces.size() - 1 || pieces.get(piece + 1).isRightToLeft());
+  }
+
+  /** The visual sequence of pieces in logical sequence, and the other way around. */
+  private static List<Piece> reordered(List<Piece> pieces) {
+    Object[] sequence = pieces.toArray();
+    byte[] levels = new byte[sequence.length];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = (byte) pieces.get(i).level();
+    }
+    Bidi.reorderVisually(levels, 0, sequence, 0, sequence.length);
+    List<Piece> reordered = new ArrayList<>();
+    for (Object piece : sequence) {
+      reordered.add((Piece) piece);
+    }
+    return reordered;
+  }
+
+  private static void split(String text, int level, TextStyle style, List<Piece> pieces) {
+    boolean rightToLeft = level % 2 == 1;
     Faces faces = style.faces();
     Face current = null;
     StringBuilder piece = new StringBuilder();
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
       i += Character.charCount(c);
+      if (Directions.steers(c)) {
+        continue;
+      }
+      if (Character.isSpaceChar(c)) {
+        c = ' ';
+      }
       Face face = faces.of(c, rightToLeft, current);
       if (face == null && Printable.isJoiner(c)) {
         continue;
@@ -83,21 +164,21 @@ record TextLine(List<Piece> pieces, float width, TextStyle style) {
       }
       boolean alone = rightToLeft && !face.turns();
       if (current != null && (face != current || alone)) {
-        pieces.add(piece(current, piece, rightToLeft, style));
+        pieces.add(piece(current, piece, level, style));
       }
       current = face;
       piece.appendCodePoint(c);
     }
     if (current != null) {
-      pieces.add(piece(current, piece, rightToLeft, style));
+      pieces.add(piece(current, piece, level, style));
     }
   }
 
-  private static Piece piece(Face face, StringBuilder text, boolean rightToLeft, TextStyle style) {
+  private static Piece piece(Face face, StringBuilder text, int level, TextStyle style) {
     String written = text.toString();
     text.setLength(0);
-    String drawn = rightToLeft && !face.turns() ? mirrored(written) : written;
-    return new Piece(face, written, drawn, face.width(drawn, style.size()));
+    String drawn = level % 2 == 1 && !face.turns() ? mirrored(written) : written;
+    return new Piece(face, written, drawn, face.width(drawn, style.size()), level);
   }
 
   /** The mirror image of a bracket; any other character is returned unchanged. */

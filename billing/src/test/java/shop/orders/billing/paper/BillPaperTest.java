@@ -34,10 +34,10 @@ class BillPaperTest {
 
   @ParameterizedTest
   @EnumSource(BillLanguage.class)
-  void holdsABillOfFiveLinesInSixtyKilobytes(BillLanguage language) {
+  void holdsABillOfFiveLinesInEightyKilobytes(BillLanguage language) {
     byte[] paper = BillPaper.print(Bills.bilingual("bn", "BDT"), language, null);
 
-    assertThat(paper).hasSizeLessThan(60_000);
+    assertThat(paper).hasSizeLessThan(80_000);
   }
 
   @ParameterizedTest
