@@ -147,14 +147,16 @@ final class Inscription {
         && Character.isLetterOrDigit(text.codePointBefore(text.length()));
   }
 
-  /** An invisible glyph that tells readers a direction. */
+  /** Tells readers a direction by a glyph that is not painted: some fonts have a shape for it. */
   private void mark(String mark, TextLine line, float x, float baseline) {
     if (mark.isEmpty()) {
       return;
     }
     canvas.setFontAndSize(line.style().faces().latin().font(), line.style().size());
     canvas.setTextMatrix(x - MARK_INSET, baseline);
+    canvas.setTextRenderingMode(PdfContentByte.TEXT_RENDER_MODE_INVISIBLE);
     canvas.showText(mark);
+    canvas.setTextRenderingMode(PdfContentByte.TEXT_RENDER_MODE_FILL);
   }
 
   private void place(Piece piece, TextLine line, float x, float baseline) {

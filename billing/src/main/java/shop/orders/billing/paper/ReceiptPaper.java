@@ -74,7 +74,8 @@ public final class ReceiptPaper {
     if (!trader.merchant().equals(trader.shop())) {
       pages.name(trader.merchant(), LetterPages.BODY, 0);
     }
-    String address = BillTexts.joined(", ", trader.address(), PostalLines.country(trader.country(), language));
+    String address =
+        BillTexts.joined(", ", trader.address(), PostalLines.country(trader.country(), language));
     pages.name(address, LetterPages.BODY, 16);
   }
 

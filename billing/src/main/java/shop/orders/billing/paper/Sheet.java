@@ -67,7 +67,9 @@ final class Sheet {
             case FIGURES -> true;
           };
       float x = right ? left + width - line.width() : left;
-      written.add(new Written(tag, line, x, y - line.style().size() * 0.36f));
+      if (!line.text().isBlank()) {
+        written.add(new Written(tag, line, x, y - line.style().size() * 0.36f));
+      }
     }
   }
 
