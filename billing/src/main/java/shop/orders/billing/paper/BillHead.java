@@ -28,6 +28,7 @@ import shop.orders.domain.party.Address;
 final class BillHead {
 
   private static final TextStyle TITLE = new TextStyle(Faces.bold(), 22, ACCENT);
+  private static final TextStyle LONG_TITLE = new TextStyle(Faces.bold(), 14, ACCENT);
   private static final TextStyle SELLER = new TextStyle(Faces.bold(), 14, INK);
 
   private static final float SELLER_WIDTH = 290;
@@ -57,6 +58,7 @@ final class BillHead {
   private final BillTexts texts;
   private final Words words;
   private final List<Fact> facts;
+  private final Paragraph title;
   private Paragraph seller;
   private List<Paragraph> parties;
 
@@ -65,6 +67,7 @@ final class BillHead {
     this.texts = texts;
     this.words = texts.words();
     this.facts = facts();
+    this.title = title();
     for (int most : MOST_LINES) {
       this.seller = seller(most);
       this.parties = parties(most);
@@ -83,8 +86,6 @@ final class BillHead {
   float draw(Sheet sheet) {
     sheet.fill(0, 0, Sheet.WIDTH, 6, ACCENT);
     sheet.write(seller.lines(), LEFT, SELLER_WIDTH, Sheet.Align.START, Sheet.MARGIN);
-    Paragraph title =
-        texts.label(words.get(bill.credits() ? "credit_note" : "bill"), TITLE, FACTS_WIDTH);
     sheet.write(title.lines(), FACTS_START, FACTS_WIDTH, Sheet.Align.END, Sheet.MARGIN - 4);
     float y = Sheet.MARGIN + title.height() + 2;
     for (Fact fact : facts) {
@@ -108,7 +109,7 @@ final class BillHead {
   }
 
   private float sellerHeight() {
-    float right = TITLE.leading() + 2;
+    float right = title.height() + 2;
     for (Fact fact : facts) {
       right += fact.height();
     }
@@ -123,6 +124,22 @@ final class BillHead {
     return height + 14;
   }
 
+  /** The usual one is always short enough; those of laws are smaller if they are long. */
+  private Paragraph title() {
+    Paragraph title = Paragraph.empty();
+    for (String one : texts.law().titles()) {
+      boolean fits = BillTexts.fits(one, TITLE, FACTS_WIDTH);
+      title = title.and(text(one, fits ? TITLE : LONG_TITLE, FACTS_WIDTH, 2));
+    }
+    return title.lines().isEmpty()
+        ? texts.label(words.get(bill.credits() ? "credit_note" : "bill"), TITLE, FACTS_WIDTH)
+        : title;
+  }
+
+  private String taxIdLabel() {
+    return texts.law().taxIdLabel().orElse(words.get("tax_id")) + ": ";
+  }
+
   private Paragraph seller(int most) {
     BillDocument.Seller from = bill.seller();
     Paragraph block = text(from.shop(), SELLER, SELLER_WIDTH, most);
@@ -132,8 +149,7 @@ final class BillHead {
     String address = joined(", ", from.address(), country(from.country()));
     block = block.and(text(address, BODY, SELLER_WIDTH, 2 * most));
     if (!from.taxId().isBlank()) {
-      block =
-          block.and(texts.labelled(words.get("tax_id") + ": ", from.taxId(), BODY, SELLER_WIDTH));
+      block = block.and(texts.labelled(taxIdLabel(), from.taxId(), BODY, SELLER_WIDTH));
     }
     return block;
   }
@@ -144,6 +160,7 @@ final class BillHead {
     List<Fact> all = new ArrayList<>();
     all.add(fact("number", bill.number()));
     all.add(fact("date", figures.date(bill.issuedAt(), zone)));
+    texts.law().facts().forEach((label, value) -> all.add(named(label, value)));
     all.add(fact("order", bill.orderCode()));
     if (bill.credited() == null) {
       all.add(fact("order_date", figures.date(bill.orderedAt(), zone)));
@@ -162,9 +179,12 @@ final class BillHead {
   }
 
   private Fact fact(String label, String value) {
+    return named(words.get(label), value);
+  }
+
+  private Fact named(String label, String value) {
     return new Fact(
-        texts.label(words.get(label), LABEL, FACT_LABEL_WIDTH),
-        text(value, STRONG, FACT_VALUE_WIDTH, 2));
+        texts.label(label, LABEL, FACT_LABEL_WIDTH), text(value, STRONG, FACT_VALUE_WIDTH, 2));
   }
 
   private List<Paragraph> parties(int most) {
@@ -195,7 +215,7 @@ final class BillHead {
   private Paragraph taxId(String vatId) {
     return vatId.isBlank()
         ? Paragraph.empty()
-        : texts.labelled(words.get("tax_id") + ": ", vatId, BODY, PARTY_WIDTH);
+        : texts.labelled(taxIdLabel(), vatId, BODY, PARTY_WIDTH);
   }
 
   private Paragraph heading(String word) {

@@ -65,11 +65,12 @@ final class BillPages {
     this.totals = new BillTotals(bill, texts);
     this.notes =
         reasons()
+            .and(notices())
             .and(
                 text(
                     bill.notes().in(language.code(), bill.language()),
                     SMALL,
-                    BillTotals.NOTES_WIDTH,
+                    totals.notesWidth(),
                     MOST_NOTE_LINES));
   }
 
@@ -86,13 +87,22 @@ final class BillPages {
     for (TaxCategory one : all.filter(Objects::nonNull).distinct().toList()) {
       String name = texts.words().get("category_" + one.code());
       String reason = name.equalsIgnoreCase(one.reason()) ? name : name + ": " + one.reason();
-      reasons = reasons.and(text(reason, SMALL, BillTotals.NOTES_WIDTH, MOST_REASON_LINES));
+      reasons = reasons.and(text(reason, SMALL, totals.notesWidth(), MOST_REASON_LINES));
     }
     return reasons;
   }
 
+  private Paragraph notices() {
+    Paragraph notices = Paragraph.empty();
+    for (String notice : texts.law().notices()) {
+      notices = notices.and(text(notice, SMALL, totals.notesWidth(), MOST_REASON_LINES));
+    }
+    return notices;
+  }
+
   String title() {
-    return texts.words().get(bill.credits() ? "credit_note" : "bill") + " " + bill.number();
+    String usual = texts.words().get(bill.credits() ? "credit_note" : "bill");
+    return texts.law().titles().stream().findFirst().orElse(usual) + " " + bill.number();
   }
 
   List<Page> layOut() {
@@ -154,11 +164,7 @@ final class BillPages {
       totals.drawTaxes(sheet, y, page.taxes());
     } else if (!page.notes().lines().isEmpty()) {
       sheet.write(
-          page.notes().lines(),
-          BillTotals.NOTES_START,
-          BillTotals.NOTES_WIDTH,
-          Sheet.Align.START,
-          y);
+          page.notes().lines(), BillTotals.NOTES_START, totals.notesWidth(), Sheet.Align.START, y);
     }
     drawFooter(sheet, number, of);
   }

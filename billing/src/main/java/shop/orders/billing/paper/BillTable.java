@@ -126,7 +126,7 @@ final class BillTable {
     if (!line.sku().isBlank()) {
       item = item.and(texts.labelled(words.get("sku") + " ", line.sku(), SMALL, width));
     }
-    return item;
+    return item.and(text(texts.law().goods(line), SMALL, width, 2));
   }
 
   /** Empty for a lower price, which has no pieces, and for a charge. */

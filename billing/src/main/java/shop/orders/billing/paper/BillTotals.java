@@ -31,7 +31,7 @@ final class BillTotals {
 
   static final float QR_SIDE = 78;
   static final float NOTES_START = LEFT + QR_SIDE + 12;
-  static final float NOTES_WIDTH = ACROSS - QR_SIDE - 16;
+  private static final float NOTES_WIDTH = ACROSS - QR_SIDE - 16;
 
   private static final TextStyle TOTAL = new TextStyle(Faces.bold(), 11.5f, Color.WHITE);
 
@@ -183,14 +183,23 @@ final class BillTotals {
     return all;
   }
 
+  /** Beside one code, or between two. */
+  float notesWidth() {
+    return texts.law().code().isEmpty() ? NOTES_WIDTH : NOTES_WIDTH - QR_SIDE - 12;
+  }
+
   void draw(Sheet sheet, float from, List<TaxRow> taxes, Paragraph notes) {
     float top = from + 10;
     drawTaxes(sheet, top, taxes);
     drawSums(sheet, top);
     float below = top + Math.max(sumsHeight(), taxesHeight(taxes)) + 6;
     sheet.square(QrCode.of(bill.verificationUrl()), LEFT, below, QR_SIDE);
-    Paragraph beside = texts.label(words.get("verify"), HEADING, NOTES_WIDTH).and(notes);
-    sheet.write(beside.lines(), NOTES_START, NOTES_WIDTH, Sheet.Align.START, below + 4);
+    Paragraph beside = texts.label(words.get("verify"), HEADING, notesWidth()).and(notes);
+    sheet.write(beside.lines(), NOTES_START, notesWidth(), Sheet.Align.START, below + 4);
+    texts
+        .law()
+        .code()
+        .ifPresent(code -> sheet.square(QrCode.of(code), LEFT + ACROSS - QR_SIDE, below, QR_SIDE));
   }
 
   private void drawSums(Sheet sheet, float top) {
