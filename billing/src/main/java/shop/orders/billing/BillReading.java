@@ -12,11 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
 import shop.orders.billing.document.BillLanguage;
+import shop.orders.billing.document.VerifiedBill;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Visibility;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.database.Json;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.reading.Conditions;
 import shop.orders.domain.party.SellerKeys;
@@ -100,9 +103,17 @@ public class BillReading {
   }
 
   /** The bill with this number and this verification code; empty if there is none with both. */
-  public Optional<BillView> verified(String number, String code) {
+  public Optional<VerifiedBill> verified(String number, String code) {
     return database.first(
-        COLUMNS + "where b.number = ? and b.verification = ?", BillReading::view, number, code);
+        "select document, credited, recharged from bill where number = ? and verification = ?",
+        row -> {
+          BillDocument bill = Json.read(row.getString("document"), BillDocument.class);
+          BigDecimal credited = money(row, "credited", bill.currency());
+          BigDecimal chargedAgain = money(row, "recharged", bill.currency());
+          return VerifiedBill.of(bill, credited.subtract(chargedAgain));
+        },
+        number,
+        code);
   }
 
   /**

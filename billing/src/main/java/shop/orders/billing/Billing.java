@@ -6,7 +6,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
@@ -101,6 +103,10 @@ public class Billing {
     for (FurtherInvoices.Due due : further.keep(event)) {
       orBlock(due.what(), event.actor(), () -> further.issue(due, event.actor()));
     }
+    if (event.parts().stream().anyMatch(part -> part.credit().billId() == null)) {
+      // An earlier version left out of a bill what had come back before it.
+      issueOfParcels(event.orderId(), event.actor());
+    }
   }
 
   private void issue(List<CreditNotes.Note> due, Actor actor) {
@@ -131,7 +137,7 @@ public class Billing {
     List<String> numbers = new ArrayList<>();
     parcels.due(orderId).stream()
         .filter(parcel -> !parcel.isNothing())
-        .forEach(parcel -> numbers.add(parcels.issue(parcel, actor)));
+        .forEach(parcel -> numbers.add(issue(parcel, actor)));
     return numbers.get(0);
   }
 
@@ -174,8 +180,7 @@ public class Billing {
               .filter(parcel -> parcel.what().reference().equals(document.reference()))
               .filter(parcel -> !parcel.isNothing())
               .findFirst();
-      due.ifPresentOrElse(
-          parcel -> parcels.issue(parcel, actor), () -> blocked.drop(document.what()));
+      due.ifPresentOrElse(parcel -> issue(parcel, actor), () -> blocked.drop(document.what()));
     } else if (isAllBilled(orderId)) {
       blocked.drop(document.what());
     } else {
@@ -185,10 +190,8 @@ public class Billing {
 
   /** Whether bills of parcels have left nothing of the order. */
   private boolean isAllBilled(long orderId) {
-    return parcels
-        .unbilled(orderId, issuing.issuer(orderId))
-        .filter(rest -> rest.lines().isEmpty())
-        .isPresent();
+    Issuing.Issuer issuer = issuing.issuer(orderId);
+    return parcels.unbilled(orderId, issuer).isPresent() && !parcels.hasUnbilled(orderId, issuer);
   }
 
   /** Issues a document that a step of the order requires, or notes that it is blocked. */
@@ -274,26 +277,39 @@ public class Billing {
       if (parcel.isNothing()) {
         blocked.drop(parcel.what());
       } else {
-        orBlock(parcel.what(), actor, () -> parcels.issue(parcel, actor));
+        orBlock(parcel.what(), actor, () -> issue(parcel, actor));
       }
     }
+  }
+
+  private String issue(ParcelBills.Due parcel, Actor actor) {
+    return withNotes(parcels.issue(parcel, actor), actor);
+  }
+
+  /** The notes of what came back before its bill was issued. */
+  private String withNotes(ParcelBills.Issued bill, Actor actor) {
+    issue(bill.due(), actor);
+    return bill.number();
   }
 
   private String issueBill(long orderId, Actor actor) {
     Issuing.Issuer issuer = issuing.issuer(orderId);
     Optional<BillRest> unbilled = parcels.unbilled(orderId, issuer);
     if (unbilled.isPresent()) {
-      return parcels.issueRest(orderId, unbilled.get(), actor);
+      return withNotes(parcels.issueRest(orderId, unbilled.get(), actor), actor);
     }
     BillingTerms own = terms.of(issuer.shopId()).terms();
-    List<Credit> earlier = notes.beforeBill(orderId);
     List<Crediting.Part> lower =
-        earlier.stream().filter(Credit::lowersPrice).map(Credit::part).toList();
+        notes.beforeBill(orderId).stream().filter(Credit::lowersPrice).map(Credit::part).toList();
     BlockedDocuments.Document what = BlockedDocuments.Document.bill(orderId);
     BillDocument draft = issuing.valid(Crediting.without(lower, drafts.of(orderId, own)), what);
     Bill bill = issuing.keep(draft, ShopTerms.billNumbers(own, issuer.prefix()), issuer, what);
     noting.billed(orderId, bill.number(), actor);
-    issue(notes.follow(IssuedBills.Issued.of(bill, what), earlier), actor);
+    IssuedBills.Issued issued = IssuedBills.Issued.of(bill, what);
+    Map<Long, Integer> all = issued.whole().pieces();
+    List<CreditNotes.Late> late = notes.late(orderId, new LinkedHashMap<>(all), issuer.taxing());
+    issue(notes.follow(issued, late, issuer.taxing()), actor);
+    notes.lowered(issued, all, all, issuer.taxing());
     return bill.number();
   }
 

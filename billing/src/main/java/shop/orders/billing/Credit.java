@@ -7,6 +7,7 @@ import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.event.OrderChargedAgain;
 import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.money.BillCredit;
+import shop.orders.domain.order.money.BillRest;
 import shop.orders.domain.order.money.CreditRest;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundCause;
@@ -101,6 +102,21 @@ record Credit(
         null);
   }
 
+  /** Whether it is what had been kept of goods that came back before. */
+  boolean isReleased() {
+    return restockingFee.signum() < 0 && !isChargedAgain();
+  }
+
+  /** What goes back by it, from when that was not kept apart. */
+  CreditRest released() {
+    BillRest charge = new BillRest(null, List.of(), deliveryFee, part().deliveryParts());
+    return new CreditRest(charge, List.of(new CreditRest.Withheld(0, restockingFee)));
+  }
+
+  boolean isNothing() {
+    return lines.isEmpty() && deliveryFee.signum() == 0 && restockingFee.signum() == 0;
+  }
+
   /** Whether it is a part of another credit that is charged again. */
   boolean isChargedAgain() {
     return takesBack != null;
@@ -128,17 +144,6 @@ record Credit(
   /** Whether it is a sum without goods. */
   boolean isGranted() {
     return cause != null && cause.isGranted();
-  }
-
-  String reason() {
-    if (isGranted()) {
-      return switch (cause) {
-        case GOODWILL -> "Goodwill";
-        case PRICE_REDUCTION -> "Price reduction";
-        default -> "Delivery charge";
-      };
-    }
-    return returnId == null ? "Cancelled" : "Return " + returnId;
   }
 
   BlockedDocuments.Document of(IssuedBills.Issued bill) {

@@ -5,16 +5,15 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
 import shop.orders.billing.einvoice.RuleBroken;
 import shop.orders.domain.bill.BillingTerms;
+import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.money.Shares;
@@ -22,10 +21,10 @@ import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.money.BillCredit;
 import shop.orders.domain.order.money.BillRest;
 import shop.orders.domain.order.money.BillRests;
+import shop.orders.domain.order.money.CreditRest;
 import shop.orders.domain.order.money.CreditRests;
-import shop.orders.domain.order.money.DeliveryCredit;
-import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.order.money.Taxing;
 
 /**
  * The credits of orders and the credit notes of their bills. A credit is kept in any case: what is
@@ -41,6 +40,7 @@ class CreditNotes {
   @Inject private Issuing issuing;
   @Inject private ShopTerms terms;
   @Inject private IssuedBills bills;
+  @Inject private Drafts drafts;
   @Inject private BillRests rests;
   @Inject private CreditRests credits;
 
@@ -88,23 +88,13 @@ class CreditNotes {
 
   /** What had been withheld of a return goes back on the bills whose notes withheld it. */
   private List<Note> released(OrderCredited event, List<IssuedBills.Issued> issued) {
-    Map<Long, BigDecimal> before = withheld(event, issued);
-    List<BigDecimal> shares =
-        Shares.of(event.restockingFee().negate(), List.copyOf(before.values()), event.currency());
-    Iterator<BigDecimal> share = shares.iterator();
-    // Of an order that is not billed, or was before it was known what is left of a bill.
-    DeliveryCredit unknown =
-        event.byBill().isEmpty() ? event.delivery() : DeliveryCredit.none(event.currency());
+    List<CreditRest> rests = credits.of(event.orderId(), event.reference());
     List<Note> notes = new ArrayList<>();
-    for (Long billId : before.keySet()) {
-      DeliveryCredit rest = unknown;
-      unknown = DeliveryCredit.none(event.currency());
-      BillCredit part =
-          event.byBill().stream()
-              .filter(one -> Objects.equals(one.billId(), billId))
-              .findFirst()
-              .orElse(new BillCredit(billId, List.of(), rest));
-      Credit credit = Credit.of(event, part, share.next().negate());
+    for (CreditRest rest : rests) {
+      Long billId =
+          rest.billId() == null && rests.size() == 1 ? billOfReturn(event) : rest.billId();
+      BillCredit part = rest.all(false, issuing.issuer(event.orderId()).taxing());
+      Credit credit = Credit.of(event, part, rest.kept());
       keep(event, billId, credit);
       issued.stream()
           .filter(bill -> billId != null && bill.id() == billId)
@@ -113,28 +103,17 @@ class CreditNotes {
     return notes;
   }
 
-  /** What was withheld of the return, by bill; null for what is not billed. */
-  private Map<Long, BigDecimal> withheld(OrderCredited event, List<IssuedBills.Issued> issued) {
-    Map<Long, BigDecimal> before = new LinkedHashMap<>();
-    Long first = issued.isEmpty() ? null : issued.get(0).id();
-    database
-        .list(
-            "select bill_id, credit from bill_credit where order_id = ? and reference = ?",
-            row ->
-                Map.entry(
-                    Optional.ofNullable(row.getObject("bill_id", Long.class)),
-                    Json.read(row.getString("credit"), Credit.class)),
+  /** The bill of an order whose rests were not kept when it was issued; null if there is none. */
+  private Long billOfReturn(OrderCredited event) {
+    return database
+        .first(
+            """
+            select bill_id from bill_credit
+            where order_id = ? and reference = ? and bill_id is not null""",
+            row -> row.getLong(1),
             event.orderId(),
             RefundCause.goodsReturned(event.returnId()).reference())
-        .forEach(
-            one ->
-                before.merge(
-                    one.getKey().orElse(first), one.getValue().restockingFee(), BigDecimal::add));
-    event.byBill().forEach(part -> before.putIfAbsent(part.billId(), BigDecimal.ZERO));
-    if (before.isEmpty()) {
-      before.put(first, BigDecimal.ZERO);
-    }
-    return before;
+        .orElse(null);
   }
 
   private void keep(OrderCredited event, Long billId, Credit credit) {
@@ -168,32 +147,154 @@ class CreditNotes {
   }
 
   /**
-   * The bill was issued after goods of it had come back: it contains them, and notes follow it.
+   * What came back, or what was kept of it and then credited, before there was a bill of it, as far
+   * as it is on a bill that is issued now.
+   *
+   * @param rest all that is left of the credit for bills
+   */
+  record Late(Credit credit, CreditRest rest, CreditRest.Part part) {}
+
+  /** The pieces that came back and are on no bill, by line. */
+  Map<Long, Integer> returnedUnbilled(long orderId) {
+    Map<Long, Integer> pieces = new LinkedHashMap<>();
+    for (Credit credit : returnsBeforeBill(orderId)) {
+      credits
+          .unbilled(orderId, credit.reference())
+          .ifPresent(
+              rest ->
+                  rest.goods()
+                      .lines()
+                      .forEach(line -> pieces.merge(line.lineId(), line.quantity(), Integer::sum)));
+    }
+    return pieces;
+  }
+
+  private List<Credit> returnsBeforeBill(long orderId) {
+    return beforeBill(orderId).stream()
+        .filter(credit -> !credit.lowersPrice() && !credit.isChargedAgain())
+        .toList();
+  }
+
+  /**
+   * The parts of earlier returns that a bill contains and that its notes credit, as the goods had
+   * been supplied. The charge for delivery is on the first bill.
+   *
+   * @param pieces of the bill, by line; afterwards those that did not come back
+   */
+  List<Late> late(long orderId, Map<Long, Integer> pieces, Taxing taxing) {
+    List<Late> late = new ArrayList<>();
+    Map<Long, Late> returns = new LinkedHashMap<>();
+    for (Credit credit : returnsBeforeBill(orderId)) {
+      Optional<CreditRest> kept = credits.unbilled(orderId, credit.reference());
+      Late one = null;
+      if (credit.isReleased()) {
+        CreditRest rest = kept.orElseGet(credit::released);
+        one = new Late(credit, rest, released(rest, returns.get(credit.returnId()), taxing));
+      } else if (kept.isPresent()) {
+        CreditRest rest = kept.get();
+        one = new Late(credit, rest, rest.ofPieces(taken(pieces, rest), true, taxing));
+        returns.put(credit.returnId(), one);
+      }
+      if (one != null && (!one.part().credit().isNothing() || one.part().kept().signum() != 0)) {
+        late.add(one);
+      }
+    }
+    return late;
+  }
+
+  /**
+   * @param goods of which it had been withheld; null if all of them were billed before
+   */
+  private static CreditRest.Part released(CreditRest rest, Late goods, Taxing taxing) {
+    return goods == null
+        ? rest.withheldOf(rest, BillCredit.ofLines(null, List.of(), taxing.currency()), taxing)
+        : rest.withheldOf(goods.rest(), goods.part().credit(), taxing);
+  }
+
+  private static Map<Long, Integer> taken(Map<Long, Integer> from, CreditRest rest) {
+    Map<Long, Integer> taken = new LinkedHashMap<>();
+    from.replaceAll(
+        (lineId, pieces) -> {
+          int own = Math.min(pieces, rest.pieces(lineId));
+          taken.put(lineId, own);
+          return pieces - own;
+        });
+    return taken;
+  }
+
+  /**
+   * The bill was issued, with what had come back before.
    *
    * @return the credit notes that are due
    */
-  List<Note> follow(IssuedBills.Issued bill, List<Credit> before) {
+  List<Note> follow(IssuedBills.Issued bill, List<Late> late, Taxing taxing) {
     BillRest rest = bill.whole();
     List<Note> notes = new ArrayList<>();
-    for (Credit credit : before) {
-      if (!credit.lowersPrice()) {
-        database.update(
-            """
-            update bill_credit set bill_id = ?
-            where order_id = ? and reference = ? and bill_id is null""",
-            bill.id(),
-            bill.orderId(),
-            credit.reference());
-        credits.billed(bill.orderId(), credit.reference(), bill.id());
-      }
-      if (!credit.lowersPrice() && !credit.isChargedAgain()) {
-        Credit left = left(bill, credit);
-        rest = rest.less(ofBill(bill, left), issuing.issuer(bill.orderId()).taxing());
-        notes.add(new Note(bill, left));
-      }
+    for (Late one : late) {
+      Credit own = one.credit().of(one.part().credit(), one.part().kept());
+      database.update(
+          """
+          insert into bill_credit (order_id, reference, bill_id, credit, at)
+          select order_id, reference, ?, ?, at from bill_credit
+          where order_id = ? and reference = ? and bill_id is null""",
+          bill.id(),
+          Json.write(own),
+          bill.orderId(),
+          own.reference());
+      keepUnbilled(bill, one, taxing);
+      rest = rest.less(one.part().credit(), taxing);
+      notes.add(new Note(bill, own));
     }
     rests.keep(bill.orderId(), rest);
     return notes;
+  }
+
+  /** What is left of a credit for later bills, in place of all that was of no bill. */
+  private void keepUnbilled(IssuedBills.Issued bill, Late late, Taxing taxing) {
+    Credit before = late.credit();
+    CreditRest rest =
+        credits.billed(
+            bill.orderId(), before.reference(), late.rest(), late.part(), bill.id(), taxing);
+    Credit left = before.of(rest.all(false, taxing), rest.kept());
+    for (Credit credit : beforeBill(bill.orderId())) {
+      if (before.reference().equals(credit.takesBack())) {
+        forget(bill.orderId(), credit.reference());
+      }
+    }
+    if (left.isNothing()) {
+      forget(bill.orderId(), before.reference());
+    } else {
+      database.update(
+          """
+          update bill_credit set credit = ?
+          where order_id = ? and reference = ? and bill_id is null""",
+          Json.write(left),
+          bill.orderId(),
+          before.reference());
+    }
+  }
+
+  private void forget(long orderId, String reference) {
+    database.update(
+        "delete from bill_credit where order_id = ? and reference = ? and bill_id is null",
+        orderId,
+        reference);
+  }
+
+  /**
+   * Grants came before a bill, which has the lower price.
+   *
+   * @param pieces on the bill, by line
+   * @param all the pieces that were not billed before, by line
+   */
+  void lowered(
+      IssuedBills.Issued bill, Map<Long, Integer> pieces, Map<Long, Integer> all, Taxing taxing) {
+    beforeBill(bill.orderId()).stream()
+        .filter(credit -> credit.isGranted() && !credit.isChargedAgain())
+        .forEach(
+            credit ->
+                credits.lowered(
+                    bill.orderId(), credit.reference(), pieces, all, bill.id(), taxing));
   }
 
   /** A credit without what was charged again of it before its note could be issued. */
@@ -220,20 +321,6 @@ class CreditNotes {
         .orElse(credit);
   }
 
-  private static BillCredit ofBill(IssuedBills.Issued bill, Credit credit) {
-    BigDecimal goods =
-        credit.lines().stream().map(LineCredit::total).reduce(BigDecimal.ZERO, BigDecimal::add);
-    BigDecimal tax =
-        credit.part().deliveryParts().stream()
-            .map(part -> part.tax())
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
-    BigDecimal delivery = credit.total().add(credit.restockingFee()).subtract(goods);
-    return new BillCredit(
-        bill.id(),
-        credit.lines(),
-        new DeliveryCredit(credit.deliveryFee(), credit.part().deliveryParts(), tax, delivery));
-  }
-
   /** The credit notes for what is left of the bills of a cancelled order. */
   static BlockedDocuments.Document rest(IssuedBills.Issued bill) {
     return new BlockedDocuments.Document(
@@ -249,10 +336,11 @@ class CreditNotes {
       return;
     }
     BillDocument bill = note.bill().document();
+    Translations reason = drafts.reason(credit, note.bill().orderId());
     BillDocument document =
         credit.isGranted()
-            ? Crediting.granted(bill, credit.part(), credit.reason())
-            : Crediting.part(bill, credit.part(), credit.restockingFee(), credit.reason());
+            ? Crediting.granted(bill, credit.part(), reason)
+            : Crediting.part(bill, credit.part(), credit.restockingFee(), reason);
     issue(note.bill(), document, note.what());
   }
 
@@ -262,7 +350,8 @@ class CreditNotes {
    * @throws RuleBroken if the note would not be valid
    */
   void issueRest(IssuedBills.Issued bill) {
-    Crediting.rest(bill.document(), bills.followersOf(bill.id()), "Cancelled")
+    Translations reason = drafts.cancelled(bill.orderId());
+    Crediting.rest(bill.document(), bills.followersOf(bill.id()), reason)
         .ifPresent(note -> issue(bill, note, rest(bill)));
   }
 

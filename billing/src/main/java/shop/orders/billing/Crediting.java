@@ -32,7 +32,7 @@ final class Crediting {
   private static final long DELIVERY = 0;
 
   /** The id of a line for what was withheld before. */
-  private static final long WITHHELD = Long.MIN_VALUE;
+  static final long WITHHELD = Long.MIN_VALUE;
 
   private Crediting() {}
 
@@ -51,7 +51,7 @@ final class Crediting {
    * The credit note for a part of a bill. If its goods went back before and only the delivery
    * charge is left, that is its line.
    */
-  static BillDocument part(BillDocument bill, Part part, BigDecimal withheld, String reason) {
+  static BillDocument part(BillDocument bill, Part part, BigDecimal withheld, Translations reason) {
     if (withheld.signum() < 0) {
       return released(bill, part, withheld.negate(), reason);
     }
@@ -66,7 +66,7 @@ final class Crediting {
    * The credit note for a sum that is granted without goods. It has a line for each line of the
    * bill with a share; its id is the negative one, as no pieces go back.
    */
-  static BillDocument granted(BillDocument bill, Part part, String reason) {
+  static BillDocument granted(BillDocument bill, Part part, Translations reason) {
     Translations lower = LineNames.lowerPrice(LineNames.delivery(), bill.language());
     return withCharge(bill, part, lower, reason);
   }
@@ -78,7 +78,7 @@ final class Crediting {
    * @param name of these lines
    */
   private static BillDocument withCharge(
-      BillDocument bill, Part part, Translations name, String reason) {
+      BillDocument bill, Part part, Translations name, Translations reason) {
     List<BillDocument.Line> lines = new ArrayList<>(parts(bill, part.lines()));
     BigDecimal zero = Rounding.zero(bill.currency());
     List<TaxedCharge> charges =
@@ -98,7 +98,7 @@ final class Crediting {
    * now. Each is a line, as a document must have one; what was withheld had no tax.
    */
   private static BillDocument released(
-      BillDocument bill, Part part, BigDecimal withheld, String reason) {
+      BillDocument bill, Part part, BigDecimal withheld, Translations reason) {
     List<BillDocument.Line> lines =
         new ArrayList<>(withCharge(bill, part, LineNames.delivery(), reason).lines());
     TaxedCharge kept = new TaxedCharge(withheld, List.of(), reasonOfAll(bill));
@@ -183,7 +183,8 @@ final class Crediting {
    *
    * @param earlier the bill's credit notes so far, and what was charged again of them
    */
-  static Optional<BillDocument> rest(BillDocument bill, List<BillDocument> earlier, String reason) {
+  static Optional<BillDocument> rest(
+      BillDocument bill, List<BillDocument> earlier, Translations reason) {
     BillRest left = IssuedBills.rest(null, bill);
     for (BillDocument note : earlier) {
       left =
@@ -318,7 +319,7 @@ final class Crediting {
       List<BillDocument.Line> lines,
       Delivery delivery,
       BigDecimal withheld,
-      String reason) {
+      Translations reason) {
     return Sums.of(lines, delivery, bill, withheld)
         .on(
             bill,

@@ -14,6 +14,7 @@ import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.document.Law;
+import shop.orders.billing.paper.LineNames;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.catalog.Attribute;
@@ -23,6 +24,7 @@ import shop.orders.domain.database.Json;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.money.LedgerEntry;
+import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.part.OrderTimes;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.order.snapshot.CustomerSnapshot;
@@ -148,6 +150,33 @@ class Drafts {
         .filter(credit -> !credit.lowersPrice())
         .map(Credit::total)
         .reduce(Rounding.zero(order.amounts().currency()), BigDecimal::add);
+  }
+
+  /** Why a document credits, as the customer reads it: what happened, and the reason given. */
+  Translations reason(Credit credit, long orderId) {
+    if (credit.returnId() != null) {
+      return LineNames.returned(credit.returnId(), reasonsOf(credit.returnId()));
+    }
+    if (credit.cause() == null || credit.cause() == RefundCause.Kind.ORDER_CANCELLED) {
+      return cancelled(orderId);
+    }
+    return LineNames.credited(credit.cause());
+  }
+
+  Translations cancelled(long orderId) {
+    String said = orders.one(orderId, Actor.system()).cancelMessage();
+    return LineNames.cancelled(said == null ? "" : said);
+  }
+
+  /** Those of a return's goods, by their names; customers' own words are not for a document. */
+  private List<Translations> reasonsOf(long returnId) {
+    return database.list(
+        """
+        select names from return_reason where code in (
+          select reason from order_return_line where return_id = ?)
+        order by position, code""",
+        row -> Json.read(row.getString(1), Translations.class),
+        returnId);
   }
 
   /** Whether nothing but store credit was paid, and all of the price. */

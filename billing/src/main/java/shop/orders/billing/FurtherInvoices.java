@@ -43,6 +43,7 @@ class FurtherInvoices {
   @Inject private Issuing issuing;
   @Inject private ShopTerms terms;
   @Inject private IssuedBills bills;
+  @Inject private Drafts drafts;
   @Inject private BlockedDocuments blocked;
   @Inject private CreditRests rests;
   @Inject private BillNoting noting;
@@ -121,7 +122,7 @@ class FurtherInvoices {
     }
     List<IssuedBills.Issued> issued = bills.of(orderId);
     if (billId == null) {
-      // A grant before the bill: the only bill of the order has the lower price.
+      // A grant before the bill of an earlier version: that has the lower price.
       return issued.size() == 1 && issued.get(0).shipmentId() == null && credit.lowersPrice()
           ? Optional.of(
               new Due(
@@ -133,9 +134,25 @@ class FurtherInvoices {
     return issued.stream()
         .filter(bill -> bill.id() == billId)
         .findFirst()
-        .flatMap(
-            bill ->
-                bills.note(billId, credit.takesBack()).map(note -> new Due(bill, note, credit)));
+        .flatMap(bill -> said(bill, credit).map(amended -> new Due(bill, amended, credit)));
+  }
+
+  /**
+   * The credit note or, of a grant that was no credit of the bill, the bill with the lower price.
+   */
+  private Optional<IssuedBills.Amended> said(IssuedBills.Issued bill, Credit credit) {
+    boolean credited =
+        database
+            .first(
+                "select 1 from bill_credit where order_id = ? and reference = ? and bill_id = ?",
+                row -> row.getInt(1),
+                bill.orderId(),
+                credit.takesBack(),
+                bill.id())
+            .isPresent();
+    return credited
+        ? bills.note(bill.id(), credit.takesBack())
+        : Optional.of(new IssuedBills.Amended(bill.id(), bill.document()));
   }
 
   /** A credit note that waits is not needed any more if nothing is left of its credit. */
@@ -164,15 +181,16 @@ class FurtherInvoices {
     Credit credit = due.credit();
     BillDocument bill = due.bill().document();
     Crediting.Part part = credit.chargedAgain();
+    Translations reason = drafts.reason(credit, due.bill().orderId());
     BillDocument opposite =
         credit.isGranted()
-            ? Crediting.granted(bill, part, credit.reason())
-            : Crediting.part(bill, part, credit.restockingFee().negate(), credit.reason());
+            ? Crediting.granted(bill, part, reason)
+            : Crediting.part(bill, part, credit.restockingFee().negate(), reason);
     BillDocument amended = due.amended().document();
     BillDocument draft =
         opposite.chargedAgain(
             named(opposite, bill),
-            new BillDocument.Credited(amended.number(), amended.issuedAt(), credit.reason()),
+            new BillDocument.Credited(amended.number(), amended.issuedAt(), reason),
             bill.suppliedAt(),
             notes(amended, bill),
             credit.paid());
@@ -198,7 +216,7 @@ class FurtherInvoices {
     return opposite.lines().stream()
         .map(
             line ->
-                line.hasPieces()
+                line.hasPieces() || line.id() == Crediting.WITHHELD
                     ? line
                     : line.named(LineNames.priceAsBefore(name(line, bill), bill.language())))
         .toList();

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.StatedTaxes;
 import shop.orders.billing.einvoice.En16931;
 import shop.orders.billing.einvoice.ExemptSupplies;
 import shop.orders.billing.einvoice.LawKept;
@@ -109,6 +111,7 @@ class Issuing {
     String number = numbers.format(issuer.prefix(), turn.day(), place.counter());
     BillDocument document = draft.numbered(number, now, verificationUrl(number, verification));
     String json = Json.write(document);
+    BigDecimal tax = StatedTaxes.total(document);
     Link link =
         new Link(
             place.previousHash(),
@@ -117,7 +120,7 @@ class Issuing {
             now,
             draft.currency(),
             draft.total(),
-            draft.totalTax(),
+            tax,
             Hash.of(json));
     Bill bill =
         new Bill(
@@ -130,7 +133,7 @@ class Issuing {
                 place.counter(),
                 draft.currency(),
                 draft.total(),
-                draft.totalTax(),
+                tax,
                 now,
                 draft.credits() ? what.creditedBillId() : null,
                 what.creditedBillId() == null ? null : what.reference(),

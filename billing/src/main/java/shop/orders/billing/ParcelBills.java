@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ import shop.orders.domain.order.money.BillCredit;
 import shop.orders.domain.order.money.BillRest;
 import shop.orders.domain.order.money.BillRests;
 import shop.orders.domain.order.money.BilledGoods;
+import shop.orders.domain.order.money.DeliveryCredit;
+import shop.orders.domain.order.money.LineCredit;
+import shop.orders.domain.order.money.Taxing;
 import shop.orders.domain.order.parcel.Shipment;
 import shop.orders.domain.party.BillIssuePoint;
 
@@ -93,7 +97,14 @@ class ParcelBills {
   }
 
   boolean hasUnbilled(long orderId, Issuing.Issuer issuer) {
-    return unbilled(orderId, issuer).filter(rest -> !rest.lines().isEmpty()).isPresent();
+    return unbilled(orderId, issuer).filter(rest -> !pieces(orderId, rest).isEmpty()).isPresent();
+  }
+
+  /** The pieces that are on no bill, by line: those that are left, and those that came back. */
+  private Map<Long, Integer> pieces(long orderId, BillRest left) {
+    Map<Long, Integer> pieces = notes.returnedUnbilled(orderId);
+    left.lines().forEach(line -> pieces.merge(line.lineId(), line.quantity(), Integer::sum));
+    return pieces;
   }
 
   /**
@@ -108,9 +119,7 @@ class ParcelBills {
     }
     List<IssuedBills.Issued> issued = bills.of(orderId);
     Map<Long, Integer> unbilled = new LinkedHashMap<>();
-    whatIsLeft(orderId, issuer)
-        .lines()
-        .forEach(line -> unbilled.put(line.lineId(), line.quantity()));
+    unbilled.putAll(pieces(orderId, whatIsLeft(orderId, issuer)));
     Map<Long, Integer> toReplace = billedButNotSupplied(orderId, issued, parcels);
     List<Due> due = new ArrayList<>();
     for (Parcel parcel : parcels) {
@@ -221,17 +230,19 @@ class ParcelBills {
         .filter(Credit::lowersPrice)
         .flatMap(credit -> credit.lines().stream())
         .forEach(line -> pieces.merge(line.lineId(), -line.quantity(), Integer::sum));
-    // They came back before the bill of their parcel could be issued, and are on none.
-    notes.beforeBill(orderId).stream()
-        .filter(credit -> !credit.lowersPrice())
-        .flatMap(credit -> credit.lines().stream())
-        .forEach(line -> pieces.merge(line.lineId(), line.quantity(), Integer::sum));
     parcels.stream()
         .filter(parcel -> parcel.billed() && parcel.reached())
         .flatMap(parcel -> parcel.contents().stream())
         .forEach(content -> pieces.merge(content.lineId(), -content.quantity(), Integer::sum));
     return pieces;
   }
+
+  /**
+   * A bill.
+   *
+   * @param due the credit notes of what had come back before
+   */
+  record Issued(String number, List<CreditNotes.Note> due) {}
 
   /** What is left to be billed; before the first bill, all that was not credited. */
   private BillRest whatIsLeft(long orderId, Issuing.Issuer issuer) {
@@ -250,16 +261,9 @@ class ParcelBills {
    *
    * @throws RuleBroken if it would not be valid
    */
-  String issue(Due parcel, Actor actor) {
-    Issuing.Issuer issuer = issuing.issuer(parcel.orderId());
-    BillRest left = whatIsLeft(parcel.orderId(), issuer);
-    boolean first = left.delivery().signum() != 0;
-    return issue(
-        parcel.what(),
-        left,
-        left.worth(parcel.pieces(), first, issuer.taxing()),
-        parcel.suppliedAt(),
-        actor);
+  Issued issue(Due parcel, Actor actor) {
+    BillRest left = whatIsLeft(parcel.orderId(), issuing.issuer(parcel.orderId()));
+    return issue(parcel.what(), left, parcel.pieces(), parcel.suppliedAt(), actor);
   }
 
   /**
@@ -268,40 +272,63 @@ class ParcelBills {
    *
    * @throws RuleBroken if it would not be valid
    */
-  String issueRest(long orderId, BillRest left, Actor actor) {
-    Issuing.Issuer issuer = issuing.issuer(orderId);
-    Map<Long, Integer> all = new LinkedHashMap<>();
-    left.lines().forEach(line -> all.put(line.lineId(), line.quantity()));
-    boolean charge = left.delivery().signum() != 0;
-    BillCredit part = left.worth(all, charge, issuer.taxing());
-    return issue(BlockedDocuments.Document.bill(orderId), left, part, null, actor);
+  Issued issueRest(long orderId, BillRest left, Actor actor) {
+    return issue(BlockedDocuments.Document.bill(orderId), left, pieces(orderId, left), null, actor);
   }
 
   /**
+   * @param left what is not billed, without what came back
+   * @param pieces of the bill by line, also those that came back
    * @param suppliedAt null to take the order's
    */
-  private String issue(
+  private Issued issue(
       BlockedDocuments.Document what,
       BillRest left,
-      BillCredit part,
+      Map<Long, Integer> pieces,
       Instant suppliedAt,
       Actor actor) {
     long orderId = what.orderId();
     Issuing.Issuer issuer = issuing.issuer(orderId);
+    Taxing taxing = issuer.taxing();
     BillingTerms own = terms.of(issuer.shopId()).terms();
     BillDocument order = drafts.of(orderId, own);
     BillDocument whole = suppliedAt == null ? order : order.suppliedAt(suppliedAt);
-    BillDocument parcel =
-        Crediting.ofParcel(
-            whole,
-            new Crediting.Part(part.lines(), part.delivery().fee(), part.delivery().parts()),
-            paid(orderId, whole));
+    Map<Long, Integer> before = pieces(orderId, left);
+    Map<Long, Integer> kept = new LinkedHashMap<>(pieces);
+    List<CreditNotes.Late> late = notes.late(orderId, kept, taxing);
+    BillCredit part = left.worth(kept, left.delivery().signum() != 0, taxing);
+    BillDocument parcel = Crediting.ofParcel(whole, sum(part, late, taxing), paid(orderId, whole));
     BillDocument draft = issuing.valid(parcel, what);
     Bill bill = issuing.keep(draft, ShopTerms.billNumbers(own, issuer.prefix()), issuer, what);
-    rests.keep(orderId, IssuedBills.Issued.of(bill, what).whole());
-    rests.keep(orderId, left.less(part, issuer.taxing()));
+    IssuedBills.Issued issued = IssuedBills.Issued.of(bill, what);
+    rests.keep(orderId, left.less(part, taxing));
+    List<CreditNotes.Note> due = notes.follow(issued, late, taxing);
+    notes.lowered(issued, shares(left, kept, pieces), shares(left, left.pieces(), before), taxing);
     noting.billed(orderId, bill.number(), actor);
-    return bill.number();
+    return new Issued(bill.number(), due);
+  }
+
+  /** What is kept and what came back. */
+  private static Crediting.Part sum(BillCredit kept, List<CreditNotes.Late> late, Taxing taxing) {
+    List<BillCredit> all = new ArrayList<>(List.of(kept));
+    late.forEach(one -> all.add(one.part().credit()));
+    DeliveryCredit delivery = BillCredit.delivery(all, taxing.currency());
+    return new Crediting.Part(
+        BillCredit.lines(all).stream().sorted(Comparator.comparing(LineCredit::lineId)).toList(),
+        delivery.fee(),
+        delivery.parts());
+  }
+
+  /**
+   * The pieces by which a grant is shared: those that are kept, or all of a line of which none are.
+   */
+  private static Map<Long, Integer> shares(
+      BillRest left, Map<Long, Integer> kept, Map<Long, Integer> all) {
+    Map<Long, Integer> shares = new LinkedHashMap<>();
+    all.forEach(
+        (lineId, pieces) ->
+            shares.put(lineId, left.pieces(lineId) > 0 ? kept.getOrDefault(lineId, 0) : pieces));
+    return shares;
   }
 
   /**

@@ -38,6 +38,7 @@ import shop.orders.domain.order.event.OrderShipped;
 import shop.orders.domain.order.event.ParcelLeft;
 import shop.orders.domain.order.event.WayEnded;
 import shop.orders.domain.order.money.BillCredit;
+import shop.orders.domain.order.money.CreditRests;
 import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.RefundCause;
@@ -209,6 +210,11 @@ abstract class BillLife extends OrderLife {
             row -> Json.read(row.getString(1), BillDocument.class),
             id);
     all.forEach(TaxByRate::demandToTheCent);
+    for (BillView one : bills.ofOrder(id, STAFF)) {
+      all.stream()
+          .filter(document -> document.number().equals(one.number()) && document.electronic())
+          .forEach(document -> TaxByRate.demandStated(document, one.totalTax()));
+    }
     return all;
   }
 
@@ -231,6 +237,17 @@ abstract class BillLife extends OrderLife {
           Reversing.Credit credit = reversing.expected(order, pieces, kept);
           List<BillCredit> byBill = reversing.byBill(order, pieces, kept);
           reversing.keepRests(order, byBill);
+          DOMAIN
+              .bean(CreditRests.class)
+              .keep(
+                  id,
+                  RefundCause.goodsReturned(returnId).reference(),
+                  byBill.isEmpty()
+                      ? List.of(new BillCredit(null, credit.lines(), credit.delivery()))
+                      : byBill,
+                  credit.restockingFee(),
+                  Map.of(),
+                  order.currency());
           billing.on(
               new OrderCredited(
                   id,

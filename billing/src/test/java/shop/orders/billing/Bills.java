@@ -20,8 +20,8 @@ public final class Bills {
 
   private Bills() {}
 
-  public static Translations in(String en, String bn, String hi, String ar) {
-    return new Translations(Map.of("en", en, "bn", bn, "hi", hi, "ar", ar));
+  public static Translations in(String en, String bn, String hi, String ar, String de) {
+    return new Translations(Map.of("en", en, "bn", bn, "hi", hi, "ar", ar, "de", de));
   }
 
   public static Translations always(String text) {
@@ -37,23 +37,27 @@ public final class Bills {
                 "Paracetamol 500 mg tablets",
                 "প্যারাসিটামল ৫০০ মিগ্রা ট্যাবলেট",
                 "पैरासिटामोल 500 मि.ग्रा. गोलियाँ",
-                "أقراص باراسيتامول 500 ملغ"),
-            in("Cotton shirt", "সুতির শার্ট", "सूती कमीज़", "قميص قطني"),
+                "أقراص باراسيتامول 500 ملغ",
+                "Paracetamol-Tabletten 500 mg"),
+            in("Cotton shirt", "সুতির শার্ট", "सूती कमीज़", "قميص قطني", "Baumwollhemd"),
             in(
                 "Himalaya Neem Face Wash",
                 "হিমালয়া নিম ফেস ওয়াশ",
                 "हिमालया नीम फ़ेस वॉश",
-                "غسول الوجه Himalaya Neem"),
+                "غسول الوجه Himalaya Neem",
+                "Himalaya Neem Gesichtsreinigung"),
             in(
                 "Basmati rice (5 kg)",
                 "বাসমতী চাল (৫ কেজি)",
                 "बासमती चावल (5 कि.ग्रा.)",
-                "أرز بسمتي (5 كغ)"),
+                "أرز بسمتي (5 كغ)",
+                "Basmatireis (5 kg)"),
             in(
                 "Digital thermometer",
                 "ডিজিটাল থার্মোমিটার",
                 "डिजिटल थर्मामीटर",
-                "ميزان حرارة رقمي")));
+                "ميزان حرارة رقمي",
+                "Digitales Fieberthermometer")));
   }
 
   public static BillDocument of(String language, String currency, List<Translations> names) {
@@ -81,7 +85,8 @@ public final class Bills {
                   "Size: Large, colour: Black",
                   "আকার: বড়, রং: কালো",
                   "आकार: बड़ा, रंग: काला",
-                  "المقاس: كبير، اللون: أسود"),
+                  "المقاس: كبير، اللون: أسود",
+                  "Größe: L, Farbe: Schwarz"),
               quantity,
               price,
               discount,
@@ -155,7 +160,8 @@ public final class Bills {
             "Goods once sold are taken back within 7 days. This document is valid without a signature.",
             "বিক্রীত পণ্য ৭ দিনের মধ্যে ফেরত নেওয়া হয়। স্বাক্ষর ছাড়াই এই দলিল বৈধ।",
             "बेचा गया माल 7 दिनों के भीतर वापस लिया जाता है। यह दस्तावेज़ बिना हस्ताक्षर के मान्य है।",
-            "تُسترد البضاعة المباعة خلال 7 أيام. هذا المستند صالح دون توقيع."),
+            "تُسترد البضاعة المباعة خلال 7 أيام. هذا المستند صالح دون توقيع.",
+            "Verkaufte Ware wird innerhalb von 7 Tagen zurückgenommen. Dieses Dokument gilt ohne Unterschrift."),
         "",
         "https://shop.example/verify/EVH-2026-11-0001?code=3f8a91c2",
         false,
@@ -171,7 +177,8 @@ public final class Bills {
     return german(
         BillKind.CREDIT_NOTE,
         "BER-CN-2026-11-0002",
-        new BillDocument.Credited("BER-2026-11-0007", ISSUED.minusSeconds(864000), "Return 17"));
+        new BillDocument.Credited(
+            "BER-2026-11-0007", ISSUED.minusSeconds(864000), Translations.english("Return 17")));
   }
 
   private static BillDocument german(BillKind kind, String number, BillDocument.Credited credited) {

@@ -96,6 +96,36 @@ class CreditNotesIT extends BillLife {
     assertThat(all.get(1).taxes()).extracting(TaxAmount::base).containsExactly(money("162"));
   }
 
+  /**
+   * EN 16931, BT-110: 19 % of 0.99 are 0.19, also on the last of three notes, for which the bill
+   * has 0.18 left; its total is that of the money.
+   */
+  @Test
+  void theTaxThatIsReadIsTheOneThatTheDocumentStates() {
+    Shop shop =
+        shop(
+            Map.of(
+                "currency", "EUR",
+                "country", "DE",
+                "tax_id", "DE136695976",
+                "tax_inclusive", false,
+                "delivery_fee", "0",
+                "tax_components", List.of(Map.of("key", "VAT", "rate", "19"))));
+    decide(shop, electronic());
+    Item milk = anItem(shop, "Milk", "0.99", 10);
+    long id = delivered(Map.of(milk.id(), 3), Purchase.COD);
+    Map<Long, Integer> one = Map.of(line(id, milk), 1);
+    for (int piece = 0; piece < 3; piece++) {
+      returned(id, one);
+      takenBack(id, one);
+    }
+
+    assertThat(bills.ofOrder(id, buyer()))
+        .extracting(paper -> paper.total() + " " + paper.totalTax())
+        .containsExactly("3.53 0.56", "1.18 0.19", "1.18 0.19", "1.17 0.19");
+    assertThat(issued(id).get(3).totalTax()).isEqualTo("0.18");
+  }
+
   @Test
   void noMoreThanTheBillIsEverCredited() {
     long id = confirmed(anItem(usualShop(), "Milk", "33.33", 100), 3);

@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import shop.orders.billing.document.BillDocument;
+import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.money.TaxedCharge;
@@ -53,11 +54,11 @@ class CreditingTest {
     for (int i = 0; i < notes; i++) {
       List<LineCredit> parts = some(random, bill, back, inclusive, basis);
       if (!parts.isEmpty()) {
-        credits.add(Crediting.part(bill, goods(parts), zero, "Return " + i));
+        credits.add(Crediting.part(bill, goods(parts), zero, Translations.english("Return " + i)));
       }
     }
 
-    Optional<BillDocument> rest = Crediting.rest(bill, credits, "Cancelled");
+    Optional<BillDocument> rest = Crediting.rest(bill, credits, Translations.english("Cancelled"));
     rest.ifPresent(credits::add);
 
     assertThatTheyClose(bill, credits);
@@ -81,9 +82,9 @@ class CreditingTest {
     List<BillDocument> credits = new ArrayList<>();
     List<LineCredit> returned = some(random, order, gone, inclusive, basis);
     if (!returned.isEmpty()) {
-      credits.add(Crediting.part(bill, goods(returned), zero, "Return"));
+      credits.add(Crediting.part(bill, goods(returned), zero, Translations.english("Return")));
     }
-    Crediting.rest(bill, credits, "Cancelled").ifPresent(credits::add);
+    Crediting.rest(bill, credits, Translations.english("Cancelled")).ifPresent(credits::add);
     assertThatTheyClose(bill, credits);
   }
 
@@ -110,12 +111,12 @@ class CreditingTest {
                     new Taxing(bill.currency(), inclusive, basis))
                 : DeliveryCredit.none(bill.currency());
         Crediting.Part part = new Crediting.Part(parts, delivery.fee(), delivery.parts());
-        credits.add(Crediting.part(bill, part, zero, "Return"));
+        credits.add(Crediting.part(bill, part, zero, Translations.english("Return")));
       }
     }
 
     assertThatTheyClose(bill, credits);
-    assertThat(Crediting.rest(bill, credits, "Cancelled")).isEmpty();
+    assertThat(Crediting.rest(bill, credits, Translations.english("Cancelled"))).isEmpty();
   }
 
   private static List<LineCredit> some(

@@ -55,7 +55,7 @@ class FurtherInvoicesIT extends BillLife {
     byte[] invoice = FacturX.of(further);
     byte[] paper = BillPaper.print(further, language, invoice);
     assertThat(VALIDATORS.facturX(paper, "further-" + language.code())).isEmpty();
-    assertThat(VALIDATORS.archival(paper)).isEmpty();
+    assertThat(VALIDATORS.broken(paper)).isEmpty();
     String first = further.notes().in(language.code(), "en");
     assertThat(first).contains(note.number()).isEqualTo(BillPaper.whatAmends(note, language));
     String xml = new String(invoice, StandardCharsets.UTF_8);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.paper.LineNames;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.order.CurrentOrder;
@@ -46,7 +47,7 @@ class GrantedNotesIT extends BillLife {
     BillDocument note = all.get(1);
     assertThat(note.totalTax()).isEqualTo("0.95");
     assertThat(note.taxes()).extracting(TaxAmount::base).containsExactly(money("5.00"));
-    assertThat(note.credited().reason()).isEqualTo("Goodwill");
+    assertThat(note.credited().reason()).isEqualTo(LineNames.credited(RefundCause.Kind.GOODWILL));
     assertThat(read(id).amounts().refundDue()).isEqualTo("5.95");
   }
 

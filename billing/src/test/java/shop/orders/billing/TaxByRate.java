@@ -48,6 +48,14 @@ final class TaxByRate {
                     Assertions.within(Rounding.zero(document.currency()).ulp())));
   }
 
+  /** EN 16931, BT-110: the tax of a document is the sum of those of its rates. */
+  static void demandStated(BillDocument document, BigDecimal stated) {
+    assertThat(stated)
+        .as("the tax that is read of %s", document)
+        .isEqualByComparingTo(
+            expected(document).values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+  }
+
   /** The tax of a rate on all documents together, not rounded. */
   static BigDecimal exact(BigDecimal rate, List<BillDocument> documents) {
     return documents.stream()

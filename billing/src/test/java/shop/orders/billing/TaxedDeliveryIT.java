@@ -198,7 +198,7 @@ class TaxedDeliveryIT extends BillLife {
   private static byte[] valid(BillDocument document) {
     byte[] paper = BillPaper.print(document, BillLanguage.EN, FacturX.of(document));
     assertThat(VALIDATORS.facturX(paper, document.number())).isEmpty();
-    assertThat(VALIDATORS.archival(paper)).isEmpty();
+    assertThat(VALIDATORS.broken(paper)).isEmpty();
     return paper;
   }
 

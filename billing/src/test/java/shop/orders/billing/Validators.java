@@ -14,9 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * veraPDF for PDF/A and Mustang for Factur-X. Both contain libraries that conflict with ours, so
- * they run in a class loader of their own, from a jar that the build keeps out of the tests' class
- * path.
+ * veraPDF for PDF/A and PDF/UA, and Mustang for Factur-X. Both contain libraries that conflict with
+ * ours, so they run in a class loader of their own, from a jar that the build keeps out of the
+ * tests' class path.
  */
 final class Validators {
 
@@ -42,14 +42,20 @@ final class Validators {
     }
   }
 
-  /** The rules of PDF/A-3u that a file breaks, with their numbers. */
-  List<String> archival(byte[] pdf) {
+  /** The rules of PDF/A-3a and PDF/UA-1 that a file breaks, with their numbers. */
+  List<String> broken(byte[] pdf) {
+    List<String> broken = new ArrayList<>(broken(pdf, "PDFA_3_A"));
+    broken.addAll(broken(pdf, "PDFUA_1"));
+    return broken;
+  }
+
+  private List<String> broken(byte[] pdf, String standard) {
     return inside(
         () -> {
           call(type("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider"), null, "initialise");
           Object foundry = call(type("org.verapdf.pdfa.Foundries"), null, "defaultInstance");
           Class<?> flavours = type("org.verapdf.pdfa.flavours.PDFAFlavour");
-          Object flavour = flavours.getField("PDFA_3_U").get(null);
+          Object flavour = flavours.getField(standard).get(null);
           Class<?> foundries = type("org.verapdf.pdfa.VeraPDFFoundry");
           Object validator =
               foundries

@@ -12,6 +12,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -238,6 +242,67 @@ class BillsIT {
         .get("/api/v2/bill-verifications/0123456789abcdef")
         .then()
         .statusCode(404);
+  }
+
+  /** The code on a paper opens a page, in the reader's language and without personal data. */
+  @Test
+  void aReaderSeesWhatIsLeftOfABillOnAPage(DatabaseAddress database) throws SQLException {
+    long order = market.orderAfter(customer, "confirm");
+    JsonPath bill = bill(order);
+    String code =
+        "/api/v2/bill-verifications/"
+            + verification(database, bill.getString("number"))
+            + "?number="
+            + bill.getString("number");
+
+    Response page = page(code, "de-DE,de;q=0.9,en;q=0.5");
+
+    page.then()
+        .statusCode(200)
+        .contentType("text/html;charset=utf-8")
+        .header("Content-Language", "de")
+        .header("Content-Security-Policy", containsString("default-src 'none'"));
+    assertThat(page.asString())
+        .contains("<html lang=\"de\" dir=\"ltr\">", "Diese Rechnung ist echt")
+        .contains(bill.getString("number"), "Test Trading")
+        .doesNotContain("Bisher korrigiert", customer, "Nadia");
+
+    market.step(order, "cancel").then().statusCode(200);
+
+    assertThat(page(code, "de").asString())
+        .contains("in voller Höhe korrigiert", "Bisher korrigiert", "Verbleibt");
+    assertThat(page(code, "ar").asString()).contains("<html lang=\"ar\" dir=\"rtl\">");
+    given()
+        .get(code)
+        .then()
+        .statusCode(200)
+        .contentType("application/json")
+        .body("genuine", equalTo(true))
+        .body("credited", equalTo(bill.getString("total")))
+        .body("seller.country", equalTo("BD"));
+    page(code.replaceFirst("number=.*", "number=1"), "hi")
+        .then()
+        .statusCode(404)
+        .contentType("text/html;charset=utf-8")
+        .body(containsString("ऐसा कोई दस्तावेज़ नहीं है"));
+  }
+
+  private static String verification(DatabaseAddress database, String number) throws SQLException {
+    try (Connection connection = database.connect();
+        PreparedStatement select =
+            connection.prepareStatement("select verification from bill where number = ?")) {
+      select.setString(1, number);
+      ResultSet row = select.executeQuery();
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  private static Response page(String address, String languages) {
+    return given()
+        .header("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
+        .header("Accept-Language", languages)
+        .get(address);
   }
 
   // ---- numbers

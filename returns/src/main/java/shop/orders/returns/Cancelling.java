@@ -259,7 +259,9 @@ public class Cancelling {
   private void waitsNoMore(
       Order order, CancellationRequest request, String kind, Actor actor, Instant now) {
     reversing.cancellationWaits(order, false, now);
-    reversing.tell(order, kind, changes(request, request.reason()), actor, now);
+    // What staff wrote for themselves is not in an entry that the customer reads as its own.
+    String why = request.isByStaff() && actor.isCustomer() ? null : request.reason();
+    reversing.tell(order, kind, changes(request, why), actor, now);
   }
 
   private List<CancellationRequest> waiting(long orderId) {
@@ -354,19 +356,26 @@ public class Cancelling {
         .orElseThrow(() -> new NotFound("cancellation request"));
   }
 
-  /** The customer reads the reason of a request wherever the request is shown. */
+  /** The customer reads its own words. */
   private static CancelReason why(CancellationRequest request) {
-    return CancelReason.ofCustomer(request.reason());
+    return request.isByStaff()
+        ? new CancelReason(request.reason(), "")
+        : CancelReason.ofCustomer(request.reason());
   }
 
   private static RefundCause cause(CancellationRequest request) {
     return RefundCause.cancellationRequest(request.id());
   }
 
+  /**
+   * @param text null to tell none
+   */
   private static Map<String, FieldChange> changes(CancellationRequest request, String text) {
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("cancellation_request", new FieldChange(null, Long.toString(request.id())));
-    changes.put("reason", new FieldChange(null, text));
+    if (text != null) {
+      changes.put("reason", new FieldChange(null, text));
+    }
     return changes;
   }
 

@@ -20,8 +20,8 @@ public final class GrantRefused extends Refusal {
   static GrantRefused noGoodsLeft() {
     return new GrantRefused(
         "nothing_kept",
-        "The customer keeps none of the goods, so that all of their price goes back already. What is"
-            + " left is the charge for their delivery: give it back by the kind delivery_fee.",
+        "The customer keeps none of the goods, so that they have no price to lower. What is left is"
+            + " the charge for their delivery: give it back by the kind delivery_fee.",
         "kind");
   }
 

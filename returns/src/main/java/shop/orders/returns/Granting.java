@@ -2,10 +2,12 @@ package shop.orders.returns;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.money.Rounding;
@@ -15,12 +17,15 @@ import shop.orders.domain.order.Ordering;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Refunds;
 import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.money.RefundDue;
 import shop.orders.domain.order.policy.OrderAction;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
+import shop.orders.domain.returned.Return;
+import shop.orders.returns.policy.DecideRefund;
 
 /**
  * Grants refunds without goods: goodwill for a complaint, or the charge for a delivery that came
@@ -36,6 +41,8 @@ public class Granting {
   @Inject private Grants grants;
   @Inject private Refunds refunds;
   @Inject private Disputes disputes;
+  @Inject private DecideRefund deciding;
+  @Inject private EntityManager entities;
   @Inject private Clock clock;
 
   /** For what a sum is granted. */
@@ -129,7 +136,7 @@ public class Granting {
       Actor actor) {
     String because = checked(kind, reason);
     Instant now = clock.instant();
-    Order order = reversing.take(OrderAction.DECIDE_REFUND, orderId, expected, actor, now);
+    Order order = reversing.take(deciding, orderId, expected, actor, now);
     int version = order.version();
     BigDecimal undecided = order.facts().traits().undecided();
     Reversing.Credit credit =
@@ -164,15 +171,60 @@ public class Granting {
     if (sum == null || sum.signum() == 0) {
       throw new Invalid("amount", Field.NOT_ABOVE_ZERO);
     }
-    if (!order.facts().keepsGoods()) {
+    boolean keepsGoods = order.facts().keepsGoods();
+    BigDecimal most = keepsGoods ? grants.grantable(order, before) : BigDecimal.ZERO;
+    List<Return> kept = before.signum() > 0 && most.signum() == 0 ? kept(order) : List.of();
+    if (!kept.isEmpty()) {
+      return forgive(order, kept, sum, before, reason, actor, now);
+    }
+    if (!keepsGoods) {
       throw GrantRefused.noGoodsLeft();
     }
-    BigDecimal most = grants.grantable(order, before);
     if (sum.compareTo(most) > 0) {
       throw GrantRefused.tooMuchOfGoods(most, grants.deliveryLeft(order));
     }
     demandUndisputed(order, sum.subtract(before));
     return grants.grantGoodwill(order, sum, before, reason, actor, now);
+  }
+
+  /** The returns of whose goods the shop keeps something, the newest first. */
+  private List<Return> kept(Order order) {
+    return entities
+        .createQuery(
+            "select r from Return r where r.orderId = :order order by r.id desc", Return.class)
+        .setParameter("order", order.id())
+        .getResultList()
+        .stream()
+        .filter(goods -> goods.forgivable().signum() > 0)
+        .toList();
+  }
+
+  /** No goods are left that could cost less: what is kept of those that came back goes back. */
+  private Reversing.Credit forgive(
+      Order order,
+      List<Return> kept,
+      BigDecimal sum,
+      BigDecimal before,
+      String reason,
+      Actor actor,
+      Instant now) {
+    BigDecimal all = kept.stream().map(Return::forgivable).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal most = Rounding.round(all.min(before), order.currency());
+    if (sum.compareTo(most) > 0) {
+      throw GrantRefused.tooMuchOfGoods(most, grants.deliveryLeft(order));
+    }
+    BigDecimal zero = Rounding.zero(order.currency());
+    BigDecimal rest = sum;
+    for (Return goods : kept) {
+      BigDecimal own = Rounding.round(rest.min(goods.forgivable()), order.currency());
+      if (own.signum() > 0) {
+        goods.forgive(own);
+        grants.forgive(order, goods.id(), own, reason, actor, now);
+        rest = rest.subtract(own);
+      }
+    }
+    return new Reversing.Credit(
+        List.of(), DeliveryCredit.none(order.currency()), sum.negate(), sum, zero, sum);
   }
 
   private Reversing.Credit delivery(

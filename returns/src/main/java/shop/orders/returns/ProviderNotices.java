@@ -21,6 +21,7 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Payments;
 import shop.orders.domain.order.Refunds;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.money.LedgerEntry;
@@ -176,7 +177,8 @@ public class ProviderNotices {
     }
     demandSays(notice, due.open(), order);
     refunds.demandNewReference(order, notice.reference());
-    refunding.pay(order, due, due.open(), order.paymentMethod(), notice.reference(), PROVIDER, now);
+    refunding.pay(
+        order, due, due.open(), Payments.methodOnline(order), notice.reference(), PROVIDER, now);
     return true;
   }
 

@@ -45,6 +45,7 @@ public class RefundReading {
    * An entry of the ledger about refunds.
    *
    * @param reference null if there is none
+   * @param method how the money went that the entry is about; of a due, how it goes back
    * @param dueReference reference of the due that it settles; null if the entry is the due itself,
    *     or money that went back for none
    */
@@ -73,12 +74,22 @@ public class RefundReading {
                  when 'REFUND_FAILED' then 'FAILED' when 'DIRECT_REFUND_FAILED' then 'FAILED'
                  else d.kind end,
                d.reference, due.reference, coalesce(way.amount, d.amount), d.currency,
-               coalesce(way.method, case d.kind when 'DUE_LAPSED' then %s else d.method end),
+               coalesce(way.method, went.method,
+                 case d.kind when 'DUE_LAPSED' then %s else d.method end),
                d.at
         from ledger_entry d
         join orders o on o.id = d.order_id
         left join ledger_entry due on due.id = d.due_id
         left join lateral %s way on d.kind = 'REFUND_DUE' and way.amount > 0
+        left join lateral (
+          select m.method from ledger_entry m
+          where m.order_id = d.order_id and (m.at, m.id) < (d.at, d.id) and case
+            when d.kind in ('SET_OFF', 'SET_OFF_UNDONE')
+              then m.kind in ('DIRECT_REFUND', 'DISPUTE_LOST', 'REFUND')
+            else m.kind = 'REFUND' and m.due_id = d.due_id
+              and (d.kind = 'NOT_OWED' or m.reference is not distinct from d.reference) end
+          order by m.kind = 'REFUND', m.at desc, m.id desc limit 1) went
+          on d.kind in ('REFUND_FAILED', 'NOT_OWED', 'SET_OFF', 'SET_OFF_UNDONE')
         where d.order_id = ? and d.kind not in ('PAYMENT', 'PAYMENT_UNDONE')
         order by d.at, d.kind desc, d.id, way.part"""
             .formatted(UsualMethod.of("due.cause"), UsualMethod.OF_ALL),

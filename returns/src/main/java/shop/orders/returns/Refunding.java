@@ -183,7 +183,8 @@ public class Refunding {
           .dues(order)
           .of(cause)
           .filter(due -> !due.isOpen())
-          .ifPresent(due -> settled(order, due, order.paymentMethod(), null, actor, now));
+          .ifPresent(
+              due -> settled(order, due, refunds.ledger(order).lastWayBack(), null, actor, now));
     }
   }
 

@@ -16,12 +16,15 @@ import shop.orders.domain.returned.ReturnStep;
 import shop.orders.returns.policy.WithdrawalRight;
 
 /**
- * What the steps of a return depend on of its order: its money, and the right to withdraw.
+ * What the steps of a return depend on beside it: of its order, the money and the right to
+ * withdraw; and of its parcel.
  *
  * @param held what was paid and did not go back
  * @param due what is open of what is owed for the goods of the return; null if nothing was owed
  * @param law null if the shop's contracts have no right to withdraw
  * @param lines of the order; null if the return cannot become a withdrawal anyway
+ * @param overlookedCame whether pieces that corrections have found in its parcel are booked as
+ *     received, each in a return of its own
  */
 record ReturnOrder(
     BigDecimal disputed,
@@ -32,7 +35,8 @@ record ReturnOrder(
     Instant deliveredAt,
     String timeZone,
     String country,
-    List<Line> lines) {
+    List<Line> lines,
+    boolean overlookedCame) {
 
   /** As JSON, of a return {@code r}. */
   static final String SQL =
@@ -60,7 +64,15 @@ record ReturnOrder(
                             'shipped', l.shipped, 'delivered', l.delivered,
                             'returned', l.returned, 'returning', l.coming_back,
                             'withdrawn', l.withdrawn)) order by l.position)
-                 from order_line l where l.order_id = o.id) end)
+                 from order_line l where l.order_id = o.id) end,
+               'overlooked_came', exists (
+                 with recursive found as (
+                   select f.id from order_return f where f.rest_of = r.id and f.overlooked
+                   union all
+                   select f.id from found join order_return f
+                     on f.rest_of = found.id and f.overlooked)
+                 select from found join order_return_line l on l.return_id = found.id
+                 where l.received > 0))
        from orders o where o.id = r.order_id)""";
 
   /** A line of the order, with what the right to withdraw depends on. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Visibility;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.database.StoredFile;
@@ -164,7 +165,9 @@ public class ReturnReading {
     /** Whether it has a receipt, in which pieces may have been overlooked or judged wrongly. */
     private boolean isCorrectable(int expectable) {
       return receivedAt != null
-          && (expectable > 0 || lines.stream().anyMatch(line -> line.received() > 0));
+          && (expectable > 0
+              || order.overlookedCame()
+              || lines.stream().anyMatch(line -> line.received() > 0));
     }
 
     boolean isExchange() {
@@ -268,6 +271,7 @@ public class ReturnReading {
   /**
    * A request to cancel, as our own API shows it.
    *
+   * @param reason null for customers, as is the comment, if staff made it
    * @param lines empty for the whole order
    */
   public record RequestView(
@@ -374,7 +378,8 @@ public class ReturnReading {
   public RequestView request(long id, Actor actor) {
     Conditions conditions = Conditions.visibleTo(actor).and("r.id = ?", id);
     return database
-        .first(REQUESTS + conditions.where(), ReturnReading::requestView, conditions.parameters())
+        .first(
+            REQUESTS + conditions.where(), row -> requestView(row, actor), conditions.parameters())
         .orElseThrow(() -> new NotFound("cancellation request"));
   }
 
@@ -396,7 +401,7 @@ public class ReturnReading {
     return conditions.list(
         database,
         REQUESTS + conditions.where() + " order by r.id desc limit ?",
-        ReturnReading::requestView,
+        row -> requestView(row, actor),
         conditions.parametersAnd(limit));
   }
 
@@ -475,13 +480,14 @@ public class ReturnReading {
         Json.read(row.getString("of_order"), ReturnOrder.class));
   }
 
-  private static RequestView requestView(ResultSet row) throws SQLException {
+  private static RequestView requestView(ResultSet row, Actor reader) throws SQLException {
+    boolean told = Visibility.ofStaffWords(reader) || !Actor.isOfStaff(row.getString("requester"));
     return new RequestView(
         row.getLong("id"),
         row.getLong("order_id"),
         CancellationStatus.valueOf(row.getString("status")),
-        row.getString("reason"),
-        row.getString("comment"),
+        told ? row.getString("reason") : null,
+        told ? row.getString("comment") : null,
         List.of(Json.read(row.getString("lines"), RequestView.Piece[].class)),
         instant(row, "requested_at"),
         instant(row, "decided_at"),

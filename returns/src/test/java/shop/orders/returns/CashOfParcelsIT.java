@@ -48,8 +48,6 @@ class CashOfParcelsIT extends ReturnLife {
     BillObservers.listen(DOMAIN);
   }
 
-  private final Granting granting = DOMAIN.bean(Granting.class);
-  private final Refunding refunding = DOMAIN.bean(Refunding.class);
   private final Tracking tracking = DOMAIN.bean(Tracking.class);
   private final Database database = DOMAIN.bean(Database.class);
 

@@ -28,7 +28,6 @@ import shop.orders.domain.party.Shop;
 /** The cash that couriers collect after a part was paid, granted, cancelled or paid twice. */
 class CashOnDeliveryIT extends ReturnLife {
 
-  private final Granting granting = DOMAIN.bean(Granting.class);
   private final Tracking tracking = DOMAIN.bean(Tracking.class);
   private final Shop shop = aShop(Map.of("cod_allowed", true, "delivery_fee", "5"));
   private final Item milk = anItem(shop, "Milk", "10", 1000);

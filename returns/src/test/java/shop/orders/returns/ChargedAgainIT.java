@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -36,7 +35,6 @@ import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Refunds;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.money.RefundDue;
-import shop.orders.domain.order.policy.OrderAction;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Refusal;
@@ -46,8 +44,6 @@ import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.dues.UndecidedRefund;
 import shop.orders.returns.dues.UndecidedRefunds;
-import shop.orders.returns.life.CorrectingReceipts;
-import shop.orders.returns.life.CorrectingReceipts.Recounted;
 import shop.orders.returns.policy.Policies;
 
 /**
@@ -60,12 +56,8 @@ class ChargedAgainIT extends ReturnLife {
     BillObservers.listen(DOMAIN);
   }
 
-  private final Granting granting = DOMAIN.bean(Granting.class);
-  private final Receiving receiving = DOMAIN.bean(Receiving.class);
   private final ProviderNotices notices = DOMAIN.bean(ProviderNotices.class);
-  private final Refunding refunding = DOMAIN.bean(Refunding.class);
   private final LateGoods late = DOMAIN.bean(LateGoods.class);
-  private final CorrectingReceipts correcting = DOMAIN.bean(CorrectingReceipts.class);
   private final UndecidedRefunds undecided = DOMAIN.bean(UndecidedRefunds.class);
   private final Policies policies = DOMAIN.bean(Policies.class);
   private final Reversing reversing = DOMAIN.bean(Reversing.class);
@@ -270,6 +262,54 @@ class ChargedAgainIT extends ReturnLife {
     assertKept(id, "4.90");
   }
 
+  /** 10.00 are owed for a piece that comes after all, and is worth nothing any more. */
+  @ParameterizedTest
+  @CsvSource({"0", "4.90"})
+  void whatIsKeptOfGoodsThatComeAfterAllIsForgiven(String delivery) {
+    long id = deliveredMilk(Map.of("delivery_fee", delivery), 3);
+    long goods = received(id, 3, 3, null);
+    refund(id, null);
+    correct(goods, line(id, milk), 2, 2);
+    Return rest = step(() -> late.expect(goods, List.of(), Expected.ANY, STAFF));
+    Deduction broken =
+        new Deduction(Deduction.Kind.LOSS_OF_VALUE, null, new BigDecimal("100"), "Broken");
+    receive(rest.id(), line(id, milk), 1, 0, broken);
+    assertThat(owed(id)).extracting(UndecidedRefund::amount).containsExactly(money("10.00"));
+    assertThat(isDecisionOffered(id)).isTrue();
+
+    assertRefused("refund_exceeds_paid", () -> decided(id, Granting.Kind.GOODWILL, "10.01"));
+    step(() -> decided(id, Granting.Kind.GOODWILL, "4.00"));
+
+    assertThat(owed(id)).extracting(UndecidedRefund::amount).containsExactly(money("6.00"));
+    assertThat(reading.one(rest.id(), STAFF).findings().deduction()).isEqualTo("6.00");
+    assertRefused("receipt_not_credited", () -> corrected(rest.id(), line(id, milk), 0, 0));
+    step(() -> decided(id, Granting.Kind.GOODWILL, null));
+    assertThat(owed(id)).isEmpty();
+    assertThat(isDecisionOffered(id)).isFalse();
+    assertThat(read(id).amounts().refundDue()).isEqualTo("0.00");
+    assertThat(documents(id).stream().skip(3))
+        .extracting(BillDocument::total)
+        .containsExactly(money("4.00"), money("6.00"));
+    assertKept(id, delivery);
+  }
+
+  /** All of the price of what is kept was granted, so that no more of it can be. */
+  @Test
+  void whatCannotBeForgivenIsNotOfferedToBe() {
+    long id = deliveredMilk(Map.of("delivery_fee", "0"), 2);
+    long goods = received(id, 1, 1, null);
+    refund(id, null);
+    grant(id, Granting.Kind.GOODWILL, "10.00");
+    refund(id, null);
+    correct(goods, line(id, milk), 0, 0);
+    assertThat(isDecisionOffered(id)).isTrue();
+    step(() -> decided(id, Granting.Kind.GOODWILL, null));
+
+    assertThat(isDecisionOffered(id)).isFalse();
+    assertThat(isAnyDecided(id)).isFalse();
+    assertKept(id, "0.00");
+  }
+
   @Test
   void whatWasPaidOutSettlesWhatComesAfterAll() {
     long id = deliveredMilk(Map.of(), 3);
@@ -336,7 +376,7 @@ class ChargedAgainIT extends ReturnLife {
     long id = deliveredMilk(Map.of("tax_inclusive", inclusive, "delivery_tax", "goods"), 4);
     BigDecimal all = read(id).amounts().total();
     grant(id, Granting.Kind.GOODWILL, "30.00");
-    assertThat(isOffered(id)).isTrue();
+    assertThat(isRevocationOffered(id)).isTrue();
 
     revoke(id);
 
@@ -346,7 +386,7 @@ class ChargedAgainIT extends ReturnLife {
     assertThat(papers.get(2).totalTax()).isEqualTo(tax);
     assertThat(papers.get(2).credited().billNumber()).isEqualTo(papers.get(1).number());
     assertThat(papers.get(2).due()).isEqualTo("0.00");
-    assertThat(isOffered(id)).isFalse();
+    assertThat(isRevocationOffered(id)).isFalse();
     assertKept(id, all.toPlainString());
     grant(id, Granting.Kind.GOODWILL, "3.00");
     assertKept(id, all.subtract(money("3.00")).toPlainString());
@@ -384,7 +424,7 @@ class ChargedAgainIT extends ReturnLife {
   void whatAReturnedPieceTookOfAGrantStaysCredited() {
     long id = deliveredMilk(Map.of(), 4);
     grant(id, Granting.Kind.GOODWILL, "10.00");
-    String goodwill = due(id);
+    String goodwill = newestGrant(id);
     received(id, 1, 1, null);
     assertThat(read(id).amounts().refundDue()).isEqualTo("17.50");
 
@@ -416,7 +456,7 @@ class ChargedAgainIT extends ReturnLife {
   void aPieceThatHadNotComeHasItsPartOfAGrantAgain() {
     long id = deliveredMilk(Map.of(), 4);
     grant(id, Granting.Kind.GOODWILL, "10.00");
-    String goodwill = due(id);
+    String goodwill = newestGrant(id);
     long goods = received(id, 2, 2, null);
     assertThat(read(id).amounts().refundDue()).isEqualTo("25.00");
 
@@ -472,7 +512,7 @@ class ChargedAgainIT extends ReturnLife {
   void ofTwoRevocationsOneWins() throws Exception {
     long id = deliveredMilk(Map.of(), 4);
     grant(id, Granting.Kind.GOODWILL, "30.00");
-    String goodwill = due(id);
+    String goodwill = newestGrant(id);
     Callable<String> revoke = () -> outcome(() -> step(() -> revoked(id, goodwill)));
 
     List<String> outcomes = atOnce(List.of(revoke, revoke));
@@ -486,7 +526,7 @@ class ChargedAgainIT extends ReturnLife {
   void aRevocationAndARefundAtTheSameTimeKeepTheSum() throws Exception {
     long id = deliveredMilk(Map.of(), 4);
     grant(id, Granting.Kind.GOODWILL, "30.00");
-    String goodwill = due(id);
+    String goodwill = newestGrant(id);
     Callable<String> revoke = () -> outcome(() -> step(() -> revoked(id, goodwill)));
     Callable<String> refund = () -> outcome(() -> refund(id, "30.00"));
 
@@ -531,6 +571,7 @@ class ChargedAgainIT extends ReturnLife {
     for (int i = 0; i < 14; i++) {
       outcome(() -> randomStep(id, returns, random));
       assertKept(id, null);
+      assertThat(isDecisionOffered(id)).isEqualTo(isAnyDecided(id));
     }
     // All that is left comes back, so that nothing is left of any rate but a delivery charge: the
     // last part of a bill takes the difference of a cent by which the others were rounded.
@@ -555,7 +596,7 @@ class ChargedAgainIT extends ReturnLife {
   }
 
   private void randomStep(long id, List<Long> returns, Random random) {
-    switch (random.nextInt(9)) {
+    switch (random.nextInt(10)) {
       case 0, 1 -> {
         List<CurrentOrder.Line> lines = read(id).lines();
         CurrentOrder.Line line = lines.get(random.nextInt(lines.size()));
@@ -566,7 +607,10 @@ class ChargedAgainIT extends ReturnLife {
               random.nextInt(3) > 0
                   ? null
                   : new Deduction(
-                      Deduction.Kind.LOSS_OF_VALUE, null, new BigDecimal("7.5"), "Opened");
+                      Deduction.Kind.LOSS_OF_VALUE,
+                      null,
+                      new BigDecimal(random.nextBoolean() ? "7.5" : "99"),
+                      "Opened");
           receive(goods, line.id(), pieces, random.nextInt(pieces + 1), deduction);
           returns.add(goods);
         }
@@ -588,6 +632,13 @@ class ChargedAgainIT extends ReturnLife {
       case 5 -> revoke(id);
       case 6 -> told(id, true);
       case 7 -> told(id, false);
+      case 8 ->
+          step(
+              () ->
+                  decided(
+                      id,
+                      Granting.Kind.values()[random.nextInt(2)],
+                      random.nextBoolean() ? null : "1.23"));
       default -> {
         BigDecimal due = read(id).amounts().refundDue();
         if (due.signum() > 0) {
@@ -717,87 +768,17 @@ class ChargedAgainIT extends ReturnLife {
         () -> policies.returns(order, order.lines().get(0)).refundDelivery());
   }
 
-  private long approved(long id, long line, int pieces) {
-    long goods =
-        step(() -> ask(id, List.of(new Returning.Wanted(line, pieces, "damaged", null)))).id();
-    step(() -> returning.approve(goods, Expected.ANY, STAFF));
-    return goods;
-  }
-
   private long received(long id, int pieces, int resellable, Deduction deduction) {
     long goods = approved(id, line(id, milk), pieces);
     receive(goods, line(id, milk), pieces, resellable, deduction);
     return goods;
   }
 
-  private void receive(long goods, long line, int pieces, int resellable, Deduction deduction) {
-    Returning.Arrived arrived =
-        new Returning.Arrived(line, pieces, null, resellable, 0, 0, null, deduction);
-    step(
-        () ->
-            receiving.receive(
-                goods,
-                new Receiving.Receipt(Arrays.asList(arrived), false, null),
-                Expected.ANY,
-                Preview.NONE,
-                STAFF));
-  }
-
-  private Return corrected(long goods, long line, int received, int resellable) {
-    return correcting.correct(
-        goods,
-        List.of(new Recounted(line, received, resellable)),
-        "Counted again",
-        Expected.ANY,
-        STAFF);
-  }
-
-  private void correct(long goods, long line, int received, int resellable) {
-    step(() -> corrected(goods, line, received, resellable));
-  }
-
-  private void grant(long id, Granting.Kind kind, String sum) {
-    BigDecimal amount = sum == null ? null : money(sum);
-    step(() -> granting.grant(id, kind, amount, "Late", Expected.ANY, Preview.NONE, STAFF));
-  }
-
   private void revoke(long id) {
-    step(() -> revoked(id, due(id)));
-  }
-
-  private Object revoked(long id, String due) {
-    return granting.revoke(id, due, "A typing error", Expected.ANY, STAFF);
-  }
-
-  private void refund(long id, String sum) {
-    BigDecimal amount = sum == null ? null : money(sum);
-    String reference = "re_" + ++references;
-    step(
-        () ->
-            refunding.refund(id, null, amount, null, reference, Expected.ANY, Preview.NONE, STAFF));
+    step(() -> revoked(id, newestGrant(id)));
   }
 
   // ---- what came of it
-
-  /** The newest grant. */
-  private String due(long id) {
-    return database
-        .list(
-            """
-            select reference from ledger_entry where order_id = ? and kind = 'REFUND_DUE'
-              and cause in ('GOODWILL', 'DELIVERY_FEE') order by id desc limit 1""",
-            row -> row.getString(1),
-            id)
-        .stream()
-        .findFirst()
-        .orElse("goodwill-0");
-  }
-
-  private boolean isOffered(long id) {
-    return OrderAction.REVOKE_GOODWILL
-        .decide(orders.one(id, STAFF).facts(), STAFF, Instant.now())
-        .allowed();
-  }
 
   private List<UndecidedRefund> owed(long id) {
     return undecided.list(id - 1, 1, STAFF).stream().filter(one -> one.orderId() == id).toList();

@@ -144,8 +144,8 @@ class ExchangeIT extends ReturnLife {
                 goods, arrived(line(id, radio), 1, 1), Expected.ANY, Preview.NONE, STAFF));
     assertThat(read(id).amounts().refundDue()).isEqualTo("0.00");
     step(() -> cancelAsStaff(id, Map.of(line(id, radio), 1), Preview.NONE));
-    assertRefused("store_credit_not_agreed", () -> refund(id, RefundWish.by("store_credit")));
-    step(() -> refund(id, null));
+    assertRefused("store_credit_not_agreed", () -> paidOut(id, RefundWish.by("store_credit")));
+    step(() -> paidOut(id, null));
   }
 
   /** The piece that is exchanged stays: another one is not the last that brings the charge. */
@@ -237,7 +237,7 @@ class ExchangeIT extends ReturnLife {
         "return_not_found", () -> exchanging.exchange(goods.id(), false, Expected.ANY, stranger));
   }
 
-  private static Object refund(long id, RefundWish wish) {
+  private static Object paidOut(long id, RefundWish wish) {
     return DOMAIN
         .bean(Refunding.class)
         .refund(id, null, null, wish, "C-1", Expected.ANY, Preview.NONE, STAFF);

@@ -18,8 +18,6 @@ import shop.orders.returns.Granting.Kind;
 /** Refunds without goods: three pieces of milk for 33.33 each, and the delivery for 60. */
 class GrantingIT extends RefundLife {
 
-  private final Granting granting = DOMAIN.bean(Granting.class);
-
   @Test
   void goodwillIsOwedBackAndCredited() {
     long id = delivered("stripe");
@@ -185,10 +183,6 @@ class GrantingIT extends RefundLife {
             });
     assertThat(read(id).amounts().refundDue()).isEqualTo("1.00");
     assertThat(List.of(history(id).get(history(id).size() - 2))).containsExactly("goodwill");
-  }
-
-  private void grant(long id, Kind kind, String amount) {
-    step(() -> granted(id, kind, amount));
   }
 
   private Object granted(long id, Kind kind, String amount) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,9 @@ class NoDeadEndInTimeIT extends LifeInTime {
 
   /** The terms by which returns were approved, by return. */
   private final Map<Long, Sending> approved = new HashMap<>();
+
+  /** Returns whose goods were received before they became withdrawals, if they did. */
+  private final Set<Long> receivedByRules = new HashSet<>();
 
   /**
    * @param before whether it was no withdrawal then
@@ -323,9 +327,12 @@ class NoDeadEndInTimeIT extends LifeInTime {
             id));
   }
 
-  /** Notes the day and the terms of what was approved since the last step. */
+  /** Notes what was received by rules, and the day and terms of what was approved. */
   private void noteApprovals() {
     for (ReturnView goods : returns()) {
+      if (goods.receivedAt() != null && !goods.withdrawal()) {
+        receivedByRules.add(goods.id());
+      }
       if (goods.sending() != null) {
         approved.computeIfAbsent(
             goods.id(),
@@ -347,8 +354,9 @@ class NoDeadEndInTimeIT extends LifeInTime {
       Sending from = approved.get(goods.id());
       int days = from.terms().sendDays();
       LocalDate day = from.day().plusDays(days);
-      if (goods.withdrawal()) {
-        // A return that was converted after its approval was declared with its request.
+      if (goods.withdrawal() && !receivedByRules.contains(goods.id())) {
+        // A return that was converted after its approval was declared with its request. Goods that
+        // are back need no day any more: they keep the one that the customer was told.
         LocalDate declared = LocalDate.ofInstant(goods.requestedAt(), place.zone());
         LocalDate byLaw = (from.before() ? declared : from.day()).plusDays(14);
         day = LastDays.working(day.isAfter(byLaw) ? day : byLaw, place.country());

@@ -73,10 +73,8 @@ abstract class RandomLife extends ReturnLife {
     ProviderObservers.listen(DOMAIN);
   }
 
-  final Refunding refunding = DOMAIN.bean(Refunding.class);
   private final ProviderNotices notices = DOMAIN.bean(ProviderNotices.class);
   final Withdrawing withdrawing = DOMAIN.bean(Withdrawing.class);
-  final Granting granting = DOMAIN.bean(Granting.class);
   private final Reversing reversing = DOMAIN.bean(Reversing.class);
   private final Grants grants = DOMAIN.bean(Grants.class);
   final ProviderEvents events = DOMAIN.bean(ProviderEvents.class);
@@ -397,7 +395,7 @@ abstract class RandomLife extends ReturnLife {
 
   /**
    * Staff say that a refund of the dashboard was goodwill or, where no goods are left to be worth
-   * less, the charge for delivery.
+   * less and nothing is kept of those that came back, the charge for delivery.
    *
    * @param most of the goodwill; null for no limit
    */
@@ -406,6 +404,10 @@ abstract class RandomLife extends ReturnLife {
     BigDecimal undecided = order.facts().traits().undecided();
     BigDecimal goodwill =
         order.facts().keepsGoods() ? grants.grantable(order, undecided).min(undecided) : ZERO;
+    if (goodwill.signum() == 0) {
+      goodwill =
+          returns().stream().map(WaysToEnd::fees).reduce(ZERO, BigDecimal::add).min(undecided);
+    }
     return goodwill.signum() > 0
         ? grant(Granting.Kind.GOODWILL, most == null ? goodwill : most.min(goodwill))
         : grant(Granting.Kind.DELIVERY_FEE, null);

@@ -30,7 +30,6 @@ import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.ReturnStep;
 import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.returns.ReturnReading.ReturnView;
-import shop.orders.returns.life.CorrectingReceipts;
 import shop.orders.returns.life.CorrectingReceipts.Recounted;
 import shop.orders.returns.life.UnannouncedGoods;
 import shop.orders.returns.policy.Policies;
@@ -41,9 +40,7 @@ import shop.orders.returns.withdrawal.Withdrawing;
 /** What staff find when they open the parcel of a return. */
 class ReceivingIT extends ReturnLife {
 
-  private final Receiving receiving = DOMAIN.bean(Receiving.class);
   private final UnannouncedGoods unannounced = DOMAIN.bean(UnannouncedGoods.class);
-  private final CorrectingReceipts correcting = DOMAIN.bean(CorrectingReceipts.class);
   private final Policies policies = DOMAIN.bean(Policies.class);
   private final Shop shop = aShop(Map.of("cod_allowed", true, "withdrawal", "EU"));
   private final Item milk = anItem(shop, "Milk", "30", 100);

@@ -16,7 +16,6 @@ import shop.orders.domain.party.Shop;
 /** Base class of tests about refunds: orders of three pieces of milk, and their dues. */
 abstract class RefundLife extends ReturnLife {
 
-  final Refunding refunding = DOMAIN.bean(Refunding.class);
   final Shop shop = aShop(Map.of("cod_allowed", true, "delivery_fee", "60"));
   final Item milk = anItem(shop, "Milk", "33.33", 100);
 

@@ -6,16 +6,23 @@ import static org.assertj.core.api.Assertions.tuple;
 import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.anyCustomerActor;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.money.RefundRefused;
 import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.returns.life.CorrectingReceipts;
 
 /** Refunds that staff book: never more than is due. */
 class RefundingIT extends RefundLife {
+
+  private final CorrectingReceipts correcting = DOMAIN.bean(CorrectingReceipts.class);
+  private final LateGoods late = DOMAIN.bean(LateGoods.class);
 
   @Test
   void whatStaffPayOutEndsTheReturnsItIsFor() {
@@ -64,6 +71,38 @@ class RefundingIT extends RefundLife {
     assertThat(reading.one(second, STAFF).status()).isEqualTo(ReturnStatus.RECEIVED);
     step(() -> returning.refund(second, null, null, Expected.ANY, Preview.NONE, STAFF));
     assertThat(read(id).amounts().refunded()).isEqualTo("66.66");
+  }
+
+  /** Nobody brings cash back: what was paid to a courier goes back by bank transfer. */
+  @Test
+  void entriesAboutARefundSayHowTheMoneyWent() {
+    long id = delivered(Purchase.COD);
+    long line = read(id).lines().get(0).id();
+    long goods = received(id, 2);
+    step(() -> settle(id, null, "re_1"));
+    step(() -> correcting.correct(goods, one(line), "Counted again", Expected.ANY, STAFF));
+    Return rest = step(() -> late.expect(goods, List.of(), Expected.ANY, STAFF));
+    step(
+        () ->
+            returning.receive(
+                rest.id(),
+                List.of(new Returning.Arrived(line, 1, null, 1)),
+                Expected.ANY,
+                Preview.NONE,
+                STAFF));
+
+    assertThat(refundReading.ofOrder(id, STAFF))
+        .extracting(RefundReading.RefundView::kind, RefundReading.RefundView::method)
+        .contains(
+            tuple(RefundReading.RefundKind.NOT_OWED, "bank_transfer"),
+            tuple(RefundReading.RefundKind.SET_OFF, "bank_transfer"))
+        .extracting(entry -> entry.toList().get(1))
+        .containsOnly("bank_transfer");
+    assertThat(reading.one(rest.id(), STAFF).refundMethod()).isEqualTo("bank_transfer");
+  }
+
+  private static List<CorrectingReceipts.Recounted> one(long line) {
+    return List.of(new CorrectingReceipts.Recounted(line, 1, 1));
   }
 
   @Test

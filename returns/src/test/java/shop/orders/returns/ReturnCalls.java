@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import shop.orders.domain.DomainOnPostgres;
+import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.parcel.Parcel;
 import shop.orders.domain.returned.Deduction;
@@ -43,6 +44,7 @@ final class ReturnCalls {
   private final Exchanging exchanging;
   private final Repairing repairing;
   private final ConvertingReturns converting;
+  private final Database database;
 
   ReturnCalls(DomainOnPostgres domain, Random random) {
     this.random = random;
@@ -56,6 +58,7 @@ final class ReturnCalls {
     exchanging = domain.bean(Exchanging.class);
     repairing = domain.bean(Repairing.class);
     converting = domain.bean(ConvertingReturns.class);
+    database = domain.bean(Database.class);
   }
 
   /** A call of the step that is refused only if the step is. */
@@ -182,21 +185,42 @@ final class ReturnCalls {
   }
 
   /** One line with one piece more, or judged otherwise. */
-  private static List<CorrectingReceipts.Recounted> recounted(ReturnView goods) {
+  private List<CorrectingReceipts.Recounted> recounted(ReturnView goods) {
     boolean anyMissing =
         goods.lines().stream().anyMatch(line -> Math.min(line.missing(), line.kept()) > 0);
     for (ReturnView.LineView line : goods.lines()) {
-      if (line.received() > 0 && !(goods.repair() != null && anyMissing)) {
-        int otherwise = line.resellable() > 0 ? line.resellable() - 1 : line.received();
-        return List.of(new CorrectingReceipts.Recounted(line.lineId(), line.received(), otherwise));
+      CorrectingReceipts.Recounted counted = counted(goods, line);
+      if (counted.received() > 0 && !(goods.repair() != null && anyMissing)) {
+        int otherwise = counted.resellable() > 0 ? counted.resellable() - 1 : counted.received();
+        return List.of(
+            new CorrectingReceipts.Recounted(line.lineId(), counted.received(), otherwise));
       }
       if (Math.min(line.missing(), line.kept()) > 0) {
         return List.of(
             new CorrectingReceipts.Recounted(
-                line.lineId(), line.received() + 1, line.resellable()));
+                line.lineId(), counted.received() + 1, counted.resellable()));
       }
     }
     return List.of(new CorrectingReceipts.Recounted(goods.lines().get(0).lineId(), 0, 0));
+  }
+
+  /** The counts of a line, with the pieces that earlier corrections of the receipt had found. */
+  private CorrectingReceipts.Recounted counted(ReturnView goods, ReturnView.LineView line) {
+    return database
+        .first(
+            """
+            with recursive receipt as (
+              select id from order_return where id = ?
+              union all
+              select r.id from order_return r join receipt on r.rest_of = receipt.id
+              where r.overlooked)
+            select sum(l.received), sum(l.resellable)
+            from receipt join order_return_line l on l.return_id = receipt.id
+            where l.order_line_id = ?""",
+            row -> new CorrectingReceipts.Recounted(line.lineId(), row.getInt(1), row.getInt(2)),
+            goods.id(),
+            line.lineId())
+        .orElseThrow();
   }
 
   /** The lines with any such pieces, and how many; one piece of the first if there are none. */

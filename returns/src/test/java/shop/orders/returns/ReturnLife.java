@@ -3,6 +3,8 @@ package shop.orders.returns;
 import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.aShop;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -20,8 +22,14 @@ import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.event.OrderDelivered;
 import shop.orders.domain.order.event.OrderShipped;
 import shop.orders.domain.party.Shop;
+import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.returned.CancellationRequest;
+import shop.orders.domain.returned.Deduction;
 import shop.orders.domain.returned.Return;
+import shop.orders.returns.life.CorrectingReceipts;
+import shop.orders.returns.life.CorrectingReceipts.Recounted;
+import shop.orders.returns.policy.DecideRefund;
+import shop.orders.returns.policy.RevokeGoodwill;
 
 /**
  * Base class of tests about cancellation and returns. As in the product, a cancelled order settles
@@ -49,6 +57,12 @@ abstract class ReturnLife extends OrderLife {
   final Returning returning = DOMAIN.bean(Returning.class);
   final ReturnReading reading = DOMAIN.bean(ReturnReading.class);
   final RefundReading refundReading = DOMAIN.bean(RefundReading.class);
+  final Granting granting = DOMAIN.bean(Granting.class);
+  final Refunding refunding = DOMAIN.bean(Refunding.class);
+  final Receiving receiving = DOMAIN.bean(Receiving.class);
+  final CorrectingReceipts correcting = DOMAIN.bean(CorrectingReceipts.class);
+
+  private int refunded;
 
   CancellationRequest request(long id, Map<Long, Integer> lines, Channel channel) {
     return step(() -> ask(id, lines, channel));
@@ -84,6 +98,117 @@ abstract class ReturnLife extends OrderLife {
 
   Return requested(long id, long line, int quantity) {
     return step(() -> ask(id, line, quantity));
+  }
+
+  long approved(long id, long line, int pieces) {
+    long goods = requested(id, line, pieces).id();
+    step(() -> returning.approve(goods, Expected.ANY, STAFF));
+    return goods;
+  }
+
+  /**
+   * @param deduction null for none
+   */
+  void receive(long goods, long line, int pieces, int resellable, Deduction deduction) {
+    Returning.Arrived arrived =
+        new Returning.Arrived(line, pieces, null, resellable, 0, 0, null, deduction);
+    step(
+        () ->
+            receiving.receive(
+                goods,
+                new Receiving.Receipt(List.of(arrived), false, null),
+                Expected.ANY,
+                Preview.NONE,
+                STAFF));
+  }
+
+  Return corrected(long goods, long line, int received, int resellable) {
+    return correcting.correct(
+        goods,
+        List.of(new Recounted(line, received, resellable)),
+        "Counted again",
+        Expected.ANY,
+        STAFF);
+  }
+
+  void correct(long goods, long line, int received, int resellable) {
+    step(() -> corrected(goods, line, received, resellable));
+  }
+
+  /**
+   * @param sum null for the charge for delivery
+   */
+  void grant(long id, Granting.Kind kind, String sum) {
+    BigDecimal amount = sum == null ? null : money(sum);
+    step(() -> granting.grant(id, kind, amount, "Late", Expected.ANY, Preview.NONE, STAFF));
+  }
+
+  void revoke(long id, String due) {
+    step(() -> revoked(id, due));
+  }
+
+  Object revoked(long id, String due) {
+    return granting.revoke(id, due, "A typing error", Expected.ANY, STAFF);
+  }
+
+  /**
+   * @param sum null for all that is owed
+   */
+  void refund(long id, String sum) {
+    BigDecimal amount = sum == null ? null : money(sum);
+    String reference = "re_" + ++refunded;
+    step(
+        () ->
+            refunding.refund(id, null, amount, null, reference, Expected.ANY, Preview.NONE, STAFF));
+  }
+
+  /** The reference of the newest grant. */
+  String newestGrant(long id) {
+    return refundReading.ofOrder(id, STAFF).stream()
+        .filter(refund -> refund.kind() == RefundReading.RefundKind.DUE)
+        .map(RefundReading.RefundView::reference)
+        .filter(reference -> reference.startsWith("goodwill-") || reference.startsWith("delivery-"))
+        .reduce((first, second) -> second)
+        .orElseThrow(() -> new NotFound("refund"));
+  }
+
+  /** Whether it is offered to take a grant back. */
+  boolean isRevocationOffered(long id) {
+    return step(() ->
+            DOMAIN
+                .bean(RevokeGoodwill.class)
+                .decide(orders.one(id, STAFF).facts(), STAFF, Instant.now()))
+        .allowed();
+  }
+
+  /** Whether it is offered to decide what money was for that went back for no due. */
+  boolean isDecisionOffered(long id) {
+    return step(() ->
+            DOMAIN
+                .bean(DecideRefund.class)
+                .decide(orders.one(id, STAFF).facts(), STAFF, Instant.now()))
+        .allowed();
+  }
+
+  /**
+   * @param sum null for all of that money, and for the charge for delivery
+   */
+  Object decided(long id, Granting.Kind kind, String sum) {
+    BigDecimal amount = sum == null ? null : money(sum);
+    return granting.decide(id, kind, amount, "Forgiven", Expected.ANY, Preview.NONE, STAFF);
+  }
+
+  /** Whether any such decision is taken now; nothing is changed. */
+  boolean isAnyDecided(long id) {
+    return Trying.outcome(() -> decided(id, Granting.Kind.GOODWILL, "0.01")).equals("done")
+        || Trying.outcome(() -> decided(id, Granting.Kind.DELIVERY_FEE, null)).equals("done");
+  }
+
+  /** Whether any grant can be taken back now; nothing is changed. */
+  boolean isAnyRevoked(long id) {
+    return refundReading.ofOrder(id, STAFF).stream()
+        .filter(refund -> refund.kind() == RefundReading.RefundKind.DUE)
+        .anyMatch(due -> Trying.outcome(() -> revoked(id, due.reference())).equals("done"));
   }
 
   static List<Returning.Arrived> arrived(long line, int received, int resellable) {

@@ -34,10 +34,8 @@ import shop.orders.domain.order.parcel.ParcelState;
 import shop.orders.domain.order.parcel.Settlement;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.party.Shop;
-import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.returns.Granting.Kind;
-import shop.orders.returns.policy.RevokeGoodwill;
 
 /** Dues that are not owed any more: grants that were a mistake, and cash that nobody collected. */
 class RevokingIT extends ReturnLife {
@@ -46,28 +44,25 @@ class RevokingIT extends ReturnLife {
     BillObservers.listen(DOMAIN);
   }
 
-  private final Granting granting = DOMAIN.bean(Granting.class);
   private final Grants grants = DOMAIN.bean(Grants.class);
   private final Reversing reversing = DOMAIN.bean(Reversing.class);
-  private final Refunding refunding = DOMAIN.bean(Refunding.class);
   private final Tracking tracking = DOMAIN.bean(Tracking.class);
   private final Database database = DOMAIN.bean(Database.class);
 
   private Item milk;
-  private int references;
 
   /** 30.00 were typed instead of 3.00. */
   @Test
   void aGrantByMistakeIsTakenBackAndThePriceIsAsBefore() {
     long id = packedMilk(Map.of(), 4, "stripe");
     grant(id, Kind.GOODWILL, "30.00");
-    assertThat(isOffered(id)).isTrue();
+    assertThat(isRevocationOffered(id)).isTrue();
 
-    revoke(id, due(id));
+    revoke(id, newestGrant(id));
 
     assertThat(read(id).amounts().refundDue()).isEqualTo("0.00");
     assertThat(read(id).payment().status()).isEqualTo(PaymentStatus.PAID);
-    assertThat(isOffered(id)).isFalse();
+    assertThat(isRevocationOffered(id)).isFalse();
     assertThat(history(id)).contains("refund_due_lapsed");
     grant(id, Kind.GOODWILL, "3.00");
     assertThat(refundReading.ofOrder(id, STAFF))
@@ -88,7 +83,7 @@ class RevokingIT extends ReturnLife {
     long id = packedMilk(Map.of("tax_inclusive", false, "delivery_tax", "goods"), 2, "stripe");
     grant(id, Kind.DELIVERY_FEE, null);
 
-    revoke(id, due(id));
+    revoke(id, newestGrant(id));
 
     assertThat(read(id).amounts().refundDue()).isEqualTo("0.00");
     deliver(id);
@@ -103,7 +98,7 @@ class RevokingIT extends ReturnLife {
     grant(id, Kind.GOODWILL, "30.00");
     refund(id, "3.00");
 
-    revoke(id, due(id));
+    revoke(id, newestGrant(id));
 
     assertThat(read(id).amounts().refunded()).isEqualTo("3.00");
     assertThat(read(id).amounts().refundDue()).isEqualTo("0.00");
@@ -120,7 +115,7 @@ class RevokingIT extends ReturnLife {
     cancel(id, 1);
     assertThat(read(id).amounts().refundDue()).isEqualTo("17.50");
 
-    revoke(id, due(id));
+    revoke(id, newestGrant(id));
 
     assertThat(read(id).amounts().refundDue()).isEqualTo("10.00");
     refund(id, null);
@@ -134,11 +129,11 @@ class RevokingIT extends ReturnLife {
     long taken = packedMilk(Map.of(), 2, "stripe");
     grant(taken, Kind.GOODWILL, "10.00");
     cancel(taken, 1);
-    revoke(taken, due(taken));
+    revoke(taken, newestGrant(taken));
 
     assertThat(read(taken).amounts().refundDue()).isNotEqualTo("0.00");
-    assertThat(isOffered(taken)).isFalse();
-    assertRefused("grant_not_revocable", () -> revoked(taken, due(taken)));
+    assertThat(isRevocationOffered(taken)).isFalse();
+    assertRefused("grant_not_revocable", () -> revoked(taken, newestGrant(taken)));
   }
 
   /** What is refunded of the charge stays granted, as a lower price of the goods. */
@@ -149,12 +144,12 @@ class RevokingIT extends ReturnLife {
     BigDecimal price = read(id).amounts().total();
     grant(id, Kind.DELIVERY_FEE, null);
     refund(id, "2.00");
-    assertThat(isOffered(id)).isTrue();
+    assertThat(isRevocationOffered(id)).isTrue();
 
-    revoke(id, due(id));
+    revoke(id, newestGrant(id));
 
     assertThat(read(id).amounts().refundDue().subtract(money("0.02"))).isNotPositive();
-    assertThat(isOffered(id)).isFalse();
+    assertThat(isRevocationOffered(id)).isFalse();
     if (read(id).amounts().refundDue().signum() > 0) {
       refund(id, null);
     }
@@ -180,7 +175,7 @@ class RevokingIT extends ReturnLife {
       } catch (Refusal refusal) {
         story.add(refusal.code());
       }
-      assertThat(isOffered(id)).as(story.toString()).isEqualTo(isAnyTaken(id));
+      assertThat(isRevocationOffered(id)).as(story.toString()).isEqualTo(isAnyRevoked(id));
     }
   }
 
@@ -200,7 +195,7 @@ class RevokingIT extends ReturnLife {
         return "refund " + sum;
       }
       case 5 -> {
-        revoke(id, due(id));
+        revoke(id, newestGrant(id));
         return "revoke";
       }
       case 6 -> {
@@ -245,17 +240,6 @@ class RevokingIT extends ReturnLife {
         });
   }
 
-  /** Whether any due of a grant can be revoked now; nothing is changed. */
-  private boolean isAnyTaken(long id) {
-    return refundReading.ofOrder(id, STAFF).stream()
-        .filter(refund -> refund.kind() == RefundReading.RefundKind.DUE)
-        .anyMatch(due -> isTaken(id, due.reference()));
-  }
-
-  private boolean isTaken(long id, String due) {
-    return Trying.outcome(() -> revoked(id, due)).equals("done");
-  }
-
   /** What was refunded of the grant stays granted on the pieces that are kept. */
   @Test
   void whatIsRefundedOfAGrantStaysGrantedAfterPiecesAreCancelled() {
@@ -264,11 +248,11 @@ class RevokingIT extends ReturnLife {
     refund(id, "3.00");
     cancel(id, 1);
 
-    revoke(id, due(id));
+    revoke(id, newestGrant(id));
 
     // As after a goodwill of 3.00, with which the cancelled piece cost 9.00.
     assertThat(read(id).amounts().refundDue()).isEqualTo("9.00");
-    assertRefused("grant_not_revocable", () -> revoked(id, due(id)));
+    assertRefused("grant_not_revocable", () -> revoked(id, newestGrant(id)));
     refund(id, null);
     deliver(id);
     assertThat(net(id)).isEqualTo("22.90");
@@ -297,7 +281,7 @@ class RevokingIT extends ReturnLife {
                   Kind.GOODWILL,
                   BigDecimal.valueOf(1 + random.nextInt(700), 2).toPlainString());
           case 2 -> grant(id, Kind.DELIVERY_FEE, null);
-          case 3 -> revoke(id, due(id));
+          case 3 -> revoke(id, newestGrant(id));
           default -> {
             if (read(id).lines().get(0).pieces().open() > 1) {
               cancel(id, 1);
@@ -322,7 +306,7 @@ class RevokingIT extends ReturnLife {
     assertRefused("nothing_granted", () -> revoked(id, "goodwill-1"));
     cancel(id, 1);
     grant(id, Kind.GOODWILL, "2.00");
-    String goodwill = due(id);
+    String goodwill = newestGrant(id);
 
     assertRefused("refund_not_found", () -> revoked(id, "cancelled-4"));
     assertInvalid("reason", () -> granting.revoke(id, goodwill, " ", Expected.ANY, STAFF));
@@ -339,7 +323,7 @@ class RevokingIT extends ReturnLife {
   void ofARevocationAndARefundAtTheSameTimeOneWins() throws Exception {
     long id = packedMilk(Map.of(), 4, "stripe");
     grant(id, Kind.GOODWILL, "30.00");
-    String goodwill = due(id);
+    String goodwill = newestGrant(id);
     Callable<String> revoke = () -> outcome(() -> revoke(id, goodwill));
     Callable<String> refund = () -> outcome(() -> refund(id, "30.00"));
 
@@ -459,46 +443,7 @@ class RevokingIT extends ReturnLife {
                 shipment, new ParcelEvent(event, state, Instant.now(), null), event, STAFF));
   }
 
-  private void grant(long id, Kind kind, String sum) {
-    BigDecimal amount = sum == null ? null : money(sum);
-    step(() -> granting.grant(id, kind, amount, "Late", Expected.ANY, Preview.NONE, STAFF));
-  }
-
-  private void revoke(long id, String due) {
-    step(() -> revoked(id, due));
-  }
-
-  private Object revoked(long id, String due) {
-    return granting.revoke(id, due, "A typing error", Expected.ANY, STAFF);
-  }
-
-  private void refund(long id, String sum) {
-    BigDecimal amount = sum == null ? null : money(sum);
-    String reference = "re_" + ++references;
-    step(
-        () ->
-            refunding.refund(id, null, amount, null, reference, Expected.ANY, Preview.NONE, STAFF));
-  }
-
   // ---- what came of it
-
-  /** The newest grant. */
-  private String due(long id) {
-    return refundReading.ofOrder(id, STAFF).stream()
-        .filter(refund -> refund.kind() == RefundReading.RefundKind.DUE)
-        .map(RefundReading.RefundView::reference)
-        .filter(reference -> reference.startsWith("goodwill-") || reference.startsWith("delivery-"))
-        .reduce((first, second) -> second)
-        .orElseThrow(() -> new NotFound("refund"));
-  }
-
-  private boolean isOffered(long id) {
-    return step(() ->
-            DOMAIN
-                .bean(RevokeGoodwill.class)
-                .decide(orders.one(id, STAFF).facts(), STAFF, Instant.now()))
-        .allowed();
-  }
 
   /** Its bills less their credit notes. */
   private BigDecimal net(long id) {
@@ -514,6 +459,6 @@ class RevokingIT extends ReturnLife {
 
   private void assertClosed(long id) {
     assertThat(read(id).amounts().refundable()).isEqualTo(net(id));
-    assertThat(isOffered(id)).isFalse();
+    assertThat(isRevocationOffered(id)).isFalse();
   }
 }

@@ -6,10 +6,14 @@ import static shop.orders.domain.Samples.anItem;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
@@ -19,11 +23,22 @@ import shop.orders.domain.database.Database;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Ordering.CancelReason;
 import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Tracking;
+import shop.orders.domain.order.parcel.ParcelEvent;
+import shop.orders.domain.order.parcel.ParcelState;
+import shop.orders.domain.order.parcel.Settlement;
+import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.reading.OrderReading.HistoryView;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.returned.CancellationRequest;
+import shop.orders.domain.returned.CancellationStatus;
+import shop.orders.domain.returned.Claim;
+import shop.orders.domain.returned.Deduction;
+import shop.orders.domain.returned.Entitlement;
+import shop.orders.returns.life.ClosingReturns;
 import shop.orders.returns.life.CorrectingReceipts;
 import shop.orders.returns.life.CorrectingReceipts.Recounted;
+import shop.orders.returns.remedy.Exchanging;
 
 /** What staff write for themselves, and who they are, is not told to customers. */
 class StaffWordsIT extends ReturnLife {
@@ -37,6 +52,8 @@ class StaffWordsIT extends ReturnLife {
   private final Shop shop = aShop(Map.of("cod_allowed", true));
   private final Item milk = anItem(shop, "Milk", "10.00", 100);
   private final Database database = DOMAIN.bean(Database.class);
+  private final Tracking tracking = DOMAIN.bean(Tracking.class);
+  private final Exchanging exchanging = DOMAIN.bean(Exchanging.class);
 
   @Test
   void theReasonOfACancellationIsForTheShop() {
@@ -81,18 +98,7 @@ class StaffWordsIT extends ReturnLife {
   void theReasonsOfOtherActsAreForTheShop() {
     long id = delivered(Map.of(milk.id(), 4), "cod");
     long line = line(id, milk);
-    step(
-        () ->
-            DOMAIN
-                .bean(Granting.class)
-                .grant(
-                    id,
-                    Granting.Kind.GOODWILL,
-                    new BigDecimal("1.00"),
-                    SECRET,
-                    Expected.ANY,
-                    Preview.NONE,
-                    CLERK));
+    grant(id, SECRET);
     long goods = requested(id, line, 2).id();
     step(() -> returning.approve(goods, Expected.ANY, CLERK));
     step(() -> returning.receive(goods, arrived(line, 1, 1), Expected.ANY, Preview.NONE, CLERK));
@@ -150,6 +156,200 @@ class StaffWordsIT extends ReturnLife {
     assertThat(read(byCustomer).cancelReason()).isEqualTo("Too late");
     assertThat(entry(byCustomer, "cancelled", buyer()).actor()).isEqualTo("Amina");
     assertThat(entry(byCustomer, "cancelled", buyer()).changes()).containsKey("cancel_reason");
+  }
+
+  /**
+   * All texts that staff write about orders, with who reads them. Each is written once, and all
+   * that the customer can read of the order is searched for it.
+   */
+  @Test
+  void everyTextOfStaffIsForTheShopOrForTheCustomer() {
+    long requested = paid(Map.of(milk.id(), 2));
+    long line = line(requested, milk);
+    step(
+        () ->
+            cancelling.request(
+                requested,
+                new TreeMap<>(Map.of(line, 1)),
+                forShop("the reason of a request"),
+                forShop("the comment of a request"),
+                Expected.ANY,
+                Preview.NONE,
+                CLERK));
+    long rejected = paid(Map.of(milk.id(), 1));
+    CancellationRequest own = request(rejected, Map.of(), Channel.API);
+    step(() -> cancelling.reject(own.id(), forCustomer("why a request is rejected"), CLERK));
+    long id = delivered(Map.of(milk.id(), 9), "cod");
+    long milkLine = line(id, milk);
+    long parcel = orders.one(id, CLERK).shipments().get(0).id();
+    tell(parcel, ParcelState.IN_TRANSIT, forShop("the note of a parcel's event"));
+    step(() -> annotating.addNote(id, forShop("an internal note"), true, CLERK));
+    step(() -> annotating.addNote(id, forCustomer("a public note"), false, CLERK));
+    grant(id, forShop("a goodwill"));
+    String due = refundReading.ofOrder(id, CLERK).get(0).reference();
+    step(
+        () ->
+            DOMAIN
+                .bean(Granting.class)
+                .revoke(id, due, forShop("a revoked goodwill"), Expected.ANY, CLERK));
+    long unwanted = returned(id);
+    step(() -> returning.reject(unwanted, forCustomer("a rejection"), Expected.ANY, CLERK));
+    long closed = returned(id);
+    step(
+        () ->
+            DOMAIN
+                .bean(ClosingReturns.class)
+                .close(closed, forCustomer("a closed return"), Expected.ANY, CLERK));
+    exception(id, forShop("an exception"));
+    long exchanged = returned(id);
+    step(() -> exchanging.exchange(exchanged, true, Expected.ANY, CLERK));
+    step(
+        () ->
+            exchanging.refundInstead(exchanged, forCustomer("money instead"), Expected.ANY, CLERK));
+    step(() -> returning.approve(exchanged, Expected.ANY, CLERK));
+    Deduction deduction =
+        new Deduction(
+            Deduction.Kind.OTHER, new BigDecimal("1.00"), null, forCustomer("a deduction"));
+    Receiving.Receipt receipt =
+        new Receiving.Receipt(
+            List.of(new Returning.Arrived(milkLine, 1, null, 1, 0, 0, null, deduction)),
+            false,
+            forCustomer("goods that are not of the order"));
+    step(
+        () ->
+            DOMAIN
+                .bean(Receiving.class)
+                .receive(exchanged, receipt, Expected.ANY, Preview.NONE, CLERK));
+    step(
+        () ->
+            DOMAIN
+                .bean(CorrectingReceipts.class)
+                .correct(
+                    exchanged,
+                    List.of(new Recounted(milkLine, 1, 0)),
+                    forShop("a correction"),
+                    Expected.ANY,
+                    CLERK));
+    tell(parcel, ParcelState.LOST, "");
+    step(
+        () ->
+            tracking.settle(
+                parcel, Settlement.KEEP, forShop("a parcel's decision"), Expected.ANY, CLERK));
+    long parts = paid(Map.of(milk.id(), 2));
+    step(
+        () ->
+            cancel(
+                parts,
+                Map.of(line(parts, milk), 1),
+                new CancelReason(
+                    forShop("why pieces are cancelled"), forCustomer("what is said of it"))));
+
+    List<Long> all = List.of(requested, rejected, id, parts);
+    String read = all.stream().map(one -> readBy(buyer(), one)).collect(Collectors.joining());
+    String ofStaff = all.stream().map(one -> readBy(CLERK, one)).collect(Collectors.joining());
+    assertThat(forCustomer).allMatch(read::contains);
+    assertThat(forShop).allMatch(ofStaff::contains).noneMatch(read::contains);
+    assertThat(read).doesNotContain("Rahim");
+  }
+
+  /** The customer reads its entry about a request of staff without their reason. */
+  @Test
+  void aRequestOfStaffKeepsTheirReasonToTheEnd() {
+    Actor asking =
+        new Actor(
+            "helper",
+            "Rahim",
+            Actor.Kind.STAFF,
+            null,
+            Set.of(Permission.VIEW_ORDER_DETAILS),
+            Channel.API);
+    long withdrawn = paid(Map.of(milk.id(), 1));
+    CancellationRequest waits =
+        step(
+            () ->
+                cancelling.request(
+                    withdrawn, new TreeMap<>(), SECRET, null, Expected.ANY, Preview.NONE, asking));
+    long carriedOut = paid(Map.of(milk.id(), 1));
+    step(
+        () ->
+            cancelling.request(
+                carriedOut, new TreeMap<>(), SECRET, null, Expected.ANY, Preview.NONE, CLERK));
+
+    assertThat(waits.status()).isEqualTo(CancellationStatus.PENDING);
+
+    step(() -> cancelling.withdraw(waits.id(), buyer()));
+
+    assertThat(readBy(buyer(), withdrawn)).doesNotContain(SECRET);
+    assertThat(read(carriedOut).status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(read(carriedOut).cancelReason()).isNull();
+    assertThat(orders.one(carriedOut, CLERK).cancelReason()).isEqualTo(SECRET);
+    assertThat(readBy(buyer(), carriedOut)).doesNotContain(SECRET);
+  }
+
+  private final List<String> forShop = new ArrayList<>();
+  private final List<String> forCustomer = new ArrayList<>();
+
+  private String forShop(String text) {
+    forShop.add("(for the shop: " + text + ")");
+    return "(for the shop: " + text + ")";
+  }
+
+  private String forCustomer(String text) {
+    forCustomer.add("(for the customer: " + text + ")");
+    return "(for the customer: " + text + ")";
+  }
+
+  /** Everything of an order that this reader can read. */
+  private String readBy(Actor reader, long id) {
+    CurrentOrder order = orders.one(id, reader);
+    StringBuilder all = new StringBuilder(order.toString());
+    all.append(orders.history(id, reader))
+        .append(orders.notes(id, reader))
+        .append(reading.list(id, null, OptionalLong.empty(), 100, reader))
+        .append(reading.requests(id, null, OptionalLong.empty(), 100, reader))
+        .append(refundReading.ofOrder(id, reader));
+    order.shipments().forEach(parcel -> all.append(orders.parcelEvents(parcel.id(), reader)));
+    return all.toString();
+  }
+
+  private void tell(long parcel, ParcelState state, String note) {
+    String event = "staff-" + parcel + "-" + state;
+    step(
+        () ->
+            tracking.tell(
+                parcel, new ParcelEvent(event, state, Instant.now(), note), event, CLERK));
+  }
+
+  private void grant(long id, String reason) {
+    step(
+        () ->
+            DOMAIN
+                .bean(Granting.class)
+                .grant(
+                    id,
+                    Granting.Kind.GOODWILL,
+                    new BigDecimal("1.00"),
+                    reason,
+                    Expected.ANY,
+                    Preview.NONE,
+                    CLERK));
+  }
+
+  private long returned(long id) {
+    return requested(id, line(id, milk), 1).id();
+  }
+
+  private void exception(long id, String reason) {
+    step(
+        () ->
+            returning.request(
+                id,
+                List.of(new Returning.Wanted(line(id, milk), 1, "damaged", null)),
+                new Claim(Entitlement.EXCEPTION, reason),
+                null,
+                Expected.ANY,
+                Preview.NONE,
+                CLERK));
   }
 
   /** As if a version before had cancelled the order. */

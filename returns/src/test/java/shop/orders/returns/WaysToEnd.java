@@ -29,6 +29,7 @@ import shop.orders.domain.returned.ReturnStep;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.life.UnannouncedGoods;
 import shop.orders.returns.policy.CancellationPolicy;
+import shop.orders.returns.policy.DecideRefund;
 import shop.orders.returns.policy.DeclareWithdrawal;
 import shop.orders.returns.policy.RequestReturn;
 
@@ -142,9 +143,13 @@ abstract class WaysToEnd extends RandomLife {
       return Optional.of(() -> cancel(new TreeMap<>()));
     }
     // A refund of the dashboard that is not for goods by now is for nothing that follows.
-    if (isOffered(OrderAction.DECIDE_REFUND, facts)
+    if (isOffered(DOMAIN.bean(DecideRefund.class), facts)
         && (order.status() == OrderStatus.DELIVERED || way == Way.SEND_THE_REST)) {
       return Optional.of(() -> decide(null));
+    }
+    // First: of an order whose refund was granted, less than the price is kept, and all is paid.
+    if (isOffered(OrderAction.CONFIRM, facts)) {
+      return Optional.of(() -> ordering.confirm(id, Expected.ANY, STAFF));
     }
     BigDecimal unpaid = missing(order);
     boolean online = !facts.cashOnDelivery();
@@ -153,9 +158,6 @@ abstract class WaysToEnd extends RandomLife {
             || order.status() == OrderStatus.DELIVERED)
         && isOffered(OrderAction.RECORD_PAYMENT, facts)) {
       return Optional.of(() -> pay(unpaid));
-    }
-    if (isOffered(OrderAction.CONFIRM, facts)) {
-      return Optional.of(() -> ordering.confirm(id, Expected.ANY, STAFF));
     }
     if (isOffered(OrderAction.PACK, facts)) {
       return Optional.of(() -> ordering.pack(id, Expected.ANY, STAFF));
@@ -304,7 +306,7 @@ abstract class WaysToEnd extends RandomLife {
   }
 
   /** What the shop keeps of the price of goods that came back. */
-  private static BigDecimal fees(ReturnView goods) {
+  static BigDecimal fees(ReturnView goods) {
     return goods.receivedAt() == null
         ? zero()
         : goods.restockingFee().add(goods.findings().deduction());

@@ -213,9 +213,10 @@ public record BillDocument(
    * The document to which a credit note or a further invoice refers: the bill, or the credit note
    * that said too much.
    *
-   * @param reason the reason for the credit, such as the number of the return
+   * @param reason why it is credited, as the customer reads it, such as the number of the return;
+   *     in English alone on documents from before
    */
-  public record Credited(String billNumber, Instant billIssuedAt, String reason) {}
+  public record Credited(String billNumber, Instant billIssuedAt, Translations reason) {}
 
   /** The same document with its number, which is the last step before it is stored. */
   public BillDocument numbered(String given, Instant at, String url) {

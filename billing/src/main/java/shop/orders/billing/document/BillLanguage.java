@@ -10,7 +10,8 @@ public enum BillLanguage {
   EN,
   BN,
   HI,
-  AR;
+  AR,
+  DE;
 
   /** The code on the wire, such as {@code bn}. */
   public String code() {
@@ -31,6 +32,6 @@ public enum BillLanguage {
   public static BillLanguage asked(String tag) {
     return of(tag)
         .orElseThrow(
-            () -> new Invalid("lang", "Bills can be had in the languages en, bn, hi and ar."));
+            () -> new Invalid("lang", "Bills can be had in the languages en, bn, hi, ar and de."));
   }
 }

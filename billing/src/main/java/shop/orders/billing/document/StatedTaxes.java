@@ -151,9 +151,11 @@ public record StatedTaxes(List<Rate> rates) {
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  /** How much the taxes are more than those of the lines. */
-  public BigDecimal moreTax() {
-    return rates.stream().map(Rate::moreTax).reduce(BigDecimal.ZERO, BigDecimal::add);
+  /** All tax that a document states for people. */
+  public static BigDecimal total(BillDocument document) {
+    return onPaper(document).rates().stream()
+        .map(Rate::moreTax)
+        .reduce(document.totalTax(), BigDecimal::add);
   }
 
   /**

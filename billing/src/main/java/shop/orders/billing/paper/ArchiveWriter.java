@@ -5,6 +5,7 @@ import com.lowagie.text.DocumentException;
 import com.lowagie.text.pdf.PdfArray;
 import com.lowagie.text.pdf.PdfBoolean;
 import com.lowagie.text.pdf.PdfDate;
+import com.lowagie.text.pdf.PdfDestination;
 import com.lowagie.text.pdf.PdfDictionary;
 import com.lowagie.text.pdf.PdfDocument;
 import com.lowagie.text.pdf.PdfFileSpecification;
@@ -14,6 +15,7 @@ import com.lowagie.text.pdf.PdfIndirectReference;
 import com.lowagie.text.pdf.PdfLiteral;
 import com.lowagie.text.pdf.PdfName;
 import com.lowagie.text.pdf.PdfObject;
+import com.lowagie.text.pdf.PdfOutline;
 import com.lowagie.text.pdf.PdfStream;
 import com.lowagie.text.pdf.PdfString;
 import com.lowagie.text.pdf.PdfWriter;
@@ -27,10 +29,12 @@ import java.util.GregorianCalendar;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import shop.orders.billing.document.BillLanguage;
 
 /**
- * Writes PDF/A-3u (ISO 19005-3), for archives. The same document always gives the same bytes:
- * values that OpenPDF would choose at random or take from the clock are set here.
+ * Writes PDF/A-3a (ISO 19005-3), for archives, and PDF/UA-1 (ISO 14289-1), for readers who do not
+ * see the pages. The same document always gives the same bytes: values that OpenPDF would choose at
+ * random or take from the clock are set here.
  */
 final class ArchiveWriter extends PdfWriter {
 
@@ -50,6 +54,8 @@ final class ArchiveWriter extends PdfWriter {
     pages.addWriter(writer);
     writer.setPdfVersion(PdfWriter.VERSION_1_7);
     writer.setRgbTransparencyBlending(true);
+    writer.setTagged();
+    writer.setFullCompression();
     return writer;
   }
 
@@ -62,7 +68,7 @@ final class ArchiveWriter extends PdfWriter {
   void describe(
       String title,
       String author,
-      String language,
+      BillLanguage language,
       Instant made,
       byte[] identity,
       boolean machineReadable)
@@ -75,7 +81,7 @@ final class ArchiveWriter extends PdfWriter {
     info.put(PdfName.MODDATE, date(made));
     String id = "<" + HexFormat.of().formatHex(identity) + ">";
     info.put(PdfName.FILEID, new PdfLiteral("[" + id + id + "]"));
-    setXmpMetadata(Metadata.of(title, author, PRODUCER, language, made, machineReadable));
+    setXmpMetadata(Metadata.of(title, author, PRODUCER, language.code(), made, machineReadable));
 
     PdfDictionary intent = new PdfDictionary(PdfName.OUTPUTINTENT);
     intent.put(PdfName.S, PdfName.GTS_PDFA1);
@@ -85,9 +91,12 @@ final class ArchiveWriter extends PdfWriter {
     intent.put(PdfName.DESTOUTPUTPROFILE, addToBody(profile).getIndirectReference());
     PdfDictionary catalog = getExtraCatalog();
     catalog.put(PdfName.OUTPUTINTENTS, new PdfArray(intent));
-    catalog.put(PdfName.LANG, new PdfString(language));
+    catalog.put(PdfName.LANG, new PdfString(language.code()));
     PdfDictionary preferences = new PdfDictionary();
     preferences.put(new PdfName("DisplayDocTitle"), PdfBoolean.PDFTRUE);
+    if (language.isRightToLeft()) {
+      preferences.put(new PdfName("Direction"), new PdfName("R2L"));
+    }
     catalog.put(PdfName.VIEWERPREFERENCES, preferences);
   }
 
@@ -103,6 +112,11 @@ final class ArchiveWriter extends PdfWriter {
     file.put(PdfName.UF, new PdfString(name, PdfObject.TEXT_UNICODE));
     addFileAttachment(name, file);
     getExtraCatalog().put(new PdfName("AF"), new PdfArray(file.getReference()));
+  }
+
+  /** Adds the current page to the list of bookmarks. */
+  void bookmark(String name) {
+    new PdfOutline(getRootOutline(), new PdfDestination(PdfDestination.FIT), name);
   }
 
   /** Records the characters of glyphs of Arabic fonts that stand for several. */

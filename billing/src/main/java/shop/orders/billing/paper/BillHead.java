@@ -16,7 +16,6 @@ import static shop.orders.billing.paper.BillTexts.text;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.party.Address;
@@ -54,13 +53,20 @@ final class BillHead {
     }
   }
 
+  /** A block below the seller, such as an address, with its heading. */
+  private record Party(Paragraph heading, Paragraph text) {
+    float height() {
+      return heading.height() + text.height();
+    }
+  }
+
   private final BillDocument bill;
   private final BillTexts texts;
   private final Words words;
   private final List<Fact> facts;
   private final Paragraph title;
   private Paragraph seller;
-  private List<Paragraph> parties;
+  private List<Party> parties;
 
   BillHead(BillDocument bill, BillTexts texts) {
     this.bill = bill;
@@ -83,14 +89,30 @@ final class BillHead {
   }
 
   /** Draws it, and returns the position at which the table of lines begins. */
-  float draw(Sheet sheet) {
+  float draw(Sheet sheet, Tag whole) {
     sheet.fill(0, 0, Sheet.WIDTH, 6, ACCENT);
-    sheet.write(seller.lines(), LEFT, SELLER_WIDTH, Sheet.Align.START, Sheet.MARGIN);
-    sheet.write(title.lines(), FACTS_START, FACTS_WIDTH, Sheet.Align.END, Sheet.MARGIN - 4);
+    sheet.write(
+        whole.paragraph(), seller.lines(), LEFT, SELLER_WIDTH, Sheet.Align.START, Sheet.MARGIN);
+    sheet.write(
+        whole.heading(1),
+        title.lines(),
+        FACTS_START,
+        FACTS_WIDTH,
+        Sheet.Align.END,
+        Sheet.MARGIN - 4);
     float y = Sheet.MARGIN + title.height() + 2;
+    Tag table = whole.table();
     for (Fact fact : facts) {
-      sheet.write(fact.label().lines(), FACTS_START, FACT_LABEL_WIDTH, Sheet.Align.START, y + 0.5f);
+      Tag row = table.row();
       sheet.write(
+          row.rowHeader(),
+          fact.label().lines(),
+          FACTS_START,
+          FACT_LABEL_WIDTH,
+          Sheet.Align.START,
+          y + 0.5f);
+      sheet.write(
+          row.cell(),
           fact.value().lines(),
           FACTS_START + FACT_LABEL_WIDTH,
           FACT_VALUE_WIDTH,
@@ -101,8 +123,17 @@ final class BillHead {
     float end = sellerHeight();
     sheet.rule(LEFT, end - 8, ACROSS, 1.2f, ACCENT);
     float start = LEFT;
-    for (Paragraph party : parties) {
-      sheet.write(party.lines(), start, PARTY_WIDTH, Sheet.Align.START, end);
+    for (Party party : parties) {
+      Tag section = whole.section();
+      sheet.write(
+          section.heading(2), party.heading().lines(), start, PARTY_WIDTH, Sheet.Align.START, end);
+      sheet.write(
+          section.paragraph(),
+          party.text().lines(),
+          start,
+          PARTY_WIDTH,
+          Sheet.Align.START,
+          end + party.heading().height());
       start += ACROSS / 3;
     }
     return end + partiesHeight();
@@ -118,7 +149,7 @@ final class BillHead {
 
   private float partiesHeight() {
     float height = 0;
-    for (Paragraph party : parties) {
+    for (Party party : parties) {
       height = Math.max(height, party.height());
     }
     return height + 14;
@@ -146,7 +177,7 @@ final class BillHead {
     if (!from.merchant().equals(from.shop())) {
       block = block.and(text(from.merchant(), BODY, SELLER_WIDTH, most));
     }
-    String address = joined(", ", from.address(), country(from.country()));
+    String address = joined(", ", from.address(), texts.words().country(from.country()));
     block = block.and(text(address, BODY, SELLER_WIDTH, 2 * most));
     if (!from.taxId().isBlank()) {
       block = block.and(texts.labelled(taxIdLabel(), from.taxId(), BODY, SELLER_WIDTH));
@@ -170,7 +201,8 @@ final class BillHead {
     } else {
       all.add(fact(bill.isFurther() ? "amended" : "credited_bill", bill.credited().billNumber()));
       all.add(fact("date", figures.date(bill.credited().billIssuedAt(), zone)));
-      all.add(fact("reason", bill.credited().reason()));
+      all.add(
+          fact("reason", bill.credited().reason().in(texts.language().code(), bill.language())));
       if (bill.isFurther() && bill.suppliedAt() != null) {
         all.add(fact("supply_date", figures.date(bill.suppliedAt(), zone)));
       }
@@ -187,25 +219,26 @@ final class BillHead {
         texts.label(label, LABEL, FACT_LABEL_WIDTH), text(value, STRONG, FACT_VALUE_WIDTH, 2));
   }
 
-  private List<Paragraph> parties(int most) {
+  private List<Party> parties(int most) {
     Paragraph billTo =
-        heading("bill_to")
-            .and(party(bill.billingAddress().company(), bill.buyer().name(), most))
+        party(bill.billingAddress().company(), bill.buyer().name(), most)
             .and(address(bill.billingAddress(), most))
             .and(taxId(bill.has(TaxCategory.Code.O) ? "" : bill.billingAddress().vatId()))
             .and(code(bill.buyer().email(), SMALL, PARTY_WIDTH))
             .and(code(bill.buyer().phone(), SMALL, PARTY_WIDTH));
     Address to = bill.shippingAddress();
-    Paragraph shipTo =
-        heading("ship_to").and(party(to.company(), personOf(to), most)).and(address(to, most));
-    Paragraph payment = heading("payment").and(text(payment(), STRONG, PARTY_WIDTH, 1));
+    Paragraph shipTo = party(to.company(), personOf(to), most).and(address(to, most));
+    Paragraph payment = text(payment(), STRONG, PARTY_WIDTH, 1);
     if (!bill.bankAccount().isBlank()) {
       payment =
           payment
               .and(texts.label(words.get("bank"), LABEL, PARTY_WIDTH))
               .and(text(bill.bankAccount(), BODY, PARTY_WIDTH, 2));
     }
-    return List.of(billTo, shipTo, payment);
+    return List.of(
+        new Party(heading("bill_to"), billTo),
+        new Party(heading("ship_to"), shipTo),
+        new Party(heading("payment"), payment));
   }
 
   /**
@@ -227,11 +260,7 @@ final class BillHead {
     if (method.isBlank()) {
       return "–";
     }
-    return switch (method) {
-      case BillDocument.COD -> words.get("payment_cod");
-      case BillDocument.STORE_CREDIT -> words.get("payment_store_credit");
-      default -> method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1);
-    };
+    return words.payment(method);
   }
 
   /** The company, with the person below it; or the person alone. */
@@ -248,7 +277,7 @@ final class BillHead {
             address.address1(),
             address.address2(),
             joined(" ", address.zipCode(), address.city()),
-            joined(", ", address.stateProvince(), country(address.country())))) {
+            joined(", ", address.stateProvince(), texts.words().country(address.country())))) {
       block = block.and(text(line, BODY, PARTY_WIDTH, most));
     }
     return block;
@@ -256,18 +285,5 @@ final class BillHead {
 
   private static String personOf(Address address) {
     return joined(" ", address.firstname(), address.middlename(), address.lastname());
-  }
-
-  /**
-   * The name of a country in the bill's language; a text that is not a code of two letters is
-   * returned unchanged.
-   */
-  private String country(String code) {
-    return code.length() == 2
-        ? new Locale.Builder()
-            .setRegion(code.toUpperCase(Locale.ROOT))
-            .build()
-            .getDisplayCountry(Locale.forLanguageTag(texts.language().code()))
-        : code;
   }
 }

@@ -105,6 +105,16 @@ final class BillPages {
     return texts.law().titles().stream().findFirst().orElse(usual) + " " + bill.number();
   }
 
+  /** What a page is called in the list of bookmarks. */
+  String bookmark(Page page, int number, int of) {
+    String name =
+        texts.words().get("page", texts.figures().count(number), texts.figures().count(of));
+    if (page.first()) {
+      return title();
+    }
+    return page.closing() ? name + " – " + texts.words().get("total") : name;
+  }
+
   List<Page> layOut() {
     List<Page> pages = new ArrayList<>();
     List<BillTable.Row> here = new ArrayList<>();
@@ -150,21 +160,29 @@ final class BillPages {
     }
   }
 
-  void draw(Page page, int number, int of, Sheet sheet) {
+  /**
+   * @param whole the document's tag, to which the parts of the page are added
+   */
+  void draw(Page page, int number, int of, Sheet sheet, Tag whole) {
     float y = Sheet.MARGIN;
     if (page.first()) {
-      y = head.draw(sheet);
+      y = head.draw(sheet, whole);
     }
     if (!page.rows().isEmpty()) {
-      y = table.draw(sheet, y, page.rows());
+      y = table.draw(sheet, whole, y, page.rows());
     }
     if (page.closing()) {
-      totals.draw(sheet, y, page.taxes(), page.notes());
+      totals.draw(sheet, whole, y, page.taxes(), page.notes());
     } else if (!page.taxes().isEmpty()) {
-      totals.drawTaxes(sheet, y, page.taxes());
+      totals.drawTaxes(sheet, whole, y, page.taxes());
     } else if (!page.notes().lines().isEmpty()) {
       sheet.write(
-          page.notes().lines(), BillTotals.NOTES_START, totals.notesWidth(), Sheet.Align.START, y);
+          whole.paragraph(),
+          page.notes().lines(),
+          BillTotals.NOTES_START,
+          totals.notesWidth(),
+          Sheet.Align.START,
+          y);
     }
     drawFooter(sheet, number, of);
   }
@@ -176,10 +194,10 @@ final class BillPages {
     String whose = bill.seller().shop() + " · " + bill.number();
     boolean fits = BillTexts.fits(whose, SMALL, 340);
     Paragraph left = text(fits ? whose : bill.number(), SMALL, 340, 1);
-    sheet.write(left.lines(), LEFT, 340, Sheet.Align.START, top + 4);
+    sheet.furnish(left.lines(), LEFT, 340, Sheet.Align.START, top + 4);
     Paragraph right =
         texts.label(
             texts.words().get("page", figures.count(number), figures.count(of)), SMALL, 150);
-    sheet.write(right.lines(), LEFT + ACROSS - 150, 150, Sheet.Align.END, top + 4);
+    sheet.furnish(right.lines(), LEFT + ACROSS - 150, 150, Sheet.Align.END, top + 4);
   }
 }

@@ -16,10 +16,13 @@ import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillLanguage;
 
 /**
- * Prints bills as PDF/A-3u in any {@link BillLanguage}, with the electronic invoice inside if the
- * shop issues one. The same bill in the same language always gives the same bytes.
+ * Prints bills as PDF/A-3a and PDF/UA-1 in any {@link BillLanguage}, with the electronic invoice
+ * inside if the shop issues one. The same bill in the same language always gives the same bytes.
  */
 public final class BillPaper {
+
+  /** A bill of so many pages has bookmarks. */
+  private static final int BOOKMARKED = 3;
 
   private BillPaper() {}
 
@@ -36,18 +39,22 @@ public final class BillPaper {
       writer.describe(
           Printable.of(pages.title(), 200),
           Printable.of(bill.seller().shop(), 200),
-          language.code(),
+          language,
           bill.issuedAt(),
           identity(bill, language),
           invoice != null);
       if (invoice != null) {
         writer.attach("factur-x.xml", "Factur-X EN 16931", "text/xml", invoice, bill.issuedAt());
       }
+      Tag whole = Tag.document(writer);
       List<BillPages.Page> all = pages.layOut();
       for (int i = 0; i < all.size(); i++) {
         document.newPage();
         writer.setPageEmpty(false);
-        pages.draw(all.get(i), i + 1, all.size(), new Sheet(writer, language.isRightToLeft()));
+        if (all.size() >= BOOKMARKED) {
+          writer.bookmark(pages.bookmark(all.get(i), i + 1, all.size()));
+        }
+        pages.draw(all.get(i), i + 1, all.size(), new Sheet(writer, language), whole);
       }
       document.close();
     } catch (DocumentException e) {

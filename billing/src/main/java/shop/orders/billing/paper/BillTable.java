@@ -36,7 +36,7 @@ final class BillTable {
 
   /** A column of the table: its heading, start and width. */
   private enum Column {
-    POSITION(null, 0, 22, Sheet.Align.START),
+    POSITION("position", 0, 22, Sheet.Align.START),
     ITEM("item", 22, 170, Sheet.Align.START),
     QUANTITY("quantity", 192, 38, Sheet.Align.FIGURES),
     UNIT_PRICE("unit_price", 230, 64, Sheet.Align.FIGURES),
@@ -44,7 +44,7 @@ final class BillTable {
     TAX("tax", 352, 97, Sheet.Align.FIGURES),
     AMOUNT("amount", 449, 66, Sheet.Align.FIGURES);
 
-    /** Key of the heading's text; null for no heading. */
+    /** Key of the heading's text. */
     final String heading;
 
     final float start;
@@ -70,6 +70,9 @@ final class BillTable {
   private final BillDocument bill;
   private final BillTexts texts;
   private final Words words;
+
+  /** Null until its first page is drawn. */
+  private Tag table;
 
   BillTable(BillDocument bill, BillTexts texts) {
     this.bill = bill;
@@ -139,33 +142,78 @@ final class BillTable {
   }
 
   /** Draws the rows, and returns the position at which the table ends. */
-  float draw(Sheet sheet, float top, List<Row> rows) {
-    sheet.fill(LEFT, top, ACROSS, HEADER_ROW - 2, PALE);
-    for (Column column : Column.values()) {
-      if (column.heading != null) {
-        Paragraph heading = texts.label(words.get(column.heading), HEADING, column.textWidth);
-        sheet.write(heading.lines(), column.start, column.textWidth, column.align, top + 3);
-      }
-    }
+  float draw(Sheet sheet, Tag whole, float top, List<Row> rows) {
+    drawHeadings(sheet, whole, top);
     float y = top + HEADER_ROW;
     for (Row row : rows) {
-      for (Column column : Column.values()) {
-        sheet.write(
-            row.cells().get(column.ordinal()).lines(),
-            column.start,
-            column.textWidth,
-            column.align,
-            y + ROW_PADDING + (column == Column.TAX ? 1 : 0));
-      }
-      sheet.write(
-          row.taxKinds().lines(),
-          Column.TAX.start + TAX_INSET,
-          Column.TAX.textWidth - TAX_INSET,
-          Sheet.Align.BEFORE_FIGURES,
-          y + ROW_PADDING + 1);
+      drawRow(sheet, table.row(), y + ROW_PADDING, row);
       y += row.height();
       sheet.rule(LEFT, y - 0.5f, ACROSS, 0.5f, HAIR);
     }
     return y;
+  }
+
+  /** The headings are tagged once; on further pages they only help the eye. */
+  private void drawHeadings(Sheet sheet, Tag whole, float top) {
+    sheet.fill(LEFT, top, ACROSS, HEADER_ROW - 2, PALE);
+    boolean first = table == null;
+    table = first ? whole.table() : table;
+    Tag row = first ? table.row() : null;
+    for (Column column : Column.values()) {
+      Paragraph heading = texts.label(words.get(column.heading), HEADING, column.textWidth);
+      if (first) {
+        sheet.write(
+            row.columnHeader(),
+            heading.lines(),
+            column.start,
+            column.textWidth,
+            column.align,
+            top + 3);
+      } else {
+        sheet.furnish(heading.lines(), column.start, column.textWidth, column.align, top + 3);
+      }
+    }
+  }
+
+  private static void drawRow(Sheet sheet, Tag tag, float y, Row row) {
+    for (Column column : Column.values()) {
+      Paragraph text = row.cells().get(column.ordinal());
+      switch (column) {
+        case ITEM -> drawItem(sheet, tag.rowHeader(), y, text);
+        case TAX -> drawTaxes(sheet, tag.cell(), y + 1, row);
+        default ->
+            sheet.write(tag.cell(), text.lines(), column.start, column.textWidth, column.align, y);
+      }
+    }
+  }
+
+  /** Each paragraph of an item's cell has its own style: the name, the variation, the code. */
+  private static void drawItem(Sheet sheet, Tag cell, float top, Paragraph text) {
+    sheet.write(
+        cell, text.lines(), Column.ITEM.start, Column.ITEM.textWidth, Column.ITEM.align, top);
+  }
+
+  /** Each kind of tax is read with its amount. */
+  private static void drawTaxes(Sheet sheet, Tag cell, float top, Row row) {
+    float y = top;
+    List<TextLine> kinds = row.taxKinds().lines();
+    List<TextLine> amounts = row.cells().get(Column.TAX.ordinal()).lines();
+    for (int i = 0; i < amounts.size(); i++) {
+      sheet.write(
+          cell,
+          List.of(kinds.get(i)),
+          Column.TAX.start + TAX_INSET,
+          Column.TAX.textWidth - TAX_INSET,
+          Sheet.Align.BEFORE_FIGURES,
+          y);
+      sheet.write(
+          cell,
+          List.of(amounts.get(i)),
+          Column.TAX.start,
+          Column.TAX.textWidth,
+          Sheet.Align.FIGURES,
+          y);
+      y += amounts.get(i).style().leading();
+    }
   }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.StatedTaxes;
 import shop.orders.domain.money.TaxAmount;
@@ -158,7 +159,7 @@ final class BillTotals {
     if (deliveryTaxed) {
       all.add(delivery);
     }
-    BigDecimal tax = bill.totalTax().add(stated.moreTax());
+    BigDecimal tax = StatedTaxes.total(bill);
     if (!bill.taxInclusive()) {
       all.add(new Sum(words.get("tax_added"), figures.money(tax), false));
     }
@@ -188,24 +189,48 @@ final class BillTotals {
     return texts.law().code().isEmpty() ? NOTES_WIDTH : NOTES_WIDTH - QR_SIDE - 12;
   }
 
-  void draw(Sheet sheet, float from, List<TaxRow> taxes, Paragraph notes) {
+  void draw(Sheet sheet, Tag whole, float from, List<TaxRow> taxes, Paragraph notes) {
     float top = from + 10;
-    drawTaxes(sheet, top, taxes);
-    drawSums(sheet, top);
+    drawTaxes(sheet, whole, top, taxes);
+    drawSums(sheet, whole, top);
     float below = top + Math.max(sumsHeight(), taxesHeight(taxes)) + 6;
-    sheet.square(QrCode.of(bill.verificationUrl()), LEFT, below, QR_SIDE);
-    Paragraph beside = texts.label(words.get("verify"), HEADING, notesWidth()).and(notes);
-    sheet.write(beside.lines(), NOTES_START, notesWidth(), Sheet.Align.START, below + 4);
+    String verify = words.get("verify");
+    Tag code = whole.figure(verify + ": " + bill.verificationUrl());
+    sheet.square(code, QrCode.of(bill.verificationUrl()), LEFT, below, QR_SIDE);
+    Paragraph caption = texts.label(verify, HEADING, notesWidth());
+    sheet.write(
+        whole.paragraph(),
+        caption.lines(),
+        NOTES_START,
+        notesWidth(),
+        Sheet.Align.START,
+        below + 4);
+    sheet.write(
+        whole.paragraph(),
+        notes.lines(),
+        NOTES_START,
+        notesWidth(),
+        Sheet.Align.START,
+        below + 4 + caption.height());
     texts
         .law()
         .code()
-        .ifPresent(code -> sheet.square(QrCode.of(code), LEFT + ACROSS - QR_SIDE, below, QR_SIDE));
+        .ifPresent(
+            own ->
+                sheet.square(
+                    whole.figure(texts.law().codeName()),
+                    QrCode.of(own),
+                    LEFT + ACROSS - QR_SIDE,
+                    below,
+                    QR_SIDE));
   }
 
-  private void drawSums(Sheet sheet, float top) {
+  private void drawSums(Sheet sheet, Tag whole, float top) {
     float half = TOTALS_WIDTH * 0.5f;
     float y = top;
+    Tag table = whole.table();
     for (Sum sum : sums) {
+      Tag row = table.row();
       if (sum.grand()) {
         sheet.fill(TOTALS_START, y + 1, TOTALS_WIDTH, sum.height() - 2, ACCENT);
       }
@@ -213,18 +238,27 @@ final class BillTotals {
       Paragraph label = texts.label(sum.label(), style, half);
       Paragraph amount = figure(sum.amount(), sum.grand() ? TOTAL : STRONG, half);
       float inset = (sum.height() - style.leading()) / 2;
-      sheet.write(label.lines(), TOTALS_START + 8, half, Sheet.Align.START, y + inset);
-      sheet.write(amount.lines(), TOTALS_START + half, half - 8, Sheet.Align.FIGURES, y + inset);
+      sheet.write(
+          row.rowHeader(), label.lines(), TOTALS_START + 8, half, Sheet.Align.START, y + inset);
+      sheet.write(
+          row.cell(),
+          amount.lines(),
+          TOTALS_START + half,
+          half - 8,
+          Sheet.Align.FIGURES,
+          y + inset);
       y += sum.height();
     }
   }
 
   /** The tax by kind, and below it the currency of the bill's amounts. */
-  void drawTaxes(Sheet sheet, float top, List<TaxRow> taxes) {
+  void drawTaxes(Sheet sheet, Tag whole, float top, List<TaxRow> taxes) {
     float y = top + 2;
     if (!taxes.isEmpty()) {
+      Tag table = whole.table();
       drawTax(
           sheet,
+          table.row()::columnHeader,
           y,
           HEADING,
           words.get("tax_summary"),
@@ -236,6 +270,7 @@ final class BillTotals {
       for (TaxRow tax : taxes) {
         drawTax(
             sheet,
+            table.row()::cell,
             y + 1,
             BODY,
             tax.name(),
@@ -247,14 +282,23 @@ final class BillTotals {
     }
     Paragraph currency =
         texts.label(words.get("amounts_in", figures.currencyName()), SMALL, TAXES_WIDTH);
-    sheet.write(currency.lines(), LEFT, TAXES_WIDTH, Sheet.Align.START, y + 5);
+    sheet.write(whole.paragraph(), currency.lines(), LEFT, TAXES_WIDTH, Sheet.Align.START, y + 5);
   }
 
   private static void drawTax(
-      Sheet sheet, float y, TextStyle style, String key, String rate, String base, String amount) {
-    sheet.write(text(key, style, 86, 1).lines(), LEFT, 86, Sheet.Align.START, y);
-    sheet.write(figure(rate, style, 44).lines(), LEFT + 88, 44, Sheet.Align.FIGURES, y);
-    sheet.write(figure(base, style, 64).lines(), LEFT + 136, 64, Sheet.Align.FIGURES, y);
-    sheet.write(figure(amount, style, 66).lines(), LEFT + 204, 66, Sheet.Align.FIGURES, y);
+      Sheet sheet,
+      Supplier<Tag> cell,
+      float y,
+      TextStyle style,
+      String key,
+      String rate,
+      String base,
+      String amount) {
+    sheet.write(cell.get(), text(key, style, 86, 1).lines(), LEFT, 86, Sheet.Align.START, y);
+    sheet.write(cell.get(), figure(rate, style, 44).lines(), LEFT + 88, 44, Sheet.Align.FIGURES, y);
+    sheet.write(
+        cell.get(), figure(base, style, 64).lines(), LEFT + 136, 64, Sheet.Align.FIGURES, y);
+    sheet.write(
+        cell.get(), figure(amount, style, 66).lines(), LEFT + 204, 66, Sheet.Align.FIGURES, y);
   }
 }

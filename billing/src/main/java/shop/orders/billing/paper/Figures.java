@@ -57,6 +57,7 @@ final class Figures {
     return switch (language) {
       case EN, HI -> sign + (symbol == null ? currency + NO_BREAK : symbol) + amount(amount);
       case BN -> symbol == null ? figures + NO_BREAK + currency : figures + symbol;
+      case DE -> figures + NO_BREAK + (symbol == null ? currency : symbol);
       // In Arabic the number is read first; as figures are set from left to right, the currency is
       // put on its left.
       case AR -> (symbol == null ? currency : symbol) + NO_BREAK + figures;
@@ -66,7 +67,11 @@ final class Figures {
   String rate(BigDecimal percent) {
     BigDecimal bare = percent.stripTrailingZeros();
     String figures = digits(decimal(bare.setScale(Math.max(0, bare.scale())).toPlainString()));
-    return figures + (language == BillLanguage.AR ? "٪" : "%");
+    return switch (language) {
+      case EN, BN, HI -> figures + "%";
+      case AR -> figures + "٪";
+      case DE -> figures + NO_BREAK + "%";
+    };
   }
 
   String count(long number) {
@@ -76,7 +81,7 @@ final class Figures {
   String date(Instant instant, ZoneId zone) {
     LocalDate date = LocalDate.ofInstant(instant, zone);
     return digits(Integer.toString(date.getDayOfMonth()))
-        + " "
+        + (language == BillLanguage.DE ? ". " : " ")
         + Words.in(language).month(date.getMonthValue())
         + (language == BillLanguage.BN ? ", " : " ")
         + digits(Integer.toString(date.getYear()));
@@ -102,7 +107,7 @@ final class Figures {
     int inGroup = 0;
     for (int i = whole.length() - 1; i >= 0; i--) {
       if (inGroup == size) {
-        grouped.append(language == BillLanguage.AR ? '٬' : ',');
+        grouped.append(groupSign());
         inGroup = 0;
         size = countsInLakhs() ? 2 : 3;
       }
@@ -119,14 +124,26 @@ final class Figures {
         || language == BillLanguage.EN && LAKHS.contains(currency);
   }
 
+  private char groupSign() {
+    return switch (language) {
+      case EN, BN, HI -> ',';
+      case AR -> '٬';
+      case DE -> '.';
+    };
+  }
+
   private String decimal(String text) {
-    return language == BillLanguage.AR ? text.replace('.', '٫') : text;
+    return switch (language) {
+      case EN, BN, HI -> text;
+      case AR -> text.replace('.', '٫');
+      case DE -> text.replace('.', ',');
+    };
   }
 
   private String digits(String western) {
     char zero =
         switch (language) {
-          case EN, HI -> '0';
+          case EN, HI, DE -> '0';
           case BN -> '০';
           case AR -> '٠';
         };

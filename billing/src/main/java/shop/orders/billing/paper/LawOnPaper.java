@@ -130,6 +130,11 @@ final class LawOnPaper {
     return SaudiCode.of(bill);
   }
 
+  /** What that code is, for readers who do not see it. */
+  String codeName() {
+    return word("code");
+  }
+
   private String time() {
     return DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT)
         .withZone(ZoneId.of(bill.timeZone()))

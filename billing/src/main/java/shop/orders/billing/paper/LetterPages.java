@@ -19,7 +19,7 @@ import shop.orders.billing.document.BillLanguage;
 
 /**
  * The pages of a letter to a customer: texts below each other, some with a label beside them.
- * PDF/A-3u like bills; the same letter always has the same bytes.
+ * PDF/A-3a and PDF/UA-1 like bills; the same letter always has the same bytes.
  */
 final class LetterPages {
 
@@ -36,6 +36,9 @@ final class LetterPages {
   private static final float ACROSS = Sheet.WIDTH - 2 * Sheet.MARGIN;
   private static final float LABELS = 130;
   private static final float BOTTOM = Sheet.HEIGHT - 60;
+
+  /** More lines than any of our sentences, or a name, takes. */
+  private static final int MOST_LINES = 60;
 
   /** A block up to this height is not divided between pages. */
   private static final float TOGETHER = 120;
@@ -63,7 +66,7 @@ final class LetterPages {
    *
    * @param code null for text
    */
-  private record Block(Paragraph label, Paragraph text, float gap, boolean[][] code) {
+  private record Block(Paragraph label, Paragraph text, float gap, String code, boolean title) {
     float height() {
       return (code == null ? Math.max(label.height(), text.height()) : CODE) + gap;
     }
@@ -89,8 +92,8 @@ final class LetterPages {
   }
 
   private void alone(String text, TextStyle style, int direction, float gap) {
-    Paragraph paragraph = Paragraph.of(text, style, ACROSS, 6, direction);
-    blocks.add(new Block(Paragraph.empty(), paragraph, gap, null));
+    Paragraph paragraph = Paragraph.of(text, style, ACROSS, MOST_LINES, direction);
+    blocks.add(new Block(Paragraph.empty(), paragraph, gap, null, style == TITLE));
   }
 
   /** A value with its label; nothing if the value is blank. */
@@ -108,17 +111,17 @@ final class LetterPages {
   void labelled(String label, String text, int most, float gap) {
     String readable = Readable.of(text, BODY.faces());
     Paragraph beside = Paragraph.of(readable, BODY, ACROSS - LABELS, most, free);
-    blocks.add(new Block(label == null ? padding() : label(label), beside, gap, null));
+    blocks.add(new Block(label == null ? padding() : label(label), beside, gap, null, false));
   }
 
   /** An empty line, with or without a label. */
   void emptyLine(String label) {
-    blocks.add(new Block(label == null ? padding() : label(label), padding(), 0, null));
+    blocks.add(new Block(label == null ? padding() : label(label), padding(), 0, null, false));
   }
 
   /** A code for machines. */
   void code(String text) {
-    blocks.add(new Block(Paragraph.empty(), Paragraph.empty(), 4, QrCode.of(text)));
+    blocks.add(new Block(Paragraph.empty(), Paragraph.empty(), 4, text, false));
   }
 
   private Paragraph label(String word) {
@@ -138,7 +141,7 @@ final class LetterPages {
       writer.describe(
           description.title(),
           Printable.of(description.author(), 200),
-          language.code(),
+          language,
           description.at(),
           identity(description.contents()),
           false);
@@ -153,6 +156,7 @@ final class LetterPages {
   }
 
   private void write(Document document, ArchiveWriter writer) {
+    Tag whole = Tag.document(writer);
     Sheet sheet = page(document, writer);
     float y = Sheet.MARGIN;
     for (Block block : blocks) {
@@ -161,19 +165,25 @@ final class LetterPages {
         y = Sheet.MARGIN;
       }
       if (block.code() != null) {
-        sheet.square(block.code(), LEFT, y, CODE);
+        sheet.square(whole.figure(block.code()), QrCode.of(block.code()), LEFT, y, CODE);
+        y += block.height();
+        continue;
       }
       float inset = block.label().lines().isEmpty() ? 0 : LABELS;
-      sheet.write(block.label().lines(), LEFT, LABELS, Sheet.Align.START, y);
+      Tag tag = block.title() ? whole.heading(1) : whole.paragraph();
+      if (inset > 0) {
+        sheet.write(tag.span(), block.label().lines(), LEFT, LABELS, Sheet.Align.START, y);
+        tag = tag.span();
+      }
       Paragraph here = block.text().first(BOTTOM - y);
-      sheet.write(here.lines(), LEFT + inset, ACROSS - inset, Sheet.Align.START, y);
+      sheet.write(tag, here.lines(), LEFT + inset, ACROSS - inset, Sheet.Align.START, y);
       Paragraph rest = block.text().after(here);
       float height = block.height();
       while (!rest.lines().isEmpty()) {
         sheet = page(document, writer);
         y = Sheet.MARGIN;
         here = rest.first(BOTTOM - y);
-        sheet.write(here.lines(), LEFT + inset, ACROSS - inset, Sheet.Align.START, y);
+        sheet.write(tag, here.lines(), LEFT + inset, ACROSS - inset, Sheet.Align.START, y);
         height = here.height() + block.gap();
         rest = rest.after(here);
       }
@@ -184,7 +194,7 @@ final class LetterPages {
   private Sheet page(Document document, ArchiveWriter writer) {
     document.newPage();
     writer.setPageEmpty(false);
-    Sheet sheet = new Sheet(writer, language.isRightToLeft());
+    Sheet sheet = new Sheet(writer, language);
     sheet.fill(0, 0, Sheet.WIDTH, 6, ACCENT);
     return sheet;
   }

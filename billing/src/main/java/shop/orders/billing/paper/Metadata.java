@@ -7,11 +7,12 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** The file's XMP metadata: PDF/A-3u and, with an electronic invoice, Factur-X. */
+/** The file's XMP metadata: PDF/A-3a, PDF/UA-1 and, with an electronic invoice, Factur-X. */
 final class Metadata {
 
   private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
   private static final String FX = "urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#";
+  private static final String UA = "http://www.aiim.org/pdfua/ns/id/";
   private static final String EXTENSION = "http://www.aiim.org/pdfa/ns/extension/";
   private static final String SCHEMA = "http://www.aiim.org/pdfa/ns/schema#";
   private static final String PROPERTY = "http://www.aiim.org/pdfa/ns/property#";
@@ -55,7 +56,11 @@ final class Metadata {
 
     description("pdfaid", "http://www.aiim.org/pdfa/ns/id/");
     text("pdfaid", "http://www.aiim.org/pdfa/ns/id/", "part", "3");
-    text("pdfaid", "http://www.aiim.org/pdfa/ns/id/", "conformance", "U");
+    text("pdfaid", "http://www.aiim.org/pdfa/ns/id/", "conformance", "A");
+    xml.writeEndElement();
+
+    description("pdfuaid", UA);
+    text("pdfuaid", UA, "part", "1");
     xml.writeEndElement();
 
     String dc = "http://purl.org/dc/elements/1.1/";
@@ -95,36 +100,52 @@ final class Metadata {
       text("fx", FX, "Version", "1.0");
       text("fx", FX, "ConformanceLevel", "EN 16931");
       xml.writeEndElement();
-      extensionSchema();
     }
+    extensionSchemas(facturX);
     end(2);
   }
 
   /** PDF/A requires that a file describes every schema that PDF/A does not define. */
-  private void extensionSchema() throws XMLStreamException {
+  private void extensionSchemas(boolean facturX) throws XMLStreamException {
     description("pdfaExtension", EXTENSION);
     xml.writeNamespace("pdfaSchema", SCHEMA);
     xml.writeNamespace("pdfaProperty", PROPERTY);
     xml.writeStartElement("pdfaExtension", "schemas", EXTENSION);
     xml.writeStartElement("rdf", "Bag", RDF);
-    resource();
-    text("pdfaSchema", SCHEMA, "schema", "Factur-X PDFA Extension Schema");
-    text("pdfaSchema", SCHEMA, "namespaceURI", FX);
-    text("pdfaSchema", SCHEMA, "prefix", "fx");
-    xml.writeStartElement("pdfaSchema", "property", SCHEMA);
-    xml.writeStartElement("rdf", "Seq", RDF);
-    property("DocumentFileName", "The name of the embedded XML document");
-    property("DocumentType", "The type of the hybrid document in capital letters");
-    property("Version", "The version of the standard applying to the embedded XML document");
-    property("ConformanceLevel", "The conformance level of the embedded XML document");
-    end(6);
+    schema("PDF/UA identification schema", UA, "pdfuaid");
+    property("part", "Integer", "internal", "The part of ISO 14289 that the file keeps");
+    end(3);
+    if (facturX) {
+      schema("Factur-X PDFA Extension Schema", FX, "fx");
+      fact("DocumentFileName", "The name of the embedded XML document");
+      fact("DocumentType", "The type of the hybrid document in capital letters");
+      fact("Version", "The version of the standard applying to the embedded XML document");
+      fact("ConformanceLevel", "The conformance level of the embedded XML document");
+      end(3);
+    }
+    end(3);
   }
 
-  private void property(String name, String description) throws XMLStreamException {
+  /** Begins the description of a schema, up to its properties. */
+  private void schema(String name, String namespace, String prefix) throws XMLStreamException {
+    resource();
+    text("pdfaSchema", SCHEMA, "schema", name);
+    text("pdfaSchema", SCHEMA, "namespaceURI", namespace);
+    text("pdfaSchema", SCHEMA, "prefix", prefix);
+    xml.writeStartElement("pdfaSchema", "property", SCHEMA);
+    xml.writeStartElement("rdf", "Seq", RDF);
+  }
+
+  private void fact(String name, String description) throws XMLStreamException {
+    property(name, "Text", "external", description);
+  }
+
+  private void property(String name, String type, String category, String description)
+      throws XMLStreamException {
     resource();
     text("pdfaProperty", PROPERTY, "name", name);
-    text("pdfaProperty", PROPERTY, "valueType", "Text");
-    text("pdfaProperty", PROPERTY, "category", "external");
+    text("pdfaProperty", PROPERTY, "valueType", type);
+    text("pdfaProperty", PROPERTY, "category", category);
     text("pdfaProperty", PROPERTY, "description", description);
     xml.writeEndElement();
   }

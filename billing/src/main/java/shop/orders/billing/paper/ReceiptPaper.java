@@ -34,7 +34,7 @@ public final class ReceiptPaper {
   }
 
   private byte[] print() {
-    pages.name(receipt.shop(), LetterPages.STRONG, 16);
+    trader();
     pages.words(words.get("withdrawal_title"), LetterPages.TITLE, 10);
     pages.words(words.get("withdrawal_text"), LetterPages.BODY, 12);
     pages.fact("withdrawal_number", Long.toString(receipt.withdrawalId()));
@@ -63,9 +63,19 @@ public final class ReceiptPaper {
     return pages.print(
         new LetterPages.Description(
             words.get("withdrawal_title") + " " + receipt.withdrawalId(),
-            receipt.shop(),
+            receipt.trader().shop(),
             receipt.receivedAt(),
             receipt.toString()));
+  }
+
+  private void trader() {
+    WithdrawalReceipt.Trader trader = receipt.trader();
+    pages.name(trader.shop(), LetterPages.STRONG, 0);
+    if (!trader.merchant().equals(trader.shop())) {
+      pages.name(trader.merchant(), LetterPages.BODY, 0);
+    }
+    String address = BillTexts.joined(", ", trader.address(), words.country(trader.country()));
+    pages.name(address, LetterPages.BODY, 16);
   }
 
   private void goods(Where where) {

@@ -1,5 +1,6 @@
 package shop.orders.billing.paper;
 
+import com.lowagie.text.Rectangle;
 import com.lowagie.text.pdf.PdfContentByte;
 import com.lowagie.text.pdf.PdfDictionary;
 import com.lowagie.text.pdf.PdfName;
@@ -7,6 +8,7 @@ import com.lowagie.text.pdf.PdfObject;
 import com.lowagie.text.pdf.PdfString;
 import java.awt.Color;
 import java.util.List;
+import shop.orders.billing.document.BillLanguage;
 
 /**
  * A page to draw on; vertical positions are points from its top. Horizontal positions are counted
@@ -18,6 +20,8 @@ final class Sheet {
   static final float WIDTH = 595;
   static final float HEIGHT = 842;
   static final float MARGIN = 40;
+
+  private static final PdfName ARTIFACT = new PdfName("Artifact");
 
   /** The alignment of text in its column. */
   enum Align {
@@ -33,16 +37,33 @@ final class Sheet {
 
   private final ArchiveWriter writer;
   private final PdfContentByte canvas;
+  private final BillLanguage language;
   private final boolean mirrored;
 
-  Sheet(ArchiveWriter writer, boolean mirrored) {
+  Sheet(ArchiveWriter writer, BillLanguage language) {
     this.writer = writer;
     this.canvas = writer.getDirectContent();
-    this.mirrored = mirrored;
+    this.language = language;
+    this.mirrored = language.isRightToLeft();
   }
 
-  /** Writes lines below each other, the first with its top at {@code top}. */
-  void write(List<TextLine> lines, float start, float width, Align align, float top) {
+  /** Writes lines below each other as text of a tag, the first with its top at {@code top}. */
+  void write(Tag tag, List<TextLine> lines, float start, float width, Align align, float top) {
+    if (!lines.isEmpty()) {
+      canvas.beginMarkedContentSequence(tag.element());
+      writeAll(lines, start, width, align, top);
+      canvas.endMarkedContentSequence();
+    }
+  }
+
+  /** Writes lines that belong to the page, such as its number, and not to what it says. */
+  void furnish(List<TextLine> lines, float start, float width, Align align, float top) {
+    canvas.beginMarkedContentSequence(ARTIFACT);
+    writeAll(lines, start, width, align, top);
+    canvas.endMarkedContentSequence();
+  }
+
+  private void writeAll(List<TextLine> lines, float start, float width, Align align, float top) {
     float y = top;
     for (TextLine line : lines) {
       y += line.style().leading();
@@ -78,25 +99,31 @@ final class Sheet {
    * ActualText, too.
    */
   private void show(Piece piece) {
+    PdfDictionary span = new PdfDictionary();
     if (piece.face().shaping() == Face.Shaping.LEFT_TO_RIGHT
         || !piece.drawn().equals(piece.text())) {
-      PdfDictionary span = new PdfDictionary();
       span.put(PdfName.ACTUALTEXT, new PdfString(piece.text(), PdfObject.TEXT_UNICODE));
+    } else if (piece.face().turns()) {
+      writer.standFor(piece.face().ligatures(piece.drawn()));
+    }
+    Tongue.of(piece.text())
+        .filter(tongue -> !tongue.writes(language))
+        .ifPresent(tongue -> span.put(PdfName.LANG, new PdfString(tongue.code())));
+    if (span.size() > 0) {
       canvas.beginMarkedContentSequence(PdfName.SPAN, span, true);
       canvas.showText(piece.drawn());
       canvas.endMarkedContentSequence();
     } else {
-      if (piece.face().turns()) {
-        writer.standFor(piece.face().ligatures(piece.drawn()));
-      }
       canvas.showText(piece.drawn());
     }
   }
 
   void fill(float start, float top, float width, float height, Color colour) {
+    canvas.beginMarkedContentSequence(ARTIFACT);
     canvas.setColorFill(colour);
     canvas.rectangle(left(start, width), HEIGHT - top - height, width, height);
     canvas.fill();
+    canvas.endMarkedContentSequence();
   }
 
   void rule(float start, float top, float width, float thickness, Color colour) {
@@ -104,9 +131,11 @@ final class Sheet {
   }
 
   /** Fills the dark cells of a QR code, which is never mirrored. */
-  void square(boolean[][] dark, float start, float top, float side) {
+  void square(Tag figure, boolean[][] dark, float start, float top, float side) {
     float cell = side / dark.length;
     float left = left(start, side);
+    figure.bounds(new Rectangle(left, HEIGHT - top - side, left + side, HEIGHT - top));
+    canvas.beginMarkedContentSequence(figure.element());
     canvas.setColorFill(Color.BLACK);
     for (int y = 0; y < dark.length; y++) {
       for (int x = 0; x < dark.length; ) {
@@ -122,6 +151,7 @@ final class Sheet {
       }
     }
     canvas.fill();
+    canvas.endMarkedContentSequence();
   }
 
   private float left(float start, float width) {

@@ -6,12 +6,25 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import shop.orders.billing.document.BillLanguage;
 
 /** The texts of bills in one language. */
 final class Words {
+
+  private static final Map<String, String> PROVIDERS =
+      Map.of(
+          "bkash", "bKash",
+          "nagad", "Nagad",
+          "rocket", "Rocket",
+          "paypal", "PayPal",
+          "razorpay", "Razorpay",
+          "sslcommerz", "SSLCOMMERZ",
+          "stripe", "Stripe",
+          "upi", "UPI",
+          "mada", "mada");
 
   private static final Map<BillLanguage, Words> ALL = new EnumMap<>(BillLanguage.class);
 
@@ -22,8 +35,10 @@ final class Words {
   }
 
   private final Properties words = new Properties();
+  private final Locale locale;
 
   private Words(BillLanguage language) {
+    locale = Locale.forLanguageTag(language.code());
     String file = "words_" + language.code() + ".properties";
     try (Reader in =
         new InputStreamReader(Words.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
@@ -52,6 +67,27 @@ final class Words {
       text = text.replace("{" + i + "}", values[i]);
     }
     return text;
+  }
+
+  /**
+   * The name of a payment method: a word, or that of a provider as it writes itself; any other
+   * begins with a capital letter.
+   */
+  String payment(String method) {
+    String word = words.getProperty("payment_" + method, PROVIDERS.get(method));
+    return word == null
+        ? method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1).replace('_', ' ')
+        : word;
+  }
+
+  /** The name of a country; a text that is not a code of two letters is returned unchanged. */
+  String country(String code) {
+    return code.length() == 2
+        ? new Locale.Builder()
+            .setRegion(code.toUpperCase(Locale.ROOT))
+            .build()
+            .getDisplayCountry(locale)
+        : code;
   }
 
   String month(int month) {

@@ -47,6 +47,7 @@ class BillPictureTest {
           "usual-bn",
           "usual-hi",
           "usual-ar",
+          "usual-de",
           "mixed-en",
           "mixed-bn",
           "mixed-hi",

@@ -88,7 +88,7 @@ final class PrintingSpeed {
     for (int i = 0; i < 5; i++) {
       String bengali = words(BENGALI, random);
       String english = words(ENGLISH, random);
-      names.add(Bills.in(english, bengali, english, english));
+      names.add(Bills.in(english, bengali, english, english, english));
     }
     return Bills.of("bn", "BDT", names);
   }

@@ -3,9 +3,7 @@ package shop.orders.billing.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -15,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import shop.orders.billing.Letters;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.returned.WithdrawalReceipt;
 import shop.orders.domain.returned.WithdrawalReceipt.Where;
@@ -23,7 +22,7 @@ class ReceiptPaperTest {
 
   @Test
   void saysWhatWasDeclaredAndWhenItWasReceived() throws IOException {
-    String text = text(ReceiptPaper.print(aReceipt(2, "I withdraw."), BillLanguage.EN));
+    String text = text(ReceiptPaper.print(Letters.receipt(2, "I withdraw."), BillLanguage.EN));
 
     assertThat(text)
         .contains("Acknowledgement of withdrawal", "20261120-10455243C", "Ada Lovelace")
@@ -34,7 +33,7 @@ class ReceiptPaperTest {
   @ParameterizedTest
   @EnumSource(BillLanguage.class)
   void printsTheSameBytesEachTime(BillLanguage language) {
-    WithdrawalReceipt receipt = aReceipt(3, "");
+    WithdrawalReceipt receipt = Letters.receipt(3, "");
 
     byte[] paper = ReceiptPaper.print(receipt, language);
 
@@ -43,7 +42,7 @@ class ReceiptPaperTest {
 
   @Test
   void takesAsManyPagesAsTheGoodsNeed() throws IOException {
-    byte[] paper = ReceiptPaper.print(aReceipt(200, "x".repeat(2000)), BillLanguage.AR);
+    byte[] paper = ReceiptPaper.print(Letters.receipt(200, "x".repeat(2000)), BillLanguage.AR);
 
     try (PDDocument pdf = Loader.loadPDF(paper)) {
       assertThat(pdf.getNumberOfPages()).isGreaterThan(2);
@@ -62,7 +61,7 @@ class ReceiptPaperTest {
     String statement =
         (sentence + " ").repeat(2000).substring(0, 2000 - end.length() - 1) + " " + end;
 
-    byte[] paper = ReceiptPaper.print(aReceipt(3, statement), language);
+    byte[] paper = ReceiptPaper.print(Letters.receipt(3, statement), language);
 
     assertThat(text(paper).replaceAll("\\s+", " ")).contains(end).doesNotContain("…");
     try (PDDocument pdf = Loader.loadPDF(paper)) {
@@ -115,7 +114,7 @@ class ReceiptPaperTest {
   void keepsTheLinesOfTheStatement() throws IOException {
     String statement = "Dear shop,\n\nI withdraw.\r\n  - the tea\n- the cup";
 
-    String text = text(ReceiptPaper.print(aReceipt(1, statement), BillLanguage.EN));
+    String text = text(ReceiptPaper.print(Letters.receipt(1, statement), BillLanguage.EN));
 
     assertThat(text.replace('\u00A0', ' ').lines().map(String::strip))
         .contains("I withdraw.", "- the tea", "- the cup")
@@ -126,7 +125,7 @@ class ReceiptPaperTest {
   void writesTheNameOfACharacterThatNoFontHas() throws IOException {
     String statement = "Too small \uD83D\uDE22 \u4E2D \uE000 end";
 
-    String text = text(ReceiptPaper.print(aReceipt(1, statement), BillLanguage.EN));
+    String text = text(ReceiptPaper.print(Letters.receipt(1, statement), BillLanguage.EN));
 
     assertThat(text)
         .contains("Too small [crying face] [cjk unified ideographs 4e2d] [U+E000] end")
@@ -137,19 +136,19 @@ class ReceiptPaperTest {
   void acknowledgesTheLongestStatementOfEmojisToItsLastWord() throws IOException {
     String statement = "\uD83D\uDE42".repeat(1995) + " end";
 
-    byte[] paper = ReceiptPaper.print(aReceipt(1, statement), BillLanguage.EN);
+    byte[] paper = ReceiptPaper.print(Letters.receipt(1, statement), BillLanguage.EN);
 
     assertThat(text(paper)).contains(" end").doesNotContain("…", "\uFFFD");
   }
 
   private static WithdrawalReceipt of(
       List<WithdrawalReceipt.Goods> goods, boolean deliveryGoesBack, String statement) {
-    WithdrawalReceipt any = aReceipt(1, statement);
+    WithdrawalReceipt any = Letters.receipt(1, statement);
     return new WithdrawalReceipt(
         any.withdrawalId(),
         any.orderCode(),
         any.orderedAt(),
-        any.shop(),
+        any.trader(),
         any.name(),
         any.email(),
         any.statement(),
@@ -164,24 +163,6 @@ class ReceiptPaperTest {
   private static String plain(String text) {
     return java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFKC)
         .replaceAll("[\\s\\u00A0]+", "");
-  }
-
-  private static WithdrawalReceipt aReceipt(int goods, String statement) {
-    return new WithdrawalReceipt(
-        7,
-        "20261120-10455243C",
-        Instant.parse("2026-03-01T10:00:00Z"),
-        "Book shop",
-        "Ada Lovelace",
-        "ada@example.org",
-        statement,
-        IntStream.rangeClosed(1, goods)
-            .mapToObj(i -> new WithdrawalReceipt.Goods("Thing " + i, 2, Where.DELIVERED))
-            .toList(),
-        false,
-        Instant.parse("2026-03-29T01:00:05Z"),
-        "Europe/Berlin",
-        "en");
   }
 
   private static String text(byte[] paper) throws IOException {

@@ -3,16 +3,13 @@ package shop.orders.billing.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import shop.orders.domain.returned.ReturnSlip;
+import shop.orders.billing.Letters;
 
 class SlipPaperTest {
 
@@ -20,13 +17,13 @@ class SlipPaperTest {
 
   @Test
   void saysWhatToSendWhereAndUntilWhen() throws IOException {
-    String text = text(paper.print(aSlip(2, true, "en")));
+    String text = text(paper.print(Letters.slip(2, true, "en")));
 
     assertThat(text)
         .contains("Return slip", "20261120-10455243C", "Hafenstr. 1", "20457 Hamburg")
         .contains("13 December 2026", "2 × Thing 1", "2 × Thing 2")
         .contains("The shop pays for sending the goods back.");
-    assertThat(text(paper.print(aSlip(1, false, "en"))))
+    assertThat(text(paper.print(Letters.slip(1, false, "en"))))
         .contains("You pay for sending the goods back.");
   }
 
@@ -34,36 +31,20 @@ class SlipPaperTest {
   @CsvSource({"en, Return slip", "bn, ফেরত", "hi, वापसी", "ar, 7", "fi, Return slip"})
   void isInTheLanguageOfTheOrderWithTheSameBytesEachTime(String language, String word)
       throws IOException {
-    byte[] slip = paper.print(aSlip(2, true, language));
+    byte[] slip = paper.print(Letters.slip(2, true, language));
 
-    assertThat(slip).isEqualTo(paper.print(aSlip(2, true, language))).hasSizeLessThan(60_000);
+    assertThat(slip)
+        .isEqualTo(paper.print(Letters.slip(2, true, language)))
+        .hasSizeLessThan(60_000);
     assertThat(text(slip)).contains(word);
   }
 
   @Test
   void takesAsManyPagesAsTheGoodsNeed() throws IOException {
-    try (PDDocument pdf = Loader.loadPDF(paper.print(aSlip(200, true, "ar")))) {
+    try (PDDocument pdf = Loader.loadPDF(paper.print(Letters.slip(200, true, "ar")))) {
       assertThat(pdf.getNumberOfPages()).isGreaterThan(2);
       assertThat(new PDFTextStripper().getText(pdf)).contains("Thing 1", "Thing 200");
     }
-  }
-
-  private static ReturnSlip aSlip(int goods, boolean shopPays, String language) {
-    return new ReturnSlip(
-        7,
-        "return-7",
-        "20261120-10455243C",
-        Instant.parse("2026-11-20T10:00:00Z"),
-        "Book shop",
-        "Book shop, Returns\nHafenstr. 1\n20457 Hamburg",
-        LocalDate.of(2026, 12, 13),
-        shopPays,
-        IntStream.rangeClosed(1, goods)
-            .mapToObj(i -> new ReturnSlip.Goods("Thing " + i, 2))
-            .toList(),
-        Instant.parse("2026-11-29T10:00:00Z"),
-        "Europe/Berlin",
-        language);
   }
 
   private static String text(byte[] paper) throws IOException {

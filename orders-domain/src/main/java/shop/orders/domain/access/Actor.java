@@ -51,6 +51,15 @@ public record Actor(
     return kind + " " + subject;
   }
 
+  /**
+   * Whether an {@link #identity} is that of staff.
+   *
+   * @param identity null if it is not known
+   */
+  public static boolean isOfStaff(String identity) {
+    return identity != null && identity.startsWith(Kind.STAFF + " ");
+  }
+
   public boolean may(Permission permission) {
     return permissions.contains(permission);
   }

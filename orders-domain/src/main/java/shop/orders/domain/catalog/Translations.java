@@ -24,6 +24,12 @@ public final class Translations {
     this.texts = texts == null ? new TreeMap<>() : new TreeMap<>(texts);
   }
 
+  /** A text in English alone, as some were kept before they had languages. */
+  @JsonCreator
+  public static Translations english(String text) {
+    return new Translations(Map.of("en", text));
+  }
+
   public static Translations none() {
     return NONE;
   }

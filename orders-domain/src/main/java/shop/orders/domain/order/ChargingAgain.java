@@ -49,24 +49,28 @@ public class ChargingAgain {
   /**
    * What was charged again of the credit of a return.
    *
-   * @param lapsed what is not owed for the return any more, paid out or not
+   * @param returnId null if a cancellation had brought the charge for delivery back
+   * @param lapsed what is not owed for it any more, paid out or not
    */
-  public record OfReturn(long returnId, ChargedAgain what, BigDecimal lapsed) {}
+  public record OfReturn(Long returnId, ChargedAgain what, BigDecimal lapsed) {}
 
   /**
    * Pieces of a return had not come: the customer has them.
    *
    * @param pieces by line, at most those that were counted
-   * @return for that return, and for another one whose goods brought the charge for delivery back;
-   *     empty if fewer pieces are credited for the return, such as none where others were sent in
-   *     their place
+   * @return for that return; for what had been kept of it and was released since; and for another
+   *     one, or a cancellation, that brought the charge for delivery back. Empty if fewer pieces
+   *     are credited for the return, such as none where others were sent in their place
    */
   public List<OfReturn> returned(
       Order order, long returnId, Map<Long, Integer> pieces, Actor actor, Instant now) {
     RefundCause cause = RefundCause.goodsReturned(returnId);
-    Optional<ChargedAgain> own =
-        ChargedAgain.ofPieces(credits.of(order.id(), cause.reference()), pieces, order.taxing());
-    if (own.isEmpty()) {
+    RefundCause kept = RefundCause.keptOfReturn(returnId);
+    List<CreditRest> credit = credits.of(order.id(), cause.reference());
+    List<CreditRest> released = credits.of(order.id(), kept.reference());
+    Optional<ChargedAgain> own = ChargedAgain.ofPieces(credit, pieces, order.taxing());
+    boolean known = !released.isEmpty() || refunds.dues(order).of(kept).isEmpty();
+    if (own.isEmpty() || !known) {
       return List.of();
     }
     boolean anyGranted = order.goods().isGranted() || refunds.dues(order).granted().signum() > 0;
@@ -78,7 +82,11 @@ public class ChargingAgain {
     }
     List<OfReturn> all = new ArrayList<>();
     all.add(charge(order, cause, own.get(), actor, now));
-    if (own.get().delivery(order.currency()).fee().signum() == 0) {
+    ChargedAgain ofKept = ChargedAgain.ofReleased(released, credit, own.get(), order.taxing());
+    if (!ofKept.parts().isEmpty()) {
+      all.add(charge(order, kept, ofKept, actor, now));
+    }
+    if (all.stream().noneMatch(one -> one.what().delivery(order.currency()).fee().signum() > 0)) {
       deliveryOfOther(order, cause, actor, now).ifPresent(all::add);
     }
     return all;
@@ -109,7 +117,7 @@ public class ChargingAgain {
     return credits.ofDelivery(order.id()).stream()
         .flatMap(reference -> dues.called(reference).stream())
         .map(RefundDue::cause)
-        .filter(cause -> cause.kind() == RefundCause.Kind.RETURN && !cause.equals(not))
+        .filter(cause -> cause.kind().isOfGoods() && !cause.equals(not))
         .findFirst()
         .flatMap(
             cause ->

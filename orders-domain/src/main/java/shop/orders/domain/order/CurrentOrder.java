@@ -37,6 +37,8 @@ import shop.orders.domain.order.snapshot.ItemSnapshot;
  * @param deliveryParts of the delivery fee, by kind of tax; empty if it is not taxed
  * @param blockedDocuments its bill and credit notes that wait, as they could not be issued
  * @param credit whether store credit can pay for it
+ * @param returnedByRules whether it has returns that do not follow from a withdrawal, in a shop
+ *     whose contracts know one
  */
 public record CurrentOrder(
     long id,
@@ -58,7 +60,8 @@ public record CurrentOrder(
     List<Line> lines,
     List<Shipment> shipments,
     int blockedDocuments,
-    CreditFacts credit) {
+    CreditFacts credit,
+    boolean returnedByRules) {
 
   /**
    * A line of the order.
@@ -129,6 +132,26 @@ public record CurrentOrder(
       List<ShippedLine> restocked,
       List<Event> events) {
 
+    /** Without what staff noted for themselves. */
+    public Shipment forCustomer() {
+      return new Shipment(
+          id,
+          courierName,
+          trackingNo,
+          trackingUrl,
+          shippedAt,
+          expectedDeliveryDate,
+          deliveredAt,
+          state,
+          stateAt,
+          failed,
+          toSettle,
+          askedBackAt,
+          lines,
+          restocked,
+          events.stream().map(Event::forCustomer).toList());
+    }
+
     /** The pieces of a line that came back to the sender and are not in stock again. */
     public int toRestock(long lineId) {
       return failed && state == ParcelState.RETURNED_TO_SENDER
@@ -153,8 +176,15 @@ public record CurrentOrder(
    * What was told of a parcel.
    *
    * @param note empty if there is none
+   * @param byStaff whether staff told it, and no courier
    */
-  public record Event(ParcelState state, Instant at, String note, Instant receivedAt) {}
+  public record Event(
+      ParcelState state, Instant at, String note, Instant receivedAt, boolean byStaff) {
+
+    private Event forCustomer() {
+      return byStaff ? new Event(state, at, "", receivedAt, true) : this;
+    }
+  }
 
   /** The pieces of a line in a parcel. */
   public record ShippedLine(long lineId, int quantity) {}
@@ -172,6 +202,7 @@ public record CurrentOrder(
         lines.stream().map(Line::facts).toList(),
         shipments.stream().map(Shipment::facts).reduce(ParcelFacts.NONE, ParcelFacts::and),
         blockedDocuments,
-        credit);
+        credit,
+        returnedByRules);
   }
 }

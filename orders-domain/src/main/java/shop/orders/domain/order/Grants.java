@@ -16,6 +16,7 @@ import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.Reversing.Credit;
 import shop.orders.domain.order.money.BillCredit;
 import shop.orders.domain.order.money.BilledGoods;
+import shop.orders.domain.order.money.CreditRest;
 import shop.orders.domain.order.money.CreditRests;
 import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.Goodwill;
@@ -25,6 +26,7 @@ import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.money.RefundDue;
 import shop.orders.domain.order.money.RefundDues;
 import shop.orders.domain.order.money.UntaxableSum;
+import shop.orders.domain.order.policy.OrderStatus;
 
 /**
  * What customers are given back of the price although they keep the goods: goodwill, the charge for
@@ -226,9 +228,16 @@ public class Grants {
    * it.
    *
    * @param kept the fee and deductions, without a tax; may be zero
+   * @param stays what stays deducted, by line
    * @return a negative fee; zero if nothing had been kept
    */
-  public Credit releaseKept(Order order, long returnId, BigDecimal kept, Actor actor, Instant now) {
+  public Credit releaseKept(
+      Order order,
+      long returnId,
+      BigDecimal kept,
+      Map<Long, BigDecimal> stays,
+      Actor actor,
+      Instant now) {
     boolean wasBack = order.goods().money().isDeliveryBackWithLast();
     order.book(OrderMoney::giveDeliveryBackWithLast, now);
     boolean isBack = !wasBack && order.goods().isAllBack(Map.of());
@@ -246,8 +255,50 @@ public class Grants {
         order.book(money -> money.cancelled(credit.total().subtract(credit.due())), now);
       }
       reversing.keepRests(order, billed.orElse(List.of()));
+      keepReleased(
+          order,
+          returnId,
+          cause,
+          kept,
+          stays,
+          billed.orElse(List.of(new BillCredit(null, List.of(), delivery))));
       reversing.finish(order, cause, credit, billed.orElse(List.of()), actor, now);
     }
+    return credit;
+  }
+
+  /** Of which bill what goes back had been withheld. */
+  private void keepReleased(
+      Order order,
+      long returnId,
+      RefundCause cause,
+      BigDecimal sum,
+      Map<Long, BigDecimal> stays,
+      List<BillCredit> delivery) {
+    List<CreditRest> goods =
+        credits.of(order.id(), RefundCause.goodsReturned(returnId).reference());
+    CreditRest.released(goods, stays, sum, delivery, order.currency())
+        .forEach(rest -> credits.keep(order.id(), cause.reference(), rest));
+  }
+
+  /**
+   * Gives back a part of what the shop keeps of goods of a return, as staff decide that money was
+   * for it which went back for no due.
+   *
+   * @param sum at most that money, and what is kept; without a tax
+   * @param reason for the history
+   */
+  public Credit forgive(
+      Order order, long returnId, BigDecimal sum, String reason, Actor actor, Instant now) {
+    BigDecimal zero = Rounding.zero(order.currency());
+    RefundCause cause = RefundCause.forgiven(returnId, order.version());
+    DeliveryCredit none = DeliveryCredit.none(order.currency());
+    Credit credit =
+        Reversing.credit(order, List.of(), none, sum.negate(), RefundCause.Kind.RETURN, zero);
+    tellGranted(order, credit, "goodwill", reason, actor, now);
+    refunds.owe(order, cause, credit.due(), actor, now);
+    keepReleased(order, returnId, cause, sum, Map.of(), List.of());
+    reversing.finish(order, cause, credit, List.of(), actor, now);
     return credit;
   }
 
@@ -327,12 +378,7 @@ public class Grants {
     if (before.signum() > 0) {
       credit = credit.owing(credit.total().min(order.balance().refundable().add(before)));
     }
-    Map<String, FieldChange> changes = new LinkedHashMap<>();
-    changes.put("amount", new FieldChange(null, credit.total().toPlainString()));
-    if (reason != null) {
-      changes.put("reason", new FieldChange(null, reason));
-    }
-    history.append(order, actor, now, kind, changes);
+    tellGranted(order, credit, kind, reason, actor, now);
     if (before.signum() > 0) {
       refunds.owe(order, cause, credit.due(), before, actor, now);
     } else {
@@ -349,6 +395,35 @@ public class Grants {
     }
     reversing.finish(order, cause, credit, billed, actor, now);
     return credit;
+  }
+
+  private void tellGranted(
+      Order order, Credit credit, String kind, String reason, Actor actor, Instant now) {
+    Map<String, FieldChange> changes = new LinkedHashMap<>();
+    changes.put("amount", new FieldChange(null, credit.total().toPlainString()));
+    if (reason != null) {
+      changes.put("reason", new FieldChange(null, reason));
+    }
+    history.append(order, actor, now, kind, changes);
+  }
+
+  /**
+   * Whether anything can be granted for what went back for no due: a lower price of goods, the
+   * charge for delivery, or what is kept of goods that came back. Reads call it, too, which have no
+   * transaction.
+   */
+  @Transactional
+  public boolean isAnyDecidable(long orderId) {
+    Order order = entities.find(Order.class, orderId);
+    BigDecimal before = order.facts().traits().undecided();
+    BigDecimal delivery = deliveryLeft(order);
+    boolean deliveryLeft =
+        order.status() != OrderStatus.CANCELLED
+            && delivery.signum() > 0
+            && delivery.compareTo(order.balance().refundable().add(before)) <= 0;
+    return deliveryLeft
+        || order.facts().keepsGoods() && grantable(order, before).signum() > 0
+        || payments.keptOfReturns(order).signum() > 0;
   }
 
   /**

@@ -395,7 +395,8 @@ public class Order {
         List.of(),
         0,
         // Whether there is credit is read with the order; a checkout does not look.
-        new CreditFacts(true, false));
+        new CreditFacts(true, false),
+        false);
   }
 
   private OrderTraits traits() {

@@ -344,8 +344,7 @@ public class OrderLine {
   /** The same, taxed otherwise. */
   DeliveryShares.Goods billed(int pieces, List<TaxComponent> components, TaxCategory category) {
     return new DeliveryShares.Goods(
-        new LineCredit.Line(id, quantity, cancelled + pieces, 0, money.price(), components),
-        category);
+        new LineCredit.Line(id, quantity, cancelled, pieces, money.price(), components), category);
   }
 
   /** Its taxes, by component. */

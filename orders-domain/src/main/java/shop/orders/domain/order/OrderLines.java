@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import shop.orders.domain.money.TaxedCharge;
+import shop.orders.domain.order.money.BillCredit;
 import shop.orders.domain.order.money.BillRest;
 import shop.orders.domain.order.money.BilledGoods;
+import shop.orders.domain.order.money.ChargedDelivery;
 import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.Goodwill;
 import shop.orders.domain.order.money.LineCredit;
@@ -254,6 +257,14 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
    */
   List<LineCredit> comingBack(
       Map<Long, Integer> first, Map<Long, Integer> quantities, boolean ofArrived) {
+    return comingBack(first, quantities, ofArrived, money.deliveryLeft());
+  }
+
+  private List<LineCredit> comingBack(
+      Map<Long, Integer> first,
+      Map<Long, Integer> quantities,
+      boolean ofArrived,
+      List<TaxedCharge> beside) {
     return LineCredit.of(
         lines.stream()
             .map(
@@ -263,7 +274,7 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
                         quantities.getOrDefault(line.id(), 0),
                         ofArrived))
             .toList(),
-        money.deliveryLeft(),
+        beside,
         money.taxing());
   }
 
@@ -337,16 +348,42 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
 
   /** All that is left of the order, as one bill of it would have it. */
   BillRest left() {
+    return left(money.deliveryLeft(), money.deliveryCredit(List.of()));
+  }
+
+  /**
+   * All that is left of the order once these open pieces are cancelled, as one bill of it would
+   * have it: the charge for delivery is shared by the other goods, which keep what was granted.
+   */
+  BillRest left(Map<Long, Integer> cancelled) {
+    DeliveryCredit charge = charge(cancelled);
+    return left(charge.parts(), charge)
+        .less(
+            BillCredit.ofLines(null, ungrantedCredits(cancelled, charge.parts()), money.currency()),
+            money.taxing());
+  }
+
+  private BillRest left(List<TaxedCharge> beside, DeliveryCredit charge) {
     Map<Long, Integer> kept = new TreeMap<>();
     lines.forEach(line -> kept.put(line.id(), line.kept()));
-    DeliveryCredit charge = money.deliveryCredit(List.of());
     return new BillRest(
         null,
-        credits(kept).stream()
+        comingBack(Map.of(), kept, false, beside).stream()
             .map(one -> new BillRest.Line(one.lineId(), one.quantity(), one.goods(), one.taxes()))
             .toList(),
         charge.fee(),
         charge.parts());
+  }
+
+  /**
+   * The charge for delivery alone once these open pieces are cancelled; none after it went back.
+   */
+  DeliveryCredit charge(Map<Long, Integer> cancelled) {
+    if (money.isDeliveryGranted()) {
+      return DeliveryCredit.none(money.currency());
+    }
+    ChargedDelivery charge = new OrderTaxes(lines, money).shares(cancelled).charge();
+    return DeliveryCredit.beside(List.of(), charge.fee(), charge.parts(), money.taxing());
   }
 
   /** What further pieces cost, without regard to what was granted on them. */
@@ -356,11 +393,16 @@ record OrderLines(List<OrderLine> lines, OrderMoney money) {
 
   /** The same, by line. */
   List<LineCredit> ungrantedCredits(Map<Long, Integer> quantities) {
+    return ungrantedCredits(quantities, money.deliveryLeft());
+  }
+
+  private List<LineCredit> ungrantedCredits(
+      Map<Long, Integer> quantities, List<TaxedCharge> beside) {
     return LineCredit.of(
         lines.stream()
             .map(line -> line.goingBack(quantities.getOrDefault(line.id(), 0)).ungranted())
             .toList(),
-        money.deliveryLeft(),
+        beside,
         money.taxing());
   }
 

@@ -14,6 +14,7 @@ import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxedCharge;
 import shop.orders.domain.order.money.Balance;
+import shop.orders.domain.order.money.ChargedDelivery;
 import shop.orders.domain.order.money.DeliveryCharge;
 import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.DeliveryShares;
@@ -66,6 +67,14 @@ class OrderMoney {
   @Convert(converter = Charges.class)
   @Column(name = "delivery_parts")
   private List<TaxedCharge> deliveryParts;
+
+  /**
+   * The delivery fee as the order was placed, by kind of tax, if it was shared by other goods
+   * since; null if it was not.
+   */
+  @Convert(converter = Charges.class)
+  @Column(name = "delivery_agreed")
+  private List<TaxedCharge> deliveryAgreed;
 
   /** Whether staff gave the delivery fee back while the customer keeps goods. */
   @Column(name = "delivery_granted")
@@ -182,34 +191,55 @@ class OrderMoney {
     taxes = totals.taxes();
     total = totals.total();
     deliveryParts = totals.deliveryParts();
+    deliveryAgreed = null;
     deriveStatus();
   }
 
   /**
    * The charge for delivery is taxed with other goods, so that the taxes and, where prices do not
-   * contain them, the total change.
+   * contain them, the charge and the total change.
    *
    * @param all the taxes of the whole order, by component
    * @return the amount by which the total falls; negative if it rises
    */
-  BigDecimal shareDelivery(List<TaxedCharge> parts, List<TaxAmount> all) {
+  BigDecimal shareDelivery(ChargedDelivery shared, List<TaxAmount> all) {
     BigDecimal before = total();
     BigDecimal tax = TaxAmount.sum(all);
     if (!taxInclusive) {
-      total = total.add(tax).subtract(totalTax);
+      total = total.add(tax).subtract(totalTax).add(shared.fee()).subtract(deliveryFee);
     }
     totalTax = rounded(tax);
     taxes = all;
-    deliveryParts = parts;
+    if (deliveryAgreed == null && !shared.parts().equals(deliveryParts)) {
+      deliveryAgreed = deliveryParts;
+    }
+    deliveryFee = shared.fee();
+    deliveryParts = shared.parts();
     deriveStatus();
     return before.subtract(total());
   }
 
-  /** The charge for delivery, shared by other goods; the parts stay if it went back before. */
+  /** The charge for delivery, shared by other goods; it stays if it went back before. */
   DeliveryShares shares(List<DeliveryShares.Goods> goods, List<LineCredit.Line> all) {
     return deliveryGranted
-        ? DeliveryShares.same(deliveryParts)
-        : DeliveryShares.of(goods, all, rounded(deliveryFee), deliveryParts, taxing());
+        ? DeliveryShares.same(charged())
+        : DeliveryShares.of(goods, all, agreed(), charged(), taxing());
+  }
+
+  ChargedDelivery charged() {
+    return new ChargedDelivery(rounded(deliveryFee), deliveryParts);
+  }
+
+  /** The charge as the order was placed. One that is not taxed has never changed. */
+  private ChargedDelivery agreed() {
+    return deliveryAgreed == null || deliveryAgreed.isEmpty()
+        ? new ChargedDelivery(
+            rounded(deliveryFee), deliveryAgreed == null ? deliveryParts : List.of())
+        : new ChargedDelivery(
+            deliveryAgreed.stream()
+                .map(TaxedCharge::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add),
+            deliveryAgreed);
   }
 
   /**

@@ -12,6 +12,7 @@ import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.money.TaxedCharge;
+import shop.orders.domain.order.money.ChargedDelivery;
 import shop.orders.domain.order.money.DeliveryShares;
 import shop.orders.domain.order.money.TaxCategoryChange;
 import shop.orders.domain.order.money.TaxCategoryRefused;
@@ -33,17 +34,21 @@ record OrderTaxes(List<OrderLine> lines, OrderMoney money) {
    */
   BigDecimal shareDelivery(Map<Long, Integer> quantities) {
     lines.forEach(line -> OrderLines.demandOpen(line, quantities));
-    DeliveryShares shares =
-        money.shares(
-            lines.stream().map(line -> line.billed(quantities.getOrDefault(line.id(), 0))).toList(),
-            goods().staying());
+    DeliveryShares shares = shares(quantities);
     for (TaxedCharge rounding : shares.rounding()) {
       lines.stream()
           .filter(line -> line.goingBack(0).components().equals(rounding.components()))
           .findFirst()
           .ifPresent(line -> line.bear(rounding.taxes(), money.taxing().inclusive()));
     }
-    return money.shareDelivery(shares.parts(), taxes(shares.parts()));
+    return money.shareDelivery(shares.charge(), taxes(shares.charge().parts()));
+  }
+
+  /** The charge for delivery as the goods share it that are left once these are cancelled. */
+  DeliveryShares shares(Map<Long, Integer> quantities) {
+    return money.shares(
+        lines.stream().map(line -> line.billed(quantities.getOrDefault(line.id(), 0))).toList(),
+        lines.stream().map(line -> line.goingBack(quantities.getOrDefault(line.id(), 0))).toList());
   }
 
   private List<TaxAmount> taxes(List<TaxedCharge> delivery) {
@@ -112,18 +117,19 @@ record OrderTaxes(List<OrderLine> lines, OrderMoney money) {
       }
       taxed.add(lines.get(i).billed(0, priced.get(i).components(), priced.get(i).exemption()));
     }
-    List<TaxedCharge> parts =
+    ChargedDelivery charge =
         goods().isAllBack(Map.of())
-            ? money.deliveryParts()
-            : money.shares(taxed, goods().staying()).parts();
-    List<TaxAmount> taxes = taxes(parts);
-    if (TaxAmount.sum(taxes).compareTo(money.totalTax()) != 0) {
+            ? money.charged()
+            : money.shares(taxed, goods().staying()).charge();
+    List<TaxAmount> taxes = taxes(charge.parts());
+    if (TaxAmount.sum(taxes).compareTo(money.totalTax()) != 0
+        || charge.fee().compareTo(money.charged().fee()) != 0) {
       throw TaxCategoryRefused.taxIsCredited();
     }
     for (int i = 0; i < lines.size(); i++) {
       lines.get(i).exempt(priced.get(i).exemption(), now);
     }
-    money.shareDelivery(parts, taxes);
+    money.shareDelivery(charge, taxes);
   }
 
   private String categories(Set<Long> some) {

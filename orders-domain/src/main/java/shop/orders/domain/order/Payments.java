@@ -42,6 +42,8 @@ import shop.orders.domain.order.policy.OrderStatus;
 @Transactional(Transactional.TxType.MANDATORY)
 public class Payments {
 
+  private static final String ONLINE = "online";
+
   @Inject private EntityManager entities;
   @Inject private Database database;
   @Inject private History history;
@@ -168,6 +170,16 @@ public class Payments {
     return new CreditHolder(order.customerId(), order.shopId(), order.currency());
   }
 
+  /**
+   * How money moves at the payment provider: an order may be paid there although cash was agreed,
+   * or before a method was.
+   */
+  public static String methodOnline(Order order) {
+    return order.cashOnDelivery() || order.paymentMethod().isBlank()
+        ? ONLINE
+        : order.paymentMethod();
+  }
+
   /** Books the cash that a courier collects with a parcel that has arrived. */
   void collect(Order order, BigDecimal cash, Actor actor, Instant now) {
     LedgerEntry entry = LedgerEntry.collected(movement(order, cash, Purchase.COD, actor, now));
@@ -211,19 +223,26 @@ public class Payments {
   private BilledGoods arrived(Order order, Map<Long, Integer> coming, Long failed) {
     entities.flush();
     BilledGoods goods = rests.of(order.id(), order.taxing(), failed);
-    BilledGoods left =
-        goods.isEmpty() ? new BilledGoods(List.of(order.goods().left()), order.taxing()) : goods;
-    boolean byParcel = goods.isEmpty() ? isBilledByParcel(order) : !goods.isOneOfOrder();
-    if (byParcel || (!goods.isEmpty() && !order.goods().isGranted())) {
-      return left.arrived(coming);
+    if (goods.isEmpty()) {
+      return isBilledByParcel(order)
+          ? new BilledGoods(List.of(order.goods().left()), order.taxing()).arrived(coming)
+          : new BilledGoods(List.of(order.goods().left(coming)), order.taxing());
+    }
+    if (!goods.isOneOfOrder() || !order.goods().isGranted()) {
+      return goods.arrived(coming);
     }
     // One bill of the order: what was granted is for what has arrived, not for what is coming.
-    return left.less(
+    return goods.less(
         List.of(
             BillCredit.ofLines(
-                left.bills().get(0).billId(),
+                goods.bills().get(0).billId(),
                 order.goods().ungrantedCredits(coming),
                 order.currency())));
+  }
+
+  /** Whether one bill of the order will follow. */
+  private boolean isOneUnbilled(Order order) {
+    return rests.of(order.id(), order.taxing()).isEmpty() && !isBilledByParcel(order);
   }
 
   private boolean isBilledByParcel(Order order) {
@@ -266,12 +285,13 @@ public class Payments {
     BilledGoods goods = rests.of(order.id(), order.taxing());
     BigDecimal staying =
         goods.isEmpty()
-            ? order.goods().delivery().total()
+            ? order.goods().charge(order.goods().notArrived()).total()
             : goods.less(billed).arrived(order.goods().notArrived()).price();
     return unpaidOf(order, staying).negate().max(BigDecimal.ZERO);
   }
 
-  private BigDecimal keptOfReturns(Order order) {
+  /** What the shop keeps of goods that came back: restocking fees and deductions. */
+  BigDecimal keptOfReturns(Order order) {
     return database
         .first(
             """
@@ -310,7 +330,7 @@ public class Payments {
     Map<Long, Integer> coming = new TreeMap<>(order.goods().notArrived());
     parcel.forEach((lineId, pieces) -> coming.merge(lineId, pieces, Integer::sum));
     BigDecimal others =
-        refunds.dues(order).granted().signum() == 0
+        refunds.dues(order).granted().signum() == 0 || isOneUnbilled(order)
             ? arrived(order, coming, shipment.id()).price()
             : arrived(order, Map.of(), null).price().subtract(order.goods().ungranted(coming));
     BigDecimal unpaid = unpaidOf(order, others).add(collected).max(BigDecimal.ZERO);

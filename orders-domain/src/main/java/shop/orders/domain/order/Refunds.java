@@ -226,7 +226,7 @@ public class Refunds {
         now);
     entities.persist(
         LedgerEntry.direct(
-            kind, movement(order, amount, order.paymentMethod(), actor, now), reference));
+            kind, movement(order, amount, Payments.methodOnline(order), actor, now), reference));
     entities.flush();
     addSetOffs(order, LedgerEntry.Kind.SET_OFF, parts, actor, now);
     Map<String, FieldChange> changes = new LinkedHashMap<>();
@@ -268,7 +268,7 @@ public class Refunds {
     addSetOffs(order, LedgerEntry.Kind.SET_OFF_UNDONE, parts, actor, now);
     entities.persist(
         LedgerEntry.direct(
-            kind, movement(order, amount, order.paymentMethod(), actor, now), reference));
+            kind, movement(order, amount, Payments.methodOnline(order), actor, now), reference));
     Map<String, FieldChange> changes = new LinkedHashMap<>();
     changes.put("refunded_amount", new FieldChange(amount.toPlainString(), null));
     changes.put("reference", new FieldChange(null, reference));

@@ -176,6 +176,7 @@ public class Reversing {
         order.cancelLines(quantities, own -> billed.map(BillCredit::lines).orElse(own), now);
     keepRests(order, billed.orElse(List.of()));
     DeliveryCredit delivery = delivery(order, billed, last);
+    keepCharge(order, cause, billed.orElse(List.of(new BillCredit(null, List.of(), delivery))));
     BigDecimal returned = refunds.dues(order).returned().add(delivery.total());
     Credit credit = credit(order, lines, delivery, zero, cause.kind(), returned);
     // What was paid for a tax of the charge for delivery that is not in the price any more.
@@ -197,6 +198,17 @@ public class Reversing {
     fulfilling.restCancelled(order, actor, now);
     stock.release(released);
     return whole;
+  }
+
+  /** The charge for delivery that goes back is charged again if goods are kept after all. */
+  private void keepCharge(Order order, RefundCause cause, List<BillCredit> credited) {
+    List<BillCredit> charge =
+        credited.stream()
+            .filter(part -> part.delivery().fee().signum() > 0)
+            .map(part -> new BillCredit(part.billId(), List.of(), part.delivery()))
+            .toList();
+    BigDecimal zero = Rounding.zero(order.currency());
+    credits.keep(order.id(), cause.reference(), charge, zero, Map.of(), order.currency());
   }
 
   /** Counts pieces of lines as on their way back. */

@@ -144,6 +144,11 @@ public class CancellationRequest {
     return actor.identity().equals(requester);
   }
 
+  /** Whether staff made it, in words that are not for the customer. */
+  public boolean isByStaff() {
+    return Actor.isOfStaff(requester);
+  }
+
   /** Empty for the whole order. */
   public List<Piece> lines() {
     return lines;

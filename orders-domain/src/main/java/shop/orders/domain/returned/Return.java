@@ -299,6 +299,12 @@ public class Return {
         currency);
   }
 
+  /** What is deducted for a loss of value, by order line; a withdrawal lets the shop keep it. */
+  public Map<Long, BigDecimal> lossesOfValue() {
+    return lines.stream()
+        .collect(Collectors.toMap(ReturnLine::orderLineId, ReturnLine::lossOfValue));
+  }
+
   /**
    * What had been {@link #kept} is owed, too, so that it waits for its refund again.
    *
@@ -314,6 +320,25 @@ public class Return {
       times.notRefunded();
       money.paid(null, null);
     }
+  }
+
+  /** All that the shop keeps of the goods that came back: fees and deductions; else zero. */
+  public BigDecimal forgivable() {
+    return isTakenBack() ? money.restockingFee().add(findings.deduction()) : ZERO;
+  }
+
+  /**
+   * Staff give back a part of what is kept: of deductions first.
+   *
+   * @param sum at most {@link #forgivable}
+   */
+  public void forgive(BigDecimal sum) {
+    BigDecimal rest = sum;
+    for (ReturnLine line : lines) {
+      rest = rest.subtract(line.forgive(rest));
+    }
+    findings.deduct(rest.subtract(sum));
+    money.forgive(rest);
   }
 
   private static Map<Long, LineCredit> byLine(List<LineCredit> credits) {

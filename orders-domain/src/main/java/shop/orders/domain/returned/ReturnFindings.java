@@ -29,6 +29,10 @@ class ReturnFindings {
 
   protected ReturnFindings() {}
 
+  BigDecimal deduction() {
+    return deduction;
+  }
+
   void deduct(BigDecimal amount) {
     deduction = deduction.add(amount);
   }

@@ -226,12 +226,31 @@ public class ReturnLine {
     return deductionKind == Deduction.Kind.OTHER ? deduction : BigDecimal.ZERO;
   }
 
+  BigDecimal lossOfValue() {
+    return deduction.subtract(keptOfPrice());
+  }
+
   void releaseKept() {
     if (deductionKind == Deduction.Kind.OTHER) {
       deduction = BigDecimal.ZERO;
       deductionKind = null;
       deductionReason = null;
     }
+  }
+
+  /**
+   * Staff give back what was deducted.
+   *
+   * @return what of the sum that is
+   */
+  BigDecimal forgive(BigDecimal most) {
+    BigDecimal sum = deduction.min(most);
+    deduction = deduction.subtract(sum);
+    if (deduction.signum() == 0) {
+      deductionKind = null;
+      deductionReason = null;
+    }
+    return sum;
   }
 
   /** None of its pieces came, and none is waited for any more. */

@@ -43,6 +43,10 @@ class ReturnMoney {
     restockingFee = BigDecimal.ZERO.setScale(restockingFee.scale());
   }
 
+  void forgive(BigDecimal fee) {
+    restockingFee = restockingFee.subtract(fee);
+  }
+
   BigDecimal restockingFee() {
     return restockingFee;
   }

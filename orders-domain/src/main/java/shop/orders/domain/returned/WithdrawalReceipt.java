@@ -17,7 +17,7 @@ public record WithdrawalReceipt(
     long withdrawalId,
     String orderCode,
     Instant orderedAt,
-    String shop,
+    Trader trader,
     String name,
     String email,
     String statement,
@@ -26,6 +26,13 @@ public record WithdrawalReceipt(
     Instant receivedAt,
     String timeZone,
     String language) {
+
+  /**
+   * With whom the contract is (Directive 2011/83/EU, art. 6(1)(b) and (c)).
+   *
+   * @param country a code of two letters
+   */
+  public record Trader(String shop, String merchant, String address, String country) {}
 
   /** Where goods are when the customer withdraws from them. */
   public enum Where {

@@ -71,7 +71,11 @@ public class ShipmentEventsResource {
           @NotBlank
           String type,
       @Schema(description = "When it happened.") @NotNull(message = Field.MISSING) Instant at,
-      @Schema(nullable = true, description = "For people, such as the place.")
+      @Schema(
+              nullable = true,
+              description =
+                  "For people, such as the place. Customers read that of a courier; staff's is for"
+                      + " staff and the merchant.")
           @Size(max = ParcelEvent.LONGEST_NOTE)
           String note) {
 

@@ -9,8 +9,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
@@ -23,7 +26,7 @@ import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Refunds;
 import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.LineCredit;
-import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.order.money.RefundDues;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotPermitted;
@@ -106,7 +109,10 @@ public class CorrectingReceipts {
     SortedMap<Integer, List<Recounted>> wrong =
         CorrectedCounts.of(receipts, List.copyOf(byLine(goods, lines).values()));
     if (wrong.isEmpty()) {
-      boolean any = goods.lines().stream().anyMatch(line -> line.received() > 0);
+      boolean any =
+          receipts.stream()
+              .flatMap(receipt -> receipt.lines().stream())
+              .anyMatch(line -> line.received() > 0);
       throw any ? ReceiptRefused.asBefore() : ReceiptRefused.notReceived();
     }
     for (Map.Entry<Integer, List<Recounted>> receipt : wrong.entrySet()) {
@@ -173,8 +179,8 @@ public class CorrectingReceipts {
     }
     steps.told(taken, "return_corrected", changes, actor, now);
     if (!notCome.isEmpty()) {
-      if (refunds.dues(taken.order()).of(RefundCause.keptOfReturn(goods.id())).isPresent()) {
-        throw ReceiptRefused.released(notCome.firstKey());
+      if (refunds.dues(taken.order()).isKeptForgiven(goods.id())) {
+        throw ReceiptRefused.forgiven(notCome.firstKey());
       }
       chargeAgain(taken, notCome, deducted, actor, now);
     }
@@ -200,7 +206,11 @@ public class CorrectingReceipts {
     if (charged.isEmpty()) {
       throw ReceiptRefused.notCredited(pieces.firstKey());
     }
+    Set<Return> owedLess = new LinkedHashSet<>();
     for (ChargingAgain.OfReturn again : charged) {
+      if (again.returnId() == null) {
+        continue;
+      }
       boolean own = again.returnId() == taken.goods().id();
       Return goods = own ? taken.goods() : entities.find(Return.class, again.returnId());
       ReturnStatus from = goods.status();
@@ -209,8 +219,9 @@ public class CorrectingReceipts {
       Map<String, FieldChange> changes = Taking.changes(goods, from);
       changes.put("charged_again", new FieldChange(null, again.what().total().toPlainString()));
       steps.told(new Taken(order, goods), "return_charged_again", changes, actor, now);
-      settled(order, goods, actor, now);
+      owedLess.add(goods);
     }
+    owedLess.forEach(goods -> settled(order, goods, actor, now));
     promising.renew(order, actor, now);
   }
 
@@ -224,17 +235,20 @@ public class CorrectingReceipts {
         again.lapsed(),
         LineCredit.tax(again.what().lines()).add(delivery.tax()),
         delivery.fee(),
-        withheld.subtract(deducted));
+        withheld.subtract(deducted).max(BigDecimal.ZERO));
   }
 
   /** What had been paid out may be all that is owed now. */
   private void settled(Order order, Return goods, Actor actor, Instant now) {
-    if (goods.status() == ReturnStatus.RECEIVED) {
-      refunds
-          .dues(order)
-          .of(RefundCause.goodsReturned(goods.id()))
-          .filter(due -> !due.isOpen())
-          .ifPresent(due -> refunding.settled(order, due, order.paymentMethod(), null, actor, now));
+    RefundDues dues = refunds.dues(order);
+    if (goods.status() == ReturnStatus.RECEIVED && dues.openOfReturn(goods.id()).isEmpty()) {
+      dues.all().stream()
+          .filter(due -> Objects.equals(due.cause().returnId(), goods.id()))
+          .findFirst()
+          .ifPresent(
+              due ->
+                  refunding.settled(
+                      order, due, refunds.ledger(order).lastWayBack(), null, actor, now));
     }
   }
 

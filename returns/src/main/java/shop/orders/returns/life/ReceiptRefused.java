@@ -25,13 +25,13 @@ public final class ReceiptRefused extends Refusal {
     return new ReceiptRefused("nothing_to_correct", "These are the counts of the receipt already.");
   }
 
-  /** What was kept of it was paid back, as it follows from a withdrawal since. */
-  static ReceiptRefused released(long lineId) {
+  /** Staff gave back what was kept of it. */
+  static ReceiptRefused forgiven(long lineId) {
     ReceiptRefused refused =
         new ReceiptRefused(
             "receipt_not_credited",
-            "The return became a withdrawal after its receipt, so that its two credit notes for"
-                + " line "
+            "What was kept of the return was given back as goodwill since, so that its two credit"
+                + " notes for line "
                 + lineId
                 + " cannot be charged again. Correct resellable, so that the stock is right.");
     refused.fact("line_id", lineId);

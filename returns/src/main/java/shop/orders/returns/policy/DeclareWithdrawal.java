@@ -1,6 +1,7 @@
 package shop.orders.returns.policy;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +24,8 @@ import shop.orders.domain.refusal.Refusal;
  *
  * <p>Until all goods have arrived, all can be withdrawn from: what was not shipped, what is on its
  * way, and what has arrived (recital 40). When the period ends is said in {@link WithdrawalRight}.
+ * What comes back by the shop's rules can be withdrawn from, too, with the whole contract (art. 9,
+ * 11 and 25): the customer needs nobody for that.
  */
 @ApplicationScoped
 public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
@@ -39,8 +42,7 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
   private static final Rule NOTHING_LEFT =
       refusal(
           "nothing_left_to_return",
-          "All of this is returned or on its way back, or you have withdrawn from it, already. The"
-              + " shop can turn a return by its own rules into a withdrawal.");
+          "All of this is returned or on its way back, or you have withdrawn from it, already.");
 
   /**
    * The rules for a line. If no line can be withdrawn from, the order shows the last of these that
@@ -60,6 +62,15 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
     return Rule.of(code, reason, (order, actor, now) -> false);
   }
 
+  @Inject private ReturnsByRules returns;
+
+  /** For the container. */
+  public DeclareWithdrawal() {}
+
+  DeclareWithdrawal(ReturnsByRules returns) {
+    this.returns = returns;
+  }
+
   @Override
   public String action() {
     return "declare_withdrawal";
@@ -70,8 +81,15 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
     List<LineDecision> lines =
         order.lines().stream().map(line -> decide(order, line, actor, now)).toList();
     Optional<LineDecision> open = lines.stream().filter(LineDecision::allowed).findFirst();
-    return open.map(line -> new Decision(null, line.until()))
-        .orElseGet(() -> new Decision(furthest(lines), null));
+    if (open.isPresent()) {
+      return new Decision(null, open.get().until());
+    }
+    Rule broken = furthest(lines);
+    // Who has sent all of it back by the shop's rules can still withdraw from it as a whole.
+    boolean byRules = !Boolean.FALSE.equals(order.returnedByRules());
+    return broken == NOTHING_LEFT && byRules && !returns.of(order, now).isEmpty()
+        ? new Decision(null, WithdrawalRight.of(order).until())
+        : new Decision(broken, null);
   }
 
   private static Rule furthest(List<LineDecision> lines) {

@@ -75,7 +75,7 @@ public record WithdrawalRight(
    * The first moment after the period; null as long as goods are still to arrive, other than in
    * place of such that had arrived.
    */
-  private Instant until() {
+  Instant until() {
     boolean arrived =
         status == OrderStatus.DELIVERED
             || lines.stream().anyMatch(line -> line.replacing() > 0)

@@ -23,9 +23,6 @@ import shop.orders.returns.ProviderNotices;
 @ApplicationScoped
 class Applying {
 
-  /** The method of a payment whose order says none that the provider could have used. */
-  private static final String ONLINE = "online";
-
   @Inject private Payments payments;
   @Inject private Refunds refunds;
   @Inject private MoneyOut moneyOut;
@@ -81,19 +78,12 @@ class Applying {
     payments.book(
         order,
         event.amount(),
-        method(order),
+        Payments.methodOnline(order),
         event.payment(),
         event.capture(),
         ProviderNotices.PROVIDER,
         now);
     return Optional.empty();
-  }
-
-  /** An order may be paid online although cash was agreed, or before a method was. */
-  private static String method(Order order) {
-    return order.cashOnDelivery() || order.paymentMethod().isBlank()
-        ? ONLINE
-        : order.paymentMethod();
   }
 
   private Optional<Mismatch> notPaid(Order order, PaymentEvent event, Instant now) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.order.Order;
+import shop.orders.domain.order.Payments;
 import shop.orders.domain.order.Refunds;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.RefundDue;
@@ -129,7 +130,7 @@ class MoneyOut {
   private void settled(Order order, List<RefundDues.Part> parts, String reference, Instant now) {
     for (RefundDues.Part part : parts) {
       RefundDue left = part.due().less(part.amount());
-      refunding.settled(order, left, order.paymentMethod(), reference, PROVIDER, now);
+      refunding.settled(order, left, Payments.methodOnline(order), reference, PROVIDER, now);
     }
   }
 

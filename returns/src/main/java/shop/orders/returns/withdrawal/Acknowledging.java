@@ -54,7 +54,7 @@ class Acknowledging {
             withdrawal.id(),
             order.codes().orderCode(),
             order.times().placedAt(),
-            order.seller().shopName(),
+            trader(order),
             withdrawal.name(),
             withdrawal.email(),
             withdrawal.statement(),
@@ -63,6 +63,21 @@ class Acknowledging {
             receivedAt,
             order.times().zone().getId(),
             order.source().language()));
+  }
+
+  /** As bills do, it names the trader of today, whom the customer can reach. */
+  private WithdrawalReceipt.Trader trader(CurrentOrder order) {
+    return database
+        .first(
+            """
+            select s.name, m.name, s.address, s.country
+            from orders o join shop s on s.id = o.shop_id join merchant m on m.id = s.merchant_id
+            where o.id = ?""",
+            row ->
+                new WithdrawalReceipt.Trader(
+                    row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
+            order.id())
+        .orElseThrow();
   }
 
   private static void add(

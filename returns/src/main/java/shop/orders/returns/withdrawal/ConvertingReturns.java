@@ -40,6 +40,7 @@ import shop.orders.returns.Returning;
 import shop.orders.returns.Taking;
 import shop.orders.returns.claim.ClaimedRemedies;
 import shop.orders.returns.claim.Exchanges;
+import shop.orders.returns.policy.ReturnsByRules;
 import shop.orders.returns.policy.WithdrawalRight;
 import shop.orders.returns.sending.SendingTerms;
 
@@ -69,6 +70,7 @@ public class ConvertingReturns {
   @Inject private Refunding refunding;
   @Inject private ClaimedRemedies remedies;
   @Inject private Exchanges exchanges;
+  @Inject private ReturnsByRules byRules;
   @Inject private Clock clock;
 
   /**
@@ -115,15 +117,8 @@ public class ConvertingReturns {
 
   /** The returns that follow from a withdrawal from the whole contract at that time, too. */
   List<Return> alongside(Order order, Instant at) {
-    PolicyFacts facts = order.facts();
-    WithdrawalRight right = WithdrawalRight.of(facts);
-    return entities
-        .createQuery("select r from Return r where r.orderId = :order order by r.id", Return.class)
-        .setParameter("order", order.id())
-        .getResultList()
-        .stream()
-        .filter(goods -> !goods.isWithdrawal() && isConvertible(goods))
-        .filter(goods -> linesOf(facts, goods).allMatch(line -> right.at(line, at).allowed()))
+    return byRules.of(order.facts(), at).stream()
+        .map(goods -> entities.find(Return.class, goods))
         .toList();
   }
 
@@ -154,7 +149,8 @@ public class ConvertingReturns {
   private void release(Order order, Return goods, Actor actor, Instant now) {
     ReturnStatus from = goods.status();
     String before = goods.refundAmount().toPlainString();
-    Reversing.Credit credit = grants.releaseKept(order, goods.id(), goods.kept(), actor, now);
+    Reversing.Credit credit =
+        grants.releaseKept(order, goods.id(), goods.kept(), goods.lossesOfValue(), actor, now);
     goods.release(
         new Return.Amounts(
             credit.due(), credit.totalTax(), credit.delivery().fee(), BigDecimal.ZERO));

@@ -24,7 +24,15 @@ class WithdrawalTest {
 
   private static final Actor CUSTOMER = actor(Actor.Kind.CUSTOMER, Set.of());
 
-  private final DeclareWithdrawal policy = new DeclareWithdrawal();
+  private static final ReturnsByRules NONE =
+      new ReturnsByRules() {
+        @Override
+        public List<Long> of(PolicyFacts order, Instant at) {
+          return List.of();
+        }
+      };
+
+  private final DeclareWithdrawal policy = new DeclareWithdrawal(NONE);
 
   @ParameterizedTest
   @CsvSource({

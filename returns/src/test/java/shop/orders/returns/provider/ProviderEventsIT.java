@@ -6,15 +6,18 @@ import static shop.orders.domain.Samples.STAFF;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.returns.Preview;
+import shop.orders.returns.RefundReading;
 import shop.orders.returns.RefundReading.RefundKind;
 import shop.orders.returns.provider.KeptEvent.State;
 import shop.orders.returns.provider.PaymentEvent.Type;
@@ -92,6 +95,19 @@ class ProviderEventsIT extends ProviderLife {
     assertRefused("refund_exceeds_due", () -> refund(id, "1.00", "re_x"));
     cancel(id);
     assertThat(moneyOf(id)).isEqualTo(Money.of("100.00", "30.00", "70.00"));
+  }
+
+  /** Cash was agreed, but the order was paid online, so money goes back online. */
+  @Test
+  void aRefundOfTheDashboardIsOnlineWhateverWasAgreed() {
+    long id = placed(Map.of(cheese.id(), 1), Purchase.COD);
+    told(captured(id, payment, "100.00"));
+
+    told(refunded(id, payment, refund, "30.00"));
+
+    assertThat(refundReading.ofOrder(id, STAFF))
+        .extracting(RefundReading.RefundView::method)
+        .containsExactly("online");
   }
 
   @Test

@@ -20,11 +20,11 @@ import shop.orders.domain.catalog.Item;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.money.TaxCategoryChange;
-import shop.orders.domain.order.policy.OrderAction;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.returns.Granting;
 import shop.orders.returns.Preview;
+import shop.orders.returns.policy.DecideRefund;
 
 /**
  * A refund of the provider's dashboard counts for what is owed, whether the due is there before it
@@ -228,8 +228,10 @@ class RefundedBeforeIT extends ProviderLife {
   }
 
   private boolean isToDecide(long id) {
-    return OrderAction.DECIDE_REFUND
-        .decide(orders.one(id, STAFF).facts(), STAFF, Instant.now())
+    return step(() ->
+            DOMAIN
+                .bean(DecideRefund.class)
+                .decide(orders.one(id, STAFF).facts(), STAFF, Instant.now()))
         .allowed();
   }
 }

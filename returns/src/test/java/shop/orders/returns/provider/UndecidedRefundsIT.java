@@ -17,7 +17,6 @@ import shop.orders.billing.BillObservers;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Ordering.Expected;
-import shop.orders.domain.order.policy.OrderAction;
 import shop.orders.domain.party.Shop;
 import shop.orders.returns.Granting;
 import shop.orders.returns.Granting.Kind;
@@ -25,6 +24,7 @@ import shop.orders.returns.Preview;
 import shop.orders.returns.RefundWish;
 import shop.orders.returns.dues.UndecidedRefund;
 import shop.orders.returns.dues.UndecidedRefunds;
+import shop.orders.returns.policy.DecideRefund;
 import shop.orders.returns.provider.PaymentEvent.Type;
 
 /**
@@ -306,8 +306,10 @@ class UndecidedRefundsIT extends ProviderLife {
   }
 
   private boolean isOffered(long id) {
-    return OrderAction.DECIDE_REFUND
-        .decide(orders.one(id, STAFF).facts(), STAFF, Instant.now())
+    return step(() ->
+            DOMAIN
+                .bean(DecideRefund.class)
+                .decide(orders.one(id, STAFF).facts(), STAFF, Instant.now()))
         .allowed();
   }
 

@@ -6,6 +6,7 @@ import static shop.orders.domain.Samples.aShop;
 import static shop.orders.domain.Samples.anItem;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.order.policy.Decision;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.returned.CancellationRequest.Piece;
@@ -46,6 +48,7 @@ import shop.orders.returns.ReturnObservers;
 import shop.orders.returns.ReturnReading;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.Returning;
+import shop.orders.returns.policy.DeclareWithdrawal;
 import shop.orders.returns.policy.Policies;
 import shop.orders.returns.sending.SendingTerms;
 import shop.orders.returns.withdrawal.WithdrawalReading.WithdrawalView;
@@ -221,6 +224,56 @@ class ConvertingReturnsIT extends OrderLife {
     long rest = withdrawal.returnIds().get(2);
     receive(rest, came(id, milk, 2, null), came(id, ghee, 1, null));
     assertThat(read(id).amounts().refundDue()).isEqualTo(read(id).amounts().paid());
+  }
+
+  /** Directive 2011/83/EU, art. 9, 11 and 25: the shop's rules are no way around the right. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whoHasSentAllBackByTheShopsRulesWithdrawsAlone(boolean refundedBefore) {
+    long id = delivered(Map.of(milk.id(), 1), Purchase.COD);
+    long goods = asked(id, milk);
+    if (refundedBefore) {
+      receive(goods, came(id, milk, 1, null));
+      refund(goods);
+    }
+    assertThat(mayWithdraw(id)).isEqualTo("offered");
+
+    Withdrawal declared = step(() -> declareAll(id));
+    step(() -> DOMAIN.bean(Withdrawing.class).confirm(id, declared.id(), buyer()));
+
+    assertThat(view(goods).withdrawal()).isTrue();
+    assertThat(view(goods).restockingFee()).isEqualTo("0.00");
+    assertThat(view(goods).refundAmount()).isEqualTo("45.00");
+    assertThat(view(goods).status())
+        .isEqualTo(refundedBefore ? ReturnStatus.RECEIVED : ReturnStatus.APPROVED);
+    assertThat(read(id).amounts().refundDue()).isEqualTo(refundedBefore ? "15.00" : "0.00");
+    WithdrawalView withdrawal = reading.one(id, declared.id(), buyer());
+    assertThat(withdrawal.lines()).containsExactly(new Piece(line(id, milk), 1));
+    assertThat(withdrawal.returnIds()).containsExactly(goods);
+    assertThat(mayWithdraw(id)).isEqualTo("nothing_left_to_return");
+    assertRefused("nothing_left_to_return", () -> declareAll(id));
+  }
+
+  @Test
+  void whatTheLawExceptsOrIsTooLateIsNotWithdrawnFromBesideItsReturn() {
+    long id = delivered(Map.of(milk.id(), 1), Purchase.COD);
+    asked(id, milk);
+    sql("update order_line set delivered_at = now() - interval '30 days' where order_id = ?", id);
+
+    assertThat(mayWithdraw(id)).isEqualTo("withdrawal_period_over");
+    assertRefused("withdrawal_period_over", () -> declareAll(id));
+  }
+
+  private Withdrawal declareAll(long id) {
+    return DOMAIN
+        .bean(Withdrawing.class)
+        .declare(id, new TreeMap<>(), "Ada", null, null, Expected.ANY, buyer());
+  }
+
+  private String mayWithdraw(long id) {
+    Decision decision =
+        DOMAIN.bean(DeclareWithdrawal.class).decide(read(id).facts(), buyer(), Instant.now());
+    return decision.allowed() ? "offered" : decision.broken().code();
   }
 
   /** A part is named: the customer's other return stays as it is. */

@@ -65,7 +65,7 @@ public record BillCredit(Long billId, List<LineCredit> lines, DeliveryCredit del
     return taxing.off(taxed);
   }
 
-  boolean isNothing() {
+  public boolean isNothing() {
     return lines.isEmpty() && delivery.fee().signum() == 0;
   }
 

@@ -137,7 +137,14 @@ public record BillRest(
         worth.delivery().parts());
   }
 
-  int pieces(long lineId) {
+  /** The pieces that are left, by line. */
+  public Map<Long, Integer> pieces() {
+    Map<Long, Integer> pieces = new LinkedHashMap<>();
+    lines.forEach(line -> pieces.merge(line.lineId(), line.quantity(), Integer::sum));
+    return pieces;
+  }
+
+  public int pieces(long lineId) {
     return lines.stream().filter(line -> line.lineId() == lineId).mapToInt(Line::quantity).sum();
   }
 
@@ -220,11 +227,18 @@ public record BillRest(
    * What is left when that has gone. The lines that are taxed alike share what is left of their
    * taxes, as a piece may have taken a unit more than its line had.
    *
-   * @param gone of a grant, the pieces stay and are worth less; below zero if it is taken back
+   * @param gone of a grant, the pieces stay and are worth less; below zero if it is taken back, or
+   *     had not gone after all
    */
   public BillRest less(BillCredit gone, Taxing taxing) {
+    List<Line> before = new ArrayList<>(lines);
+    for (LineCredit credit : gone.lines()) {
+      if (credit.quantity() < 0 && pieces(credit.lineId()) == 0) {
+        before.add(nothing(credit, taxing.currency()));
+      }
+    }
     Map<List<TaxComponent>, List<BigDecimal>> taxes = new LinkedHashMap<>();
-    Stream.concat(lines.stream().map(Line::taxes), deliveryParts.stream().map(TaxedCharge::taxes))
+    Stream.concat(before.stream().map(Line::taxes), deliveryParts.stream().map(TaxedCharge::taxes))
         .forEach(borne -> add(taxes, borne, false));
     gone.lines().forEach(line -> add(taxes, line.taxes(), true));
     gone.delivery().parts().forEach(part -> add(taxes, part.taxes(), true));
@@ -232,7 +246,7 @@ public record BillRest(
     int charge = gone.delivery().fee().signum();
     BigDecimal zero = Rounding.zero(taxing.currency());
     List<Line> left = new ArrayList<>();
-    for (Line line : lines) {
+    for (Line line : before) {
       Line less = line;
       for (LineCredit credit : gone.lines()) {
         if (credit.lineId() == line.lineId()) {
@@ -262,13 +276,7 @@ public record BillRest(
 
   /** What is left when that is charged again, which had gone before. */
   public BillRest plus(BillCredit back, Taxing taxing) {
-    List<Line> all = new ArrayList<>(lines);
-    for (LineCredit credit : back.lines()) {
-      if (credit.quantity() > 0 && pieces(credit.lineId()) == 0) {
-        all.add(nothing(credit, taxing.currency()));
-      }
-    }
-    return new BillRest(billId, all, delivery, deliveryParts).less(back.negated(), taxing);
+    return less(back.negated(), taxing);
   }
 
   /** A line of which nothing is left, taxed as it was. */

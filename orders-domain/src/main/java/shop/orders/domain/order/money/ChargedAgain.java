@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -78,6 +79,40 @@ public record ChargedAgain(List<CreditRest.Part> parts, List<CreditRest> left) {
     Collections.reverse(left);
     boolean complete = open.values().stream().allMatch(number -> number == 0);
     return complete ? Optional.of(new ChargedAgain(parts, left)) : Optional.empty();
+  }
+
+  /**
+   * What had been withheld of pieces that had not come, and was given back since by a credit of its
+   * own; with the charge for delivery, if that credit brought it.
+   *
+   * @param released what is left of that credit, by bill
+   * @param credit what was left of the credit of the pieces, by bill, before they were charged
+   *     again
+   * @param pieces what is charged again of it
+   */
+  public static ChargedAgain ofReleased(
+      List<CreditRest> released, List<CreditRest> credit, ChargedAgain pieces, Taxing taxing) {
+    List<CreditRest.Part> parts = new ArrayList<>();
+    List<CreditRest> left = new ArrayList<>();
+    for (CreditRest rest : released) {
+      BillCredit own =
+          pieces.parts().stream()
+              .map(CreditRest.Part::credit)
+              .filter(part -> Objects.equals(part.billId(), rest.billId()))
+              .findFirst()
+              .orElse(BillCredit.ofLines(rest.billId(), List.of(), taxing.currency()));
+      CreditRest whole =
+          credit.stream()
+              .filter(one -> Objects.equals(one.billId(), rest.billId()))
+              .findFirst()
+              .orElse(rest);
+      CreditRest.Part part = rest.withheldOf(whole, own, taxing);
+      if (part.total().signum() != 0) {
+        parts.add(part);
+      }
+      left.add(rest.less(part, taxing));
+    }
+    return new ChargedAgain(parts, left);
   }
 
   private static void add(

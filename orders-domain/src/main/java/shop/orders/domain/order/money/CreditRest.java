@@ -3,9 +3,11 @@ package shop.orders.domain.order.money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.Shares;
 
@@ -17,7 +19,8 @@ import shop.orders.domain.money.Shares;
  *
  * @param goods what was credited, with the same shape as what is left of a bill; a line on which a
  *     sum was granted counts as one piece
- * @param withheld what the shop keeps of it, such as restocking fees
+ * @param withheld what the shop keeps of it, such as restocking fees; below zero in a credit that
+ *     gives back what another one had withheld
  */
 public record CreditRest(BillRest goods, List<Withheld> withheld) {
 
@@ -66,14 +69,21 @@ public record CreditRest(BillRest goods, List<Withheld> withheld) {
    */
   static CreditRest of(
       BillCredit credit, Map<Long, BigDecimal> fees, BigDecimal withheld, String currency) {
+    return new CreditRest(whole(credit, credit.billId()), byLine(credit, fees, withheld, currency));
+  }
+
+  /** A part of a credit of what was not billed, once that is on a bill. */
+  static CreditRest of(Part part, long billId) {
+    return new CreditRest(whole(part.credit(), billId), part.withheld());
+  }
+
+  private static BillRest whole(BillCredit credit, Long billId) {
     List<BillRest.Line> lines = new ArrayList<>();
     for (LineCredit line : credit.lines()) {
       int pieces = Math.max(1, line.quantity());
       lines.add(new BillRest.Line(line.lineId(), pieces, line.goods(), line.taxes()));
     }
-    BillRest goods =
-        new BillRest(credit.billId(), lines, credit.delivery().fee(), credit.delivery().parts());
-    return new CreditRest(goods, byLine(credit, fees, withheld, currency));
+    return new BillRest(billId, lines, credit.delivery().fee(), credit.delivery().parts());
   }
 
   private static List<Withheld> byLine(
@@ -98,13 +108,84 @@ public record CreditRest(BillRest goods, List<Withheld> withheld) {
     return all;
   }
 
+  /**
+   * The credits of what was withheld of another credit and goes back after all, beside it.
+   *
+   * @param credit what is left of the other one, by bill
+   * @param stays what is withheld for good, by line of the order
+   * @param sum of what goes back
+   * @param delivery the charge for delivery, by bill, if it goes back now
+   */
+  public static List<CreditRest> released(
+      List<CreditRest> credit,
+      Map<Long, BigDecimal> stays,
+      BigDecimal sum,
+      List<BillCredit> delivery,
+      String currency) {
+    List<BigDecimal> weights = weights(credit, stays);
+    boolean known = weights.stream().anyMatch(weight -> weight.signum() > 0);
+    List<BigDecimal> shares = known ? Shares.of(sum, weights, currency) : List.of();
+    Map<Long, List<Withheld>> byBill = new LinkedHashMap<>();
+    int next = 0;
+    for (CreditRest rest : credit) {
+      List<Withheld> back = byBill.computeIfAbsent(rest.billId(), any -> new ArrayList<>());
+      for (Withheld kept : rest.withheld()) {
+        BigDecimal share = known ? shares.get(next++) : BigDecimal.ZERO;
+        if (share.signum() > 0) {
+          back.add(new Withheld(kept.lineId(), share.negate()));
+        }
+      }
+    }
+    delivery.forEach(part -> byBill.computeIfAbsent(part.billId(), any -> new ArrayList<>()));
+    if (!known && sum.signum() > 0) {
+      // Of an order whose credits were not kept then.
+      Long first = byBill.isEmpty() ? null : byBill.keySet().iterator().next();
+      byBill.computeIfAbsent(first, any -> new ArrayList<>()).add(new Withheld(ALL, sum.negate()));
+    }
+    DeliveryCredit none = DeliveryCredit.none(currency);
+    List<CreditRest> all = new ArrayList<>();
+    byBill.forEach(
+        (billId, back) -> {
+          DeliveryCredit charge =
+              delivery.stream()
+                  .filter(part -> Objects.equals(part.billId(), billId))
+                  .map(BillCredit::delivery)
+                  .findFirst()
+                  .orElse(none);
+          all.add(
+              new CreditRest(new BillRest(billId, List.of(), charge.fee(), charge.parts()), back));
+        });
+    return all.stream().filter(rest -> !rest.isNothing()).toList();
+  }
+
+  /** By which what was withheld goes back: without what stays. */
+  private static List<BigDecimal> weights(List<CreditRest> credit, Map<Long, BigDecimal> stays) {
+    Map<Long, BigDecimal> whole = new HashMap<>();
+    credit.stream()
+        .flatMap(rest -> rest.withheld().stream())
+        .forEach(kept -> whole.merge(kept.lineId(), kept.amount(), BigDecimal::add));
+    BigDecimal stay = stays.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    return credit.stream()
+        .flatMap(rest -> rest.withheld().stream())
+        .map(
+            kept -> {
+              BigDecimal of = whole.get(kept.lineId());
+              BigDecimal staying =
+                  kept.lineId() == ALL ? stay : stays.getOrDefault(kept.lineId(), BigDecimal.ZERO);
+              return kept.amount()
+                  .multiply(of.subtract(staying).max(BigDecimal.ZERO))
+                  .divide(of, 8, RoundingMode.HALF_UP);
+            })
+        .toList();
+  }
+
   /** Null if it was not of a bill. */
   public Long billId() {
     return goods.billId();
   }
 
   public boolean isNothing() {
-    return goods.isNothing();
+    return goods.isNothing() && withheld.isEmpty();
   }
 
   /** The pieces of a line that are credited. */
@@ -140,6 +221,28 @@ public record CreditRest(BillRest goods, List<Withheld> withheld) {
     return part(goods.granted(sums, taxing), taxing);
   }
 
+  /**
+   * What a bill has of a grant that came before it: the share of its pieces, and the charge for
+   * delivery.
+   *
+   * @param pieces on the bill, by line
+   * @param all the pieces that were not billed before, by line
+   */
+  Part ofBilled(Map<Long, Integer> pieces, Map<Long, Integer> all, Taxing taxing) {
+    if (hasDelivery()) {
+      return ofPieces(Map.of(), true, taxing);
+    }
+    Map<Long, BigDecimal> sums = new LinkedHashMap<>();
+    for (BillRest.Line line : goods.lines()) {
+      BigDecimal own = BigDecimal.valueOf(pieces.getOrDefault(line.lineId(), 0));
+      BigDecimal of = BigDecimal.valueOf(all.getOrDefault(line.lineId(), 0));
+      if (own.signum() > 0) {
+        sums.put(line.lineId(), share(line.goods(), own, of, taxing.currency()));
+      }
+    }
+    return ofSums(sums, taxing);
+  }
+
   /** All that is left of it, with the taxes that it has. */
   public BillCredit all(boolean granted, Taxing taxing) {
     Map<Long, Integer> pieces = new LinkedHashMap<>();
@@ -158,27 +261,41 @@ public record CreditRest(BillRest goods, List<Withheld> withheld) {
     return withheld.stream().map(Withheld::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
+  /**
+   * What had been withheld of pieces and was given back by this credit, and the charge for delivery
+   * if this has it.
+   *
+   * @param whole the credit that had withheld it, before these pieces are charged again
+   * @param pieces that part of it
+   */
+  public Part withheldOf(CreditRest whole, BillCredit pieces, Taxing taxing) {
+    return new Part(
+        goods.worth(Map.of(), hasDelivery(), taxing), shares(whole.goods, pieces, taxing));
+  }
+
   private Part part(BillCredit credit, Taxing taxing) {
+    return new Part(credit, shares(goods, credit, taxing));
+  }
+
+  /** What is withheld of a part of goods. */
+  private List<Withheld> shares(BillRest all, BillCredit credit, Taxing taxing) {
     List<Withheld> back = new ArrayList<>();
-    BigDecimal whole = goods.price(taxing);
+    BigDecimal whole = all.price(taxing);
     for (Withheld kept : withheld) {
       BigDecimal part = kept.lineId() == ALL ? credit.total() : goods(credit, kept.lineId());
-      BigDecimal of = kept.lineId() == ALL ? whole : goods(kept.lineId());
+      BigDecimal of = kept.lineId() == ALL ? whole : all.goods(kept.lineId());
       if (part.signum() > 0) {
         back.add(new Withheld(kept.lineId(), share(kept.amount(), part, of, taxing.currency())));
       }
     }
-    return new Part(credit, back);
+    return back;
   }
 
   private static BigDecimal share(
       BigDecimal amount, BigDecimal part, BigDecimal of, String currency) {
     return part.compareTo(of) >= 0
         ? amount
-        : amount
-            .multiply(part)
-            .divide(of, Rounding.digits(currency), RoundingMode.HALF_UP)
-            .min(amount);
+        : amount.multiply(part).divide(of, Rounding.digits(currency), RoundingMode.HALF_UP);
   }
 
   /** What is left when that is charged again. */
@@ -189,7 +306,7 @@ public record CreditRest(BillRest goods, List<Withheld> withheld) {
       for (Withheld back : part.withheld()) {
         amount = back.lineId() == kept.lineId() ? amount.subtract(back.amount()) : amount;
       }
-      if (amount.signum() > 0) {
+      if (amount.signum() != 0) {
         left.add(new Withheld(kept.lineId(), amount));
       }
     }

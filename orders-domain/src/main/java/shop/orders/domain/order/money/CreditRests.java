@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.money.Shares;
@@ -73,16 +74,50 @@ public class CreditRests {
         orderId);
   }
 
-  /** What was credited before its bill was issued is credited of that bill. */
-  public void billed(long orderId, String reference, long billId) {
-    database.update(
-        """
-        update credit_rest
-        set bill_id = ?, rest = jsonb_set(rest, '{goods,bill_id}', to_jsonb(cast(? as bigint)))
-        where order_id = ? and reference = ? and bill_id is null""",
-        billId,
-        billId,
-        orderId,
-        reference);
+  /** What is left of the part of a credit that is of no bill; empty if there is no such part. */
+  public Optional<CreditRest> unbilled(long orderId, String reference) {
+    return of(orderId, reference).stream().filter(rest -> rest.billId() == null).findFirst();
+  }
+
+  /**
+   * A part of a credit of what was not billed is of a bill now.
+   *
+   * @param rest of the credit, before that
+   * @return what is left of it
+   */
+  public CreditRest billed(
+      long orderId,
+      String reference,
+      CreditRest rest,
+      CreditRest.Part part,
+      long billId,
+      Taxing taxing) {
+    CreditRest left = rest.less(part, taxing);
+    keep(orderId, reference, left);
+    keep(orderId, reference, CreditRest.of(part, billId));
+    return left;
+  }
+
+  /**
+   * A grant came before a bill, which has a part of it as a lower price.
+   *
+   * @param pieces on the bill, by line
+   * @param all the pieces that were not billed before, by line
+   */
+  public void lowered(
+      long orderId,
+      String reference,
+      Map<Long, Integer> pieces,
+      Map<Long, Integer> all,
+      long billId,
+      Taxing taxing) {
+    unbilled(orderId, reference)
+        .ifPresent(
+            rest -> {
+              CreditRest.Part part = rest.ofBilled(pieces, all, taxing);
+              if (!part.credit().isNothing()) {
+                billed(orderId, reference, rest, part, billId, taxing);
+              }
+            });
   }
 }

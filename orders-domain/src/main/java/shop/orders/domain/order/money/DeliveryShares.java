@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxCategory;
@@ -13,24 +14,30 @@ import shop.orders.domain.party.DeliveryTax;
 /**
  * The charge for delivery, taxed with the goods that are left of an order whose first bill is not
  * issued yet. Transport is part of the taxable amount of what is supplied (Directive 2006/112/EC,
- * art. 78(b)), so that goods which were cancelled before have no part in it.
+ * art. 78(b)), so that goods which were cancelled before have no part in it. Where prices are net,
+ * it does not cost more than was agreed ({@link SharedDelivery}).
  *
- * @param parts of the charge
+ * @param charge with its parts
  * @param rounding what the taxes of parts that are gone leave of their kind, as shares are rounded;
  *     each has the amount zero, and belongs to goods that are taxed alike
  */
-public record DeliveryShares(List<TaxedCharge> parts, List<TaxedCharge> rounding) {
+public record DeliveryShares(ChargedDelivery charge, List<TaxedCharge> rounding) {
 
   /**
    * A line, as the first bill will have it.
    *
-   * @param line with what is cancelled as {@code before}, and without what was granted
+   * @param line with what was cancelled as {@code before} and what is cancelled now as {@code
+   *     pieces}, and without what was granted
    * @param exemption as of {@link Totals.Priced}
    */
   public record Goods(LineCredit.Line line, TaxCategory exemption) {
 
     private int pieces() {
-      return line.ordered() - line.before();
+      return line.ordered() - line.before() - line.pieces();
+    }
+
+    private BigDecimal worth(String currency) {
+      return line.taxed(currency).remaining();
     }
 
     private boolean isAlike(TaxedCharge part) {
@@ -40,43 +47,49 @@ public record DeliveryShares(List<TaxedCharge> parts, List<TaxedCharge> rounding
     }
   }
 
-  /** The parts stay as they are. */
-  public static DeliveryShares same(List<TaxedCharge> charged) {
+  /** The charge stays as it is. */
+  public static DeliveryShares same(ChargedDelivery charged) {
     return new DeliveryShares(charged, List.of());
   }
 
   /**
-   * The same charge, shared by these goods. The taxes change by what the taxes of all that is left
+   * The charge, shared by these goods. The taxes change by what the taxes of all that is left
    * change, so that all of it is taxed as an order of its own.
    *
-   * @param goods of the bill; if there are none, the parts stay
-   * @param all lines of the order as they are, none with pieces that go back
-   * @param fee the whole charge; contains the tax if prices do
-   * @param charged the parts as the order has them
+   * @param goods of the bill; if there are none, the charge stays
+   * @param all lines of the order as they are, with the pieces that are cancelled now
+   * @param agreed the charge of the order as it was placed
+   * @param present the charge as the order has it
    */
   public static DeliveryShares of(
       List<Goods> goods,
       List<LineCredit.Line> all,
-      BigDecimal fee,
-      List<TaxedCharge> charged,
+      ChargedDelivery agreed,
+      ChargedDelivery present,
       Taxing taxing) {
     String currency = taxing.currency();
+    List<TaxedCharge> charged = present.parts();
     List<Goods> some = goods.stream().filter(one -> one.pieces() > 0).toList();
     List<TaxedLine> taxed = new ArrayList<>();
     List<Totals.Priced> priced = new ArrayList<>();
     for (Goods one : some) {
-      BigDecimal worth = one.line().left(currency);
+      BigDecimal worth = one.worth(currency);
       taxed.add(new TaxedLine(one.line().components(), worth, BigDecimal.ZERO));
       priced.add(new Totals.Priced(one.pieces(), worth, one.line().components(), one.exemption()));
     }
     if (some.isEmpty()) {
-      return same(charged);
+      return same(present);
     }
-    List<DeliveryCharge.Part> old = charged.stream().map(DeliveryCharge.Part::of).toList();
-    List<DeliveryCharge.Part> shared =
-        new DeliveryCharge(fee, way(charged, some, currency)).parts(taxed, priced, currency);
+    DeliveryTax way = way(agreed.parts(), some, currency);
+    Function<BigDecimal, SharedDelivery> sharing =
+        fee -> new SharedDelivery(fee, new DeliveryCharge(fee, way).parts(taxed, priced, currency));
+    SharedDelivery shared =
+        taxing.inclusive()
+            ? sharing.apply(agreed.fee())
+            : SharedDelivery.atMost(sharing, agreed, present, all, taxing);
+    List<DeliveryCharge.Part> old = SharedDelivery.of(present).parts();
     List<TaxedCharge> before = DeliveryCharge.beside(all, old, taxing);
-    List<TaxedCharge> after = DeliveryCharge.beside(all, shared, taxing);
+    List<TaxedCharge> after = DeliveryCharge.beside(all, shared.parts(), taxing);
 
     List<TaxedCharge> parts = new ArrayList<>();
     for (TaxedCharge part : after) {
@@ -96,13 +109,13 @@ public record DeliveryShares(List<TaxedCharge> parts, List<TaxedCharge> rounding
         rest.add(left);
       }
     }
-    return new DeliveryShares(parts, rest);
+    return new DeliveryShares(new ChargedDelivery(shared.fee(), parts), rest);
   }
 
   /**
-   * How the charge is taxed, which is what its parts show. If all goods have parts of their own
-   * kind, it is shared by their rates, which is the same as a rate of its own where that is also
-   * the one of the goods.
+   * How the charge is taxed, which is what the agreed parts show. If all goods have parts of their
+   * own kind, it is shared by their rates, which is the same as a rate of its own where that is
+   * also the one of the goods.
    */
   private static DeliveryTax way(List<TaxedCharge> charged, List<Goods> goods, String currency) {
     if (charged.isEmpty()) {
@@ -111,7 +124,7 @@ public record DeliveryShares(List<TaxedCharge> parts, List<TaxedCharge> rounding
     List<TaxedCharge> own = charged.stream().filter(part -> part.exemption() == null).toList();
     boolean ofGoods =
         goods.stream()
-            .filter(one -> one.line().left(currency).signum() > 0)
+            .filter(one -> one.worth(currency).signum() > 0)
             .allMatch(one -> charged.stream().anyMatch(one::isAlike));
     return ofGoods || own.size() != 1
         ? DeliveryTax.GOODS

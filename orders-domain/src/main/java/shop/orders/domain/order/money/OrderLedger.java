@@ -60,6 +60,19 @@ public final class OrderLedger {
         .isPresent();
   }
 
+  /** How money went back to the customer the last time; empty if none did. */
+  public String lastWayBack() {
+    return database
+        .first(
+            """
+            select method from ledger_entry
+            where order_id = ? and kind in ('REFUND', 'DIRECT_REFUND', 'DISPUTE_LOST')
+            order by at desc, id desc limit 1""",
+            row -> row.getString(1),
+            orderId)
+        .orElse("");
+  }
+
   /** The methods of the order's payments. */
   public List<String> paidBy() {
     return database.list(

@@ -100,6 +100,15 @@ public record RefundCause(Kind kind, Long ownerId, String reference) {
   }
 
   /**
+   * Of what the shop had kept of a return's goods, which staff give back.
+   *
+   * @param version of the order before that
+   */
+  public static RefundCause forgiven(long returnId, int version) {
+    return new RefundCause(Kind.RETURN, returnId, "return-" + returnId + "-forgiven-" + version);
+  }
+
+  /**
    * @param version of the order before the payment, or the change of its tax
    */
   public static RefundCause overpaid(int version) {

@@ -108,6 +108,15 @@ public record RefundDues(String currency, List<RefundDue> all) {
         .toList();
   }
 
+  /** Whether staff have given back anything of what was kept of a return's goods. */
+  public boolean isKeptForgiven(long returnId) {
+    List<RefundCause> others =
+        List.of(RefundCause.goodsReturned(returnId), RefundCause.keptOfReturn(returnId));
+    return all.stream()
+        .map(RefundDue::cause)
+        .anyMatch(cause -> Objects.equals(cause.returnId(), returnId) && !others.contains(cause));
+  }
+
   /** The due whose cause has that reference. */
   public Optional<RefundDue> called(String reference) {
     return all.stream().filter(due -> due.cause().reference().equals(reference)).findFirst();

@@ -132,12 +132,20 @@ public class ParcelLog {
         stateThen.name());
   }
 
-  /** All events of a parcel, by the time at which they happened. */
+  /**
+   * All events of a parcel, by the time at which they happened.
+   *
+   * @param withNotesOfStaff whether events that staff told have their notes
+   */
   @Transactional(Transactional.TxType.SUPPORTS)
-  public List<Taken> of(long shipmentId) {
+  public List<Taken> of(long shipmentId, boolean withNotesOfStaff) {
     return database.list(
-        "select " + COLUMNS + " from shipment_event where shipment_id = ? order by at, id",
+        """
+        select shipment_id, event_id, state, at, received_at, state_then,
+               case when source <> '' or ? then note else '' end as note
+        from shipment_event where shipment_id = ? order by at, id""",
         ParcelLog::taken,
+        withNotesOfStaff,
         shipmentId);
   }
 

@@ -172,14 +172,14 @@ public enum OrderAction implements OrderPolicy {
    * A refund that the payment provider made unasked, such as from its dashboard: staff say that it
    * was goodwill, or the charge for delivery. If it was for goods, these are cancelled or come
    * back. Before the confirmation, too: the price falls by it, so that the order is paid in full.
+   * Whether anything is left to be granted, the module {@code returns} says.
    */
   DECIDE_REFUND(
       Rule.permission(UPDATE_ORDER_PAYMENT),
       Rule.of(
           "no_refund_to_decide",
           "Every refund of this order was for something: no decision is needed.",
-          (order, actor, now) -> order.traits().undecided().signum() > 0),
-      Rules.ANYTHING_KEPT),
+          (order, actor, now) -> order.traits().undecided().signum() > 0)),
 
   /**
    * A granted sum that is not refunded yet, such as one with a typing error. After the bill, a
@@ -288,14 +288,14 @@ public enum OrderAction implements OrderPolicy {
     static final Rule GOODS_KEPT =
         Rule.of(
             "nothing_kept",
-            "The customer keeps none of the goods, so that all of their price goes back already.",
+            "The customer keeps none of the goods, so that they have no price to raise again.",
             (order, actor, now) -> order.keepsGoods());
 
     static final Rule ANYTHING_KEPT =
         Rule.of(
             "nothing_kept",
-            "The customer keeps none of the goods, and the shop no charge for their delivery: all of"
-                + " their price goes back already.",
+            "The customer keeps none of the goods, and the shop no charge for their delivery, so that"
+                + " there is no price to lower.",
             (order, actor, now) ->
                 order.keepsGoods()
                     || order.traits().deliveryStays() && order.status() != OrderStatus.CANCELLED);

@@ -17,6 +17,8 @@ import shop.orders.domain.order.part.OrderTraits;
  * @param blockedDocuments its bill and credit notes that wait; not looked at by commands
  * @param credit null if it was not looked at: a command takes the credit from the account, and is
  *     refused if it is not there
+ * @param returnedByRules whether it has returns that do not follow from a withdrawal and may be
+ *     withdrawn from; null if they were not looked at: a command reads them
  */
 public record PolicyFacts(
     long id,
@@ -29,7 +31,8 @@ public record PolicyFacts(
     List<LineFacts> lines,
     ParcelFacts parcels,
     int blockedDocuments,
-    CreditFacts credit) {
+    CreditFacts credit,
+    Boolean returnedByRules) {
 
   /** An order whose parcels and documents are not looked at. */
   public PolicyFacts(
@@ -52,6 +55,7 @@ public record PolicyFacts(
         lines,
         ParcelFacts.NONE,
         0,
+        null,
         null);
   }
 
@@ -68,7 +72,8 @@ public record PolicyFacts(
         lines,
         seen,
         blockedDocuments,
-        credit);
+        credit,
+        returnedByRules);
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Visibility;
 import shop.orders.domain.database.Database;
@@ -48,7 +49,8 @@ public class OrderReading {
                    join order_history placed on placed.order_id = c.order_id and placed.seq = 1
                    where c.order_id = o.id and c.kind = 'cancelled' and c.actor = placed.actor)
                  or exists (select from cancellation_request r
-                   where r.order_id = o.id and r.reason = o.cancel_reason)
+                   where r.order_id = o.id and r.reason = o.cancel_reason
+                     and coalesce(r.requester, '') not like 'STAFF %')
                then o.cancel_reason end as cancel_message,
              o.taxes, o.delivery_parts,
              (select s.content ->> 'name' from shop_snapshot s
@@ -90,7 +92,8 @@ public class OrderReading {
                        'events', coalesce(
                          (select json_agg(json_build_object(
                                    'state', e.state, 'at', e.at, 'note', e.note,
-                                   'received_at', e.received_at) order by e.at, e.id)
+                                   'received_at', e.received_at, 'by_staff', e.source = '')
+                                   order by e.at, e.id)
                           from shipment_event e where e.shipment_id = s.id), '[]'))
                      order by s.id)
               from shipment s where s.order_id = o.id) as shipments,
@@ -120,7 +123,10 @@ public class OrderReading {
                        and c.amount > coalesce(
                          (select sum(t.amount) from store_credit_entry t
                           where t.credit_id = c.id), 0)))
-             ) as usable_credit
+             ) as usable_credit,
+             o.withdrawal is not null and exists (
+               select from order_return r where r.order_id = o.id and not r.withdrawal
+                 and r.status not in ('REJECTED', 'WITHDRAWN')) as returned_by_rules
           from orders o
           """;
 
@@ -240,7 +246,8 @@ public class OrderReading {
   }
 
   /**
-   * The events of a parcel, by the time at which they happened.
+   * The events of a parcel, by the time at which they happened. Customers do not see what staff
+   * noted to theirs.
    *
    * @throws NotFound if there is no such parcel, or the caller may not see its order
    */
@@ -252,7 +259,7 @@ public class OrderReading {
             row -> row.getInt(1),
             conditions.parameters())
         .orElseThrow(() -> new NotFound("shipment"));
-    return parcels.of(shipmentId);
+    return parcels.of(shipmentId, Visibility.ofStaffWords(actor));
   }
 
   /**
@@ -414,9 +421,12 @@ public class OrderReading {
         List.of(Json.read(row.getString("lines"), CurrentOrder.Line[].class)),
         shipments == null
             ? List.of()
-            : List.of(Json.read(shipments, CurrentOrder.Shipment[].class)),
+            : Stream.of(Json.read(shipments, CurrentOrder.Shipment[].class))
+                .map(parcel -> Visibility.ofStaffWords(reader) ? parcel : parcel.forCustomer())
+                .toList(),
         row.getInt("blocked_documents"),
-        new CreditFacts(row.getBoolean("unpaid"), row.getBoolean("usable_credit")));
+        new CreditFacts(row.getBoolean("unpaid"), row.getBoolean("usable_credit")),
+        row.getBoolean("returned_by_rules"));
   }
 
   private static HistoryView entry(ResultSet row, Actor reader) throws SQLException {

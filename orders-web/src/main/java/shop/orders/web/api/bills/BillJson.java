@@ -16,7 +16,7 @@ record BillJson(
     Instant issuedAt,
     @Schema(example = "BDT") String currency,
     @Schema(example = "740.00") String total,
-    @Schema(example = "49.45") String totalTax,
+    @Schema(description = "The tax that the document states.", example = "49.45") String totalTax,
     @Schema(description = "The sum of the bill's credit notes.", example = "0.00") String credited,
     @Schema(
             description =

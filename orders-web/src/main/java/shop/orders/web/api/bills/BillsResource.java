@@ -28,9 +28,7 @@ import shop.orders.billing.BillView;
 import shop.orders.billing.document.BillKind;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.access.Channel;
-import shop.orders.domain.refusal.NotFound;
 import shop.orders.web.kit.auth.Access;
-import shop.orders.web.kit.auth.Anyone;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.direct.Direct;
 import shop.orders.web.kit.http.Page;
@@ -93,7 +91,7 @@ public class BillsResource {
       @PathParam("number") String number,
       @Parameter(
               description =
-                  "The language of a copy: en, bn, hi or ar; the bill's own language if absent.")
+                  "The language of a copy: en, bn, hi, ar or de; the bill's own language if absent.")
           @QueryParam("lang")
           String language,
       @BeanParam PartWanted part,
@@ -101,37 +99,6 @@ public class BillsResource {
     BillView bill = bills.one(number, caller.actor(Channel.API));
     BillLanguage wanted = language == null ? bill.language() : BillLanguage.asked(language);
     return papers.of(bill, wanted, part, request);
-  }
-
-  /** The data of a paper that anybody who holds it may check. */
-  @Schema(name = "BillVerification")
-  record Verification(
-      boolean genuine,
-      String number,
-      @Schema(example = "bill") BillJson.Kind kind,
-      Instant issuedAt,
-      String currency,
-      String total) {}
-
-  @GET
-  @Path("/bill-verifications/{code}")
-  @Anyone
-  @Operation(
-      summary = "Check whether a bill or credit note is genuine",
-      description = "Each paper has this link as a QR code; 404 if we have not issued it.")
-  public Verification verify(@PathParam("code") String code, @QueryParam("number") String number) {
-    return bills
-        .verified(number == null ? "" : number, code)
-        .map(
-            bill ->
-                new Verification(
-                    true,
-                    bill.number(),
-                    BillJson.Kind.of(bill.kind()),
-                    bill.issuedAt(),
-                    bill.currency(),
-                    bill.total().toPlainString()))
-        .orElseThrow(() -> new NotFound("bill"));
   }
 
   /**

@@ -389,7 +389,10 @@ record OrderJson(
   record ShipmentEventJson(
       @Schema(example = "in_transit") String type,
       @Schema(description = "When it happened, as it was told.") Instant at,
-      @Schema(description = "Empty if there is none.") String note,
+      @Schema(
+              description =
+                  "A courier's; staff's are for staff and the merchant. Empty if there is none.")
+          String note,
       Instant receivedAt) {
 
     static ShipmentEventJson of(CurrentOrder.Event event) {

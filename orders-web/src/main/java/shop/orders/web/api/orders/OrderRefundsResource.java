@@ -93,8 +93,9 @@ public class OrderRefundsResource {
       @Schema(example = "EUR") String currency,
       @Schema(
               description =
-                  "How it went back; of a due, and of one that is lapsed, how it goes back unless staff"
-                      + " choose otherwise. A due that goes back in two ways has an entry for each.",
+                  "How the money went back that the entry is about, also if it failed, was set off or"
+                      + " was not owed; of a due, and of one that is lapsed, how it goes back unless"
+                      + " staff choose otherwise. A due that goes back in two ways has an entry for each.",
               example = "stripe")
           String method,
       Instant at) {

@@ -22,8 +22,11 @@ record CancellationRequestJson(
                 "PENDING until it is APPROVED or REJECTED by staff, WITHDRAWN by the customer, or"
                     + " OVERTAKEN as the last goods have left.")
         String status,
-    String reason,
-    String comment,
+    @Schema(
+            nullable = true,
+            description = "In the words of who asked; null for customers if staff did.")
+        String reason,
+    @Schema(nullable = true, description = "As the reason.") String comment,
     @Schema(description = "Empty for the whole order.") List<Pieces> lines,
     Instant requestedAt,
     @Schema(nullable = true) Instant decidedAt,
@@ -48,12 +51,14 @@ record CancellationRequestJson(
   @Schema(name = "NewCancellationRequest")
   record Input(
       @Schema(
-              description = "The customer reads it, too, if staff write it.",
+              description =
+                  "In the customer's words. For staff and the merchant only, if staff write it.",
               example = "Ordered twice")
           @NotBlank
           @Size(max = Cancelling.LONGEST_TEXT)
           String reason,
-      @Schema(nullable = true) @Size(max = Cancelling.LONGEST_TEXT) String comment,
+      @Schema(nullable = true, description = "As the reason.") @Size(max = Cancelling.LONGEST_TEXT)
+          String comment,
       @Schema(nullable = true, minItems = 1, description = "Absent for the whole order.")
           List<@Valid Pieces> lines,
       @Schema(nullable = true, description = "From a dry run.") String previewToken)

@@ -33,7 +33,9 @@ record ReceiptJson(
         Boolean restFollows,
     @Schema(
             nullable = true,
-            description = "Goods in the parcel that are not of this order; staff decide later.")
+            description =
+                "Goods in the parcel that are not of this order; staff decide later. The customer"
+                    + " reads it, too.")
         @Size(max = Returning.LONGEST_TEXT)
         String foreignGoods,
     @Schema(nullable = true, description = "From a dry run.") String previewToken)

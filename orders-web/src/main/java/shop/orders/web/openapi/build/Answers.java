@@ -48,6 +48,9 @@ final class Answers {
             .map(said -> said.responseCode())
             .collect(Collectors.toSet());
     refusals.addTo(all, call, declared);
+    declared(call.method())
+        .filter(said -> !isServed(said.responseCode()) && said.content().length > 0)
+        .forEach(said -> all.computeIfPresent(said.responseCode(), (code, it) -> also(it, said)));
     APIResponses answers = OASFactory.createAPIResponses();
     all.forEach(answers::addAPIResponse);
     return answers;
@@ -105,12 +108,30 @@ final class Answers {
     for (var header : said.headers()) {
       answer.addHeader(header.name(), header(header.description(), SchemaType.STRING));
     }
+    if (said.content().length > 0) {
+      answer.setContent(OASFactory.createContent());
+    }
     for (var body : said.content()) {
       String type = body.mediaType().isEmpty() ? "application/json" : body.mediaType();
-      Schema schema = schema(body.schema());
-      answer.setContent(OASFactory.createContent().addMediaType(type, bodies.of(type, schema)));
+      answer.getContent().addMediaType(type, bodies.of(type, schema(body.schema())));
     }
     return answer;
+  }
+
+  /** A refusal that has other forms, too, such as a page. */
+  private APIResponse also(
+      APIResponse refusal,
+      org.eclipse.microprofile.openapi.annotations.responses.APIResponse said) {
+    String shared = refusal.getRef() == null ? "" : refusal.getRef().replaceFirst(".*/", "");
+    APIResponse problem = refusals.problems().getOrDefault(shared, refusal);
+    APIResponse both =
+        OASFactory.createAPIResponse()
+            .description(problem.getDescription())
+            .content(OASFactory.createContent());
+    Stream.of(problem, answer(said))
+        .flatMap(answer -> answer.getContent().getMediaTypes().entrySet().stream())
+        .forEach(body -> both.getContent().addMediaType(body.getKey(), body.getValue()));
+    return both;
   }
 
   /** That of the class, or of one of several. */

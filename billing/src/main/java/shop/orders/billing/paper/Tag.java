@@ -1,0 +1,106 @@
+package shop.orders.billing.paper;
+
+import com.lowagie.text.Rectangle;
+import com.lowagie.text.pdf.PdfDictionary;
+import com.lowagie.text.pdf.PdfName;
+import com.lowagie.text.pdf.PdfObject;
+import com.lowagie.text.pdf.PdfRectangle;
+import com.lowagie.text.pdf.PdfString;
+import com.lowagie.text.pdf.PdfStructureElement;
+import com.lowagie.text.pdf.PdfWriter;
+
+/**
+ * A part of a document's logical structure, such as a heading or a table's cell (ISO 32000-1, 14.7
+ * and 14.8.4). Readers for the blind read the parts in the order in which they were added. A tag
+ * has further tags or text, never both.
+ */
+final class Tag {
+
+  private final PdfStructureElement element;
+
+  private Tag(PdfStructureElement element) {
+    this.element = element;
+  }
+
+  /** The whole document; once for each writer. */
+  static Tag document(PdfWriter writer) {
+    return new Tag(new PdfStructureElement(writer.getStructureTreeRoot(), new PdfName("Document")));
+  }
+
+  PdfStructureElement element() {
+    return element;
+  }
+
+  Tag paragraph() {
+    return part("P");
+  }
+
+  /** A heading; the title has level 1. */
+  Tag heading(int level) {
+    return part("H" + level);
+  }
+
+  /** Some parts that belong together. */
+  Tag section() {
+    return part("Sect");
+  }
+
+  /** A part of a paragraph. */
+  Tag span() {
+    return part("Span");
+  }
+
+  Tag table() {
+    return part("Table");
+  }
+
+  Tag row() {
+    return part("TR");
+  }
+
+  Tag cell() {
+    return part("TD");
+  }
+
+  /** A cell that says what is in its column. */
+  Tag columnHeader() {
+    return header("Column");
+  }
+
+  /** A cell that says what is in its row. */
+  Tag rowHeader() {
+    return header("Row");
+  }
+
+  /** A picture, and what a reader who does not see it is told. */
+  Tag figure(String alternative) {
+    Tag figure = part("Figure");
+    figure.element.put(PdfName.ALT, new PdfString(alternative, PdfObject.TEXT_UNICODE));
+    return figure;
+  }
+
+  /** The place of the picture on its page, from the lower left corner (ISO 14289-1, 7.3). */
+  void bounds(Rectangle box) {
+    PdfDictionary layout = attributes("Layout");
+    layout.put(PdfName.BBOX, new PdfRectangle(box));
+    element.put(PdfName.A, layout);
+  }
+
+  private Tag header(String scope) {
+    Tag header = part("TH");
+    PdfDictionary attributes = attributes("Table");
+    attributes.put(new PdfName("Scope"), new PdfName(scope));
+    header.element.put(PdfName.A, attributes);
+    return header;
+  }
+
+  private static PdfDictionary attributes(String owner) {
+    PdfDictionary attributes = new PdfDictionary();
+    attributes.put(PdfName.O, new PdfName(owner));
+    return attributes;
+  }
+
+  private Tag part(String role) {
+    return new Tag(new PdfStructureElement(element, new PdfName(role)));
+  }
+}

@@ -1,0 +1,44 @@
+package shop.orders.billing.paper;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import shop.orders.billing.document.BillLanguage;
+
+/**
+ * The language in which a screen reader speaks a text, by its script. A name in Latin letters on a
+ * Bengali bill is most likely English.
+ */
+enum Tongue {
+  LATIN("en", Character.UnicodeScript.LATIN),
+  BENGALI("bn", Character.UnicodeScript.BENGALI),
+  HINDI("hi", Character.UnicodeScript.DEVANAGARI),
+  ARABIC("ar", Character.UnicodeScript.ARABIC);
+
+  private final String code;
+  private final Character.UnicodeScript script;
+
+  Tongue(String code, Character.UnicodeScript script) {
+    this.code = code;
+    this.script = script;
+  }
+
+  /** The tongue of the first letter; empty for a text without letters, such as a number. */
+  static Optional<Tongue> of(String text) {
+    return text.codePoints()
+        .filter(Character::isLetter)
+        .mapToObj(Character.UnicodeScript::of)
+        .flatMap(script -> Stream.of(values()).filter(tongue -> tongue.script == script))
+        .findFirst();
+  }
+
+  String code() {
+    return code;
+  }
+
+  /** Whether the words of bills in that language have its script. */
+  boolean writes(BillLanguage language) {
+    return this == LATIN
+        ? Stream.of(values()).noneMatch(other -> other != LATIN && other.writes(language))
+        : code.equals(language.code());
+  }
+}

@@ -1,0 +1,222 @@
+package shop.orders.billing.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.contentstream.PDFStreamEngine;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
+import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDMarkedContent;
+import org.apache.pdfbox.pdmodel.documentinterchange.taggedpdf.PDTableAttributeObject;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.pdfbox.text.PDFMarkedContentExtractor;
+import org.apache.pdfbox.text.TextPosition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import shop.orders.billing.Bills;
+import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.BillLanguage;
+
+/** What a screen reader is told (EN 301 549, clause 10; PDF/UA-1, ISO 14289-1). */
+class TaggedPaperTest {
+
+  @ParameterizedTest
+  @EnumSource(BillLanguage.class)
+  void hasATitleHeadingsAndFourTables(BillLanguage language) throws IOException {
+    Words words = Words.in(language);
+
+    List<Part> parts = parts(BillPaper.print(Bills.bilingual("en", "EUR"), language, null));
+
+    assertThat(parts.stream().filter(part -> part.role().startsWith("H")))
+        .extracting(Part::role)
+        .containsExactly("H1", "H2", "H2", "H2");
+    assertThat(parts).filteredOn(part -> part.role().equals("Table")).hasSize(4);
+    assertThat(parts)
+        .filteredOn(part -> part.role().equals("Figure"))
+        .singleElement()
+        .extracting(Part::alternative)
+        .asString()
+        .contains(words.get("verify"), "https://shop.example/verify/EVH-2026-11-0001");
+  }
+
+  /** The line is read from its number to its amount, each tax with its rate and amount. */
+  @Test
+  void readsALineAsItIsWritten() throws IOException {
+    List<Part> parts = parts(BillPaper.print(Bills.electronic(), BillLanguage.EN, null));
+
+    List<String> cells =
+        parts.stream()
+            .filter(part -> List.of("TH", "TD").contains(part.role()))
+            .map(Part::text)
+            .toList();
+    assertThat(cells)
+        .containsSubsequence(
+            "Number", "BER-2026-11-0007", "Item", "Qty", "Unit price", "Discount", "Tax", "Amount")
+        .containsSubsequence("1", "TeekanneSKU 7", "3", "19.99", "1.00", "VAT 19%9.42", "58.97")
+        .containsSubsequence("Total", "€72.43");
+  }
+
+  @Test
+  void saysOfWhichColumnAndRowACellIs() throws IOException {
+    List<Part> parts = parts(BillPaper.print(Bills.electronic(), BillLanguage.EN, null));
+
+    assertThat(parts)
+        .filteredOn(part -> part.role().equals("TH"))
+        .allSatisfy(part -> assertThat(part.scope()).isIn("Row", "Column"))
+        .extracting(part -> part.text() + " " + part.scope())
+        .contains("Unit price Column", "TeekanneSKU 7 Row", "Total Row");
+  }
+
+  /** The headings of the table are read once, though each page shows them. */
+  @Test
+  void readsTheLinesOfAllPagesAsOneTable() throws IOException {
+    byte[] paper = BillPaper.print(aLongBill(), BillLanguage.EN, null);
+
+    List<Part> parts = parts(paper);
+
+    assertThat(parts).filteredOn(part -> part.text().equals("Unit price")).hasSize(1);
+    assertThat(parts).filteredOn(part -> part.role().equals("TR")).hasSizeGreaterThan(130);
+  }
+
+  @Test
+  void aLongBillHasABookmarkForEachPage() throws IOException {
+    byte[] paper = BillPaper.print(aLongBill(), BillLanguage.EN, null);
+
+    try (PDDocument pdf = Loader.loadPDF(paper)) {
+      List<String> names = new ArrayList<>();
+      for (PDOutlineItem item : pdf.getDocumentCatalog().getDocumentOutline().children()) {
+        names.add(item.getTitle());
+      }
+      int pages = pdf.getNumberOfPages();
+      assertThat(names)
+          .hasSize(pages)
+          .startsWith("Invoice EVH-2026-11-0001", "Page 2 of " + pages)
+          .endsWith("Page " + pages + " of " + pages + " – Total");
+    }
+    try (PDDocument pdf =
+        Loader.loadPDF(BillPaper.print(Bills.electronic(), BillLanguage.EN, null))) {
+      assertThat(pdf.getDocumentCatalog().getDocumentOutline()).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(BillLanguage.class)
+  void saysItsLanguageAndDirectionAndShowsItsTitle(BillLanguage language) throws IOException {
+    byte[] paper = BillPaper.print(Bills.bilingual("en", "EUR"), language, null);
+
+    try (PDDocument pdf = Loader.loadPDF(paper)) {
+      var catalog = pdf.getDocumentCatalog();
+      assertThat(catalog.getLanguage()).isEqualTo(language.code());
+      assertThat(catalog.getViewerPreferences().displayDocTitle()).isTrue();
+      assertThat(catalog.getViewerPreferences().getReadingDirection())
+          .isEqualTo(language == BillLanguage.AR ? "R2L" : "L2R");
+      assertThat(pdf.getDocumentInformation().getTitle()).endsWith("EVH-2026-11-0001");
+    }
+  }
+
+  /** A name in another script is spoken in a language of that script. */
+  @Test
+  void saysTheLanguageOfWordsInAnotherScript() throws IOException {
+    byte[] paper = BillPaper.print(Bills.bilingual("en", "EUR"), BillLanguage.AR, null);
+
+    List<String> english = new ArrayList<>();
+    try (PDDocument pdf = Loader.loadPDF(paper)) {
+      for (PDMarkedContent content : marked(pdf.getPage(0))) {
+        for (Object inside : content.getContents()) {
+          if (inside instanceof PDMarkedContent span && "en".equals(span.getLanguage())) {
+            english.add(glyphs(span));
+          }
+        }
+      }
+    }
+    assertThat(english).contains("EVH-2026-11-0001", "Nadia Rahman", "CGST");
+  }
+
+  private static BillDocument aLongBill() {
+    return Bills.of("en", "EUR", Stream.generate(() -> Bills.always("Item")).limit(120).toList());
+  }
+
+  /**
+   * A part of the logical structure, with all the text that it has of its own.
+   *
+   * @param scope of a table's header, else empty
+   */
+  private record Part(String role, String text, String alternative, String scope) {}
+
+  private static List<Part> parts(byte[] paper) throws IOException {
+    List<Part> parts = new ArrayList<>();
+    try (PDDocument pdf = Loader.loadPDF(paper)) {
+      List<List<PDMarkedContent>> pages = new ArrayList<>();
+      for (PDPage page : pdf.getPages()) {
+        pages.add(marked(page));
+      }
+      collect(pdf, pages, pdf.getDocumentCatalog().getStructureTreeRoot(), parts);
+    }
+    return parts;
+  }
+
+  private static List<PDMarkedContent> marked(PDPage page) throws IOException {
+    PDFMarkedContentExtractor extractor = new PDFMarkedContentExtractor();
+    ((PDFStreamEngine) extractor).processPage(page);
+    return extractor.getMarkedContents();
+  }
+
+  private static void collect(
+      PDDocument pdf, List<List<PDMarkedContent>> pages, PDStructureNode node, List<Part> parts) {
+    for (Object kid : node.getKids()) {
+      if (kid instanceof PDStructureElement element) {
+        StringBuilder text = new StringBuilder();
+        PDPage page = element.getPage();
+        for (Object content : element.getKids()) {
+          if (content instanceof Integer mark) {
+            text.append(text(pages.get(pdf.getPages().indexOf(page)), mark));
+          } else if (content
+              instanceof
+              org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure
+                      .PDMarkedContentReference
+                  reference) {
+            text.append(
+                text(pages.get(pdf.getPages().indexOf(reference.getPage())), reference.getMCID()));
+          }
+        }
+        String scope =
+            element.getAttributes().size() > 0
+                    && element.getAttributes().getObject(0) instanceof PDTableAttributeObject table
+                ? table.getScope()
+                : "";
+        parts.add(
+            new Part(
+                element.getStructureType(),
+                text.toString(),
+                element.getAlternateDescription(),
+                scope));
+        collect(pdf, pages, element, parts);
+      }
+    }
+  }
+
+  private static String text(List<PDMarkedContent> contents, int mark) {
+    StringBuilder text = new StringBuilder();
+    contents.stream().filter(one -> one.getMCID() == mark).forEach(one -> text.append(glyphs(one)));
+    return text.toString();
+  }
+
+  private static String glyphs(PDMarkedContent content) {
+    StringBuilder text = new StringBuilder();
+    for (Object inside : content.getContents()) {
+      if (inside instanceof TextPosition glyph) {
+        text.append(glyph.getUnicode());
+      } else if (inside instanceof PDMarkedContent span) {
+        text.append(span.getActualText() != null ? span.getActualText() : glyphs(span));
+      }
+    }
+    return text.toString();
+  }
+}
