@@ -38,6 +38,7 @@ import shop.orders.domain.order.event.OrderShipped;
 import shop.orders.domain.order.event.ParcelLeft;
 import shop.orders.domain.order.event.WayEnded;
 import shop.orders.domain.order.money.BillCredit;
+import shop.orders.domain.order.money.CreditRest;
 import shop.orders.domain.order.money.CreditRests;
 import shop.orders.domain.order.money.DeliveryCredit;
 import shop.orders.domain.order.money.LineCredit;
@@ -279,6 +280,12 @@ abstract class BillLife extends OrderLife {
           List<BillCredit> byBill = reversing.byBill(order, Map.of(), NOTHING_KEPT);
           DeliveryCredit delivery = BillCredit.delivery(byBill, order.currency());
           reversing.keepRests(order, byBill);
+          CreditRests rests = DOMAIN.bean(CreditRests.class);
+          RefundCause goods = RefundCause.goodsReturned(returnId);
+          CreditRest.released(
+                  rests.of(id, goods.reference()), Map.of(), kept, byBill, order.currency())
+              .forEach(
+                  rest -> rests.keep(id, RefundCause.keptOfReturn(returnId).reference(), rest));
           billing.on(
               new OrderCredited(
                   id,

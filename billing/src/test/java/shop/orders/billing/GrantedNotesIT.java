@@ -67,7 +67,8 @@ class GrantedNotesIT extends BillLife {
         .extracting(BillDocument.Line::total)
         .containsExactly(money("60.00"));
     assertThat(all.get(1).totalTax()).isEqualTo("0.00");
-    assertThat(all.get(1).credited().reason()).isEqualTo("Delivery charge");
+    assertThat(all.get(1).credited().reason())
+        .isEqualTo(LineNames.credited(RefundCause.Kind.DELIVERY_FEE));
     assertThat(all.get(2).delivery()).isEqualTo("0.00");
   }
 
