@@ -20,6 +20,7 @@ import shop.orders.billing.einvoice.En16931;
 import shop.orders.billing.einvoice.ExemptSupplies;
 import shop.orders.billing.einvoice.LawKept;
 import shop.orders.billing.einvoice.RuleBroken;
+import shop.orders.billing.number.NumberPattern;
 import shop.orders.domain.bill.Bill;
 import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.database.Database;
@@ -71,7 +72,8 @@ class Issuing {
         valid = draft.electronic(false);
       }
     }
-    if (!draft.credits()) {
+    // A further invoice has the seller and the law of what it amends.
+    if (!draft.credits() && !draft.isFurther()) {
       LawKept.check(draft);
     }
     return valid;

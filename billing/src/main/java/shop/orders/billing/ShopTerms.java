@@ -14,6 +14,8 @@ import java.util.function.UnaryOperator;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
 import shop.orders.billing.einvoice.En16931;
+import shop.orders.billing.number.IndianNumbers;
+import shop.orders.billing.number.NumberPattern;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.bill.BillingTerms;
@@ -39,7 +41,7 @@ public class ShopTerms {
 
   public static final int LONGEST_NOTE = 2000;
   public static final int LONGEST_PATTERN = 100;
-  public static final int LONGEST_NUMBER = 60;
+  public static final int LONGEST_NUMBER = NumberPattern.LONGEST;
   public static final int LONGEST_BANK_ACCOUNT = 100;
   public static final int MONTHS = 12;
 

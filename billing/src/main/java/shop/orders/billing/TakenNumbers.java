@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import shop.orders.billing.document.BillKind;
+import shop.orders.billing.number.NumberPattern;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.refusal.Invalid;
 

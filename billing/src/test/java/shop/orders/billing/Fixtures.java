@@ -6,10 +6,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillLanguage;
+import shop.orders.billing.document.Law;
 import shop.orders.billing.einvoice.FacturX;
 import shop.orders.billing.paper.BillPaper;
 import shop.orders.domain.catalog.Translations;
@@ -18,6 +20,10 @@ import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.party.Address;
+import shop.orders.domain.tax.Goods;
+import shop.orders.domain.tax.IndianState;
+import shop.orders.domain.tax.TaxRegime;
+import shop.orders.domain.tax.TaxTerms;
 
 /** Bills and credit notes of every kind and language, for tests with validators and PDF readers. */
 public final class Fixtures {
@@ -53,8 +59,25 @@ public final class Fixtures {
   }
 
   public static Stream<Fixture> all() {
-    return Stream.of(usual(), copies(), mixed(), hostile(), credits(), electronic())
+    return Stream.of(usual(), copies(), mixed(), hostile(), credits(), electronic(), laws())
         .flatMap(List::stream);
+  }
+
+  /** Papers of the countries whose laws are known, in each language. */
+  private static List<Fixture> laws() {
+    Map<Long, Goods> goods = Map.of(1L, new Goods("300490", "PAC", null));
+    List<Fixture> laws = new ArrayList<>();
+    for (TaxRegime regime : TaxRegime.values()) {
+      TaxTerms terms = new TaxTerms(regime, null, null, "A. Rahman, Manager");
+      IndianState place = regime == TaxRegime.IN ? IndianState.MAHARASHTRA : null;
+      laws.addAll(
+          each(
+              "law-" + regime.name().toLowerCase(Locale.ROOT),
+              language ->
+                  Bills.bilingual(language.code(), regime == TaxRegime.SA ? "SAR" : "INR")
+                      .under(new Law(terms, place, goods))));
+    }
+    return laws;
   }
 
   public static Stream<Fixture> electronicOnes() {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import shop.orders.billing.number.IndianNumbers;
 import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.catalog.Translations;
 

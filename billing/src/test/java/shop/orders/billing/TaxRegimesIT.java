@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.Title;
+import shop.orders.billing.number.IndianNumbers;
 import shop.orders.domain.Samples;
 import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.catalog.Item;

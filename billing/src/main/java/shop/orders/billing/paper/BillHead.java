@@ -27,6 +27,7 @@ import shop.orders.domain.party.Address;
 final class BillHead {
 
   private static final TextStyle TITLE = new TextStyle(Faces.bold(), 22, ACCENT);
+  private static final TextStyle LONG_TITLE = new TextStyle(Faces.bold(), 14, ACCENT);
   private static final TextStyle SELLER = new TextStyle(Faces.bold(), 14, INK);
 
   private static final float SELLER_WIDTH = 290;
@@ -75,8 +76,7 @@ final class BillHead {
     this.bill = bill;
     this.texts = texts;
     this.words = texts.words();
-    this.title =
-        texts.label(words.get(bill.credits() ? "credit_note" : "bill"), TITLE, FACTS_WIDTH);
+    this.title = title();
     this.copy = copy();
     this.facts = facts();
     for (int most : MOST_LINES) {
@@ -162,6 +162,22 @@ final class BillHead {
     return height + 14;
   }
 
+  /** The usual one is always short enough; those of laws are smaller if they are long. */
+  private Paragraph title() {
+    Paragraph title = Paragraph.empty();
+    for (String one : texts.law().titles()) {
+      boolean fits = texts.fits(one, TITLE, FACTS_WIDTH);
+      title = title.and(texts.text(one, fits ? TITLE : LONG_TITLE, FACTS_WIDTH, 2));
+    }
+    return title.lines().isEmpty()
+        ? texts.label(words.get(bill.credits() ? "credit_note" : "bill"), TITLE, FACTS_WIDTH)
+        : title;
+  }
+
+  private String taxIdLabel() {
+    return texts.law().taxIdLabel().orElse(words.get("tax_id")) + ": ";
+  }
+
   private Paragraph seller(int most) {
     BillDocument.Seller from = bill.seller();
     Paragraph block = texts.text(from.shop(), SELLER, SELLER_WIDTH, most);
@@ -173,7 +189,7 @@ final class BillHead {
         .and(
             texts.text(
                 PostalLines.country(from.country(), texts.language()), BODY, SELLER_WIDTH, 2))
-        .and(texts.labelled(words.get("tax_id") + ": ", from.taxId(), BODY, SELLER_WIDTH));
+        .and(texts.labelled(taxIdLabel(), from.taxId(), BODY, SELLER_WIDTH));
   }
 
   /** Says of a file in another language than the bill's own that it is no original. */
@@ -193,6 +209,7 @@ final class BillHead {
     List<Fact> all = new ArrayList<>();
     all.add(fact("number", bill.number()));
     all.add(fact("date", figures.date(bill.issuedAt(), zone)));
+    texts.law().facts().forEach((label, value) -> all.add(named(label, value)));
     all.add(fact("order", bill.orderCode()));
     if (bill.credited() == null) {
       all.add(fact("order_date", figures.date(bill.orderedAt(), zone)));
@@ -215,8 +232,12 @@ final class BillHead {
   }
 
   private Fact fact(String label, String value) {
+    return named(words.get(label), value);
+  }
+
+  private Fact named(String label, String value) {
     return new Fact(
-        texts.label(words.get(label), LABEL, FACT_LABEL_WIDTH),
+        texts.label(label, LABEL, FACT_LABEL_WIDTH),
         texts.text(value, STRONG, FACT_VALUE_WIDTH, MOST_FACT_LINES));
   }
 
@@ -247,7 +268,7 @@ final class BillHead {
    * electronic invoice, it is not named where nothing is subject to VAT (BR-O-02).
    */
   private Paragraph taxId(String vatId) {
-    return texts.labelled(words.get("tax_id") + ": ", vatId, BODY, PARTY_WIDTH);
+    return texts.labelled(taxIdLabel(), vatId, BODY, PARTY_WIDTH);
   }
 
   private Paragraph heading(String word) {

@@ -75,11 +75,12 @@ final class BillPages {
     this.totals = new BillTotals(bill, texts);
     this.notes =
         reasons()
+            .and(notices())
             .and(
                 texts.text(
                     bill.notes().in(language.code(), bill.language()),
                     NOTE,
-                    BillTotals.NOTES_WIDTH,
+                    totals.notesWidth(),
                     MOST_NOTE_LINES));
   }
 
@@ -96,13 +97,22 @@ final class BillPages {
     for (TaxCategory one : all.filter(Objects::nonNull).distinct().toList()) {
       String name = texts.words().get("category_" + one.code());
       String reason = name.equalsIgnoreCase(one.reason()) ? name : name + ": " + one.reason();
-      reasons = reasons.and(texts.text(reason, NOTE, BillTotals.NOTES_WIDTH, MOST_REASON_LINES));
+      reasons = reasons.and(texts.text(reason, NOTE, totals.notesWidth(), MOST_REASON_LINES));
     }
     return reasons;
   }
 
+  private Paragraph notices() {
+    Paragraph notices = Paragraph.empty();
+    for (String notice : texts.law().notices()) {
+      notices = notices.and(texts.text(notice, NOTE, totals.notesWidth(), MOST_REASON_LINES));
+    }
+    return notices;
+  }
+
   String title() {
-    return texts.words().get(bill.credits() ? "credit_note" : "bill") + " " + bill.number();
+    String usual = texts.words().get(bill.credits() ? "credit_note" : "bill");
+    return texts.law().titles().stream().findFirst().orElse(usual) + " " + bill.number();
   }
 
   /** What a page is called in the list of bookmarks. */
@@ -236,7 +246,7 @@ final class BillPages {
           whole.paragraph(),
           page.notes().lines(),
           BillTotals.NOTES_START,
-          BillTotals.NOTES_WIDTH,
+          totals.notesWidth(),
           Sheet.Align.START,
           y);
     }

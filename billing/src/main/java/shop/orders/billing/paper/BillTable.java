@@ -149,7 +149,8 @@ final class BillTable {
     return List.of(
         texts.text(line.name().in(code, bill.language()), BODY, width, MOST_LINES),
         texts.text(line.variation().in(code, bill.language()), SMALL, width, MOST_LINES),
-        texts.labelled(words.get("sku") + " ", line.sku(), SMALL, width));
+        texts.labelled(words.get("sku") + " ", line.sku(), SMALL, width),
+        texts.text(texts.law().goods(line), SMALL, width, MOST_LINES));
   }
 
   private List<Paragraph> cell(String text, TextStyle style, Column column) {

@@ -25,10 +25,12 @@ final class BillTexts {
   private final Words words;
   private final Figures figures;
   private final int reading;
+  private final LawOnPaper law;
 
   BillTexts(BillDocument bill, BillLanguage language) {
     this.language = language;
     this.words = Words.in(language);
+    this.law = new LawOnPaper(bill, language);
     this.figures = new Figures(language, bill.currency());
     this.reading =
         language.isRightToLeft() ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT;
@@ -36,6 +38,10 @@ final class BillTexts {
 
   BillLanguage language() {
     return language;
+  }
+
+  LawOnPaper law() {
+    return law;
   }
 
   Words words() {

@@ -31,7 +31,7 @@ final class BillTotals {
 
   static final float QR_SIDE = 78;
   static final float NOTES_START = LEFT + QR_SIDE + 12;
-  static final float NOTES_WIDTH = ACROSS - QR_SIDE - 16;
+  private static final float NOTES_WIDTH = ACROSS - QR_SIDE - 16;
 
   private static final TextStyle TOTAL = new TextStyle(Faces.bold(), 11.5f, Color.WHITE);
 
@@ -281,6 +281,11 @@ final class BillTotals {
     return new Sum(texts.label(word, grand ? TOTAL : BODY, beside), figure, grand);
   }
 
+  /** Beside one code, or between two. */
+  float notesWidth() {
+    return texts.law().code().isEmpty() ? NOTES_WIDTH : NOTES_WIDTH - QR_SIDE - 12;
+  }
+
   void draw(Sheet sheet, Tag whole, float from, List<TaxRow> taxes, Paragraph notes) {
     float top = from + 10;
     drawTaxes(sheet, whole, top, taxes);
@@ -289,16 +294,32 @@ final class BillTotals {
     String verify = words.get("verify");
     Tag code = whole.figure(verify + ": " + bill.verificationUrl());
     sheet.square(code, QrCode.of(bill.verificationUrl()), LEFT, below, QR_SIDE);
-    Paragraph caption = texts.label(verify, HEADING, NOTES_WIDTH);
+    Paragraph caption = texts.label(verify, HEADING, notesWidth());
     sheet.write(
-        whole.paragraph(), caption.lines(), NOTES_START, NOTES_WIDTH, Sheet.Align.START, below + 4);
+        whole.paragraph(),
+        caption.lines(),
+        NOTES_START,
+        notesWidth(),
+        Sheet.Align.START,
+        below + 4);
     sheet.write(
         whole.paragraph(),
         notes.lines(),
         NOTES_START,
-        NOTES_WIDTH,
+        notesWidth(),
         Sheet.Align.START,
         below + 4 + caption.height());
+    texts
+        .law()
+        .code()
+        .ifPresent(
+            own ->
+                sheet.square(
+                    whole.figure(texts.law().codeName()),
+                    QrCode.of(own),
+                    LEFT + ACROSS - QR_SIDE,
+                    below,
+                    QR_SIDE));
   }
 
   private void drawSums(Sheet sheet, Tag whole, float top) {

@@ -103,7 +103,9 @@ public class CheckoutResource {
               + " that are sold without tax are taxed by their rates where the order lacks what"
               + " that needs, such as the VAT identifier on the billing address; without rates the"
               + " order is refused with 409 and the code of what it lacks, such as"
-              + " buyer_vat_id_missing. not_subject_to_vat_apart: buy those items apart.")
+              + " buyer_vat_id_missing. not_subject_to_vat_apart: buy those items apart."
+              + " state_unknown: the State of a delivery in India is missing or unknown."
+              + " composition_stays_in_state: this shop does not deliver to other States.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = PlacedOrders.class)))

@@ -50,8 +50,9 @@ public record AddressInput(
     @Schema(
             nullable = true,
             description =
-                "The VAT identifier of the company that buys, with the letters of its country; on"
-                    + " bills to this address.",
+                "The VAT identifier of the company that buys, with the letters of its country; or, of"
+                    + " an address in India, Saudi Arabia or Bangladesh, its GSTIN, VAT number or BIN."
+                    + " On bills to this address.",
             example = "DE136695976")
         @Size(max = VatId.LONGEST)
         String vatId,

@@ -1,4 +1,4 @@
-package shop.orders.billing;
+package shop.orders.billing.number;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,9 +9,9 @@ import shop.orders.domain.refusal.Invalid;
  * Numbers of bills in India: at most sixteen letters, digits, hyphens and slashes, unique in a
  * financial year, which begins in April (CGST Rules, rule 46(b), 49(b), 53(1A)(c)).
  */
-final class IndianNumbers {
+public final class IndianNumbers {
 
-  static final int LONGEST = 16;
+  public static final int LONGEST = 16;
 
   private static final int APRIL = 4;
   private static final String CHARACTERS = "[A-Za-z0-9{}-]+";
@@ -26,7 +26,7 @@ final class IndianNumbers {
   private IndianNumbers() {}
 
   /** The terms of a shop that has chosen none; empty if its prefix is too long for any. */
-  static Optional<BillingTerms> usual(String prefix) {
+  public static Optional<BillingTerms> usual(String prefix) {
     return USUAL.stream()
         .map(patterns -> with(patterns.get(0), patterns.get(1)))
         .filter(terms -> fault(terms, prefix).isEmpty())
@@ -47,7 +47,7 @@ final class IndianNumbers {
   }
 
   /** Why bills of India may not have such numbers; empty if they may. */
-  static Optional<Invalid> fault(BillingTerms terms, String prefix) {
+  public static Optional<Invalid> fault(BillingTerms terms, String prefix) {
     try {
       check("bill_pattern", terms.billPattern(), terms, prefix);
       check("credit_note_pattern", terms.creditNotePattern(), terms, prefix);

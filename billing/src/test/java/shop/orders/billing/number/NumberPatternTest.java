@@ -1,4 +1,4 @@
-package shop.orders.billing;
+package shop.orders.billing.number;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package shop.orders.billing;
+package shop.orders.billing.number;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,7 +15,10 @@ import shop.orders.domain.refusal.Invalid;
  * starts at 1 again in each month, year or fiscal year, by the shortest period in the pattern;
  * without one, never.
  */
-final class NumberPattern {
+public final class NumberPattern {
+
+  /** The most characters of any number. */
+  public static final int LONGEST = 60;
 
   /** A pattern must have room for this many bills a period. */
   private static final int MOST = 999_999;
@@ -40,13 +43,13 @@ final class NumberPattern {
    * @param limit the most characters of a number; null for no limit
    * @param prefix the shop's bill prefix
    */
-  static NumberPattern of(
+  public static NumberPattern of(
       String field, String pattern, int firstMonth, Integer limit, String prefix) {
     NumberPattern parsed = parse(field, pattern, firstMonth);
     parsed.demandCounter(field);
     parsed.demandPeriod(field);
     int length = parsed.format(prefix, LocalDate.of(2026, 12, 31), MOST).length();
-    int longest = limit == null ? ShopTerms.LONGEST_NUMBER : limit;
+    int longest = limit == null ? LONGEST : limit;
     if (length > longest) {
       throw new Invalid(
           field,
@@ -117,12 +120,12 @@ final class NumberPattern {
     return token.startsWith("{N");
   }
 
-  String format(String prefix, LocalDate date, int counter) {
+  public String format(String prefix, LocalDate date, int counter) {
     return start(prefix, date) + text("%0" + width() + "d", counter);
   }
 
   /** The part of the number before the counter. */
-  String start(String prefix, LocalDate date) {
+  public String start(String prefix, LocalDate date) {
     StringBuilder start = new StringBuilder();
     for (String token : tokens.subList(0, tokens.size() - 1)) {
       start.append(
@@ -139,12 +142,12 @@ final class NumberPattern {
   }
 
   /** The fewest digits of the counter. */
-  int width() {
+  public int width() {
     return tokens.get(tokens.size() - 1).length() - 2;
   }
 
   /** The counter that these digits are in this pattern; 0 if the pattern cannot produce them. */
-  int counter(String digits) {
+  public int counter(String digits) {
     boolean written =
         digits.length() == width() || digits.length() > width() && digits.charAt(0) != '0';
     return written && digits.length() <= MOST_DIGITS ? Integer.parseInt(digits) : 0;
@@ -157,7 +160,7 @@ final class NumberPattern {
    * @param width the fewest digits of the counter after the first
    * @param otherWidth the fewest digits of the counter after the other
    */
-  static boolean meet(String start, int width, String other, int otherWidth) {
+  public static boolean meet(String start, int width, String other, int otherWidth) {
     if (start.length() > other.length()) {
       return meet(other, otherWidth, start, width);
     }
@@ -170,12 +173,12 @@ final class NumberPattern {
         && (between.charAt(0) == '0' ? digits <= width : digits <= MOST_DIGITS);
   }
 
-  boolean prints(NumberPattern other) {
+  public boolean prints(NumberPattern other) {
     return tokens.equals(other.tokens) && firstMonth == other.firstMonth;
   }
 
   /** The period of the counter, such as {@code 2026-11}, {@code 2026}, {@code FY2627}. */
-  String period(LocalDate date) {
+  public String period(LocalDate date) {
     if (has("{MM}")) {
       return text("%04d-%02d", date.getYear(), date.getMonthValue());
     }
@@ -200,7 +203,7 @@ final class NumberPattern {
   /**
    * The letters that every number of this pattern has; series with different letters cannot meet.
    */
-  String letters() {
+  public String letters() {
     StringBuilder letters = new StringBuilder();
     for (String token : tokens) {
       if (!token.startsWith("{")) {

@@ -1,0 +1,204 @@
+package shop.orders.billing.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.text.Normalizer;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import shop.orders.billing.Bills;
+import shop.orders.billing.Fixtures;
+import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.BillKind;
+import shop.orders.billing.document.BillLanguage;
+import shop.orders.billing.document.Law;
+import shop.orders.billing.document.SaudiCode;
+import shop.orders.domain.tax.Goods;
+import shop.orders.domain.tax.IndianState;
+import shop.orders.domain.tax.TaxRegime;
+import shop.orders.domain.tax.TaxTerms;
+
+/** What papers say by the law of their shop's country. */
+class LawOnPaperTest {
+
+  private static final int DPI = 90;
+  private static final float END = BillStyle.LEFT + BillStyle.ACROSS;
+
+  /** CGST Rules, rule 46(a), (d), (g), (i), (n), (p), (q), 48(1). */
+  @Test
+  void anIndianInvoiceSaysWhatRule46Wants() throws IOException {
+    Map<Long, Goods> goods =
+        Map.of(1L, new Goods("300490", "PAC", null), 2L, new Goods("6205", null, null));
+    Law law = new Law(TaxTerms.of(TaxRegime.IN), IndianState.MAHARASHTRA, goods);
+
+    String paper = text(seller(Bills.bilingual("en", "INR"), "29AAGCB7383J1Z4").under(law), "en");
+
+    assertThat(paper)
+        .contains(
+            "Tax invoice",
+            "GSTIN: 29AAGCB7383J1Z4",
+            "Place of supply 27 Maharashtra",
+            "Reverse charge No",
+            "HSN 300490 · PAC",
+            "HSN 6205 · NOS",
+            "Original for recipient",
+            "no signature is needed");
+  }
+
+  /** Rule 46, third proviso: the place of an export is none of the States. */
+  @Test
+  void anExportHasThePlaceOfOtherCountries() throws IOException {
+    Law law = new Law(TaxTerms.of(TaxRegime.IN), null, Map.of());
+
+    assertThat(text(Bills.bilingual("en", "INR").under(law), "en"))
+        .contains("Place of supply 96 Other countries");
+  }
+
+  /** VAT Implementing Regulations of Saudi Arabia, art. 53(5) and (7): Arabic in every language. */
+  @Test
+  void aSaudiInvoiceHasItsTitleInArabicToo() throws IOException {
+    BillDocument bill = saudi(Bills.bilingual("en", "SAR"));
+
+    assertThat(text(bill, "en"))
+        .contains("Simplified tax invoice", "VAT number: 310122393500003", "Time of issue");
+    assertThat(new LawOnPaper(bill, BillLanguage.EN).titles())
+        .containsExactly("Simplified tax invoice", "فاتورة ضريبية مبسطة");
+    assertThat(new LawOnPaper(bill, BillLanguage.AR).titles())
+        .containsExactly("فاتورة ضريبية مبسطة");
+  }
+
+  /** ZATCA, annex 2: a phone reads it, beside the code for the verification. */
+  @Test
+  void aSaudiInvoiceHasTwoCodesThatAPhoneReads() throws IOException {
+    BillDocument bill = saudi(Bills.bilingual("en", "SAR"));
+
+    assertThat(code(bill, true)).isEqualTo(bill.verificationUrl());
+    assertThat(code(bill, false)).isEqualTo(SaudiCode.of(bill).orElseThrow());
+    assertThat(code(Bills.bilingual("en", "SAR"), false)).isEmpty();
+  }
+
+  /** VAT and SD Rules of Bangladesh, 2016, r. 40(1), Mushak-6.3. */
+  @Test
+  void aBangladeshiInvoiceIsMushak63() throws IOException {
+    Law law =
+        new Law(
+            new TaxTerms(TaxRegime.BD, null, null, "A. Rahman, Manager"),
+            null,
+            Map.of(1L, new Goods("3004", "PCS", null)));
+    BillDocument bill = Bills.bilingual("en", "BDT").under(law);
+
+    assertThat(text(bill, "en"))
+        .contains(
+            "Mushak-6.3 Tax challan",
+            "BIN: 000123456-0101",
+            "Officer in charge A. Rahman, Manager",
+            "Time of issue 00:30:00",
+            "HSN 3004 · PCS");
+    assertThat(text(Fixtures.with(bill, Map.of("kind", BillKind.CREDIT_NOTE)), "en"))
+        .contains("Mushak-6.7 Credit note");
+  }
+
+  /** Their papers stay as they were. */
+  @Test
+  void nothingIsSaidWithoutALaw() {
+    LawOnPaper none = new LawOnPaper(Bills.bilingual("en", "INR"), BillLanguage.EN);
+
+    assertThat(none.titles()).isEmpty();
+    assertThat(none.facts()).isEmpty();
+    assertThat(none.taxIdLabel()).isEmpty();
+    assertThat(none.notices()).isEmpty();
+    assertThat(none.code()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(BillLanguage.class)
+  void everyLanguageHasAllWords(BillLanguage language) {
+    for (TaxRegime regime : TaxRegime.values()) {
+      for (BillKind kind : BillKind.values()) {
+        BillDocument bill =
+            Fixtures.with(
+                Bills.bilingual("en", "INR").under(new Law(TaxTerms.of(regime), null, Map.of())),
+                Map.of("kind", kind));
+        LawOnPaper law = new LawOnPaper(bill, language);
+
+        assertThat(law.titles()).doesNotContain("");
+        assertThat(law.facts().keySet()).doesNotContain("");
+        assertThat(law.notices()).doesNotContain("");
+        assertThat(law.goods(bill.lines().get(0))).isEqualTo(regime == TaxRegime.IN ? "NOS" : "");
+      }
+    }
+  }
+
+  private static BillDocument saudi(BillDocument bill) {
+    return seller(bill, "310122393500003")
+        .under(new Law(TaxTerms.of(TaxRegime.SA), null, Map.of()));
+  }
+
+  private static BillDocument seller(BillDocument bill, String taxId) {
+    return Fixtures.with(
+        bill, Map.of("seller", Fixtures.with(bill.seller(), Map.of("taxId", taxId))));
+  }
+
+  private static String text(BillDocument bill, String language) throws IOException {
+    byte[] paper = BillPaper.print(bill, BillLanguage.of(language).orElseThrow(), null);
+    try (PDDocument pdf = Loader.loadPDF(paper)) {
+      PDFTextStripper stripper = new PDFTextStripper();
+      stripper.setSortByPosition(true);
+      return Normalizer.normalize(stripper.getText(pdf), Normalizer.Form.NFKC)
+          .replaceAll("[\\s\\u00A0]+", " ");
+    }
+  }
+
+  /**
+   * What a phone reads of a page that is shown at that resolution: it sees a part of it at a time,
+   * and more finely.
+   */
+  private static String code(BillDocument bill, boolean atStart) throws IOException {
+    try (PDDocument pdf = Loader.loadPDF(BillPaper.print(bill, BillLanguage.EN, null))) {
+      BufferedImage shown = new PDFRenderer(pdf).renderImageWithDPI(0, DPI);
+      int side = Math.round((BillTotals.QR_SIDE + 20) * DPI / 72);
+      int x =
+          Math.round((atStart ? BillStyle.LEFT - 10 : END - BillTotals.QR_SIDE - 10) * DPI / 72);
+      for (int y = shown.getHeight() / 2; y + side < shown.getHeight(); y += 4) {
+        Optional<String> read = read(shown.getSubimage(x, y, side, side));
+        if (read.isPresent()) {
+          return read.get();
+        }
+      }
+      return "";
+    }
+  }
+
+  private static Optional<String> read(BufferedImage part) {
+    int side = part.getWidth() * 2;
+    BufferedImage seen = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+    Graphics2D camera = seen.createGraphics();
+    camera.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+    camera.drawImage(part, 0, 0, side, side, null);
+    camera.dispose();
+    int[] pixels = seen.getRGB(0, 0, side, side, null, 0, side);
+    BinaryBitmap bitmap =
+        new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(side, side, pixels)));
+    try {
+      return Optional.of(new QRCodeReader().decode(bitmap).getText());
+    } catch (ReaderException e) {
+      return Optional.empty();
+    }
+  }
+}
