@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Goods that come back for others of the same kind, or to be repaired, over HTTP. */
+/** Goods that come back for others of the same kind, to be repaired, or in vain, over HTTP. */
 @OnProduct
 class ExchangeAndRepairIT extends ReturnLife {
 
@@ -79,6 +79,43 @@ class ExchangeAndRepairIT extends ReturnLife {
         .body("closed_by", equalTo("remedy"))
         .body("repair.state", equalTo("arrived"));
     assertThat(asCustomer(order).getBoolean("lines[0].actions.claim_guarantee.allowed")).isTrue();
+  }
+
+  @Test
+  void theCustomerReadsWhyGoodsAreRefusedAndWhereTheyAre() {
+    long order = market.delivered(market.paidOrder(customer, item, 2));
+    String path = "/api/v2/returns/" + requested(order, "wrong_size", Map.of());
+    sent(Market.STAFF, path + "/refuse", Map.of("reason", "Worn out"), 409)
+        .body("code", equalTo("status_forbids"));
+    sent(Market.STAFF, path + "/approve", Map.of(), 200)
+        .body("actions.refuse.allowed", equalTo(true));
+    sent(customer, path + "/refuse", Map.of("reason", "Worn out"), 403);
+    sent(Market.STAFF, path + "/refuse", Map.of(), 400);
+    Map<String, Object> line = Map.of("line_id", lineOf(order), "received", 1);
+    sent(Market.STAFF, path + "/refuse", Map.of("reason", "Worn out", "lines", List.of(line)), 200)
+        .body("status", equalTo("RECEIVED"))
+        .body("refund_amount", equalTo("0.00"))
+        .body("repair", nullValue())
+        .body("refused.state", equalTo("to_send_back"))
+        .body("actions.refund.code", equalTo("refund_exceeds_due"))
+        .body("actions.refund_instead.allowed", equalTo(true));
+    Map<String, Object> parcel = Map.of("courier_name", "express", "tracking_no", "R-1");
+    sent(Market.STAFF, path + "/repair/send-back", parcel, 200);
+
+    market
+        .as(customer)
+        .get(path)
+        .then()
+        .body("refused.state", equalTo("sent_back"))
+        .body("refused.reason", equalTo("Worn out"))
+        .body("refused.courier_name", equalTo("express"))
+        .body("refused.tracking_no", equalTo("R-1"));
+    sent(Market.STAFF, path + "/repair/way-back-failed", Map.of("lost", true), 200)
+        .body("refused.state", equalTo("lost"));
+    sent(Market.STAFF, path + "/refund-instead", Map.of("reason", "Lost"), 200)
+        .body("refused.state", equalTo("taken_back"))
+        .body("refund_amount", equalTo("10.00"))
+        .body("actions.refund.allowed", equalTo(true));
   }
 
   private int requested(long order, String reason, Map<String, Object> more) {

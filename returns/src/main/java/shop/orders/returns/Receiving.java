@@ -30,6 +30,7 @@ import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.returns.Returning.Arrived;
 import shop.orders.returns.Taking.Taken;
 import shop.orders.returns.claim.ClaimedRemedies;
+import shop.orders.returns.claim.NotRefusable;
 import shop.orders.returns.claim.ReturnRepairs;
 import shop.orders.returns.policy.Policies;
 import shop.orders.returns.policy.ReturnReasons;
@@ -145,6 +146,44 @@ public class Receiving {
     return goods;
   }
 
+  /**
+   * Refuses what came, as it is not what was sold, or cannot be returned: it stays the customer's
+   * and goes back. Nothing is owed for it. What did not come is missing, as after {@link #receive}.
+   *
+   * @param arrived without deductions and other reasons; all pieces of all lines if it is empty
+   * @param reason for the customer
+   * @throws NotRefusable if the goods come back by a withdrawal or the legal guarantee
+   */
+  public Return refuse(
+      long returnId, List<Arrived> arrived, String reason, Expected expected, Actor actor) {
+    NotPermitted.unless(actor, Permission.UPDATE_RETURN);
+    String because = Field.required("reason", reason, Returning.LONGEST_TEXT);
+    Instant now = clock.instant();
+    Taken taken = steps.take(returnId, expected, actor);
+    Return goods = taken.goods();
+    goods.demandCanBecome(ReturnStatus.RECEIVED);
+    NotRefusable.demandRefusable(goods);
+    Map<Long, ReturnLine.Counted> counted =
+        CountedGoods.of(goods, arrived.isEmpty() ? all(goods) : arrived);
+    if (counted.values().stream().allMatch(count -> count.received() == 0)) {
+      throw new Invalid("lines", "Nothing has come that could be refused.");
+    }
+    ReturnStatus from = goods.status();
+    receiveToSendBack(taken, counted, now);
+    repairs.refuse(goods, because, now);
+    Map<String, FieldChange> changes = Taking.changes(goods, from);
+    changes.put("reason", new FieldChange(null, because));
+    steps.told(taken, "return_refused", changes, actor, now);
+    promising.renew(taken.order(), actor, now);
+    return goods;
+  }
+
+  private static List<Arrived> all(Return goods) {
+    return goods.lines().stream()
+        .map(line -> new Arrived(line.orderLineId(), line.quantity(), null, 0))
+        .toList();
+  }
+
   private void continueWithRest(
       Order order, Return goods, Receipt receipt, Actor actor, Instant now) {
     if (receipt.restFollows()) {
@@ -199,18 +238,23 @@ public class Receiving {
       throw new Invalid("lines", "Goods that are to be repaired are not for sale.");
     }
     ReturnStatus from = goods.status();
-    goods.receiveForRepair(counted, now);
+    receiveToSendBack(taken, counted, now);
     if (!foreign.isEmpty()) {
       goods.foreignGoods(foreign);
     }
-    reversing.callOffReturn(
-        taken.order(), pieces(goods, line -> line.quantity() - line.received()), now);
     if (pieces(goods, ReturnLine::received).isEmpty()) {
       goods.closeReceived(now);
     } else {
       repairs.begin(goods, now);
     }
     told(taken, from, found, actor, now);
+  }
+
+  private void receiveToSendBack(Taken taken, Map<Long, ReturnLine.Counted> counted, Instant now) {
+    Return goods = taken.goods();
+    goods.receiveToSendBack(counted, now);
+    reversing.callOffReturn(
+        taken.order(), pieces(goods, line -> line.quantity() - line.received()), now);
   }
 
   private void told(
@@ -221,10 +265,12 @@ public class Receiving {
   }
 
   /**
-   * Goods that were received to be repaired stay with the shop: their price is owed back, as if
+   * Goods that were received to be repaired, or refused, do not go back: their price is owed, as if
    * they had been received now.
+   *
+   * @param lost whether they were lost on their way back, so that the customer pays no fee
    */
-  public Reversing.Credit keepUnrepaired(Taken taken, Actor actor, Instant now) {
+  public Reversing.Credit keep(Taken taken, boolean lost, Actor actor, Instant now) {
     Return goods = taken.goods();
     Order order = taken.order();
     SortedMap<Long, Reversing.Arrival> arrivals = new TreeMap<>();
@@ -232,7 +278,9 @@ public class Receiving {
         .forEach((line, pieces) -> arrivals.put(line, new Reversing.Arrival(pieces, pieces, 0)));
     ReturnTerms terms =
         ReturnTerms.of(policies, order.facts(), reasons.of(goods.lines()), goods.isWithdrawal());
-    Reversing.Credit credit = reversing.takeBack(order, goods.id(), arrivals, terms, actor, now);
+    Reversing.Credit credit =
+        reversing.takeBack(
+            order, goods.id(), arrivals, lost ? terms.withoutFee() : terms, actor, now);
     goods.owe(credit.lines(), Returning.amounts(credit));
     if (credit.due().signum() == 0) {
       goods.closeReceived(now);

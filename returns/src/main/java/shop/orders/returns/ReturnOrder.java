@@ -112,9 +112,11 @@ record ReturnOrder(
     boolean replaced = claim ? granted != null && granted != Remedy.REFUND : goods.isExchange();
     boolean cameBack =
         goods.receivedAt() != null && goods.lines().stream().anyMatch(one -> one.received() > 0);
+    // So are others that were sent; the customer can withdraw from both.
+    boolean theCustomers = replaced || goods.isRefused();
     return goods.status() == ReturnStatus.REQUESTED
         || goods.status() == ReturnStatus.APPROVED
-        || cameBack && !replaced;
+        || cameBack && !theCustomers;
   }
 
   /**

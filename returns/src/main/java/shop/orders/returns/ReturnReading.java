@@ -28,6 +28,7 @@ import shop.orders.domain.returned.Deduction;
 import shop.orders.domain.returned.Dismissal;
 import shop.orders.domain.returned.Entitlement;
 import shop.orders.domain.returned.GuaranteeClaim;
+import shop.orders.domain.returned.RepairState;
 import shop.orders.domain.returned.ReturnFacts;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.returns.claim.ExchangeView;
@@ -102,7 +103,7 @@ public class ReturnReading {
    * @param closeReason staff's; null unless they closed it
    * @param remedy null if it is no claim by the legal guarantee, and in some of earlier versions
    * @param exchange null if its goods never were to come back for others
-   * @param repair null if they were not received to be repaired
+   * @param repair null if they were neither received to be repaired nor refused
    * @param refundAmount the expected amount until the goods are received, then the amount owed for
    *     them
    * @param order what its steps depend on of its order
@@ -168,6 +169,16 @@ public class ReturnReading {
           && (expectable > 0
               || order.overlookedCame()
               || lines.stream().anyMatch(line -> line.received() > 0));
+    }
+
+    /** Whether its goods were refused, and the shop did not take them back after all. */
+    boolean isRefused() {
+      return wasRefused() && repair.state() != RepairState.GIVEN_UP;
+    }
+
+    /** Whether its goods were refused at their receipt. */
+    public boolean wasRefused() {
+      return repair != null && remedy == null;
     }
 
     boolean isExchange() {

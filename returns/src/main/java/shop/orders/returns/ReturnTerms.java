@@ -31,6 +31,11 @@ public record ReturnTerms(
     deductions = Map.copyOf(deductions);
   }
 
+  /** The same terms without a restocking fee. */
+  ReturnTerms withoutFee() {
+    return new ReturnTerms(currency, Map.of(), refundDelivery, deductions);
+  }
+
   /** The same terms with what staff deduct, by line. */
   ReturnTerms less(Map<Long, Deduction> deducted) {
     return new ReturnTerms(currency, restockingPercent, refundDelivery, deducted);

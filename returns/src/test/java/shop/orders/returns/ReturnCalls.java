@@ -105,6 +105,10 @@ final class ReturnCalls {
         Receiving.Receipt receipt = freely ? aReceipt(goods) : allCame(goods);
         yield () -> receiving.receive(id, receipt, Expected.ANY, Preview.NONE, STAFF);
       }
+      case REFUSE -> {
+        List<Returning.Arrived> came = freely ? someCame(goods) : List.of();
+        yield () -> receiving.refuse(id, came, "Worn out", Expected.ANY, STAFF);
+      }
       case EXPECT_MISSING -> {
         List<LateGoods.Missing> missing =
             pieces(goods, line -> Math.min(line.missing(), line.kept())).entrySet().stream()
@@ -176,6 +180,14 @@ final class ReturnCalls {
         arrived, missing && random.nextBoolean(), random.nextInt(5) == 0 ? "A brick" : null);
   }
 
+  private List<Returning.Arrived> someCame(ReturnView goods) {
+    return goods.lines().stream()
+        .map(
+            line ->
+                new Returning.Arrived(line.lineId(), random.nextInt(line.quantity() + 1), null, 0))
+        .toList();
+  }
+
   private static Receiving.Receipt allCame(ReturnView goods) {
     List<Returning.Arrived> arrived =
         goods.lines().stream()
@@ -237,7 +249,8 @@ final class ReturnCalls {
 
   /** Whether its goods come back for money, as far as that is decided. */
   static boolean isForMoney(ReturnView goods) {
-    return (goods.exchange() == null || !goods.exchange().agreed())
+    return !goods.isRefused()
+        && (goods.exchange() == null || !goods.exchange().agreed())
         && (goods.remedy() == null
             || goods.remedy().granted() == null
             || goods.remedy().granted() == Remedy.REFUND);

@@ -25,7 +25,6 @@ import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.Claim;
-import shop.orders.domain.returned.Remedy;
 import shop.orders.domain.returned.RepairState;
 import shop.orders.domain.returned.ReturnStep;
 import shop.orders.domain.returned.WithdrawalPaper;
@@ -174,12 +173,8 @@ class ReturnsWalkIT extends ReturnLife {
 
   /** Whether money is owed for what was received: nothing was sent in its place, or goes back. */
   private static boolean isCredited(ReturnView goods) {
-    boolean refundAfterRepair =
-        goods.repair() != null
-            && goods.repair().state() == RepairState.GIVEN_UP
-            && goods.remedy().granted() == Remedy.REFUND;
-    return goods.receivedAt() != null
-        && (goods.repair() == null ? ReturnCalls.isForMoney(goods) : refundAfterRepair);
+    boolean keptAfterAll = goods.repair() == null || goods.repair().state() == RepairState.GIVEN_UP;
+    return goods.receivedAt() != null && keptAfterAll && ReturnCalls.isForMoney(goods);
   }
 
   private static boolean isInRepair(ReturnView goods) {

@@ -25,6 +25,7 @@ import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.CancellationStatus;
 import shop.orders.domain.returned.Dismissal;
+import shop.orders.domain.returned.RepairState;
 import shop.orders.domain.returned.ReturnStep;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.life.UnannouncedGoods;
@@ -211,7 +212,7 @@ abstract class WaysToEnd extends RandomLife {
         }
         case RECEIVED -> {
           if (goods.repair() != null && goods.repair().state().isOpen()) {
-            return calls.simple(afterRepair(goods, way), goods).get();
+            return calls.simple(onItsWayBack(goods, way), goods).get();
           }
         }
         case REJECTED, REFUNDED, CLOSED, WITHDRAWN -> {}
@@ -220,7 +221,11 @@ abstract class WaysToEnd extends RandomLife {
     throw new AssertionError("No return is under way after " + story);
   }
 
-  private static ReturnStep afterRepair(ReturnView goods, Way way) {
+  private static ReturnStep onItsWayBack(ReturnView goods, Way way) {
+    boolean failed = way == Way.RETURN_AND_CANCEL || goods.repair().state() == RepairState.LOST;
+    if (failed && ReturnStep.REFUND_INSTEAD.forbidden(goods.facts(), STAFF).isEmpty()) {
+      return ReturnStep.REFUND_INSTEAD;
+    }
     return switch (goods.repair().state()) {
       case IN_REPAIR ->
           way == Way.RETURN_AND_CANCEL ? ReturnStep.DECIDE_REMEDY : ReturnStep.SEND_BACK;

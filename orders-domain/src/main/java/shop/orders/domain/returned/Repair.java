@@ -12,8 +12,9 @@ import java.time.ZoneOffset;
 import shop.orders.domain.order.parcel.Parcel;
 
 /**
- * The goods of a return that staff have received to repair them: they stay the customer's, and go
- * back by the steps of {@link RepairState}. It changes only while the order's row is locked.
+ * The goods of a return that staff have received to repair them, or have refused: they stay the
+ * customer's, and go back by the steps of {@link RepairState}. It changes only while the order's
+ * row is locked.
  */
 @Entity
 @Table(name = "return_repair")
@@ -61,12 +62,23 @@ public class Repair {
     this.receivedAt = now.atOffset(ZoneOffset.UTC);
   }
 
+  /**
+   * Staff refuse the goods, which go back as they are.
+   *
+   * @param because for the customer
+   */
+  public static Repair refused(long returnId, String because, Instant now) {
+    Repair refused = new Repair(returnId, now);
+    refused.leaveAsTheyAre(because, now);
+    return refused;
+  }
+
   public void repaired(Instant now) {
     become(RepairState.REPAIRED, now);
     repairedAt = now.atOffset(ZoneOffset.UTC);
   }
 
-  /** The customer gets them back as they are, at a lower price. */
+  /** The customer gets them back as they are: refused, or at a lower price. */
   public void leaveAsTheyAre(String because, Instant now) {
     become(RepairState.UNREPAIRED, now);
     reason = because;
@@ -99,7 +111,7 @@ public class Repair {
     become(RepairState.LOST, now);
   }
 
-  /** Another remedy takes its place. */
+  /** Another remedy takes its place, or the shop takes back what it had refused. */
   public void giveUp(Instant now) {
     become(RepairState.GIVEN_UP, now);
   }
@@ -114,5 +126,10 @@ public class Repair {
 
   public RepairState state() {
     return state;
+  }
+
+  /** Why they go back as they are; null unless they do. */
+  public String reason() {
+    return reason;
   }
 }

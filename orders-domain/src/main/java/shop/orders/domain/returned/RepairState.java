@@ -4,13 +4,16 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Where goods are that come back to be repaired. {@link #next()} lists all legal steps. */
+/**
+ * Where goods are that were received and stay the customer's: to be repaired, or because the shop
+ * refused them. {@link #next()} lists all legal steps.
+ */
 public enum RepairState {
   /** They are with the shop. */
   IN_REPAIR,
   /** They are to be sent back. */
   REPAIRED,
-  /** They are to be sent back as they are. */
+  /** They are to be sent back as they are: refused, at a lower price, or without a fault. */
   UNREPAIRED,
   /** They are on their way to the customer. */
   SENT_BACK,
@@ -18,13 +21,14 @@ public enum RepairState {
   LOST,
   /** The customer has them again. */
   ARRIVED,
-  /** Another remedy took its place. */
+  /** Another remedy took its place, or the shop took back what it had refused. */
   GIVEN_UP;
 
   public Set<RepairState> next() {
     return switch (this) {
       case IN_REPAIR -> EnumSet.of(REPAIRED, UNREPAIRED, SENT_BACK, GIVEN_UP);
-      case REPAIRED, UNREPAIRED -> EnumSet.of(SENT_BACK);
+      case REPAIRED -> EnumSet.of(SENT_BACK);
+      case UNREPAIRED -> EnumSet.of(SENT_BACK, GIVEN_UP);
       case SENT_BACK -> EnumSet.of(REPAIRED, UNREPAIRED, LOST, ARRIVED);
       case LOST -> EnumSet.of(GIVEN_UP);
       case ARRIVED, GIVEN_UP -> EnumSet.noneOf(RepairState.class);
@@ -37,7 +41,9 @@ public enum RepairState {
 
   /** For a sentence, such as "sent back". */
   public String words() {
-    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return this == UNREPAIRED
+        ? "to be sent back as they are"
+        : name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** Whether the goods neither are with the customer again nor were given up. */
@@ -45,8 +51,8 @@ public enum RepairState {
     return !next().isEmpty();
   }
 
-  /** Whether staff may grant another remedy instead. */
+  /** Whether staff may grant another remedy instead of the repair. */
   public boolean isToDecide() {
-    return canBecome(GIVEN_UP);
+    return this == IN_REPAIR || this == LOST;
   }
 }

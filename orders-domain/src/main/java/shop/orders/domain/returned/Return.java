@@ -487,8 +487,8 @@ public class Return {
     }
   }
 
-  /** The goods were counted, and stay the customer's: they go back when they are repaired. */
-  public void receiveForRepair(Map<Long, ReturnLine.Counted> counted, Instant now) {
+  /** The goods were counted, and stay the customer's: they go back repaired, or as they are. */
+  public void receiveToSendBack(Map<Long, ReturnLine.Counted> counted, Instant now) {
     become(ReturnStatus.RECEIVED, now);
     times.received(now);
     each(counted, ReturnLine::count);
@@ -496,10 +496,19 @@ public class Return {
     findings.look(lines);
   }
 
-  /** Its goods are the customer's again, or another remedy took their place. */
+  /** Its goods are the customer's again, another remedy took their place, or nothing is owed. */
   public void closeReceived(Instant now) {
     become(ReturnStatus.CLOSED, now);
-    end = ReturnEnd.closed(ClosedBy.REMEDY);
+    end = entitlement() == Entitlement.GUARANTEE ? ReturnEnd.closed(ClosedBy.REMEDY) : null;
+  }
+
+  /**
+   * Its goods, which staff had refused with a reason for the customer, are the customer's again.
+   */
+  public void closeRefused(String reason, Instant now) {
+    become(ReturnStatus.CLOSED, now);
+    end = ReturnEnd.closed(ClosedBy.STAFF);
+    end.because(reason);
   }
 
   /**

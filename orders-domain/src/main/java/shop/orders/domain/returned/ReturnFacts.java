@@ -14,7 +14,8 @@ package shop.orders.domain.returned;
  *     its goods that was used in time, or they were not taken back for money; null if it can
  * @param disputed whether a bank may take the money back that is owed for its goods
  * @param exchange whether its goods come back for others of the same kind
- * @param repair where its goods are that were received to be repaired; null if they were not
+ * @param repair where its goods are that were received to be repaired or, of no claim, were
+ *     refused; null if they were not
  */
 public record ReturnFacts(
     ReturnStatus status,
@@ -127,5 +128,10 @@ public record ReturnFacts(
         disputed,
         forOthers,
         where);
+  }
+
+  /** Whether its goods were refused, and the shop did not take them back after all. */
+  boolean isRefused() {
+    return repair != null && repair != RepairState.GIVEN_UP && !guarantee;
   }
 }

@@ -24,13 +24,15 @@ public enum ReturnStep {
   DECIDE_REMEDY(EnumSet.of(REQUESTED, APPROVED, RECEIVED)),
   /** The goods come back for others of the same kind, and not for money. */
   EXCHANGE(EnumSet.of(REQUESTED, APPROVED)),
-  /** They come back for money after all. */
-  REFUND_INSTEAD(EnumSet.of(REQUESTED, APPROVED)),
+  /** They come back for money after all, also those that were refused. */
+  REFUND_INSTEAD(EnumSet.of(REQUESTED, APPROVED, RECEIVED)),
   /** It counts as a withdrawal by law, as its text declares one. */
   CONVERT_TO_WITHDRAWAL(EnumSet.of(REQUESTED, APPROVED, RECEIVED, REFUNDED, CLOSED)),
   /** The customer keeps the goods after all; by law, only the customer ends a withdrawal. */
   WITHDRAW(EnumSet.of(REQUESTED, APPROVED)),
   RECEIVE(EnumSet.of(APPROVED)),
+  /** What came is not what was sold, or cannot be returned: it goes back to the customer. */
+  REFUSE(EnumSet.of(APPROVED)),
   /** No goods are waited for any more. */
   CLOSE(EnumSet.of(REQUESTED, APPROVED)),
   /** Goods come that were missing, or came too late. */
@@ -44,7 +46,7 @@ public enum ReturnStep {
   REFUND(EnumSet.of(RECEIVED)),
   /** The goods work again, and are to be sent back. */
   REPAIRED(EnumSet.allOf(ReturnStatus.class)),
-  /** They leave for the customer, repaired or as they are. */
+  /** They leave for the customer, repaired or as they are, such as refused ones. */
   SEND_BACK(EnumSet.allOf(ReturnStatus.class)),
   /** The customer has them again. */
   ARRIVED_BACK(EnumSet.allOf(ReturnStatus.class)),
@@ -118,8 +120,7 @@ public enum ReturnStep {
       case CORRECT -> correct(goods);
       case DECIDE_REMEDY -> decideRemedy(goods);
       case EXCHANGE -> exchange(goods);
-      case REFUND_INSTEAD ->
-          unless(goods.exchange(), "no_exchange", "The goods of this return come back for money.");
+      case REFUND_INSTEAD -> refundInstead(goods, actor);
       case REPAIRED -> inRepair(goods, goods.repair() == RepairState.IN_REPAIR);
       case SEND_BACK -> inRepair(goods, RepairState.SENT_BACK);
       case ARRIVED_BACK -> inRepair(goods, RepairState.ARRIVED);
@@ -129,6 +130,7 @@ public enum ReturnStep {
               !goods.toDecide(),
               "remedy_undecided",
               "The customer wants another remedy than a refund: decide about it first.");
+      case REFUSE -> notRefusable(goods.withdrawal(), goods.guarantee());
       case CONVERT_TO_WITHDRAWAL ->
           isInRepair(goods)
               ? Optional.of(
@@ -138,6 +140,40 @@ public enum ReturnStep {
       case REFUND -> refund(goods);
       case APPROVE, REJECT, WITHDRAW, CLOSE -> Optional.empty();
     };
+  }
+
+  /**
+   * Why goods of a return that came are not refused, whatever they are; empty if they can be.
+   *
+   * @param withdrawal whether it follows from a withdrawal by law, which is paid back less a loss
+   *     of value (Directive 2011/83/EU, art. 14(2))
+   * @param claim whether it is a claim by the legal guarantee, which has remedies
+   */
+  public static Optional<Forbidden> notRefusable(boolean withdrawal, boolean claim) {
+    if (withdrawal) {
+      return Optional.of(
+          new Forbidden(
+              "withdrawal_not_refusable",
+              "This return follows from a withdrawal by law: its goods are taken back. What they"
+                  + " lost in value can be deducted at the receipt."));
+    }
+    return unless(
+        !claim,
+        "guarantee_claim",
+        "The customer claims by the legal guarantee: decide about the remedy, or close the claim"
+            + " with a reason. Goods that were received to be repaired can go back as they are.");
+  }
+
+  private static Optional<Forbidden> refundInstead(ReturnFacts goods, Actor actor) {
+    if (goods.status() != RECEIVED) {
+      return unless(
+          goods.exchange(), "no_exchange", "The goods of this return come back for money.");
+    }
+    if (goods.isRefused() && !actor.isCustomer()) {
+      return inRepair(goods, RepairState.GIVEN_UP);
+    }
+    return Optional.of(
+        new Forbidden("status_forbids", "The goods of this return were received already."));
   }
 
   private static Optional<Forbidden> refund(ReturnFacts goods) {
@@ -154,6 +190,13 @@ public enum ReturnStep {
   }
 
   private static Optional<Forbidden> correct(ReturnFacts goods) {
+    if (goods.isRefused()) {
+      return Optional.of(
+          new Forbidden(
+              "goods_refused",
+              "The goods of this return were refused. What else came has a receipt of its own:"
+                  + " expect what is missing."));
+    }
     return goods.repair() == null
         ? unless(goods.correctable(), "not_received", "Nothing of this return was received.")
         : unless(
@@ -195,7 +238,9 @@ public enum ReturnStep {
     if (!isInRepair(goods)) {
       return Optional.of(
           new Forbidden(
-              "not_in_repair", "The goods of this return are not with the shop to be repaired."));
+              "not_in_repair",
+              "The goods of this return were neither received to be repaired nor refused, or are"
+                  + " with the customer again."));
     }
     return unless(
         possible, "repair_forbids", "The goods of this return are " + goods.repair().words() + ".");

@@ -39,6 +39,7 @@ class ReturnStepTest {
     "WITHDRAW,       REQUESTED APPROVED, true",
     "CLOSE,          REQUESTED APPROVED, false",
     "RECEIVE,        APPROVED,           false",
+    "REFUSE,         APPROVED,           false",
     "EXPECT_MISSING, '',                 false",
     "TAKE_SURPLUS,   '',                 false",
     "DISMISS_SURPLUS, '',                false",
@@ -76,6 +77,11 @@ class ReturnStepTest {
 
     if (step == ReturnStep.CONVERT_TO_WITHDRAWAL) {
       assertThat(code(step, withdrawal, STAFF)).hasValue("already_a_withdrawal");
+      return;
+    }
+    if (step == ReturnStep.REFUSE && status == ReturnStatus.APPROVED) {
+      assertThat(code(step, other, STAFF)).isEmpty();
+      assertThat(code(step, withdrawal, STAFF)).hasValue("withdrawal_not_refusable");
       return;
     }
     assertThat(code(step, withdrawal, STAFF))
@@ -138,6 +144,9 @@ class ReturnStepTest {
       assertThat(undecided).isEqualTo(decided);
     } else if (step == ReturnStep.EXCHANGE) {
       assertThat(decided).hasValue(before ? "guarantee_claim" : "status_forbids");
+    } else if (step == ReturnStep.REFUSE) {
+      assertThat(decided)
+          .hasValue(status == ReturnStatus.APPROVED ? "guarantee_claim" : "status_forbids");
     } else {
       assertThat(decided).isEqualTo(code(step, usual, STAFF));
       boolean waits = step == ReturnStep.RECEIVE && status == ReturnStatus.APPROVED;
@@ -195,6 +204,25 @@ class ReturnStepTest {
                 .map(ReturnStep::name))
         .containsExactlyInAnyOrder(offered.split(" "));
     assertThat(code(ReturnStep.REFUND, goods, STAFF)).hasValue("refund_exceeds_due");
+  }
+
+  /** Refused goods go back, or the shop takes them back after all. */
+  @ParameterizedTest
+  @CsvSource({
+    "UNREPAIRED, SEND_BACK REFUND_INSTEAD",
+    "SENT_BACK,  ARRIVED_BACK WAY_BACK_FAILED",
+    "LOST,       REFUND_INSTEAD",
+  })
+  void refusedGoodsAreOnTheirWayBack(RepairState state, String offered) {
+    ReturnFacts goods = new ReturnFacts(ReturnStatus.RECEIVED, false, 0).coming(false, state);
+
+    assertThat(
+            Stream.of(ReturnStep.values())
+                .filter(step -> code(step, goods, STAFF).isEmpty())
+                .map(ReturnStep::name))
+        .containsExactlyInAnyOrder(offered.split(" "));
+    assertThat(code(ReturnStep.CORRECT, goods, STAFF)).hasValue("goods_refused");
+    assertThat(code(ReturnStep.REFUND_INSTEAD, goods, CUSTOMER)).hasValue("status_forbids");
   }
 
   @ParameterizedTest

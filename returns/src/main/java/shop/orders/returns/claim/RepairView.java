@@ -4,7 +4,8 @@ import java.time.Instant;
 import shop.orders.domain.returned.RepairState;
 
 /**
- * The repair of the goods of a return.
+ * Where the goods of a return are that were received and stay the customer's: to be repaired or, of
+ * no claim, refused.
  *
  * @param reason why they go back as they are; null unless they do
  * @param courierName of the last parcel to the customer; null until it left

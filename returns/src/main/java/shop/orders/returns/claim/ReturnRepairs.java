@@ -5,10 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import shop.orders.domain.returned.Entitlement;
 import shop.orders.domain.returned.Repair;
+import shop.orders.domain.returned.RepairState;
 import shop.orders.domain.returned.Return;
 
-/** The repairs of returned goods, one for each return that was received for that. */
+/** Goods that were received and stay the customer's: to be repaired, or refused. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class ReturnRepairs {
@@ -20,8 +22,25 @@ public class ReturnRepairs {
     entities.persist(new Repair(goods.id(), now));
   }
 
-  /** Null if the goods were not received to be repaired. */
+  /**
+   * The goods were received, and are refused.
+   *
+   * @param reason for the customer
+   */
+  public void refuse(Return goods, String reason, Instant now) {
+    entities.persist(Repair.refused(goods.id(), reason, now));
+  }
+
+  /** Null if the goods were neither received to be repaired nor refused. */
   public Repair of(Return goods) {
     return entities.find(Repair.class, goods.id());
+  }
+
+  /** Whether the goods were refused, and the shop did not take them back after all. */
+  public boolean isRefused(Return goods) {
+    Repair repair = of(goods);
+    return repair != null
+        && repair.state() != RepairState.GIVEN_UP
+        && goods.entitlement() != Entitlement.GUARANTEE;
   }
 }

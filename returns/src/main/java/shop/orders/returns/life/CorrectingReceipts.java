@@ -99,6 +99,9 @@ public class CorrectingReceipts {
     if (!goods.isCounted()) {
       throw ReceiptRefused.notReceived();
     }
+    if (repairs.isRefused(goods)) {
+      throw ReceiptRefused.goodsRefused();
+    }
     if (repairs.of(goods) != null && lines.stream().anyMatch(line -> line.resellable() > 0)) {
       throw ReceiptRefused.repaired();
     }

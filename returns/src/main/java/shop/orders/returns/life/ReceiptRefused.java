@@ -21,6 +21,13 @@ public final class ReceiptRefused extends Refusal {
         "The goods of this return were received to be repaired, and are not for sale.");
   }
 
+  static ReceiptRefused goodsRefused() {
+    return new ReceiptRefused(
+        "goods_refused",
+        "The goods of this return were refused. What else came has a receipt of its own: expect"
+            + " what is missing.");
+  }
+
   static ReceiptRefused asBefore() {
     return new ReceiptRefused("nothing_to_correct", "These are the counts of the receipt already.");
   }

@@ -50,6 +50,8 @@ public class ReturnsByRules {
               and not exists (
                 select from return_exchange e where e.return_id = r.id and e.ended_at is null)
               and not exists (
+                select from return_repair p where p.return_id = r.id and p.state <> 'GIVEN_UP')
+              and not exists (
                 select from guarantee_claim c where c.return_id = r.id and c.granted <> 'REFUND'))
         order by r.id""",
         row -> new Found(row.getLong(1), List.of(Json.read(row.getString(2), Long[].class))),

@@ -13,11 +13,16 @@ import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.returned.Entitlement;
+import shop.orders.domain.returned.Repair;
+import shop.orders.domain.returned.RepairState;
 import shop.orders.domain.returned.Return;
+import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.returns.Promising;
+import shop.orders.returns.Receiving;
 import shop.orders.returns.Returning;
 import shop.orders.returns.Taking;
 import shop.orders.returns.claim.Exchanges;
+import shop.orders.returns.claim.ReturnRepairs;
 
 /**
  * Lets the goods of a return come back for others of the same kind instead of money, until they are
@@ -35,6 +40,8 @@ public class Exchanging {
   @Inject private EntityManager entities;
   @Inject private Taking steps;
   @Inject private Exchanges exchanges;
+  @Inject private ReturnRepairs repairs;
+  @Inject private Receiving receiving;
   @Inject private Promising promising;
   @Inject private Clock clock;
 
@@ -46,8 +53,9 @@ public class Exchanging {
    */
   public Return exchange(long returnId, boolean customerAgreed, Expected expected, Actor actor) {
     Instant now = clock.instant();
-    Taking.Taken taken = take(returnId, expected, actor);
+    Taking.Taken taken = locked(returnId, expected, actor);
     Return goods = taken.goods();
+    goods.demandUnderWay();
     if (goods.entitlement() == Entitlement.GUARANTEE) {
       throw ExchangeRefused.guarantee();
     }
@@ -62,15 +70,25 @@ public class Exchanging {
   }
 
   /**
-   * Money takes the place of the exchange, such as when there are no others.
+   * Money takes the place of the exchange, such as when there are no others. Staff take goods back
+   * after all that they had refused, such as those that were lost on their way back: their price is
+   * owed, without a fee if they were lost.
    *
-   * @param reason of staff for the customer, who needs none
-   * @throws shop.orders.domain.returned.StepRefused if the goods were received, or the return ended
+   * @param reason of staff for the customer, who needs none; of refused goods, for the history
+   * @throws shop.orders.domain.returned.StepRefused if the goods were received and not refused, or
+   *     the return ended
    * @throws ExchangeRefused if the goods come back for money already
+   * @throws RepairRefused if refused goods are on their way to the customer
    */
   public Return refundInstead(long returnId, String reason, Expected expected, Actor actor) {
     Instant now = clock.instant();
-    Taking.Taken taken = take(returnId, expected, actor);
+    Taking.Taken taken = locked(returnId, expected, actor);
+    if (taken.goods().status() == ReturnStatus.RECEIVED
+        && repairs.isRefused(taken.goods())
+        && !actor.isCustomer()) {
+      return takeBack(taken, Field.required("reason", reason, LONGEST_REASON), actor, now);
+    }
+    taken.goods().demandUnderWay();
     if (!exchanges.isAgreed(taken.goods())) {
       throw ExchangeRefused.none();
     }
@@ -82,13 +100,25 @@ public class Exchanging {
     return told(taken, "exchange_ended", because.isEmpty() ? null : because, actor, now);
   }
 
-  private Taking.Taken take(long returnId, Expected expected, Actor actor) {
+  private Return takeBack(Taking.Taken taken, String because, Actor actor, Instant now) {
+    Return goods = taken.goods();
+    Repair refused = repairs.of(goods);
+    boolean lost = refused.state() == RepairState.LOST;
+    if (!refused.state().canBecome(RepairState.GIVEN_UP)) {
+      throw RepairRefused.now(refused.state());
+    }
+    ReturnStatus from = goods.status();
+    exchanges.end(goods, because, now);
+    refused.giveUp(now);
+    receiving.keep(taken, lost, actor, now);
+    return steps.told(taken, "return_taken_back", from, because, actor, now);
+  }
+
+  private Taking.Taken locked(long returnId, Expected expected, Actor actor) {
     if (!actor.isCustomer()) {
       NotPermitted.unless(actor, Permission.UPDATE_RETURN);
     }
-    Taking.Taken taken = steps.take(returnId, expected, actor);
-    taken.goods().demandUnderWay();
-    return taken;
+    return steps.take(returnId, expected, actor);
   }
 
   private Return told(Taking.Taken taken, String kind, String reason, Actor actor, Instant now) {

@@ -79,9 +79,9 @@ class FailedRepairs {
     Order order = granted.order();
     boolean billed = order.billNo() != null;
     ReturnStatus from = granted.goods().status();
+    boolean lost = repair.state() == RepairState.LOST;
     repair.giveUp(granted.now());
-    Reversing.Credit credit =
-        receiving.keepUnrepaired(granted.taken(), granted.actor(), granted.now());
+    Reversing.Credit credit = receiving.keep(granted.taken(), lost, granted.actor(), granted.now());
     steps.told(
         granted.taken(), "remedy_granted", granted.changes(from), granted.actor(), granted.now());
     return Effects.of(

@@ -3,7 +3,7 @@ package shop.orders.returns.remedy;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.RepairState;
 
-/** The goods of a return are not where a step of their repair begins. */
+/** The goods of a return are not where a step of their repair, or of their way back, begins. */
 public final class RepairRefused extends Refusal {
 
   private static final long serialVersionUID = 1L;
@@ -14,7 +14,9 @@ public final class RepairRefused extends Refusal {
 
   static RepairRefused none() {
     return new RepairRefused(
-        "not_in_repair", "The goods of this return are not with the shop to be repaired.");
+        "not_in_repair",
+        "The goods of this return were neither received to be repaired nor refused, or are with the"
+            + " customer again.");
   }
 
   static RepairRefused now(RepairState state) {

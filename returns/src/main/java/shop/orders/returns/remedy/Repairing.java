@@ -29,9 +29,10 @@ import shop.orders.returns.Taking;
 import shop.orders.returns.claim.ReturnRepairs;
 
 /**
- * Takes goods that were received to be repaired back to the customer (Directive (EU) 2019/771,
- * article 14). They count as returning until they have arrived there; if the repair fails, or they
- * are lost on their way, staff grant another remedy ({@link DecidingRemedies}).
+ * Takes goods that were received to be repaired (Directive (EU) 2019/771, article 14), or were
+ * refused, back to the customer. They count as returning until they have arrived there. If the
+ * repair fails, or they are lost on their way, staff grant another remedy ({@link
+ * DecidingRemedies}); of refused ones, their price ({@link Exchanging#refundInstead}).
  *
  * <p>Every call throws {@link RepairRefused} if the goods are not where the step begins.
  */
@@ -47,7 +48,7 @@ public class Repairing {
   @Inject private Reversing reversing;
   @Inject private Clock clock;
 
-  /** A return in repair, whose order's row is locked. */
+  /** A return whose goods are to go back, and whose order's row is locked. */
   private record Taken(Taking.Taken taken, Repair repair, ReturnStatus from) {
 
     Return goods() {
@@ -70,8 +71,7 @@ public class Repairing {
    * The goods leave for the customer.
    *
    * @param parcel its pieces are those that were received; those that it names do not matter
-   * @param reason for the customer, if they go back as they are and no lower price was granted;
-   *     otherwise null
+   * @param reason for the customer, if they were in repair and go back as they are; otherwise null
    */
   public Return sendBack(
       long returnId, Parcel parcel, String reason, Expected expected, Actor actor) {
@@ -85,7 +85,7 @@ public class Repairing {
       because = Field.required("reason", reason, LONGEST_REASON);
       changes.put("reason", new FieldChange(null, because));
     } else if (reason != null) {
-      throw new Invalid("reason", "Only goods that were not repaired have this.");
+      throw new Invalid("reason", "Only goods in repair that go back as they are have this.");
     }
     repair.sendBack(parcel, because, now);
     changes.put("courier_name", new FieldChange(null, parcel.courierName()));
@@ -99,7 +99,11 @@ public class Repairing {
     Taken taken = take(returnId, expected, actor);
     demand(taken.repair(), RepairState.ARRIVED);
     taken.repair().arrived(now);
-    taken.goods().closeReceived(now);
+    if (repairs.isRefused(taken.goods())) {
+      taken.goods().closeRefused(taken.repair().reason(), now);
+    } else {
+      taken.goods().closeReceived(now);
+    }
     reversing.callOffReturn(taken.taken().order(), received(taken.goods()), now);
     return told(taken, "return_arrived_back", Map.of(), actor, now);
   }

@@ -40,6 +40,7 @@ import shop.orders.returns.Returning;
 import shop.orders.returns.Taking;
 import shop.orders.returns.claim.ClaimedRemedies;
 import shop.orders.returns.claim.Exchanges;
+import shop.orders.returns.claim.ReturnRepairs;
 import shop.orders.returns.policy.ReturnsByRules;
 import shop.orders.returns.policy.WithdrawalRight;
 import shop.orders.returns.sending.SendingTerms;
@@ -70,6 +71,7 @@ public class ConvertingReturns {
   @Inject private Refunding refunding;
   @Inject private ClaimedRemedies remedies;
   @Inject private Exchanges exchanges;
+  @Inject private ReturnRepairs repairs;
   @Inject private ReturnsByRules byRules;
   @Inject private Clock clock;
 
@@ -122,9 +124,13 @@ public class ConvertingReturns {
         .toList();
   }
 
-  /** Goods in whose place others were sent are not paid back: the customer withdraws from these. */
+  /**
+   * Goods in whose place others were sent are not paid back: the customer withdraws from these.
+   * Those that were refused are the customer's.
+   */
   private boolean isConvertible(Return goods) {
-    return goods.isUnderWay() || goods.isTakenBack() && remedies.isForMoney(goods);
+    return goods.isUnderWay()
+        || goods.isTakenBack() && remedies.isForMoney(goods) && !repairs.isRefused(goods);
   }
 
   /**

@@ -40,7 +40,11 @@ record ExchangeJson(
   /** Money takes the place of an exchange. */
   @Schema(name = "ExchangeEnd")
   record End(
-      @Schema(nullable = true, description = "For the customer; required from staff.")
+      @Schema(
+              nullable = true,
+              description =
+                  "For the customer; required from staff. Of goods that they had refused, for staff"
+                      + " and the merchant, in the order's history.")
           @Size(max = Exchanging.LONGEST_REASON)
           String reason) {
 

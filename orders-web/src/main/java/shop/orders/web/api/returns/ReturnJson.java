@@ -56,6 +56,8 @@ record ReturnJson(
     @Schema(nullable = true, description = "Null if nobody asked for one.") ExchangeJson exchange,
     @Schema(nullable = true, description = "Null if the goods were not received to be repaired.")
         RepairJson repair,
+    @Schema(nullable = true, description = "Null if the goods were not refused.")
+        RefusalJson refused,
     String currency,
     @Schema(
             description =
@@ -124,12 +126,16 @@ record ReturnJson(
       @Schema(
               nullable = true,
               description =
-                  "Why it was closed: deadline, as the goods did not come in time; staff; or remedy,"
+                  "Why it was closed: deadline, as the goods did not come in time; staff, also after"
+                      + " they refused the goods, when the customer has them again; or remedy,"
                       + " as the customer keeps the goods with a remedy of the legal guarantee. Null"
                       + " if nothing is owed for its goods.",
               enumeration = {"deadline", "staff", "remedy"})
           String closedBy,
-      @Schema(nullable = true, description = "Staff's reason for closing it.") String closeReason) {
+      @Schema(
+              nullable = true,
+              description = "Staff's reason for closing it, or for refusing the goods.")
+          String closeReason) {
 
     static ClosedJson of(ReturnView goods) {
       return new ClosedJson(word(goods.closedBy()), goods.closeReason());
@@ -295,7 +301,8 @@ record ReturnJson(
         FindingsJson.of(goods.findings()),
         RemedyJson.of(goods.remedy()),
         ExchangeJson.of(goods.exchange()),
-        RepairJson.of(goods.repair()),
+        goods.wasRefused() ? null : RepairJson.of(goods.repair()),
+        RefusalJson.of(goods),
         goods.currency(),
         text(goods.refundAmount()),
         text(goods.refundTax()),

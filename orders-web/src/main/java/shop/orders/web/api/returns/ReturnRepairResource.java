@@ -26,7 +26,7 @@ import shop.orders.web.kit.http.ExpectedVersion;
 import shop.orders.web.kit.http.Versioned;
 import shop.orders.web.kit.tx.Idempotent;
 
-/** The way of goods that were received to be repaired, back to the customer. */
+/** The way of goods that were received to be repaired, or were refused, back to the customer. */
 @Path("/v2/returns/{id}/repair")
 @RequestScoped
 @Access(staff = UPDATE_RETURN)
@@ -59,8 +59,8 @@ public class ReturnRepairResource {
   @Operation(
       summary = "Send the goods back to the customer",
       description =
-          "Repaired, at a lower price, or as they are with a reason. The customer sees the courier"
-              + " and the number of the parcel.")
+          "Repaired, at a lower price, or as they are with a reason; refused ones, too. The customer"
+              + " sees the courier and the number of the parcel.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -91,8 +91,9 @@ public class ReturnRepairResource {
   @Operation(
       summary = "Say that the parcel did not reach the customer",
       description =
-          "If it is lost, another remedy is decided (remedy: replacement or refund). If it came"
-              + " back, it is sent once more (send-back).")
+          "If it is lost, another remedy is decided (remedy: replacement or refund); for refused goods"
+              + " their price is owed (refund-instead). If it came back, it is sent once more"
+              + " (send-back).")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",

@@ -257,7 +257,10 @@ public class ReturnsResource {
   @Idempotent
   @Operation(
       summary = "Let the goods of an exchange come back for money after all",
-      description = "Until they are received, such as when there are no others.")
+      description =
+          "Until they are received, such as when there are no others. Staff also take goods back that"
+              + " they had refused, such as those that were lost on their way to the customer: their"
+              + " price is owed, of lost ones without a restocking fee.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
@@ -312,6 +315,27 @@ public class ReturnsResource {
         actor ->
             receiving.receive(
                 id, receipt.receipt(), expected::check, choice.preview(receipt, actor), actor));
+  }
+
+  @POST
+  @Path("/{id}/refuse")
+  @Access(staff = UPDATE_RETURN)
+  @Idempotent
+  @Operation(
+      summary = "Refuse the goods that came, and send them back",
+      description =
+          "What came is not what was sold, or cannot be returned. Nothing is owed for it, and it stays"
+              + " the customer's: send it back next (repair/send-back). Of a parcel in which some"
+              + " pieces can be returned, receive these with rest_follows, and refuse the rest. Goods"
+              + " of a withdrawal by law are not refused (409 withdrawal_not_refusable), and claims by"
+              + " the legal guarantee have remedies (409 guarantee_claim).")
+  @Versioned(checked = true)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+  public Response refuse(@PathParam("id") long id, RefusalJson.Input given) {
+    return after(
+        id, actor -> receiving.refuse(id, given.came(), given.reason(), expected::check, actor));
   }
 
   @POST
