@@ -18,6 +18,7 @@ import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.placing.PaymentMethods;
 import shop.orders.domain.order.reading.Conditions;
+import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.returns.RefundMethods;
