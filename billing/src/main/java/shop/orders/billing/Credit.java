@@ -113,6 +113,15 @@ record Credit(
     return new CreditRest(charge, List.of(new CreditRest.Withheld(0, restockingFee)));
   }
 
+  /**
+   * Whether it is of goods that cost nothing, so that no document says it. Goods of whose price all
+   * is deducted are credited: their supply is undone (Directive 2006/112/EC, art. 90), and the
+   * deduction, which is a compensation, has no tax.
+   */
+  boolean isWorthless() {
+    return total.signum() == 0 && restockingFee.signum() == 0;
+  }
+
   boolean isNothing() {
     return lines.isEmpty() && deliveryFee.signum() == 0 && restockingFee.signum() == 0;
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
@@ -16,7 +17,7 @@ import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.catalog.Translations;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
-import shop.orders.domain.money.Shares;
+import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.money.BillCredit;
 import shop.orders.domain.order.money.BillRest;
@@ -69,15 +70,16 @@ class CreditNotes {
       keep(event, bill.map(IssuedBills.Issued::id).orElse(null), credit);
       return bill.map(one -> new Note(one, credit)).stream().toList();
     }
-    List<BigDecimal> withheld =
-        Shares.of(
-            event.restockingFee(),
-            event.byBill().stream().map(BillCredit::total).toList(),
-            event.currency());
+    List<CreditRest> rests = credits.of(event.orderId(), event.reference());
+    BigDecimal zero = Rounding.zero(event.currency());
     List<Note> notes = new ArrayList<>();
-    for (int i = 0; i < event.byBill().size(); i++) {
-      BillCredit part = event.byBill().get(i);
-      Credit credit = Credit.of(event, part, withheld.get(i));
+    for (BillCredit part : event.byBill()) {
+      BigDecimal withheld =
+          rests.stream()
+              .filter(rest -> Objects.equals(rest.billId(), part.billId()))
+              .map(CreditRest::kept)
+              .reduce(zero, BigDecimal::add);
+      Credit credit = Credit.of(event, part, withheld);
       keep(event, part.billId(), credit);
       issued.stream()
           .filter(bill -> part.billId() != null && bill.id() == part.billId())
@@ -332,7 +334,7 @@ class CreditNotes {
    */
   void issue(Note note) {
     Credit credit = note.credit();
-    if (credit.total().signum() == 0) {
+    if (credit.isWorthless()) {
       return;
     }
     BillDocument bill = note.bill().document();

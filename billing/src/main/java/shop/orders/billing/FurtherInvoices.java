@@ -117,7 +117,7 @@ class FurtherInvoices {
    * @return empty if no document has said yet what is taken back
    */
   private Optional<Due> due(long orderId, Long billId, Credit credit) {
-    if (credit.total().signum() == 0) {
+    if (credit.isWorthless()) {
       return Optional.empty();
     }
     List<IssuedBills.Issued> issued = bills.of(orderId);

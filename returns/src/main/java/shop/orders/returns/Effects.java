@@ -88,8 +88,7 @@ public record Effects(
   }
 
   /**
-   * @param billed whether the order has a bill; it gets a credit note unless its amount would be
-   *     zero
+   * @param billed whether the order has a bill; it gets a credit note unless nothing is credited
    */
   public static Effects of(
       Enum<?> status,
@@ -99,6 +98,7 @@ public record Effects(
       boolean billed,
       SortedMap<Long, Integer> stock) {
     List<Restocked> restocked = new ArrayList<>();
+    boolean credits = credit.total().signum() != 0 || credit.restockingFee().signum() != 0;
     for (Map.Entry<Long, Integer> item : stock.entrySet()) {
       restocked.add(new Restocked(item.getKey(), item.getValue()));
     }
@@ -112,7 +112,7 @@ public record Effects(
         credit.totalTax(),
         credit.due(),
         refunded,
-        billed && credit.total().signum() != 0 ? List.of("credit_note") : List.of(),
+        billed && credits ? List.of("credit_note") : List.of(),
         List.copyOf(restocked));
   }
 }

@@ -389,7 +389,6 @@ public class Grants {
           order.id(),
           cause.reference(),
           billed.isEmpty() ? List.of(new BillCredit(null, lines, delivery)) : billed,
-          zero,
           Map.of(),
           order.currency());
     }

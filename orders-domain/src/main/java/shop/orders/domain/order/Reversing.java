@@ -207,8 +207,7 @@ public class Reversing {
             .filter(part -> part.delivery().fee().signum() > 0)
             .map(part -> new BillCredit(part.billId(), List.of(), part.delivery()))
             .toList();
-    BigDecimal zero = Rounding.zero(order.currency());
-    credits.keep(order.id(), cause.reference(), charge, zero, Map.of(), order.currency());
+    credits.keep(order.id(), cause.reference(), charge, Map.of(), order.currency());
   }
 
   /** Counts pieces of lines as on their way back. */
@@ -387,7 +386,6 @@ public class Reversing {
           order.id(),
           cause.reference(),
           billed.orElse(List.of(new BillCredit(null, lines, credit.delivery()))),
-          credit.restockingFee(),
           lines.stream()
               .collect(Collectors.toMap(LineCredit::lineId, terms::restockingFee, BigDecimal::add)),
           order.currency());

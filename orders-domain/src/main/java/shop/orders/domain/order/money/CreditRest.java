@@ -62,14 +62,36 @@ public record CreditRest(BillRest goods, List<Withheld> withheld) {
   }
 
   /**
-   * A whole credit.
+   * A whole credit, by bill. What the shop keeps of a line is withheld where its pieces are
+   * credited, so that it goes with them if they are charged again.
    *
+   * @param parts of it, by bill
    * @param fees what the shop keeps of each line of the order; for all its bills
-   * @param withheld the part of that which is withheld from this credit
    */
-  static CreditRest of(
-      BillCredit credit, Map<Long, BigDecimal> fees, BigDecimal withheld, String currency) {
-    return new CreditRest(whole(credit, credit.billId()), byLine(credit, fees, withheld, currency));
+  static List<CreditRest> of(List<BillCredit> parts, Map<Long, BigDecimal> fees, String currency) {
+    List<List<Withheld>> withheld = new ArrayList<>();
+    parts.forEach(part -> withheld.add(new ArrayList<>()));
+    fees.forEach(
+        (lineId, fee) -> {
+          List<BigDecimal> shares =
+              Shares.of(fee, parts.stream().map(part -> worth(part, lineId)).toList(), currency);
+          for (int i = 0; i < shares.size(); i++) {
+            if (shares.get(i).signum() > 0) {
+              withheld.get(i).add(new Withheld(lineId, shares.get(i)));
+            }
+          }
+        });
+    List<CreditRest> rests = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      rests.add(new CreditRest(whole(parts.get(i), parts.get(i).billId()), withheld.get(i)));
+    }
+    return rests;
+  }
+
+  /** What the customer was charged for the pieces of a line. */
+  private static BigDecimal worth(BillCredit credit, long lineId) {
+    return LineCredit.total(
+        credit.lines().stream().filter(line -> line.lineId() == lineId).toList());
   }
 
   /** A part of a credit of what was not billed, once that is on a bill. */
@@ -84,28 +106,6 @@ public record CreditRest(BillRest goods, List<Withheld> withheld) {
       lines.add(new BillRest.Line(line.lineId(), pieces, line.goods(), line.taxes()));
     }
     return new BillRest(billId, lines, credit.delivery().fee(), credit.delivery().parts());
-  }
-
-  private static List<Withheld> byLine(
-      BillCredit credit, Map<Long, BigDecimal> fees, BigDecimal withheld, String currency) {
-    if (withheld.signum() == 0) {
-      return List.of();
-    }
-    List<BigDecimal> weights =
-        credit.lines().stream()
-            .map(line -> fees.getOrDefault(line.lineId(), BigDecimal.ZERO))
-            .toList();
-    if (weights.stream().allMatch(weight -> weight.signum() == 0)) {
-      return List.of(new Withheld(ALL, withheld));
-    }
-    List<BigDecimal> shares = Shares.of(withheld, weights, currency);
-    List<Withheld> all = new ArrayList<>();
-    for (int i = 0; i < shares.size(); i++) {
-      if (shares.get(i).signum() > 0) {
-        all.add(new Withheld(credit.lines().get(i).lineId(), shares.get(i)));
-      }
-    }
-    return all;
   }
 
   /**

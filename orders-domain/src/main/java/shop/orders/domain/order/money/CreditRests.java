@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
-import shop.orders.domain.money.Shares;
 
 /** Keeps what is left of each credit that may be charged again. */
 @ApplicationScoped
@@ -20,21 +19,15 @@ public class CreditRests {
    * Keeps a new credit, before anything of it is charged again.
    *
    * @param parts of it, by bill
-   * @param withheld what the shop keeps of it
-   * @param fees the same by line
+   * @param fees what the shop keeps of it, by line
    */
   public void keep(
       long orderId,
       String reference,
       List<BillCredit> parts,
-      BigDecimal withheld,
       Map<Long, BigDecimal> fees,
       String currency) {
-    List<BigDecimal> totals = parts.stream().map(BillCredit::total).toList();
-    List<BigDecimal> shares = Shares.of(withheld, totals, currency);
-    for (int i = 0; i < parts.size(); i++) {
-      keep(orderId, reference, CreditRest.of(parts.get(i), fees, shares.get(i), currency));
-    }
+    CreditRest.of(parts, fees, currency).forEach(rest -> keep(orderId, reference, rest));
   }
 
   /** Keeps what is left of a credit in place of what was before. */

@@ -33,11 +33,8 @@ class ChargedAgainTest {
       BillCredit second = credit(11L, books, milk, taxing, random);
       Map<Long, BigDecimal> fees =
           Map.of(MILK, amount(random.nextInt(50), taxing), BOOK, amount(random.nextInt(9), taxing));
-      BigDecimal kept = amount(random.nextInt(100), taxing);
-      List<CreditRest> rests =
-          List.of(
-              CreditRest.of(first, fees, kept, currency),
-              CreditRest.of(second, fees, kept, currency));
+      List<CreditRest> rests = CreditRest.of(List.of(first, second), fees, currency);
+      BigDecimal kept = fees.get(MILK).add(fees.get(BOOK));
       List<CreditRest.Part> parts = new ArrayList<>();
       Map<Long, Integer> left = new LinkedHashMap<>(Map.of(MILK, milk + books, BOOK, milk + books));
 
@@ -57,7 +54,7 @@ class ChargedAgainTest {
 
       assertThat(rests).allMatch(CreditRest::isNothing);
       assertThat(rests).allMatch(rest -> rest.withheld().isEmpty());
-      BigDecimal credited = first.total().add(second.total()).subtract(kept).subtract(kept);
+      BigDecimal credited = first.total().add(second.total()).subtract(kept);
       assertThat(sum(parts.stream().map(CreditRest.Part::total).toList()))
           .isEqualByComparingTo(credited);
       assertThat(tax(parts.stream().map(CreditRest.Part::credit).toList()))
@@ -65,13 +62,30 @@ class ChargedAgainTest {
     }
   }
 
+  /** Of the milk all is withheld, and of the books nothing: they are on another bill. */
+  @Test
+  void whatIsWithheldOfALineIsWithheldOnItsBill() {
+    Taxing taxing = new Taxing("EUR", true, Taxing.Basis.RATE);
+    BigDecimal ten = new BigDecimal("10.00");
+    BillCredit milk = BillCredit.ofLines(10L, List.of(line(MILK, 1, ten, "19", taxing)), "EUR");
+    BillCredit book = BillCredit.ofLines(11L, List.of(line(BOOK, 1, ten, "7", taxing)), "EUR");
+
+    List<CreditRest> rests = CreditRest.of(List.of(milk, book), Map.of(MILK, ten), "EUR");
+
+    assertThat(rests)
+        .extracting(rest -> rest.kept().setScale(2).toString())
+        .containsExactly("10.00", "0.00");
+    ChargedAgain again = ChargedAgain.ofPieces(rests, Map.of(MILK, 1), taxing).orElseThrow();
+    assertThat(again.total()).isEqualByComparingTo("0.00");
+  }
+
   @Test
   void morePiecesThanAreCreditedAreNotCharged() {
     Taxing taxing = new Taxing("EUR", true, Taxing.Basis.RATE);
-    CreditRest rest =
-        CreditRest.of(credit(10L, 2, 2, taxing, new Random(1)), Map.of(), BigDecimal.ZERO, "EUR");
+    List<CreditRest> rests =
+        CreditRest.of(List.of(credit(10L, 2, 2, taxing, new Random(1))), Map.of(), "EUR");
 
-    assertThat(ChargedAgain.ofPieces(List.of(rest), Map.of(MILK, 3), taxing)).isEmpty();
+    assertThat(ChargedAgain.ofPieces(rests, Map.of(MILK, 3), taxing)).isEmpty();
     assertThat(ChargedAgain.ofPieces(List.of(), Map.of(MILK, 1), taxing)).isEmpty();
   }
 
@@ -121,11 +135,9 @@ class ChargedAgainTest {
 
   private static CreditRest granted(long billId, String sum, Taxing taxing) {
     BigDecimal goods = new BigDecimal(sum);
-    return CreditRest.of(
-        BillCredit.ofLines(billId, List.of(line(MILK, 0, goods, "19", taxing)), "EUR"),
-        Map.of(),
-        BigDecimal.ZERO,
-        "EUR");
+    BillCredit credit =
+        BillCredit.ofLines(billId, List.of(line(MILK, 0, goods, "19", taxing)), "EUR");
+    return CreditRest.of(List.of(credit), Map.of(), "EUR").get(0);
   }
 
   private static BillRest left(long billId, int pieces, String goods) {
