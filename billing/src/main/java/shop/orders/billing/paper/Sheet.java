@@ -20,6 +20,9 @@ final class Sheet {
   static final float HEIGHT = 842;
   static final float MARGIN = 40;
 
+  /** Texts of different sizes beside each other have baselines that differ by less. */
+  private static final float ONE_HEIGHT = 4;
+
   private static final PdfName ARTIFACT = new PdfName("Artifact");
 
   /** The alignment of text in its column. */
@@ -85,7 +88,7 @@ final class Sheet {
    */
   void finish() {
     if (mirrored) {
-      written.sort(Comparator.comparingDouble(Written::baseline).thenComparingDouble(Written::x));
+      sortByHeight();
     }
     Inscription inscription =
         new Inscription(writer, language, written.stream().map(Written::line).toList());
@@ -104,6 +107,19 @@ final class Sheet {
       canvas.endMarkedContentSequence();
     }
     written.clear();
+  }
+
+  private void sortByHeight() {
+    written.sort(Comparator.comparingDouble(Written::baseline));
+    for (int start = 0; start < written.size(); ) {
+      int end = start + 1;
+      while (end < written.size()
+          && written.get(end).baseline() - written.get(start).baseline() < ONE_HEIGHT) {
+        end++;
+      }
+      written.subList(start, end).sort(Comparator.comparingDouble(Written::x));
+      start = end;
+    }
   }
 
   void fill(float start, float top, float width, float height, Color colour) {

@@ -124,6 +124,9 @@ record TextLine(List<Piece> pieces, float width, TextStyle style, boolean rightT
 
   /** The visual sequence of pieces in logical sequence, and the other way around. */
   private static List<Piece> reordered(List<Piece> pieces) {
+    if (pieces.size() < 2) {
+      return pieces;
+    }
     Object[] sequence = pieces.toArray();
     byte[] levels = new byte[sequence.length];
     for (int i = 0; i < levels.length; i++) {

@@ -22,6 +22,7 @@ import shop.orders.billing.Fixtures;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.party.Address;
 
 /** What stands on a bill, complete and where an accountant looks for it. */
@@ -205,6 +206,32 @@ class BillLayoutTest {
         .contains("No tax 0% 12.34 0.00");
   }
 
+  /** What is outside the scope of the tax has no rate, not one of zero. */
+  @ParameterizedTest
+  @EnumSource(BillLanguage.class)
+  void whatIsNotSubjectToTaxHasNoRate(BillLanguage language) throws IOException {
+    BillDocument bill = Bills.electronic().electronic(false);
+    TaxCategory outside = new TaxCategory(TaxCategory.Code.O, "Not subject to VAT", "VATEX-EU-O");
+    BillDocument.Line line =
+        Fixtures.with(bill.lines().get(0), Map.of("taxes", List.of(), "exemption", outside));
+
+    String text =
+        text(
+            BillPaper.print(
+                Fixtures.with(
+                    bill,
+                    Map.of(
+                        "lines", List.of(line),
+                        "taxes", List.of(),
+                        "delivery", new BigDecimal("0.00"))),
+                language,
+                null));
+
+    assertThat(text)
+        .contains(Words.in(language).get("category_O"), "Not subject to VAT")
+        .doesNotContain("%", "٪");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -264,6 +291,13 @@ class BillLayoutTest {
     assertThat(total.stream().mapToDouble(TextPosition::getX).min().orElseThrow())
         .isLessThan(Sheet.MARGIN + 225 / 8f);
     assertThat(java.util.Arrays.stream(gaps).max().orElseThrow()).isGreaterThan(8);
+  }
+
+  /** PDFBox takes texts beside each other for one word if they do not follow from the left. */
+  @Test
+  void valuesBesideArabicLabelsAreCopiedAsTheyAre() throws IOException {
+    assertThat(text(BillPaper.print(Bills.electronic(), BillLanguage.AR, null)))
+        .contains("BER-2026-11-0007 الرقم", "20261120-09455243O الطلب");
   }
 
   private static BillDocument numbered(int lines) {
