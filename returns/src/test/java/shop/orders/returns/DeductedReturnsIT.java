@@ -61,6 +61,7 @@ class DeductedReturnsIT extends ReturnLife {
   private Shop shop;
   private Item milk;
   private Item rice;
+  private Item tea;
 
   /** 10.00 with 19 % contain a tax of 1.60, which the shop no longer owes. */
   @ParameterizedTest
@@ -130,16 +131,32 @@ class DeductedReturnsIT extends ReturnLife {
     assertThat(totals(id)).containsExactly("14.90", "20.00", "-0.00", "-10.00", "0.00");
   }
 
+  /** Without tax 21.01 each, at 0.25 %: 42.13 of two and 21.06 of one, of which all is deducted. */
+  @Test
+  void aPartOfWhatWasWhollyDeductedIsChargedAgainForNothing() {
+    long id = packed(BillingTerms.Per.ORDER, Map.of("tea", 2));
+    sent(id);
+    long goods = received(id, Map.of(line(id, tea), 2), Map.of(line(id, tea), ALL));
+
+    correct(goods, line(id, tea), 1, 1);
+    correct(goods, line(id, tea), 0, 0);
+
+    assertThat(totals(id)).containsExactly("47.03", "-0.00", "0.00", "0.00");
+    assertThat(read(id).amounts().refundDue()).isZero();
+    assertThat(waiting(id)).isEmpty();
+  }
+
   // ---- steps
 
-  /** Milk and rice for 10.00 each with 19 %, the delivery for 4.90. */
+  /** Milk and rice for 10.00 each with 19 %, or tea, the delivery for 4.90. */
   private long packed(BillingTerms.Per per, Map<String, Integer> bought) {
     Map<String, Object> fields = new TreeMap<>();
     fields.put("currency", "EUR");
     fields.put("delivery_fee", "4.90");
     fields.put("withdrawal", "EU");
-    fields.put("tax_inclusive", true);
-    fields.put("tax_components", List.of(Map.of("key", "VAT", "rate", "19")));
+    boolean net = bought.containsKey("tea");
+    fields.put("tax_inclusive", !net);
+    fields.put("tax_components", List.of(Map.of("key", "VAT", "rate", net ? "0.25" : "19")));
     fields.put("country", "DE");
     fields.put("tax_id", TAX_ID);
     fields.put("bill_issue_point", "SHIPMENT");
@@ -162,8 +179,10 @@ class DeductedReturnsIT extends ReturnLife {
                 .change(shop.slug(), present -> decided, version -> {}, STAFF));
     milk = anItem(shop, "Milk", "10.00", 1000);
     rice = anItem(shop, "Rice", "10.00", 1000);
+    tea = anItem(shop, "Tea", "21.01", 1000);
+    Map<String, Item> items = Map.of("milk", milk, "rice", rice, "tea", tea);
     Map<Long, Integer> pieces = new TreeMap<>();
-    bought.forEach((name, count) -> pieces.put((name.equals("milk") ? milk : rice).id(), count));
+    bought.forEach((name, count) -> pieces.put(items.get(name).id(), count));
     long id = paid(pieces);
     step(() -> ordering.pack(id, Expected.ANY, STAFF));
     return id;

@@ -274,13 +274,47 @@ public record CreditRest(BillRest goods, List<Withheld> withheld) {
   }
 
   private Part part(BillCredit credit, Taxing taxing) {
-    return new Part(credit, shares(goods, credit, taxing));
+    List<Withheld> back = shares(goods, credit, taxing);
+    if (goods.lines().isEmpty()) {
+      return new Part(credit, back);
+    }
+    // What is withheld is rounded for itself: neither this part nor what is left may be below zero.
+    BigDecimal total = new Part(credit, back).total();
+    BigDecimal left = goods.price(taxing).subtract(kept()).subtract(total);
+    BigDecimal more = total.signum() < 0 ? total : left.min(BigDecimal.ZERO).negate();
+    return new Part(credit, more.signum() == 0 ? back : withholding(back, more));
   }
 
-  /** What is withheld of a part of goods. */
+  /**
+   * @param more what is given back beside it; below zero for less
+   */
+  private List<Withheld> withholding(List<Withheld> back, BigDecimal more) {
+    List<Withheld> all = new ArrayList<>();
+    BigDecimal open = more;
+    for (Withheld kept : withheld) {
+      BigDecimal own =
+          back.stream()
+              .filter(one -> one.lineId() == kept.lineId())
+              .map(Withheld::amount)
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
+      BigDecimal change = open.max(own.negate()).min(kept.amount().subtract(own));
+      if (own.add(change).signum() > 0) {
+        all.add(new Withheld(kept.lineId(), own.add(change)));
+      }
+      open = open.subtract(change);
+    }
+    return all;
+  }
+
+  /** What is withheld of a part of goods; with the last of them, all that is left of it. */
   private List<Withheld> shares(BillRest all, BillCredit credit, Taxing taxing) {
     List<Withheld> back = new ArrayList<>();
     BigDecimal whole = all.price(taxing);
+    if (!all.lines().isEmpty()
+        && !credit.lines().isEmpty()
+        && credit.total().compareTo(whole) >= 0) {
+      return withheld;
+    }
     for (Withheld kept : withheld) {
       BigDecimal part = kept.lineId() == ALL ? credit.total() : goods(credit, kept.lineId());
       BigDecimal of = kept.lineId() == ALL ? whole : all.goods(kept.lineId());

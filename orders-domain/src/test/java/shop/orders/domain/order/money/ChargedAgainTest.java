@@ -62,6 +62,45 @@ class ChargedAgainTest {
     }
   }
 
+  /** Of 2 x 21.01 and a tax of 0.11 all is withheld: one piece is 21.06, and so is its share. */
+  @ParameterizedTest
+  @CsvSource({"EUR, true", "EUR, false", "JPY, true", "JPY, false"})
+  void ifAllIsWithheldNothingIsChargedForAnyPart(String currency, boolean inclusive) {
+    Random random = new Random(7);
+    Taxing taxing = new Taxing(currency, inclusive, Taxing.Basis.RATE);
+    for (int run = 0; run < 300; run++) {
+      int milk = 1 + random.nextInt(6);
+      int books = 1 + random.nextInt(6);
+      String rate = random.nextBoolean() ? "0.25" : "19";
+      BillCredit credit =
+          BillCredit.ofLines(
+              10L,
+              List.of(
+                  line(MILK, milk, amount(1 + random.nextInt(9000), taxing), rate, taxing),
+                  line(BOOK, books, amount(1 + random.nextInt(9000), taxing), rate, taxing)),
+              currency);
+      Map<Long, BigDecimal> fees = new LinkedHashMap<>();
+      credit.lines().forEach(line -> fees.put(line.lineId(), line.total()));
+      List<CreditRest> rests = CreditRest.of(List.of(credit), fees, currency);
+      Map<Long, Integer> left = new LinkedHashMap<>(Map.of(MILK, milk, BOOK, books));
+
+      while (left.values().stream().anyMatch(pieces -> pieces > 0)) {
+        Map<Long, Integer> some = new LinkedHashMap<>();
+        left.replaceAll(
+            (line, pieces) -> {
+              int own = pieces == 0 ? 0 : random.nextInt(pieces + 1);
+              some.put(line, own);
+              return pieces - own;
+            });
+        ChargedAgain again = ChargedAgain.ofPieces(rests, some, taxing).orElseThrow();
+        assertThat(again.total()).isEqualByComparingTo("0");
+        rests = again.left();
+      }
+
+      assertThat(rests).allMatch(CreditRest::isNothing);
+    }
+  }
+
   /** Of the milk all is withheld, and of the books nothing: they are on another bill. */
   @Test
   void whatIsWithheldOfALineIsWithheldOnItsBill() {
