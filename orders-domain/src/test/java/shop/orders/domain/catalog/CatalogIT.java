@@ -234,7 +234,9 @@ class CatalogIT {
     assertThat(ids(new Wanted(null, null, merchant, ItemKind.PRODUCT, true)))
         .containsExactly(made.id());
     assertThat(ids(new Wanted(null, null, merchant, ItemKind.RECORD, true))).isEmpty();
-    assertThat(ids(new Wanted(null, null, "0".repeat(24), null, true))).isEmpty();
+    assertThatThrownBy(() -> ids(new Wanted(null, null, "0".repeat(24), null, true)))
+        .isInstanceOf(Invalid.class)
+        .hasMessage("There is no such merchant.");
   }
 
   @Test
