@@ -263,7 +263,7 @@ public class BillReading {
   private Conditions matching(Actor actor, BillFilter filter) {
     return Conditions.listedFor(actor, keys)
         .andIf(filter.kind(), "b.kind = ?")
-        .andIf(keys.shop(filter.shop()), "b.shop_id = ?")
+        .andIf(keys.namedShop(filter.shop()), "b.shop_id = ?")
         .andIf(filter.orderId(), "b.order_id = ?")
         .andIf(filter.from(), "b.issued_at >= ?")
         .andIf(filter.to(), "b.issued_at < ?");

@@ -96,7 +96,7 @@ public class BlockedDocuments {
     Conditions conditions =
         Conditions.listedFor(actor, keys)
             .andIf(filter.state(), "d.state = ?")
-            .andIf(keys.shop(filter.shop()), "o.shop_id = ?")
+            .andIf(keys.namedShop(filter.shop()), "o.shop_id = ?")
             .andIf(filter.orderId(), "d.order_id = ?");
     if (before.isPresent()) {
       conditions.and("d.id < ?", before.getAsLong());

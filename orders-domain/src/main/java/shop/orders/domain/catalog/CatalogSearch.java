@@ -82,13 +82,15 @@ public class CatalogSearch {
       conditions.add("item.id < ?");
       values.add(before.getAsLong());
     }
-    if (wanted.shop() != null) {
+    Long shop = keys.namedShop(wanted.shop());
+    if (shop != null) {
       conditions.add("item.shop_id = ?");
-      values.add(keys.shop(wanted.shop()));
+      values.add(shop);
     }
-    if (wanted.merchant() != null) {
+    Long merchant = keys.namedMerchant(wanted.merchant());
+    if (merchant != null) {
       conditions.add("item.merchant_id = ?");
-      values.add(keys.merchant(wanted.merchant()));
+      values.add(merchant);
     }
     if (wanted.kind() != null) {
       conditions.add("item.kind = ?");

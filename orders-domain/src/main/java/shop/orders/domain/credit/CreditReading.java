@@ -18,6 +18,7 @@ import shop.orders.domain.access.Permission;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.party.Customers;
+import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
 
@@ -56,11 +57,12 @@ public class CreditReading {
       join store_credit_account a on a.id = e.account_id
       join shop s on s.id = a.shop_id
       left join orders o on o.id = e.order_id
-      where a.customer_id = ? and e.id < ? and (cast(? as text) is null or s.slug = ?)
+      where a.customer_id = ? and e.id < ? and (cast(? as bigint) is null or a.shop_id = ?)
       order by e.id desc limit ?""";
 
   @Inject private Database database;
   @Inject private Customers customers;
+  @Inject private SellerKeys keys;
   @Inject private Clock clock;
 
   /**
@@ -133,13 +135,14 @@ public class CreditReading {
    * @param before only those with a lower id
    */
   public List<CreditEntry> entries(long customerId, String shop, OptionalLong before, int limit) {
+    Long shopId = keys.namedShop(shop);
     return database.list(
         ENTRIES,
         CreditReading::entry,
         customerId,
         before.orElse(Long.MAX_VALUE),
-        shop,
-        shop,
+        shopId,
+        shopId,
         limit);
   }
 

@@ -2,8 +2,10 @@ package shop.orders.domain.party;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.function.Function;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.memory.RecentlyAsked;
+import shop.orders.domain.refusal.Invalid;
 
 /**
  * Finds the primary keys of merchants by public id and of shops by slug. Neither changes, so that
@@ -37,6 +39,29 @@ public class SellerKeys {
   /** The key of the shop with that slug; a key that no row has if there is none; null for null. */
   public Long shop(String slug) {
     return kept(shops, slug, "select id from shop where slug = ?");
+  }
+
+  /**
+   * The key of the shop that a caller of our own API names; null for null or a blank.
+   *
+   * @throws Invalid if there is none: its lists would be empty without a word, which the contracts
+   *     of earlier services want ({@link #shop})
+   */
+  public Long namedShop(String slug) {
+    return named("shop", slug, this::shop);
+  }
+
+  /** As above, for the merchant with that public id. */
+  public Long namedMerchant(String publicId) {
+    return named("merchant", publicId, this::merchant);
+  }
+
+  private static Long named(String field, String name, Function<String, Long> keyOf) {
+    Long key = name == null || name.isBlank() ? null : keyOf.apply(name);
+    if (key != null && key == NONE) {
+      throw new Invalid(field, "There is no such " + field + ".");
+    }
+    return key;
   }
 
   private Long kept(RecentlyAsked<String, Long> keys, String name, String statement) {

@@ -18,6 +18,7 @@ import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.placing.PaymentMethods;
 import shop.orders.domain.order.reading.Conditions;
+import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.returns.RefundMethods;
@@ -44,6 +45,7 @@ public class Dues {
 
   @Inject private Database database;
   @Inject private PaymentMethods methods;
+  @Inject private SellerKeys keys;
 
   /**
    * The open dues that match, oldest first; one that goes back in two ways is listed with each.
@@ -81,9 +83,7 @@ public class Dues {
    * @throws Invalid if there is no such shop, or nothing goes back by such a method
    */
   public DueFilter checked(DueFilter filter) {
-    if (filter.shop() != null && database.count("shop", "slug = ?", filter.shop()) == 0) {
-      throw new Invalid("shop", "There is no such shop.");
-    }
+    keys.namedShop(filter.shop());
     Set<String> known = new TreeSet<>(methods.online());
     known.addAll(Set.of(RefundMethods.BANK_TRANSFER, LedgerEntry.STORE_CREDIT));
     String method = filter.method();

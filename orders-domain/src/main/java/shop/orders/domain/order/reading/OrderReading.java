@@ -155,13 +155,14 @@ public class OrderReading {
    * The orders that match, newest first.
    *
    * @param before only orders with an id below this one; empty on the first page
+   * @throws shop.orders.domain.refusal.Invalid if the filter names a shop that does not exist
    */
   public List<CurrentOrder> list(Actor actor, OrderFilter filter, OptionalLong before, int limit) {
     Conditions conditions =
         Conditions.listedFor(actor, keys)
             .andIf(filter.status(), "o.status = ?")
             .andIf(filter.paymentStatus(), "o.payment_status = ?")
-            .andIf(keys.shop(filter.shopSlug()), "o.shop_id = ?")
+            .andIf(keys.namedShop(filter.shopSlug()), "o.shop_id = ?")
             .andIf(filter.from(), "o.placed_at >= ?")
             .andIf(filter.to(), "o.placed_at < ?");
     before.ifPresent(id -> conditions.and("o.id < ?", id));

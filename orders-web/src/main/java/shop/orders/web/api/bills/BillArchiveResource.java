@@ -61,9 +61,12 @@ public class BillArchiveResource {
       @Parameter(description = "Issued before this time.") @QueryParam("to") Instant to,
       @Parameter(description = "Only of the shop with this slug.") @QueryParam("shop")
           String shop) {
-    Archive archive =
-        new Archive(
-            bills, papers, caller.actor(Channel.API), new BillFilter(null, shop, null, from, to));
+    Actor actor = caller.actor(Channel.API);
+    BillFilter filter = new BillFilter(null, shop, null, from, to);
+    // Before the first byte of the answer, after which nothing can be refused.
+    List<BillView> newest = bills.list(actor, filter, OptionalLong.empty(), 1);
+    long upTo = newest.isEmpty() ? 0 : newest.get(0).id();
+    Archive archive = new Archive(bills, papers, actor, filter, upTo);
     return Response.ok(archive, "application/zip")
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"bills.zip\"")
         .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
@@ -71,13 +74,12 @@ public class BillArchiveResource {
   }
 
   /** Writes the index, then one file after the other; only a few are in memory at the same time. */
-  private record Archive(BillReading bills, Papers papers, Actor actor, BillFilter filter)
+  private record Archive(
+      BillReading bills, Papers papers, Actor actor, BillFilter filter, long upTo)
       implements StreamingOutput {
 
     @Override
     public void write(OutputStream out) throws IOException {
-      List<BillView> newest = bills.list(actor, filter, OptionalLong.empty(), 1);
-      long upTo = newest.isEmpty() ? 0 : newest.get(0).id();
       ZipOutputStream zip = new ZipOutputStream(out);
       // The files are compressed already.
       zip.setLevel(Deflater.NO_COMPRESSION);
@@ -95,10 +97,9 @@ public class BillArchiveResource {
               "total_tax",
               "credited_bill",
               "file"));
-      each(upTo, bill -> Csv.put(zip, row(bill)));
+      each(bill -> Csv.put(zip, row(bill)));
       zip.closeEntry();
       each(
-          upTo,
           bill -> {
             ZipEntry file = new ZipEntry(bill.number() + ".pdf");
             file.setTime(bill.issuedAt().toEpochMilli());
@@ -114,7 +115,7 @@ public class BillArchiveResource {
       void on(BillView bill) throws IOException;
     }
 
-    private void each(long upTo, Step step) throws IOException {
+    private void each(Step step) throws IOException {
       long after = 0;
       List<BillView> some;
       do {

@@ -26,7 +26,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -39,7 +38,6 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.refusal.Field;
-import shop.orders.domain.refusal.Invalid;
 import shop.orders.returns.RefundWish;
 import shop.orders.returns.dues.DueFilter;
 import shop.orders.returns.dues.Dues;
@@ -47,7 +45,6 @@ import shop.orders.returns.dues.OpenDue;
 import shop.orders.returns.dues.SettlingDues;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
-import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.http.Csv;
 import shop.orders.web.kit.http.Page;
 import shop.orders.web.kit.http.Paged;
@@ -107,8 +104,7 @@ public class DuesResource {
   public Paged<DueJson> list(@BeanParam Wanted wanted, @BeanParam Page page) {
     Instant now = clock.instant();
     Actor actor = caller.actor(Channel.API);
-    List<OpenDue> rows =
-        known(() -> dues.list(wanted.filter(), page.before(), page.limit() + 1, actor));
+    List<OpenDue> rows = dues.list(wanted.filter(), page.before(), page.limit() + 1, actor);
     return page.of(rows, OpenDue::place, due -> DueJson.of(due, now));
   }
 
@@ -123,21 +119,12 @@ public class DuesResource {
       content = @Content(mediaType = "text/csv", schema = @Schema(implementation = byte[].class)))
   public Response csv(@BeanParam Wanted wanted) {
     // Before the first byte of the answer, after which nothing can be refused.
-    DueFilter filter = known(() -> dues.checked(wanted.filter()));
+    DueFilter filter = dues.checked(wanted.filter());
     File file = new File(dues, filter, caller.actor(Channel.API), clock.instant());
     return Response.ok(file, "text/csv;charset=utf-8")
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"dues.csv\"")
         .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
         .build();
-  }
-
-  /** Refuses a word that nothing has as other wrong parameters of the query are refused. */
-  private static <T> T known(Supplier<T> reading) {
-    try {
-      return reading.get();
-    } catch (Invalid e) {
-      throw new Rejected(400, "invalid_parameter", e.getMessage(), e.field());
-    }
   }
 
   /** Refunds that were paid. */

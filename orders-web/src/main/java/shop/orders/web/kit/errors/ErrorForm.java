@@ -22,6 +22,11 @@ public interface ErrorForm {
     return fault.status();
   }
 
+  /** The fault as it is told of a call without a body, where a wrong value is a parameter. */
+  default Fault ofParameters(Fault fault) {
+    return fault;
+  }
+
   /**
    * The body: a record or map that is written as JSON.
    *

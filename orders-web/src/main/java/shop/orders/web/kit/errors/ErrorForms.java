@@ -18,6 +18,11 @@ public class ErrorForms {
         }
 
         @Override
+        public Fault ofParameters(Fault fault) {
+          return fault.status() == 422 ? fault.as(400, "invalid_parameter") : fault;
+        }
+
+        @Override
         public Object body(Fault fault, int status, String path) {
           return Problem.of(fault, status);
         }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.orders.domain.refusal.Refusal;
@@ -39,8 +40,9 @@ class Failures {
 
   Answer answer(Fault fault, HttpServletRequest request) {
     String path = Call.path(request);
-    Fault named = fault.in(Call.id(request));
     ErrorForm form = forms.of(path);
+    boolean hasBody = !Set.of("GET", "HEAD").contains(request.getMethod());
+    Fault named = (hasBody ? fault : form.ofParameters(fault)).in(Call.id(request));
     int status = form.status(named, path);
     return new Answer(status, form.mediaType(), Wire.write(form.body(named, status, path)), named);
   }

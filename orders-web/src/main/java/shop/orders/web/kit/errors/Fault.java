@@ -38,6 +38,13 @@ public record Fault(
     return new Fault(status, code, detail, errors, facts, Map.of(header, value), requestId);
   }
 
+  /** The same fault of parameters. */
+  Fault as(int another, String wrong) {
+    List<FieldError> named =
+        errors.stream().map(one -> new FieldError(one.field(), wrong, one.message())).toList();
+    return new Fault(another, wrong, detail, named, facts, headers, requestId);
+  }
+
   Fault in(String call) {
     return new Fault(status, code, detail, errors, facts, headers, call);
   }
