@@ -161,6 +161,10 @@ public class Refunding {
     if (returnId != null && !left.isOpen() && isAllSettled(order, returnId, left)) {
       Return goods = entities.find(Return.class, returnId);
       ReturnStatus from = goods.status();
+      if (from == ReturnStatus.REFUNDED) {
+        // A bank took what was open of both of its dues at once.
+        return;
+      }
       goods.refund(method, reference, now);
       reversing.tell(order, "return_refunded", Taking.changes(goods, from), actor, now);
       entities.flush();

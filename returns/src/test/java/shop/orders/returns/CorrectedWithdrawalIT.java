@@ -36,6 +36,8 @@ import shop.orders.returns.dues.UndecidedRefunds;
 import shop.orders.returns.life.CorrectingReceipts;
 import shop.orders.returns.life.CorrectingReceipts.Recounted;
 import shop.orders.returns.policy.Policies;
+import shop.orders.returns.provider.PaymentEvent;
+import shop.orders.returns.provider.ProviderEvents;
 import shop.orders.returns.withdrawal.ConvertingReturns;
 
 /**
@@ -55,6 +57,7 @@ class CorrectedWithdrawalIT extends ReturnLife {
   private final CorrectingReceipts correcting = DOMAIN.bean(CorrectingReceipts.class);
   private final UndecidedRefunds undecided = DOMAIN.bean(UndecidedRefunds.class);
   private final Database database = DOMAIN.bean(Database.class);
+  private final ProviderEvents events = DOMAIN.bean(ProviderEvents.class);
 
   private Shop shop;
   private Item milk;
@@ -102,6 +105,42 @@ class CorrectedWithdrawalIT extends ReturnLife {
     assertThat(reading.one(goods, STAFF).status()).isEqualTo(ReturnStatus.CLOSED);
     assertThat(reading.one(goods, STAFF).refundAmount()).isEqualTo("0.00");
     assertRefused("not_received", () -> corrected(goods, id, 0));
+  }
+
+  /** A lost dispute takes all that is owed of both credit notes: the return is refunded once. */
+  @Test
+  void aBankThatTakesTheWholePaymentSettlesBothDues() {
+    long id = delivered(3, 10);
+    long goods = received(id, 3, other("3.00"));
+    convert(goods);
+    String payment =
+        database
+            .first(
+                "select reference from ledger_entry where order_id = ? and kind = 'PAYMENT'",
+                row -> row.getString(1),
+                id)
+            .orElseThrow();
+    String event = "evt_" + payment + "_" + id;
+    PaymentEvent lost =
+        new PaymentEvent(
+            event,
+            PaymentEvent.Type.DISPUTE_LOST,
+            Instant.now(),
+            id,
+            payment,
+            null,
+            null,
+            "dp_" + id,
+            null,
+            money("34.90"),
+            "EUR");
+
+    step(() -> events.take(lost, event.getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(read(id).amounts().refundDue()).isEqualTo("0.00");
+    assertThat(read(id).amounts().refunded()).isEqualTo("34.90");
+    assertThat(reading.one(goods, STAFF).status()).isEqualTo(ReturnStatus.REFUNDED);
+    assertThat(history(id)).containsOnlyOnce("return_refunded");
   }
 
   /** What was paid out for it the customer owes, until the piece comes after all. */
