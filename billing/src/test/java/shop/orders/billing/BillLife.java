@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -246,8 +247,7 @@ abstract class BillLife extends OrderLife {
                   byBill.isEmpty()
                       ? List.of(new BillCredit(null, credit.lines(), credit.delivery()))
                       : byBill,
-                  credit.restockingFee(),
-                  Map.of(),
+                  fees(credit, kept),
                   order.currency());
           billing.on(
               new OrderCredited(
@@ -267,6 +267,11 @@ abstract class BillLife extends OrderLife {
           return order;
         });
     return returnId;
+  }
+
+  private static Map<Long, BigDecimal> fees(Reversing.Credit credit, Reversing.Terms kept) {
+    return credit.lines().stream()
+        .collect(Collectors.toMap(LineCredit::lineId, kept::restockingFee));
   }
 
   /**

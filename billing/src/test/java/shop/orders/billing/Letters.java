@@ -3,9 +3,9 @@ package shop.orders.billing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.stream.IntStream;
-import shop.orders.domain.returned.ReturnSlip;
 import shop.orders.domain.returned.WithdrawalReceipt;
 import shop.orders.domain.returned.WithdrawalReceipt.Where;
+import shop.orders.domain.returned.sending.ReturnSlip;
 
 /** Acknowledgements of withdrawals and return slips, for tests of printing. */
 public final class Letters {

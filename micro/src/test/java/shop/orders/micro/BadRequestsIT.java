@@ -59,8 +59,8 @@ class BadRequestsIT {
   @ParameterizedTest
   @CsvSource({
     "orders, shop",
-    "items, shop",
-    "items, merchant",
+    "catalog/items, shop",
+    "catalog/items, merchant",
     "bills, shop",
     "bills.zip, shop",
     "documents, shop",

@@ -90,7 +90,7 @@ class ExchangeAndRepairIT extends ReturnLife {
     sent(Market.STAFF, path + "/approve", Map.of(), 200)
         .body("actions.refuse.allowed", equalTo(true));
     sent(customer, path + "/refuse", Map.of("reason", "Worn out"), 403);
-    sent(Market.STAFF, path + "/refuse", Map.of(), 400);
+    sent(Market.STAFF, path + "/refuse", Map.of(), 422);
     Map<String, Object> line = Map.of("line_id", lineOf(order), "received", 1);
     sent(Market.STAFF, path + "/refuse", Map.of("reason", "Worn out", "lines", List.of(line)), 200)
         .body("status", equalTo("RECEIVED"))

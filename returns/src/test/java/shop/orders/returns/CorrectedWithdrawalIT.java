@@ -120,17 +120,17 @@ class CorrectedWithdrawalIT extends ReturnLife {
                 row -> row.getString(1),
                 id)
             .orElseThrow();
-    String event = "evt_" + payment;
+    String event = "evt_" + payment + "_" + id;
     PaymentEvent lost =
         new PaymentEvent(
             event,
             PaymentEvent.Type.DISPUTE_LOST,
             Instant.now(),
-            null,
+            id,
             payment,
             null,
             null,
-            "dp_" + payment,
+            "dp_" + id,
             null,
             money("34.90"),
             "EUR");

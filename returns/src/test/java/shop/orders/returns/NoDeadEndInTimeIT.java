@@ -31,9 +31,9 @@ import shop.orders.domain.order.policy.LinePolicy;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.returned.Claim;
-import shop.orders.domain.returned.ReturnSettings;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.ReturnStep;
+import shop.orders.domain.returned.sending.ReturnSettings;
 import shop.orders.returns.ReturnReading.ReturnView;
 
 /**

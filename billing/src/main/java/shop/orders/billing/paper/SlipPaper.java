@@ -3,8 +3,8 @@ package shop.orders.billing.paper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import shop.orders.billing.document.BillLanguage;
-import shop.orders.domain.returned.ReturnSlip;
-import shop.orders.domain.returned.ReturnSlipPaper;
+import shop.orders.domain.returned.sending.ReturnSlip;
+import shop.orders.domain.returned.sending.ReturnSlipPaper;
 
 /**
  * Prints the slips that customers put into the parcel with returned goods, in the order's language,

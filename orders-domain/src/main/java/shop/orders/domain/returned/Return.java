@@ -3,31 +3,24 @@ package shop.orders.domain.returned;
 import static java.math.BigDecimal.ZERO;
 
 import jakarta.persistence.CascadeType;
-import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.money.LineCredit;
+import shop.orders.domain.returned.sending.SendingBack;
 
 /**
  * Goods of one order that a customer sends back.
@@ -39,50 +32,17 @@ import shop.orders.domain.order.money.LineCredit;
  */
 @Entity
 @Table(name = "order_return")
-public class Return {
-
-  @Id
-  @SequenceGenerator(name = "return_id", sequenceName = "return_id", allocationSize = 1)
-  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "return_id")
-  private long id;
-
-  @Column(name = "order_id")
-  private long orderId;
-
-  @Column(name = "customer_id")
-  private long customerId;
-
-  @Column(name = "merchant_id")
-  private long merchantId;
+public class Return extends ReturnRequest {
 
   @Enumerated(EnumType.STRING)
   private ReturnStatus status;
 
-  @Enumerated(EnumType.STRING)
-  private Channel channel;
-
-  @Embedded private ReturnRight right;
-
-  /** The return whose missing goods these are; null for all others. */
-  @Column(name = "rest_of")
-  private Long restOf;
-
-  /** Whether its pieces were in the parcel of that return, and overlooked. */
+  /** Whether its pieces were in the parcel of the return of which they are the rest. */
   private boolean overlooked;
-
-  private String comment;
-
-  @Column(name = "return_paid_by")
-  private String returnPaidBy;
-
-  private String currency;
 
   @Embedded private ReturnTimes times = new ReturnTimes();
 
   @Embedded private ReturnMoney money = new ReturnMoney();
-
-  @Column(name = "requested_by")
-  private String requestedBy;
 
   /** Null until the approval. */
   @Embedded private SendingBack sending;
@@ -91,8 +51,6 @@ public class Return {
   @Embedded private ReturnEnd end;
 
   @Embedded private ReturnFindings findings = new ReturnFindings();
-
-  @Version private int version;
 
   @OneToMany(mappedBy = "goods", cascade = CascadeType.PERSIST)
   @OrderBy("position")
@@ -130,17 +88,9 @@ public class Return {
   }
 
   private Return(Order order, Wanted wanted, Instant now) {
-    this.orderId = order.id();
-    this.customerId = order.customerId();
-    this.merchantId = order.merchantId();
-    this.status = ReturnStatus.REQUESTED;
-    this.channel = wanted.channel();
-    this.right = new ReturnRight(wanted.claim());
-    this.comment = wanted.comment();
-    this.returnPaidBy = wanted.returnPaidBy();
-    this.currency = order.currency();
+    super(order, wanted);
+    status = ReturnStatus.REQUESTED;
     money.become(wanted.amounts());
-    this.requestedBy = wanted.requestedBy();
     times.requested(now);
   }
 
@@ -155,7 +105,7 @@ public class Return {
    */
   public Return expectMissing(SortedMap<Long, Integer> pieces, SendingBack terms, Instant now) {
     Return rest = continued(terms, now);
-    each(pieces, (line, number) -> rest.lines.add(line.later(rest, number)));
+    goods().each(pieces, (line, number) -> rest.lines.add(line.later(rest, number)));
     return rest;
   }
 
@@ -167,7 +117,7 @@ public class Return {
    */
   public Return takeSurplus(SortedMap<Long, Integer> pieces, SendingBack terms, Instant now) {
     Return rest = continued(terms, now);
-    each(pieces, (line, number) -> rest.lines.add(line.surplus(rest, number)));
+    goods().each(pieces, (line, number) -> rest.lines.add(line.surplus(rest, number)));
     findings.look(lines);
     return rest;
   }
@@ -181,7 +131,7 @@ public class Return {
 
   /** Pieces that came beyond the announced ones go back or stay, without money. */
   public void dismissSurplus(Map<Long, Integer> pieces) {
-    each(pieces, ReturnLine::settleSurplus);
+    goods().each(pieces, ReturnLine::settleSurplus);
     findings.look(lines);
   }
 
@@ -209,17 +159,8 @@ public class Return {
    * @param paidBy who pays the way back by the new reasons, {@code CUSTOMER} or {@code SHOP}
    */
   public void changeReasons(Map<Long, String> reasons, String paidBy) {
-    each(reasons, ReturnLine::changeReason);
-    returnPaidBy = paidBy;
-  }
-
-  /**
-   * Who pays the way back of these pieces.
-   *
-   * @param paidBy {@code CUSTOMER} or {@code SHOP}
-   */
-  public void wayBackPaidBy(String paidBy) {
-    returnPaidBy = paidBy;
+    goods().each(reasons, ReturnLine::changeReason);
+    wayBackPaidBy(paidBy);
   }
 
   /**
@@ -227,10 +168,8 @@ public class Return {
    * reasons that staff found there are theirs, too.
    */
   public void judgeAs(Return counted) {
-    Map<Long, ReturnLine> seen =
-        counted.lines.stream().collect(Collectors.toMap(ReturnLine::orderLineId, line -> line));
-    each(seen, ReturnLine::judgeAs);
-    returnPaidBy = counted.returnPaidBy;
+    goods().judgeAs(counted.lines);
+    wayBackPaidBy(counted.returnPaidBy());
     overlooked = true;
   }
 
@@ -241,7 +180,7 @@ public class Return {
 
   /** So many of the received pieces of a line can be sold again, not those that staff saw first. */
   public void rejudge(long orderLineId, int resellable) {
-    each(Map.of(orderLineId, resellable), ReturnLine::rejudge);
+    goods().each(Map.of(orderLineId, resellable), ReturnLine::rejudge);
   }
 
   /**
@@ -252,12 +191,7 @@ public class Return {
    * @return what had been deducted for the others, and is not any more
    */
   public BigDecimal recount(long orderLineId, int came, int resellable) {
-    BigDecimal deducted = ZERO;
-    for (ReturnLine line : lines) {
-      if (line.orderLineId() == orderLineId) {
-        deducted = deducted.add(line.recount(came, resellable, currency));
-      }
-    }
+    BigDecimal deducted = goods().recount(orderLineId, came, resellable, currency());
     findings.deduct(deducted.negate());
     return deducted;
   }
@@ -271,7 +205,7 @@ public class Return {
    */
   public void owesLess(List<LineCredit> charged, Amounts less, Instant now) {
     money.owesLess(less);
-    each(byLine(charged), (line, credit) -> line.owesLess(credit.total(), credit.tax()));
+    goods().owesLess(charged);
     if (status == ReturnStatus.RECEIVED && money.refund().signum() == 0) {
       become(ReturnStatus.CLOSED, now);
     }
@@ -280,7 +214,7 @@ public class Return {
   /** Deducts for the received pieces of a line; the amounts of the return contain that already. */
   public void deduct(long orderLineId, Deduction why, BigDecimal amount) {
     findings.deduct(amount);
-    each(Map.of(orderLineId, amount), (line, deducted) -> line.deduct(why, deducted));
+    goods().each(Map.of(orderLineId, amount), (line, deducted) -> line.deduct(why, deducted));
   }
 
   /** Whether pieces of it came back, whose price was credited. */
@@ -294,15 +228,12 @@ public class Return {
    * and 14(2)).
    */
   public BigDecimal kept() {
-    return Rounding.round(
-        lines.stream().map(ReturnLine::keptOfPrice).reduce(money.restockingFee(), BigDecimal::add),
-        currency);
+    return Rounding.round(money.restockingFee().add(goods().keptOfPrice()), currency());
   }
 
   /** What is deducted for a loss of value, by order line; a withdrawal lets the shop keep it. */
   public Map<Long, BigDecimal> lossesOfValue() {
-    return lines.stream()
-        .collect(Collectors.toMap(ReturnLine::orderLineId, ReturnLine::lossOfValue));
+    return goods().lossesOfValue();
   }
 
   /**
@@ -311,8 +242,7 @@ public class Return {
    * @param more by which the amounts rise
    */
   public void release(Amounts more) {
-    findings.deduct(
-        lines.stream().map(ReturnLine::keptOfPrice).reduce(ZERO, BigDecimal::add).negate());
+    findings.deduct(goods().keptOfPrice().negate());
     lines.forEach(ReturnLine::releaseKept);
     money.release(more);
     if (more.refund().signum() > 0) {
@@ -333,47 +263,25 @@ public class Return {
    * @param sum at most {@link #forgivable}
    */
   public void forgive(BigDecimal sum) {
-    BigDecimal rest = sum;
-    for (ReturnLine line : lines) {
-      rest = rest.subtract(line.forgive(rest));
-    }
+    BigDecimal rest = goods().forgive(sum);
     findings.deduct(rest.subtract(sum));
     money.forgive(rest);
   }
 
-  private static Map<Long, LineCredit> byLine(List<LineCredit> credits) {
-    return credits.stream().collect(Collectors.toMap(LineCredit::lineId, credit -> credit));
-  }
-
-  /** Changes the lines for which there is a value, by order line. */
-  private <T> void each(Map<Long, T> values, BiConsumer<ReturnLine, T> change) {
-    for (ReturnLine line : lines) {
-      T value = values.get(line.orderLineId());
-      if (value != null) {
-        change.accept(line, value);
-      }
-    }
+  private ReturnLines goods() {
+    return new ReturnLines(lines);
   }
 
   private Return(Return first) {
-    orderId = first.orderId;
-    customerId = first.customerId;
-    merchantId = first.merchantId;
+    super(first);
     status = ReturnStatus.APPROVED;
-    channel = first.channel;
-    right = new ReturnRight(first.right);
-    restOf = first.id;
-    comment = first.comment;
-    returnPaidBy = first.returnPaidBy;
-    currency = first.currency;
     money.become(new Amounts(ZERO, ZERO, ZERO, ZERO));
-    requestedBy = first.requestedBy;
     times.requested(first.requestedAt());
   }
 
   /** It follows from a withdrawal: it was made for it, or converted. */
   void followFrom(Withdrawal cause) {
-    right.followFrom(cause);
+    right().followFrom(cause);
     send(sending);
   }
 
@@ -392,7 +300,7 @@ public class Return {
     boolean differs = money.differs(amounts);
     if (differs) {
       money.become(amounts);
-      each(byLine(credits), (line, credit) -> line.promise(credit.total(), credit.tax()));
+      goods().promise(credits);
     }
     return differs;
   }
@@ -479,7 +387,7 @@ public class Return {
       Instant now) {
     become(ReturnStatus.RECEIVED, now);
     times.received(now);
-    each(counted, ReturnLine::count);
+    goods().each(counted, ReturnLine::count);
     owe(credits, amounts);
     findings.look(lines);
     if (amounts.refund().signum() == 0) {
@@ -491,7 +399,7 @@ public class Return {
   public void receiveToSendBack(Map<Long, ReturnLine.Counted> counted, Instant now) {
     become(ReturnStatus.RECEIVED, now);
     times.received(now);
-    each(counted, ReturnLine::count);
+    goods().each(counted, ReturnLine::count);
     owe(List.of(), new Amounts(ZERO, ZERO, ZERO, ZERO));
     findings.look(lines);
   }
@@ -519,7 +427,7 @@ public class Return {
   public void owe(List<LineCredit> credits, Amounts amounts) {
     money.become(amounts);
     lines.forEach(line -> line.promise(ZERO, ZERO));
-    each(byLine(credits), (line, credit) -> line.promise(credit.total(), credit.tax()));
+    goods().promise(credits);
   }
 
   /**
@@ -562,29 +470,8 @@ public class Return {
     }
   }
 
-  public long id() {
-    return id;
-  }
-
-  public long orderId() {
-    return orderId;
-  }
-
   public ReturnStatus status() {
     return status;
-  }
-
-  /** The return whose missing goods these are; null for all others. */
-  public Long restOf() {
-    return restOf;
-  }
-
-  public boolean isWithdrawal() {
-    return right.isWithdrawal();
-  }
-
-  public Entitlement entitlement() {
-    return right.entitlement();
   }
 
   /** Where and until when the goods are sent; null until it is approved. */
@@ -592,28 +479,12 @@ public class Return {
     return sending;
   }
 
-  public long customerId() {
-    return customerId;
-  }
-
   public BigDecimal refundAmount() {
     return money.refund();
   }
 
-  public String comment() {
-    return comment;
-  }
-
-  public String requestedBy() {
-    return requestedBy;
-  }
-
   public Instant requestedAt() {
     return times.requestedAt();
-  }
-
-  public int version() {
-    return version;
   }
 
   public List<ReturnLine> lines() {

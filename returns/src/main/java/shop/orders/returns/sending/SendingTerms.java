@@ -21,9 +21,9 @@ import shop.orders.domain.party.Shops;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.returned.Return;
-import shop.orders.domain.returned.ReturnSettings;
-import shop.orders.domain.returned.SendingBack;
-import shop.orders.domain.returned.ShopReturns;
+import shop.orders.domain.returned.sending.ReturnSettings;
+import shop.orders.domain.returned.sending.SendingBack;
+import shop.orders.domain.returned.sending.ShopReturns;
 import shop.orders.domain.time.WorkingDays;
 
 /**

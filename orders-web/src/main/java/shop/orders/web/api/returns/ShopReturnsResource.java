@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Channel;
-import shop.orders.domain.returned.ReturnSettings;
+import shop.orders.domain.returned.sending.ReturnSettings;
 import shop.orders.returns.sending.SendingTerms;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;

@@ -1,4 +1,4 @@
-package shop.orders.domain.returned;
+package shop.orders.domain.returned.sending;
 
 import java.time.Instant;
 import java.time.LocalDate;

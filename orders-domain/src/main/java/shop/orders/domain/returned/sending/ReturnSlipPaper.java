@@ -1,4 +1,4 @@
-package shop.orders.domain.returned;
+package shop.orders.domain.returned.sending;
 
 /** Prints slips for the parcels of returned goods; implemented by the module {@code billing}. */
 public interface ReturnSlipPaper {

@@ -1,4 +1,4 @@
-package shop.orders.domain.returned;
+package shop.orders.domain.returned.sending;
 
 import shop.orders.domain.refusal.Field;
 

@@ -1,4 +1,4 @@
-package shop.orders.domain.returned;
+package shop.orders.domain.returned.sending;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -68,21 +68,21 @@ public class SendingBack {
   }
 
   /** It follows from a withdrawal, which sending late does not undo. */
-  void neverCloses() {
+  public void neverCloses() {
     closesAt = null;
   }
 
   /** Whether the goods should have come by now, with all patience. */
-  boolean isTooLate(Instant now) {
+  public boolean isTooLate(Instant now) {
     return closesAt != null && !now.isBefore(closesAt.toInstant());
   }
 
   /** Whether the customer is to be reminded now, for the first time. */
-  boolean isToRemind(Instant now) {
+  public boolean isToRemind(Instant now) {
     return remindedAt == null && remindAt != null && !now.isBefore(remindAt.toInstant());
   }
 
-  void reminded(Instant now) {
+  public void reminded(Instant now) {
     remindedAt = now.atOffset(ZoneOffset.UTC);
   }
 
