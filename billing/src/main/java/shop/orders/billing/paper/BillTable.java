@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.StatedTaxes;
 
@@ -142,15 +143,17 @@ final class BillTable {
     return height;
   }
 
-  /** The name, the variation and the code, each a paragraph of its own. */
+  /** The name, the variation, the code and what the law wants, each a paragraph of its own. */
   private List<Paragraph> item(BillDocument.Line line) {
     String code = texts.language().code();
     float width = Column.ITEM.textWidth;
-    return List.of(
-        texts.text(line.name().in(code, bill.language()), BODY, width, MOST_LINES),
-        texts.text(line.variation().in(code, bill.language()), SMALL, width, MOST_LINES),
-        texts.labelled(words.get("sku") + " ", line.sku(), SMALL, width),
-        texts.text(texts.law().goods(line), SMALL, width, MOST_LINES));
+    return Stream.of(
+            texts.text(line.name().in(code, bill.language()), BODY, width, MOST_LINES),
+            texts.text(line.variation().in(code, bill.language()), SMALL, width, MOST_LINES),
+            texts.labelled(words.get("sku") + " ", line.sku(), SMALL, width),
+            texts.text(texts.law().goods(line), SMALL, width, MOST_LINES))
+        .filter(paragraph -> !paragraph.lines().isEmpty())
+        .toList();
   }
 
   private List<Paragraph> cell(String text, TextStyle style, Column column) {
