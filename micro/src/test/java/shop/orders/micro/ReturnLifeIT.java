@@ -141,7 +141,7 @@ class ReturnLifeIT extends ReturnLife {
     assertThat(reasons.getString("data.find { it.code == 'wrong_item' }.name"))
         .isEqualTo("ভুল পণ্য");
     assertThat(reasons.<String, String>getMap("data[0].names"))
-        .containsOnlyKeys("en", "bn", "hi", "ar");
+        .containsOnlyKeys("en", "bn", "hi", "ar", "de");
   }
 
   // ---- withdrawal
