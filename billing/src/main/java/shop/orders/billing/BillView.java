@@ -14,8 +14,7 @@ import shop.orders.billing.document.BillLanguage;
  * @param creditedBill the number of the bill that a credit note belongs to; null on a bill
  * @param amended the number of the document that a further invoice amends; null on all others
  * @param returnId the return for which a credit note was issued; null if there is none
- * @param shipmentId the parcel of which it is the bill; null if it is that of an order, and on
- *     credit notes
+ * @param shipmentId the parcel that it bills; null if it bills an order, and on credit notes
  * @param language of its file, unless the caller asks for another language
  */
 public record BillView(

@@ -17,7 +17,7 @@ import shop.orders.domain.order.money.RefundCause;
  *
  * @param cause null in rows from before grants
  * @param deliveryParts null in rows from before delivery could be taxed
- * @param takesBack the reference of the credit of which this is charged again, with amounts below
+ * @param takesBack the reference of the credit that this charges again in part, with amounts below
  *     zero; null for a credit
  * @param paid what of it is paid already, as it was not paid out yet; null for a credit
  */

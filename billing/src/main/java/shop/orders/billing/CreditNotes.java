@@ -81,26 +81,34 @@ class CreditNotes {
               .reduce(zero, BigDecimal::add);
       Credit credit = Credit.of(event, part, withheld);
       keep(event, part.billId(), credit);
-      issued.stream()
-          .filter(bill -> part.billId() != null && bill.id() == part.billId())
-          .forEach(bill -> notes.add(new Note(bill, credit)));
+      noteOf(part.billId(), credit, issued).ifPresent(notes::add);
     }
     return notes;
+  }
+
+  /**
+   * @param billId null for what is not billed yet, which needs no note
+   */
+  private static Optional<Note> noteOf(
+      Long billId, Credit credit, List<IssuedBills.Issued> issued) {
+    return issued.stream()
+        .filter(bill -> billId != null && bill.id() == billId)
+        .findFirst()
+        .map(bill -> new Note(bill, credit));
   }
 
   /** What had been withheld of a return goes back on the bills whose notes withheld it. */
   private List<Note> released(OrderCredited event, List<IssuedBills.Issued> issued) {
     List<CreditRest> rests = credits.of(event.orderId(), event.reference());
+    Taxing taxing = issuing.issuer(event.orderId()).taxing();
     List<Note> notes = new ArrayList<>();
     for (CreditRest rest : rests) {
       Long billId =
           rest.billId() == null && rests.size() == 1 ? billOfReturn(event) : rest.billId();
-      BillCredit part = rest.all(false, issuing.issuer(event.orderId()).taxing());
+      BillCredit part = rest.all(false, taxing);
       Credit credit = Credit.of(event, part, rest.kept());
       keep(event, billId, credit);
-      issued.stream()
-          .filter(bill -> billId != null && bill.id() == billId)
-          .forEach(bill -> notes.add(new Note(bill, credit)));
+      noteOf(billId, credit, issued).ifPresent(notes::add);
     }
     return notes;
   }
@@ -205,7 +213,8 @@ class CreditNotes {
   }
 
   /**
-   * @param goods of which it had been withheld; null if all of them were billed before
+   * @param goods the return whose price it had been withheld from; null if all of that was billed
+   *     before
    */
   private static CreditRest.Part released(CreditRest rest, Late goods, Taxing taxing) {
     return goods == null

@@ -19,7 +19,7 @@ class IssuedBills {
   /**
    * A bill.
    *
-   * @param shipmentId the parcel of which it is the bill; null if it is one of the order
+   * @param shipmentId the parcel that it bills; null if it bills the order
    */
   record Issued(long id, long orderId, Long shipmentId, BillDocument document) {
 
@@ -38,7 +38,7 @@ class IssuedBills {
   }
 
   /**
-   * What is left of a document of which nothing was credited.
+   * What is left of a document before anything is credited.
    *
    * @param billId null for a draft
    */

@@ -175,7 +175,7 @@ class ParcelBills {
    * The pieces of a parcel with a bill that are not on it, as they left in place of others: these
    * were found again, so that all have been supplied.
    *
-   * @param toReplace below zero for lines of which more pieces were supplied than billed
+   * @param toReplace below zero for lines with more pieces supplied than billed
    * @param billed pieces on the parcel's bills
    */
   private static Due missing(
@@ -319,9 +319,7 @@ class ParcelBills {
         delivery.parts());
   }
 
-  /**
-   * The pieces by which a grant is shared: those that are kept, or all of a line of which none are.
-   */
+  /** The pieces by which a grant is shared: those that are kept, or all of a line if none are. */
   private static Map<Long, Integer> shares(
       BillRest left, Map<Long, Integer> kept, Map<Long, Integer> all) {
     Map<Long, Integer> shares = new LinkedHashMap<>();

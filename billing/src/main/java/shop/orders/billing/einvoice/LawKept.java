@@ -4,12 +4,9 @@ import java.util.Optional;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.Law;
 import shop.orders.domain.money.TaxAmount;
-import shop.orders.domain.tax.GoodsRule;
 import shop.orders.domain.tax.IndianGst;
+import shop.orders.domain.tax.LawRule;
 import shop.orders.domain.tax.Sale;
-import shop.orders.domain.tax.SaleRule;
-import shop.orders.domain.tax.Seller;
-import shop.orders.domain.tax.ShopRule;
 import shop.orders.domain.tax.TaxRegime;
 
 /**
@@ -39,25 +36,21 @@ public final class LawKept {
   private static void checkLaw(BillDocument bill) {
     Law law = bill.law();
     Sale sale = Law.sale(law.terms(), bill);
-    Seller seller = sale.seller();
-    Optional<ShopRule> ofShop = TaxRegime.unmetBy(seller);
-    if (ofShop.isPresent()) {
-      throw new RuleBroken(ofShop.get().source(), ofShop.get().sentence());
-    }
-    for (BillDocument.Line line : bill.lines()) {
-      Optional<GoodsRule> ofGoods = law.regime().unmetBy(law.goods(line));
-      if (line.hasPieces() && ofGoods.isPresent()) {
-        throw new RuleBroken(ofGoods.get().source(), ofGoods.get().sentence());
-      }
-    }
-    Optional<SaleRule> ofSale = sale.unmet();
-    if (ofSale.isPresent()) {
-      throw new RuleBroken(ofSale.get().source(), ofSale.get().sentence());
-    }
+    demand(TaxRegime.unmetBy(sale.seller()));
+    bill.lines().stream()
+        .filter(BillDocument.Line::hasPieces)
+        .forEach(line -> demand(law.regime().unmetBy(law.goods(line))));
+    demand(sale.unmet());
     if (law.regime() == TaxRegime.IN && !hasTaxesOfPlace(bill, sale)) {
       throw new RuleBroken(
           "IGST Act, s. 7, 8",
           "The taxes are not those of the place of supply: tax the order again in the category S.");
+    }
+  }
+
+  private static void demand(Optional<? extends LawRule> unmet) {
+    if (unmet.isPresent()) {
+      throw new RuleBroken(unmet.get().source(), unmet.get().sentence());
     }
   }
 

@@ -7,6 +7,7 @@ import com.lowagie.text.pdf.PdfObject;
 import com.lowagie.text.pdf.PdfString;
 import java.util.List;
 import shop.orders.billing.document.BillLanguage;
+import shop.orders.billing.paper.TextLine.Piece;
 
 /**
  * Writes the lines of one page so that they are copied and searched as they were given.

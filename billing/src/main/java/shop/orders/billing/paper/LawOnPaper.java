@@ -1,20 +1,13 @@
 package shop.orders.billing.paper;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.document.Law;
@@ -37,14 +30,6 @@ final class LawOnPaper {
   /** Of pieces without a unit of their own, in the list of unique quantity codes. */
   private static final String NUMBERS = "NOS";
 
-  private static final Map<BillLanguage, Properties> WORDS = new EnumMap<>(BillLanguage.class);
-
-  static {
-    for (BillLanguage language : BillLanguage.values()) {
-      WORDS.put(language, read("law_" + language.code() + ".properties"));
-    }
-  }
-
   private final BillDocument bill;
   private final BillLanguage language;
   private final Law law;
@@ -64,9 +49,9 @@ final class LawOnPaper {
     if (title == Title.BILL || title == Title.CREDIT_NOTE) {
       return List.of();
     }
-    String own = word(language, title.key());
+    String own = word(title.key());
     return law.regime() == TaxRegime.SA && language != BillLanguage.AR
-        ? List.of(own, word(BillLanguage.AR, title.key()))
+        ? List.of(own, Words.ofLaws(BillLanguage.AR).get(title.key()))
         : List.of(own);
   }
 
@@ -142,25 +127,6 @@ final class LawOnPaper {
   }
 
   private String word(String key) {
-    return word(language, key);
-  }
-
-  private static String word(BillLanguage language, String key) {
-    String word = WORDS.get(language).getProperty(key);
-    if (word == null) {
-      throw new IllegalArgumentException("The laws have no word for " + key);
-    }
-    return word;
-  }
-
-  private static Properties read(String file) {
-    Properties words = new Properties();
-    try (Reader in =
-        new InputStreamReader(LawOnPaper.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
-      words.load(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The words of laws cannot be read", e);
-    }
-    return words;
+    return Words.ofLaws(language).get(key);
   }
 }

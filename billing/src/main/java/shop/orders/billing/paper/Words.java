@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Properties;
 import shop.orders.billing.document.BillLanguage;
 
-/** The texts of bills in one language. */
+/**
+ * The texts of papers in one language: the usual ones, or those that the laws of countries want.
+ */
 final class Words {
 
   private static final Map<String, String> PROVIDERS =
@@ -26,34 +28,40 @@ final class Words {
           "upi", "UPI",
           "mada", "mada");
 
-  private static final Map<BillLanguage, Words> ALL = new EnumMap<>(BillLanguage.class);
-
-  static {
-    for (BillLanguage language : BillLanguage.values()) {
-      ALL.put(language, new Words(language));
-    }
-  }
+  private static final Map<BillLanguage, Words> USUAL = all("words_");
+  private static final Map<BillLanguage, Words> OF_LAWS = all("law_");
 
   private final Properties words = new Properties();
 
-  private Words(BillLanguage language) {
-    String file = "words_" + language.code() + ".properties";
+  private Words(String file) {
     try (Reader in =
         new InputStreamReader(Words.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
       words.load(in);
     } catch (IOException e) {
-      throw new UncheckedIOException("The words of bills cannot be read", e);
+      throw new UncheckedIOException("The words of " + file + " cannot be read", e);
     }
   }
 
+  private static Map<BillLanguage, Words> all(String files) {
+    Map<BillLanguage, Words> all = new EnumMap<>(BillLanguage.class);
+    for (BillLanguage language : BillLanguage.values()) {
+      all.put(language, new Words(files + language.code() + ".properties"));
+    }
+    return all;
+  }
+
   static Words in(BillLanguage language) {
-    return ALL.get(language);
+    return USUAL.get(language);
+  }
+
+  static Words ofLaws(BillLanguage language) {
+    return OF_LAWS.get(language);
   }
 
   String get(String key) {
     String word = words.getProperty(key);
     if (word == null) {
-      throw new IllegalArgumentException("Bills have no word for " + key);
+      throw new IllegalArgumentException("Papers have no word for " + key);
     }
     return word;
   }

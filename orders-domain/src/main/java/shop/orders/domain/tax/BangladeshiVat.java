@@ -1,6 +1,7 @@
 package shop.orders.domain.tax;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import shop.orders.domain.money.TaxCategory;
@@ -61,7 +62,7 @@ public final class BangladeshiVat implements Policy {
   public static BigDecimal withoutDuty(BigDecimal rate, BigDecimal duty) {
     BigDecimal plain =
         rate.multiply(HUNDRED)
-            .divide(HUNDRED.add(duty), 4, java.math.RoundingMode.HALF_UP)
+            .divide(HUNDRED.add(duty), 4, RoundingMode.HALF_UP)
             .stripTrailingZeros();
     return plain.setScale(Math.max(LEAST_SCALE, plain.scale()));
   }

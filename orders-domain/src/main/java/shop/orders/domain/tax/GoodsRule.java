@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** What an item needs to be sold under the law of its shop; checked in this sequence. */
-public enum GoodsRule {
+public enum GoodsRule implements LawRule {
   HSN(
       TaxRegime.IN,
       "goods.commodity_code",
@@ -52,16 +52,17 @@ public enum GoodsRule {
   }
 
   /** The item's field to mend, as the wire spells it. */
+  @Override
   public String field() {
     return field;
   }
 
-  /** The law that says so. */
+  @Override
   public String source() {
     return source;
   }
 
-  /** The rule for people. */
+  @Override
   public String sentence() {
     return sentence;
   }

@@ -59,9 +59,8 @@ public final class IndianGst implements Policy {
       rates.add(new TaxComponent(INTEGRATED, rate));
     } else if (rate.signum() > 0) {
       BigDecimal half = rate.divide(TWO);
-      boolean territory = placeOfSupply(sale).filter(IndianState::isUnionTerritory).isPresent();
       rates.add(new TaxComponent(CENTRAL, half));
-      rates.add(new TaxComponent(territory ? UNION_TERRITORY : STATE, half));
+      rates.add(new TaxComponent(isInTerritory(sale) ? UNION_TERRITORY : STATE, half));
     }
     own.stream().filter(component -> !PARTS.contains(component.key())).forEach(rates::add);
     return List.copyOf(rates);
@@ -88,13 +87,17 @@ public final class IndianGst implements Policy {
 
   /** Whether a sale bears that part of the tax. */
   public static boolean isOf(Sale sale, String key) {
-    boolean territory = placeOfSupply(sale).filter(IndianState::isUnionTerritory).isPresent();
+    boolean territory = isInTerritory(sale);
     return switch (key) {
       case INTEGRATED -> isBetweenStates(sale);
       case UNION_TERRITORY -> !isBetweenStates(sale) && territory;
       case STATE -> !isBetweenStates(sale) && !territory;
       default -> !isBetweenStates(sale);
     };
+  }
+
+  private static boolean isInTerritory(Sale sale) {
+    return placeOfSupply(sale).filter(IndianState::isUnionTerritory).isPresent();
   }
 
   /** Whether a buyer's number is a GSTIN. */

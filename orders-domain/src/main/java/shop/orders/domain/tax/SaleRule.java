@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 
 /** What an order needs under the law of its shop; checked in this sequence. */
-public enum SaleRule {
+public enum SaleRule implements LawRule {
   /** Without the State nobody knows whether it is CGST with SGST, or IGST. */
   STATE_UNKNOWN(
       TaxRegime.IN,
@@ -50,16 +50,17 @@ public enum SaleRule {
   }
 
   /** The field of the delivery address to mend, as the wire spells it. */
+  @Override
   public String field() {
     return field;
   }
 
-  /** The law that says so. */
+  @Override
   public String source() {
     return source;
   }
 
-  /** The rule for people. */
+  @Override
   public String sentence() {
     return sentence;
   }

@@ -5,7 +5,7 @@ import shop.orders.domain.vat.Supply;
 import shop.orders.domain.vat.VatIdForm;
 
 /** What a shop needs for its regime; checked in this sequence. */
-public enum ShopRule {
+public enum ShopRule implements LawRule {
   COUNTRY(
       null,
       "tax_terms.law",
@@ -118,16 +118,17 @@ public enum ShopRule {
   }
 
   /** The shop's field to mend, as the wire spells it. */
+  @Override
   public String field() {
     return field;
   }
 
-  /** The law that says so. */
+  @Override
   public String source() {
     return source;
   }
 
-  /** The rule for people. */
+  @Override
   public String sentence() {
     return sentence;
   }
