@@ -24,6 +24,9 @@ import shop.orders.returns.dues.SettlingDues.Paid;
 /** What is owed back over all orders of a shop, and how it is settled. */
 class DuesIT extends RefundLife {
 
+  /** The ids of copied orders are below it. */
+  private static final long SETTLED = -1_000_000_000;
+
   private final Dues dues = DOMAIN.bean(Dues.class);
   private final SettlingDues settling = DOMAIN.bean(SettlingDues.class);
 
@@ -144,22 +147,36 @@ class DuesIT extends RefundLife {
     step(() -> settle(settled, null, "re_1"));
     cancelled("stripe");
     Copies.of(
+        "orders",
+        "id",
+        settled,
+        5_000,
+        Map.of(
+            "id",
+            SETTLED + " - n",
+            "increment_number",
+            SETTLED + " - n",
+            "order_code",
+            "order_code || n",
+            "invoice_no",
+            "invoice_no || n",
+            "public_id",
+            "left(md5(public_id || n), 24)",
+            "customer_ordinal",
+            SETTLED + " - n"));
+    Copies.of(
         "ledger_entry",
         "order_id",
         settled,
-        2_000,
+        5_000,
         Map.of(
-            "id",
-            "-1000000000 - id * 100000 - n",
-            "reference",
-            "reference || n",
-            "kind",
-            "'PAYMENT'",
-            "cause",
-            "null",
-            "due_id",
-            "null"));
-    DOMAIN.bean(Database.class).update("vacuum (analyze) ledger_entry");
+            "order_id", SETTLED + " - n",
+            "id", SETTLED + " - id * 100000 - n",
+            "reference", "reference || n",
+            "kind", "'PAYMENT'",
+            "cause", "null",
+            "due_id", "null"));
+    DOMAIN.bean(Database.class).update("vacuum (analyze) orders, ledger_entry");
 
     assertThat(Copies.entriesReadBy(() -> open(ofShop()))).isLessThan(1_000);
   }

@@ -24,11 +24,15 @@ final class Directions {
    * Telephone numbers, and words of Latin letters and digits that are joined by signs: codes,
    * dates, addresses of mail. Right-to-left text around them would change the sequence of their
    * groups.
+   *
+   * <p>A code begins where a word does, or where the code before it ended: if each letter of a long
+   * word could begin one, the time would grow with its square.
    */
   private static final Pattern CODE =
       Pattern.compile(
           "\\+[0-9][0-9 ()./–-]*[0-9]"
-              + "|[#+]?[\\p{IsLatin}0-9]+(?:[-–./:_@+&#'’\\\\]+[\\p{IsLatin}0-9]+)+");
+              + "|(?:[#+]|(?<![\\p{IsLatin}0-9])|\\G)"
+              + "[\\p{IsLatin}0-9]++(?:[-–./:_@+&#'’\\\\]++[\\p{IsLatin}0-9]++)++");
 
   private Directions() {}
 
