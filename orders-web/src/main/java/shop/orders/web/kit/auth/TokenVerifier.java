@@ -157,6 +157,9 @@ final class TokenVerifier {
     if (!(claims.get("sub") instanceof String subject) || subject.isBlank()) {
       throw new TokenRefused("The token names no subject");
     }
+    if (!subject.codePoints().allMatch(TokenVerifier::isPlain)) {
+      throw new TokenRefused("The token's subject holds characters that are no text");
+    }
     if (!(claims.getOrDefault("groups", List.of()) instanceof List<?> groups)
         || !groups.stream().allMatch(String.class::isInstance)) {
       throw new TokenRefused("The token's groups are not an array of texts");
@@ -173,6 +176,21 @@ final class TokenVerifier {
         groups.stream().map(String.class::cast).collect(Collectors.toSet()),
         expires,
         notBefore == null || (issued != null && issued.isAfter(notBefore)) ? issued : notBefore);
+  }
+
+  /**
+   * Not a control character or another end of a line, which would forge lines of the log, and not
+   * half a surrogate pair, which UTF-8 cannot hold: all of them would be the same customer.
+   */
+  private static boolean isPlain(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          false;
+      default -> true;
+    };
   }
 
   private static Instant time(Map<String, Object> claims, String name) throws TokenRefused {

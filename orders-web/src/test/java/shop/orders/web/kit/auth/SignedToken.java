@@ -67,11 +67,25 @@ final class SignedToken {
     return this;
   }
 
+  /** The claims as they are signed, in JSON. */
+  String claims() {
+    return JsonUtil.toJson(claims);
+  }
+
   String text() {
+    return signed(claims());
+  }
+
+  /** A token whose claims are exactly this text. */
+  static String of(String claims) {
+    return aToken().signed(claims);
+  }
+
+  private String signed(String payload) {
     JsonWebSignature signature = new JsonWebSignature();
     signature.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
     signature.setDoKeyValidation(false);
-    signature.setPayload(JsonUtil.toJson(claims));
+    signature.setPayload(payload);
     signature.setAlgorithmHeaderValue(algorithm);
     signature.setKey(key);
     if (type != null) {

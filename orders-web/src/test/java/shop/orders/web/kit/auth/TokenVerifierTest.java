@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.domain.SettableClock;
 
 class TokenVerifierTest {
@@ -149,6 +150,43 @@ class TokenVerifierTest {
 
     assertThatThrownBy(() -> verifier.verify(token)).isInstanceOf(TokenRefused.class);
     assertThatThrownBy(() -> verifier.verify(token)).isInstanceOf(TokenRefused.class);
+  }
+
+  @Test
+  void refusesHeadersOfEveryOtherKind() {
+    String[] parts = aToken().text().split("\\.");
+    for (String name :
+        List.of("alg", "typ", "kid", "cty", "crit", "zip", "b64", "jwk", "jku", "x5c", "x5t")) {
+      for (String value :
+          List.of("5", "1.5e400", "[]", "[\"RS256\"]", "{}", "true", "null", "\"\"")) {
+        String others = name.equals("alg") ? "" : "\"alg\":\"RS256\",";
+        String header = "{%s\"%s\":%s}".formatted(others, name, value);
+
+        assertThatThrownBy(() -> verifier().verify(withHeader(header, parts)))
+            .as(header)
+            .isInstanceOf(TokenRefused.class);
+      }
+    }
+  }
+
+  /** They would forge lines of the log, or be the same customer in a database of UTF-8. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a\nb", "a\rb", "a\u0000", "a\u001Bb", "\u0085", "a\u2028b", "a\u2029", "a\tb"})
+  void refusesSubjectsThatHoldControlCharacters(String subject) {
+    assertThatThrownBy(() -> verifier().verify(aToken().with("sub", subject).text()))
+        .isInstanceOf(TokenRefused.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\ud800", "a\\udc00b", "\\udc00\\ud800"})
+  void refusesSubjectsWithHalfACharacter(String escaped) throws Exception {
+    String claims = aToken().with("sub", "@").claims().replace("@", escaped);
+
+    assertThatThrownBy(() -> verifier().verify(SignedToken.of(claims)))
+        .isInstanceOf(TokenRefused.class);
+    assertThat(verifier().verify(SignedToken.of(claims.replace(escaped, "\\ud83d\\ude00"))))
+        .isNotNull();
   }
 
   @ParameterizedTest(name = "{0}")
