@@ -42,7 +42,7 @@ public record Effects(
   public record Restocked(long itemId, int quantity) {}
 
   /** The same effects with another status, such as that of the request instead of the order. */
-  Effects as(Enum<?> otherStatus) {
+  public Effects as(Enum<?> otherStatus) {
     return new Effects(
         otherStatus.name(),
         currency,

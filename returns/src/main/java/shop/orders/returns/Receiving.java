@@ -31,7 +31,7 @@ import shop.orders.returns.Returning.Arrived;
 import shop.orders.returns.Taking.Taken;
 import shop.orders.returns.claim.ClaimedRemedies;
 import shop.orders.returns.claim.NotRefusable;
-import shop.orders.returns.claim.ReturnRepairs;
+import shop.orders.returns.claim.WaysBack;
 import shop.orders.returns.policy.Policies;
 import shop.orders.returns.policy.ReturnReasons;
 
@@ -50,7 +50,7 @@ public class Receiving {
   @Inject private Promising promising;
   @Inject private LateGoods late;
   @Inject private ClaimedRemedies remedies;
-  @Inject private ReturnRepairs repairs;
+  @Inject private WaysBack waysBack;
   @Inject private Policies policies;
   @Inject private ReturnReasons reasons;
   @Inject private Clock clock;
@@ -170,7 +170,7 @@ public class Receiving {
     }
     ReturnStatus from = goods.status();
     receiveToSendBack(taken, counted, now);
-    repairs.refuse(goods, because, now);
+    waysBack.refuse(goods, because, now);
     Map<String, FieldChange> changes = Taking.changes(goods, from);
     changes.put("reason", new FieldChange(null, because));
     steps.told(taken, "return_refused", changes, actor, now);
@@ -245,7 +245,7 @@ public class Receiving {
     if (pieces(goods, ReturnLine::received).isEmpty()) {
       goods.closeReceived(now);
     } else {
-      repairs.begin(goods, now);
+      waysBack.begin(goods, now);
     }
     told(taken, from, found, actor, now);
   }

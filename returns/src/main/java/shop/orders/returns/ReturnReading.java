@@ -13,31 +13,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import shop.orders.domain.access.Actor;
-import shop.orders.domain.access.Visibility;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.database.StoredFile;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.reading.Conditions;
-import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.NotFound;
-import shop.orders.domain.returned.CancellationStatus;
 import shop.orders.domain.returned.ClosedBy;
 import shop.orders.domain.returned.Deduction;
 import shop.orders.domain.returned.Dismissal;
 import shop.orders.domain.returned.Entitlement;
 import shop.orders.domain.returned.GuaranteeClaim;
-import shop.orders.domain.returned.RepairState;
 import shop.orders.domain.returned.ReturnFacts;
 import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.domain.returned.WayBackState;
 import shop.orders.returns.claim.ExchangeView;
 import shop.orders.returns.claim.RemedyView;
-import shop.orders.returns.claim.RepairView;
+import shop.orders.returns.claim.WayBackView;
 
 /**
- * Reads returns and requests to cancel, for callers who may see the order: staff see all, merchants
- * those of their shops, customers their own. Each call is one statement.
+ * Reads returns, for callers who may see the order: staff see all, merchants those of their shops,
+ * customers their own. Each call is one statement.
  */
 @ApplicationScoped
 public class ReturnReading {
@@ -81,16 +78,9 @@ public class ReturnReading {
       from order_return r
       """;
 
-  private static final String REQUESTS =
-      """
-      select r.* from cancellation_request r join orders o on o.id = r.order_id
-      """;
-
   @Inject private Database database;
 
   @Inject private SellerKeys keys;
-
-  @Inject private OrderReading orders;
 
   /**
    * A return, as our own API shows it.
@@ -103,7 +93,7 @@ public class ReturnReading {
    * @param closeReason staff's; null unless they closed it
    * @param remedy null if it is no claim by the legal guarantee, and in some of earlier versions
    * @param exchange null if its goods never were to come back for others
-   * @param repair null if they were neither received to be repaired nor refused
+   * @param wayBack null if they were neither received to be repaired nor refused
    * @param refundAmount the expected amount until the goods are received, then the amount owed for
    *     them
    * @param order what its steps depend on of its order
@@ -125,7 +115,7 @@ public class ReturnReading {
       Findings findings,
       RemedyView remedy,
       ExchangeView exchange,
-      RepairView repair,
+      WayBackView wayBack,
       String currency,
       BigDecimal refundAmount,
       BigDecimal refundTax,
@@ -156,7 +146,7 @@ public class ReturnReading {
                   takeable,
                   findings.toSettle())
               .of(order.notConvertible(this), order.isDisputed())
-              .coming(isExchange(), repair == null ? null : repair.state());
+              .coming(isExchange(), wayBack == null ? null : wayBack.state());
       return entitlement == Entitlement.GUARANTEE
           ? facts.claimed(
               remedy != null && GuaranteeClaim.isToDecide(remedy.wanted(), remedy.granted()))
@@ -173,12 +163,12 @@ public class ReturnReading {
 
     /** Whether its goods were refused, and the shop did not take them back after all. */
     boolean isRefused() {
-      return wasRefused() && repair.state() != RepairState.GIVEN_UP;
+      return wasRefused() && wayBack.state() != WayBackState.GIVEN_UP;
     }
 
     /** Whether its goods were refused at their receipt. */
     public boolean wasRefused() {
-      return repair != null && remedy == null;
+      return wayBack != null && remedy == null;
     }
 
     boolean isExchange() {
@@ -280,27 +270,6 @@ public class ReturnReading {
   }
 
   /**
-   * A request to cancel, as our own API shows it.
-   *
-   * @param reason null for customers, as is the comment, if staff made it
-   * @param lines empty for the whole order
-   */
-  public record RequestView(
-      long id,
-      long orderId,
-      CancellationStatus status,
-      String reason,
-      String comment,
-      List<Piece> lines,
-      Instant requestedAt,
-      Instant decidedAt,
-      String rejectReason) {
-
-    /** Pieces of an order line. */
-    public record Piece(long lineId, int quantity) {}
-  }
-
-  /**
    * @throws NotFound if there is no such return, or the caller may not see its order
    */
   public ReturnView one(long id, Actor actor) {
@@ -383,39 +352,6 @@ public class ReturnReading {
         conditions.parametersAnd(limit));
   }
 
-  /**
-   * @throws NotFound if there is no such request, or the caller may not see its order
-   */
-  public RequestView request(long id, Actor actor) {
-    Conditions conditions = Conditions.visibleTo(actor).and("r.id = ?", id);
-    return database
-        .first(
-            REQUESTS + conditions.where(), row -> requestView(row, actor), conditions.parameters())
-        .orElseThrow(() -> new NotFound("cancellation request"));
-  }
-
-  /**
-   * The requests to cancel that this caller may see, newest first; parameters as in {@link #list}.
-   *
-   * @throws NotFound if an order is given and the caller may not see it
-   */
-  public List<RequestView> requests(
-      Long orderId, CancellationStatus status, OptionalLong before, int limit, Actor actor) {
-    if (orderId != null) {
-      orders.demandVisible(orderId, actor);
-    }
-    Conditions conditions =
-        Conditions.listedFor(actor, keys)
-            .andIf(orderId, "r.order_id = ?")
-            .andIf(status, "r.status = ?");
-    before.ifPresent(id -> conditions.and("r.id < ?", id));
-    return conditions.list(
-        database,
-        REQUESTS + conditions.where() + " order by r.id desc limit ?",
-        row -> requestView(row, actor),
-        conditions.parametersAnd(limit));
-  }
-
   private static ReturnView returnView(ResultSet row, Actor actor) throws SQLException {
     String currency = row.getString("currency");
     List<ReturnView.LineView> lines = new ArrayList<>();
@@ -472,7 +408,7 @@ public class ReturnReading {
             : Json.read(row.getString("exchange"), ExchangeView.class),
         row.getString("repair") == null
             ? null
-            : Json.read(row.getString("repair"), RepairView.class),
+            : Json.read(row.getString("repair"), WayBackView.class),
         currency,
         Rounding.round(row.getBigDecimal("refund_amount"), currency),
         Rounding.round(row.getBigDecimal("refund_tax"), currency),
@@ -489,19 +425,5 @@ public class ReturnReading {
         lines,
         Evidence.seenBy(actor, Json.read(row.getString("evidence"), ReturnView.PhotoView[].class)),
         Json.read(row.getString("of_order"), ReturnOrder.class));
-  }
-
-  private static RequestView requestView(ResultSet row, Actor reader) throws SQLException {
-    boolean told = Visibility.ofStaffWords(reader) || !Actor.isOfStaff(row.getString("requester"));
-    return new RequestView(
-        row.getLong("id"),
-        row.getLong("order_id"),
-        CancellationStatus.valueOf(row.getString("status")),
-        told ? row.getString("reason") : null,
-        told ? row.getString("comment") : null,
-        List.of(Json.read(row.getString("lines"), RequestView.Piece[].class)),
-        instant(row, "requested_at"),
-        instant(row, "decided_at"),
-        row.getString("reject_reason"));
   }
 }

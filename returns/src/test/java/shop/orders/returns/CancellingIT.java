@@ -123,7 +123,7 @@ class CancellingIT extends ReturnLife {
     step(() -> cancelling.reject(request.id(), "It is on the van", STAFF));
 
     assertThat(read(id).status()).isEqualTo(OrderStatus.CONFIRMED);
-    assertThat(reading.requests(id, null, OptionalLong.empty(), 10, buyer(Channel.API)))
+    assertThat(cancellationRequests.list(id, null, OptionalLong.empty(), 10, buyer(Channel.API)))
         .singleElement()
         .satisfies(one -> assertThat(one.rejectReason()).isEqualTo("It is on the van"));
     assertThat(request(id, Map.of(), Channel.API).status()).isEqualTo(CancellationStatus.PENDING);
@@ -136,7 +136,7 @@ class CancellingIT extends ReturnLife {
 
     step(() -> cancelAsStaff(id, Map.of(), Preview.NONE));
 
-    assertThat(reading.request(request.id(), STAFF).status())
+    assertThat(cancellationRequests.one(request.id(), STAFF).status())
         .isEqualTo(CancellationStatus.APPROVED);
   }
 
@@ -174,7 +174,7 @@ class CancellingIT extends ReturnLife {
     step(() -> ordering.shipInSpiteOfRequest(id, aParcel(Map.of()), Expected.ANY, STAFF));
 
     assertThat(status(request)).isEqualTo(CancellationStatus.OVERTAKEN);
-    assertThat(reading.request(request.id(), STAFF).decidedAt()).isNotNull();
+    assertThat(cancellationRequests.one(request.id(), STAFF).decidedAt()).isNotNull();
     assertThat(read(id).traits().cancellationRequested()).isFalse();
     assertThat(history(id)).endsWith("shipped", "cancellation_overtaken");
     assertRefused("status_forbids", () -> cancelling.approve(request.id(), STAFF));
@@ -232,7 +232,7 @@ class CancellingIT extends ReturnLife {
   }
 
   private CancellationStatus status(CancellationRequest request) {
-    return reading.request(request.id(), STAFF).status();
+    return cancellationRequests.one(request.id(), STAFF).status();
   }
 
   /** Staff could cancel the order as well, so that nobody is left to decide. */
@@ -324,6 +324,7 @@ class CancellingIT extends ReturnLife {
     assertRefused("more_than_ordered", () -> cancelling.approve(request.id(), STAFF));
 
     assertThat(read(id).status()).isEqualTo(OrderStatus.CONFIRMED);
-    assertThat(reading.request(request.id(), STAFF).status()).isEqualTo(CancellationStatus.PENDING);
+    assertThat(cancellationRequests.one(request.id(), STAFF).status())
+        .isEqualTo(CancellationStatus.PENDING);
   }
 }

@@ -360,7 +360,7 @@ class EveryActionIT extends ReturnLife {
   }
 
   private Object rejectRequest(long id, Actor actor) {
-    return reading.requests(id, null, OptionalLong.empty(), 50, STAFF).stream()
+    return cancellationRequests.list(id, null, OptionalLong.empty(), 50, STAFF).stream()
         .filter(request -> request.status() == CancellationStatus.PENDING)
         .findFirst()
         .map(request -> cancelling.reject(request.id(), "No", actor))

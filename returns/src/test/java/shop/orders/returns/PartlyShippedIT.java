@@ -122,7 +122,8 @@ class PartlyShippedIT extends ReturnLife {
 
     step(() -> cancelAsStaff(id, Map.of(line(id, ghee), 1), Preview.NONE));
 
-    assertThat(reading.request(all.id(), STAFF).status()).isEqualTo(CancellationStatus.APPROVED);
+    assertThat(cancellationRequests.one(all.id(), STAFF).status())
+        .isEqualTo(CancellationStatus.APPROVED);
     assertThat(read(id).traits().cancellationRequested()).isFalse();
   }
 
@@ -138,7 +139,8 @@ class PartlyShippedIT extends ReturnLife {
 
     step(() -> cancelAsStaff(id, Map.of(), Preview.NONE));
 
-    assertThat(reading.request(some.id(), STAFF).status()).isEqualTo(CancellationStatus.OVERTAKEN);
+    assertThat(cancellationRequests.one(some.id(), STAFF).status())
+        .isEqualTo(CancellationStatus.OVERTAKEN);
     assertThat(read(id).traits().cancellationRequested()).isFalse();
     assertRefused("status_forbids", () -> cancelling.approve(some.id(), STAFF));
   }

@@ -47,6 +47,7 @@ import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.Withdrawal;
 import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.returns.ReturnReading.ReturnView;
+import shop.orders.returns.cancelling.CancellationRequests;
 import shop.orders.returns.policy.ReturnRule;
 import shop.orders.returns.policy.RuleBook;
 import shop.orders.returns.provider.PaymentEvent;
@@ -283,7 +284,7 @@ abstract class RandomLife extends ReturnLife {
   }
 
   private Object grant() {
-    List<ReturnReading.RequestView> requests = requests();
+    List<CancellationRequests.RequestView> requests = requests();
     return requests.isEmpty() ? null : cancelling.approve(requests.get(0).id(), STAFF);
   }
 
@@ -430,8 +431,8 @@ abstract class RandomLife extends ReturnLife {
     return "ref_" + id + "_" + ++references;
   }
 
-  List<ReturnReading.RequestView> requests() {
-    return reading.requests(id, null, OptionalLong.empty(), 50, STAFF);
+  List<CancellationRequests.RequestView> requests() {
+    return cancellationRequests.list(id, null, OptionalLong.empty(), 50, STAFF);
   }
 
   List<ReturnView> returns() {

@@ -25,23 +25,23 @@ import shop.orders.domain.returned.Claim;
 import shop.orders.domain.returned.ClosedBy;
 import shop.orders.domain.returned.Entitlement;
 import shop.orders.domain.returned.Remedy;
-import shop.orders.domain.returned.RepairState;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.ReturnStep;
+import shop.orders.domain.returned.WayBackState;
 import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.returns.life.CorrectingReceipts;
 import shop.orders.returns.policy.DeclareWithdrawal;
 import shop.orders.returns.policy.Policies;
 import shop.orders.returns.policy.RequestReturn;
+import shop.orders.returns.remedy.BringingBack;
 import shop.orders.returns.remedy.Exchanging;
-import shop.orders.returns.remedy.Repairing;
 import shop.orders.returns.withdrawal.ConvertingReturns;
 
 /** What came is not what was sold, or cannot be returned: it goes back to the customer. */
 class RefusedGoodsIT extends ReturnLife {
 
-  private final Repairing repairing = DOMAIN.bean(Repairing.class);
+  private final BringingBack bringingBack = DOMAIN.bean(BringingBack.class);
   private final Exchanging exchanging = DOMAIN.bean(Exchanging.class);
   private final ConvertingReturns converting = DOMAIN.bean(ConvertingReturns.class);
   private final Shop shop =
@@ -71,8 +71,8 @@ class RefusedGoodsIT extends ReturnLife {
 
     ReturnReading.ReturnView refused = reading.one(goods.id(), buyer());
     assertThat(refused.status()).isEqualTo(ReturnStatus.RECEIVED);
-    assertThat(refused.repair().state()).isEqualTo(RepairState.UNREPAIRED);
-    assertThat(refused.repair().reason()).isEqualTo("Worn out");
+    assertThat(refused.wayBack().state()).isEqualTo(WayBackState.UNREPAIRED);
+    assertThat(refused.wayBack().reason()).isEqualTo("Worn out");
     assertThat(refused.refundAmount()).isEqualTo("0.00");
     assertThat(pieces(id)).isEqualTo(new LinePieces(2, 0, 2, 2, 0, 1));
     assertThat(offered(goods)).containsExactlyInAnyOrder("SEND_BACK", "REFUND_INSTEAD");
@@ -80,9 +80,9 @@ class RefusedGoodsIT extends ReturnLife {
     assertRefused("goods_refused", () -> corrected(id, goods));
     assertInvalid("reason", () -> sent(goods, "Once more"));
     step(() -> sent(goods, null));
-    assertThat(seen(goods).repair().trackingNo()).isEqualTo("6541661");
+    assertThat(seen(goods).wayBack().trackingNo()).isEqualTo("6541661");
     assertThat(offered(goods)).containsExactlyInAnyOrder("ARRIVED_BACK", "WAY_BACK_FAILED");
-    step(() -> repairing.arrived(goods.id(), Expected.ANY, STAFF));
+    step(() -> bringingBack.arrived(goods.id(), Expected.ANY, STAFF));
 
     ReturnReading.ReturnView ended = reading.one(goods.id(), buyer());
     assertThat(ended.status()).isEqualTo(ReturnStatus.CLOSED);
@@ -107,7 +107,7 @@ class RefusedGoodsIT extends ReturnLife {
     assertThat(staying(id)).isZero();
     assertRefused("status_forbids", () -> converting.convert(goods.id(), Expected.ANY, STAFF));
     step(() -> sent(goods, null));
-    step(() -> repairing.arrived(goods.id(), Expected.ANY, STAFF));
+    step(() -> bringingBack.arrived(goods.id(), Expected.ANY, STAFF));
     assertRefused("status_forbids", () -> converting.convert(goods.id(), Expected.ANY, STAFF));
 
     assertThat(
@@ -168,17 +168,17 @@ class RefusedGoodsIT extends ReturnLife {
     step(() -> sent(goods, null));
     assertRefused(
         "repair_forbids", () -> exchanging.refundInstead(goods.id(), "No", Expected.ANY, STAFF));
-    step(() -> repairing.wayBackFailed(goods.id(), false, Expected.ANY, STAFF));
+    step(() -> bringingBack.wayBackFailed(goods.id(), false, Expected.ANY, STAFF));
     assertThat(offered(goods)).containsExactlyInAnyOrder("SEND_BACK", "REFUND_INSTEAD");
     step(() -> sent(goods, null));
-    step(() -> repairing.wayBackFailed(goods.id(), false, Expected.ANY, STAFF));
+    step(() -> bringingBack.wayBackFailed(goods.id(), false, Expected.ANY, STAFF));
     assertInvalid("reason", () -> exchanging.refundInstead(goods.id(), null, Expected.ANY, STAFF));
     assertRefused(
         "status_forbids", () -> exchanging.refundInstead(goods.id(), "No", Expected.ANY, buyer()));
 
     step(() -> exchanging.refundInstead(goods.id(), "As a goodwill", Expected.ANY, STAFF));
 
-    assertThat(seen(goods).repair().state()).isEqualTo(RepairState.GIVEN_UP);
+    assertThat(seen(goods).wayBack().state()).isEqualTo(WayBackState.GIVEN_UP);
     assertThat(seen(goods).refundAmount()).isEqualTo("100.00");
     assertThat(pieces(id)).isEqualTo(new LinePieces(1, 0, 1, 1, 1, 0));
     assertThat(offered(goods)).contains("CONVERT_TO_WITHDRAWAL", "REFUND");
@@ -211,7 +211,7 @@ class RefusedGoodsIT extends ReturnLife {
     Return goods = approvedOf(id, boots, 1);
     step(() -> refuse(goods, "Worn out"));
     step(() -> sent(goods, null));
-    step(() -> repairing.wayBackFailed(goods.id(), lost, Expected.ANY, STAFF));
+    step(() -> bringingBack.wayBackFailed(goods.id(), lost, Expected.ANY, STAFF));
     assertThat(offered(goods))
         .containsExactlyInAnyOrderElementsOf(
             lost ? List.of("REFUND_INSTEAD") : List.of("SEND_BACK", "REFUND_INSTEAD"));
@@ -231,7 +231,7 @@ class RefusedGoodsIT extends ReturnLife {
     step(() -> refuse(goods, "These are others"));
     assertThat(read(id).lines().get(0).toReplace()).isZero();
     step(() -> sent(goods, null));
-    step(() -> repairing.wayBackFailed(goods.id(), true, Expected.ANY, STAFF));
+    step(() -> bringingBack.wayBackFailed(goods.id(), true, Expected.ANY, STAFF));
 
     step(() -> exchanging.refundInstead(goods.id(), "Lost", Expected.ANY, STAFF));
 
@@ -308,7 +308,7 @@ class RefusedGoodsIT extends ReturnLife {
   }
 
   private Return sent(Return goods, String reason) {
-    return repairing.sendBack(goods.id(), aParcel(Map.of()), reason, Expected.ANY, STAFF);
+    return bringingBack.sendBack(goods.id(), aParcel(Map.of()), reason, Expected.ANY, STAFF);
   }
 
   private Return refund(Return goods) {

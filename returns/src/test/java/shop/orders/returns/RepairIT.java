@@ -23,19 +23,19 @@ import shop.orders.domain.returned.Claim;
 import shop.orders.domain.returned.ClosedBy;
 import shop.orders.domain.returned.Entitlement;
 import shop.orders.domain.returned.Remedy;
-import shop.orders.domain.returned.RepairState;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnStatus;
-import shop.orders.returns.claim.RepairView;
+import shop.orders.domain.returned.WayBackState;
+import shop.orders.returns.claim.WayBackView;
 import shop.orders.returns.policy.ClaimGuarantee;
+import shop.orders.returns.remedy.BringingBack;
 import shop.orders.returns.remedy.DecidingRemedies;
-import shop.orders.returns.remedy.Repairing;
 
 /** Goods that do not conform are repaired and go back to the customer, or get another remedy. */
 class RepairIT extends ReturnLife {
 
   private final DecidingRemedies deciding = DOMAIN.bean(DecidingRemedies.class);
-  private final Repairing repairing = DOMAIN.bean(Repairing.class);
+  private final BringingBack bringingBack = DOMAIN.bean(BringingBack.class);
   private final Shop shop =
       aShop(Map.of("cod_allowed", true, "delivery_fee", "5", "withdrawal", "EU"));
   private final Item radio = anItem(shop, "Radio", "100", 10);
@@ -51,22 +51,22 @@ class RepairIT extends ReturnLife {
     receive(id, goods);
 
     assertThat(seen(goods).status()).isEqualTo(ReturnStatus.RECEIVED);
-    assertThat(seen(goods).repair().state()).isEqualTo(RepairState.IN_REPAIR);
+    assertThat(seen(goods).wayBack().state()).isEqualTo(WayBackState.IN_REPAIR);
     assertThat(pieces(id)).isEqualTo(new LinePieces(2, 0, 2, 2, 0, 1));
     assertRefused("refund_exceeds_due", () -> refund(goods));
-    step(() -> repairing.repaired(goods.id(), Expected.ANY, STAFF));
+    step(() -> bringingBack.repaired(goods.id(), Expected.ANY, STAFF));
     step(() -> sent(goods, null));
 
-    RepairView onItsWay = seen(goods).repair();
-    assertThat(onItsWay.state()).isEqualTo(RepairState.SENT_BACK);
+    WayBackView onItsWay = seen(goods).wayBack();
+    assertThat(onItsWay.state()).isEqualTo(WayBackState.SENT_BACK);
     assertThat(onItsWay.courierName()).isEqualTo("express");
     assertThat(onItsWay.trackingNo()).isEqualTo("6541661");
     assertThat(onItsWay.reason()).isNull();
-    step(() -> repairing.arrived(goods.id(), Expected.ANY, STAFF));
+    step(() -> bringingBack.arrived(goods.id(), Expected.ANY, STAFF));
 
     assertThat(seen(goods).status()).isEqualTo(ReturnStatus.CLOSED);
     assertThat(seen(goods).closedBy()).isEqualTo(ClosedBy.REMEDY);
-    assertThat(seen(goods).repair().state()).isEqualTo(RepairState.ARRIVED);
+    assertThat(seen(goods).wayBack().state()).isEqualTo(WayBackState.ARRIVED);
     assertThat(pieces(id)).isEqualTo(new LinePieces(2, 0, 2, 2, 0, 0));
     assertThat(read(id).status()).isEqualTo(OrderStatus.DELIVERED);
     assertThat(left(radio)).isEqualTo(8);
@@ -95,7 +95,7 @@ class RepairIT extends ReturnLife {
     step(() -> decided(goods, Remedy.REPLACEMENT, null, false, "No parts"));
 
     assertThat(seen(goods).status()).isEqualTo(ReturnStatus.CLOSED);
-    assertThat(seen(goods).repair().state()).isEqualTo(RepairState.GIVEN_UP);
+    assertThat(seen(goods).wayBack().state()).isEqualTo(WayBackState.GIVEN_UP);
     assertThat(read(id).lines().get(0).toReplace()).isEqualTo(1);
     ship(id);
     step(() -> ordering.deliver(id, Expected.ANY, STAFF));
@@ -131,12 +131,12 @@ class RepairIT extends ReturnLife {
     step(() -> decided(goods, Remedy.PRICE_REDUCTION, "40.00", false, "No parts"));
 
     assertThat(read(id).amounts().refundDue()).isEqualTo("40.00");
-    assertThat(seen(goods).repair().state()).isEqualTo(RepairState.UNREPAIRED);
+    assertThat(seen(goods).wayBack().state()).isEqualTo(WayBackState.UNREPAIRED);
     assertRefused("status_forbids", () -> decided(goods, Remedy.REFUND, null, false, "No parts"));
     step(() -> sent(goods, null));
-    step(() -> repairing.arrived(goods.id(), Expected.ANY, STAFF));
+    step(() -> bringingBack.arrived(goods.id(), Expected.ANY, STAFF));
     assertThat(seen(goods).status()).isEqualTo(ReturnStatus.CLOSED);
-    assertThat(seen(goods).repair().reason()).isEqualTo("No parts");
+    assertThat(seen(goods).wayBack().reason()).isEqualTo("No parts");
     assertThat(pieces(id)).isEqualTo(new LinePieces(2, 0, 2, 2, 0, 0));
     assertThat(read(id).amounts().refundDue()).isEqualTo("40.00");
   }
@@ -150,8 +150,8 @@ class RepairIT extends ReturnLife {
 
     step(() -> sent(goods, "It works"));
 
-    assertThat(reading.one(goods.id(), buyer()).repair().reason()).isEqualTo("It works");
-    step(() -> repairing.arrived(goods.id(), Expected.ANY, STAFF));
+    assertThat(reading.one(goods.id(), buyer()).wayBack().reason()).isEqualTo("It works");
+    step(() -> bringingBack.arrived(goods.id(), Expected.ANY, STAFF));
     assertThat(pieces(id)).isEqualTo(new LinePieces(1, 0, 1, 1, 0, 0));
   }
 
@@ -161,15 +161,15 @@ class RepairIT extends ReturnLife {
   void goodsThatAreLostOnTheirWayBackGetAnotherRemedy(Remedy other) {
     long id = delivered(Map.of(radio.id(), 2), "cod");
     Return goods = inRepair(id, 1);
-    step(() -> repairing.repaired(goods.id(), Expected.ANY, STAFF));
+    step(() -> bringingBack.repaired(goods.id(), Expected.ANY, STAFF));
     assertInvalid("reason", () -> sent(goods, "It works"));
     step(() -> sent(goods, null));
-    step(() -> repairing.wayBackFailed(goods.id(), false, Expected.ANY, STAFF));
-    assertThat(seen(goods).repair().state()).isEqualTo(RepairState.REPAIRED);
+    step(() -> bringingBack.wayBackFailed(goods.id(), false, Expected.ANY, STAFF));
+    assertThat(seen(goods).wayBack().state()).isEqualTo(WayBackState.REPAIRED);
     step(() -> sent(goods, null));
-    assertRefused("repair_forbids", () -> repairing.repaired(goods.id(), Expected.ANY, STAFF));
-    step(() -> repairing.wayBackFailed(goods.id(), true, Expected.ANY, STAFF));
-    assertRefused("repair_forbids", () -> repairing.arrived(goods.id(), Expected.ANY, STAFF));
+    assertRefused("repair_forbids", () -> bringingBack.repaired(goods.id(), Expected.ANY, STAFF));
+    step(() -> bringingBack.wayBackFailed(goods.id(), true, Expected.ANY, STAFF));
+    assertRefused("repair_forbids", () -> bringingBack.arrived(goods.id(), Expected.ANY, STAFF));
     assertRefused(
         "goods_lost", () -> decided(goods, Remedy.PRICE_REDUCTION, "1.00", false, "Lost"));
 
@@ -178,7 +178,7 @@ class RepairIT extends ReturnLife {
     boolean refund = other == Remedy.REFUND;
     assertThat(read(id).amounts().refundDue()).isEqualTo(refund ? "100.00" : "0.00");
     assertThat(read(id).lines().get(0).toReplace()).isEqualTo(refund ? 0 : 1);
-    assertRefused("not_in_repair", () -> repairing.arrived(goods.id(), Expected.ANY, STAFF));
+    assertRefused("not_in_repair", () -> bringingBack.arrived(goods.id(), Expected.ANY, STAFF));
   }
 
   /** Of two announced pieces one comes: the customer keeps the other. */
@@ -194,7 +194,7 @@ class RepairIT extends ReturnLife {
 
     assertThat(pieces(id)).isEqualTo(new LinePieces(2, 0, 2, 2, 0, 1));
     step(() -> sent(goods, "It works"));
-    step(() -> repairing.arrived(goods.id(), Expected.ANY, STAFF));
+    step(() -> bringingBack.arrived(goods.id(), Expected.ANY, STAFF));
     assertThat(pieces(id)).isEqualTo(new LinePieces(2, 0, 2, 2, 0, 0));
     assertThat(seen(goods).facts().expectable()).isEqualTo(1);
   }
@@ -209,7 +209,7 @@ class RepairIT extends ReturnLife {
     step(() -> counted(id, goods, 0, 0));
 
     assertThat(seen(goods).status()).isEqualTo(ReturnStatus.CLOSED);
-    assertThat(seen(goods).repair()).isNull();
+    assertThat(seen(goods).wayBack()).isNull();
     assertThat(pieces(id)).isEqualTo(new LinePieces(1, 0, 1, 1, 0, 0));
   }
 
@@ -282,7 +282,7 @@ class RepairIT extends ReturnLife {
   }
 
   private Return sent(Return goods, String reason) {
-    return repairing.sendBack(goods.id(), aParcel(Map.of()), reason, Expected.ANY, STAFF);
+    return bringingBack.sendBack(goods.id(), aParcel(Map.of()), reason, Expected.ANY, STAFF);
   }
 
   private Return refund(Return goods) {

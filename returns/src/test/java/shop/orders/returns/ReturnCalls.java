@@ -16,15 +16,15 @@ import shop.orders.domain.order.parcel.Parcel;
 import shop.orders.domain.returned.Deduction;
 import shop.orders.domain.returned.Dismissal;
 import shop.orders.domain.returned.Remedy;
-import shop.orders.domain.returned.RepairState;
 import shop.orders.domain.returned.ReturnStep;
+import shop.orders.domain.returned.WayBackState;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.life.ClosingReturns;
 import shop.orders.returns.life.CorrectingReceipts;
 import shop.orders.returns.life.UnannouncedGoods;
+import shop.orders.returns.remedy.BringingBack;
 import shop.orders.returns.remedy.DecidingRemedies;
 import shop.orders.returns.remedy.Exchanging;
-import shop.orders.returns.remedy.Repairing;
 import shop.orders.returns.withdrawal.ConvertingReturns;
 
 /** Calls of the steps of returns by staff, for tests that walk through them. */
@@ -42,7 +42,7 @@ final class ReturnCalls {
   private final CorrectingReceipts correcting;
   private final DecidingRemedies deciding;
   private final Exchanging exchanging;
-  private final Repairing repairing;
+  private final BringingBack bringingBack;
   private final ConvertingReturns converting;
   private final Database database;
 
@@ -56,7 +56,7 @@ final class ReturnCalls {
     correcting = domain.bean(CorrectingReceipts.class);
     deciding = domain.bean(DecidingRemedies.class);
     exchanging = domain.bean(Exchanging.class);
-    repairing = domain.bean(Repairing.class);
+    bringingBack = domain.bean(BringingBack.class);
     converting = domain.bean(ConvertingReturns.class);
     database = domain.bean(Database.class);
   }
@@ -82,21 +82,22 @@ final class ReturnCalls {
       }
       case EXCHANGE -> () -> exchanging.exchange(id, true, Expected.ANY, STAFF);
       case REFUND_INSTEAD -> () -> exchanging.refundInstead(id, "No", Expected.ANY, STAFF);
-      case REPAIRED -> () -> repairing.repaired(id, Expected.ANY, STAFF);
+      case REPAIRED -> () -> bringingBack.repaired(id, Expected.ANY, STAFF);
       case SEND_BACK -> {
-        boolean asItIs = goods.repair() != null && goods.repair().state() == RepairState.IN_REPAIR;
+        boolean asItIs =
+            goods.wayBack() != null && goods.wayBack().state() == WayBackState.IN_REPAIR;
         yield () ->
-            repairing.sendBack(
+            bringingBack.sendBack(
                 id,
                 new Parcel("express", "1", "", new TreeMap<>()),
                 asItIs ? "No fault" : null,
                 Expected.ANY,
                 STAFF);
       }
-      case ARRIVED_BACK -> () -> repairing.arrived(id, Expected.ANY, STAFF);
+      case ARRIVED_BACK -> () -> bringingBack.arrived(id, Expected.ANY, STAFF);
       case WAY_BACK_FAILED -> {
         boolean lost = random.nextBoolean();
-        yield () -> repairing.wayBackFailed(id, lost, Expected.ANY, STAFF);
+        yield () -> bringingBack.wayBackFailed(id, lost, Expected.ANY, STAFF);
       }
       case CONVERT_TO_WITHDRAWAL -> () -> converting.convert(id, Expected.ANY, STAFF);
       case WITHDRAW -> () -> returning.withdraw(id, Expected.ANY, STAFF);
@@ -202,7 +203,7 @@ final class ReturnCalls {
         goods.lines().stream().anyMatch(line -> Math.min(line.missing(), line.kept()) > 0);
     for (ReturnView.LineView line : goods.lines()) {
       CorrectingReceipts.Recounted counted = counted(goods, line);
-      if (counted.received() > 0 && !(goods.repair() != null && anyMissing)) {
+      if (counted.received() > 0 && !(goods.wayBack() != null && anyMissing)) {
         int otherwise = counted.resellable() > 0 ? counted.resellable() - 1 : counted.received();
         return List.of(
             new CorrectingReceipts.Recounted(line.lineId(), counted.received(), otherwise));

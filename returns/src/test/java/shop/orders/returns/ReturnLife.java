@@ -17,15 +17,15 @@ import shop.orders.domain.OrderLife;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Ordering.Expected;
-import shop.orders.domain.order.event.OrderCancelled;
 import shop.orders.domain.order.event.OrderCredited;
-import shop.orders.domain.order.event.OrderDelivered;
-import shop.orders.domain.order.event.OrderShipped;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.returned.CancellationRequest;
 import shop.orders.domain.returned.Deduction;
 import shop.orders.domain.returned.Return;
+import shop.orders.returns.cancelling.CancellationRequests;
+import shop.orders.returns.cancelling.Cancelling;
+import shop.orders.returns.cancelling.CancellingObservers;
 import shop.orders.returns.life.CorrectingReceipts;
 import shop.orders.returns.life.CorrectingReceipts.Recounted;
 import shop.orders.returns.policy.DecideRefund;
@@ -43,10 +43,7 @@ abstract class ReturnLife extends OrderLife {
 
   static {
     // Once for all test classes of this JVM, as observers are not removed.
-    Cancelling observer = DOMAIN.bean(Cancelling.class);
-    DOMAIN.observe(OrderCancelled.class, observer::settleRequests);
-    DOMAIN.observe(OrderShipped.class, observer::closeOvertaken);
-    DOMAIN.observe(OrderDelivered.class, observer::closeOvertaken);
+    CancellingObservers.listen(DOMAIN);
     DOMAIN.observe(OrderCredited.class, CREDITED::add);
     ReturnObservers.listen(DOMAIN);
   }
@@ -55,6 +52,7 @@ abstract class ReturnLife extends OrderLife {
 
   final Cancelling cancelling = DOMAIN.bean(Cancelling.class);
   final Returning returning = DOMAIN.bean(Returning.class);
+  final CancellationRequests cancellationRequests = DOMAIN.bean(CancellationRequests.class);
   final ReturnReading reading = DOMAIN.bean(ReturnReading.class);
   final RefundReading refundReading = DOMAIN.bean(RefundReading.class);
   final Granting granting = DOMAIN.bean(Granting.class);

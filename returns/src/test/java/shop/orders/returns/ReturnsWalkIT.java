@@ -25,8 +25,8 @@ import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.Claim;
-import shop.orders.domain.returned.RepairState;
 import shop.orders.domain.returned.ReturnStep;
+import shop.orders.domain.returned.WayBackState;
 import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.life.ClosingReturns;
@@ -173,12 +173,13 @@ class ReturnsWalkIT extends ReturnLife {
 
   /** Whether money is owed for what was received: nothing was sent in its place, or goes back. */
   private static boolean isCredited(ReturnView goods) {
-    boolean keptAfterAll = goods.repair() == null || goods.repair().state() == RepairState.GIVEN_UP;
+    boolean keptAfterAll =
+        goods.wayBack() == null || goods.wayBack().state() == WayBackState.GIVEN_UP;
     return goods.receivedAt() != null && keptAfterAll && ReturnCalls.isForMoney(goods);
   }
 
   private static boolean isInRepair(ReturnView goods) {
-    return goods.repair() != null && goods.repair().state().isOpen();
+    return goods.wayBack() != null && goods.wayBack().state().isOpen();
   }
 
   private void checkSteps(ReturnView goods) {

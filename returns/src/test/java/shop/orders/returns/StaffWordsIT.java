@@ -306,7 +306,7 @@ class StaffWordsIT extends ReturnLife {
     all.append(orders.history(id, reader))
         .append(orders.notes(id, reader))
         .append(reading.list(id, null, OptionalLong.empty(), 100, reader))
-        .append(reading.requests(id, null, OptionalLong.empty(), 100, reader))
+        .append(cancellationRequests.list(id, null, OptionalLong.empty(), 100, reader))
         .append(refundReading.ofOrder(id, reader));
     order.shipments().forEach(parcel -> all.append(orders.parcelEvents(parcel.id(), reader)));
     return all.toString();

@@ -25,8 +25,8 @@ import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.CancellationStatus;
 import shop.orders.domain.returned.Dismissal;
-import shop.orders.domain.returned.RepairState;
 import shop.orders.domain.returned.ReturnStep;
+import shop.orders.domain.returned.WayBackState;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.life.UnannouncedGoods;
 import shop.orders.returns.policy.CancellationPolicy;
@@ -211,7 +211,7 @@ abstract class WaysToEnd extends RandomLife {
           return calls.simple(decided ? ReturnStep.RECEIVE : ReturnStep.DECIDE_REMEDY, goods).get();
         }
         case RECEIVED -> {
-          if (goods.repair() != null && goods.repair().state().isOpen()) {
+          if (goods.wayBack() != null && goods.wayBack().state().isOpen()) {
             return calls.simple(onItsWayBack(goods, way), goods).get();
           }
         }
@@ -222,11 +222,11 @@ abstract class WaysToEnd extends RandomLife {
   }
 
   private static ReturnStep onItsWayBack(ReturnView goods, Way way) {
-    boolean failed = way == Way.RETURN_AND_CANCEL || goods.repair().state() == RepairState.LOST;
+    boolean failed = way == Way.RETURN_AND_CANCEL || goods.wayBack().state() == WayBackState.LOST;
     if (failed && ReturnStep.REFUND_INSTEAD.forbidden(goods.facts(), STAFF).isEmpty()) {
       return ReturnStep.REFUND_INSTEAD;
     }
-    return switch (goods.repair().state()) {
+    return switch (goods.wayBack().state()) {
       case IN_REPAIR ->
           way == Way.RETURN_AND_CANCEL ? ReturnStep.DECIDE_REMEDY : ReturnStep.SEND_BACK;
       case REPAIRED, UNREPAIRED -> ReturnStep.SEND_BACK;

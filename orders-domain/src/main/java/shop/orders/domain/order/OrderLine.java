@@ -14,7 +14,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import shop.orders.domain.catalog.Item;
@@ -24,7 +23,7 @@ import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.order.money.DeliveryShares;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.order.money.Totals;
-import shop.orders.domain.order.part.LineArrival;
+import shop.orders.domain.order.part.LineArrivals;
 import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.snapshot.Digest;
@@ -82,7 +81,8 @@ public class OrderLine {
   @Column(name = "to_replace")
   private int toReplace;
 
-  private int delivered;
+  @Embedded private LineArrivals arrivals = new LineArrivals();
+
   private int returned;
 
   /** Pieces in returns that are under way. */
@@ -91,21 +91,6 @@ public class OrderLine {
 
   /** Of the pieces on their way, those from which the customer has withdrawn. */
   private int withdrawn;
-
-  /** The last delivery of pieces; null before the first. */
-  @Column(name = "delivered_at")
-  private OffsetDateTime deliveredAt;
-
-  /** Which pieces arrived when; may lack those of earlier versions, see {@link LineArrival#all}. */
-  @Convert(converter = LineArrival.Column.class)
-  private List<LineArrival> arrivals;
-
-  /**
-   * When pieces had arrived in whose place others are sent that have not arrived; null in rows of
-   * earlier versions.
-   */
-  @Convert(converter = LineArrival.Column.class)
-  private List<LineArrival> replaced;
 
   private String note;
 
@@ -153,7 +138,7 @@ public class OrderLine {
     money.leave(goingBack(pieces).grantedAfter(order.currency()));
     int nothingInStock = pieces - reservedOf(pieces);
     toReplace -= nothingInStock;
-    replaced = LineArrival.split(replaced(), nothingInStock).others();
+    arrivals.forgetReplaced(nothingInStock);
     cancelled += pieces;
     updatedAt = now.atOffset(ZoneOffset.UTC);
   }
@@ -206,93 +191,54 @@ public class OrderLine {
 
   /** Every shipped piece has arrived. */
   void deliver(Instant now) {
-    if (shipped > delivered) {
-      delivered = shipped;
-      deliveredAt = now.atOffset(ZoneOffset.UTC);
-      updatedAt = deliveredAt;
+    if (shipped > delivered()) {
+      arrivals.all(shipped, now);
+      updatedAt = now.atOffset(ZoneOffset.UTC);
     }
   }
 
   /** Some pieces have arrived; an earlier arrival may be told later. */
   void deliver(long shipmentId, int pieces, Instant at, Instant now) {
-    List<LineArrival> all = new ArrayList<>(allArrivals());
-    LineArrival.Split before = LineArrival.split(replaced(), pieces);
-    before.first().forEach(one -> all.add(new LineArrival(shipmentId, at, one.pieces(), one.at())));
-    if (pieces > before.pieces()) {
-      all.add(new LineArrival(shipmentId, at, pieces - before.pieces()));
-    }
-    replaced = before.others();
-    delivered += pieces;
-    arrived(all, now);
+    arrivals.add(shipmentId, pieces, at);
+    updatedAt = now.atOffset(ZoneOffset.UTC);
   }
 
   /** The pieces of a parcel have not arrived after all: they are on their way. */
   void undeliver(long shipmentId, int pieces, Instant now) {
-    List<LineArrival> others = LineArrival.without(allArrivals(), shipmentId, pieces);
-    List<LineArrival> again = new ArrayList<>(replaced());
-    allArrivals().stream()
-        .filter(one -> one.shipmentId() == shipmentId && one.since() != null)
-        .map(LineArrival::first)
-        .forEach(again::add);
-    replaced = List.copyOf(again);
-    delivered -= pieces;
-    arrived(others, now);
+    arrivals.remove(shipmentId, pieces);
+    updatedAt = now.atOffset(ZoneOffset.UTC);
   }
 
   /** Others are sent in place of pieces that have arrived, of those that arrived first. */
   void replace(int pieces, Instant now) {
-    LineArrival.Split split = LineArrival.split(allArrivals(), pieces);
-    List<LineArrival> again = new ArrayList<>(replaced());
-    split.first().forEach(one -> again.add(one.first()));
-    replaced = List.copyOf(again);
-    delivered -= pieces;
+    arrivals.replace(pieces);
     shipped -= pieces;
     toReplace += pieces;
-    arrived(split.others(), now);
+    updatedAt = now.atOffset(ZoneOffset.UTC);
   }
 
   /** A parcel has arrived at another time; those of its pieces that were replaced had, too. */
   void move(long shipmentId, int pieces, Instant at, Instant now) {
-    if (LineArrival.mayHave(allArrivals(), shipmentId, pieces)) {
-      undeliver(shipmentId, pieces, now);
-      deliver(shipmentId, pieces, at, now);
-    } else {
-      replaced = LineArrival.moved(replaced(), shipmentId, at);
-      arrived(LineArrival.moved(allArrivals(), shipmentId, at), now);
-    }
+    arrivals.move(shipmentId, pieces, at);
+    updatedAt = now.atOffset(ZoneOffset.UTC);
   }
 
   /** Whether the customer keeps so many pieces, and none of that parcel was replaced. */
   boolean keeps(long shipmentId, int pieces) {
-    return keptByCustomer() >= pieces && LineArrival.mayHave(allArrivals(), shipmentId, pieces);
-  }
-
-  private List<LineArrival> replaced() {
-    return replaced == null ? List.of() : replaced;
-  }
-
-  private void arrived(List<LineArrival> all, Instant now) {
-    // In one sequence, as the same row must come of them in whichever sequence they were told.
-    arrivals = all.stream().sorted(LineArrival.BY_TIME).toList();
-    deliveredAt = LineArrival.last(all).map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null);
-    updatedAt = now.atOffset(ZoneOffset.UTC);
-  }
-
-  private List<LineArrival> allArrivals() {
-    return LineArrival.all(arrivals, delivered, lastDelivery().orElse(null));
+    return keptByCustomer() >= pieces && arrivals.mayHave(shipmentId, pieces);
   }
 
   /** The last delivery of pieces; empty before the first. */
   Optional<Instant> lastDelivery() {
-    return Optional.ofNullable(deliveredAt).map(OffsetDateTime::toInstant);
+    return arrivals.last();
   }
 
   boolean isOnItsWay() {
-    return shipped > delivered;
+    return shipped > delivered();
   }
 
   int delivered() {
-    return delivered;
+    return arrivals.delivered();
   }
 
   /** Pieces that have arrived and are neither back nor announced to come back. */
@@ -397,20 +343,17 @@ public class OrderLine {
 
   /** Pieces that are open or on their way, and not sent in place of delivered ones. */
   int notArrived() {
-    return quantity - cancelled - delivered - replacing();
+    return quantity - cancelled - delivered() - replacing();
   }
 
   /** Pieces that are sent in place of delivered ones and have not arrived. */
   int replacing() {
-    return replaced().stream().mapToInt(LineArrival::pieces).sum();
+    return arrivals.replacing();
   }
 
   /** Pieces that arrived with a parcel in place of others. */
   int replacedBy(long shipmentId) {
-    return allArrivals().stream()
-        .filter(one -> one.shipmentId() == shipmentId && one.since() != null)
-        .mapToInt(LineArrival::pieces)
-        .sum();
+    return arrivals.replacedBy(shipmentId);
   }
 
   /** As it was bought. */
@@ -478,14 +421,15 @@ public class OrderLine {
             lastDelivery().orElse(null),
             returnable,
             category,
-            allArrivals(),
+            arrivals.all(),
             toReplace,
             null)
-        .replacing(replaced);
+        .replacing(arrivals.replaced());
   }
 
   private LinePieces pieces() {
-    return new LinePieces(quantity, cancelled, shipped, delivered, returned, returning, withdrawn);
+    return new LinePieces(
+        quantity, cancelled, shipped, delivered(), returned, returning, withdrawn);
   }
 
   public long id() {

@@ -14,7 +14,7 @@ package shop.orders.domain.returned;
  *     its goods that was used in time, or they were not taken back for money; null if it can
  * @param disputed whether a bank may take the money back that is owed for its goods
  * @param exchange whether its goods come back for others of the same kind
- * @param repair where its goods are that were received to be repaired or, of no claim, were
+ * @param wayBack where its goods are that were received to be repaired or, of no claim, were
  *     refused; null if they were not
  */
 public record ReturnFacts(
@@ -29,7 +29,7 @@ public record ReturnFacts(
     ReturnStep.Forbidden notConvertible,
     boolean disputed,
     boolean exchange,
-    RepairState repair) {
+    WayBackState wayBack) {
 
   /** A return that is no claim by the legal guarantee. */
   public ReturnFacts(
@@ -85,7 +85,7 @@ public record ReturnFacts(
         notConvertible,
         disputed,
         exchange,
-        repair);
+        wayBack);
   }
 
   /**
@@ -106,7 +106,7 @@ public record ReturnFacts(
         noConversion,
         moneyDisputed,
         exchange,
-        repair);
+        wayBack);
   }
 
   /**
@@ -114,7 +114,7 @@ public record ReturnFacts(
    *
    * @param where null if they were not received to be repaired
    */
-  public ReturnFacts coming(boolean forOthers, RepairState where) {
+  public ReturnFacts coming(boolean forOthers, WayBackState where) {
     return new ReturnFacts(
         status,
         withdrawal,
@@ -132,6 +132,6 @@ public record ReturnFacts(
 
   /** Whether its goods were refused, and the shop did not take them back after all. */
   boolean isRefused() {
-    return repair != null && repair != RepairState.GIVEN_UP && !guarantee;
+    return wayBack != null && wayBack != WayBackState.GIVEN_UP && !guarantee;
   }
 }

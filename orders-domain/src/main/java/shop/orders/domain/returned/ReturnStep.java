@@ -121,10 +121,10 @@ public enum ReturnStep {
       case DECIDE_REMEDY -> decideRemedy(goods);
       case EXCHANGE -> exchange(goods);
       case REFUND_INSTEAD -> refundInstead(goods, actor);
-      case REPAIRED -> inRepair(goods, goods.repair() == RepairState.IN_REPAIR);
-      case SEND_BACK -> inRepair(goods, RepairState.SENT_BACK);
-      case ARRIVED_BACK -> inRepair(goods, RepairState.ARRIVED);
-      case WAY_BACK_FAILED -> inRepair(goods, RepairState.LOST);
+      case REPAIRED -> inRepair(goods, goods.wayBack() == WayBackState.IN_REPAIR);
+      case SEND_BACK -> inRepair(goods, WayBackState.SENT_BACK);
+      case ARRIVED_BACK -> inRepair(goods, WayBackState.ARRIVED);
+      case WAY_BACK_FAILED -> inRepair(goods, WayBackState.LOST);
       case RECEIVE ->
           unless(
               !goods.toDecide(),
@@ -170,7 +170,7 @@ public enum ReturnStep {
           goods.exchange(), "no_exchange", "The goods of this return come back for money.");
     }
     if (goods.isRefused() && !actor.isCustomer()) {
-      return inRepair(goods, RepairState.GIVEN_UP);
+      return inRepair(goods, WayBackState.GIVEN_UP);
     }
     return Optional.of(
         new Forbidden("status_forbids", "The goods of this return were received already."));
@@ -197,7 +197,7 @@ public enum ReturnStep {
               "The goods of this return were refused. What else came has a receipt of its own:"
                   + " expect what is missing."));
     }
-    return goods.repair() == null
+    return goods.wayBack() == null
         ? unless(goods.correctable(), "not_received", "Nothing of this return was received.")
         : unless(
             goods.expectable() > 0,
@@ -206,7 +206,7 @@ public enum ReturnStep {
   }
 
   private static Optional<Forbidden> decideRemedy(ReturnFacts goods) {
-    boolean repairFails = goods.repair() != null && goods.repair().isToDecide();
+    boolean repairFails = goods.wayBack() != null && goods.wayBack().isToDecide();
     if (goods.status() == RECEIVED && !repairFails) {
       return Optional.of(
           new Forbidden("status_forbids", "The goods of this return were received already."));
@@ -230,8 +230,8 @@ public enum ReturnStep {
         "The goods of this return come back for others of the same kind already.");
   }
 
-  private static Optional<Forbidden> inRepair(ReturnFacts goods, RepairState next) {
-    return inRepair(goods, isInRepair(goods) && goods.repair().canBecome(next));
+  private static Optional<Forbidden> inRepair(ReturnFacts goods, WayBackState next) {
+    return inRepair(goods, isInRepair(goods) && goods.wayBack().canBecome(next));
   }
 
   private static Optional<Forbidden> inRepair(ReturnFacts goods, boolean possible) {
@@ -243,11 +243,13 @@ public enum ReturnStep {
                   + " with the customer again."));
     }
     return unless(
-        possible, "repair_forbids", "The goods of this return are " + goods.repair().words() + ".");
+        possible,
+        "repair_forbids",
+        "The goods of this return are " + goods.wayBack().words() + ".");
   }
 
   private static boolean isInRepair(ReturnFacts goods) {
-    return goods.repair() != null && goods.repair().isOpen();
+    return goods.wayBack() != null && goods.wayBack().isOpen();
   }
 
   private static Optional<Forbidden> unless(boolean possible, String code, String reason) {

@@ -194,7 +194,7 @@ class ReturnStepTest {
     "SENT_BACK,  ARRIVED_BACK WAY_BACK_FAILED",
     "LOST,       DECIDE_REMEDY",
   })
-  void goodsInRepairAreOnTheirWayBack(RepairState state, String offered) {
+  void goodsInRepairAreOnTheirWayBack(WayBackState state, String offered) {
     ReturnFacts goods =
         new ReturnFacts(ReturnStatus.RECEIVED, false, 0).claimed(false).coming(false, state);
 
@@ -213,7 +213,7 @@ class ReturnStepTest {
     "SENT_BACK,  ARRIVED_BACK WAY_BACK_FAILED",
     "LOST,       REFUND_INSTEAD",
   })
-  void refusedGoodsAreOnTheirWayBack(RepairState state, String offered) {
+  void refusedGoodsAreOnTheirWayBack(WayBackState state, String offered) {
     ReturnFacts goods = new ReturnFacts(ReturnStatus.RECEIVED, false, 0).coming(false, state);
 
     assertThat(
@@ -227,7 +227,7 @@ class ReturnStepTest {
 
   @ParameterizedTest
   @EnumSource(names = {"ARRIVED", "GIVEN_UP"})
-  void aRepairThatHasEndedOffersNothing(RepairState state) {
+  void aRepairThatHasEndedOffersNothing(WayBackState state) {
     ReturnFacts goods =
         new ReturnFacts(ReturnStatus.RECEIVED, false, 0).claimed(false).coming(false, state);
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import shop.orders.returns.Cancelling;
-import shop.orders.returns.ReturnReading;
+import shop.orders.returns.cancelling.CancellationRequests;
+import shop.orders.returns.cancelling.Cancelling;
 
 /** A request to cancel an order, with the contract's spelling. */
 @Schema(name = "PharmacyCancelation")
@@ -23,7 +23,7 @@ record CancelationJson(
           String reason,
       @Schema(nullable = true) @Size(max = Cancelling.LONGEST_TEXT) String comment) {}
 
-  static CancelationJson of(ReturnReading.RequestView request) {
+  static CancelationJson of(CancellationRequests.RequestView request) {
     return new CancelationJson(
         request.id(), Words.of(request.status()), Words.time(request.requestedAt()));
   }

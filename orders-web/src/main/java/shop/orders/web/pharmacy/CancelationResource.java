@@ -15,9 +15,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Ordering.Expected;
-import shop.orders.returns.Cancelling;
 import shop.orders.returns.Preview;
-import shop.orders.returns.ReturnReading;
+import shop.orders.returns.cancelling.CancellationRequests;
+import shop.orders.returns.cancelling.Cancelling;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.tx.Atomic;
@@ -39,7 +39,7 @@ import shop.orders.web.kit.tx.Atomic;
 public class CancelationResource {
 
   @Inject private Cancelling cancelling;
-  @Inject private ReturnReading reading;
+  @Inject private CancellationRequests requests;
   @Inject private Caller caller;
 
   @POST
@@ -66,6 +66,6 @@ public class CancelationResource {
                 Preview.NONE,
                 actor)
             .id();
-    return Answer.created(CancelationJson.of(reading.request(requestId, actor)));
+    return Answer.created(CancelationJson.of(requests.one(requestId, actor)));
   }
 }

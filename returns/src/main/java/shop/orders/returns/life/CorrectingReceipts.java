@@ -41,7 +41,7 @@ import shop.orders.returns.Refunding;
 import shop.orders.returns.Returning;
 import shop.orders.returns.Taking;
 import shop.orders.returns.Taking.Taken;
-import shop.orders.returns.claim.ReturnRepairs;
+import shop.orders.returns.claim.WaysBack;
 
 /**
  * Corrects what staff counted and judged when they received a return. A piece that was overlooked
@@ -56,7 +56,7 @@ public class CorrectingReceipts {
   @Inject private Taking steps;
   @Inject private LateGoods late;
   @Inject private Receiving receiving;
-  @Inject private ReturnRepairs repairs;
+  @Inject private WaysBack waysBack;
   @Inject private ChargingAgain charging;
   @Inject private Refunds refunds;
   @Inject private Refunding refunding;
@@ -99,10 +99,10 @@ public class CorrectingReceipts {
     if (!goods.isCounted()) {
       throw ReceiptRefused.notReceived();
     }
-    if (repairs.isRefused(goods)) {
+    if (waysBack.isRefused(goods)) {
       throw ReceiptRefused.goodsRefused();
     }
-    if (repairs.of(goods) != null && lines.stream().anyMatch(line -> line.resellable() > 0)) {
+    if (waysBack.of(goods) != null && lines.stream().anyMatch(line -> line.resellable() > 0)) {
       throw ReceiptRefused.repaired();
     }
     List<Return> receipts = new ArrayList<>(List.of(goods));

@@ -23,16 +23,16 @@ import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.returned.Entitlement;
 import shop.orders.domain.returned.GuaranteeClaim;
 import shop.orders.domain.returned.Remedy;
-import shop.orders.domain.returned.Repair;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.domain.returned.WayBack;
 import shop.orders.returns.Effects;
 import shop.orders.returns.Preview;
 import shop.orders.returns.Promising;
 import shop.orders.returns.Returning;
 import shop.orders.returns.Taking;
 import shop.orders.returns.claim.ClaimedRemedies;
-import shop.orders.returns.claim.ReturnRepairs;
+import shop.orders.returns.claim.WaysBack;
 
 /**
  * Staff decide which remedy a customer gets for goods that do not conform: before the goods are
@@ -53,7 +53,7 @@ public class DecidingRemedies {
   @Inject private Promising promising;
   @Inject private LoweringPrices lowering;
   @Inject private FailedRepairs failed;
-  @Inject private ReturnRepairs repairs;
+  @Inject private WaysBack waysBack;
   @Inject private Clock clock;
 
   /**
@@ -94,8 +94,8 @@ public class DecidingRemedies {
     Return goods = taken.goods();
     Order order = taken.order();
     int version = order.version();
-    Repair repair = repairs.of(goods);
-    boolean repairFails = repair != null && repair.state().isToDecide();
+    WayBack wayBack = waysBack.of(goods);
+    boolean repairFails = wayBack != null && wayBack.state().isToDecide();
     if (!repairFails) {
       goods.demandUnderWay();
     }
@@ -111,7 +111,7 @@ public class DecidingRemedies {
     Granted granted = new Granted(taken, decision, because, before, actor, now);
     Effects effects;
     if (repairFails) {
-      effects = failed.instead(repair, granted);
+      effects = failed.instead(wayBack, granted);
     } else if (decision.remedy() == Remedy.PRICE_REDUCTION) {
       effects = lowerPrice(granted);
     } else {

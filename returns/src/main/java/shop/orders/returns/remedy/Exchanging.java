@@ -13,16 +13,16 @@ import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.returned.Entitlement;
-import shop.orders.domain.returned.Repair;
-import shop.orders.domain.returned.RepairState;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.domain.returned.WayBack;
+import shop.orders.domain.returned.WayBackState;
 import shop.orders.returns.Promising;
 import shop.orders.returns.Receiving;
 import shop.orders.returns.Returning;
 import shop.orders.returns.Taking;
 import shop.orders.returns.claim.Exchanges;
-import shop.orders.returns.claim.ReturnRepairs;
+import shop.orders.returns.claim.WaysBack;
 
 /**
  * Lets the goods of a return come back for others of the same kind instead of money, until they are
@@ -40,7 +40,7 @@ public class Exchanging {
   @Inject private EntityManager entities;
   @Inject private Taking steps;
   @Inject private Exchanges exchanges;
-  @Inject private ReturnRepairs repairs;
+  @Inject private WaysBack waysBack;
   @Inject private Receiving receiving;
   @Inject private Promising promising;
   @Inject private Clock clock;
@@ -78,13 +78,13 @@ public class Exchanging {
    * @throws shop.orders.domain.returned.StepRefused if the goods were received and not refused, or
    *     the return ended
    * @throws ExchangeRefused if the goods come back for money already
-   * @throws RepairRefused if refused goods are on their way to the customer
+   * @throws WayBackRefused if refused goods are on their way to the customer
    */
   public Return refundInstead(long returnId, String reason, Expected expected, Actor actor) {
     Instant now = clock.instant();
     Taking.Taken taken = locked(returnId, expected, actor);
     if (taken.goods().status() == ReturnStatus.RECEIVED
-        && repairs.isRefused(taken.goods())
+        && waysBack.isRefused(taken.goods())
         && !actor.isCustomer()) {
       return takeBack(taken, Field.required("reason", reason, LONGEST_REASON), actor, now);
     }
@@ -102,10 +102,10 @@ public class Exchanging {
 
   private Return takeBack(Taking.Taken taken, String because, Actor actor, Instant now) {
     Return goods = taken.goods();
-    Repair refused = repairs.of(goods);
-    boolean lost = refused.state() == RepairState.LOST;
-    if (!refused.state().canBecome(RepairState.GIVEN_UP)) {
-      throw RepairRefused.now(refused.state());
+    WayBack refused = waysBack.of(goods);
+    boolean lost = refused.state() == WayBackState.LOST;
+    if (!refused.state().canBecome(WayBackState.GIVEN_UP)) {
+      throw WayBackRefused.now(refused.state());
     }
     ReturnStatus from = goods.status();
     exchanges.end(goods, because, now);

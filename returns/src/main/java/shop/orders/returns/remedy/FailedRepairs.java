@@ -12,10 +12,10 @@ import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.refusal.Invalid;
-import shop.orders.domain.returned.Repair;
-import shop.orders.domain.returned.RepairState;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.domain.returned.WayBack;
+import shop.orders.domain.returned.WayBackState;
 import shop.orders.returns.Effects;
 import shop.orders.returns.Promising;
 import shop.orders.returns.Receiving;
@@ -37,26 +37,26 @@ class FailedRepairs {
   @Inject private LoweringPrices lowering;
   @Inject private Promising promising;
 
-  Effects instead(Repair repair, Granted granted) {
+  Effects instead(WayBack wayBack, Granted granted) {
     if (granted.decision().keep()) {
       throw new Invalid("keep", "The goods are not with the customer.");
     }
     return switch (granted.decision().remedy()) {
       case REPAIR -> throw RemedyRefused.inRepair();
-      case REPLACEMENT -> replace(repair, granted);
-      case PRICE_REDUCTION -> lowerPrice(repair, granted);
-      case REFUND -> refund(repair, granted);
+      case REPLACEMENT -> replace(wayBack, granted);
+      case PRICE_REDUCTION -> lowerPrice(wayBack, granted);
+      case REFUND -> refund(wayBack, granted);
     };
   }
 
-  private Effects replace(Repair repair, Granted granted) {
+  private Effects replace(WayBack wayBack, Granted granted) {
     Return goods = granted.goods();
     Order order = granted.order();
     Instant now = granted.now();
     Actor actor = granted.actor();
     ReturnStatus from = goods.status();
     SortedMap<Long, Integer> pieces = received(goods);
-    repair.giveUp(now);
+    wayBack.giveUp(now);
     goods.closeReceived(now);
     reversing.callOffReturn(order, pieces, now);
     steps.told(granted.taken(), "remedy_granted", granted.changes(from), actor, now);
@@ -67,20 +67,20 @@ class FailedRepairs {
   }
 
   /** The goods are sent back as they are. */
-  private Effects lowerPrice(Repair repair, Granted granted) {
-    if (repair.state() == RepairState.LOST) {
+  private Effects lowerPrice(WayBack wayBack, Granted granted) {
+    if (wayBack.state() == WayBackState.LOST) {
       throw RemedyRefused.lost();
     }
-    repair.leaveAsTheyAre(granted.reason(), granted.now());
+    wayBack.leaveAsTheyAre(granted.reason(), granted.now());
     return lowering.lower(granted, received(granted.goods()), granted.goods().status());
   }
 
-  private Effects refund(Repair repair, Granted granted) {
+  private Effects refund(WayBack wayBack, Granted granted) {
     Order order = granted.order();
     boolean billed = order.billNo() != null;
     ReturnStatus from = granted.goods().status();
-    boolean lost = repair.state() == RepairState.LOST;
-    repair.giveUp(granted.now());
+    boolean lost = wayBack.state() == WayBackState.LOST;
+    wayBack.giveUp(granted.now());
     Reversing.Credit credit = receiving.keep(granted.taken(), lost, granted.actor(), granted.now());
     steps.told(
         granted.taken(), "remedy_granted", granted.changes(from), granted.actor(), granted.now());
@@ -94,6 +94,6 @@ class FailedRepairs {
   }
 
   private static SortedMap<Long, Integer> received(Return goods) {
-    return Repairing.received(goods);
+    return BringingBack.received(goods);
   }
 }

@@ -21,9 +21,9 @@ import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.Withdrawal;
 import shop.orders.domain.returned.WithdrawalStatus;
-import shop.orders.returns.Cancelling;
 import shop.orders.returns.Promising;
 import shop.orders.returns.Returning;
+import shop.orders.returns.cancelling.Cancelling;
 
 /**
  * Carries out withdrawals from goods that were on their way, when that has ended: what has arrived

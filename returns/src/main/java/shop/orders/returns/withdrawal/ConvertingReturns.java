@@ -40,7 +40,7 @@ import shop.orders.returns.Returning;
 import shop.orders.returns.Taking;
 import shop.orders.returns.claim.ClaimedRemedies;
 import shop.orders.returns.claim.Exchanges;
-import shop.orders.returns.claim.ReturnRepairs;
+import shop.orders.returns.claim.WaysBack;
 import shop.orders.returns.policy.ReturnsByRules;
 import shop.orders.returns.policy.WithdrawalRight;
 import shop.orders.returns.sending.SendingTerms;
@@ -71,7 +71,7 @@ public class ConvertingReturns {
   @Inject private Refunding refunding;
   @Inject private ClaimedRemedies remedies;
   @Inject private Exchanges exchanges;
-  @Inject private ReturnRepairs repairs;
+  @Inject private WaysBack waysBack;
   @Inject private ReturnsByRules byRules;
   @Inject private Clock clock;
 
@@ -130,7 +130,7 @@ public class ConvertingReturns {
    */
   private boolean isConvertible(Return goods) {
     return goods.isUnderWay()
-        || goods.isTakenBack() && remedies.isForMoney(goods) && !repairs.isRefused(goods);
+        || goods.isTakenBack() && remedies.isForMoney(goods) && !waysBack.isRefused(goods);
   }
 
   /**

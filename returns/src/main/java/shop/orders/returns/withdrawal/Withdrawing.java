@@ -30,10 +30,10 @@ import shop.orders.domain.returned.CancellationRequest.Piece;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.Withdrawal;
 import shop.orders.domain.returned.WithdrawalStatus;
-import shop.orders.returns.Cancelling;
 import shop.orders.returns.MoreThanReturnable;
 import shop.orders.returns.Promising;
 import shop.orders.returns.Returning;
+import shop.orders.returns.cancelling.Cancelling;
 import shop.orders.returns.policy.DeclareWithdrawal;
 
 /**

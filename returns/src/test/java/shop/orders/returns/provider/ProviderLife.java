@@ -17,13 +17,13 @@ import shop.orders.domain.catalog.Item;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.event.OrderCancelled;
 import shop.orders.domain.party.Shop;
-import shop.orders.returns.Cancelling;
 import shop.orders.returns.Preview;
 import shop.orders.returns.RefundReading;
 import shop.orders.returns.RefundReading.RefundKind;
 import shop.orders.returns.Refunding;
 import shop.orders.returns.ReturnReading;
 import shop.orders.returns.Returning;
+import shop.orders.returns.cancelling.Cancelling;
 import shop.orders.returns.provider.PaymentEvent.Type;
 
 /**

@@ -43,7 +43,7 @@ import shop.orders.domain.party.CompanyChange;
 import shop.orders.domain.party.VatId;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
-import shop.orders.returns.Cancelling;
+import shop.orders.returns.cancelling.Cancelling;
 import shop.orders.web.api.catalogue.TaxCategoryJson;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;

@@ -6,8 +6,8 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import shop.orders.returns.Cancelling;
-import shop.orders.returns.ReturnReading.RequestView;
+import shop.orders.returns.cancelling.CancellationRequests.RequestView;
+import shop.orders.returns.cancelling.Cancelling;
 import shop.orders.web.api.orders.Pieces;
 import shop.orders.web.api.orders.Tried;
 

@@ -22,9 +22,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.returned.CancellationStatus;
-import shop.orders.returns.Cancelling;
-import shop.orders.returns.ReturnReading;
-import shop.orders.returns.ReturnReading.RequestView;
+import shop.orders.returns.cancelling.CancellationRequests;
+import shop.orders.returns.cancelling.CancellationRequests.RequestView;
+import shop.orders.returns.cancelling.Cancelling;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.http.Page;
@@ -38,7 +38,7 @@ import shop.orders.web.kit.tx.Idempotent;
 public class CancellationRequestsResource {
 
   @Inject private Cancelling cancelling;
-  @Inject private ReturnReading reading;
+  @Inject private CancellationRequests requests;
   @Inject private Caller caller;
 
   @GET
@@ -48,10 +48,9 @@ public class CancellationRequestsResource {
       @QueryParam("order_id") Long orderId,
       @QueryParam("status") CancellationStatus status,
       @BeanParam Page page) {
-    List<RequestView> requests =
-        reading.requests(
-            orderId, status, page.before(), page.limit() + 1, caller.actor(Channel.API));
-    return page.of(requests, RequestView::id, CancellationRequestJson::of);
+    List<RequestView> found =
+        requests.list(orderId, status, page.before(), page.limit() + 1, caller.actor(Channel.API));
+    return page.of(found, RequestView::id, CancellationRequestJson::of);
   }
 
   @GET
@@ -59,7 +58,7 @@ public class CancellationRequestsResource {
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
   @Operation(summary = "Read a request to cancel an order")
   public CancellationRequestJson one(@PathParam("id") long id) {
-    return CancellationRequestJson.of(reading.request(id, caller.actor(Channel.API)));
+    return CancellationRequestJson.of(requests.one(id, caller.actor(Channel.API)));
   }
 
   @POST
@@ -106,6 +105,6 @@ public class CancellationRequestsResource {
   private Response after(long id, Consumer<Actor> step) {
     Actor actor = caller.actor(Channel.API);
     step.accept(actor);
-    return Response.ok(CancellationRequestJson.of(reading.request(id, actor))).build();
+    return Response.ok(CancellationRequestJson.of(requests.one(id, actor))).build();
   }
 }

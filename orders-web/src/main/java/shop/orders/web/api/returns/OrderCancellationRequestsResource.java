@@ -20,9 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.returned.CancellationRequest;
-import shop.orders.returns.Cancelling;
-import shop.orders.returns.ReturnReading;
-import shop.orders.returns.ReturnReading.RequestView;
+import shop.orders.returns.cancelling.CancellationRequests;
+import shop.orders.returns.cancelling.CancellationRequests.RequestView;
+import shop.orders.returns.cancelling.Cancelling;
 import shop.orders.web.api.orders.Pieces;
 import shop.orders.web.api.orders.PreviewChoice;
 import shop.orders.web.kit.auth.Access;
@@ -40,7 +40,7 @@ import shop.orders.web.kit.tx.Idempotent;
 public class OrderCancellationRequestsResource {
 
   @Inject private Cancelling cancelling;
-  @Inject private ReturnReading reading;
+  @Inject private CancellationRequests requests;
   @Inject private Caller caller;
   @Inject private ExpectedVersion expected;
 
@@ -71,7 +71,7 @@ public class OrderCancellationRequestsResource {
             choice.preview(asked, actor),
             actor);
     return Response.created(URI.create("v2/cancellation-requests/" + request.id()))
-        .entity(CancellationRequestJson.of(reading.request(request.id(), actor)))
+        .entity(CancellationRequestJson.of(requests.one(request.id(), actor)))
         .build();
   }
 
@@ -79,8 +79,8 @@ public class OrderCancellationRequestsResource {
   @Access(customers = true, merchants = true, staff = VIEW_ORDER_DETAILS)
   @Operation(summary = "List the requests to cancel an order, newest first")
   public Paged<CancellationRequestJson> list(@PathParam("id") long id, @BeanParam Page page) {
-    List<RequestView> requests =
-        reading.requests(id, null, page.before(), page.limit() + 1, caller.actor(Channel.API));
-    return page.of(requests, RequestView::id, CancellationRequestJson::of);
+    List<RequestView> found =
+        requests.list(id, null, page.before(), page.limit() + 1, caller.actor(Channel.API));
+    return page.of(found, RequestView::id, CancellationRequestJson::of);
   }
 }

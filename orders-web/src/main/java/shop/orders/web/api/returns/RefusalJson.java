@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.Returning;
-import shop.orders.returns.claim.RepairView;
+import shop.orders.returns.claim.WayBackView;
 
 /** Goods that the shop refused at their receipt, until the customer has them again. */
 @Schema(name = "RefusedGoods")
@@ -36,7 +36,7 @@ record RefusalJson(
     if (!goods.wasRefused()) {
       return null;
     }
-    RepairView view = goods.repair();
+    WayBackView view = goods.wayBack();
     return new RefusalJson(
         switch (view.state()) {
           case IN_REPAIR, REPAIRED, UNREPAIRED -> "to_send_back";

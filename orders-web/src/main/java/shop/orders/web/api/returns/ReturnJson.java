@@ -55,7 +55,7 @@ record ReturnJson(
     @JsonUnwrapped RemedyJson claimed,
     @Schema(nullable = true, description = "Null if nobody asked for one.") ExchangeJson exchange,
     @Schema(nullable = true, description = "Null if the goods were not received to be repaired.")
-        RepairJson repair,
+        WayBackJson repair,
     @Schema(nullable = true, description = "Null if the goods were not refused.")
         RefusalJson refused,
     String currency,
@@ -301,7 +301,7 @@ record ReturnJson(
         FindingsJson.of(goods.findings()),
         RemedyJson.of(goods.remedy()),
         ExchangeJson.of(goods.exchange()),
-        goods.wasRefused() ? null : RepairJson.of(goods.repair()),
+        goods.wasRefused() ? null : WayBackJson.of(goods.wayBack()),
         RefusalJson.of(goods),
         goods.currency(),
         text(goods.refundAmount()),

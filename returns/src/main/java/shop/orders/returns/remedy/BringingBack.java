@@ -19,14 +19,14 @@ import shop.orders.domain.order.parcel.Parcel;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotPermitted;
-import shop.orders.domain.returned.Repair;
-import shop.orders.domain.returned.RepairState;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnLine;
 import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.domain.returned.WayBack;
+import shop.orders.domain.returned.WayBackState;
 import shop.orders.returns.Returning;
 import shop.orders.returns.Taking;
-import shop.orders.returns.claim.ReturnRepairs;
+import shop.orders.returns.claim.WaysBack;
 
 /**
  * Takes goods that were received to be repaired (Directive (EU) 2019/771, article 14), or were
@@ -34,22 +34,22 @@ import shop.orders.returns.claim.ReturnRepairs;
  * repair fails, or they are lost on their way, staff grant another remedy ({@link
  * DecidingRemedies}); of refused ones, their price ({@link Exchanging#refundInstead}).
  *
- * <p>Every call throws {@link RepairRefused} if the goods are not where the step begins.
+ * <p>Every call throws {@link WayBackRefused} if the goods are not where the step begins.
  */
 @ApplicationScoped
 @Transactional
-public class Repairing {
+public class BringingBack {
 
   public static final int LONGEST_REASON = Returning.LONGEST_TEXT;
 
   @Inject private EntityManager entities;
   @Inject private Taking steps;
-  @Inject private ReturnRepairs repairs;
+  @Inject private WaysBack waysBack;
   @Inject private Reversing reversing;
   @Inject private Clock clock;
 
   /** A return whose goods are to go back, and whose order's row is locked. */
-  private record Taken(Taking.Taken taken, Repair repair, ReturnStatus from) {
+  private record Taken(Taking.Taken taken, WayBack wayBack, ReturnStatus from) {
 
     Return goods() {
       return taken.goods();
@@ -60,10 +60,10 @@ public class Repairing {
   public Return repaired(long returnId, Expected expected, Actor actor) {
     Instant now = clock.instant();
     Taken taken = take(returnId, expected, actor);
-    if (taken.repair().state() != RepairState.IN_REPAIR) {
-      throw RepairRefused.now(taken.repair().state());
+    if (taken.wayBack().state() != WayBackState.IN_REPAIR) {
+      throw WayBackRefused.now(taken.wayBack().state());
     }
-    taken.repair().repaired(now);
+    taken.wayBack().repaired(now);
     return told(taken, "return_repaired", Map.of(), actor, now);
   }
 
@@ -77,17 +77,17 @@ public class Repairing {
       long returnId, Parcel parcel, String reason, Expected expected, Actor actor) {
     Instant now = clock.instant();
     Taken taken = take(returnId, expected, actor);
-    Repair repair = taken.repair();
-    demand(repair, RepairState.SENT_BACK);
+    WayBack wayBack = taken.wayBack();
+    demand(wayBack, WayBackState.SENT_BACK);
     Map<String, FieldChange> changes = new TreeMap<>();
     String because = null;
-    if (repair.state() == RepairState.IN_REPAIR) {
+    if (wayBack.state() == WayBackState.IN_REPAIR) {
       because = Field.required("reason", reason, LONGEST_REASON);
       changes.put("reason", new FieldChange(null, because));
     } else if (reason != null) {
       throw new Invalid("reason", "Only goods in repair that go back as they are have this.");
     }
-    repair.sendBack(parcel, because, now);
+    wayBack.sendBack(parcel, because, now);
     changes.put("courier_name", new FieldChange(null, parcel.courierName()));
     changes.put("tracking_no", new FieldChange(null, parcel.trackingNo()));
     return told(taken, "return_sent_back", changes, actor, now);
@@ -97,10 +97,10 @@ public class Repairing {
   public Return arrived(long returnId, Expected expected, Actor actor) {
     Instant now = clock.instant();
     Taken taken = take(returnId, expected, actor);
-    demand(taken.repair(), RepairState.ARRIVED);
-    taken.repair().arrived(now);
-    if (repairs.isRefused(taken.goods())) {
-      taken.goods().closeRefused(taken.repair().reason(), now);
+    demand(taken.wayBack(), WayBackState.ARRIVED);
+    taken.wayBack().arrived(now);
+    if (waysBack.isRefused(taken.goods())) {
+      taken.goods().closeRefused(taken.wayBack().reason(), now);
     } else {
       taken.goods().closeReceived(now);
     }
@@ -116,11 +116,11 @@ public class Repairing {
   public Return wayBackFailed(long returnId, boolean lost, Expected expected, Actor actor) {
     Instant now = clock.instant();
     Taken taken = take(returnId, expected, actor);
-    demand(taken.repair(), RepairState.LOST);
+    demand(taken.wayBack(), WayBackState.LOST);
     if (lost) {
-      taken.repair().lost(now);
+      taken.wayBack().lost(now);
     } else {
-      taken.repair().cameBack(now);
+      taken.wayBack().cameBack(now);
     }
     Map<String, FieldChange> changes = Map.of("lost", new FieldChange(null, String.valueOf(lost)));
     return told(taken, "return_way_back_failed", changes, actor, now);
@@ -129,16 +129,16 @@ public class Repairing {
   private Taken take(long returnId, Expected expected, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
     Taking.Taken taken = steps.take(returnId, expected, actor);
-    Repair repair = repairs.of(taken.goods());
-    if (repair == null || !repair.state().isOpen()) {
-      throw RepairRefused.none();
+    WayBack wayBack = waysBack.of(taken.goods());
+    if (wayBack == null || !wayBack.state().isOpen()) {
+      throw WayBackRefused.none();
     }
-    return new Taken(taken, repair, taken.goods().status());
+    return new Taken(taken, wayBack, taken.goods().status());
   }
 
-  private static void demand(Repair repair, RepairState next) {
-    if (!repair.state().canBecome(next)) {
-      throw RepairRefused.now(repair.state());
+  private static void demand(WayBack wayBack, WayBackState next) {
+    if (!wayBack.state().canBecome(next)) {
+      throw WayBackRefused.now(wayBack.state());
     }
   }
 

@@ -9,12 +9,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.parcel.Parcel;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.Invalid;
-import shop.orders.returns.claim.RepairView;
-import shop.orders.returns.remedy.Repairing;
+import shop.orders.returns.claim.WayBackView;
+import shop.orders.returns.remedy.BringingBack;
 
 /** The repair of goods by the legal guarantee, from their receipt until the customer has them. */
 @Schema(name = "Repair")
-record RepairJson(
+record WayBackJson(
     @Schema(
             description =
                 "in_repair: with the shop. repaired, unrepaired: to be sent back, the latter as they"
@@ -44,10 +44,10 @@ record RepairJson(
   /**
    * @param view null for none
    */
-  static RepairJson of(RepairView view) {
+  static WayBackJson of(WayBackView view) {
     return view == null
         ? null
-        : new RepairJson(
+        : new WayBackJson(
             view.state().name().toLowerCase(Locale.ROOT),
             view.reason(),
             view.courierName(),
@@ -75,7 +75,7 @@ record RepairJson(
                   "For the customer; required for goods that are in repair and go back as they are,"
                       + " and for no others.",
               example = "We found no fault.")
-          @Size(max = Repairing.LONGEST_REASON)
+          @Size(max = BringingBack.LONGEST_REASON)
           String reason) {
 
     Parcel parcel() {

@@ -1,4 +1,4 @@
-package shop.orders.returns;
+package shop.orders.returns.cancelling;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -34,6 +34,8 @@ import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.returned.CancellationRequest;
+import shop.orders.returns.Effects;
+import shop.orders.returns.Preview;
 import shop.orders.returns.policy.CancellationPolicy;
 import shop.orders.returns.policy.CancellationPolicy.Intent;
 

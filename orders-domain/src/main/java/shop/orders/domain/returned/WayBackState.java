@@ -8,7 +8,7 @@ import java.util.Set;
  * Where goods are that were received and stay the customer's: to be repaired, or because the shop
  * refused them. {@link #next()} lists all legal steps.
  */
-public enum RepairState {
+public enum WayBackState {
   /** They are with the shop. */
   IN_REPAIR,
   /** They are to be sent back. */
@@ -24,18 +24,18 @@ public enum RepairState {
   /** Another remedy took its place, or the shop took back what it had refused. */
   GIVEN_UP;
 
-  public Set<RepairState> next() {
+  public Set<WayBackState> next() {
     return switch (this) {
       case IN_REPAIR -> EnumSet.of(REPAIRED, UNREPAIRED, SENT_BACK, GIVEN_UP);
       case REPAIRED -> EnumSet.of(SENT_BACK);
       case UNREPAIRED -> EnumSet.of(SENT_BACK, GIVEN_UP);
       case SENT_BACK -> EnumSet.of(REPAIRED, UNREPAIRED, LOST, ARRIVED);
       case LOST -> EnumSet.of(GIVEN_UP);
-      case ARRIVED, GIVEN_UP -> EnumSet.noneOf(RepairState.class);
+      case ARRIVED, GIVEN_UP -> EnumSet.noneOf(WayBackState.class);
     };
   }
 
-  public boolean canBecome(RepairState state) {
+  public boolean canBecome(WayBackState state) {
     return next().contains(state);
   }
 

@@ -19,7 +19,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.returns.ReturnReading;
 import shop.orders.returns.ReturnReading.ReturnView;
-import shop.orders.returns.remedy.Repairing;
+import shop.orders.returns.remedy.BringingBack;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.http.ExpectedVersion;
@@ -31,9 +31,9 @@ import shop.orders.web.kit.tx.Idempotent;
 @RequestScoped
 @Access(staff = UPDATE_RETURN)
 @Tag(name = "Returns")
-public class ReturnRepairResource {
+public class ReturnWayBackResource {
 
-  @Inject private Repairing repairing;
+  @Inject private BringingBack bringingBack;
   @Inject private ReturnReading reading;
   @Inject private Caller caller;
   @Inject private ExpectedVersion expected;
@@ -50,7 +50,7 @@ public class ReturnRepairResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
   public Response repaired(@PathParam("id") long id) {
-    return after(id, actor -> repairing.repaired(id, expected::check, actor));
+    return after(id, actor -> bringingBack.repaired(id, expected::check, actor));
   }
 
   @POST
@@ -65,10 +65,10 @@ public class ReturnRepairResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
-  public Response sendBack(@PathParam("id") long id, RepairJson.Sent given) {
+  public Response sendBack(@PathParam("id") long id, WayBackJson.Sent given) {
     return after(
         id,
-        actor -> repairing.sendBack(id, given.parcel(), given.reason(), expected::check, actor));
+        actor -> bringingBack.sendBack(id, given.parcel(), given.reason(), expected::check, actor));
   }
 
   @POST
@@ -82,7 +82,7 @@ public class ReturnRepairResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
   public Response arrivedBack(@PathParam("id") long id) {
-    return after(id, actor -> repairing.arrived(id, expected::check, actor));
+    return after(id, actor -> bringingBack.arrived(id, expected::check, actor));
   }
 
   @POST
@@ -98,8 +98,9 @@ public class ReturnRepairResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
-  public Response wayBackFailed(@PathParam("id") long id, RepairJson.Failed given) {
-    return after(id, actor -> repairing.wayBackFailed(id, given.wasLost(), expected::check, actor));
+  public Response wayBackFailed(@PathParam("id") long id, WayBackJson.Failed given) {
+    return after(
+        id, actor -> bringingBack.wayBackFailed(id, given.wasLost(), expected::check, actor));
   }
 
   private Response after(long id, Consumer<Actor> step) {

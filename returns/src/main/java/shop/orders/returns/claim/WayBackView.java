@@ -1,7 +1,7 @@
 package shop.orders.returns.claim;
 
 import java.time.Instant;
-import shop.orders.domain.returned.RepairState;
+import shop.orders.domain.returned.WayBackState;
 
 /**
  * Where the goods of a return are that were received and stay the customer's: to be repaired or, of
@@ -13,8 +13,8 @@ import shop.orders.domain.returned.RepairState;
  * @param repairedAt null unless they were repaired
  * @param endedAt null until they have arrived, or another remedy took its place
  */
-public record RepairView(
-    RepairState state,
+public record WayBackView(
+    WayBackState state,
     String reason,
     String courierName,
     String trackingNo,

@@ -13,19 +13,19 @@ import shop.orders.domain.order.parcel.Parcel;
 
 /**
  * The goods of a return that staff have received to repair them, or have refused: they stay the
- * customer's, and go back by the steps of {@link RepairState}. It changes only while the order's
+ * customer's, and go back by the steps of {@link WayBackState}. It changes only while the order's
  * row is locked.
  */
 @Entity
 @Table(name = "return_repair")
-public class Repair {
+public class WayBack {
 
   @Id
   @Column(name = "return_id")
   private long returnId;
 
   @Enumerated(EnumType.STRING)
-  private RepairState state;
+  private WayBackState state;
 
   @Column(name = "received_at")
   private OffsetDateTime receivedAt;
@@ -54,11 +54,11 @@ public class Repair {
   @Column(name = "ended_at")
   private OffsetDateTime endedAt;
 
-  protected Repair() {}
+  protected WayBack() {}
 
-  public Repair(long returnId, Instant now) {
+  public WayBack(long returnId, Instant now) {
     this.returnId = returnId;
-    this.state = RepairState.IN_REPAIR;
+    this.state = WayBackState.IN_REPAIR;
     this.receivedAt = now.atOffset(ZoneOffset.UTC);
   }
 
@@ -67,20 +67,20 @@ public class Repair {
    *
    * @param because for the customer
    */
-  public static Repair refused(long returnId, String because, Instant now) {
-    Repair refused = new Repair(returnId, now);
+  public static WayBack refused(long returnId, String because, Instant now) {
+    WayBack refused = new WayBack(returnId, now);
     refused.leaveAsTheyAre(because, now);
     return refused;
   }
 
   public void repaired(Instant now) {
-    become(RepairState.REPAIRED, now);
+    become(WayBackState.REPAIRED, now);
     repairedAt = now.atOffset(ZoneOffset.UTC);
   }
 
   /** The customer gets them back as they are: refused, or at a lower price. */
   public void leaveAsTheyAre(String because, Instant now) {
-    become(RepairState.UNREPAIRED, now);
+    become(WayBackState.UNREPAIRED, now);
     reason = because;
   }
 
@@ -90,7 +90,7 @@ public class Repair {
    * @param because why they go back as they are; null if they are repaired, or that was said before
    */
   public void sendBack(Parcel parcel, String because, Instant now) {
-    become(RepairState.SENT_BACK, now);
+    become(WayBackState.SENT_BACK, now);
     reason = because == null ? reason : because;
     courierName = parcel.courierName();
     trackingNo = parcel.trackingNo();
@@ -99,24 +99,24 @@ public class Repair {
   }
 
   public void arrived(Instant now) {
-    become(RepairState.ARRIVED, now);
+    become(WayBackState.ARRIVED, now);
   }
 
   /** The parcel came back to the shop: they are to be sent once more. */
   public void cameBack(Instant now) {
-    become(repairedAt == null ? RepairState.UNREPAIRED : RepairState.REPAIRED, now);
+    become(repairedAt == null ? WayBackState.UNREPAIRED : WayBackState.REPAIRED, now);
   }
 
   public void lost(Instant now) {
-    become(RepairState.LOST, now);
+    become(WayBackState.LOST, now);
   }
 
   /** Another remedy takes its place, or the shop takes back what it had refused. */
   public void giveUp(Instant now) {
-    become(RepairState.GIVEN_UP, now);
+    become(WayBackState.GIVEN_UP, now);
   }
 
-  private void become(RepairState next, Instant now) {
+  private void become(WayBackState next, Instant now) {
     if (!state.canBecome(next)) {
       throw new StepRefused("repair", state, next);
     }
@@ -124,7 +124,7 @@ public class Repair {
     endedAt = next.isOpen() ? null : now.atOffset(ZoneOffset.UTC);
   }
 
-  public RepairState state() {
+  public WayBackState state() {
     return state;
   }
 
