@@ -28,7 +28,14 @@ class SlipPaperTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"en, Return slip", "bn, ফেরত", "hi, वापसी", "ar, 7", "fi, Return slip"})
+  @CsvSource({
+    "en, Return slip",
+    "de, Rücksendeschein",
+    "bn, ফেরত",
+    "hi, वापसी",
+    "ar, 7",
+    "fi, Return slip"
+  })
   void isInTheLanguageOfTheOrderWithTheSameBytesEachTime(String language, String word)
       throws IOException {
     byte[] slip = paper.print(Letters.slip(2, true, language));

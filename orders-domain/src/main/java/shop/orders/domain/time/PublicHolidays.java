@@ -5,26 +5,32 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The public holidays of whole countries, from {@code public-holidays.properties}: the members of
- * the European Economic Area. Holidays of regions are not contained.
+ * The public holidays and weekends of whole countries, from {@code public-holidays.properties}: the
+ * members of the European Economic Area, India, Saudi Arabia and Bangladesh. Holidays of regions
+ * are not contained.
  */
 final class PublicHolidays {
 
   /** In place of a month and day, a rule ends with this if a day off follows a weekend. */
   private static final String SUBSTITUTED = "~";
 
-  private static final Map<String, List<Rule>> RULES = read();
+  /** A country with this has another weekend than Saturday and Sunday. */
+  private static final String WEEKEND = ".weekend";
+
+  private static final Properties FILE = read();
+  private static final Map<String, List<Rule>> RULES = rules();
+  private static final Map<String, Set<DayOfWeek>> WEEKENDS = weekends();
 
   private PublicHolidays() {}
 
@@ -67,21 +73,23 @@ final class PublicHolidays {
     return of(country, day.getYear()).contains(day) || of(country, day.getYear() - 1).contains(day);
   }
 
+  /** Whether it is of the country's own weekend, if that is not Saturday and Sunday. */
+  static boolean isWeekend(LocalDate day, String country) {
+    return WEEKENDS.getOrDefault(country, Set.of()).contains(day.getDayOfWeek());
+  }
+
   /** The holidays of a year, and the days off for those that fall on weekends. */
   static Set<LocalDate> of(String country, int year) {
     TreeSet<LocalDate> days = new TreeSet<>();
     TreeSet<LocalDate> lost = new TreeSet<>();
     for (Rule rule : RULES.getOrDefault(country, List.of())) {
       if (rule.holdsIn(year)) {
-        rule.date()
-            .in(year)
-            .ifPresent(
-                day -> {
-                  days.add(day);
-                  if (rule.substituted() && WorkingDays.isWeekend(day)) {
-                    lost.add(day);
-                  }
-                });
+        for (LocalDate day : rule.date().in(year)) {
+          days.add(day);
+          if (rule.substituted() && WorkingDays.isWeekend(day)) {
+            lost.add(day);
+          }
+        }
       }
     }
     for (LocalDate day : lost) {
@@ -94,7 +102,7 @@ final class PublicHolidays {
     return days;
   }
 
-  private static Map<String, List<Rule>> read() {
+  private static Properties read() {
     Properties file = new Properties();
     try (Reader in =
         new InputStreamReader(
@@ -104,15 +112,27 @@ final class PublicHolidays {
     } catch (IOException e) {
       throw new UncheckedIOException("The public holidays cannot be read", e);
     }
-    Map<String, List<Rule>> rules = new HashMap<>();
-    file.forEach(
-        (country, days) -> {
-          List<Rule> holidays = new ArrayList<>();
-          for (String day : days.toString().trim().split("\\s+")) {
-            holidays.add(Rule.of(day));
-          }
-          rules.put(country.toString(), List.copyOf(holidays));
-        });
-    return Map.copyOf(new TreeMap<>(rules));
+    return file;
+  }
+
+  private static Map<String, List<Rule>> rules() {
+    return FILE.stringPropertyNames().stream()
+        .filter(name -> !name.endsWith(WEEKEND))
+        .collect(
+            Collectors.toUnmodifiableMap(
+                country -> country, country -> words(country).map(Rule::of).toList()));
+  }
+
+  private static Map<String, Set<DayOfWeek>> weekends() {
+    return FILE.stringPropertyNames().stream()
+        .filter(name -> name.endsWith(WEEKEND))
+        .collect(
+            Collectors.toUnmodifiableMap(
+                name -> name.substring(0, name.length() - WEEKEND.length()),
+                name -> words(name).map(HolidayDate::weekday).collect(Collectors.toSet())));
+  }
+
+  private static Stream<String> words(String name) {
+    return Stream.of(FILE.getProperty(name).trim().split("\\s+"));
   }
 }

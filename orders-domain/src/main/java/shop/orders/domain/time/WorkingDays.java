@@ -5,7 +5,8 @@ import java.time.LocalDate;
 
 /**
  * Working days as the law of the European Union counts them: all days except public holidays,
- * Sundays and Saturdays (Regulation (EEC, Euratom) No 1182/71, art. 2(2)).
+ * Sundays and Saturdays (Regulation (EEC, Euratom) No 1182/71, art. 2(2)). Where a country has
+ * another weekend, its days are none either, so that nobody has less time than by that law.
  */
 public final class WorkingDays {
 
@@ -16,7 +17,9 @@ public final class WorkingDays {
    *     only weekends are known
    */
   public static boolean isWorkingDay(LocalDate day, String country) {
-    return !isWeekend(day) && !PublicHolidays.contain(day, country);
+    return !isWeekend(day)
+        && !PublicHolidays.isWeekend(day, country)
+        && !PublicHolidays.contain(day, country);
   }
 
   /**
