@@ -378,6 +378,17 @@ class PoliciesIT {
         .then()
         .statusCode(422)
         .body("errors[0].field", equalTo("cancellation"));
+    Map.of("return_paid_by", "nobody", "reasons", List.of("none"), "window_days", -1)
+        .forEach(
+            (field, wrong) ->
+                market
+                    .send(
+                        Market.SUPERUSER,
+                        TRY,
+                        Map.of("order_id", order, "returns", rule(field, wrong)))
+                    .then()
+                    .statusCode(422)
+                    .body("errors[0].field", equalTo("returns." + field)));
     market
         .send(
             Market.SUPERUSER,

@@ -18,7 +18,7 @@ public record Parcel(
   public Parcel {
     courierName = Field.required("courier_name", courierName, LONGEST_COURIER_NAME);
     trackingNo = Field.required("tracking_no", trackingNo, LONGEST_TRACKING_NO);
-    trackingUrl = Field.text("tracking_url", trackingUrl, Field.LONGEST_LINK);
+    trackingUrl = Field.link("tracking_url", trackingUrl);
     quantities = Map.copyOf(quantities);
   }
 }

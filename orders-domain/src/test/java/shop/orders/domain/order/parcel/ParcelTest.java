@@ -3,6 +3,7 @@ package shop.orders.domain.order.parcel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.refusal.Field;
@@ -30,6 +31,17 @@ class ParcelTest {
     assertRefused("tracking_no", "express", null, "");
     assertRefused("tracking_no", "express", LONGEST + "x", "");
     assertRefused("tracking_url", "express", "6541661", link);
+  }
+
+  /** Customers follow it from their order's page. */
+  @Test
+  void refusesALinkThatRunsInTheCustomersPage() {
+    for (String link :
+        List.of("javascript:alert(1)", "data:text/html,x", "track.example/1", "/1")) {
+      assertRefused("tracking_url", "express", "6541661", link);
+    }
+    assertThat(new Parcel("express", "1", "https://track.example/1", Map.of()).trackingUrl())
+        .isEqualTo("https://track.example/1");
   }
 
   private static void assertRefused(String field, String courier, String number, String url) {

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
@@ -121,6 +122,7 @@ public class OrderStepsResource {
           String trackingNo,
       @Schema(nullable = true, example = "https://track.example/6541661")
           @Size(max = Field.LONGEST_LINK)
+          @Pattern(regexp = Field.LINK, message = Field.NO_LINK)
           String trackingUrl,
       @Schema(
               nullable = true,

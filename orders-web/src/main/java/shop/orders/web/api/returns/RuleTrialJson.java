@@ -175,9 +175,14 @@ record RuleTrialJson(
 
     private TryingRules.Trial tried(TryingRules trying, String asking, Actor staff) {
       TryingRules.Asker asker = TryingRules.Asker.of(asking, channel);
-      return cancellation == null
-          ? trying.of(orderId, returns.rule(), asker, staff)
-          : trying.of(orderId, cancellation.rule(), asker, staff);
+      try {
+        return cancellation == null
+            ? trying.of(orderId, returns.rule(), asker, staff)
+            : trying.of(orderId, cancellation.rule(), asker, staff);
+      } catch (Invalid wrong) {
+        String member = cancellation == null ? "returns." : "cancellation.";
+        throw new Invalid(member + wrong.field(), wrong.getMessage());
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package shop.orders.web.api.returns;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Locale;
@@ -68,6 +69,7 @@ record WayBackJson(
           String trackingNo,
       @Schema(nullable = true, example = "https://track.example/6541661")
           @Size(max = Field.LONGEST_LINK)
+          @Pattern(regexp = Field.LINK, message = Field.NO_LINK)
           String trackingUrl,
       @Schema(
               nullable = true,
