@@ -120,7 +120,9 @@ class Drafts {
             "",
             terms.isElectronic(),
             null);
-    return draft.under(Law.of(parties.taxTerms(), draft, goods(order)));
+    return draft
+        .supplied(draft.suppliedAt(), order.times().deliveredAt() != null)
+        .under(Law.of(parties.taxTerms(), draft, goods(order)));
   }
 
   private static TaxTerms terms(String json) {
