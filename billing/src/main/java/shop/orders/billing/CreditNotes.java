@@ -352,7 +352,9 @@ class CreditNotes {
         credit.isGranted()
             ? Crediting.granted(bill, credit.part(), reason)
             : Crediting.part(bill, credit.part(), credit.restockingFee(), reason);
-    issue(note.bill(), document, note.what());
+    // What comes back had arrived, though its bill may have been issued before.
+    boolean delivered = bill.delivered() || credit.returnId() != null;
+    issue(note.bill(), document.supplied(document.suppliedAt(), delivered), note.what());
   }
 
   /**

@@ -419,7 +419,8 @@ final class Crediting {
           "",
           bill.electronic(),
           credited,
-          bill.law());
+          bill.law(),
+          bill.delivered());
     }
   }
 }

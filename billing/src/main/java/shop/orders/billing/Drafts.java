@@ -121,7 +121,9 @@ class Drafts {
             "",
             terms.isElectronic(),
             null);
-    return draft.under(Law.of(parties.taxTerms(), draft, goods(order, parties.taxTerms())));
+    return draft
+        .supplied(draft.suppliedAt(), order.times().deliveredAt() != null)
+        .under(Law.of(parties.taxTerms(), draft, goods(order, parties.taxTerms())));
   }
 
   private static TaxTerms terms(String json) {

@@ -49,18 +49,20 @@ class ParcelBills {
   @Inject private BillNoting noting;
 
   /**
+   * When a parcel arrived or, before that, left.
+   *
+   * @param delivered whether it has arrived
+   */
+  record Supply(Instant at, boolean delivered) {}
+
+  /**
    * A parcel, and what is missing on its bills.
    *
    * @param further whether it has a bill already
    * @param pieces of it that are to be billed, by line; empty if there are none
-   * @param suppliedAt when it arrived or, before that, left
    */
   record Due(
-      long orderId,
-      long shipmentId,
-      boolean further,
-      Map<Long, Integer> pieces,
-      Instant suppliedAt) {
+      long orderId, long shipmentId, boolean further, Map<Long, Integer> pieces, Supply supply) {
 
     BlockedDocuments.Document what() {
       return further
@@ -78,11 +80,7 @@ class ParcelBills {
    * @param billed whether it has a bill
    */
   private record Parcel(
-      long id,
-      List<Shipment.Content> contents,
-      Instant suppliedAt,
-      boolean reached,
-      boolean billed) {}
+      long id, List<Shipment.Content> contents, Supply supply, boolean reached, boolean billed) {}
 
   /** Whether the order's parcels have bills of their own; not if it has a bill as a whole. */
   boolean isFor(Issuing.Issuer issuer, List<IssuedBills.Issued> issued) {
@@ -139,6 +137,7 @@ class ParcelBills {
     return database.list(
         """
         select s.id, s.lines, coalesce(s.delivered_at, s.shipped_at) as supplied_at,
+          s.delivered_at is not null as delivered,
           case when ? then s.delivered_at is not null else not s.failed end as reached,
           exists (select 1 from bill b where b.shipment_id = s.id) as billed
         from shipment s where s.order_id = ? order by s.id""",
@@ -146,9 +145,9 @@ class ParcelBills {
             new Parcel(
                 row.getLong(1),
                 List.of(Json.read(row.getString(2), Shipment.Content[].class)),
-                instant(row, "supplied_at"),
-                row.getBoolean(4),
-                row.getBoolean(5)),
+                new Supply(instant(row, "supplied_at"), row.getBoolean("delivered")),
+                row.getBoolean("reached"),
+                row.getBoolean("billed")),
         atDelivery,
         orderId);
   }
@@ -168,7 +167,7 @@ class ParcelBills {
         }
       }
     }
-    return new Due(orderId, parcel.id(), parcel.billed(), pieces, parcel.suppliedAt());
+    return new Due(orderId, parcel.id(), parcel.billed(), pieces, parcel.supply());
   }
 
   /**
@@ -196,7 +195,7 @@ class ParcelBills {
         }
       }
     }
-    return new Due(orderId, parcel.id(), parcel.billed(), pieces, parcel.suppliedAt());
+    return new Due(orderId, parcel.id(), parcel.billed(), pieces, parcel.supply());
   }
 
   private static Map<Long, Integer> onBillsOf(Parcel parcel, List<IssuedBills.Issued> issued) {
@@ -263,7 +262,7 @@ class ParcelBills {
    */
   Issued issue(Due parcel, Actor actor) {
     BillRest left = whatIsLeft(parcel.orderId(), issuing.issuer(parcel.orderId()));
-    return issue(parcel.what(), left, parcel.pieces(), parcel.suppliedAt(), actor);
+    return issue(parcel.what(), left, parcel.pieces(), parcel.supply(), actor);
   }
 
   /**
@@ -279,20 +278,20 @@ class ParcelBills {
   /**
    * @param left what is not billed, without what came back
    * @param pieces of the bill by line, also those that came back
-   * @param suppliedAt null to take the order's
+   * @param supply null to take the order's
    */
   private Issued issue(
       BlockedDocuments.Document what,
       BillRest left,
       Map<Long, Integer> pieces,
-      Instant suppliedAt,
+      Supply supply,
       Actor actor) {
     long orderId = what.orderId();
     Issuing.Issuer issuer = issuing.issuer(orderId);
     Taxing taxing = issuer.taxing();
     BillingTerms own = terms.of(issuer.shopId()).terms();
     BillDocument order = drafts.of(orderId, own);
-    BillDocument whole = suppliedAt == null ? order : order.suppliedAt(suppliedAt);
+    BillDocument whole = supply == null ? order : order.supplied(supply.at(), supply.delivered());
     Map<Long, Integer> before = pieces(orderId, left);
     Map<Long, Integer> kept = new LinkedHashMap<>(pieces);
     List<CreditNotes.Late> late = notes.late(orderId, kept, taxing);

@@ -11,6 +11,7 @@ import static shop.orders.domain.Samples.anItem;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -199,6 +200,8 @@ class BillIssueIT extends BillLife {
     assertThat(issued(delivered).get(0).suppliedAt())
         .isEqualTo(read(delivered).times().deliveredAt())
         .isNotNull();
+    assertThat(Stream.of(confirmed, shipped, delivered).map(id -> issued(id).get(0).delivered()))
+        .containsExactly(false, false, true);
   }
 
   /** The marketplace contract has no countries. */

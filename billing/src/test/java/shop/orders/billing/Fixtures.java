@@ -6,12 +6,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillLanguage;
-import shop.orders.billing.document.Law;
 import shop.orders.billing.einvoice.FacturX;
 import shop.orders.billing.paper.BillPaper;
 import shop.orders.domain.catalog.Translations;
@@ -20,10 +18,6 @@ import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxComponent;
 import shop.orders.domain.order.money.LineCredit;
 import shop.orders.domain.party.Address;
-import shop.orders.domain.tax.Goods;
-import shop.orders.domain.tax.IndianState;
-import shop.orders.domain.tax.TaxRegime;
-import shop.orders.domain.tax.TaxTerms;
 
 /** Bills and credit notes of every kind and language, for tests with validators and PDF readers. */
 public final class Fixtures {
@@ -64,18 +58,10 @@ public final class Fixtures {
   }
 
   /** Papers of the countries whose laws are known, in each language. */
-  private static List<Fixture> laws() {
-    Map<Long, Goods> goods = Map.of(1L, new Goods("300490", "PAC", null));
+  public static List<Fixture> laws() {
     List<Fixture> laws = new ArrayList<>();
-    for (TaxRegime regime : TaxRegime.values()) {
-      TaxTerms terms = new TaxTerms(regime, null, null, "A. Rahman, Manager");
-      IndianState place = regime == TaxRegime.IN ? IndianState.MAHARASHTRA : null;
-      laws.addAll(
-          each(
-              "law-" + regime.name().toLowerCase(Locale.ROOT),
-              language ->
-                  Bills.bilingual(language.code(), regime == TaxRegime.SA ? "SAR" : "INR")
-                      .under(new Law(terms, place, goods))));
+    for (LawBills.Sale sale : LawBills.Sale.values()) {
+      laws.addAll(each("law-" + sale.label(), language -> sale.in(language.code())));
     }
     return laws;
   }
@@ -349,8 +335,7 @@ public final class Fixtures {
     return with(Bills.electronic(), figures);
   }
 
-  private static List<TaxAmount> parts(
-      BigDecimal due, List<TaxComponent> components, boolean inclusive) {
+  static List<TaxAmount> parts(BigDecimal due, List<TaxComponent> components, boolean inclusive) {
     BigDecimal rate =
         components.stream().map(TaxComponent::rate).reduce(BigDecimal.ZERO, BigDecimal::add);
     BigDecimal base =

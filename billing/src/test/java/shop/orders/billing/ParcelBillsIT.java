@@ -76,6 +76,7 @@ class ParcelBillsIT extends BillLife {
     assertThat(issued(id))
         .extracting(BillDocument::suppliedAt)
         .containsExactly(deliveredAt(id, 1), deliveredAt(id, 0));
+    assertThat(issued(id)).allMatch(BillDocument::delivered);
     assertThat(issued(id)).allSatisfy(bill -> assertThat(bill.due()).isZero());
   }
 
@@ -140,6 +141,10 @@ class ParcelBillsIT extends BillLife {
     assertThat(totals(id).subList(2, 4)).containsExactly(money("20.00"), money("10.00"));
     assertThat(issued.get(2).credited().billNumber()).isEqualTo(issued.get(0).number());
     assertThat(issued.get(3).credited().billNumber()).isEqualTo(issued.get(1).number());
+    // The bills were issued when the parcels left; what came back had arrived.
+    assertThat(issued)
+        .extracting(BillDocument::delivered)
+        .containsExactly(false, false, true, true);
   }
 
   @Test

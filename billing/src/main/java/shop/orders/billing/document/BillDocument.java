@@ -37,6 +37,8 @@ import shop.orders.domain.party.Address;
  *     amends; null on all other bills
  * @param law what the law of the shop's country wants; null if the shop has chosen none, and on
  *     documents from before it could
+ * @param delivered whether the goods had arrived when it was issued; false on documents from before
+ *     that was kept
  */
 public record BillDocument(
     BillKind kind,
@@ -70,7 +72,8 @@ public record BillDocument(
     String verificationUrl,
     boolean electronic,
     Credited credited,
-    Law law) {
+    Law law,
+    boolean delivered) {
 
   /** The payment method of who pays the courier. */
   public static final String COD = "cod";
@@ -152,7 +155,8 @@ public record BillDocument(
         verificationUrl,
         electronic,
         credited,
-        null);
+        null,
+        false);
   }
 
   /**
@@ -223,26 +227,36 @@ public record BillDocument(
 
   /** The same document with its number, which is the last step before it is stored. */
   public BillDocument numbered(String given, Instant at, String url) {
-    return with(given, at, suppliedAt, url, electronic, law);
+    return with(given, at, suppliedAt, url, electronic, law, delivered);
   }
 
-  /** The same document for goods that were supplied then. */
-  public BillDocument suppliedAt(Instant supplied) {
-    return with(number, issuedAt, supplied, verificationUrl, electronic, law);
+  /**
+   * The same document for goods that were supplied then.
+   *
+   * @param arrived whether they have arrived
+   */
+  public BillDocument supplied(Instant at, boolean arrived) {
+    return with(number, issuedAt, at, verificationUrl, electronic, law, arrived);
   }
 
   /** The same document, with or without the electronic invoice. */
   public BillDocument electronic(boolean wanted) {
-    return with(number, issuedAt, suppliedAt, verificationUrl, wanted, law);
+    return with(number, issuedAt, suppliedAt, verificationUrl, wanted, law, delivered);
   }
 
   /** The same document under a law. */
   public BillDocument under(Law chosen) {
-    return with(number, issuedAt, suppliedAt, verificationUrl, electronic, chosen);
+    return with(number, issuedAt, suppliedAt, verificationUrl, electronic, chosen, delivered);
   }
 
   private BillDocument with(
-      String given, Instant at, Instant supplied, String url, boolean wanted, Law chosen) {
+      String given,
+      Instant at,
+      Instant supplied,
+      String url,
+      boolean wanted,
+      Law chosen,
+      boolean arrived) {
     return new BillDocument(
         kind,
         given,
@@ -275,7 +289,8 @@ public record BillDocument(
         url,
         wanted,
         credited,
-        chosen);
+        chosen,
+        arrived);
   }
 
   /**
@@ -325,7 +340,8 @@ public record BillDocument(
         "",
         electronic,
         amended,
-        law);
+        law,
+        delivered);
   }
 
   /** Whether it charges again what another document credited by mistake. */

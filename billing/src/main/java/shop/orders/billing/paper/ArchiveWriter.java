@@ -56,6 +56,8 @@ final class ArchiveWriter extends PdfWriter {
     writer.setRgbTransparencyBlending(true);
     writer.setTagged();
     writer.setFullCompression();
+    // Readers go through links in the sequence of the tags (ISO 14289-1, 7.18.3).
+    writer.setTabs(PdfName.S);
     return writer;
   }
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillLanguage;
+import shop.orders.billing.document.Title;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.party.Address;
 
@@ -33,8 +34,6 @@ final class BillHead {
   private static final float SELLER_WIDTH = 290;
   private static final float FACTS_START = LEFT + 305;
   private static final float FACTS_WIDTH = ACROSS - 305;
-  private static final float FACT_LABEL_WIDTH = FACTS_WIDTH * 0.42f;
-  private static final float FACT_VALUE_WIDTH = FACTS_WIDTH * 0.58f;
   private static final float PARTY_WIDTH = ACROSS / 3 - 12;
 
   /**
@@ -66,6 +65,10 @@ final class BillHead {
   private final BillDocument bill;
   private final BillTexts texts;
   private final Words words;
+
+  /** Of the labels beside the seller. */
+  private final float labelWidth;
+
   private final Paragraph title;
   private final Paragraph copy;
   private final List<Fact> facts;
@@ -76,6 +79,7 @@ final class BillHead {
     this.bill = bill;
     this.texts = texts;
     this.words = texts.words();
+    this.labelWidth = FACTS_WIDTH * (texts.haveTwoLanguages() ? 0.55f : 0.42f);
     this.title = title();
     this.copy = copy();
     this.facts = facts();
@@ -115,14 +119,14 @@ final class BillHead {
           row.rowHeader(),
           fact.label().lines(),
           FACTS_START,
-          FACT_LABEL_WIDTH,
+          labelWidth,
           Sheet.Align.START,
           y + 0.5f);
       sheet.write(
           row.cell(),
           fact.value().lines(),
-          FACTS_START + FACT_LABEL_WIDTH,
-          FACT_VALUE_WIDTH,
+          FACTS_START + labelWidth,
+          FACTS_WIDTH - labelWidth,
           Sheet.Align.END,
           y);
       y += fact.height();
@@ -151,7 +155,7 @@ final class BillHead {
     for (Fact fact : facts) {
       right += fact.height();
     }
-    return Sheet.MARGIN + Math.max(seller.height(), right) + 18;
+    return Sheet.MARGIN + Math.max(seller.height(), right) + 16;
   }
 
   private float partiesHeight() {
@@ -159,28 +163,28 @@ final class BillHead {
     for (Party party : parties) {
       height = Math.max(height, party.height());
     }
-    return height + 14;
+    return height + 10;
   }
 
-  /** The usual one is always short enough; those of laws are smaller if they are long. */
+  /** In each language; smaller if it is long, or there are two. */
   private Paragraph title() {
+    List<String> all = texts.all(Title.of(bill).key());
     Paragraph title = Paragraph.empty();
-    for (String one : texts.law().titles()) {
-      boolean fits = texts.fits(one, TITLE, FACTS_WIDTH);
-      title = title.and(texts.text(one, fits ? TITLE : LONG_TITLE, FACTS_WIDTH, 2));
+    for (String one : all) {
+      boolean large = all.size() == 1 && texts.fits(one, TITLE, FACTS_WIDTH);
+      title = title.and(texts.text(one, large ? TITLE : LONG_TITLE, FACTS_WIDTH, 2));
     }
-    return title.lines().isEmpty()
-        ? texts.label(words.get(bill.credits() ? "credit_note" : "bill"), TITLE, FACTS_WIDTH)
-        : title;
-  }
-
-  private String taxIdLabel() {
-    return texts.law().taxIdLabel().orElse(words.get("tax_id")) + ": ";
+    return title;
   }
 
   private Paragraph seller(int most) {
     BillDocument.Seller from = bill.seller();
-    Paragraph block = texts.text(from.shop(), SELLER, SELLER_WIDTH, most);
+    // Two languages make a form of the paper, in which each part is named.
+    Paragraph block =
+        (texts.haveTwoLanguages()
+                ? texts.label("seller", HEADING, SELLER_WIDTH)
+                : Paragraph.empty())
+            .and(texts.text(from.shop(), SELLER, SELLER_WIDTH, most));
     if (!from.merchant().equals(from.shop())) {
       block = block.and(texts.text(from.merchant(), BODY, SELLER_WIDTH, most));
     }
@@ -189,7 +193,7 @@ final class BillHead {
         .and(
             texts.text(
                 PostalLines.country(from.country(), texts.language()), BODY, SELLER_WIDTH, 2))
-        .and(texts.labelled(taxIdLabel(), from.taxId(), BODY, SELLER_WIDTH));
+        .and(taxId(from.taxId(), SELLER_WIDTH));
   }
 
   /** Says of a file in another language than the bill's own that it is no original. */
@@ -198,7 +202,7 @@ final class BillHead {
         .filter(original -> original != texts.language())
         .map(
             original ->
-                texts.label(
+                texts.sentence(
                     words.get("copy", Words.in(original).get("language")), LABEL, FACTS_WIDTH))
         .orElse(Paragraph.empty());
   }
@@ -209,7 +213,7 @@ final class BillHead {
     List<Fact> all = new ArrayList<>();
     all.add(fact("number", bill.number()));
     all.add(fact("date", figures.date(bill.issuedAt(), zone)));
-    texts.law().facts().forEach((label, value) -> all.add(named(label, value)));
+    texts.law().facts().forEach((key, value) -> all.add(fact(key, value)));
     all.add(fact("order", bill.orderCode()));
     if (bill.credited() == null) {
       all.add(fact("order_date", figures.date(bill.orderedAt(), zone)));
@@ -232,34 +236,32 @@ final class BillHead {
   }
 
   private Fact fact(String label, String value) {
-    return named(words.get(label), value);
-  }
-
-  private Fact named(String label, String value) {
     return new Fact(
-        texts.label(label, LABEL, FACT_LABEL_WIDTH),
-        texts.text(value, STRONG, FACT_VALUE_WIDTH, MOST_FACT_LINES));
+        texts.label(label, LABEL, labelWidth),
+        texts.text(value, STRONG, FACTS_WIDTH - labelWidth, MOST_FACT_LINES));
   }
 
   private List<Party> parties(int most) {
     Paragraph billTo =
         party(bill.billingAddress().company(), bill.buyer().name(), most)
             .and(address(bill.billingAddress(), most))
-            .and(taxId(bill.has(TaxCategory.Code.O) ? "" : bill.billingAddress().vatId()))
+            .and(
+                taxId(
+                    bill.has(TaxCategory.Code.O) ? "" : bill.billingAddress().vatId(), PARTY_WIDTH))
             .and(code(bill.buyer().email(), SMALL, PARTY_WIDTH))
             .and(code(bill.buyer().phone(), SMALL, PARTY_WIDTH));
     Address to = bill.shippingAddress();
     Paragraph shipTo = party(to.company(), personOf(to), most).and(address(to, most));
-    Paragraph payment = texts.text(payment(), STRONG, PARTY_WIDTH, most);
+    Paragraph payment = payment(most);
     if (bill.asksForTransfer()) {
       payment =
           payment
-              .and(texts.label(words.get("bank"), LABEL, PARTY_WIDTH))
+              .and(texts.label("bank", LABEL, PARTY_WIDTH))
               .and(texts.text(bill.bankAccount(), BODY, PARTY_WIDTH, most));
     }
     return List.of(
         new Party(heading("bill_to"), billTo),
-        new Party(heading("ship_to"), shipTo),
+        new Party(heading(bill.delivered() ? "delivered_to" : "ship_to"), shipTo),
         new Party(heading("payment"), payment));
   }
 
@@ -267,20 +269,19 @@ final class BillHead {
    * Directive 2006/112/EC, art. 226(4): under which the buyer received the goods. As in the
    * electronic invoice, it is not named where nothing is subject to VAT (BR-O-02).
    */
-  private Paragraph taxId(String vatId) {
-    return texts.labelled(taxIdLabel(), vatId, BODY, PARTY_WIDTH);
+  private Paragraph taxId(String id, float width) {
+    return texts.labelled(texts.law().form().taxId(), ": ", id, BODY, width);
   }
 
   private Paragraph heading(String word) {
-    return texts.label(words.get(word), HEADING, PARTY_WIDTH);
+    return texts.label(word, HEADING, PARTY_WIDTH);
   }
 
-  private String payment() {
+  private Paragraph payment(int most) {
     String method = bill.paymentMethod();
-    if (method.isBlank()) {
-      return "–";
-    }
-    return words.payment(method);
+    return method.isBlank()
+        ? texts.text("–", STRONG, PARTY_WIDTH, most)
+        : texts.given(each -> Words.in(each).payment(method), STRONG, PARTY_WIDTH, most);
   }
 
   /** The company, with the person below it; or the person alone. */

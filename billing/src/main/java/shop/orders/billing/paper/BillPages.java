@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillLanguage;
+import shop.orders.billing.document.Title;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxedCharge;
 
@@ -64,6 +65,7 @@ final class BillPages {
   private final BillTexts texts;
   private final BillHead head;
   private final BillTable table;
+  private final BillCodes codes;
   private final BillTotals totals;
   private final Paragraph notes;
 
@@ -72,7 +74,8 @@ final class BillPages {
     this.texts = new BillTexts(bill, language);
     this.head = new BillHead(bill, texts);
     this.table = new BillTable(bill, texts);
-    this.totals = new BillTotals(bill, texts);
+    this.codes = new BillCodes(bill, texts);
+    this.totals = new BillTotals(bill, texts, codes);
     this.notes =
         reasons()
             .and(notices())
@@ -80,7 +83,7 @@ final class BillPages {
                 texts.text(
                     bill.notes().in(language.code(), bill.language()),
                     NOTE,
-                    totals.notesWidth(),
+                    codes.notesWidth(),
                     MOST_NOTE_LINES));
   }
 
@@ -97,22 +100,21 @@ final class BillPages {
     for (TaxCategory one : all.filter(Objects::nonNull).distinct().toList()) {
       String name = texts.words().get("category_" + one.code());
       String reason = name.equalsIgnoreCase(one.reason()) ? name : name + ": " + one.reason();
-      reasons = reasons.and(texts.text(reason, NOTE, totals.notesWidth(), MOST_REASON_LINES));
+      reasons = reasons.and(texts.text(reason, NOTE, codes.notesWidth(), MOST_REASON_LINES));
     }
     return reasons;
   }
 
   private Paragraph notices() {
     Paragraph notices = Paragraph.empty();
-    for (String notice : texts.law().notices()) {
-      notices = notices.and(texts.text(notice, NOTE, totals.notesWidth(), MOST_REASON_LINES));
+    for (String notice : texts.law().form().notices()) {
+      notices = notices.and(texts.label(notice, NOTE, codes.notesWidth()));
     }
     return notices;
   }
 
   String title() {
-    String usual = texts.words().get(bill.credits() ? "credit_note" : "bill");
-    return texts.law().titles().stream().findFirst().orElse(usual) + " " + bill.number();
+    return texts.words().get(Title.of(bill).key()) + " " + bill.number();
   }
 
   /** What a page is called in the list of bookmarks. */
@@ -202,14 +204,7 @@ final class BillPages {
 
   /** Adds the page of the totals, with as many notes as fit, and pages with the rest. */
   private void close(List<Page> pages, Page page, float end) {
-    float room =
-        BOTTOM
-            - end
-            - totals.height(page.taxes(), Paragraph.empty())
-            + BillTotals.QR_SIDE
-            + 22
-            - 16;
-    Paragraph part = notes.first(room);
+    Paragraph part = notes.first(BOTTOM - end - totals.notesTop(page.taxes()));
     pages.add(new Page(page.first(), true, page.brought(), page.rows(), null, page.taxes(), part));
     Paragraph rest = notes.after(part);
     while (!rest.lines().isEmpty()) {
@@ -245,8 +240,8 @@ final class BillPages {
       sheet.write(
           whole.paragraph(),
           page.notes().lines(),
-          BillTotals.NOTES_START,
-          totals.notesWidth(),
+          codes.notesStart(),
+          codes.notesWidth(),
           Sheet.Align.START,
           y);
     }
@@ -262,7 +257,7 @@ final class BillPages {
     Paragraph left = texts.text(fits ? whose : bill.number(), SMALL, 340, 1);
     sheet.furnish(left.lines(), LEFT, 340, Sheet.Align.START, top + 4);
     Paragraph right =
-        texts.label(
+        texts.sentence(
             texts.words().get("page", figures.count(number), figures.count(of)), SMALL, 150);
     sheet.furnish(right.lines(), LEFT + ACROSS - 150, 150, Sheet.Align.END, top + 4);
   }

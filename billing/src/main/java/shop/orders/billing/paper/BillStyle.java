@@ -24,7 +24,7 @@ final class BillStyle {
   static final float ACROSS = Sheet.WIDTH - 2 * Sheet.MARGIN;
 
   /** The lower end of a page's contents; only the footer is below it. */
-  static final float BOTTOM = Sheet.HEIGHT - 52;
+  static final float BOTTOM = Sheet.HEIGHT - 44;
 
   private BillStyle() {}
 }

@@ -13,11 +13,15 @@ import static shop.orders.billing.paper.BillStyle.STRONG;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.LineColumn;
+import shop.orders.billing.document.StatedLine;
 import shop.orders.billing.document.StatedTaxes;
+import shop.orders.domain.money.TaxAmount;
 
 /** The table of a bill's lines. Each page has some of its rows below the column headings. */
 final class BillTable {
@@ -33,50 +37,38 @@ final class BillTable {
   /** Keeps the names of taxes apart from the figures before them. */
   private static final float TAX_INSET = 8;
 
-  private static final float ROW_PADDING = 4;
+  private static final float ROW_PADDING = 3;
 
-  /** A column of the table: its heading, start and width. */
-  private enum Column {
-    POSITION("position", 0, 22, false),
-    ITEM("item", 22, 170, false),
-    QUANTITY("quantity", 192, 38, true),
-    UNIT_PRICE("unit_price", 230, 64, true),
-    DISCOUNT("discount", 294, 58, true),
-    TAX("tax", 352, 97, true),
-    AMOUNT("amount", 449, 66, true);
+  private static final TaxAmount NO_TAX =
+      new TaxAmount("", BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
-    /** Key of the heading's text. */
-    final String heading;
-
-    final float start;
-    final float textWidth;
-    final Sheet.Align align;
-
-    Column(String heading, float start, float width, boolean figures) {
-      this.heading = heading;
-      this.start = LEFT + start + GAP / 2;
-      this.textWidth = width - GAP;
-      this.align = figures ? Sheet.Align.END : Sheet.Align.START;
-    }
-  }
+  /** Where the text of a column starts, and how wide it is. */
+  private record Place(float start, float width) {}
 
   /**
    * One row: a line of the bill.
    *
-   * @param cells one for each column but that of the taxes
+   * @param cells one for each column but that of all taxes
    * @param total of the line
    */
   record Row(
-      Map<Column, List<Paragraph>> cells, List<TaxCell> taxes, BigDecimal total, float height) {}
+      Map<LineColumn, List<Paragraph>> cells,
+      List<TaxCell> taxes,
+      BigDecimal total,
+      float height) {}
 
   private final BillDocument bill;
   private final BillTexts texts;
   private final Words words;
-  private final Map<Column, Paragraph> headings = new EnumMap<>(Column.class);
+
+  /** In the sequence of the columns. */
+  private final Map<LineColumn, Place> places;
+
+  private final Map<LineColumn, Paragraph> headings = new LinkedHashMap<>();
   private final List<Row> rows = new ArrayList<>();
 
   /** The widest figure of each column, so that figures are aligned where the column ends. */
-  private final Map<Column, Float> widest = new EnumMap<>(Column.class);
+  private final Map<LineColumn, Float> widest = new EnumMap<>(LineColumn.class);
 
   /** Null until its first page is drawn. */
   private Tag table;
@@ -85,17 +77,55 @@ final class BillTable {
     this.bill = bill;
     this.texts = texts;
     this.words = texts.words();
-    for (Column column : Column.values()) {
-      headings.put(column, texts.label(words.get(column.heading), HEADING, column.textWidth));
-    }
+    this.places = places(texts.law().form().columns());
+    places.forEach(
+        (column, place) ->
+            headings.put(column, texts.heading(heading(column), HEADING, place.width())));
     StatedTaxes stated = StatedTaxes.onPaper(bill);
     for (int i = 0; i < bill.lines().size(); i++) {
-      List<TaxCell> taxes =
-          stated.ofLine(bill, i).stream()
-              .map(tax -> TaxCell.of(tax, texts, Column.TAX.textWidth - TAX_INSET))
-              .toList();
-      rows.add(row(i + 1, bill.lines().get(i), taxes));
+      rows.add(row(i + 1, new StatedLine(bill, i, stated)));
     }
+  }
+
+  private static Map<LineColumn, Place> places(List<LineColumn> columns) {
+    float others = 0;
+    for (LineColumn column : columns) {
+      others += width(column);
+    }
+    Map<LineColumn, Place> places = new LinkedHashMap<>();
+    float start = LEFT;
+    for (LineColumn column : columns) {
+      float width = column == LineColumn.ITEM ? ACROSS - others : width(column);
+      places.put(column, new Place(start + GAP / 2, width - GAP));
+      start += width;
+    }
+    return places;
+  }
+
+  /** The width of a column; the item has what the others leave. */
+  private static float width(LineColumn column) {
+    return switch (column) {
+      case ITEM -> 0;
+      case POSITION -> 24;
+      case DUTY_RATE, VAT_RATE -> 36;
+      case QUANTITY -> 38;
+      case DUTY, VAT -> 48;
+      case NET_UNIT_PRICE -> 52;
+      case DISCOUNT, NET_AMOUNT -> 58;
+      case AMOUNT_WITH_TAXES -> 60;
+      case UNIT_PRICE -> 64;
+      case AMOUNT -> 66;
+      case TAX -> 97;
+    };
+  }
+
+  /** Prices with tax are called so (Directive 2006/112/EC, art. 226(8)). */
+  private String heading(LineColumn column) {
+    boolean gross =
+        bill.taxInclusive()
+            && bill.totalTax().signum() != 0
+            && (column == LineColumn.UNIT_PRICE || column == LineColumn.AMOUNT);
+    return column.key() + (gross ? "_gross" : "");
   }
 
   List<Row> rows() {
@@ -111,28 +141,34 @@ final class BillTable {
     return height + 8;
   }
 
-  private Row row(int position, BillDocument.Line line, List<TaxCell> taxes) {
-    Figures figures = texts.figures();
-    Map<Column, List<Paragraph>> cells = new EnumMap<>(Column.class);
-    cells.put(Column.POSITION, cell(figures.count(position), LABEL, Column.POSITION));
-    cells.put(Column.ITEM, item(line));
-    // A lower price has no pieces, nor has a charge.
-    if (line.hasPieces()) {
-      cells.put(Column.QUANTITY, cell(figures.count(line.quantity()), BODY, Column.QUANTITY));
-      cells.put(Column.UNIT_PRICE, cell(figures.amount(line.unitPrice()), BODY, Column.UNIT_PRICE));
-    }
-    cells.put(Column.DISCOUNT, cell(figures.amount(line.discount()), BODY, Column.DISCOUNT));
-    cells.put(Column.AMOUNT, cell(figures.amount(line.total()), STRONG, Column.AMOUNT));
+  private Row row(int position, StatedLine line) {
+    Map<LineColumn, List<Paragraph>> cells = new EnumMap<>(LineColumn.class);
     float height = 0;
-    for (List<Paragraph> cell : cells.values()) {
+    for (LineColumn column : places.keySet()) {
+      List<Paragraph> cell = cell(column, position, line);
+      for (Paragraph paragraph : cell) {
+        widest.merge(column, paragraph.width(), Math::max);
+      }
+      cells.put(column, cell);
       height = Math.max(height, height(cell));
     }
+    List<TaxCell> taxes = taxes(line);
     float taxHeight = 1;
     for (TaxCell tax : taxes) {
       taxHeight += tax.height();
-      widest.merge(Column.TAX, tax.amount().width(), Math::max);
+      widest.merge(LineColumn.TAX, tax.amount().width(), Math::max);
     }
-    return new Row(cells, taxes, line.total(), Math.max(height, taxHeight) + 2 * ROW_PADDING);
+    return new Row(
+        cells, taxes, line.line().total(), Math.max(height, taxHeight) + 2 * ROW_PADDING);
+  }
+
+  private List<TaxCell> taxes(StatedLine line) {
+    Place place = places.get(LineColumn.TAX);
+    return place == null
+        ? List.of()
+        : line.taxes().stream()
+            .map(tax -> TaxCell.of(tax, texts, place.width() - TAX_INSET))
+            .toList();
   }
 
   private static float height(List<Paragraph> cell) {
@@ -143,23 +179,76 @@ final class BillTable {
     return height;
   }
 
-  /** The name, the variation, the code and what the law wants, each a paragraph of its own. */
-  private List<Paragraph> item(BillDocument.Line line) {
-    String code = texts.language().code();
-    float width = Column.ITEM.textWidth;
-    return Stream.of(
-            texts.text(line.name().in(code, bill.language()), BODY, width, MOST_LINES),
-            texts.text(line.variation().in(code, bill.language()), SMALL, width, MOST_LINES),
-            texts.labelled(words.get("sku") + " ", line.sku(), SMALL, width),
-            texts.text(texts.law().goods(line), SMALL, width, MOST_LINES))
-        .filter(paragraph -> !paragraph.lines().isEmpty())
-        .toList();
+  private List<Paragraph> cell(LineColumn column, int position, StatedLine stated) {
+    Figures figures = texts.figures();
+    BillDocument.Line line = stated.line();
+    // A lower price has no pieces, nor has a charge.
+    boolean pieces = line.hasPieces();
+    return switch (column) {
+      case POSITION -> figure(column, figures.count(position), LABEL);
+      case ITEM -> item(line);
+      case QUANTITY -> pieces ? figure(column, figures.count(line.quantity()), BODY) : List.of();
+      case UNIT_PRICE -> pieces ? price(stated) : List.of();
+      case NET_UNIT_PRICE ->
+          pieces ? figure(column, figures.amount(stated.netUnitPrice()), BODY) : List.of();
+      case DISCOUNT -> figure(column, figures.amount(line.discount()), BODY);
+      case TAX -> List.of();
+      case AMOUNT -> figure(column, figures.amount(line.total()), STRONG);
+      case NET_AMOUNT -> netAmount(stated);
+      case DUTY_RATE -> figures(column, stated.duties(), tax -> figures.rate(tax.rate()));
+      case DUTY -> figures(column, stated.duties(), tax -> figures.amount(tax.amount()));
+      case VAT_RATE -> figures(column, stated.others(), tax -> figures.rate(tax.rate()));
+      case VAT -> figures(column, stated.others(), tax -> figures.amount(tax.amount()));
+      case AMOUNT_WITH_TAXES -> figure(column, figures.amount(stated.withTaxes()), STRONG);
+    };
   }
 
-  private List<Paragraph> cell(String text, TextStyle style, Column column) {
-    Paragraph figure = texts.figure(text, style, column.textWidth);
-    widest.merge(column, figure.lines().get(0).width(), Math::max);
-    return List.of(figure);
+  private List<Paragraph> figure(LineColumn column, String text, TextStyle style) {
+    return List.of(texts.figure(text, style, places.get(column).width()));
+  }
+
+  /** Where prices contain the tax, with the price without it below. */
+  private List<Paragraph> price(StatedLine line) {
+    Figures figures = texts.figures();
+    List<Paragraph> price =
+        new ArrayList<>(
+            figure(LineColumn.UNIT_PRICE, figures.amount(line.line().unitPrice()), BODY));
+    if (line.netUnitPrice().compareTo(line.line().unitPrice()) != 0) {
+      price.add(small(LineColumn.UNIT_PRICE, "net_price", line.netUnitPrice()));
+    }
+    return price;
+  }
+
+  private List<Paragraph> netAmount(StatedLine line) {
+    List<Paragraph> amount =
+        new ArrayList<>(figure(LineColumn.NET_AMOUNT, texts.figures().amount(line.net()), BODY));
+    if (line.netDiscount().signum() != 0) {
+      amount.add(small(LineColumn.NET_AMOUNT, "less_discount", line.netDiscount()));
+    }
+    return amount;
+  }
+
+  private Paragraph small(LineColumn column, String key, BigDecimal amount) {
+    return texts.sentence(
+        words.get(key, texts.figures().amount(amount)), SMALL, places.get(column).width());
+  }
+
+  /** One below the other; zero if there are none. */
+  private List<Paragraph> figures(
+      LineColumn column, List<TaxAmount> taxes, Function<TaxAmount, String> text) {
+    List<TaxAmount> all = taxes.isEmpty() ? List.of(NO_TAX) : taxes;
+    float width = places.get(column).width();
+    return all.stream().map(tax -> texts.figure(text.apply(tax), BODY, width)).toList();
+  }
+
+  /** The name, and below it the variation, the code and what the law wants. */
+  private List<Paragraph> item(BillDocument.Line line) {
+    float width = places.get(LineColumn.ITEM).width();
+    String variation = line.variation().in(texts.language().code(), bill.language());
+    List<Paragraph> item = new ArrayList<>();
+    item.add(texts.given(line.name(), bill.language(), BODY, width, MOST_LINES));
+    item.addAll(texts.details(variation, line.sku(), texts.law().goods(line), SMALL, width));
+    return item.stream().filter(paragraph -> !paragraph.lines().isEmpty()).toList();
   }
 
   /** Draws the rows, and returns the position at which the table ends. */
@@ -183,44 +272,57 @@ final class BillTable {
     headings.forEach(
         (column, heading) -> {
           List<TextLine> lines = heading.lines();
-          float width = column.textWidth;
+          Place place = places.get(column);
+          Sheet.Align align = isFigure(column) ? Sheet.Align.END : Sheet.Align.START;
           if (first) {
-            sheet.write(row.columnHeader(), lines, column.start, width, column.align, top + 3);
+            sheet.write(row.columnHeader(), lines, place.start(), place.width(), align, top + 3);
           } else {
-            sheet.furnish(lines, column.start, width, column.align, top + 3);
+            sheet.furnish(lines, place.start(), place.width(), align, top + 3);
           }
         });
   }
 
+  private static boolean isFigure(LineColumn column) {
+    return column != LineColumn.POSITION && column != LineColumn.ITEM;
+  }
+
   private void drawRow(Sheet sheet, Tag tag, float top, Row row) {
-    for (Column column : Column.values()) {
-      Tag cell = column == Column.ITEM ? tag.rowHeader() : tag.cell();
-      float y = top;
-      if (column == Column.TAX) {
-        y += 1;
-        for (TaxCell tax : row.taxes()) {
-          tax.draw(sheet, cell.paragraph(), column.start + TAX_INSET, y, widest.get(Column.TAX));
-          y += tax.height();
-        }
-      }
-      for (Paragraph paragraph : row.cells().getOrDefault(column, List.of())) {
-        if (column == Column.ITEM || column == Column.POSITION) {
-          sheet.write(
-              cell.paragraph(), paragraph.lines(), column.start, column.textWidth, column.align, y);
-        } else {
-          float width = widest.get(column);
-          float start = column.start + column.textWidth - width;
-          sheet.write(cell, paragraph.lines(), start, width, Sheet.Align.FIGURES, y);
-        }
-        y += paragraph.height();
-      }
+    places.forEach(
+        (column, place) -> {
+          Tag cell = column == LineColumn.ITEM ? tag.rowHeader() : tag.cell();
+          if (column == LineColumn.TAX) {
+            drawTaxes(sheet, cell, place, top + 1, row.taxes());
+          } else {
+            drawCell(sheet, cell, column, top, row.cells().get(column));
+          }
+        });
+  }
+
+  private void drawTaxes(Sheet sheet, Tag cell, Place place, float top, List<TaxCell> taxes) {
+    float y = top;
+    for (TaxCell tax : taxes) {
+      tax.draw(sheet, cell.paragraph(), place.start() + TAX_INSET, y, widest.get(LineColumn.TAX));
+      y += tax.height();
+    }
+  }
+
+  private void drawCell(
+      Sheet sheet, Tag cell, LineColumn column, float top, List<Paragraph> paragraphs) {
+    Place place = places.get(column);
+    float width = isFigure(column) ? widest.getOrDefault(column, 0f) : place.width();
+    float start = place.start() + place.width() - width;
+    Sheet.Align align = isFigure(column) ? Sheet.Align.FIGURES : Sheet.Align.START;
+    float y = top;
+    for (Paragraph paragraph : paragraphs) {
+      Tag tag = isFigure(column) && paragraphs.size() == 1 ? cell : cell.paragraph();
+      sheet.write(tag, paragraph.lines(), start, width, align, y);
+      y += paragraph.height();
     }
   }
 
   /** The sum of the lines up to the end of a page, or to the beginning of the next one. */
   void drawCarried(Sheet sheet, float top, boolean over, BigDecimal amount) {
-    Paragraph label =
-        texts.label(words.get(over ? "carried_over" : "brought_over"), LABEL, ACROSS / 2);
+    Paragraph label = texts.label(over ? "carried_over" : "brought_over", LABEL, ACROSS / 2);
     Paragraph figure = texts.figure(texts.figures().money(amount), STRONG, ACROSS / 2 - GAP);
     float width = figure.lines().get(0).width();
     sheet.furnish(label.lines(), LEFT + GAP / 2, ACROSS / 2, Sheet.Align.START, top + 3);

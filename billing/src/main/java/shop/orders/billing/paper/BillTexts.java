@@ -1,15 +1,20 @@
 package shop.orders.billing.paper;
 
 import java.text.Bidi;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillLanguage;
+import shop.orders.domain.catalog.Translations;
 
 /**
  * Lays out the texts of one bill. Our own words have the direction of the bill's language; names,
- * addresses and other given texts have their own direction.
+ * addresses and other given texts have their own direction. Where the law wants a second language,
+ * labels have it too.
  */
 final class BillTexts {
 
@@ -21,7 +26,16 @@ final class BillTexts {
 
   private static final int MOST_CODE_LINES = 16;
 
+  /** More than the longest details of an item have and take. */
+  private static final int LONGEST_DETAIL = 2000;
+
+  private static final int MOST_DETAIL_LINES = 20;
+
+  /** Between the words of two languages. */
+  private static final String BESIDE = " · ";
+
   private final BillLanguage language;
+  private final Optional<BillLanguage> second;
   private final Words words;
   private final Figures figures;
   private final int reading;
@@ -31,9 +45,13 @@ final class BillTexts {
     this.language = language;
     this.words = Words.in(language);
     this.law = new LawOnPaper(bill, language);
+    this.second = law.form().second(language);
     this.figures = new Figures(language, bill.currency());
-    this.reading =
-        language.isRightToLeft() ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT;
+    this.reading = reading(language);
+  }
+
+  private static int reading(BillLanguage language) {
+    return language.isRightToLeft() ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT;
   }
 
   BillLanguage language() {
@@ -52,9 +70,80 @@ final class BillTexts {
     return figures;
   }
 
-  /** Our own words, in as many lines as they need. */
-  Paragraph label(String text, TextStyle style, float width) {
+  /** Our own words in the bill's language, in as many lines as they need. */
+  Paragraph sentence(String text, TextStyle style, float width) {
     return Paragraph.of(text, style, width, MOST_LABEL_LINES, reading);
+  }
+
+  /** The word of a key, and beside it that of the second language. */
+  Paragraph label(String key, TextStyle style, float width) {
+    return label(each -> Words.in(each).get(key), style, width);
+  }
+
+  /** Words in the bill's language, and beside them, if they fit, or below in the second one. */
+  Paragraph label(Function<BillLanguage, String> words, TextStyle style, float width) {
+    String beside = beside(words);
+    return fits(beside, style, width)
+        ? sentence(beside, style, width)
+        : heading(words, style, width);
+  }
+
+  /** The word of a key, and below it that of the second language. */
+  Paragraph heading(String key, TextStyle style, float width) {
+    return heading(each -> Words.in(each).get(key), style, width);
+  }
+
+  private Paragraph heading(Function<BillLanguage, String> words, TextStyle style, float width) {
+    String own = words.apply(language);
+    return sentence(own, style, width)
+        .and(
+            other(words)
+                .map(text -> Paragraph.of(text, style, width, MOST_LABEL_LINES, otherReading()))
+                .orElse(Paragraph.empty()));
+  }
+
+  private int otherReading() {
+    return second.map(BillTexts::reading).orElse(reading);
+  }
+
+  /** In the second language, unless it says the same. */
+  private Optional<String> other(Function<BillLanguage, String> words) {
+    return second.map(words).filter(text -> !text.equals(words.apply(language)));
+  }
+
+  private String beside(Function<BillLanguage, String> words) {
+    return words.apply(language)
+        + other(words).map(text -> BESIDE + Directions.isolated(text)).orElse("");
+  }
+
+  boolean haveTwoLanguages() {
+    return second.isPresent();
+  }
+
+  /** The texts of a key in the languages of the bill. */
+  List<String> all(String key) {
+    Function<BillLanguage, String> words = each -> Words.in(each).get(key);
+    return Stream.concat(Stream.of(words.apply(language)), other(words).stream()).toList();
+  }
+
+  /** A given text in the bill's language, and below it in the second one if it has that. */
+  Paragraph given(Function<BillLanguage, String> text, TextStyle style, float width, int most) {
+    return text(text.apply(language), style, width, most)
+        .and(text(other(text).orElse(""), style, width, most));
+  }
+
+  /**
+   * @param fallback the language to take if there is no text in the bill's
+   */
+  Paragraph given(Translations text, String fallback, TextStyle style, float width, int most) {
+    return given(
+        each ->
+            each == language
+                ? text.in(each.code(), fallback)
+                : text.texts().getOrDefault(each.code(), ""),
+        style,
+        width,
+        most);
   }
 
   /**
@@ -65,12 +154,18 @@ final class BillTexts {
     return Paragraph.of(text, style, width, most, Directions.of(text, language.isRightToLeft()));
   }
 
-  /** A label of ours and its value, which keeps its own direction; nothing without a value. */
-  Paragraph labelled(String label, String value, TextStyle style, float width) {
+  /**
+   * The word of a key and its value, which keeps its own direction; nothing without a value.
+   *
+   * @param between the word and the value
+   */
+  Paragraph labelled(String key, String between, String value, TextStyle style, float width) {
     return value.isBlank()
         ? Paragraph.empty()
         : Paragraph.of(
-            label + Directions.isolated(Printable.of(value, LONGEST_CODE)),
+            beside(each -> Words.in(each).get(key))
+                + between
+                + Directions.isolated(Printable.of(value, LONGEST_CODE)),
             style,
             width,
             MOST_CODE_LINES,
@@ -80,6 +175,35 @@ final class BillTexts {
   /** A phone number or similar code, read from left to right in every language. */
   static Paragraph code(String text, TextStyle style, float width) {
     return Paragraph.of(text, style, width, MOST_CODE_LINES, Bidi.DIRECTION_LEFT_TO_RIGHT);
+  }
+
+  /**
+   * What is known of an item besides its name, in as few lines as it fits into.
+   *
+   * @param variation such as the size
+   * @param goods what the law wants of it
+   */
+  List<Paragraph> details(
+      String variation, String sku, String goods, TextStyle style, float width) {
+    String code = sku.isBlank() ? "" : words.get("sku") + " " + isolated(sku);
+    List<String> lines = new ArrayList<>();
+    for (String part : List.of(isolated(variation), code, goods)) {
+      String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+      String both = joined(BESIDE, last, part);
+      if (!last.isEmpty() && fits(both, style, width)) {
+        lines.set(lines.size() - 1, both);
+      } else if (!part.isBlank()) {
+        lines.add(part);
+      }
+    }
+    return lines.stream()
+        .map(line -> Paragraph.of(line, style, width, MOST_DETAIL_LINES, reading))
+        .toList();
+  }
+
+  private static String isolated(String text) {
+    String printable = Printable.of(text, LONGEST_DETAIL);
+    return printable.isBlank() ? "" : Directions.isolated(printable);
   }
 
   /**

@@ -23,21 +23,14 @@ import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxedCharge;
 
-/**
- * The end of a bill: the totals with the tax by kind beside them, and below both the QR code for
- * the bill's verification with the first notes beside it.
- */
+/** The end of a bill: the totals with the tax by kind beside them, and below both the codes. */
 final class BillTotals {
-
-  static final float QR_SIDE = 78;
-  static final float NOTES_START = LEFT + QR_SIDE + 12;
-  private static final float NOTES_WIDTH = ACROSS - QR_SIDE - 16;
 
   private static final TextStyle TOTAL = new TextStyle(Faces.bold(), 11.5f, Color.WHITE);
 
   private static final float TOTALS_WIDTH = 225;
   private static final float TOTALS_START = LEFT + ACROSS - TOTALS_WIDTH;
-  private static final float TOTALS_ROW = 16;
+  private static final float TOTALS_ROW = 15;
   private static final float TOTALS_INSET = 8;
   private static final float TAXES_WIDTH = 270;
   private static final float TAX_PADDING = 1;
@@ -52,7 +45,7 @@ final class BillTotals {
    */
   private record Sum(Paragraph label, TextLine amount, boolean grand) {
     float height() {
-      return Math.max(TOTALS_ROW, label.height() + 3) + (grand ? 8 : 0);
+      return Math.max(TOTALS_ROW, label.height() + 2) + (grand ? 8 : 0);
     }
   }
 
@@ -74,7 +67,7 @@ final class BillTotals {
 
   private final BillDocument bill;
   private final BillTexts texts;
-  private final Words words;
+  private final BillCodes codes;
   private final Figures figures;
   private final StatedTaxes stated;
   private final List<Sum> sums;
@@ -84,10 +77,13 @@ final class BillTotals {
   /** The widest figure of each column of the tax table. */
   private final Map<TaxColumn, Float> widest = new EnumMap<>(TaxColumn.class);
 
-  BillTotals(BillDocument bill, BillTexts texts) {
+  /**
+   * @param codes what is below them
+   */
+  BillTotals(BillDocument bill, BillTexts texts, BillCodes codes) {
     this.bill = bill;
     this.texts = texts;
-    this.words = texts.words();
+    this.codes = codes;
     this.figures = texts.figures();
     this.stated = StatedTaxes.onPaper(bill);
     this.sums = sums();
@@ -111,7 +107,7 @@ final class BillTotals {
   }
 
   private Paragraph heading(String word, TaxColumn column) {
-    return texts.label(words.get(word), HEADING, column.width);
+    return texts.heading(word, HEADING, column.width);
   }
 
   /** A row of the tax table, with a text for each of its columns. */
@@ -134,7 +130,8 @@ final class BillTotals {
   private List<TaxRow> taxRows() {
     List<TaxRow> rows = new ArrayList<>();
     for (TaxAmount tax : stated.components(bill)) {
-      rows.add(taxRow(tax.key(), figures.rate(tax.rate()), tax.base(), tax.amount()));
+      Paragraph name = texts.text(tax.key(), BODY, TaxColumn.NAME.width, MOST_LINES);
+      rows.add(taxRow(name, figures.rate(tax.rate()), tax.base(), tax.amount()));
     }
     Map<TaxCategory.Code, BigDecimal> untaxed = untaxed();
     boolean partly = !rows.isEmpty() && bill.lines().stream().anyMatch(BillTotals::isUntaxed);
@@ -145,7 +142,10 @@ final class BillTotals {
           (code, amount) ->
               rows.add(
                   taxRow(
-                      words.get(isNamed(code) ? "category_" + code : "untaxed"),
+                      texts.label(
+                          isNamed(code) ? "category_" + code : "untaxed",
+                          BODY,
+                          TaxColumn.NAME.width),
                       code == TaxCategory.Code.O ? "" : figures.rate(BigDecimal.ZERO),
                       amount,
                       BigDecimal.ZERO)));
@@ -156,10 +156,10 @@ final class BillTotals {
   /**
    * @param rate empty for what is not subject to tax
    */
-  private TaxRow taxRow(String name, String rate, BigDecimal base, BigDecimal amount) {
+  private TaxRow taxRow(Paragraph name, String rate, BigDecimal base, BigDecimal amount) {
     return new TaxRow(
         List.of(
-            texts.text(name, BODY, TaxColumn.NAME.width, MOST_LINES),
+            name,
             texts.figure(rate, BODY, TaxColumn.RATE.width),
             texts.figure(figures.amount(base), BODY, TaxColumn.BASE.width),
             texts.figure(figures.amount(amount), BODY, TaxColumn.TAX.width)));
@@ -198,12 +198,20 @@ final class BillTotals {
   }
 
   /**
-   * @param beside the first notes, beside the QR code
+   * @param beside the first notes, beside the code
    */
   float height(List<TaxRow> taxes, Paragraph beside) {
-    return 10
-        + Math.max(sumsHeight(), taxesHeight(taxes))
-        + Math.max(QR_SIDE + 22, beside.height() + 16);
+    return codesTop(taxes) + codes.height(beside);
+  }
+
+  /** How far below the lines the codes begin. */
+  private float codesTop(List<TaxRow> taxes) {
+    return 10 + Math.max(sumsHeight(), taxesHeight(taxes)) + 6;
+  }
+
+  /** How far below the lines the notes begin. */
+  float notesTop(List<TaxRow> taxes) {
+    return codesTop(taxes) + codes.notesTop();
   }
 
   private float sumsHeight() {
@@ -240,36 +248,36 @@ final class BillTotals {
 
   private List<Sum> sums() {
     List<Sum> all = new ArrayList<>();
-    all.add(sum(words.get("subtotal"), figures.money(bill.subtotal()), false));
+    all.add(sum("subtotal", figures.money(bill.subtotal()), false));
     if (bill.discount().signum() > 0) {
-      all.add(sum(words.get("discount"), figures.less(bill.discount()), false));
+      all.add(sum("discount", figures.less(bill.discount()), false));
     }
-    Sum delivery = sum(words.get("delivery"), figures.money(bill.delivery()), false);
+    Sum delivery = sum("delivery", figures.money(bill.delivery()), false);
     boolean deliveryTaxed = !bill.deliveryParts().isEmpty();
     if (deliveryTaxed) {
       all.add(delivery);
     }
     BigDecimal tax = StatedTaxes.total(bill);
     if (!bill.taxInclusive()) {
-      all.add(sum(words.get("tax_added"), figures.money(tax), false));
+      all.add(sum("tax_added", figures.money(tax), false));
     }
     if (!deliveryTaxed) {
       all.add(delivery);
     }
     if (bill.withheld().signum() > 0) {
-      all.add(sum(words.get("withheld"), figures.less(bill.withheld()), false));
+      all.add(sum("withheld", figures.less(bill.withheld()), false));
     }
     if (!bill.taxInclusive() && stated.rounding().signum() != 0) {
-      all.add(sum(words.get("rounding"), figures.signed(stated.rounding()), false));
+      all.add(sum("rounding", figures.signed(stated.rounding()), false));
     }
     String total = bill.credits() ? "credited_total" : "total";
-    all.add(sum(words.get(total), figures.money(bill.total()), true));
+    all.add(sum(total, figures.money(bill.total()), true));
     if (bill.taxInclusive()) {
-      all.add(sum(words.get("tax_included"), figures.money(tax), false));
+      all.add(sum("tax_included", figures.money(tax), false));
     }
     if (!bill.credits()) {
-      all.add(sum(words.get("paid"), figures.money(bill.paid()), false));
-      all.add(sum(words.get("due"), figures.money(bill.due()), false));
+      all.add(sum("paid", figures.money(bill.paid()), false));
+      all.add(sum("due", figures.money(bill.due()), false));
     }
     return all;
   }
@@ -281,45 +289,12 @@ final class BillTotals {
     return new Sum(texts.label(word, grand ? TOTAL : BODY, beside), figure, grand);
   }
 
-  /** Beside one code, or between two. */
-  float notesWidth() {
-    return texts.law().code().isEmpty() ? NOTES_WIDTH : NOTES_WIDTH - QR_SIDE - 12;
-  }
-
   void draw(Sheet sheet, Tag whole, float from, List<TaxRow> taxes, Paragraph notes) {
     float top = from + 10;
     drawTaxes(sheet, whole, top, taxes);
     drawSums(sheet, whole, top);
-    float below = top + Math.max(sumsHeight(), taxesHeight(taxes)) + 6;
-    String verify = words.get("verify");
-    Tag code = whole.figure(verify + ": " + bill.verificationUrl());
-    sheet.square(code, QrCode.of(bill.verificationUrl()), LEFT, below, QR_SIDE);
-    Paragraph caption = texts.label(verify, HEADING, notesWidth());
-    sheet.write(
-        whole.paragraph(),
-        caption.lines(),
-        NOTES_START,
-        notesWidth(),
-        Sheet.Align.START,
-        below + 4);
-    sheet.write(
-        whole.paragraph(),
-        notes.lines(),
-        NOTES_START,
-        notesWidth(),
-        Sheet.Align.START,
-        below + 4 + caption.height());
-    texts
-        .law()
-        .code()
-        .ifPresent(
-            own ->
-                sheet.square(
-                    whole.figure(texts.law().codeName()),
-                    QrCode.of(own),
-                    LEFT + ACROSS - QR_SIDE,
-                    below,
-                    QR_SIDE));
+    float below = from + codesTop(taxes);
+    codes.draw(sheet, whole, below, notes);
   }
 
   private void drawSums(Sheet sheet, Tag whole, float top) {
@@ -359,7 +334,11 @@ final class BillTotals {
       }
     }
     Paragraph currency =
-        texts.label(words.get("amounts_in", figures.currencyName()), SMALL, TAXES_WIDTH);
+        texts.label(
+            each ->
+                Words.in(each).get("amounts_in", new Figures(each, bill.currency()).currencyName()),
+            SMALL,
+            TAXES_WIDTH);
     sheet.write(whole.paragraph(), currency.lines(), LEFT, TAXES_WIDTH, Sheet.Align.START, y + 5);
   }
 

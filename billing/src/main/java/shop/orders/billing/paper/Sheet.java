@@ -1,8 +1,13 @@
 package shop.orders.billing.paper;
 
 import com.lowagie.text.Rectangle;
+import com.lowagie.text.pdf.PdfAction;
+import com.lowagie.text.pdf.PdfAnnotation;
+import com.lowagie.text.pdf.PdfBorderArray;
 import com.lowagie.text.pdf.PdfContentByte;
 import com.lowagie.text.pdf.PdfName;
+import com.lowagie.text.pdf.PdfObject;
+import com.lowagie.text.pdf.PdfString;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,6 +55,11 @@ final class Sheet {
 
   private final List<Written> written = new ArrayList<>();
 
+  /** A text of the page that leads to an address. */
+  private record Link(Tag tag, PdfAnnotation annotation) {}
+
+  private final List<Link> links = new ArrayList<>();
+
   Sheet(ArchiveWriter writer, BillLanguage language) {
     this.writer = writer;
     this.canvas = writer.getDirectContent();
@@ -74,6 +84,27 @@ final class Sheet {
         written.add(new Written(tag, line, x, y - line.style().size() * 0.36f));
       }
     }
+  }
+
+  /**
+   * Writes a text that leads to an address.
+   *
+   * @param alternative what a reader is told who does not see it (ISO 14289-1, 7.18.5)
+   */
+  void link(
+      Tag tag, Paragraph text, float start, float width, float top, String to, String alternative) {
+    write(tag, text.lines(), start, width, Align.START, top);
+    float left = left(start, text.width());
+    PdfAnnotation annotation =
+        PdfAnnotation.createLink(
+            writer,
+            new Rectangle(left, HEIGHT - top - text.height(), left + text.width(), HEIGHT - top),
+            PdfAnnotation.HIGHLIGHT_INVERT,
+            new PdfAction(to));
+    annotation.put(PdfName.CONTENTS, new PdfString(alternative, PdfObject.TEXT_UNICODE));
+    annotation.setFlags(PdfAnnotation.FLAGS_PRINT);
+    annotation.setBorder(new PdfBorderArray(0, 0, 0));
+    links.add(new Link(tag, annotation));
   }
 
   /** Writes lines that belong to the page, such as its number, and not to what it says. */
@@ -107,6 +138,11 @@ final class Sheet {
       canvas.endMarkedContentSequence();
     }
     written.clear();
+    for (Link link : links) {
+      link.tag().leadTo(link.annotation(), writer);
+      writer.addAnnotation(link.annotation());
+    }
+    links.clear();
   }
 
   private void sortByHeight() {

@@ -1,8 +1,11 @@
 package shop.orders.billing.paper;
 
 import com.lowagie.text.Rectangle;
+import com.lowagie.text.pdf.PdfAnnotation;
+import com.lowagie.text.pdf.PdfArray;
 import com.lowagie.text.pdf.PdfDictionary;
 import com.lowagie.text.pdf.PdfName;
+import com.lowagie.text.pdf.PdfNumber;
 import com.lowagie.text.pdf.PdfObject;
 import com.lowagie.text.pdf.PdfRectangle;
 import com.lowagie.text.pdf.PdfString;
@@ -40,6 +43,11 @@ final class Tag {
   /** A heading; the title has level 1. */
   Tag heading(int level) {
     return part("H" + level);
+  }
+
+  /** A text that leads to somewhere else. */
+  Tag link() {
+    return part("Link");
   }
 
   /** Some parts that belong together. */
@@ -91,6 +99,21 @@ final class Tag {
     if (replaced) {
       element.put(PdfName.ACTUALTEXT, new PdfString(text.toString(), PdfObject.TEXT_UNICODE));
     }
+  }
+
+  /** Makes the tag's text, which is on the current page, lead to where an annotation leads. */
+  void leadTo(PdfAnnotation annotation, PdfWriter writer) {
+    PdfDictionary place = new PdfDictionary(new PdfName("OBJR"));
+    place.put(PdfName.PG, writer.getCurrentPage());
+    place.put(new PdfName("Obj"), annotation.getIndirectReference());
+    PdfArray parts =
+        element.get(PdfName.K) instanceof PdfArray several
+            ? several
+            : new PdfArray(element.get(PdfName.K));
+    parts.add(place);
+    element.put(PdfName.K, parts);
+    int key = writer.getStructureTreeRoot().addExistingObject(element.getReference());
+    annotation.put(new PdfName("StructParent"), new PdfNumber(key));
   }
 
   /** The place of the picture on its page, from the lower left corner (ISO 14289-1, 7.3). */

@@ -11,9 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import shop.orders.billing.document.BillLanguage;
 
-/**
- * The texts of papers in one language: the usual ones, or those that the laws of countries want.
- */
+/** The texts of papers in one language, with those that only the laws of countries want. */
 final class Words {
 
   private static final Map<String, String> PROVIDERS =
@@ -28,12 +26,16 @@ final class Words {
           "upi", "UPI",
           "mada", "mada");
 
-  private static final Map<BillLanguage, Words> USUAL = all("words_");
-  private static final Map<BillLanguage, Words> OF_LAWS = all("law_");
+  private static final Map<BillLanguage, Words> ALL = all();
 
   private final Properties words = new Properties();
 
-  private Words(String file) {
+  private Words(BillLanguage language) {
+    load("words_" + language.code() + ".properties");
+    load("law_" + language.code() + ".properties");
+  }
+
+  private void load(String file) {
     try (Reader in =
         new InputStreamReader(Words.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
       words.load(in);
@@ -42,20 +44,16 @@ final class Words {
     }
   }
 
-  private static Map<BillLanguage, Words> all(String files) {
+  private static Map<BillLanguage, Words> all() {
     Map<BillLanguage, Words> all = new EnumMap<>(BillLanguage.class);
     for (BillLanguage language : BillLanguage.values()) {
-      all.put(language, new Words(files + language.code() + ".properties"));
+      all.put(language, new Words(language));
     }
     return all;
   }
 
   static Words in(BillLanguage language) {
-    return USUAL.get(language);
-  }
-
-  static Words ofLaws(BillLanguage language) {
-    return OF_LAWS.get(language);
+    return ALL.get(language);
   }
 
   String get(String key) {

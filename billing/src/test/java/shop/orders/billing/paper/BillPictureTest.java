@@ -55,7 +55,22 @@ class BillPictureTest {
           "hostile-en",
           "hostile-ar",
           "credit-ar",
-          "einvoice-credit");
+          "einvoice-credit",
+          "law-de-domestic-de",
+          "law-de-domestic-bn",
+          "law-de-community-de",
+          "law-de-export-en",
+          "law-de-small-de",
+          "law-in-state-hi",
+          "law-in-state-en",
+          "law-in-states-en",
+          "law-in-supply-hi",
+          "law-sa-simplified-en",
+          "law-sa-simplified-ar",
+          "law-sa-standard-en",
+          "law-sa-standard-ar",
+          "law-bd-duty-bn",
+          "law-bd-duty-en");
 
   private static final Path SOURCES =
       Path.of("src", "test", "resources", "shop", "orders", "billing", "paper");

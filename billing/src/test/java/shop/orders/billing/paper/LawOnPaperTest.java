@@ -2,21 +2,11 @@ package shop.orders.billing.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.ReaderException;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.text.Normalizer;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +17,7 @@ import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.document.Law;
-import shop.orders.billing.document.SaudiCode;
+import shop.orders.billing.document.Title;
 import shop.orders.domain.tax.Goods;
 import shop.orders.domain.tax.IndianState;
 import shop.orders.domain.tax.TaxRegime;
@@ -35,9 +25,6 @@ import shop.orders.domain.tax.TaxTerms;
 
 /** What papers say by the law of their shop's country. */
 class LawOnPaperTest {
-
-  private static final int DPI = 90;
-  private static final float END = BillStyle.LEFT + BillStyle.ACROSS;
 
   /** CGST Rules, rule 46(a), (d), (g), (i), (n), (p), (q), 48(1). */
   @Test
@@ -75,21 +62,11 @@ class LawOnPaperTest {
     BillDocument bill = saudi(Bills.bilingual("en", "SAR"));
 
     assertThat(text(bill, "en"))
-        .contains("Simplified tax invoice", "VAT number: 310122393500003", "Time of issue");
-    assertThat(new LawOnPaper(bill, BillLanguage.EN).titles())
+        .contains("Simplified tax invoice", "VAT number · ", "310122393500003", "Time of issue");
+    assertThat(new BillTexts(bill, BillLanguage.EN).all(Title.of(bill).key()))
         .containsExactly("Simplified tax invoice", "فاتورة ضريبية مبسطة");
-    assertThat(new LawOnPaper(bill, BillLanguage.AR).titles())
+    assertThat(new BillTexts(bill, BillLanguage.AR).all(Title.of(bill).key()))
         .containsExactly("فاتورة ضريبية مبسطة");
-  }
-
-  /** ZATCA, annex 2: a phone reads it, beside the code for the verification. */
-  @Test
-  void aSaudiInvoiceHasTwoCodesThatAPhoneReads() throws IOException {
-    BillDocument bill = saudi(Bills.bilingual("en", "SAR"));
-
-    assertThat(code(bill, true)).isEqualTo(bill.verificationUrl());
-    assertThat(code(bill, false)).isEqualTo(SaudiCode.of(bill).orElseThrow());
-    assertThat(code(Bills.bilingual("en", "SAR"), false)).isEmpty();
   }
 
   /** VAT and SD Rules of Bangladesh, 2016, r. 40(1), Mushak-6.3. */
@@ -106,7 +83,8 @@ class LawOnPaperTest {
         .contains(
             "Mushak-6.3 Tax challan",
             "BIN: 000123456-0101",
-            "Officer in charge A. Rahman, Manager",
+            "Officer in charge",
+            "A. Rahman, Manager",
             "Time of issue 00:30:00",
             "HSN 3004 · PCS");
     assertThat(text(Fixtures.with(bill, Map.of("kind", BillKind.CREDIT_NOTE)), "en"))
@@ -116,13 +94,18 @@ class LawOnPaperTest {
   /** Their papers stay as they were. */
   @Test
   void nothingIsSaidWithoutALaw() {
-    LawOnPaper none = new LawOnPaper(Bills.bilingual("en", "INR"), BillLanguage.EN);
+    BillDocument bill = Bills.bilingual("en", "INR");
+    LawOnPaper none = new LawOnPaper(bill, BillLanguage.EN);
 
-    assertThat(none.titles()).isEmpty();
+    assertThat(Title.of(bill).key()).isEqualTo("bill");
     assertThat(none.facts()).isEmpty();
-    assertThat(none.taxIdLabel()).isEmpty();
-    assertThat(none.notices()).isEmpty();
+    assertThat(none.goods(bill.lines().get(0))).isEmpty();
+    assertThat(none.officer()).isEmpty();
     assertThat(none.code()).isEmpty();
+    assertThat(none.form().taxId()).isEqualTo("tax_id");
+    assertThat(none.form().notices()).isEmpty();
+    assertThat(none.form().second(BillLanguage.EN)).isEmpty();
+    assertThat(none.form().signed()).isFalse();
   }
 
   @ParameterizedTest
@@ -136,9 +119,13 @@ class LawOnPaperTest {
                 Map.of("kind", kind));
         LawOnPaper law = new LawOnPaper(bill, language);
 
-        assertThat(law.titles()).doesNotContain("");
-        assertThat(law.facts().keySet()).doesNotContain("");
-        assertThat(law.notices()).doesNotContain("");
+        BillTexts texts = new BillTexts(bill, language);
+
+        assertThat(texts.all(Title.of(bill).key())).doesNotContain("");
+        assertThat(law.facts().keySet()).allSatisfy(key -> assertThat(texts.all(key)).isNotEmpty());
+        assertThat(law.form().notices()).allSatisfy(key -> assertThat(texts.all(key)).isNotEmpty());
+        assertThat(law.form().columns())
+            .allSatisfy(column -> assertThat(texts.all(column.key())).isNotEmpty());
         assertThat(law.goods(bill.lines().get(0))).isEqualTo(regime == TaxRegime.IN ? "NOS" : "");
       }
     }
@@ -161,44 +148,6 @@ class LawOnPaperTest {
       stripper.setSortByPosition(true);
       return Normalizer.normalize(stripper.getText(pdf), Normalizer.Form.NFKC)
           .replaceAll("[\\s\\u00A0]+", " ");
-    }
-  }
-
-  /**
-   * What a phone reads of a page that is shown at that resolution: it sees a part of it at a time,
-   * and more finely.
-   */
-  private static String code(BillDocument bill, boolean atStart) throws IOException {
-    try (PDDocument pdf = Loader.loadPDF(BillPaper.print(bill, BillLanguage.EN, null))) {
-      BufferedImage shown = new PDFRenderer(pdf).renderImageWithDPI(0, DPI);
-      int side = Math.round((BillTotals.QR_SIDE + 20) * DPI / 72);
-      int x =
-          Math.round((atStart ? BillStyle.LEFT - 10 : END - BillTotals.QR_SIDE - 10) * DPI / 72);
-      for (int y = shown.getHeight() / 2; y + side < shown.getHeight(); y += 4) {
-        Optional<String> read = read(shown.getSubimage(x, y, side, side));
-        if (read.isPresent()) {
-          return read.get();
-        }
-      }
-      return "";
-    }
-  }
-
-  private static Optional<String> read(BufferedImage part) {
-    int side = part.getWidth() * 2;
-    BufferedImage seen = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
-    Graphics2D camera = seen.createGraphics();
-    camera.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-    camera.drawImage(part, 0, 0, side, side, null);
-    camera.dispose();
-    int[] pixels = seen.getRGB(0, 0, side, side, null, 0, side);
-    BinaryBitmap bitmap =
-        new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(side, side, pixels)));
-    try {
-      return Optional.of(new QRCodeReader().decode(bitmap).getText());
-    } catch (ReaderException e) {
-      return Optional.empty();
     }
   }
 }

@@ -1,0 +1,123 @@
+package shop.orders.billing.document;
+
+import static shop.orders.billing.document.LineColumn.AMOUNT;
+import static shop.orders.billing.document.LineColumn.AMOUNT_WITH_TAXES;
+import static shop.orders.billing.document.LineColumn.DISCOUNT;
+import static shop.orders.billing.document.LineColumn.DUTY;
+import static shop.orders.billing.document.LineColumn.DUTY_RATE;
+import static shop.orders.billing.document.LineColumn.ITEM;
+import static shop.orders.billing.document.LineColumn.NET_AMOUNT;
+import static shop.orders.billing.document.LineColumn.NET_UNIT_PRICE;
+import static shop.orders.billing.document.LineColumn.POSITION;
+import static shop.orders.billing.document.LineColumn.QUANTITY;
+import static shop.orders.billing.document.LineColumn.TAX;
+import static shop.orders.billing.document.LineColumn.UNIT_PRICE;
+import static shop.orders.billing.document.LineColumn.VAT;
+import static shop.orders.billing.document.LineColumn.VAT_RATE;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import shop.orders.domain.tax.TaxRegime;
+
+/**
+ * The form that a law gives to papers: which parts are on them and what they are called. Papers are
+ * printed from it without knowing the law.
+ *
+ * @param second the language in which our words are printed besides that of the paper; null if none
+ * @param columns of the table of lines
+ * @param taxId key of the name that tax numbers have
+ * @param facts what stands beside the seller, after the date
+ * @param unit of pieces without a unit of their own; empty if it is not printed then
+ * @param notices keys of sentences that stand before the notes of the shop
+ * @param signed whether it names who answers for it, with space for a signature and a seal
+ */
+public record LawForm(
+    BillLanguage second,
+    List<LineColumn> columns,
+    String taxId,
+    List<Fact> facts,
+    String unit,
+    List<String> notices,
+    boolean signed) {
+
+  /** Something that only some laws want to know. */
+  public enum Fact {
+    PLACE_OF_SUPPLY,
+    REVERSE_CHARGE,
+    TIME;
+
+    /** The key of its label. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static final List<LineColumn> USUAL_COLUMNS =
+      List.of(POSITION, ITEM, QUANTITY, UNIT_PRICE, DISCOUNT, TAX, AMOUNT);
+
+  private static final LawForm USUAL =
+      new LawForm(null, USUAL_COLUMNS, "tax_id", List.of(), "", List.of(), false);
+
+  private static final Map<TaxRegime, LawForm> FORMS =
+      Map.of(
+          TaxRegime.EU,
+          USUAL,
+          // CGST Rules, rule 46(i), (n), (p), (q) and 48(1).
+          TaxRegime.IN,
+          new LawForm(
+              null,
+              USUAL_COLUMNS,
+              "tax_id_in",
+              List.of(Fact.PLACE_OF_SUPPLY, Fact.REVERSE_CHARGE),
+              "NOS",
+              List.of("original_for_recipient", "no_signature"),
+              false),
+          // VAT Implementing Regulations, art. 53(5): in Arabic, whatever the other language.
+          TaxRegime.SA,
+          new LawForm(
+              BillLanguage.AR,
+              USUAL_COLUMNS,
+              "tax_id_sa",
+              List.of(Fact.TIME),
+              "",
+              List.of(),
+              false),
+          // Mushak-6.3: prices without tax, duty and VAT in columns of their own.
+          TaxRegime.BD,
+          new LawForm(
+              null,
+              List.of(
+                  POSITION,
+                  ITEM,
+                  QUANTITY,
+                  NET_UNIT_PRICE,
+                  NET_AMOUNT,
+                  DUTY_RATE,
+                  DUTY,
+                  VAT_RATE,
+                  VAT,
+                  AMOUNT_WITH_TAXES),
+              "tax_id_bd",
+              List.of(Fact.TIME),
+              "",
+              List.of(),
+              true));
+
+  public LawForm {
+    columns = List.copyOf(columns);
+    facts = List.copyOf(facts);
+    notices = List.copyOf(notices);
+  }
+
+  /** That of documents without a law, too. */
+  public static LawForm of(BillDocument document) {
+    return document.law() == null ? USUAL : FORMS.get(document.law().regime());
+  }
+
+  /** The second language of a paper in that language. */
+  public Optional<BillLanguage> second(BillLanguage language) {
+    return Optional.ofNullable(second).filter(other -> other != language);
+  }
+}

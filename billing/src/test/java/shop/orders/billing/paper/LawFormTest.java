@@ -1,0 +1,184 @@
+package shop.orders.billing.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import shop.orders.billing.Fixtures;
+import shop.orders.billing.Fixtures.Fixture;
+import shop.orders.billing.LawBills;
+import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.BillLanguage;
+
+/** The form of papers that each law wants: languages, columns, prices, signature. */
+class LawFormTest {
+
+  /** Labels of a bill with tax in its prices. */
+  private static final List<String> LABELS =
+      List.of(
+          "title_simplified_tax_invoice",
+          "seller",
+          "number",
+          "date",
+          "time",
+          "order",
+          "order_date",
+          "supply_date",
+          "tax_id_sa",
+          "bill_to",
+          "delivered_to",
+          "payment",
+          "payment_card",
+          "position",
+          "item",
+          "quantity",
+          "unit_price_gross",
+          "discount",
+          "tax",
+          "amount_gross",
+          "tax_summary",
+          "tax_rate",
+          "tax_base",
+          "tax_amount",
+          "subtotal",
+          "delivery",
+          "total",
+          "tax_included",
+          "paid",
+          "due",
+          "verify");
+
+  /**
+   * VAT Implementing Regulations of Saudi Arabia, art. 53(5): in Arabic, also in another language.
+   */
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AR")
+  void aSaudiInvoiceHasEachLabelInArabicBesideTheOtherLanguage(BillLanguage language)
+      throws IOException {
+    BillDocument bill = LawBills.Sale.SA_SIMPLIFIED.in(language.code());
+
+    String text = text(BillPaper.print(bill, language, null));
+
+    for (String key : LABELS) {
+      assertThat(text).contains(wordsOf(key, language)).contains(wordsOf(key, BillLanguage.AR));
+    }
+    assertThat(text).contains("قميص");
+  }
+
+  /** Of other countries, a paper has one language. */
+  @Test
+  void aPaperOfAnotherLawHasOneLanguage() throws IOException {
+    for (LawBills.Sale sale : LawBills.Sale.values()) {
+      if (!sale.name().startsWith("SA")) {
+        assertThat(text(BillPaper.print(sale.in("en"), BillLanguage.EN, null)))
+            .doesNotContainPattern("\\p{IsArabic}");
+      }
+    }
+  }
+
+  /** Mushak-6.3, columns 5 to 11: value without tax, duty, VAT on both, value with all. */
+  @Test
+  void aBangladeshiLineHasDutyAndTaxInColumnsOfTheirOwn() throws IOException {
+    String text = text(paper(LawBills.Sale.BD_DUTY, BillLanguage.EN));
+
+    assertThat(text)
+        .contains("Unit price Total price SD rate SD VAT VAT Value with")
+        .contains("Cotton shirt 2 651.45 1,172.61 20% 234.52 15% 211.07 1,618.20")
+        .contains("Himalaya Neem Face 3 213.48 640.43 0% 0.00 15% 96.07 736.50");
+  }
+
+  /** Mushak-6.3: name and designation of the officer in charge, signature and seal. */
+  @ParameterizedTest
+  @EnumSource(BillLanguage.class)
+  void aBangladeshiPaperHasSpaceForSignatureAndSeal(BillLanguage language) throws IOException {
+    String text = text(paper(LawBills.Sale.BD_DUTY, language));
+
+    assertThat(text)
+        .contains("A. Rahman, Manager Accounts")
+        .contains(wordsOf("officer", language))
+        .contains(wordsOf("signature", language))
+        .contains(wordsOf("seal", language));
+  }
+
+  /** Directive 2006/112/EC, art. 226(8): the unit price without tax, also where prices have it. */
+  @ParameterizedTest
+  @EnumSource(BillLanguage.class)
+  void aPriceWithTaxIsCalledSoAndStandsAboveTheOneWithout(BillLanguage language)
+      throws IOException {
+    Figures figures = new Figures(language, "EUR");
+    String net =
+        Words.in(language).get("net_price", figures.amount(new java.math.BigDecimal("108.40")));
+
+    assertThat(text(paper(LawBills.Sale.DE_DOMESTIC, language)))
+        .contains(wordsOf("unit_price_gross", language))
+        .contains(wordsOf("amount_gross", language))
+        .contains(normalized(net).split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"IN_STATES", "SA_STANDARD", "DE_SMALL", "DE_EXPORT", "IN_SUPPLY"})
+  void aPriceWithoutTaxIsNotSaidToHaveIt(LawBills.Sale sale) throws IOException {
+    assertThat(text(paper(sale, BillLanguage.EN))).doesNotContain("incl.", "net ");
+  }
+
+  static Stream<Fixture> ofFiveLines() {
+    return Fixtures.laws().stream()
+        .filter(fixture -> fixture.name().matches("law-(in|de)-.*|law-sa-.*-(en|ar)"));
+  }
+
+  /** With codes and units of the goods. */
+  @ParameterizedTest
+  @MethodSource("ofFiveLines")
+  void fiveLinesFitOnOnePage(Fixture fixture) throws IOException {
+    try (PDDocument pdf = Loader.loadPDF(fixture.pdf())) {
+      assertThat(pdf.getNumberOfPages()).isEqualTo(1);
+    }
+  }
+
+  /** CGST Rules, rule 46(e) and (f), ask where the goods go; they may have arrived. */
+  @ParameterizedTest
+  @EnumSource(BillLanguage.class)
+  void saysThatTheGoodsWereDeliveredIfTheyWere(BillLanguage language) throws IOException {
+    BillDocument delivered = LawBills.Sale.IN_STATE.in(language.code());
+    BillDocument sent = delivered.supplied(delivered.suppliedAt(), false);
+
+    assertThat(text(BillPaper.print(delivered, language, null)))
+        .contains(wordsOf("delivered_to", language));
+    assertThat(text(BillPaper.print(sent, language, null)))
+        .contains(wordsOf("ship_to", language))
+        .doesNotContain(normalized(Words.in(language).get("delivered_to")));
+  }
+
+  private static byte[] paper(LawBills.Sale sale, BillLanguage language) {
+    return BillPaper.print(sale.in(language.code()), language, null);
+  }
+
+  private static String[] wordsOf(String key, BillLanguage language) {
+    return normalized(Words.in(language).get(key)).split(" ");
+  }
+
+  private static String text(byte[] paper) throws IOException {
+    try (PDDocument pdf = Loader.loadPDF(paper)) {
+      PDFTextStripper stripper = new PDFTextStripper();
+      stripper.setSortByPosition(true);
+      return normalized(stripper.getText(pdf));
+    }
+  }
+
+  private static String normalized(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC)
+        .replaceAll("[\\u200E\\u200F\\u061C]", "")
+        .replaceAll("[\\s\\u00A0]+", " ")
+        .strip();
+  }
+}
