@@ -28,6 +28,7 @@ import shop.orders.domain.tax.TaxRegime;
  * @param second the language in which our words are printed besides that of the paper; null if none
  * @param columns of the table of lines
  * @param taxId key of the name that tax numbers have
+ * @param goodsCode key of the name that the code of goods has
  * @param facts what stands beside the seller, after the date
  * @param unit of pieces without a unit of their own; empty if it is not printed then
  * @param notices keys of sentences that stand before the notes of the shop
@@ -37,6 +38,7 @@ public record LawForm(
     BillLanguage second,
     List<LineColumn> columns,
     String taxId,
+    String goodsCode,
     List<Fact> facts,
     String unit,
     List<String> notices,
@@ -57,8 +59,11 @@ public record LawForm(
   private static final List<LineColumn> USUAL_COLUMNS =
       List.of(POSITION, ITEM, QUANTITY, UNIT_PRICE, DISCOUNT, TAX, AMOUNT);
 
+  /** Of the World Customs Organization's Harmonized System. */
+  private static final String HARMONIZED = "hs_code";
+
   private static final LawForm USUAL =
-      new LawForm(null, USUAL_COLUMNS, "tax_id", List.of(), "", List.of(), false);
+      new LawForm(null, USUAL_COLUMNS, "tax_id", HARMONIZED, List.of(), "", List.of(), false);
 
   private static final Map<TaxRegime, LawForm> FORMS =
       Map.of(
@@ -70,6 +75,7 @@ public record LawForm(
               null,
               USUAL_COLUMNS,
               "tax_id_in",
+              "hsn",
               List.of(Fact.PLACE_OF_SUPPLY, Fact.REVERSE_CHARGE),
               "NOS",
               List.of("original_for_recipient", "no_signature"),
@@ -80,6 +86,7 @@ public record LawForm(
               BillLanguage.AR,
               USUAL_COLUMNS,
               "tax_id_sa",
+              HARMONIZED,
               List.of(Fact.TIME),
               "",
               List.of(),
@@ -100,6 +107,7 @@ public record LawForm(
                   VAT,
                   AMOUNT_WITH_TAXES),
               "tax_id_bd",
+              HARMONIZED,
               List.of(Fact.TIME),
               "",
               List.of(),

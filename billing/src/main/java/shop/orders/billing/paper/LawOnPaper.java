@@ -72,7 +72,9 @@ final class LawOnPaper {
     }
     Goods goods = bill.law().goods(line);
     String code =
-        goods.commodityCode().isEmpty() ? "" : words.get("hsn") + " " + goods.commodityCode();
+        goods.commodityCode().isEmpty()
+            ? ""
+            : words.get(form.goodsCode()) + " " + goods.commodityCode();
     return BillTexts.joined(" · ", code, goods.unit().isEmpty() ? form.unit() : goods.unit());
   }
 

@@ -86,7 +86,7 @@ class LawOnPaperTest {
             "Officer in charge",
             "A. Rahman, Manager",
             "Time of issue 00:30:00",
-            "HSN 3004 · PCS");
+            "HS code 3004 · PCS");
     assertThat(text(Fixtures.with(bill, Map.of("kind", BillKind.CREDIT_NOTE)), "en"))
         .contains("Mushak-6.7 Credit note");
   }
