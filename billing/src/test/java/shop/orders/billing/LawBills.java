@@ -80,6 +80,8 @@ public final class LawBills {
       address("Rohan", "Patil", "FC Road 7", "Pune", "Maharashtra", "411004", "IN");
   private static final Address JEDDAH =
       address("محمد", "الحسيني", "طريق المدينة 15", "جدة", "", "23442", "SA");
+  private static final Address KUWAIT =
+      address("يوسف", "الصباح", "شارع الخليج العربي 4", "الكويت", "", "15300", "KW");
   private static final Address SYLHET =
       address("Nadia", "Rahman", "House 12, Zindabazar", "Sylhet", "", "3100", "BD");
 
@@ -96,6 +98,7 @@ public final class LawBills {
     IN_SUPPLY,
     SA_SIMPLIFIED,
     SA_STANDARD,
+    SA_EXPORT,
     BD_DUTY;
 
     public BillDocument in(String language) {
@@ -160,6 +163,14 @@ public final class LawBills {
                     false,
                     SAUDI)
                 .under(new Law(TaxTerms.of(TaxRegime.SA), null, Map.of()));
+        case SA_EXPORT ->
+            exempt(
+                bill(RIYADH, KUWAIT, language, "SAR", true)
+                    .under(new Law(TaxTerms.of(TaxRegime.SA), null, Map.of())),
+                new TaxCategory(
+                    TaxCategory.Code.G,
+                    "Export, zero rated (VAT Implementing Regulations of Saudi Arabia, art. 32)",
+                    ""));
         case BD_DUTY ->
             bill(DHAKA, SYLHET, language, "BDT", true, WITHOUT_DUTY, WITH_DUTY)
                 .under(
