@@ -29,6 +29,7 @@ public final class LawBills {
   private static final String[] CODES = {"300490", "620520", "330499", "100630", "902519"};
   private static final String[] UNITS = {"BOX", "PCS", "TUB", "BAG", "PCS"};
 
+  private static final List<List<TaxComponent>> UNTAXED = List.of(List.of());
   private static final List<TaxComponent> GERMAN_19 = rates("VAT", "19.00");
   private static final List<TaxComponent> GERMAN_7 = rates("VAT", "7.00");
   private static final List<TaxComponent> WITHIN_STATE = rates("CGST", "9.00", "SGST", "9.00");
@@ -80,6 +81,8 @@ public final class LawBills {
       address("Rohan", "Patil", "FC Road 7", "Pune", "Maharashtra", "411004", "IN");
   private static final Address JEDDAH =
       address("محمد", "الحسيني", "طريق المدينة 15", "جدة", "", "23442", "SA");
+  private static final Address KUWAIT =
+      address("يوسف", "الصباح", "شارع الخليج العربي 4", "الكويت", "", "15300", "KW");
   private static final Address SYLHET =
       address("Nadia", "Rahman", "House 12, Zindabazar", "Sylhet", "", "3100", "BD");
 
@@ -96,12 +99,13 @@ public final class LawBills {
     IN_SUPPLY,
     SA_SIMPLIFIED,
     SA_STANDARD,
+    SA_EXPORT,
     BD_DUTY;
 
     public BillDocument in(String language) {
       return switch (this) {
         case DE_DOMESTIC ->
-            bill(TEAHOUSE, BERLIN, language, "EUR", true, GERMAN_19, GERMAN_7)
+            bill(TEAHOUSE, BERLIN, language, "EUR", true, List.of(GERMAN_19, GERMAN_7))
                 .under(new Law(TaxTerms.of(TaxRegime.EU), null, Map.of()));
         case DE_COMMUNITY ->
             german(
@@ -129,7 +133,7 @@ public final class LawBills {
                 new TaxCategory(
                     TaxCategory.Code.E, "Steuerbefreiung für Kleinunternehmer (§ 19 UStG)", ""));
         case IN_STATE ->
-            bill(BENGALURU, MYSURU, language, "INR", true, WITHIN_STATE)
+            bill(BENGALURU, MYSURU, language, "INR", true, List.of(WITHIN_STATE))
                 .under(indian(null, IndianState.KARNATAKA));
         case IN_STATES ->
             bill(
@@ -138,18 +142,18 @@ public final class LawBills {
                     language,
                     "INR",
                     false,
-                    BETWEEN_STATES)
+                    List.of(BETWEEN_STATES))
                 .under(indian(null, IndianState.MAHARASHTRA));
         case IN_SUPPLY ->
             exempt(
-                bill(BENGALURU, MYSURU, language, "INR", true)
+                bill(BENGALURU, MYSURU, language, "INR", true, UNTAXED)
                     .under(indian(TaxScheme.SMALL, IndianState.KARNATAKA)),
                 new TaxCategory(
                     TaxCategory.Code.E,
                     "Composition taxable person, not eligible to collect tax on supplies",
                     ""));
         case SA_SIMPLIFIED ->
-            bill(RIYADH, JEDDAH, language, "SAR", true, SAUDI)
+            bill(RIYADH, JEDDAH, language, "SAR", true, List.of(SAUDI))
                 .under(new Law(TaxTerms.of(TaxRegime.SA), null, Map.of()));
         case SA_STANDARD ->
             bill(
@@ -158,10 +162,18 @@ public final class LawBills {
                     language,
                     "SAR",
                     false,
-                    SAUDI)
+                    List.of(SAUDI))
                 .under(new Law(TaxTerms.of(TaxRegime.SA), null, Map.of()));
+        case SA_EXPORT ->
+            exempt(
+                bill(RIYADH, KUWAIT, language, "SAR", true, UNTAXED)
+                    .under(new Law(TaxTerms.of(TaxRegime.SA), null, Map.of())),
+                new TaxCategory(
+                    TaxCategory.Code.G,
+                    "Export, zero rated (VAT Implementing Regulations of Saudi Arabia, art. 32)",
+                    ""));
         case BD_DUTY ->
-            bill(DHAKA, SYLHET, language, "BDT", true, WITHOUT_DUTY, WITH_DUTY)
+            bill(DHAKA, SYLHET, language, "BDT", true, List.of(WITHOUT_DUTY, WITH_DUTY))
                 .under(
                     new Law(
                         new TaxTerms(TaxRegime.BD, null, null, "A. Rahman, Manager Accounts"),
@@ -191,7 +203,7 @@ public final class LawBills {
   private static BillDocument german(
       Address buyer, String language, TaxTerms terms, TaxCategory category) {
     return exempt(
-        bill(TEAHOUSE, buyer, language, "EUR", true).under(new Law(terms, null, Map.of())),
+        bill(TEAHOUSE, buyer, language, "EUR", true, UNTAXED).under(new Law(terms, null, Map.of())),
         category);
   }
 
@@ -209,18 +221,15 @@ public final class LawBills {
   /**
    * A delivered and paid bill.
    *
-   * @param kinds the taxes of its lines by turns, and first those of the delivery; none if it is
-   *     not taxed
+   * @param taxed the taxes of its lines by turns, and first those of the delivery
    */
-  @SafeVarargs
   private static BillDocument bill(
       BillDocument.Seller seller,
       Address buyer,
       String language,
       String currency,
       boolean inclusive,
-      List<TaxComponent>... kinds) {
-    List<List<TaxComponent>> taxed = kinds.length == 0 ? List.of(List.of()) : List.of(kinds);
+      List<List<TaxComponent>> taxed) {
     BillDocument usual = Bills.bilingual(language, currency);
     List<BillDocument.Line> lines = new ArrayList<>();
     Map<TaxComponent, TaxAmount> taxes = new LinkedHashMap<>();

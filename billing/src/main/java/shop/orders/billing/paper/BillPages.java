@@ -99,7 +99,8 @@ final class BillPages {
     Paragraph reasons = Paragraph.empty();
     for (TaxCategory one : all.filter(Objects::nonNull).distinct().toList()) {
       String name = texts.words().get("category_" + one.code());
-      String reason = name.equalsIgnoreCase(one.reason()) ? name : name + ": " + one.reason();
+      String label = texts.beside("category_" + one.code());
+      String reason = name.equalsIgnoreCase(one.reason()) ? label : label + ": " + one.reason();
       reasons = reasons.and(texts.text(reason, NOTE, codes.notesWidth(), MOST_REASON_LINES));
     }
     return reasons;

@@ -107,10 +107,10 @@ final class BillTable {
     return switch (column) {
       case ITEM -> 0;
       case POSITION -> 24;
-      case DUTY_RATE, VAT_RATE -> 36;
-      case QUANTITY -> 38;
-      case DUTY, VAT -> 48;
-      case NET_UNIT_PRICE -> 52;
+      case DUTY_RATE, VAT_RATE -> 34;
+      case QUANTITY -> 36;
+      case DUTY, VAT -> 46;
+      case NET_UNIT_PRICE -> 51;
       case DISCOUNT, NET_AMOUNT -> 58;
       case AMOUNT_WITH_TAXES -> 60;
       case UNIT_PRICE -> 64;

@@ -111,6 +111,11 @@ final class BillTexts {
     return second.map(words).filter(text -> !text.equals(words.apply(language)));
   }
 
+  /** The word of a key, and beside it that of the second language. */
+  String beside(String key) {
+    return beside(each -> Words.in(each).get(key));
+  }
+
   private String beside(Function<BillLanguage, String> words) {
     return words.apply(language)
         + other(words).map(text -> BESIDE + Directions.isolated(text)).orElse("");

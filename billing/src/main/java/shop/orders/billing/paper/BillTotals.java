@@ -32,7 +32,7 @@ final class BillTotals {
   private static final float TOTALS_START = LEFT + ACROSS - TOTALS_WIDTH;
   private static final float TOTALS_ROW = 15;
   private static final float TOTALS_INSET = 8;
-  private static final float TAXES_WIDTH = 270;
+  private static final float TAXES_WIDTH = 278;
   private static final float TAX_PADDING = 1;
 
   /** More lines than the longest name of a tax takes. */
@@ -51,10 +51,10 @@ final class BillTotals {
 
   /** Where the columns of the tax table start, and how wide they are. */
   private enum TaxColumn {
-    NAME(0, 86),
-    RATE(88, 44),
-    BASE(136, 64),
-    TAX(204, 66);
+    NAME(0, 100),
+    RATE(100, 38),
+    BASE(142, 64),
+    TAX(210, 68);
 
     final float start;
     final float width;

@@ -75,6 +75,13 @@ class LawFormTest {
     assertThat(text).contains("قميص");
   }
 
+  /** Art. 53(5)(k): why the rate is zero. */
+  @Test
+  void aSaudiExportSaysInArabicTooThatItIsOne() throws IOException {
+    assertThat(text(paper(LawBills.Sale.SA_EXPORT, BillLanguage.EN)))
+        .contains("Export · تصدير: Export, zero rated");
+  }
+
   /** Of other countries, a paper has one language. */
   @Test
   void aPaperOfAnotherLawHasOneLanguage() throws IOException {
@@ -92,9 +99,9 @@ class LawFormTest {
     String text = text(paper(LawBills.Sale.BD_DUTY, BillLanguage.EN));
 
     assertThat(text)
-        .contains("Unit price Total price SD rate SD VAT VAT Value with")
+        .contains("Unit price Total price SD SD VAT VAT Value with")
         .contains("Cotton shirt 2 651.45 1,172.61 20% 234.52 15% 211.07 1,618.20")
-        .contains("Himalaya Neem Face 3 213.48 640.43 0% 0.00 15% 96.07 736.50");
+        .contains("Himalaya Neem Face Wash 3 213.48 640.43 0% 0.00 15% 96.07 736.50");
   }
 
   /** Mushak-6.3: name and designation of the officer in charge, signature and seal. */
