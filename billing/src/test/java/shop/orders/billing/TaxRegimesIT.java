@@ -11,8 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.document.Title;
+import shop.orders.billing.einvoice.FacturX;
 import shop.orders.billing.number.IndianNumbers;
+import shop.orders.billing.paper.BillPaper;
 import shop.orders.domain.Samples;
 import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.catalog.Item;
@@ -33,6 +36,7 @@ import shop.orders.domain.tax.IndianState;
 /** Orders of shops that have chosen the tax law of their country, from the checkout to the bill. */
 class TaxRegimesIT extends RegimeLife {
 
+  private static final Validators VALIDATORS = Validators.loaded();
   private static final String MUMBAI = "27AAPFU0939F1ZV";
 
   /** IGST Act, s. 7 and 8: Karnataka to Maharashtra bears integrated tax. */
@@ -104,7 +108,10 @@ class TaxRegimesIT extends RegimeLife {
     assertThat(written(order.taxes())).isEqualTo(taxes);
   }
 
-  /** § 19 UStG, § 34a UStDV: with a tax number alone, and with the words of the law. */
+  /**
+   * § 19 UStG, § 34a UStDV: with a tax number alone, and with the words of the law; also in an
+   * invoice for machines (BR-E-02, BR-CO-26).
+   */
   @Test
   void aSmallBusinessChargesNoTax() {
     Shop shop =
@@ -115,11 +122,16 @@ class TaxRegimesIT extends RegimeLife {
                 "12/345/67890",
                 Map.of("law", "EU", "scheme", "SMALL"),
                 List.of(Map.of("key", "VAT", "rate", "19"))));
+    decide(shop, electronic());
 
     long id = order(anItem(shop, "Teapot", "100.00", 10), "DE", "", "");
     step(() -> ordering.confirm(id, Expected.ANY, STAFF));
 
     BillDocument bill = issued(id).get(0);
+    assertThat(bill.electronic()).isTrue();
+    assertThat(
+            VALIDATORS.facturX(BillPaper.print(bill, BillLanguage.DE, FacturX.of(bill)), "small"))
+        .isEmpty();
     assertThat(bill.totalTax()).isEqualTo("0.00");
     assertThat(bill.lines().get(0).exemption().code()).isEqualTo(TaxCategory.Code.E);
     assertThat(bill.lines().get(0).exemption().reason()).contains("§ 19 UStG");
