@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -122,20 +123,37 @@ class Drafts {
             null);
     return draft
         .supplied(draft.suppliedAt(), order.times().deliveredAt() != null)
-        .under(Law.of(parties.taxTerms(), draft, goods(order)));
+        .under(Law.of(parties.taxTerms(), draft, goods(order, parties.taxTerms())));
   }
 
   private static TaxTerms terms(String json) {
     return json == null ? null : Json.read(json, TaxTerms.class);
   }
 
-  /** What was known of the goods when they were ordered, by line. */
-  private static Map<Long, Goods> goods(CurrentOrder order) {
+  /**
+   * What was known of the goods when they were ordered, by line. Of those that were ordered before
+   * the shop had chosen the law, what it wants to know and is known now.
+   */
+  private Map<Long, Goods> goods(CurrentOrder order, TaxTerms terms) {
     Map<Long, Goods> goods = new TreeMap<>();
-    order.lines().stream()
-        .filter(line -> line.item().goods() != null)
-        .forEach(line -> goods.put(line.id(), line.item().goods()));
+    for (CurrentOrder.Line line : order.lines()) {
+      Goods ordered = Objects.requireNonNullElse(line.item().goods(), Goods.UNKNOWN);
+      boolean lacks = terms != null && terms.law().unmetBy(ordered).isPresent();
+      Goods known = lacks ? present(line.itemId()) : ordered;
+      if (!known.equals(Goods.UNKNOWN)) {
+        goods.put(line.id(), known);
+      }
+    }
     return goods;
+  }
+
+  private Goods present(long itemId) {
+    return database
+        .first(
+            "select goods from item where id = ? and goods is not null",
+            row -> Json.read(row.getString(1), Goods.class),
+            itemId)
+        .orElse(Goods.UNKNOWN);
   }
 
   /**

@@ -28,7 +28,9 @@ import shop.orders.domain.database.Json;
 import shop.orders.domain.identity.PublicAddress;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.money.Taxing;
+import shop.orders.domain.order.snapshot.ShopSnapshot;
 import shop.orders.domain.party.BillIssuePoint;
+import shop.orders.domain.tax.TaxTerms;
 
 /** Gives documents their numbers and hashes, and stores them. */
 @ApplicationScoped
@@ -74,9 +76,23 @@ class Issuing {
     }
     // A further invoice has the seller and the law of what it amends.
     if (!draft.credits() && !draft.isFurther()) {
-      LawKept.check(draft);
+      LawKept.check(draft, draft.law() == null ? null : placedUnder(what.orderId()));
     }
     return valid;
+  }
+
+  private TaxTerms placedUnder(long orderId) {
+    return database
+        .first(
+            """
+            select placed.content from orders o
+            join shop_snapshot placed
+              on placed.shop_id = o.shop_id and placed.digest = o.shop_snapshot
+            where o.id = ?""",
+            row -> Json.read(row.getString(1), ShopSnapshot.class),
+            orderId)
+        .orElseThrow()
+        .taxTerms();
   }
 
   /**

@@ -33,6 +33,7 @@ import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.tax.TaxRegime;
+import shop.orders.domain.tax.TaxScheme;
 import shop.orders.domain.vat.Supply;
 
 /** Reads and changes the bill settings of shops; staff with {@code update.catalog} change them. */
@@ -165,7 +166,7 @@ public class ShopTerms {
             shop.address(),
             shop.country(),
             VatId.written(shop.issuingTaxId()));
-    TaxCategory.Code category = shop.taxCategory().code();
+    TaxCategory.Code category = isSmall(shop) ? TaxCategory.Code.E : shop.taxCategory().code();
     return En16931.faultOf(
             new En16931.Terms(
                 seller,
@@ -176,6 +177,11 @@ public class ShopTerms {
             () ->
                 Supply.unmetBySeller(shop.country(), shop.issuingTaxId(), category)
                     .map(rule -> new En16931.SellerFault("tax_category", rule.sentence())));
+  }
+
+  /** By its law all that it sells is exempt, so that it needs no VAT identifier. */
+  private static boolean isSmall(Shop shop) {
+    return shop.taxTerms().filter(terms -> terms.scheme() == TaxScheme.SMALL).isPresent();
   }
 
   private void demandNewNumbers(Shop shop, BillingTerms present, BillingTerms wanted) {

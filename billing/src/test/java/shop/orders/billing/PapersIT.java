@@ -2,9 +2,12 @@ package shop.orders.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.anItem;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,13 +15,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillLanguage;
+import shop.orders.billing.paper.BillPaper;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.DatabaseFailure;
+import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.party.Shop;
 
 /** The files of bills are made once and never change. */
-class PapersIT extends BillLife {
+class PapersIT extends RegimeLife {
 
   private final Papers papers = DOMAIN.bean(Papers.class);
 
@@ -85,6 +91,43 @@ class PapersIT extends BillLife {
     } finally {
       papers.template = template;
     }
+  }
+
+  /** Also in a language that is printed for the first time, and in what credits it. */
+  @Test
+  void aLawThatIsChosenLaterReachesNoBill() {
+    List<Map<String, String>> components = List.of(Map.of("key", "GST", "rate", "18"));
+    Shop shop = shop(fields("IN", "INR", "29AAGCB7383J1Z4", null, components));
+    long id = order(shirt(shop), "IN", "Maharashtra", "");
+    step(() -> ordering.confirm(id, Expected.ANY, STAFF));
+    BillView before = bills.one(read(id).codes().billNo(), buyer());
+    BillDocument document = issued(id).get(0);
+    byte[] paper = step(() -> papers.of(before.id(), BillLanguage.EN)).content();
+
+    change(shop, Map.of("tax_terms", Map.of("law", "IN")));
+    papers.recent = new RecentPapers();
+    returned(id, Map.of(read(id).lines().get(0).id(), 1));
+
+    assertThat(step(() -> papers.of(before.id(), BillLanguage.EN)).content()).isEqualTo(paper);
+    assertThat(step(() -> papers.of(before.id(), BillLanguage.HI)).content())
+        .isEqualTo(BillPaper.print(document, BillLanguage.HI, null));
+    assertThat(bills.one(before.number(), buyer()).documentHash()).isEqualTo(before.documentHash());
+    BillDocument note = issued(id).get(1);
+    assertThat(note.law()).isNull();
+    assertThat(written(note.taxes())).isEqualTo(written(document.taxes())).contains("GST 18.00");
+  }
+
+  /** Directive 2006/112/EC, art. 90: what goes back had the rate of the sale. */
+  @Test
+  void aRateThatChangesLaterReachesNoCreditNote() {
+    Shop shop = german(Map.of("law", "EU"));
+    long id = order(anItem(shop, "Teapot", "100.00", 10), "DE", "", "");
+    step(() -> ordering.confirm(id, Expected.ANY, STAFF));
+
+    change(shop, Map.of("tax_components", List.of(Map.of("key", "VAT", "rate", "21"))));
+    returned(id, Map.of(read(id).lines().get(0).id(), 1));
+
+    assertThat(written(issued(id).get(1).taxes())).isEqualTo("VAT 19.00 = 19.96");
   }
 
   @Test

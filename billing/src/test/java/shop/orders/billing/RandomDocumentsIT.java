@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillLanguage;
+import shop.orders.billing.document.Law;
 import shop.orders.billing.einvoice.En16931;
 import shop.orders.billing.einvoice.FacturX;
 import shop.orders.billing.einvoice.RuleBroken;
@@ -37,6 +38,9 @@ import shop.orders.domain.order.money.DeliveryCharge;
 import shop.orders.domain.order.money.Taxing;
 import shop.orders.domain.order.money.Totals;
 import shop.orders.domain.party.DeliveryTax;
+import shop.orders.domain.tax.Goods;
+import shop.orders.domain.tax.TaxRegime;
+import shop.orders.domain.tax.TaxTerms;
 
 /**
  * Random bills of goods of all tax categories, of orders and of parcels, with credit notes of some
@@ -83,6 +87,8 @@ class RandomDocumentsIT {
   /** Of all goods of a bill or of none (BR-O-11). */
   private static final TaxCategory OUTSIDE =
       new TaxCategory(TaxCategory.Code.O, "Not subject to VAT", "VATEX-EU-O");
+
+  private static final List<String> UNITS = List.of("PAC", "", "KGS", "LTR", "HUG", "TBS");
 
   private static final List<DeliveryTax> DELIVERY_TAXES =
       List.of(
@@ -348,7 +354,17 @@ class RandomDocumentsIT {
     BillDocument german = Bills.electronic();
     figures.put(
         "billingAddress", Fixtures.with(german.billingAddress(), Map.of("vatId", "ATU12345678")));
-    return Fixtures.with(german, figures);
+    return Fixtures.with(german, figures).under(law(bought.size()));
+  }
+
+  /** Goods of all units and kinds of codes, and some of which nothing is known. */
+  private static Law law(int lines) {
+    Map<Long, Goods> goods = new HashMap<>();
+    for (int line = 0; line < lines; line++) {
+      String unit = UNITS.get(line % UNITS.size());
+      goods.put(line + 1L, new Goods(List.of("6109", "", "30049099").get(line % 3), unit, null));
+    }
+    return new Law(TaxTerms.of(TaxRegime.EU), null, goods);
   }
 
   /** A credit note of some pieces, and one of all that is left of the bill. */

@@ -10,8 +10,11 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.order.Ordering.Expected;
+import shop.orders.domain.party.MerchantDetails;
+import shop.orders.domain.party.Merchants;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Invalid;
 
@@ -54,6 +57,38 @@ class SellerDataIT extends BillLife {
 
     decide(shop, usual());
     change(shop, Map.of(field, value));
+  }
+
+  /** EN 16931, BR-S-02, BR-CO-09: also where the number is that of the merchant. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "123456789"})
+  void aMerchantKeepsTheNumberWithWhichItsShopsPromisedThem(String value) {
+    Map<String, Object> fields = new TreeMap<>(COMPLETE);
+    fields.put("tax_id", "");
+    Shop shop = shop(fields);
+    number(shop, "DE123456789");
+    decide(shop, electronic());
+
+    assertThatThrownBy(() -> number(shop, value))
+        .isInstanceOfSatisfying(
+            Invalid.class, refusal -> assertThat(refusal.field()).isEqualTo("tax_id"))
+        .hasMessageStartingWith("The shop " + shop.slug() + " has no number of its own")
+        .hasMessageContaining("The shop issues electronic invoices. ");
+
+    number(shop, "DE987654321");
+  }
+
+  private static void number(Shop shop, String taxId) {
+    step(
+        () ->
+            DOMAIN
+                .bean(Merchants.class)
+                .change(
+                    STAFF,
+                    shop.merchant().publicId(),
+                    version -> {},
+                    details ->
+                        new MerchantDetails(details.name(), null, null, null, null, null, taxId)));
   }
 
   /** The rule is about capitals, as which the identifier is written on the bill (BR-CO-09). */

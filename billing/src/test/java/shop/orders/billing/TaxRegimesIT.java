@@ -2,33 +2,28 @@ package shop.orders.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.orders.domain.Samples.STAFF;
-import static shop.orders.domain.Samples.aPurchase;
-import static shop.orders.domain.Samples.anAddress;
 import static shop.orders.domain.Samples.anItem;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.document.Title;
+import shop.orders.billing.einvoice.FacturX;
 import shop.orders.billing.number.IndianNumbers;
+import shop.orders.billing.paper.BillPaper;
 import shop.orders.domain.Samples;
 import shop.orders.domain.bill.BillingTerms;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.Json;
-import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Ordering.Expected;
-import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.money.TaxCategoryChange;
-import shop.orders.domain.party.Address;
 import shop.orders.domain.party.CompanyChange;
 import shop.orders.domain.party.MerchantDetails;
 import shop.orders.domain.party.Merchants;
@@ -39,8 +34,9 @@ import shop.orders.domain.tax.Goods;
 import shop.orders.domain.tax.IndianState;
 
 /** Orders of shops that have chosen the tax law of their country, from the checkout to the bill. */
-class TaxRegimesIT extends BillLife {
+class TaxRegimesIT extends RegimeLife {
 
+  private static final Validators VALIDATORS = Validators.loaded();
   private static final String MUMBAI = "27AAPFU0939F1ZV";
 
   /** IGST Act, s. 7 and 8: Karnataka to Maharashtra bears integrated tax. */
@@ -112,7 +108,10 @@ class TaxRegimesIT extends BillLife {
     assertThat(written(order.taxes())).isEqualTo(taxes);
   }
 
-  /** § 19 UStG, § 34a UStDV: with a tax number alone, and with the words of the law. */
+  /**
+   * § 19 UStG, § 34a UStDV: with a tax number alone, and with the words of the law; also in an
+   * invoice for machines (BR-E-02, BR-CO-26).
+   */
   @Test
   void aSmallBusinessChargesNoTax() {
     Shop shop =
@@ -123,11 +122,16 @@ class TaxRegimesIT extends BillLife {
                 "12/345/67890",
                 Map.of("law", "EU", "scheme", "SMALL"),
                 List.of(Map.of("key", "VAT", "rate", "19"))));
+    decide(shop, electronic());
 
     long id = order(anItem(shop, "Teapot", "100.00", 10), "DE", "", "");
     step(() -> ordering.confirm(id, Expected.ANY, STAFF));
 
     BillDocument bill = issued(id).get(0);
+    assertThat(bill.electronic()).isTrue();
+    assertThat(
+            VALIDATORS.facturX(BillPaper.print(bill, BillLanguage.DE, FacturX.of(bill)), "small"))
+        .isEmpty();
     assertThat(bill.totalTax()).isEqualTo("0.00");
     assertThat(bill.lines().get(0).exemption().code()).isEqualTo(TaxCategory.Code.E);
     assertThat(bill.lines().get(0).exemption().reason()).contains("§ 19 UStG");
@@ -285,19 +289,6 @@ class TaxRegimesIT extends BillLife {
     assertThat(issued(id).get(0).seller().taxId()).isEmpty();
   }
 
-  private BlockedDocument only(Shop shop) {
-    List<BlockedDocument> waiting =
-        DOMAIN
-            .bean(BlockedDocuments.class)
-            .list(
-                STAFF,
-                new DocumentFilter(DocumentState.BLOCKED, shop.slug(), null),
-                OptionalLong.empty(),
-                10);
-    assertThat(waiting).hasSize(1);
-    return waiting.get(0);
-  }
-
   private static Shop law(Shop shop, Map<String, Object> terms) {
     return DOMAIN
         .bean(Shops.class)
@@ -314,69 +305,5 @@ class TaxRegimesIT extends BillLife {
 
   private Object decided(Shop shop, BillingTerms wanted) {
     return terms.change(shop.slug(), present -> wanted, version -> {}, STAFF);
-  }
-
-  private static Shop indian() {
-    return shop(
-        fields(
-            "IN",
-            "INR",
-            "29AAGCB7383J1Z4",
-            Map.of("law", "IN"),
-            List.of(Map.of("key", "CGST", "rate", "9"), Map.of("key", "SGST", "rate", "9"))));
-  }
-
-  private static Shop german(Map<String, Object> terms) {
-    return shop(
-        fields("DE", "EUR", "DE136695976", terms, List.of(Map.of("key", "VAT", "rate", "19"))));
-  }
-
-  private static Map<String, Object> fields(
-      String country,
-      String currency,
-      String taxId,
-      Map<String, Object> terms,
-      List<Map<String, String>> components) {
-    Map<String, Object> fields =
-        new TreeMap<>(
-            Map.of(
-                "country", country,
-                "currency", currency,
-                "tax_id", taxId,
-                "delivery_fee", "25.00",
-                "delivery_tax", "goods",
-                "tax_components", components));
-    if (terms != null) {
-      fields.put("tax_terms", terms);
-    }
-    return fields;
-  }
-
-  private static Item shirt(Shop shop) {
-    return anItem(
-        shop,
-        Fixtures.with(
-            Samples.details(shop, Map.of("en", "Shirt"), "100.00"),
-            Map.of("goods", new Goods("6109", "PCS", null))),
-        10);
-  }
-
-  private long order(Item item, String country, String state, String taxId) {
-    Address address =
-        Fixtures.with(
-            anAddress("City"),
-            Map.of("country", country, "stateProvince", state, "zipCode", "", "vatId", taxId));
-    Purchase usual = aPurchase(Map.of(item.id(), 1), Purchase.COD);
-    return placed(
-            Fixtures.with(usual, Map.of("shippingAddress", address, "billingAddress", address)))
-        .get(0)
-        .id();
-  }
-
-  /** Such as {@code IGST 18.00 = 19.07}. */
-  private static String written(List<TaxAmount> taxes) {
-    return taxes.stream()
-        .map(tax -> tax.key() + " " + tax.rate().toPlainString() + " = " + tax.amount())
-        .collect(Collectors.joining("; "));
   }
 }

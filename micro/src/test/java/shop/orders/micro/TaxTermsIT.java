@@ -1,6 +1,7 @@
 package shop.orders.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -58,6 +59,108 @@ class TaxTermsIT {
     assertThat(order.getString("total")).isEqualTo("118.00");
     assertThat(order.getString("taxes[0].key")).isEqualTo("IGST");
     assertThat(order.getString("taxes[0].amount")).isEqualTo("18.00");
+  }
+
+  /** What the law needs is refused at the shop, the merchant and the item, with the rule's name. */
+  @Test
+  void whatTheLawNeedsIsRefusedWhereItIsEntered(Product product) {
+    Market market = indian(product);
+    String shop = "/api/v2/shops/" + market.slug();
+    String merchant = "/api/v2/merchants/" + market.merchantId();
+
+    refused(market, shop, Map.of("country", "BD"), "tax_terms.law", "that of the shop's country");
+    refused(market, shop, Map.of("tax_id", "29AAGCB7383J1Z5"), "tax_id", "rule 46(a)");
+    refused(market, shop, Map.of("delivery_tax", "18"), "delivery_tax", "CGST Act, s. 8");
+    market
+        .send(
+            Market.SUPERUSER,
+            "/api/v2/catalog/items",
+            Map.of("shop_slug", market.slug(), "name", "Cup", "price", "1.00", "stock", 1))
+        .then()
+        .statusCode(422)
+        .body("errors[0].field", equalTo("goods.commodity_code"))
+        .body("errors[0].message", containsString("rule 46(g)"));
+
+    changed(market, merchant, Map.of("tax_id", "29AAGCB7383J1Z4")).then().statusCode(200);
+    changed(market, shop, Map.of("tax_id", "")).then().statusCode(200);
+    refused(market, merchant, Map.of("tax_id", ""), "tax_id", "rule 46(a)");
+  }
+
+  /** IGST Act, s. 10(1)(ca): the marketplace says no in its own form. */
+  @Test
+  void theMarketplaceRefusesAnUnknownStateInItsForm(Product product) {
+    Market market = indian(product);
+    long record =
+        market.item(
+            Map.of(
+                "kind",
+                "record",
+                "price",
+                "118.00",
+                "stock",
+                5,
+                "goods",
+                Map.of("commodity_code", "8523")));
+    String recordId = market.as(customer).get("/api/v2/catalog/items/" + record).path("record_id");
+    String path = "/api/v1/orders/merchants/" + market.merchantId() + "/records/" + recordId;
+
+    says400(market.as(customer).body(purchase("NC")).put(path));
+    String order =
+        market
+            .as(customer)
+            .body(purchase("MH"))
+            .put(path)
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("_id");
+    String merchant = Tokens.merchant("merchant-of-" + market.slug(), market.merchantId());
+    says400(market.as(merchant).body(purchase("NC")).put("/api/v1/orders/" + order));
+    market.as(merchant).body(purchase("KA")).put("/api/v1/orders/" + order).then().statusCode(200);
+  }
+
+  private static void says400(Response answer) {
+    answer
+        .then()
+        .statusCode(400)
+        .body("response_code", equalTo(400))
+        .body("error_message", containsString("state_province"));
+  }
+
+  private static Map<String, String> purchase(String state) {
+    return Map.of(
+        "shipping_address1", "Street 1",
+        "shipping_city", "Pune",
+        "shipping_state", state,
+        "shipping_zip", "411001",
+        "paypal_email", "paypal@example.com",
+        "billing_address1", "Street 1",
+        "billing_city", "Pune",
+        "billing_state", state,
+        "billing_zip", "411001");
+  }
+
+  private static Market indian(Product product) {
+    return Market.opened(
+        product.baseUrl(),
+        Map.of(
+            "country",
+            "IN",
+            "tax_id",
+            "29AAGCB7383J1Z4",
+            "tax_terms",
+            Map.of("law", "IN"),
+            "tax_components",
+            List.of(Map.of("key", "GST", "rate", "18"))));
+  }
+
+  private static void refused(
+      Market market, String path, Map<String, Object> change, String field, String rule) {
+    changed(market, path, change)
+        .then()
+        .statusCode(422)
+        .body("errors[0].field", equalTo(field))
+        .body("errors[0].message", containsString(rule));
   }
 
   @Test

@@ -178,7 +178,7 @@ public record StatedTaxes(List<Rate> rates) {
                     : one);
       }
     }
-    return DutyInBase.stated(document, components);
+    return DutyInBase.ofAll(document, components);
   }
 
   /**
@@ -195,6 +195,6 @@ public record StatedTaxes(List<Rate> rates) {
         taxes.set(0, new TaxAmount(first.key(), first.rate(), first.base(), amount));
       }
     }
-    return DutyInBase.stated(document, taxes);
+    return DutyInBase.ofLine(document, taxes);
   }
 }

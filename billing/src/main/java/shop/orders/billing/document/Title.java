@@ -1,6 +1,7 @@
 package shop.orders.billing.document;
 
 import java.util.Locale;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.tax.IndianGst;
 import shop.orders.domain.tax.TaxScheme;
 
@@ -14,7 +15,7 @@ public enum Title {
   BILL_OF_SUPPLY,
   /** Of taxed and exempt goods to who is not registered (CGST Rules, rule 46A). */
   INVOICE_CUM_BILL_OF_SUPPLY,
-  /** To who has no VAT number (VAT Implementing Regulations of Saudi Arabia, art. 53(7)). */
+  /** To who has no VAT number in the country (VAT Implementing Regulations, art. 53(7)). */
   SIMPLIFIED_TAX_INVOICE,
   /** Of a tax invoice (art. 54 there). */
   TAX_CREDIT_NOTE,
@@ -58,12 +59,14 @@ public enum Title {
         : line.exemption().code().dependsOnSupply();
   }
 
+  /** An export is never simplified (VAT Implementing Regulations, art. 53(1)). */
   private static Title saudi(BillDocument document) {
-    boolean toBusiness = !document.billingAddress().vatId().isEmpty();
+    boolean simplified =
+        document.billingAddress().vatId().isEmpty() && !document.has(TaxCategory.Code.G);
     if (document.credits()) {
-      return toBusiness ? TAX_CREDIT_NOTE : SIMPLIFIED_CREDIT_NOTE;
+      return simplified ? SIMPLIFIED_CREDIT_NOTE : TAX_CREDIT_NOTE;
     }
-    return toBusiness ? TAX_INVOICE : SIMPLIFIED_TAX_INVOICE;
+    return simplified ? SIMPLIFIED_TAX_INVOICE : TAX_INVOICE;
   }
 
   /** The key of its text. */

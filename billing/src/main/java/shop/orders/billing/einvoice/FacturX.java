@@ -15,6 +15,7 @@ import shop.orders.billing.document.BillDocument;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.party.VatId;
+import shop.orders.domain.tax.Goods;
 
 /**
  * Writes a bill as the Cross Industry Invoice of UN/CEFACT in the profile EN 16931 of Factur-X 1.0.
@@ -34,10 +35,11 @@ public final class FacturX {
 
   private static final String CREDIT_NOTE = "381";
 
-  /** The units "one" and "lump sum" of UN/ECE Recommendation 20. */
-  private static final String PIECE = "C62";
-
+  /** The unit "lump sum" of UN/ECE Recommendation 20. */
   private static final String SUM = "LS";
+
+  /** The Harmonized System, in UNTDID 7143. */
+  private static final String HARMONIZED_SYSTEM = "HS";
 
   private final BillDocument bill;
   private final InvoiceAmounts amounts;
@@ -113,6 +115,7 @@ public final class FacturX {
     optional("SellerAssignedID", line.sku());
     text("Name", Texts.plain(Texts.name(bill, line)));
     optional("Description", Texts.variation(bill, line));
+    commodityCode(goods(line).commodityCode());
     end(1);
     start("SpecifiedLineTradeAgreement");
     start("NetPriceProductTradePrice");
@@ -131,6 +134,22 @@ public final class FacturX {
     start("SpecifiedTradeSettlementLineMonetarySummation");
     text("LineTotalAmount", plain(net));
     end(3);
+  }
+
+  /** What the goods are by the Harmonized System (BT-158); empty writes nothing. */
+  private void commodityCode(String code) throws XMLStreamException {
+    if (!code.isEmpty()) {
+      start("DesignatedProductClassification");
+      xml.writeStartElement("ram", "ClassCode", RAM);
+      xml.writeAttribute("listID", HARMONIZED_SYSTEM);
+      xml.writeCharacters(code);
+      end(2);
+    }
+  }
+
+  /** What the law of the shop wants to know of the goods; a sum is not of goods. */
+  private Goods goods(BillDocument.Line line) {
+    return bill.law() == null || !line.hasPieces() ? Goods.UNKNOWN : bill.law().goods(line);
   }
 
   private void agreement() throws XMLStreamException {
@@ -359,7 +378,7 @@ public final class FacturX {
   /** A lower price and a charge have no pieces: they are one sum each. */
   private void quantity(String name, BillDocument.Line line) throws XMLStreamException {
     xml.writeStartElement("ram", name, RAM);
-    xml.writeAttribute("unitCode", line.hasPieces() ? PIECE : SUM);
+    xml.writeAttribute("unitCode", line.hasPieces() ? Units.code(goods(line).unit()) : SUM);
     xml.writeCharacters(Integer.toString(line.quantity()));
     end(1);
   }

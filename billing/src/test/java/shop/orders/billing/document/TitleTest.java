@@ -73,6 +73,17 @@ class TitleTest {
     assertThat(Title.of(under(document, TaxRegime.SA, null))).isEqualTo(title);
   }
 
+  /** Art. 53(1): to whomever goods leave the Kingdom. */
+  @ParameterizedTest
+  @CsvSource({"BILL, TAX_INVOICE", "CREDIT_NOTE, TAX_CREDIT_NOTE"})
+  void aSaudiExportIsNotSimplified(BillKind kind, Title title) {
+    BillDocument usual = Bills.bilingual("ar", "SAR");
+    BillDocument document =
+        Fixtures.with(usual, Map.of("kind", kind, "lines", List.of(untaxed(usual, EXPORT))));
+
+    assertThat(Title.of(under(document, TaxRegime.SA, null))).isEqualTo(title);
+  }
+
   /** VAT and SD Rules of Bangladesh, 2016, r. 40(1). */
   @ParameterizedTest
   @CsvSource({"BILL, MUSHAK_6_3", "CREDIT_NOTE, MUSHAK_6_7"})
@@ -94,6 +105,50 @@ class TitleTest {
     assertThat(stated(under(bill, TaxRegime.BD, null)))
         .containsExactly(taxes.get(0), tax("VAT", "15.00", "120.00", "18.00"));
     assertThat(stated(bill)).isEqualTo(taxes);
+  }
+
+  /** VAT and SD Act of Bangladesh, 2012, s. 32: 10 % of 150 and 15 % of 200 are no 15 % of 300. */
+  @Test
+  void goodsWithAndWithoutDutyAreStatedApart() {
+    List<TaxAmount> perfume =
+        List.of(tax("SD", "50.00", "100.00", "50.00"), tax("VAT", "15.00", "100.00", "15.00"));
+    List<TaxAmount> cloth = List.of(tax("VAT", "15.00", "200.00", "30.00"));
+    List<TaxAmount> all =
+        List.of(tax("SD", "50.00", "100.00", "50.00"), tax("VAT", "15.00", "300.00", "45.00"));
+    BillDocument usual = Bills.bilingual("bn", "BDT");
+    List<BillDocument.Line> lines =
+        List.of(
+            Fixtures.with(usual.lines().get(0), Map.of("taxes", perfume)),
+            Fixtures.with(usual.lines().get(1), Map.of("taxes", cloth)));
+    BillDocument bill =
+        under(Fixtures.with(usual, Map.of("lines", lines, "taxes", all)), TaxRegime.BD, null);
+
+    assertThat(StatedTaxes.onPaper(bill).components(bill))
+        .containsExactly(
+            tax("SD", "50.00", "100.00", "50.00"),
+            tax("VAT", "15.00", "200.00", "30.00"),
+            tax("VAT", "10.00", "150.00", "15.00"));
+    assertThat(StatedTaxes.onPaper(bill).ofLine(bill, 0))
+        .containsExactly(perfume.get(0), tax("VAT", "10.00", "150.00", "15.00"));
+  }
+
+  /** The same: the base of several goods is what they cost with the duty that they bear. */
+  @Test
+  void theStatedBaseHasTheDutyOfTheLines() {
+    List<TaxAmount> one =
+        List.of(tax("SD", "20.00", "0.99", "0.20"), tax("VAT", "18.00", "0.99", "0.18"));
+    List<TaxAmount> all =
+        List.of(tax("SD", "20.00", "1.98", "0.40"), tax("VAT", "18.00", "1.98", "0.36"));
+    BillDocument usual = Bills.bilingual("bn", "BDT");
+    BillDocument.Line line = Fixtures.with(usual.lines().get(0), Map.of("taxes", one));
+    BillDocument bill =
+        under(
+            Fixtures.with(usual, Map.of("lines", List.of(line, line), "taxes", all)),
+            TaxRegime.BD,
+            null);
+
+    assertThat(StatedTaxes.onPaper(bill).components(bill))
+        .containsExactly(all.get(0), tax("VAT", "15.00", "2.38", "0.36"));
   }
 
   private static List<TaxAmount> stated(BillDocument bill) {

@@ -16,7 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import shop.orders.billing.Bills;
 import shop.orders.billing.Fixtures;
 import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.Law;
 import shop.orders.domain.money.TaxAmount;
+import shop.orders.domain.tax.Goods;
+import shop.orders.domain.tax.TaxRegime;
+import shop.orders.domain.tax.TaxTerms;
 
 /** The amounts of invoices for machines, by the rules of EN 16931. */
 class FacturXTest {
@@ -72,6 +76,36 @@ class FacturXTest {
     assertThat(xml)
         .containsOnlyOnce("<ram:BilledQuantity unitCode=\"LS\">")
         .containsOnlyOnce("<ram:BilledQuantity unitCode=\"C62\">");
+  }
+
+  /** BT-130, UN/ECE Recommendation 20 and 21; CGST Rules, rule 46(i): codes of India are mapped. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', C62", "NOS, C62", "PCS, H87", "KGS, KGM", "MTS, TNE", "QTL, DTN", "PAC, XPK", "BOX, XBX",
+    "DOZ, DZN", "LTR, LTR", "SET, SET", "TGM, C62", "OTH, C62", "KGM, KGM", "C62, C62", "HUG, C62"
+  })
+  void aQuantityHasItsUnit(String unit, String code) {
+    BillDocument bill = ofGoods(new Goods("", unit, null));
+
+    assertThat(xml(bill))
+        .containsOnlyOnce("<ram:BasisQuantity unitCode=\"" + code + "\">")
+        .containsOnlyOnce("<ram:BilledQuantity unitCode=\"" + code + "\">")
+        .doesNotContain("ClassCode");
+  }
+
+  /** BT-158 with the scheme HS of UNTDID 7143 (BR-65); CGST Rules, rule 46(g). */
+  @Test
+  void goodsHaveTheirCodeOfTheHarmonizedSystem() {
+    assertThat(xml(ofGoods(new Goods("61091000", "PCS", null))))
+        .containsOnlyOnce(
+            "<ram:DesignatedProductClassification><ram:ClassCode listID=\"HS\">61091000"
+                + "</ram:ClassCode></ram:DesignatedProductClassification>");
+  }
+
+  private static BillDocument ofGoods(Goods goods) {
+    BillDocument bill = Bills.bilingual("en", "EUR");
+    BillDocument one = Fixtures.with(bill, Map.of("lines", bill.lines().subList(0, 1)));
+    return one.under(new Law(TaxTerms.of(TaxRegime.EU), null, Map.of(1L, goods)));
   }
 
   /** UNTDID 4461: 10 cash, 68 online payment service, 97 clearing between partners. */

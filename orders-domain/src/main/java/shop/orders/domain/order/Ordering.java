@@ -323,7 +323,12 @@ public class Ordering {
   public void changeAddresses(long orderId, AddressChange change, Expected expected, Actor actor) {
     Instant now = clock.instant();
     Order order = take(OrderAction.CHANGE_ADDRESSES, orderId, expected, actor, now);
-    record(order, actor, now, "addresses_changed", order.change(part -> part.change(change), now));
+    Map<String, FieldChange> changes = order.change(part -> part.change(change), now);
+    if (change.shipping() != null) {
+      Shop shop = entities.find(Shop.class, order.shopId());
+      order.ofDelivery(delivery -> delivery.sale(shop, now)).ifPresent(Sale::demandAllowed);
+    }
+    record(order, actor, now, "addresses_changed", changes);
   }
 
   /**

@@ -1,6 +1,7 @@
 package shop.orders.domain.party;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -30,6 +31,8 @@ public class Merchants {
   @Inject EntityManager entities;
 
   @Inject Clock clock;
+
+  @Inject private Event<ShopChanged> changed;
 
   public Merchant add(Actor actor, MerchantDetails details) {
     return add(actor, PublicId.next(clock.instant()), details);
@@ -68,9 +71,37 @@ public class Merchants {
     Merchant merchant = byPublicId(publicId).orElseThrow(() -> new NotFound("merchant"));
     entities.lock(merchant, LockModeType.PESSIMISTIC_WRITE);
     expected.accept(merchant.version());
+    String taxId = merchant.taxId();
     merchant.become(change.apply(merchant.details()), clock.instant());
     entities.flush();
+    if (!merchant.taxId().equals(taxId)) {
+      shopsWithoutTaxId(merchant).forEach(this::check);
+    }
     return merchant;
+  }
+
+  private List<Shop> shopsWithoutTaxId(Merchant merchant) {
+    return entities
+        .createQuery(
+            "select s from Shop s where s.merchant = :merchant and s.taxId = '' order by s.id",
+            Shop.class)
+        .setParameter("merchant", merchant)
+        .getResultList();
+  }
+
+  /** A shop that issues with its merchant's number has changed with it. */
+  private void check(Shop shop) {
+    try {
+      ShopTaxes.demandTerms(shop);
+      changed.fire(new ShopChanged(shop.id()));
+    } catch (Invalid why) {
+      throw new Invalid(
+          "tax_id",
+          "The shop "
+              + shop.slug()
+              + " has no number of its own and issues with this one. "
+              + why.getMessage());
+    }
   }
 
   @Transactional(Transactional.TxType.SUPPORTS)

@@ -23,6 +23,9 @@ final class EuropeanVat implements Policy {
           "AT", exempt("Steuerbefreiung für Kleinunternehmer (§ 6 Abs. 1 Z 27 UStG 1994)", ""),
           "FR", exempt("TVA non applicable, art. 293 B du CGI", "VATEX-FR-FRANCHISE"));
 
+  /** With it begins the component of another state, such as {@code VAT AT}. */
+  private static final String KEY = "VAT ";
+
   private static final TaxCategory OTHER_SMALL =
       exempt("Small enterprise, exempt (Directive 2006/112/EC, art. 284)", "");
 
@@ -58,15 +61,42 @@ final class EuropeanVat implements Policy {
    */
   @Override
   public List<TaxComponent> rates(Sale sale, List<TaxComponent> own, RateClass rateClass) {
+    return destination(sale)
+        .flatMap(
+            state ->
+                VatRates.of(state, rateClass, sale.day())
+                    .map(rate -> List.of(new TaxComponent(KEY + state, rate))))
+        .orElse(own);
+  }
+
+  /** The other state in which a sale is taxed; empty if it is taxed at home. */
+  private static Optional<String> destination(Sale sale) {
     Supply supply = sale.supply();
     boolean toConsumer = !supply.hasBuyerVatId();
-    if (!sale.seller().terms().destinationRates() || !toConsumer || !supply.isToOtherState()) {
-      return own;
+    return sale.seller().terms().destinationRates() && toConsumer && supply.isToOtherState()
+        ? supply.arrival().filter(state -> isKnown(state, sale))
+        : Optional.empty();
+  }
+
+  private static boolean isKnown(String state, Sale sale) {
+    return VatRates.of(state, RateClass.STANDARD, sale.day()).isPresent();
+  }
+
+  /**
+   * Whether a sale may bear that component: that of the destination and no other. A shop that has
+   * not chosen its rates names its components as it likes.
+   */
+  static boolean isOf(Sale sale, String key) {
+    if (!sale.seller().terms().destinationRates()) {
+      return true;
     }
-    String state = supply.arrival().orElseThrow();
-    return VatRates.of(state, rateClass, sale.day())
-        .map(rate -> List.of(new TaxComponent("VAT " + state, rate)))
-        .orElse(own);
+    Optional<String> other =
+        Optional.of(key)
+            .filter(one -> one.startsWith(KEY))
+            .map(one -> one.substring(KEY.length()))
+            .filter(state -> isKnown(state, sale))
+            .filter(state -> !sale.supply().departure().equals(Optional.of(state)));
+    return destination(sale).equals(other);
   }
 
   private static TaxCategory exempt(String reason, String code) {

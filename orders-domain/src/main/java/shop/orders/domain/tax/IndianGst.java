@@ -80,19 +80,14 @@ public final class IndianGst implements Policy {
         : IndianState.of(sale.state());
   }
 
-  /** Whether a component is the tax, or a part of it. */
-  public static boolean isPart(String key) {
-    return PARTS.contains(key);
-  }
-
-  /** Whether a sale bears that part of the tax. */
-  public static boolean isOf(Sale sale, String key) {
-    boolean territory = isInTerritory(sale);
+  /** Whether a sale may bear that component. */
+  static boolean isOf(Sale sale, String key) {
+    boolean between = isBetweenStates(sale);
     return switch (key) {
-      case INTEGRATED -> isBetweenStates(sale);
-      case UNION_TERRITORY -> !isBetweenStates(sale) && territory;
-      case STATE -> !isBetweenStates(sale) && !territory;
-      default -> !isBetweenStates(sale);
+      case INTEGRATED -> between;
+      case UNION_TERRITORY -> !between && isInTerritory(sale);
+      case STATE -> !between && !isInTerritory(sale);
+      default -> !between || !PARTS.contains(key);
     };
   }
 

@@ -1,10 +1,12 @@
 package shop.orders.domain.tax;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxComponent;
+import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.vat.Place;
 import shop.orders.domain.vat.Supply;
 
@@ -38,6 +40,15 @@ public record Sale(
     return Optional.empty();
   }
 
+  /** Refuses a delivery address to which the sale may not be made. */
+  public void demandAllowed() {
+    unmet()
+        .ifPresent(
+            rule -> {
+              throw new Invalid(rule.field(), rule.sentence() + " (" + rule.source() + ")");
+            });
+  }
+
   /** Why goods that are taxed by their rates bear no tax here; empty if they do. */
   public Optional<TaxCategory> exemption() {
     return regime().policy().exemption(this);
@@ -50,6 +61,26 @@ public record Sale(
    */
   public List<TaxComponent> rates(List<TaxComponent> own, RateClass rateClass) {
     return regime().policy().rates(this, own, rateClass);
+  }
+
+  /**
+   * The rule that taxes do not keep because they are those of another place; empty if none.
+   *
+   * @param keys of the components
+   */
+  public Optional<PlaceRule> unmetBy(Collection<String> keys) {
+    for (PlaceRule rule : PlaceRule.values()) {
+      if (rule.regime() == regime() && !keys.stream().allMatch(key -> rule.holds(this, key))) {
+        return Optional.of(rule);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The same sale, if the shop had chosen other terms. */
+  public Sale under(TaxTerms terms) {
+    Seller other = new Seller(seller.country(), seller.taxId(), terms, seller.chargesOwnRate());
+    return new Sale(other, buyerTaxId, country, state, zipCode, day);
   }
 
   TaxRegime regime() {

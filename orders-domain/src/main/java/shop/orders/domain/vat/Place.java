@@ -37,8 +37,8 @@ public record Place(String country, String zipCode) {
   /** Postcodes outside the area (Directive 2006/112/EC, art. 6, and art. 355 TFEU for France). */
   private static final Map<String, Pattern> OUTSIDE =
       Map.of(
-          // Heligoland, Büsingen
-          "DE", Pattern.compile("27498|78266"),
+          // Heligoland; Büsingen, which has a Swiss postcode, too
+          "DE", Pattern.compile("27498|78266|8238"),
           // the Canary Islands: Las Palmas, Santa Cruz de Tenerife; Ceuta, Melilla
           "ES", Pattern.compile("(35|38|51|52)[0-9]{3}"),
           // Åland
@@ -47,8 +47,8 @@ public record Place(String country, String zipCode) {
           "FR", Pattern.compile("97[0-9]{3}|98[4678][0-9]{2}"),
           // Mount Athos
           "GR", Pattern.compile("6308[67]"),
-          // Livigno, Campione d'Italia
-          "IT", Pattern.compile("23041|22061"));
+          // Livigno; Campione d'Italia, which has a Swiss postcode, too
+          "IT", Pattern.compile("23041|22061|6911"));
 
   public Place {
     country = country == null ? "" : country;

@@ -61,7 +61,7 @@ public record Supply(Place seller, String sellerTaxId, String buyerVatId, Place 
    * The state of the EU from which goods leave. Those of a seller in the United Kingdom who has an
    * identifier of Northern Ireland leave from there.
    */
-  Optional<String> departure() {
+  public Optional<String> departure() {
     return sellerTaxId.startsWith(Place.NORTHERN_IRELAND) && seller.isIn("GB")
         ? Optional.of(Place.NORTHERN_IRELAND)
         : seller.state();

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import shop.orders.domain.DomainOnPostgres;
 import shop.orders.domain.Samples;
 import shop.orders.domain.database.Json;
+import shop.orders.domain.party.MerchantDetails;
+import shop.orders.domain.party.Merchants;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.party.ShopChanged;
 import shop.orders.domain.party.ShopDetails;
@@ -86,6 +88,71 @@ class GoodsOfRegimesIT {
     assertThat(kept.active()).isFalse();
     assertThat(read(usual).goods()).isEqualTo(Goods.UNKNOWN);
     refuses("goods.commodity_code", () -> new Goods("61", null, null));
+  }
+
+  /** CGST Rules, rule 46(a): a shop without a number of its own issues with its merchant's. */
+  @Test
+  void aMerchantKeepsTheNumberThatItsShopsNeed() {
+    Shop shop = aShop(Map.of("country", "IN", "currency", "INR", "tax_id", ""));
+    number(shop, "29AAGCB7383J1Z4");
+    choose(shop, Map.of("tax_terms", Map.of("law", "IN")));
+
+    refuses("tax_id", () -> number(shop, ""));
+    refuses("tax_id", () -> number(shop, "29AAGCB7383J1Z5"));
+    number(shop, "27AAPFU0939F1ZV");
+    choose(shop, Map.of("tax_id", "29AAGCB7383J1Z4"));
+    number(shop, "");
+
+    assertThat(
+            DOMAIN
+                .inTransaction(() -> DOMAIN.bean(Shops.class).byId(shop.id()).orElseThrow())
+                .issuingTaxId())
+        .isEqualTo("29AAGCB7383J1Z4");
+  }
+
+  /** Directive 2006/112/EC, art. 226: the law that is chosen is that of the country. */
+  @Test
+  void aShopWithALawStaysInItsCountry() {
+    Shop shop =
+        aShop(
+            Map.of("country", "SA", "tax_id", "310122393500003", "tax_terms", Map.of("law", "SA")));
+
+    refuses("tax_terms.law", () -> choose(shop, Map.of("country", "AE")));
+    refuses("tax_id", () -> choose(shop, Map.of("tax_id", "")));
+    refuses("delivery_tax", () -> choose(shop, Map.of("delivery_tax", "15")));
+  }
+
+  /** CGST Rules, rule 46(g): an item is put up for sale again with its code. */
+  @Test
+  void anItemThatReturnsToTheShopIsAskedAgain() {
+    Shop shop =
+        aShop(
+            Map.of(
+                "country", "IN",
+                "currency", "INR",
+                "tax_id", "29AAGCB7383J1Z4",
+                "tax_terms", Map.of("law", "IN")));
+    Item old =
+        Samples.anItem(
+            shop, with(Samples.details(shop, Map.of("en", "Old"), "1.00"), false, null), 1);
+
+    refuses("goods.commodity_code", () -> change(old, null));
+    change(old, new Goods("6109", null, null));
+
+    assertThat(read(old).active()).isTrue();
+  }
+
+  private static void number(Shop shop, String taxId) {
+    DOMAIN.run(
+        () ->
+            DOMAIN
+                .bean(Merchants.class)
+                .change(
+                    STAFF,
+                    shop.merchant().publicId(),
+                    version -> {},
+                    details ->
+                        new MerchantDetails(details.name(), null, null, null, null, null, taxId)));
   }
 
   private static void choose(Shop shop, Map<String, Object> fields) {

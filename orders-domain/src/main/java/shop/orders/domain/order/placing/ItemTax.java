@@ -17,7 +17,8 @@ import shop.orders.domain.vat.Supply;
 
 /**
  * How an item is taxed in one purchase: by its category, if the purchase has what the category
- * needs, and else by the rates of the item, as every sale is that no exemption applies to.
+ * needs, and else by the law that its shop has chosen or, without one, by the rates of the item, as
+ * every sale is that no exemption applies to.
  *
  * @param components empty if it bears no tax
  * @param exemption why it bears no tax; null if it is taxed by its components, if at zero
@@ -25,35 +26,34 @@ import shop.orders.domain.vat.Supply;
 record ItemTax(List<TaxComponent> components, TaxCategory exemption) {
 
   /**
-   * @throws PlacementRefused if no exemption applies, and the shop has no rate for the item: zero
-   *     would be false
+   * @throws PlacementRefused if the law does not allow the sale, or no exemption applies, and the
+   *     shop has no rate for the item: zero would be false
    */
   static ItemTax of(Item item, Purchase purchase, Instant now) {
     TaxCategory category = item.taxCategory();
     Optional<Sale> sale =
         ShopTaxes.sale(item.shop(), purchase.shippingAddress(), purchase.billingAddress(), now);
-    if (category.code() == TaxCategory.Code.S && sale.isPresent()) {
-      return byLaw(item, sale.get());
-    }
-    Optional<ExemptionRule> unmet = unmet(category, item.shop(), purchase);
-    if (unmet.isEmpty()) {
-      return new ItemTax(item.taxes(), category.exemption());
-    }
-    if (!TaxComponent.isTaxed(item.rates())) {
-      throw new PlacementRefused(
-          unmet.get().code(), unmet.get().sentence(), item.shop().slug(), item.id());
-    }
-    return new ItemTax(item.rates(), null);
-  }
-
-  /** By the law that the shop has chosen. */
-  private static ItemTax byLaw(Item item, Sale sale) {
-    sale.unmet()
+    sale.flatMap(Sale::unmet)
         .ifPresent(
             rule -> {
               throw new PlacementRefused(
                   rule.code(), rule.sentence(), item.shop().slug(), item.id());
             });
+    Optional<ExemptionRule> unmet = unmet(category, item.shop(), purchase);
+    if (category.code() != TaxCategory.Code.S && unmet.isEmpty()) {
+      return new ItemTax(List.of(), category.exemption());
+    }
+    ItemTax tax =
+        sale.map(one -> byLaw(item, one)).orElseGet(() -> new ItemTax(item.rates(), null));
+    if (unmet.isPresent() && tax.exemption() == null && !TaxComponent.isTaxed(tax.components())) {
+      throw new PlacementRefused(
+          unmet.get().code(), unmet.get().sentence(), item.shop().slug(), item.id());
+    }
+    return tax;
+  }
+
+  /** By the law that the shop has chosen. */
+  private static ItemTax byLaw(Item item, Sale sale) {
     return sale.exemption()
         .map(exemption -> new ItemTax(List.of(), exemption))
         .orElseGet(() -> new ItemTax(sale.rates(item.rates(), item.goods().rateClass()), null));

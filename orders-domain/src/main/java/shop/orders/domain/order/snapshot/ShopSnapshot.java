@@ -3,12 +3,14 @@ package shop.orders.domain.order.snapshot;
 import java.math.BigDecimal;
 import java.time.Instant;
 import shop.orders.domain.party.Shop;
+import shop.orders.domain.tax.TaxTerms;
 
 /**
  * The shop as it was when the order was placed; limits are null if the shop had none.
  *
  * @param id the shop's 24 hex digits
  * @param merchantId the 24 hex digits of the merchant
+ * @param taxTerms what it had chosen of its country's tax law; null if nothing
  */
 public record ShopSnapshot(
     String id,
@@ -39,7 +41,8 @@ public record ShopSnapshot(
     String taxId,
     String createdAt,
     String updatedAt,
-    int version) {
+    int version,
+    TaxTerms taxTerms) {
 
   static ShopSnapshot of(Shop shop) {
     return new ShopSnapshot(
@@ -71,7 +74,8 @@ public record ShopSnapshot(
         shop.taxId(),
         text(shop.createdAt()),
         text(shop.updatedAt()),
-        shop.version());
+        shop.version(),
+        shop.taxTerms().orElse(null));
   }
 
   private static String text(Instant instant) {
