@@ -51,9 +51,9 @@ final class BillTotals {
 
   /** Where the columns of the tax table start, and how wide they are. */
   private enum TaxColumn {
-    NAME(0, 100),
-    RATE(100, 38),
-    BASE(142, 64),
+    NAME(0, 106),
+    RATE(106, 36),
+    BASE(144, 64),
     TAX(210, 68);
 
     final float start;
