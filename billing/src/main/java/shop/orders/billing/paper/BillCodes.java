@@ -99,8 +99,16 @@ final class BillCodes {
     float y = top + INSET;
     sheet.write(whole.paragraph(), caption.lines(), start, notesWidth(), Sheet.Align.START, y);
     y += caption.height();
-    sheet.link(
-        whole.paragraph().link(), address, start, notesWidth(), y, bill.verificationUrl(), verify);
+    if (!address.lines().isEmpty()) {
+      sheet.link(
+          whole.paragraph().link(),
+          address,
+          start,
+          notesWidth(),
+          y,
+          bill.verificationUrl(),
+          verify);
+    }
     y += address.height() + INSET;
     sheet.write(whole.paragraph(), notes.lines(), start, notesWidth(), Sheet.Align.START, y);
     if (own != null) {
