@@ -2,6 +2,7 @@ package shop.orders.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is owed back over all orders, as a list and a file, and settled with a result for each. */
 @OnProduct
 class DuesIT {
+
+  private static final String ACCOUNT = "/api/v2/payout-account";
 
   private Market market;
   private long order;
@@ -75,5 +78,81 @@ class DuesIT {
 
     assertThat(market.read(order).getString("payment_status")).isEqualTo("REFUNDED");
     market.as(Market.STAFF).get("/api/v2/dues" + filter).then().body("data", equalTo(List.of()));
+  }
+
+  /** What was paid in cash goes back by bank transfer, and customers say where. */
+  @Test
+  void aTransferGoesWhereTheCustomerHasTold() {
+    String customer = Market.newCustomer();
+    long cash = market.delivered(market.orderAfter(customer, "confirm"));
+    long goods = market.approvedReturn(customer, cash, 1);
+    market
+        .send(Market.STAFF, "/api/v2/returns/" + goods + "/receive", market.aReceipt(cash, 1))
+        .then()
+        .statusCode(200);
+    String filter = "?method=bank_transfer&shop=" + market.slug();
+    market
+        .as(Market.STAFF)
+        .get("/api/v2/dues" + filter)
+        .then()
+        .body("data.order_id", equalTo(List.of((int) cash)))
+        .body("data[0].account", nullValue());
+    market.as(customer).get(ACCOUNT).then().statusCode(404);
+
+    String tag =
+        market
+            .as(customer)
+            .body(Map.of("holder", "Ada", "iban", "de89 3704 0044 0532 0130 00"))
+            .put(ACCOUNT)
+            .then()
+            .statusCode(200)
+            .body("iban", equalTo("DE89370400440532013000"))
+            .body("by_staff", equalTo(false))
+            .extract()
+            .header("ETag");
+
+    market
+        .as(Market.STAFF)
+        .get("/api/v2/dues" + filter)
+        .then()
+        .body("data[0].account.holder", equalTo("Ada"))
+        .body("data[0].account.iban", equalTo("DE89370400440532013000"))
+        .body("data[0].account.account_number", nullValue());
+    assertThat(market.as(Market.STAFF).get("/api/v2/dues.csv" + filter).asString())
+        .contains(",account_holder,iban,account_number,bank_code")
+        .contains(",bank_transfer,")
+        .contains(",Ada,DE89370400440532013000,,");
+    String id = market.as(customer).get("/api/v2/profile").path("customer_id");
+    String ofCustomer = "/api/v2/customers/" + id + "/payout-account";
+    Map<String, Object> indian =
+        Map.of("holder", "Ada", "account_number", "50100012345678", "bank_code", "HDFC0000001");
+    market
+        .as(Market.STAFF)
+        .header("If-Match", "\"7\"")
+        .body(indian)
+        .put(ofCustomer)
+        .then()
+        .statusCode(412);
+    market
+        .as(Market.STAFF)
+        .header("If-Match", tag)
+        .body(indian)
+        .put(ofCustomer)
+        .then()
+        .statusCode(200)
+        .body("iban", nullValue())
+        .body("by_staff", equalTo(true));
+    market
+        .as(customer)
+        .body(Map.of("holder", "Ada", "iban", "DE89370400440532013001"))
+        .put(ACCOUNT)
+        .then()
+        .statusCode(422)
+        .body("errors.field", equalTo(List.of("iban")));
+    market.as(customer).get(ACCOUNT).then().body("bank_code", equalTo("HDFC0000001"));
+    market.as(Market.newCustomer()).get(ACCOUNT).then().statusCode(404);
+    market.as(Tokens.staff("eHealthOrderManager")).get(ofCustomer).then().statusCode(403);
+    market.as(customer).delete(ACCOUNT).then().statusCode(204);
+    market.as(Market.STAFF).get(ofCustomer).then().statusCode(404);
   }
 }

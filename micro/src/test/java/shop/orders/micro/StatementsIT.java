@@ -309,6 +309,8 @@ class StatementsIT {
       made("/api/v2/addresses", address);
       long another = made("/api/v2/addresses", address);
       String id = market.as(owner).get("/api/v2/profile").path("customer_id");
+      Map<String, Object> account = Map.of("holder", "Ada", "iban", "DE89370400440532013000");
+      market.as(owner).body(account).put("/api/v2/payout-account").then().statusCode(200);
       return List.of(
           Read.of(0, Market.STAFF, "/api/v2/caller"),
           // The first statement reads the caller's id.
@@ -316,9 +318,11 @@ class StatementsIT {
           Read.of(2, owner, "/api/v2/addresses/{id}", another),
           Read.of(2, owner, "/api/v2/cart"),
           Read.of(1, owner, "/api/v2/profile"),
+          Read.of(2, owner, "/api/v2/payout-account"),
           Read.of(2, owner, "/api/v2/store-credit"),
           Read.of(2, owner, "/api/v2/store-credit/entries"),
           // The first statement finds the customer.
+          Read.of(2, Market.STAFF, "/api/v2/customers/{customer_id}/payout-account", id),
           Read.of(2, Market.STAFF, "/api/v2/customers/{customer_id}/store-credit", id),
           Read.of(2, Market.STAFF, "/api/v2/customers/{customer_id}/store-credit/entries", id));
     }

@@ -2,6 +2,7 @@ package shop.orders.returns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.anyCustomerActor;
 
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import shop.orders.domain.Copies;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.money.RefundCause.Kind;
+import shop.orders.domain.party.PayoutAccounts;
+import shop.orders.domain.party.PayoutDetails;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.returns.dues.DueFilter;
@@ -130,6 +133,21 @@ class DuesIT extends RefundLife {
 
     assertThat(results.get(0).refusal().code()).isEqualTo("refund_disputed");
     assertThat(results.get(1).refusal()).isNull();
+  }
+
+  @Test
+  void aTransferNamesTheAccountThatTheCustomerHasTold() {
+    PayoutDetails account = new PayoutDetails("Ada", "DE89370400440532013000", null, null);
+    PayoutAccounts accounts = DOMAIN.bean(PayoutAccounts.class);
+    received(delivered("cod"));
+    cancelled("stripe");
+    assertThat(open(ofShop())).extracting(OpenDue::account).containsOnlyNulls();
+
+    step(() -> accounts.tell(customer.id(), account, version -> {}));
+
+    assertThat(open(ofShop()))
+        .extracting(OpenDue::method, OpenDue::account)
+        .containsExactly(tuple("bank_transfer", account), tuple("stripe", null));
   }
 
   @Test

@@ -18,6 +18,7 @@ import shop.orders.domain.order.money.LedgerEntry;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.placing.PaymentMethods;
 import shop.orders.domain.order.reading.Conditions;
+import shop.orders.domain.party.PayoutDetails;
 import shop.orders.domain.party.SellerKeys;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotPermitted;
@@ -32,7 +33,8 @@ public class Dues {
       """
       select d.id, d.order_id, o.order_code, o.shop_slug, d.cause, d.reference, d.amount,
              way.amount as open, d.currency, way.method, way.part, d.at,
-             o.disputed_amount > 0 as disputed
+             o.disputed_amount > 0 as disputed,
+             account.holder, account.iban, account.account_number, account.bank_code
       from orders o
       join ledger_entry d on d.order_id = o.id and d.kind = 'REFUND_DUE'
       cross join lateral (
@@ -40,6 +42,8 @@ public class Dues {
           case when s.kind in ('REFUND', 'SET_OFF', 'DUE_LAPSED') then s.amount else -s.amount end), 0) as amount
         from ledger_entry s where s.order_id = d.order_id and s.due_id = d.id) settled
       cross join lateral %s way
+      left join payout_account account
+        on account.customer_id = o.customer_id and way.method = 'bank_transfer'
       """
           .formatted(UsualMethod.OF_OPEN);
 
@@ -120,6 +124,18 @@ public class Dues {
         row.getString("method"),
         row.getInt("part"),
         instant(row, "at"),
-        row.getBoolean("disputed"));
+        row.getBoolean("disputed"),
+        account(row));
+  }
+
+  private static PayoutDetails account(ResultSet row) throws SQLException {
+    String holder = row.getString("holder");
+    return holder == null
+        ? null
+        : new PayoutDetails(
+            holder,
+            row.getString("iban"),
+            row.getString("account_number"),
+            row.getString("bank_code"));
   }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.party.PayoutDetails;
 
 /**
  * A due that is not settled, or not all of it; or, if it goes back in two ways, the part that goes
@@ -18,6 +19,8 @@ import shop.orders.domain.order.money.RefundCause;
  * @param since when it became owed
  * @param disputed whether customers dispute money of the order at the bank, so that it may have to
  *     wait
+ * @param account where a bank transfer goes; null if the customer has told none, or it goes back
+ *     otherwise
  */
 public record OpenDue(
     long id,
@@ -32,7 +35,8 @@ public record OpenDue(
     String method,
     int part,
     Instant since,
-    boolean disputed) {
+    boolean disputed,
+    PayoutDetails account) {
 
   private static final int PARTS = 2;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.party.PayoutDetails;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.returns.dues.OpenDue;
 import shop.orders.returns.dues.SettlingDues;
@@ -27,7 +28,29 @@ record DueJson(
     Instant dueSince,
     @Schema(description = "Whole days for which it has been owed.", example = "3") long ageInDays,
     @Schema(description = "Whether money of the order is disputed, so that it may have to wait.")
-        boolean disputed) {
+        boolean disputed,
+    @Schema(
+            nullable = true,
+            description =
+                "Where a bank transfer goes; null if the customer has told no account, or it goes"
+                    + " back otherwise.")
+        Account account) {
+
+  /** A bank account. */
+  @Schema(name = "DueAccount")
+  record Account(
+      @Schema(example = "Amina Rahman") String holder,
+      @Schema(nullable = true, example = "DE89370400440532013000") String iban,
+      @Schema(nullable = true, description = "Null beside an IBAN.") String accountNumber,
+      @Schema(nullable = true, description = "Of the bank; null beside an IBAN.") String bankCode) {
+
+    static Account of(PayoutDetails account) {
+      return account == null
+          ? null
+          : new Account(
+              account.holder(), account.iban(), account.accountNumber(), account.bankCode());
+    }
+  }
 
   /** Why an amount is owed back, spelt as in JSON but for {@code return}, a word of Java. */
   enum Kind {
@@ -84,7 +107,8 @@ record DueJson(
         due.method(),
         due.since(),
         due.ageInDays(now),
-        due.disputed());
+        due.disputed(),
+        Account.of(due.account()));
   }
 
   /** What became of one of many refunds. */

@@ -25,7 +25,9 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -100,7 +102,8 @@ public class DuesResource {
       description =
           "Each amount that is not settled, or not all of it. What goes back in two ways, a part as"
               + " store credit, is listed with each of them: as two entries with the same"
-              + " due_reference.")
+              + " due_reference. What goes back by bank transfer has the account that the customer"
+              + " has told.")
   public Paged<DueJson> list(@BeanParam Wanted wanted, @BeanParam Page page) {
     Instant now = clock.instant();
     Actor actor = caller.actor(Channel.API);
@@ -224,7 +227,11 @@ public class DuesResource {
               "method",
               "due_since",
               "age_in_days",
-              "disputed"));
+              "disputed",
+              "account_holder",
+              "iban",
+              "account_number",
+              "bank_code"));
       OptionalLong after = OptionalLong.empty();
       List<OpenDue> some;
       do {
@@ -249,7 +256,16 @@ public class DuesResource {
           due.method(),
           due.dueSince(),
           due.ageInDays(),
-          due.disputed());
+          due.disputed(),
+          cell(due, DueJson.Account::holder),
+          cell(due, DueJson.Account::iban),
+          cell(due, DueJson.Account::accountNumber),
+          cell(due, DueJson.Account::bankCode));
+    }
+
+    /** Empty if there is no account, or the account does not have that. */
+    private static String cell(DueJson due, Function<DueJson.Account, String> part) {
+      return Optional.ofNullable(due.account()).map(part).orElse("");
     }
   }
 }
