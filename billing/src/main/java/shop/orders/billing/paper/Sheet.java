@@ -87,12 +87,15 @@ final class Sheet {
   }
 
   /**
-   * Writes a text that leads to an address.
+   * Writes a text that leads to an address; nothing without a text.
    *
    * @param alternative what a reader is told who does not see it (ISO 14289-1, 7.18.5)
    */
   void link(
       Tag tag, Paragraph text, float start, float width, float top, String to, String alternative) {
+    if (text.lines().isEmpty()) {
+      return;
+    }
     write(tag, text.lines(), start, width, Align.START, top);
     float left = left(start, text.width());
     PdfAnnotation annotation =

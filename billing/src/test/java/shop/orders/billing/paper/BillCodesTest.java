@@ -111,6 +111,16 @@ class BillCodesTest {
     return Stream.concat(Stream.of(bill.verificationUrl()), SaudiCode.of(bill).stream()).toList();
   }
 
+  /** A draft has no address before it has its number. */
+  @Test
+  void aDraftIsPrintedWithoutALink() throws IOException {
+    BillDocument draft = Fixtures.with(Bills.bilingual("en", "EUR"), Map.of("verificationUrl", ""));
+
+    try (PDDocument pdf = Loader.loadPDF(BillPaper.print(draft, BillLanguage.EN, null))) {
+      assertThat(pdf.getPage(0).getAnnotations()).isEmpty();
+    }
+  }
+
   /** How many links of the structure have their annotation. */
   private static int linked(PDStructureNode node) {
     int found = 0;
