@@ -1,5 +1,6 @@
 -- A customer can withdraw from pieces that come back by another return, and from goods that are on their way back from the
--- shop, whether they were refused or repaired. Customers read why the shop takes back after all what it had refused.
+-- shop, whether they were refused or repaired. Customers read why the shop takes back after all what it had refused, and
+-- what staff say about a cancellation that was requested.
 
 alter table withdrawal
   -- [{"return_id": 1, "line_id": 2, "quantity": 3}, …]: those of its pieces that are in returns that did not follow from a
@@ -16,3 +17,7 @@ alter table return_repair
     state in ('IN_REPAIR', 'REPAIRED', 'UNREPAIRED', 'SENT_BACK', 'LOST', 'ARRIVED', 'GIVEN_UP', 'WITHDRAWN')),
   add constraint return_repair_ended check (
     (ended_at is not null) = (state in ('ARRIVED', 'GIVEN_UP', 'WITHDRAWN')));
+
+alter table cancellation_request
+  -- What staff say to the customer about it; null for nothing.
+  add column message text;
