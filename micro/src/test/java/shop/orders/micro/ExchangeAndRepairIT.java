@@ -83,8 +83,11 @@ class ExchangeAndRepairIT extends ReturnLife {
 
   @Test
   void theCustomerReadsWhyGoodsAreRefusedAndWhereTheyAre() {
-    long order = market.delivered(market.paidOrder(customer, item, 2));
-    String path = "/api/v2/returns/" + requested(order, "wrong_size", Map.of());
+    // The law excepts them, so that staff may refuse them at any time.
+    long excepted = market.item(Map.of("price", "10.00", "stock", 10, "returnable", false));
+    long order = market.delivered(market.paidOrder(customer, excepted, 2));
+    Map<String, Object> kindly = Map.of("entitlement", "exception", "exception_reason", "Kind");
+    String path = "/api/v2/returns/" + requested(Market.SUPERUSER, order, "wrong_size", kindly);
     sent(Market.STAFF, path + "/refuse", Map.of("reason", "Worn out"), 409)
         .body("code", equalTo("status_forbids"));
     sent(Market.STAFF, path + "/approve", Map.of(), 200)
@@ -114,15 +117,34 @@ class ExchangeAndRepairIT extends ReturnLife {
         .body("refused.state", equalTo("lost"));
     sent(Market.STAFF, path + "/refund-instead", Map.of("reason", "Lost"), 200)
         .body("refused.state", equalTo("taken_back"))
+        .body("refused.taken_back_reason", equalTo("Lost"))
         .body("refund_amount", equalTo("10.00"))
         .body("actions.refund.allowed", equalTo(true));
   }
 
+  /** Directive 2011/83/EU, article 14(2). */
+  @Test
+  void goodsFromWhichTheCustomerCouldWithdrawAreNotRefused() {
+    long order = market.delivered(market.paidOrder(customer, item, 1));
+    String path = "/api/v2/returns/" + requested(order, "wrong_size", Map.of());
+
+    sent(Market.STAFF, path + "/approve", Map.of(), 200)
+        .body("actions.refuse.allowed", equalTo(false))
+        .body("actions.refuse.code", equalTo("withdrawal_period"));
+
+    sent(Market.STAFF, path + "/refuse", Map.of("reason", "Worn out"), 409)
+        .body("code", equalTo("withdrawal_period"));
+  }
+
   private int requested(long order, String reason, Map<String, Object> more) {
+    return requested(customer, order, reason, more);
+  }
+
+  private int requested(String token, long order, String reason, Map<String, Object> more) {
     Map<String, Object> wanted = new LinkedHashMap<>(more);
     wanted.put("order_id", order);
     wanted.put("lines", List.of(Map.of("line_id", lineOf(order), "quantity", 1, "reason", reason)));
-    return sent(customer, "/api/v2/returns", wanted, 201).extract().path("id");
+    return sent(token, "/api/v2/returns", wanted, 201).extract().path("id");
   }
 
   private ValidatableResponse received(long order, String path, int resellable) {

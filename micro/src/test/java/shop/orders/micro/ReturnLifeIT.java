@@ -44,10 +44,15 @@ class ReturnLifeIT extends ReturnLife {
     assertThat(market.read(order).getString("status")).isEqualTo("CONFIRMED");
     int approved = asked(path);
     market
-        .send(Market.STAFF, "/api/v2/cancellation-requests/" + approved + "/approve", Map.of())
+        .send(
+            Market.STAFF,
+            "/api/v2/cancellation-requests/" + approved + "/approve",
+            Map.of("message", "We stopped it."))
         .then()
         .statusCode(200)
-        .body("status", equalTo("APPROVED"));
+        .body("status", equalTo("APPROVED"))
+        .body("message", equalTo("We stopped it."));
+    assertThat(asCustomer(order).getString("cancel_message")).isEqualTo("We stopped it.");
 
     assertThat(market.read(order).getString("status")).isEqualTo("CANCELLED");
     assertThat(market.read(order).getString("refund_due")).isEqualTo("25.00");
@@ -192,6 +197,57 @@ class ReturnLifeIT extends ReturnLife {
         .then()
         .statusCode(409)
         .body("code", equalTo("status_forbids"));
+  }
+
+  /** Directive 2011/83/EU, art. 9 and 11: a return by the shop's rules does not use it up. */
+  @Test
+  void singlePiecesOfAReturnAreWithdrawnFrom() {
+    long order = market.delivered(market.paidOrder(customer, item, 3));
+    long line = lineOf(order);
+    int goods =
+        market
+            .send(
+                customer,
+                "/api/v2/returns",
+                Map.of(
+                    "order_id",
+                    order,
+                    "lines",
+                    List.of(Map.of("line_id", line, "quantity", 3, "reason", "wrong_size"))))
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    String path = "/api/v2/orders/" + order + "/withdrawals";
+    Map<String, Object> piece = Map.of("return_id", goods, "line_id", line, "quantity", 1);
+    assertThat(asCustomer(order).getInt("lines[0].actions.declare_withdrawal.quantity"))
+        .isEqualTo(3);
+    for (List<?> wrong : List.of(List.of(), List.of(piece, piece))) {
+      market
+          .send(customer, path, Map.of("of_returns", wrong))
+          .then()
+          .statusCode(422)
+          .body("errors[0].field", equalTo("of_returns"));
+    }
+
+    int declared =
+        market
+            .send(customer, path, Map.of("of_returns", List.of(piece)))
+            .then()
+            .statusCode(201)
+            .body("lines.quantity", contains(1))
+            .body("of_returns.return_id", contains(goods))
+            .extract()
+            .path("id");
+    market
+        .send(customer, path + "/" + declared + "/confirm", Map.of())
+        .then()
+        .statusCode(200)
+        .body("of_returns.quantity", contains(1));
+
+    JsonPath rest = market.as(customer).get("/api/v2/returns/" + goods).jsonPath();
+    assertThat(rest.getInt("lines[0].quantity")).isEqualTo(2);
+    assertThat(rest.getString("entitlement")).isEqualTo("shop_rules");
   }
 
   /** Directive 2011/83/EU, recital 40: before the goods arrive. */

@@ -31,9 +31,9 @@ public final class MoreThanReturnable extends Refusal {
         line.id(),
         possible,
         others
-            ? " For those of a return that has no right of withdrawal yet, withdraw from the whole"
-                + " contract, without naming lines, or ask the shop to turn that return into a"
-                + " withdrawal."
+            ? " For goods that the shop has of a return that does not follow from a withdrawal, name"
+                + " that return with all its pieces, or withdraw from the whole contract, without"
+                + " naming lines."
             : "");
   }
 }

@@ -147,12 +147,14 @@ public class Receiving {
   }
 
   /**
-   * Refuses what came, as it is not what was sold, or cannot be returned: it stays the customer's
-   * and goes back. Nothing is owed for it. What did not come is missing, as after {@link #receive}.
+   * Refuses what came, as it cannot be returned: it stays the customer's and goes back. Nothing is
+   * owed for it. What did not come is missing, as after {@link #receive}, where what is not of the
+   * order is noted.
    *
    * @param arrived without deductions and other reasons; all pieces of all lines if it is empty
    * @param reason for the customer
-   * @throws NotRefusable if the goods come back by a withdrawal or the legal guarantee
+   * @throws NotRefusable if the goods come back by a withdrawal or the legal guarantee, or the
+   *     customer could have withdrawn from them
    */
   public Return refuse(
       long returnId, List<Arrived> arrived, String reason, Expected expected, Actor actor) {
@@ -162,7 +164,7 @@ public class Receiving {
     Taken taken = steps.take(returnId, expected, actor);
     Return goods = taken.goods();
     goods.demandCanBecome(ReturnStatus.RECEIVED);
-    NotRefusable.demandRefusable(goods);
+    NotRefusable.demandRefusable(goods, taken.order().facts());
     Map<Long, ReturnLine.Counted> counted =
         CountedGoods.of(goods, arrived.isEmpty() ? all(goods) : arrived);
     if (counted.values().stream().allMatch(count -> count.received() == 0)) {

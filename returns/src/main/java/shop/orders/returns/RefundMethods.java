@@ -147,9 +147,9 @@ public class RefundMethods {
 
   /**
    * Whether the law, and not the shop, gives the money back. After a withdrawal it goes back as it
-   * came (Directive 2011/83/EU, article 13(1)). For the legal guarantee of goods, Directive (EU)
-   * 2019/771 leaves the way to the states (article 16(3)); the rule is the one for digital contents
-   * (Directive (EU) 2019/770, article 18(1) and (2)), for lower prices as for goods that come back.
+   * came (Directive 2011/83/EU, article 13(1)). What the legal guarantee gives back is a debt of
+   * money, for which something else is taken only if the creditor accepts it (in Germany BGB §
+   * 346(1), for a lower price with § 441(4), and § 364(1); docs/returns/store-credit.md).
    *
    * <p>A withdrawal from all goods before any was sent cancels the order, and a replacement that
    * cannot be sent ends with the cancelling of its pieces, as does an exchange to which the

@@ -11,6 +11,7 @@ import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.returned.Entitlement;
 import shop.orders.domain.returned.Remedy;
+import shop.orders.domain.returned.ReturnFacts;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.ReturnStep;
 import shop.orders.returns.policy.WithdrawalRight;
@@ -119,26 +120,31 @@ record ReturnOrder(
         || cameBack && !theCustomers;
   }
 
-  /**
-   * Why the return cannot become a withdrawal, as the law gave no right to withdraw from its lines
-   * when it was requested, or others took the place of its goods; null if it can, or if that does
-   * not matter.
-   */
-  ReturnStep.Forbidden notConvertible(ReturnReading.ReturnView goods) {
-    if (!isForMoney(goods)) {
-      return new ReturnStep.Forbidden(
-          "status_forbids", "This return has ended without goods that were paid back.");
-    }
+  /** What the law says about the return, as far as that matters. */
+  ReturnFacts.Law law(ReturnReading.ReturnView goods) {
     List<PolicyFacts.LineFacts> all =
         lines == null ? List.of() : lines.stream().map(Line::facts).toList();
     WithdrawalRight right =
         new WithdrawalRight(law, status, all, deliveredAt, ZoneId.of(timeZone), country);
+    List<Decision> decisions =
+        all.stream()
+            .filter(line -> goods.lines().stream().anyMatch(one -> one.lineId() == line.id()))
+            .map(line -> right.at(line, goods.requestedAt()))
+            .toList();
+    return new ReturnFacts.Law(
+        notConvertible(goods, decisions), decisions.stream().anyMatch(Decision::allowed));
+  }
+
+  private ReturnStep.Forbidden notConvertible(
+      ReturnReading.ReturnView goods, List<Decision> rights) {
+    if (!isForMoney(goods)) {
+      return new ReturnStep.Forbidden(
+          "status_forbids", "This return has ended without goods that were paid back.");
+    }
     if (law == null) {
       return forbidden(WithdrawalRight.none());
     }
-    return all.stream()
-        .filter(line -> goods.lines().stream().anyMatch(one -> one.lineId() == line.id()))
-        .map(line -> right.at(line, goods.requestedAt()))
+    return rights.stream()
         .filter(decision -> !decision.allowed())
         .findFirst()
         .map(ReturnOrder::forbidden)

@@ -69,7 +69,7 @@ public class ReturnReading {
                     'state', p.state, 'reason', p.reason, 'courier_name', p.courier_name,
                     'tracking_no', p.tracking_no, 'tracking_url', p.tracking_url,
                     'received_at', p.received_at, 'repaired_at', p.repaired_at,
-                    'sent_at', p.sent_at, 'ended_at', p.ended_at)
+                    'sent_at', p.sent_at, 'ended_at', p.ended_at, 'end_reason', p.end_reason)
                   from return_repair p where p.return_id = r.id) as repair,
       """
           + ReturnOrder.SQL
@@ -145,7 +145,7 @@ public class ReturnReading {
                   expectable,
                   takeable,
                   findings.toSettle())
-              .of(order.notConvertible(this), order.isDisputed())
+              .of(order.law(this), order.isDisputed())
               .coming(isExchange(), wayBack == null ? null : wayBack.state());
       return entitlement == Entitlement.GUARANTEE
           ? facts.claimed(

@@ -41,6 +41,7 @@ import shop.orders.domain.returned.Remedy;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.ReturnStep;
 import shop.orders.domain.returned.Withdrawal;
+import shop.orders.domain.returned.Withdrawal.OfReturn;
 import shop.orders.domain.returned.sending.ReturnSettings;
 import shop.orders.returns.RefundReading.RefundKind;
 import shop.orders.returns.ReturnReading.ReturnView;
@@ -392,17 +393,43 @@ abstract class LifeInTime extends WaysToEnd {
 
   private Withdrawal declare() {
     TreeMap<Long, Integer> pieces = new TreeMap<>();
-    if (random.nextBoolean()) {
-      pieces.put(any(orders.one(id, STAFF).lines()).id(), 1);
+    List<OfReturn> named = new ArrayList<>();
+    switch (random.nextInt(4)) {
+      case 0 -> {
+        CurrentOrder.Line line = any(orders.one(id, STAFF).lines());
+        pieces.put(line.id(), 1 + random.nextInt(line.pieces().quantity()));
+      }
+      case 1 -> {
+        List<ReturnView> others = returns().stream().filter(goods -> !goods.withdrawal()).toList();
+        if (!others.isEmpty()) {
+          named.addAll(piecesOf(any(others)));
+        }
+      }
+      default -> {}
     }
     return withdrawing.declare(
         id,
         pieces,
+        named,
         "Ada",
         null,
         "I withdraw",
         Expected.ANY,
         random.nextBoolean() ? buyer() : STAFF);
+  }
+
+  /** Some pieces of an expected return, or all of one that the shop has received. */
+  private List<OfReturn> piecesOf(ReturnView goods) {
+    boolean expected = goods.receivedAt() == null;
+    return goods.lines().stream()
+        .map(
+            line ->
+                new OfReturn(
+                    goods.id(),
+                    line.lineId(),
+                    expected ? 1 + random.nextInt(line.quantity()) : line.received()))
+        .filter(piece -> piece.quantity() > 0)
+        .toList();
   }
 
   /** The customer keeps the goods after all. */

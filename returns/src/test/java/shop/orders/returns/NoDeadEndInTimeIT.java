@@ -228,8 +228,19 @@ class NoDeadEndInTimeIT extends LifeInTime {
             - pieces.cancelled()
             - pieces.returned()
             - pieces.returning()
-            - pieces.withdrawn();
+            - pieces.withdrawn()
+            + expectedByRules(line.id());
     return left == 0 ? "nothing_left_to_return" : left + " until " + end.orElse(null);
+  }
+
+  /** The pieces in returns under way that do not follow from a withdrawal. */
+  private int expectedByRules(long lineId) {
+    return returns().stream()
+        .filter(goods -> !goods.withdrawal() && ReturnStep.WITHDRAW.isPossibleIn(goods.status()))
+        .flatMap(goods -> goods.lines().stream())
+        .filter(line -> line.lineId() == lineId)
+        .mapToInt(ReturnView.LineView::quantity)
+        .sum();
   }
 
   /** Fourteen days after the last parcel, once all that was not cancelled has arrived. */

@@ -64,7 +64,7 @@ class RefusedGoodsIT extends ReturnLife {
 
   @Test
   void refusedGoodsGoBackAndNothingIsOwed() {
-    long id = delivered(Map.of(shoes.id(), 2), "cod");
+    long id = deliveredLongAgo(Map.of(shoes.id(), 2), "cod");
     Return goods = approved(id, 1);
 
     step(() -> refuse(goods, "Worn out"));
@@ -101,7 +101,7 @@ class RefusedGoodsIT extends ReturnLife {
   /** The customer has them again, with all rights: also that to withdraw from them. */
   @Test
   void goodsThatAreBackCanBeReturnedAndWithdrawnFromAndClaimed() {
-    long id = delivered(Map.of(shoes.id(), 1), "cod");
+    long id = deliveredLongAgo(Map.of(shoes.id(), 1), "cod");
     Return goods = approved(id, 1);
     step(() -> refuse(goods, "Worn out"));
     assertThat(staying(id)).isZero();
@@ -109,6 +109,7 @@ class RefusedGoodsIT extends ReturnLife {
     step(() -> sent(goods, null));
     step(() -> bringingBack.arrived(goods.id(), Expected.ANY, STAFF));
     assertRefused("status_forbids", () -> converting.convert(goods.id(), Expected.ANY, STAFF));
+    arrived(id, 0);
 
     assertThat(
             DOMAIN
@@ -128,7 +129,7 @@ class RefusedGoodsIT extends ReturnLife {
   /** Of three announced pieces two come, and one of them cannot be returned. */
   @Test
   void whatCanBeReturnedIsReceivedAndTheRestRefused() {
-    long id = delivered(Map.of(shoes.id(), 3), "cod");
+    long id = deliveredLongAgo(Map.of(shoes.id(), 3), "cod");
     Return goods = approved(id, 3);
     step(
         () ->
@@ -162,7 +163,7 @@ class RefusedGoodsIT extends ReturnLife {
   /** A parcel that comes back is sent once more, or the shop takes the goods back after all. */
   @Test
   void aParcelThatComesBackIsSentOnceMoreOrPaidBack() {
-    long id = delivered(Map.of(shoes.id(), 1), "cod");
+    long id = deliveredLongAgo(Map.of(shoes.id(), 1), "cod");
     Return goods = approved(id, 1);
     step(() -> refuse(goods, "Worn out"));
     step(() -> sent(goods, null));
@@ -181,7 +182,8 @@ class RefusedGoodsIT extends ReturnLife {
     assertThat(seen(goods).wayBack().state()).isEqualTo(WayBackState.GIVEN_UP);
     assertThat(seen(goods).refundAmount()).isEqualTo("100.00");
     assertThat(pieces(id)).isEqualTo(new LinePieces(1, 0, 1, 1, 1, 0));
-    assertThat(offered(goods)).contains("CONVERT_TO_WITHDRAWAL", "REFUND");
+    assertThat(seen(goods).wayBack().endReason()).isEqualTo("As a goodwill");
+    assertThat(offered(goods)).contains("REFUND");
     step(() -> refund(goods));
     assertThat(seen(goods).status()).isEqualTo(ReturnStatus.REFUNDED);
     assertThat(history(id)).contains("return_taken_back");
@@ -202,7 +204,7 @@ class RefusedGoodsIT extends ReturnLife {
             values (?, 30, true, 'CUSTOMER', 10, false, timestamptz '2020-01-01 00:00:00Z', 'test')""",
             strict.slug());
     Item boots = anItem(strict, "Boots", "100", 10);
-    long id = delivered(Map.of(boots.id(), 1), "cod");
+    long id = deliveredLongAgo(Map.of(boots.id(), 1), "cod");
     PolicyFacts order = read(id).facts();
     Policies policies = DOMAIN.bean(Policies.class);
     Waiting.until(
@@ -224,7 +226,7 @@ class RefusedGoodsIT extends ReturnLife {
   /** An exchange, too: if the goods are lost, money takes its place. */
   @Test
   void goodsThatCameForOthersAreRefusedAsWell() {
-    long id = delivered(Map.of(shoes.id(), 1), "cod");
+    long id = deliveredLongAgo(Map.of(shoes.id(), 1), "cod");
     Return goods = requested(id, 1, Claim.SHOP_RULES);
     step(() -> exchanging.exchange(goods.id(), false, Expected.ANY, buyer()));
     step(() -> returning.approve(goods.id(), Expected.ANY, STAFF));
@@ -249,9 +251,24 @@ class RefusedGoodsIT extends ReturnLife {
     assertRefused("withdrawal_not_refusable", () -> refuse(goods, "Worn out"));
   }
 
+  /** Whose right to withdraw runs cannot lose it by asking for a return by the shop's rules. */
+  @Test
+  void goodsFromWhichTheCustomerCouldWithdrawAreTakenBack() {
+    long id = delivered(Map.of(shoes.id(), 1), "cod");
+    Return goods = approved(id, 1);
+    assertThat(offered(goods)).contains("RECEIVE").doesNotContain("REFUSE");
+    assertRefused("withdrawal_period", () -> refuse(goods, "Worn out"));
+    arrived(id, 20);
+    assertThat(offered(goods)).contains("REFUSE");
+
+    step(() -> refuse(goods, "Worn out"));
+
+    assertThat(seen(goods).wayBack().state()).isEqualTo(WayBackState.UNREPAIRED);
+  }
+
   @Test
   void goodsOfAClaimGetARemedyInstead() {
-    long id = delivered(Map.of(shoes.id(), 1), "cod");
+    long id = deliveredLongAgo(Map.of(shoes.id(), 1), "cod");
     Return goods = requested(id, 1, claim(Remedy.REPAIR));
     step(() -> returning.approve(goods.id(), Expected.ANY, STAFF));
 
@@ -260,7 +277,7 @@ class RefusedGoodsIT extends ReturnLife {
 
   @Test
   void onlyWhatHasComeIsRefusedWithAReason() {
-    long id = delivered(Map.of(shoes.id(), 1), "cod");
+    long id = deliveredLongAgo(Map.of(shoes.id(), 1), "cod");
     Return goods = requested(id, 1, Claim.SHOP_RULES);
     assertRefused("status_forbids", () -> refuse(goods, "Worn out"));
     step(() -> returning.approve(goods.id(), Expected.ANY, STAFF));
@@ -275,6 +292,25 @@ class RefusedGoodsIT extends ReturnLife {
                 "Worn out",
                 Expected.ANY,
                 STAFF));
+  }
+
+  /** So long ago that the law gives no right to withdraw any more. */
+  private long deliveredLongAgo(Map<Long, Integer> items, String method) {
+    long id = delivered(items, method);
+    arrived(id, 20);
+    return id;
+  }
+
+  private static void arrived(long id, int daysAgo) {
+    step(
+        () ->
+            DOMAIN
+                .bean(Database.class)
+                .update(
+                    "update order_line set delivered_at = now() - ? * interval '1 day'"
+                        + " where order_id = ?",
+                    daysAgo,
+                    id));
   }
 
   private Return approved(long id, int quantity) {

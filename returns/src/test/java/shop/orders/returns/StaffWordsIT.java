@@ -35,6 +35,7 @@ import shop.orders.domain.returned.CancellationStatus;
 import shop.orders.domain.returned.Claim;
 import shop.orders.domain.returned.Deduction;
 import shop.orders.domain.returned.Entitlement;
+import shop.orders.returns.cancelling.Cancelling;
 import shop.orders.returns.life.ClosingReturns;
 import shop.orders.returns.life.CorrectingReceipts;
 import shop.orders.returns.life.CorrectingReceipts.Recounted;
@@ -171,14 +172,24 @@ class StaffWordsIT extends ReturnLife {
             cancelling.request(
                 requested,
                 new TreeMap<>(Map.of(line, 1)),
-                forShop("the reason of a request"),
-                forShop("the comment of a request"),
+                new Cancelling.Words(
+                    forShop("the reason of a request"),
+                    forShop("the comment of a request"),
+                    forCustomer("what is said with a request")),
                 Expected.ANY,
                 Preview.NONE,
                 CLERK));
     long rejected = paid(Map.of(milk.id(), 1));
     CancellationRequest own = request(rejected, Map.of(), Channel.API);
     step(() -> cancelling.reject(own.id(), forCustomer("why a request is rejected"), CLERK));
+    long approved = paid(Map.of(milk.id(), 1));
+    CancellationRequest granted = request(approved, Map.of(), Channel.API);
+    step(
+        () ->
+            cancelling.approve(
+                granted.id(), forCustomer("what is said when a request is approved"), CLERK));
+    long takenBack = delivered(Map.of(milk.id(), 1), "cod");
+    refusedAndTakenBack(takenBack, forCustomer("a refusal"), forCustomer("a refusal taken back"));
     long id = delivered(Map.of(milk.id(), 9), "cod");
     long milkLine = line(id, milk);
     long parcel = orders.one(id, CLERK).shipments().get(0).id();
@@ -244,12 +255,37 @@ class StaffWordsIT extends ReturnLife {
                 new CancelReason(
                     forShop("why pieces are cancelled"), forCustomer("what is said of it"))));
 
-    List<Long> all = List.of(requested, rejected, id, parts);
+    List<Long> all = List.of(requested, rejected, approved, takenBack, id, parts);
     String read = all.stream().map(one -> readBy(buyer(), one)).collect(Collectors.joining());
     String ofStaff = all.stream().map(one -> readBy(CLERK, one)).collect(Collectors.joining());
     assertThat(forCustomer).allMatch(read::contains);
     assertThat(forShop).allMatch(ofStaff::contains).noneMatch(read::contains);
     assertThat(read).doesNotContain("Rahim");
+  }
+
+  /** What staff say takes the place of the customer's own words about the cancellation. */
+  @Test
+  void theCustomerReadsWhatStaffSayWhenTheyApprove() {
+    long id = paid(Map.of(milk.id(), 1));
+    CancellationRequest request = request(id, Map.of(), Channel.API);
+
+    step(() -> cancelling.approve(request.id(), "We have stopped it.", CLERK));
+
+    assertThat(read(id).cancelMessage()).isEqualTo("We have stopped it.");
+    assertThat(orders.one(id, CLERK).cancelReason()).isEqualTo("Ordered twice");
+    assertThat(cancellationRequests.one(request.id(), buyer()).message())
+        .isEqualTo("We have stopped it.");
+    long other = placed(Map.of(milk.id(), 1), "cod");
+    assertInvalid(
+        "message",
+        () ->
+            cancelling.request(
+                other,
+                new TreeMap<>(),
+                new Cancelling.Words("Ordered twice", null, "To myself"),
+                Expected.ANY,
+                Preview.NONE,
+                buyer()));
   }
 
   /** The customer reads its entry about a request of staff without their reason. */
@@ -333,6 +369,13 @@ class StaffWordsIT extends ReturnLife {
                     Expected.ANY,
                     Preview.NONE,
                     CLERK));
+  }
+
+  private void refusedAndTakenBack(long id, String refusal, String because) {
+    long goods = returned(id);
+    step(() -> returning.approve(goods, Expected.ANY, CLERK));
+    step(() -> receiving.refuse(goods, List.of(), refusal, Expected.ANY, CLERK));
+    step(() -> exchanging.refundInstead(goods, because, Expected.ANY, CLERK));
   }
 
   private long returned(long id) {

@@ -232,7 +232,7 @@ abstract class WaysToEnd extends RandomLife {
       case REPAIRED, UNREPAIRED -> ReturnStep.SEND_BACK;
       case SENT_BACK -> ReturnStep.ARRIVED_BACK;
       case LOST -> ReturnStep.DECIDE_REMEDY;
-      case ARRIVED, GIVEN_UP -> throw new AssertionError("It has ended: " + goods);
+      case ARRIVED, GIVEN_UP, WITHDRAWN -> throw new AssertionError("It has ended: " + goods);
     };
   }
 

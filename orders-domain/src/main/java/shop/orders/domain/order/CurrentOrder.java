@@ -3,6 +3,7 @@ package shop.orders.domain.order;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.money.TaxedCharge;
@@ -37,8 +38,9 @@ import shop.orders.domain.order.snapshot.ItemSnapshot;
  * @param deliveryParts of the delivery fee, by kind of tax; empty if it is not taxed
  * @param blockedDocuments its bill and credit notes that wait, as they could not be issued
  * @param credit whether store credit can pay for it
- * @param returnedByRules whether it has returns that do not follow from a withdrawal, in a shop
- *     whose contracts know one
+ * @param returnedByRules the pieces in returns under way that do not follow from a withdrawal, by
+ *     line, with zero for lines of which such returns have come back; empty if the shop's contracts
+ *     know no withdrawal
  */
 public record CurrentOrder(
     long id,
@@ -61,7 +63,7 @@ public record CurrentOrder(
     List<Shipment> shipments,
     int blockedDocuments,
     CreditFacts credit,
-    boolean returnedByRules) {
+    Map<Long, Integer> returnedByRules) {
 
   /**
    * A line of the order.

@@ -396,7 +396,7 @@ public class Order {
         0,
         // Whether there is credit is read with the order; a checkout does not look.
         new CreditFacts(true, false),
-        false);
+        Map.of());
   }
 
   private OrderTraits traits() {

@@ -51,6 +51,9 @@ public class CancellationRequest {
   private String reason;
   private String comment;
 
+  /** What staff say to the customer about it; null for nothing. */
+  private String message;
+
   @Convert(converter = Pieces.class)
   private List<Piece> lines;
 
@@ -95,6 +98,15 @@ public class CancellationRequest {
     this.requestedAt = now.atOffset(ZoneOffset.UTC);
   }
 
+  /**
+   * Staff say something to the customer about it.
+   *
+   * @param text replaces what they said before
+   */
+  public void say(String text) {
+    message = text;
+  }
+
   public void approve(String by, Instant now) {
     decide(CancellationStatus.APPROVED, by, now);
   }
@@ -121,6 +133,11 @@ public class CancellationRequest {
     status = decision;
     decidedBy = by;
     decidedAt = now.atOffset(ZoneOffset.UTC);
+  }
+
+  /** What staff say to the customer about it; null for nothing. */
+  public String message() {
+    return message;
   }
 
   public long id() {

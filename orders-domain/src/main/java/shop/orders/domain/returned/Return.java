@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import shop.orders.domain.access.Channel;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.money.LineCredit;
@@ -52,25 +51,11 @@ public class Return extends ReturnRequest {
 
   @Embedded private ReturnFindings findings = new ReturnFindings();
 
-  @OneToMany(mappedBy = "goods", cascade = CascadeType.PERSIST)
+  @OneToMany(mappedBy = "goods", cascade = CascadeType.PERSIST, orphanRemoval = true)
   @OrderBy("position")
   private List<ReturnLine> lines = new ArrayList<>();
 
   protected Return() {}
-
-  /**
-   * The contents of a new return.
-   *
-   * @param returnPaidBy {@code CUSTOMER} or {@code SHOP}
-   */
-  public record Wanted(
-      Channel channel,
-      Claim claim,
-      String comment,
-      String returnPaidBy,
-      Amounts amounts,
-      List<ReturnLine.Announced> lines,
-      String requestedBy) {}
 
   /**
    * The amounts of the whole return, in the order's currency.
@@ -120,6 +105,30 @@ public class Return extends ReturnRequest {
     goods().each(pieces, (line, number) -> rest.lines.add(line.surplus(rest, number)));
     findings.look(lines);
     return rest;
+  }
+
+  /**
+   * Its goods, which were on their way to the customer, come back by a withdrawal: as an approved
+   * return of their own.
+   */
+  public Return comeAgain(SendingBack terms, Instant now) {
+    Return again = continued(terms, now);
+    lines.stream()
+        .filter(line -> line.received() > 0)
+        .forEach(line -> again.lines.add(line.again(again)));
+    become(ReturnStatus.CLOSED, now);
+    return again;
+  }
+
+  /**
+   * Pieces from which the customer withdraws come back by another return.
+   *
+   * @param pieces of each line, fewer than all, by order line
+   */
+  public void giveAway(Map<Long, Integer> pieces) {
+    demandUnderWay();
+    lines.removeIf(line -> line.quantity() == pieces.getOrDefault(line.orderLineId(), 0));
+    goods().each(pieces, ReturnLine::giveAway);
   }
 
   private Return continued(SendingBack terms, Instant now) {
@@ -332,10 +341,6 @@ public class Return extends ReturnRequest {
   /** Whether the customer is to be reminded now that the time for sending the goods ends. */
   public boolean isToRemind(Instant now) {
     return status == ReturnStatus.APPROVED && sending != null && sending.isToRemind(now);
-  }
-
-  public void reminded(Instant now) {
-    sending.reminded(now);
   }
 
   /** Its goods did not come in time. If they come after all, they count as missing ones. */

@@ -10,8 +10,7 @@ package shop.orders.domain.returned;
  * @param toSettle whether goods came unannounced about which nothing is decided
  * @param guarantee whether it is a claim by the legal guarantee
  * @param toDecide whether staff have to decide about its remedy before they receive the goods
- * @param notConvertible why it cannot become a withdrawal: the law gives no right to withdraw from
- *     its goods that was used in time, or they were not taken back for money; null if it can
+ * @param law what its request could have been by law
  * @param disputed whether a bank may take the money back that is owed for its goods
  * @param exchange whether its goods come back for others of the same kind
  * @param wayBack where its goods are that were received to be repaired or, of no claim, were
@@ -26,10 +25,23 @@ public record ReturnFacts(
     boolean toSettle,
     boolean guarantee,
     boolean toDecide,
-    ReturnStep.Forbidden notConvertible,
+    Law law,
     boolean disputed,
     boolean exchange,
     WayBackState wayBack) {
+
+  /**
+   * The right to withdraw when the return was requested.
+   *
+   * @param notConvertible why it cannot become a withdrawal: the law gave no right to withdraw from
+   *     all of its goods, or they were not taken back for money; null if it can
+   * @param anyRight whether the law gave a right to withdraw from any of its goods
+   */
+  public record Law(ReturnStep.Forbidden notConvertible, boolean anyRight) {
+
+    /** Nothing stands in the way of a conversion but the right, which does not matter. */
+    public static final Law NONE = new Law(null, false);
+  }
 
   /** A return that is no claim by the legal guarantee. */
   public ReturnFacts(
@@ -48,7 +60,7 @@ public record ReturnFacts(
         toSettle,
         false,
         false,
-        null,
+        Law.NONE,
         false,
         false,
         null);
@@ -82,7 +94,7 @@ public record ReturnFacts(
         toSettle,
         true,
         remedyToDecide,
-        notConvertible,
+        law,
         disputed,
         exchange,
         wayBack);
@@ -91,9 +103,9 @@ public record ReturnFacts(
   /**
    * The same return with what depends on its order.
    *
-   * @param noConversion see above
+   * @param byLaw see above
    */
-  public ReturnFacts of(ReturnStep.Forbidden noConversion, boolean moneyDisputed) {
+  public ReturnFacts of(Law byLaw, boolean moneyDisputed) {
     return new ReturnFacts(
         status,
         withdrawal,
@@ -103,7 +115,7 @@ public record ReturnFacts(
         toSettle,
         guarantee,
         toDecide,
-        noConversion,
+        byLaw,
         moneyDisputed,
         exchange,
         wayBack);
@@ -124,7 +136,7 @@ public record ReturnFacts(
         toSettle,
         guarantee,
         toDecide,
-        notConvertible,
+        law,
         disputed,
         forOthers,
         where);

@@ -157,6 +157,19 @@ public class ReturnLine {
     surplusSettled += pieces;
   }
 
+  /** Its received pieces, which had stayed the customer's, come again: a line of another return. */
+  ReturnLine again(Return rest) {
+    return continuing(rest, received);
+  }
+
+  /** So many of its pieces, and not all, come back by another return. */
+  void giveAway(int pieces) {
+    if (pieces < 1 || pieces >= quantity) {
+      throw new IllegalArgumentException(pieces + " of " + quantity + " pieces");
+    }
+    quantity -= pieces;
+  }
+
   private ReturnLine continuing(Return rest, int pieces) {
     return new ReturnLine(
         rest,

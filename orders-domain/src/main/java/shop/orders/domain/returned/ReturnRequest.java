@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
+import java.util.List;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.order.Order;
 
@@ -54,7 +55,21 @@ abstract class ReturnRequest {
 
   protected ReturnRequest() {}
 
-  ReturnRequest(Order order, Return.Wanted wanted) {
+  /**
+   * The contents of a new return.
+   *
+   * @param returnPaidBy {@code CUSTOMER} or {@code SHOP}
+   */
+  public record Wanted(
+      Channel channel,
+      Claim claim,
+      String comment,
+      String returnPaidBy,
+      Return.Amounts amounts,
+      List<ReturnLine.Announced> lines,
+      String requestedBy) {}
+
+  ReturnRequest(Order order, Wanted wanted) {
     orderId = order.id();
     customerId = order.customerId();
     merchantId = order.merchantId();

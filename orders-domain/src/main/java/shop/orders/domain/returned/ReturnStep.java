@@ -31,7 +31,7 @@ public enum ReturnStep {
   /** The customer keeps the goods after all; by law, only the customer ends a withdrawal. */
   WITHDRAW(EnumSet.of(REQUESTED, APPROVED)),
   RECEIVE(EnumSet.of(APPROVED)),
-  /** What came is not what was sold, or cannot be returned: it goes back to the customer. */
+  /** What came cannot be returned: it goes back to the customer. */
   REFUSE(EnumSet.of(APPROVED)),
   /** No goods are waited for any more. */
   CLOSE(EnumSet.of(REQUESTED, APPROVED)),
@@ -130,13 +130,13 @@ public enum ReturnStep {
               !goods.toDecide(),
               "remedy_undecided",
               "The customer wants another remedy than a refund: decide about it first.");
-      case REFUSE -> notRefusable(goods.withdrawal(), goods.guarantee());
+      case REFUSE -> notRefusable(goods.withdrawal(), goods.guarantee(), goods.law().anyRight());
       case CONVERT_TO_WITHDRAWAL ->
           isInRepair(goods)
               ? Optional.of(
                   new Forbidden(
                       "status_forbids", "The goods of this return go back to the customer."))
-              : Optional.ofNullable(goods.notConvertible());
+              : Optional.ofNullable(goods.law().notConvertible());
       case REFUND -> refund(goods);
       case APPROVE, REJECT, WITHDRAW, CLOSE -> Optional.empty();
     };
@@ -148,8 +148,10 @@ public enum ReturnStep {
    * @param withdrawal whether it follows from a withdrawal by law, which is paid back less a loss
    *     of value (Directive 2011/83/EU, art. 14(2))
    * @param claim whether it is a claim by the legal guarantee, which has remedies
+   * @param anyRight whether the customer could have withdrawn from any of its goods instead
    */
-  public static Optional<Forbidden> notRefusable(boolean withdrawal, boolean claim) {
+  public static Optional<Forbidden> notRefusable(
+      boolean withdrawal, boolean claim, boolean anyRight) {
     if (withdrawal) {
       return Optional.of(
           new Forbidden(
@@ -157,11 +159,20 @@ public enum ReturnStep {
               "This return follows from a withdrawal by law: its goods are taken back. What they"
                   + " lost in value can be deducted at the receipt."));
     }
+    if (claim) {
+      return Optional.of(
+          new Forbidden(
+              "guarantee_claim",
+              "The customer claims by the legal guarantee: decide about the remedy, or close the"
+                  + " claim with a reason. Goods that were received to be repaired can go back as"
+                  + " they are."));
+    }
     return unless(
-        !claim,
-        "guarantee_claim",
-        "The customer claims by the legal guarantee: decide about the remedy, or close the claim"
-            + " with a reason. Goods that were received to be repaired can go back as they are.");
+        !anyRight,
+        "withdrawal_period",
+        "This return was requested within the period for a withdrawal by law: its goods are taken"
+            + " back. What they lost in value can be deducted at the receipt. What came in place of"
+            + " them is counted as other goods there, and goes back.");
   }
 
   private static Optional<Forbidden> refundInstead(ReturnFacts goods, Actor actor) {

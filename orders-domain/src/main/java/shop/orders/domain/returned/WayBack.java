@@ -54,6 +54,10 @@ public class WayBack {
   @Column(name = "ended_at")
   private OffsetDateTime endedAt;
 
+  /** Why the shop took back what it had refused, for the customer; null unless it did. */
+  @Column(name = "end_reason")
+  private String endReason;
+
   protected WayBack() {}
 
   public WayBack(long returnId, Instant now) {
@@ -111,9 +115,24 @@ public class WayBack {
     become(WayBackState.LOST, now);
   }
 
-  /** Another remedy takes its place, or the shop takes back what it had refused. */
+  /** Another remedy takes its place. */
   public void giveUp(Instant now) {
     become(WayBackState.GIVEN_UP, now);
+  }
+
+  /**
+   * The shop takes back what it had refused.
+   *
+   * @param because for the customer
+   */
+  public void takeBack(String because, Instant now) {
+    giveUp(now);
+    endReason = because;
+  }
+
+  /** The customer withdraws from the goods. */
+  public void withdraw(Instant now) {
+    become(WayBackState.WITHDRAWN, now);
   }
 
   private void become(WayBackState next, Instant now) {

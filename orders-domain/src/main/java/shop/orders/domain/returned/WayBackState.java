@@ -22,16 +22,18 @@ public enum WayBackState {
   /** The customer has them again. */
   ARRIVED,
   /** Another remedy took its place, or the shop took back what it had refused. */
-  GIVEN_UP;
+  GIVEN_UP,
+  /** The customer has withdrawn from them: they come back by another return. */
+  WITHDRAWN;
 
   public Set<WayBackState> next() {
     return switch (this) {
-      case IN_REPAIR -> EnumSet.of(REPAIRED, UNREPAIRED, SENT_BACK, GIVEN_UP);
-      case REPAIRED -> EnumSet.of(SENT_BACK);
-      case UNREPAIRED -> EnumSet.of(SENT_BACK, GIVEN_UP);
-      case SENT_BACK -> EnumSet.of(REPAIRED, UNREPAIRED, LOST, ARRIVED);
+      case IN_REPAIR -> EnumSet.of(REPAIRED, UNREPAIRED, SENT_BACK, GIVEN_UP, WITHDRAWN);
+      case REPAIRED -> EnumSet.of(SENT_BACK, WITHDRAWN);
+      case UNREPAIRED -> EnumSet.of(SENT_BACK, GIVEN_UP, WITHDRAWN);
+      case SENT_BACK -> EnumSet.of(REPAIRED, UNREPAIRED, LOST, ARRIVED, WITHDRAWN);
       case LOST -> EnumSet.of(GIVEN_UP);
-      case ARRIVED, GIVEN_UP -> EnumSet.noneOf(WayBackState.class);
+      case ARRIVED, GIVEN_UP, WITHDRAWN -> EnumSet.noneOf(WayBackState.class);
     };
   }
 
@@ -46,7 +48,7 @@ public enum WayBackState {
         : name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /** Whether the goods neither are with the customer again nor were given up. */
+  /** Whether the goods have not come to the end of this way. */
   public boolean isOpen() {
     return !next().isEmpty();
   }

@@ -1,7 +1,9 @@
 package shop.orders.domain.returned;
 
+import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -14,9 +16,8 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import shop.orders.domain.database.JsonColumn;
 import shop.orders.domain.returned.CancellationRequest.Piece;
 
 /**
@@ -57,6 +58,11 @@ public class Withdrawal {
   @Convert(converter = CancellationRequest.Pieces.class)
   private List<Piece> onItsWay;
 
+  /** The pieces of other returns that follow from it; until it is confirmed, those named. */
+  @Column(name = "of_returns")
+  @Convert(converter = ReturnedPieces.class)
+  private List<OfReturn> ofReturns;
+
   @Column(name = "return_id")
   private Long returnId;
 
@@ -76,13 +82,24 @@ public class Withdrawal {
 
   protected Withdrawal() {}
 
+  /** Pieces of a line in a return that does not follow from a withdrawal. */
+  public record OfReturn(long returnId, long lineId, int quantity) {}
+
+  /** Keeps pieces of returns in a jsonb column. */
+  @Converter
+  public static class ReturnedPieces extends JsonColumn<List<OfReturn>>
+      implements AttributeConverter<List<OfReturn>, Object> {}
+
   /**
    * What the customer enters.
    *
    * @param email address for the acknowledgement; may be empty
    * @param statement in the customer's words; may be empty
+   * @param lines all pieces
+   * @param ofReturns those of them that it names as ones of other returns
    */
-  public record Declared(String name, String email, String statement, List<Piece> lines) {}
+  public record Declared(
+      String name, String email, String statement, List<Piece> lines, List<OfReturn> ofReturns) {}
 
   public Withdrawal(long orderId, Declared declared, String declaredBy, Instant now) {
     this.orderId = orderId;
@@ -91,6 +108,7 @@ public class Withdrawal {
     this.email = declared.email();
     this.statement = declared.statement();
     this.lines = List.copyOf(declared.lines());
+    this.ofReturns = List.copyOf(declared.ofReturns());
     this.onItsWay = List.of();
     this.declaredBy = declaredBy;
     this.declaredAt = now.atOffset(ZoneOffset.UTC);
@@ -104,19 +122,6 @@ public class Withdrawal {
   /** Whether it is from the whole contract. */
   public boolean isWhole() {
     return whole;
-  }
-
-  /**
-   * Another return of the order follows from it.
-   *
-   * @param pieces of the return, by line
-   */
-  public void takeAlong(Return other, Map<Long, Integer> pieces) {
-    Map<Long, Integer> all = new LinkedHashMap<>();
-    lines.forEach(piece -> all.put(piece.lineId(), piece.quantity()));
-    pieces.forEach((lineId, quantity) -> all.merge(lineId, quantity, Integer::sum));
-    lines = all.entrySet().stream().map(line -> new Piece(line.getKey(), line.getValue())).toList();
-    causes(other);
   }
 
   /** Refuses if {@link #confirm} would refuse. */
@@ -133,15 +138,22 @@ public class Withdrawal {
   }
 
   /**
+   * @param all its pieces
+   * @param fromReturns those of them that are in other returns
    * @param goods the return of what has arrived; null if nothing has
    * @param coming the pieces that are on their way
    */
-  public void confirm(Return goods, List<Piece> coming, Instant now) {
+  public void confirm(
+      List<Piece> all, List<OfReturn> fromReturns, Return goods, List<Piece> coming, Instant now) {
     demandOpen();
+    lines = List.copyOf(all);
+    ofReturns = List.copyOf(fromReturns);
     status = WithdrawalStatus.CONFIRMED;
     confirmedAt = now.atOffset(ZoneOffset.UTC);
     onItsWay = List.copyOf(coming);
-    causes(goods);
+    if (goods != null) {
+      causes(goods);
+    }
   }
 
   /**
@@ -152,14 +164,15 @@ public class Withdrawal {
    */
   public void arrived(List<Piece> left, Return goods) {
     onItsWay = List.copyOf(left);
-    causes(goods);
+    if (goods != null) {
+      causes(goods);
+    }
   }
 
-  private void causes(Return goods) {
-    if (goods != null) {
-      goods.followFrom(this);
-      returnId = returnId == null ? Long.valueOf(goods.id()) : returnId;
-    }
+  /** A return of the order follows from it. */
+  public void causes(Return goods) {
+    goods.followFrom(this);
+    returnId = returnId == null ? Long.valueOf(goods.id()) : returnId;
   }
 
   public long id() {
@@ -186,8 +199,14 @@ public class Withdrawal {
     return statement;
   }
 
+  /** All its pieces. */
   public List<Piece> lines() {
     return lines;
+  }
+
+  /** Those of its pieces that are in other returns; until it is confirmed, those named. */
+  public List<OfReturn> ofReturns() {
+    return ofReturns;
   }
 
   /** The pieces that were on their way at the confirmation and still are. */

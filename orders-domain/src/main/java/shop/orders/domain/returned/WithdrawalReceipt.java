@@ -38,9 +38,10 @@ public record WithdrawalReceipt(
   public enum Where {
     /** They have not been sent, and will not be. */
     NOT_SENT,
+    /** They are on their way to the customer, for the first time or once more. */
     ON_ITS_WAY,
     DELIVERED,
-    /** They have come back by a return that did not follow from a withdrawal. */
+    /** The shop has or had them: they came by a return that did not follow from a withdrawal. */
     SENT_BACK
   }
 

@@ -154,12 +154,26 @@ class ReturnStepTest {
     }
   }
 
+  /** Directive 2011/83/EU, article 14(2): only a loss of value is the customer's. */
+  @ParameterizedTest
+  @EnumSource(ReturnStatus.class)
+  void goodsFromWhichTheCustomerCouldWithdrawAreNotRefused(ReturnStatus status) {
+    ReturnFacts usual = new ReturnFacts(status, false, 0);
+    ReturnFacts inTime = usual.of(new ReturnFacts.Law(null, true), false);
+
+    assertThat(code(ReturnStep.REFUSE, inTime, STAFF))
+        .hasValue(status == ReturnStatus.APPROVED ? "withdrawal_period" : "status_forbids");
+  }
+
   @ParameterizedTest
   @MethodSource("stepsAndStatuses")
   void whatTheLawAndABankForbidIsNotOffered(ReturnStep step, ReturnStatus status) {
     ReturnFacts usual = new ReturnFacts(status, false, 0);
     ReturnFacts barred =
-        usual.of(new ReturnStep.Forbidden("withdrawal_period_over", "It is over."), true);
+        usual.of(
+            new ReturnFacts.Law(
+                new ReturnStep.Forbidden("withdrawal_period_over", "It is over."), false),
+            true);
 
     Optional<String> expected =
         switch (step) {

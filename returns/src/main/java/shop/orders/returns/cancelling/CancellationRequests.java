@@ -39,6 +39,7 @@ public class CancellationRequests {
    * A request to cancel, as our own API shows it.
    *
    * @param reason null for customers, as is the comment, if staff made it
+   * @param message what staff say to the customer about it; null for nothing
    * @param lines empty for the whole order
    */
   public record RequestView(
@@ -47,6 +48,7 @@ public class CancellationRequests {
       CancellationStatus status,
       String reason,
       String comment,
+      String message,
       List<Piece> lines,
       Instant requestedAt,
       Instant decidedAt,
@@ -100,6 +102,7 @@ public class CancellationRequests {
         CancellationStatus.valueOf(row.getString("status")),
         told ? row.getString("reason") : null,
         told ? row.getString("comment") : null,
+        row.getString("message"),
         List.of(Json.read(row.getString("lines"), RequestView.Piece[].class)),
         instant(row, "requested_at"),
         instant(row, "decided_at"),

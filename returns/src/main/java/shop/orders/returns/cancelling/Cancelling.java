@@ -31,6 +31,7 @@ import shop.orders.domain.order.policy.OrderPolicy;
 import shop.orders.domain.order.policy.OrderStatus;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.returned.CancellationRequest;
@@ -112,12 +113,14 @@ public class Cancelling {
   }
 
   /**
-   * Requests to cancel the order or some of its pieces. The request is approved at once if the
-   * rules let the caller cancel; otherwise it waits for staff.
+   * What is said with a request.
    *
    * @param comment may be null
-   * @return the request; if it is approved, it has been carried out
+   * @param message of staff for the customer; null for nothing
    */
+  public record Words(String reason, String comment, String message) {}
+
+  /** Requests to cancel without a message to the customer. */
   public CancellationRequest request(
       long orderId,
       SortedMap<Long, Integer> lines,
@@ -126,7 +129,27 @@ public class Cancelling {
       Expected expected,
       Preview preview,
       Actor actor) {
-    String because = Field.required("reason", reason, LONGEST_TEXT);
+    return request(orderId, lines, new Words(reason, comment, null), expected, preview, actor);
+  }
+
+  /**
+   * Requests to cancel the order or some of its pieces. The request is approved at once if the
+   * rules let the caller cancel; otherwise it waits for staff.
+   *
+   * @return the request; if it is approved, it has been carried out
+   */
+  public CancellationRequest request(
+      long orderId,
+      SortedMap<Long, Integer> lines,
+      Words words,
+      Expected expected,
+      Preview preview,
+      Actor actor) {
+    String because = Field.required("reason", words.reason(), LONGEST_TEXT);
+    if (words.message() != null && !actor.isStaff()) {
+      throw new Invalid("message", "Only staff write to the customer with a request.");
+    }
+    String message = Field.text("message", words.message(), LONGEST_TEXT);
     Instant now = clock.instant();
     Order order = reversing.take(policy.with(Intent.REQUEST), orderId, expected, actor, now);
     int version = order.version();
@@ -137,7 +160,13 @@ public class Cancelling {
         (lineId, quantity) -> pieces.add(new CancellationRequest.Piece(lineId, quantity)));
     CancellationRequest request =
         new CancellationRequest(
-            orderId, because, Field.text("comment", comment, LONGEST_TEXT), pieces, actor, now);
+            orderId,
+            because,
+            Field.text("comment", words.comment(), LONGEST_TEXT),
+            pieces,
+            actor,
+            now);
+    say(request, message);
     entities.persist(request);
     reversing.tell(order, "cancellation_requested", changes(request, because), actor, now);
     Effects effects;
@@ -155,19 +184,27 @@ public class Cancelling {
     return request;
   }
 
+  /** Grants a request and carries it out; nothing is said to the customer. */
+  public CancellationRequest approve(long requestId, Actor actor) {
+    return approve(requestId, null, actor);
+  }
+
   /**
    * Grants a request and carries it out.
    *
+   * @param message for the customer, in place of one of the request; may be null
    * @throws shop.orders.domain.order.policy.ActionRefused if a rule forbids it, or demands that
    *     another person than the one who made the request approves it
    * @throws shop.orders.domain.returned.StepRefused if the request is decided already
    */
-  public CancellationRequest approve(long requestId, Actor actor) {
+  public CancellationRequest approve(long requestId, String message, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
+    String said = Field.text("message", message, LONGEST_TEXT);
     Instant now = clock.instant();
     Order order = reversing.locked(orderOf(requestId), Expected.ANY, actor);
     CancellationRequest request = entities.find(CancellationRequest.class, requestId);
     policy.demandAnother(order.facts(), actor, request.isBy(actor));
+    say(request, said);
     request.approve(actor.name(), now);
     waitsNoMore(order, request, "cancellation_approved", actor, now);
     SortedMap<Long, Integer> lines = new TreeMap<>();
@@ -358,8 +395,17 @@ public class Cancelling {
         .orElseThrow(() -> new NotFound("cancellation request"));
   }
 
-  /** The customer reads its own words. */
+  private static void say(CancellationRequest request, String message) {
+    if (!message.isEmpty()) {
+      request.say(message);
+    }
+  }
+
+  /** The customer reads what staff say, or its own words. */
   private static CancelReason why(CancellationRequest request) {
+    if (request.message() != null) {
+      return new CancelReason(request.reason(), request.message());
+    }
     return request.isByStaff()
         ? new CancelReason(request.reason(), "")
         : CancelReason.ofCustomer(request.reason());

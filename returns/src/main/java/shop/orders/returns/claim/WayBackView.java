@@ -11,7 +11,9 @@ import shop.orders.domain.returned.WayBackState;
  * @param courierName of the last parcel to the customer; null until it left
  * @param trackingUrl empty if the courier has no page about it; null until it left
  * @param repairedAt null unless they were repaired
- * @param endedAt null until they have arrived, or another remedy took its place
+ * @param endedAt null until they have arrived, another remedy took its place, or the customer
+ *     withdrew from them
+ * @param endReason why the shop took back what it had refused, for the customer; null unless it did
  */
 public record WayBackView(
     WayBackState state,
@@ -22,4 +24,5 @@ public record WayBackView(
     Instant receivedAt,
     Instant repairedAt,
     Instant sentAt,
-    Instant endedAt) {}
+    Instant endedAt,
+    String endReason) {}

@@ -115,7 +115,7 @@ public class ClosingReturns {
     if (!goods.isToRemind(now)) {
       return false;
     }
-    goods.reminded(now);
+    goods.sending().reminded(now);
     Map<String, FieldChange> changes = new TreeMap<>();
     changes.put("return", new FieldChange(null, Long.toString(returnId)));
     changes.put("send_by", new FieldChange(null, goods.sending().lastDay().toString()));

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import shop.orders.domain.access.Actor;
@@ -24,8 +25,8 @@ import shop.orders.domain.refusal.Refusal;
  *
  * <p>Until all goods have arrived, all can be withdrawn from: what was not shipped, what is on its
  * way, and what has arrived (recital 40). When the period ends is said in {@link WithdrawalRight}.
- * What comes back by the shop's rules can be withdrawn from, too, with the whole contract (art. 9,
- * 11 and 25): the customer needs nobody for that.
+ * What comes back by the shop's rules can be withdrawn from, too (art. 9, 11 and 25): each piece
+ * that is expected, and what has come back together; see {@link ReturnsByRules}.
  */
 @ApplicationScoped
 public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
@@ -85,11 +86,20 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
       return new Decision(null, open.get().until());
     }
     Rule broken = furthest(lines);
-    // Who has sent all of it back by the shop's rules can still withdraw from it as a whole.
-    boolean byRules = !Boolean.FALSE.equals(order.returnedByRules());
+    // Of what has come back by the shop's rules, the customer can still withdraw.
+    boolean byRules = order.returnedByRules() == null || !order.returnedByRules().isEmpty();
     return broken == NOTHING_LEFT && byRules && !returns.of(order, now).isEmpty()
         ? new Decision(null, WithdrawalRight.of(order).until())
         : new Decision(broken, null);
+  }
+
+  private int expectedByRules(PolicyFacts order, PolicyFacts.LineFacts line) {
+    if (line.pieces().returning() == 0) {
+      return 0;
+    }
+    Map<Long, Integer> byRules =
+        order.returnedByRules() == null ? returns.expected(order.id()) : order.returnedByRules();
+    return byRules.getOrDefault(line.id(), 0);
   }
 
   private static Rule furthest(List<LineDecision> lines) {
@@ -119,7 +129,7 @@ public class DeclareWithdrawal implements OrderPolicy, LinePolicy {
     if (!right.allowed()) {
       return LineDecision.refused(right.broken());
     }
-    int pieces = line.pieces().staying();
+    int pieces = line.pieces().staying() + expectedByRules(order, line);
     return pieces == 0
         ? LineDecision.refused(NOTHING_LEFT)
         : LineDecision.allowed(pieces, right.until());

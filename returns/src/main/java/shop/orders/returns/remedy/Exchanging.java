@@ -74,7 +74,7 @@ public class Exchanging {
    * after all that they had refused, such as those that were lost on their way back: their price is
    * owed, without a fee if they were lost.
    *
-   * @param reason of staff for the customer, who needs none; of refused goods, for the history
+   * @param reason of staff for the customer; customers need none
    * @throws shop.orders.domain.returned.StepRefused if the goods were received and not refused, or
    *     the return ended
    * @throws ExchangeRefused if the goods come back for money already
@@ -109,7 +109,7 @@ public class Exchanging {
     }
     ReturnStatus from = goods.status();
     exchanges.end(goods, because, now);
-    refused.giveUp(now);
+    refused.takeBack(because, now);
     receiving.keep(taken, lost, actor, now);
     return steps.told(taken, "return_taken_back", from, because, actor, now);
   }

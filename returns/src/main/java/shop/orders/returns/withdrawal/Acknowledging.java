@@ -7,11 +7,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.CurrentOrder;
-import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.Withdrawal;
 import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.domain.returned.WithdrawalReceipt;
@@ -30,25 +28,22 @@ class Acknowledging {
   /**
    * @param order in its state before the withdrawal is carried out
    * @param pieces of the withdrawal, without those of other returns
-   * @param others returns that follow from it, too, although they were requested otherwise
-   * @param staying those of them that the order counts as staying with the customer so far
+   * @param others of returns that did not follow from a withdrawal
+   * @param all whether the customer keeps nothing of the order
    * @param receivedAt when the customer's declaration was received
    */
   byte[] print(
       Withdrawal withdrawal,
       WithdrawnPieces pieces,
-      List<Return> others,
-      Map<Long, Integer> staying,
+      List<WithdrawnReturn> others,
+      boolean all,
       CurrentOrder order,
       Instant receivedAt) {
     List<Goods> goods = new ArrayList<>();
     add(goods, order, pieces.unsent(), Where.NOT_SENT);
     add(goods, order, pieces.coming(), Where.ON_ITS_WAY);
     add(goods, order, pieces.arrived(), Where.DELIVERED);
-    for (Return other : others) {
-      Where where = other.isUnderWay() ? Where.DELIVERED : Where.SENT_BACK;
-      add(goods, order, ConvertingReturns.pieces(other), where);
-    }
+    others.forEach(other -> add(goods, order, other.pieces(), other.where()));
     return paper.print(
         new WithdrawalReceipt(
             withdrawal.id(),
@@ -59,7 +54,7 @@ class Acknowledging {
             withdrawal.email(),
             withdrawal.statement(),
             goods,
-            order.amounts().deliveryFee().signum() > 0 && isAll(order, staying),
+            order.amounts().deliveryFee().signum() > 0 && all,
             receivedAt,
             order.times().zone().getId(),
             order.source().language()));
@@ -88,12 +83,6 @@ class Acknowledging {
         goods.add(new Goods(line.name(), quantity, where));
       }
     }
-  }
-
-  /** Whether nothing of the order stays with the customer without these pieces. */
-  private static boolean isAll(CurrentOrder order, Map<Long, Integer> pieces) {
-    return order.lines().stream()
-        .allMatch(line -> line.pieces().staying() == pieces.getOrDefault(line.id(), 0));
   }
 
   /** Keeps the printed bytes; the withdrawal is written already. */

@@ -34,6 +34,8 @@ import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnLine;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.Withdrawal;
+import shop.orders.domain.returned.Withdrawal.OfReturn;
+import shop.orders.domain.returned.WithdrawalReceipt.Where;
 import shop.orders.returns.Promising;
 import shop.orders.returns.Refunding;
 import shop.orders.returns.Returning;
@@ -41,7 +43,6 @@ import shop.orders.returns.Taking;
 import shop.orders.returns.claim.ClaimedRemedies;
 import shop.orders.returns.claim.Exchanges;
 import shop.orders.returns.claim.WaysBack;
-import shop.orders.returns.policy.ReturnsByRules;
 import shop.orders.returns.policy.WithdrawalRight;
 import shop.orders.returns.sending.SendingTerms;
 
@@ -65,6 +66,7 @@ public class ConvertingReturns {
   @Inject private Taking steps;
   @Inject private Promising promising;
   @Inject private OrderReading orders;
+  @Inject private AskedPieces askedPieces;
   @Inject private Acknowledging acknowledging;
   @Inject private SendingTerms sending;
   @Inject private Grants grants;
@@ -72,7 +74,6 @@ public class ConvertingReturns {
   @Inject private ClaimedRemedies remedies;
   @Inject private Exchanges exchanges;
   @Inject private WaysBack waysBack;
-  @Inject private ReturnsByRules byRules;
   @Inject private Clock clock;
 
   /**
@@ -107,8 +108,13 @@ public class ConvertingReturns {
     entities.flush();
     byte[] acknowledgement =
         acknowledging.print(
-            withdrawal, NONE, List.of(goods), Map.of(), current, goods.requestedAt());
-    withdrawal.confirm(goods, List.of(), now);
+            withdrawal,
+            NONE,
+            List.of(whole(goods)),
+            askedPieces.isAll(order.facts(), Map.of(), List.of(returnId)),
+            current,
+            goods.requestedAt());
+    withdrawal.confirm(withdrawal.lines(), withdrawal.ofReturns(), goods, List.of(), now);
     reversing.tell(order, "withdrawal_confirmed", Withdrawing.changes(withdrawal), actor, now);
     follow(order, goods, goods.requestedAt(), actor, now);
     promising.renew(order, actor, now);
@@ -117,11 +123,9 @@ public class ConvertingReturns {
     return withdrawal;
   }
 
-  /** The returns that follow from a withdrawal from the whole contract at that time, too. */
-  List<Return> alongside(Order order, Instant at) {
-    return byRules.of(order.facts(), at).stream()
-        .map(goods -> entities.find(Return.class, goods))
-        .toList();
+  private static WithdrawnReturn whole(Return goods) {
+    Where where = goods.isUnderWay() ? Where.DELIVERED : Where.SENT_BACK;
+    return new WithdrawnReturn(goods, pieces(goods), false, where);
   }
 
   /**
@@ -183,9 +187,19 @@ public class ConvertingReturns {
     Address address = order.buyer().billingAddress();
     String name = (address.firstname() + " " + address.lastname()).strip();
     List<Piece> pieces = new ArrayList<>();
-    pieces(goods).forEach((lineId, quantity) -> pieces.add(new Piece(lineId, quantity)));
+    List<OfReturn> ofReturn = new ArrayList<>();
+    pieces(goods)
+        .forEach(
+            (lineId, quantity) -> {
+              pieces.add(new Piece(lineId, quantity));
+              ofReturn.add(new OfReturn(goods.id(), lineId, quantity));
+            });
     return new Withdrawal.Declared(
-        name.isEmpty() ? goods.requestedBy() : name, address.email(), statement(goods), pieces);
+        name.isEmpty() ? goods.requestedBy() : name,
+        address.email(),
+        statement(goods),
+        pieces,
+        ofReturn);
   }
 
   /** All that the customer wrote, to the return and to its lines. */

@@ -15,6 +15,7 @@ import shop.orders.domain.order.reading.Conditions;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.returned.CancellationRequest.Piece;
+import shop.orders.domain.returned.Withdrawal.OfReturn;
 import shop.orders.domain.returned.WithdrawalStatus;
 
 /** Reads withdrawals, for callers who may see the order. */
@@ -35,6 +36,8 @@ public class WithdrawalReading {
   /**
    * A withdrawal, as our own API shows it.
    *
+   * @param ofReturns those of its pieces that are in returns that did not follow from a withdrawal;
+   *     until the confirmation those that it names
    * @param onItsWay the pieces that were on their way at the confirmation and still are
    * @param returnIds its returns, oldest first; several if goods on their way arrived later
    * @param confirmedAt time of the confirmation; null while it is only declared
@@ -47,6 +50,7 @@ public class WithdrawalReading {
       String email,
       String statement,
       List<Piece> lines,
+      List<OfReturn> ofReturns,
       List<Piece> onItsWay,
       List<Long> returnIds,
       Instant declaredAt,
@@ -113,6 +117,7 @@ public class WithdrawalReading {
         row.getString("email"),
         row.getString("statement"),
         List.of(Json.read(row.getString("lines"), Piece[].class)),
+        List.of(Json.read(row.getString("of_returns"), OfReturn[].class)),
         List.of(Json.read(row.getString("on_its_way"), Piece[].class)),
         List.of(Json.read(row.getString("returns"), Long[].class)),
         instant(row, "declared_at"),

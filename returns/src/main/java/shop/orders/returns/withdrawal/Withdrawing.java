@@ -6,12 +6,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.Order;
@@ -21,16 +19,13 @@ import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.policy.ActionRefused;
-import shop.orders.domain.order.policy.LineDecision;
-import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.refusal.Field;
 import shop.orders.domain.refusal.NotFound;
-import shop.orders.domain.returned.CancellationRequest.Piece;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.Withdrawal;
+import shop.orders.domain.returned.Withdrawal.OfReturn;
 import shop.orders.domain.returned.WithdrawalStatus;
-import shop.orders.returns.MoreThanReturnable;
 import shop.orders.returns.Promising;
 import shop.orders.returns.Returning;
 import shop.orders.returns.cancelling.Cancelling;
@@ -41,7 +36,7 @@ import shop.orders.returns.policy.DeclareWithdrawal;
  * withdrawal, is shown it again, and confirms it.
  *
  * <p>One that names no goods is from the whole contract: what comes back by other returns, or has
- * come back, follows from it, too, so that no fee is kept of it.
+ * come back, follows from it, too, so that no fee is kept of it; see {@link OtherReturns}.
  *
  * <p>Delivered goods become a return that is approved at once, without a fee and with the delivery
  * charge (art. 13(1) of Directive 2011/83/EU); goods that were not shipped are cancelled, first of
@@ -64,7 +59,8 @@ public class Withdrawing {
   @Inject private OrderReading orders;
   @Inject private DeclareWithdrawal policy;
   @Inject private Acknowledging acknowledging;
-  @Inject private ConvertingReturns converting;
+  @Inject private AskedPieces askedPieces;
+  @Inject private OtherReturns others;
   @Inject private Promising promising;
   @Inject private Clock clock;
 
@@ -72,16 +68,21 @@ public class Withdrawing {
    * Declares a withdrawal; it has no effect until it is confirmed. If the most declarations wait
    * already, the oldest of them lapses, so that nobody can bar the right by declaring.
    *
-   * @param lines empty for everything that can be withdrawn from
+   * @param lines empty for everything that can be withdrawn from, if {@code ofReturns} is, too
+   * @param ofReturns further pieces, of returns that do not follow from a withdrawal
    * @param name of the customer; null for the caller's name, if the caller is the customer
    * @param email address for the acknowledgement; may be null
    * @param statement in the customer's words; may be null
    * @throws ActionRefused if the order or a line cannot be withdrawn from now
-   * @throws MoreThanReturnable if a line has fewer pieces that can be withdrawn from
+   * @throws shop.orders.returns.MoreThanReturnable if a line or a return has fewer pieces that can
+   *     be withdrawn from
+   * @throws WithdrawnTogether if only a part is named of the goods of a return that the customer
+   *     has not got any more
    */
   public Withdrawal declare(
       long orderId,
       SortedMap<Long, Integer> lines,
+      List<OfReturn> ofReturns,
       String name,
       String email,
       String statement,
@@ -96,13 +97,22 @@ public class Withdrawing {
     Instant now = clock.instant();
     Order order = reversing.take(policy, orderId, expected, actor, now);
     Ordering.demandLinesOf(order, lines);
-    List<Piece> pieces = new ArrayList<>();
-    allowed(order, lines, actor, now)
-        .forEach((lineId, quantity) -> pieces.add(new Piece(lineId, quantity)));
+    ofReturns.forEach(
+        piece -> Ordering.demandLinesOf(order, Map.of(piece.lineId(), piece.quantity())));
+    AskedPieces.Asked asked = new AskedPieces.Asked(lines, ofReturns);
+    AskedPieces.Allowed allowed = askedPieces.checked(order, asked, actor, now);
     Withdrawal withdrawal =
         new Withdrawal(
-            orderId, new Withdrawal.Declared(declarer, address, words, pieces), actor.name(), now);
-    if (lines.isEmpty()) {
+            orderId,
+            new Withdrawal.Declared(
+                declarer,
+                address,
+                words,
+                allowed.pieces(),
+                asked.isWhole() ? allowed.ofReturns() : ofReturns),
+            actor.name(),
+            now);
+    if (asked.isWhole()) {
       withdrawal.isOfAll();
     }
     replaceOldest(order, actor, now);
@@ -110,6 +120,18 @@ public class Withdrawing {
     reversing.tell(order, "withdrawal_declared", changes(withdrawal), actor, now);
     entities.flush();
     return withdrawal;
+  }
+
+  /** Declares a withdrawal that names no return. */
+  public Withdrawal declare(
+      long orderId,
+      SortedMap<Long, Integer> lines,
+      String name,
+      String email,
+      String statement,
+      Expected expected,
+      Actor actor) {
+    return declare(orderId, lines, List.of(), name, email, statement, expected, actor);
   }
 
   private void replaceOldest(Order order, Actor actor, Instant now) {
@@ -147,21 +169,18 @@ public class Withdrawing {
     }
     withdrawal.demandOpen();
     policy.decide(order.facts(), actor, now).demand();
-    SortedMap<Long, Integer> declared = new TreeMap<>();
-    withdrawal.lines().forEach(piece -> declared.put(piece.lineId(), piece.quantity()));
-    SortedMap<Long, Integer> all = allowed(order, declared, actor, now);
-    List<Return> others = withdrawal.isWhole() ? converting.alongside(order, now) : List.of();
-    WithdrawnPieces pieces = WithdrawnPieces.of(order.facts(), all);
+    AskedPieces.Allowed allowed =
+        askedPieces.checked(order, AskedPieces.Asked.of(withdrawal), actor, now);
+    WithdrawnPieces pieces = WithdrawnPieces.of(order.facts(), allowed.staying());
     // Printed first, as the next steps lock rows that other transactions need: the counter of
     // credit notes, and the stock.
     byte[] acknowledgement =
-        acknowledging.print(withdrawal, pieces, others, all, orders.one(orderId, actor), now);
+        acknowledging.print(
+            withdrawal, pieces, allowed.others(), allowed.all(), orders.one(orderId, actor), now);
+    pieces.haveArrived(others.split(order, allowed.others(), actor, now));
     Return goods = carryOut(order, withdrawal, pieces, actor, now);
-    withdrawal.confirm(goods, pieces.listOfComing(), now);
-    for (Return other : others) {
-      withdrawal.takeAlong(other, ConvertingReturns.pieces(other));
-      converting.follow(order, other, now, actor, now);
-    }
+    withdrawal.confirm(allowed.pieces(), allowed.ofReturns(), goods, pieces.listOfComing(), now);
+    others.follow(order, withdrawal, allowed.others(), actor, now);
     promising.renew(order, actor, now);
     reversing.tell(order, "withdrawal_confirmed", changes(withdrawal), actor, now);
     entities.flush();
@@ -187,29 +206,6 @@ public class Withdrawing {
     return pieces.arrived().isEmpty()
         ? null
         : returning.withdrawn(order, pieces.arrived(), withdrawal.statement(), actor, now);
-  }
-
-  /** Checks the given pieces; without any, returns all that can be withdrawn from now. */
-  private SortedMap<Long, Integer> allowed(
-      Order order, SortedMap<Long, Integer> wanted, Actor actor, Instant now) {
-    PolicyFacts facts = order.facts();
-    SortedMap<Long, Integer> pieces = new TreeMap<>();
-    for (PolicyFacts.LineFacts line : facts.lines()) {
-      LineDecision decision = policy.decide(facts, line, actor, now);
-      Integer asked =
-          wanted.isEmpty() ? Integer.valueOf(decision.quantity()) : wanted.get(line.id());
-      if (asked == null || wanted.isEmpty() && !decision.allowed()) {
-        continue;
-      }
-      if (!decision.allowed()) {
-        throw new ActionRefused(decision.broken());
-      }
-      if (asked > decision.quantity()) {
-        throw MoreThanReturnable.byWithdrawal("lines", line, decision.quantity());
-      }
-      pieces.put(line.id(), asked);
-    }
-    return pieces;
   }
 
   static Map<String, FieldChange> changes(Withdrawal withdrawal) {

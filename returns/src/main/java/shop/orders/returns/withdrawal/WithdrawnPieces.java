@@ -40,6 +40,11 @@ record WithdrawnPieces(
     }
   }
 
+  /** Further pieces that the customer has. */
+  void haveArrived(Map<Long, Integer> pieces) {
+    pieces.forEach((line, number) -> arrived.merge(line, number, Integer::sum));
+  }
+
   /** Those on their way, as a withdrawal keeps them. */
   List<Piece> listOfComing() {
     List<Piece> pieces = new ArrayList<>();

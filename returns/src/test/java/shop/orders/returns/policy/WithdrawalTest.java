@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +28,13 @@ class WithdrawalTest {
   private static final ReturnsByRules NONE =
       new ReturnsByRules() {
         @Override
-        public List<Long> of(PolicyFacts order, Instant at) {
+        public List<ByRules> of(PolicyFacts order, Instant at) {
           return List.of();
+        }
+
+        @Override
+        Map<Long, Integer> expected(long orderId) {
+          return Map.of();
         }
       };
 

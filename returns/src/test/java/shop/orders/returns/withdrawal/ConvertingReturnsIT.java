@@ -196,7 +196,7 @@ class ConvertingReturnsIT extends OrderLife {
     receive(received, came(id, milk, 1, null));
     long expected = asked(id, milk);
     Withdrawing withdrawing = DOMAIN.bean(Withdrawing.class);
-    SortedMap<Long, Integer> tooMany = new TreeMap<>(Map.of(line(id, milk), 3));
+    SortedMap<Long, Integer> tooMany = new TreeMap<>(Map.of(line(id, milk), 4));
     assertRefused(
         "more_than_returnable",
         () -> withdrawing.declare(id, tooMany, "Ada", null, null, Expected.ANY, buyer()));

@@ -2,6 +2,7 @@ package shop.orders.domain.order.policy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import shop.orders.domain.order.part.LineArrival;
 import shop.orders.domain.order.part.LinePieces;
@@ -17,8 +18,9 @@ import shop.orders.domain.order.part.OrderTraits;
  * @param blockedDocuments its bill and credit notes that wait; not looked at by commands
  * @param credit null if it was not looked at: a command takes the credit from the account, and is
  *     refused if it is not there
- * @param returnedByRules whether it has returns that do not follow from a withdrawal and may be
- *     withdrawn from; null if they were not looked at: a command reads them
+ * @param returnedByRules the pieces in returns under way that do not follow from a withdrawal, by
+ *     line, with zero for lines of which such returns have come back; null if they were not looked
+ *     at: a command reads them
  */
 public record PolicyFacts(
     long id,
@@ -32,7 +34,7 @@ public record PolicyFacts(
     ParcelFacts parcels,
     int blockedDocuments,
     CreditFacts credit,
-    Boolean returnedByRules) {
+    Map<Long, Integer> returnedByRules) {
 
   /** An order whose parcels and documents are not looked at. */
   public PolicyFacts(

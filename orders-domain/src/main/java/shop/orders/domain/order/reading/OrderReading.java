@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Visibility;
@@ -124,9 +125,15 @@ public class OrderReading {
                          (select sum(t.amount) from store_credit_entry t
                           where t.credit_id = c.id), 0)))
              ) as usable_credit,
-             o.withdrawal is not null and exists (
-               select from order_return r where r.order_id = o.id and not r.withdrawal
-                 and r.status not in ('REJECTED', 'WITHDRAWN')) as returned_by_rules
+             case when o.withdrawal is not null then (
+               select json_object_agg(g.line_id, g.pieces) from (
+                 select l.order_line_id as line_id,
+                   sum(case when r.status in ('REQUESTED', 'APPROVED')
+                         then l.quantity else 0 end) as pieces
+                 from order_return r join order_return_line l on l.return_id = r.id
+                 where r.order_id = o.id and not r.withdrawal
+                   and r.status not in ('REJECTED', 'WITHDRAWN')
+                 group by l.order_line_id) g) end as returned_by_rules
           from orders o
           """;
 
@@ -427,7 +434,16 @@ public class OrderReading {
                 .toList(),
         row.getInt("blocked_documents"),
         new CreditFacts(row.getBoolean("unpaid"), row.getBoolean("usable_credit")),
-        row.getBoolean("returned_by_rules"));
+        returnedByRules(row.getString("returned_by_rules")));
+  }
+
+  private static Map<Long, Integer> returnedByRules(String json) {
+    Map<Long, Integer> pieces = new TreeMap<>();
+    if (json != null) {
+      Json.readMap(json, Integer.class)
+          .forEach((line, number) -> pieces.put(Long.valueOf(line), number));
+    }
+    return pieces;
   }
 
   private static HistoryView entry(ResultSet row, Actor reader) throws SQLException {

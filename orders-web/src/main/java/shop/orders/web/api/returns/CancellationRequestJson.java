@@ -27,6 +27,8 @@ record CancellationRequestJson(
             description = "In the words of who asked; null for customers if staff did.")
         String reason,
     @Schema(nullable = true, description = "As the reason.") String comment,
+    @Schema(nullable = true, description = "What staff say to the customer about it.")
+        String message,
     @Schema(description = "Empty for the whole order.") List<Pieces> lines,
     Instant requestedAt,
     @Schema(nullable = true) Instant decidedAt,
@@ -39,6 +41,7 @@ record CancellationRequestJson(
         request.status().name(),
         request.reason(),
         request.comment(),
+        request.message(),
         request.lines().stream()
             .map(piece -> new Pieces(piece.lineId(), piece.quantity()))
             .toList(),
@@ -59,10 +62,36 @@ record CancellationRequestJson(
           String reason,
       @Schema(nullable = true, description = "As the reason.") @Size(max = Cancelling.LONGEST_TEXT)
           String comment,
+      @Schema(
+              nullable = true,
+              description =
+                  "For the customer, of staff only; as the order's cancel_message when it is carried"
+                      + " out.",
+              example = "We are sorry: we have no more of it.")
+          @Size(max = Cancelling.LONGEST_TEXT)
+          String message,
       @Schema(nullable = true, minItems = 1, description = "Absent for the whole order.")
           List<@Valid Pieces> lines,
       @Schema(nullable = true, description = "From a dry run.") String previewToken)
-      implements Tried {}
+      implements Tried {
+
+    Cancelling.Words words() {
+      return new Cancelling.Words(reason, comment, message);
+    }
+  }
+
+  /** What staff say when they approve a request. */
+  @Schema(name = "Approval")
+  record Approval(
+      @Schema(
+              nullable = true,
+              description = "For the customer, as the order's cancel_message.",
+              example = "We have stopped the parcel for you.")
+          @Size(max = Cancelling.LONGEST_TEXT)
+          String message) {
+
+    static final Approval SILENT = new Approval(null);
+  }
 
   /** The reason of a rejection. */
   @Schema(name = "Rejection")

@@ -27,6 +27,7 @@ import shop.orders.returns.cancelling.CancellationRequests.RequestView;
 import shop.orders.returns.cancelling.Cancelling;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.http.OptionalBody;
 import shop.orders.web.kit.http.Page;
 import shop.orders.web.kit.http.Paged;
 import shop.orders.web.kit.tx.Idempotent;
@@ -71,8 +72,11 @@ public class CancellationRequestsResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = CancellationRequestJson.class)))
-  public Response approve(@PathParam("id") long id) {
-    return after(id, actor -> cancelling.approve(id, actor));
+  public Response approve(
+      @PathParam("id") long id, @OptionalBody CancellationRequestJson.Approval given) {
+    CancellationRequestJson.Approval said =
+        given == null ? CancellationRequestJson.Approval.SILENT : given;
+    return after(id, actor -> cancelling.approve(id, said.message(), actor));
   }
 
   @POST

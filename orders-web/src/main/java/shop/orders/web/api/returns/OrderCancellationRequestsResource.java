@@ -65,8 +65,7 @@ public class OrderCancellationRequestsResource {
         cancelling.request(
             id,
             Pieces.byLine(asked.lines()),
-            asked.reason(),
-            asked.comment(),
+            asked.words(),
             expected::check,
             choice.preview(asked, actor),
             actor);

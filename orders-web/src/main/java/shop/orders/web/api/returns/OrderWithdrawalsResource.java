@@ -65,6 +65,7 @@ public class OrderWithdrawalsResource {
         withdrawing.declare(
             id,
             Pieces.byLine(input.lines()),
+            input.namedReturns(),
             input.name(),
             input.email(),
             input.statement(),
@@ -100,8 +101,8 @@ public class OrderWithdrawalsResource {
       summary = "Confirm a withdrawal",
       description =
           "It takes effect now: what has arrived becomes an approved return, what has not left is"
-              + " cancelled, what is on its way becomes one or the other when that has ended, and a"
-              + " PDF acknowledges the receipt with date and time.")
+              + " cancelled, what is on its way becomes one or the other when that has ended, what"
+              + " is in other returns follows from the withdrawal, too, and a PDF acknowledges the receipt with date and time.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = WithdrawalJson.class)))

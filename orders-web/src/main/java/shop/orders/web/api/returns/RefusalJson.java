@@ -18,8 +18,16 @@ record RefusalJson(
             description =
                 "to_send_back: with the shop. sent_back: on their way to the customer. lost: on that"
                     + " way. arrived: the customer has them again. taken_back: the shop owes their"
-                    + " price after all.",
-            enumeration = {"to_send_back", "sent_back", "lost", "arrived", "taken_back"})
+                    + " price after all. withdrawn: the customer withdrew from them, and they come"
+                    + " back by another return.",
+            enumeration = {
+              "to_send_back",
+              "sent_back",
+              "lost",
+              "arrived",
+              "taken_back",
+              "withdrawn"
+            })
         String state,
     @Schema(description = "Why they were refused.") String reason,
     @Schema(nullable = true, description = "Who takes them to the customer.", example = "express")
@@ -28,8 +36,15 @@ record RefusalJson(
     @Schema(nullable = true) String trackingUrl,
     Instant refusedAt,
     @Schema(nullable = true) Instant sentAt,
-    @Schema(nullable = true, description = "When they arrived, or were taken back.")
-        Instant endedAt) {
+    @Schema(
+            nullable = true,
+            description = "When they arrived, were taken back, or the customer withdrew from them.")
+        Instant endedAt,
+    @Schema(
+            nullable = true,
+            description = "Why the shop took them back after all; null unless staff did.",
+            example = "You are right: the seam was faulty.")
+        String takenBackReason) {
 
   /** Null if its goods were not refused. */
   static RefusalJson of(ReturnView goods) {
@@ -44,6 +59,7 @@ record RefusalJson(
           case LOST -> "lost";
           case ARRIVED -> "arrived";
           case GIVEN_UP -> "taken_back";
+          case WITHDRAWN -> "withdrawn";
         },
         view.reason(),
         view.courierName(),
@@ -51,7 +67,8 @@ record RefusalJson(
         view.trackingUrl(),
         view.receivedAt(),
         view.sentAt(),
-        view.endedAt());
+        view.endedAt(),
+        view.endReason());
   }
 
   /** Why staff refuse the goods that came. */

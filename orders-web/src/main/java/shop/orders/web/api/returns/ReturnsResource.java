@@ -324,11 +324,13 @@ public class ReturnsResource {
   @Operation(
       summary = "Refuse the goods that came, and send them back",
       description =
-          "What came is not what was sold, or cannot be returned. Nothing is owed for it, and it stays"
-              + " the customer's: send it back next (repair/send-back). Of a parcel in which some"
-              + " pieces can be returned, receive these with rest_follows, and refuse the rest. Goods"
-              + " of a withdrawal by law are not refused (409 withdrawal_not_refusable), and claims by"
-              + " the legal guarantee have remedies (409 guarantee_claim).")
+          "What came cannot be returned. Nothing is owed for it, and it stays the customer's: send it"
+              + " back next (repair/send-back). Of a parcel in which some pieces can be returned,"
+              + " receive these with rest_follows, and refuse the rest. Goods of a withdrawal by law"
+              + " are not refused (409 withdrawal_not_refusable), nor are those of a return that was"
+              + " requested while the law gave a right to withdraw (409 withdrawal_period): deduct"
+              + " what they lost in value. Claims by the legal guarantee have remedies (409"
+              + " guarantee_claim). What is not of this order is other goods at the receipt.")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",

@@ -20,7 +20,9 @@ record WayBackJson(
             description =
                 "in_repair: with the shop. repaired, unrepaired: to be sent back, the latter as they"
                     + " are. sent_back: on their way to the customer. lost: on that way. arrived: the"
-                    + " customer has them again. given_up: another remedy took its place.",
+                    + " customer has them again. given_up: another remedy took its place."
+                    + " withdrawn: the customer withdrew from them, and they come back by another"
+                    + " return.",
             enumeration = {
               "in_repair",
               "repaired",
@@ -28,7 +30,8 @@ record WayBackJson(
               "sent_back",
               "lost",
               "arrived",
-              "given_up"
+              "given_up",
+              "withdrawn"
             })
         String state,
     @Schema(nullable = true, description = "Why the goods go back as they are.") String reason,

@@ -4,11 +4,16 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.returned.CancellationRequest.Piece;
+import shop.orders.domain.returned.Withdrawal.OfReturn;
 import shop.orders.domain.returned.WithdrawalStatus;
+import shop.orders.returns.Returning;
 import shop.orders.returns.withdrawal.WithdrawalReading.WithdrawalView;
 import shop.orders.returns.withdrawal.Withdrawing;
 import shop.orders.web.api.orders.Pieces;
@@ -26,6 +31,11 @@ record WithdrawalJson(
     String email,
     String statement,
     @Schema(description = "The pieces withdrawn from.") List<Pieces> lines,
+    @Schema(
+            description =
+                "Those of them that are in returns that did not follow from a withdrawal: they do"
+                    + " from the confirmation on. Until then, those that this names.")
+        List<PiecesOfReturn> ofReturns,
     @Schema(
             description =
                 "Those of them that were on their way at the confirmation and still are. They"
@@ -48,6 +58,7 @@ record WithdrawalJson(
         withdrawal.email(),
         withdrawal.statement(),
         pieces(withdrawal.lines()),
+        withdrawal.ofReturns().stream().map(PiecesOfReturn::of).toList(),
         pieces(withdrawal.onItsWay()),
         withdrawal.returnIds().isEmpty() ? null : withdrawal.returnIds().get(0),
         withdrawal.returnIds(),
@@ -62,6 +73,22 @@ record WithdrawalJson(
             : null);
   }
 
+  /** Some pieces of an order line in a return. */
+  @Schema(name = "PiecesOfReturn")
+  record PiecesOfReturn(
+      @Schema(required = true) long returnId,
+      @Schema(required = true) long lineId,
+      @Schema(required = true, minimum = "1") int quantity) {
+
+    private static PiecesOfReturn of(OfReturn piece) {
+      return new PiecesOfReturn(piece.returnId(), piece.lineId(), piece.quantity());
+    }
+
+    private OfReturn named() {
+      return new OfReturn(returnId, lineId, quantity);
+    }
+  }
+
   private static List<Pieces> pieces(List<Piece> pieces) {
     return pieces.stream().map(piece -> new Pieces(piece.lineId(), piece.quantity())).toList();
   }
@@ -73,9 +100,19 @@ record WithdrawalJson(
               nullable = true,
               minItems = 1,
               description =
-                  "The whole contract if absent: all that can be withdrawn from, with the order's"
-                      + " other returns as far as the law allows it.")
+                  "The whole contract if this and of_returns are absent: all that can be withdrawn"
+                      + " from, with the order's other returns as far as the law allows it. Pieces"
+                      + " beyond those that stay with the customer are those of other returns, the"
+                      + " oldest first.")
           List<@Valid Pieces> lines,
+      @Schema(
+              nullable = true,
+              minItems = 1,
+              description =
+                  "Further pieces, of certain returns that do not follow from a withdrawal. The others"
+                      + " stay in these returns. Of goods that the shop has received, name all.")
+          @Size(max = Returning.MOST_LINES, message = Returning.TOO_MANY_LINES)
+          List<@Valid PiecesOfReturn> ofReturns,
       @Schema(nullable = true, description = "The customer's name; that of the token if absent.")
           @Size(max = Withdrawing.LONGEST_NAME)
           String name,
@@ -90,6 +127,23 @@ record WithdrawalJson(
           @Size(max = Withdrawing.LONGEST_TEXT)
           String statement) {
 
-    static final Input ALL = new Input(null, null, null, null);
+    static final Input ALL = new Input(null, null, null, null, null);
+
+    /** The pieces named by their return; each line of each return once. */
+    List<OfReturn> namedReturns() {
+      if (ofReturns == null) {
+        return List.of();
+      }
+      if (ofReturns.isEmpty()) {
+        throw new Invalid("of_returns", Pieces.NONE);
+      }
+      Set<List<Long>> named = new HashSet<>();
+      for (PiecesOfReturn piece : ofReturns) {
+        if (piece == null || !named.add(List.of(piece.returnId(), piece.lineId()))) {
+          throw new Invalid("of_returns", "Each line of each return is named once.");
+        }
+      }
+      return ofReturns.stream().map(PiecesOfReturn::named).toList();
+    }
   }
 }

@@ -1,0 +1,130 @@
+package shop.orders.returns.withdrawal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import shop.orders.domain.access.Actor;
+import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.Order;
+import shop.orders.domain.order.Reversing;
+import shop.orders.domain.returned.Return;
+import shop.orders.domain.returned.ReturnLine;
+import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.domain.returned.WayBack;
+import shop.orders.domain.returned.WayBackState;
+import shop.orders.domain.returned.Withdrawal;
+import shop.orders.returns.Receiving;
+import shop.orders.returns.Taking;
+import shop.orders.returns.claim.Exchanges;
+import shop.orders.returns.claim.WaysBack;
+import shop.orders.returns.sending.SendingTerms;
+
+/**
+ * What a withdrawal does to returns of the order that did not follow from one: a return from all of
+ * whose goods the customer withdraws follows from it, too. Of one from which the customer withdraws
+ * in part, these pieces come back by the return of the withdrawal, and the others stay in it.
+ *
+ * <p>Goods that stay the customer's and are with the shop, or on their way to the customer, come
+ * back by a further return: staff receive those that the shop has. The price of goods that were
+ * lost on that way is owed at once.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class OtherReturns {
+
+  @Inject private EntityManager entities;
+  @Inject private Reversing reversing;
+  @Inject private Taking steps;
+  @Inject private ConvertingReturns converting;
+  @Inject private Receiving receiving;
+  @Inject private Exchanges exchanges;
+  @Inject private WaysBack waysBack;
+  @Inject private SendingTerms sending;
+
+  /**
+   * Takes the pieces out of returns that keep others.
+   *
+   * @return those pieces by line; the customer has them, for the return of the withdrawal
+   */
+  SortedMap<Long, Integer> split(
+      Order order, List<WithdrawnReturn> others, Actor actor, Instant now) {
+    SortedMap<Long, Integer> pieces = new TreeMap<>();
+    for (WithdrawnReturn some : others) {
+      if (some.split()) {
+        Map<String, FieldChange> changes = changes(some);
+        some.goods().giveAway(some.pieces());
+        entities.lock(some.goods(), LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+        reversing.callOffReturn(order, some.pieces(), now);
+        reversing.tell(order, "return_reduced", changes, actor, now);
+        some.pieces().forEach((line, number) -> pieces.merge(line, number, Integer::sum));
+      }
+    }
+    return pieces;
+  }
+
+  private static Map<String, FieldChange> changes(WithdrawnReturn some) {
+    Map<String, FieldChange> changes = new LinkedHashMap<>();
+    changes.put("return", new FieldChange(null, Long.toString(some.goods().id())));
+    for (ReturnLine line : some.goods().lines()) {
+      Integer pieces = some.pieces().get(line.orderLineId());
+      if (pieces != null) {
+        changes.put(
+            "line_" + line.orderLineId() + "_quantity",
+            new FieldChange(
+                Integer.toString(line.quantity()), Integer.toString(line.quantity() - pieces)));
+      }
+    }
+    return changes;
+  }
+
+  /**
+   * Returns from all of whose goods the customer withdraws follow from the confirmed withdrawal.
+   */
+  void follow(
+      Order order, Withdrawal withdrawal, List<WithdrawnReturn> others, Actor actor, Instant now) {
+    for (WithdrawnReturn some : others) {
+      Return goods = some.goods();
+      WayBack way = waysBack.of(goods);
+      if (way != null && way.state().isOpen()) {
+        comesBack(order, withdrawal, goods, way, actor, now);
+      } else if (!some.split()) {
+        withdrawal.causes(goods);
+        converting.follow(order, goods, now, actor, now);
+      }
+    }
+  }
+
+  private void comesBack(
+      Order order, Withdrawal withdrawal, Return goods, WayBack way, Actor actor, Instant now) {
+    ReturnStatus from = goods.status();
+    exchanges.end(goods, null, now);
+    if (way.state() == WayBackState.LOST) {
+      withdrawal.causes(goods);
+      way.giveUp(now);
+      Taking.Taken taken = new Taking.Taken(order, goods);
+      receiving.keep(taken, true, actor, now);
+      steps.told(taken, "return_taken_back", from, null, actor, now);
+      return;
+    }
+    Return again = goods.comeAgain(sending.of(order, true, now), now);
+    if (way.state() != WayBackState.SENT_BACK) {
+      again.sending().isSent();
+    }
+    way.withdraw(now);
+    entities.persist(again);
+    entities.flush();
+    withdrawal.causes(again);
+    reversing.tell(order, "return_withdrawn_from", Taking.changes(goods, from), actor, now);
+    Map<String, FieldChange> changes = Taking.changes(again, null);
+    changes.put("rest_of", new FieldChange(null, Long.toString(goods.id())));
+    reversing.tell(order, "return_continued", changes, actor, now);
+  }
+}
