@@ -34,7 +34,10 @@ import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Refunds;
 import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.Tracking;
 import shop.orders.domain.order.money.RefundDue;
+import shop.orders.domain.order.parcel.ParcelEvent;
+import shop.orders.domain.order.parcel.ParcelState;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Refusal;
@@ -365,6 +368,49 @@ class ChargedAgainIT extends ReturnLife {
 
     assertThat(read(id).amounts().refundDue()).isEqualTo("10.00");
     assertKept(id, "24.90");
+  }
+
+  /**
+   * The parcel that brought the charge is taken back with its cash. The charge stays paid, as other
+   * goods have arrived, so that it is owed when it goes back and found when it is due again.
+   */
+  @Test
+  void withCashOnDeliveryTheChargeForDeliveryIsChargedAgain() {
+    Shop shop = shop(Map.of());
+    milk = anItem(shop, "Milk", "10.00", 102);
+    long id = placed(Map.of(milk.id(), 2), "cod");
+    step(() -> ordering.confirm(id, Expected.ANY, STAFF));
+    step(() -> ordering.pack(id, Expected.ANY, STAFF));
+    for (int parcel = 0; parcel < 2; parcel++) {
+      long line = line(id, milk);
+      step(() -> ordering.ship(id, aParcel(Map.of(line, 1)), Expected.ANY, STAFF));
+      long sent = read(id).shipments().get(parcel).id();
+      step(() -> ordering.deliverShipment(id, sent, Expected.ANY, STAFF));
+    }
+    assertThat(read(id).amounts().paid()).isEqualTo("24.90");
+    refundingDelivery(id);
+    long goods = received(id, 1, 1, null);
+    long first = read(id).shipments().get(0).id();
+    ParcelEvent lost = new ParcelEvent("lost-" + first, ParcelState.LOST, Instant.now(), null);
+    step(() -> DOMAIN.bean(Tracking.class).tell(first, lost, "lost", STAFF));
+    assertThat(read(id).amounts().paid()).isEqualTo("14.90");
+    step(
+        () ->
+            cancelling.cancelAsStaff(
+                id,
+                new TreeMap<>(Map.of(line(id, milk), 1)),
+                "Lost",
+                Expected.ANY,
+                Preview.NONE,
+                STAFF));
+    assertThat(read(id).amounts().refundDue()).isEqualTo("14.90");
+
+    correct(goods, line(id, milk), 0, 0);
+
+    // The piece that is kept, and the charge for its delivery.
+    assertThat(documented(id)).isEqualByComparingTo("14.90");
+    assertThat(read(id).amounts().paid()).isEqualTo("14.90");
+    assertThat(read(id).amounts().refundDue()).isEqualTo("0.00");
   }
 
   // ---- grants
@@ -798,10 +844,7 @@ class ChargedAgainIT extends ReturnLife {
    * @param total null for any
    */
   private void assertKept(long id, String total) {
-    BigDecimal documents = BigDecimal.ZERO;
-    for (BillDocument paper : documents(id)) {
-      documents = documents.add(paper.credits() ? paper.total().negate() : paper.total());
-    }
+    BigDecimal documents = documented(id);
     BigDecimal ledger =
         database
             .first(
@@ -828,6 +871,13 @@ class ChargedAgainIT extends ReturnLife {
             .orElseThrow();
     assertThat(amended).isEqualByComparingTo("0");
     assertThat(waiting(id)).isZero();
+  }
+
+  /** What the customer owes by all documents together. */
+  private BigDecimal documented(long id) {
+    return documents(id).stream()
+        .map(paper -> paper.credits() ? paper.total().negate() : paper.total())
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private long waiting(long id) {
