@@ -95,7 +95,12 @@ class WithdrawalTest {
 
   /** Regulation 1182/71, art. 3(4): the holidays are those of the shop's country. */
   @ParameterizedTest
-  @CsvSource({"DE, 2026-12-29T00:00:00Z", "BD, 2026-12-26T00:00:00Z", ", 2026-12-26T00:00:00Z"})
+  @CsvSource({
+    "DE, 2026-12-29T00:00:00Z",
+    "BD, 2026-12-29T00:00:00Z",
+    "US, 2026-12-26T00:00:00Z",
+    ", 2026-12-26T00:00:00Z"
+  })
   void aPeriodThatWouldEndAtChristmasEndsOnTheNextWorkingDay(String country, Instant end) {
     Instant delivered = Instant.parse("2026-12-11T10:00:00Z");
     PolicyFacts order = anOrder(OrderStatus.DELIVERED, "UTC", aLine(1, true, delivered));
