@@ -18,6 +18,11 @@ public enum BillLanguage {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** What the language is called in another one, such as "Bengali". */
+  public String calledIn(BillLanguage reader) {
+    return Locale.forLanguageTag(code()).getDisplayLanguage(Locale.forLanguageTag(reader.code()));
+  }
+
   public boolean isRightToLeft() {
     return this == AR;
   }

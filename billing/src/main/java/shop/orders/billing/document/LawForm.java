@@ -59,6 +59,9 @@ public record LawForm(
   private static final List<LineColumn> USUAL_COLUMNS =
       List.of(POSITION, ITEM, QUANTITY, UNIT_PRICE, DISCOUNT, TAX, AMOUNT);
 
+  /** Key of the sentence that is on no copy in another language. */
+  public static final String ORIGINAL = "original_for_recipient";
+
   /** Of the World Customs Organization's Harmonized System. */
   private static final String HARMONIZED = "hs_code";
 
@@ -78,7 +81,7 @@ public record LawForm(
               "hsn",
               List.of(Fact.PLACE_OF_SUPPLY, Fact.REVERSE_CHARGE),
               "NOS",
-              List.of("original_for_recipient", "no_signature"),
+              List.of(ORIGINAL, "no_signature"),
               false),
           // VAT Implementing Regulations, art. 53(5): in Arabic, whatever the other language.
           TaxRegime.SA,

@@ -81,7 +81,7 @@ final class BillHead {
     this.words = texts.words();
     this.labelWidth = FACTS_WIDTH * (texts.haveTwoLanguages() ? 0.55f : 0.42f);
     this.title = title();
-    this.copy = copy();
+    this.copy = copy().and(wordsOnTop());
     this.facts = facts();
     for (int most : MOST_LINES) {
       this.seller = seller(most);
@@ -203,7 +203,15 @@ final class BillHead {
         .map(
             original ->
                 texts.sentence(
-                    words.get("copy", Words.in(original).get("language")), LABEL, FACTS_WIDTH))
+                    words.get("copy", original.calledIn(texts.language())), LABEL, FACTS_WIDTH))
+        .orElse(Paragraph.empty());
+  }
+
+  private Paragraph wordsOnTop() {
+    return texts
+        .law()
+        .wordsOnTop()
+        .map(words -> texts.text(words, LABEL, FACTS_WIDTH, MOST_FACT_LINES))
         .orElse(Paragraph.empty());
   }
 
@@ -225,7 +233,7 @@ final class BillHead {
       all.add(
           fact(
               bill.isFurther() ? "amended_date" : "credited_bill_date",
-              figures.date(bill.credited().billIssuedAt(), zone)));
+              texts.law().moment(figures, bill.credited().billIssuedAt())));
       all.add(
           fact("reason", bill.credited().reason().in(texts.language().code(), bill.language())));
       if (bill.isFurther() && bill.suppliedAt() != null) {

@@ -97,7 +97,8 @@ final class BillPages {
             bill.lines().stream().map(BillDocument.Line::exemption),
             bill.deliveryParts().stream().map(TaxedCharge::exemption));
     Paragraph reasons = Paragraph.empty();
-    for (TaxCategory one : all.filter(Objects::nonNull).distinct().toList()) {
+    Stream<TaxCategory> below = all.filter(Objects::nonNull).filter(one -> !isOnTop(one));
+    for (TaxCategory one : below.distinct().toList()) {
       String name = texts.words().get("category_" + one.code());
       String label = texts.beside("category_" + one.code());
       String reason = name.equalsIgnoreCase(one.reason()) ? label : label + ": " + one.reason();
@@ -106,9 +107,13 @@ final class BillPages {
     return reasons;
   }
 
+  private boolean isOnTop(TaxCategory category) {
+    return texts.law().wordsOnTop().filter(category.reason()::equals).isPresent();
+  }
+
   private Paragraph notices() {
     Paragraph notices = Paragraph.empty();
-    for (String notice : texts.law().form().notices()) {
+    for (String notice : texts.law().notices()) {
       notices = notices.and(texts.label(notice, NOTE, codes.notesWidth()));
     }
     return notices;

@@ -65,7 +65,7 @@ final class Inscription {
       writeUsual(line, left, baseline);
     }
     if (tag != null) {
-      tag.says(line.text(), mistaken);
+      tag.says(line.text(), mistaken || line.isMixed());
     }
     canvas.endText();
   }

@@ -1,18 +1,25 @@
 package shop.orders.billing.paper;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.BillKind;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.document.Law;
 import shop.orders.billing.document.LawForm;
 import shop.orders.billing.document.SaudiCode;
+import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.tax.Goods;
 import shop.orders.domain.tax.IndianState;
+import shop.orders.domain.tax.TaxRegime;
+import shop.orders.domain.tax.TaxScheme;
 
 /**
  * What a document says because the law of its shop's country wants it; where it is printed is for
@@ -27,8 +34,12 @@ final class LawOnPaper {
   private final Words words;
   private final LawForm form;
 
+  /** Whether the paper is in another language than the original. */
+  private final boolean copy;
+
   LawOnPaper(BillDocument bill, BillLanguage language) {
     this.bill = bill;
+    this.copy = BillLanguage.of(bill.language()).filter(of -> of != language).isPresent();
     this.words = Words.in(language);
     this.form = LawForm.of(bill);
   }
@@ -53,11 +64,50 @@ final class LawOnPaper {
             : place.code() + " " + place.title();
       }
       case REVERSE_CHARGE -> words.get(Law.isReverseCharge(bill) ? "yes" : "no");
-      case TIME ->
-          DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT)
-              .withZone(ZoneId.of(bill.timeZone()))
-              .format(bill.issuedAt());
+      case TIME -> time(bill.issuedAt());
     };
+  }
+
+  private String time(Instant at) {
+    return DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT)
+        .withZone(ZoneId.of(bill.timeZone()))
+        .format(at);
+  }
+
+  /**
+   * The date of another document, with its time if the law wants to know it: that of Bangladesh
+   * does of what a credit note corrects (VAT and SD Act, 2012, s. 52(1)).
+   */
+  String moment(Figures figures, Instant at) {
+    String date = figures.date(at, ZoneId.of(bill.timeZone()));
+    return form.facts().contains(LawForm.Fact.TIME) ? date + " " + time(at) : date;
+  }
+
+  /** Keys of sentences before the shop's own notes. */
+  List<String> notices() {
+    if (bill.kind() == BillKind.CREDIT_NOTE) {
+      // Rules 46 and 49 free invoices and bills of supply from the signature, rule 53 no note.
+      return List.of();
+    }
+    return form.notices().stream()
+        .filter(notice -> !copy || !notice.equals(LawForm.ORIGINAL))
+        .toList();
+  }
+
+  /**
+   * The words that stand at the top, below the title: of who pays the composition levy (CGST Rules,
+   * rule 5(1)(f)).
+   */
+  Optional<String> wordsOnTop() {
+    return bill.law() == null
+            || bill.law().regime() != TaxRegime.IN
+            || bill.law().terms().scheme() != TaxScheme.SMALL
+        ? Optional.empty()
+        : bill.lines().stream()
+            .map(BillDocument.Line::exemption)
+            .filter(Objects::nonNull)
+            .map(TaxCategory::reason)
+            .findFirst();
   }
 
   /** Who answers for the document; empty if the law does not want it. */

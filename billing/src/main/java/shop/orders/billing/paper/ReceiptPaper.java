@@ -74,9 +74,8 @@ public final class ReceiptPaper {
     if (!trader.merchant().equals(trader.shop())) {
       pages.name(trader.merchant(), LetterPages.BODY, 0);
     }
-    String address =
-        BillTexts.joined(", ", trader.address(), PostalLines.country(trader.country(), language));
-    pages.name(address, LetterPages.BODY, 16);
+    pages.name(trader.address(), LetterPages.BODY, 0);
+    pages.name(PostalLines.country(trader.country(), language), LetterPages.BODY, 16);
   }
 
   private void goods(Where where) {

@@ -91,7 +91,8 @@ final class Tag {
 
   /**
    * Adds a line of the tag's text, which is read instead of the characters of the page if any of
-   * its lines is arranged for readers that turn it around.
+   * its lines has them in another sequence: from left to right as they stand, or arranged for
+   * readers that turn them around.
    */
   void says(String line, boolean arranged) {
     text.append(text.isEmpty() ? "" : " ").append(line);

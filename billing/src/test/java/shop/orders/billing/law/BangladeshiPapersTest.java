@@ -60,6 +60,11 @@ class BangladeshiPapersTest extends DemandedByLaw {
     shows("columns 7, s. 55", "supplementary duty", bill, paper("SD", "20%", "20.00"));
     shows("columns 8, 9, s. 32", "VAT", bill, paper("15%", "120.00", "18.00"));
     shows("column 10", "value with all duties and taxes", bill, paper("138.00"));
+    shows(
+        "s. 52(1)",
+        "number, date and time",
+        under(TERMS, Bills.credit(), Map.of()),
+        paper("For invoice BER-2026-11-0007", "10 November 2026 19:30:00"));
     shows("Mushak-6.3", "officer in charge", bill, paper("A. Rahman, Manager"));
 
     shows(

@@ -31,13 +31,13 @@ class EuropeanPapersTest extends DemandedByLaw {
         "art. 226(1), § 14(4) no. 3 UStG",
         "date of issue",
         usual,
-        paper("Rechnungsdatum 20. November 2026"),
+        paper("Datum 20. November 2026"),
         xml("<IssueDateTime><DateTimeString format=\"102\">20261120<"));
     shows(
         "art. 226(2), § 14(4) no. 4",
         "sequential number",
         usual,
-        paper("Rechnungsnummer BER-2026-11-0007"),
+        paper("Nummer BER-2026-11-0007"),
         xml("<ExchangedDocument><ID>BER-2026-11-0007<"));
     shows(
         "art. 226(3), § 14(4) no. 2",

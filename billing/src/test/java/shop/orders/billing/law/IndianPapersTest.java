@@ -99,7 +99,7 @@ class IndianPapersTest extends DemandedByLaw {
         "rule 5(1)(f)",
         "\"Composition taxable person",
         under(COMPOSITION, untaxed(small, to("IN", "Karnataka", "", plain)), GOODS),
-        paper("Composition taxable person, not eligible to collect tax on supplies"));
+        paper("Composition taxable person, not eligible to collect tax", "on supplies"));
 
     shows(
         "CGST Act s. 9(1), IGST Act s. 8(1)",

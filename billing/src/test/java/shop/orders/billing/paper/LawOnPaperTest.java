@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import shop.orders.billing.Bills;
 import shop.orders.billing.Fixtures;
+import shop.orders.billing.LawBills;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillKind;
 import shop.orders.billing.document.BillLanguage;
@@ -45,6 +46,32 @@ class LawOnPaperTest {
             "HSN 6205 · NOS",
             "Original for recipient",
             "no signature is needed");
+  }
+
+  /**
+   * Rules 46 and 48 are about invoices, and the first copy is the one in the original's language.
+   */
+  @Test
+  void aCopyIsNotTheRecipientsOriginalAndACreditNoteIsNeither() throws IOException {
+    Law law = new Law(TaxTerms.of(TaxRegime.IN), IndianState.MAHARASHTRA, Map.of());
+    BillDocument bill = Bills.bilingual("hi", "INR").under(law);
+
+    assertThat(text(bill, "en"))
+        .contains("Copy of the original, which is in Hindi", "no signature is needed")
+        .doesNotContain("Original for recipient");
+    assertThat(text(Fixtures.with(bill, Map.of("kind", BillKind.CREDIT_NOTE)), "hi"))
+        .doesNotContain("प्राप्तिकर्ता", "इलेक्ट्रॉनिक");
+  }
+
+  /** Rule 5(1)(f): at the top of the bill of supply. */
+  @Test
+  void whoPaysTheCompositionLevySaysSoBelowTheTitle() throws IOException {
+    String words = "Composition taxable person, not eligible to collect tax";
+
+    String paper = text(LawBills.Sale.IN_SUPPLY.in("en"), "en");
+
+    assertThat(paper).contains(words).doesNotContain("Exempt: ");
+    assertThat(paper.indexOf(words)).isLessThan(paper.indexOf("Unit price"));
   }
 
   /** Rule 46, third proviso: the place of an export is none of the States. */
