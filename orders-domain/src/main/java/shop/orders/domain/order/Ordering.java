@@ -437,13 +437,18 @@ public class Ordering {
    * @throws Invalid for the field {@code lines}
    */
   public static void demandLinesOf(Order order, Map<Long, Integer> quantities) {
+    demandLinesOf("lines", order, quantities);
+  }
+
+  /** The same, of quantities that a field of another name has. */
+  public static void demandLinesOf(String field, Order order, Map<Long, Integer> quantities) {
     quantities.forEach(
         (lineId, pieces) -> {
           if (order.lines().stream().noneMatch(line -> line.id() == lineId)) {
-            throw new Invalid("lines", "Line " + lineId + " is not a line of this order.");
+            throw new Invalid(field, "Line " + lineId + " is not a line of this order.");
           }
           if (pieces < 1) {
-            throw new Invalid("lines", "The quantity of line " + lineId + " must be above zero.");
+            throw new Invalid(field, "The quantity of line " + lineId + " must be above zero.");
           }
         });
   }

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,13 +77,14 @@ public class ReturnsByRules {
   }
 
   /**
-   * Whether goods go back to the customer by others than these returns.
+   * Whether the customer gets or may keep goods of them besides these: goods go back there, or are
+   * only expected, and staff may still reject their return.
    *
-   * @param others ids of returns
+   * @param pieces by return and line of the order
    */
-  public boolean anyGoesBack(long orderId, Collection<Long> others) {
+  public boolean anyOthers(long orderId, Map<Long, SortedMap<Long, Integer>> pieces) {
     return all(orderId).stream()
-        .anyMatch(one -> one.place() == Place.GOING_BACK && !others.contains(one.id()));
+        .anyMatch(one -> one.place() != Place.BACK && !one.pieces().equals(pieces.get(one.id())));
   }
 
   /** All of them, the oldest first. */

@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -84,7 +83,8 @@ class AskedPieces {
    * The pieces from which the customer withdraws.
    *
    * @param staying those that are in no return, by line
-   * @param all whether the customer keeps nothing of the order, and nothing goes back there
+   * @param all whether the customer keeps nothing of the order, whatever becomes of its other
+   *     returns
    */
   record Allowed(SortedMap<Long, Integer> staying, List<WithdrawnReturn> others, boolean all) {
 
@@ -130,7 +130,8 @@ class AskedPieces {
       returns.values().forEach(one -> others.put(one.id(), one.pieces()));
     } else {
       for (OfReturn named : asked.ofReturns()) {
-        if (!returns.containsKey(named.returnId())) {
+        ByRules one = returns.get(named.returnId());
+        if (one == null || !one.pieces().containsKey(named.lineId())) {
           throw notOf(facts, named, now);
         }
         put(others(others, named.returnId()), named.lineId(), named.quantity());
@@ -146,7 +147,7 @@ class AskedPieces {
         }
       }
     }
-    return new Allowed(staying, found(returns, others), isAll(facts, staying, others.keySet()));
+    return new Allowed(staying, found(returns, others), isAll(facts, staying, others));
   }
 
   private static void demandAllowed(LineDecision decision) {
@@ -238,10 +239,13 @@ class AskedPieces {
     };
   }
 
-  /** Whether the customer keeps nothing of the order without these, and gets nothing back. */
-  boolean isAll(PolicyFacts order, Map<Long, Integer> staying, Collection<Long> others) {
+  /**
+   * Whether the customer keeps nothing of the order without these, whatever becomes of the rest.
+   */
+  boolean isAll(
+      PolicyFacts order, Map<Long, Integer> staying, Map<Long, SortedMap<Long, Integer>> others) {
     return order.lines().stream()
             .allMatch(line -> line.pieces().staying() == staying.getOrDefault(line.id(), 0))
-        && !byRules.anyGoesBack(order.id(), others);
+        && !byRules.anyOthers(order.id(), others);
   }
 }

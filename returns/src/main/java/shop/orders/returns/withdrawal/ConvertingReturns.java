@@ -111,7 +111,7 @@ public class ConvertingReturns {
             withdrawal,
             NONE,
             List.of(whole(goods)),
-            askedPieces.isAll(order.facts(), Map.of(), List.of(returnId)),
+            askedPieces.isAll(order.facts(), Map.of(), Map.of(returnId, pieces(goods))),
             current,
             goods.requestedAt());
     withdrawal.confirm(withdrawal.lines(), withdrawal.ofReturns(), goods, List.of(), now);

@@ -98,7 +98,8 @@ public class Withdrawing {
     Order order = reversing.take(policy, orderId, expected, actor, now);
     Ordering.demandLinesOf(order, lines);
     ofReturns.forEach(
-        piece -> Ordering.demandLinesOf(order, Map.of(piece.lineId(), piece.quantity())));
+        piece ->
+            Ordering.demandLinesOf("of_returns", order, Map.of(piece.lineId(), piece.quantity())));
     AskedPieces.Asked asked = new AskedPieces.Asked(lines, ofReturns);
     AskedPieces.Allowed allowed = askedPieces.checked(order, asked, actor, now);
     Withdrawal withdrawal =
