@@ -18,6 +18,11 @@ public enum BillLanguage {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The language of the original, if a file in this one is a copy; empty for the original. */
+  public Optional<BillLanguage> copied(String original) {
+    return of(original).filter(it -> it != this);
+  }
+
   /** What the language is called in another one, such as "Bengali". */
   public String calledIn(BillLanguage reader) {
     return Locale.forLanguageTag(code()).getDisplayLanguage(Locale.forLanguageTag(reader.code()));

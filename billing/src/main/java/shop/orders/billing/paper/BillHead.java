@@ -16,7 +16,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.document.Title;
 import shop.orders.domain.money.TaxCategory;
 import shop.orders.domain.party.Address;
@@ -198,8 +197,9 @@ final class BillHead {
 
   /** Says of a file in another language than the bill's own that it is no original. */
   private Paragraph copy() {
-    return BillLanguage.of(bill.language())
-        .filter(original -> original != texts.language())
+    return texts
+        .language()
+        .copied(bill.language())
         .map(
             original ->
                 texts.sentence(

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.billing.document.BillKind;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.document.Law;
 import shop.orders.billing.document.LawForm;
@@ -39,7 +38,7 @@ final class LawOnPaper {
 
   LawOnPaper(BillDocument bill, BillLanguage language) {
     this.bill = bill;
-    this.copy = BillLanguage.of(bill.language()).filter(of -> of != language).isPresent();
+    this.copy = language.copied(bill.language()).isPresent();
     this.words = Words.in(language);
     this.form = LawForm.of(bill);
   }
@@ -85,7 +84,7 @@ final class LawOnPaper {
 
   /** Keys of sentences before the shop's own notes. */
   List<String> notices() {
-    if (bill.kind() == BillKind.CREDIT_NOTE) {
+    if (bill.credits()) {
       // Rules 46 and 49 free invoices and bills of supply from the signature, rule 53 no note.
       return List.of();
     }
