@@ -19,17 +19,11 @@ public enum GoodsRule implements LawRule {
       "In India a unit is a Unique Quantity Code, such as NOS, PCS or KGS.",
       goods -> goods.unit().isEmpty() || Units.CODES.contains(goods.unit()));
 
-  private final TaxRegime regime;
-  private final String field;
-  private final String source;
-  private final String sentence;
+  private final Demand demand;
   private final Predicate<Goods> kept;
 
   GoodsRule(TaxRegime regime, String field, String source, String sentence, Predicate<Goods> kept) {
-    this.regime = regime;
-    this.field = field;
-    this.source = source;
-    this.sentence = sentence;
+    this.demand = new Demand(regime, field, source, sentence);
     this.kept = kept;
   }
 
@@ -43,27 +37,13 @@ public enum GoodsRule implements LawRule {
             "SQY", "TBS", "TGM", "THD", "TON", "TUB", "UGS", "UNT", "YDS");
   }
 
-  TaxRegime regime() {
-    return regime;
-  }
-
   boolean holds(Goods goods) {
     return kept.test(goods);
   }
 
-  /** The item's field to mend, as the wire spells it. */
+  /** The field is the item's. */
   @Override
-  public String field() {
-    return field;
-  }
-
-  @Override
-  public String source() {
-    return source;
-  }
-
-  @Override
-  public String sentence() {
-    return sentence;
+  public Demand demand() {
+    return demand;
   }
 }

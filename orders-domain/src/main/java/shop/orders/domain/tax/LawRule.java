@@ -3,12 +3,32 @@ package shop.orders.domain.tax;
 /** A rule of a law that a shop, its items or its orders must keep. */
 public interface LawRule {
 
-  /** The field to mend, as the wire spells it. */
-  String field();
+  /**
+   * What a rule says.
+   *
+   * @param regime whose law it is; null for all
+   * @param field to mend, as the wire spells it
+   * @param source the law that says so
+   * @param sentence the rule for people
+   */
+  record Demand(TaxRegime regime, String field, String source, String sentence) {}
 
-  /** The law that says so. */
-  String source();
+  Demand demand();
 
-  /** The rule for people. */
-  String sentence();
+  /** Null for all. */
+  default TaxRegime regime() {
+    return demand().regime();
+  }
+
+  default String field() {
+    return demand().field();
+  }
+
+  default String source() {
+    return demand().source();
+  }
+
+  default String sentence() {
+    return demand().sentence();
+  }
 }

@@ -21,10 +21,7 @@ public enum PlaceRule implements LawRule {
       "The taxes are not those of the destination",
       EuropeanVat::isOf);
 
-  private final TaxRegime regime;
-  private final String field;
-  private final String source;
-  private final String sentence;
+  private final Demand demand;
   private final BiPredicate<Sale, String> kept;
 
   PlaceRule(
@@ -33,35 +30,20 @@ public enum PlaceRule implements LawRule {
       String source,
       String sentence,
       BiPredicate<Sale, String> kept) {
-    this.regime = regime;
-    this.field = field;
-    this.source = source;
-    this.sentence = sentence;
+    this.demand = new Demand(regime, field, source, sentence);
     this.kept = kept;
-  }
-
-  TaxRegime regime() {
-    return regime;
   }
 
   boolean holds(Sale sale, String key) {
     return kept.test(sale, key);
   }
 
-  /** The field of the delivery address that decides, as the wire spells it. */
+  /**
+   * The field is that of the delivery address which decides. The sentence is without its end, as
+   * the category that mends it depends on the sale.
+   */
   @Override
-  public String field() {
-    return field;
-  }
-
-  @Override
-  public String source() {
-    return source;
-  }
-
-  /** Without its end, as the category that mends it depends on the sale. */
-  @Override
-  public String sentence() {
-    return sentence;
+  public Demand demand() {
+    return demand;
   }
 }

@@ -22,22 +22,12 @@ public enum SaleRule implements LawRule {
       sale ->
           !sale.seller().terms().isSmall() || !sale.isAbroad() && !IndianGst.isBetweenStates(sale));
 
-  private final TaxRegime regime;
-  private final String field;
-  private final String source;
-  private final String sentence;
+  private final Demand demand;
   private final Predicate<Sale> kept;
 
   SaleRule(TaxRegime regime, String field, String source, String sentence, Predicate<Sale> kept) {
-    this.regime = regime;
-    this.field = field;
-    this.source = source;
-    this.sentence = sentence;
+    this.demand = new Demand(regime, field, source, sentence);
     this.kept = kept;
-  }
-
-  TaxRegime regime() {
-    return regime;
   }
 
   boolean holds(Sale sale) {
@@ -49,19 +39,9 @@ public enum SaleRule implements LawRule {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The field of the delivery address to mend, as the wire spells it. */
+  /** The field is that of the delivery address. */
   @Override
-  public String field() {
-    return field;
-  }
-
-  @Override
-  public String source() {
-    return source;
-  }
-
-  @Override
-  public String sentence() {
-    return sentence;
+  public Demand demand() {
+    return demand;
   }
 }

@@ -92,44 +92,28 @@ public enum ShopRule implements LawRule {
               || seller.terms().law() == TaxRegime.EU
               || seller.terms().law() == TaxRegime.IN);
 
-  private final TaxRegime regime;
-  private final String field;
-  private final String source;
-  private final String sentence;
+  private final Demand demand;
   private final Predicate<Seller> kept;
 
   /**
    * @param regime null for all
    */
   ShopRule(TaxRegime regime, String field, String source, String sentence, Predicate<Seller> kept) {
-    this.regime = regime;
-    this.field = field;
-    this.source = source;
-    this.sentence = sentence;
+    this.demand = new Demand(regime, field, source, sentence);
     this.kept = kept;
   }
 
   boolean concerns(TaxRegime law) {
-    return regime == null || regime == law;
+    return regime() == null || regime() == law;
   }
 
   boolean holds(Seller seller) {
     return kept.test(seller);
   }
 
-  /** The shop's field to mend, as the wire spells it. */
+  /** The field is the shop's. */
   @Override
-  public String field() {
-    return field;
-  }
-
-  @Override
-  public String source() {
-    return source;
-  }
-
-  @Override
-  public String sentence() {
-    return sentence;
+  public Demand demand() {
+    return demand;
   }
 }
