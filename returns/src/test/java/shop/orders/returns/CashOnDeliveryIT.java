@@ -24,6 +24,7 @@ import shop.orders.domain.order.money.PaymentStatus;
 import shop.orders.domain.order.parcel.ParcelEvent;
 import shop.orders.domain.order.parcel.ParcelState;
 import shop.orders.domain.party.Shop;
+import shop.orders.returns.life.ClosingReturns;
 
 /** The cash that couriers collect after a part was paid, granted, cancelled or paid twice. */
 class CashOnDeliveryIT extends ReturnLife {
@@ -99,6 +100,25 @@ class CashOnDeliveryIT extends ReturnLife {
     assertThat(read(id).payment().status()).isEqualTo(PaymentStatus.PAID);
   }
 
+  /** The fee of a tenth was announced for goods that the customer never sent. */
+  @Test
+  void noFeeIsCollectedForAReturnThatWasClosedBeforeAnythingCame() {
+    Shop strict = aShop(Map.of("cod_allowed", true, "delivery_fee", "5"));
+    Item milk = anItem(strict, "Milk", "10", 1000);
+    long id = packed(Map.of(milk.id(), 2), "cod");
+    keepATenth(strict, read(id).facts());
+    deliverOne(id);
+    assertThat(read(id).amounts().paid()).isEqualTo("15.00");
+    long goods = step(() -> ask(id, line(id, milk), 1, "changed_mind")).id();
+    assertThat(reading.one(goods, STAFF).restockingFee()).isEqualTo("1.00");
+    step(() -> DOMAIN.bean(ClosingReturns.class).close(goods, "Not sent", Expected.ANY, STAFF));
+
+    deliverOne(id);
+
+    assertThat(read(id).amounts().paid()).isEqualTo("25.00");
+    assertThat(read(id).amounts().refundDue()).isEqualTo("0.00");
+  }
+
   private static BigDecimal money(Random random) {
     return BigDecimal.valueOf(300 + random.nextInt(700), 2);
   }
@@ -136,7 +156,7 @@ class CashOnDeliveryIT extends ReturnLife {
   }
 
   private void deliverOne(long id) {
-    ship(id, Map.of(line(id, milk), 1));
+    ship(id, Map.of(read(id).lines().get(0).id(), 1));
     long parcel =
         read(id).shipments().stream()
             .filter(shipment -> shipment.deliveredAt() == null)

@@ -15,12 +15,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import shop.orders.domain.Waiting;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.Item;
-import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Ordering.Expected;
-import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.Deduction;
@@ -32,7 +29,6 @@ import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.life.CorrectingReceipts.Recounted;
 import shop.orders.returns.life.UnannouncedGoods;
-import shop.orders.returns.policy.Policies;
 import shop.orders.returns.policy.ReturnReasons;
 import shop.orders.returns.policy.ReturnRule;
 import shop.orders.returns.withdrawal.Withdrawing;
@@ -41,7 +37,6 @@ import shop.orders.returns.withdrawal.Withdrawing;
 class ReceivingIT extends ReturnLife {
 
   private final UnannouncedGoods unannounced = DOMAIN.bean(UnannouncedGoods.class);
-  private final Policies policies = DOMAIN.bean(Policies.class);
   private final Shop shop = aShop(Map.of("cod_allowed", true, "withdrawal", "EU"));
   private final Item milk = anItem(shop, "Milk", "30", 100);
   private final Item ghee = anItem(shop, "Ghee", "50", 100);
@@ -298,20 +293,8 @@ class ReceivingIT extends ReturnLife {
 
   /** A delivered order whose shop keeps a tenth, and lets the customer pay the way back. */
   private long feeFor(int pieces) {
-    DOMAIN
-        .bean(Database.class)
-        .update(
-            """
-            insert into return_rule
-              (shop_slug, window_days, returnable, return_paid_by, restocking_percent,
-               refund_delivery, valid_from, created_by)
-            values (?, 30, true, 'CUSTOMER', 10, false, timestamptz '2020-01-01 00:00:00Z', 'test')""",
-            shop.slug());
     long id = delivered(Map.of(milk.id(), pieces), "cod");
-    PolicyFacts order = read(id).facts();
-    Waiting.until(
-        "the shop's rule holds",
-        () -> policies.returns(order, order.lines().get(0)).restockingPercent().signum() != 0);
+    keepATenth(shop, read(id).facts());
     return id;
   }
 

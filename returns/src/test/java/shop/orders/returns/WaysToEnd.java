@@ -267,7 +267,7 @@ abstract class WaysToEnd extends RandomLife {
   }
 
   private void assertEnded(CurrentOrder order, Way way) {
-    String state = way + " after " + story + ": " + order.facts() + ledger();
+    String state = way + " after " + story + ": " + order.facts() + ledger() + documents();
     assertThat(order.status()).as(state).isIn(OrderStatus.DELIVERED, OrderStatus.CANCELLED);
     assertThat(order.traits().cancellationRequested()).as(state).isFalse();
     BigDecimal worth = BigDecimal.ZERO;
@@ -386,6 +386,16 @@ abstract class WaysToEnd extends RandomLife {
         """
         select concat_ws(' ', kind, amount, method, reference, cause, 'of', due_id) from ledger_entry
         where order_id = ? order by id""",
+        row -> row.getString(1),
+        id);
+  }
+
+  /** What a failure shows of the documents. */
+  private List<String> documents() {
+    return database.list(
+        """
+        select concat_ws(' ', kind, number, total, credit_reference, 'of', bill_id, recharged)
+        from bill where order_id = ? order by id""",
         row -> row.getString(1),
         id);
   }

@@ -290,13 +290,16 @@ public class Payments {
     return unpaidOf(order, staying).negate().max(BigDecimal.ZERO);
   }
 
-  /** What the shop keeps of goods that came back: restocking fees and deductions. */
+  /**
+   * What the shop keeps of goods that came back: restocking fees and deductions. A return that was
+   * closed before anything came has only the fee that was announced.
+   */
   BigDecimal keptOfReturns(Order order) {
     return database
         .first(
             """
             select coalesce(sum(restocking_fee + deduction), 0) from order_return
-            where order_id = ? and status in ('RECEIVED', 'REFUNDED', 'CLOSED')""",
+            where order_id = ? and received_at is not null""",
             row -> row.getBigDecimal(1),
             order.id())
         .orElseThrow();
