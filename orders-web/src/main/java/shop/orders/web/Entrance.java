@@ -1,6 +1,7 @@
 package shop.orders.web;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
@@ -57,12 +58,22 @@ public class Entrance extends HttpFilter {
   @Inject private transient BusinessMetrics metrics;
   @Inject private transient DirectCalls direct;
   @Inject private transient Caller caller;
+  @Inject private transient RequestScope scope;
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    long start = System.nanoTime();
+    if (request.getDispatcherType() == DispatcherType.ASYNC) {
+      scope.around(() -> enter(request, response, chain));
+    } else {
+      enter(request, response, chain);
+    }
+  }
+
+  private void enter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    long start = Call.start(request);
     String uri = request.getRequestURI();
     String prefix = serviceName.prefix();
     String base = prefix + "/api/v1";
@@ -89,7 +100,9 @@ public class Entrance extends HttpFilter {
       }
     } finally {
       caller.leaves();
-      if (!READS.contains(request.getMethod()) || Call.isWrite(request)) {
+      boolean logged = !READS.contains(request.getMethod()) || Call.isWrite(request);
+      // A call whose body is still coming in runs again later.
+      if (logged && !request.isAsyncStarted()) {
         long millis = (System.nanoTime() - start) / 1_000_000;
         metrics.served(path, response.getStatus(), millis);
         LOG.info(

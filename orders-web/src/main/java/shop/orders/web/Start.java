@@ -19,6 +19,7 @@ import shop.orders.web.courier.CourierSignature;
 import shop.orders.web.kit.auth.Roles;
 import shop.orders.web.kit.auth.Tokens;
 import shop.orders.web.kit.errors.Diagnosis;
+import shop.orders.web.kit.http.SlowBodies;
 import shop.orders.web.kit.json.JacksonVersion;
 import shop.orders.web.kit.metrics.BusinessMetrics;
 import shop.orders.web.kit.tx.AnswerKeeping;
@@ -49,6 +50,7 @@ public class Start implements ServletContextListener {
   @Inject private BillLinks links;
   @Inject private ServiceName serviceName;
   @Inject private RateLimit rateLimit;
+  @Inject private SlowBodies slowBodies;
 
   @Inject private ManagedScheduledExecutorService threads;
 
@@ -85,7 +87,8 @@ public class Start implements ServletContextListener {
             printing.start(threads),
             creditExpiry.start(threads),
             returns.start(threads),
-            metrics.start(threads));
+            metrics.start(threads),
+            slowBodies.start(threads));
   }
 
   /**

@@ -58,7 +58,11 @@ class BodyRoom {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    throw new Rejected(
+    throw full();
+  }
+
+  static Rejected full() {
+    return new Rejected(
             503, "too_many_large_bodies", "Too many large bodies come in now; please try again.")
         .with("Retry-After", "2");
   }

@@ -2,6 +2,7 @@ package shop.orders.web.kit.http;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.FormParam;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.MatrixParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -27,7 +30,7 @@ import shop.orders.web.kit.errors.Rejected;
 
 /**
  * Checks before a body is read: that it is there if the method needs one, that it is not too large,
- * and that there is room for it in memory.
+ * and that there is room for it in memory. No thread waits for a body that is still coming in.
  */
 @Provider
 @ApplicationScoped
@@ -36,9 +39,10 @@ public class BodyRules implements DynamicFeature {
   static final int USUAL_LIMIT = 1024 * 1024;
 
   /**
-   * After authorization, so that callers without access learn nothing, and before the body is read.
+   * After authorization, so that callers without access learn nothing. Before all that counts calls
+   * or has other effects, as a call whose body is not there yet runs twice to this point.
    */
-  private static final int AFTER_AUTHORIZATION = 2500;
+  private static final int AFTER_AUTHORIZATION = Priorities.AUTHORIZATION + 50;
 
   private static final Set<Class<? extends Annotation>> NOT_THE_BODY =
       Set.of(
@@ -53,6 +57,8 @@ public class BodyRules implements DynamicFeature {
           Suspended.class);
 
   @Inject private BodyShare share;
+  @Inject private SlowBodies slowBodies;
+  @Context private HttpServletRequest call;
 
   @Override
   public void configure(ResourceInfo resource, FeatureContext context) {
@@ -74,17 +80,36 @@ public class BodyRules implements DynamicFeature {
 
   private ContainerRequestFilter guard(int limit, boolean required) {
     return request -> {
-      long declared = declaredLength(request);
-      if (declared > limit) {
-        throw LimitedBody.tooLarge(limit);
-      }
-      if (request.hasEntity()) {
-        share.take(declared < 0 ? limit : declared);
-        request.setEntityStream(new LimitedBody(request.getEntityStream(), limit));
-      } else if (required) {
-        throw new Rejected(400, "body_required", "This call needs a body.");
+      SlowBody came = SlowBody.of(call);
+      if (came == null) {
+        long declared = declaredLength(request);
+        if (declared > limit) {
+          throw tooLarge(limit);
+        }
+        boolean announced = declared > 0 || request.getHeaderString("Transfer-Encoding") != null;
+        if (!announced) {
+          demand(!required);
+        } else if (slowBodies.putOff(call, declared, limit)) {
+          request.abortWith(Response.noContent().build());
+        } else {
+          share.take(declared);
+        }
+      } else {
+        request.setEntityStream(came.content());
+        demand(!required || came.length() > 0);
+        share.take(came.length());
       }
     };
+  }
+
+  static Rejected tooLarge(int limit) {
+    return new Rejected(413, "body_too_large", "The body may have at most " + limit + " bytes.");
+  }
+
+  private static void demand(boolean body) {
+    if (!body) {
+      throw new Rejected(400, "body_required", "This call needs a body.");
+    }
   }
 
   /**

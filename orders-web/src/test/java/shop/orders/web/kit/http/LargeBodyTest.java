@@ -3,8 +3,6 @@ package shop.orders.web.kit.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import shop.orders.web.kit.errors.Rejected;
@@ -38,14 +36,5 @@ class LargeBodyTest {
 
     assertThat(call.room.take(100 * 1024 * 1024)).isEqualTo(16);
     assertThatThrownBy(() -> call.room.take(2 * 1024 * 1024)).isInstanceOf(Rejected.class);
-  }
-
-  @Test
-  void stopsReadingABodyBeyondItsLimit() throws IOException {
-    assertThat(new LimitedBody(new ByteArrayInputStream(new byte[10]), 10).readAllBytes())
-        .hasSize(10);
-    assertThatThrownBy(
-            () -> new LimitedBody(new ByteArrayInputStream(new byte[11]), 10).readAllBytes())
-        .isInstanceOf(Rejected.class);
   }
 }

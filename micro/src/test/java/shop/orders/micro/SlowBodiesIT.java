@@ -1,0 +1,179 @@
+package shop.orders.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bodies that come in slowly hold nobody up: neither other calls nor, if they come, their own. */
+@OnProduct
+class SlowBodiesIT {
+
+  /** Several times the threads that serve calls. */
+  private static final int MANY = 150;
+
+  private static final String NOTIFICATIONS = "/api/v2/payment-notifications";
+  private static final String LINES = "/api/v2/cart/lines";
+
+  private final List<RawCall> open = new ArrayList<>();
+
+  @AfterEach
+  void closeAll() throws IOException {
+    for (RawCall call : open) {
+      call.close();
+    }
+  }
+
+  @Test
+  void bodiesThatDripHoldNobodyUpAndAreRefusedInTheEnd(Product product) throws IOException {
+    for (int i = 0; i < MANY; i++) {
+      begin(
+              product,
+              "POST",
+              NOTIFICATIONS,
+              "Content-Length: 1000",
+              "Content-Type: application/json")
+          .send("{");
+    }
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(begin(product, "GET", "/health/live").answer()).startsWith("HTTP/1.1 200");
+      assertThat(begin(product, "GET", "/api/v2/catalog/items").answer())
+          .startsWith("HTTP/1.1 200");
+    }
+
+    for (RawCall dripping : open.subList(0, MANY)) {
+      assertThat(dripping.answer())
+          .startsWith("HTTP/1.1 408")
+          .contains("application/problem+json", "\"code\":\"body_too_slow\"")
+          .containsIgnoringCase("Connection: close");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aBodyThatComesInPartsIsReadAsOne(boolean chunked, Product product) throws IOException {
+    Market market = Market.opened(product.baseUrl());
+    long item = market.item("10.00", 5);
+    String customer = Market.newCustomer();
+    String first = "{\"item_id\":" + item;
+    String rest = ",\"quantity\":3}";
+    String length =
+        chunked
+            ? "Transfer-Encoding: chunked"
+            : "Content-Length: " + (first.length() + rest.length());
+    RawCall call =
+        begin(
+            product,
+            "POST",
+            LINES,
+            length,
+            "Content-Type: application/json",
+            "Idempotency-Key: " + UUID.randomUUID(),
+            "Authorization: Bearer " + customer);
+
+    call.send(chunked ? RawCall.chunk(first) : first);
+    assertThat(begin(product, "GET", "/health/live").answer()).startsWith("HTTP/1.1 200");
+    call.send(chunked ? RawCall.chunk(rest) + RawCall.chunk("") : rest);
+
+    assertThat(call.answer()).startsWith("HTTP/1.1 20").contains("\"quantity\":3");
+  }
+
+  /** The published contracts' prefix takes another way through the server. */
+  @Test
+  void aCallByTheServiceNameIsAnsweredInItsContractsForm(Product product) throws IOException {
+    RawCall call =
+        begin(
+            product,
+            "PUT",
+            "/ehealth-order/api/v1/orders/1/status",
+            "Content-Length: 2",
+            "Content-Type: application/json",
+            "Authorization: Bearer " + Market.STAFF);
+
+    call.send("{");
+    assertThat(begin(product, "GET", "/health/live").answer()).startsWith("HTTP/1.1 200");
+    call.send("}");
+
+    assertThat(call.answer()).contains("application/json").doesNotContain("<html");
+  }
+
+  @Test
+  void whatItsHeadersRefuseIsRefusedBeforeTheBody(Product product) throws IOException {
+    String length = "Content-Length: 100";
+    String json = "Content-Type: application/json";
+    String customer = "Authorization: Bearer " + Market.newCustomer();
+
+    assertThat(begin(product, "POST", LINES, length, json).answer()).startsWith("HTTP/1.1 401");
+    assertThat(begin(product, "POST", LINES, length, json, "Authorization: Bearer x.y.z").answer())
+        .startsWith("HTTP/1.1 401");
+    assertThat(begin(product, "POST", "/api/v2/orders/1/confirm", length, json, customer).answer())
+        .startsWith("HTTP/1.1 403");
+    assertThat(begin(product, "POST", "/api/v2/nothing", length, json, customer).answer())
+        .startsWith("HTTP/1.1 404");
+    assertThat(begin(product, "POST", LINES, "Content-Length: 9999999", json, customer).answer())
+        .startsWith("HTTP/1.1 413");
+    assertThat(
+            begin(product, "POST", LINES, length, "Content-Type: application/xml", customer)
+                .answer())
+        .startsWith("HTTP/1.1 415");
+  }
+
+  @Test
+  void aBodyBeyondItsLimitIsRefusedAlsoIfItsLengthWasNotSaid(Product product) throws IOException {
+    RawCall call =
+        begin(
+            product,
+            "POST",
+            LINES,
+            "Transfer-Encoding: chunked",
+            "Content-Type: application/json",
+            "Authorization: Bearer " + Market.newCustomer());
+    String part = RawCall.chunk("x".repeat(64 * 1024));
+
+    for (int i = 0; i < 17; i++) {
+      call.send(part);
+    }
+
+    assertThat(call.answer()).startsWith("HTTP/1.1 413").contains("body_too_large");
+  }
+
+  /** A proxy does not see what passes through it in HTTP/2 after an upgrade. */
+  @Test
+  void httpTwoInClearTextIsNotSpoken(Product product) throws IOException {
+    RawCall upgrade =
+        begin(
+            product,
+            "GET",
+            "/health/live",
+            "Connection: Upgrade, HTTP2-Settings",
+            "Upgrade: h2c",
+            "HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA");
+    assertThat(upgrade.answer()).startsWith("HTTP/1.1 200");
+
+    RawCall preface = RawCall.connect(product.port());
+    open.add(preface);
+    preface.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+    assertThat(preface.answer()).doesNotStartWith("\0");
+  }
+
+  private RawCall begin(Product product, String method, String path, String... headers)
+      throws IOException {
+    RawCall call = RawCall.connect(product.port());
+    open.add(call);
+    call.send(
+        method
+            + " "
+            + path
+            + " HTTP/1.1\r\nHost: localhost\r\n"
+            + String.join("", List.of(headers).stream().map(line -> line + "\r\n").toList())
+            + "\r\n");
+    return call;
+  }
+}
