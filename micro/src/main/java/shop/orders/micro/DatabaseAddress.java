@@ -34,7 +34,10 @@ record DatabaseAddress(String url, String user, String password) {
     DEFAULTS.put("ApplicationName", "orders");
     DEFAULTS.put("connectTimeout", "5");
     // Longer than any of our statements takes, and shorter than a client waits for a dead server.
-    DEFAULTS.put("socketTimeout", "60");
+    DEFAULTS.put("socketTimeout", "10");
+    // The server ends first what would not be waited for, so that it holds no locks; and who waits
+    // for a lock gives up before that, in milliseconds.
+    DEFAULTS.put("options", "-c%20lock_timeout=4000%20-c%20statement_timeout=9000");
     DEFAULTS.put("tcpKeepAlive", "true");
     DEFAULTS.put("reWriteBatchedInserts", "true");
   }

@@ -46,8 +46,7 @@ class Node {
   }
 
   Server boot() {
-    System.setProperty("orders.http.threads", Integer.toString(settings.httpThreads()));
-    System.setProperty("orders.database.pool-size", Integer.toString(settings.poolSize()));
+    System.setProperty("orders.db.pool-size", Integer.toString(settings.poolSize()));
     Server booted = Server.boot(data.emptyFolder("server"), settings.serverFiles());
     connectTo(settings.database().orElseGet(() -> database().orElseThrow().address()));
     return booted;

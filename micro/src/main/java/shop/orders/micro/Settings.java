@@ -149,15 +149,6 @@ record Settings(
         demo);
   }
 
-  /**
-   * The number of requests that are served at the same time: fewer than connections, as background
-   * work needs some. Further requests then wait in the server's queue, where they hold no
-   * resources, and not for a connection.
-   */
-  int httpThreads() {
-    return Math.max(1, poolSize - 4);
-  }
-
   /** These settings with an empty embedded database in a temporary folder. */
   Settings onEmptyDatabase(Path folder) {
     return new Settings(httpPort, Optional.empty(), poolSize, folder, serverFiles, demo);

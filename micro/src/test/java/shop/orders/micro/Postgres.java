@@ -21,10 +21,12 @@ final class Postgres {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   /**
-   * The product's socketTimeout in seconds. It is longer than a test may hold a lock; with the
-   * usual minute, statements that wait for the lock would fail.
+   * The product's time limits for answers, statements and locks. They are longer than a test may
+   * hold a lock; with the usual ones, statements that wait for the lock would fail.
    */
-  private static final String PATIENT = "socketTimeout=" + 2 * Waiting.LIMIT.toSeconds();
+  private static final String PATIENT =
+      "socketTimeout=%d&options=-c%%20lock_timeout=%d"
+          .formatted(2 * Waiting.LIMIT.toSeconds(), 2 * Waiting.LIMIT.toMillis());
 
   private static final Path FOLDER = Product.FOLDER.resolve("postgres");
 
@@ -37,10 +39,19 @@ final class Postgres {
 
   /** Makes an empty database. */
   DatabaseAddress database() {
+    return database("?" + PATIENT);
+  }
+
+  /** As {@link #database()}, with the product's own time limits. */
+  DatabaseAddress impatientDatabase() {
+    return database("");
+  }
+
+  private DatabaseAddress database(String options) {
     String name = "t" + COUNT.incrementAndGet();
     execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)", "CREATE DATABASE " + name);
     return DatabaseAddress.of(
-        cluster.address().url().replaceFirst("/postgres\\?.*", "/" + name + "?" + PATIENT),
+        cluster.address().url().replaceFirst("/postgres\\?.*", "/" + name + options),
         cluster.address().user(),
         cluster.address().password());
   }

@@ -72,7 +72,7 @@ class SettingsTest {
     assertThat(address.url())
         .startsWith("jdbc:postgresql://db/orders?socketTimeout=7&")
         .contains("ApplicationName=orders", "connectTimeout=5")
-        .doesNotContain("socketTimeout=60");
+        .doesNotContain("socketTimeout=10");
   }
 
   @ParameterizedTest

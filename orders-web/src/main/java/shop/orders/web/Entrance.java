@@ -20,6 +20,7 @@ import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.direct.DirectCalls;
 import shop.orders.web.kit.errors.Call;
 import shop.orders.web.kit.errors.Rejected;
+import shop.orders.web.kit.gate.Gate;
 import shop.orders.web.kit.metrics.BusinessMetrics;
 
 /**
@@ -59,6 +60,7 @@ public class Entrance extends HttpFilter {
   @Inject private transient DirectCalls direct;
   @Inject private transient Caller caller;
   @Inject private transient RequestScope scope;
+  @Inject private transient Gate gate;
 
   @Override
   protected void doFilter(
@@ -95,10 +97,11 @@ public class Entrance extends HttpFilter {
         response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
       } else if (turnsBack(uri) || path.startsWith(OWN_API) && !isPlain(request, path)) {
         response.sendError(HttpServletResponse.SC_NOT_FOUND);
-      } else if (!direct.answer(request, path, response)) {
+      } else if (isAdmitted(request, response, path) && !direct.answer(request, path, response)) {
         goOn(request, response, chain, prefixed ? path : null);
       }
     } finally {
+      gate.leave(request);
       caller.leaves();
       boolean logged = !READS.contains(request.getMethod()) || Call.isWrite(request);
       // A call whose body is still coming in runs again later.
@@ -115,6 +118,20 @@ public class Entrance extends HttpFilter {
                     millis,
                     Call.caller(request)));
       }
+    }
+  }
+
+  /** Whether the call has a place among those that work; if not, it is answered. */
+  private boolean isAdmitted(HttpServletRequest request, HttpServletResponse response, String path)
+      throws IOException {
+    try {
+      if (path.startsWith("/api/")) {
+        gate.enter(request);
+      }
+      return true;
+    } catch (Rejected e) {
+      Call.reject(request, response, e);
+      return false;
     }
   }
 

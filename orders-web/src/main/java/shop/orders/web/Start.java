@@ -1,10 +1,12 @@
 package shop.orders.web;
 
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.logging.Logger;
 import shop.orders.billing.BillLinks;
@@ -19,6 +21,8 @@ import shop.orders.web.courier.CourierSignature;
 import shop.orders.web.kit.auth.Roles;
 import shop.orders.web.kit.auth.Tokens;
 import shop.orders.web.kit.errors.Diagnosis;
+import shop.orders.web.kit.gate.DatabaseWatch;
+import shop.orders.web.kit.gate.Gate;
 import shop.orders.web.kit.http.SlowBodies;
 import shop.orders.web.kit.json.JacksonVersion;
 import shop.orders.web.kit.metrics.BusinessMetrics;
@@ -51,10 +55,15 @@ public class Start implements ServletContextListener {
   @Inject private ServiceName serviceName;
   @Inject private RateLimit rateLimit;
   @Inject private SlowBodies slowBodies;
+  @Inject private Gate gate;
+  @Inject private DatabaseWatch watch;
 
   @Inject private ManagedScheduledExecutorService threads;
 
+  @Inject private ManagedThreadFactory ownThreads;
+
   private List<Future<?>> repeated = List.of();
+  private Future<?> watching = CompletableFuture.completedFuture(null);
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
@@ -69,8 +78,10 @@ public class Start implements ServletContextListener {
       address.check();
       answers.check();
       rateLimit.check();
+      gate.check();
       policies.check();
       migration.migrate();
+      watching = watch.start(ownThreads);
       repeat();
     } catch (RuntimeException e) {
       LOG.severe(() -> "Orders cannot start: " + reason(e));
@@ -98,6 +109,7 @@ public class Start implements ServletContextListener {
   @Override
   public void contextDestroyed(ServletContextEvent event) {
     repeated.forEach(task -> task.cancel(false));
+    watching.cancel(false);
   }
 
   /** The message of the innermost cause; the container wraps it in other exceptions. */

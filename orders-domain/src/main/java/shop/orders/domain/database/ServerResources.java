@@ -2,6 +2,7 @@ package shop.orders.domain.database;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Alternative;
@@ -41,6 +42,11 @@ class ServerResources {
   @Produces
   ManagedScheduledExecutorService executor() throws NamingException {
     return InitialContext.doLookup("java:comp/DefaultManagedScheduledExecutorService");
+  }
+
+  @Produces
+  ManagedThreadFactory threads() throws NamingException {
+    return InitialContext.doLookup("java:comp/DefaultManagedThreadFactory");
   }
 
   @Produces

@@ -2,13 +2,15 @@ package shop.orders.domain.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
 /**
- * Lets a migration wait for the database without a limit. Other statements fail after a minute
- * without an answer (socketTimeout); rewriting a table of millions of orders takes longer.
+ * Lets a migration wait for the database without a limit. Other statements fail after some seconds
+ * without an answer or a lock (socketTimeout, statement_timeout, lock_timeout); rewriting a table
+ * of millions of orders takes longer.
  */
 final class UnlimitedWaiting implements Callback {
 
@@ -35,11 +37,21 @@ final class UnlimitedWaiting implements Callback {
       if (event == Event.BEFORE_EACH_MIGRATE) {
         usual = connection.getNetworkTimeout();
         connection.setNetworkTimeout(Runnable::run, UNLIMITED);
+        run(connection, "set statement_timeout = 0; set lock_timeout = 0");
       } else {
         connection.setNetworkTimeout(Runnable::run, usual);
       }
+      if (event == Event.AFTER_EACH_MIGRATE) {
+        run(connection, "reset statement_timeout; reset lock_timeout");
+      }
     } catch (SQLException e) {
       throw new DatabaseFailure(e);
+    }
+  }
+
+  private static void run(Connection connection, String statements) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(statements);
     }
   }
 

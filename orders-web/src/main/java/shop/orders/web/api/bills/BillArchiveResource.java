@@ -33,6 +33,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.gate.Export;
 import shop.orders.web.kit.http.Csv;
 
 /** An archive of the files of many bills, for bookkeeping. */
@@ -48,6 +49,7 @@ public class BillArchiveResource {
   @Inject private Caller caller;
 
   @GET
+  @Export
   @Access(merchants = true, staff = VIEW_ORDER_LIST)
   @Operation(
       summary = "Read the files of all bills of a period",
@@ -56,6 +58,7 @@ public class BillArchiveResource {
       responseCode = "200",
       content =
           @Content(mediaType = "application/zip", schema = @Schema(implementation = byte[].class)))
+  @APIResponse(responseCode = "429")
   public Response zip(
       @Parameter(description = "Issued at this time or later.") @QueryParam("from") Instant from,
       @Parameter(description = "Issued before this time.") @QueryParam("to") Instant to,

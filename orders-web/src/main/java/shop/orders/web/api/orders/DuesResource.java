@@ -47,6 +47,7 @@ import shop.orders.returns.dues.OpenDue;
 import shop.orders.returns.dues.SettlingDues;
 import shop.orders.web.kit.auth.Access;
 import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.gate.Export;
 import shop.orders.web.kit.http.Csv;
 import shop.orders.web.kit.http.Page;
 import shop.orders.web.kit.http.Paged;
@@ -112,6 +113,7 @@ public class DuesResource {
   }
 
   @GET
+  @Export
   @Path("/dues.csv")
   @Access(staff = UPDATE_ORDER_PAYMENT)
   @Operation(
@@ -120,6 +122,7 @@ public class DuesResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(mediaType = "text/csv", schema = @Schema(implementation = byte[].class)))
+  @APIResponse(responseCode = "429")
   public Response csv(@BeanParam Wanted wanted) {
     // Before the first byte of the answer, after which nothing can be refused.
     DueFilter filter = dues.checked(wanted.filter());

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.metrics.Counter;
 import shop.orders.web.kit.auth.Admission;
+import shop.orders.web.kit.gate.Gate;
 import shop.orders.web.kit.json.Wire;
 import shop.orders.web.kit.metrics.BusinessMetrics;
 
@@ -50,6 +51,7 @@ public class DirectCalls {
   @Inject private BeanManager beans;
   @Inject private Admission admission;
   @Inject private BusinessMetrics metrics;
+  @Inject private Gate gate;
 
   /** By the number of segments in their path. */
   private final Map<Integer, List<DirectCall>> calls = new HashMap<>();
@@ -105,6 +107,7 @@ public class DirectCalls {
       throws IOException {
     Optional<Object> answer = answer(call, request, given);
     if (answer.isPresent() && isAccepted(answer.get(), request)) {
+      gate.leave(request);
       write(answer.get(), response, answered.get(call));
       return true;
     }
