@@ -1,14 +1,8 @@
 package shop.orders.micro;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.orders.micro.http.Call.given;
 
-import io.restassured.config.EncoderConfig;
-import io.restassured.config.RestAssuredConfig;
-import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +18,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import shop.orders.micro.http.Answer;
+import shop.orders.micro.http.Call;
+import shop.orders.micro.http.Json;
 
 /**
  * Every operation of the OpenAPI document is refused without a token, in the wrong role, without
@@ -31,13 +28,6 @@ import org.junit.jupiter.api.TestFactory;
  */
 @OnProduct
 class AccessIT {
-
-  private static final RestAssuredConfig SENDING_BYTES_AS_THEY_ARE =
-      RestAssuredConfig.config()
-          .encoderConfig(
-              EncoderConfig.encoderConfig()
-                  .encodeContentTypeAs("image/png", ContentType.TEXT)
-                  .encodeContentTypeAs("application/x-www-form-urlencoded", ContentType.TEXT));
 
   private static final String CUSTOMERS = "customers";
   private static final String MERCHANTS = "merchants";
@@ -73,16 +63,13 @@ class AccessIT {
           .toList();
     }
 
-    Response call(String token) {
-      RequestSpecification request = given().header("Idempotency-Key", UUID.randomUUID());
+    Answer call(String token) {
+      Call request = given().header("Idempotency-Key", UUID.randomUUID());
       if (token != null) {
-        request.auth().oauth2(token);
+        request.token(token);
       }
       if (mediaType != null) {
-        request
-            .config(SENDING_BYTES_AS_THEY_ARE)
-            .contentType(mediaType)
-            .body(mediaType.endsWith("json") ? "{}" : "a=b");
+        request.contentType(mediaType).body(mediaType.endsWith("json") ? "{}" : "a=b");
       }
       return request.request(method, path.replaceAll("\\{[^}]+}", "1"));
     }
@@ -104,7 +91,7 @@ class AccessIT {
                 DynamicTest.dynamicTest(
                     operation.name(),
                     () -> {
-                      Response answer = operation.call(null);
+                      Answer answer = operation.call(null);
 
                       assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(401);
                       assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
@@ -123,7 +110,7 @@ class AccessIT {
                             DynamicTest.dynamicTest(
                                 operation.name() + " for " + stranger.getKey(),
                                 () -> {
-                                  Response answer = operation.call(stranger.getValue());
+                                  Answer answer = operation.call(stranger.getValue());
 
                                   assertThat(answer.statusCode())
                                       .as(answer.asString())
@@ -179,10 +166,8 @@ class AccessIT {
     String another = "0123456789abcdef01234567";
 
     given()
-        .auth()
-        .oauth2(Tokens.customer(STRANGER_ID))
+        .token(Tokens.customer(STRANGER_ID))
         .get(LIST_BY_CUSTOMER.replace("{customerId}", another))
-        .then()
         .statusCode(403);
   }
 
@@ -190,7 +175,7 @@ class AccessIT {
   private static final class Owned {
     private final String stranger = Market.newCustomer();
     private final Map<String, String> ids = new TreeMap<>();
-    private final JsonPath order;
+    private final Json order;
 
     Owned(Product product) {
       Market market = Market.opened(product.baseUrl(), Map.of("withdrawal", "EU"));
@@ -231,9 +216,7 @@ class AccessIT {
               .contentType("image/gif")
               .body(Pictures.gif())
               .post("/api/v2/returns/" + ids.get("return") + "/evidence")
-              .then()
               .statusCode(201)
-              .extract()
               .path("id")
               .toString());
       ids.put(
@@ -263,17 +246,15 @@ class AccessIT {
           .header("Idempotency-Key", UUID.randomUUID())
           .body(body)
           .post(path)
-          .then()
           .statusCode(201)
-          .extract()
           .path("id")
           .toString();
     }
 
     void isHidden(Operation operation) {
       Target target = target(operation);
-      Response foreign = call(operation, target.existing());
-      Response missing = call(operation, target.missing());
+      Answer foreign = call(operation, target.existing());
+      Answer missing = call(operation, target.missing());
 
       assertThat(foreign.statusCode()).as(foreign.asString()).isEqualTo(404);
       assertThat(missing.statusCode()).as(missing.asString()).isEqualTo(404);
@@ -323,13 +304,11 @@ class AccessIT {
           .replaceFirst("\\{[^}]+}", id);
     }
 
-    private Response call(Operation operation, String path) {
+    private Answer call(Operation operation, String path) {
       String token = path.contains(STRANGER_ID) ? Tokens.customer(STRANGER_ID) : stranger;
-      RequestSpecification request =
-          given().auth().oauth2(token).header("Idempotency-Key", UUID.randomUUID());
+      Call request = given().token(token).header("Idempotency-Key", UUID.randomUUID());
       if (operation.mediaType() != null) {
         request
-            .config(SENDING_BYTES_AS_THEY_ARE)
             .contentType(operation.mediaType())
             .body(
                 operation.mediaType().startsWith("image/")
@@ -363,8 +342,8 @@ class AccessIT {
       };
     }
 
-    private static Map<String, Object> withoutRequest(Response answer) {
-      Map<String, Object> body = new TreeMap<>(answer.jsonPath().getMap(""));
+    private static Map<String, Object> withoutRequest(Answer answer) {
+      Map<String, Object> body = new TreeMap<>(answer.getMap(""));
       body.remove("request_id");
       return body;
     }
@@ -436,7 +415,7 @@ class AccessIT {
     }
   }
 
-  private static void assertJson(Response answer) {
+  private static void assertJson(Answer answer) {
     if (!answer.asString().isEmpty()) {
       assertThat(answer.contentType()).contains("json");
     }

@@ -1,12 +1,9 @@
 package shop.orders.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.CoreMatchers.anyOf;
-import static org.hamcrest.CoreMatchers.is;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.is;
 
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +13,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.orders.micro.http.Answer;
+import shop.orders.micro.http.Call;
+import shop.orders.micro.http.Json;
 
 /**
  * For every kind of reader and the statuses of an order that differ most, the actions that {@code
@@ -65,17 +65,17 @@ class ActionsIT {
   void whatIsOfferedSucceedsAndWhatIsRefusedFails(String status) {
     long order = orderIn(status);
     long scratch = orderIn(status);
-    JsonPath unchanged = seenBy(Market.STAFF, order);
+    Json unchanged = seenBy(Market.STAFF, order);
     for (Map.Entry<String, String> reader : readers(status).entrySet()) {
-      JsonPath seen = seenBy(reader.getValue(), order);
+      Json seen = seenBy(reader.getValue(), order);
       Map<String, Map<String, Object>> actions = seen.getMap("actions");
       assertThat(new TreeSet<>(actions.keySet())).isEqualTo(new TreeSet<>(ACTIONS));
       actions.forEach(
           (action, offer) -> {
             boolean allowed = (Boolean) offer.get("allowed");
             long subject = !allowed ? order : LASTING.contains(action) ? scratch : orderIn(status);
-            JsonPath target = allowed ? seenBy(Market.STAFF, subject) : unchanged;
-            Response answer = attempt(reader.getValue(), action, target);
+            Json target = allowed ? seenBy(Market.STAFF, subject) : unchanged;
+            Answer answer = attempt(reader.getValue(), action, target);
             if (allowed) {
               assertThat(answer.statusCode())
                   .as("%s by %s when %s: %s", action, reader.getKey(), status, answer.asString())
@@ -145,9 +145,9 @@ class ActionsIT {
           "end_dispute");
 
   /** Makes a valid call of the action. */
-  private Response attempt(String token, String action, JsonPath order) {
+  private Answer attempt(String token, String action, Json order) {
     String path = "/api/v2/orders/" + order.getLong("id");
-    RequestSpecification call = market.as(token).header("Idempotency-Key", UUID.randomUUID());
+    Call call = market.as(token).header("Idempotency-Key", UUID.randomUUID());
     long line = order.getLong("lines[0].id");
     return switch (action) {
       case "confirm", "pack", "deliver" -> call.body(Map.of()).post(path + "/" + action);
@@ -250,14 +250,13 @@ class ActionsIT {
     };
   }
 
-  private static long parcel(JsonPath order) {
+  private static long parcel(Json order) {
     return order.getList("shipments").isEmpty() ? 0 : order.getLong("shipments[0].id");
   }
 
   /** The newest row of that list that is the order's; 0 if there is none. */
-  private long row(JsonPath order, String list) {
-    JsonPath rows =
-        market.as(Market.STAFF).get(list + "?order_id=" + order.getLong("id")).jsonPath();
+  private long row(Json order, String list) {
+    Json rows = market.as(Market.STAFF).get(list + "?order_id=" + order.getLong("id"));
     return rows.getList("data").isEmpty() ? 0 : rows.getLong("data[0].id");
   }
 
@@ -275,8 +274,8 @@ class ActionsIT {
     return readers;
   }
 
-  private JsonPath seenBy(String token, long order) {
-    return market.as(token).get("/api/v2/orders/" + order).then().extract().jsonPath();
+  private Json seenBy(String token, long order) {
+    return market.as(token).get("/api/v2/orders/" + order);
   }
 
   /**
@@ -297,15 +296,14 @@ class ActionsIT {
                 told(order, step.substring("told ".length()));
             default -> market.step(order, step);
           })
-          .then()
           .statusCode(anyOf(is(200), is(201)));
     }
     return order;
   }
 
   /** Each event is of a later time than the ones before. */
-  private Response told(long order, String type) {
-    JsonPath seen = market.read(order);
+  private Answer told(long order, String type) {
+    Json seen = market.read(order);
     Instant at = Instant.now().plusSeconds(seen.getInt("version"));
     return market.send(
         Market.STAFF,

@@ -1,18 +1,14 @@
 package shop.orders.micro;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
+import static shop.orders.micro.http.Call.given;
 
-import io.restassured.response.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import shop.orders.micro.http.Answer;
 
 /** The files of an order: which are accepted, and who may read them. */
 @OnProduct
@@ -53,20 +50,17 @@ class AttachmentsIT {
 
     assertThat(market.as(customer).get(url).asByteArray()).isEqualTo(picture(TEN_MEGABYTES));
     attach(customer, "image/png", picture(TEN_MEGABYTES + 1))
-        .then()
         .statusCode(413)
-        .contentType(startsWith("application/problem+json"));
-    assertThat(market.as(customer).get(attachments).<Integer>path("data.size()")).isEqualTo(1);
+        .contentType("application/problem+json");
+    assertThat(market.as(customer).get(attachments).getList("data")).hasSize(1);
   }
 
   @Test
   void whatAFileIsStandsInItsBytesWhateverItIsCalled() {
     attach(customer, "image/png", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII))
-        .then()
         .statusCode(201)
         .body("media_type", equalTo("application/pdf"));
     attach(customer, "image/png", Pictures.gif())
-        .then()
         .statusCode(201)
         .body("media_type", equalTo("image/gif"));
   }
@@ -80,11 +74,9 @@ class AttachmentsIT {
 
     assertThat(market.as(customer).get(url).asByteArray()).isEqualTo(picture);
     attach(customer, "image/png", Arrays.copyOf(picture, 99))
-        .then()
         .statusCode(422)
         .body("code", equalTo("unsupported_attachment"));
     attach(customer, "image/png", Pictures.png(100, 60_000, 60_000))
-        .then()
         .statusCode(422)
         .body("code", equalTo("too_many_pixels"))
         .body("errors[0].field", equalTo("file"));
@@ -94,7 +86,6 @@ class AttachmentsIT {
   @CsvSource({"<svg onload=alert(1)>", "<html>", "MZ", "RIFF1234WAVE"})
   void whatIsNoPictureAndNoPdfIsRefused(String bytes) {
     attach(customer, "image/png", bytes.getBytes(StandardCharsets.US_ASCII))
-        .then()
         .statusCode(422)
         .body("code", equalTo("unsupported_attachment"));
   }
@@ -115,13 +106,11 @@ class AttachmentsIT {
     form.write("\r\n--x--\r\n".getBytes(StandardCharsets.UTF_8));
 
     given()
-        .baseUri(market.baseUrl())
-        .auth()
-        .oauth2(customer)
+        .baseUrl(market.baseUrl())
+        .token(customer)
         .contentType("multipart/form-data; boundary=x")
         .body(form.toByteArray())
         .post(attachments)
-        .then()
         .statusCode(201)
         .body("file_name", equalTo("Schäden Küche.png"));
   }
@@ -129,12 +118,10 @@ class AttachmentsIT {
   @Test
   void aFormIsTakenToo() {
     given()
-        .baseUri(market.baseUrl())
-        .auth()
-        .oauth2(customer)
-        .multiPart("file", "C:\\rx\\first page.png", picture(100), "image/png")
+        .baseUrl(market.baseUrl())
+        .token(customer)
+        .file("C:\\rx\\first page.png", picture(100), "image/png")
         .post(attachments)
-        .then()
         .statusCode(201)
         .body("file_name", equalTo("first page.png"))
         .body("size", equalTo(100));
@@ -150,7 +137,6 @@ class AttachmentsIT {
       market
           .as(token)
           .get(url)
-          .then()
           .statusCode(200)
           .contentType("image/png")
           .header("X-Content-Type-Options", "nosniff")
@@ -159,11 +145,11 @@ class AttachmentsIT {
     }
     for (String token :
         new String[] {Market.newCustomer(), Tokens.merchant("m2", other.merchantId())}) {
-      market.as(token).get(url).then().statusCode(404);
-      market.as(token).get(attachments).then().statusCode(404);
-      attach(token, "image/png", picture(100)).then().statusCode(404);
+      market.as(token).get(url).statusCode(404);
+      market.as(token).get(attachments).statusCode(404);
+      attach(token, "image/png", picture(100)).statusCode(404);
     }
-    given().baseUri(product.baseUrl()).get(url).then().statusCode(401);
+    given().baseUrl(product.baseUrl()).get(url).statusCode(401);
   }
 
   @Test
@@ -171,17 +157,17 @@ class AttachmentsIT {
     String url = attach(customer, "image/png", picture(100)).path("url");
     String mine = attachmentsOf(market.order(customer, market.item("10.00", 5), 1, "cod"));
 
-    market.as(customer).get(mine + url.substring(url.lastIndexOf('/'))).then().statusCode(404);
+    market.as(customer).get(mine + url.substring(url.lastIndexOf('/'))).statusCode(404);
   }
 
   @Test
   void anUploadThatIsRepeatedUnderItsKeyIsOneFile() {
     String key = UUID.randomUUID().toString();
-    Response first = attach(customer, "image/png", picture(100), key);
-    Response second = attach(customer, "image/png", picture(100), key);
+    Answer first = attach(customer, "image/png", picture(100), key);
+    Answer second = attach(customer, "image/png", picture(100), key);
 
     assertThat(second.asString()).isEqualTo(first.asString());
-    assertThat(market.as(customer).get(attachments).<Integer>path("data.size()")).isEqualTo(1);
+    assertThat(market.as(customer).get(attachments).getList("data")).hasSize(1);
     assertThat(attach(customer, "image/png", picture(101), key).statusCode()).isEqualTo(422);
   }
 
@@ -196,7 +182,7 @@ class AttachmentsIT {
         upload.send(large, 0, large.length - 1);
         uploads.add(upload);
       }
-      attach(customer, "image/png", large).then().statusCode(201);
+      attach(customer, "image/png", large).statusCode(201);
       for (RawCall upload : uploads) {
         assertThat(upload.isAnswered()).isFalse();
         upload.send(large, large.length - 1, 1);
@@ -240,51 +226,47 @@ class AttachmentsIT {
     List<String> orders =
         List.of(
             attachments, attachmentsOf(market.order(customer, market.item("10.00", 5), 1, "cod")));
-    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    List<HttpResponse<String>> answers =
+    List<Answer> answers =
         Together.call(
             IntStream.range(0, 24)
-                .mapToObj(
-                    i ->
-                        (Callable<HttpResponse<String>>)
-                            () -> attach(client, orders.get(i % 2), large))
+                .mapToObj(i -> (Callable<Answer>) () -> attach(orders.get(i % 2), large))
                 .toList());
 
     // The number of refused uploads depends on the machine's speed; it may be zero.
-    assertThat(answers).extracting(HttpResponse::statusCode).contains(201).isSubsetOf(201, 503);
+    assertThat(answers)
+        .extracting(answer -> answer.statusCode())
+        .contains(201)
+        .isSubsetOf(201, 503);
     assertThat(answers)
         .filteredOn(answer -> answer.statusCode() == 503)
         .allSatisfy(
             answer -> {
-              assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-              assertThat(answer.body()).contains("\"code\":\"too_many_large_bodies\"");
+              assertThat(answer.header("Retry-After")).isNotNull();
+              assertThat(answer.<String>path("code")).isEqualTo("too_many_large_bodies");
             });
     assertThat(
             orders.stream()
-                .mapToInt(order -> market.as(customer).get(order).<Integer>path("data.size()"))
+                .mapToInt(order -> market.as(customer).get(order).getList("data").size())
                 .sum())
         .isEqualTo((int) answers.stream().filter(answer -> answer.statusCode() == 201).count());
-    attach(customer, "image/png", large).then().statusCode(201);
+    attach(customer, "image/png", large).statusCode(201);
   }
 
-  private HttpResponse<String> attach(HttpClient client, String path, byte[] content)
-      throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(market.baseUrl() + path))
-            .header("Authorization", "Bearer " + customer)
-            .header("Idempotency-Key", UUID.randomUUID().toString())
-            .header("Content-Type", "image/png")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(content))
-            .build();
-    return client.send(request, HttpResponse.BodyHandlers.ofString());
+  private Answer attach(String path, byte[] content) {
+    return market
+        .as(customer)
+        .header("Idempotency-Key", UUID.randomUUID())
+        .contentType("image/png")
+        .body(content)
+        .post(path);
   }
 
-  private Response attach(String token, String mediaType, byte[] content) {
+  private Answer attach(String token, String mediaType, byte[] content) {
     return attach(token, mediaType, content, UUID.randomUUID().toString());
   }
 
-  private Response attach(String token, String mediaType, byte[] content, String key) {
+  private Answer attach(String token, String mediaType, byte[] content, String key) {
     return market
         .as(token)
         .header("Idempotency-Key", key)

@@ -1,15 +1,15 @@
 package shop.orders.micro;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.orders.micro.http.Call.given;
 
-import io.restassured.http.ContentType;
-import io.restassured.response.Response;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import shop.orders.micro.http.Answer;
+import shop.orders.micro.http.Call;
 
 /** Malformed requests are answered with a problem that names the field, never with HTML. */
 @OnProduct
@@ -33,7 +33,7 @@ class BadRequestsIT {
         "{'item_id':1,'quantity':1,'quantity':2}    | quantity",
       })
   void aWrongValueIsNamed(String body, String field) {
-    Response answer = post(LINES, body.replace('\'', '"'));
+    Answer answer = post(LINES, body.replace('\'', '"'));
 
     assertProblem(answer, 400);
     assertThat(answer.<String>path("errors[0].field")).isEqualTo(field);
@@ -69,11 +69,11 @@ class BadRequestsIT {
   })
   void aListOfAShopThatDoesNotExistIsRefused(String list, String parameter) {
     String path = "/api/v2/" + list + "?" + parameter + "=";
-    Response answer = given().auth().oauth2(Market.STAFF).get(path + "no-such");
+    Answer answer = given().token(Market.STAFF).get(path + "no-such");
     assertProblem(answer, 400);
     assertThat(answer.<String>path("errors[0].field")).isEqualTo(parameter);
     assertThat(answer.<String>path("errors[0].code")).isEqualTo("invalid_parameter");
-    assertThat(given().auth().oauth2(Market.STAFF).get(path).statusCode()).isEqualTo(200);
+    assertThat(given().token(Market.STAFF).get(path).statusCode()).isEqualTo(200);
   }
 
   /** What there is only in JSON is answered in JSON, also after a call that changed something. */
@@ -85,7 +85,7 @@ class BadRequestsIT {
     "/api/v2/store-credit, text/*",
   })
   void aCallerWhoWantsAnotherMediaTypeGetsJson(String path, String accepted) {
-    Response answer = as().accept(accepted).get(path);
+    Answer answer = as().accept(accepted).get(path);
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.contentType()).startsWith("application/json");
@@ -112,7 +112,7 @@ class BadRequestsIT {
 
   @Test
   void anotherMediaTypeIsRefused() {
-    assertProblem(as().contentType(ContentType.XML).body("<line/>").post(LINES), 415);
+    assertProblem(as().contentType("application/xml").body("<line/>").post(LINES), 415);
   }
 
   @Test
@@ -143,11 +143,11 @@ class BadRequestsIT {
             order + "/history/",
             order + ";a=b/history",
             "+" + order + "/history")) {
-      assertProblem(as().urlEncodingEnabled(false).get(path + other), 404);
+      assertProblem(as().get(path + other), 404);
     }
     String note = "{\"text\":\"Please ring\"}";
     for (String other : List.of("+" + order + "/notes", order + ";a=b/notes", order + "/notes/")) {
-      assertProblem(as().urlEncodingEnabled(false).body(note).post(path + other), 404);
+      assertProblem(as().body(note).post(path + other), 404);
     }
     assertThat(as().body(note).post(path + order + "/notes").statusCode()).isEqualTo(201);
   }
@@ -170,7 +170,7 @@ class BadRequestsIT {
       String call, String message, Product product) {
     int before = product.output().size();
 
-    Response answer = given().auth().oauth2(Market.STAFF).get("/api/v2/" + call);
+    Answer answer = given().token(Market.STAFF).get("/api/v2/" + call);
 
     assertProblem(answer, 400);
     assertThat(answer.<String>path("errors[0].message")).startsWith(message);
@@ -180,7 +180,7 @@ class BadRequestsIT {
 
   @Test
   void everyWrongValueIsNamedAtOnce() {
-    Response answer = post("/api/v2/addresses", "{\"city\":\" \",\"latitude\":91}");
+    Answer answer = post("/api/v2/addresses", "{\"city\":\" \",\"latitude\":91}");
 
     assertProblem(answer, 422);
     assertThat(answer.<String>path("code")).isEqualTo("invalid_value");
@@ -197,7 +197,7 @@ class BadRequestsIT {
   @ParameterizedTest
   @CsvSource({"limit,0", "limit,101", "limit,x", "cursor,x", "status,NOTHING", "from,yesterday"})
   void aWrongParameterIsNamed(String parameter, String value) {
-    Response answer = as().queryParam(parameter, value).get("/api/v2/orders");
+    Answer answer = as().queryParam(parameter, value).get("/api/v2/orders");
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.<String>path("errors[0].field")).isEqualTo(parameter);
@@ -205,10 +205,10 @@ class BadRequestsIT {
 
   @Test
   void whatACallDoesNotHaveIsNamed() {
-    Response member = post(LINES, "{\"item_id\":1,\"quantity\":1,\"quantty\":2}");
-    Response nested = put("/api/v2/profile", "{\"first_nam\":\"Ada\"}");
-    Response parameter = as().get("/api/v2/orders?stat=PENDING");
-    Response ofCommand =
+    Answer member = post(LINES, "{\"item_id\":1,\"quantity\":1,\"quantty\":2}");
+    Answer nested = put("/api/v2/profile", "{\"first_nam\":\"Ada\"}");
+    Answer parameter = as().get("/api/v2/orders?stat=PENDING");
+    Answer ofCommand =
         as().body("{\"reason\":\"No\"}").post("/api/v2/orders/1/cancellation-requests?dryrun=true");
 
     assertProblem(member, 400);
@@ -221,23 +221,22 @@ class BadRequestsIT {
     assertThat(ofCommand.<String>path("errors[0].field")).isEqualTo("dryrun");
   }
 
-  private io.restassured.specification.RequestSpecification as() {
+  private Call as() {
     return given()
-        .auth()
-        .oauth2(customer)
-        .contentType(ContentType.JSON)
+        .token(customer)
+        .contentType("application/json")
         .header("Idempotency-Key", UUID.randomUUID());
   }
 
-  private Response post(String path, String body) {
+  private Answer post(String path, String body) {
     return as().body(body).post(path);
   }
 
-  private Response put(String path, String body) {
+  private Answer put(String path, String body) {
     return as().body(body).put(path);
   }
 
-  private static void assertProblem(Response answer, int status) {
+  private static void assertProblem(Answer answer, int status) {
     assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
     assertThat(answer.contentType()).startsWith("application/problem+json");
     assertThat(answer.<Integer>path("status")).isEqualTo(status);

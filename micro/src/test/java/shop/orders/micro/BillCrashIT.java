@@ -1,11 +1,10 @@
 package shop.orders.micro;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static shop.orders.micro.http.Call.given;
 
-import io.restassured.path.json.JsonPath;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
@@ -30,6 +29,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import shop.orders.domain.Waiting;
+import shop.orders.micro.http.Json;
 
 /**
  * Kills the product with {@code kill -9} while bills are issued and printed: no number is missing
@@ -62,7 +62,7 @@ class BillCrashIT {
             .start()) {
       Market market = Market.opened(product.baseUrl());
       long item = market.item("10.00", 1_000_000);
-      JsonPath bill = aBill(market, item);
+      Json bill = aBill(market, item);
       opensLinksOfBothKeysUntilTheyExpire(bill);
 
       Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
@@ -157,7 +157,7 @@ class BillCrashIT {
     long counted = 0;
     for (String month : months(database)) {
       String path = "/api/v2/bill-series/" + market.slug() + "/" + month + "/audit";
-      JsonPath audit = market.as(Market.STAFF).get(path).jsonPath();
+      Json audit = market.as(Market.STAFF).get(path);
       counted += audit.getLong("count");
       assertThat(audit.getLong("last")).isEqualTo(audit.getLong("count"));
       assertThat(audit.getList("gaps")).isEmpty();
@@ -188,42 +188,40 @@ class BillCrashIT {
 
   // ---- links
 
-  private static void opensLinksOfBothKeysUntilTheyExpire(JsonPath bill) {
+  private static void opensLinksOfBothKeysUntilTheyExpire(Json bill) {
     String url = bill.getString("pdf_url");
     long later = Instant.now().plusSeconds(600).getEpochSecond();
     long before = Instant.now().minusSeconds(5).getEpochSecond();
 
-    given().get(url).then().statusCode(200);
-    given().get(signed(url, PRESENT, later)).then().statusCode(200);
-    given().get(signed(url, OLD, later)).then().statusCode(200);
-    given().get(signed(url, NEXT, later)).then().statusCode(403);
+    given().get(url).statusCode(200);
+    given().get(signed(url, PRESENT, later)).statusCode(200);
+    given().get(signed(url, OLD, later)).statusCode(200);
+    given().get(signed(url, NEXT, later)).statusCode(403);
     for (String key : List.of(PRESENT, OLD)) {
       given()
           .get(signed(url, key, before))
-          .then()
           .statusCode(410)
           .body("code", equalTo("link_expired"))
           .body("detail", containsString("Ask for the bill again"));
     }
-    given().get(signed(url, NEXT, before)).then().statusCode(403);
+    given().get(signed(url, NEXT, before)).statusCode(403);
   }
 
-  private static void opensLinksOfTheNewKeyAndTheOneBefore(JsonPath bill, Market market) {
+  private static void opensLinksOfTheNewKeyAndTheOneBefore(Json bill, Market market) {
     String url = bill.getString("pdf_url");
     long later = Instant.now().plusSeconds(600).getEpochSecond();
 
-    given().get(url).then().statusCode(200);
-    given().get(signed(url, NEXT, later)).then().statusCode(200);
-    given().get(signed(url, OLD, later)).then().statusCode(403);
+    given().get(url).statusCode(200);
+    given().get(signed(url, NEXT, later)).statusCode(200);
+    given().get(signed(url, OLD, later)).statusCode(403);
     String fresh =
         market
             .as(Market.STAFF)
             .get("/api/v2/bills/" + bill.getString("number"))
-            .jsonPath()
             .getString("pdf_url");
     long expiry = Long.parseLong(fresh.replaceAll(".*/e-bills/[^/]+?\\.([0-9]+)\\.[^/]+/.*", "$1"));
     assertThat(fresh).isEqualTo(signed(url, NEXT, expiry));
-    given().get(fresh).then().statusCode(200);
+    given().get(fresh).statusCode(200);
   }
 
   /** The link, signed with that key and valid until that time. */
@@ -242,18 +240,15 @@ class BillCrashIT {
     }
   }
 
-  private static JsonPath aBill(Market market, long item) {
+  private static Json aBill(Market market, long item) {
     String customer = Market.newCustomer();
     long order = market.order(customer, item, 1, "cod");
-    market.step(order, "confirm").then().statusCode(200);
+    market.step(order, "confirm").statusCode(200);
     return market
         .as(customer)
         .get("/api/v2/orders/" + order + "/bills")
-        .then()
         .statusCode(200)
-        .extract()
-        .jsonPath()
-        .setRootPath("data[0]");
+        .part("data[0]");
   }
 
   private static long count(DatabaseAddress database, String sql) {

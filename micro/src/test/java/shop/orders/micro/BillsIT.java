@@ -1,13 +1,12 @@
 package shop.orders.micro;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static shop.orders.micro.http.Call.given;
 
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -29,6 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.domain.Waiting;
+import shop.orders.micro.http.Answer;
+import shop.orders.micro.http.Call;
+import shop.orders.micro.http.Json;
 
 /** Reading bills and their files, as callers who may and who may not see them. */
 @OnProduct
@@ -46,12 +48,11 @@ class BillsIT {
 
   @Test
   void aLinkOpensInABrowserThatSendsNoToken() {
-    JsonPath bill = bill(market.orderAfter(customer, "confirm"));
+    Json bill = bill(market.orderAfter(customer, "confirm"));
 
-    Response linked = given().get(bill.getString("pdf_url"));
+    Answer linked = given().get(bill.getString("pdf_url"));
 
     linked
-        .then()
         .statusCode(200)
         .contentType("application/pdf")
         .header("Cache-Control", containsString("private"))
@@ -80,12 +81,11 @@ class BillsIT {
             "...")) {
       given()
           .get(url.replace(signed, changed))
-          .then()
           .statusCode(403)
           .contentType("application/problem+json")
           .body("code", equalTo("link_invalid"));
     }
-    given().get(url.replaceAll("[^/]+$", "order-other.pdf")).then().statusCode(404);
+    given().get(url.replaceAll("[^/]+$", "order-other.pdf")).statusCode(404);
   }
 
   @ParameterizedTest
@@ -101,11 +101,9 @@ class BillsIT {
     int first = from < 0 ? all.length + from : from;
     int last = to < 0 ? all.length - 1 : to;
 
-    Response part = given().header("Range", range).get(url);
+    Answer part = given().header("Range", range).get(url);
 
-    part.then()
-        .statusCode(206)
-        .header("Content-Range", "bytes " + first + "-" + last + "/" + all.length);
+    part.statusCode(206).header("Content-Range", "bytes " + first + "-" + last + "/" + all.length);
     assertThat(part.asByteArray()).isEqualTo(java.util.Arrays.copyOfRange(all, first, last + 1));
   }
 
@@ -117,18 +115,12 @@ class BillsIT {
     given()
         .header("Range", "bytes=" + all.length + "-")
         .get(url)
-        .then()
         .statusCode(416)
         .header("Content-Range", "bytes */" + all.length);
     for (String range : List.of("bytes=0-1,3-4", "bytes=9-3", "bytes=-", "lines=1-2")) {
-      given().header("Range", range).get(url).then().statusCode(200);
+      given().header("Range", range).get(url).statusCode(200);
     }
-    given()
-        .header("Range", "bytes=0-9")
-        .header("If-Range", "\"another\"")
-        .get(url)
-        .then()
-        .statusCode(200);
+    given().header("Range", "bytes=0-9").header("If-Range", "\"another\"").get(url).statusCode(200);
   }
 
   @Test
@@ -136,9 +128,9 @@ class BillsIT {
     String url = bill(market.orderAfter(customer, "confirm")).getString("pdf_url");
     String tag = given().get(url).header("ETag");
 
-    Response again = given().header("If-None-Match", tag).get(url);
+    Answer again = given().header("If-None-Match", tag).get(url);
 
-    again.then().statusCode(304).header("ETag", tag);
+    again.statusCode(304).header("ETag", tag);
     assertThat(again.asByteArray()).isEmpty();
   }
 
@@ -149,10 +141,10 @@ class BillsIT {
   void aCopyInAnotherLanguageIsKeptToo(String language) {
     String number = bill(market.orderAfter(customer, "confirm")).getString("number");
 
-    Response copy = pdf(number, language);
-    Response again = pdf(number, language);
+    Answer copy = pdf(number, language);
+    Answer again = pdf(number, language);
 
-    copy.then().statusCode(200);
+    copy.statusCode(200);
     assertThat(again.asByteArray()).isEqualTo(copy.asByteArray());
     if (!language.equals("en")) {
       assertThat(copy.asByteArray()).isNotEqualTo(pdf(number).asByteArray());
@@ -164,7 +156,7 @@ class BillsIT {
     String number = bill(market.orderAfter(customer, "confirm")).getString("number");
 
     for (String language : List.of("xx", "", "../en")) {
-      pdf(number, language).then().statusCode(400).body("errors[0].field", equalTo("lang"));
+      pdf(number, language).statusCode(400).body("errors[0].field", equalTo("lang"));
     }
   }
 
@@ -185,11 +177,11 @@ class BillsIT {
               "/api/v2/bills/" + number,
               "/api/v2/bills/" + number + "/pdf",
               "/api/v2/orders/" + order + "/bills")) {
-        market.as(stranger).get(path).then().statusCode(404).body("code", endsWith("_not_found"));
+        market.as(stranger).get(path).statusCode(404).body("code", endsWith("_not_found"));
       }
-      market.as(stranger).get("/api/v2/bills").then().body("data.size()", equalTo(0));
+      market.as(stranger).get("/api/v2/bills").body("data", hasSize(0));
     }
-    market.as(ownMerchant()).get("/api/v2/bills/" + number).then().statusCode(200);
+    market.as(ownMerchant()).get("/api/v2/bills/" + number).statusCode(200);
   }
 
   @Test
@@ -200,15 +192,13 @@ class BillsIT {
     market
         .as(customer)
         .get(path)
-        .then()
         .statusCode(404)
         .body("code", equalTo("bill_not_issued"))
         .body("detail", containsString("when the order is confirmed"));
-    issue(path).then().statusCode(409).body("code", equalTo("bill_not_due"));
+    issue(path).statusCode(409).body("code", equalTo("bill_not_due"));
     market
         .as(customer)
         .get("/api/v1/customer/e-bill/" + order)
-        .then()
         .statusCode(409)
         .body("message", containsString("has not been issued yet"));
   }
@@ -220,27 +210,25 @@ class BillsIT {
     String path = "/api/v2/orders/" + order + "/bills";
 
     for (int i = 0; i < 2; i++) {
-      issue(path).then().statusCode(201).body("number", equalTo(number));
+      issue(path).statusCode(201).body("number", equalTo(number));
     }
     String url = market.as(customer).get("/api/v1/customer/e-bill/" + order).path("pdf_url");
-    given().get(url).then().statusCode(200);
+    given().get(url).statusCode(200);
     market
         .as(customer)
         .post("/api/V1/customer/orders/" + order + "/invoice")
-        .then()
         .statusCode(200)
         .body(containsString(number));
-    market.as(customer).get(path).then().body("data.size()", equalTo(1));
+    market.as(customer).get(path).body("data", hasSize(1));
   }
 
   @Test
   void aPaperThatIsNotOursIsNotGenuine() {
-    JsonPath bill = bill(market.orderAfter(customer, "confirm"));
+    Json bill = bill(market.orderAfter(customer, "confirm"));
 
     given()
         .queryParam("number", bill.getString("number"))
         .get("/api/v2/bill-verifications/0123456789abcdef")
-        .then()
         .statusCode(404);
   }
 
@@ -248,17 +236,16 @@ class BillsIT {
   @Test
   void aReaderSeesWhatIsLeftOfABillOnAPage(DatabaseAddress database) throws SQLException {
     long order = market.orderAfter(customer, "confirm");
-    JsonPath bill = bill(order);
+    Json bill = bill(order);
     String code =
         "/api/v2/bill-verifications/"
             + verification(database, bill.getString("number"))
             + "?number="
             + bill.getString("number");
 
-    Response page = page(code, "de-DE,de;q=0.9,en;q=0.5");
+    Answer page = page(code, "de-DE,de;q=0.9,en;q=0.5");
 
-    page.then()
-        .statusCode(200)
+    page.statusCode(200)
         .contentType("text/html;charset=utf-8")
         .header("Content-Language", "de")
         .header("Content-Security-Policy", containsString("default-src 'none'"));
@@ -267,21 +254,19 @@ class BillsIT {
         .contains(bill.getString("number"), "Test Trading")
         .doesNotContain("Bisher korrigiert", customer, "Nadia");
 
-    market.step(order, "cancel").then().statusCode(200);
+    market.step(order, "cancel").statusCode(200);
 
     assertThat(page(code, "de").asString())
         .contains("in voller Höhe korrigiert", "Bisher korrigiert", "Verbleibt");
     assertThat(page(code, "ar").asString()).contains("<html lang=\"ar\" dir=\"rtl\">");
     given()
         .get(code)
-        .then()
         .statusCode(200)
         .contentType("application/json")
         .body("genuine", equalTo(true))
         .body("credited", equalTo(bill.getString("total")))
         .body("seller.merchant", equalTo("Test Trading"));
     page(code.replaceFirst("number=.*", "number=1"), "hi")
-        .then()
         .statusCode(404)
         .contentType("text/html;charset=utf-8")
         .body(containsString("ऐसा कोई दस्तावेज़ नहीं है"));
@@ -298,7 +283,7 @@ class BillsIT {
     }
   }
 
-  private static Response page(String address, String languages) {
+  private static Answer page(String address, String languages) {
     return given()
         .header("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
         .header("Accept-Language", languages)
@@ -318,7 +303,7 @@ class BillsIT {
     }
     String path = "/api/v2/bill-series/" + market.slug() + "/" + months.get(0) + "/audit";
 
-    JsonPath audit = market.as(ownMerchant()).get(path).jsonPath();
+    Json audit = market.as(ownMerchant()).get(path);
 
     assertThat(audit.getInt("first")).isEqualTo(1);
     assertThat(audit.getInt("last")).isEqualTo(6);
@@ -332,7 +317,6 @@ class BillsIT {
     market
         .as(Tokens.merchant("65d0c0de00000000000000aa", Market.opened(baseUrl()).merchantId()))
         .get(path)
-        .then()
         .statusCode(404);
   }
 
@@ -354,7 +338,6 @@ class BillsIT {
         .header("If-Match", tag)
         .body(Map.of("number_limit", 16))
         .put(path)
-        .then()
         .statusCode(422)
         .body("errors[0].field", equalTo("bill_pattern"))
         .body("errors[0].message", containsString("999,999"));
@@ -372,7 +355,6 @@ class BillsIT {
                 "fiscal_year_first_month",
                 4))
         .put(path)
-        .then()
         .statusCode(200);
 
     assertThat(bill(market.orderAfter(customer, "confirm")).getString("number"))
@@ -396,21 +378,14 @@ class BillsIT {
     Map<String, Object> checkout = new LinkedHashMap<>(Market.checkout("cod"));
     checkout.put("billing_address", billing);
     long order =
-        market
-            .send(customer, "/api/v2/checkout", checkout)
-            .then()
-            .statusCode(201)
-            .extract()
-            .jsonPath()
-            .getLong("orders[0].id");
+        market.send(customer, "/api/v2/checkout", checkout).statusCode(201).getLong("orders[0].id");
     vatId(order, "");
-    market.step(order, "confirm").then().statusCode(200);
+    market.step(order, "confirm").statusCode(200);
 
     String waiting = "/api/v2/documents?state=blocked&shop=" + market.slug();
-    JsonPath documents =
-        market.as(Market.STAFF).get(waiting).then().statusCode(200).extract().jsonPath();
+    Json documents = market.as(Market.STAFF).get(waiting).statusCode(200);
     assertThat(documents.getList("data")).hasSize(1);
-    JsonPath document = documents.setRootPath("data[0]");
+    Json document = documents.part("data[0]");
     assertThat(document.getLong("order_id")).isEqualTo(order);
     assertThat(document.getString("kind")).isEqualTo("bill");
     assertThat(document.getString("state")).isEqualTo("blocked");
@@ -422,7 +397,6 @@ class BillsIT {
     market
         .as(customer)
         .get("/api/v2/orders/" + order + "/bills")
-        .then()
         .statusCode(404)
         .body("code", equalTo("bill_not_issued"))
         .body("detail", containsString(document.getString("reason")));
@@ -430,46 +404,38 @@ class BillsIT {
     String retry = "/api/v2/documents/" + document.getLong("id") + "/retry";
     market
         .send(Market.STAFF, retry, Map.of())
-        .then()
         .statusCode(409)
         .body("code", equalTo("e_invoice_rule_broken"))
         .body("rule", equalTo("BR-AE-02"));
-    market.as(Market.STAFF).get(waiting).then().body("data[0].attempts", equalTo(2));
+    market.as(Market.STAFF).get(waiting).body("data[0].attempts", equalTo(2));
 
     vatId(order, "ATU12345675");
+    market.send(Market.STAFF, retry, Map.of()).statusCode(200).body("state", equalTo("issued"));
     market
         .send(Market.STAFF, retry, Map.of())
-        .then()
-        .statusCode(200)
-        .body("state", equalTo("issued"));
-    market
-        .send(Market.STAFF, retry, Map.of())
-        .then()
         .statusCode(200)
         .body("number", equalTo(bill(order).getString("number")));
-    market.as(Market.STAFF).get(waiting).then().body("data.size()", equalTo(0));
+    market.as(Market.STAFF).get(waiting).body("data", hasSize(0));
     assertThat(bill(order).getString("number")).endsWith("-0001");
   }
 
   /** A shop that bills parcels: the first has the delivery, and contracts show the first number. */
   @Test
   void eachParcelHasItsBill() {
-    bill("bill_per", "shipment").then().statusCode(200).body("bill_per", equalTo("shipment"));
+    bill("bill_per", "shipment").statusCode(200).body("bill_per", equalTo("shipment"));
     long order = market.order(customer, market.item("10.00", 5), 2, "cod");
-    market.step(order, "confirm").then().statusCode(200);
-    market.step(order, "pack").then().statusCode(200);
+    market.step(order, "confirm").statusCode(200);
+    market.step(order, "pack").statusCode(200);
     market
         .as(customer)
         .get("/api/v2/orders/" + order + "/bills")
-        .then()
         .statusCode(404)
         .body("detail", containsString("parcel"));
-    market.shipOne(order).then().statusCode(200);
-    market.step(order, "ship").then().statusCode(200);
+    market.shipOne(order).statusCode(200);
+    market.step(order, "ship").statusCode(200);
 
-    JsonPath bills =
-        market.as(customer).get("/api/v2/orders/" + order + "/bills").then().extract().jsonPath();
-    JsonPath read = market.read(order);
+    Json bills = market.as(customer).get("/api/v2/orders/" + order + "/bills");
+    Json read = market.read(order);
     assertThat(bills.getList("data.kind")).containsExactly("bill", "bill");
     assertThat(bills.getList("data.shipment_id")).isEqualTo(read.getList("shipments.id"));
     assertThat(read.getString("bill_no")).isEqualTo(bills.getString("data[0].number"));
@@ -480,8 +446,8 @@ class BillsIT {
     for (int parcel = 0; parcel < 2; parcel++) {
       assertThat(pdf(bills.getString("data[" + parcel + "].number")).statusCode()).isEqualTo(200);
     }
-    bill("bill_per", "week").then().statusCode(422);
-    bill("bill_per", null).then().statusCode(422);
+    bill("bill_per", "week").statusCode(422);
+    bill("bill_per", null).statusCode(422);
   }
 
   private void vatId(long order, String vatId) {
@@ -489,16 +455,15 @@ class BillsIT {
         .as(Market.STAFF)
         .body(Map.of("vat_id", vatId))
         .put("/api/v2/orders/" + order + "/buyer")
-        .then()
         .statusCode(200);
   }
 
   private void invoiceForMachines(String standard) {
-    bill("e_invoice", standard).then().statusCode(200);
+    bill("e_invoice", standard).statusCode(200);
   }
 
   /** Changes one of the shop's billing terms. */
-  private Response bill(String term, String value) {
+  private Answer bill(String term, String value) {
     String path = "/api/v2/shops/" + market.slug() + "/billing";
     String tag = market.as(Market.SUPERUSER).get(path).header("ETag");
     Map<String, Object> terms = new LinkedHashMap<>();
@@ -512,8 +477,8 @@ class BillsIT {
   void theArchiveHoldsEveryFileAndAnIndexOfThem() throws IOException {
     String first = bill(market.orderAfter(customer, "confirm")).getString("number");
     long order = market.orderAfter(customer, "confirm");
-    JsonPath second = bill(order);
-    market.step(order, "cancel").then().statusCode(200);
+    Json second = bill(order);
+    market.step(order, "cancel").statusCode(200);
     String note =
         market
             .as(Market.STAFF)
@@ -547,10 +512,8 @@ class BillsIT {
         market
             .as(token)
             .get("/api/v2/bills.zip?" + query)
-            .then()
             .statusCode(200)
             .contentType("application/zip")
-            .extract()
             .asByteArray();
     Map<String, byte[]> files = new LinkedHashMap<>();
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
@@ -562,34 +525,27 @@ class BillsIT {
   }
 
   private static String baseUrl() {
-    return "http://127.0.0.1:" + io.restassured.RestAssured.port;
+    return Call.sharedUrl();
   }
 
   private String ownMerchant() {
     return Tokens.merchant("65d0c0de00000000000000ab", market.merchantId());
   }
 
-  private Response issue(String path) {
+  private Answer issue(String path) {
     return market.as(customer).header("Idempotency-Key", UUID.randomUUID()).post(path);
   }
 
-  private JsonPath bill(long order) {
-    JsonPath bills =
-        market
-            .as(customer)
-            .get("/api/v2/orders/" + order + "/bills")
-            .then()
-            .statusCode(200)
-            .extract()
-            .jsonPath();
-    return bills.setRootPath("data[0]");
+  private Json bill(long order) {
+    Json bills = market.as(customer).get("/api/v2/orders/" + order + "/bills").statusCode(200);
+    return bills.part("data[0]");
   }
 
-  private Response pdf(String number) {
+  private Answer pdf(String number) {
     return market.as(customer).get("/api/v2/bills/" + number + "/pdf");
   }
 
-  private Response pdf(String number, String language) {
+  private Answer pdf(String number, String language) {
     return market.as(customer).queryParam("lang", language).get("/api/v2/bills/" + number + "/pdf");
   }
 }

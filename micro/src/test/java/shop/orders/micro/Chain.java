@@ -1,6 +1,5 @@
 package shop.orders.micro;
 
-import io.restassured.path.json.JsonPath;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import shop.orders.micro.http.Json;
 
 /** The hash chain of a series of bills, recomputed as the audit's documentation describes. */
 final class Chain {
@@ -23,16 +23,13 @@ final class Chain {
     String previous = null;
     String cursor = "";
     while (cursor != null) {
-      JsonPath page =
+      Json page =
           market
               .as(token)
               .queryParam("limit", limit)
               .queryParam("cursor", cursor)
               .get(path)
-              .then()
-              .statusCode(200)
-              .extract()
-              .jsonPath();
+              .statusCode(200);
       previous = previous == null ? page.getString("beginning") : previous;
       for (Map<String, String> paper : page.<Map<String, String>>getList("chain")) {
         previous = chain.add(previous, paper);

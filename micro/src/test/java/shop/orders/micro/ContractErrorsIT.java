@@ -1,11 +1,8 @@
 package shop.orders.micro;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.orders.micro.http.Call.given;
 
-import io.restassured.http.ContentType;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import shop.orders.micro.http.Answer;
+import shop.orders.micro.http.Call;
 
 /**
  * The errors of the published contracts: provokes every status that a contract can have, and checks
@@ -62,7 +61,7 @@ class ContractErrorsIT {
       this.body = body;
     }
 
-    void assertSaid(Response answer, int status) {
+    void assertSaid(Answer answer, int status) {
       assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
       assertThat(answer.contentType()).isEqualTo("application/json");
       assertSaid(answer.asString(), status);
@@ -78,7 +77,7 @@ class ContractErrorsIT {
   }
 
   /** A call, and the status with which it is refused. */
-  private record No(int status, Form form, String name, Supplier<Response> call) {
+  private record No(int status, Form form, String name, Supplier<Answer> call) {
     DynamicTest test() {
       return DynamicTest.dynamicTest(
           form + " " + status + " " + name, () -> form.assertSaid(call.get(), status));
@@ -214,7 +213,7 @@ class ContractErrorsIT {
             415,
             Form.EHEALTH,
             "put",
-            () -> as(Market.STAFF).contentType(ContentType.XML).body("<a/>").put(one)));
+            () -> as(Market.STAFF).contentType("application/xml").body("<a/>").put(one)));
     all.add(no(422, Form.EHEALTH, "a fifth field", () -> staff("{\"total\":1}").put(one)));
     all.add(
         no(422, Form.EHEALTH, "a status", () -> as(Market.STAFF).get(list + "?order_status=x")));
@@ -289,7 +288,7 @@ class ContractErrorsIT {
             415,
             Form.MARKETPLACE,
             "put",
-            () -> as(trade.merchant()).contentType(ContentType.XML).body("<a/>").put(one)));
+            () -> as(trade.merchant()).contentType("application/xml").body("<a/>").put(one)));
     all.add(no(401, Form.MARKETPLACE, "cancel", () -> as(NOBODY).delete(cancel)));
     all.add(no(403, Form.MARKETPLACE, "cancel", () -> as(Market.newCustomer()).delete(cancel)));
     all.add(
@@ -307,13 +306,12 @@ class ContractErrorsIT {
             Form.MARKETPLACE,
             "cancel twice",
             () -> {
-              as().delete(cancel).then().statusCode(200);
+              as().delete(cancel).statusCode(200);
               return as().delete(cancel);
             }));
     return all.stream().map(No::test);
   }
 
-  /** Sent without REST Assured, which sends no such headers and no body without a type. */
   @TestFactory
   Stream<DynamicTest> aMalformedHeaderIsRefusedInTheForm() {
     Map<String, Form> reads =
@@ -361,24 +359,26 @@ class ContractErrorsIT {
     return all.stream();
   }
 
+  private final HttpClient client = HttpClient.newHttpClient();
+
   private DynamicTest unreadable(
       int status, Form form, String method, String path, String header, String value) {
     return DynamicTest.dynamicTest(
         "%s %s: %s".formatted(form, header, value),
         () -> {
+          // The document has no 406, so this is no Call, whose answers are compared with it.
           HttpResponse<String> answer =
-              HttpClient.newHttpClient()
-                  .send(
-                      HttpRequest.newBuilder(URI.create(trade.market().baseUrl() + path))
-                          .header("Authorization", "Bearer " + trade.customer())
-                          .header(header, value)
-                          .method(
-                              method,
-                              method.equals("GET")
-                                  ? HttpRequest.BodyPublishers.noBody()
-                                  : HttpRequest.BodyPublishers.ofString("{}"))
-                          .build(),
-                      HttpResponse.BodyHandlers.ofString());
+              client.send(
+                  HttpRequest.newBuilder(URI.create(trade.market().baseUrl() + path))
+                      .header("Authorization", "Bearer " + trade.customer())
+                      .header(header, value)
+                      .method(
+                          method,
+                          method.equals("GET")
+                              ? HttpRequest.BodyPublishers.noBody()
+                              : HttpRequest.BodyPublishers.ofString("{}"))
+                      .build(),
+                  HttpResponse.BodyHandlers.ofString());
 
           assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
           assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
@@ -393,10 +393,10 @@ class ContractErrorsIT {
     String path = "/api/v1/orders/customers/" + customerId;
     String customer = Tokens.customer(customerId);
     for (int i = 0; i < 100; i++) {
-      as(customer).get(path).then().statusCode(200);
+      as(customer).get(path).statusCode(200);
     }
 
-    Response refused = as(customer).get(path);
+    Answer refused = as(customer).get(path);
 
     Form.MARKETPLACE.assertSaid(refused, 429);
     assertThat(refused.asString())
@@ -404,7 +404,7 @@ class ContractErrorsIT {
             "{\"error_message\":\"Too many request, please try again later\","
                 + "\"response_code\":429}");
     assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 900);
-    trade.get("/api/v1/orders/customers/" + trade.customerId()).then().statusCode(200);
+    trade.get("/api/v1/orders/customers/" + trade.customerId()).statusCode(200);
   }
 
   /** A row that our code would never write provokes an internal error. */
@@ -427,7 +427,7 @@ class ContractErrorsIT {
     } finally {
       breakRow(database, "UTC");
     }
-    as().get("/api/v1/customer/my-orders").then().statusCode(200);
+    as().get("/api/v1/customer/my-orders").statusCode(200);
   }
 
   private void breakRow(DatabaseAddress database, String zone) throws SQLException {
@@ -440,7 +440,7 @@ class ContractErrorsIT {
     }
   }
 
-  private static No no(int status, Form form, String name, Supplier<Response> call) {
+  private static No no(int status, Form form, String name, Supplier<Answer> call) {
     return new No(status, form, name, call);
   }
 
@@ -448,34 +448,34 @@ class ContractErrorsIT {
     return trade.market().read(order).getLong("lines[0].id");
   }
 
-  private RequestSpecification as() {
+  private Call as() {
     return as(trade.customer());
   }
 
-  private static RequestSpecification as(String token) {
-    RequestSpecification request = given().contentType(ContentType.JSON);
-    return token == null ? request : request.auth().oauth2(token);
+  private static Call as(String token) {
+    Call request = given().contentType("application/json");
+    return token == null ? request : request.token(token);
   }
 
-  private RequestSpecification json(String body) {
+  private Call json(String body) {
     return as().body(body);
   }
 
-  private static RequestSpecification staff(String body) {
+  private static Call staff(String body) {
     return as(Market.STAFF).body(body);
   }
 
-  private RequestSpecification merchant(String form) {
+  private Call merchant(String form) {
     return trade.form(trade.merchant(), form);
   }
 
   /** A request by the owner of the list. */
-  private RequestSpecification owner(String path) {
+  private Call owner(String path) {
     return as(path.contains("/customers/") ? trade.customer() : trade.merchant());
   }
 
-  private RequestSpecification xml() {
-    return as().contentType(ContentType.XML).body("<a/>");
+  private Call xml() {
+    return as().contentType("application/xml").body("<a/>");
   }
 
   private static String anyWrite() {

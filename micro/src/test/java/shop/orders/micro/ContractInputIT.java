@@ -1,12 +1,9 @@
 package shop.orders.micro;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.orders.micro.http.Call.given;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.restassured.http.ContentType;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.orders.micro.http.Answer;
+import shop.orders.micro.http.Call;
 
 /**
  * Unusual and wrong input to the published contracts is either stored unchanged or refused with the
@@ -100,11 +99,11 @@ class ContractInputIT {
   void whatLiesBeyondTheEndIsEmptyAndNoError() {
     trade.buyFromCart("cod");
 
-    Response storefront = read("/api/v1/customer/my-orders?page=1000000000");
+    Answer storefront = read("/api/v1/customer/my-orders?page=1000000000");
     assertThat(storefront.<List<?>>path("data.orders")).isEmpty();
     assertThat(storefront.<Integer>path("data.pagination.total")).isEqualTo(1);
     assertThat(storefront.<Integer>path("data.pagination.count")).isZero();
-    Response ehealth = read("/api/v1/orders?page=1000000000&limit=100");
+    Answer ehealth = read("/api/v1/orders?page=1000000000&limit=100");
     assertThat(ehealth.<List<?>>path("data")).isEmpty();
     assertThat(ehealth.<Integer>path("meta_info.count")).isEqualTo(1);
     assertThat(ehealth.<Integer>path("meta_info.next")).isNull();
@@ -138,8 +137,8 @@ class ContractInputIT {
         .containsExactly(oldestFirst.get(0));
   }
 
-  private Response read(String path) {
-    return as().get(path).then().statusCode(200).extract().response();
+  private Answer read(String path) {
+    return as().get(path).statusCode(200);
   }
 
   @ParameterizedTest
@@ -174,35 +173,26 @@ class ContractInputIT {
             "/api/v1/customer/order-cancel/",
             "/api/v1/customer/reorder/",
             "/api/V1/customer/orders/")) {
-      assertNotFound(as().urlEncodingEnabled(false).get(path + id));
+      assertNotFound(as().get(path + id));
     }
-    assertNotFound(
-        as().urlEncodingEnabled(false).get("/api/V1/customer/orders/" + id + "/shipment"));
+    assertNotFound(as().get("/api/V1/customer/orders/" + id + "/shipment"));
     for (String write : List.of("invoice", "return", "cancelation", "reviews")) {
       assertNotFound(
           json("{\"reason\":\"x\",\"rating\":5}")
-              .urlEncodingEnabled(false)
               .post("/api/V1/customer/orders/" + id + "/" + write));
     }
     String admin = "/ehealth-order/api/v1/admin/orders/" + id;
-    assertNotFound(as(Market.STAFF).urlEncodingEnabled(false).get(admin));
-    assertNotFound(as(Market.STAFF).body("{}").urlEncodingEnabled(false).put(admin));
-    assertNotFound(
-        trade
-            .form(trade.merchant(), "comments=x")
-            .urlEncodingEnabled(false)
-            .put("/api/v1/orders/" + id));
-    assertNotFound(
-        as().urlEncodingEnabled(false)
-            .delete("/api/v1/orders/" + id + "/customers/" + trade.customerId()));
+    assertNotFound(as(Market.STAFF).get(admin));
+    assertNotFound(as(Market.STAFF).body("{}").put(admin));
+    assertNotFound(trade.form(trade.merchant(), "comments=x").put("/api/v1/orders/" + id));
+    assertNotFound(as().delete("/api/v1/orders/" + id + "/customers/" + trade.customerId()));
     assertNotFound(
         trade
             .form(trade.customer(), Trade.PURCHASE)
-            .urlEncodingEnabled(false)
             .put(trade.recordPath().replaceFirst("[^/]+$", id)));
   }
 
-  private static void assertNotFound(Response answer) {
+  private static void assertNotFound(Answer answer) {
     assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(404);
     assertThat(answer.contentType()).isEqualTo("application/json");
   }
@@ -216,7 +206,7 @@ class ContractInputIT {
             "/api/V1/customer/orders/",
             "/api/v1/admin/orders/",
             "/api/v1/orders/customers/")) {
-      Response answer = as().get(path + TEN_KB);
+      Answer answer = as().get(path + TEN_KB);
 
       assertThat(answer.statusCode()).as(path).isBetween(400, 499);
       assertThat(answer.asString()).doesNotContain("<");
@@ -239,7 +229,7 @@ class ContractInputIT {
     trade.buyFromCart("cod");
 
     for (String text : TEXTS) {
-      Response answer = as().queryParam(filter, text).get("/ehealth-order/api/v1/orders");
+      Answer answer = as().queryParam(filter, text).get("/ehealth-order/api/v1/orders");
 
       assertThat(answer.statusCode()).as(text).isEqualTo(200);
       assertThat(answer.<Integer>path("meta_info.count")).as(text).isZero();
@@ -258,7 +248,7 @@ class ContractInputIT {
       Map<String, String> fields = new LinkedHashMap<>();
       purchase.keySet().forEach(field -> fields.put(field, text));
       fields.put("paypal_email", text.replace(" ", "") + "@example.com");
-      for (Response kept :
+      for (Answer kept :
           List.of(
               trade.form(trade.customer(), encoded(fields)).post(trade.recordPath()),
               json(written(fields)).put(trade.recordPath()))) {
@@ -284,7 +274,7 @@ class ContractInputIT {
     }
   }
 
-  private static void assertKept(Response answer, Map<String, String> fields) {
+  private static void assertKept(Answer answer, Map<String, String> fields) {
     assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
     fields.forEach(
         (field, text) -> {
@@ -305,7 +295,7 @@ class ContractInputIT {
             + trade.market().read(trade.buyFromCart("cod")).getString("invoice_no");
     for (String field : List.of("customer_address", "contact_number")) {
       for (String text : TEXTS) {
-        Response answer = as(Market.STAFF).body(written(Map.of(field, text))).put(one);
+        Answer answer = as(Market.STAFF).body(written(Map.of(field, text))).put(one);
 
         if (answer.statusCode() == 200) {
           assertThat(answer.<String>path("data." + field)).isEqualTo(text);
@@ -337,7 +327,7 @@ class ContractInputIT {
   void thePharmacyAndTheStorefrontKeepEveryTextOrNameTheField() {
     String text = String.join(" ", TEXTS);
     long reviewed = delivered();
-    Response review =
+    Answer review =
         json(written(Map.of("rating", 5, "title", text, "comment", text)))
             .post("/api/V1/customer/orders/" + reviewed + "/reviews");
     assertThat(review.<String>path("data.title")).isEqualTo(text);
@@ -346,13 +336,11 @@ class ContractInputIT {
     json(written(
             Map.of("order_id", reviewed, "order_items_id", List.of(line), "return_reason", text)))
         .post("/api/v1/customer/order/return")
-        .then()
         .statusCode(200);
     assertThat(told(reviewed)).contains(text);
     long pending = trade.buyFromCart("cod");
     json(written(Map.of("reason", text, "comment", text)))
         .post("/api/V1/customer/orders/" + pending + "/cancelation")
-        .then()
         .statusCode(201);
     assertThat(told(pending)).contains(text);
     long delivered = delivered();
@@ -421,7 +409,7 @@ class ContractInputIT {
     return all.toString();
   }
 
-  private static void assertRefused(Response answer, int status, String field) {
+  private static void assertRefused(Answer answer, int status, String field) {
     String text = answer.asString();
     assertThat(answer.statusCode()).as(field + ": " + text).isIn(400, status);
     assertThat(answer.contentType()).isEqualTo("application/json");
@@ -433,15 +421,15 @@ class ContractInputIT {
     return "/api/v1/orders/customers/" + trade.customerId();
   }
 
-  private RequestSpecification as() {
+  private Call as() {
     return as(trade.customer());
   }
 
-  private static RequestSpecification as(String token) {
-    return given().auth().oauth2(token).contentType(ContentType.JSON);
+  private static Call as(String token) {
+    return given().token(token).contentType("application/json");
   }
 
-  private RequestSpecification json(String body) {
+  private Call json(String body) {
     return as().body(body);
   }
 

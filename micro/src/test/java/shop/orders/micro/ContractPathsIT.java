@@ -1,17 +1,11 @@
 package shop.orders.micro;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static shop.orders.micro.http.Call.given;
 
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.domain.Waiting;
+import shop.orders.micro.http.Answer;
 
 /** The paths of the published contracts, and the types of request bodies that they accept. */
 @OnProduct
@@ -91,7 +86,7 @@ class ContractPathsIT {
   }
 
   private static int statusOf(String token, String path) {
-    return given().urlEncodingEnabled(false).auth().oauth2(token).get(path).statusCode();
+    return given().token(token).get(path).statusCode();
   }
 
   private String merchants() {
@@ -104,7 +99,7 @@ class ContractPathsIT {
   }
 
   private String read(String token, String path) {
-    return trade.market().as(token).get(path).then().statusCode(200).extract().asString();
+    return trade.market().as(token).get(path).statusCode(200).asString();
   }
 
   @Test
@@ -119,12 +114,11 @@ class ContractPathsIT {
             .as(Market.STAFF)
             .body(Map.of("customer_address", base + slash + "Banani"))
             .put(base + path + slash)
-            .then()
             .statusCode(200)
             .body("data.customer_address", equalTo(base + slash + "Banani"));
       }
     }
-    trade.get("/api/v1/customer/order-cancel/" + id + "/").then().statusCode(200);
+    trade.get("/api/v1/customer/order-cancel/" + id + "/").statusCode(200);
   }
 
   /**
@@ -132,19 +126,15 @@ class ContractPathsIT {
    */
   @Test
   void theCapitalVTellsTwoContractsApart() {
-    trade
-        .get("/api/V1/customer/my-orders")
-        .then()
-        .statusCode(404)
-        .body("status_code", equalTo(404));
-    trade.get("/api/v1/customer/orders").then().statusCode(404).body("status_code", equalTo(404));
-    trade.get("/ehealth-order/api/V1/customer/orders").then().statusCode(404);
+    trade.get("/api/V1/customer/my-orders").statusCode(404).body("status_code", equalTo(404));
+    trade.get("/api/v1/customer/orders").statusCode(404).body("status_code", equalTo(404));
+    trade.get("/ehealth-order/api/V1/customer/orders").statusCode(404);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"PUT", "POST"})
   void aRecordIsBoughtWithAFlatForm(String method) {
-    Response bought =
+    Answer bought =
         trade.form(trade.customer(), Trade.PURCHASE).request(method, trade.recordPath());
 
     assertBought(bought);
@@ -177,34 +167,21 @@ class ContractPathsIT {
 
   /** Without a content type, the contract's usual one is assumed. */
   @Test
-  void aBodyOfNoDeclaredTypeIsAForm(Product product) throws Exception {
-    HttpResponse<String> bought =
-        undeclared(product, trade.customer(), trade.recordPath(), Trade.PURCHASE);
-    String id = JsonPath.from(bought.body()).getString("_id");
-    HttpResponse<String> updated =
-        undeclared(product, trade.merchant(), "/api/v1/orders/" + id, "comments=a&comments=b");
+  void aBodyOfNoDeclaredTypeIsAForm() {
+    Answer bought = given().token(trade.customer()).body(Trade.PURCHASE).put(trade.recordPath());
+    Answer updated =
+        given()
+            .token(trade.merchant())
+            .body("comments=a&comments=b")
+            .put("/api/v1/orders/" + bought.path("_id"));
 
-    assertThat(bought.statusCode()).as(bought.body()).isEqualTo(200);
-    assertThat(updated.statusCode()).as(updated.body()).isEqualTo(200);
-    assertThat(JsonPath.from(updated.body()).getList("comments")).containsExactly("a", "b");
+    bought.statusCode(200);
+    updated.statusCode(200).body("comments", equalTo(List.of("a", "b")));
   }
 
-  /** Sent without REST Assured, which sets a content type for every body. */
-  private static HttpResponse<String> undeclared(
-      Product product, String token, String path, String body) throws Exception {
-    return HttpClient.newHttpClient()
-        .send(
-            HttpRequest.newBuilder(URI.create(product.baseUrl() + path))
-                .header("Authorization", "Bearer " + token)
-                .PUT(HttpRequest.BodyPublishers.ofString(body))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
-  }
-
-  private static void assertBought(Response bought) {
+  private static void assertBought(Answer bought) {
     assertThat(bought.statusCode()).as(bought.asString()).isEqualTo(200);
     bought
-        .then()
         .body("status", equalTo("In progress"))
         .body("shipping_info[0].shipping_address1", equalTo("123 Shipping Lane"))
         .body("shipping_info[0].shipping_address2", equalTo(""))
@@ -224,7 +201,6 @@ class ContractPathsIT {
     trade
         .form(trade.customer(), form)
         .post(trade.recordPath())
-        .then()
         .statusCode(200)
         .body("comments", equalTo(List.of("100%25 sure+", "a=b&c")))
         .body("billing_info[0].billing_city", equalTo("\uD83C\uDFD9М"));
@@ -243,10 +219,9 @@ class ContractPathsIT {
   void aBlockThatIsGivenReplacesTheStoredOne(String form) {
     String id = trade.form(trade.customer(), Trade.PURCHASE).put(trade.recordPath()).path("_id");
 
-    Response updated = trade.form(trade.merchant(), form).put("/api/v1/orders/" + id);
+    Answer updated = trade.form(trade.merchant(), form).put("/api/v1/orders/" + id);
 
     updated
-        .then()
         .statusCode(200)
         .body("billing_info[0].billing_city", equalTo("Boston"))
         .body("billing_info[0].paypal_email", equalTo(null))
@@ -280,14 +255,7 @@ class ContractPathsIT {
             "/api/v1/%2F%5C",
             "/api/v1/customer/%ff")) {
       for (String method : List.of("GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE")) {
-        Response answer =
-            given()
-                .urlEncodingEnabled(false)
-                .redirects()
-                .follow(false)
-                .auth()
-                .oauth2(trade.customer())
-                .request(method, path);
+        Answer answer = given().token(trade.customer()).request(method, path);
 
         assertThat(answer.contentType()).as(method + " " + path).doesNotContain("html");
         assertThat(answer.asString()).as(method + " " + path).doesNotContain("<", "Exception");

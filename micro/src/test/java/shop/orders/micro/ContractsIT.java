@@ -3,8 +3,6 @@ package shop.orders.micro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import shop.orders.micro.http.Answer;
+import shop.orders.micro.http.Json;
 
 /**
  * An order that was placed through any contract is shown by all four, and so is its cancellation.
@@ -44,30 +44,28 @@ class ContractsIT {
   enum Exit {
     STOREFRONT {
       @Override
-      void cancel(Trade trade, JsonPath order) {
+      void cancel(Trade trade, Json order) {
         trade
             .get("/api/v1/customer/order-cancel/" + order.getLong("id"))
-            .then()
             .statusCode(200)
             .body("message", equalTo("Order has been cancelled"));
       }
     },
     PHARMACY {
       @Override
-      void cancel(Trade trade, JsonPath order) {
+      void cancel(Trade trade, Json order) {
         trade
             .market()
             .as(trade.customer())
             .body(Map.of("reason", "Ordered twice"))
             .post("/api/V1/customer/orders/" + order.getLong("id") + "/cancelation")
-            .then()
             .statusCode(201)
             .body("data.status", equalTo("approved"));
       }
     },
     MARKETPLACE {
       @Override
-      void cancel(Trade trade, JsonPath order) {
+      void cancel(Trade trade, Json order) {
         trade
             .market()
             .as(trade.customer())
@@ -76,7 +74,6 @@ class ContractsIT {
                     + order.getString("public_id")
                     + "/customers/"
                     + trade.customerId())
-            .then()
             .statusCode(200)
             .body("success_message", equalTo("Order cancelled"))
             .body("response_code", equalTo(200));
@@ -84,26 +81,25 @@ class ContractsIT {
     },
     OWN_API {
       @Override
-      void cancel(Trade trade, JsonPath order) {
+      void cancel(Trade trade, Json order) {
         trade
             .market()
             .as(trade.customer())
             .header("Idempotency-Key", UUID.randomUUID())
             .body(Map.of("reason", "Ordered twice"))
             .post("/api/v2/orders/" + order.getLong("id") + "/cancellation-requests")
-            .then()
             .statusCode(201)
             .body("status", equalTo("APPROVED"));
       }
     },
     STAFF {
       @Override
-      void cancel(Trade trade, JsonPath order) {
+      void cancel(Trade trade, Json order) {
         trade.steps(order.getLong("id"), "cancel");
       }
     };
 
-    abstract void cancel(Trade trade, JsonPath order);
+    abstract void cancel(Trade trade, Json order);
   }
 
   @ParameterizedTest
@@ -133,30 +129,25 @@ class ContractsIT {
     long id = trade.market().order(trade.customer(), trade.product(), 2, "cod");
     trade.steps(id, "confirm", "pack");
 
-    trade.market().shipOne(id).then().statusCode(200).body("status", equalTo("PACKED"));
+    trade.market().shipOne(id).statusCode(200).body("status", equalTo("PACKED"));
     assertSeenInAll(id, "packed", "processing", "packed", "In progress");
-    trade
-        .get("/api/v1/customer/order-cancel/" + id)
-        .then()
-        .statusCode(409)
-        .body("status", equalTo(409));
-    Response refused = cancelOnMarketplace(id);
+    trade.get("/api/v1/customer/order-cancel/" + id).statusCode(409).body("status", equalTo(409));
+    Answer refused = cancelOnMarketplace(id);
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.asString())
         .isEqualTo(
             "{\"error_message\":\"A part of this order is on its way: it can be returned after"
                 + " delivery, not cancelled.\",\"response_code\":400}");
-    trade.market().deliverFirstParcel(id).then().statusCode(200);
+    trade.market().deliverFirstParcel(id).statusCode(200);
     assertSeenInAll(id, "packed", "processing", "packed", "In progress");
     trade
         .market()
         .as(trade.customer())
         .body(Map.of("reason", "Too late"))
         .post("/api/V1/customer/orders/" + id + "/cancelation")
-        .then()
         .statusCode(201)
         .body("data.status", equalTo("pending"));
-    trade.market().step(id, "cancel").then().statusCode(200).body("status", equalTo("DELIVERED"));
+    trade.market().step(id, "cancel").statusCode(200).body("status", equalTo("DELIVERED"));
     assertSeenInAll(id, "delivered", "complete", "delivered", "Completed");
     assertThat(trade.market().stock(trade.product())).isEqualTo(999);
   }
@@ -175,13 +166,9 @@ class ContractsIT {
   @Test
   void aMarketplaceOrderIsCancelledThereAndSeenInAll() {
     long id = trade.buyRecord();
-    JsonPath order = trade.market().read(id);
+    Json order = trade.market().read(id);
 
-    trade
-        .get("/api/v1/customer/order-cancel/" + id)
-        .then()
-        .statusCode(409)
-        .body("status", equalTo(409));
+    trade.get("/api/v1/customer/order-cancel/" + id).statusCode(409).body("status", equalTo(409));
     Exit.MARKETPLACE.cancel(trade, order);
 
     assertSeenInAll(id, "cancelled", "canceled", "canceled", "Cancelled");
@@ -197,8 +184,8 @@ class ContractsIT {
     settle(shipped);
     trade.steps(shipped, "confirm", "pack", "ship");
 
-    Response called = cancelOnMarketplace(packed);
-    Response refused = cancelOnMarketplace(shipped);
+    Answer called = cancelOnMarketplace(packed);
+    Answer refused = cancelOnMarketplace(shipped);
 
     assertThat(called.statusCode()).isEqualTo(200);
     assertThat(called.asString())
@@ -225,11 +212,10 @@ class ContractsIT {
                 "paypal",
                 "reference",
                 "pp-" + order))
-        .then()
         .statusCode(201);
   }
 
-  private Response cancelOnMarketplace(long order) {
+  private Answer cancelOnMarketplace(long order) {
     return trade
         .market()
         .as(trade.customer())
@@ -242,67 +228,61 @@ class ContractsIT {
 
   private void assertSeenInAll(
       long id, String word, String pharmacyState, String pharmacyStatus, String marketplaceStatus) {
-    JsonPath order = trade.market().read(id);
+    Json order = trade.market().read(id);
     String invoiceNo = order.getString("invoice_no");
     String publicId = order.getString("public_id");
-    float total = Float.parseFloat(order.getString("total"));
+    double total = Double.parseDouble(order.getString("total"));
 
-    JsonPath row = read("/api/v1/customer/my-orders").setRootPath("data.orders[0]");
+    Json row = read("/api/v1/customer/my-orders").part("data.orders[0]");
     assertThat(row.getLong("id")).isEqualTo(id);
     assertThat(row.getString("order_code")).isEqualTo(order.getString("order_code"));
     assertThat(row.getString("order_status")).isEqualTo(word);
-    assertThat(row.getFloat("total_amount")).isEqualTo(total);
+    assertThat(row.getDouble("total_amount")).isEqualTo(total);
     for (String view : List.of("order-tracking", "order-summery")) {
-      JsonPath one = read("/api/v1/customer/" + view + "/" + id).setRootPath("data.order[0]");
+      Json one = read("/api/v1/customer/" + view + "/" + id).part("data.order[0]");
       assertThat(one.getLong("id")).isEqualTo(id);
       assertThat(one.getString("order_code")).isEqualTo(order.getString("order_code"));
     }
 
-    JsonPath own = read("/ehealth-order/api/v1/orders?invoice_no=" + invoiceNo);
+    Json own = read("/ehealth-order/api/v1/orders?invoice_no=" + invoiceNo);
     assertThat(own.getInt("meta_info.count")).isEqualTo(1);
     assertThat(own.getString("data[0].order_status")).isEqualTo(word);
-    JsonPath details =
+    Json details =
         trade
             .market()
             .as(Market.STAFF)
             .get("/ehealth-order/api/v1/admin/orders/" + invoiceNo)
-            .then()
             .statusCode(200)
-            .extract()
-            .jsonPath()
-            .setRootPath("data.order");
+            .part("data.order");
     assertThat(details.getLong("id")).isEqualTo(id);
     assertThat(details.getString("order_status")).isEqualTo(word);
-    assertThat(details.getFloat("total")).isEqualTo(total);
+    assertThat(details.getDouble("total")).isEqualTo(total);
 
-    for (JsonPath one :
+    for (Json one :
         List.of(
-            read("/api/V1/customer/orders/" + id).setRootPath("data"),
-            read("/api/V1/customer/orders").setRootPath("data[0]"))) {
+            read("/api/V1/customer/orders/" + id).part("data"),
+            read("/api/V1/customer/orders").part("data[0]"))) {
       assertThat(one.getLong("entity_id")).isEqualTo(id);
       assertThat(one.getString("state")).isEqualTo(pharmacyState);
       assertThat(one.getString("status")).isEqualTo(pharmacyStatus);
-      assertThat(one.getFloat("total_amount")).isEqualTo(total);
+      assertThat(one.getDouble("total_amount")).isEqualTo(total);
     }
 
-    JsonPath bought = read("/api/v1/orders/customers/" + trade.customerId());
-    JsonPath sold =
+    Json bought = read("/api/v1/orders/customers/" + trade.customerId());
+    Json sold =
         trade
             .market()
             .as(trade.merchant())
             .get("/api/v1/orders/merchants/" + trade.market().merchantId())
-            .then()
-            .statusCode(200)
-            .extract()
-            .jsonPath();
-    for (JsonPath list : List.of(bought, sold)) {
+            .statusCode(200);
+    for (Json list : List.of(bought, sold)) {
       assertThat(list.getList("_id")).containsExactly(publicId);
       assertThat(list.getString("[0].status")).isEqualTo(marketplaceStatus);
       assertThat(list.getString("[0]._createdBy")).isEqualTo(trade.customerId());
     }
   }
 
-  private JsonPath read(String path) {
-    return trade.get(path).then().statusCode(200).extract().jsonPath();
+  private Json read(String path) {
+    return trade.get(path).statusCode(200);
   }
 }

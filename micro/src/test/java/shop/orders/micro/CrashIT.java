@@ -2,7 +2,6 @@ package shop.orders.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.response.Response;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.Waiting;
+import shop.orders.micro.http.Answer;
 
 /**
  * Kills the product with {@code kill -9} while customers are buying: every acknowledged order
@@ -91,14 +91,14 @@ class CrashIT {
             .as(customer)
             .body(java.util.Map.of("item_id", item, "quantity", 1))
             .post("/api/v2/cart/lines");
-        Response answer =
+        Answer answer =
             market
                 .as(customer)
                 .header("Idempotency-Key", UUID.randomUUID())
                 .body(Market.checkout("cod"))
                 .post("/api/v2/checkout");
         if (answer.statusCode() == 201) {
-          acknowledged.add(answer.jsonPath().getLong("orders[0].id"));
+          acknowledged.add(answer.getLong("orders[0].id"));
         }
       }
     } catch (Exception broken) {

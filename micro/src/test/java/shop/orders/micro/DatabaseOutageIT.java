@@ -1,6 +1,6 @@
 package shop.orders.micro;
 
-import static io.restassured.RestAssured.get;
+import static shop.orders.micro.http.Call.given;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,13 +15,13 @@ class DatabaseOutageIT {
 
   @Test
   void needsNoRestartWhenTheDatabaseHadOne(DatabaseAddress database) throws SQLException {
-    get(ITEMS).then().statusCode(200);
+    given().get(ITEMS).statusCode(200);
 
     cutEveryConnection(database);
 
-    Waiting.until("the catalogue answers again", () -> get(ITEMS).statusCode() == 200);
+    Waiting.until("the catalogue answers again", () -> given().get(ITEMS).statusCode() == 200);
     for (int i = 0; i < 20; i++) {
-      get(ITEMS).then().statusCode(200);
+      given().get(ITEMS).statusCode(200);
     }
   }
 

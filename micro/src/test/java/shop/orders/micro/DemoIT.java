@@ -1,12 +1,13 @@
 package shop.orders.micro;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.not;
+import static shop.orders.micro.http.Call.given;
 
-import io.restassured.path.json.JsonPath;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,12 +19,13 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import shop.orders.micro.http.Json;
 
 @ExtendWith(SharedProduct.class)
 class DemoIT {
 
   @Test
-  void bringsItsOwnIssuerAndDataAndKeepsThem() {
+  void bringsItsOwnIssuerAndDataAndKeepsThem() throws IOException {
     try (Product demo = demo().fresh().start()) {
       Map<String, String> first = tokens(demo);
       assertThat(first.keySet())
@@ -89,11 +91,9 @@ class DemoIT {
     assertThat(ordinary.dataDirectory().resolve("tokens.json")).doesNotExist();
     assertThat(ordinary.dataDirectory().resolve("private-key.pem")).doesNotExist();
     given()
-        .baseUri(ordinary.baseUrl())
-        .auth()
-        .oauth2(new DemoIssuer(Clock.systemUTC()).token(DemoParty.SUPERUSER))
+        .baseUrl(ordinary.baseUrl())
+        .token(new DemoIssuer(Clock.systemUTC()).token(DemoParty.SUPERUSER))
         .get("/api/v2/merchants")
-        .then()
         .statusCode(401);
   }
 
@@ -107,21 +107,19 @@ class DemoIT {
 
   private static void showsOrdersTo(String customer, Product demo) {
     given()
-        .baseUri(demo.baseUrl())
-        .auth()
-        .oauth2(customer)
+        .baseUrl(demo.baseUrl())
+        .token(customer)
         .get("/api/v2/orders")
-        .then()
         .statusCode(200)
         .body("data", not(empty()));
   }
 
-  private static Map<String, String> tokens(Product demo) {
-    return JsonPath.from(demo.dataDirectory().resolve("tokens.json").toFile()).getMap("$");
+  private static Map<String, String> tokens(Product demo) throws IOException {
+    return Json.of(Files.readString(demo.dataDirectory().resolve("tokens.json"))).getMap("");
   }
 
-  private static JsonPath claims(String token) {
-    return JsonPath.from(
+  private static Json claims(String token) {
+    return Json.of(
         new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8));
   }
 }

@@ -1,30 +1,26 @@
 package shop.orders.micro;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.orders.micro.http.Call.given;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.restassured.filter.Filter;
-import io.restassured.filter.FilterContext;
-import io.restassured.response.Response;
-import io.restassured.specification.FilterableRequestSpecification;
-import io.restassured.specification.FilterableResponseSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import shop.orders.micro.http.Answer;
 
 /**
  * Compares each response in the tests with the OpenAPI document, so that a generated client never
  * meets an undocumented status, media type, member or null.
  */
-final class DocumentedAnswers implements Filter {
+final class DocumentedAnswers implements Consumer<Answer> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -60,35 +56,31 @@ final class DocumentedAnswers implements Filter {
     templates.sort(Comparator.comparingInt(Template::literals).reversed());
   }
 
-  /** The filter for the responses of that product, by the document that it serves. */
+  /** The check of the responses of that product, by the document that it serves. */
   static DocumentedAnswers of(Product product) {
     return new DocumentedAnswers(
-        product.port(), tree(given().noFilters().baseUri(product.baseUrl()).get("/openapi")));
+        product.port(), tree(given().baseUrl(product.baseUrl()).get("/openapi")));
   }
 
   @Override
-  public Response filter(
-      FilterableRequestSpecification request,
-      FilterableResponseSpecification expected,
-      FilterContext context) {
-    Response answer = context.next(request, expected);
-    URI called = URI.create(request.getURI());
+  public void accept(Answer answer) {
     // In the document, the paths of the eHealth contract do not have the service name.
-    String path = called.getRawPath().replaceAll("^/ehealth-order(?=/api/v1/)|/$", "");
+    String path = answer.called().getRawPath().replaceAll("^/ehealth-order(?=/api/v1/)|/$", "");
     templates.stream()
-        .filter(template -> called.getPort() == port && template.paths().matcher(path).matches())
+        .filter(
+            template ->
+                answer.called().getPort() == port && template.paths().matcher(path).matches())
         .findFirst()
-        .map(template -> template.operations().path(request.getMethod().toLowerCase(Locale.ROOT)))
+        .map(template -> template.operations().path(answer.method().toLowerCase(Locale.ROOT)))
         .filter(JsonNode::isObject)
         .ifPresent(
             operation ->
                 assertThat(differences(operation, answer))
-                    .as("%s %s by the document", request.getMethod(), called)
+                    .as("%s by the document", answer)
                     .isEmpty());
-    return answer;
   }
 
-  private Stream<String> differences(JsonNode operation, Response answer) {
+  private Stream<String> differences(JsonNode operation, Answer answer) {
     JsonNode told = operation.path("responses").path(Integer.toString(answer.statusCode()));
     JsonNode response =
         told.has("$ref") ? document.at(told.path("$ref").asText().substring(1)) : told;
@@ -113,7 +105,7 @@ final class DocumentedAnswers implements Filter {
         schemas.errors(tree(answer), content.path(mediaType).path("schema"), "answer"));
   }
 
-  private static JsonNode tree(Response answer) {
+  private static JsonNode tree(Answer answer) {
     try {
       return JSON.readTree(answer.asByteArray());
     } catch (IOException e) {

@@ -24,7 +24,7 @@ class DuesIT {
   void cancelAPaidOrder(Product product) {
     market = Market.opened(product.baseUrl());
     order = market.paidOrder(Market.newCustomer(), market.item("10.00", 5), 2);
-    market.step(order, "cancel").then().statusCode(200);
+    market.step(order, "cancel").statusCode(200);
   }
 
   @ParameterizedTest
@@ -34,7 +34,6 @@ class DuesIT {
       market
           .as(Market.STAFF)
           .get(path + "?" + field + "=nope")
-          .then()
           .statusCode(400)
           .body("errors.field", equalTo(List.of(field)));
     }
@@ -46,7 +45,6 @@ class DuesIT {
     market
         .as(Market.STAFF)
         .get("/api/v2/dues" + filter)
-        .then()
         .statusCode(200)
         .body("data.order_id", equalTo(List.of((int) order)))
         .body("data[0].due_reference", equalTo("cancelled"))
@@ -55,10 +53,8 @@ class DuesIT {
         market
             .as(Market.STAFF)
             .get("/api/v2/dues.csv" + filter)
-            .then()
             .statusCode(200)
             .contentType("text/csv")
-            .extract()
             .asString()
             .split("\r\n");
     assertThat(lines).hasSize(2);
@@ -70,14 +66,13 @@ class DuesIT {
     market
         .send(
             Market.STAFF, "/api/v2/dues/settle", Map.of("refunds", List.of(refund, refund, refund)))
-        .then()
         .statusCode(200)
         .body("settled", equalTo(1))
         .body("data.settled", equalTo(List.of(true, false, false)))
         .body("data[1].code", equalTo("refund_exceeds_due"));
 
     assertThat(market.read(order).getString("payment_status")).isEqualTo("REFUNDED");
-    market.as(Market.STAFF).get("/api/v2/dues" + filter).then().body("data", equalTo(List.of()));
+    market.as(Market.STAFF).get("/api/v2/dues" + filter).body("data", equalTo(List.of()));
   }
 
   /** What was paid in cash goes back by bank transfer, and customers say where. */
@@ -88,33 +83,28 @@ class DuesIT {
     long goods = market.approvedReturn(customer, cash, 1);
     market
         .send(Market.STAFF, "/api/v2/returns/" + goods + "/receive", market.aReceipt(cash, 1))
-        .then()
         .statusCode(200);
     String filter = "?method=bank_transfer&shop=" + market.slug();
     market
         .as(Market.STAFF)
         .get("/api/v2/dues" + filter)
-        .then()
         .body("data.order_id", equalTo(List.of((int) cash)))
         .body("data[0].account", nullValue());
-    market.as(customer).get(ACCOUNT).then().statusCode(404);
+    market.as(customer).get(ACCOUNT).statusCode(404);
 
     String tag =
         market
             .as(customer)
             .body(Map.of("holder", "Ada", "iban", "de89 3704 0044 0532 0130 00"))
             .put(ACCOUNT)
-            .then()
             .statusCode(200)
             .body("iban", equalTo("DE89370400440532013000"))
             .body("by_staff", equalTo(false))
-            .extract()
             .header("ETag");
 
     market
         .as(Market.STAFF)
         .get("/api/v2/dues" + filter)
-        .then()
         .body("data[0].account.holder", equalTo("Ada"))
         .body("data[0].account.iban", equalTo("DE89370400440532013000"))
         .body("data[0].account.account_number", nullValue());
@@ -131,14 +121,12 @@ class DuesIT {
         .header("If-Match", "\"7\"")
         .body(indian)
         .put(ofCustomer)
-        .then()
         .statusCode(412);
     market
         .as(Market.STAFF)
         .header("If-Match", tag)
         .body(indian)
         .put(ofCustomer)
-        .then()
         .statusCode(200)
         .body("iban", nullValue())
         .body("by_staff", equalTo(true));
@@ -146,13 +134,12 @@ class DuesIT {
         .as(customer)
         .body(Map.of("holder", "Ada", "iban", "DE89370400440532013001"))
         .put(ACCOUNT)
-        .then()
         .statusCode(422)
         .body("errors.field", equalTo(List.of("iban")));
-    market.as(customer).get(ACCOUNT).then().body("bank_code", equalTo("HDFC0000001"));
-    market.as(Market.newCustomer()).get(ACCOUNT).then().statusCode(404);
-    market.as(Tokens.staff("eHealthOrderManager")).get(ofCustomer).then().statusCode(403);
-    market.as(customer).delete(ACCOUNT).then().statusCode(204);
-    market.as(Market.STAFF).get(ofCustomer).then().statusCode(404);
+    market.as(customer).get(ACCOUNT).body("bank_code", equalTo("HDFC0000001"));
+    market.as(Market.newCustomer()).get(ACCOUNT).statusCode(404);
+    market.as(Tokens.staff("eHealthOrderManager")).get(ofCustomer).statusCode(403);
+    market.as(customer).delete(ACCOUNT).statusCode(204);
+    market.as(Market.STAFF).get(ofCustomer).statusCode(404);
   }
 }

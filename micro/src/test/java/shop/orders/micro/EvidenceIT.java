@@ -26,19 +26,15 @@ class EvidenceIT extends ReturnLife {
             .contentType("image/jpeg")
             .body(PICTURE)
             .post("/api/v2/returns/" + goods + "/evidence")
-            .then()
             .statusCode(201)
             .body("media_type", equalTo("image/gif"))
             .body("size", equalTo(PICTURE.length))
-            .extract()
             .path("url");
     byte[] withWords = Arrays.copyOf(PICTURE, PICTURE.length + 20);
     market
         .as(Market.STAFF)
-        .contentType("multipart/form-data")
-        .multiPart("file", "photo.gif", withWords, "image/gif")
+        .file("photo.gif", withWords, "image/gif")
         .post("/api/v2/returns/" + goods + "/evidence")
-        .then()
         .statusCode(201)
         .body("size", equalTo(PICTURE.length));
 
@@ -50,7 +46,7 @@ class EvidenceIT extends ReturnLife {
     for (String reader : List.of(customer, merchant, Market.STAFF)) {
       assertThat(market.as(reader).get(url).asByteArray()).isEqualTo(PICTURE);
     }
-    market.as(Market.newCustomer()).get(url).then().statusCode(404);
+    market.as(Market.newCustomer()).get(url).statusCode(404);
     assertThat(
             market
                 .as(Market.STAFF)
@@ -71,7 +67,6 @@ class EvidenceIT extends ReturnLife {
           .contentType("image/png")
           .body(content.getBytes(StandardCharsets.US_ASCII))
           .post(path)
-          .then()
           .statusCode(422)
           .body("code", equalTo("evidence_no_picture"));
     }
@@ -80,22 +75,14 @@ class EvidenceIT extends ReturnLife {
         .contentType("image/gif")
         .body("GIF89a and so on".getBytes(StandardCharsets.US_ASCII))
         .post(path)
-        .then()
         .body("detail", equalTo("This GIF is damaged or ends too early, so it cannot be shown."));
-    market
-        .as(customer)
-        .contentType("application/pdf")
-        .body(PICTURE)
-        .post(path)
-        .then()
-        .statusCode(415);
+    market.as(customer).contentType("application/pdf").body(PICTURE).post(path).statusCode(415);
     market.send(customer, "/api/v2/returns/" + goods + "/withdraw", Map.of());
     market
         .as(customer)
         .contentType("image/gif")
         .body(PICTURE)
         .post(path)
-        .then()
         .statusCode(409)
         .body("code", equalTo("return_ended"));
     assertThat(market.as(customer).get("/api/v2/returns/" + goods).<List<?>>path("evidence"))
@@ -114,18 +101,16 @@ class EvidenceIT extends ReturnLife {
         .contentType("image/gif")
         .body(huge)
         .post(path)
-        .then()
         .statusCode(413)
         .body("code", equalTo("body_too_large"));
     for (int i = 0; i < 10; i++) {
-      market.as(customer).contentType("image/gif").body(PICTURE).post(path).then().statusCode(201);
+      market.as(customer).contentType("image/gif").body(PICTURE).post(path).statusCode(201);
     }
     market
         .as(customer)
         .contentType("image/gif")
         .body(PICTURE)
         .post(path)
-        .then()
         .statusCode(409)
         .body("code", equalTo("too_much_evidence"));
   }

@@ -5,11 +5,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.restassured.response.ValidatableResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import shop.orders.micro.http.Answer;
 
 /** Goods that come back for others of the same kind, to be repaired, or in vain, over HTTP. */
 @OnProduct
@@ -70,7 +70,6 @@ class ExchangeAndRepairIT extends ReturnLife {
     market
         .as(customer)
         .get(path)
-        .then()
         .body("repair.state", equalTo("sent_back"))
         .body("repair.courier_name", equalTo("express"))
         .body("repair.tracking_no", equalTo("R-1"));
@@ -108,7 +107,6 @@ class ExchangeAndRepairIT extends ReturnLife {
     market
         .as(customer)
         .get(path)
-        .then()
         .body("refused.state", equalTo("sent_back"))
         .body("refused.reason", equalTo("Worn out"))
         .body("refused.courier_name", equalTo("express"))
@@ -144,16 +142,16 @@ class ExchangeAndRepairIT extends ReturnLife {
     Map<String, Object> wanted = new LinkedHashMap<>(more);
     wanted.put("order_id", order);
     wanted.put("lines", List.of(Map.of("line_id", lineOf(order), "quantity", 1, "reason", reason)));
-    return sent(token, "/api/v2/returns", wanted, 201).extract().path("id");
+    return sent(token, "/api/v2/returns", wanted, 201).path("id");
   }
 
-  private ValidatableResponse received(long order, String path, int resellable) {
+  private Answer received(long order, String path, int resellable) {
     Map<String, Object> line =
         Map.of("line_id", lineOf(order), "received", 1, "resellable", resellable);
     return sent(Market.STAFF, path + "/receive", Map.of("lines", List.of(line)), 200);
   }
 
-  private ValidatableResponse sent(String token, String path, Map<String, ?> body, int status) {
-    return market.send(token, path, body).then().statusCode(status);
+  private Answer sent(String token, String path, Map<String, ?> body, int status) {
+    return market.send(token, path, body).statusCode(status);
   }
 }

@@ -3,13 +3,13 @@ package shop.orders.micro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.restassured.response.Response;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import shop.orders.micro.http.Answer;
 
 @OnProduct
 class IdempotencyIT {
@@ -34,7 +34,6 @@ class IdempotencyIT {
         .as(customer)
         .body(Market.checkout("cod"))
         .post("/api/v2/checkout")
-        .then()
         .statusCode(400)
         .body("code", equalTo("idempotency_key_required"));
   }
@@ -44,8 +43,8 @@ class IdempotencyIT {
     market.put(customer, item, 1);
     String key = UUID.randomUUID().toString();
 
-    Response first = checkout(key, Market.checkout("cod"));
-    Response second = checkout(key, Market.checkout("cod"));
+    Answer first = checkout(key, Market.checkout("cod"));
+    Answer second = checkout(key, Market.checkout("cod"));
 
     assertThat(first.statusCode()).isEqualTo(201);
     assertThat(second.statusCode()).isEqualTo(201);
@@ -60,7 +59,7 @@ class IdempotencyIT {
     String key = UUID.randomUUID().toString();
     checkout(key, Market.checkout("cod"));
 
-    Response other = checkout(key, Market.checkout("stripe"));
+    Answer other = checkout(key, Market.checkout("stripe"));
 
     assertThat(other.statusCode()).isEqualTo(422);
     assertThat(other.<String>path("code")).isEqualTo("idempotency_key_reused");
@@ -80,12 +79,12 @@ class IdempotencyIT {
     market.put(customer, item, 2);
     String key = UUID.randomUUID().toString();
 
-    List<Response> answers =
+    List<Answer> answers =
         Together.call(
             HeldLock.onStock(database, item),
             Collections.nCopies(CALLERS, () -> checkout(key, Market.checkout("cod"))));
 
-    List<Integer> statuses = answers.stream().map(Response::statusCode).toList();
+    List<Integer> statuses = answers.stream().map(Answer::statusCode).toList();
     assertThat(Collections.frequency(statuses, 201)).isEqualTo(1);
     assertThat(Collections.frequency(statuses, 409)).isEqualTo(CALLERS - 1);
     assertThat(
@@ -97,7 +96,7 @@ class IdempotencyIT {
     assertThat(market.stock(item)).isEqualTo(98);
   }
 
-  private Response checkout(String key, Map<String, Object> body) {
+  private Answer checkout(String key, Map<String, Object> body) {
     return market.as(customer).header("Idempotency-Key", key).body(body).post("/api/v2/checkout");
   }
 

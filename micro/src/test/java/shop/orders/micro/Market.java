@@ -1,14 +1,14 @@
 package shop.orders.micro;
 
-import static io.restassured.RestAssured.given;
+import static shop.orders.micro.http.Call.given;
 
-import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import shop.orders.micro.http.Answer;
+import shop.orders.micro.http.Call;
+import shop.orders.micro.http.Json;
 
 /**
  * A shop for one test, made over HTTP by staff, and the most frequent calls of tests about orders.
@@ -95,7 +95,7 @@ final class Market {
   }
 
   int stock(long item) {
-    return given().baseUri(baseUrl).get("/api/v2/catalog/items/{id}", item).path("stock");
+    return given().baseUrl(baseUrl).get("/api/v2/catalog/items/" + item).path("stock");
   }
 
   /** Fills the customer's cart and checks out; returns the order's id. */
@@ -117,12 +117,12 @@ final class Market {
   long orderAfter(String customer, String... steps) {
     long order = order(customer, item("10.00", 5), 1, "cod");
     for (String step : List.of(steps)) {
-      step(order, step).then().statusCode(200);
+      step(order, step).statusCode(200);
     }
     return order;
   }
 
-  io.restassured.response.Response step(long order, String step) {
+  Answer step(long order, String step) {
     Map<String, Object> body =
         switch (step) {
           case "ship" -> Map.of("courier_name", "express", "tracking_no", "6541661");
@@ -133,7 +133,7 @@ final class Market {
   }
 
   /** Ships one piece of an order's first line. */
-  io.restassured.response.Response shipOne(long order) {
+  Answer shipOne(long order) {
     return send(
         STAFF,
         "/api/v2/orders/" + order + "/ship",
@@ -146,13 +146,13 @@ final class Market {
             List.of(Map.of("line_id", read(order).getLong("lines[0].id"), "quantity", 1))));
   }
 
-  io.restassured.response.Response deliverFirstParcel(long order) {
+  Answer deliverFirstParcel(long order) {
     long parcel = read(order).getLong("shipments[0].id");
     return send(STAFF, "/api/v2/orders/" + order + "/shipments/" + parcel + "/deliver", Map.of());
   }
 
   /** A POST with an idempotency key of its own. */
-  io.restassured.response.Response send(String token, String path, Object body) {
+  Answer send(String token, String path, Object body) {
     return as(token).header("Idempotency-Key", UUID.randomUUID()).body(body).post(path);
   }
 
@@ -164,16 +164,15 @@ final class Market {
             STAFF,
             "/api/v2/orders/" + order + "/payments",
             Map.of("amount", total, "method", "stripe", "reference", "pi_" + order))
-        .then()
         .statusCode(201);
-    step(order, "confirm").then().statusCode(200);
+    step(order, "confirm").statusCode(200);
     return order;
   }
 
   /** Packs, ships and delivers a confirmed order. */
   long delivered(long order) {
     for (String step : List.of("pack", "ship", "deliver")) {
-      step(order, step).then().statusCode(200);
+      step(order, step).statusCode(200);
     }
     return order;
   }
@@ -197,13 +196,8 @@ final class Market {
   /** Makes an approved return of that many pieces and returns its id. */
   long approvedReturn(String customer, long order, int quantity) {
     long id =
-        send(customer, "/api/v2/returns", aReturn(order, quantity))
-            .then()
-            .statusCode(201)
-            .extract()
-            .jsonPath()
-            .getLong("id");
-    send(STAFF, "/api/v2/returns/" + id + "/approve", Map.of()).then().statusCode(200);
+        send(customer, "/api/v2/returns", aReturn(order, quantity)).statusCode(201).getLong("id");
+    send(STAFF, "/api/v2/returns/" + id + "/approve", Map.of()).statusCode(200);
     return id;
   }
 
@@ -221,27 +215,24 @@ final class Market {
                 pieces)));
   }
 
-  JsonPath read(long order) {
-    return as(STAFF).get("/api/v2/orders/" + order).then().statusCode(200).extract().jsonPath();
+  Json read(long order) {
+    return as(STAFF).get("/api/v2/orders/" + order).statusCode(200);
   }
 
-  RequestSpecification as(String token) {
+  Call as(String token) {
     return as(baseUrl, token);
   }
 
-  static RequestSpecification as(String baseUrl, String token) {
-    return given().baseUri(baseUrl).auth().oauth2(token).contentType(ContentType.JSON);
+  static Call as(String baseUrl, String token) {
+    return given().baseUrl(baseUrl).token(token).contentType("application/json");
   }
 
-  private static JsonPath post(String baseUrl, String token, String path, Object body) {
+  private static Json post(String baseUrl, String token, String path, Object body) {
     return as(baseUrl, token)
         .header("Idempotency-Key", UUID.randomUUID())
         .body(body)
         .post(path)
-        .then()
-        .statusCode(201)
-        .extract()
-        .jsonPath();
+        .statusCode(201);
   }
 
   /** The token of a new customer. */

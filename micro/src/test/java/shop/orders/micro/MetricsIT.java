@@ -1,7 +1,7 @@
 package shop.orders.micro;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.orders.micro.http.Call.given;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,8 +19,8 @@ class MetricsIT {
     double confirmed = metric("orders_steps_total", "confirm");
 
     long order = market.order(Market.newCustomer(), item, 1, "cod");
-    market.step(order, "pack").then().statusCode(409);
-    market.step(order, "confirm").then().statusCode(200);
+    market.step(order, "pack").statusCode(409);
+    market.step(order, "confirm").statusCode(200);
 
     assertThat(metric("orders_placed_total", "")).isEqualTo(placed + 1);
     assertThat(metric("orders_refused_total", "status_forbids")).isEqualTo(refused + 1);

@@ -1,20 +1,19 @@
 package shop.orders.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.orders.micro.http.Call.given;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.Waiting;
+import shop.orders.micro.http.Answer;
 
 /**
  * What one row or a silent database does to calls that need it does not stop the others, and calls
@@ -27,9 +26,6 @@ class NeverBlockedIT {
   private static final int MANY = 20;
 
   private static final String ITEMS = "/api/v2/catalog/items";
-
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private static DatabaseAddress database;
   private static Line line;
@@ -59,23 +55,21 @@ class NeverBlockedIT {
     List<String> customers = new ArrayList<>();
     for (int i = 0; i < MANY; i++) {
       customers.add(Market.newCustomer());
-      market.fillCart(customers.get(i), item, 1);
+      market.put(customers.get(i), item, 1);
     }
 
-    List<CompletableFuture<HttpResponse<String>>> checkouts;
+    List<CompletableFuture<Answer>> checkouts;
     try (HeldLock lock = HeldLock.onStock(database, item)) {
-      checkouts = customers.stream().map(this::checkOut).toList();
+      checkouts = customers.stream().map(NeverBlockedIT::checkOut).toList();
       while (!checkouts.stream().allMatch(CompletableFuture::isDone)) {
         assertThat(get("/health/live").statusCode()).isEqualTo(200);
         assertThat(get(ITEMS).statusCode()).isEqualTo(200);
       }
     }
 
-    for (CompletableFuture<HttpResponse<String>> checkout : checkouts) {
-      assertThat(checkout.join().statusCode()).isEqualTo(503);
-      assertThat(checkout.join().headers().firstValue("Retry-After")).isPresent();
-      assertThat(checkout.join().body())
-          .containsAnyOf("\"code\":\"try_again\"", "\"code\":\"overloaded\"");
+    for (CompletableFuture<Answer> checkout : checkouts) {
+      assertUnavailable(checkout.join());
+      assertThat(checkout.join().<String>path("code")).isIn("try_again", "overloaded");
     }
     assertThat(checkOut(customers.get(0)).join().statusCode()).isEqualTo(201);
   }
@@ -83,10 +77,10 @@ class NeverBlockedIT {
   @Test
   void aSilentDatabaseIsToldAtOnceAndNeedsNoRestart() {
     line.silence();
-    List<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>();
+    List<CompletableFuture<Answer>> calls = new ArrayList<>();
     try {
       for (int i = 0; i < MANY; i++) {
-        calls.add(send(request(ITEMS).build()));
+        calls.add(later(() -> get(ITEMS)));
       }
       Waiting.until(
           "it is not ready",
@@ -94,7 +88,7 @@ class NeverBlockedIT {
             assertThat(get("/health/live").statusCode()).isEqualTo(200);
             return get("/health/ready").statusCode() == 503;
           });
-      for (CompletableFuture<HttpResponse<String>> call : calls) {
+      for (CompletableFuture<Answer> call : calls) {
         assertUnavailable(call.join());
       }
       assertUnavailable(get(ITEMS));
@@ -107,31 +101,20 @@ class NeverBlockedIT {
     Waiting.until("calls are served", () -> get(ITEMS).statusCode() == 200);
   }
 
-  private static void assertUnavailable(HttpResponse<String> answer) {
-    assertThat(answer.statusCode()).isEqualTo(503);
-    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+  private static void assertUnavailable(Answer answer) {
+    answer.statusCode(503).contentType("application/problem+json");
+    assertThat(answer.header("Retry-After")).isNotNull();
   }
 
-  private CompletableFuture<HttpResponse<String>> checkOut(String customer) {
-    return send(
-        request("/api/v2/checkout")
-            .header("Authorization", "Bearer " + customer)
-            .header("Idempotency-Key", UUID.randomUUID().toString())
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString("{\"payment_method\":\"cod\"}"))
-            .build());
+  private static CompletableFuture<Answer> checkOut(String customer) {
+    return later(() -> market.send(customer, "/api/v2/checkout", Market.checkout("cod")));
   }
 
-  private static HttpResponse<String> get(String path) {
-    return send(request(path).build()).join();
+  private static Answer get(String path) {
+    return given().baseUrl(product.baseUrl()).get(path);
   }
 
-  private static HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(product.baseUrl() + path));
-  }
-
-  private static CompletableFuture<HttpResponse<String>> send(HttpRequest request) {
-    return CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+  private static CompletableFuture<Answer> later(Supplier<Answer> call) {
+    return CompletableFuture.supplyAsync(call, command -> new Thread(command).start());
   }
 }

@@ -7,9 +7,10 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * All test classes with this annotation share one running product; REST Assured calls it. A
- * parameter of type {@link Product} is that product, a {@link DatabaseAddress} its database, and a
- * {@link Postgres} makes databases for tests that start products themselves.
+ * All test classes with this annotation share one running product, which {@link
+ * shop.orders.micro.http.Call#given} calls. A parameter of type {@link Product} is that product, a
+ * {@link DatabaseAddress} its database, and a {@link Postgres} makes databases for tests that start
+ * products themselves.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

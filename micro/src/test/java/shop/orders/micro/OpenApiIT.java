@@ -1,7 +1,7 @@
 package shop.orders.micro;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.orders.micro.http.Call.given;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -40,7 +40,7 @@ class OpenApiIT {
 
   @BeforeEach
   void readTheDocument() throws IOException {
-    byte[] served = given().get("/openapi").then().statusCode(200).extract().asByteArray();
+    byte[] served = given().get("/openapi").statusCode(200).asByteArray();
     Files.write(Path.of("target", "openapi.json"), served);
     document = new ObjectMapper().readTree(served);
   }

@@ -5,11 +5,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import shop.orders.micro.http.Json;
 
 /** The life of an order over HTTP. */
 @OnProduct
@@ -35,7 +35,7 @@ class OrderLifeIT {
     long item = market.item(Map.of("price", "72.00", "mrp", "80.00", "stock", 10));
     long order = market.order(customer, item, 3, "cod");
 
-    JsonPath placed = market.read(order);
+    Json placed = market.read(order);
     assertThat(placed.getString("status")).isEqualTo("PENDING");
     assertThat(placed.getString("subtotal")).isEqualTo("216.00");
     assertThat(placed.getString("total_tax")).isEqualTo("29.80");
@@ -46,10 +46,10 @@ class OrderLifeIT {
     assertThat(market.stock(item)).isEqualTo(7);
 
     for (String step : List.of("confirm", "pack", "ship", "deliver")) {
-      market.step(order, step).then().statusCode(200);
+      market.step(order, step).statusCode(200);
     }
 
-    JsonPath delivered = market.read(order);
+    Json delivered = market.read(order);
     assertThat(delivered.getString("status")).isEqualTo("DELIVERED");
     assertThat(delivered.getString("payment_status")).isEqualTo("PAID");
     assertThat(delivered.getString("paid_amount")).isEqualTo("316.00");
@@ -65,16 +65,15 @@ class OrderLifeIT {
   void anOnlineOrderWaitsForItsPayment() {
     long order = market.order(customer, market.item("50.00", 5), 1, "stripe");
 
-    market.step(order, "confirm").then().statusCode(409).body("code", equalTo("payment_missing"));
+    market.step(order, "confirm").statusCode(409).body("code", equalTo("payment_missing"));
     market
         .as(Market.STAFF)
         .header("Idempotency-Key", "pay-" + order)
         .body(Map.of("amount", "150.00", "method", "stripe", "reference", "pi_1"))
         .post("/api/v2/orders/" + order + "/payments")
-        .then()
         .statusCode(201)
         .body("payment_status", equalTo("PAID"));
-    market.step(order, "confirm").then().statusCode(200).body("status", equalTo("CONFIRMED"));
+    market.step(order, "confirm").statusCode(200).body("status", equalTo("CONFIRMED"));
   }
 
   @Test
@@ -83,17 +82,12 @@ class OrderLifeIT {
     long order = market.order(customer, item, 1, "cod");
     byte[] picture = Pictures.gif();
 
-    market
-        .step(order, "confirm")
-        .then()
-        .statusCode(409)
-        .body("code", equalTo("attachment_missing"));
+    market.step(order, "confirm").statusCode(409).body("code", equalTo("attachment_missing"));
     market
         .as(customer)
         .contentType("image/png")
         .body("no picture".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
         .post("/api/v2/orders/" + order + "/attachments")
-        .then()
         .statusCode(422)
         .body("code", equalTo("unsupported_attachment"));
     String url =
@@ -103,15 +97,13 @@ class OrderLifeIT {
             .queryParam("file_name", "rx.gif")
             .body(picture)
             .post("/api/v2/orders/" + order + "/attachments")
-            .then()
             .statusCode(201)
             .body("media_type", equalTo("image/gif"))
-            .extract()
             .path("url");
-    market.step(order, "confirm").then().statusCode(200);
+    market.step(order, "confirm").statusCode(200);
 
     assertThat(market.as(Market.STAFF).get(url).asByteArray()).isEqualTo(picture);
-    market.as(Market.newCustomer()).get(url).then().statusCode(404);
+    market.as(Market.newCustomer()).get(url).statusCode(404);
   }
 
   @Test
@@ -123,7 +115,6 @@ class OrderLifeIT {
         .header("Idempotency-Key", "too-much")
         .body(Market.checkout("cod"))
         .post("/api/v2/checkout")
-        .then()
         .statusCode(422)
         .body("code", equalTo("amount_too_large"))
         .body("errors[0].field", equalTo("lines"))
@@ -150,12 +141,7 @@ class OrderLifeIT {
   }
 
   private void note(String token, long order, Map<String, String> note, int status) {
-    market
-        .as(token)
-        .body(note)
-        .post("/api/v2/orders/" + order + "/notes")
-        .then()
-        .statusCode(status);
+    market.as(token).body(note).post("/api/v2/orders/" + order + "/notes").statusCode(status);
   }
 
   private List<String> texts(String token, long order) {
@@ -167,10 +153,10 @@ class OrderLifeIT {
     long item = market.item("50.00", 5);
     long order = market.order(customer, item, 2, "cod");
 
-    market.step(order, "cancel").then().statusCode(200).body("status", equalTo("CANCELLED"));
+    market.step(order, "cancel").statusCode(200).body("status", equalTo("CANCELLED"));
 
     assertThat(market.stock(item)).isEqualTo(5);
-    market.step(order, "cancel").then().statusCode(409).body("code", equalTo("status_forbids"));
+    market.step(order, "cancel").statusCode(409).body("code", equalTo("status_forbids"));
   }
 
   @Test
@@ -180,7 +166,6 @@ class OrderLifeIT {
     String path = "/api/v2/orders/" + order;
     market
         .send(Market.STAFF, path + "/cancel", cancellation)
-        .then()
         .statusCode(200)
         .body("cancel_reason", equalTo("Fraud?"))
         .body("cancel_message", equalTo("We are sorry."));
@@ -188,13 +173,11 @@ class OrderLifeIT {
     market
         .as(customer)
         .get(path)
-        .then()
         .body("cancel_reason", equalTo("We are sorry."))
         .body("cancel_message", equalTo("We are sorry."));
     market
         .as(customer)
         .get(path + "/history")
-        .then()
         .body("data[1].actor", equalTo("staff"))
         .body("data[1].changes.cancel_message.to", equalTo("We are sorry."))
         .body("data[1].changes.cancel_reason", nullValue());
@@ -204,13 +187,12 @@ class OrderLifeIT {
   void aChangeOfAnOldVersionIsRefused() {
     long order = market.order(customer, market.item("50.00", 5), 1, "cod");
     String tag = market.as(Market.STAFF).get("/api/v2/orders/" + order).header("ETag");
-    market.step(order, "confirm").then().statusCode(200).header("ETag", notNullValue());
+    market.step(order, "confirm").statusCode(200).header("ETag", notNullValue());
 
     market
         .as(Market.STAFF)
         .header("If-Match", tag)
         .post("/api/v2/orders/" + order + "/pack")
-        .then()
         .statusCode(412);
 
     assertThat(market.read(order).getString("status")).isEqualTo("CONFIRMED");
@@ -227,7 +209,6 @@ class OrderLifeIT {
         .header("Idempotency-Key", "refused")
         .body(Market.checkout("cod"))
         .post("/api/v2/checkout")
-        .then()
         .statusCode(409)
         .body("code", equalTo("cod_not_allowed"))
         .body("shop_slug", equalTo(withoutCod.slug()));
@@ -239,9 +220,7 @@ class OrderLifeIT {
             .header("Idempotency-Key", "accepted")
             .body(Market.checkout("stripe"))
             .post("/api/v2/checkout")
-            .then()
             .statusCode(201)
-            .extract()
             .path("orders.shop_slug");
     assertThat(slugs).containsExactlyInAnyOrder(market.slug(), withoutCod.slug());
   }
@@ -253,8 +232,8 @@ class OrderLifeIT {
     String mine = Tokens.merchant("m1", market.merchantId());
     String theirs = Tokens.merchant("m2", other.merchantId());
 
-    market.as(mine).get("/api/v2/orders/" + order).then().statusCode(200);
-    market.as(theirs).get("/api/v2/orders/" + order).then().statusCode(404);
+    market.as(mine).get("/api/v2/orders/" + order).statusCode(200);
+    market.as(theirs).get("/api/v2/orders/" + order).statusCode(404);
     assertThat(market.as(mine).get("/api/v2/orders").<List<Integer>>path("data.id"))
         .containsExactly((int) order);
   }

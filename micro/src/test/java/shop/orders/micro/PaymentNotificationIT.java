@@ -1,10 +1,9 @@
 package shop.orders.micro;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static shop.orders.micro.http.Call.given;
 
-import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -17,6 +16,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import shop.orders.micro.http.Answer;
 
 /** The payment provider's notifications of refunds. */
 @OnProduct
@@ -32,15 +32,15 @@ class PaymentNotificationIT {
   void cancelAPaidOrder(Product product) {
     market = Market.opened(product.baseUrl());
     order = market.paidOrder(Market.newCustomer(), market.item("10.00", 5), 2);
-    market.step(order, "cancel").then().statusCode(200).body("refund_due", equalTo("20.00"));
+    market.step(order, "cancel").statusCode(200).body("refund_due", equalTo("20.00"));
   }
 
   @Test
   void aSignedNotificationSettlesTheRefundOnce() {
     String body = body("20.00");
 
-    Response first = told(body);
-    Response again = told(body);
+    Answer first = told(body);
+    Answer again = told(body);
 
     assertThat(first.statusCode()).isEqualTo(200);
     assertThat(first.<String>path("outcome")).isEqualTo("SETTLED");
@@ -70,7 +70,7 @@ class PaymentNotificationIT {
             sent(body("19.00"), Product.NOTIFICATION_KEYS.get(1), Instant.now())
                 .<String>path("code"))
         .isEqualTo("refund_amount_differs");
-    sent(body("20.00"), Product.NOTIFICATION_KEYS.get(1), Instant.now()).then().statusCode(200);
+    sent(body("20.00"), Product.NOTIFICATION_KEYS.get(1), Instant.now()).statusCode(200);
   }
 
   @Test
@@ -91,19 +91,16 @@ class PaymentNotificationIT {
 
   @Test
   void whatIsSignedAndWrongIsToldSo() {
-    told("{").then().statusCode(400).body("code", equalTo("malformed_json"));
-    told("{}").then().statusCode(400);
+    told("{").statusCode(400).body("code", equalTo("malformed_json"));
+    told("{}").statusCode(400);
     told(body("20.00").replace("\"cancelled\"", "\"return-99999999\""))
-        .then()
         .statusCode(404)
         .body("code", equalTo("refund_not_found"));
     told(body("20.00").replace("EUR", "USD"))
-        .then()
         .statusCode(409)
         .body("code", equalTo("refund_amount_differs"));
-    told(body("20.00")).then().statusCode(200);
+    told(body("20.00")).statusCode(200);
     told(body("20.00").replace("SETTLED", "FAILED"))
-        .then()
         .statusCode(409)
         .body("code", equalTo("event_id_reused"));
   }
@@ -116,11 +113,11 @@ class PaymentNotificationIT {
   }
 
   /** Sends a body as the provider does. */
-  static Response told(String body) {
+  static Answer told(String body) {
     return sent(body, Product.NOTIFICATION_KEYS.get(0), Instant.now());
   }
 
-  private static Response sent(String body, String key, Instant at) {
+  private static Answer sent(String body, String key, Instant at) {
     return given()
         .contentType("application/json")
         .header("Orders-Signature", signature(body, key, at))
@@ -133,7 +130,7 @@ class PaymentNotificationIT {
     if (signature != null) {
       request.header("Orders-Signature", signature);
     }
-    request.post(PATH).then().statusCode(401).body("code", equalTo(code));
+    request.post(PATH).statusCode(401).body("code", equalTo(code));
   }
 
   private static String signature(String body, String key, Instant at) {

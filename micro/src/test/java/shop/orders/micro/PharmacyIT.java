@@ -3,14 +3,15 @@ package shop.orders.micro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static shop.orders.micro.http.Call.given;
 
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import shop.orders.micro.http.Answer;
+import shop.orders.micro.http.Json;
 
 /** The e-pharmacy's calls beyond reading: bill, parcels, return, cancelation, review. */
 @OnProduct
@@ -107,18 +108,17 @@ class PharmacyIT {
         .as(Market.STAFF)
         .body(parcel)
         .post("/api/v2/orders/" + id + "/ship")
-        .then()
         .statusCode(200);
   }
 
   @Test
   void theBillIsIssuedOnceItIsDueAndTwiceIsTheSame() {
     long id = trade.buyFromCart("cod");
-    post(id, "invoice", null).then().statusCode(409).body("status_code", equalTo(409));
+    post(id, "invoice", null).statusCode(409).body("status_code", equalTo(409));
     trade.steps(id, "confirm");
 
-    JsonPath first = post(id, "invoice", null).then().statusCode(200).extract().jsonPath();
-    JsonPath second = post(id, "invoice", null).then().statusCode(200).extract().jsonPath();
+    Json first = post(id, "invoice", null).statusCode(200);
+    Json second = post(id, "invoice", null).statusCode(200);
 
     assertThat(first.getMap("data").keySet())
         .containsExactly(
@@ -126,14 +126,13 @@ class PharmacyIT {
     assertThat(first.getString("data.bill_no")).matches("\\w+-\\d{4}-\\d\\d-\\d{4,}");
     assertThat(first.getString("data.issued_at")).matches(TIME);
     assertThat(first.getString("data.currency")).isEqualTo("EUR");
-    assertThat(first.getFloat("data.total_amount")).isEqualTo(72f);
+    assertThat(first.getDouble("data.total_amount")).isEqualTo(72.0);
     assertThat(second.getString("data.bill_no")).isEqualTo(first.getString("data.bill_no"));
     assertThat(second.getString("data.issued_at")).isEqualTo(first.getString("data.issued_at"));
     assertThat(trade.get("/api/v1/customer/my-orders").<String>path("data.orders[0].bill_no"))
         .isEqualTo(first.getString("data.bill_no"));
     // Opened without a token, as browsers open links.
-    Response paper =
-        io.restassured.RestAssured.given().get(pathOf(first.getString("data.pdf_url")));
+    Answer paper = given().get(pathOf(first.getString("data.pdf_url")));
     assertThat(paper.statusCode()).isEqualTo(200);
     assertThat(paper.contentType()).startsWith("application/pdf");
     String storefront = trade.get("/api/v1/customer/e-bill/" + id).path("pdf_url");
@@ -151,10 +150,10 @@ class PharmacyIT {
   @Test
   void allThatCanBeReturnedIsReturnedUnlessItemsAreNamed() {
     long id = trade.market().order(trade.customer(), trade.product(), 3, "cod");
-    post(id, "return", Map.of("reason", "Damaged")).then().statusCode(409);
+    post(id, "return", Map.of("reason", "Damaged")).statusCode(409);
     trade.steps(id, "confirm", "pack", "ship", "deliver");
 
-    JsonPath some =
+    Json some =
         post(
                 id,
                 "return",
@@ -165,23 +164,19 @@ class PharmacyIT {
                     "One is broken",
                     "items",
                     List.of(Map.of("product_id", trade.product(), "quantity", 1))))
-            .then()
             .statusCode(201)
-            .body("status_code", equalTo(201))
-            .extract()
-            .jsonPath();
+            .body("status_code", equalTo(201));
     assertThat(some.getMap("data").keySet())
         .containsExactly(
             "return_id", "status", "requested_at", "items", "refund_amount", "currency");
     assertThat(some.getString("data.status")).isEqualTo("requested");
     assertThat(some.getString("data.requested_at")).matches(TIME);
-    assertThat(some.getFloat("data.refund_amount")).isEqualTo(72f);
+    assertThat(some.getDouble("data.refund_amount")).isEqualTo(72.0);
 
-    JsonPath rest =
-        post(id, "return", Map.of("reason", "Damaged")).then().statusCode(201).extract().jsonPath();
+    Json rest = post(id, "return", Map.of("reason", "Damaged")).statusCode(201);
     assertThat(rest.getMap("data.items[0]"))
         .isEqualTo(Map.of("product_id", (int) trade.product(), "quantity", 2));
-    post(id, "return", Map.of("reason", "Damaged")).then().statusCode(409);
+    post(id, "return", Map.of("reason", "Damaged")).statusCode(409);
   }
 
   /** In this contract, a return is a request that staff decide; the refund is what they decide. */
@@ -189,19 +184,17 @@ class PharmacyIT {
   void staffDecideAReturn() {
     long id = trade.buyFromCart("cod");
     trade.steps(id, "confirm", "pack", "ship", "deliver");
-    long request =
-        post(id, "return", Map.of("reason", "Damaged")).jsonPath().getLong("data.return_id");
+    long request = post(id, "return", Map.of("reason", "Damaged")).getLong("data.return_id");
     String returns = "/api/v2/returns/" + request;
     Market market = trade.market();
-    long line = market.as(Market.STAFF).get(returns).jsonPath().getLong("lines[0].line_id");
+    long line = market.as(Market.STAFF).get(returns).getLong("lines[0].line_id");
 
-    staff(returns + "/approve", Map.of()).then().statusCode(200);
+    staff(returns + "/approve", Map.of()).statusCode(200);
     staff(
             returns + "/receive",
             Map.of("lines", List.of(Map.of("line_id", line, "received", 1, "resellable", 1))))
-        .then()
         .statusCode(200);
-    staff(returns + "/refund", Map.of()).then().statusCode(200);
+    staff(returns + "/refund", Map.of()).statusCode(200);
 
     assertThat(market.read(id).getString("refunded_amount")).isEqualTo("72.00");
     assertThat(
@@ -214,29 +207,25 @@ class PharmacyIT {
     long packed = trade.buyFromCart("cod");
     trade.steps(packed, "confirm", "pack");
 
-    JsonPath waiting =
+    Json waiting =
         post(packed, "cancelation", Map.of("reason", "Too late", "comment", "Sorry"))
-            .then()
-            .statusCode(201)
-            .extract()
-            .jsonPath();
+            .statusCode(201);
 
     assertThat(waiting.getMap("data").keySet())
         .containsExactly("cancelation_id", "status", "requested_at");
     assertThat(waiting.getString("data.status")).isEqualTo("pending");
     assertThat(trade.get(ORDERS + packed).<String>path("data.status")).isEqualTo("packed");
-    post(packed, "cancelation", Map.of("reason", "Again")).then().statusCode(409);
+    post(packed, "cancelation", Map.of("reason", "Again")).statusCode(409);
     String request = "/api/v2/cancellation-requests/" + waiting.getLong("data.cancelation_id");
     trade
         .market()
         .as(Market.STAFF)
         .get(request)
-        .then()
         .statusCode(200)
         .body("reason", equalTo("Too late"))
         .body("comment", equalTo("Sorry"));
 
-    staff(request + "/approve", Map.of()).then().statusCode(200);
+    staff(request + "/approve", Map.of()).statusCode(200);
     assertThat(trade.get(ORDERS + packed).<String>path("data.status")).isEqualTo("canceled");
     assertThat(trade.get("/api/v1/customer/my-orders").<String>path("data.orders[0].order_status"))
         .isEqualTo("cancelled");
@@ -250,7 +239,6 @@ class PharmacyIT {
       trade.steps(id, step);
 
       post(id, "cancelation", Map.of("reason", "Too late"))
-          .then()
           .statusCode(409)
           .body("success", equalTo(false))
           .body("message", containsString("returned"))
@@ -264,28 +252,27 @@ class PharmacyIT {
     long id = trade.buyFromCart("cod");
     Map<String, Object> review = Map.of("rating", 4, "title", "Quick", "comment", "A day early.");
     trade.steps(id, "confirm", "pack", "ship");
-    post(id, "reviews", review).then().statusCode(409);
+    post(id, "reviews", review).statusCode(409);
     trade.steps(id, "deliver");
 
-    JsonPath kept = post(id, "reviews", review).then().statusCode(201).extract().jsonPath();
+    Json kept = post(id, "reviews", review).statusCode(201);
 
     assertThat(kept.getMap("data").keySet())
         .containsExactly("review_id", "rating", "title", "comment", "created_at");
     assertThat(kept.getInt("data.rating")).isEqualTo(4);
     assertThat(kept.getString("data.created_at")).matches(TIME);
     post(id, "reviews", review)
-        .then()
         .statusCode(409)
         .body("status_code", equalTo(409))
         .body("data", equalTo(List.of()));
   }
 
-  private Response post(long id, String call, Object body) {
+  private Answer post(long id, String call, Object body) {
     var request = trade.market().as(trade.customer());
     return (body == null ? request : request.body(body)).post(ORDERS + id + "/" + call);
   }
 
-  private Response staff(String path, Object body) {
+  private Answer staff(String path, Object body) {
     return trade
         .market()
         .as(Market.STAFF)

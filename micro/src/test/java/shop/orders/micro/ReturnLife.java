@@ -1,9 +1,9 @@
 package shop.orders.micro;
 
-import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import shop.orders.micro.http.Json;
 
 /**
  * Base class of tests about returns: each test has a German shop with a delivery charge, an item
@@ -32,7 +32,7 @@ abstract class ReturnLife {
     return market.read(order).getLong("lines[0].id");
   }
 
-  JsonPath asCustomer(long order) {
-    return market.as(customer).get("/api/v2/orders/" + order).jsonPath();
+  Json asCustomer(long order) {
+    return market.as(customer).get("/api/v2/orders/" + order);
   }
 }

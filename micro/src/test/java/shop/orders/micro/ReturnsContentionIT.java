@@ -34,7 +34,7 @@ class ReturnsContentionIT {
   @Test
   void ofCancelAndPackOneWins() {
     long order = market.order(customer, item, 2, "cod");
-    market.step(order, "confirm").then().statusCode(200);
+    market.step(order, "confirm").statusCode(200);
 
     List<Integer> statuses =
         together(
@@ -149,8 +149,7 @@ class ReturnsContentionIT {
   void aWithdrawalIsConfirmedOnce() {
     long order = market.delivered(market.paidOrder(customer, item, 3));
     String withdrawals = "/api/v2/orders/" + order + "/withdrawals";
-    int withdrawal =
-        market.send(customer, withdrawals, Map.of()).then().statusCode(201).extract().path("id");
+    int withdrawal = market.send(customer, withdrawals, Map.of()).statusCode(201).path("id");
     Map<String, Object> wanted = market.aReturn(order, 3);
 
     List<Integer> statuses =
@@ -168,7 +167,6 @@ class ReturnsContentionIT {
     market
         .as(customer)
         .get("/api/v2/returns?order_id=" + order)
-        .then()
         .body("data.entitlement", equalTo(List.of("withdrawal")));
   }
 

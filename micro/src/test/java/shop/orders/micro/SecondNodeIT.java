@@ -3,7 +3,6 @@ package shop.orders.micro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.restassured.response.Response;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,6 +17,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import shop.orders.micro.http.Answer;
 
 /**
  * A second node on the database of the shared product: the marketplace's rate limit holds for both
@@ -59,7 +59,7 @@ class SecondNodeIT {
   void theLimitCountsTheCallsOfBothNodesTogether() throws SQLException {
     String account;
     List<Integer> statuses;
-    List<Response> afterwards;
+    List<Answer> afterwards;
     Instant begin;
     do {
       account = UUID.randomUUID().toString().replace("-", "").substring(0, 24);
@@ -72,9 +72,8 @@ class SecondNodeIT {
     assertThat(statuses).containsOnly(200, 429);
     assertThat(statuses.stream().filter(status -> status == 200)).hasSize(100);
     assertThat(windows(account)).isEqualTo(1);
-    for (Response refused : afterwards) {
+    for (Answer refused : afterwards) {
       refused
-          .then()
           .statusCode(429)
           .body("error_message", equalTo("Too many request, please try again later"));
     }
@@ -96,13 +95,13 @@ class SecondNodeIT {
   @Test
   void anAccountWithoutALimitIsNotCountedAtAll() throws SQLException {
     for (int i = 0; i < 110; i++) {
-      list(second.baseUrl(), UNLIMITED).then().statusCode(200);
+      list(second.baseUrl(), UNLIMITED).statusCode(200);
     }
 
     assertThat(windows(UNLIMITED)).isZero();
   }
 
-  private static Response list(String baseUrl, String account) {
+  private static Answer list(String baseUrl, String account) {
     return Market.as(baseUrl, Tokens.customer(account)).get("/api/v1/orders/customers/" + account);
   }
 
@@ -124,12 +123,12 @@ class SecondNodeIT {
     String order = path(trade);
 
     for (String base : List.of("/clinic", "")) {
-      call(Market.STAFF, base + order).then().statusCode(200);
-      call(Market.STAFF, base + order + "/").then().statusCode(200);
-      call(trade.customer(), base + "/api/v1/orders").then().statusCode(200);
+      call(Market.STAFF, base + order).statusCode(200);
+      call(Market.STAFF, base + order + "/").statusCode(200);
+      call(trade.customer(), base + "/api/v1/orders").statusCode(200);
     }
-    call(Market.STAFF, "/ehealth-order" + order).then().statusCode(404);
-    Market.as(first.baseUrl(), Market.STAFF).get("/clinic" + order).then().statusCode(404);
+    call(Market.STAFF, "/ehealth-order" + order).statusCode(404);
+    Market.as(first.baseUrl(), Market.STAFF).get("/clinic" + order).statusCode(404);
   }
 
   /** By default every staff role may read; on this node each role lacks one permission. */
@@ -140,16 +139,12 @@ class SecondNodeIT {
     String onlyDetails = Tokens.staff("eHealthManager");
     String onlyList = Tokens.staff("eHealthOrderManager");
 
-    call(onlyDetails, list).then().statusCode(403).body("success", equalTo(false));
-    call(onlyDetails, order).then().statusCode(200);
-    call(onlyList, list).then().statusCode(200);
-    call(onlyList, order).then().statusCode(403);
+    call(onlyDetails, list).statusCode(403).body("success", equalTo(false));
+    call(onlyDetails, order).statusCode(200);
+    call(onlyList, list).statusCode(200);
+    call(onlyList, order).statusCode(403);
     for (String token : List.of(onlyDetails, onlyList)) {
-      Market.as(second.baseUrl(), token)
-          .body(Map.of("delivery_lat", 1))
-          .put(order)
-          .then()
-          .statusCode(403);
+      Market.as(second.baseUrl(), token).body(Map.of("delivery_lat", 1)).put(order).statusCode(403);
     }
   }
 
@@ -158,7 +153,7 @@ class SecondNodeIT {
     return "/api/v1/admin/orders/" + trade.market().read(order).getString("invoice_no");
   }
 
-  private static Response call(String token, String path) {
+  private static Answer call(String token, String path) {
     return Market.as(second.baseUrl(), token).get(path);
   }
 }

@@ -1,6 +1,6 @@
 package shop.orders.micro;
 
-import static io.restassured.RestAssured.given;
+import static shop.orders.micro.http.Call.given;
 
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +13,7 @@ final class ServedDocument {
 
   /** Operations by their methods, by their path templates. */
   static Map<String, Map<String, Map<String, Object>>> paths() {
-    return given().get("/openapi").then().statusCode(200).extract().jsonPath().getMap("paths");
+    return given().get("/openapi").statusCode(200).getMap("paths");
   }
 
   /** The templates of all paths that answer a GET. */

@@ -1,14 +1,12 @@
 package shop.orders.micro;
 
-import io.restassured.RestAssured;
-import io.restassured.config.LogConfig;
-import io.restassured.config.RestAssuredConfig;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import shop.orders.micro.http.Call;
 
 /** Starts PostgreSQL and the product before the first test that needs them, once for all tests. */
 final class SharedProduct implements BeforeEachCallback, ParameterResolver {
@@ -16,16 +14,8 @@ final class SharedProduct implements BeforeEachCallback, ParameterResolver {
   @Override
   public void beforeEach(ExtensionContext context) {
     if (context.getRequiredTestClass().isAnnotationPresent(OnProduct.class)) {
-      RestAssured.baseURI = "http://127.0.0.1";
-      RestAssured.port = running(context).product().port();
-      RestAssured.replaceFiltersWith(running(context).answers());
-      // Pretty printing would parse and write each body once more, also of calls that pass.
-      RestAssured.config =
-          RestAssuredConfig.config()
-              .logConfig(
-                  LogConfig.logConfig()
-                      .enableLoggingOfRequestAndResponseIfValidationFails()
-                      .enablePrettyPrinting(false));
+      ProductResource running = running(context);
+      Call.share(running.product().baseUrl(), running.answers());
     }
   }
 

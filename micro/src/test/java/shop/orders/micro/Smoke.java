@@ -1,7 +1,7 @@
 package shop.orders.micro;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
+import static shop.orders.micro.http.Call.given;
 
 /** A few calls that must succeed both on Payara Micro and on Payara Server. */
 final class Smoke {
@@ -9,17 +9,11 @@ final class Smoke {
   private Smoke() {}
 
   static void test(String baseUrl) {
+    given().baseUrl(baseUrl).get("/health/ready").statusCode(200).body("status", equalTo("UP"));
+    given().baseUrl(baseUrl).get("/openapi").statusCode(200);
     given()
-        .baseUri(baseUrl)
-        .get("/health/ready")
-        .then()
-        .statusCode(200)
-        .body("status", equalTo("UP"));
-    given().baseUri(baseUrl).get("/openapi").then().statusCode(200);
-    given()
-        .baseUri(baseUrl)
+        .baseUrl(baseUrl)
         .get("/api/no/such/path")
-        .then()
         .statusCode(404)
         .contentType("application/problem+json");
   }

@@ -1,10 +1,8 @@
 package shop.orders.micro;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.orders.micro.http.Call.given;
 
-import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +27,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import shop.orders.domain.Waiting;
+import shop.orders.micro.http.Call;
+import shop.orders.micro.http.Json;
 
 /**
  * The number of SQL statements of each GET in the OpenAPI document: one for a page of a list, at
@@ -45,11 +45,16 @@ class StatementsIT {
       Pattern.compile("(?m)^(\\w+) (\\d+) LOG: {2}(?:execute [^:]+: (.*)|statement: BEGIN)$");
 
   private static DatabaseAddress database;
+
+  /** One session for all counts, as to sign in takes longer than most calls. */
+  private static Connection watching;
+
   private static List<Read> reads;
 
   @BeforeAll
-  static void countStatements(DatabaseAddress address, Product product) {
+  static void countStatements(DatabaseAddress address, Product product) throws SQLException {
     database = address;
+    watching = address.connect();
     reads = new Belongings(product).reads();
     settings(
         "alter system set log_line_prefix = '%d %p '",
@@ -59,8 +64,9 @@ class StatementsIT {
   }
 
   @AfterAll
-  static void countNoMore() {
+  static void countNoMore() throws SQLException {
     settings("alter system reset all", "select pg_reload_conf()");
+    watching.close();
   }
 
   private static String setting(String name) {
@@ -75,8 +81,7 @@ class StatementsIT {
   }
 
   private static void settings(String... statements) {
-    try (Connection connection = database.connect();
-        Statement statement = connection.createStatement()) {
+    try (Statement statement = watching.createStatement()) {
       for (String one : statements) {
         statement.execute(one);
       }
@@ -154,13 +159,7 @@ class StatementsIT {
     }
 
     private long made(String path, Object body) {
-      return market
-          .send(owner, path, body)
-          .then()
-          .statusCode(201)
-          .extract()
-          .jsonPath()
-          .getLong("id");
+      return market.send(owner, path, body).statusCode(201).getLong("id");
     }
 
     private long kept(String path) {
@@ -169,10 +168,7 @@ class StatementsIT {
           .contentType("image/gif")
           .body(Pictures.gif())
           .post(path)
-          .then()
           .statusCode(201)
-          .extract()
-          .jsonPath()
           .getLong("id");
     }
 
@@ -233,16 +229,10 @@ class StatementsIT {
       long goods = made("/api/v2/returns", market.aReturn(delivered, 1));
       kept("/api/v2/returns/" + goods + "/evidence");
       long photo = kept("/api/v2/returns/" + goods + "/evidence");
-      market
-          .send(Market.STAFF, "/api/v2/returns/" + goods + "/approve", Map.of())
-          .then()
-          .statusCode(200);
+      market.send(Market.STAFF, "/api/v2/returns/" + goods + "/approve", Map.of()).statusCode(200);
       String withdrawals = "/api/v2/orders/" + withdrawn + "/withdrawals";
       long withdrawal = made(withdrawals, Map.of("name", "Ada"));
-      market
-          .send(owner, withdrawals + "/" + withdrawal + "/confirm", Map.of())
-          .then()
-          .statusCode(200);
+      market.send(owner, withdrawals + "/" + withdrawal + "/confirm", Map.of()).statusCode(200);
       return List.of(
           Read.of(1, owner, "/api/v2/returns"),
           Read.of(1, owner, "/api/v2/returns/{id}", goods),
@@ -265,7 +255,7 @@ class StatementsIT {
 
     private List<Read> ofBills() {
       String number = market.read(delivered).getString("bill_no");
-      JsonPath bill = market.as(owner).get("/api/v2/bills/" + number).jsonPath();
+      Json bill = market.as(owner).get("/api/v2/bills/" + number);
       String month = bill.getString("issued_at").substring(0, 7);
       String[] link = bill.getString("pdf_url").split("/");
       return List.of(
@@ -310,7 +300,7 @@ class StatementsIT {
       long another = made("/api/v2/addresses", address);
       String id = market.as(owner).get("/api/v2/profile").path("customer_id");
       Map<String, Object> account = Map.of("holder", "Ada", "iban", "DE89370400440532013000");
-      market.as(owner).body(account).put("/api/v2/payout-account").then().statusCode(200);
+      market.as(owner).body(account).put("/api/v2/payout-account").statusCode(200);
       return List.of(
           Read.of(0, Market.STAFF, "/api/v2/caller"),
           // The first statement reads the caller's id.
@@ -352,11 +342,7 @@ class StatementsIT {
       items.forEach(item -> market.put(buyer, item, 1));
       List<String> statements =
           statementsOf(
-              () ->
-                  market
-                      .send(buyer, "/api/v2/checkout", Market.checkout("cod"))
-                      .then()
-                      .statusCode(201));
+              () -> market.send(buyer, "/api/v2/checkout", Market.checkout("cod")).statusCode(201));
 
       assertThat(statements).last().isEqualTo("COMMIT");
       assertThat(statements.get(statements.size() - 2)).contains("reserve_stock");
@@ -419,8 +405,7 @@ class StatementsIT {
   }
 
   private static boolean isAllPrinted() {
-    try (Connection connection = database.connect();
-        Statement statement = connection.createStatement();
+    try (Statement statement = watching.createStatement();
         ResultSet due = statement.executeQuery("select count(*) from bill_due")) {
       due.next();
       return due.getInt(1) == 0;
@@ -430,11 +415,11 @@ class StatementsIT {
   }
 
   private static void get(Read read) {
-    RequestSpecification request = given();
+    Call request = given();
     if (read.token() != null) {
-      request.auth().oauth2(read.token());
+      request.token(read.token());
     }
-    request.get(read.path()).then().statusCode(200);
+    request.get(read.path()).statusCode(200);
   }
 
   private static String name() {

@@ -5,11 +5,11 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import shop.orders.micro.http.Answer;
+import shop.orders.micro.http.Json;
 
 /** The tax law that a shop chooses, over HTTP: at the shop, at its items and at checkout. */
 @OnProduct
@@ -28,34 +28,25 @@ class TaxTermsIT {
                 "tax_id", "29AAGCB7383J1Z4",
                 "tax_components", List.of(Map.of("key", "GST", "rate", "18"))));
     long shirt = market.item(Map.of("price", "118.00", "stock", 5));
-    choose(market).then().statusCode(422).body("errors[0].field", equalTo("tax_terms.law"));
+    choose(market).statusCode(422).body("errors[0].field", equalTo("tax_terms.law"));
 
     changed(
             market,
             "/api/v2/catalog/items/" + shirt,
             Map.of("goods", Map.of("commodity_code", "6")))
-        .then()
         .body("errors[0].field", equalTo("goods.commodity_code"));
     changed(
             market,
             "/api/v2/catalog/items/" + shirt,
             Map.of("goods", Map.of("commodity_code", "6109", "unit", "PCS")))
-        .then()
         .statusCode(200)
         .body("goods.commodity_code", equalTo("6109"))
         .body("goods.rate_class", equalTo("standard"));
-    choose(market).then().statusCode(200).body("tax_terms.law", equalTo("IN"));
+    choose(market).statusCode(200).body("tax_terms.law", equalTo("IN"));
 
     market.put(customer, shirt, 1);
-    checkout(market, "Bavaria").then().statusCode(409).body("code", equalTo("state_unknown"));
-    JsonPath order =
-        market.read(
-            checkout(market, "MH")
-                .then()
-                .statusCode(201)
-                .extract()
-                .jsonPath()
-                .getLong("orders[0].id"));
+    checkout(market, "Bavaria").statusCode(409).body("code", equalTo("state_unknown"));
+    Json order = market.read(checkout(market, "MH").statusCode(201).getLong("orders[0].id"));
     assertThat(order.getString("total")).isEqualTo("118.00");
     assertThat(order.getString("taxes[0].key")).isEqualTo("IGST");
     assertThat(order.getString("taxes[0].amount")).isEqualTo("18.00");
@@ -76,13 +67,12 @@ class TaxTermsIT {
             Market.SUPERUSER,
             "/api/v2/catalog/items",
             Map.of("shop_slug", market.slug(), "name", "Cup", "price", "1.00", "stock", 1))
-        .then()
         .statusCode(422)
         .body("errors[0].field", equalTo("goods.commodity_code"))
         .body("errors[0].message", containsString("rule 46(g)"));
 
-    changed(market, merchant, Map.of("tax_id", "29AAGCB7383J1Z4")).then().statusCode(200);
-    changed(market, shop, Map.of("tax_id", "")).then().statusCode(200);
+    changed(market, merchant, Map.of("tax_id", "29AAGCB7383J1Z4")).statusCode(200);
+    changed(market, shop, Map.of("tax_id", "")).statusCode(200);
     refused(market, merchant, Map.of("tax_id", ""), "tax_id", "rule 46(a)");
   }
 
@@ -105,23 +95,14 @@ class TaxTermsIT {
     String path = "/api/v1/orders/merchants/" + market.merchantId() + "/records/" + recordId;
 
     says400(market.as(customer).body(purchase("NC")).put(path));
-    String order =
-        market
-            .as(customer)
-            .body(purchase("MH"))
-            .put(path)
-            .then()
-            .statusCode(200)
-            .extract()
-            .path("_id");
+    String order = market.as(customer).body(purchase("MH")).put(path).statusCode(200).path("_id");
     String merchant = Tokens.merchant("merchant-of-" + market.slug(), market.merchantId());
     says400(market.as(merchant).body(purchase("NC")).put("/api/v1/orders/" + order));
-    market.as(merchant).body(purchase("KA")).put("/api/v1/orders/" + order).then().statusCode(200);
+    market.as(merchant).body(purchase("KA")).put("/api/v1/orders/" + order).statusCode(200);
   }
 
-  private static void says400(Response answer) {
+  private static void says400(Answer answer) {
     answer
-        .then()
         .statusCode(400)
         .body("response_code", equalTo(400))
         .body("error_message", containsString("state_province"));
@@ -157,7 +138,6 @@ class TaxTermsIT {
   private static void refused(
       Market market, String path, Map<String, Object> change, String field, String rule) {
     changed(market, path, change)
-        .then()
         .statusCode(422)
         .body("errors[0].field", equalTo(field))
         .body("errors[0].message", containsString(rule));
@@ -170,16 +150,15 @@ class TaxTermsIT {
     market
         .as(Market.SUPERUSER)
         .get("/api/v2/shops/" + market.slug())
-        .then()
         .body("tax_terms", nullValue());
   }
 
-  private static Response choose(Market market) {
+  private static Answer choose(Market market) {
     return changed(
         market, "/api/v2/shops/" + market.slug(), Map.of("tax_terms", Map.of("law", "IN")));
   }
 
-  private static Response changed(Market market, String path, Map<String, Object> change) {
+  private static Answer changed(Market market, String path, Map<String, Object> change) {
     return market
         .as(Market.SUPERUSER)
         .header("If-Match", market.as(Market.SUPERUSER).get(path).header("ETag"))
@@ -187,7 +166,7 @@ class TaxTermsIT {
         .put(path);
   }
 
-  private Response checkout(Market market, String state) {
+  private Answer checkout(Market market, String state) {
     return market.send(
         customer,
         "/api/v2/checkout",

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.orders.micro.http.Answer;
+import shop.orders.micro.http.Json;
 
 /** A shop taxes what it charges for delivery, over HTTP. */
 @OnProduct
@@ -37,7 +37,7 @@ class TaxedDeliveryIT {
                 false,
                 "tax_components",
                 List.of(Map.of("key", "VAT", "rate", "19"))));
-    change(market, "/billing", Map.of("e_invoice", "EN16931")).then().statusCode(200);
+    change(market, "/billing", Map.of("e_invoice", "EN16931")).statusCode(200);
     market.put(customer, market.item("11.90", 5), 1);
     market.put(
         customer,
@@ -56,13 +56,10 @@ class TaxedDeliveryIT {
     long order =
         market
             .send(customer, "/api/v2/checkout", Market.checkout("cod"))
-            .then()
             .statusCode(201)
-            .extract()
-            .jsonPath()
             .getLong("orders[0].id");
 
-    JsonPath placed = market.read(order);
+    Json placed = market.read(order);
     assertThat(placed.getString("subtotal")).isEqualTo("27.07");
     assertThat(placed.getString("delivery_fee")).isEqualTo("4.99");
     assertThat(placed.getList("taxes.base")).containsExactly("14.09", "12.67");
@@ -72,24 +69,20 @@ class TaxedDeliveryIT {
     assertThat(placed.getString("total_tax")).isEqualTo("3.57");
     assertThat(placed.getString("total")).isEqualTo("35.63");
 
-    JsonPath preview =
+    Json preview =
         market
             .send(
                 Market.STAFF,
                 "/api/v2/orders/" + order + "/cancel?dry_run=true",
                 Map.of("reason", "Out of stock"))
-            .then()
-            .statusCode(200)
-            .extract()
-            .jsonPath();
+            .statusCode(200);
     assertThat(preview.getString("delivery_fee")).isEqualTo("4.99");
     assertThat(preview.getString("total_tax")).isEqualTo("3.57");
     assertThat(preview.getString("total")).isEqualTo("35.63");
 
-    market.step(order, "confirm").then().statusCode(200);
-    market.step(order, "cancel").then().statusCode(200);
-    JsonPath bills =
-        market.as(Market.STAFF).get("/api/v2/bills?order_id=" + order).then().extract().jsonPath();
+    market.step(order, "confirm").statusCode(200);
+    market.step(order, "cancel").statusCode(200);
+    Json bills = market.as(Market.STAFF).get("/api/v2/bills?order_id=" + order);
     assertThat(bills.getList("data.total")).containsExactly("35.63", "35.63");
     assertThat(bills.getList("data.total_tax")).containsExactly("3.57", "3.57");
   }
@@ -99,9 +92,8 @@ class TaxedDeliveryIT {
     Market market = Market.opened(product.baseUrl(), Map.of("delivery_tax", "7.5"));
     String shop = "/api/v2/shops/" + market.slug();
 
-    market.as(Market.SUPERUSER).get(shop).then().body("delivery_tax", equalTo("7.50"));
+    market.as(Market.SUPERUSER).get(shop).body("delivery_tax", equalTo("7.50"));
     change(market, "", Map.of("delivery_tax", "none"))
-        .then()
         .statusCode(200)
         .body("delivery_tax", equalTo("none"));
   }
@@ -112,13 +104,12 @@ class TaxedDeliveryIT {
     Market market = Market.opened(product.baseUrl());
 
     change(market, "", Map.of("delivery_tax", way))
-        .then()
         .statusCode(422)
         .body("errors.field", hasItem("delivery_tax"));
   }
 
   /** Changes the market's shop, or what is kept of it under that path. */
-  private static Response change(Market market, String path, Map<String, Object> body) {
+  private static Answer change(Market market, String path, Map<String, Object> body) {
     String whole = "/api/v2/shops/" + market.slug() + path;
     return market
         .as(Market.SUPERUSER)

@@ -1,9 +1,8 @@
 package shop.orders.micro;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.orders.micro.http.Call.given;
 
-import io.restassured.response.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -11,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import shop.orders.micro.http.Answer;
 
 /** Which tokens are accepted. */
 @OnProduct
@@ -46,7 +46,7 @@ class TokenTableIT {
   @MethodSource("tokens")
   void isAnsweredAsItDeserves(String name, int status, Supplier<Tokens> token) {
     for (String path : PATHS) {
-      Response answer = given().header("Authorization", "Bearer " + token.get().sign()).get(path);
+      Answer answer = given().header("Authorization", "Bearer " + token.get().sign()).get(path);
 
       assertThat(answer.statusCode()).as(path + answer.asString()).isEqualTo(status);
       if (status == 401) {

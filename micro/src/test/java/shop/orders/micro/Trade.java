@@ -1,13 +1,10 @@
 package shop.orders.micro;
 
-import io.restassured.config.EncoderConfig;
-import io.restassured.config.RestAssuredConfig;
-import io.restassured.http.ContentType;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import shop.orders.micro.http.Answer;
+import shop.orders.micro.http.Call;
 
 /**
  * A shop with a product and a record, its merchant and a customer, and the calls that clients of
@@ -23,11 +20,6 @@ final class Trade {
           + "&shipping_zip=27615&paypal_email=paypal%40example.com"
           + "&billing_address1=123+Billing+Drive&billing_address2=Ste.+%23100"
           + "&billing_city=Raleigh&billing_state=NC&billing_zip=27615&comments=Please+ring";
-
-  /** Sends URLs unchanged; REST Assured would encode them a second time. */
-  private static final RestAssuredConfig AS_WRITTEN =
-      RestAssuredConfig.config()
-          .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs(FORM, ContentType.TEXT));
 
   private final Market market;
   private final String customerId = UUID.randomUUID().toString().replace("-", "").substring(0, 24);
@@ -84,33 +76,30 @@ final class Trade {
 
   /** Buys a record in the marketplace contract; returns the order's id of the other contracts. */
   long buyRecord() {
-    String publicId =
-        form(customer, PURCHASE).put(recordPath()).then().statusCode(200).extract().path("_id");
+    String publicId = form(customer, PURCHASE).put(recordPath()).statusCode(200).path("_id");
     List<Integer> ids =
         market
             .as(Market.STAFF)
             .queryParam("query", publicId)
             .get("/api/v2/orders")
-            .then()
             .statusCode(200)
-            .extract()
-            .path("data.findAll { it.public_id == '" + publicId + "' }.id");
+            .path("data[public_id=" + publicId + "].id");
     return ids.get(0);
   }
 
   /** A request with a form that is sent byte for byte. */
-  RequestSpecification form(String token, String body) {
-    return market.as(token).config(AS_WRITTEN).contentType(FORM).body(body);
+  Call form(String token, String body) {
+    return market.as(token).contentType(FORM).body(body);
   }
 
-  Response get(String path) {
+  Answer get(String path) {
     return market.as(customer).get(path);
   }
 
   /** Staff take the order through these steps. */
   void steps(long order, String... steps) {
     for (String step : steps) {
-      market.step(order, step).then().statusCode(200);
+      market.step(order, step).statusCode(200);
     }
   }
 }

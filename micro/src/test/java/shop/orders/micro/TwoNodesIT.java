@@ -2,7 +2,6 @@ package shop.orders.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.response.Response;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import shop.orders.micro.http.Answer;
 
 /**
  * Two products that start at the same time on one empty database, and then work on it concurrently.
@@ -64,12 +64,11 @@ class TwoNodesIT {
     String customer = Market.newCustomer();
     here.put(customer, here.item("10.00", 5), 2);
 
-    long order =
-        checkout(there, customer, UUID.randomUUID().toString()).jsonPath().getLong("orders[0].id");
+    long order = checkout(there, customer, UUID.randomUUID().toString()).getLong("orders[0].id");
 
     assertThat(here.read(order).getString("total")).isEqualTo("20.00");
-    there.step(order, "confirm").then().statusCode(200);
-    here.step(order, "pack").then().statusCode(200);
+    there.step(order, "confirm").statusCode(200);
+    here.step(order, "pack").statusCode(200);
     assertThat(there.read(order).getString("status")).isEqualTo("PACKED");
     assertThat(here.as(customer).get("/api/v2/orders/" + order).asString())
         .isEqualTo(there.as(customer).get("/api/v2/orders/" + order).asString());
@@ -82,12 +81,12 @@ class TwoNodesIT {
     long item = here.item("10.00", 100);
     here.put(customer, item, 2);
 
-    List<Response> answers =
+    List<Answer> answers =
         Together.call(
             HeldLock.onStock(database, item),
             overBoth(CALLERS, market -> () -> checkout(market, customer, key)));
 
-    List<Response> done = answers.stream().filter(answer -> answer.statusCode() == 201).toList();
+    List<Answer> done = answers.stream().filter(answer -> answer.statusCode() == 201).toList();
     assertThat(done).hasSize(1);
     assertThat(answers)
         .filteredOn(answer -> answer.statusCode() != 201)
@@ -169,7 +168,7 @@ class TwoNodesIT {
     return calls;
   }
 
-  private static Response checkout(Market market, String customer, String key) {
+  private static Answer checkout(Market market, String customer, String key) {
     return market
         .as(customer)
         .header("Idempotency-Key", key)
