@@ -59,12 +59,15 @@ class NeverBlockedIT {
     }
 
     List<CompletableFuture<Answer>> checkouts;
-    try (HeldLock lock = HeldLock.onStock(database, item)) {
+    HeldLock lock = HeldLock.onStock(database, item);
+    try {
       checkouts = customers.stream().map(NeverBlockedIT::checkOut).toList();
       while (!checkouts.stream().allMatch(CompletableFuture::isDone)) {
         assertThat(get("/health/live").statusCode()).isEqualTo(200);
         assertThat(get(ITEMS).statusCode()).isEqualTo(200);
       }
+    } finally {
+      lock.close();
     }
 
     for (CompletableFuture<Answer> checkout : checkouts) {
