@@ -34,6 +34,7 @@ final class Refusals {
               meaning("401", "There is no token, or it is not valid.", "token_required"),
               meaning("403", "The caller's roles do not permit this.", "permission_missing"),
               meaning("404", "It does not exist, or the caller may not see it.", "order_not_found"),
+              meaning("408", "The body did not come in in time.", "body_too_slow"),
               meaning(
                   "409", "The present state, or a rule, forbids this now.", "changed_meanwhile"),
               meaning("410", "It has expired.", "link_expired"),
@@ -100,7 +101,7 @@ final class Refusals {
       case "403" -> call.access().isPresent();
       case "409", "422" -> call.verb() != PathItem.HttpMethod.GET;
       case "412" -> call.checksVersion();
-      case "413", "415" -> call.operation().getRequestBody() != null;
+      case "408", "413", "415" -> call.operation().getRequestBody() != null;
       case "410", "416", "429" -> false;
       default -> true;
     };
