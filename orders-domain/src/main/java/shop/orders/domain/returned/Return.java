@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.money.LineCredit;
@@ -65,6 +64,21 @@ public class Return extends ReturnRequest {
   public record Amounts(
       BigDecimal refund, BigDecimal tax, BigDecimal delivery, BigDecimal restockingFee) {}
 
+  /** An approved return that continues another one; see {@link Continuation}. */
+  Return(Return first, Origin origin, SendingBack terms, Instant now) {
+    super(first, origin);
+    status = ReturnStatus.APPROVED;
+    money.become(new Amounts(ZERO, ZERO, ZERO, ZERO));
+    times.requested(first.requestedAt());
+    times.decided(now);
+    findings.toReceive(origin == Origin.SHOP);
+    send(terms);
+  }
+
+  void add(ReturnLine line) {
+    lines.add(line);
+  }
+
   /** A new return, requested by the customer or staff and not decided yet. */
   public static Return requested(Order order, Wanted wanted, Instant now) {
     Return requested = new Return(order, wanted, now);
@@ -80,47 +94,6 @@ public class Return extends ReturnRequest {
   }
 
   /**
-   * Missing goods of a received return come after all. They continue as an approved return of their
-   * own on the terms of this one, as they were announced in time; what it is worth is promised
-   * afterwards. A reason that staff found is that of the pieces they saw: these have the
-   * customer's.
-   *
-   * @param pieces of each line, at most those that are missing, by order line
-   * @param terms where and until when to send them
-   */
-  public Return expectMissing(SortedMap<Long, Integer> pieces, SendingBack terms, Instant now) {
-    Return rest = continued(terms, now);
-    goods().each(pieces, (line, number) -> rest.lines.add(line.later(rest, number)));
-    return rest;
-  }
-
-  /**
-   * Pieces that came beyond the announced ones are returned, too: as an approved return of their
-   * own on the terms of this one.
-   *
-   * @param pieces of each line, at most those about which nothing is decided, by order line
-   */
-  public Return takeSurplus(SortedMap<Long, Integer> pieces, SendingBack terms, Instant now) {
-    Return rest = continued(terms, now);
-    goods().each(pieces, (line, number) -> rest.lines.add(line.surplus(rest, number)));
-    findings.look(lines);
-    return rest;
-  }
-
-  /**
-   * Its goods, which were on their way to the customer, come back by a withdrawal: as an approved
-   * return of their own.
-   */
-  public Return comeAgain(SendingBack terms, Instant now) {
-    Return again = continued(terms, now);
-    lines.stream()
-        .filter(line -> line.received() > 0)
-        .forEach(line -> again.lines.add(line.again(again)));
-    become(ReturnStatus.CLOSED, now);
-    return again;
-  }
-
-  /**
    * Pieces from which the customer withdraws come back by another return.
    *
    * @param pieces of each line, fewer than all, by order line
@@ -131,17 +104,10 @@ public class Return extends ReturnRequest {
     goods().each(pieces, ReturnLine::giveAway);
   }
 
-  private Return continued(SendingBack terms, Instant now) {
-    Return rest = new Return(this);
-    rest.times.decided(now);
-    rest.send(terms);
-    return rest;
-  }
-
   /** Pieces that came beyond the announced ones go back or stay, without money. */
   public void dismissSurplus(Map<Long, Integer> pieces) {
     goods().each(pieces, ReturnLine::settleSurplus);
-    findings.look(lines);
+    lookForGoodsToSettle();
   }
 
   /** Goods that are not of this order go back or stay, without money. */
@@ -277,15 +243,12 @@ public class Return extends ReturnRequest {
     money.forgive(rest);
   }
 
-  private ReturnLines goods() {
-    return new ReturnLines(lines);
+  void lookForGoodsToSettle() {
+    findings.look(lines);
   }
 
-  private Return(Return first) {
-    super(first);
-    status = ReturnStatus.APPROVED;
-    money.become(new Amounts(ZERO, ZERO, ZERO, ZERO));
-    times.requested(first.requestedAt());
+  ReturnLines goods() {
+    return new ReturnLines(lines);
   }
 
   /** It follows from a withdrawal: it was made for it, or converted. */
@@ -364,6 +327,7 @@ public class Return extends ReturnRequest {
     demandUnderWay();
     become(ReturnStatus.CLOSED, now);
     end = ReturnEnd.closed(by);
+    findings.look(lines);
     if (awaited) {
       lines.forEach(ReturnLine::missAll);
     }
@@ -407,6 +371,11 @@ public class Return extends ReturnRequest {
     goods().each(counted, ReturnLine::count);
     owe(List.of(), new Amounts(ZERO, ZERO, ZERO, ZERO));
     findings.look(lines);
+  }
+
+  /** Its goods, which were to go back to the customer, come back by another return. */
+  void endWayBack(Instant now) {
+    become(ReturnStatus.CLOSED, now);
   }
 
   /** Its goods are the customer's again, another remedy took their place, or nothing is owed. */

@@ -230,7 +230,7 @@ class AskedPieces {
 
   private Where where(Return goods, ByRules one) {
     return switch (one.place()) {
-      case EXPECTED -> Where.DELIVERED;
+      case EXPECTED -> ConvertingReturns.where(goods);
       case BACK -> Where.SENT_BACK;
       case GOING_BACK -> {
         WayBack way = waysBack.of(goods);

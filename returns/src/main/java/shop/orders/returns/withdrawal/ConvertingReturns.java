@@ -30,6 +30,7 @@ import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.returned.CancellationRequest.Piece;
+import shop.orders.domain.returned.Origin;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnLine;
 import shop.orders.domain.returned.ReturnStatus;
@@ -124,8 +125,12 @@ public class ConvertingReturns {
   }
 
   private static WithdrawnReturn whole(Return goods) {
-    Where where = goods.isUnderWay() ? Where.DELIVERED : Where.SENT_BACK;
-    return new WithdrawnReturn(goods, pieces(goods), false, where);
+    return new WithdrawnReturn(goods, pieces(goods), false, where(goods));
+  }
+
+  /** Where the goods of a return are that are expected, or were received for money. */
+  static Where where(Return goods) {
+    return goods.isUnderWay() && goods.origin() != Origin.SHOP ? Where.DELIVERED : Where.SENT_BACK;
   }
 
   /**

@@ -15,6 +15,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Reversing;
+import shop.orders.domain.returned.Continuation;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnLine;
 import shop.orders.domain.returned.ReturnStatus;
@@ -114,10 +115,9 @@ class OtherReturns {
       steps.told(taken, "return_taken_back", from, null, actor, now);
       return;
     }
-    Return again = goods.comeAgain(sending.of(order, true, now), now);
-    if (way.state() != WayBackState.SENT_BACK) {
-      again.sending().isSent();
-    }
+    boolean arrives = way.state() == WayBackState.SENT_BACK;
+    Return again =
+        Continuation.ofWayBack(goods, arrives ? sending.of(order, true, now) : null, now);
     way.withdraw(now);
     entities.persist(again);
     entities.flush();
