@@ -42,16 +42,24 @@ public final class Continuation {
   }
 
   /**
-   * Goods that were to go back to the customer come back by a withdrawal; their return ends.
+   * Goods that were to go back to the customer come back by a withdrawal. With the last of them,
+   * their return ends.
    *
+   * @param pieces of each line, at most those that were received, by order line
    * @param terms where and until when to send them; null if the shop has them
    */
-  public static Return ofWayBack(Return first, SendingBack terms, Instant now) {
+  public static Return ofWayBack(
+      Return first, SortedMap<Long, Integer> pieces, SendingBack terms, Instant now) {
     Return again = new Return(first, terms == null ? Origin.SHOP : Origin.WAY_BACK, terms, now);
-    first.lines().stream()
-        .filter(line -> line.received() > 0)
-        .forEach(line -> again.add(line.again(again)));
-    first.endWayBack(now);
+    first.goods().each(pieces, (line, number) -> again.add(line.again(again, number)));
+    boolean all =
+        first.lines().stream()
+            .allMatch(line -> line.received() == pieces.getOrDefault(line.orderLineId(), 0));
+    if (all) {
+      first.endWayBack(now);
+    } else {
+      first.goods().each(pieces, ReturnLine::leave);
+    }
     return again;
   }
 }

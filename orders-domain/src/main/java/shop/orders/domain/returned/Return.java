@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.money.LineCredit;
@@ -201,25 +202,31 @@ public class Return extends ReturnRequest {
    * What a withdrawal does not let the shop keep of the goods that came back: the restocking fee,
    * and what was deducted for another reason than a loss of value (Directive 2011/83/EU, art. 13(1)
    * and 14(2)).
+   *
+   * @param orderLines from whose pieces the customer withdraws
+   * @param withheld what is withheld of each line, by order line; empty if that is not known
    */
-  public BigDecimal kept() {
-    return Rounding.round(money.restockingFee().add(goods().keptOfPrice()), currency());
+  public BigDecimal kept(Set<Long> orderLines, Map<Long, BigDecimal> withheld) {
+    BigDecimal fee = goods().feeOf(orderLines, withheld, money.restockingFee(), currency());
+    return Rounding.round(fee.add(goods().keptOfPrice(orderLines)), currency());
   }
 
   /** What is deducted for a loss of value, by order line; a withdrawal lets the shop keep it. */
-  public Map<Long, BigDecimal> lossesOfValue() {
-    return goods().lossesOfValue();
+  public Map<Long, BigDecimal> lossesOfValue(Set<Long> orderLines) {
+    return goods().lossesOfValue(orderLines);
   }
 
   /**
-   * What had been {@link #kept} is owed, too, so that it waits for its refund again.
+   * What had been {@link #kept} of these lines is owed, too, so that it waits for its refund again.
    *
+   * @param kept of them
    * @param more by which the amounts rise
    */
-  public void release(Amounts more) {
-    findings.deduct(goods().keptOfPrice().negate());
-    lines.forEach(ReturnLine::releaseKept);
-    money.release(more);
+  public void release(Set<Long> orderLines, BigDecimal kept, Amounts more) {
+    BigDecimal deducted = goods().keptOfPrice(orderLines);
+    findings.deduct(deducted.negate());
+    goods().of(orderLines).forEach(ReturnLine::releaseKept);
+    money.release(kept.subtract(deducted), more);
     if (more.refund().signum() > 0) {
       status = ReturnStatus.RECEIVED;
       times.notRefunded();

@@ -95,16 +95,22 @@ class OtherReturns {
       Return goods = some.goods();
       WayBack way = waysBack.of(goods);
       if (way != null && way.state().isOpen()) {
-        comesBack(order, withdrawal, goods, way, actor, now);
+        comesBack(order, withdrawal, some, way, actor, now);
       } else if (!some.split()) {
         withdrawal.causes(goods);
-        converting.follow(order, goods, now, actor, now);
+        converting.follow(order, goods, some.pieces().keySet(), now, actor, now);
       }
     }
   }
 
   private void comesBack(
-      Order order, Withdrawal withdrawal, Return goods, WayBack way, Actor actor, Instant now) {
+      Order order,
+      Withdrawal withdrawal,
+      WithdrawnReturn some,
+      WayBack way,
+      Actor actor,
+      Instant now) {
+    Return goods = some.goods();
     ReturnStatus from = goods.status();
     exchanges.end(goods, null, now);
     if (way.state() == WayBackState.LOST) {
@@ -117,8 +123,13 @@ class OtherReturns {
     }
     boolean arrives = way.state() == WayBackState.SENT_BACK;
     Return again =
-        Continuation.ofWayBack(goods, arrives ? sending.of(order, true, now) : null, now);
-    way.withdraw(now);
+        Continuation.ofWayBack(
+            goods, some.pieces(), arrives ? sending.of(order, true, now) : null, now);
+    if (goods.status() == ReturnStatus.CLOSED) {
+      way.withdraw(now);
+    } else {
+      entities.lock(goods, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+    }
     entities.persist(again);
     entities.flush();
     withdrawal.causes(again);

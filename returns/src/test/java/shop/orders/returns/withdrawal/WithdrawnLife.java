@@ -197,7 +197,10 @@ abstract class WithdrawnLife extends OrderLife {
   }
 
   WithdrawalView confirmed(long id, Map<Long, Integer> lines, OfReturn... ofReturns) {
-    long declared = declared(id, lines, ofReturns);
+    return confirmed(id, declared(id, lines, ofReturns));
+  }
+
+  WithdrawalView confirmed(long id, long declared) {
     step(() -> withdrawing.confirm(id, declared, buyer()));
     return withdrawals.one(id, declared, buyer());
   }
@@ -244,6 +247,14 @@ abstract class WithdrawnLife extends OrderLife {
 
   LinePieces pieces(long id) {
     return read(id).lines().get(0).pieces();
+  }
+
+  LinePieces pieces(long id, Item item) {
+    return read(id).lines().stream()
+        .filter(line -> line.itemId() == item.id())
+        .findFirst()
+        .orElseThrow()
+        .pieces();
   }
 
   ReturnView view(long goods) {

@@ -168,6 +168,60 @@ class WithdrawnOnTheWayBackIT extends WithdrawnLife {
     assertRefused(BOUND, () -> returning.withdraw(rest.id(), Expected.ANY, buyer()));
   }
 
+  /** Article 16: what the law excepts goes on to the customer. */
+  @Test
+  void whatTheLawExceptsGoesBackToTheCustomerAlone() {
+    long id = delivered(Map.of(milk.id(), 2, ghee.id(), 1), Purchase.COD);
+    arrived(id, 30);
+    long both = askedBoth(id);
+    step(() -> returning.approve(both, Expected.ANY, STAFF));
+    step(() -> receiving.refuse(both, List.of(), "Worn out", Expected.ANY, STAFF));
+    arrived(id, 0);
+    sql("update order_line set returnable = false where id = ?", line(id, ghee));
+
+    WithdrawalView made = confirmed(id, Map.of());
+
+    assertThat(made.lines()).containsExactly(new Piece(line(id, milk), 2));
+    assertThat(acknowledgement(made)).contains("deliveryGoesBack=false").doesNotContain("Ghee");
+    long again = made.returnIds().get(0);
+    assertThat(view(again).restOf()).isEqualTo(both);
+    assertThat(view(again).origin()).isEqualTo(Origin.SHOP);
+    assertThat(quantity(again)).isEqualTo(2);
+    assertThat(view(both).withdrawal()).isFalse();
+    assertThat(view(both).status()).isEqualTo(ReturnStatus.RECEIVED);
+    sendBack(both);
+    step(() -> bringingBack.arrived(both, Expected.ANY, STAFF));
+    assertThat(pieces(id, ghee)).isEqualTo(new LinePieces(1, 0, 1, 1, 0, 0));
+    assertThat(pieces(id, milk)).isEqualTo(new LinePieces(2, 0, 2, 2, 0, 2));
+    receive(again, milk, 2);
+    assertThat(read(id).amounts().refundDue()).isEqualTo("80.00");
+  }
+
+  /** Between the declaration and its confirmation, staff refuse what is named, and more. */
+  @Test
+  void ofGoodsThatWereRefusedMeanwhileTheNamedOnesAreWithdrawnFrom() {
+    long id = delivered(Map.of(milk.id(), 2), Purchase.COD);
+    arrived(id, 30);
+    long goods = asked(id, milk, 2);
+    step(() -> returning.approve(goods, Expected.ANY, STAFF));
+    arrived(id, 0);
+    long declared = declared(id, Map.of(), new OfReturn(goods, line(id, milk), 1));
+    arrived(id, 30);
+    step(() -> receiving.refuse(goods, List.of(), "Worn out", Expected.ANY, STAFF));
+    arrived(id, 0);
+    int version = view(goods).version();
+
+    WithdrawalView made = confirmed(id, declared);
+
+    assertThat(made.ofReturns()).containsExactly(new OfReturn(goods, line(id, milk), 1));
+    assertThat(quantity(made.returnIds().get(0))).isEqualTo(1);
+    assertThat(view(goods).status()).isEqualTo(ReturnStatus.RECEIVED);
+    assertThat(view(goods).version()).isGreaterThan(version);
+    assertThat(view(goods).lines().get(0).received()).isEqualTo(1);
+    assertThat(view(goods).lines().get(0).later()).isEqualTo(1);
+    assertThat(pieces(id).returning()).isEqualTo(2);
+  }
+
   /** The shop lost them: nothing is waited for. */
   @Test
   void thePriceOfGoodsThatWereLostOnTheirWayBackIsOwedAtOnce() {

@@ -3,6 +3,7 @@ package shop.orders.returns.withdrawal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.orders.domain.Samples.STAFF;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,9 +13,12 @@ import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.returned.CancellationRequest.Piece;
+import shop.orders.domain.returned.Deduction;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.Withdrawal.OfReturn;
+import shop.orders.returns.Preview;
 import shop.orders.returns.ReturnReading.ReturnView;
+import shop.orders.returns.Returning;
 import shop.orders.returns.withdrawal.WithdrawalReading.WithdrawalView;
 
 /**
@@ -142,8 +146,6 @@ class WithdrawnReturnsIT extends WithdrawnLife {
     assertThat(quantity(goods)).isEqualTo(2);
     assertThat(withdrawals.one(id, declared, buyer()).ofReturns())
         .containsExactly(new OfReturn(goods, line(id, milk), 1));
-    step(() -> returning.withdraw(goods, Expected.ANY, buyer()));
-    assertRefused(TOO_MANY, () -> withdrawing.confirm(id, declared, buyer()));
   }
 
   @Test
@@ -166,7 +168,100 @@ class WithdrawnReturnsIT extends WithdrawnLife {
         "withdrawal_period_over", () -> declared(id, Map.of(), new OfReturn(goods, line, 1)));
   }
 
+  // ---- what happens between the declaration and its confirmation
+
+  /** The declaration is in time, whatever the shop does meanwhile: article 11(2). */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void namedPiecesThatWereReceivedMeanwhileAreWithdrawnFromTogether(boolean ofReturn) {
+    long id = delivered(Map.of(milk.id(), 2), Purchase.COD);
+    long goods = asked(id, milk, 2);
+    long line = line(id, milk);
+    long declared =
+        ofReturn
+            ? declared(id, Map.of(), new OfReturn(goods, line, 1))
+            : declared(id, Map.of(line, 1));
+    receive(goods, milk, 2);
+
+    WithdrawalView made = confirmed(id, declared);
+
+    assertThat(made.returnIds()).containsExactly(goods);
+    assertThat(made.lines()).containsExactly(new Piece(line, 2));
+    assertThat(made.ofReturns()).containsExactly(new OfReturn(goods, line, 2));
+    assertThat(view(goods).refundAmount()).isEqualTo("85.00");
+    assertThat(acknowledgement(made))
+        .contains("quantity=2, where=SENT_BACK")
+        .doesNotContain("SETTLED");
+  }
+
+  @Test
+  void namedPiecesThatStayWithTheCustomerAfterAllAreWithdrawnFrom() {
+    long id = delivered(Map.of(milk.id(), 3), Purchase.COD);
+    long goods = asked(id, milk, 2);
+    long declared = declared(id, Map.of(), new OfReturn(goods, line(id, milk), 2));
+    step(() -> returning.withdraw(goods, Expected.ANY, buyer()));
+
+    WithdrawalView made = confirmed(id, declared);
+
+    assertThat(made.lines()).containsExactly(new Piece(line(id, milk), 2));
+    assertThat(made.ofReturns()).isEmpty();
+    assertThat(pieces(id).returning()).isEqualTo(2);
+  }
+
+  /** The acknowledgement says of which named goods it changes nothing. */
+  @Test
+  void whatIsNotOfTheContractAnyMoreIsLeftOut() {
+    long id = delivered(Map.of(milk.id(), 3, ghee.id(), 1), Purchase.COD);
+    long declared = declared(id, Map.of(line(id, milk), 3));
+    confirmed(id, Map.of(line(id, milk), 1));
+
+    WithdrawalView made = confirmed(id, declared);
+
+    assertThat(made.lines()).containsExactly(new Piece(line(id, milk), 2));
+    assertThat(acknowledgement(made))
+        .contains("quantity=2, where=DELIVERED", "quantity=1, where=SETTLED");
+    long again = declared(id, Map.of(line(id, ghee), 1));
+    confirmed(id, Map.of());
+    assertRefused("nothing_left_to_return", () -> withdrawing.confirm(id, again, buyer()));
+  }
+
   // ---- goods that are back
+
+  /** Article 16: of what the law excepts, the fee and deductions are kept. */
+  @Test
+  void ofAReceivedReturnWhatWasKeptOfGoodsThatAreNotExceptedGoesBack() {
+    long id = delivered(Map.of(milk.id(), 2, ghee.id(), 1), Purchase.COD);
+    long both = askedBoth(id);
+    step(() -> returning.approve(both, Expected.ANY, STAFF));
+    Deduction scratched =
+        new Deduction(Deduction.Kind.OTHER, money("8.00"), null, "Not as announced");
+    List<Returning.Arrived> all =
+        List.of(
+            new Returning.Arrived(line(id, milk), 2, null, 2, 0, 0, null, scratched),
+            new Returning.Arrived(line(id, ghee), 1, null, 1, 0, 0, null, scratched));
+    step(() -> returning.receive(both, all, Expected.ANY, Preview.NONE, STAFF));
+    sql("update order_line set returnable = false where id = ?", line(id, ghee));
+    // A quarter of 380.00, and twice 8.00.
+    assertThat(view(both).restockingFee()).isEqualTo("95.00");
+    assertThat(view(both).refundAmount()).isEqualTo("269.00");
+
+    WithdrawalView made = confirmed(id, Map.of());
+
+    assertThat(made.lines()).containsExactly(new Piece(line(id, milk), 2));
+    assertThat(made.returnIds()).containsExactly(both);
+    // A quarter of 80.00, 8.00, and the charge for delivery.
+    assertThat(view(both).refundAmount()).isEqualTo("302.00");
+    assertThat(view(both).restockingFee()).isEqualTo("75.00");
+    assertThat(view(both).findings().deduction()).isEqualTo("8.00");
+    assertThat(read(id).amounts().refundDue()).isEqualTo("302.00");
+    assertThat(acknowledgement(made))
+        .contains("name=Milk, quantity=2, where=SENT_BACK")
+        .doesNotContain("Ghee");
+    assertRefused("nothing_left_to_return", () -> declared(id, Map.of()));
+    step(() -> returning.refund(both, null, null, Expected.ANY, Preview.NONE, STAFF));
+    assertThat(view(both).status()).isEqualTo(ReturnStatus.REFUNDED);
+    assertThat(read(id).amounts().refundDue()).isEqualTo("0.00");
+  }
 
   /** The customer keeps other goods, and withdraws from those of a received return alone. */
   @Test

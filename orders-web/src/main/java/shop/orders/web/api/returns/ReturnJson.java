@@ -260,7 +260,11 @@ record ReturnJson(
       @Schema(description = "Of the received pieces.") int damaged,
       @Schema(description = "Announced pieces that were not received and are not expected.")
           int missing,
-      @Schema(description = "Missing pieces that continue in another return.") int later,
+      @Schema(
+              description =
+                  "Pieces that were missing, or from which the customer withdrew on their way back,"
+                      + " and that continue in another return.")
+          int later,
       @Schema(description = "Of the received pieces; they are back in stock.") int resellable,
       @Schema(
               description =
