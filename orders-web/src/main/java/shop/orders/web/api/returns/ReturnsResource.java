@@ -80,7 +80,7 @@ public class ReturnsResource {
   @Inject private Clock clock;
 
   @POST
-  @Access(customers = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
       summary = "Request a return",
