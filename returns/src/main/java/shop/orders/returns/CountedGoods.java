@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import shop.orders.domain.refusal.Field;
+import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NamedOnce;
+import shop.orders.domain.returned.Origin;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnLine;
 
@@ -18,7 +20,8 @@ final class CountedGoods {
 
   /**
    * Completes the counts that staff give: received pieces without a condition count as damaged, and
-   * lines that are not named as missing.
+   * lines that are not named as missing. Goods that the shop had when the return began were counted
+   * before: they are not missing.
    *
    * @return the count of every line of the return, by the id of the order's line
    * @throws shop.orders.domain.refusal.Invalid if a count is impossible, or not of a line of the
@@ -39,6 +42,13 @@ final class CountedGoods {
             line ->
                 counted.putIfAbsent(
                     line.orderLineId(), new ReturnLine.Counted(0, 0, line.quantity(), 0, 0, 0)));
+    if (goods.origin() == Origin.SHOP
+        && counted.values().stream().anyMatch(count -> count.missing() > 0)) {
+      throw new Invalid(
+          "lines",
+          "The shop has all pieces of this return, as it counted them before: receive each of them,"
+              + " what is lost as damaged.");
+    }
     return counted;
   }
 

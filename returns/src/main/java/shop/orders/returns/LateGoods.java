@@ -21,6 +21,7 @@ import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NamedOnce;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.domain.returned.Continuation;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnLine;
 import shop.orders.returns.policy.Policies;
@@ -79,7 +80,8 @@ public class LateGoods {
    */
   Return continued(
       Order order, Return goods, SortedMap<Long, Integer> pieces, Actor actor, Instant now) {
-    Return rest = goods.expectMissing(pieces, sending.of(order, goods.isWithdrawal(), now), now);
+    Return rest =
+        Continuation.ofMissing(goods, pieces, sending.of(order, goods.isWithdrawal(), now), now);
     rest.wayBackPaidBy(ReturnTerms.returnPaidBy(policies, order.facts(), reasons.of(rest.lines())));
     entities.persist(rest);
     reversing.announceReturn(order, pieces, now);

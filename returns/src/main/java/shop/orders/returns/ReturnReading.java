@@ -25,6 +25,7 @@ import shop.orders.domain.returned.Deduction;
 import shop.orders.domain.returned.Dismissal;
 import shop.orders.domain.returned.Entitlement;
 import shop.orders.domain.returned.GuaranteeClaim;
+import shop.orders.domain.returned.Origin;
 import shop.orders.domain.returned.ReturnFacts;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.WayBackState;
@@ -87,8 +88,9 @@ public class ReturnReading {
    *
    * @param exceptionReason only for staff; null if it is no exception
    * @param restOf the return whose missing goods these are; null for all others
-   * @param sending where and until when to send the goods; null until it is approved, and in
-   *     returns of earlier versions
+   * @param origin where the goods were when it began; null if the customer had them
+   * @param sending where and until when to send the goods; null until it is approved, if the shop
+   *     has them, and in returns of earlier versions
    * @param closedBy null unless it was closed in spite of what was announced
    * @param closeReason staff's; null unless they closed it
    * @param remedy null if it is no claim by the legal guarantee, and in some of earlier versions
@@ -106,6 +108,7 @@ public class ReturnReading {
       Entitlement entitlement,
       String exceptionReason,
       Long restOf,
+      Origin origin,
       String comment,
       String rejectReason,
       String returnPaidBy,
@@ -144,9 +147,11 @@ public class ReturnReading {
                   isCorrectable(expectable),
                   expectable,
                   takeable,
-                  findings.toSettle())
+                  receivedAt != null && findings.toSettle())
               .of(order.law(this), order.isDisputed())
-              .coming(isExchange(), wayBack == null ? null : wayBack.state());
+              .coming(
+                  new ReturnFacts.Goods(
+                      isExchange(), wayBack == null ? null : wayBack.state(), origin));
       return entitlement == Entitlement.GUARANTEE
           ? facts.claimed(
               remedy != null && GuaranteeClaim.isToDecide(remedy.wanted(), remedy.granted()))
@@ -181,7 +186,8 @@ public class ReturnReading {
      * @param deduction of all lines; what they deducted from the refund
      * @param foreignGoods not of this order; null if there were none
      * @param foreignSettled null if there were none, or it is not decided
-     * @param toSettle whether they have to decide about unannounced goods
+     * @param toSettle whether they have to decide about unannounced goods, or to receive goods that
+     *     the shop has
      */
     public record Findings(
         BigDecimal deduction, String foreignGoods, Dismissal foreignSettled, boolean toSettle) {
@@ -326,7 +332,8 @@ public class ReturnReading {
    * @param orderId null for all orders
    * @param status null for any
    * @param overdueAt only those whose goods should have been sent by then; null for all
-   * @param toSettle only those with unannounced goods about which nothing is decided
+   * @param toSettle only those whose goods, or unannounced ones, the shop has and staff have not
+   *     received or decided about
    */
   public record Filter(Long orderId, ReturnStatus status, Instant overdueAt, boolean toSettle) {}
 
@@ -393,6 +400,7 @@ public class ReturnReading {
                 : Entitlement.valueOf(row.getString("beyond_rules"))),
         actor.isStaff() ? row.getString("exception_reason") : null,
         row.getObject("rest_of", Long.class),
+        row.getString("origin") == null ? null : Origin.valueOf(row.getString("origin")),
         row.getString("comment"),
         row.getString("reject_reason"),
         row.getString("return_paid_by"),

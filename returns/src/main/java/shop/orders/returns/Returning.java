@@ -37,6 +37,7 @@ import shop.orders.domain.returned.Entitlement;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnLine;
 import shop.orders.domain.returned.ReturnStatus;
+import shop.orders.domain.returned.ReturnStep;
 import shop.orders.returns.Taking.Taken;
 import shop.orders.returns.claim.ClaimedRemedies;
 import shop.orders.returns.policy.Entitlements;
@@ -283,7 +284,8 @@ public class Returning {
    * customer does this, or staff who decide about returns; after a withdrawal by law only the
    * customer, whose right it is.
    *
-   * @throws KeptByCustomerOnly for staff, if the return follows from a withdrawal
+   * @throws NotEndable for staff, if the return follows from a withdrawal; for all, if the customer
+   *     had not got the goods when it began
    */
   public Return withdraw(long returnId, Expected expected, Actor actor) {
     if (actor.isMerchant() || actor.isStaff() && !actor.may(Permission.UPDATE_RETURN)) {
@@ -291,9 +293,7 @@ public class Returning {
     }
     Instant now = clock.instant();
     Taken taken = steps.take(returnId, expected, actor);
-    if (taken.goods().isWithdrawal() && !actor.isCustomer()) {
-      throw new KeptByCustomerOnly();
-    }
+    NotEndable.demandEndable(ReturnStep.WITHDRAW, taken.goods(), actor);
     ReturnStatus from = taken.goods().status();
     taken.goods().withdraw(now);
     reversing.callOffReturn(taken.order(), quantities(taken.goods()), now);

@@ -6,6 +6,7 @@ import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.aShop;
 import static shop.orders.domain.Samples.anItem;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
+import shop.orders.domain.access.Permission;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.order.CurrentOrder;
 import shop.orders.domain.order.Ordering.Expected;
@@ -240,12 +242,23 @@ class CancellingIT extends ReturnLife {
   void aRequestOfStaffIsGrantedAtOnceIfTheyMayCancel() {
     long id = paid(Map.of(milk.id(), 2));
     long other = paid(Map.of(milk.id(), 2));
-    Actor clerk = new Actor("clerk", "Clerk", Actor.Kind.STAFF, null, Set.of(), Channel.API);
+    Set<Permission> decides = Set.of(Permission.UPDATE_RETURN);
+    Actor clerk = new Actor("clerk", "Clerk", Actor.Kind.STAFF, null, decides, Channel.API);
 
     assertThat(step(() -> askAs(STAFF, id)).status()).isEqualTo(CancellationStatus.APPROVED);
     assertThat(step(() -> askAs(clerk, other)).status()).isEqualTo(CancellationStatus.PENDING);
     assertThat(read(id).status()).isEqualTo(OrderStatus.CANCELLED);
     assertThat(read(other).status()).isEqualTo(OrderStatus.CONFIRMED);
+  }
+
+  /** Who only reads orders cannot hold them up. */
+  @Test
+  void staffRequestOnlyIfTheyDecideAboutRequests() {
+    long id = paid(Map.of(milk.id(), 2));
+    Set<Permission> others = EnumSet.complementOf(EnumSet.of(Permission.UPDATE_RETURN));
+    Actor clerk = new Actor("clerk", "Clerk", Actor.Kind.STAFF, null, others, Channel.API);
+
+    assertRefused("permission_missing", () -> askAs(clerk, id));
   }
 
   private CancellationRequest askAs(Actor actor, long id) {

@@ -208,6 +208,11 @@ class GuaranteeIT extends ReturnLife {
     Return goods = claim(id, radio, 1, Remedy.REFUND);
     EnumSet<Permission> others = EnumSet.complementOf(EnumSet.of(Permission.UPDATE_RETURN));
     Actor clerk = new Actor("clerk", "clerk", Actor.Kind.STAFF, null, others, Channel.API);
+    List<Returning.Wanted> one =
+        List.of(new Returning.Wanted(line(id, radio), 1, "defective", null));
+    assertRefused(
+        "permission_missing",
+        () -> returning.request(id, one, Claim.GUARANTEE, null, Expected.ANY, Preview.NONE, clerk));
     for (Actor actor : List.of(clerk, buyer(Channel.API))) {
       assertRefused("permission_missing", () -> decided(goods, Remedy.REFUND, null, null, actor));
     }

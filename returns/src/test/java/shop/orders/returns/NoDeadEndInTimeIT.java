@@ -400,7 +400,7 @@ class NoDeadEndInTimeIT extends LifeInTime {
           .isIn("withdrawal_period_over", "return_window_closed", "guarantee_over");
     }
     for (ReturnView goods : returns) {
-      if (goods.status() == ReturnStatus.APPROVED) {
+      if (goods.status() == ReturnStatus.APPROVED && goods.sending() != null) {
         tryToClose(goods, state);
       }
     }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import shop.orders.domain.DomainOnPostgres;
+import shop.orders.domain.access.Actor;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.parcel.Parcel;
@@ -27,13 +28,14 @@ import shop.orders.returns.remedy.DecidingRemedies;
 import shop.orders.returns.remedy.Exchanging;
 import shop.orders.returns.withdrawal.ConvertingReturns;
 
-/** Calls of the steps of returns by staff, for tests that walk through them. */
+/** Calls of the steps of returns, by staff if nobody else is named, for tests that walk. */
 final class ReturnCalls {
 
   private static final DecidingRemedies.Decision REFUND =
       new DecidingRemedies.Decision(Remedy.REFUND, null, "No");
 
   private final Random random;
+  private final Actor actor;
   private final Returning returning;
   private final Receiving receiving;
   private final LateGoods late;
@@ -47,7 +49,12 @@ final class ReturnCalls {
   private final Database database;
 
   ReturnCalls(DomainOnPostgres domain, Random random) {
+    this(domain, random, STAFF);
+  }
+
+  ReturnCalls(DomainOnPostgres domain, Random random, Actor actor) {
     this.random = random;
+    this.actor = actor;
     returning = domain.bean(Returning.class);
     receiving = domain.bean(Receiving.class);
     late = domain.bean(LateGoods.class);
@@ -74,15 +81,15 @@ final class ReturnCalls {
   private Supplier<?> call(ReturnStep step, ReturnView goods, boolean freely) {
     long id = goods.id();
     return switch (step) {
-      case APPROVE -> () -> returning.approve(id, Expected.ANY, STAFF);
-      case REJECT -> () -> returning.reject(id, "No", Expected.ANY, STAFF);
+      case APPROVE -> () -> returning.approve(id, Expected.ANY, actor);
+      case REJECT -> () -> returning.reject(id, "No", Expected.ANY, actor);
       case DECIDE_REMEDY -> {
         DecidingRemedies.Decision decision = freely ? aDecision(goods) : REFUND;
-        yield () -> deciding.decide(id, decision, Expected.ANY, Preview.NONE, STAFF);
+        yield () -> deciding.decide(id, decision, Expected.ANY, Preview.NONE, actor);
       }
-      case EXCHANGE -> () -> exchanging.exchange(id, true, Expected.ANY, STAFF);
-      case REFUND_INSTEAD -> () -> exchanging.refundInstead(id, "No", Expected.ANY, STAFF);
-      case REPAIRED -> () -> bringingBack.repaired(id, Expected.ANY, STAFF);
+      case EXCHANGE -> () -> exchanging.exchange(id, true, Expected.ANY, actor);
+      case REFUND_INSTEAD -> () -> exchanging.refundInstead(id, "No", Expected.ANY, actor);
+      case REPAIRED -> () -> bringingBack.repaired(id, Expected.ANY, actor);
       case SEND_BACK -> {
         boolean asItIs =
             goods.wayBack() != null && goods.wayBack().state() == WayBackState.IN_REPAIR;
@@ -92,45 +99,45 @@ final class ReturnCalls {
                 new Parcel("express", "1", "", new TreeMap<>()),
                 asItIs ? "No fault" : null,
                 Expected.ANY,
-                STAFF);
+                actor);
       }
-      case ARRIVED_BACK -> () -> bringingBack.arrived(id, Expected.ANY, STAFF);
+      case ARRIVED_BACK -> () -> bringingBack.arrived(id, Expected.ANY, actor);
       case WAY_BACK_FAILED -> {
         boolean lost = random.nextBoolean();
-        yield () -> bringingBack.wayBackFailed(id, lost, Expected.ANY, STAFF);
+        yield () -> bringingBack.wayBackFailed(id, lost, Expected.ANY, actor);
       }
-      case CONVERT_TO_WITHDRAWAL -> () -> converting.convert(id, Expected.ANY, STAFF);
-      case WITHDRAW -> () -> returning.withdraw(id, Expected.ANY, STAFF);
-      case CLOSE -> () -> closing.close(id, "No", Expected.ANY, STAFF);
+      case CONVERT_TO_WITHDRAWAL -> () -> converting.convert(id, Expected.ANY, actor);
+      case WITHDRAW -> () -> returning.withdraw(id, Expected.ANY, actor);
+      case CLOSE -> () -> closing.close(id, "No", Expected.ANY, actor);
       case RECEIVE -> {
         Receiving.Receipt receipt = freely ? aReceipt(goods) : allCame(goods);
-        yield () -> receiving.receive(id, receipt, Expected.ANY, Preview.NONE, STAFF);
+        yield () -> receiving.receive(id, receipt, Expected.ANY, Preview.NONE, actor);
       }
       case REFUSE -> {
         List<Returning.Arrived> came = freely ? someCame(goods) : List.of();
-        yield () -> receiving.refuse(id, came, "Worn out", Expected.ANY, STAFF);
+        yield () -> receiving.refuse(id, came, "Worn out", Expected.ANY, actor);
       }
       case EXPECT_MISSING -> {
         List<LateGoods.Missing> missing =
             pieces(goods, line -> Math.min(line.missing(), line.kept())).entrySet().stream()
                 .map(line -> new LateGoods.Missing(line.getKey(), line.getValue()))
                 .toList();
-        yield () -> late.expect(id, missing, Expected.ANY, STAFF);
+        yield () -> late.expect(id, missing, Expected.ANY, actor);
       }
       case TAKE_SURPLUS -> {
         TreeMap<Long, Integer> pieces =
             pieces(goods, line -> Math.min(line.surplus() - line.surplusSettled(), line.kept()));
-        yield () -> unannounced.take(id, pieces, Expected.ANY, STAFF);
+        yield () -> unannounced.take(id, pieces, Expected.ANY, actor);
       }
       case DISMISS_SURPLUS -> {
         Dismissal how = random.nextBoolean() ? Dismissal.KEPT : Dismissal.SENT_BACK;
-        yield () -> unannounced.dismiss(id, new TreeMap<>(), how, Expected.ANY, STAFF);
+        yield () -> unannounced.dismiss(id, new TreeMap<>(), how, Expected.ANY, actor);
       }
       case CORRECT -> {
         List<CorrectingReceipts.Recounted> lines = recounted(goods);
-        yield () -> correcting.correct(id, lines, "Again", Expected.ANY, STAFF);
+        yield () -> correcting.correct(id, lines, "Again", Expected.ANY, actor);
       }
-      case REFUND -> () -> returning.refund(id, null, null, Expected.ANY, Preview.NONE, STAFF);
+      case REFUND -> () -> returning.refund(id, null, null, Expected.ANY, Preview.NONE, actor);
     };
   }
 

@@ -151,7 +151,7 @@ class ReturningIT extends ReturnLife {
   }
 
   @Test
-  void onlyTheCustomerAndStaffWhoDecideAboutReturnsEndOne() {
+  void onlyTheCustomerAndStaffWhoDecideAboutReturnsRequestAndEndThem() {
     long id = delivered(Map.of(milk.id(), 3), "cod");
     long returnId = requested(id, line(id, milk), 3).id();
     Actor packer =
@@ -165,6 +165,11 @@ class ReturningIT extends ReturnLife {
     Actor stranger = stranger();
 
     assertRefused("permission_missing", () -> returning.withdraw(returnId, Expected.ANY, packer));
+    List<Returning.Wanted> one =
+        List.of(new Returning.Wanted(line(id, milk), 1, "defective", null));
+    assertRefused(
+        "permission_missing",
+        () -> returning.request(id, one, null, Expected.ANY, Preview.NONE, packer));
     assertThatThrownBy(() -> step(() -> returning.withdraw(returnId, Expected.ANY, stranger)))
         .isInstanceOf(NotFound.class);
     step(() -> returning.withdraw(returnId, Expected.ANY, STAFF));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,16 +26,21 @@ import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.Claim;
+import shop.orders.domain.returned.Origin;
+import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.ReturnStep;
 import shop.orders.domain.returned.WayBackState;
+import shop.orders.domain.returned.Withdrawal;
 import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.life.ClosingReturns;
+import shop.orders.returns.withdrawal.Withdrawing;
 
 /**
- * Takes the returns of an order through random requests, receipts, corrections, deductions and
- * ends. After each step, counters, stock and money are what the returns say; a step that is offered
- * succeeds, any other is refused with the code of the offer; and no return is without a way on.
+ * Takes the returns of an order through random requests, receipts, corrections, deductions,
+ * withdrawals by law and ends. After each step, counters, stock and money are what the returns say;
+ * a step that is offered succeeds, any other is refused with the code of the offer; no return is
+ * without a way on; and the customer keeps nothing that the shop has.
  */
 class ReturnsWalkIT extends ReturnLife {
 
@@ -43,6 +49,7 @@ class ReturnsWalkIT extends ReturnLife {
 
   private final ClosingReturns closing = DOMAIN.bean(ClosingReturns.class);
   private final Database database = DOMAIN.bean(Database.class);
+  private final Withdrawing withdrawing = DOMAIN.bean(Withdrawing.class);
   private final List<String> story = new ArrayList<>();
 
   /** The credits of the steps that were not taken back. */
@@ -104,6 +111,20 @@ class ReturnsWalkIT extends ReturnLife {
           () -> returning.request(id, wanted, claim, null, Expected.ANY, Preview.NONE, buyer()));
       return;
     }
+    if (random.nextInt(8) == 0) {
+      withdraw();
+      return;
+    }
+    if (random.nextInt(8) == 0) {
+      // What was returned when the period for a withdrawal was over may be refused.
+      int daysAgo = random.nextBoolean() ? 20 : 0;
+      database.update(
+          "update order_line set delivered_at = now() - ? * interval '1 day' where order_id = ?",
+          daysAgo,
+          id);
+      story.add("delivered " + daysAgo + " days ago");
+      return;
+    }
     ReturnView goods = any(returns);
     if (random.nextInt(12) == 0) {
       database.update(
@@ -120,6 +141,22 @@ class ReturnsWalkIT extends ReturnLife {
       ReturnStep step = any(offered);
       attempt(step.word(), calls.random(step, goods));
     }
+  }
+
+  /** From the whole contract, or from some pieces of a line. */
+  private void withdraw() {
+    TreeMap<Long, Integer> pieces = new TreeMap<>();
+    if (random.nextInt(3) == 0) {
+      CurrentOrder.Line line = any(read(id).lines());
+      pieces.put(line.id(), 1 + random.nextInt(line.pieces().quantity()));
+    }
+    attempt(
+        pieces.isEmpty() ? "withdraw" : "withdraw from a part",
+        () -> {
+          Withdrawal declared =
+              withdrawing.declare(id, pieces, "Ada", null, null, Expected.ANY, buyer());
+          return withdrawing.confirm(id, declared.id(), buyer());
+        });
   }
 
   private void check(List<Item> items) {
@@ -165,7 +202,22 @@ class ReturnsWalkIT extends ReturnLife {
             .filter(goods -> goods.receivedAt() != null)
             .map(ReturnView::refundAmount)
             .reduce(BigDecimal.ZERO, BigDecimal::add);
-    assertThat(owed).as(state()).isEqualByComparingTo(credited).isEqualByComparingTo(ofReturns);
+    BigDecimal ofCancelled =
+        booked.stream()
+            .filter(credit -> credit.returnId() == null)
+            .map(OrderCredited::total)
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    assertThat(owed)
+        .as(state())
+        .isEqualByComparingTo(credited)
+        .isEqualByComparingTo(ofReturns.add(ofCancelled));
+    for (ReturnView goods : returns) {
+      if (goods.origin() != null && goods.withdrawal()) {
+        assertThat(goods.status()).as(state()).isNotEqualTo(ReturnStatus.WITHDRAWN);
+        assertThat(goods.closedBy()).as(state()).isNull();
+      }
+      assertThat(goods.origin() == Origin.SHOP && goods.sending() != null).as(state()).isFalse();
+    }
     if (!returns.isEmpty()) {
       checkSteps(any(returns));
     }
@@ -194,6 +246,16 @@ class ReturnsWalkIT extends ReturnLife {
           .isEqualTo(offer);
     }
     assertThat(wayOn || goods.status().next().isEmpty()).as(state()).isTrue();
+    ReturnCalls ofCustomer = new ReturnCalls(DOMAIN, random, buyer());
+    for (ReturnStep step : ReturnStep.values()) {
+      String offer =
+          step.forbidden(goods.facts(), buyer()).map(ReturnStep.Forbidden::code).orElse("done");
+      if (!offer.equals("permission_missing")) {
+        assertThat(tried(ofCustomer.simple(step, goods)))
+            .as(step + " by the customer of " + goods + state())
+            .isEqualTo(offer);
+      }
+    }
   }
 
   private String state() {

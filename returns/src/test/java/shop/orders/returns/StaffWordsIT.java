@@ -297,7 +297,7 @@ class StaffWordsIT extends ReturnLife {
             "Rahim",
             Actor.Kind.STAFF,
             null,
-            Set.of(Permission.VIEW_ORDER_DETAILS),
+            Set.of(Permission.UPDATE_RETURN),
             Channel.API);
     long withdrawn = paid(Map.of(milk.id(), 1));
     CancellationRequest waits =

@@ -98,6 +98,7 @@ public final class ReceiptPaper {
       case ON_ITS_WAY -> "withdrawal_on_its_way";
       case DELIVERED -> "withdrawal_delivered";
       case SENT_BACK -> "withdrawal_sent_back";
+      case SETTLED -> "withdrawal_settled";
     };
   }
 

@@ -222,6 +222,18 @@ public class Grants {
   }
 
   /**
+   * What the shop withheld of goods of a return when they came back, fees and deductions, by line;
+   * empty if nothing, or if credits were not kept then.
+   */
+  public Map<Long, BigDecimal> withheld(Order order, long returnId) {
+    Map<Long, BigDecimal> withheld = new TreeMap<>();
+    credits.of(order.id(), RefundCause.goodsReturned(returnId).reference()).stream()
+        .flatMap(rest -> rest.withheld().stream())
+        .forEach(one -> withheld.merge(one.lineId(), one.amount(), BigDecimal::add));
+    return withheld;
+  }
+
+  /**
    * Gives back what was kept of goods of a return that came back, as it follows from a withdrawal
    * after all; and the charge for delivery, if nothing of the order is kept (Directive 2011/83/EU,
    * art. 13(1)). If more of the goods is still to come back, the charge follows with the last of

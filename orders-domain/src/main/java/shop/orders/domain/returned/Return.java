@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.Set;
 import shop.orders.domain.money.Rounding;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.money.LineCredit;
@@ -65,6 +65,21 @@ public class Return extends ReturnRequest {
   public record Amounts(
       BigDecimal refund, BigDecimal tax, BigDecimal delivery, BigDecimal restockingFee) {}
 
+  /** An approved return that continues another one; see {@link Continuation}. */
+  Return(Return first, Origin origin, SendingBack terms, Instant now) {
+    super(first, origin);
+    status = ReturnStatus.APPROVED;
+    money.become(new Amounts(ZERO, ZERO, ZERO, ZERO));
+    times.requested(first.requestedAt());
+    times.decided(now);
+    findings.toReceive(origin == Origin.SHOP);
+    send(terms);
+  }
+
+  void add(ReturnLine line) {
+    lines.add(line);
+  }
+
   /** A new return, requested by the customer or staff and not decided yet. */
   public static Return requested(Order order, Wanted wanted, Instant now) {
     Return requested = new Return(order, wanted, now);
@@ -80,47 +95,6 @@ public class Return extends ReturnRequest {
   }
 
   /**
-   * Missing goods of a received return come after all. They continue as an approved return of their
-   * own on the terms of this one, as they were announced in time; what it is worth is promised
-   * afterwards. A reason that staff found is that of the pieces they saw: these have the
-   * customer's.
-   *
-   * @param pieces of each line, at most those that are missing, by order line
-   * @param terms where and until when to send them
-   */
-  public Return expectMissing(SortedMap<Long, Integer> pieces, SendingBack terms, Instant now) {
-    Return rest = continued(terms, now);
-    goods().each(pieces, (line, number) -> rest.lines.add(line.later(rest, number)));
-    return rest;
-  }
-
-  /**
-   * Pieces that came beyond the announced ones are returned, too: as an approved return of their
-   * own on the terms of this one.
-   *
-   * @param pieces of each line, at most those about which nothing is decided, by order line
-   */
-  public Return takeSurplus(SortedMap<Long, Integer> pieces, SendingBack terms, Instant now) {
-    Return rest = continued(terms, now);
-    goods().each(pieces, (line, number) -> rest.lines.add(line.surplus(rest, number)));
-    findings.look(lines);
-    return rest;
-  }
-
-  /**
-   * Its goods, which were on their way to the customer, come back by a withdrawal: as an approved
-   * return of their own.
-   */
-  public Return comeAgain(SendingBack terms, Instant now) {
-    Return again = continued(terms, now);
-    lines.stream()
-        .filter(line -> line.received() > 0)
-        .forEach(line -> again.lines.add(line.again(again)));
-    become(ReturnStatus.CLOSED, now);
-    return again;
-  }
-
-  /**
    * Pieces from which the customer withdraws come back by another return.
    *
    * @param pieces of each line, fewer than all, by order line
@@ -131,17 +105,10 @@ public class Return extends ReturnRequest {
     goods().each(pieces, ReturnLine::giveAway);
   }
 
-  private Return continued(SendingBack terms, Instant now) {
-    Return rest = new Return(this);
-    rest.times.decided(now);
-    rest.send(terms);
-    return rest;
-  }
-
   /** Pieces that came beyond the announced ones go back or stay, without money. */
   public void dismissSurplus(Map<Long, Integer> pieces) {
     goods().each(pieces, ReturnLine::settleSurplus);
-    findings.look(lines);
+    lookForGoodsToSettle();
   }
 
   /** Goods that are not of this order go back or stay, without money. */
@@ -235,25 +202,31 @@ public class Return extends ReturnRequest {
    * What a withdrawal does not let the shop keep of the goods that came back: the restocking fee,
    * and what was deducted for another reason than a loss of value (Directive 2011/83/EU, art. 13(1)
    * and 14(2)).
+   *
+   * @param orderLines from whose pieces the customer withdraws
+   * @param withheld what is withheld of each line, by order line; empty if that is not known
    */
-  public BigDecimal kept() {
-    return Rounding.round(money.restockingFee().add(goods().keptOfPrice()), currency());
+  public BigDecimal kept(Set<Long> orderLines, Map<Long, BigDecimal> withheld) {
+    BigDecimal fee = goods().feeOf(orderLines, withheld, money.restockingFee(), currency());
+    return Rounding.round(fee.add(goods().keptOfPrice(orderLines)), currency());
   }
 
   /** What is deducted for a loss of value, by order line; a withdrawal lets the shop keep it. */
-  public Map<Long, BigDecimal> lossesOfValue() {
-    return goods().lossesOfValue();
+  public Map<Long, BigDecimal> lossesOfValue(Set<Long> orderLines) {
+    return goods().lossesOfValue(orderLines);
   }
 
   /**
-   * What had been {@link #kept} is owed, too, so that it waits for its refund again.
+   * What had been {@link #kept} of these lines is owed, too, so that it waits for its refund again.
    *
+   * @param kept of them
    * @param more by which the amounts rise
    */
-  public void release(Amounts more) {
-    findings.deduct(goods().keptOfPrice().negate());
-    lines.forEach(ReturnLine::releaseKept);
-    money.release(more);
+  public void release(Set<Long> orderLines, BigDecimal kept, Amounts more) {
+    BigDecimal deducted = goods().keptOfPrice(orderLines);
+    findings.deduct(deducted.negate());
+    goods().of(orderLines).forEach(ReturnLine::releaseKept);
+    money.release(kept.subtract(deducted), more);
     if (more.refund().signum() > 0) {
       status = ReturnStatus.RECEIVED;
       times.notRefunded();
@@ -277,15 +250,12 @@ public class Return extends ReturnRequest {
     money.forgive(rest);
   }
 
-  private ReturnLines goods() {
-    return new ReturnLines(lines);
+  void lookForGoodsToSettle() {
+    findings.look(lines);
   }
 
-  private Return(Return first) {
-    super(first);
-    status = ReturnStatus.APPROVED;
-    money.become(new Amounts(ZERO, ZERO, ZERO, ZERO));
-    times.requested(first.requestedAt());
+  ReturnLines goods() {
+    return new ReturnLines(lines);
   }
 
   /** It follows from a withdrawal: it was made for it, or converted. */
@@ -364,6 +334,7 @@ public class Return extends ReturnRequest {
     demandUnderWay();
     become(ReturnStatus.CLOSED, now);
     end = ReturnEnd.closed(by);
+    findings.look(lines);
     if (awaited) {
       lines.forEach(ReturnLine::missAll);
     }
@@ -407,6 +378,11 @@ public class Return extends ReturnRequest {
     goods().each(counted, ReturnLine::count);
     owe(List.of(), new Amounts(ZERO, ZERO, ZERO, ZERO));
     findings.look(lines);
+  }
+
+  /** Its goods, which were to go back to the customer, come back by another return. */
+  void endWayBack(Instant now) {
+    become(ReturnStatus.CLOSED, now);
   }
 
   /** Its goods are the customer's again, another remedy took their place, or nothing is owed. */

@@ -12,9 +12,6 @@ package shop.orders.domain.returned;
  * @param toDecide whether staff have to decide about its remedy before they receive the goods
  * @param law what its request could have been by law
  * @param disputed whether a bank may take the money back that is owed for its goods
- * @param exchange whether its goods come back for others of the same kind
- * @param wayBack where its goods are that were received to be repaired or, of no claim, were
- *     refused; null if they were not
  */
 public record ReturnFacts(
     ReturnStatus status,
@@ -27,8 +24,21 @@ public record ReturnFacts(
     boolean toDecide,
     Law law,
     boolean disputed,
-    boolean exchange,
-    WayBackState wayBack) {
+    Goods goods) {
+
+  /**
+   * What its goods come back for, and where they are.
+   *
+   * @param exchange whether they come back for others of the same kind
+   * @param wayBack where they are if they were received to be repaired or, of no claim, were
+   *     refused; null if they were not
+   * @param origin where they were when the return began; null if the customer had them
+   */
+  public record Goods(boolean exchange, WayBackState wayBack, Origin origin) {
+
+    /** They come from the customer, for money. */
+    public static final Goods USUAL = new Goods(false, null, null);
+  }
 
   /**
    * The right to withdraw when the return was requested.
@@ -62,8 +72,7 @@ public record ReturnFacts(
         false,
         Law.NONE,
         false,
-        false,
-        null);
+        Goods.USUAL);
   }
 
   /** A return with all its goods announced, correctable if it is received or refunded. */
@@ -96,8 +105,7 @@ public record ReturnFacts(
         remedyToDecide,
         law,
         disputed,
-        exchange,
-        wayBack);
+        goods);
   }
 
   /**
@@ -117,16 +125,11 @@ public record ReturnFacts(
         toDecide,
         byLaw,
         moneyDisputed,
-        exchange,
-        wayBack);
+        goods);
   }
 
-  /**
-   * The same return with what its goods come back for.
-   *
-   * @param where null if they were not received to be repaired
-   */
-  public ReturnFacts coming(boolean forOthers, WayBackState where) {
+  /** The same return with these goods. */
+  public ReturnFacts coming(Goods some) {
     return new ReturnFacts(
         status,
         withdrawal,
@@ -138,12 +141,19 @@ public record ReturnFacts(
         toDecide,
         law,
         disputed,
-        forOthers,
-        where);
+        some);
+  }
+
+  boolean exchange() {
+    return goods.exchange();
+  }
+
+  WayBackState wayBack() {
+    return goods.wayBack();
   }
 
   /** Whether its goods were refused, and the shop did not take them back after all. */
   boolean isRefused() {
-    return wayBack != null && wayBack != WayBackState.GIVEN_UP && !guarantee;
+    return wayBack() != null && wayBack() != WayBackState.GIVEN_UP && !guarantee;
   }
 }

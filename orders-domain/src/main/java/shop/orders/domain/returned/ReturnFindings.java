@@ -7,7 +7,9 @@ import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** What staff find in the parcel of a return beside the announced goods. */
+/**
+ * What staff find in the parcel of a return beside the announced goods, and what waits for them.
+ */
 @Embeddable
 class ReturnFindings {
 
@@ -23,7 +25,10 @@ class ReturnFindings {
   @Column(name = "foreign_settled")
   private Dismissal foreignSettled;
 
-  /** Whether staff have to decide about goods that were not announced. */
+  /**
+   * Whether staff have to decide about goods that were not announced, or to receive goods that the
+   * shop has.
+   */
   @Column(name = "to_settle")
   private boolean toSettle;
 
@@ -49,7 +54,12 @@ class ReturnFindings {
     return foreignGoods != null && foreignSettled == null;
   }
 
-  /** Finds whether anything is left to decide. */
+  /** Whether the shop has the goods, and staff have not received them yet. */
+  void toReceive(boolean isHere) {
+    toSettle = isHere;
+  }
+
+  /** Finds whether anything is left to decide, once the goods were received or are not awaited. */
   void look(List<ReturnLine> lines) {
     toSettle = hasForeignGoods() || lines.stream().anyMatch(line -> line.openSurplus() > 0);
   }

@@ -14,6 +14,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Map;
 import shop.orders.domain.money.Rounding;
 
 /**
@@ -53,7 +54,7 @@ public class ReturnLine {
   private int damaged;
   private int missing;
 
-  /** Pieces that were missing and continue in another return. */
+  /** Pieces that were missing, or stayed the customer's, and continue in another return. */
   private int later;
 
   private int resellable;
@@ -157,9 +158,19 @@ public class ReturnLine {
     surplusSettled += pieces;
   }
 
-  /** Its received pieces, which had stayed the customer's, come again: a line of another return. */
-  ReturnLine again(Return rest) {
-    return continuing(rest, received);
+  /** Received pieces, which had stayed the customer's, come again: a line of another return. */
+  ReturnLine again(Return rest, int pieces) {
+    if (pieces < 1 || pieces > received) {
+      throw new IllegalArgumentException(pieces + " of " + received + " received pieces");
+    }
+    return continuing(rest, pieces);
+  }
+
+  /** Some of its received pieces have left this return, whose others go on. */
+  void leave(int pieces) {
+    received -= pieces;
+    damaged = Math.min(damaged, received);
+    later += pieces;
   }
 
   /** So many of its pieces, and not all, come back by another return. */
@@ -237,6 +248,18 @@ public class ReturnLine {
   /** What is deducted for another reason than a loss of value. */
   BigDecimal keptOfPrice() {
     return deductionKind == Deduction.Kind.OTHER ? deduction : BigDecimal.ZERO;
+  }
+
+  /** The part of what is withheld of the line that is no deduction. */
+  BigDecimal feeIn(Map<Long, BigDecimal> withheld) {
+    return withheld
+        .getOrDefault(orderLineId, BigDecimal.ZERO)
+        .subtract(deduction)
+        .max(BigDecimal.ZERO);
+  }
+
+  BigDecimal refundAmount() {
+    return refundAmount;
   }
 
   BigDecimal lossOfValue() {

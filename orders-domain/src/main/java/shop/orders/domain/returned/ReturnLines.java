@@ -5,8 +5,10 @@ import static java.math.BigDecimal.ZERO;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import shop.orders.domain.money.Shares;
 import shop.orders.domain.order.money.LineCredit;
 
 /** The operations on several lines of a return. */
@@ -51,14 +53,42 @@ record ReturnLines(List<ReturnLine> lines) {
         .reduce(ZERO, BigDecimal::add);
   }
 
+  List<ReturnLine> of(Set<Long> orderLines) {
+    return lines.stream().filter(line -> orderLines.contains(line.orderLineId())).toList();
+  }
+
   /** What is deducted for another reason than a loss of value. */
-  BigDecimal keptOfPrice() {
-    return lines.stream().map(ReturnLine::keptOfPrice).reduce(ZERO, BigDecimal::add);
+  BigDecimal keptOfPrice(Set<Long> orderLines) {
+    return of(orderLines).stream().map(ReturnLine::keptOfPrice).reduce(ZERO, BigDecimal::add);
+  }
+
+  /**
+   * The share of some lines in the restocking fee.
+   *
+   * @param withheld of each line, with what is deducted, by order line
+   * @param fee of all lines
+   */
+  BigDecimal feeOf(
+      Set<Long> orderLines, Map<Long, BigDecimal> withheld, BigDecimal fee, String currency) {
+    if (of(orderLines).size() == lines.size()) {
+      return fee;
+    }
+    List<BigDecimal> weights = lines.stream().map(line -> line.feeIn(withheld)).toList();
+    boolean known = weights.stream().anyMatch(weight -> weight.signum() > 0);
+    List<BigDecimal> shares =
+        Shares.of(
+            fee, known ? weights : lines.stream().map(ReturnLine::refundAmount).toList(), currency);
+    BigDecimal sum = ZERO;
+    for (int i = 0; i < shares.size(); i++) {
+      boolean counts = orderLines.contains(lines.get(i).orderLineId());
+      sum = counts ? sum.add(shares.get(i)) : sum;
+    }
+    return sum;
   }
 
   /** What is deducted for a loss of value, by order line. */
-  Map<Long, BigDecimal> lossesOfValue() {
-    return lines.stream()
+  Map<Long, BigDecimal> lossesOfValue(Set<Long> orderLines) {
+    return of(orderLines).stream()
         .collect(Collectors.toMap(ReturnLine::orderLineId, ReturnLine::lossOfValue));
   }
 

@@ -35,12 +35,12 @@ class ReturnMoney {
     restockingFee = amounts.restockingFee();
   }
 
-  /** No fee is kept any more. */
-  void release(Return.Amounts more) {
+  /** Less of a fee is kept. */
+  void release(BigDecimal fee, Return.Amounts more) {
     refund = refund.add(more.refund());
     tax = tax.add(more.tax());
     delivery = delivery.add(more.delivery());
-    restockingFee = BigDecimal.ZERO.setScale(restockingFee.scale());
+    restockingFee = restockingFee.subtract(fee);
   }
 
   void forgive(BigDecimal fee) {

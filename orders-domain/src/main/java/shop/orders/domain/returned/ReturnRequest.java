@@ -41,6 +41,10 @@ abstract class ReturnRequest {
   @Column(name = "rest_of")
   private Long restOf;
 
+  /** Null if the customer had the goods when it began. */
+  @Enumerated(EnumType.STRING)
+  private Origin origin;
+
   private String comment;
 
   @Column(name = "return_paid_by")
@@ -81,14 +85,19 @@ abstract class ReturnRequest {
     requestedBy = wanted.requestedBy();
   }
 
-  /** A return of goods that were announced with the first one, on its terms. */
-  ReturnRequest(ReturnRequest first) {
+  /**
+   * A return of goods that were announced with the first one, on its terms.
+   *
+   * @param origin null if the customer has the goods
+   */
+  ReturnRequest(ReturnRequest first, Origin origin) {
     orderId = first.orderId;
     customerId = first.customerId;
     merchantId = first.merchantId;
     channel = first.channel;
     right = new ReturnRight(first.right);
     restOf = first.id;
+    this.origin = origin;
     comment = first.comment;
     returnPaidBy = first.returnPaidBy;
     currency = first.currency;
@@ -131,6 +140,11 @@ abstract class ReturnRequest {
   /** The return whose missing goods these are; null for all others. */
   public Long restOf() {
     return restOf;
+  }
+
+  /** Where the goods were when it began; null if the customer had them. */
+  public Origin origin() {
+    return origin;
   }
 
   public boolean isWithdrawal() {

@@ -83,12 +83,9 @@ public enum ReturnStep {
               "permission_missing",
               "This needs the permission " + Permission.UPDATE_RETURN.code() + "."));
     }
-    if (isOfCustomerOnly(goods) && !actor.isCustomer()) {
-      return Optional.of(
-          new Forbidden(
-              "only_by_the_customer",
-              "This return follows from a withdrawal by law. Only the customer can decide to keep"
-                  + " the goods."));
+    Optional<Forbidden> noEnd = notEndable(goods.withdrawal(), goods.goods().origin(), actor);
+    if (noEnd.isPresent()) {
+      return noEnd;
     }
     if (this == CONVERT_TO_WITHDRAWAL && goods.withdrawal()) {
       return Optional.of(
@@ -140,6 +137,29 @@ public enum ReturnStep {
       case REFUND -> refund(goods);
       case APPROVE, REJECT, WITHDRAW, CLOSE -> Optional.empty();
     };
+  }
+
+  /**
+   * Why a caller does not end a return whose goods are expected, so that the customer keeps them;
+   * empty if it may, or this is another step.
+   *
+   * @param withdrawal whether it follows from a withdrawal by law
+   * @param origin where its goods were when it began; null if the customer had them
+   */
+  public Optional<Forbidden> notEndable(boolean withdrawal, Origin origin, Actor actor) {
+    boolean byStaff = this == CLOSE && withdrawal;
+    if (origin != null && (this == WITHDRAW || byStaff)) {
+      return Optional.of(
+          new Forbidden(
+              "not_with_the_customer",
+              "The shop had the goods of this return already, or had sent them to the customer, when"
+                  + " it began: it ends when the shop receives them."));
+    }
+    return unless(
+        actor.isCustomer() || !(byStaff || this == WITHDRAW && withdrawal),
+        "only_by_the_customer",
+        "This return follows from a withdrawal by law. Only the customer can decide to keep the"
+            + " goods.");
   }
 
   /**
@@ -273,9 +293,5 @@ public enum ReturnStep {
 
   private static boolean isStaffWhoMay(Actor actor) {
     return actor.isStaff() && actor.may(Permission.UPDATE_RETURN);
-  }
-
-  private boolean isOfCustomerOnly(ReturnFacts goods) {
-    return goods.withdrawal() && (this == WITHDRAW || this == CLOSE);
   }
 }

@@ -42,7 +42,9 @@ public record WithdrawalReceipt(
     ON_ITS_WAY,
     DELIVERED,
     /** The shop has or had them: they came by a return that did not follow from a withdrawal. */
-    SENT_BACK
+    SENT_BACK,
+    /** The customer names them, but they are not part of the contract any more. */
+    SETTLED
   }
 
   /** An item and its pieces in one place from which the customer withdraws. */

@@ -89,6 +89,23 @@ class ReturnStepTest {
     assertThat(code(step, withdrawal, CUSTOMER)).isEqualTo(code(step, other, CUSTOMER));
   }
 
+  /** Else the shop could have goods and money, and nobody a step. */
+  @ParameterizedTest
+  @EnumSource(Origin.class)
+  void theCustomerDoesNotKeepWhatItHadNotGot(Origin origin) {
+    ReturnFacts.Goods goods = new ReturnFacts.Goods(false, null, origin);
+    ReturnFacts withdrawal = new ReturnFacts(ReturnStatus.APPROVED, true, 0).coming(goods);
+    ReturnFacts other = new ReturnFacts(ReturnStatus.APPROVED, false, 0).coming(goods);
+
+    for (ReturnFacts any : new ReturnFacts[] {withdrawal, other}) {
+      assertThat(code(ReturnStep.WITHDRAW, any, CUSTOMER)).hasValue("not_with_the_customer");
+      assertThat(code(ReturnStep.WITHDRAW, any, STAFF)).hasValue("not_with_the_customer");
+      assertThat(code(ReturnStep.RECEIVE, any, STAFF)).isEmpty();
+    }
+    assertThat(code(ReturnStep.CLOSE, withdrawal, STAFF)).hasValue("not_with_the_customer");
+    assertThat(code(ReturnStep.CLOSE, other, STAFF)).isEmpty();
+  }
+
   @ParameterizedTest
   @MethodSource("stepsAndStatuses")
   void missingGoodsAreExpectedInAnyStatus(ReturnStep step, ReturnStatus status) {
@@ -194,7 +211,9 @@ class ReturnStepTest {
     "RECEIVE,        status_forbids",
   })
   void anExchangeEndsBeforeItIsAgreedAgain(ReturnStep step, String expected) {
-    ReturnFacts exchange = new ReturnFacts(ReturnStatus.REQUESTED, false, 0).coming(true, null);
+    ReturnFacts exchange =
+        new ReturnFacts(ReturnStatus.REQUESTED, false, 0)
+            .coming(new ReturnFacts.Goods(true, null, null));
 
     assertThat(code(step, exchange, STAFF).orElse("offered")).isEqualTo(expected);
   }
@@ -210,7 +229,9 @@ class ReturnStepTest {
   })
   void goodsInRepairAreOnTheirWayBack(WayBackState state, String offered) {
     ReturnFacts goods =
-        new ReturnFacts(ReturnStatus.RECEIVED, false, 0).claimed(false).coming(false, state);
+        new ReturnFacts(ReturnStatus.RECEIVED, false, 0)
+            .claimed(false)
+            .coming(new ReturnFacts.Goods(false, state, null));
 
     assertThat(
             Stream.of(ReturnStep.values())
@@ -228,7 +249,9 @@ class ReturnStepTest {
     "LOST,       REFUND_INSTEAD",
   })
   void refusedGoodsAreOnTheirWayBack(WayBackState state, String offered) {
-    ReturnFacts goods = new ReturnFacts(ReturnStatus.RECEIVED, false, 0).coming(false, state);
+    ReturnFacts goods =
+        new ReturnFacts(ReturnStatus.RECEIVED, false, 0)
+            .coming(new ReturnFacts.Goods(false, state, null));
 
     assertThat(
             Stream.of(ReturnStep.values())
@@ -243,7 +266,9 @@ class ReturnStepTest {
   @EnumSource(names = {"ARRIVED", "GIVEN_UP"})
   void aRepairThatHasEndedOffersNothing(WayBackState state) {
     ReturnFacts goods =
-        new ReturnFacts(ReturnStatus.RECEIVED, false, 0).claimed(false).coming(false, state);
+        new ReturnFacts(ReturnStatus.RECEIVED, false, 0)
+            .claimed(false)
+            .coming(new ReturnFacts.Goods(false, state, null));
 
     assertThat(code(ReturnStep.SEND_BACK, goods, STAFF)).hasValue("not_in_repair");
     assertThat(code(ReturnStep.REFUND, goods, STAFF)).isEmpty();

@@ -22,7 +22,8 @@ import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnClosed;
 import shop.orders.domain.returned.ReturnReminded;
 import shop.orders.domain.returned.ReturnStatus;
-import shop.orders.returns.KeptByCustomerOnly;
+import shop.orders.domain.returned.ReturnStep;
+import shop.orders.returns.NotEndable;
 import shop.orders.returns.Promising;
 import shop.orders.returns.Returning;
 import shop.orders.returns.Taking;
@@ -49,7 +50,7 @@ public class ClosingReturns {
    * Staff close a return before anything of it was received.
    *
    * @param reason for the customer
-   * @throws KeptByCustomerOnly if it follows from a withdrawal, which only the customer gives up
+   * @throws NotEndable if it follows from a withdrawal, which only the customer gives up
    * @throws shop.orders.domain.returned.StepRefused if it was received or has ended
    */
   public Return close(long returnId, String reason, Expected expected, Actor actor) {
@@ -58,9 +59,7 @@ public class ClosingReturns {
     Instant now = clock.instant();
     Taken taken = steps.take(returnId, expected, actor);
     Return goods = taken.goods();
-    if (goods.isWithdrawal()) {
-      throw new KeptByCustomerOnly();
-    }
+    NotEndable.demandEndable(ReturnStep.CLOSE, goods, actor);
     ReturnStatus from = goods.status();
     goods.closeByStaff(because, now);
     return ended(taken, from, ClosedBy.STAFF, because, actor, now);

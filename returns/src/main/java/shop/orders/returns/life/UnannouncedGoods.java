@@ -19,6 +19,7 @@ import shop.orders.domain.order.Reversing;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.refusal.Invalid;
 import shop.orders.domain.refusal.NotPermitted;
+import shop.orders.domain.returned.Continuation;
 import shop.orders.domain.returned.Dismissal;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnLine;
@@ -28,7 +29,6 @@ import shop.orders.returns.Taking;
 import shop.orders.returns.Taking.Taken;
 import shop.orders.returns.policy.Policies;
 import shop.orders.returns.policy.ReturnReasons;
-import shop.orders.returns.sending.SendingTerms;
 
 /**
  * Decides about goods that were in the parcel of a return and that nobody had announced. More
@@ -43,7 +43,6 @@ public class UnannouncedGoods {
   @Inject private Taking steps;
   @Inject private Reversing reversing;
   @Inject private Promising promising;
-  @Inject private SendingTerms sending;
   @Inject private Policies policies;
   @Inject private ReturnReasons reasons;
   @Inject private Clock clock;
@@ -71,7 +70,7 @@ public class UnannouncedGoods {
         throw SurplusRefused.notOrdered(line.id(), line.pieces().kept());
       }
     }
-    Return rest = goods.takeSurplus(chosen, sending.of(order, goods.isWithdrawal(), now), now);
+    Return rest = Continuation.ofSurplus(goods, chosen, now);
     rest.wayBackPaidBy(ReturnTerms.returnPaidBy(policies, order.facts(), reasons.of(rest.lines())));
     entities.persist(rest);
     reversing.announceReturn(order, chosen, now);

@@ -64,6 +64,9 @@ public class CancellationPolicy {
   /** The kind of caller that cancels nothing, whatever a row says. */
   static final Actor.Kind CANCELS_NOTHING = Actor.Kind.MERCHANT;
 
+  /** Of those who decide requests; they make some for customers, too. */
+  private static final Rule DECIDING = Rule.permissionOfStaff(Permission.UPDATE_RETURN);
+
   private static final Rule NOT_FOR_MERCHANTS =
       new Rule(
           Refusal.Kind.FORBIDDEN,
@@ -109,7 +112,7 @@ public class CancellationPolicy {
     return switch (intent) {
       case AT_ONCE -> and(always, CancellationLimits.NOTHING_SHIPPED, row.needsNoApproval());
       case GRANTED -> and(always, row.needsNoApproval());
-      case REQUEST -> and(always, ONE_REQUEST_AT_A_TIME);
+      case REQUEST -> and(always, DECIDING, ONE_REQUEST_AT_A_TIME);
       case APPROVE -> always;
       case BY_STAFF ->
           List.of(

@@ -41,6 +41,7 @@ public class ClaimGuarantee implements OrderPolicy, LinePolicy {
           RequestReturn.NOTHING_LEFT,
           RequestReturn.NOT_DELIVERED,
           RequestReturn.CANCELLED,
+          RequestReturn.PERMISSION,
           RequestReturn.NOT_FOR_MERCHANTS,
           NO_GUARANTEE);
 
@@ -74,16 +75,20 @@ public class ClaimGuarantee implements OrderPolicy, LinePolicy {
     if (order.traits().withdrawal() == null) {
       return LineDecision.refused(NO_GUARANTEE);
     }
-    LineDecision decision = beyondRules(order, line, actor);
+    LineDecision decision = beyondRules(order, line, actor, now);
     return decision.allowed()
         ? RequestReturn.inTime(line, at -> end(at, order.times().zone()), OVER, now)
         : decision;
   }
 
   /** The pieces that the customer has, whatever the shop's rules for returns say. */
-  static LineDecision beyondRules(PolicyFacts order, PolicyFacts.LineFacts line, Actor actor) {
+  static LineDecision beyondRules(
+      PolicyFacts order, PolicyFacts.LineFacts line, Actor actor, Instant now) {
     if (actor.isMerchant()) {
       return LineDecision.refused(RequestReturn.NOT_FOR_MERCHANTS);
+    }
+    if (!RequestReturn.PERMISSION.holds().test(order, actor, now)) {
+      return LineDecision.refused(RequestReturn.PERMISSION);
     }
     if (order.status() == OrderStatus.CANCELLED) {
       return LineDecision.refused(RequestReturn.CANCELLED);

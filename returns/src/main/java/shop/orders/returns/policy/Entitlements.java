@@ -60,7 +60,7 @@ public class Entitlements {
     return switch (by) {
       case SHOP_RULES, WITHDRAWAL -> shopRules.decide(order, line, actor, now);
       case GUARANTEE -> guarantee.decide(order, line, actor, now);
-      case EXCEPTION -> ClaimGuarantee.beyondRules(order, line, actor);
+      case EXCEPTION -> ClaimGuarantee.beyondRules(order, line, actor, now);
     };
   }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import shop.orders.domain.access.Actor;
+import shop.orders.domain.access.Permission;
 import shop.orders.domain.order.part.LineArrival;
 import shop.orders.domain.order.policy.Decision;
 import shop.orders.domain.order.policy.LineDecision;
@@ -36,6 +37,7 @@ public class RequestReturn implements OrderPolicy, LinePolicy {
           "not_for_merchants",
           "Returns are requested by the customer or by staff.",
           (order, actor, now) -> !actor.isMerchant());
+  static final Rule PERMISSION = Rule.permissionOfStaff(Permission.UPDATE_RETURN);
   static final Rule CANCELLED = refusal("order_cancelled", "A cancelled order cannot be returned.");
   static final Rule NOT_DELIVERED =
       refusal("not_delivered", "Only what has been delivered can be returned.");
@@ -86,6 +88,7 @@ public class RequestReturn implements OrderPolicy, LinePolicy {
             NOT_RETURNABLE,
             NOT_DELIVERED,
             CANCELLED,
+            PERMISSION,
             NOT_FOR_MERCHANTS);
     return lines.stream()
         .map(LineDecision::broken)
@@ -99,6 +102,9 @@ public class RequestReturn implements OrderPolicy, LinePolicy {
       PolicyFacts order, PolicyFacts.LineFacts line, Actor actor, Instant now) {
     if (actor.isMerchant()) {
       return LineDecision.refused(NOT_FOR_MERCHANTS);
+    }
+    if (!PERMISSION.holds().test(order, actor, now)) {
+      return LineDecision.refused(PERMISSION);
     }
     if (order.status() == OrderStatus.CANCELLED) {
       return LineDecision.refused(CANCELLED);

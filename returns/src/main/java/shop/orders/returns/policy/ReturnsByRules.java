@@ -40,20 +40,17 @@ public class ReturnsByRules {
   /**
    * A return and the pieces of it that can be withdrawn from.
    *
-   * @param pieces by line of the order; all of the return, unless they are expected
+   * @param pieces by line of the order; without those that the law excepts
    */
   public record ByRules(long id, Place place, SortedMap<Long, Integer> pieces) {
 
-    /** As far as the law gives a right at that time; what is not expected has it as a whole. */
+    /** As far as the law gives a right at that time. */
     private Optional<ByRules> with(WithdrawalRight right, PolicyFacts order, Instant at) {
       SortedMap<Long, Integer> allowed = new TreeMap<>(pieces);
       order.lines().stream()
           .filter(line -> !right.at(line, at).allowed())
           .forEach(line -> allowed.remove(line.id()));
-      boolean some = place == Place.EXPECTED && !allowed.isEmpty();
-      return some || allowed.equals(pieces)
-          ? Optional.of(new ByRules(id, place, allowed))
-          : Optional.empty();
+      return allowed.isEmpty() ? Optional.empty() : Optional.of(new ByRules(id, place, allowed));
     }
   }
 

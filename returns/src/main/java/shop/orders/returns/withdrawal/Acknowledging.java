@@ -26,24 +26,31 @@ class Acknowledging {
   @Inject private Database database;
 
   /**
-   * @param order in its state before the withdrawal is carried out
+   * What the customer withdraws from.
+   *
    * @param pieces of the withdrawal, without those of other returns
    * @param others of returns that did not follow from a withdrawal
+   * @param gone those that were named, and are not part of the contract any more
    * @param all whether the customer keeps nothing of the order
-   * @param receivedAt when the customer's declaration was received
    */
-  byte[] print(
-      Withdrawal withdrawal,
+  record Withdrawn(
       WithdrawnPieces pieces,
       List<WithdrawnReturn> others,
-      boolean all,
-      CurrentOrder order,
-      Instant receivedAt) {
+      SortedMap<Long, Integer> gone,
+      boolean all) {}
+
+  /**
+   * @param order in its state before the withdrawal is carried out
+   * @param receivedAt when the customer's declaration was received
+   */
+  byte[] print(Withdrawal withdrawal, Withdrawn from, CurrentOrder order, Instant receivedAt) {
+    WithdrawnPieces pieces = from.pieces();
     List<Goods> goods = new ArrayList<>();
     add(goods, order, pieces.unsent(), Where.NOT_SENT);
     add(goods, order, pieces.coming(), Where.ON_ITS_WAY);
     add(goods, order, pieces.arrived(), Where.DELIVERED);
-    others.forEach(other -> add(goods, order, other.pieces(), other.where()));
+    from.others().forEach(other -> add(goods, order, other.pieces(), other.where()));
+    add(goods, order, from.gone(), Where.SETTLED);
     return paper.print(
         new WithdrawalReceipt(
             withdrawal.id(),
@@ -54,7 +61,7 @@ class Acknowledging {
             withdrawal.email(),
             withdrawal.statement(),
             goods,
-            order.amounts().deliveryFee().signum() > 0 && all,
+            order.amounts().deliveryFee().signum() > 0 && from.all(),
             receivedAt,
             order.times().zone().getId(),
             order.source().language()));

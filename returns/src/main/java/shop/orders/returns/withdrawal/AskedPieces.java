@@ -101,6 +101,20 @@ class AskedPieces {
     List<Piece> pieces() {
       return sum(staying, ofReturns());
     }
+
+    /** Those that were named, and are not part of the contract any more, by line. */
+    SortedMap<Long, Integer> goneOf(Asked asked) {
+      SortedMap<Long, Integer> gone = new TreeMap<>();
+      for (Piece named : asked.pieces()) {
+        int left = named.quantity() - AskedPieces.pieces(pieces(), named.lineId());
+        put(gone, named.lineId(), left);
+      }
+      return gone;
+    }
+  }
+
+  private static int pieces(List<Piece> some, long lineId) {
+    return some.stream().filter(piece -> piece.lineId() == lineId).mapToInt(Piece::quantity).sum();
   }
 
   private static List<Piece> sum(SortedMap<Long, Integer> lines, List<OfReturn> ofReturns) {
@@ -119,8 +133,7 @@ class AskedPieces {
    */
   Allowed checked(Order order, Asked asked, Actor actor, Instant now) {
     PolicyFacts facts = order.facts();
-    SortedMap<Long, ByRules> returns = new TreeMap<>();
-    byRules.of(facts, now).forEach(one -> returns.put(one.id(), one));
+    SortedMap<Long, ByRules> returns = returns(facts, now);
     SortedMap<Long, Integer> staying = new TreeMap<>();
     SortedMap<Long, SortedMap<Long, Integer>> others = new TreeMap<>();
     if (asked.isWhole()) {
@@ -150,6 +163,69 @@ class AskedPieces {
     return new Allowed(staying, found(returns, others), isAll(facts, staying, others));
   }
 
+  /**
+   * The pieces that a declaration named, wherever they are when it is confirmed: what has been
+   * received or refused meanwhile, or stays with the customer after all, is withdrawn from, too, as
+   * the declaration was in time (Directive 2011/83/EU, art. 11(2)). What was received is taken
+   * together; what is not of the contract any more is left out.
+   *
+   * @throws ActionRefused as {@link #checked}, if nothing is left of them; the others, too
+   */
+  Allowed confirmed(Order order, Asked asked, Actor actor, Instant now) {
+    PolicyFacts facts = order.facts();
+    SortedMap<Long, ByRules> returns = returns(facts, now);
+    SortedMap<Long, Integer> staying = new TreeMap<>();
+    SortedMap<Long, SortedMap<Long, Integer>> others = new TreeMap<>();
+    for (OfReturn named : asked.ofReturns()) {
+      ByRules one = returns.get(named.returnId());
+      if (one != null) {
+        take(one, named.lineId(), named.quantity(), others);
+      }
+    }
+    WithdrawalRight right = WithdrawalRight.of(facts);
+    for (PolicyFacts.LineFacts line : facts.lines()) {
+      int wanted = right.at(line, now).allowed() ? pieces(asked.pieces(), line.id()) : 0;
+      int left =
+          wanted - others.values().stream().mapToInt(of -> of.getOrDefault(line.id(), 0)).sum();
+      int stays = Math.min(Math.max(left, 0), line.pieces().staying());
+      put(staying, line.id(), stays);
+      left -= stays;
+      for (boolean expected : new boolean[] {true, false}) {
+        for (ByRules one : returns.values()) {
+          if (left > 0 && (one.place() == Place.EXPECTED) == expected) {
+            left -= take(one, line.id(), left, others);
+          }
+        }
+      }
+    }
+    return asked.isWhole() || staying.isEmpty() && others.isEmpty()
+        ? checked(order, asked, actor, now)
+        : new Allowed(staying, found(returns, others), isAll(facts, staying, others));
+  }
+
+  /**
+   * Takes pieces of a line of a return, beside those that were taken of it before.
+   *
+   * @return how many, at most those wanted; what was received is taken together
+   */
+  private static int take(
+      ByRules one, long lineId, int wanted, SortedMap<Long, SortedMap<Long, Integer>> others) {
+    int before = others.getOrDefault(one.id(), new TreeMap<>()).getOrDefault(lineId, 0);
+    int taken = Math.min(wanted, one.pieces().getOrDefault(lineId, 0) - before);
+    if (taken > 0 && one.place() == Place.BACK) {
+      others.put(one.id(), one.pieces());
+    } else if (taken > 0) {
+      others(others, one.id()).merge(lineId, taken, Integer::sum);
+    }
+    return Math.max(taken, 0);
+  }
+
+  private SortedMap<Long, ByRules> returns(PolicyFacts order, Instant now) {
+    SortedMap<Long, ByRules> returns = new TreeMap<>();
+    byRules.of(order, now).forEach(one -> returns.put(one.id(), one));
+    return returns;
+  }
+
   private static void demandAllowed(LineDecision decision) {
     if (!decision.allowed()) {
       throw new ActionRefused(decision.broken());
@@ -166,12 +242,7 @@ class AskedPieces {
     int left = rest;
     for (ByRules one : returns.values()) {
       if (one.place() == Place.EXPECTED) {
-        int named = others.getOrDefault(one.id(), new TreeMap<>()).getOrDefault(line.id(), 0);
-        int taken = Math.min(left, one.pieces().getOrDefault(line.id(), 0) - named);
-        if (taken > 0) {
-          others(others, one.id()).merge(line.id(), taken, Integer::sum);
-          left -= taken;
-        }
+        left -= take(one, line.id(), left, others);
       }
     }
     if (left > 0) {
@@ -222,7 +293,9 @@ class AskedPieces {
     others.forEach(
         (id, pieces) -> {
           Return goods = entities.find(Return.class, id);
-          boolean split = !ConvertingReturns.pieces(goods).equals(pieces);
+          boolean split =
+              returns.get(id).place() == Place.EXPECTED
+                  && !ConvertingReturns.pieces(goods).equals(pieces);
           found.add(new WithdrawnReturn(goods, pieces, split, where(goods, returns.get(id))));
         });
     return found;
@@ -230,7 +303,7 @@ class AskedPieces {
 
   private Where where(Return goods, ByRules one) {
     return switch (one.place()) {
-      case EXPECTED -> Where.DELIVERED;
+      case EXPECTED -> ConvertingReturns.where(goods);
       case BACK -> Where.SENT_BACK;
       case GOING_BACK -> {
         WayBack way = waysBack.of(goods);

@@ -30,6 +30,7 @@ import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.party.Address;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.returned.CancellationRequest.Piece;
+import shop.orders.domain.returned.Origin;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnLine;
 import shop.orders.domain.returned.ReturnStatus;
@@ -109,14 +110,16 @@ public class ConvertingReturns {
     byte[] acknowledgement =
         acknowledging.print(
             withdrawal,
-            NONE,
-            List.of(whole(goods)),
-            askedPieces.isAll(order.facts(), Map.of(), Map.of(returnId, pieces(goods))),
+            new Acknowledging.Withdrawn(
+                NONE,
+                List.of(whole(goods)),
+                Collections.emptySortedMap(),
+                askedPieces.isAll(order.facts(), Map.of(), Map.of(returnId, pieces(goods)))),
             current,
             goods.requestedAt());
     withdrawal.confirm(withdrawal.lines(), withdrawal.ofReturns(), goods, List.of(), now);
     reversing.tell(order, "withdrawal_confirmed", Withdrawing.changes(withdrawal), actor, now);
-    follow(order, goods, goods.requestedAt(), actor, now);
+    follow(order, goods, pieces(goods).keySet(), goods.requestedAt(), actor, now);
     promising.renew(order, actor, now);
     entities.flush();
     acknowledging.keep(withdrawal, acknowledgement, now);
@@ -124,8 +127,12 @@ public class ConvertingReturns {
   }
 
   private static WithdrawnReturn whole(Return goods) {
-    Where where = goods.isUnderWay() ? Where.DELIVERED : Where.SENT_BACK;
-    return new WithdrawnReturn(goods, pieces(goods), false, where);
+    return new WithdrawnReturn(goods, pieces(goods), false, where(goods));
+  }
+
+  /** Where the goods of a return are that are expected, or were received for money. */
+  static Where where(Return goods) {
+    return goods.isUnderWay() && goods.origin() != Origin.SHOP ? Where.DELIVERED : Where.SENT_BACK;
   }
 
   /**
@@ -141,27 +148,34 @@ public class ConvertingReturns {
    * A return follows from a confirmed withdrawal: it is approved and for money, or what was kept is
    * owed.
    *
+   * @param lines of the order, from whose pieces the customer withdraws; of a received return,
+   *     there may be others that the law excepts
    * @param declared when the customer withdrew
    */
-  void follow(Order order, Return goods, Instant declared, Actor actor, Instant now) {
+  void follow(
+      Order order, Return goods, Set<Long> lines, Instant declared, Actor actor, Instant now) {
     // A withdrawal is for money, unless the customer agrees to an exchange again.
     exchanges.end(goods, null, now);
     if (goods.status() == ReturnStatus.REQUESTED) {
       goods.approve(sending.of(order, true, now), now);
       returning.tellApproved(order, goods, actor, now);
     } else if (goods.isTakenBack()) {
-      release(order, goods, actor, now);
+      release(order, goods, lines, actor, now);
     } else if (goods.sending() != null) {
       goods.send(sending.asWithdrawal(order, goods, declared, now));
     }
   }
 
-  private void release(Order order, Return goods, Actor actor, Instant now) {
+  private void release(Order order, Return goods, Set<Long> lines, Actor actor, Instant now) {
     ReturnStatus from = goods.status();
     String before = goods.refundAmount().toPlainString();
-    Reversing.Credit credit =
-        grants.releaseKept(order, goods.id(), goods.kept(), goods.lossesOfValue(), actor, now);
+    Map<Long, BigDecimal> stays = grants.withheld(order, goods.id());
+    BigDecimal kept = goods.kept(lines, stays);
+    stays.putAll(goods.lossesOfValue(lines));
+    Reversing.Credit credit = grants.releaseKept(order, goods.id(), kept, stays, actor, now);
     goods.release(
+        lines,
+        kept,
         new Return.Amounts(
             credit.due(), credit.totalTax(), credit.delivery().fee(), BigDecimal.ZERO));
     Map<String, FieldChange> changes = Taking.changes(goods, from);

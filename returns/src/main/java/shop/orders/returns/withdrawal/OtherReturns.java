@@ -15,6 +15,7 @@ import shop.orders.domain.access.Actor;
 import shop.orders.domain.order.FieldChange;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Reversing;
+import shop.orders.domain.returned.Continuation;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnLine;
 import shop.orders.domain.returned.ReturnStatus;
@@ -94,16 +95,22 @@ class OtherReturns {
       Return goods = some.goods();
       WayBack way = waysBack.of(goods);
       if (way != null && way.state().isOpen()) {
-        comesBack(order, withdrawal, goods, way, actor, now);
+        comesBack(order, withdrawal, some, way, actor, now);
       } else if (!some.split()) {
         withdrawal.causes(goods);
-        converting.follow(order, goods, now, actor, now);
+        converting.follow(order, goods, some.pieces().keySet(), now, actor, now);
       }
     }
   }
 
   private void comesBack(
-      Order order, Withdrawal withdrawal, Return goods, WayBack way, Actor actor, Instant now) {
+      Order order,
+      Withdrawal withdrawal,
+      WithdrawnReturn some,
+      WayBack way,
+      Actor actor,
+      Instant now) {
+    Return goods = some.goods();
     ReturnStatus from = goods.status();
     exchanges.end(goods, null, now);
     if (way.state() == WayBackState.LOST) {
@@ -114,11 +121,15 @@ class OtherReturns {
       steps.told(taken, "return_taken_back", from, null, actor, now);
       return;
     }
-    Return again = goods.comeAgain(sending.of(order, true, now), now);
-    if (way.state() != WayBackState.SENT_BACK) {
-      again.sending().isSent();
+    boolean arrives = way.state() == WayBackState.SENT_BACK;
+    Return again =
+        Continuation.ofWayBack(
+            goods, some.pieces(), arrives ? sending.of(order, true, now) : null, now);
+    if (goods.status() == ReturnStatus.CLOSED) {
+      way.withdraw(now);
+    } else {
+      entities.lock(goods, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
     }
-    way.withdraw(now);
     entities.persist(again);
     entities.flush();
     withdrawal.causes(again);

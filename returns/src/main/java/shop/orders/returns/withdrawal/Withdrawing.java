@@ -152,11 +152,12 @@ public class Withdrawing {
   }
 
   /**
-   * Confirms a declared withdrawal and carries it out.
+   * Confirms a declared withdrawal and carries it out, as far as the goods are still part of the
+   * contract.
    *
    * @throws shop.orders.domain.returned.StepRefused if it is confirmed already
    * @throws DeclarationLapsed if it was replaced
-   * @throws ActionRefused if the order or a line can no longer be withdrawn from
+   * @throws ActionRefused if nothing of it can be withdrawn from any more
    */
   public Withdrawal confirm(long orderId, long withdrawalId, Actor actor) {
     Instant now = clock.instant();
@@ -170,14 +171,18 @@ public class Withdrawing {
     }
     withdrawal.demandOpen();
     policy.decide(order.facts(), actor, now).demand();
-    AskedPieces.Allowed allowed =
-        askedPieces.checked(order, AskedPieces.Asked.of(withdrawal), actor, now);
+    AskedPieces.Asked asked = AskedPieces.Asked.of(withdrawal);
+    AskedPieces.Allowed allowed = askedPieces.confirmed(order, asked, actor, now);
     WithdrawnPieces pieces = WithdrawnPieces.of(order.facts(), allowed.staying());
     // Printed first, as the next steps lock rows that other transactions need: the counter of
     // credit notes, and the stock.
     byte[] acknowledgement =
         acknowledging.print(
-            withdrawal, pieces, allowed.others(), allowed.all(), orders.one(orderId, actor), now);
+            withdrawal,
+            new Acknowledging.Withdrawn(
+                pieces, allowed.others(), allowed.goneOf(asked), allowed.all()),
+            orders.one(orderId, actor),
+            now);
     pieces.haveArrived(others.split(order, allowed.others(), actor, now));
     Return goods = carryOut(order, withdrawal, pieces, actor, now);
     withdrawal.confirm(allowed.pieces(), allowed.ofReturns(), goods, pieces.listOfComing(), now);

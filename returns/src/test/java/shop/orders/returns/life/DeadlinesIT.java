@@ -26,6 +26,7 @@ import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.NotPermitted;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.ClosedBy;
+import shop.orders.domain.returned.Origin;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnClosed;
 import shop.orders.domain.returned.ReturnReminded;
@@ -199,6 +200,30 @@ class DeadlinesIT extends OrderLife {
         "only_by_the_customer", () -> closing.close(goods.id(), "No", Expected.ANY, STAFF));
     assertThat(ReturnStep.CLOSE.forbidden(goods.facts(), STAFF))
         .hasValueSatisfying(why -> assertThat(why.code()).isEqualTo("only_by_the_customer"));
+  }
+
+  /** The shop has surplus pieces that it takes back: the customer is to send nothing. */
+  @Test
+  void whatTheShopHasHasNoDeadline() {
+    long id = delivered(Map.of(milk.id(), 3), "cod");
+    long goods = approved(id);
+    Returning.Arrived two = new Returning.Arrived(line(id, milk), 1, null, 1, 0, 1, null, null);
+    step(() -> returning.receive(goods, List.of(two), Expected.ANY, Preview.NONE, STAFF));
+    UnannouncedGoods unannounced = DOMAIN.bean(UnannouncedGoods.class);
+
+    long surplus = step(() -> unannounced.take(goods, new TreeMap<>(), Expected.ANY, STAFF)).id();
+
+    ReturnView taken = act(surplus);
+    assertThat(taken.origin()).isEqualTo(Origin.SHOP);
+    assertThat(taken.sending()).isNull();
+    assertThat(taken.findings().toSettle()).isTrue();
+    assertThat(overdue(surplus)).isFalse();
+    assertThat(ReturnStep.WITHDRAW.forbidden(taken.facts(), buyer()))
+        .hasValueSatisfying(why -> assertThat(why.code()).isEqualTo("not_with_the_customer"));
+    assertRefused(
+        "not_with_the_customer", () -> returning.withdraw(surplus, Expected.ANY, buyer()));
+    step(() -> closing.close(surplus, "It is another one", Expected.ANY, STAFF));
+    assertThat(reading.one(surplus, STAFF).findings().toSettle()).isFalse();
   }
 
   @Test

@@ -72,11 +72,6 @@ public class SendingBack {
     closesAt = null;
   }
 
-  /** The shop has the goods: nobody is reminded of sending them. */
-  public void isSent() {
-    remindAt = null;
-  }
-
   /** Whether the goods should have come by now, with all patience. */
   public boolean isTooLate(Instant now) {
     return closesAt != null && !now.isBefore(closesAt.toInstant());

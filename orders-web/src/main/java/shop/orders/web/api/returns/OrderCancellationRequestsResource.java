@@ -1,5 +1,6 @@
 package shop.orders.web.api.returns;
 
+import static shop.orders.domain.access.Permission.UPDATE_RETURN;
 import static shop.orders.domain.access.Permission.VIEW_ORDER_DETAILS;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -45,7 +46,7 @@ public class OrderCancellationRequestsResource {
   @Inject private ExpectedVersion expected;
 
   @POST
-  @Access(customers = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
       summary = "Request to cancel an order, or a part of it",

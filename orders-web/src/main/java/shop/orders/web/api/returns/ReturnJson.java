@@ -81,7 +81,10 @@ record ReturnJson(
         Map<String, StepJson> actions,
     int version) {
 
-  /** Where and until when the goods are sent; all null until the return is approved. */
+  /**
+   * Where and until when the goods are sent; null until the return is approved, and if the shop has
+   * them.
+   */
   record SendingJson(
       @Schema(nullable = true, description = "Where the goods are sent, with line breaks.")
           String returnAddress,
@@ -101,14 +104,22 @@ record ReturnJson(
       @Schema(
               nullable = true,
               description = "The link to the slip for the parcel; needs the token, too.")
-          String slipUrl) {
-
-    private static final SendingJson NONE = new SendingJson(null, null, false, null, null, null);
+          String slipUrl,
+      @Schema(
+              nullable = true,
+              description =
+                  "Where the goods were when the return began, if the customer had not got them:"
+                      + " shop, which receives them next, so that there is nothing to send; or"
+                      + " way_back, from the shop to the customer, who sends what arrives. The"
+                      + " customer cannot end such a return.",
+              enumeration = {"shop", "way_back"})
+          String origin) {
 
     static SendingJson of(ReturnView goods, Instant now) {
       ReturnView.SendingView sending = goods.sending();
+      String origin = word(goods.origin());
       return sending == null
-          ? NONE
+          ? new SendingJson(null, null, false, null, null, null, origin)
           : new SendingJson(
               sending.address(),
               sending.sendBy(),
@@ -117,7 +128,8 @@ record ReturnJson(
               sending.remindedAt(),
               goods.status() == ReturnStatus.APPROVED
                   ? "/api/v2/returns/" + goods.id() + "/slip"
-                  : null);
+                  : null,
+              origin);
     }
   }
 
@@ -154,7 +166,10 @@ record ReturnJson(
                   "What was done with them. Null if there were none, or it is not decided.",
               enumeration = {"sent_back", "kept"})
           String foreignSettled,
-      @Schema(description = "Whether staff have to decide about goods that were not announced.")
+      @Schema(
+              description =
+                  "Whether staff have to decide about goods that were not announced, or to receive"
+                      + " goods that the shop has.")
           boolean toSettle) {
 
     static FindingsJson of(ReturnView.Findings findings) {
@@ -245,7 +260,11 @@ record ReturnJson(
       @Schema(description = "Of the received pieces.") int damaged,
       @Schema(description = "Announced pieces that were not received and are not expected.")
           int missing,
-      @Schema(description = "Missing pieces that continue in another return.") int later,
+      @Schema(
+              description =
+                  "Pieces that were missing, or from which the customer withdrew on their way back,"
+                      + " and that continue in another return.")
+          int later,
       @Schema(description = "Of the received pieces; they are back in stock.") int resellable,
       @Schema(
               description =

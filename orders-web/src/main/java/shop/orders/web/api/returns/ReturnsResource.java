@@ -80,7 +80,7 @@ public class ReturnsResource {
   @Inject private Clock clock;
 
   @POST
-  @Access(customers = true, staff = VIEW_ORDER_DETAILS)
+  @Access(customers = true, staff = UPDATE_RETURN)
   @Idempotent
   @Operation(
       summary = "Request a return",
@@ -120,7 +120,9 @@ public class ReturnsResource {
           @DefaultValue("false")
           boolean overdue,
       @Parameter(
-              description = "Only returns with unannounced goods about which nothing is decided.")
+              description =
+                  "Only returns with unannounced goods about which nothing is decided, or with goods"
+                      + " that the shop has and that were not received yet.")
           @QueryParam("to_settle")
           @DefaultValue("false")
           boolean toSettle,
