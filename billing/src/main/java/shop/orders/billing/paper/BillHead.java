@@ -235,7 +235,14 @@ final class BillHead {
               bill.isFurther() ? "amended_date" : "credited_bill_date",
               texts.law().moment(figures, bill.credited().billIssuedAt())));
       all.add(
-          fact("reason", bill.credited().reason().in(texts.language().code(), bill.language())));
+          new Fact(
+              texts.label("reason", LABEL, labelWidth),
+              texts.given(
+                  bill.credited().reason(),
+                  bill.language(),
+                  STRONG,
+                  FACTS_WIDTH - labelWidth,
+                  MOST_FACT_LINES)));
       if (bill.isFurther() && bill.suppliedAt() != null) {
         all.add(fact("supply_date", figures.date(bill.suppliedAt(), zone)));
       }

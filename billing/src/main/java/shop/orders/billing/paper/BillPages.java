@@ -80,11 +80,8 @@ final class BillPages {
         reasons()
             .and(notices())
             .and(
-                texts.text(
-                    bill.notes().in(language.code(), bill.language()),
-                    NOTE,
-                    codes.notesWidth(),
-                    MOST_NOTE_LINES));
+                texts.given(
+                    bill.notes(), bill.language(), NOTE, codes.notesWidth(), MOST_NOTE_LINES));
   }
 
   /**

@@ -84,7 +84,7 @@ final class BillTexts {
   Paragraph label(Function<BillLanguage, String> words, TextStyle style, float width) {
     String beside = beside(words);
     return fits(beside, style, width)
-        ? sentence(beside, style, width)
+        ? sentence(beside, style, width).bilingual()
         : heading(words, style, width);
   }
 
@@ -138,17 +138,19 @@ final class BillTexts {
   }
 
   /**
-   * @param fallback the language to take if there is no text in the bill's
+   * A text that others gave in some languages, in that of the paper, and below it in the second one
+   * if it has that.
+   *
+   * @param fallback the language to take if there is no text in the paper's
    */
   Paragraph given(Translations text, String fallback, TextStyle style, float width, int most) {
-    return given(
-        each ->
-            each == language
-                ? text.in(each.code(), fallback)
-                : text.texts().getOrDefault(each.code(), ""),
-        style,
-        width,
-        most);
+    String own = text.in(language.code(), fallback);
+    Paragraph first = text(own, style, width, most);
+    String other = second.map(it -> text.texts().getOrDefault(it.code(), "")).orElse("");
+    return text.found(language.code(), fallback)
+        .map(first::in)
+        .orElse(first)
+        .and(text(other.equals(own) ? "" : other, style, width, most));
   }
 
   /**
@@ -168,13 +170,14 @@ final class BillTexts {
     return value.isBlank()
         ? Paragraph.empty()
         : Paragraph.of(
-            beside(each -> Words.in(each).get(key))
-                + between
-                + Directions.isolated(Printable.of(value, LONGEST_CODE)),
-            style,
-            width,
-            MOST_CODE_LINES,
-            reading);
+                beside(each -> Words.in(each).get(key))
+                    + between
+                    + Directions.isolated(Printable.of(value, LONGEST_CODE)),
+                style,
+                width,
+                MOST_CODE_LINES,
+                reading)
+            .bilingual();
   }
 
   /** A phone number or similar code, read from left to right in every language. */

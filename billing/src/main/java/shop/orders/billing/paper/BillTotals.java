@@ -16,7 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.StatedTaxes;
 import shop.orders.domain.money.TaxAmount;
@@ -325,11 +325,18 @@ final class BillTotals {
     float y = top + 2;
     if (!taxes.isEmpty()) {
       Tag table = whole.table();
-      drawTax(sheet, table.row()::columnHeader, y, headings, Sheet.Align.END);
+      Tag row = table.row();
+      drawTax(sheet, any -> row.columnHeader(), y, headings, Sheet.Align.END);
       y += headings.height();
       sheet.rule(LEFT, y, TAXES_WIDTH, 0.5f, HAIR);
       for (TaxRow tax : taxes) {
-        drawTax(sheet, table.row()::cell, y + TAX_PADDING, tax, Sheet.Align.FIGURES);
+        Tag line = table.row();
+        drawTax(
+            sheet,
+            column -> column == TaxColumn.NAME ? line.rowHeader() : line.cell(),
+            y + TAX_PADDING,
+            tax,
+            Sheet.Align.FIGURES);
         y += tax.height();
       }
     }
@@ -343,13 +350,14 @@ final class BillTotals {
   }
 
   /** Figures are aligned among each other, where their column ends. */
-  private void drawTax(Sheet sheet, Supplier<Tag> cell, float y, TaxRow row, Sheet.Align align) {
+  private void drawTax(
+      Sheet sheet, Function<TaxColumn, Tag> cell, float y, TaxRow row, Sheet.Align align) {
     for (TaxColumn column : TaxColumn.values()) {
       List<TextLine> lines = row.cells().get(column.ordinal()).lines();
       boolean figure = align == Sheet.Align.FIGURES && column != TaxColumn.NAME;
       float width = figure ? widest.get(column) : column.width;
       sheet.write(
-          cell.get(),
+          cell.apply(column),
           lines,
           column.start + column.width - width,
           width,

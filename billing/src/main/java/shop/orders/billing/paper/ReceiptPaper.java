@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.returned.WithdrawalReceipt;
 import shop.orders.domain.returned.WithdrawalReceipt.Where;
@@ -79,17 +80,12 @@ public final class ReceiptPaper {
   }
 
   private void goods(Where where) {
-    String heading = word(where);
-    for (WithdrawalReceipt.Goods goods : receipt.goods()) {
-      if (goods.where() == where) {
-        pages.labelled(heading, pieces(goods), 25, 2);
-        heading = null;
-      }
-    }
-  }
-
-  private String pieces(WithdrawalReceipt.Goods goods) {
-    return new Figures(language, "EUR").count(goods.quantity()) + " × " + goods.name();
+    pages.goods(
+        word(where),
+        receipt.goods().stream()
+            .filter(goods -> goods.where() == where)
+            .map(goods -> Map.entry(goods.name(), goods.quantity()))
+            .toList());
   }
 
   private static String word(Where where) {
