@@ -1,7 +1,6 @@
 package shop.orders.billing.paper;
 
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
@@ -21,12 +20,14 @@ public final class ReceiptPaper {
   private final WithdrawalReceipt receipt;
   private final BillLanguage language;
   private final Words words;
+  private final Figures figures;
   private final LetterPages pages;
 
   private ReceiptPaper(WithdrawalReceipt receipt, BillLanguage language) {
     this.receipt = receipt;
     this.language = language;
     this.words = Words.in(language);
+    this.figures = new Figures(language, "EUR");
     this.pages = new LetterPages(language);
   }
 
@@ -43,9 +44,7 @@ public final class ReceiptPaper {
     pages.fact("withdrawal_declared", receipt.name());
     pages.fact("withdrawal_email", receipt.email());
     pages.fact("order", receipt.orderCode());
-    pages.fact(
-        "order_date",
-        new Figures(language, "EUR").date(receipt.orderedAt(), ZoneId.of(receipt.timeZone())));
+    pages.fact("order_date", figures.date(receipt.orderedAt(), ZoneId.of(receipt.timeZone())));
     pages.words(words.get("withdrawal_goods"), LetterPages.STRONG, 2);
     for (Where where : Where.values()) {
       goods(where);
@@ -115,14 +114,18 @@ public final class ReceiptPaper {
     }
   }
 
-  /**
-   * The date, the time to the second and the time zone, in a form that is clear in any language.
-   */
+  /** The date, the time to the second and the time zone. */
   private String receivedAt() {
-    ZonedDateTime at = receipt.receivedAt().atZone(ZoneId.of(receipt.timeZone()));
-    return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'xxx", Locale.ROOT).format(at)
-        + " ("
-        + receipt.timeZone()
-        + ")";
+    ZoneId zone = ZoneId.of(receipt.timeZone());
+    String offset =
+        DateTimeFormatter.ofPattern("'UTC'xxx", Locale.ROOT)
+            .withZone(zone)
+            .format(receipt.receivedAt());
+    return figures.date(receipt.receivedAt(), zone)
+        + words.get("list_separator")
+        + " "
+        + figures.time(receipt.receivedAt(), zone)
+        + " "
+        + Directions.isolated(offset + " (" + receipt.timeZone() + ")");
   }
 }

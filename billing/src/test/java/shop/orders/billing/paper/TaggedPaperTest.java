@@ -176,7 +176,8 @@ class TaggedPaperTest {
     assertThat(parts)
         .filteredOn(part -> part.role().equals("Span") && part.language() == null)
         .extracting(Part::text)
-        .contains("Tax invoice", "Number ·", "Saudi Arabia VAT number ·", "Unit price", "Cotton shirt")
+        .contains(
+            "Tax invoice", "Number ·", "Saudi Arabia VAT number ·", "Unit price", "Cotton shirt ·")
         .noneMatch(text -> text.matches(".*\\p{IsArabic}.*"));
   }
 
