@@ -262,6 +262,7 @@ class BillsIT {
         .contentType("text/html;charset=utf-8")
         .header("Content-Language", "de")
         .header("Content-Security-Policy", containsString("default-src 'none'"));
+    assertThatNobodyKeeps(page);
     assertThat(page.asString())
         .contains("<html lang=\"de\" dir=\"ltr\">", "Diese Rechnung ist echt")
         .contains(bill.getString("number"), "Test Trading")
@@ -272,19 +273,28 @@ class BillsIT {
     assertThat(page(code, "de").asString())
         .contains("in voller Höhe korrigiert", "Bisher korrigiert", "Verbleibt");
     assertThat(page(code, "ar").asString()).contains("<html lang=\"ar\" dir=\"rtl\">");
-    given()
-        .get(code)
-        .then()
+    Response data = given().get(code);
+    assertThatNobodyKeeps(data);
+    data.then()
         .statusCode(200)
         .contentType("application/json")
         .body("genuine", equalTo(true))
         .body("credited", equalTo(bill.getString("total")))
         .body("seller.merchant", equalTo("Test Trading"));
-    page(code.replaceFirst("number=.*", "number=1"), "hi")
+    Response unknown = page(code.replaceFirst("number=.*", "number=1"), "hi");
+    assertThatNobodyKeeps(unknown);
+    unknown
         .then()
         .statusCode(404)
         .contentType("text/html;charset=utf-8")
         .body(containsString("ऐसा कोई दस्तावेज़ नहीं है"));
+  }
+
+  /** What is left may change at any time, and the form depends on what the client accepts. */
+  private static void assertThatNobodyKeeps(Response answer) {
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(String.join(", ", answer.headers().getValues("Vary")).split(", *"))
+        .contains("Accept", "Accept-Language");
   }
 
   private static String verification(DatabaseAddress database, String number) throws SQLException {
