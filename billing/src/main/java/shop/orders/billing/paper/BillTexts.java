@@ -149,7 +149,8 @@ final class BillTexts {
     String name = "category_" + category.code();
     return words.get(name).equalsIgnoreCase(category.reason())
         ? label(name, style, width)
-        : text(beside(name) + ": " + category.reason(), style, width, MOST_REASON_LINES);
+        : text(beside(name) + ": " + category.reason(), style, width, MOST_REASON_LINES)
+            .bilingual();
   }
 
   /** The texts of a key in the languages of the bill. */
