@@ -335,7 +335,8 @@ public final class Fixtures {
     return with(Bills.electronic(), figures);
   }
 
-  static List<TaxAmount> parts(BigDecimal due, List<TaxComponent> components, boolean inclusive) {
+  private static List<TaxAmount> parts(
+      BigDecimal due, List<TaxComponent> components, boolean inclusive) {
     BigDecimal rate =
         components.stream().map(TaxComponent::rate).reduce(BigDecimal.ZERO, BigDecimal::add);
     BigDecimal base =

@@ -1,6 +1,7 @@
 package shop.orders.billing;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,27 +112,10 @@ public final class LawBills {
             german(
                 company(VIENNA, "Huber Handels GmbH", "ATU12345675"),
                 language,
-                TaxTerms.of(TaxRegime.EU),
-                new TaxCategory(
-                    TaxCategory.Code.K,
-                    "Steuerfreie innergemeinschaftliche Lieferung (§ 4 Nr. 1 Buchst. b UStG)",
-                    "VATEX-EU-IC"));
-        case DE_EXPORT ->
-            german(
-                ZURICH,
-                language,
-                TaxTerms.of(TaxRegime.EU),
-                new TaxCategory(
-                    TaxCategory.Code.G,
-                    "Steuerfreie Ausfuhrlieferung (§ 4 Nr. 1 Buchst. a UStG)",
-                    "VATEX-EU-G"));
+                TaxTerms.of(TaxRegime.EU));
+        case DE_EXPORT -> german(ZURICH, language, TaxTerms.of(TaxRegime.EU));
         case DE_SMALL ->
-            german(
-                BERLIN,
-                language,
-                new TaxTerms(TaxRegime.EU, TaxScheme.SMALL, null, null),
-                new TaxCategory(
-                    TaxCategory.Code.E, "Steuerbefreiung für Kleinunternehmer (§ 19 UStG)", ""));
+            german(BERLIN, language, new TaxTerms(TaxRegime.EU, TaxScheme.SMALL, null, null));
         case IN_STATE ->
             bill(BENGALURU, MYSURU, language, "INR", true, List.of(WITHIN_STATE))
                 .under(indian(null, IndianState.KARNATAKA));
@@ -147,11 +131,7 @@ public final class LawBills {
         case IN_SUPPLY ->
             exempt(
                 bill(BENGALURU, MYSURU, language, "INR", true, UNTAXED)
-                    .under(indian(TaxScheme.SMALL, IndianState.KARNATAKA)),
-                new TaxCategory(
-                    TaxCategory.Code.E,
-                    "Composition taxable person, not eligible to collect tax on supplies",
-                    ""));
+                    .under(indian(TaxScheme.SMALL, IndianState.KARNATAKA)));
         case SA_SIMPLIFIED ->
             bill(RIYADH, JEDDAH, language, "SAR", true, List.of(SAUDI))
                 .under(new Law(TaxTerms.of(TaxRegime.SA), null, Map.of()));
@@ -167,11 +147,7 @@ public final class LawBills {
         case SA_EXPORT ->
             exempt(
                 bill(RIYADH, KUWAIT, language, "SAR", true, UNTAXED)
-                    .under(new Law(TaxTerms.of(TaxRegime.SA), null, Map.of())),
-                new TaxCategory(
-                    TaxCategory.Code.G,
-                    "Export, zero rated (VAT Implementing Regulations of Saudi Arabia, art. 32)",
-                    ""));
+                    .under(new Law(TaxTerms.of(TaxRegime.SA), null, Map.of())));
         case BD_DUTY ->
             bill(DHAKA, SYLHET, language, "BDT", true, List.of(WITHOUT_DUTY, WITH_DUTY))
                 .under(
@@ -200,14 +176,15 @@ public final class LawBills {
     return goods;
   }
 
-  private static BillDocument german(
-      Address buyer, String language, TaxTerms terms, TaxCategory category) {
+  private static BillDocument german(Address buyer, String language, TaxTerms terms) {
     return exempt(
-        bill(TEAHOUSE, buyer, language, "EUR", true, UNTAXED).under(new Law(terms, null, Map.of())),
-        category);
+        bill(TEAHOUSE, buyer, language, "EUR", true, UNTAXED)
+            .under(new Law(terms, null, Map.of())));
   }
 
-  private static BillDocument exempt(BillDocument bill, TaxCategory category) {
+  /** The same bill without tax, for the reason that the law has. */
+  private static BillDocument exempt(BillDocument bill) {
+    TaxCategory category = Law.sale(bill.law().terms(), bill).exemption().orElseThrow();
     Map<String, Object> exempt = Map.of("exemption", category);
     return Fixtures.with(
         bill,
@@ -236,7 +213,7 @@ public final class LawBills {
     BigDecimal subtotal = NOTHING;
     BigDecimal discounts = NOTHING;
     BigDecimal delivery = new BigDecimal("60.00");
-    List<TaxAmount> ofDelivery = Fixtures.parts(delivery, taxed.get(0), inclusive);
+    List<TaxAmount> ofDelivery = parts(delivery, taxed.get(0), inclusive);
     ofDelivery.forEach(part -> add(taxes, part));
     BigDecimal tax = NOTHING.add(TaxAmount.sum(ofDelivery));
     BigDecimal total = delivery.add(inclusive ? NOTHING : TaxAmount.sum(ofDelivery));
@@ -246,7 +223,7 @@ public final class LawBills {
       BigDecimal discount =
           Rounding.percent(i == 1 ? BigDecimal.TEN : BigDecimal.ZERO, gross, currency);
       BigDecimal due = gross.subtract(discount);
-      List<TaxAmount> parts = Fixtures.parts(due, taxed.get(i % taxed.size()), inclusive);
+      List<TaxAmount> parts = parts(due, taxed.get(i % taxed.size()), inclusive);
       BigDecimal lineTax = NOTHING.add(TaxAmount.sum(parts));
       lines.add(
           Fixtures.with(
@@ -294,6 +271,28 @@ public final class LawBills {
             + seller.country()
             + "2627-000042");
     return Fixtures.with(usual, contents);
+  }
+
+  /** Each component alone, as orders have them: equal rates are equal amounts. */
+  private static List<TaxAmount> parts(
+      BigDecimal due, List<TaxComponent> components, boolean inclusive) {
+    BigDecimal hundred = BigDecimal.valueOf(100);
+    BigDecimal whole =
+        inclusive
+            ? components.stream().map(TaxComponent::rate).reduce(hundred, BigDecimal::add)
+            : hundred;
+    List<BigDecimal> amounts =
+        components.stream()
+            .map(one -> due.multiply(one.rate()).divide(whole, 2, RoundingMode.HALF_UP))
+            .toList();
+    BigDecimal base =
+        inclusive ? due.subtract(amounts.stream().reduce(NOTHING, BigDecimal::add)) : due;
+    List<TaxAmount> parts = new ArrayList<>();
+    for (int i = 0; i < amounts.size(); i++) {
+      TaxComponent component = components.get(i);
+      parts.add(new TaxAmount(component.key(), component.rate(), base, amounts.get(i)));
+    }
+    return parts;
   }
 
   private static void add(Map<TaxComponent, TaxAmount> taxes, TaxAmount part) {

@@ -249,6 +249,7 @@ class BillsIT {
         .contentType("text/html;charset=utf-8")
         .header("Content-Language", "de")
         .header("Content-Security-Policy", containsString("default-src 'none'"));
+    assertThatNobodyKeeps(page);
     assertThat(page.asString())
         .contains("<html lang=\"de\" dir=\"ltr\">", "Diese Rechnung ist echt")
         .contains(bill.getString("number"), "Test Trading")
@@ -259,17 +260,27 @@ class BillsIT {
     assertThat(page(code, "de").asString())
         .contains("in voller Höhe korrigiert", "Bisher korrigiert", "Verbleibt");
     assertThat(page(code, "ar").asString()).contains("<html lang=\"ar\" dir=\"rtl\">");
-    given()
-        .get(code)
+    Answer data = given().get(code);
+    assertThatNobodyKeeps(data);
+    data
         .statusCode(200)
         .contentType("application/json")
         .body("genuine", equalTo(true))
         .body("credited", equalTo(bill.getString("total")))
         .body("seller.merchant", equalTo("Test Trading"));
-    page(code.replaceFirst("number=.*", "number=1"), "hi")
+    Answer unknown = page(code.replaceFirst("number=.*", "number=1"), "hi");
+    assertThatNobodyKeeps(unknown);
+    unknown
         .statusCode(404)
         .contentType("text/html;charset=utf-8")
         .body(containsString("ऐसा कोई दस्तावेज़ नहीं है"));
+  }
+
+  /** What is left may change at any time, and the form depends on what the client accepts. */
+  private static void assertThatNobodyKeeps(Answer answer) {
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(String.join(", ", answer.headers().allValues("Vary")).split(", *"))
+        .contains("Accept", "Accept-Language");
   }
 
   private static String verification(DatabaseAddress database, String number) throws SQLException {

@@ -32,7 +32,7 @@ public final class ExemptSupplies {
             .unmetBy(category)
             .ifPresent(
                 rule -> {
-                  throw new RuleBroken(rule.source(), rule.sentence());
+                  throw new RuleBroken(rule.source(supply), rule.sentence());
                 });
       }
     }

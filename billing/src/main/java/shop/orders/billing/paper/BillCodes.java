@@ -84,7 +84,7 @@ final class BillCodes {
    */
   float height(Paragraph notes) {
     float sides = own == null ? side(code) : Math.max(side(code), side(own));
-    return Math.max(Math.max(sides, signatureHeight()) + 10, notesTop() + notes.height());
+    return Math.max(Math.max(sides, signatureHeight()), notesTop() + notes.height());
   }
 
   /** How far below the top the notes begin. */

@@ -80,7 +80,7 @@ final class BillHead {
     this.words = texts.words();
     this.labelWidth = FACTS_WIDTH * (texts.haveTwoLanguages() ? 0.55f : 0.42f);
     this.title = title();
-    this.copy = copy().and(wordsOnTop());
+    this.copy = copy().and(reasonOnTop());
     this.facts = facts();
     for (int most : MOST_LINES) {
       this.seller = seller(most);
@@ -207,11 +207,11 @@ final class BillHead {
         .orElse(Paragraph.empty());
   }
 
-  private Paragraph wordsOnTop() {
+  private Paragraph reasonOnTop() {
     return texts
         .law()
-        .wordsOnTop()
-        .map(words -> texts.text(words, LABEL, FACTS_WIDTH, MOST_FACT_LINES))
+        .reasonOnTop()
+        .map(reason -> texts.reason(reason, LABEL, FACTS_WIDTH))
         .orElse(Paragraph.empty());
   }
 
@@ -233,9 +233,16 @@ final class BillHead {
       all.add(
           fact(
               bill.isFurther() ? "amended_date" : "credited_bill_date",
-              texts.law().moment(figures, bill.credited().billIssuedAt())));
+              texts.law().moment(bill.credited().billIssuedAt())));
       all.add(
-          fact("reason", bill.credited().reason().in(texts.language().code(), bill.language())));
+          new Fact(
+              texts.label("reason", LABEL, labelWidth),
+              texts.given(
+                  bill.credited().reason(),
+                  bill.language(),
+                  STRONG,
+                  FACTS_WIDTH - labelWidth,
+                  MOST_FACT_LINES)));
       if (bill.isFurther() && bill.suppliedAt() != null) {
         all.add(fact("supply_date", figures.date(bill.suppliedAt(), zone)));
       }

@@ -30,9 +30,6 @@ final class BillPages {
   /** More lines than the longest allowed note takes. */
   private static final int MOST_NOTE_LINES = 300;
 
-  /** More lines than the longest allowed reason takes. */
-  private static final int MOST_REASON_LINES = 20;
-
   /** The number of note lines on the page of the totals. */
   private static final int FIRST_NOTE_LINES = 6;
 
@@ -80,16 +77,13 @@ final class BillPages {
         reasons()
             .and(notices())
             .and(
-                texts.text(
-                    bill.notes().in(language.code(), bill.language()),
-                    NOTE,
-                    codes.notesWidth(),
-                    MOST_NOTE_LINES));
+                texts.given(
+                    bill.notes(), bill.language(), NOTE, codes.notesWidth(), MOST_NOTE_LINES));
   }
 
   /**
    * Why no tax is charged, as the first notes (Directive 2006/112/EC, art. 226(11) and (11a)); each
-   * reason once, with the name of its category.
+   * reason once.
    */
   private Paragraph reasons() {
     Stream<TaxCategory> all =
@@ -99,16 +93,13 @@ final class BillPages {
     Paragraph reasons = Paragraph.empty();
     Stream<TaxCategory> below = all.filter(Objects::nonNull).filter(one -> !isOnTop(one));
     for (TaxCategory one : below.distinct().toList()) {
-      String name = texts.words().get("category_" + one.code());
-      String label = texts.beside("category_" + one.code());
-      String reason = name.equalsIgnoreCase(one.reason()) ? label : label + ": " + one.reason();
-      reasons = reasons.and(texts.text(reason, NOTE, codes.notesWidth(), MOST_REASON_LINES));
+      reasons = reasons.and(texts.reason(one, NOTE, codes.notesWidth()));
     }
     return reasons;
   }
 
   private boolean isOnTop(TaxCategory category) {
-    return texts.law().wordsOnTop().filter(category.reason()::equals).isPresent();
+    return texts.law().reasonOnTop().filter(category::equals).isPresent();
   }
 
   private Paragraph notices() {

@@ -12,6 +12,7 @@ import static shop.orders.billing.paper.BillStyle.STRONG;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,9 +108,10 @@ final class BillTable {
     return switch (column) {
       case ITEM -> 0;
       case POSITION -> 24;
-      case DUTY_RATE, VAT_RATE -> 34;
+      case VAT_RATE -> 34;
       case QUANTITY -> 36;
-      case DUTY, VAT -> 46;
+      case DUTY_RATE -> 37;
+      case DUTY, VAT -> 44;
       case NET_UNIT_PRICE -> 51;
       case DISCOUNT, NET_AMOUNT -> 58;
       case AMOUNT_WITH_TAXES -> 60;
@@ -130,6 +132,10 @@ final class BillTable {
 
   List<Row> rows() {
     return rows;
+  }
+
+  Collection<Paragraph> headings() {
+    return headings.values();
   }
 
   /** The height of the headings. */

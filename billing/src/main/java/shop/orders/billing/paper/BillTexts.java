@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.catalog.Translations;
+import shop.orders.domain.money.TaxCategory;
+import shop.orders.domain.tax.LawReason;
 
 /**
  * Lays out the texts of one bill. Our own words have the direction of the bill's language; names,
@@ -30,6 +32,9 @@ final class BillTexts {
   private static final int LONGEST_DETAIL = 2000;
 
   private static final int MOST_DETAIL_LINES = 20;
+
+  /** More lines than the longest allowed reason takes. */
+  private static final int MOST_REASON_LINES = 20;
 
   /** Between the words of two languages. */
   private static final String BESIDE = " · ";
@@ -84,7 +89,7 @@ final class BillTexts {
   Paragraph label(Function<BillLanguage, String> words, TextStyle style, float width) {
     String beside = beside(words);
     return fits(beside, style, width)
-        ? sentence(beside, style, width)
+        ? sentence(beside, style, width).bilingual()
         : heading(words, style, width);
   }
 
@@ -125,30 +130,69 @@ final class BillTexts {
     return second.isPresent();
   }
 
+  /**
+   * Why no tax is charged: by the law in the languages of the paper and, where it prescribes words,
+   * in these; else what the shop says, with the name of its category.
+   */
+  Paragraph reason(TaxCategory category, TextStyle style, float width) {
+    Optional<LawReason> law = LawReason.of(category);
+    if (law.isPresent()) {
+      String key = law.get().key();
+      Paragraph reason = heading(key, style, width);
+      return law.get()
+          .prescribed()
+          .filter(any -> !words.get(key).equals(category.reason()))
+          .map(code -> text(category.reason(), style, width, MOST_REASON_LINES).in(code))
+          .map(reason::and)
+          .orElse(reason);
+    }
+    String name = "category_" + category.code();
+    return words.get(name).equalsIgnoreCase(category.reason())
+        ? label(name, style, width)
+        : text(beside(name) + ": " + category.reason(), style, width, MOST_REASON_LINES)
+            .bilingual();
+  }
+
   /** The texts of a key in the languages of the bill. */
   List<String> all(String key) {
     Function<BillLanguage, String> words = each -> Words.in(each).get(key);
     return Stream.concat(Stream.of(words.apply(language)), other(words).stream()).toList();
   }
 
-  /** A given text in the bill's language, and below it in the second one if it has that. */
+  /** A text in the languages of the paper, as far as it has them. */
   Paragraph given(Function<BillLanguage, String> text, TextStyle style, float width, int most) {
-    return text(text.apply(language), style, width, most)
-        .and(text(other(text).orElse(""), style, width, most));
+    String own = text.apply(language);
+    return both(text(own, style, width, most), own, other(text).orElse(""), style, width, most);
   }
 
   /**
-   * @param fallback the language to take if there is no text in the bill's
+   * A text that others gave in some languages, in those of the paper.
+   *
+   * @param fallback the language to take if there is no text in the paper's
    */
   Paragraph given(Translations text, String fallback, TextStyle style, float width, int most) {
-    return given(
-        each ->
-            each == language
-                ? text.in(each.code(), fallback)
-                : text.texts().getOrDefault(each.code(), ""),
+    String own = text.in(language.code(), fallback);
+    Paragraph first = text(own, style, width, most);
+    String other = second.map(it -> text.texts().getOrDefault(it.code(), "")).orElse("");
+    return both(
+        text.found(language.code(), fallback).map(first::in).orElse(first),
+        own,
+        other.equals(own) ? "" : other,
         style,
         width,
         most);
+  }
+
+  /** The text in the second language beside the own one if both are plain and fit, else below. */
+  private Paragraph both(
+      Paragraph first, String own, String other, TextStyle style, float width, int most) {
+    String beside = own + BESIDE + Directions.isolated(other);
+    return !other.isBlank()
+            && !Directions.matter(own)
+            && other.codePoints().allMatch(c -> c == ' ' || Character.isLetter(c))
+            && fits(beside, style, width)
+        ? sentence(beside, style, width).bilingual()
+        : first.and(text(other, style, width, most));
   }
 
   /**
@@ -168,13 +212,14 @@ final class BillTexts {
     return value.isBlank()
         ? Paragraph.empty()
         : Paragraph.of(
-            beside(each -> Words.in(each).get(key))
-                + between
-                + Directions.isolated(Printable.of(value, LONGEST_CODE)),
-            style,
-            width,
-            MOST_CODE_LINES,
-            reading);
+                beside(each -> Words.in(each).get(key))
+                    + between
+                    + Directions.isolated(Printable.of(value, LONGEST_CODE)),
+                style,
+                width,
+                MOST_CODE_LINES,
+                reading)
+            .bilingual();
   }
 
   /** A phone number or similar code, read from left to right in every language. */
@@ -234,11 +279,6 @@ final class BillTexts {
   /** Whether a given text needs no more than one line. */
   boolean fits(String text, TextStyle style, float width) {
     return text(text, style, width, 2).lines().size() < 2;
-  }
-
-  /** The comma and the space between the parts of a list. */
-  String comma() {
-    return language == BillLanguage.AR ? "، " : ", ";
   }
 
   /** Joins the parts that are not blank. */

@@ -16,8 +16,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import shop.orders.billing.document.BillDocument;
+import shop.orders.billing.document.BillLanguage;
 import shop.orders.billing.document.StatedTaxes;
 import shop.orders.domain.money.TaxAmount;
 import shop.orders.domain.money.TaxCategory;
@@ -130,7 +131,9 @@ final class BillTotals {
   private List<TaxRow> taxRows() {
     List<TaxRow> rows = new ArrayList<>();
     for (TaxAmount tax : stated.components(bill)) {
-      Paragraph name = texts.text(tax.key(), BODY, TaxColumn.NAME.width, MOST_LINES);
+      Paragraph name =
+          texts.given(
+              each -> Words.in(each).tax(tax.key()), BODY, TaxColumn.NAME.width, MOST_LINES);
       rows.add(taxRow(name, figures.rate(tax.rate()), tax.base(), tax.amount()));
     }
     Map<TaxCategory.Code, BigDecimal> untaxed = untaxed();
@@ -215,7 +218,7 @@ final class BillTotals {
   }
 
   private float sumsHeight() {
-    float height = 14;
+    float height = 4;
     for (Sum sum : sums) {
       height += sum.height();
     }
@@ -248,17 +251,19 @@ final class BillTotals {
 
   private List<Sum> sums() {
     List<Sum> all = new ArrayList<>();
-    all.add(sum("subtotal", figures.money(bill.subtotal()), false));
+    BigDecimal tax = StatedTaxes.total(bill);
+    boolean taxed = tax.signum() != 0;
+    boolean gross = bill.taxInclusive() && taxed;
+    all.add(part("subtotal", gross, figures.money(bill.subtotal())));
     if (bill.discount().signum() > 0) {
-      all.add(sum("discount", figures.less(bill.discount()), false));
+      all.add(part("discount", gross, figures.less(bill.discount())));
     }
-    Sum delivery = sum("delivery", figures.money(bill.delivery()), false);
     boolean deliveryTaxed = !bill.deliveryParts().isEmpty();
+    Sum delivery = part("delivery", gross && deliveryTaxed, figures.money(bill.delivery()));
     if (deliveryTaxed) {
       all.add(delivery);
     }
-    BigDecimal tax = StatedTaxes.total(bill);
-    if (!bill.taxInclusive()) {
+    if (!bill.taxInclusive() && taxed) {
       all.add(sum("tax_added", figures.money(tax), false));
     }
     if (!deliveryTaxed) {
@@ -272,7 +277,7 @@ final class BillTotals {
     }
     String total = bill.credits() ? "credited_total" : "total";
     all.add(sum(total, figures.money(bill.total()), true));
-    if (bill.taxInclusive()) {
+    if (gross) {
       all.add(sum("tax_included", figures.money(tax), false));
     }
     if (!bill.credits()) {
@@ -282,7 +287,23 @@ final class BillTotals {
     return all;
   }
 
+  /**
+   * A part of the total.
+   *
+   * @param gross whether it contains the tax, which is said then, as prices without it may stand
+   *     above
+   */
+  private Sum part(String word, boolean gross, String amount) {
+    return gross
+        ? sum(each -> Words.in(each).get("with_tax", Words.in(each).get(word)), amount, false)
+        : sum(word, amount, false);
+  }
+
   private Sum sum(String word, String amount, boolean grand) {
+    return sum(each -> Words.in(each).get(word), amount, grand);
+  }
+
+  private Sum sum(Function<BillLanguage, String> word, String amount, boolean grand) {
     float room = TOTALS_WIDTH - 2 * TOTALS_INSET;
     TextLine figure = texts.figure(amount, grand ? TOTAL : STRONG, room * 0.7f).lines().get(0);
     float beside = room - figure.width() - TOTALS_INSET;
@@ -325,11 +346,18 @@ final class BillTotals {
     float y = top + 2;
     if (!taxes.isEmpty()) {
       Tag table = whole.table();
-      drawTax(sheet, table.row()::columnHeader, y, headings, Sheet.Align.END);
+      Tag row = table.row();
+      drawTax(sheet, any -> row.columnHeader(), y, headings, Sheet.Align.END);
       y += headings.height();
       sheet.rule(LEFT, y, TAXES_WIDTH, 0.5f, HAIR);
       for (TaxRow tax : taxes) {
-        drawTax(sheet, table.row()::cell, y + TAX_PADDING, tax, Sheet.Align.FIGURES);
+        Tag line = table.row();
+        drawTax(
+            sheet,
+            column -> column == TaxColumn.NAME ? line.rowHeader() : line.cell(),
+            y + TAX_PADDING,
+            tax,
+            Sheet.Align.FIGURES);
         y += tax.height();
       }
     }
@@ -343,13 +371,14 @@ final class BillTotals {
   }
 
   /** Figures are aligned among each other, where their column ends. */
-  private void drawTax(Sheet sheet, Supplier<Tag> cell, float y, TaxRow row, Sheet.Align align) {
+  private void drawTax(
+      Sheet sheet, Function<TaxColumn, Tag> cell, float y, TaxRow row, Sheet.Align align) {
     for (TaxColumn column : TaxColumn.values()) {
       List<TextLine> lines = row.cells().get(column.ordinal()).lines();
       boolean figure = align == Sheet.Align.FIGURES && column != TaxColumn.NAME;
       float width = figure ? widest.get(column) : column.width;
       sheet.write(
-          cell.get(),
+          cell.apply(column),
           lines,
           column.start + column.width - width,
           width,

@@ -4,14 +4,16 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.money.Rounding;
 
 /**
- * Numbers, amounts and dates in the format of a language, by Unicode's locale data (CLDR). Java's
- * own formats have no lakhs and change between releases, but bills must not change.
+ * Numbers, amounts, dates and times in the format of a language, by Unicode's locale data (CLDR).
+ * Java's own formats have no lakhs and change between releases, but bills must not change.
  */
 final class Figures {
 
@@ -39,6 +41,9 @@ final class Figures {
 
   /** Currencies whose amounts are grouped in lakhs, in every language. */
   private static final Set<String> LAKHS = Set.of("INR", "BDT", "PKR", "NPR", "LKR");
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
   private static final String NO_BREAK = "\u00A0";
 
@@ -107,6 +112,11 @@ final class Figures {
         + Words.in(language).month(date.getMonthValue())
         + (language == BillLanguage.BN ? ", " : " ")
         + digits(Integer.toString(date.getYear()));
+  }
+
+  /** The hour of the day to the second. */
+  String time(Instant instant, ZoneId zone) {
+    return digits(TIME.withZone(zone).format(instant));
   }
 
   String currencyName() {

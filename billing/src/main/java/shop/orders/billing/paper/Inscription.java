@@ -54,8 +54,9 @@ final class Inscription {
 
   /**
    * @param tag of the line; null if it has none
+   * @param goesOn whether something follows that is read with it
    */
-  void write(Tag tag, TextLine line, float left, float baseline) {
+  void write(Tag tag, TextLine line, boolean goesOn, float left, float baseline) {
     canvas.beginText();
     canvas.setColorFill(line.style().colour());
     boolean mistaken = isMistaken(line);
@@ -64,10 +65,22 @@ final class Inscription {
     } else {
       writeUsual(line, left, baseline);
     }
+    boolean arranged = mistaken || line.isMixed();
+    boolean spaced = goesOn && !line.inWord() && !line.text().endsWith(" ");
     if (tag != null) {
-      tag.says(line.text(), mistaken || line.isMixed());
+      tag.says(line.text() + (spaced ? " " : ""), arranged);
+    }
+    if (spaced && !arranged) {
+      space(line, left + line.width(), baseline);
     }
     canvas.endText();
+  }
+
+  /** Readers take the end of a line for no end of a word (ISO 32000-1, 14.8.2.5). */
+  private void space(TextLine line, float x, float baseline) {
+    canvas.setFontAndSize(line.style().faces().latin().font(), line.style().size());
+    canvas.setTextMatrix(x, baseline);
+    canvas.showText(" ");
   }
 
   private void writeUsual(TextLine line, float left, float baseline) {
@@ -83,9 +96,9 @@ final class Inscription {
       }
       place(piece, line, x, baseline);
       if (piece.isRightToLeft()) {
-        showRightToLeft(piece);
+        showRightToLeft(line, piece);
       } else {
-        show(piece, text(line, i));
+        show(line, piece, text(line, i));
       }
       x += piece.width();
     }
@@ -100,7 +113,7 @@ final class Inscription {
       Piece piece = line.pieces().get(i);
       mark(line.markBefore(i), line, x, baseline);
       place(piece, line, x, baseline);
-      show(piece, null);
+      show(line, piece, null);
       x += piece.width();
       mark(line.markAfter(i), line, x, baseline);
     }
@@ -172,12 +185,12 @@ final class Inscription {
    * Right-to-left text has one letter per glyph. Poppler turns the letters of a line around, but
    * not its brackets, takes signs that can be part of a number for one, and mistakes vowel signs.
    */
-  private void showRightToLeft(Piece piece) {
+  private void showRightToLeft(TextLine line, Piece piece) {
     boolean plain = piece.text().codePoints().allMatch(Inscription::isPlainRightToLeft);
     if (!plain) {
       begin(Directions.turnedAround(piece.text(), rightToLeft));
     }
-    show(piece, null);
+    show(line, piece, null);
     if (!plain) {
       end();
     }
@@ -203,13 +216,14 @@ final class Inscription {
   /**
    * @param text null if the glyphs say it
    */
-  private void show(Piece piece, String text) {
+  private void show(TextLine line, Piece piece, String text) {
     PdfDictionary span = new PdfDictionary();
     if (text != null) {
       span.put(PdfName.ACTUALTEXT, new PdfString(text, PdfObject.TEXT_UNICODE));
     }
+    String known = line.language() == null ? language.code() : line.language();
     Tongue.of(piece.text())
-        .filter(tongue -> !tongue.writes(language))
+        .filter(tongue -> !tongue.writes(known))
         .ifPresent(tongue -> span.put(PdfName.LANG, new PdfString(tongue.code())));
     if (span.size() > 0) {
       canvas.beginMarkedContentSequence(PdfName.SPAN, span, true);

@@ -2,10 +2,8 @@ package shop.orders.billing.paper;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,6 +29,7 @@ final class LawOnPaper {
 
   private final BillDocument bill;
   private final Words words;
+  private final Figures figures;
   private final LawForm form;
 
   /** Whether the paper is in another language than the original. */
@@ -40,6 +39,7 @@ final class LawOnPaper {
     this.bill = bill;
     this.copy = language.copied(bill.language()).isPresent();
     this.words = Words.in(language);
+    this.figures = new Figures(language, bill.currency());
     this.form = LawForm.of(bill);
   }
 
@@ -68,16 +68,14 @@ final class LawOnPaper {
   }
 
   private String time(Instant at) {
-    return DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT)
-        .withZone(ZoneId.of(bill.timeZone()))
-        .format(at);
+    return figures.time(at, ZoneId.of(bill.timeZone()));
   }
 
   /**
    * The date of another document, with its time if the law wants to know it: that of Bangladesh
    * does of what a credit note corrects (VAT and SD Act, 2012, s. 52(1)).
    */
-  String moment(Figures figures, Instant at) {
+  String moment(Instant at) {
     String date = figures.date(at, ZoneId.of(bill.timeZone()));
     return form.facts().contains(LawForm.Fact.TIME) ? date + " " + time(at) : date;
   }
@@ -94,10 +92,10 @@ final class LawOnPaper {
   }
 
   /**
-   * The words that stand at the top, below the title: of who pays the composition levy (CGST Rules,
-   * rule 5(1)(f)).
+   * The reason that stands at the top, below the title: of who pays the composition levy (CGST
+   * Rules, rule 5(1)(f)).
    */
-  Optional<String> wordsOnTop() {
+  Optional<TaxCategory> reasonOnTop() {
     return bill.law() == null
             || bill.law().regime() != TaxRegime.IN
             || bill.law().terms().scheme() != TaxScheme.SMALL
@@ -105,7 +103,6 @@ final class LawOnPaper {
         : bill.lines().stream()
             .map(BillDocument.Line::exemption)
             .filter(Objects::nonNull)
-            .map(TaxCategory::reason)
             .findFirst();
   }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import shop.orders.billing.document.BillLanguage;
 
 /**
@@ -40,6 +41,9 @@ final class LetterPages {
   /** More lines than any of our sentences, or a name, takes. */
   private static final int MOST_LINES = 60;
 
+  /** More lines than the longest name of an item takes. */
+  private static final int MOST_NAME_LINES = 25;
+
   /** A block up to this height is not divided between pages. */
   private static final float TOGETHER = 120;
 
@@ -58,12 +62,31 @@ final class LetterPages {
         language.isRightToLeft() ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT;
   }
 
+  private enum Kind {
+    TITLE,
+    TEXT,
+    /** One of the items of a list, the first with the name of the list. */
+    ITEM
+  }
+
   /**
    * A block of text, with or without a label beside it; or a code for machines.
    *
    * @param code null for text
+   * @param alternative of the code, for who does not see it
    */
-  private record Block(Paragraph label, Paragraph text, float gap, String code, boolean title) {
+  private record Block(
+      Kind kind, Paragraph label, Paragraph text, float gap, String code, String alternative) {
+
+    Block(Kind kind, Paragraph label, Paragraph text, float gap) {
+      this(kind, label, text, gap, null, null);
+    }
+
+    /** Whether it has a label, and not only space for one. */
+    boolean named() {
+      return label.lines().stream().anyMatch(line -> !line.text().isBlank());
+    }
+
     float height() {
       return (code == null ? Math.max(label.height(), text.height()) : CODE) + gap;
     }
@@ -94,7 +117,8 @@ final class LetterPages {
 
   private void alone(String text, TextStyle style, int direction, float gap) {
     Paragraph paragraph = Paragraph.of(text, style, ACROSS, MOST_LINES, direction);
-    blocks.add(new Block(Paragraph.empty(), paragraph, gap, null, style == TITLE));
+    blocks.add(
+        new Block(style == TITLE ? Kind.TITLE : Kind.TEXT, Paragraph.empty(), paragraph, gap));
   }
 
   /** A value with its label; nothing if the value is blank. */
@@ -110,21 +134,53 @@ final class LetterPages {
    * @param label the word's name; null for empty space, so that the texts stay aligned
    */
   void labelled(String label, String text, int most, float gap) {
-    String readable = Readable.of(text, BODY.faces());
-    Paragraph beside =
-        Paragraph.of(
-            readable, BODY, ACROSS - LABELS, most, Directions.of(text, language.isRightToLeft()));
-    blocks.add(new Block(label == null ? padding() : label(label), beside, gap, null, false));
+    beside(
+        Kind.TEXT,
+        label,
+        Readable.of(text, BODY.faces()),
+        Directions.of(text, language.isRightToLeft()),
+        most,
+        gap);
+  }
+
+  /**
+   * A list of goods beside a label.
+   *
+   * @param goods their names, which have their own direction, with how many there are of each
+   */
+  void goods(String label, List<Map.Entry<String, Integer>> goods) {
+    Figures figures = new Figures(language, "EUR");
+    String first = label;
+    for (Map.Entry<String, Integer> some : goods) {
+      String name = Directions.isolated(Readable.of(some.getKey(), BODY.faces()));
+      beside(
+          Kind.ITEM,
+          first,
+          figures.count(some.getValue()) + " × " + name,
+          reading,
+          MOST_NAME_LINES,
+          2);
+      first = null;
+    }
+  }
+
+  private void beside(Kind kind, String label, String text, int direction, int most, float gap) {
+    Paragraph beside = Paragraph.of(text, BODY, ACROSS - LABELS, most, direction);
+    blocks.add(new Block(kind, label == null ? padding() : label(label), beside, gap));
   }
 
   /** An empty line, with or without a label. */
   void emptyLine(String label) {
-    blocks.add(new Block(label == null ? padding() : label(label), padding(), 0, null, false));
+    blocks.add(new Block(Kind.TEXT, label == null ? padding() : label(label), padding(), 0));
   }
 
-  /** A code for machines. */
-  void code(String text) {
-    blocks.add(new Block(Paragraph.empty(), Paragraph.empty(), 4, text, false));
+  /**
+   * A code for machines.
+   *
+   * @param alternative what it is, for who does not see it
+   */
+  void code(String text, String alternative) {
+    blocks.add(new Block(Kind.TEXT, Paragraph.empty(), Paragraph.empty(), 4, text, alternative));
   }
 
   private Paragraph label(String word) {
@@ -160,6 +216,7 @@ final class LetterPages {
 
   private void write(Document document, ArchiveWriter writer) {
     Tag whole = Tag.document(writer);
+    Tag list = null;
     Sheet sheet = page(document, writer);
     float y = Sheet.MARGIN;
     for (Block block : blocks) {
@@ -169,26 +226,31 @@ final class LetterPages {
         y = Sheet.MARGIN;
       }
       if (block.code() != null) {
-        sheet.square(whole.figure(block.code()), QrCode.of(block.code()), LEFT, y, CODE);
+        sheet.square(whole.figure(block.alternative()), QrCode.of(block.code()), LEFT, y, CODE);
         y += block.height();
         continue;
       }
       float inset = block.label().lines().isEmpty() ? 0 : LABELS;
-      Tag tag = block.title() ? whole.heading(1) : whole.paragraph();
+      Tag tag = block.kind() == Kind.TITLE ? whole.heading(1) : whole.paragraph();
       if (inset > 0) {
         sheet.write(tag.span(), block.label().lines(), LEFT, LABELS, Sheet.Align.START, y);
-        tag = tag.span();
       }
+      list = block.kind() != Kind.ITEM ? null : list == null || block.named() ? whole.list() : list;
+      tag = list == null ? tag : list.item();
       Paragraph here = block.text().first(BOTTOM - y);
-      sheet.write(tag, here.lines(), LEFT + inset, ACROSS - inset, Sheet.Align.START, y);
       Paragraph rest = block.text().after(here);
+      boolean divided = list == null && inset > 0 || !rest.lines().isEmpty();
       float height = block.height();
-      while (!rest.lines().isEmpty()) {
+      while (true) {
+        Tag part = divided ? tag.span() : tag;
+        sheet.write(part, here.lines(), LEFT + inset, ACROSS - inset, Sheet.Align.START, y);
+        if (rest.lines().isEmpty()) {
+          break;
+        }
         sheet.finish();
         sheet = page(document, writer);
         y = Sheet.MARGIN;
         here = rest.first(BOTTOM - y);
-        sheet.write(tag, here.lines(), LEFT + inset, ACROSS - inset, Sheet.Align.START, y);
         height = here.height() + block.gap();
         rest = rest.after(here);
       }

@@ -47,6 +47,16 @@ record Paragraph(List<TextLine> lines) {
     return new Paragraph(List.copyOf(all));
   }
 
+  /** The same text, known to be in a language. */
+  Paragraph in(String language) {
+    return new Paragraph(lines.stream().map(line -> line.in(language)).toList());
+  }
+
+  /** The same text, as a label in two languages. */
+  Paragraph bilingual() {
+    return new Paragraph(lines.stream().map(TextLine::asBilingual).toList());
+  }
+
   /** The first lines, as many as fit into a height. */
   Paragraph first(float height) {
     int fits = 0;
@@ -106,7 +116,8 @@ record Paragraph(List<TextLine> lines) {
     while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
       end--;
     }
-    return TextLine.of(text, start, end, bidi, style);
+    TextLine line = TextLine.of(text, start, end, bidi, style);
+    return end == to && to < text.length() ? line.cutInWord() : line;
   }
 
   /**

@@ -1,9 +1,9 @@
 package shop.orders.billing.paper;
 
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.returned.WithdrawalReceipt;
 import shop.orders.domain.returned.WithdrawalReceipt.Where;
@@ -20,12 +20,14 @@ public final class ReceiptPaper {
   private final WithdrawalReceipt receipt;
   private final BillLanguage language;
   private final Words words;
+  private final Figures figures;
   private final LetterPages pages;
 
   private ReceiptPaper(WithdrawalReceipt receipt, BillLanguage language) {
     this.receipt = receipt;
     this.language = language;
     this.words = Words.in(language);
+    this.figures = new Figures(language, "EUR");
     this.pages = new LetterPages(language);
   }
 
@@ -42,9 +44,7 @@ public final class ReceiptPaper {
     pages.fact("withdrawal_declared", receipt.name());
     pages.fact("withdrawal_email", receipt.email());
     pages.fact("order", receipt.orderCode());
-    pages.fact(
-        "order_date",
-        new Figures(language, "EUR").date(receipt.orderedAt(), ZoneId.of(receipt.timeZone())));
+    pages.fact("order_date", figures.date(receipt.orderedAt(), ZoneId.of(receipt.timeZone())));
     pages.words(words.get("withdrawal_goods"), LetterPages.STRONG, 2);
     for (Where where : Where.values()) {
       goods(where);
@@ -79,17 +79,12 @@ public final class ReceiptPaper {
   }
 
   private void goods(Where where) {
-    String heading = word(where);
-    for (WithdrawalReceipt.Goods goods : receipt.goods()) {
-      if (goods.where() == where) {
-        pages.labelled(heading, pieces(goods), 25, 2);
-        heading = null;
-      }
-    }
-  }
-
-  private String pieces(WithdrawalReceipt.Goods goods) {
-    return new Figures(language, "EUR").count(goods.quantity()) + " × " + goods.name();
+    pages.goods(
+        word(where),
+        receipt.goods().stream()
+            .filter(goods -> goods.where() == where)
+            .map(goods -> Map.entry(goods.name(), goods.quantity()))
+            .toList());
   }
 
   private static String word(Where where) {
@@ -120,14 +115,18 @@ public final class ReceiptPaper {
     }
   }
 
-  /**
-   * The date, the time to the second and the time zone, in a form that is clear in any language.
-   */
+  /** The date, the time to the second and the time zone. */
   private String receivedAt() {
-    ZonedDateTime at = receipt.receivedAt().atZone(ZoneId.of(receipt.timeZone()));
-    return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'xxx", Locale.ROOT).format(at)
-        + " ("
-        + receipt.timeZone()
-        + ")";
+    ZoneId zone = ZoneId.of(receipt.timeZone());
+    String offset =
+        DateTimeFormatter.ofPattern("'UTC'xxx", Locale.ROOT)
+            .withZone(zone)
+            .format(receipt.receivedAt());
+    return figures.date(receipt.receivedAt(), zone)
+        + words.get("list_separator")
+        + " "
+        + figures.time(receipt.receivedAt(), zone)
+        + " "
+        + Directions.isolated(offset + " (" + receipt.timeZone() + ")");
   }
 }

@@ -12,6 +12,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import shop.orders.billing.document.BillLanguage;
 
 /**
@@ -49,11 +50,53 @@ final class Sheet {
    * A line on the page.
    *
    * @param tag null if it is not part of what the document says
+   * @param goesOn whether something follows that is read with it
    * @param x of its left end
    */
-  private record Written(Tag tag, TextLine line, float x, float baseline) {}
+  private record Written(Tag tag, TextLine line, boolean goesOn, float x, float baseline) {}
 
   private final List<Written> written = new ArrayList<>();
+
+  /** The tags of a text: where it is in several languages, each part has one with its language. */
+  private static final class Voices {
+
+    private final Tag text;
+    private final String paper;
+    private final boolean several;
+    private final boolean goOn;
+    private Tag current;
+    private String spoken;
+
+    Voices(Tag text, List<TextLine> lines, String paper) {
+      this.text = text;
+      this.paper = paper;
+      this.several =
+          text != null
+              && lines.stream()
+                  .flatMap(line -> line.spoken(paper).stream())
+                  .anyMatch(part -> part.language() != null);
+      this.goOn = several || lines.size() > 1 || text != null && text.isInLine();
+    }
+
+    List<TextLine.Part> parts(TextLine line) {
+      return several ? line.spoken(paper) : List.of(TextLine.Part.whole(line));
+    }
+
+    /** It gets its place in the document now, as texts are written in the sequence of reading. */
+    Tag tag(TextLine.Part part) {
+      if (text == null) {
+        return null;
+      }
+      if (!several) {
+        current = text;
+      } else if (current == null || !Objects.equals(spoken, part.language())) {
+        current = text.span(part.language());
+        spoken = part.language();
+      }
+      current.element();
+      return current;
+    }
+  }
 
   /** A text of the page that leads to an address. */
   private record Link(Tag tag, PdfAnnotation annotation) {}
@@ -69,6 +112,7 @@ final class Sheet {
 
   /** Writes lines below each other as text of a tag, the first with its top at {@code top}. */
   void write(Tag tag, List<TextLine> lines, float start, float width, Align align, float top) {
+    Voices voices = new Voices(tag, lines, language.code());
     float y = top;
     for (TextLine line : lines) {
       y += line.style().leading();
@@ -81,7 +125,12 @@ final class Sheet {
           };
       float x = right ? left + width - line.width() : left;
       if (!line.text().isBlank()) {
-        written.add(new Written(tag, line, x, y - line.style().size() * 0.36f));
+        float baseline = y - line.style().size() * 0.36f;
+        for (TextLine.Part part : voices.parts(line)) {
+          boolean goesOn = voices.goOn && part.endsLine();
+          written.add(
+              new Written(voices.tag(part), part.line(), goesOn, x + part.offset(), baseline));
+        }
       }
     }
   }
@@ -135,7 +184,7 @@ final class Sheet {
       }
       do {
         Written next = written.get(i);
-        inscription.write(tag, next.line(), next.x(), HEIGHT - next.baseline());
+        inscription.write(tag, next.line(), next.goesOn(), next.x(), HEIGHT - next.baseline());
         i++;
       } while (i < written.size() && written.get(i).tag() == tag);
       canvas.endMarkedContentSequence();

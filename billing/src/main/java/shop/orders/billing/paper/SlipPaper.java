@@ -2,6 +2,7 @@ package shop.orders.billing.paper;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
+import java.util.Map;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.returned.sending.ReturnSlip;
 import shop.orders.domain.returned.sending.ReturnSlipPaper;
@@ -34,17 +35,15 @@ public class SlipPaper implements ReturnSlipPaper {
     pages.words("", LetterPages.BODY, 4);
     pages.fact("slip_send_by", figures.date(slip.sendBy().atStartOfDay(zone).toInstant(), zone));
     pages.words("", LetterPages.BODY, 8);
-    label = "slip_goods";
-    for (ReturnSlip.Goods goods : slip.goods()) {
-      pages.labelled(label, figures.count(goods.quantity()) + " × " + goods.name(), 25, 2);
-      label = null;
-    }
+    pages.goods(
+        "slip_goods",
+        slip.goods().stream().map(goods -> Map.entry(goods.name(), goods.quantity())).toList());
     pages.words("", LetterPages.BODY, 8);
     pages.words(
         words.get(slip.shopPays() ? "slip_paid_by_shop" : "slip_paid_by_customer"),
         LetterPages.BODY,
         12);
-    pages.code(slip.code());
+    pages.code(slip.code(), words.get("slip_code", slip.code()));
     return pages.print(
         new LetterPages.Description(
             words.get("slip_title") + " " + slip.returnId(),

@@ -19,21 +19,41 @@ import com.lowagie.text.pdf.PdfWriter;
  */
 final class Tag {
 
-  private final PdfStructureElement element;
+  private static final String SPAN = "Span";
+
+  /** Null of the whole document. */
+  private final Tag parent;
+
+  private final String role;
   private final StringBuilder text = new StringBuilder();
   private boolean replaced;
 
-  private Tag(PdfStructureElement element) {
-    this.element = element;
+  /** Null until it is needed: what has no text is no part of the document. */
+  private PdfStructureElement element;
+
+  private Tag(Tag parent, String role) {
+    this.parent = parent;
+    this.role = role;
   }
 
   /** The whole document; once for each writer. */
   static Tag document(PdfWriter writer) {
-    return new Tag(new PdfStructureElement(writer.getStructureTreeRoot(), new PdfName("Document")));
+    Tag whole = new Tag(null, "Document");
+    whole.element = new PdfStructureElement(writer.getStructureTreeRoot(), new PdfName(whole.role));
+    return whole;
   }
 
+  /** Puts it behind the parts of its parent that are there already. */
   PdfStructureElement element() {
+    if (element == null) {
+      element = new PdfStructureElement(parent.element(), new PdfName(role));
+    }
     return element;
+  }
+
+  /** Whether it is read in one line with what is beside it. */
+  boolean isInLine() {
+    return role.equals(SPAN);
   }
 
   Tag paragraph() {
@@ -57,7 +77,29 @@ final class Tag {
 
   /** A part of a paragraph. */
   Tag span() {
-    return part("Span");
+    return part(SPAN);
+  }
+
+  /**
+   * A part of a text that is spoken in a language.
+   *
+   * @param language its code; null for that of the document
+   */
+  Tag span(String language) {
+    Tag span = span();
+    if (language != null) {
+      span.element().put(PdfName.LANG, new PdfString(language));
+    }
+    return span;
+  }
+
+  Tag list() {
+    return part("L");
+  }
+
+  /** What one item of a list says. */
+  Tag item() {
+    return part("LI").part("LBody");
   }
 
   Tag table() {
@@ -65,11 +107,12 @@ final class Tag {
   }
 
   Tag row() {
-    return part("TR");
+    return part("TR").made();
   }
 
+  /** It is there without text, too, as each row has a cell for each column. */
   Tag cell() {
-    return part("TD");
+    return part("TD").made();
   }
 
   /** A cell that says what is in its column. */
@@ -85,7 +128,7 @@ final class Tag {
   /** A picture, and what a reader who does not see it is told. */
   Tag figure(String alternative) {
     Tag figure = part("Figure");
-    figure.element.put(PdfName.ALT, new PdfString(alternative, PdfObject.TEXT_UNICODE));
+    figure.element().put(PdfName.ALT, new PdfString(alternative, PdfObject.TEXT_UNICODE));
     return figure;
   }
 
@@ -93,12 +136,15 @@ final class Tag {
    * Adds a line of the tag's text, which is read instead of the characters of the page if any of
    * its lines has them in another sequence: from left to right as they stand, or arranged for
    * readers that turn them around.
+   *
+   * @param line with the space that is between it and the next one
    */
   void says(String line, boolean arranged) {
-    text.append(text.isEmpty() ? "" : " ").append(line);
+    text.append(line);
     replaced |= arranged;
     if (replaced) {
-      element.put(PdfName.ACTUALTEXT, new PdfString(text.toString(), PdfObject.TEXT_UNICODE));
+      element()
+          .put(PdfName.ACTUALTEXT, new PdfString(text.toString().strip(), PdfObject.TEXT_UNICODE));
     }
   }
 
@@ -108,12 +154,12 @@ final class Tag {
     place.put(PdfName.PG, writer.getCurrentPage());
     place.put(new PdfName("Obj"), annotation.getIndirectReference());
     PdfArray parts =
-        element.get(PdfName.K) instanceof PdfArray several
+        element().get(PdfName.K) instanceof PdfArray several
             ? several
-            : new PdfArray(element.get(PdfName.K));
+            : new PdfArray(element().get(PdfName.K));
     parts.add(place);
-    element.put(PdfName.K, parts);
-    int key = writer.getStructureTreeRoot().addExistingObject(element.getReference());
+    element().put(PdfName.K, parts);
+    int key = writer.getStructureTreeRoot().addExistingObject(element().getReference());
     annotation.put(new PdfName("StructParent"), new PdfNumber(key));
   }
 
@@ -121,14 +167,14 @@ final class Tag {
   void bounds(Rectangle box) {
     PdfDictionary layout = attributes("Layout");
     layout.put(PdfName.BBOX, new PdfRectangle(box));
-    element.put(PdfName.A, layout);
+    element().put(PdfName.A, layout);
   }
 
   private Tag header(String scope) {
     Tag header = part("TH");
     PdfDictionary attributes = attributes("Table");
     attributes.put(new PdfName("Scope"), new PdfName(scope));
-    header.element.put(PdfName.A, attributes);
+    header.element().put(PdfName.A, attributes);
     return header;
   }
 
@@ -138,7 +184,12 @@ final class Tag {
     return attributes;
   }
 
-  private Tag part(String role) {
-    return new Tag(new PdfStructureElement(element, new PdfName(role)));
+  private Tag part(String of) {
+    return new Tag(this, of);
+  }
+
+  private Tag made() {
+    element();
+    return this;
   }
 }

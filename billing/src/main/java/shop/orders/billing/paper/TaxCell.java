@@ -29,13 +29,14 @@ record TaxCell(Paragraph name, TextLine rate, TextLine amount, boolean below, fl
     TextLine amount = texts.figure(figures.amount(tax.amount()), AMOUNT, width).lines().get(0);
     float room = width - amount.width() - GAP;
     String percent = figures.rate(tax.rate());
-    TextLine both = texts.named(tax.key(), percent, SMALL);
+    String name = texts.words().tax(tax.key());
+    TextLine both = texts.named(name, percent, SMALL);
     if (both.width() <= room) {
       return new TaxCell(Paragraph.empty(), both, amount, false, width);
     }
     TextLine rate = texts.figure(percent, SMALL, width).lines().get(0);
     return new TaxCell(
-        texts.text(tax.key(), SMALL, width, MOST_LINES), rate, amount, rate.width() > room, width);
+        texts.text(name, SMALL, width, MOST_LINES), rate, amount, rate.width() > room, width);
   }
 
   float height() {

@@ -8,8 +8,19 @@ import java.util.List;
  * One line of text; its pieces are in visual order, from left to right.
  *
  * @param rightToLeft whether reading begins on the right
+ * @param language the code of that in which it is known to be; null if it is that of the paper, or
+ *     only its script tells
+ * @param bilingual whether it is a label of ours in two languages, of which one is Arabic
+ * @param inWord whether it ends inside a word, which goes on in the next line
  */
-record TextLine(List<Piece> pieces, float width, TextStyle style, boolean rightToLeft) {
+record TextLine(
+    List<Piece> pieces,
+    float width,
+    TextStyle style,
+    boolean rightToLeft,
+    String language,
+    boolean bilingual,
+    boolean inWord) {
 
   /**
    * A part of a line with one face and one direction, in reading order.
@@ -44,7 +55,7 @@ record TextLine(List<Piece> pieces, float width, TextStyle style, boolean rightT
     List<Piece> logical = new ArrayList<>();
     if (bidi == null || start == end) {
       split(text.substring(start, end), 0, style, logical);
-      return new TextLine(List.copyOf(logical), sum(logical), style, false);
+      return of(logical, style, false);
     }
     Bidi line = bidi.createLineBidi(start, end);
     for (int run = 0; run < line.getRunCount(); run++) {
@@ -55,7 +66,91 @@ record TextLine(List<Piece> pieces, float width, TextStyle style, boolean rightT
           logical);
     }
     List<Piece> seen = reordered(logical);
-    return new TextLine(List.copyOf(seen), sum(seen), style, !line.baseIsLeftToRight());
+    return of(seen, style, !line.baseIsLeftToRight());
+  }
+
+  private static TextLine of(List<Piece> seen, TextStyle style, boolean rightToLeft) {
+    return new TextLine(List.copyOf(seen), sum(seen), style, rightToLeft, null, false, false);
+  }
+
+  /** The same line, known to be in that language. */
+  TextLine in(String code) {
+    return new TextLine(pieces, width, style, rightToLeft, code, bilingual, inWord);
+  }
+
+  /** The same line, as a label in two languages. */
+  TextLine asBilingual() {
+    return new TextLine(pieces, width, style, rightToLeft, language, true, inWord);
+  }
+
+  /** The same line, which ends inside a word. */
+  TextLine cutInWord() {
+    return new TextLine(pieces, width, style, rightToLeft, language, bilingual, true);
+  }
+
+  /**
+   * A part of a line that is spoken in one language.
+   *
+   * @param offset of its left end from that of the line
+   * @param language its code; null for that of the paper
+   * @param endsLine whether nothing of the line follows
+   */
+  record Part(TextLine line, float offset, String language, boolean endsLine) {
+
+    static Part whole(TextLine line) {
+      return whole(line, null);
+    }
+
+    private static Part whole(TextLine line, String language) {
+      return new Part(line, 0, language, true);
+    }
+  }
+
+  /**
+   * Divides a label in two languages. Other lines stay whole, as readers of PDF would not know the
+   * sequence of their parts; so does a label with numbers inside its Arabic words.
+   *
+   * @param paper the code of the language of the paper
+   */
+  List<Part> spoken(String paper) {
+    if (language != null) {
+      return List.of(Part.whole(this, language.equals(paper) ? null : language));
+    }
+    if (rightToLeft) {
+      return List.of(Part.whole(this, Tongue.ARABIC.writes(paper) ? null : Tongue.ARABIC.code()));
+    }
+    if (!bilingual || !isMixed() || hasNumbersInWords()) {
+      return List.of(Part.whole(this));
+    }
+    List<Part> parts = new ArrayList<>();
+    float end = 0;
+    for (int from = 0; from < pieces.size(); ) {
+      int to = from + 1;
+      while (to < pieces.size()
+          && pieces.get(to).isRightToLeft() == pieces.get(from).isRightToLeft()) {
+        to++;
+      }
+      List<Piece> some = pieces.subList(from, to);
+      String spoken =
+          some.get(0).isRightToLeft() && !Tongue.ARABIC.writes(paper) ? Tongue.ARABIC.code() : null;
+      parts.add(new Part(of(some, style, false), end, spoken, to == pieces.size()));
+      end += sum(some);
+      from = to;
+    }
+    return parts;
+  }
+
+  /** Whether something beside right-to-left words may be a part of them. */
+  private boolean hasNumbersInWords() {
+    for (int i = 1; i < pieces.size(); i++) {
+      Piece one = pieces.get(i - 1);
+      Piece other = pieces.get(i);
+      if (one.isRightToLeft() != other.isRightToLeft()
+          && Math.max(one.level(), other.level()) > 1) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether any part of it is read from right to left. */

@@ -2,7 +2,6 @@ package shop.orders.billing.paper;
 
 import java.util.Optional;
 import java.util.stream.Stream;
-import shop.orders.billing.document.BillLanguage;
 
 /**
  * The language in which a screen reader speaks a text, by its script. A name in Latin letters on a
@@ -35,10 +34,14 @@ enum Tongue {
     return code;
   }
 
-  /** Whether the words of bills in that language have its script. */
-  boolean writes(BillLanguage language) {
+  /**
+   * Whether words in a language have its script.
+   *
+   * @param language a code such as {@code de}
+   */
+  boolean writes(String language) {
     return this == LATIN
         ? Stream.of(values()).noneMatch(other -> other != LATIN && other.writes(language))
-        : code.equals(language.code());
+        : code.equals(language);
   }
 }

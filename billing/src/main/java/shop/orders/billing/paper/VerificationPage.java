@@ -58,7 +58,9 @@ public final class VerificationPage {
       fact("merchant", bill.seller().merchant());
     }
     String country = PostalLines.country(bill.seller().country(), language);
-    fact("address", BillTexts.joined(", ", bill.seller().address(), country));
+    fact(
+        "address",
+        BillTexts.joined(words.get("list_separator") + " ", bill.seller().address(), country));
     fact("tax_id", bill.seller().taxId());
     fact("number", bill.number());
     fact("date", figures.date(bill.issuedAt(), bill.timeZone()));

@@ -84,6 +84,16 @@ final class Words {
         : word;
   }
 
+  /**
+   * The name of a tax: a word for value added tax, also that of another state, and for duty; any
+   * other as the law or the shop names it.
+   */
+  String tax(String key) {
+    boolean elsewhere = key.matches("VAT [A-Z]{2}");
+    String name = words.getProperty("tax_name_" + (elsewhere ? "VAT" : key), key);
+    return elsewhere ? name + key.substring("VAT".length()) : name;
+  }
+
   String month(int month) {
     return get("months").split(",")[month - 1];
   }

@@ -109,7 +109,7 @@ class EuropeanPapersTest extends DemandedByLaw {
         "art. 226(11), § 14(4) no. 8, § 14a(3)",
         "why there is none",
         untaxed(export, to("CH", "", "", usual)),
-        paper("art. 146", "§ 6 UStG", "Ausfuhrlieferung"),
+        paper("Steuerfreie Ausfuhrlieferung (§ 4 Nr. 1 Buchst. a, § 6 UStG)"),
         xml(
             "<ExemptionReason>" + export.reason() + "<",
             "<CategoryCode>G<",

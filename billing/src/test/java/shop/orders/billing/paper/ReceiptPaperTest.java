@@ -1,9 +1,12 @@
 package shop.orders.billing.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import shop.orders.billing.Fixtures;
 import shop.orders.billing.Letters;
 import shop.orders.billing.document.BillLanguage;
 import shop.orders.domain.returned.WithdrawalReceipt;
@@ -27,7 +31,49 @@ class ReceiptPaperTest {
     assertThat(text)
         .contains("Acknowledgement of withdrawal", "20261120-10455243C", "Ada Lovelace")
         .contains("ada@example.org", "I withdraw.", "2 × Thing 1", "2 × Thing 2")
-        .contains("2026-03-29 03:00:05 UTC+02:00 (Europe/Berlin)");
+        .contains("29 March 2026, 03:00:05 UTC+02:00 (Europe/Berlin)");
+  }
+
+  @Test
+  void saysWhenItWasReceivedInTheDigitsOfTheLanguage() throws IOException {
+    WithdrawalReceipt receipt = Letters.receipt(1, "");
+
+    assertThat(text(ReceiptPaper.print(receipt, BillLanguage.BN)))
+        .contains("২৯ মার্চ, ২০২৬, ০৩:০০:০৫");
+    assertThat(text(ReceiptPaper.print(receipt, BillLanguage.AR))).contains("٠٣:٠٠:٠٥", "٢٠٢٦");
+  }
+
+  /** Of any item in any language: a count behind a name is read as its size. */
+  @ParameterizedTest
+  @EnumSource(value = BillLanguage.class, mode = EnumSource.Mode.EXCLUDE, names = "AR")
+  void howManyThereAreStandsBeforeAnArabicName(BillLanguage language) throws IOException {
+    WithdrawalReceipt latin = Letters.receipt(1, "");
+    WithdrawalReceipt arabic =
+        Fixtures.with(
+            latin,
+            Map.of(
+                "goods",
+                List.of(new WithdrawalReceipt.Goods("قميص", 2, latin.goods().get(0).where()))));
+
+    assertThat(timesSign(ReceiptPaper.print(arabic, language)))
+        .isCloseTo(timesSign(ReceiptPaper.print(latin, language)), within(0.5f));
+  }
+
+  /** How far from the left the only × of a paper is. */
+  private static float timesSign(byte[] paper) throws IOException {
+    List<Float> found = new ArrayList<>();
+    try (PDDocument pdf = Loader.loadPDF(paper)) {
+      new PDFTextStripper() {
+        @Override
+        protected void processTextPosition(TextPosition glyph) {
+          if (glyph.getUnicode().equals("×")) {
+            found.add(glyph.getX());
+          }
+        }
+      }.getText(pdf);
+    }
+    assertThat(found).hasSize(1);
+    return found.get(0);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.contentstream.PDFStreamEngine;
@@ -22,8 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import shop.orders.billing.Bills;
+import shop.orders.billing.Fixtures;
+import shop.orders.billing.LawBills;
+import shop.orders.billing.Letters;
 import shop.orders.billing.document.BillDocument;
 import shop.orders.billing.document.BillLanguage;
+import shop.orders.domain.catalog.Translations;
 
 /** What a screen reader is told (EN 301 549, clause 10; PDF/UA-1, ISO 14289-1). */
 class TaggedPaperTest {
@@ -72,7 +77,7 @@ class TaggedPaperTest {
         .filteredOn(part -> part.role().equals("TH"))
         .allSatisfy(part -> assertThat(part.scope()).isIn("Row", "Column"))
         .extracting(part -> part.text() + " " + part.scope())
-        .contains("Unit priceincl. tax Column", "Teekanne SKU 7 Row", "Total Row");
+        .contains("Unit price incl. tax Column", "Teekanne SKU 7 Row", "VAT Row", "Total Row");
   }
 
   /** The headings of the table are read once, though each page shows them. */
@@ -140,6 +145,109 @@ class TaggedPaperTest {
     assertThat(english).contains("EVH-2026-11-0001", "Nadia Rahman", "CGST");
   }
 
+  /** A line that ends at a hyphen goes on without a space. */
+  @Test
+  void noWordRunsIntoThatOfTheNextLine() throws IOException {
+    String name = "A name of many words that takes more than one line and ends-in-a-joined-word";
+
+    List<Part> parts =
+        parts(
+            BillPaper.print(
+                Bills.of("en", "EUR", List.of(Bills.always(name))), BillLanguage.EN, null));
+
+    assertThat(parts)
+        .filteredOn(part -> part.role().equals("P"))
+        .extracting(Part::text)
+        .contains(name);
+  }
+
+  /** Labels in two languages, and the names of items. */
+  @Test
+  void saysTheLanguageOfEachPartOfASaudiPaper() throws IOException {
+    BillDocument bill = LawBills.Sale.SA_STANDARD.in("en");
+
+    List<Part> parts = parts(BillPaper.print(bill, BillLanguage.EN, null));
+
+    assertThat(parts)
+        .filteredOn(part -> "ar".equals(part.language()))
+        .extracting(Part::text)
+        .contains("فاتورة ضريبية", "الرقم", "الرقم الضريبي", "الصنف", "سعر الوحدة", "قميص قطني")
+        .noneMatch(text -> text.contains("Number") || text.contains("Unit price"));
+    assertThat(parts)
+        .filteredOn(part -> part.role().equals("Span") && part.language() == null)
+        .extracting(Part::text)
+        .contains(
+            "Tax invoice", "Number ·", "Saudi Arabia VAT number ·", "Unit price", "Cotton shirt ·")
+        .noneMatch(text -> text.matches(".*\\p{IsArabic}.*"));
+  }
+
+  /** What has no words in the reader's language is in that of the original. */
+  @ParameterizedTest
+  @EnumSource(value = BillLanguage.class, mode = EnumSource.Mode.EXCLUDE, names = "DE")
+  void saysTheLanguageOfWhatIsNotTranslatedOnACopy(BillLanguage language) throws IOException {
+    BillDocument original = Bills.bilingual("de", "EUR");
+    Translations german = new Translations(Map.of("de", "Grüner Tee"));
+    BillDocument bill =
+        Fixtures.with(
+            original,
+            Map.of(
+                "lines",
+                List.of(original.lines().get(0).named(german)),
+                "notes",
+                new Translations(Map.of("de", "Ohne Unterschrift gültig."))));
+
+    List<Part> parts = parts(BillPaper.print(bill, language, null));
+
+    assertThat(parts)
+        .filteredOn(part -> "de".equals(part.language()))
+        .extracting(Part::text)
+        .containsExactly("Grüner Tee", "Ohne Unterschrift gültig.");
+  }
+
+  @ParameterizedTest
+  @EnumSource(BillLanguage.class)
+  void noPartIsEmptyButACellOfATable(BillLanguage language) throws IOException {
+    List<byte[]> papers =
+        List.of(
+            BillPaper.print(Bills.bilingual(language.code(), "EUR"), language, null),
+            ReceiptPaper.print(Letters.receipt(2, "I withdraw.\n\nBye"), language),
+            new SlipPaper().print(Letters.slip(2, true, language.code())));
+
+    for (byte[] paper : papers) {
+      assertThat(parts(paper))
+          .filteredOn(part -> part.text().isBlank())
+          .allMatch(part -> List.of("TD", "TH", "Figure").contains(part.role()));
+    }
+  }
+
+  /** ISO 32000-1, 14.8.4.3.3. */
+  @ParameterizedTest
+  @EnumSource(BillLanguage.class)
+  void theGoodsOfALetterAreAList(BillLanguage language) throws IOException {
+    Figures figures = new Figures(language, "EUR");
+    List<String> goods = List.of(figures.count(2) + " × Thing 1", figures.count(2) + " × Thing 2");
+
+    for (byte[] paper :
+        List.of(
+            ReceiptPaper.print(Letters.receipt(2, "I withdraw."), language),
+            new SlipPaper().print(Letters.slip(2, true, language.code())))) {
+      List<Part> parts = parts(paper);
+      assertThat(parts).filteredOn(part -> part.role().equals("L")).hasSize(1);
+      assertThat(parts)
+          .filteredOn(part -> part.role().equals("LBody"))
+          .extracting(Part::text)
+          .containsExactlyElementsOf(goods);
+    }
+  }
+
+  @Test
+  void theCodeOfASlipSaysWhatItIs() throws IOException {
+    assertThat(parts(new SlipPaper().print(Letters.slip(1, true, "de"))))
+        .filteredOn(part -> part.role().equals("Figure"))
+        .extracting(Part::alternative)
+        .containsExactly("QR-Code dieser Rücksendung: return-7");
+  }
+
   private static BillDocument aLongBill() {
     return Bills.of("en", "EUR", Stream.generate(() -> Bills.always("Item")).limit(120).toList());
   }
@@ -147,9 +255,12 @@ class TaggedPaperTest {
   /**
    * A part of the logical structure, with the text of it and of its parts.
    *
+   * @param text the one that replaces that of the page, if there is one
    * @param scope of a table's header, else empty
+   * @param language null if it is that of the whole
    */
-  private record Part(String role, String text, String alternative, String scope) {}
+  private record Part(
+      String role, String text, String alternative, String scope, String language) {}
 
   private static List<Part> parts(byte[] paper) throws IOException {
     List<Part> parts = new ArrayList<>();
@@ -177,14 +288,16 @@ class TaggedPaperTest {
       if (kid instanceof PDStructureElement element) {
         int place = parts.size();
         parts.add(null);
-        String text = collect(pdf, pages, element, parts);
+        String read = collect(pdf, pages, element, parts);
+        String text = element.getActualText() == null ? read : element.getActualText();
         parts.set(
             place,
             new Part(
                 element.getStructureType(),
                 text,
                 element.getAlternateDescription(),
-                scope(element)));
+                scope(element),
+                element.getLanguage()));
         texts.add(text);
       } else if (kid instanceof Integer mark) {
         PDPage page = ((PDStructureElement) node).getPage();
@@ -194,7 +307,7 @@ class TaggedPaperTest {
         texts.add(text(pages.get(page), reference.getMCID()));
       }
     }
-    return String.join(" ", texts);
+    return String.join(" ", texts).replaceAll("[\\u200E\\u200F]", "").replaceAll(" +", " ").strip();
   }
 
   private static String scope(PDStructureElement element) {

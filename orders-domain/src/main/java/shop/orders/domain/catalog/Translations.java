@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -45,13 +46,24 @@ public final class Translations {
 
   /** The text in a language, or in the nearest one there is; empty if there is no text at all. */
   public String in(String language, String fallback) {
+    Optional<String> found = found(language, fallback);
+    return found.isPresent()
+        ? written(found.get())
+        : texts.values().stream().filter(text -> !text.isBlank()).findFirst().orElse("");
+  }
+
+  /**
+   * The language of the text that {@link #in} gives; empty if that is neither of the two, or there
+   * is none.
+   */
+  public Optional<String> found(String language, String fallback) {
     for (String wanted : new String[] {language, primary(language), fallback}) {
       String text = wanted == null ? null : written(wanted);
       if (text != null && !text.isBlank()) {
-        return text;
+        return Optional.of(wanted);
       }
     }
-    return texts.values().stream().filter(text -> !text.isBlank()).findFirst().orElse("");
+    return Optional.empty();
   }
 
   private String written(String language) {

@@ -20,9 +20,6 @@ public final class BangladeshiVat implements Policy {
   /** The component of the tax. */
   public static final String TAX = "VAT";
 
-  static final String EXPORT =
-      "Export, zero rated (Value Added Tax and Supplementary Duty Act, 2012, section 21)";
-
   private static final int LEAST_SCALE = 2;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -30,9 +27,7 @@ public final class BangladeshiVat implements Policy {
 
   @Override
   public Optional<TaxCategory> exemption(Sale sale) {
-    return sale.isAbroad()
-        ? Optional.of(new TaxCategory(TaxCategory.Code.G, EXPORT, ""))
-        : Optional.empty();
+    return sale.isAbroad() ? Optional.of(LawReason.EXPORT_BD.category()) : Optional.empty();
   }
 
   @Override

@@ -16,41 +16,29 @@ import shop.orders.domain.vat.Supply;
 final class EuropeanVat implements Policy {
 
   /** What small businesses must say, in the words of their law, or of its country. */
-  private static final Map<String, TaxCategory> SMALL =
-      Map.of(
-          // § 34a UStDV, no. 5
-          "DE", exempt("Steuerbefreiung für Kleinunternehmer (§ 19 UStG)", ""),
-          "AT", exempt("Steuerbefreiung für Kleinunternehmer (§ 6 Abs. 1 Z 27 UStG 1994)", ""),
-          "FR", exempt("TVA non applicable, art. 293 B du CGI", "VATEX-FR-FRANCHISE"));
+  private static final Map<String, LawReason> SMALL =
+      Map.of("DE", LawReason.SMALL_DE, "AT", LawReason.SMALL_AT, "FR", LawReason.SMALL_FR);
 
   /** With it begins the component of another state, such as {@code VAT AT}. */
   private static final String KEY = "VAT ";
 
-  private static final TaxCategory OTHER_SMALL =
-      exempt("Small enterprise, exempt (Directive 2006/112/EC, art. 284)", "");
-
   @Override
   public Optional<TaxCategory> exemption(Sale sale) {
+    return reason(sale).map(LawReason::category);
+  }
+
+  private static Optional<LawReason> reason(Sale sale) {
     Supply supply = sale.supply();
     String country = sale.seller().country();
+    boolean german = country.equals("DE");
     if (sale.seller().terms().isSmall()) {
-      return Optional.of(SMALL.getOrDefault(country, OTHER_SMALL));
+      return Optional.of(SMALL.getOrDefault(country, LawReason.SMALL_EU));
     }
     if (supply.unmetBy(TaxCategory.Code.K).isEmpty()) {
-      String german = country.equals("DE") ? ", § 4 no. 1 (b) and § 6a UStG" : "";
-      return Optional.of(
-          new TaxCategory(
-              TaxCategory.Code.K,
-              "Intra-Community supply, exempt (Directive 2006/112/EC, art. 138" + german + ")",
-              "VATEX-EU-IC"));
+      return Optional.of(german ? LawReason.COMMUNITY_SUPPLY_DE : LawReason.COMMUNITY_SUPPLY);
     }
     if (supply.unmetBy(TaxCategory.Code.G).isEmpty()) {
-      String german = country.equals("DE") ? ", § 4 no. 1 (a) and § 6 UStG" : "";
-      return Optional.of(
-          new TaxCategory(
-              TaxCategory.Code.G,
-              "Export, exempt (Directive 2006/112/EC, art. 146" + german + ")",
-              "VATEX-EU-G"));
+      return Optional.of(german ? LawReason.EXPORT_DE : LawReason.EXPORT_EU);
     }
     return Optional.empty();
   }
@@ -97,9 +85,5 @@ final class EuropeanVat implements Policy {
             .filter(state -> isKnown(state, sale))
             .filter(state -> !sale.supply().departure().equals(Optional.of(state)));
     return destination(sale).equals(other);
-  }
-
-  private static TaxCategory exempt(String reason, String code) {
-    return new TaxCategory(TaxCategory.Code.E, reason, code);
   }
 }

@@ -21,15 +21,6 @@ public final class IndianGst implements Policy {
   public static final String UNION_TERRITORY = "UTGST";
   public static final String INTEGRATED = "IGST";
 
-  /** The third proviso of CGST rule 46. */
-  static final String EXPORT =
-      "Supply meant for export under bond or letter of undertaking without payment of integrated"
-          + " tax (IGST Act, s. 16)";
-
-  /** CGST rule 5(1)(f), in its words. */
-  static final String COMPOSITION =
-      "Composition taxable person, not eligible to collect tax on supplies";
-
   private static final Set<String> PARTS =
       Set.of(CENTRAL, STATE, UNION_TERRITORY, INTEGRATED, "GST");
 
@@ -40,11 +31,9 @@ public final class IndianGst implements Policy {
   @Override
   public Optional<TaxCategory> exemption(Sale sale) {
     if (sale.seller().terms().isSmall()) {
-      return Optional.of(new TaxCategory(TaxCategory.Code.E, COMPOSITION, ""));
+      return Optional.of(LawReason.COMPOSITION.category());
     }
-    return sale.isAbroad()
-        ? Optional.of(new TaxCategory(TaxCategory.Code.G, EXPORT, ""))
-        : Optional.empty();
+    return sale.isAbroad() ? Optional.of(LawReason.EXPORT_IN.category()) : Optional.empty();
   }
 
   @Override

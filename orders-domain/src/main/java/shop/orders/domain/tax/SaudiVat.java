@@ -11,14 +11,9 @@ import shop.orders.domain.money.TaxComponent;
  */
 final class SaudiVat implements Policy {
 
-  static final String EXPORT =
-      "Export, zero rated (VAT Implementing Regulations of Saudi Arabia, art. 32)";
-
   @Override
   public Optional<TaxCategory> exemption(Sale sale) {
-    return sale.isAbroad()
-        ? Optional.of(new TaxCategory(TaxCategory.Code.G, EXPORT, ""))
-        : Optional.empty();
+    return sale.isAbroad() ? Optional.of(LawReason.EXPORT_SA.category()) : Optional.empty();
   }
 
   @Override

@@ -5,13 +5,14 @@ import static shop.orders.domain.money.TaxCategory.Code.G;
 import static shop.orders.domain.money.TaxCategory.Code.K;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import shop.orders.domain.money.TaxCategory;
 
 /**
- * What a supply without tax needs, by its category, from Directive 2006/112/EC and EN 16931;
- * checked in this sequence. E, Z and O depend on what is sold and who sells it, which only the shop
- * knows.
+ * What a supply without tax needs, by its category, from Directive 2006/112/EC and EN 16931, or the
+ * law of a country outside the EU; checked in this sequence. E, Z and O depend on what is sold and
+ * who sells it, which only the shop knows.
  */
 public enum ExemptionRule {
   SELLER_OUTSIDE_EU(
@@ -51,10 +52,10 @@ public enum ExemptionRule {
       "An export is delivered to a place outside the EU.",
       Supply::leavesSellersArea),
 
-  /** A seller outside the EU exports nothing to its own country. */
+  /** A seller outside the EU exports nothing to its own country, by the law of that. */
   DELIVERED_AT_HOME(
       G,
-      "2006/112/EC, art. 146(1)",
+      "UNTDID 5305, G",
       "An export is delivered to another country than the seller's.",
       Supply::leavesCountry),
 
@@ -69,6 +70,12 @@ public enum ExemptionRule {
       "2006/112/EC, art. 196",
       "The buyer who owes the tax has the VAT identifier of the seller.",
       supply -> !supply.isToSeller());
+
+  private static final Map<String, String> EXPORTS =
+      Map.of(
+          "IN", "IGST Act, s. 2(5)",
+          "SA", "VAT Implementing Regulations, art. 32",
+          "BD", "VAT and SD Act, 2012, s. 21");
 
   private final TaxCategory.Code category;
   private final String source;
@@ -101,9 +108,14 @@ public enum ExemptionRule {
     return named.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The article of the directive, or the rule of EN 16931, that says so. */
-  public String source() {
-    return source;
+  /**
+   * The article of the directive, the rule of EN 16931, or the law of the seller's country, that
+   * says so; of an export from any other country the meaning of the category.
+   */
+  public String source(Supply supply) {
+    return this == DELIVERED_AT_HOME
+        ? EXPORTS.getOrDefault(supply.seller().country(), source)
+        : source;
   }
 
   /** The rule for people. */

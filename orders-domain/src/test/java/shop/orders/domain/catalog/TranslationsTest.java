@@ -51,6 +51,15 @@ class TranslationsTest {
   }
 
   @Test
+  void saysInWhichLanguageItAnswers() {
+    assertThat(NAMES.found("bn", "en")).hasValue("bn");
+    assertThat(NAMES.found("pt-BR", "en")).hasValue("pt");
+    assertThat(NAMES.found("ar", "en")).hasValue("en");
+    assertThat(NAMES.found("ar", "de")).isEmpty();
+    assertThat(Translations.none().found("ar", "en")).isEmpty();
+  }
+
+  @Test
   void neverAnswersWithABlankText() {
     assertThat(new Translations(Map.of("ar", " ", "en", "Vitamin")).in("ar", "en"))
         .isEqualTo("Vitamin");

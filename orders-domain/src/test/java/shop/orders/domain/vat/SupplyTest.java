@@ -133,7 +133,23 @@ class SupplyTest {
   void whatTheOthersNeedIsNotAskedForNothing() {
     for (ExemptionRule rule : ExemptionRule.values()) {
       assertThat(rule.category().dependsOnSupply()).as(rule.code()).isTrue();
-      assertThat(rule.source()).matches("BR-[A-Z]+-[0-9]{2}|2006/112/EC, art[.] .+");
+      assertThat(rule.source(Supply.of("DE", "", "", new Place("CH", ""))))
+          .matches("BR-[A-Z]+-[0-9]{2}|2006/112/EC, art[.] .+|UNTDID 5305, G");
     }
+  }
+
+  /** Outside the EU the directive is no law. */
+  @ParameterizedTest
+  @CsvSource({
+    "IN, 'IGST Act, s. 2(5)'",
+    "SA, 'VAT Implementing Regulations, art. 32'",
+    "BD, 'VAT and SD Act, 2012, s. 21'",
+    "CH, 'UNTDID 5305, G'"
+  })
+  void anExportIsOneByTheLawOfTheSellersCountry(String country, String source) {
+    Supply atHome = Supply.of(country, "", "", new Place(country, ""));
+
+    assertThat(atHome.unmetBy(TaxCategory.Code.G).map(rule -> rule.source(atHome)))
+        .hasValue(source);
   }
 }

@@ -60,6 +60,30 @@ class TotalsTest {
     assertThat(totals.total()).isEqualTo("121.00");
   }
 
+  /** CGST Act, s. 9(1), SGST Acts: half of the rate each, so that both are the same amount. */
+  @Property
+  void halvesOfATaxAreTheSameAmountOnEveryLine(
+      @ForAll @IntRange(min = 1, max = 99_999) int price,
+      @ForAll @IntRange(min = 1, max = 99_999) int other,
+      @ForAll boolean inclusive) {
+    Totals totals =
+        Totals.of(
+            byComponent("INR", inclusive),
+            none -> BigDecimal.ZERO,
+            untaxed("0"),
+            List.of(priced(1, paisa(price), GST), priced(3, paisa(other), GST)));
+
+    assertThat(totals.taxes().get(0).amount()).isEqualTo(totals.taxes().get(1).amount());
+    assertThat(totals.lines())
+        .allSatisfy(
+            line ->
+                assertThat(line.taxes().get(0).amount()).isEqualTo(line.taxes().get(1).amount()));
+  }
+
+  private static String paisa(int number) {
+    return BigDecimal.valueOf(number, 2).toPlainString();
+  }
+
   @Test
   void discountIsTakenOffBeforeTax() {
     Totals totals =

@@ -116,19 +116,25 @@ public class BillVerificationsResource {
             Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE).build());
     if (form == null || !form.getMediaType().equals(MediaType.TEXT_HTML_TYPE)) {
       Verification found = bill.map(Verification::of).orElseThrow(() -> new NotFound("bill"));
-      return Response.ok(found).header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
+      return current(Response.ok(found)).build();
     }
     BillLanguage language = language(lang, headers, bill);
-    return Response.status(bill.isPresent() ? 200 : 404)
+    return current(Response.status(bill.isPresent() ? 200 : 404))
         .entity(
             bill.map(it -> VerificationPage.of(it, language))
                 .orElseGet(() -> VerificationPage.unknown(language)))
         .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
         .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
         .header("Content-Security-Policy", VerificationPage.CONTENT_SECURITY_POLICY)
         .header("Referrer-Policy", "no-referrer")
         .build();
+  }
+
+  /** What is left of a bill may change at any time, so that nobody may keep the answer. */
+  private static Response.ResponseBuilder current(Response.ResponseBuilder answer) {
+    return answer
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
   }
 
   private static BillLanguage language(
