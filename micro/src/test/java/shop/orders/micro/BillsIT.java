@@ -262,8 +262,7 @@ class BillsIT {
     assertThat(page(code, "ar").asString()).contains("<html lang=\"ar\" dir=\"rtl\">");
     Answer data = given().get(code);
     assertThatNobodyKeeps(data);
-    data
-        .statusCode(200)
+    data.statusCode(200)
         .contentType("application/json")
         .body("genuine", equalTo(true))
         .body("credited", equalTo(bill.getString("total")))
