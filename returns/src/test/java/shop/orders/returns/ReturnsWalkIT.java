@@ -101,11 +101,8 @@ class ReturnsWalkIT extends ReturnLife {
   private void step() {
     List<ReturnView> returns = returns();
     if (returns.isEmpty() || random.nextInt(4) == 0) {
-      CurrentOrder.Line line = any(read(id).lines());
-      int pieces = 1 + random.nextInt(line.pieces().quantity());
       Claim claim = random.nextBoolean() ? Claim.SHOP_RULES : Claim.GUARANTEE;
-      List<Returning.Wanted> wanted =
-          List.of(new Returning.Wanted(line.id(), pieces, "damaged", null));
+      List<Returning.Wanted> wanted = wanted();
       attempt(
           "request by " + claim.by(),
           () -> returning.request(id, wanted, claim, null, Expected.ANY, Preview.NONE, buyer()));
@@ -113,6 +110,13 @@ class ReturnsWalkIT extends ReturnLife {
     }
     if (random.nextInt(8) == 0) {
       withdraw();
+      return;
+    }
+    if (random.nextInt(12) == 0) {
+      database.update(
+          "update order_line set returnable = not returnable where id = ?",
+          any(read(id).lines()).id());
+      story.add("excepted or not");
       return;
     }
     if (random.nextInt(8) == 0) {
@@ -141,6 +145,18 @@ class ReturnsWalkIT extends ReturnLife {
       ReturnStep step = any(offered);
       attempt(step.word(), calls.random(step, goods));
     }
+  }
+
+  /** Pieces of one line, or of both. */
+  private List<Returning.Wanted> wanted() {
+    List<CurrentOrder.Line> lines = read(id).lines();
+    List<CurrentOrder.Line> some = random.nextInt(3) == 0 ? lines : List.of(any(lines));
+    return some.stream()
+        .map(
+            line ->
+                new Returning.Wanted(
+                    line.id(), 1 + random.nextInt(line.pieces().quantity()), "damaged", null))
+        .toList();
   }
 
   /** From the whole contract, or from some pieces of a line. */

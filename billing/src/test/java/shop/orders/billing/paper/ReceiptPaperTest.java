@@ -134,6 +134,7 @@ class ReceiptPaperTest {
     "NOT_SENT ON_ITS_WAY DELIVERED, false, not_sent on_its_way delivered",
     "DELIVERED SENT_BACK,  true,  delivered sent_back delivery",
     "SENT_BACK,            false, sent_back",
+    "DELIVERED SETTLED,    false, delivered settled",
   })
   void promisesForEachPlaceOfTheGoodsWhatHoldsThere(
       String places, boolean deliveryGoesBack, String sentences) throws IOException {
@@ -147,7 +148,7 @@ class ReceiptPaperTest {
       String text = plain(text(ReceiptPaper.print(of(goods, deliveryGoesBack, ""), language)));
 
       for (String sentence :
-          List.of("not_sent", "on_its_way", "delivered", "sent_back", "delivery")) {
+          List.of("not_sent", "on_its_way", "delivered", "sent_back", "settled", "delivery")) {
         String words = plain(Words.in(language).get("withdrawal_" + sentence + "_text"));
         assertThat(text.contains(words))
             .as(language + " " + sentence)

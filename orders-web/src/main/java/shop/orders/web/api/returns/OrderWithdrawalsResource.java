@@ -102,7 +102,9 @@ public class OrderWithdrawalsResource {
       description =
           "It takes effect now: what has arrived becomes an approved return, what has not left is"
               + " cancelled, what is on its way becomes one or the other when that has ended, what"
-              + " is in other returns follows from the withdrawal, too, and a PDF acknowledges the receipt with date and time.")
+              + " is in other returns follows from the withdrawal, too, and a PDF acknowledges the"
+              + " receipt with date and time. Pieces that were named are taken where they are by"
+              + " then; those that are not part of the contract any more are left out.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = WithdrawalJson.class)))

@@ -223,7 +223,8 @@ public class ReturnsResource {
       summary = "End a return, as the customer keeps the goods",
       description =
           "Possible until the goods are received. The pieces can be returned again. After a"
-              + " withdrawal by law only the customer can do it.")
+              + " withdrawal by law only the customer can do it; nobody, if the customer had not got"
+              + " the goods when the return began (origin).")
   @Versioned(checked = true)
   @APIResponse(
       responseCode = "200",
