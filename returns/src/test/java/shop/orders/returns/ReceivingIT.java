@@ -15,12 +15,10 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import shop.orders.domain.Waiting;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Ordering.Expected;
-import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.Deduction;
@@ -32,16 +30,15 @@ import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.life.CorrectingReceipts.Recounted;
 import shop.orders.returns.life.UnannouncedGoods;
-import shop.orders.returns.policy.Policies;
 import shop.orders.returns.policy.ReturnReasons;
 import shop.orders.returns.policy.ReturnRule;
+import shop.orders.returns.policy.WrittenRules;
 import shop.orders.returns.withdrawal.Withdrawing;
 
 /** What staff find when they open the parcel of a return. */
 class ReceivingIT extends ReturnLife {
 
   private final UnannouncedGoods unannounced = DOMAIN.bean(UnannouncedGoods.class);
-  private final Policies policies = DOMAIN.bean(Policies.class);
   private final Shop shop = aShop(Map.of("cod_allowed", true, "withdrawal", "EU"));
   private final Item milk = anItem(shop, "Milk", "30", 100);
   private final Item ghee = anItem(shop, "Ghee", "50", 100);
@@ -308,10 +305,7 @@ class ReceivingIT extends ReturnLife {
             values (?, 30, true, 'CUSTOMER', 10, false, timestamptz '2020-01-01 00:00:00Z', 'test')""",
             shop.slug());
     long id = delivered(Map.of(milk.id(), pieces), "cod");
-    PolicyFacts order = read(id).facts();
-    Waiting.until(
-        "the shop's rule holds",
-        () -> policies.returns(order, order.lines().get(0)).restockingPercent().signum() != 0);
+    WrittenRules.areKnown(DOMAIN);
     return id;
   }
 

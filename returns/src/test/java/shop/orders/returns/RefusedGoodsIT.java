@@ -13,13 +13,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import shop.orders.domain.Waiting;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.order.policy.OrderStatus;
-import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.returned.Claim;
 import shop.orders.domain.returned.ClosedBy;
@@ -32,8 +30,8 @@ import shop.orders.domain.returned.WayBackState;
 import shop.orders.domain.returned.WithdrawalPaper;
 import shop.orders.returns.life.CorrectingReceipts;
 import shop.orders.returns.policy.DeclareWithdrawal;
-import shop.orders.returns.policy.Policies;
 import shop.orders.returns.policy.RequestReturn;
+import shop.orders.returns.policy.WrittenRules;
 import shop.orders.returns.remedy.BringingBack;
 import shop.orders.returns.remedy.Exchanging;
 import shop.orders.returns.withdrawal.ConvertingReturns;
@@ -205,11 +203,7 @@ class RefusedGoodsIT extends ReturnLife {
             strict.slug());
     Item boots = anItem(strict, "Boots", "100", 10);
     long id = deliveredLongAgo(Map.of(boots.id(), 1), "cod");
-    PolicyFacts order = read(id).facts();
-    Policies policies = DOMAIN.bean(Policies.class);
-    Waiting.until(
-        "the rule is known",
-        () -> policies.returns(order, order.lines().get(0)).restockingPercent().signum() > 0);
+    WrittenRules.areKnown(DOMAIN);
     Return goods = approvedOf(id, boots, 1);
     step(() -> refuse(goods, "Worn out"));
     step(() -> sent(goods, null));

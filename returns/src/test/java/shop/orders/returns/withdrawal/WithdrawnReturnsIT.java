@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.domain.OrderLife;
-import shop.orders.domain.Waiting;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Ordering.Expected;
@@ -44,7 +43,7 @@ import shop.orders.returns.ReturnReading;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.Returning;
 import shop.orders.returns.policy.DeclareWithdrawal;
-import shop.orders.returns.policy.Policies;
+import shop.orders.returns.policy.WrittenRules;
 import shop.orders.returns.remedy.BringingBack;
 import shop.orders.returns.remedy.DecidingRemedies;
 import shop.orders.returns.remedy.Exchanging;
@@ -76,7 +75,6 @@ class WithdrawnReturnsIT extends OrderLife {
         WithdrawalPaper.class, receipt -> receipt.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The rules of returns are read anew every two seconds. */
   @BeforeEach
   void aQuarterIsKept() {
     sql(
@@ -86,11 +84,7 @@ class WithdrawnReturnsIT extends OrderLife {
            refund_delivery, valid_from, created_by)
         values (?, 60, true, 'CUSTOMER', 25, false, now() - interval '1 day', 'test')""",
         shop.slug());
-    Policies policies = DOMAIN.bean(Policies.class);
-    PolicyFacts order = read(placed(Map.of(milk.id(), 1), Purchase.COD)).facts();
-    Waiting.until(
-        "the rule is known",
-        () -> policies.returns(order, order.lines().get(0)).restockingPercent().signum() != 0);
+    WrittenRules.areKnown(DOMAIN);
   }
 
   // ---- goods that are expected
