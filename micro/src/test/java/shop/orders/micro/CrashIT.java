@@ -66,12 +66,27 @@ class CrashIT {
       long placed = count(product, "select count(*) from orders");
       assertThat(market.stock(item)).isEqualTo((int) (1_000_000 - placed));
 
-      assertThat(product.stop()).isZero();
+      assertThat(product.orders("stop")).isEqualTo(new Product.Ended(0, "orders: stopped\n"));
+      assertThat(product.awaitEnd()).isZero();
       // pg_ctl waits until the pid file is removed; the process ends a moment later.
       Waiting.until("no process is left", () -> product.databaseProcesses().isEmpty());
-      product.start();
-      Smoke.test(product.baseUrl());
-      assertThat(count(product, "select count(*) from orders")).isEqualTo(placed);
+      assertThat(product.orders("stop"))
+          .isEqualTo(
+              new Product.Ended(
+                  1, "orders: nothing works in %s\n".formatted(product.dataDirectory())));
+      assertThat(ordersKeptBy(product)).isEqualTo(placed);
+    }
+  }
+
+  /** Counts them with the database alone; {@link DemoIT} starts the product again after a stop. */
+  private static long ordersKeptBy(Product product) throws SQLException {
+    DataDirectory data = DataDirectory.take(product.dataDirectory());
+    EmbeddedDatabase database = EmbeddedDatabase.start(data);
+    try {
+      return count(product, "select count(*) from orders");
+    } finally {
+      database.stop();
+      data.release();
     }
   }
 

@@ -47,7 +47,7 @@ class DemoIT {
       assertThat(claims(first.get("staff")).getList("groups"))
           .isEqualTo(List.of("eHealthOrderAdmin"));
       showsOrdersTo(first.get("customer"), demo);
-      demo.stop();
+      assertThat(demo.stop()).isZero();
 
       demo.start();
       Map<String, String> second = tokens(demo);

@@ -10,8 +10,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A wrong setting stops the start with a message of one line. Of the settings that only the
- * application reads, this tests one of each kind; the others have unit tests beside the classes
- * that read them, and {@code StartTest} checks that the start calls each of these classes.
+ * application reads, this tests one of each kind, and {@link DistributionIT} one with {@code orders
+ * check}; the others have unit tests beside the classes that read them, and {@code StartTest}
+ * checks that the start calls each of these classes.
  */
 @ExtendWith(SharedProduct.class)
 class WrongConfigurationIT {
@@ -47,17 +48,10 @@ class WrongConfigurationIT {
   }
 
   @Test
-  void aKeyThatIsNone() {
+  void aKeyThatIsNone(Postgres postgres) {
     refuses(
         "orders: mp.jwt.verify.publickey (MP_JWT_VERIFY_PUBLICKEY) is no use",
-        product.with("MP_JWT_VERIFY_PUBLICKEY", "not a key"));
-  }
-
-  @Test
-  void aTimeForLinksThatIsNone(Postgres postgres) {
-    refuses(
-        "orders: orders.bill-link.valid (ORDERS_BILL_LINK_VALID) is no use",
-        product.on(postgres.database()).with("ORDERS_BILL_LINK_VALID", "15m"));
+        product.on(postgres.database()).with("MP_JWT_VERIFY_PUBLICKEY", "not a key"));
   }
 
   /** Payara's own injection would silently take the default. */

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import shop.orders.billing.BillObservers;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.domain.Waiting;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.catalog.ItemDetails;
 import shop.orders.domain.database.Database;
@@ -38,7 +37,6 @@ import shop.orders.domain.order.Tracking;
 import shop.orders.domain.order.money.RefundDue;
 import shop.orders.domain.order.parcel.ParcelEvent;
 import shop.orders.domain.order.parcel.ParcelState;
-import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.Refusal;
 import shop.orders.domain.returned.Deduction;
@@ -47,7 +45,7 @@ import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.dues.UndecidedRefund;
 import shop.orders.returns.dues.UndecidedRefunds;
-import shop.orders.returns.policy.Policies;
+import shop.orders.returns.policy.WrittenRules;
 
 /**
  * What was credited by mistake is charged again: bills, less their credit notes, with the further
@@ -62,7 +60,6 @@ class ChargedAgainIT extends ReturnLife {
   private final ProviderNotices notices = DOMAIN.bean(ProviderNotices.class);
   private final LateGoods late = DOMAIN.bean(LateGoods.class);
   private final UndecidedRefunds undecided = DOMAIN.bean(UndecidedRefunds.class);
-  private final Policies policies = DOMAIN.bean(Policies.class);
   private final Reversing reversing = DOMAIN.bean(Reversing.class);
   private final Refunds refunds = DOMAIN.bean(Refunds.class);
   private final Database database = DOMAIN.bean(Database.class);
@@ -808,10 +805,7 @@ class ChargedAgainIT extends ReturnLife {
         select s.slug, 30, true, 'CUSTOMER', 0, true, timestamptz '2020-01-01 00:00:00Z', 'test'
         from orders o join shop s on s.id = o.shop_id where o.id = ?""",
         id);
-    PolicyFacts order = read(id).facts();
-    Waiting.until(
-        "the shop's rule holds",
-        () -> policies.returns(order, order.lines().get(0)).refundDelivery());
+    WrittenRules.areKnown(DOMAIN);
   }
 
   private long received(long id, int pieces, int resellable, Deduction deduction) {

@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.billing.BillObservers;
 import shop.orders.billing.document.BillDocument;
-import shop.orders.domain.Waiting;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.Json;
@@ -26,7 +25,6 @@ import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Tracking;
 import shop.orders.domain.order.parcel.ParcelEvent;
 import shop.orders.domain.order.parcel.ParcelState;
-import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.returned.Deduction;
 import shop.orders.domain.returned.ReturnStatus;
@@ -35,7 +33,7 @@ import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.dues.UndecidedRefunds;
 import shop.orders.returns.life.CorrectingReceipts;
 import shop.orders.returns.life.CorrectingReceipts.Recounted;
-import shop.orders.returns.policy.Policies;
+import shop.orders.returns.policy.WrittenRules;
 import shop.orders.returns.provider.PaymentEvent;
 import shop.orders.returns.provider.ProviderEvents;
 import shop.orders.returns.withdrawal.ConvertingReturns;
@@ -323,13 +321,7 @@ class CorrectedWithdrawalIT extends ReturnLife {
     step(() -> ordering.pack(id, Expected.ANY, STAFF));
     ship(id);
     step(() -> ordering.deliver(id, Expected.ANY, STAFF));
-    PolicyFacts order = read(id).facts();
-    Policies policies = DOMAIN.bean(Policies.class);
-    Waiting.until(
-        "the rule is known",
-        () ->
-            policies.returns(order, order.lines().get(0)).restockingPercent().intValue()
-                == percent);
+    WrittenRules.areKnown(DOMAIN);
     return id;
   }
 

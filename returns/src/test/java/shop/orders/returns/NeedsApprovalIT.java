@@ -8,20 +8,17 @@ import static shop.orders.domain.Samples.anItem;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import shop.orders.domain.Waiting;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.policy.OrderStatus;
-import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.returned.CancellationRequest;
 import shop.orders.domain.returned.CancellationStatus;
-import shop.orders.returns.policy.Policies;
+import shop.orders.returns.policy.WrittenRules;
 
 /**
  * Rules that ask for approval, or allow without it, for the e-pharmacy and for staff. All tests
@@ -52,16 +49,7 @@ class NeedsApprovalIT extends ReturnLife {
                       ('PHARMACY', 'ONLINE', 'CONFIRMED', 'CUSTOMER', 'ALLOW', 'yesterday', 't'),
                       ('EHEALTH', 'ONLINE', 'CONFIRMED', 'STAFF', 'NEEDS_APPROVAL', 'yesterday', 't')
                     """));
-  }
-
-  /** Rules are cached for two seconds. */
-  @BeforeEach
-  void waitUntilTheRulesAreKnown() {
-    PolicyFacts order = read(paid(Map.of(milk.id(), 1))).facts();
-    Policies policies = DOMAIN.bean(Policies.class);
-    Waiting.until(
-        "the rules are known",
-        () -> policies.cancellation(order, buyer(Channel.PHARMACY)).channel().equals("PHARMACY"));
+    WrittenRules.areKnown(DOMAIN);
   }
 
   @Test

@@ -193,7 +193,7 @@ class RefusedGoodsIT extends ReturnLife {
     Shop strict = aShop(Map.of("cod_allowed", true));
     Item boots = anItem(strict, "Boots", "100", 10);
     long id = deliveredLongAgo(Map.of(boots.id(), 1), "cod");
-    keepATenth(strict, read(id).facts());
+    keepATenth(strict);
     Return goods = approvedOf(id, boots, 1);
     step(() -> refuse(goods, "Worn out"));
     step(() -> sent(goods, null));

@@ -14,12 +14,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import shop.orders.domain.OrderLife;
-import shop.orders.domain.Waiting;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.event.OrderCredited;
-import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.refusal.NotFound;
 import shop.orders.domain.returned.CancellationRequest;
@@ -31,7 +29,7 @@ import shop.orders.returns.cancelling.CancellingObservers;
 import shop.orders.returns.life.CorrectingReceipts;
 import shop.orders.returns.life.CorrectingReceipts.Recounted;
 import shop.orders.returns.policy.DecideRefund;
-import shop.orders.returns.policy.Policies;
+import shop.orders.returns.policy.WrittenRules;
 import shop.orders.returns.policy.RevokeGoodwill;
 
 /**
@@ -234,12 +232,8 @@ abstract class ReturnLife extends OrderLife {
             BERLIN.getId()));
   }
 
-  /**
-   * The shop keeps a tenth of what comes back, and the customer pays the way back.
-   *
-   * @param order at the shop, for which the rule holds afterwards
-   */
-  static void keepATenth(Shop shop, PolicyFacts order) {
+  /** The shop keeps a tenth of what comes back, and the customer pays the way back. */
+  static void keepATenth(Shop shop) {
     DOMAIN
         .bean(Database.class)
         .update(
@@ -249,10 +243,7 @@ abstract class ReturnLife extends OrderLife {
                refund_delivery, valid_from, created_by)
             values (?, 30, true, 'CUSTOMER', 10, false, timestamptz '2020-01-01 00:00:00Z', 'test')""",
             shop.slug());
-    Policies policies = DOMAIN.bean(Policies.class);
-    Waiting.until(
-        "the shop's rule holds",
-        () -> policies.returns(order, order.lines().get(0)).restockingPercent().signum() > 0);
+    WrittenRules.areKnown(DOMAIN);
   }
 
   /** Makes all pieces of an order arrive on another day, at half past nine in Berlin. */

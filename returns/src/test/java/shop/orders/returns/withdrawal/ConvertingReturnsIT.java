@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.orders.domain.OrderLife;
-import shop.orders.domain.Waiting;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.catalog.Item;
@@ -32,7 +31,6 @@ import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.event.OrderCredited;
 import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.order.policy.Decision;
-import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.party.Shop;
 import shop.orders.domain.returned.CancellationRequest.Piece;
 import shop.orders.domain.returned.Deduction;
@@ -49,7 +47,7 @@ import shop.orders.returns.ReturnReading;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.Returning;
 import shop.orders.returns.policy.DeclareWithdrawal;
-import shop.orders.returns.policy.Policies;
+import shop.orders.returns.policy.WrittenRules;
 import shop.orders.returns.sending.SendingTerms;
 import shop.orders.returns.withdrawal.WithdrawalReading.WithdrawalView;
 
@@ -75,15 +73,10 @@ class ConvertingReturnsIT extends OrderLife {
         WithdrawalPaper.class, receipt -> receipt.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The rules of returns are read anew every two seconds. */
   @BeforeEach
   void aQuarterIsKept() {
-    Policies policies = DOMAIN.bean(Policies.class);
     keepAQuarter(shop);
-    PolicyFacts order = read(placed(Map.of(milk.id(), 1), Purchase.COD)).facts();
-    Waiting.until(
-        "the rule is known",
-        () -> policies.returns(order, order.lines().get(0)).restockingPercent().signum() != 0);
+    WrittenRules.areKnown(DOMAIN);
   }
 
   @Test

@@ -13,11 +13,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import shop.orders.domain.OrderLife;
-import shop.orders.domain.Waiting;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.order.Ordering.Expected;
-import shop.orders.domain.order.Purchase;
 import shop.orders.domain.order.part.LinePieces;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.party.Shop;
@@ -35,7 +33,7 @@ import shop.orders.returns.ReturnReading;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.Returning;
 import shop.orders.returns.policy.DeclareWithdrawal;
-import shop.orders.returns.policy.Policies;
+import shop.orders.returns.policy.WrittenRules;
 import shop.orders.returns.remedy.BringingBack;
 import shop.orders.returns.remedy.DecidingRemedies;
 import shop.orders.returns.remedy.Exchanging;
@@ -67,7 +65,6 @@ abstract class WithdrawnLife extends OrderLife {
         WithdrawalPaper.class, receipt -> receipt.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The rules of returns are read anew every two seconds. */
   @BeforeEach
   void aQuarterIsKept() {
     sql(
@@ -77,11 +74,7 @@ abstract class WithdrawnLife extends OrderLife {
            refund_delivery, valid_from, created_by)
         values (?, 60, true, 'CUSTOMER', 25, false, now() - interval '1 day', 'test')""",
         shop.slug());
-    Policies policies = DOMAIN.bean(Policies.class);
-    PolicyFacts order = read(placed(Map.of(milk.id(), 1), Purchase.COD)).facts();
-    Waiting.until(
-        "the rule is known",
-        () -> policies.returns(order, order.lines().get(0)).restockingPercent().signum() != 0);
+    WrittenRules.areKnown(DOMAIN);
   }
 
   private static Shop shop() {
