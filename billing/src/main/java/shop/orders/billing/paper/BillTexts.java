@@ -88,9 +88,15 @@ final class BillTexts {
   /** Words in the bill's language, and beside them, if they fit, or below in the second one. */
   Paragraph label(Function<BillLanguage, String> words, TextStyle style, float width) {
     String beside = beside(words);
-    return fits(beside, style, width)
+    boolean divisible = other(words).stream().noneMatch(BillTexts::hasLatin);
+    return divisible && fits(beside, style, width)
         ? sentence(beside, style, width).bilingual()
         : heading(words, style, width);
+  }
+
+  /** Whether it has letters or digits that are read in another direction than Arabic words. */
+  private static boolean hasLatin(String text) {
+    return text.codePoints().anyMatch(c -> c < 0x250 && Character.isLetterOrDigit(c));
   }
 
   /** The word of a key, and below it that of the second language. */

@@ -172,6 +172,7 @@ class TaggedPaperTest {
         .filteredOn(part -> "ar".equals(part.language()))
         .extracting(Part::text)
         .contains("فاتورة ضريبية", "الرقم", "الرقم الضريبي", "الصنف", "سعر الوحدة", "قميص قطني")
+        .contains("جميع المبالغ بعملة SAR (ر.س.)")
         .noneMatch(text -> text.contains("Number") || text.contains("Unit price"));
     assertThat(parts)
         .filteredOn(part -> part.role().equals("Span") && part.language() == null)
