@@ -29,8 +29,8 @@ import shop.orders.returns.cancelling.CancellingObservers;
 import shop.orders.returns.life.CorrectingReceipts;
 import shop.orders.returns.life.CorrectingReceipts.Recounted;
 import shop.orders.returns.policy.DecideRefund;
-import shop.orders.returns.policy.WrittenRules;
 import shop.orders.returns.policy.RevokeGoodwill;
+import shop.orders.returns.policy.WrittenRules;
 
 /**
  * Base class of tests about cancellation and returns. As in the product, a cancelled order settles
