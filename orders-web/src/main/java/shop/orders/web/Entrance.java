@@ -67,6 +67,8 @@ public class Entrance extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (request.getDispatcherType() == DispatcherType.ASYNC) {
+      // The first run has set headers, and learnt that the body was not there yet.
+      response.reset();
       scope.around(() -> enter(request, response, chain));
     } else {
       enter(request, response, chain);

@@ -185,8 +185,6 @@ final class SlowBody implements ReadListener, AsyncListener {
     over = true;
     failure = why;
     ended.accept(this);
-    // Of the first attempt, which has learnt that the body is not there yet.
-    call.getResponse().reset();
     call.dispatch();
   }
 
