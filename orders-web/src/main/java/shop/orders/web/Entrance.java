@@ -1,7 +1,6 @@
 package shop.orders.web;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
@@ -19,8 +18,10 @@ import java.util.stream.Stream;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.direct.DirectCalls;
 import shop.orders.web.kit.errors.Call;
+import shop.orders.web.kit.errors.Failures;
 import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.gate.Gate;
+import shop.orders.web.kit.http.SlowBodies;
 import shop.orders.web.kit.metrics.BusinessMetrics;
 
 /**
@@ -49,6 +50,9 @@ public class Entrance extends HttpFilter {
   /** Encoded dots, slashes and semicolons, which could hide that a path leaves the API. */
   private static final Pattern ENCODED = Pattern.compile("(?i)%(2e|2f|3b|5c)");
 
+  private static final String TWO_LENGTHS =
+      "The headers Content-Length and Transfer-Encoding exclude each other.";
+
   private static final String OWN_API = "/api/v2/";
 
   private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
@@ -59,25 +63,15 @@ public class Entrance extends HttpFilter {
   @Inject private transient BusinessMetrics metrics;
   @Inject private transient DirectCalls direct;
   @Inject private transient Caller caller;
-  @Inject private transient RequestScope scope;
   @Inject private transient Gate gate;
+  @Inject private transient SlowBodies slowBodies;
+  @Inject private transient Failures failures;
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (request.getDispatcherType() == DispatcherType.ASYNC) {
-      // The first run has set headers, and learnt that the body was not there yet.
-      response.reset();
-      scope.around(() -> enter(request, response, chain));
-    } else {
-      enter(request, response, chain);
-    }
-  }
-
-  private void enter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-      throws IOException, ServletException {
-    long start = Call.start(request);
+    long start = System.nanoTime();
     String uri = request.getRequestURI();
     String prefix = serviceName.prefix();
     String base = prefix + "/api/v1";
@@ -88,7 +82,9 @@ public class Entrance extends HttpFilter {
     response.setHeader("X-Request-Id", id);
     response.setHeader("X-Content-Type-Options", "nosniff");
     try {
-      if (holdsNul(uri)) {
+      if (isLengthDoubtful(request)) {
+        refuse(new Rejected(400, "bad_request", TWO_LENGTHS), request, response);
+      } else if (holdsNul(uri)) {
         response.sendError(HttpServletResponse.SC_BAD_REQUEST);
       } else if (holdsNul(request.getQueryString())) {
         Call.reject(request, response, textWithNul(request.getQueryString()));
@@ -99,15 +95,13 @@ public class Entrance extends HttpFilter {
         response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
       } else if (turnsBack(uri) || path.startsWith(OWN_API) && !isPlain(request, path)) {
         response.sendError(HttpServletResponse.SC_NOT_FOUND);
-      } else if (isAdmitted(request, response, path) && !direct.answer(request, path, response)) {
-        goOn(request, response, chain, prefixed ? path : null);
+      } else {
+        serve(request, response, path, prefixed, chain);
       }
     } finally {
       gate.leave(request);
       caller.leaves();
-      boolean logged = !READS.contains(request.getMethod()) || Call.isWrite(request);
-      // A call whose body is still coming in runs again later.
-      if (logged && !request.isAsyncStarted()) {
+      if (!READS.contains(request.getMethod()) || Call.isWrite(request)) {
         long millis = (System.nanoTime() - start) / 1_000_000;
         metrics.served(path, response.getStatus(), millis);
         LOG.info(
@@ -123,18 +117,44 @@ public class Entrance extends HttpFilter {
     }
   }
 
-  /** Whether the call has a place among those that work; if not, it is answered. */
-  private boolean isAdmitted(HttpServletRequest request, HttpServletResponse response, String path)
-      throws IOException {
+  /** Answers a call that has a place among those that work. */
+  private void serve(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String path,
+      boolean prefixed,
+      FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest complete;
     try {
+      complete = isForm(request) ? slowBodies.complete(request) : request;
       if (path.startsWith("/api/")) {
         gate.enter(request);
       }
-      return true;
     } catch (Rejected e) {
-      Call.reject(request, response, e);
-      return false;
+      failures.write(e, request, response);
+      return;
     }
+    if (!direct.answer(complete, path, response)) {
+      goOn(complete, response, chain, prefixed ? path : null);
+    }
+  }
+
+  private static boolean isForm(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null
+        && type.strip().toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED);
+  }
+
+  /** Others might see another end of the body than we do (RFC 9112, 6.3). */
+  private static boolean isLengthDoubtful(HttpServletRequest request) {
+    return request.getHeader("Transfer-Encoding") != null
+        && request.getHeader("Content-Length") != null;
+  }
+
+  private void refuse(Rejected why, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    failures.write(why.with("Connection", "close"), request, response);
   }
 
   /**

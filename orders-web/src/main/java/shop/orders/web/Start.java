@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.logging.Logger;
 import shop.orders.billing.BillLinks;
@@ -23,7 +22,6 @@ import shop.orders.web.kit.auth.Tokens;
 import shop.orders.web.kit.errors.Diagnosis;
 import shop.orders.web.kit.gate.DatabaseWatch;
 import shop.orders.web.kit.gate.Gate;
-import shop.orders.web.kit.http.SlowBodies;
 import shop.orders.web.kit.json.JacksonVersion;
 import shop.orders.web.kit.metrics.BusinessMetrics;
 import shop.orders.web.kit.tx.AnswerKeeping;
@@ -54,7 +52,6 @@ public class Start implements ServletContextListener {
   @Inject private BillLinks links;
   @Inject private ServiceName serviceName;
   @Inject private RateLimit rateLimit;
-  @Inject private SlowBodies slowBodies;
   @Inject private Gate gate;
   @Inject private DatabaseWatch watch;
 
@@ -63,7 +60,7 @@ public class Start implements ServletContextListener {
   @Inject private ManagedThreadFactory ownThreads;
 
   private List<Future<?>> repeated = List.of();
-  private Future<?> watching = CompletableFuture.completedFuture(null);
+  private List<Future<?>> watching = List.of();
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
@@ -81,7 +78,7 @@ public class Start implements ServletContextListener {
       gate.check();
       policies.check();
       migration.migrate();
-      watching = watch.start(ownThreads);
+      watching = List.of(watch.start(ownThreads));
       repeat();
     } catch (RuntimeException e) {
       LOG.severe(() -> "Orders cannot start: " + reason(e));
@@ -98,8 +95,7 @@ public class Start implements ServletContextListener {
             printing.start(threads),
             creditExpiry.start(threads),
             returns.start(threads),
-            metrics.start(threads),
-            slowBodies.start(threads));
+            metrics.start(threads));
   }
 
   /**
@@ -109,7 +105,7 @@ public class Start implements ServletContextListener {
   @Override
   public void contextDestroyed(ServletContextEvent event) {
     repeated.forEach(task -> task.cancel(false));
-    watching.cancel(false);
+    watching.forEach(task -> task.cancel(false));
   }
 
   /** The message of the innermost cause; the container wraps it in other exceptions. */

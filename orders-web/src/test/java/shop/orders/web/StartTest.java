@@ -20,7 +20,6 @@ import shop.orders.billing.Printing;
 import shop.orders.domain.credit.CreditExpiry;
 import shop.orders.domain.order.reading.OrderTally;
 import shop.orders.returns.life.ReturnDeadlines;
-import shop.orders.web.kit.http.SlowBodies;
 import shop.orders.web.kit.metrics.BusinessMetrics;
 import shop.orders.web.kit.tx.AnswerKeeping;
 
@@ -76,12 +75,11 @@ class StartTest {
     set(start, "creditExpiry", new CreditExpiry());
     set(start, "returns", new ReturnDeadlines());
     set(start, "metrics", new BusinessMetrics());
-    set(start, "slowBodies", new SlowBodies());
 
     start.repeat();
     start.contextDestroyed(null);
 
-    assertThat(scheduled).hasSize(7).allMatch(Future::isCancelled);
+    assertThat(scheduled).hasSize(6).allMatch(Future::isCancelled);
   }
 
   private static final class Scheduled extends FutureTask<Void> implements ScheduledFuture<Void> {

@@ -31,6 +31,7 @@ import shop.orders.domain.refusal.Field;
 import shop.orders.returns.Fingerprint;
 import shop.orders.web.kit.auth.Anyone;
 import shop.orders.web.kit.auth.Caller;
+import shop.orders.web.kit.http.BodyLimit;
 import shop.orders.web.kit.http.JsonBodies;
 import shop.orders.web.kit.tx.Atomic;
 
@@ -42,6 +43,9 @@ import shop.orders.web.kit.tx.Atomic;
 @RequestScoped
 @Tag(name = "Shipments")
 public class ShipmentEventsResource {
+
+  /** In bytes. Anybody may send these; longer ones would need files while they come in. */
+  private static final int NOTICE_LIMIT = 16 * 1024;
 
   @Inject private Tracking tracking;
   @Inject private CourierSignature signature;
@@ -117,6 +121,7 @@ public class ShipmentEventsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Anyone
   @Atomic
+  @BodyLimit(NOTICE_LIMIT)
   @Operation(
       summary = "Tell what happened to a parcel",
       description =

@@ -27,6 +27,7 @@ import shop.orders.returns.ProviderNotices.Outcome;
 import shop.orders.returns.provider.KeptEvent;
 import shop.orders.returns.provider.ProviderEvents;
 import shop.orders.web.kit.auth.Anyone;
+import shop.orders.web.kit.http.BodyLimit;
 import shop.orders.web.kit.http.JsonBodies;
 import shop.orders.web.kit.http.JsonDocument;
 import shop.orders.web.kit.tx.Atomic;
@@ -40,6 +41,9 @@ import shop.orders.web.kit.tx.Atomic;
 @RequestScoped
 @Tag(name = "Payment notifications")
 public class PaymentNotificationsResource {
+
+  /** In bytes. Anybody may send these; longer ones would need files while they come in. */
+  private static final int NOTICE_LIMIT = 16 * 1024;
 
   @Inject private NotificationSignature signature;
   @Inject private ProviderNotices notices;
@@ -109,6 +113,7 @@ public class PaymentNotificationsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Anyone
   @Atomic
+  @BodyLimit(NOTICE_LIMIT)
   @Operation(
       summary = "Notify about a payment, a refund or a dispute",
       description =

@@ -2,6 +2,7 @@ package shop.orders.web.storefront;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import shop.orders.web.kit.errors.Call;
 import shop.orders.web.kit.errors.Rejected;
+import shop.orders.web.kit.gate.Gate;
 
 /**
  * Protects the GETs that change data from being called by accident. It refuses a prefetch by a
@@ -28,6 +30,7 @@ import shop.orders.web.kit.errors.Rejected;
 @Priority(Priorities.AUTHORIZATION + 100)
 public class ActsByGetGuard implements ContainerRequestFilter, ContainerResponseFilter {
 
+  @Inject private Gate gate;
   @Context private HttpServletRequest http;
 
   @Override
@@ -44,6 +47,7 @@ public class ActsByGetGuard implements ContainerRequestFilter, ContainerResponse
       throw new Rejected(403, "prefetch_refused", "This call is not made ahead of its time.");
     }
     Call.writes(http);
+    gate.write(http);
   }
 
   static boolean isPrefetch(String... purposes) {

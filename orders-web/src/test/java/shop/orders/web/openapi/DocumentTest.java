@@ -205,7 +205,7 @@ class DocumentTest {
     assertThat(post.at("/responses").fieldNames())
         .toIterable()
         .containsExactly(
-            "201", "400", "401", "403", "404", "409", "413", "415", "422", "500", "503");
+            "201", "400", "401", "403", "404", "408", "409", "413", "415", "422", "500", "503");
     assertThat(post.at("/parameters").findValuesAsText("name"))
         .containsExactly("id", "Idempotency-Key");
     assertThat(post.at("/responses/201/content/application~1json/example/id").asInt()).isEqualTo(7);
@@ -244,7 +244,8 @@ class DocumentTest {
         paths.at("/~1api~1v1~1orders~1merchants~1{merchantId}~1records~1{recordId}/put/responses");
     assertThat(buy.fieldNames())
         .toIterable()
-        .containsExactly("200", "400", "401", "403", "404", "413", "415", "429", "500", "503");
+        .containsExactly(
+            "200", "400", "401", "403", "404", "408", "413", "415", "429", "500", "503");
     assertThat(buy.at("/429/headers/Retry-After").isMissingNode()).isFalse();
     JsonNode review = paths.at("/~1api~1V1~1customer~1orders~1{id}~1reviews/post/responses");
     assertThat(review.at("/201/content/application~1json/example/data/review_id").isMissingNode())

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 /** The HTTP call as the client sent it, for the log and for errors; the same after a forward. */
 public final class Call {
 
-  private static final String START = Call.class.getName() + ".start";
   private static final String ID = Call.class.getName() + ".id";
   private static final String PATH = Call.class.getName() + ".path";
   private static final String CALLER = Call.class.getName() + ".caller";
@@ -20,24 +19,8 @@ public final class Call {
 
   private Call() {}
 
-  /**
-   * When the call came, as by {@link System#nanoTime}: the same when it runs again, as its body was
-   * not there yet.
-   */
-  public static long start(HttpServletRequest request) {
-    if (request.getAttribute(START) instanceof Long start) {
-      return start;
-    }
-    long now = System.nanoTime();
-    request.setAttribute(START, now);
-    return now;
-  }
-
   /** Gives the call its id: the client's own if it is well formed, else a new one. */
   public static String begin(HttpServletRequest request, String path) {
-    if (id(request) != null) {
-      return id(request);
-    }
     String given = request.getHeader("X-Request-Id");
     String id = given != null && SANE_ID.matcher(given).matches() ? given : newId();
     request.setAttribute(ID, id);

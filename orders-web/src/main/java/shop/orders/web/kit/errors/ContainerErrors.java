@@ -22,12 +22,7 @@ public class ContainerErrors extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Failures.Answer answer = answer(request);
-    response.setStatus(answer.status());
-    response.setContentType(answer.mediaType());
-    answer.fault().headers().forEach(response::setHeader);
-    response.setContentLength(answer.body().length);
-    response.getOutputStream().write(answer.body());
+    Failures.write(answer(request), response);
   }
 
   private Failures.Answer answer(HttpServletRequest request) {

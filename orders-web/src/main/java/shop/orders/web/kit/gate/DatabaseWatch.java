@@ -4,9 +4,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.orders.domain.database.Database;
@@ -37,35 +35,23 @@ public class DatabaseWatch {
   private volatile long asked;
 
   /**
-   * Begins to ask, in a thread of its own: the server's threads for repeated tasks may all wait for
-   * the database.
+   * Begins to ask.
    *
    * @return ends it when it is cancelled
    */
   public Future<?> start(ManagedThreadFactory threads) {
     ask();
-    CompletableFuture<Void> end = new CompletableFuture<>();
-    threads.newThread(() -> askUntil(end)).start();
-    return end;
-  }
-
-  private void askUntil(Future<Void> end) {
-    try {
-      while (!end.isDone()) {
-        TimeUnit.SECONDS.sleep(1);
-        ask();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    return EverySecond.run(this::ask, threads);
   }
 
   private void ask() {
     asked = now();
+    boolean answered = false;
     try {
       // Once more, as a connection may have been cut since it was last used.
-      failed = !isAnswered() && !isAnswered();
+      answered = isAnswered() || isAnswered();
     } finally {
+      failed = !answered;
       asked = 0;
     }
   }

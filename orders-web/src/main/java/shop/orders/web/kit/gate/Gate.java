@@ -25,7 +25,10 @@ public class Gate {
   /** Connections for background work. */
   private static final int SPARE = 4;
 
-  /** Fewer than the server's threads, so that some are left for what does not pass here. */
+  /**
+   * For a place, and as many for one of a write: fewer than the server's threads, so that some are
+   * left for what does not pass here.
+   */
   private static final int MOST_WAITING = 60;
 
   private static final int EXPORTS = 2;
@@ -98,7 +101,8 @@ public class Gate {
 
   private static void take(Semaphore places, long deadline) {
     try {
-      if (places.tryAcquire()
+      // Not tryAcquire() alone, which would overtake those that wait.
+      if (places.tryAcquire(0, TimeUnit.NANOSECONDS)
           || places.getQueueLength() < MOST_WAITING
               && places.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         return;
@@ -108,6 +112,16 @@ public class Gate {
     }
     throw new Rejected(503, "overloaded", "Too many calls come in now; please try again.")
         .with("Retry-After", "1");
+  }
+
+  /**
+   * Counts a call that has a place as one that writes, although its method only reads.
+   *
+   * @throws Rejected (503) if as many write already
+   */
+  public void write(HttpServletRequest request) {
+    take(writes, System.nanoTime() + patience.toNanos());
+    Place.of(request).holds(writes);
   }
 
   /**
@@ -121,7 +135,15 @@ public class Gate {
               429, "too_many_exports", "Other exports are running; please try again later.")
           .with("Retry-After", "10");
     }
-    Place.of(request).holds(exports);
+    Place.of(request).export(exports);
+  }
+
+  /** As {@link #leave}, unless it is an export, which reads very much while it is written. */
+  void leaveToAnswer(HttpServletRequest request) {
+    Place place = Place.of(request);
+    if (place != null && !place.isExport()) {
+      place.leave();
+    }
   }
 
   /** Gives the call's place to others; it may be called again. */

@@ -4,15 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
 
 /**
- * Gives a call's place to others before its answer is written, as the client may read it slowly. An
- * answer that is made while it is written keeps its place, as it reads the database.
+ * Gives a call's place to others before its answer is written, as the client may read it slowly. A
+ * file that is read while it is written needs a connection for each of its pieces only.
  */
 @Provider
 @ApplicationScoped
@@ -23,9 +22,7 @@ public class LeavingToAnswer implements WriterInterceptor {
 
   @Override
   public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
-    if (!(context.getEntity() instanceof StreamingOutput)) {
-      gate.leave(call);
-    }
+    gate.leaveToAnswer(call);
     context.proceed();
   }
 }

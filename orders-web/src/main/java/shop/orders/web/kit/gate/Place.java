@@ -11,6 +11,7 @@ final class Place {
   private static final String ATTRIBUTE = Place.class.getName();
 
   private final Deque<Semaphore> held = new ArrayDeque<>();
+  private boolean export;
 
   Place(Semaphore calls) {
     held.push(calls);
@@ -27,6 +28,15 @@ final class Place {
 
   void holds(Semaphore more) {
     held.push(more);
+  }
+
+  void export(Semaphore exports) {
+    holds(exports);
+    export = true;
+  }
+
+  boolean isExport() {
+    return export;
   }
 
   void leave() {

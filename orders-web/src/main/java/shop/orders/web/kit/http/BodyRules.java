@@ -19,7 +19,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.FeatureContext;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -30,7 +30,8 @@ import shop.orders.web.kit.errors.Rejected;
 
 /**
  * Checks before a body is read: that it is there if the method needs one, that it is not too large,
- * and that there is room for it in memory. No thread waits for a body that is still coming in.
+ * and that there is room for it in memory. While a body comes in, its call takes no place of
+ * others.
  */
 @Provider
 @ApplicationScoped
@@ -39,10 +40,9 @@ public class BodyRules implements DynamicFeature {
   static final int USUAL_LIMIT = 1024 * 1024;
 
   /**
-   * After authorization, so that callers without access learn nothing. Before all that counts calls
-   * or has other effects, as a call whose body is not there yet runs twice to this point.
+   * After authorization, so that callers without access learn nothing, and before the body is read.
    */
-  private static final int AFTER_AUTHORIZATION = Priorities.AUTHORIZATION + 50;
+  private static final int AFTER_AUTHORIZATION = Priorities.AUTHORIZATION + 500;
 
   private static final Set<Class<? extends Annotation>> NOT_THE_BODY =
       Set.of(
@@ -80,30 +80,29 @@ public class BodyRules implements DynamicFeature {
 
   private ContainerRequestFilter guard(int limit, boolean required) {
     return request -> {
-      SlowBody came = SlowBody.of(call);
-      if (came == null) {
-        long declared = declaredLength(request);
-        if (declared > limit) {
-          throw tooLarge(limit);
-        }
-        boolean announced = declared > 0 || request.getHeaderString("Transfer-Encoding") != null;
-        if (!announced) {
-          demand(!required);
-        } else if (slowBodies.putOff(call, declared, limit)) {
-          request.abortWith(Response.noContent().build());
-        } else {
-          share.take(declared);
-        }
-      } else {
-        request.setEntityStream(came.content());
-        demand(!required || came.length() > 0);
-        share.take(came.length());
+      long declared = declaredLength(request);
+      if (declared > limit) {
+        throw tooLarge(limit);
       }
+      if (!SlowBodies.isAnnounced(call)) {
+        demand(!required);
+        return;
+      }
+      if (!isRead(request) && !SlowBodies.isComplete(call)) {
+        request.setEntityStream(slowBodies.readWithoutPlace(call, limit));
+      }
+      demand(!required || request.hasEntity());
+      share.take(declared < 0 ? limit : declared);
     };
   }
 
   static Rejected tooLarge(int limit) {
     return new Rejected(413, "body_too_large", "The body may have at most " + limit + " bytes.");
+  }
+
+  /** Whether it is a form, whose body was read before. */
+  private static boolean isRead(ContainerRequestContext request) {
+    return MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(request.getMediaType());
   }
 
   private static void demand(boolean body) {
