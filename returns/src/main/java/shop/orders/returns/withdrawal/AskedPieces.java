@@ -167,7 +167,8 @@ class AskedPieces {
    * The pieces that a declaration named, wherever they are when it is confirmed: what has been
    * received or refused meanwhile, or stays with the customer after all, is withdrawn from, too, as
    * the declaration was in time (Directive 2011/83/EU, art. 11(2)). What was received is taken
-   * together; what is not of the contract any more is left out.
+   * together: goods that this brings along come on top of those named. What is not of the contract
+   * any more is left out.
    *
    * @throws ActionRefused as {@link #checked}, if nothing is left of them; the others, too
    */
@@ -198,26 +199,31 @@ class AskedPieces {
         }
       }
     }
-    return asked.isWhole() || staying.isEmpty() && others.isEmpty()
-        ? checked(order, asked, actor, now)
-        : new Allowed(staying, found(returns, others), isAll(facts, staying, others));
+    if (asked.isWhole() || staying.isEmpty() && others.isEmpty()) {
+      return checked(order, asked, actor, now);
+    }
+    others.replaceAll((id, named) -> together(returns.get(id), named));
+    return new Allowed(staying, found(returns, others), isAll(facts, staying, others));
   }
 
   /**
    * Takes pieces of a line of a return, beside those that were taken of it before.
    *
-   * @return how many, at most those wanted; what was received is taken together
+   * @return how many, at most those wanted
    */
   private static int take(
       ByRules one, long lineId, int wanted, SortedMap<Long, SortedMap<Long, Integer>> others) {
     int before = others.getOrDefault(one.id(), new TreeMap<>()).getOrDefault(lineId, 0);
     int taken = Math.min(wanted, one.pieces().getOrDefault(lineId, 0) - before);
-    if (taken > 0 && one.place() == Place.BACK) {
-      others.put(one.id(), one.pieces());
-    } else if (taken > 0) {
+    if (taken > 0) {
       others(others, one.id()).merge(lineId, taken, Integer::sum);
     }
     return Math.max(taken, 0);
+  }
+
+  /** What the shop has received is withdrawn from together. */
+  private static SortedMap<Long, Integer> together(ByRules one, SortedMap<Long, Integer> named) {
+    return one.place() == Place.BACK ? one.pieces() : named;
   }
 
   private SortedMap<Long, ByRules> returns(PolicyFacts order, Instant now) {

@@ -194,6 +194,39 @@ class WithdrawnReturnsIT extends WithdrawnLife {
         .doesNotContain("SETTLED");
   }
 
+  /** What comes along, as a received return is not divided, is not what the customer named. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatAReceivedReturnBringsAlongDoesNotTakeThePlaceOfNamedPieces(boolean bothOfReturn) {
+    long id = delivered(Map.of(milk.id(), 3, ghee.id(), 1), Purchase.COD);
+    long both = askedBoth(id);
+    long milks = line(id, milk);
+    OfReturn ofGhee = new OfReturn(both, line(id, ghee), 1);
+    long declared =
+        bothOfReturn
+            ? declared(id, Map.of(milks, 1), ofGhee, new OfReturn(both, milks, 1))
+            : declared(id, Map.of(milks, 1), ofGhee);
+    step(() -> returning.approve(both, Expected.ANY, STAFF));
+    List<Returning.Arrived> all =
+        List.of(
+            new Returning.Arrived(milks, 2, null, 2),
+            new Returning.Arrived(line(id, ghee), 1, null, 1));
+    step(() -> returning.receive(both, all, Expected.ANY, Preview.NONE, STAFF));
+
+    WithdrawalView made = confirmed(id, declared);
+
+    assertThat(made.lines())
+        .containsExactlyInAnyOrder(new Piece(milks, 3), new Piece(line(id, ghee), 1));
+    assertThat(made.returnIds()).hasSize(2).contains(both);
+    assertThat(pieces(id, milk).returning()).isEqualTo(1);
+    assertThat(acknowledgement(made))
+        .contains(
+            "name=Milk, quantity=1, where=DELIVERED",
+            "name=Milk, quantity=2, where=SENT_BACK",
+            "deliveryGoesBack=true")
+        .doesNotContain("SETTLED");
+  }
+
   @Test
   void namedPiecesThatStayWithTheCustomerAfterAllAreWithdrawnFrom() {
     long id = delivered(Map.of(milk.id(), 3), Purchase.COD);
