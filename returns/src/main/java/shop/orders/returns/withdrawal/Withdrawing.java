@@ -172,7 +172,8 @@ public class Withdrawing {
     withdrawal.demandOpen();
     policy.decide(order.facts(), actor, now).demand();
     AskedPieces.Asked asked = AskedPieces.Asked.of(withdrawal);
-    AskedPieces.Allowed allowed = askedPieces.confirmed(order, asked, actor, now);
+    AskedPieces.Allowed allowed =
+        askedPieces.confirmed(order, asked, withdrawal.declaredAt(), actor, now);
     WithdrawnPieces pieces = WithdrawnPieces.of(order.facts(), allowed.staying());
     // Printed first, as the next steps lock rows that other transactions need: the counter of
     // credit notes, and the stock.
