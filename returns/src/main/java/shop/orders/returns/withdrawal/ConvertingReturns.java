@@ -114,7 +114,8 @@ public class ConvertingReturns {
                 NONE,
                 List.of(whole(goods)),
                 Collections.emptySortedMap(),
-                askedPieces.isAll(order.facts(), Map.of(), Map.of(returnId, pieces(goods)))),
+                askedPieces.isAll(order.facts(), Map.of(), Map.of(returnId, pieces(goods)))
+                    && reversing.isDeliveryLeft(order)),
             current,
             goods.requestedAt());
     withdrawal.confirm(withdrawal.lines(), withdrawal.ofReturns(), goods, List.of(), now);

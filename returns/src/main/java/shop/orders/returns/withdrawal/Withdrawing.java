@@ -181,7 +181,10 @@ public class Withdrawing {
         acknowledging.print(
             withdrawal,
             new Acknowledging.Withdrawn(
-                pieces, allowed.others(), allowed.goneOf(asked), allowed.all()),
+                pieces,
+                allowed.others(),
+                allowed.goneOf(asked),
+                allowed.all() && reversing.isDeliveryLeft(order)),
             orders.one(orderId, actor),
             now);
     pieces.haveArrived(others.split(order, allowed.others(), actor, now));
