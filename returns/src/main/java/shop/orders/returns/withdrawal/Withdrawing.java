@@ -187,10 +187,10 @@ public class Withdrawing {
                 allowed.all() && reversing.isDeliveryLeft(order)),
             orders.one(orderId, actor),
             now);
-    pieces.haveArrived(others.split(order, allowed.others(), actor, now));
+    pieces.haveArrived(others.split(order, withdrawal, allowed.others(), actor, now));
     Return goods = carryOut(order, withdrawal, pieces, actor, now);
     withdrawal.confirm(allowed.pieces(), allowed.ofReturns(), goods, pieces.listOfComing(), now);
-    others.follow(order, withdrawal, allowed.others(), actor, now);
+    others.follow(order, withdrawal, allowed.others(), now, actor, now);
     promising.renew(order, actor, now);
     reversing.tell(order, "withdrawal_confirmed", changes(withdrawal), actor, now);
     entities.flush();
