@@ -19,9 +19,11 @@ public final class NotEndable extends Refusal {
 
   /**
    * @param step by which the caller wants to end it
+   * @throws shop.orders.domain.returned.StepRefused if its goods are not expected
    * @throws NotEndable as {@link ReturnStep#notEndable} says
    */
   public static void demandEndable(ReturnStep step, Return goods, Actor actor) {
+    goods.demandUnderWay();
     Kind kind = goods.origin() == null ? Kind.FORBIDDEN : Kind.CONFLICT;
     step.notEndable(goods.isWithdrawal(), goods.origin(), actor)
         .ifPresent(

@@ -144,11 +144,9 @@ record ReturnOrder(
     if (law == null) {
       return forbidden(WithdrawalRight.none());
     }
-    return rights.stream()
-        .filter(decision -> !decision.allowed())
-        .findFirst()
-        .map(ReturnOrder::forbidden)
-        .orElse(null);
+    return rights.isEmpty() || rights.stream().anyMatch(Decision::allowed)
+        ? null
+        : forbidden(rights.get(0));
   }
 
   private static ReturnStep.Forbidden forbidden(Decision decision) {

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.ReturnStep;
 import shop.orders.returns.claim.RemedyView;
 import shop.orders.returns.life.ClosingReturns;
+import shop.orders.returns.life.UnannouncedGoods;
 import shop.orders.returns.policy.ClaimGuarantee;
 import shop.orders.returns.remedy.DecidingRemedies;
 
@@ -238,6 +240,36 @@ class GuaranteeIT extends ReturnLife {
         "refund_disputed", () -> decided(goods, Remedy.PRICE_REDUCTION, "20.00", null, STAFF));
     assertThat(reading.one(goods.id(), STAFF).status()).isEqualTo(ReturnStatus.REQUESTED);
     decide(goods, Remedy.PRICE_REDUCTION, "15.00", null);
+  }
+
+  /** Pieces that came unannounced, and that staff take: the shop has them. */
+  @Test
+  void nobodyKeepsAtALowerPriceWhatTheShopHas() {
+    long id = delivered(Map.of(radio.id(), 3), "cod");
+    Return goods = claim(id, radio, 1, null);
+    decide(goods, Remedy.REFUND, null, null);
+    step(() -> returning.approve(goods.id(), Expected.ANY, STAFF));
+    List<Returning.Arrived> more =
+        List.of(new Returning.Arrived(line(id, radio), 1, null, 0, 0, 1, null, null));
+    step(() -> returning.receive(goods.id(), more, Expected.ANY, Preview.NONE, STAFF));
+    Return surplus =
+        step(
+            () ->
+                DOMAIN
+                    .bean(UnannouncedGoods.class)
+                    .take(goods.id(), new TreeMap<>(), Expected.ANY, STAFF));
+    DecidingRemedies.Decision keep =
+        new DecidingRemedies.Decision(Remedy.REPLACEMENT, null, true, null);
+
+    assertRefused(
+        "not_with_the_customer",
+        () -> decided(surplus, Remedy.PRICE_REDUCTION, "10.00", null, STAFF));
+    assertRefused(
+        "not_with_the_customer",
+        () -> deciding.decide(surplus.id(), keep, Expected.ANY, Preview.NONE, STAFF));
+    decide(surplus, Remedy.REFUND, null, null);
+    step(() -> received(surplus.id(), id, 1));
+    assertThat(read(id).amounts().refundDue()).isEqualTo("200.00");
   }
 
   /** The customer takes the claim back while staff grant it: one of the two is refused. */

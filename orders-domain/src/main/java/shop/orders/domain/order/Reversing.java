@@ -327,6 +327,12 @@ public class Reversing {
         .orElseGet(order::deliveryCredit);
   }
 
+  /** Whether there is a charge for delivery that has not gone back. */
+  public boolean isDeliveryLeft(Order order) {
+    return order.deliveryCredit().fee().signum() > 0
+        && !order.goods().isDeliveryBack(Map.of(), false);
+  }
+
   private static boolean isDeliveryBack(Order order, Map<Long, Integer> back, Terms terms) {
     return order.goods().isDeliveryBack(back, terms.refundDelivery());
   }

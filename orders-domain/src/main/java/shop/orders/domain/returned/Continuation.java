@@ -42,6 +42,18 @@ public final class Continuation {
   }
 
   /**
+   * Some of its expected goods come by a withdrawal, from where they are: with the shop.
+   *
+   * @param pieces of each line, and not all of the return, by order line
+   */
+  public static Return ofPart(Return first, SortedMap<Long, Integer> pieces, Instant now) {
+    Return part = new Return(first, first.origin(), null, now);
+    first.goods().each(pieces, (line, number) -> part.add(line.part(part, number)));
+    first.giveAway(pieces);
+    return part;
+  }
+
+  /**
    * Goods that were to go back to the customer come back by a withdrawal. With the last of them,
    * their return ends.
    *

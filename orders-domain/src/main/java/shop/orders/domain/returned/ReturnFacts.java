@@ -44,7 +44,7 @@ public record ReturnFacts(
    * The right to withdraw when the return was requested.
    *
    * @param notConvertible why it cannot become a withdrawal: the law gave no right to withdraw from
-   *     all of its goods, or they were not taken back for money; null if it can
+   *     any of its goods, or they were not taken back for money; null if it can
    * @param anyRight whether the law gave a right to withdraw from any of its goods
    */
   public record Law(ReturnStep.Forbidden notConvertible, boolean anyRight) {

@@ -166,6 +166,14 @@ public class ReturnLine {
     return continuing(rest, pieces);
   }
 
+  /** Expected pieces come by another return: a line of it. */
+  ReturnLine part(Return rest, int pieces) {
+    if (pieces < 1 || pieces > quantity) {
+      throw new IllegalArgumentException(pieces + " of " + quantity + " pieces");
+    }
+    return continuing(rest, pieces);
+  }
+
   /** Some of its received pieces have left this return, whose others go on. */
   void leave(int pieces) {
     received -= pieces;

@@ -83,10 +83,6 @@ public enum ReturnStep {
               "permission_missing",
               "This needs the permission " + Permission.UPDATE_RETURN.code() + "."));
     }
-    Optional<Forbidden> noEnd = notEndable(goods.withdrawal(), goods.goods().origin(), actor);
-    if (noEnd.isPresent()) {
-      return noEnd;
-    }
     if (this == CONVERT_TO_WITHDRAWAL && goods.withdrawal()) {
       return Optional.of(
           new Forbidden(
@@ -135,7 +131,8 @@ public enum ReturnStep {
                       "status_forbids", "The goods of this return go back to the customer."))
               : Optional.ofNullable(goods.law().notConvertible());
       case REFUND -> refund(goods);
-      case APPROVE, REJECT, WITHDRAW, CLOSE -> Optional.empty();
+      case WITHDRAW, CLOSE -> notEndable(goods.withdrawal(), goods.goods().origin(), actor);
+      case APPROVE, REJECT -> Optional.empty();
     };
   }
 

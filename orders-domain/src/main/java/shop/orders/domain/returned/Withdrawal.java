@@ -187,6 +187,10 @@ public class Withdrawal {
     return status;
   }
 
+  public Instant declaredAt() {
+    return declaredAt.toInstant();
+  }
+
   public String name() {
     return name;
   }

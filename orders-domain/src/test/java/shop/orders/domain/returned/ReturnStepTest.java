@@ -85,7 +85,10 @@ class ReturnStepTest {
       return;
     }
     assertThat(code(step, withdrawal, STAFF))
-        .isEqualTo(ends ? Optional.of("only_by_the_customer") : code(step, other, STAFF));
+        .isEqualTo(
+            ends && step.isPossibleIn(status)
+                ? Optional.of("only_by_the_customer")
+                : code(step, other, STAFF));
     assertThat(code(step, withdrawal, CUSTOMER)).isEqualTo(code(step, other, CUSTOMER));
   }
 
@@ -104,6 +107,9 @@ class ReturnStepTest {
     }
     assertThat(code(ReturnStep.CLOSE, withdrawal, STAFF)).hasValue("not_with_the_customer");
     assertThat(code(ReturnStep.CLOSE, other, STAFF)).isEmpty();
+    ReturnFacts received = new ReturnFacts(ReturnStatus.RECEIVED, true, 0).coming(goods);
+    assertThat(code(ReturnStep.WITHDRAW, received, CUSTOMER)).hasValue("status_forbids");
+    assertThat(code(ReturnStep.CLOSE, received, STAFF)).hasValue("status_forbids");
   }
 
   @ParameterizedTest

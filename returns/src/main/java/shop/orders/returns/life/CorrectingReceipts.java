@@ -209,6 +209,7 @@ public class CorrectingReceipts {
     if (charged.isEmpty()) {
       throw ReceiptRefused.notCredited(pieces.firstKey());
     }
+    BigDecimal fee = withheld(charged, taken.goods()).subtract(deducted).max(BigDecimal.ZERO);
     Set<Return> owedLess = new LinkedHashSet<>();
     for (ChargingAgain.OfReturn again : charged) {
       if (again.returnId() == null) {
@@ -217,8 +218,8 @@ public class CorrectingReceipts {
       boolean own = again.returnId() == taken.goods().id();
       Return goods = own ? taken.goods() : entities.find(Return.class, again.returnId());
       ReturnStatus from = goods.status();
-      goods.owesLess(
-          again.what().lines(), amounts(order, again, own ? deducted : BigDecimal.ZERO), now);
+      BigDecimal feeLess = again == charged.get(0) ? fee : BigDecimal.ZERO;
+      goods.owesLess(again.what().lines(), amounts(order, again, feeLess), now);
       Map<String, FieldChange> changes = Taking.changes(goods, from);
       changes.put("charged_again", new FieldChange(null, again.what().total().toPlainString()));
       steps.told(new Taken(order, goods), "return_charged_again", changes, actor, now);
@@ -228,17 +229,22 @@ public class CorrectingReceipts {
     promising.renew(order, actor, now);
   }
 
+  /** What was withheld of the pieces, less what a withdrawal gave back of it since. */
+  private static BigDecimal withheld(List<ChargingAgain.OfReturn> charged, Return goods) {
+    return charged.stream()
+        .filter(again -> Objects.equals(again.returnId(), goods.id()))
+        .flatMap(again -> again.what().withheld().values().stream())
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
   /** By which the amounts of the return fall. */
-  private static Return.Amounts amounts(
-      Order order, ChargingAgain.OfReturn again, BigDecimal deducted) {
+  private static Return.Amounts amounts(Order order, ChargingAgain.OfReturn again, BigDecimal fee) {
     DeliveryCredit delivery = again.what().delivery(order.currency());
-    BigDecimal withheld =
-        again.what().withheld().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     return new Return.Amounts(
         again.lapsed(),
         LineCredit.tax(again.what().lines()).add(delivery.tax()),
         delivery.fee(),
-        withheld.subtract(deducted).max(BigDecimal.ZERO));
+        fee);
   }
 
   /** What had been paid out may be all that is owed now. */

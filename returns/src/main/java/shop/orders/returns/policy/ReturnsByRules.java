@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.database.InstantColumn;
 import shop.orders.domain.database.Json;
 import shop.orders.domain.order.policy.PolicyFacts;
 
@@ -41,8 +42,14 @@ public class ReturnsByRules {
    * A return and the pieces of it that can be withdrawn from.
    *
    * @param pieces by line of the order; without those that the law excepts
+   * @param receivedAt null if they are expected
    */
-  public record ByRules(long id, Place place, SortedMap<Long, Integer> pieces) {
+  public record ByRules(long id, Place place, SortedMap<Long, Integer> pieces, Instant receivedAt) {
+
+    /** Whether the customer, or the way to the shop, had the goods at that time. */
+    public boolean isExpectedAt(Instant at) {
+      return receivedAt == null || receivedAt.isAfter(at);
+    }
 
     /** As far as the law gives a right at that time. */
     private Optional<ByRules> with(WithdrawalRight right, PolicyFacts order, Instant at) {
@@ -50,7 +57,9 @@ public class ReturnsByRules {
       order.lines().stream()
           .filter(line -> !right.at(line, at).allowed())
           .forEach(line -> allowed.remove(line.id()));
-      return allowed.isEmpty() ? Optional.empty() : Optional.of(new ByRules(id, place, allowed));
+      return allowed.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new ByRules(id, place, allowed, receivedAt));
     }
   }
 
@@ -88,14 +97,14 @@ public class ReturnsByRules {
   private List<ByRules> all(long orderId) {
     return database.list(
         """
-        select r.id, r.place, (
+        select r.id, r.place, r.received_at, (
           select json_object_agg(l.order_line_id, l.pieces)
           from (select order_line_id,
                   case when r.place = 'EXPECTED' then quantity else received end as pieces
                 from order_return_line where return_id = r.id) l
           where l.pieces > 0) as pieces
         from (
-          select g.id, case
+          select g.id, g.received_at, case
               when g.status in ('REQUESTED', 'APPROVED') then 'EXPECTED'
               when g.received_at is null then null
               when w.state in ('IN_REPAIR', 'REPAIRED', 'UNREPAIRED', 'SENT_BACK', 'LOST')
@@ -121,6 +130,10 @@ public class ReturnsByRules {
     SortedMap<Long, Integer> pieces = new TreeMap<>();
     Json.readMap(row.getString("pieces"), Integer.class)
         .forEach((line, number) -> pieces.put(Long.valueOf(line), number));
-    return new ByRules(row.getLong("id"), Place.valueOf(row.getString("place")), pieces);
+    return new ByRules(
+        row.getLong("id"),
+        Place.valueOf(row.getString("place")),
+        pieces,
+        InstantColumn.instant(row, "received_at"));
   }
 }

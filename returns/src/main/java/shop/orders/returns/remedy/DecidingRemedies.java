@@ -77,8 +77,8 @@ public class DecidingRemedies {
    * closed. What follows if a repair fails is said in {@link FailedRepairs}.
    *
    * @throws shop.orders.domain.returned.StepRefused if the return was received or has ended
-   * @throws RemedyRefused if it is no claim by the guarantee, or the price would fall by more than
-   *     what is left of it
+   * @throws RemedyRefused if it is no claim by the guarantee, the price would fall by more than
+   *     what is left of it, or the customer would keep goods that the shop has
    * @throws shop.orders.domain.order.money.RefundRefused if a bank may take the sum back
    * @throws shop.orders.domain.order.money.UntaxableSum if no bill or credit note could be valid
    *     with it
@@ -105,6 +105,10 @@ public class DecidingRemedies {
     GuaranteeClaim claim = claims.of(goods);
     String because = reason(claim, decision);
     demandOnlyWhatItNeeds(decision);
+    boolean keeps = decision.remedy() == Remedy.PRICE_REDUCTION || decision.keep();
+    if (keeps && !repairFails && goods.origin() != null) {
+      throw RemedyRefused.notWithTheCustomer(decision.keep() ? "keep" : "remedy");
+    }
     Remedy before = claim.granted();
     claim.grant(decision.remedy(), because, now);
     entities.lock(goods, LockModeType.OPTIMISTIC_FORCE_INCREMENT);

@@ -26,6 +26,14 @@ public final class RemedyRefused extends Refusal {
         "remedy");
   }
 
+  static RemedyRefused notWithTheCustomer(String field) {
+    return new RemedyRefused(
+        "not_with_the_customer",
+        "The shop has the goods of this return: the customer cannot keep them. Grant a repair,"
+            + " others in their place, or a refund.",
+        field);
+  }
+
   static RemedyRefused lost() {
     return new RemedyRefused(
         "goods_lost",

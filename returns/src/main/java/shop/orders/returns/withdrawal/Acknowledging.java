@@ -31,13 +31,14 @@ class Acknowledging {
    * @param pieces of the withdrawal, without those of other returns
    * @param others of returns that did not follow from a withdrawal
    * @param gone those that were named, and are not part of the contract any more
-   * @param all whether the customer keeps nothing of the order
+   * @param deliveryGoesBack whether the charge for delivery has not gone back, and does so, as the
+   *     customer keeps nothing of the order
    */
   record Withdrawn(
       WithdrawnPieces pieces,
       List<WithdrawnReturn> others,
       SortedMap<Long, Integer> gone,
-      boolean all) {}
+      boolean deliveryGoesBack) {}
 
   /**
    * @param order in its state before the withdrawal is carried out
@@ -61,7 +62,7 @@ class Acknowledging {
             withdrawal.email(),
             withdrawal.statement(),
             goods,
-            order.amounts().deliveryFee().signum() > 0 && from.all(),
+            from.deliveryGoesBack(),
             receivedAt,
             order.times().zone().getId(),
             order.source().language()));

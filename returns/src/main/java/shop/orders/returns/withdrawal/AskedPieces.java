@@ -167,12 +167,14 @@ class AskedPieces {
    * The pieces that a declaration named, wherever they are when it is confirmed: what has been
    * received or refused meanwhile, or stays with the customer after all, is withdrawn from, too, as
    * the declaration was in time (Directive 2011/83/EU, art. 11(2)). What was received is taken
-   * together: goods that this brings along come on top of those named. What is not of the contract
-   * any more is left out.
+   * together: goods that this brings along come on top of those named. What had been received
+   * before, and is not named by its return, is not meant. What is not of the contract any more is
+   * left out.
    *
+   * @param declared when the customer named them
    * @throws ActionRefused as {@link #checked}, if nothing is left of them; the others, too
    */
-  Allowed confirmed(Order order, Asked asked, Actor actor, Instant now) {
+  Allowed confirmed(Order order, Asked asked, Instant declared, Actor actor, Instant now) {
     PolicyFacts facts = order.facts();
     SortedMap<Long, ByRules> returns = returns(facts, now);
     SortedMap<Long, Integer> staying = new TreeMap<>();
@@ -193,7 +195,8 @@ class AskedPieces {
       left -= stays;
       for (boolean expected : new boolean[] {true, false}) {
         for (ByRules one : returns.values()) {
-          if (left > 0 && (one.place() == Place.EXPECTED) == expected) {
+          boolean theCustomers = one.isExpectedAt(declared);
+          if (left > 0 && theCustomers && (one.place() == Place.EXPECTED) == expected) {
             left -= take(one, line.id(), left, others);
           }
         }
@@ -221,9 +224,14 @@ class AskedPieces {
     return Math.max(taken, 0);
   }
 
-  /** What the shop has received is withdrawn from together. */
-  private static SortedMap<Long, Integer> together(ByRules one, SortedMap<Long, Integer> named) {
-    return one.place() == Place.BACK ? one.pieces() : named;
+  /** What the shop has received, or lost, is withdrawn from together: its price is one due. */
+  private SortedMap<Long, Integer> together(ByRules one, SortedMap<Long, Integer> named) {
+    return one.place() == Place.BACK || isLost(one) ? one.pieces() : named;
+  }
+
+  private boolean isLost(ByRules one) {
+    WayBack way = entities.find(WayBack.class, one.id());
+    return way != null && way.state() == WayBackState.LOST;
   }
 
   private SortedMap<Long, ByRules> returns(PolicyFacts order, Instant now) {

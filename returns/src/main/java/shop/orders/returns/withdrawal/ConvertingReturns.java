@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,16 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Permission;
 import shop.orders.domain.order.CurrentOrder;
-import shop.orders.domain.order.FieldChange;
-import shop.orders.domain.order.Grants;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
 import shop.orders.domain.order.Reversing;
-import shop.orders.domain.order.money.RefundCause;
+import shop.orders.domain.order.policy.Decision;
 import shop.orders.domain.order.policy.PolicyFacts;
 import shop.orders.domain.order.reading.OrderReading;
 import shop.orders.domain.party.Address;
@@ -33,19 +29,15 @@ import shop.orders.domain.returned.CancellationRequest.Piece;
 import shop.orders.domain.returned.Origin;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnLine;
-import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.Withdrawal;
 import shop.orders.domain.returned.Withdrawal.OfReturn;
 import shop.orders.domain.returned.WithdrawalReceipt.Where;
 import shop.orders.returns.Promising;
-import shop.orders.returns.Refunding;
 import shop.orders.returns.Returning;
 import shop.orders.returns.Taking;
 import shop.orders.returns.claim.ClaimedRemedies;
-import shop.orders.returns.claim.Exchanges;
 import shop.orders.returns.claim.WaysBack;
 import shop.orders.returns.policy.WithdrawalRight;
-import shop.orders.returns.sending.SendingTerms;
 
 /**
  * Turns a return into a withdrawal, where the customer's text declares one: the law asks for an
@@ -68,24 +60,23 @@ public class ConvertingReturns {
   @Inject private Promising promising;
   @Inject private OrderReading orders;
   @Inject private AskedPieces askedPieces;
+  @Inject private OtherReturns others;
   @Inject private Acknowledging acknowledging;
-  @Inject private SendingTerms sending;
-  @Inject private Grants grants;
-  @Inject private Refunding refunding;
   @Inject private ClaimedRemedies remedies;
-  @Inject private Exchanges exchanges;
   @Inject private WaysBack waysBack;
   @Inject private Clock clock;
 
   /**
    * Makes the withdrawal, confirmed, of a return whose goods are still expected or were received.
    * The return is approved with it, its restocking fee falls away, and the receipt is acknowledged.
+   * Goods that the law excepts stay in the return as they are, and others that are expected beside
+   * them come by another one.
    *
    * @param expected the return's version
    * @throws NotConvertible if it follows from a withdrawal, or has ended without goods or with
    *     others in their place
-   * @throws shop.orders.domain.order.policy.ActionRefused if there is no right to withdraw, or the
-   *     period was over when the return was requested
+   * @throws shop.orders.domain.order.policy.ActionRefused if there is no right to withdraw from any
+   *     of its goods, or the period was over when the return was requested
    */
   public Withdrawal convert(long returnId, Expected expected, Actor actor) {
     NotPermitted.unless(actor, Permission.UPDATE_RETURN);
@@ -99,11 +90,13 @@ public class ConvertingReturns {
     if (!isConvertible(goods)) {
       throw NotConvertible.ended(goods.status());
     }
-    demandRight(order.facts(), goods);
+    SortedMap<Long, Integer> pieces = withRight(order.facts(), goods);
+    boolean split = goods.isUnderWay() && !pieces.equals(pieces(goods));
+    List<WithdrawnReturn> these = List.of(new WithdrawnReturn(goods, pieces, split, where(goods)));
     CurrentOrder current = orders.one(order.id(), actor);
     Withdrawal withdrawal =
         new Withdrawal(
-            order.id(), declared(goods, current), goods.requestedBy(), goods.requestedAt());
+            order.id(), declared(goods, pieces, current), goods.requestedBy(), goods.requestedAt());
     entities.persist(withdrawal);
     // Before the return refers to it.
     entities.flush();
@@ -112,22 +105,24 @@ public class ConvertingReturns {
             withdrawal,
             new Acknowledging.Withdrawn(
                 NONE,
-                List.of(whole(goods)),
+                these,
                 Collections.emptySortedMap(),
-                askedPieces.isAll(order.facts(), Map.of(), Map.of(returnId, pieces(goods)))),
+                askedPieces.isAll(order.facts(), Map.of(), Map.of(returnId, pieces))
+                    && reversing.isDeliveryLeft(order)),
             current,
             goods.requestedAt());
-    withdrawal.confirm(withdrawal.lines(), withdrawal.ofReturns(), goods, List.of(), now);
+    SortedMap<Long, Integer> apart = others.split(order, withdrawal, these, actor, now);
+    Return made = split ? null : goods;
+    if (!apart.isEmpty()) {
+      made = returning.withdrawn(order, apart, withdrawal.statement(), actor, now);
+    }
+    withdrawal.confirm(withdrawal.lines(), withdrawal.ofReturns(), made, List.of(), now);
     reversing.tell(order, "withdrawal_confirmed", Withdrawing.changes(withdrawal), actor, now);
-    follow(order, goods, pieces(goods).keySet(), goods.requestedAt(), actor, now);
+    others.follow(order, withdrawal, these, goods.requestedAt(), actor, now);
     promising.renew(order, actor, now);
     entities.flush();
     acknowledging.keep(withdrawal, acknowledgement, now);
     return withdrawal;
-  }
-
-  private static WithdrawnReturn whole(Return goods) {
-    return new WithdrawnReturn(goods, pieces(goods), false, where(goods));
   }
 
   /** Where the goods of a return are that are expected, or were received for money. */
@@ -144,70 +139,34 @@ public class ConvertingReturns {
         || goods.isTakenBack() && remedies.isForMoney(goods) && !waysBack.isRefused(goods);
   }
 
-  /**
-   * A return follows from a confirmed withdrawal: it is approved and for money, or what was kept is
-   * owed.
-   *
-   * @param lines of the order, from whose pieces the customer withdraws; of a received return,
-   *     there may be others that the law excepts
-   * @param declared when the customer withdrew
-   */
-  void follow(
-      Order order, Return goods, Set<Long> lines, Instant declared, Actor actor, Instant now) {
-    // A withdrawal is for money, unless the customer agrees to an exchange again.
-    exchanges.end(goods, null, now);
-    if (goods.status() == ReturnStatus.REQUESTED) {
-      goods.approve(sending.of(order, true, now), now);
-      returning.tellApproved(order, goods, actor, now);
-    } else if (goods.isTakenBack()) {
-      release(order, goods, lines, actor, now);
-    } else if (goods.sending() != null) {
-      goods.send(sending.asWithdrawal(order, goods, declared, now));
-    }
-  }
-
-  private void release(Order order, Return goods, Set<Long> lines, Actor actor, Instant now) {
-    ReturnStatus from = goods.status();
-    String before = goods.refundAmount().toPlainString();
-    Map<Long, BigDecimal> stays = grants.withheld(order, goods.id());
-    BigDecimal kept = goods.kept(lines, stays);
-    stays.putAll(goods.lossesOfValue(lines));
-    Reversing.Credit credit = grants.releaseKept(order, goods.id(), kept, stays, actor, now);
-    goods.release(
-        lines,
-        kept,
-        new Return.Amounts(
-            credit.due(), credit.totalTax(), credit.delivery().fee(), BigDecimal.ZERO));
-    Map<String, FieldChange> changes = Taking.changes(goods, from);
-    changes.put("refund_amount", new FieldChange(before, goods.refundAmount().toPlainString()));
-    reversing.tell(order, "return_amount_changed", changes, actor, now);
-    entities.flush();
-    refunding.settledBefore(order, RefundCause.keptOfReturn(goods.id()), actor, now);
-  }
-
-  private static Stream<PolicyFacts.LineFacts> linesOf(PolicyFacts order, Return goods) {
-    return order.lines().stream()
-        .filter(
-            line ->
-                goods.lines().stream().anyMatch(returned -> returned.orderLineId() == line.id()));
-  }
-
-  private void demandRight(PolicyFacts order, Return goods) {
+  /** Those of its pieces from which the law gave a right to withdraw when it was requested. */
+  private static SortedMap<Long, Integer> withRight(PolicyFacts order, Return goods) {
     WithdrawalRight right = WithdrawalRight.of(order);
-    linesOf(order, goods).forEach(line -> right.at(line, goods.requestedAt()).demand());
+    SortedMap<Long, Integer> pieces = pieces(goods);
+    List<Decision> refused = new ArrayList<>();
+    for (PolicyFacts.LineFacts line : order.lines()) {
+      Decision decision = right.at(line, goods.requestedAt());
+      if (!decision.allowed() && pieces.remove(line.id()) != null) {
+        refused.add(decision);
+      }
+    }
+    if (pieces.isEmpty()) {
+      refused.forEach(Decision::demand);
+    }
+    return pieces;
   }
 
-  private static Withdrawal.Declared declared(Return goods, CurrentOrder order) {
+  private static Withdrawal.Declared declared(
+      Return goods, SortedMap<Long, Integer> some, CurrentOrder order) {
     Address address = order.buyer().billingAddress();
     String name = (address.firstname() + " " + address.lastname()).strip();
     List<Piece> pieces = new ArrayList<>();
     List<OfReturn> ofReturn = new ArrayList<>();
-    pieces(goods)
-        .forEach(
-            (lineId, quantity) -> {
-              pieces.add(new Piece(lineId, quantity));
-              ofReturn.add(new OfReturn(goods.id(), lineId, quantity));
-            });
+    some.forEach(
+        (lineId, quantity) -> {
+          pieces.add(new Piece(lineId, quantity));
+          ofReturn.add(new OfReturn(goods.id(), lineId, quantity));
+        });
     return new Withdrawal.Declared(
         name.isEmpty() ? goods.requestedBy() : name,
         address.email(),

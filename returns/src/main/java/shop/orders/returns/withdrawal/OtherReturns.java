@@ -5,16 +5,20 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.order.FieldChange;
+import shop.orders.domain.order.Grants;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Reversing;
+import shop.orders.domain.order.money.RefundCause;
 import shop.orders.domain.returned.Continuation;
 import shop.orders.domain.returned.Return;
 import shop.orders.domain.returned.ReturnLine;
@@ -23,6 +27,8 @@ import shop.orders.domain.returned.WayBack;
 import shop.orders.domain.returned.WayBackState;
 import shop.orders.domain.returned.Withdrawal;
 import shop.orders.returns.Receiving;
+import shop.orders.returns.Refunding;
+import shop.orders.returns.Returning;
 import shop.orders.returns.Taking;
 import shop.orders.returns.claim.Exchanges;
 import shop.orders.returns.claim.WaysBack;
@@ -31,7 +37,8 @@ import shop.orders.returns.sending.SendingTerms;
 /**
  * What a withdrawal does to returns of the order that did not follow from one: a return from all of
  * whose goods the customer withdraws follows from it, too. Of one from which the customer withdraws
- * in part, these pieces come back by the return of the withdrawal, and the others stay in it.
+ * in part, these pieces come back by the return of the withdrawal, and the others stay in it;
+ * surplus pieces, which the shop has, by a return of their own, which staff receive.
  *
  * <p>Goods that stay the customer's and are with the shop, or on their way to the customer, come
  * back by a further return: staff receive those that the shop has. The price of goods that were
@@ -44,28 +51,37 @@ class OtherReturns {
   @Inject private EntityManager entities;
   @Inject private Reversing reversing;
   @Inject private Taking steps;
-  @Inject private ConvertingReturns converting;
+  @Inject private Returning returning;
+  @Inject private Grants grants;
+  @Inject private Refunding refunding;
   @Inject private Receiving receiving;
   @Inject private Exchanges exchanges;
   @Inject private WaysBack waysBack;
   @Inject private SendingTerms sending;
 
   /**
-   * Takes the pieces out of returns that keep others.
+   * Takes the pieces out of returns that keep others. Those that the shop has come by a return of
+   * their own.
    *
-   * @return those pieces by line; the customer has them, for the return of the withdrawal
+   * @return the other ones by line; the customer has them, for the return of the withdrawal
    */
   SortedMap<Long, Integer> split(
-      Order order, List<WithdrawnReturn> others, Actor actor, Instant now) {
+      Order order, Withdrawal withdrawal, List<WithdrawnReturn> others, Actor actor, Instant now) {
     SortedMap<Long, Integer> pieces = new TreeMap<>();
     for (WithdrawnReturn some : others) {
       if (some.split()) {
+        Return goods = some.goods();
         Map<String, FieldChange> changes = changes(some);
-        some.goods().giveAway(some.pieces());
-        entities.lock(some.goods(), LockModeType.OPTIMISTIC_FORCE_INCREMENT);
-        reversing.callOffReturn(order, some.pieces(), now);
+        entities.lock(goods, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
         reversing.tell(order, "return_reduced", changes, actor, now);
-        some.pieces().forEach((line, number) -> pieces.merge(line, number, Integer::sum));
+        if (goods.origin() == null) {
+          goods.giveAway(some.pieces());
+          reversing.callOffReturn(order, some.pieces(), now);
+          some.pieces().forEach((line, number) -> pieces.merge(line, number, Integer::sum));
+        } else {
+          Return part = Continuation.ofPart(goods, some.pieces(), now);
+          continued(order, withdrawal, goods, part, actor, now);
+        }
       }
     }
     return pieces;
@@ -88,9 +104,16 @@ class OtherReturns {
 
   /**
    * Returns from all of whose goods the customer withdraws follow from the confirmed withdrawal.
+   *
+   * @param declared when the customer withdrew
    */
   void follow(
-      Order order, Withdrawal withdrawal, List<WithdrawnReturn> others, Actor actor, Instant now) {
+      Order order,
+      Withdrawal withdrawal,
+      List<WithdrawnReturn> others,
+      Instant declared,
+      Actor actor,
+      Instant now) {
     for (WithdrawnReturn some : others) {
       Return goods = some.goods();
       WayBack way = waysBack.of(goods);
@@ -98,9 +121,61 @@ class OtherReturns {
         comesBack(order, withdrawal, some, way, actor, now);
       } else if (!some.split()) {
         withdrawal.causes(goods);
-        converting.follow(order, goods, some.pieces().keySet(), now, actor, now);
+        follow(order, goods, some.pieces().keySet(), declared, actor, now);
       }
     }
+  }
+
+  /**
+   * A return follows from a confirmed withdrawal: it is approved and for money, or what was kept is
+   * owed.
+   *
+   * @param lines of the order, from whose pieces the customer withdraws; of a received return,
+   *     there may be others that the law excepts
+   * @param declared when the customer withdrew
+   */
+  private void follow(
+      Order order, Return goods, Set<Long> lines, Instant declared, Actor actor, Instant now) {
+    // A withdrawal is for money, unless the customer agrees to an exchange again.
+    exchanges.end(goods, null, now);
+    if (goods.status() == ReturnStatus.REQUESTED) {
+      goods.approve(sending.of(order, true, now), now);
+      returning.tellApproved(order, goods, actor, now);
+    } else if (goods.isTakenBack()) {
+      release(order, goods, lines, actor, now);
+    } else if (goods.sending() != null) {
+      goods.send(sending.asWithdrawal(order, goods, declared, now));
+    }
+  }
+
+  private void release(Order order, Return goods, Set<Long> lines, Actor actor, Instant now) {
+    ReturnStatus from = goods.status();
+    String before = goods.refundAmount().toPlainString();
+    Map<Long, BigDecimal> stays = grants.withheld(order, goods.id());
+    BigDecimal kept = goods.kept(lines, stays);
+    stays.putAll(goods.lossesOfValue(lines));
+    Reversing.Credit credit = grants.releaseKept(order, goods.id(), kept, stays, actor, now);
+    goods.release(
+        lines,
+        kept,
+        new Return.Amounts(
+            credit.due(), credit.totalTax(), credit.delivery().fee(), BigDecimal.ZERO));
+    Map<String, FieldChange> changes = Taking.changes(goods, from);
+    changes.put("refund_amount", new FieldChange(before, goods.refundAmount().toPlainString()));
+    reversing.tell(order, "return_amount_changed", changes, actor, now);
+    entities.flush();
+    refunding.settledBefore(order, RefundCause.keptOfReturn(goods.id()), actor, now);
+  }
+
+  /** Some goods of a return come by another one, which follows from the withdrawal. */
+  private void continued(
+      Order order, Withdrawal withdrawal, Return first, Return next, Actor actor, Instant now) {
+    entities.persist(next);
+    entities.flush();
+    withdrawal.causes(next);
+    Map<String, FieldChange> changes = Taking.changes(next, null);
+    changes.put("rest_of", new FieldChange(null, Long.toString(first.id())));
+    reversing.tell(order, "return_continued", changes, actor, now);
   }
 
   private void comesBack(
@@ -130,12 +205,7 @@ class OtherReturns {
     } else {
       entities.lock(goods, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
     }
-    entities.persist(again);
-    entities.flush();
-    withdrawal.causes(again);
     reversing.tell(order, "return_withdrawn_from", Taking.changes(goods, from), actor, now);
-    Map<String, FieldChange> changes = Taking.changes(again, null);
-    changes.put("rest_of", new FieldChange(null, Long.toString(goods.id())));
-    reversing.tell(order, "return_continued", changes, actor, now);
+    continued(order, withdrawal, goods, again, actor, now);
   }
 }

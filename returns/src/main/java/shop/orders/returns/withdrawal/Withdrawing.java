@@ -172,7 +172,8 @@ public class Withdrawing {
     withdrawal.demandOpen();
     policy.decide(order.facts(), actor, now).demand();
     AskedPieces.Asked asked = AskedPieces.Asked.of(withdrawal);
-    AskedPieces.Allowed allowed = askedPieces.confirmed(order, asked, actor, now);
+    AskedPieces.Allowed allowed =
+        askedPieces.confirmed(order, asked, withdrawal.declaredAt(), actor, now);
     WithdrawnPieces pieces = WithdrawnPieces.of(order.facts(), allowed.staying());
     // Printed first, as the next steps lock rows that other transactions need: the counter of
     // credit notes, and the stock.
@@ -180,13 +181,16 @@ public class Withdrawing {
         acknowledging.print(
             withdrawal,
             new Acknowledging.Withdrawn(
-                pieces, allowed.others(), allowed.goneOf(asked), allowed.all()),
+                pieces,
+                allowed.others(),
+                allowed.goneOf(asked),
+                allowed.all() && reversing.isDeliveryLeft(order)),
             orders.one(orderId, actor),
             now);
-    pieces.haveArrived(others.split(order, allowed.others(), actor, now));
+    pieces.haveArrived(others.split(order, withdrawal, allowed.others(), actor, now));
     Return goods = carryOut(order, withdrawal, pieces, actor, now);
     withdrawal.confirm(allowed.pieces(), allowed.ofReturns(), goods, pieces.listOfComing(), now);
-    others.follow(order, withdrawal, allowed.others(), actor, now);
+    others.follow(order, withdrawal, allowed.others(), now, actor, now);
     promising.renew(order, actor, now);
     reversing.tell(order, "withdrawal_confirmed", changes(withdrawal), actor, now);
     entities.flush();

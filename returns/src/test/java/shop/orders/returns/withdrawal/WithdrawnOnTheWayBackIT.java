@@ -222,6 +222,49 @@ class WithdrawnOnTheWayBackIT extends WithdrawnLife {
     assertThat(pieces(id).returning()).isEqualTo(2);
   }
 
+  /** Of what the shop has had since before the declaration, a customer names a return. */
+  @Test
+  void whatWasInRepairBeforeTheDeclarationStaysThere() {
+    long id = delivered(Map.of(milk.id(), 3), Purchase.COD);
+    long goods = claimed(id, Remedy.REPAIR);
+    receive(goods, milk, 1, 0);
+    long declared = declared(id, Map.of(line(id, milk), 2));
+    long again = declared(id, Map.of(line(id, milk), 2));
+    confirmed(id, declared);
+
+    assertRefused("nothing_left_to_return", () -> withdrawing.confirm(id, again, buyer()));
+
+    assertThat(view(goods).wayBack().state()).isEqualTo(WayBackState.IN_REPAIR);
+    assertThat(view(goods).lines().get(0).received()).isEqualTo(1);
+    WithdrawalView made = confirmed(id, Map.of(), new OfReturn(goods, line(id, milk), 1));
+    assertThat(made.ofReturns()).containsExactly(new OfReturn(goods, line(id, milk), 1));
+    assertThat(view(goods).wayBack().state()).isEqualTo(WayBackState.WITHDRAWN);
+  }
+
+  /** Their price is one due: the acknowledgement names all of them. */
+  @Test
+  void whatWasLostMeanwhileIsWithdrawnFromTogether() {
+    long id = delivered(Map.of(milk.id(), 2), Purchase.COD);
+    long line = line(id, milk);
+    arrived(id, 30);
+    long goods = asked(id, milk, 2);
+    step(() -> returning.approve(goods, Expected.ANY, STAFF));
+    arrived(id, 0);
+    long declared = declared(id, Map.of(), new OfReturn(goods, line, 1));
+    arrived(id, 30);
+    step(() -> receiving.refuse(goods, List.of(), "Worn out", Expected.ANY, STAFF));
+    arrived(id, 0);
+    sendBack(goods);
+    step(() -> bringingBack.wayBackFailed(goods, true, Expected.ANY, STAFF));
+
+    WithdrawalView made = confirmed(id, declared);
+
+    assertThat(made.lines()).containsExactly(new Piece(line, 2));
+    assertThat(made.ofReturns()).containsExactly(new OfReturn(goods, line, 2));
+    assertThat(acknowledgement(made)).contains("quantity=2, where=SENT_BACK");
+    assertThat(read(id).amounts().refundDue()).isEqualTo("85.00");
+  }
+
   /** The shop lost them: nothing is waited for. */
   @Test
   void thePriceOfGoodsThatWereLostOnTheirWayBackIsOwedAtOnce() {

@@ -16,9 +16,11 @@ import shop.orders.domain.returned.CancellationRequest.Piece;
 import shop.orders.domain.returned.Deduction;
 import shop.orders.domain.returned.ReturnStatus;
 import shop.orders.domain.returned.Withdrawal.OfReturn;
+import shop.orders.returns.Granting;
 import shop.orders.returns.Preview;
 import shop.orders.returns.ReturnReading.ReturnView;
 import shop.orders.returns.Returning;
+import shop.orders.returns.life.CorrectingReceipts;
 import shop.orders.returns.withdrawal.WithdrawalReading.WithdrawalView;
 
 /**
@@ -294,6 +296,78 @@ class WithdrawnReturnsIT extends WithdrawnLife {
     step(() -> returning.refund(both, null, null, Expected.ANY, Preview.NONE, STAFF));
     assertThat(view(both).status()).isEqualTo(ReturnStatus.REFUNDED);
     assertThat(read(id).amounts().refundDue()).isEqualTo("0.00");
+  }
+
+  /** What was kept of it went back already: nothing more of a fee falls away. */
+  @Test
+  void theFeeOfExceptedGoodsStaysWhenFewerOthersHadCome() {
+    long id = delivered(Map.of(milk.id(), 2, ghee.id(), 1), Purchase.COD);
+    long both = askedBoth(id);
+    step(() -> returning.approve(both, Expected.ANY, STAFF));
+    List<Returning.Arrived> all =
+        List.of(
+            new Returning.Arrived(line(id, milk), 2, null, 2),
+            new Returning.Arrived(line(id, ghee), 1, null, 1));
+    step(() -> returning.receive(both, all, Expected.ANY, Preview.NONE, STAFF));
+    sql("update order_line set returnable = false where id = ?", line(id, ghee));
+    confirmed(id, Map.of());
+    assertThat(view(both).restockingFee()).isEqualTo("75.00");
+    assertThat(view(both).refundAmount()).isEqualTo("310.00");
+
+    step(
+        () ->
+            DOMAIN
+                .bean(CorrectingReceipts.class)
+                .correct(
+                    both,
+                    List.of(new CorrectingReceipts.Recounted(line(id, milk), 1, 1)),
+                    "One was empty",
+                    Expected.ANY,
+                    STAFF));
+
+    assertThat(view(both).restockingFee()).isEqualTo("75.00");
+    // Without one piece, and without the charge for delivery.
+    assertThat(view(both).refundAmount()).isEqualTo("265.00");
+    assertThat(read(id).amounts().refundDue()).isEqualTo("265.00");
+  }
+
+  /** The charge for delivery goes back once. */
+  @Test
+  void theAcknowledgementDoesNotPromiseWhatWasGrantedBefore() {
+    long id = delivered(Map.of(milk.id(), 1), Purchase.COD);
+    step(
+        () ->
+            DOMAIN
+                .bean(Granting.class)
+                .grant(
+                    id,
+                    Granting.Kind.DELIVERY_FEE,
+                    null,
+                    "Late",
+                    Expected.ANY,
+                    Preview.NONE,
+                    STAFF));
+
+    WithdrawalView made = confirmed(id, Map.of());
+
+    assertThat(acknowledgement(made)).contains("deliveryGoesBack=false");
+    assertThat(view(made.returnIds().get(0)).refundAmount()).isEqualTo("40.00");
+  }
+
+  @Test
+  void theAcknowledgementDoesNotPromiseWhatAWithdrawalBroughtBackBefore() {
+    long id = delivered(Map.of(milk.id(), 2), Purchase.COD);
+    long goods = asked(id, milk, 1);
+    receive(goods, milk, 1);
+    long rest = confirmed(id, Map.of(line(id, milk), 1)).returnIds().get(0);
+    receive(rest, milk, 1);
+    assertThat(view(rest).refundAmount()).isEqualTo("45.00");
+
+    WithdrawalView made = confirmed(id, Map.of());
+
+    assertThat(made.returnIds()).containsExactly(goods);
+    assertThat(acknowledgement(made)).contains("deliveryGoesBack=false");
+    assertThat(view(goods).refundAmount()).isEqualTo("40.00");
   }
 
   /** The customer keeps other goods, and withdraws from those of a received return alone. */
