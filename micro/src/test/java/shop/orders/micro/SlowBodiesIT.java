@@ -3,6 +3,10 @@ package shop.orders.micro;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -182,23 +186,23 @@ class SlowBodiesIT {
         .containsIgnoringCase("Connection: close");
   }
 
-  /** A proxy does not see what passes through it in HTTP/2 after an upgrade. */
+  /** As Java's own client does, unless it is told otherwise. */
   @Test
-  void httpTwoInClearTextIsNotSpoken(Product product) throws IOException {
-    RawCall upgrade =
-        begin(
-            product,
-            "GET",
-            "/health/live",
-            "Connection: Upgrade, HTTP2-Settings",
-            "Upgrade: h2c",
-            "HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA");
-    assertThat(upgrade.answer()).startsWith("HTTP/1.1 200");
+  void aClientThatOffersHttpTwoIsServed(Product product) throws Exception {
+    Market market = Market.opened(product.baseUrl());
+    String body = "{\"item_id\":" + market.item("10.00", 5) + ",\"quantity\":3}";
+    HttpRequest call =
+        HttpRequest.newBuilder(URI.create(product.baseUrl() + LINES))
+            .header("Authorization", "Bearer " + Market.newCustomer())
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
 
-    RawCall preface = RawCall.connect(product.port());
-    open.add(preface);
-    preface.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
-    assertThat(preface.answer()).doesNotStartWith("\0");
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(call, HttpResponse.BodyHandlers.ofString());
+
+    assertThat(answer.body()).contains("\"quantity\":3");
   }
 
   private RawCall begin(Product product, String method, String path, String... headers)

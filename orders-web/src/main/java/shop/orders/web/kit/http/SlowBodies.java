@@ -45,17 +45,18 @@ public class SlowBodies {
 
   /** Whether the call has a body, of which maybe nothing is there yet. */
   static boolean isAnnounced(HttpServletRequest request) {
-    return isChunked(request) || request.getContentLengthLong() > 0;
+    return isOfUnknownLength(request) || request.getContentLengthLong() > 0;
   }
 
-  /** A length beside it does not count (RFC 9112, 6.3). */
-  private static boolean isChunked(HttpServletRequest request) {
-    return request.getHeader("Transfer-Encoding") != null;
+  /** Chunked, where a length beside it does not count (RFC 9112, 6.3), or without one in HTTP/2. */
+  private static boolean isOfUnknownLength(HttpServletRequest request) {
+    return request.getHeader("Transfer-Encoding") != null
+        || request.getContentLengthLong() < 0 && request.getProtocol().startsWith("HTTP/2");
   }
 
   /** Whether nobody has to wait for the body. */
   static boolean isComplete(HttpServletRequest request) throws IOException {
-    return !isChunked(request)
+    return !isOfUnknownLength(request)
         && request.getInputStream().available() >= request.getContentLengthLong();
   }
 
