@@ -53,7 +53,9 @@ final class SharedProduct implements BeforeEachCallback, ParameterResolver {
     DatabaseAddress database = postgres.postgres().database();
     Product product = Product.named("shared").fresh().on(database);
     // With a slash at the end, which the product must remove.
-    product.with("ORDERS_PUBLIC_URL", product.baseUrl() + "/").start();
+    product.with("ORDERS_PUBLIC_URL", product.baseUrl() + "/");
+    // Places for all writes that a test holds up by a lock at the same time.
+    product.with("ORDERS_DB_POOL_SIZE", "60").start();
     return new ProductResource(product, database, DocumentedAnswers.of(product));
   }
 
