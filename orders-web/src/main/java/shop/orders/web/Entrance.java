@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.direct.DirectCalls;
 import shop.orders.web.kit.errors.Call;
-import shop.orders.web.kit.errors.Failures;
 import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.gate.Gate;
 import shop.orders.web.kit.http.SlowBodies;
@@ -50,9 +49,6 @@ public class Entrance extends HttpFilter {
   /** Encoded dots, slashes and semicolons, which could hide that a path leaves the API. */
   private static final Pattern ENCODED = Pattern.compile("(?i)%(2e|2f|3b|5c)");
 
-  private static final String TWO_LENGTHS =
-      "The headers Content-Length and Transfer-Encoding exclude each other.";
-
   private static final String OWN_API = "/api/v2/";
 
   private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
@@ -65,7 +61,6 @@ public class Entrance extends HttpFilter {
   @Inject private transient Caller caller;
   @Inject private transient Gate gate;
   @Inject private transient SlowBodies slowBodies;
-  @Inject private transient Failures failures;
 
   @Override
   protected void doFilter(
@@ -83,7 +78,7 @@ public class Entrance extends HttpFilter {
     response.setHeader("X-Content-Type-Options", "nosniff");
     try {
       if (isLengthDoubtful(request)) {
-        refuse(new Rejected(400, "bad_request", TWO_LENGTHS), request, response);
+        Call.reject(request, response, twoLengths());
       } else if (holdsNul(uri)) {
         response.sendError(HttpServletResponse.SC_BAD_REQUEST);
       } else if (holdsNul(request.getQueryString())) {
@@ -132,7 +127,7 @@ public class Entrance extends HttpFilter {
         gate.enter(request);
       }
     } catch (Rejected e) {
-      failures.write(e, request, response);
+      Call.reject(request, response, e);
       return;
     }
     if (!direct.answer(complete, path, response)) {
@@ -152,9 +147,12 @@ public class Entrance extends HttpFilter {
         && request.getHeader("Content-Length") != null;
   }
 
-  private void refuse(Rejected why, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    failures.write(why.with("Connection", "close"), request, response);
+  private static Rejected twoLengths() {
+    return new Rejected(
+            400,
+            "bad_request",
+            "The headers Content-Length and Transfer-Encoding exclude each other.")
+        .with("Connection", "close");
   }
 
   /**

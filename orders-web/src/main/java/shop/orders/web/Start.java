@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.logging.Logger;
 import shop.orders.billing.BillLinks;
@@ -60,7 +61,7 @@ public class Start implements ServletContextListener {
   @Inject private ManagedThreadFactory ownThreads;
 
   private List<Future<?>> repeated = List.of();
-  private List<Future<?>> watching = List.of();
+  private Future<?> watching = CompletableFuture.completedFuture(null);
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
@@ -78,7 +79,7 @@ public class Start implements ServletContextListener {
       gate.check();
       policies.check();
       migration.migrate();
-      watching = List.of(watch.start(ownThreads));
+      watching = watch.start(ownThreads);
       repeat();
     } catch (RuntimeException e) {
       LOG.severe(() -> "Orders cannot start: " + reason(e));
@@ -105,7 +106,7 @@ public class Start implements ServletContextListener {
   @Override
   public void contextDestroyed(ServletContextEvent event) {
     repeated.forEach(task -> task.cancel(false));
-    watching.forEach(task -> task.cancel(false));
+    watching.cancel(false);
   }
 
   /** The message of the innermost cause; the container wraps it in other exceptions. */

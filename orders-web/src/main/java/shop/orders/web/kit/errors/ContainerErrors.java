@@ -22,7 +22,12 @@ public class ContainerErrors extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Failures.write(answer(request), response);
+    Failures.Answer answer = answer(request);
+    response.setStatus(answer.status());
+    response.setContentType(answer.mediaType());
+    answer.fault().headers().forEach(response::setHeader);
+    response.setContentLength(answer.body().length);
+    response.getOutputStream().write(answer.body());
   }
 
   private Failures.Answer answer(HttpServletRequest request) {

@@ -3,9 +3,7 @@ package shop.orders.web.kit.errors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -17,7 +15,7 @@ import shop.orders.web.kit.metrics.BusinessMetrics;
  * Makes the answer of a failed call: finds the reason, logs it once, and uses the contract's form.
  */
 @ApplicationScoped
-public class Failures {
+class Failures {
 
   private static final Logger LOG = Logger.getLogger(Failures.class.getName());
 
@@ -47,20 +45,6 @@ public class Failures {
     Fault named = (hasBody ? fault : form.ofParameters(fault)).in(Call.id(request));
     int status = form.status(named, path);
     return new Answer(status, form.mediaType(), Wire.write(form.body(named, status, path)), named);
-  }
-
-  /** Answers a call that has reached no resource. */
-  public void write(Throwable failure, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    write(answer(failure, request), response);
-  }
-
-  static void write(Answer answer, HttpServletResponse response) throws IOException {
-    response.setStatus(answer.status());
-    response.setContentType(answer.mediaType());
-    answer.fault().headers().forEach(response::setHeader);
-    response.setContentLength(answer.body().length);
-    response.getOutputStream().write(answer.body());
   }
 
   Response response(Throwable failure, HttpServletRequest request) {

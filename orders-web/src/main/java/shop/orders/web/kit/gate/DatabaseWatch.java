@@ -4,7 +4,9 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.orders.domain.database.Database;
@@ -35,13 +37,36 @@ public class DatabaseWatch {
   private volatile long asked;
 
   /**
-   * Begins to ask.
+   * Begins to ask, in a thread of its own: the server's one thread for repeated tasks may wait for
+   * the database.
    *
    * @return ends it when it is cancelled
    */
   public Future<?> start(ManagedThreadFactory threads) {
     ask();
-    return EverySecond.run(this::ask, threads);
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    threads.newThread(() -> askUntil(end)).start();
+    return end;
+  }
+
+  private void askUntil(Future<Void> end) {
+    try {
+      while (!end.isDone()) {
+        TimeUnit.SECONDS.sleep(1);
+        askAgain();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void askAgain() {
+    try {
+      ask();
+    } catch (RuntimeException | Error e) {
+      // It would end the thread; the next question may be answered.
+      LOG.log(Level.WARNING, "The database could not be asked", e);
+    }
   }
 
   private void ask() {
