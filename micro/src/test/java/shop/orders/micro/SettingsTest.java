@@ -174,33 +174,33 @@ class SettingsTest {
   }
 
   /**
-   * A row of the README may name several variables, the later ones abbreviated as {@code …_END},
+   * A row of the table may name several variables, the later ones abbreviated as {@code …_END},
    * with as many defaults. A default that is not a literal is a remark and means an empty default.
    */
   @Test
-  void areTheSameInTheReadmeAsInTheFileOfTheDistribution() throws IOException {
+  void areTheSameInTheTableAsInTheFileOfTheDistribution() throws IOException {
     Map<String, String> file = shownDefaults();
-    Map<String, String> readme = new TreeMap<>();
-    for (String row : readmeRows()) {
+    Map<String, String> documented = new TreeMap<>();
+    for (String row : rowsOfTheTable()) {
       String[] cells = row.split(" *\\| *");
       List<String> defaults = List.of(cells[2].split(", "));
       List<String> names =
           VARIABLE.matcher(cells[1]).results().map(match -> whole(match.group(1), file)).toList();
       for (int i = 0; i < names.size(); i++) {
-        readme.put(names.get(i), defaults.size() == names.size() ? defaults.get(i) : cells[2]);
+        documented.put(names.get(i), defaults.size() == names.size() ? defaults.get(i) : cells[2]);
       }
     }
 
-    assertThat(readme).hasSizeGreaterThan(20);
+    assertThat(documented).hasSizeGreaterThan(20);
     // This variable tells where the file is, so it cannot be in the file.
-    assertThat(readme.remove("ORDERS_CONF_DIR")).isEqualTo("`<distribution>/conf`");
-    assertThat(readme.keySet())
+    assertThat(documented.remove("ORDERS_CONF_DIR")).isEqualTo("`<distribution>/conf`");
+    assertThat(documented.keySet())
         .containsExactlyInAnyOrderElementsOf(
             file.keySet().stream()
                 .map(name -> name.startsWith(ROLE) ? ROLE + "EHEALTHORDERMANAGER" : name)
                 .distinct()
                 .toList());
-    readme.forEach(
+    documented.forEach(
         (name, shown) -> {
           if (!name.startsWith(ROLE)) {
             assertThat(literal(shown)).as(name).matches(sameAs(file.get(name)));
@@ -208,13 +208,13 @@ class SettingsTest {
         });
   }
 
-  private static List<String> readmeRows() throws IOException {
-    return Files.readAllLines(Path.of("..", "README.md")).stream()
+  private static List<String> rowsOfTheTable() throws IOException {
+    return Files.readAllLines(Path.of("..", "docs", "settings.md")).stream()
         .filter(line -> line.matches("\\| `(ORDERS|MP_JWT)_.*"))
         .toList();
   }
 
-  /** The full name of a variable that the README abbreviates as {@code …_END}. */
+  /** The full name of a variable that the table abbreviates as {@code …_END}. */
   private static String whole(String name, Map<String, String> file) {
     return name.startsWith("…")
         ? file.keySet().stream()
@@ -225,7 +225,7 @@ class SettingsTest {
   }
 
   /**
-   * The literal in a README's default: a number, or the text if all of it is in backquotes;
+   * The literal in a documented default: a number, or the text if all of it is in backquotes;
    * otherwise empty.
    */
   private static String literal(String shown) {
