@@ -44,13 +44,9 @@ final class RawCall implements AutoCloseable {
    * the connection is closed, if it is not in HTTP/1.1.
    */
   String answer() throws IOException {
-    StringBuilder answer = new StringBuilder();
-    while (answer.indexOf("\r\n\r\n") < 0) {
-      int next = socket.getInputStream().read();
-      if (next < 0) {
-        return answer.toString();
-      }
-      answer.append((char) next);
+    StringBuilder answer = new StringBuilder(head());
+    if (answer.indexOf("\r\n\r\n") < 0) {
+      return answer.toString();
     }
     Matcher length = Pattern.compile("(?i)\\r\\nContent-Length: (\\d+)").matcher(answer);
     if (length.find()) {
@@ -64,6 +60,19 @@ final class RawCall implements AutoCloseable {
       }
     }
     return answer.toString();
+  }
+
+  /** The head of the response, or of an informational one before it. */
+  String head() throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int next = socket.getInputStream().read();
+      if (next < 0) {
+        break;
+      }
+      head.append((char) next);
+    }
+    return head.toString();
   }
 
   private void readInto(StringBuilder answer) throws IOException {

@@ -19,8 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @OnProduct
 class SlowBodiesIT {
 
-  /** More calls than write at the same time, and fewer than may wait for that. */
-  private static final int MANY = 50;
+  /** More calls than may wait for their bodies with a thread. */
+  private static final int MANY = 150;
+
+  /** In bytes: more than is held without a thread. */
+  private static final int LARGE = 20_000;
 
   private static final String NOTIFICATIONS = "/api/v2/payment-notifications";
   private static final String LINES = "/api/v2/cart/lines";
@@ -36,6 +39,8 @@ class SlowBodiesIT {
 
   @Test
   void bodiesThatDripHoldNobodyUpAndAreRefusedInTheEnd(Product product) throws IOException {
+    Market market = Market.opened(product.baseUrl());
+    long item = market.item("10.00", 50);
     for (int i = 0; i < MANY; i++) {
       begin(
               product,
@@ -51,6 +56,11 @@ class SlowBodiesIT {
       assertThat(begin(product, "GET", "/api/v2/catalog/items").answer())
           .startsWith("HTTP/1.1 200");
     }
+    assertThat(addInParts(product, item, false, 0)).contains("\"quantity\":3");
+    assertThat(addInParts(product, item, true, 0)).contains("\"quantity\":3");
+    assertThat(addInParts(product, item, false, LARGE)).contains("\"quantity\":3");
+    assertThat(addInParts(product, item, true, LARGE)).contains("\"quantity\":3");
+    assertThat(afterContinue(product, item)).contains("\"quantity\":3");
 
     for (RawCall dripping : open.subList(0, MANY)) {
       assertThat(dripping.answer())
@@ -64,29 +74,52 @@ class SlowBodiesIT {
   @ValueSource(booleans = {true, false})
   void aBodyThatComesInPartsIsReadAsOne(boolean chunked, Product product) throws IOException {
     Market market = Market.opened(product.baseUrl());
-    long item = market.item("10.00", 5);
-    String customer = Market.newCustomer();
-    String first = "{\"item_id\":" + item;
+
+    assertThat(addInParts(product, market.item("10.00", 5), chunked, 0))
+        .startsWith("HTTP/1.1 20")
+        .contains("\"quantity\":3");
+  }
+
+  /**
+   * Adds three pieces to a cart by a body whose second half is sent after another call was
+   * answered.
+   *
+   * @param blanks how much longer the first half is than needed
+   * @return the answer
+   */
+  private String addInParts(Product product, long item, boolean chunked, int blanks)
+      throws IOException {
+    String first = "{\"item_id\":" + item + " ".repeat(blanks);
     String rest = ",\"quantity\":3}";
-    String length =
-        chunked
-            ? "Transfer-Encoding: chunked"
-            : "Content-Length: " + (first.length() + rest.length());
     RawCall call =
-        begin(
+        beginToAdd(
             product,
-            "POST",
-            LINES,
-            length,
-            "Content-Type: application/json",
-            "Idempotency-Key: " + UUID.randomUUID(),
-            "Authorization: Bearer " + customer);
+            chunked
+                ? "Transfer-Encoding: chunked"
+                : "Content-Length: " + (first.length() + rest.length()));
 
     call.send(chunked ? RawCall.chunk(first) : first);
     assertThat(begin(product, "GET", "/health/live").answer()).startsWith("HTTP/1.1 200");
     call.send(chunked ? RawCall.chunk(rest) + RawCall.chunk("") : rest);
+    return call.answer();
+  }
 
-    assertThat(call.answer()).startsWith("HTTP/1.1 20").contains("\"quantity\":3");
+  /** As {@link #addInParts}, but sends no body before the server asks for it. */
+  private String afterContinue(Product product, long item) throws IOException {
+    String body = "{\"item_id\":" + item + ",\"quantity\":3}";
+    RawCall call = beginToAdd(product, "Content-Length: " + body.length(), "Expect: 100-continue");
+
+    assertThat(call.head()).startsWith("HTTP/1.1 100");
+    call.send(body);
+    return call.answer();
+  }
+
+  private RawCall beginToAdd(Product product, String... headers) throws IOException {
+    List<String> all = new ArrayList<>(List.of(headers));
+    all.add("Content-Type: application/json");
+    all.add("Idempotency-Key: " + UUID.randomUUID());
+    all.add("Authorization: Bearer " + Market.newCustomer());
+    return begin(product, "POST", LINES, all.toArray(String[]::new));
   }
 
   /** The published contracts' prefix takes another way through the server. */

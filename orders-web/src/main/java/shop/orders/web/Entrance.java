@@ -122,6 +122,7 @@ public class Entrance extends HttpFilter {
       throws IOException, ServletException {
     HttpServletRequest complete;
     try {
+      SlowBodies.demandInTime(request);
       complete = isForm(request) ? slowBodies.complete(request) : request;
       if (path.startsWith("/api/")) {
         gate.enter(request);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,7 +55,12 @@ public class HttpPort {
           MendedPaths.mendWhatIsReadBy(codec, server.classLoader());
         }
       }
-      call(transport(), "unbindAll");
+      Object transport = transport();
+      call(transport, "unbindAll");
+      HeldBodies.addTo(
+          (List<?>) call(transport, "getProcessor"),
+          (Executor) call(transport, "getWorkerThreadPool"),
+          server.classLoader());
     } catch (ReflectiveOperationException e) {
       throw unexpected(e);
     }

@@ -27,8 +27,19 @@ import shop.orders.web.kit.gate.Gate;
 @ApplicationScoped
 public class SlowBodies {
 
-  /** Threads that wait at the same time: some are left for calls whose bodies are there. */
-  private static final int WAITING = 120;
+  /**
+   * Set by our own server, which holds small bodies without a thread: that the body is {@code
+   * complete}, or that it is too {@code late}.
+   */
+  private static final String BODY = "shop.orders.body";
+
+  /**
+   * Threads that wait at the same time: some are left for calls whose bodies are there. Of small
+   * bodies, our own server gives the application sixty, and those that wait for 100 (Continue).
+   */
+  private static final int SMALL = 80;
+
+  private static final int LARGE = 60;
 
   /** A body may come as slowly as it likes for so long, and afterwards this fast on average. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -39,7 +50,10 @@ public class SlowBodies {
   /** In bytes. */
   private static final int IN_MEMORY = 16 * 1024;
 
-  private final Semaphore waiting = new Semaphore(WAITING);
+  /** Small bodies, which anybody may send, and larger ones do not keep each other out. */
+  private final Semaphore small = new Semaphore(SMALL);
+
+  private final Semaphore large = new Semaphore(LARGE);
 
   @Inject private Gate gate;
 
@@ -56,8 +70,20 @@ public class SlowBodies {
 
   /** Whether nobody has to wait for the body. */
   static boolean isComplete(HttpServletRequest request) throws IOException {
-    return !isOfUnknownLength(request)
-        && request.getInputStream().available() >= request.getContentLengthLong();
+    return "complete".equals(request.getAttribute(BODY))
+        || !isOfUnknownLength(request)
+            && request.getInputStream().available() >= request.getContentLengthLong();
+  }
+
+  /**
+   * Gives up a call whose body did not come in.
+   *
+   * @throws Rejected (408) if it is such a call
+   */
+  public static void demandInTime(HttpServletRequest request) {
+    if ("late".equals(request.getAttribute(BODY))) {
+      throw tooSlow();
+    }
   }
 
   /**
@@ -86,6 +112,8 @@ public class SlowBodies {
   }
 
   private InputStream read(HttpServletRequest request, int limit) throws IOException {
+    long length = request.getContentLengthLong();
+    Semaphore waiting = length >= 0 && length <= IN_MEMORY ? small : large;
     if (!waiting.tryAcquire()) {
       throw closing(BodyRoom.full());
     }

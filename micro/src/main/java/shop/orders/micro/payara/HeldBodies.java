@@ -1,0 +1,343 @@
+package shop.orders.micro.payara;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Holds calls whose small bodies come in slowly, without a thread: the application gets such a call
+ * when its body is there or when that takes too long, which the attribute {@link #BODY} says. Only
+ * a few calls are with the application before, so that it can refuse them by their headers at once,
+ * as it can all those with a large body. A body in chunks, whose length nobody has said, is held
+ * until it is seen to be large.
+ *
+ * <p>It is a filter of Grizzly between the one that parses HTTP and the one that calls the
+ * application. It uses reflection, as {@link MendedPaths} does.
+ */
+final class HeldBodies implements InvocationHandler {
+
+  /** Attribute of a request whose body is {@code complete}, or {@code late}. */
+  private static final String BODY = "shop.orders.body";
+
+  private static final Logger LOG = Logger.getLogger(HeldBodies.class.getName());
+
+  /** In bytes; more than that is not held. */
+  private static final int SMALL = 16 * 1024;
+
+  /** Calls with small bodies that may wait for them with a thread of the application. */
+  private static final int WITH_THREAD = 60;
+
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final Grizzly grizzly;
+  private final Executor workers;
+  private final Semaphore threads = new Semaphore(WITH_THREAD);
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(
+          1,
+          task -> {
+            Thread thread = new Thread(task, "orders-held-bodies");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /** By connection: the request whose body has not come in wholly. */
+  private final Map<Object, Body> bodies = new ConcurrentHashMap<>();
+
+  private HeldBodies(Grizzly grizzly, Executor workers) {
+    this.grizzly = grizzly;
+    this.workers = workers;
+    timer.setRemoveOnCancelPolicy(true);
+  }
+
+  /**
+   * @param chain the filters of a listener
+   * @param workers the threads that call the application
+   */
+  @SuppressWarnings("unchecked")
+  static void addTo(List<?> chain, Executor workers, ClassLoader server)
+      throws ReflectiveOperationException {
+    Class<?> filterType = Class.forName("org.glassfish.grizzly.filterchain.Filter", true, server);
+    Class<?> application =
+        Class.forName("org.glassfish.grizzly.http.server.HttpServerFilter", true, server);
+    int before = 0;
+    while (!application.isInstance(chain.get(before))) {
+      before++;
+    }
+    ((List<Object>) chain)
+        .add(
+            before,
+            Proxy.newProxyInstance(
+                server, new Class<?>[] {filterType}, new HeldBodies(new Grizzly(server), workers)));
+  }
+
+  @Override
+  public Object invoke(Object filter, Method event, Object[] arguments) throws Throwable {
+    return switch (event.getName()) {
+      case "handleRead" -> read(arguments[0]);
+      case "handleEvent" -> {
+        if (grizzly.isResponseComplete(arguments[1])) {
+          end(arguments[0]);
+        }
+        yield grizzly.goOn(arguments[0]);
+      }
+      case "handleClose" -> {
+        end(arguments[0]);
+        yield grizzly.goOn(arguments[0]);
+      }
+      case "handleWrite", "handleConnect", "handleAccept" -> grizzly.goOn(arguments[0]);
+      case "equals" -> filter == arguments[0];
+      case "hashCode" -> System.identityHashCode(filter);
+      case "toString" -> "held bodies";
+      default -> null;
+    };
+  }
+
+  private Object read(Object context) throws Throwable {
+    Object content = grizzly.content(context);
+    if (content == null || bodies.isEmpty() && grizzly.isLast(content)) {
+      return grizzly.goOn(context);
+    }
+    Object connection = grizzly.connection(context);
+    Body body = bodies.get(connection);
+    if (body != null) {
+      return body.next(context, content);
+    }
+    if (grizzly.isLast(content)) {
+      grizzly.mark(content, "complete");
+      return grizzly.goOn(context);
+    }
+    Body first = new Body(connection);
+    bodies.put(connection, first);
+    return first.begin(context, content);
+  }
+
+  private void end(Object context) throws Throwable {
+    if (!bodies.isEmpty()) {
+      Body body = bodies.get(grizzly.connection(context));
+      if (body != null) {
+        body.end();
+      }
+    }
+  }
+
+  /** The body of one request, of which a part is still missing. */
+  private final class Body {
+
+    private final Object connection;
+    private boolean hasThread;
+    private boolean passedOn;
+    private boolean late;
+
+    /** What came in so far, and the call that goes on with it; null if it is passed on. */
+    private Object content;
+
+    private Object held;
+    private Future<?> giveUp;
+
+    Body(Object connection) {
+      this.connection = connection;
+    }
+
+    synchronized Object begin(Object context, Object first) throws Throwable {
+      long length = grizzly.announcedLength(first);
+      hasThread = length >= 0 && length <= SMALL && threads.tryAcquire();
+      if (hasThread || length > SMALL || grizzly.waitsForContinue(first)) {
+        passedOn = true;
+        return grizzly.goOn(context);
+      }
+      content = first;
+      held = context;
+      giveUp = timer.schedule(this::giveUp, PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return grizzly.suspend(context);
+    }
+
+    synchronized Object next(Object context, Object more) throws Throwable {
+      if (late) {
+        return grizzly.stop(context);
+      }
+      boolean last = grizzly.isLast(more);
+      if (last) {
+        end();
+      }
+      if (passedOn) {
+        return grizzly.goOn(context);
+      }
+      content = grizzly.append(content, more);
+      if (!last && grizzly.length(content) <= SMALL) {
+        return grizzly.stop(context);
+      }
+      giveUp.cancel(false);
+      passedOn = true;
+      if (last) {
+        grizzly.mark(content, "complete");
+      }
+      grizzly.setContent(context, content);
+      content = null;
+      held = null;
+      return grizzly.goOn(context);
+    }
+
+    synchronized void end() {
+      bodies.remove(connection, this);
+      if (hasThread) {
+        hasThread = false;
+        threads.release();
+      }
+      if (giveUp != null) {
+        giveUp.cancel(false);
+      }
+    }
+
+    private void giveUp() {
+      synchronized (this) {
+        if (passedOn) {
+          return;
+        }
+        passedOn = true;
+        late = true;
+      }
+      workers.execute(
+          () -> {
+            try {
+              grizzly.goOnLate(held, content);
+            } catch (Throwable e) {
+              LOG.log(Level.FINE, "A call whose body came too slowly could not be answered", e);
+            }
+          });
+    }
+  }
+
+  /** What we use of Grizzly. */
+  private static final class Grizzly {
+
+    private final Class<?> contentType;
+    private final Object responseComplete;
+    private final MethodHandle message;
+    private final MethodHandle setMessage;
+    private final MethodHandle connection;
+    private final MethodHandle invokeAction;
+    private final MethodHandle stopAction;
+    private final MethodHandle forkAction;
+    private final MethodHandle suspend;
+    private final MethodHandle resumeNext;
+    private final MethodHandle isLast;
+    private final MethodHandle append;
+    private final MethodHandle buffer;
+    private final MethodHandle remaining;
+    private final MethodHandle header;
+    private final MethodHandle contentLength;
+    private final MethodHandle oneHeader;
+    private final MethodHandle setAttribute;
+
+    Grizzly(ClassLoader server) throws ReflectiveOperationException {
+      Class<?> context =
+          Class.forName("org.glassfish.grizzly.filterchain.FilterChainContext", true, server);
+      contentType = Class.forName("org.glassfish.grizzly.http.HttpContent", true, server);
+      Class<?> headerType =
+          Class.forName("org.glassfish.grizzly.http.HttpRequestPacket", true, server);
+      responseComplete =
+          Class.forName("org.glassfish.grizzly.http.HttpServerFilter", true, server)
+              .getField("RESPONSE_COMPLETE_EVENT")
+              .get(null);
+      message = handle(context, "getMessage");
+      setMessage = handle(context, "setMessage", Object.class);
+      connection = handle(context, "getConnection");
+      invokeAction = handle(context, "getInvokeAction");
+      stopAction = handle(context, "getStopAction");
+      forkAction = handle(context, "getForkAction");
+      suspend = handle(context, "suspend");
+      resumeNext = handle(context, "resumeNext");
+      isLast = handle(contentType, "isLast");
+      append = handle(contentType, "append", contentType);
+      buffer = handle(contentType, "getContent");
+      remaining = handle(contentType.getMethod("getContent").getReturnType(), "remaining");
+      header = handle(contentType, "getHttpHeader");
+      contentLength = handle(headerType, "getContentLength");
+      oneHeader = handle(headerType, "getHeader", String.class);
+      setAttribute = handle(headerType, "setAttribute", String.class, Object.class);
+    }
+
+    private static MethodHandle handle(Class<?> type, String name, Class<?>... parameters)
+        throws ReflectiveOperationException {
+      return MethodHandles.publicLookup().unreflect(type.getMethod(name, parameters));
+    }
+
+    /** The part of a request that is read; null if it is something else. */
+    Object content(Object context) throws Throwable {
+      Object read = message.invoke(context);
+      return contentType.isInstance(read) ? read : null;
+    }
+
+    void setContent(Object context, Object content) throws Throwable {
+      setMessage.invoke(context, content);
+    }
+
+    Object connection(Object context) throws Throwable {
+      return connection.invoke(context);
+    }
+
+    boolean isLast(Object content) throws Throwable {
+      return (boolean) isLast.invoke(content);
+    }
+
+    /** In bytes; negative for a body in chunks. */
+    long announcedLength(Object content) throws Throwable {
+      return (long) contentLength.invoke(header.invoke(content));
+    }
+
+    /** Whether the client sends nothing before it gets 100 (Continue). */
+    boolean waitsForContinue(Object content) throws Throwable {
+      return oneHeader.invoke(header.invoke(content), "Expect") != null;
+    }
+
+    void mark(Object content, String body) throws Throwable {
+      setAttribute.invoke(header.invoke(content), BODY, body);
+    }
+
+    /** In bytes. */
+    int length(Object content) throws Throwable {
+      return (int) remaining.invoke(buffer.invoke(content));
+    }
+
+    Object append(Object content, Object more) throws Throwable {
+      return append.invoke(content, more);
+    }
+
+    boolean isResponseComplete(Object event) {
+      return event == responseComplete;
+    }
+
+    Object goOn(Object context) throws Throwable {
+      return invokeAction.invoke(context);
+    }
+
+    Object stop(Object context) throws Throwable {
+      return stopAction.invoke(context);
+    }
+
+    /** Keeps this context for later, and lets the connection go on reading with another. */
+    Object suspend(Object context) throws Throwable {
+      suspend.invoke(context);
+      return forkAction.invoke(context);
+    }
+
+    void goOnLate(Object context, Object content) throws Throwable {
+      mark(content, "late");
+      setMessage.invoke(context, content);
+      resumeNext.invoke(context);
+    }
+  }
+}
