@@ -17,6 +17,7 @@ import shop.orders.domain.order.policy.OrderPolicies;
 import shop.orders.domain.order.reading.OrderTally;
 import shop.orders.returns.life.ReturnDeadlines;
 import shop.orders.web.courier.CourierSignature;
+import shop.orders.web.health.ManagementPort;
 import shop.orders.web.kit.auth.Roles;
 import shop.orders.web.kit.auth.Tokens;
 import shop.orders.web.kit.errors.Diagnosis;
@@ -56,6 +57,7 @@ public class Start implements ServletContextListener {
   @Inject private ServiceName serviceName;
   @Inject private RateLimit rateLimit;
   @Inject private Gate gate;
+  @Inject private ManagementPort managementPort;
   @Inject private DatabaseWatch watch;
 
   @Inject private ManagedScheduledExecutorService threads;
@@ -78,6 +80,7 @@ public class Start implements ServletContextListener {
       answers.check();
       rateLimit.check();
       gate.check();
+      managementPort.check();
       policies.check();
       migration.migrate();
       repeat();
