@@ -1,15 +1,14 @@
 package shop.orders.billing;
 
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import shop.orders.domain.background.BackgroundWork;
 
 /**
  * Makes the files of issued bills: the node that issued a bill makes its file right after the
@@ -25,22 +24,19 @@ public class Printing {
 
   @Inject private Papers papers;
 
-  private volatile ManagedScheduledExecutorService executor;
+  private volatile BackgroundWork work;
 
   private final AtomicBoolean running = new AtomicBoolean();
 
-  /**
-   * The web module calls this at its start, with the server's threads; at its end it cancels the
-   * result.
-   */
-  public Future<?> start(ManagedScheduledExecutorService threads) {
-    executor = threads;
-    return executor.scheduleWithFixedDelay(this::makeDue, 5, 5, TimeUnit.SECONDS);
+  /** The web module calls this at its start. */
+  public void start(BackgroundWork background) {
+    work = background;
+    work.repeat(this::makeDue, Duration.ofSeconds(5), Duration.ofSeconds(5));
   }
 
   void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) BillIssued event) {
-    if (executor != null && !running.get()) {
-      executor.submit(this::makeDue);
+    if (work != null && !running.get()) {
+      work.once(this::makeDue);
     }
   }
 
@@ -51,7 +47,7 @@ public class Printing {
     }
     try {
       int made = 0;
-      while (made < MOST_AT_ONCE && papers.makeNext()) {
+      while (made < MOST_AT_ONCE && !isEnding() && papers.makeNext()) {
         made++;
       }
     } catch (RuntimeException | Error e) {
@@ -61,6 +57,10 @@ public class Printing {
     } finally {
       running.set(false);
     }
+  }
+
+  private boolean isEnding() {
+    return work != null && work.isEnding();
   }
 
   private void putOff() {

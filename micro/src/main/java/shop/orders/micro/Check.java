@@ -1,5 +1,6 @@
 package shop.orders.micro;
 
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -11,30 +12,38 @@ final class Check {
   private Check() {}
 
   /**
-   * Checks the settings of this process: the data directory, the port, and that the user of the
+   * Checks the settings of this process: the data directory, the ports, and that the user of the
    * database can sign in and may make tables. Changes nothing.
    */
   static void ofSettings(Settings settings, Consumer<String> say) {
     ofDataDirectory(settings, say);
-    FreePort.require(settings.httpPort());
-    say.accept("port %d is free".formatted(settings.httpPort()));
+    settings
+        .ports()
+        .forEach(
+            (setting, port) -> {
+              FreePort.require(setting, port);
+              say.accept("port %d is free".formatted(port));
+            });
     ofDatabase(settings, say);
   }
 
   /**
-   * The same, but goes on if the port is in use, as it is while the product runs.
+   * The same, but goes on if a port is in use, as it is while the product runs.
    *
-   * @return whether the port is free, or in use because the product runs in this data directory
+   * @return whether the ports are free, or in use because the product runs in this data directory
    */
   static boolean ofSettingsBesideOthers(Settings settings, Consumer<String> say) {
     ofDataDirectory(settings, say);
     boolean good = true;
-    if (FreePort.isFree(settings.httpPort())) {
-      say.accept("port %d is free".formatted(settings.httpPort()));
-    } else {
-      good = DataDirectory.isTaken(settings.dataDirectory());
-      String by = good ? ", as the product runs in that directory" : " or may not be opened";
-      say.accept("ORDERS_HTTP_PORT: port %d is in use%s".formatted(settings.httpPort(), by));
+    for (Map.Entry<String, Integer> one : settings.ports().entrySet()) {
+      if (FreePort.isFree(one.getValue())) {
+        say.accept("port %d is free".formatted(one.getValue()));
+      } else {
+        boolean ours = DataDirectory.isTaken(settings.dataDirectory());
+        String by = ours ? ", as the product runs in that directory" : " or may not be opened";
+        say.accept("%s: port %d is in use%s".formatted(one.getKey(), one.getValue(), by));
+        good &= ours;
+      }
     }
     ofDatabase(settings, say);
     return good;

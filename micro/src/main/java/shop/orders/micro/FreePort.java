@@ -25,13 +25,15 @@ final class FreePort {
 
   private FreePort() {}
 
-  static void require(int port) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(port));
+  /**
+   * @param setting the setting that names the port
+   */
+  static void require(String setting, int port) {
+    try {
+      listen(port);
     } catch (IOException e) {
       throw new StartRefused(
-          "ORDERS_HTTP_PORT: port %d is in use or may not be opened".formatted(port), e);
+          "%s: port %d is in use or may not be opened".formatted(setting, port), e);
     }
   }
 
@@ -51,10 +53,17 @@ final class FreePort {
 
   static boolean isFree(int port) {
     try {
-      require(port);
+      listen(port);
       return true;
-    } catch (StartRefused e) {
+    } catch (IOException e) {
       return false;
+    }
+  }
+
+  private static void listen(int port) throws IOException {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(port));
     }
   }
 

@@ -1,6 +1,7 @@
 package shop.orders.micro;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,6 +39,8 @@ public class Launcher {
 
   /** Stops what was started and removes what is not to stay. */
   private volatile Runnable tidying = () -> {};
+
+  private volatile StopDelay delay = new StopDelay(Duration.ZERO);
 
   private Launcher() {}
 
@@ -93,9 +96,9 @@ public class Launcher {
           node.stop();
           say("stopped");
         };
-    StopSignal.onArrival(this::stop);
+    stopAtSignals();
     if (asked.contains(WITH_PARENT)) {
-      ProcessHandle.current().parent().orElseThrow().onExit().thenRun(this::stop);
+      ProcessHandle.current().parent().orElseThrow().onExit().thenRun(this::stopAtOnce);
     }
     demo.ifPresent(Demo::become);
     node.start();
@@ -104,9 +107,25 @@ public class Launcher {
       end(0, () -> say("trained"));
     }
     demo.ifPresent(d -> d.prepare(node.port()));
+    settings.managementPort().ifPresent(node.port()::openForManagement);
     node.port().openToEverybody(settings.httpPort());
+    serveFor(settings.stopDelay());
     say("ready on http://localhost:" + settings.httpPort());
     demo.ifPresent(d -> OUT.println(d.whatToTry()));
+  }
+
+  /** From now on there are clients, which a stop gives the time to go to other nodes. */
+  private void serveFor(Duration time) {
+    Runnable stop = tidying;
+    delay = new StopDelay(time);
+    tidying =
+        () -> {
+          if (time.isPositive()) {
+            say("calls are served for %s more; a second signal ends that".formatted(time));
+          }
+          delay.pass();
+          stop.run();
+        };
   }
 
   private void check(Settings settings) {
@@ -115,7 +134,7 @@ public class Launcher {
     if (!settings.demo()) {
       Trial trial = Trial.begin(settings);
       tidying = trial::stop;
-      StopSignal.onArrival(this::stop);
+      stopAtSignals();
       say("starting on a trial database in %s, which is removed again".formatted(trial.folder()));
       trial.start();
     }
@@ -126,6 +145,17 @@ public class Launcher {
 
   private static void say(String line) {
     OUT.println("orders: " + line);
+  }
+
+  private void stopAtSignals() {
+    StopSignal.onArrival("TERM", this::stop);
+    StopSignal.onArrival("INT", this::stopAtOnce);
+  }
+
+  /** Who presses Ctrl-C waits for the end. */
+  private void stopAtOnce() {
+    delay.end();
+    stop();
   }
 
   /**
@@ -140,10 +170,11 @@ public class Launcher {
 
   /**
    * Ends the process after a failed start or a signal. Only the first call counts: a later failure
-   * is only a consequence of the stop.
+   * is only a consequence of the stop, and a second signal asks for haste.
    */
   private void end(int status, Runnable reason) {
     if (!ending.compareAndSet(false, true)) {
+      delay.end();
       return;
     }
     reason.run();

@@ -47,7 +47,11 @@ class Node {
 
   Server boot() {
     System.setProperty("orders.db.pool-size", Integer.toString(settings.poolSize()));
-    Server booted = Server.boot(data.emptyFolder("server"), settings.serverFiles());
+    Server booted =
+        Server.boot(
+            data.emptyFolder("server"),
+            settings.serverFiles(),
+            settings.managementPort().isPresent());
     connectTo(settings.database().orElseGet(() -> database().orElseThrow().address()));
     return booted;
   }

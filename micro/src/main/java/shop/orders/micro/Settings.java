@@ -7,10 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -21,12 +25,16 @@ import java.util.stream.Stream;
 /**
  * The launcher's settings: read once, and checked completely before anything starts.
  *
+ * @param managementPort of health and metrics alone; empty if they have none of their own
+ * @param stopDelay how long the product serves calls after the signal to stop
  * @param database empty for the embedded PostgreSQL
  * @param serverFiles the distribution's {@code conf/}; empty in orders-micro.jar, which contains
  *     those files
  */
 record Settings(
     int httpPort,
+    OptionalInt managementPort,
+    Duration stopDelay,
     Optional<DatabaseAddress> database,
     int poolSize,
     Path dataDirectory,
@@ -34,6 +42,8 @@ record Settings(
     boolean demo) {
 
   private static final String HTTP_PORT = "ORDERS_HTTP_PORT";
+  private static final String MANAGEMENT_PORT = "ORDERS_MANAGEMENT_PORT";
+  private static final String STOP_DELAY = "ORDERS_STOP_DELAY";
   private static final String DB_URL = "ORDERS_DB_URL";
   private static final String DB_USER = "ORDERS_DB_USER";
   private static final String DB_PASSWORD = "ORDERS_DB_PASSWORD";
@@ -46,6 +56,8 @@ record Settings(
   private static final String AUDIENCES = "MP_JWT_VERIFY_AUDIENCES";
 
   private static final String OURS = "ORDERS_";
+
+  private static final Duration LONGEST_DELAY = Duration.ofHours(1);
 
   private static final String HELP =
       """
@@ -140,8 +152,12 @@ record Settings(
       throw new StartRefused(
           DB_URL + " is set: --demo fills a database with invented orders, and brings its own");
     }
+    int httpPort = reading.port(HTTP_PORT, 8080);
     return new Settings(
-        reading.number(HTTP_PORT, 8080, 1, 65_535),
+        httpPort,
+        reading.managementPort(httpPort),
+        // Nobody balances a demo, and who tries it out does not want to wait.
+        reading.time(STOP_DELAY, demo ? "PT0S" : "PT5S", LONGEST_DELAY),
         reading.database(),
         reading.number(DB_POOL_SIZE, 20, 2, 1_000),
         reading.dataDirectory(),
@@ -149,9 +165,18 @@ record Settings(
         demo);
   }
 
+  /** The ports that clients connect to, each with its setting. */
+  Map<String, Integer> ports() {
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    ports.put(HTTP_PORT, httpPort);
+    managementPort.ifPresent(port -> ports.put(MANAGEMENT_PORT, port));
+    return ports;
+  }
+
   /** These settings with an empty embedded database in a temporary folder. */
   Settings onEmptyDatabase(Path folder) {
-    return new Settings(httpPort, Optional.empty(), poolSize, folder, serverFiles, demo);
+    return new Settings(
+        httpPort, managementPort, stopDelay, Optional.empty(), poolSize, folder, serverFiles, demo);
   }
 
   private record Reading(UnaryOperator<String> source) {
@@ -174,6 +199,37 @@ record Settings(
       }
       throw new StartRefused(
           "%s must be a number from %d to %d, not \"%s\"".formatted(name, least, most, text));
+    }
+
+    int port(String name, int otherwise) {
+      return number(name, otherwise, 1, 65_535);
+    }
+
+    OptionalInt managementPort(int httpPort) {
+      if (text(MANAGEMENT_PORT).isEmpty()) {
+        return OptionalInt.empty();
+      }
+      int port = port(MANAGEMENT_PORT, 0);
+      if (port == httpPort) {
+        throw new StartRefused(
+            "%s must be another port than %s".formatted(MANAGEMENT_PORT, HTTP_PORT));
+      }
+      return OptionalInt.of(port);
+    }
+
+    Duration time(String name, String otherwise, Duration most) {
+      String text = text(name).orElse(otherwise);
+      try {
+        Duration time = Duration.parse(text);
+        if (!time.isNegative() && time.compareTo(most) <= 0) {
+          return time;
+        }
+      } catch (DateTimeException e) {
+        // Refused below, as a time that is too long is.
+      }
+      throw new StartRefused(
+          "%s must be a time from PT0S to %s, such as %s, not \"%s\""
+              .formatted(name, most, otherwise, text));
     }
 
     Optional<DatabaseAddress> database() {

@@ -1,6 +1,7 @@
 package shop.orders.micro;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -30,9 +31,28 @@ final class HeldLock implements AutoCloseable {
     }
   }
 
+  /** A lock on all items, for which reads of the catalogue wait. */
+  static HeldLock onItems(DatabaseAddress database) {
+    return by(database, "lock table item in access exclusive mode");
+  }
+
   /** A lock on an item's stock, which a checkout locks last. */
   static HeldLock onStock(DatabaseAddress database, long item) {
     return by(database, "select from stock where item_id = " + item + " for update");
+  }
+
+  /** How many sessions wait for this lock. */
+  int waiting() {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select count(*) from pg_locks"
+                    + " where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))")) {
+      rows.next();
+      return rows.getInt(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

@@ -24,7 +24,7 @@ final class Ports {
       int port = claim - 1;
       try {
         CLAIMS.add(new ServerSocket(claim, 1, InetAddress.getLoopbackAddress()));
-        FreePort.require(port);
+        FreePort.require("ORDERS_HTTP_PORT", port);
         return port;
       } catch (IOException | StartRefused e) {
         // The port is taken, so try another one. The reservation can stay.

@@ -49,6 +49,8 @@ final class Product implements AutoCloseable {
     this.name = name;
     with("ORDERS_HTTP_PORT", Integer.toString(port));
     with("ORDERS_DATA_DIR", dataDirectory().toString());
+    // No balancer is before it that would need the time.
+    with("ORDERS_STOP_DELAY", "PT0S");
     // The build has made the start cache already, or works without it.
     with("ORDERS_WARM", "no");
     with("ORDERS_PAYMENT_NOTIFICATION_KEYS", String.join(",", NOTIFICATION_KEYS));

@@ -11,6 +11,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +33,12 @@ class SettingsTest {
   /** The settings that only the script {@code bin/orders} reads. */
   private static final Set<String> OF_BIN_ORDERS =
       Set.of("ORDERS_CONF_DIR", "ORDERS_JAVA_OPTIONS", "ORDERS_WARM", "ORDERS_CACHE_DIR");
+
+  private static final Map<String, String> WITH_AN_ISSUER =
+      Map.of(
+          "MP_JWT_VERIFY_ISSUER", "https://issuer.example",
+          "MP_JWT_VERIFY_AUDIENCES", "orders",
+          "MP_JWT_VERIFY_PUBLICKEY", "key");
 
   private static final String ROLE = "ORDERS_ROLE_";
 
@@ -56,6 +64,44 @@ class SettingsTest {
     assertThatThrownBy(() -> Settings.read(true, Map.of("ORDERS_DB_POOL_SIZE", "0")::get))
         .isInstanceOf(StartRefused.class)
         .hasMessage("ORDERS_DB_POOL_SIZE must be a number from 2 to 1000, not \"0\"");
+  }
+
+  @Test
+  void giveBalancersTimeAtAStopButNotInADemo() {
+    assertThat(stopDelay(false, null)).isEqualTo(Duration.ofSeconds(5));
+    assertThat(stopDelay(false, "PT0S")).isZero();
+    assertThat(stopDelay(true, null)).isZero();
+    assertThat(stopDelay(true, "PT2S")).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5", "PT-1S", "PT2H", "PT", "soon"})
+  void refuseADelayThatIsNone(String delay) {
+    assertThatThrownBy(() -> stopDelay(false, delay))
+        .isInstanceOf(StartRefused.class)
+        .hasMessage(
+            "ORDERS_STOP_DELAY must be a time from PT0S to PT1H, such as PT5S, not \"%s\"", delay);
+  }
+
+  private static Duration stopDelay(boolean demo, String value) {
+    Map<String, String> environment = new HashMap<>(WITH_AN_ISSUER);
+    environment.put("ORDERS_STOP_DELAY", value);
+    return Settings.read(demo, environment::get).stopDelay();
+  }
+
+  @Test
+  void haveNoManagementPortUnlessItIsSet() {
+    assertThat(Settings.read(true, name -> null).ports())
+        .isEqualTo(Map.of("ORDERS_HTTP_PORT", 8080));
+    assertThat(Settings.read(true, Map.of("ORDERS_MANAGEMENT_PORT", "9080")::get).ports())
+        .isEqualTo(Map.of("ORDERS_HTTP_PORT", 8080, "ORDERS_MANAGEMENT_PORT", 9080));
+  }
+
+  @Test
+  void refuseOnePortForBoth() {
+    assertThatThrownBy(() -> Settings.read(true, Map.of("ORDERS_MANAGEMENT_PORT", "8080")::get))
+        .isInstanceOf(StartRefused.class)
+        .hasMessage("ORDERS_MANAGEMENT_PORT must be another port than ORDERS_HTTP_PORT");
   }
 
   @Test
@@ -273,6 +319,9 @@ class SettingsTest {
                     value.toString()));
     assertThat(file)
         .containsEntry("ORDERS_HTTP_PORT", "8080")
+        .containsEntry("ORDERS_MANAGEMENT_PORT", "")
+        .containsEntry(
+            "ORDERS_STOP_DELAY", Settings.read(false, WITH_AN_ISSUER::get).stopDelay().toString())
         .containsEntry("ORDERS_DB_POOL_SIZE", "20");
   }
 

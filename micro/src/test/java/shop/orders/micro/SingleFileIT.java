@@ -2,6 +2,7 @@ package shop.orders.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static shop.orders.micro.http.Call.given;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,15 +13,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import shop.orders.domain.Waiting;
+import shop.orders.micro.http.Answer;
 
 /**
  * The product in one file, {@code java -jar orders-micro.jar}: its answers, and its end after
@@ -29,48 +28,114 @@ import shop.orders.domain.Waiting;
 @ExtendWith(SharedProduct.class)
 class SingleFileIT {
 
+  private static final String CUSTOMER = Market.newCustomer();
+
+  private static final String CLOSED = "Connection: close";
+
   private static final String ITEMS = "/api/v2/catalog/items";
 
-  /** Only in this database, as sessions of other tests' databases may also wait for locks. */
-  private static final String WAITING_FOR_ITEMS =
-      """
-      select from pg_locks l join pg_database d on d.oid = l.database
-      where d.datname = current_database() and l.relation = 'item'::regclass and not l.granted""";
+  private static final String ORDERS = "/api/v2/orders";
+
+  /** So long that the test would fail if it had to wait for the end of it. */
+  private static final String LONG = "PT1H";
+
+  private final int management = Ports.take();
+  private final Product product =
+      Product.named("single-file")
+          .fresh()
+          .asOneFile()
+          .with("ORDERS_MANAGEMENT_PORT", Integer.toString(management))
+          .with("ORDERS_STOP_DELAY", LONG);
 
   @Test
-  void answersThenEndsTheRequestsInFlightAndAcceptsNoNewOnes(Postgres postgres) throws Exception {
+  void servesWhileBalancersLeaveItThenEndsTheRequestsInFlightAndAcceptsNoNewOnes(Postgres postgres)
+      throws Exception {
     DatabaseAddress database = postgres.database();
-    try (Product product = Product.named("single-file").fresh().on(database).asOneFile().start();
-        Connection blocking = database.connect();
-        Statement statement = blocking.createStatement()) {
-      Smoke.test(product.baseUrl());
-      blocking.setAutoCommit(false);
-      statement.execute("LOCK TABLE item IN ACCESS EXCLUSIVE MODE");
+    try (Product running = product.on(database).start();
+        RawCall used = RawCall.connect(product.port());
+        RawCall later = RawCall.connect(product.port());
+        RawCall never = RawCall.connect(product.port())) {
+      Smoke.test(running.baseUrl());
+      assertHealthAndMetricsHaveAPortOfTheirOwn();
+      assertThat(answer(used, ORDERS)).startsWith("HTTP/1.1 200").doesNotContain(CLOSED);
+      HeldLock lock = HeldLock.onItems(database);
       CompletableFuture<HttpResponse<String>> slow =
           HttpClient.newHttpClient()
               .sendAsync(
                   HttpRequest.newBuilder(URI.create(product.baseUrl() + ITEMS)).build(),
                   HttpResponse.BodyHandlers.ofString());
-      Waiting.until("the request waits", () -> aTransactionWaits(database));
+      Waiting.until("the request waits", () -> lock.waiting() == 1);
+
+      product.terminate();
+      Waiting.until("it is not ready", () -> get("/health/ready").statusCode() == 503);
+      assertThat(answer(used, ORDERS)).startsWith("HTTP/1.1 200").contains(CLOSED);
+      assertThat(used.answer()).isEmpty();
+      assertServesAndCloses();
 
       product.terminate();
       Waiting.until("the port is closed", () -> isClosed(product.port()));
-      blocking.rollback();
+      assertThat(answer(later, ORDERS)).startsWith("HTTP/1.1 200").contains(CLOSED);
+      assertThat(given().baseUrl(managementUrl()).get("/health/live").statusCode()).isEqualTo(200);
+      lock.close();
 
       assertThat(slow.get(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS).statusCode()).isEqualTo(200);
       assertThat(product.awaitEnd()).isZero();
+      assertThat(never.answer()).isEmpty();
       assertThatThrownBy(() -> connect(product.port())).isInstanceOf(ConnectException.class);
+      assertThat(product.output())
+          .noneMatch(line -> line.contains("Exception"))
+          .endsWith("orders: stopped");
     }
   }
 
-  private static boolean aTransactionWaits(DatabaseAddress database) {
-    try (Connection connection = database.connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(WAITING_FOR_ITEMS)) {
-      return rows.next();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
+  private void assertHealthAndMetricsHaveAPortOfTheirOwn() {
+    for (String page : List.of("/health", "/health/ready", "/health/live", "/metrics")) {
+      given().baseUrl(managementUrl()).get(page).statusCode(200);
     }
+    for (String page : List.of("/openapi", "/openapi-ui/", ITEMS, ORDERS, "/", "/healthy")) {
+      given()
+          .baseUrl(managementUrl())
+          .get(page)
+          .statusCode(404)
+          .contentType("application/problem+json");
+    }
+    get("/health/live").statusCode(200);
+    for (String page :
+        List.of("/metrics", "/metrics/", "/%6Detrics", "/metrics;a", "/metrics/base")) {
+      get(page).statusCode(404).contentType("application/problem+json");
+    }
+  }
+
+  /** All kinds of answers: of JAX-RS, of a direct call, of an error page, and of health. */
+  private void assertServesAndCloses() {
+    String customer = Market.newCustomer();
+    Market here = Market.opened(product.baseUrl());
+    for (Answer served :
+        List.of(
+            here.as(customer).get(ORDERS).statusCode(200),
+            here.as(customer).get("/api/v1/customer/my-orders").statusCode(200),
+            here.as(customer).body(Market.checkout("cod")).post("/api/v2/checkout").statusCode(400),
+            get(ORDERS).statusCode(401),
+            get("/no-such-page").statusCode(404),
+            get("/health/live").statusCode(200),
+            get("/health/ready").statusCode(503))) {
+      assertThat(served.header("Connection")).isEqualTo("close");
+    }
+  }
+
+  private String managementUrl() {
+    return "http://127.0.0.1:" + management;
+  }
+
+  private Answer get(String path) {
+    return given().baseUrl(product.baseUrl()).get(path);
+  }
+
+  private static String answer(RawCall connection, String path) throws IOException {
+    connection.send(
+        "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
+            .formatted(path, CUSTOMER));
+    return connection.answer();
   }
 
   private static boolean isClosed(int port) {

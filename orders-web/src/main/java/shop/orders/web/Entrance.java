@@ -15,6 +15,8 @@ import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import shop.orders.web.health.ManagementPort;
+import shop.orders.web.health.Staying;
 import shop.orders.web.kit.auth.Caller;
 import shop.orders.web.kit.direct.DirectCalls;
 import shop.orders.web.kit.errors.Call;
@@ -61,6 +63,7 @@ public class Entrance extends HttpFilter {
   @Inject private transient Caller caller;
   @Inject private transient Gate gate;
   @Inject private transient SlowBodies slowBodies;
+  @Inject private transient ManagementPort managementPort;
 
   @Override
   protected void doFilter(
@@ -76,8 +79,13 @@ public class Entrance extends HttpFilter {
     String id = Call.begin(request, path);
     response.setHeader("X-Request-Id", id);
     response.setHeader("X-Content-Type-Options", "nosniff");
+    if (Staying.isAboutToStop()) {
+      response.setHeader("Connection", "close");
+    }
     try {
-      if (isLengthDoubtful(request)) {
+      if (!managementPort.isFor(request)) {
+        response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      } else if (isLengthDoubtful(request)) {
         Call.reject(request, response, twoLengths());
       } else if (holdsNul(uri)) {
         response.sendError(HttpServletResponse.SC_BAD_REQUEST);

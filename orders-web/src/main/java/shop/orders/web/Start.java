@@ -5,12 +5,11 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
+import java.time.Duration;
 import java.util.logging.Logger;
 import shop.orders.billing.BillLinks;
 import shop.orders.billing.Printing;
+import shop.orders.domain.background.BackgroundWork;
 import shop.orders.domain.credit.CreditExpiry;
 import shop.orders.domain.database.Migration;
 import shop.orders.domain.identity.PublicAddress;
@@ -18,6 +17,7 @@ import shop.orders.domain.order.policy.OrderPolicies;
 import shop.orders.domain.order.reading.OrderTally;
 import shop.orders.returns.life.ReturnDeadlines;
 import shop.orders.web.courier.CourierSignature;
+import shop.orders.web.health.ManagementPort;
 import shop.orders.web.kit.auth.Roles;
 import shop.orders.web.kit.auth.Tokens;
 import shop.orders.web.kit.errors.Diagnosis;
@@ -37,6 +37,9 @@ public class Start implements ServletContextListener {
 
   private static final Logger LOG = Logger.getLogger(Start.class.getName());
 
+  /** How long the end waits for background work; its steps take less than a second each. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   @Inject private Tokens tokens;
   @Inject private Roles roles;
   @Inject private PublicAddress address;
@@ -54,14 +57,14 @@ public class Start implements ServletContextListener {
   @Inject private ServiceName serviceName;
   @Inject private RateLimit rateLimit;
   @Inject private Gate gate;
+  @Inject private ManagementPort managementPort;
   @Inject private DatabaseWatch watch;
 
   @Inject private ManagedScheduledExecutorService threads;
 
   @Inject private ManagedThreadFactory ownThreads;
 
-  private List<Future<?>> repeated = List.of();
-  private Future<?> watching = CompletableFuture.completedFuture(null);
+  private BackgroundWork work;
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
@@ -77,36 +80,34 @@ public class Start implements ServletContextListener {
       answers.check();
       rateLimit.check();
       gate.check();
+      managementPort.check();
       policies.check();
       migration.migrate();
-      watching = watch.start(ownThreads);
       repeat();
+      watch.start(ownThreads, work);
     } catch (RuntimeException e) {
       LOG.severe(() -> "Orders cannot start: " + reason(e));
       throw e;
     }
   }
 
-  /** Starts the tasks that every node repeats. */
+  /** Starts the work that every node repeats. */
   void repeat() {
-    repeated =
-        List.of(
-            answers.start(threads),
-            tally.start(threads),
-            printing.start(threads),
-            creditExpiry.start(threads),
-            returns.start(threads),
-            metrics.start(threads));
+    work = new BackgroundWork(threads);
+    answers.start(work);
+    tally.start(work);
+    printing.start(work);
+    creditExpiry.start(work);
+    returns.start(work);
+    metrics.start(work);
   }
 
-  /**
-   * Cancels the repeated tasks, as they run on threads of the server, which outlive the
-   * application.
-   */
+  /** Waits for the work, as the database and the beans are gone next. */
   @Override
   public void contextDestroyed(ServletContextEvent event) {
-    repeated.forEach(task -> task.cancel(false));
-    watching.cancel(false);
+    if (work != null && !work.end(PATIENCE)) {
+      LOG.warning("Background work does not end; the next start or another node does it again");
+    }
   }
 
   /** The message of the innermost cause; the container wraps it in other exceptions. */

@@ -13,14 +13,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * The port of the API. It is opened when the product is ready, and closed before the product stops.
+ * The port of the API, and that of health and metrics if they have one of their own. They are
+ * opened when the product is ready, and closed before the product stops.
  *
- * <p>Payara boots with an open port of its choice, for this machine only, which is closed at once.
+ * <p>Payara boots with open ports of its choice, for this machine only, which are closed at once.
  * Later changes go to Grizzly, as Payara applies changes of a running listener in other threads and
  * after several in a row once lost it.
  */
@@ -28,15 +28,33 @@ public class HttpPort {
 
   private static final String NAME = "http-listener";
 
-  private static final String LISTENER =
-      "configs.config.server-config.network-config.network-listeners.network-listener."
-          + NAME
-          + ".";
+  private static final String MANAGEMENT = "management";
+
+  private static final String LISTENERS =
+      "configs.config.server-config.network-config.network-listeners.network-listener.";
 
   /** Makes Payara boot with any free port, for this machine only. */
-  static final List<String> BEFORE_BOOT =
+  static final List<String> BEFORE_BOOT = anyPort(NAME);
+
+  /**
+   * Makes the listener of health and metrics, with threads of its own: whoever holds up those of
+   * the API does not hold up these.
+   */
+  static final List<List<String>> MANAGEMENT_BEFORE_BOOT =
       List.of(
-          "set", LISTENER + "address=127.0.0.1", LISTENER + "port=0", LISTENER + "enabled=true");
+          List.of(
+              "create-threadpool", "--minthreadpoolsize=2", "--maxthreadpoolsize=4", MANAGEMENT),
+          List.of(
+              "create-network-listener",
+              "--address=127.0.0.1",
+              "--listenerport=1",
+              "--protocol=" + NAME,
+              "--threadpool=" + MANAGEMENT,
+              MANAGEMENT),
+          anyPort(MANAGEMENT));
+
+  /** So long, no request may have come in before the connections are closed. */
+  private static final Duration QUIET = Duration.ofMillis(500);
 
   private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 
@@ -46,7 +64,12 @@ public class HttpPort {
     this.server = server;
   }
 
-  /** Closes the port with which Payara has booted. */
+  private static List<String> anyPort(String listener) {
+    String name = LISTENERS + listener + ".";
+    return List.of("set", name + "address=127.0.0.1", name + "port=0", name + "enabled=true");
+  }
+
+  /** Closes the ports with which Payara has booted. */
   void closeAfterBoot() {
     try {
       for (Object listener : listeners()) {
@@ -54,9 +77,11 @@ public class HttpPort {
             filters(listener, server.load("org.glassfish.grizzly.http.HttpCodecFilter"))) {
           MendedPaths.mendWhatIsReadBy(codec, server.classLoader());
         }
+        if (List.of(NAME, MANAGEMENT).contains(call(listener, "getName"))) {
+          call(call(listener, "getTransport"), "unbindAll");
+        }
       }
       Object transport = transport();
-      call(transport, "unbindAll");
       HeldBodies.addTo(
           (List<?>) call(transport, "getProcessor"),
           (Executor) call(transport, "getWorkerThreadPool"),
@@ -67,17 +92,22 @@ public class HttpPort {
   }
 
   public void openToEverybody(int port) {
-    open(new InetSocketAddress("0.0.0.0", port));
+    open(NAME, new InetSocketAddress("0.0.0.0", port));
   }
 
   public void openToThisMachine(int port) {
-    open(new InetSocketAddress("127.0.0.1", port));
+    open(NAME, new InetSocketAddress("127.0.0.1", port));
+  }
+
+  /** Opens the port of health and metrics to everybody. */
+  public void openForManagement(int port) {
+    open(MANAGEMENT, new InetSocketAddress("0.0.0.0", port));
   }
 
   /** Closes the former address, if one is open, and opens this one. */
-  private void open(InetSocketAddress address) {
+  private void open(String name, InetSocketAddress address) {
     try {
-      Object transport = transport();
+      Object transport = call(listener(name), "getTransport");
       call(transport, "unbindAll");
       transport.getClass().getMethod("bind", SocketAddress.class).invoke(transport, address);
     } catch (InvocationTargetException e) {
@@ -113,41 +143,63 @@ public class HttpPort {
   }
 
   /**
-   * Accepts no new connection, refuses new requests on open ones, and waits for running requests.
-   * Payara's own stop aborts those: its {@code fish.payara.shutdowngrace} is a sleep before the
-   * stop (GlassFishImpl.sleepShutdownGracePeriod), in which the port stays open. Grizzly could wait
-   * (HttpServerFilter.handleEvent, at a ShutdownEvent), but Payara sends no such event.
+   * Accepts no new connection, waits for running requests and those that come in on open
+   * connections, and then closes the connections. Health is answered until then. Payara's own stop
+   * aborts running requests: its {@code fish.payara.shutdowngrace} is a sleep before the stop
+   * (GlassFishImpl.sleepShutdownGracePeriod), in which the port stays open. Grizzly could wait
+   * (HttpServerFilter.handleEvent, at a ShutdownEvent), but Payara sends no such event, and
+   * requests that come in meanwhile would be answered by a page of Grizzly.
    */
   public void closeGently(Duration patience) {
     try {
+      List<Object> serving = new ArrayList<>();
       for (Object listener : listeners()) {
-        call(call(listener, "getTransport"), "unbindAll");
-        Class<?> filterType = server.load("org.glassfish.grizzly.http.server.HttpServerFilter");
-        for (Object filter : filters(listener, filterType)) {
-          ((AtomicBoolean) field(filterType, "shuttingDown").get(filter)).set(true);
-          awaitNone(
-              (AtomicInteger) field(filterType, "activeRequestsCounter").get(filter), patience);
+        if (!call(listener, "getName").equals(MANAGEMENT)) {
+          call(call(listener, "getTransport"), "unbindAll");
+          serving.add(listener);
         }
+      }
+      awaitQuiet(running(serving), patience);
+      for (Object listener : listeners()) {
+        call(call(listener, "getTransport"), "shutdownNow");
       }
     } catch (ReflectiveOperationException e) {
       throw unexpected(e);
     }
   }
 
-  private static void awaitNone(AtomicInteger requests, Duration patience) {
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (requests.get() > 0 && System.nanoTime() < deadline) {
+  /** The counters of running requests. Grizzly counts one until its answer has been sent. */
+  private List<AtomicInteger> running(List<Object> listeners) throws ReflectiveOperationException {
+    Class<?> filterType = server.load("org.glassfish.grizzly.http.server.HttpServerFilter");
+    List<AtomicInteger> counters = new ArrayList<>();
+    for (Object listener : listeners) {
+      for (Object filter : filters(listener, filterType)) {
+        counters.add((AtomicInteger) field(filterType, "activeRequestsCounter").get(filter));
+      }
+    }
+    return counters;
+  }
+
+  private static void awaitQuiet(List<AtomicInteger> running, Duration patience) {
+    long begin = System.nanoTime();
+    long busy = begin;
+    for (long now = begin;
+        now - busy < QUIET.toNanos() && now - begin < patience.toNanos();
+        now = System.nanoTime()) {
+      if (running.stream().anyMatch(counter -> counter.get() > 0)) {
+        busy = now;
+      }
       pause();
     }
   }
 
-  private Object transport() throws ReflectiveOperationException {
+  private Object listener(String name) throws ReflectiveOperationException {
     for (Object listener : listeners()) {
-      if (call(listener, "getName").equals(NAME)) {
-        return call(listener, "getTransport");
+      if (call(listener, "getName").equals(name)) {
+        return listener;
       }
     }
-    throw new ServerRefused("The server has no " + NAME);
+    throw new ServerRefused("The server has no " + name);
   }
 
   /** Ours, and those that the operator's {@code server.commands} may have made. */

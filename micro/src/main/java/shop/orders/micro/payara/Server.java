@@ -34,8 +34,9 @@ public class Server {
    * @param work an empty folder, for the server's files of this run
    * @param configuration the folder with the operator's server files; if empty, those in the jar
    *     are used
+   * @param managed whether health and metrics have a port of their own
    */
-  public static Server boot(Path work, Optional<Path> configuration) {
+  public static Server boot(Path work, Optional<Path> configuration, boolean managed) {
     ServerFiles files = new ServerFiles(work, configuration);
     Server server = new Server(payara(work), files);
     files.install();
@@ -49,6 +50,9 @@ public class Server {
               server.admin = admin;
               files.commands().forEach(server::runBeforeBoot);
               server.run(HttpPort.BEFORE_BOOT);
+              if (managed) {
+                HttpPort.MANAGEMENT_BEFORE_BOOT.forEach(server::run);
+              }
             });
     server.payara.setPostBootHandler(admin -> server.admin = admin);
     try {

@@ -1,13 +1,12 @@
 package shop.orders.domain.credit;
 
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import shop.orders.domain.background.BackgroundWork;
 
 /**
  * Books what has expired, one account after the other. Every node does so, and skips the accounts
@@ -23,12 +22,9 @@ public class CreditExpiry {
   @Inject private StoreCredit credit;
   @Inject private Clock clock;
 
-  /**
-   * The web module calls this at its start, with the server's threads; at its end it cancels the
-   * result.
-   */
-  public Future<?> start(ManagedScheduledExecutorService threads) {
-    return threads.scheduleWithFixedDelay(this::expireAll, 2, 10, TimeUnit.MINUTES);
+  /** The web module calls this at its start. */
+  public void start(BackgroundWork work) {
+    work.repeat(this::expireAll, Duration.ofMinutes(2), Duration.ofMinutes(10));
   }
 
   private void expireAll() {

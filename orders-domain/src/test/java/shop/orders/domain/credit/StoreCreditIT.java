@@ -6,7 +6,6 @@ import static shop.orders.domain.Samples.STAFF;
 import static shop.orders.domain.Samples.aCustomer;
 import static shop.orders.domain.Samples.aPurchaseWithCredit;
 
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,12 +17,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import shop.orders.domain.access.Actor;
 import shop.orders.domain.access.Channel;
 import shop.orders.domain.access.Permission;
+import shop.orders.domain.background.BackgroundWork;
 import shop.orders.domain.catalog.Item;
 import shop.orders.domain.order.Order;
 import shop.orders.domain.order.Ordering.Expected;
@@ -285,15 +286,16 @@ class StoreCreditIT extends CreditLife {
 
   /** Runs at once what is to be repeated. */
   private static void runTask() {
-    Object threads =
-        Proxy.newProxyInstance(
-            StoreCreditIT.class.getClassLoader(),
-            new Class<?>[] {ManagedScheduledExecutorService.class},
-            (proxy, method, arguments) -> {
-              ((Runnable) arguments[0]).run();
-              return null;
-            });
-    DOMAIN.bean(CreditExpiry.class).start((ManagedScheduledExecutorService) threads);
+    ScheduledExecutorService threads =
+        (ScheduledExecutorService)
+            Proxy.newProxyInstance(
+                StoreCreditIT.class.getClassLoader(),
+                new Class<?>[] {ScheduledExecutorService.class},
+                (proxy, method, arguments) -> {
+                  ((Runnable) arguments[0]).run();
+                  return null;
+                });
+    DOMAIN.bean(CreditExpiry.class).start(new BackgroundWork(threads));
   }
 
   // ---- at once

@@ -1,17 +1,16 @@
 package shop.orders.returns.life;
 
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import shop.orders.domain.background.BackgroundWork;
 import shop.orders.domain.database.Database;
 
 /**
@@ -30,12 +29,9 @@ public class ReturnDeadlines {
   @Inject private ClosingReturns closing;
   @Inject private Clock clock;
 
-  /**
-   * The web module calls this at its start, with the server's threads; at its end it cancels the
-   * result.
-   */
-  public Future<?> start(ManagedScheduledExecutorService threads) {
-    return threads.scheduleWithFixedDelay(this::act, 2, 5, TimeUnit.MINUTES);
+  /** The web module calls this at its start. */
+  public void start(BackgroundWork work) {
+    work.repeat(this::act, Duration.ofMinutes(2), Duration.ofMinutes(5));
   }
 
   /** Does what is due now. */

@@ -1,12 +1,11 @@
 package shop.orders.domain.order.reading;
 
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import shop.orders.domain.background.BackgroundWork;
 import shop.orders.domain.database.Database;
 
 /**
@@ -23,12 +22,9 @@ public class OrderTally {
 
   @Inject private Database database;
 
-  /**
-   * The web module calls this at its start, with the server's threads; at its end it cancels the
-   * result.
-   */
-  public Future<?> start(ManagedScheduledExecutorService threads) {
-    return threads.scheduleWithFixedDelay(this::foldAll, 5, 5, TimeUnit.SECONDS);
+  /** The web module calls this at its start. */
+  public void start(BackgroundWork work) {
+    work.repeat(this::foldAll, Duration.ofSeconds(5), Duration.ofSeconds(5));
   }
 
   private void foldAll() {

@@ -4,11 +4,9 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import shop.orders.domain.background.BackgroundWork;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.DatabaseFailure;
 
@@ -21,6 +19,9 @@ import shop.orders.domain.database.DatabaseFailure;
 public class DatabaseWatch {
 
   private static final Logger LOG = Logger.getLogger(DatabaseWatch.class.getName());
+
+  /** Between an answer and the next question. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /** A node is not ready any more after this time without an answer. */
   private static final Duration READY_WITHIN = Duration.ofSeconds(2);
@@ -39,24 +40,15 @@ public class DatabaseWatch {
   /**
    * Begins to ask, in a thread of its own: the server's one thread for repeated tasks may wait for
    * the database.
-   *
-   * @return ends it when it is cancelled
    */
-  public Future<?> start(ManagedThreadFactory threads) {
+  public void start(ManagedThreadFactory threads, BackgroundWork work) {
     ask();
-    CompletableFuture<Void> end = new CompletableFuture<>();
-    threads.newThread(() -> askUntil(end)).start();
-    return end;
+    threads.newThread(() -> work.run(() -> askUntilTheEndOf(work))).start();
   }
 
-  private void askUntil(Future<Void> end) {
-    try {
-      while (!end.isDone()) {
-        TimeUnit.SECONDS.sleep(1);
-        askAgain();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void askUntilTheEndOf(BackgroundWork work) {
+    while (!work.endsWithin(PAUSE)) {
+      askAgain();
     }
   }
 

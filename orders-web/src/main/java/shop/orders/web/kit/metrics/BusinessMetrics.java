@@ -1,13 +1,11 @@
 package shop.orders.web.kit.metrics;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -17,6 +15,7 @@ import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import shop.orders.billing.BlockedDocuments;
+import shop.orders.domain.background.BackgroundWork;
 import shop.orders.domain.order.placing.OrderPlaced;
 import shop.orders.returns.provider.KeptEvents;
 
@@ -53,8 +52,8 @@ public class BusinessMetrics {
   }
 
   /** Counts what waits every few seconds. */
-  public Future<?> start(ManagedScheduledExecutorService threads) {
-    return threads.scheduleWithFixedDelay(this::countWaiting, 0, 10, TimeUnit.SECONDS);
+  public void start(BackgroundWork work) {
+    work.repeat(this::countWaiting, Duration.ZERO, Duration.ofSeconds(10));
   }
 
   private void countWaiting() {

@@ -1,12 +1,11 @@
 package shop.orders.web.kit.tx;
 
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import shop.orders.domain.background.BackgroundWork;
 
 /**
  * Deletes expired answers of idempotency keys. Every node does so, and skips the rows that another
@@ -27,8 +26,8 @@ public class AnswerKeeping {
     answers.check();
   }
 
-  public Future<?> start(ManagedScheduledExecutorService threads) {
-    return threads.scheduleWithFixedDelay(this::forgetExpired, 5, 10, TimeUnit.MINUTES);
+  public void start(BackgroundWork work) {
+    work.repeat(this::forgetExpired, Duration.ofMinutes(5), Duration.ofMinutes(10));
   }
 
   private void forgetExpired() {

@@ -1,0 +1,109 @@
+package shop.orders.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.extension.ExtendWith;
+import shop.orders.domain.Waiting;
+import shop.orders.micro.http.Answer;
+
+/** Two nodes behind HAProxy that are stopped and started in turn while customers buy. */
+@Tag("faults")
+@ExtendWith(SharedProduct.class)
+class StopUnderLoadIT {
+
+  private static final int STOPS = 20;
+
+  private static final int CUSTOMERS = 12;
+
+  /** Between the purchases of a customer, in milliseconds. */
+  private static final int PAUSE = 20;
+
+  private final AtomicInteger served = new AtomicInteger();
+  private final Queue<String> failed = new ConcurrentLinkedQueue<>();
+  private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(CUSTOMERS);
+
+  @Test
+  void noCallFails(Postgres postgres, TestReporter reporter) {
+    DatabaseAddress database = postgres.database();
+    // With the product's own delay.
+    try (Product one = Product.named("stop-1").fresh().with("ORDERS_STOP_DELAY", null);
+        Product two = Product.named("stop-2").fresh().with("ORDERS_STOP_DELAY", null)) {
+      one.on(database).launch();
+      two.on(database).launch();
+      one.awaitReady();
+      two.awaitReady();
+      Market market = Market.opened(one.baseUrl());
+      long item = market.item("10.00", 1_000_000);
+      try (Balancer balancer = Balancer.before(one, two)) {
+        Market balanced = market.at(balancer.baseUrl());
+        for (int i = 0; i < CUSTOMERS; i++) {
+          threads.scheduleWithFixedDelay(
+              () -> buy(balanced, item), 0, PAUSE, TimeUnit.MILLISECONDS);
+        }
+
+        for (int stop = 0; stop < STOPS; stop++) {
+          Product node = stop % 2 == 0 ? one : two;
+          int before = served.get();
+          Waiting.until("customers buy", () -> served.get() > before + 10 * CUSTOMERS);
+          assertThat(node.stop()).isZero();
+          node.start();
+          balancer.awaitAllUp();
+        }
+        threads.shutdown();
+        Waiting.until("the last purchases are made", threads::isTerminated);
+
+        reporter.publishEntry(
+            "stops=%d served=%d failed=%d seen by HAProxy=%d"
+                .formatted(STOPS, served.get(), failed.size(), balancer.failures()));
+        assertThat(failed).isEmpty();
+        assertThat(balancer.failures()).isZero();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Each call is made once: a client that calls again would hide what failed. */
+  private void buy(Market market, long item) {
+    try {
+      String customer = Market.newCustomer();
+      note(201, market.as(customer).body(line(item)).post("/api/v2/cart/lines"));
+      note(
+          201,
+          market
+              .as(customer)
+              .header("Idempotency-Key", UUID.randomUUID())
+              .body(Market.checkout("cod"))
+              .post("/api/v2/checkout"));
+      for (String list : List.of("/api/v2/orders", "/api/v1/customer/my-orders")) {
+        note(200, market.as(customer).get(list));
+      }
+    } catch (RuntimeException | AssertionError e) {
+      failed.add(e.toString());
+    }
+  }
+
+  private static Map<String, Object> line(long item) {
+    return Map.of("item_id", item, "quantity", 1);
+  }
+
+  private void note(int expected, Answer answer) {
+    if (answer.statusCode() == expected) {
+      served.incrementAndGet();
+    } else {
+      failed.add(answer.statusCode() + " " + answer.asString());
+    }
+  }
+}
