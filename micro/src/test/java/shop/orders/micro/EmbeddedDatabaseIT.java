@@ -99,7 +99,7 @@ class EmbeddedDatabaseIT {
   @Test
   void refusesConnectionsWithoutItsPassword() throws IOException {
     DatabaseAddress stranger =
-        new DatabaseAddress(database.address().url(), database.address().user(), "guess");
+        new DatabaseAddress(database.address().url(), database.address().user(), "guess", false);
 
     assertThatThrownBy(stranger::check).isInstanceOf(StartRefused.class);
     assertThat(query("SHOW listen_addresses")).isEqualTo("127.0.0.1");
