@@ -94,6 +94,7 @@ public class Launcher {
           say("stopped");
         };
     StopSignal.onArrival(this::stop);
+    node.keepDatabase(() -> endInThread(1, Launcher::tellLostDatabase));
     if (asked.contains(WITH_PARENT)) {
       ProcessHandle.current().parent().orElseThrow().onExit().thenRun(this::stop);
     }
@@ -128,12 +129,20 @@ public class Launcher {
     OUT.println("orders: " + line);
   }
 
+  private void stop() {
+    endInThread(stopped, () -> say("stopping"));
+  }
+
+  private static void tellLostDatabase() {
+    ERR.println("orders: The embedded database has ended, and could not be started again");
+  }
+
   /**
-   * Stops in a thread that is no daemon: the callers are daemon threads, and during the stop the
+   * Ends in a thread that is no daemon: the callers are daemon threads, and during the stop the
    * server's last other thread ends.
    */
-  private void stop() {
-    Thread thread = new Thread(() -> end(stopped, () -> say("stopping")), "orders-stop");
+  private void endInThread(int status, Runnable reason) {
+    Thread thread = new Thread(() -> end(status, reason), "orders-stop");
     thread.setDaemon(false);
     thread.start();
   }
