@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +16,7 @@ import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import shop.orders.billing.BlockedDocuments;
+import shop.orders.domain.database.FailureLog;
 import shop.orders.domain.order.placing.OrderPlaced;
 import shop.orders.returns.provider.KeptEvents;
 
@@ -32,6 +32,9 @@ public class BusinessMetrics {
       Pattern.compile("/api/v2/orders/\\d+/(confirm|pack|ship|deliver|cancel)/?");
 
   private static final Logger LOG = Logger.getLogger(BusinessMetrics.class.getName());
+
+  private final FailureLog failures =
+      new FailureLog(LOG, "What waits for staff could not be counted");
 
   @Inject private MetricRegistry registry;
   @Inject private BlockedDocuments documents;
@@ -61,9 +64,10 @@ public class BusinessMetrics {
     try {
       blocked.set(documents.waiting());
       unmatched.set(events.waiting());
+      failures.succeeded();
     } catch (RuntimeException | Error e) {
       // An exception would end the schedule; the next run counts again.
-      LOG.log(Level.WARNING, "What waits for staff could not be counted", e);
+      failures.failed(e);
     }
   }
 
