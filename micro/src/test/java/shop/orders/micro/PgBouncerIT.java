@@ -28,6 +28,9 @@ class PgBouncerIT {
   /** More often than the driver executes a statement before it prepares it. */
   private static final int ROUNDS = 8;
 
+  /** Fewer than there are places for calls. */
+  private static final int TOGETHER = 8;
+
   private DatabaseAddress database;
 
   @BeforeEach
@@ -43,8 +46,12 @@ class PgBouncerIT {
     try (PgBouncer bouncer = PgBouncer.before(database, "transaction", HARMLESS);
         Product product = Product.named("pooled").fresh().on(bouncer.address(true)).start()) {
       List<Callable<Integer>> reads = StatementsIT.readsOf(product, database);
-      for (int i = 0; i < ROUNDS; i++) {
-        List<Integer> statuses = Together.call(reads);
+      for (int i = 0; i < ROUNDS * reads.size(); i += TOGETHER) {
+        List<Callable<Integer>> some = new ArrayList<>();
+        for (int n = i; n < i + TOGETHER; n++) {
+          some.add(reads.get(n % reads.size()));
+        }
+        List<Integer> statuses = Together.call(some);
         calls += statuses.size();
         statuses.stream().filter(status -> status >= 500).forEach(failed::add);
       }
