@@ -6,9 +6,9 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.orders.domain.background.BackgroundWork;
+import shop.orders.domain.database.FailureLog;
 
 /**
  * Makes the files of issued bills: the node that issued a bill makes its file right after the
@@ -21,6 +21,10 @@ public class Printing {
   private static final Logger LOG = Logger.getLogger(Printing.class.getName());
 
   private static final int MOST_AT_ONCE = 1000;
+
+  private final FailureLog failures = new FailureLog(LOG, "The file of a bill could not be made");
+
+  private final FailureLog outages = new FailureLog(LOG, "No file of a bill could be put off");
 
   @Inject private Papers papers;
 
@@ -50,9 +54,10 @@ public class Printing {
       while (made < MOST_AT_ONCE && !isEnding() && papers.makeNext()) {
         made++;
       }
+      failures.succeeded();
     } catch (RuntimeException | Error e) {
       // An exception would end the schedule, and one file that fails must not stop the others.
-      LOG.log(Level.SEVERE, e, () -> e.getMessage() + "; it is tried again later");
+      failures.failed(e);
       putOff();
     } finally {
       running.set(false);
@@ -66,8 +71,9 @@ public class Printing {
   private void putOff() {
     try {
       papers.putOff();
+      outages.succeeded();
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.WARNING, "The database cannot be reached; bills are printed later", e);
+      outages.failed(e);
     }
   }
 }

@@ -17,8 +17,13 @@ import org.postgresql.Driver;
 import org.postgresql.jdbc.SslMode;
 import org.postgresql.util.PSQLException;
 
-/** The JDBC URL, user and password of the PostgreSQL database. */
-record DatabaseAddress(String url, String user, String password) {
+/**
+ * The JDBC URL, user and password of the PostgreSQL database.
+ *
+ * @param pooled whether the URL leads to a pooler such as PgBouncer, which hands on no options of a
+ *     session, and may give each transaction of a connection to another session of the database
+ */
+record DatabaseAddress(String url, String user, String password, boolean pooled) {
 
   private static final int OLDEST_SERVER = 14;
 
@@ -30,6 +35,13 @@ record DatabaseAddress(String url, String user, String password) {
   /** The driver's properties for every connection, unless the URL sets them. */
   private static final Map<String, String> DEFAULTS = new LinkedHashMap<>();
 
+  /** The same for a pooler. */
+  private static final Map<String, String> POOLED = new LinkedHashMap<>();
+
+  private static final String OPTIONS = "options";
+  private static final String PREPARING = "prepareThreshold";
+  private static final String NEVER = "0";
+
   static {
     DEFAULTS.put("ApplicationName", "orders");
     DEFAULTS.put("connectTimeout", "5");
@@ -37,12 +49,20 @@ record DatabaseAddress(String url, String user, String password) {
     DEFAULTS.put("socketTimeout", "10");
     // The server ends first what would not be waited for, so that it holds no locks; and who waits
     // for a lock gives up before that, in milliseconds.
-    DEFAULTS.put("options", "-c%20lock_timeout=4000%20-c%20statement_timeout=9000");
+    DEFAULTS.put(OPTIONS, "-c%20lock_timeout=4000%20-c%20statement_timeout=9000");
     DEFAULTS.put("tcpKeepAlive", "true");
     DEFAULTS.put("reWriteBatchedInserts", "true");
+    POOLED.putAll(DEFAULTS);
+    POOLED.remove(OPTIONS);
+    // A prepared statement belongs to a session.
+    POOLED.put(PREPARING, NEVER);
   }
 
   static DatabaseAddress of(String url, String user, String password) {
+    return of(url, user, password, false);
+  }
+
+  static DatabaseAddress of(String url, String user, String password, boolean pooled) {
     if (url.replaceFirst("\\?.*", "").matches(".*[@;].*")) {
       throw holdsSecret();
     }
@@ -54,15 +74,22 @@ record DatabaseAddress(String url, String user, String password) {
       throw holdsSecret();
     }
     requireSslMode(parts);
+    if (pooled
+        && (parts.containsKey(OPTIONS) || !parts.getProperty(PREPARING, NEVER).equals(NEVER))) {
+      throw new StartRefused(
+          "ORDERS_DB_URL has options or a prepareThreshold, which belong to a session, but"
+              + " ORDERS_DB_POOLER says that it leads to a pooler");
+    }
     StringBuilder complete = new StringBuilder(url);
-    DEFAULTS.forEach(
-        (name, value) -> {
-          if (!parts.containsKey(name)) {
-            complete.append(complete.indexOf("?") < 0 ? '?' : '&');
-            complete.append(name).append('=').append(value);
-          }
-        });
-    return new DatabaseAddress(complete.toString(), user, password);
+    (pooled ? POOLED : DEFAULTS)
+        .forEach(
+            (name, value) -> {
+              if (!parts.containsKey(name)) {
+                complete.append(complete.indexOf("?") < 0 ? '?' : '&');
+                complete.append(name).append('=').append(value);
+              }
+            });
+    return new DatabaseAddress(complete.toString(), user, password, pooled);
   }
 
   /** The driver reports a wrong mode as if the server were not there. */
@@ -105,6 +132,7 @@ record DatabaseAddress(String url, String user, String password) {
                 .formatted(place(), version, OLDEST_SERVER));
       }
       requireRightToMakeTables(connection);
+      new DatabaseSessions(this).check(connection);
     } catch (SQLException e) {
       throw new StartRefused(sentence(e), e);
     }
@@ -156,6 +184,11 @@ record DatabaseAddress(String url, String user, String password) {
       case "08004" ->
           "The database at %s refuses this kind of connection: see sslmode in ORDERS_DB_URL"
               .formatted(place());
+      // So PgBouncer refuses the options; a server does not, of whichever version.
+      case "08P01" ->
+          ("What listens at %s is a pooler, as it refuses the options of a session: see"
+                  + " ORDERS_DB_POOLER")
+              .formatted(place());
       case "22023" -> WRONG_OPTION;
       case "3D000" -> "There is no such database at " + place() + ": see ORDERS_DB_URL";
       case "08001", "08006" ->
@@ -168,7 +201,7 @@ record DatabaseAddress(String url, String user, String password) {
     return Stream.iterate(error, Objects::nonNull, Throwable::getCause).anyMatch(kind::isInstance);
   }
 
-  private String place() {
+  String place() {
     return url.replaceFirst("\\?.*", "").replaceFirst("^jdbc:postgresql:(//)?", "");
   }
 

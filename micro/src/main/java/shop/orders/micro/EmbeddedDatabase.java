@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import java.util.logging.Logger;
 
 /**
  * The embedded PostgreSQL, for a product without a configured database. It listens on the loopback
@@ -31,12 +33,23 @@ class EmbeddedDatabase {
   /** Attempts, as another process may take the port between its choice and the start. */
   private static final int MOST_STARTS = 5;
 
+  /** Attempts after it has ended by itself: processes that it left may need some seconds to end. */
+  private static final int MOST_RESTARTS = 15;
+
+  /** When it has run for so long again, all attempts are allowed anew. */
+  private static final Duration STABLE = Duration.ofMinutes(10);
+
+  private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class.getName());
+
   private final PostgresProgram program;
   private final Path home;
   private final Path cluster;
   private final Path log;
   private DatabaseAddress address;
+  private int port;
+  private long postmaster;
   private Process watcher;
+  private volatile boolean stopped;
 
   private EmbeddedDatabase(DataDirectory data) {
     home = data.path();
@@ -71,32 +84,87 @@ class EmbeddedDatabase {
     } else {
       create(secret);
     }
-    int port = startOnOneOf(ports);
+    port = startOnOneOf(ports);
     watch();
     String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     address = DatabaseAddress.of(url, USER, Files.readString(secret));
   }
 
+  /**
+   * Starts PostgreSQL again, on the same port, whenever it has ended by itself, as when the system
+   * kills it for want of memory.
+   *
+   * @param pause between two looks at it
+   * @param lost is called once if it does not stay up
+   */
+  void keepRunning(Duration pause, Runnable lost) {
+    Thread keeper = new Thread(() -> keep(pause, lost), "orders-database");
+    keeper.setDaemon(true);
+    keeper.start();
+  }
+
+  private void keep(Duration pause, Runnable lost) {
+    long lastEnd = System.nanoTime();
+    try {
+      for (int restarts = 0; restarts < MOST_RESTARTS; ) {
+        TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+        if (stopped) {
+          return;
+        }
+        if (!isRunning()) {
+          restarts++;
+          lastEnd = System.nanoTime();
+          startAgain();
+        } else if (System.nanoTime() - lastEnd > STABLE.toNanos()) {
+          restarts = 0;
+        }
+      }
+      lost.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void startAgain() {
+    if (stopped) {
+      return;
+    }
+    LOG.warning("The embedded database has ended by itself; it is started again");
+    try {
+      endLeftOver();
+      startOn(port);
+      forgetWatcher();
+      watch();
+      LOG.info("The embedded database runs again");
+    } catch (IOException | StartRefused e) {
+      LOG.warning(e::getMessage);
+    }
+  }
+
+  private boolean isRunning() {
+    return ProcessHandle.of(postmaster).filter(this::isOurs).isPresent();
+  }
+
   private int startOnOneOf(IntSupplier ports) throws IOException {
     for (int starts = 1; ; starts++) {
-      int port = ports.getAsInt();
+      int candidate = ports.getAsInt();
       try {
-        startOn(port);
-        return port;
+        startOn(candidate);
+        return candidate;
       } catch (StartRefused e) {
-        if (starts == MOST_STARTS || FreePort.isFree(port)) {
+        if (starts == MOST_STARTS || FreePort.isFree(candidate)) {
           throw e;
         }
       }
     }
   }
 
-  private void startOn(int port) throws IOException {
+  private void startOn(int candidate) throws IOException {
     String options =
         String.join(
             " ",
             "-c listen_addresses=127.0.0.1",
-            "-c port=" + port,
+            "-c port=" + candidate,
             "-c unix_socket_directories=",
             "-c max_connections=200",
             "-c jit=off",
@@ -202,17 +270,27 @@ class EmbeddedDatabase {
    * waits for the end of a pipe that only this process holds open, then sends the signal.
    */
   private void watch() throws IOException {
-    String pid = Files.readAllLines(cluster.resolve("postmaster.pid")).get(0).strip();
+    postmaster =
+        Long.parseLong(Files.readAllLines(cluster.resolve("postmaster.pid")).get(0).strip());
     watcher =
-        new ProcessBuilder("sh", "-c", "trap '' HUP INT TERM; cat; kill -INT " + pid)
+        new ProcessBuilder("sh", "-c", "trap '' HUP INT TERM; cat; kill -INT " + postmaster)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
   }
 
-  void stop() {
+  /** The shell would send its signal to a process that may have got the old id. */
+  private void forgetWatcher() throws IOException {
+    watcher.destroyForcibly();
+    watcher.getOutputStream().close();
+  }
+
+  synchronized void stop() {
+    stopped = true;
     try {
-      ctl("stop", "--mode=fast", "--wait", "--timeout", PATIENCE_SECONDS);
+      if (isRunning()) {
+        ctl("stop", "--mode=fast", "--wait", "--timeout", PATIENCE_SECONDS);
+      }
       watcher.getOutputStream().close();
       waitFor(watcher);
     } catch (IOException e) {

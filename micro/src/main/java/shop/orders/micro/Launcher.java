@@ -97,6 +97,7 @@ public class Launcher {
           say("stopped");
         };
     stopAtSignals();
+    node.keepDatabase(() -> endInThread(1, Launcher::tellLostDatabase));
     if (asked.contains(WITH_PARENT)) {
       ProcessHandle.current().parent().orElseThrow().onExit().thenRun(this::stopAtOnce);
     }
@@ -158,12 +159,20 @@ public class Launcher {
     stop();
   }
 
+  private void stop() {
+    endInThread(stopped, () -> say("stopping"));
+  }
+
+  private static void tellLostDatabase() {
+    ERR.println("orders: The embedded database has ended, and could not be started again");
+  }
+
   /**
-   * Stops in a thread that is no daemon: the callers are daemon threads, and during the stop the
+   * Ends in a thread that is no daemon: the callers are daemon threads, and during the stop the
    * server's last other thread ends.
    */
-  private void stop() {
-    Thread thread = new Thread(() -> end(stopped, () -> say("stopping")), "orders-stop");
+  private void endInThread(int status, Runnable reason) {
+    Thread thread = new Thread(() -> end(status, reason), "orders-stop");
     thread.setDaemon(false);
     thread.start();
   }

@@ -14,6 +14,9 @@ class Node {
   /** How long a stop waits for running requests. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /** Between two looks whether the embedded database still runs. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
   private final Settings settings;
   private final DataDirectory data;
   private final CompletableFuture<Optional<EmbeddedDatabase>> embedded;
@@ -36,6 +39,15 @@ class Node {
    */
   static Node begin(Settings settings) {
     return new Node(settings);
+  }
+
+  /**
+   * Keeps the embedded database running from now on.
+   *
+   * @param lost is called if it does not stay up
+   */
+  void keepDatabase(Runnable lost) {
+    embedded.thenAccept(database -> database.ifPresent(one -> one.keepRunning(LOOK, lost)));
   }
 
   /**

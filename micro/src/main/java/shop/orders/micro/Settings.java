@@ -47,6 +47,7 @@ record Settings(
   private static final String DB_URL = "ORDERS_DB_URL";
   private static final String DB_USER = "ORDERS_DB_USER";
   private static final String DB_PASSWORD = "ORDERS_DB_PASSWORD";
+  private static final String DB_POOLER = "ORDERS_DB_POOLER";
   private static final String DB_POOL_SIZE = "ORDERS_DB_POOL_SIZE";
   private static final String DATA_DIR = "ORDERS_DATA_DIR";
   private static final String CONF_DIR = "ORDERS_CONF_DIR";
@@ -244,7 +245,16 @@ record Settings(
       }
       String why = "it is needed with " + DB_URL;
       return Optional.of(
-          DatabaseAddress.of(url.get(), needed(DB_USER, why), needed(DB_PASSWORD, why)));
+          DatabaseAddress.of(
+              url.get(), needed(DB_USER, why), needed(DB_PASSWORD, why), isYes(DB_POOLER)));
+    }
+
+    private boolean isYes(String name) {
+      String word = text(name).orElse("no");
+      if (!Set.of("yes", "no").contains(word)) {
+        throw new StartRefused("%s must be yes or no, not \"%s\"".formatted(name, word));
+      }
+      return word.equals("yes");
     }
 
     Path dataDirectory() {

@@ -1,7 +1,11 @@
 package shop.orders.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.orders.micro.http.Call.given;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,8 +25,9 @@ import shop.orders.micro.http.Answer;
 
 /**
  * Kills the product with {@code kill -9} while customers are buying: every acknowledged order
- * exists exactly once, no order is incomplete, and all are still there after an orderly stop. The
- * system property {@code orders.kills} is the number of kills.
+ * exists exactly once, no order is incomplete, and all are still there after its database was
+ * killed alone, and after an orderly stop. The system property {@code orders.kills} is the number
+ * of kills.
  */
 class CrashIT {
 
@@ -54,6 +59,9 @@ class CrashIT {
         product.start();
       }
 
+      killItsDatabase(product);
+      acknowledged.add(market.order(Market.newCustomer(), item, 1, "cod"));
+
       assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(KILLS * ORDERS_BEFORE_KILL);
       for (long order : acknowledged) {
         assertThat(count(product, "select count(*) from orders where id = " + order))
@@ -75,6 +83,35 @@ class CrashIT {
               new Product.Ended(
                   1, "orders: nothing works in %s\n".formatted(product.dataDirectory())));
       assertThat(ordersKeptBy(product)).isEqualTo(placed);
+    }
+  }
+
+  /** Waits until the product has noticed, and has started it again. */
+  private static void killItsDatabase(Product product) throws IOException {
+    Path pidFile = product.dataDirectory().resolve("database").resolve("postmaster.pid");
+    String killed = Files.readAllLines(pidFile).get(0);
+    ProcessHandle.of(Long.parseLong(killed.strip())).orElseThrow().destroyForcibly();
+    Waiting.until(
+        "the database runs again",
+        () ->
+            product.databaseProcesses().stream()
+                .anyMatch(one -> isRunning(pidFile, one.pid(), killed)));
+    product.awaitReady();
+    Waiting.until(
+        "calls are served",
+        () -> given().baseUrl(product.baseUrl()).get("/api/v2/catalog/items").statusCode() == 200);
+  }
+
+  /** Whether that is the first process of the database, and not the one that was killed. */
+  private static boolean isRunning(Path pidFile, long pid, String killed) {
+    try {
+      List<String> lines = Files.readAllLines(pidFile);
+      return lines.size() > 7
+          && lines.get(7).strip().equals("ready")
+          && !lines.get(0).equals(killed)
+          && lines.get(0).strip().equals(Long.toString(pid));
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -13,16 +13,22 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.PrimitiveIterator;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import shop.orders.domain.Waiting;
 
 class EmbeddedDatabaseIT {
 
   private static final Path HOME = Product.FOLDER.resolve("embedded");
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
   private static DataDirectory data;
   private static EmbeddedDatabase database;
 
@@ -90,6 +96,52 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
+  void startsAgainAtTheSameAddressWhenItIsKilled() throws IOException {
+    database.keepRunning(PAUSE, () -> {});
+    DatabaseAddress before = database.address();
+
+    killPostmaster();
+
+    Waiting.until("it answers again", EmbeddedDatabaseIT::answers);
+    assertThat(database.address()).isEqualTo(before);
+    assertThat(query("SELECT word FROM fact")).isEqualTo("kept");
+    database.stop();
+    database = EmbeddedDatabase.start(data);
+  }
+
+  @Test
+  void isGivenUpIfItCannotBeStartedAgain() throws Exception {
+    CountDownLatch lost = new CountDownLatch(1);
+    database.keepRunning(PAUSE, lost::countDown);
+    Path control = HOME.resolve("database/global/pg_control");
+    Path aside = HOME.resolve("pg_control");
+    Files.move(control, aside);
+
+    killPostmaster();
+
+    assertThat(lost.await(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    database.stop();
+    Files.move(aside, control);
+    database = EmbeddedDatabase.start(data);
+    assertThat(query("SELECT word FROM fact")).isEqualTo("kept");
+  }
+
+  private static void killPostmaster() throws IOException {
+    Path pidFile = HOME.resolve("database").resolve("postmaster.pid");
+    long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    Waiting.until("its clients are cut off", () -> !answers());
+  }
+
+  private static boolean answers() {
+    try (Connection connection = database.address().connect()) {
+      return connection.isValid(1);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  @Test
   void losesNothingThatWasCommitted() {
     assertThat(query("SHOW fsync")).isEqualTo("on");
     assertThat(query("SHOW synchronous_commit")).isEqualTo("on");
@@ -99,7 +151,7 @@ class EmbeddedDatabaseIT {
   @Test
   void refusesConnectionsWithoutItsPassword() throws IOException {
     DatabaseAddress stranger =
-        new DatabaseAddress(database.address().url(), database.address().user(), "guess");
+        new DatabaseAddress(database.address().url(), database.address().user(), "guess", false);
 
     assertThatThrownBy(stranger::check).isInstanceOf(StartRefused.class);
     assertThat(query("SHOW listen_addresses")).isEqualTo("127.0.0.1");

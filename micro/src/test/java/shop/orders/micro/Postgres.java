@@ -56,7 +56,8 @@ final class Postgres {
         cluster.address().password());
   }
 
-  private void execute(String... statements) {
+  /** Runs statements as the superuser, in the database that no product uses. */
+  void execute(String... statements) {
     try (Connection connection = cluster.address().connect();
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {

@@ -72,7 +72,8 @@ final class Product implements AutoCloseable {
   Product on(DatabaseAddress database) {
     return with("ORDERS_DB_URL", database.url())
         .with("ORDERS_DB_USER", database.user())
-        .with("ORDERS_DB_PASSWORD", database.password());
+        .with("ORDERS_DB_PASSWORD", database.password())
+        .with("ORDERS_DB_POOLER", database.pooled() ? "yes" : null);
   }
 
   /** Sets an environment variable, or removes it if the value is null. */

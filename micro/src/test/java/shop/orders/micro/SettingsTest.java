@@ -121,6 +121,26 @@ class SettingsTest {
         .doesNotContain("socketTimeout=10");
   }
 
+  @Test
+  void askNothingOfASessionThatAPoolerShares() {
+    DatabaseAddress address =
+        DatabaseAddress.of("jdbc:postgresql://db/orders", "orders", "secret", true);
+
+    assertThat(address.url())
+        .contains("prepareThreshold=0", "socketTimeout=10")
+        .doesNotContain("options");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"options=-c%20work_mem=1MB", "prepareThreshold=5"})
+  void refuseWhatBelongsToASessionThatAPoolerShares(String option) {
+    String url = "jdbc:postgresql://db/orders?" + option;
+
+    assertThatThrownBy(() -> DatabaseAddress.of(url, "orders", "secret", true))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("ORDERS_DB_POOLER says that it leads to a pooler");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -55,7 +56,7 @@ class StatementsIT {
   static void countStatements(DatabaseAddress address, Product product) throws SQLException {
     database = address;
     watching = address.connect();
-    reads = new Belongings(product).reads();
+    reads = new Belongings(product, address).reads();
     settings(
         "alter system set log_line_prefix = '%d %p '",
         "alter system set log_statement = 'all'", "select pg_reload_conf()");
@@ -131,8 +132,19 @@ class StatementsIT {
                     () -> assertThat(statementsOf(read)).hasSizeLessThanOrEqualTo(read.most())));
   }
 
+  /** Fills the product's database; each call is one of all reads, and returns its status. */
+  static List<Callable<Integer>> readsOf(Product product, DatabaseAddress database) {
+    return new Belongings(product, database)
+        .reads().stream()
+            .<Callable<Integer>>map(
+                read ->
+                    () -> request(read).baseUrl(product.baseUrl()).get(read.path()).statusCode())
+            .toList();
+  }
+
   /** A customer's orders, one for each kind of data that belongs to orders. */
   private static final class Belongings {
+    private final DatabaseAddress database;
     private final Market market;
     private final String owner = Market.newCustomer();
     private final String merchant;
@@ -140,7 +152,8 @@ class StatementsIT {
     private final long pending;
     private final long withdrawn;
 
-    Belongings(Product product) {
+    Belongings(Product product, DatabaseAddress database) {
+      this.database = database;
       market = Market.opened(product.baseUrl(), Map.of("withdrawal", "EU"));
       merchant = Tokens.merchant("m", market.merchantId());
       anOrder("confirm");
@@ -170,6 +183,20 @@ class StatementsIT {
           .post(path)
           .statusCode(201)
           .getLong("id");
+    }
+
+    /** The verification code of a bill, which its QR code contains. */
+    private String verification(String number) {
+      try (Connection connection = database.connect();
+          PreparedStatement select =
+              connection.prepareStatement("select verification from bill where number = ?")) {
+        select.setString(1, number);
+        ResultSet row = select.executeQuery();
+        row.next();
+        return row.getString(1);
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
     }
 
     List<Read> reads() {
@@ -318,20 +345,6 @@ class StatementsIT {
     }
   }
 
-  /** The verification code of a bill, which its QR code contains. */
-  private static String verification(String number) {
-    try (Connection connection = database.connect();
-        PreparedStatement select =
-            connection.prepareStatement("select verification from bill where number = ?")) {
-      select.setString(1, number);
-      ResultSet row = select.executeQuery();
-      row.next();
-      return row.getString(1);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   @Test
   void aCheckoutReservesTheStockLast(Product product) throws IOException {
     Market market = Market.opened(product.baseUrl());
@@ -415,11 +428,11 @@ class StatementsIT {
   }
 
   private static void get(Read read) {
-    Call request = given();
-    if (read.token() != null) {
-      request.token(read.token());
-    }
-    request.get(read.path()).statusCode(200);
+    request(read).get(read.path()).statusCode(200);
+  }
+
+  private static Call request(Read read) {
+    return read.token() == null ? given() : given().token(read.token());
   }
 
   private static String name() {

@@ -37,12 +37,10 @@ final class UnlimitedWaiting implements Callback {
       if (event == Event.BEFORE_EACH_MIGRATE) {
         usual = connection.getNetworkTimeout();
         connection.setNetworkTimeout(Runnable::run, UNLIMITED);
-        run(connection, "set statement_timeout = 0; set lock_timeout = 0");
+        // For this transaction: behind a pooler, others go on in the same session.
+        run(connection, "set local statement_timeout = 0; set local lock_timeout = 0");
       } else {
         connection.setNetworkTimeout(Runnable::run, usual);
-      }
-      if (event == Event.AFTER_EACH_MIGRATE) {
-        run(connection, "reset statement_timeout; reset lock_timeout");
       }
     } catch (SQLException e) {
       throw new DatabaseFailure(e);

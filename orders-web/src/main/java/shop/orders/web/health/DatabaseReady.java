@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import shop.orders.web.kit.gate.DatabaseWatch;
 
-/** Ready if the database answers and has the schema of this version. */
+/** Ready if the database answers, has the schema of this version, and can store data. */
 @Readiness
 @ApplicationScoped
 public class DatabaseReady implements HealthCheck {

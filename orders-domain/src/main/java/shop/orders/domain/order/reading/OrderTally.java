@@ -3,10 +3,10 @@ package shop.orders.domain.order.reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.orders.domain.background.BackgroundWork;
 import shop.orders.domain.database.Database;
+import shop.orders.domain.database.FailureLog;
 
 /**
  * Maintains the tally: the kept counts of orders by kind. Triggers append every change of an order
@@ -17,6 +17,9 @@ import shop.orders.domain.database.Database;
 public class OrderTally {
 
   private static final Logger LOG = Logger.getLogger(OrderTally.class.getName());
+
+  private final FailureLog failures =
+      new FailureLog(LOG, "The counts of orders could not be summed up");
 
   private static final int BATCH = 5_000;
 
@@ -32,9 +35,10 @@ public class OrderTally {
       while (fold(BATCH) == BATCH) {
         LOG.fine("There is more to sum up");
       }
+      failures.succeeded();
     } catch (RuntimeException | Error e) {
       // An exception would end the schedule; the next run continues where this one stopped.
-      LOG.log(Level.WARNING, "The counts of orders could not be summed up", e);
+      failures.failed(e);
     }
   }
 

@@ -136,6 +136,14 @@ public final class Diagnosis {
           Fault.of(503, "try_again", "Others are changing the same things; please try again.")
               .with("Retry-After", "1"));
     }
+    if (WriteImpossible.isToldBy(state)) {
+      return Optional.of(
+          Fault.of(
+                  503,
+                  "database_unavailable",
+                  "The database cannot store anything now; please try again.")
+              .with("Retry-After", "5"));
+    }
     if (state.startsWith("08")
         || state.startsWith("53")
         || state.startsWith("57")

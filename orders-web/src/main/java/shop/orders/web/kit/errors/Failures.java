@@ -1,6 +1,7 @@
 package shop.orders.web.kit.errors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
@@ -21,6 +22,7 @@ class Failures {
 
   @Inject private ErrorForms forms;
   @Inject private BusinessMetrics metrics;
+  @Inject private Event<WriteImpossible> fullDisk;
 
   /**
    * The answer with the bytes of its body.
@@ -32,6 +34,9 @@ class Failures {
   Answer answer(Throwable failure, HttpServletRequest request) {
     Fault fault = Diagnosis.of(failure);
     log(fault, failure, request);
+    Diagnosis.sqlState(failure)
+        .filter(WriteImpossible::isToldBy)
+        .ifPresent(state -> fullDisk.fire(new WriteImpossible(state)));
     if (Diagnosis.chain(failure).anyMatch(Refusal.class::isInstance)) {
       metrics.refused(fault.code());
     }

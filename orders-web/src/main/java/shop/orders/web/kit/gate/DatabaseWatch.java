@@ -2,13 +2,18 @@ package shop.orders.web.kit.gate;
 
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.orders.domain.background.BackgroundWork;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.DatabaseFailure;
+import shop.orders.domain.database.FailureLog;
+import shop.orders.domain.database.Sql;
+import shop.orders.web.kit.errors.WriteImpossible;
 
 /**
  * Asks the database every second whether it is there, has the schema of this version, and answers.
@@ -29,10 +34,30 @@ public class DatabaseWatch {
   /** Calls are refused after this time: they may be served still, by other connections. */
   private static final Duration SILENT_AFTER = Duration.ofSeconds(4);
 
+  /** How often it is tried whether a write is possible again. */
+  private static final Duration TRIAL_EVERY = Duration.ofSeconds(3);
+
+  /**
+   * Makes a file of four megabytes and removes it again: on a full disk, a small write may find
+   * room in a file that is there, while the next order does not.
+   */
+  private static final List<Sql> TRIAL =
+      List.of(
+          Sql.update(
+              "create unlogged table room_for_writes as select n from generate_series(1, 110000) n"),
+          Sql.update("drop table room_for_writes"));
+
+  private final FailureLog failures = new FailureLog(LOG, "The database could not be asked");
+
   @Inject private Database database;
 
   private volatile boolean migrated;
   private volatile boolean failed;
+
+  /** Whether a write failed for want of room, and none has worked since. */
+  private volatile boolean full;
+
+  private long tried;
 
   /** When the question began that is not answered yet; 0 if there is none. */
   private volatile long asked;
@@ -55,9 +80,11 @@ public class DatabaseWatch {
   private void askAgain() {
     try {
       ask();
+      tryToWrite();
+      failures.succeeded();
     } catch (RuntimeException | Error e) {
       // It would end the thread; the next question may be answered.
-      LOG.log(Level.WARNING, "The database could not be asked", e);
+      failures.failed(e);
     }
   }
 
@@ -87,6 +114,27 @@ public class DatabaseWatch {
     }
   }
 
+  void on(@Observes WriteImpossible event) {
+    if (!full) {
+      LOG.severe(() -> "The database cannot store anything, SQL state " + event.sqlState());
+      full = true;
+    }
+  }
+
+  private void tryToWrite() {
+    if (!full || failed || now() - tried < TRIAL_EVERY.toNanos()) {
+      return;
+    }
+    tried = now();
+    try {
+      database.together(TRIAL);
+      full = false;
+      LOG.info("The database can store data again");
+    } catch (DatabaseFailure e) {
+      LOG.log(Level.FINE, "The database still cannot store anything", e);
+    }
+  }
+
   /** Never 0, which stands for no time. */
   private static long now() {
     return System.nanoTime() | 1;
@@ -104,6 +152,6 @@ public class DatabaseWatch {
 
   /** Whether this node can serve calls. */
   public boolean isReady() {
-    return migrated && !failed && !isSilentFor(READY_WITHIN);
+    return migrated && !failed && !full && !isSilentFor(READY_WITHIN);
   }
 }

@@ -7,14 +7,23 @@ import java.util.concurrent.TimeUnit;
 import shop.orders.web.kit.errors.Rejected;
 
 /**
- * Limits the memory that the large bodies of all calls take together: with one body in each thread,
- * they could fill the heap. A call that finds no room waits a little, with its body unread, and is
- * then refused with 503.
+ * Limits the memory that the bodies of all calls take together: with one body in each thread, they
+ * could fill the heap. A call that finds no room waits a little, with its body unread, and is then
+ * refused with 503.
  */
 @ApplicationScoped
 class BodyRoom {
 
-  private static final int MEGABYTE = 1024 * 1024;
+  private static final int KILOBYTE = 1024;
+
+  /** In bytes: smaller bodies need no room. */
+  private static final int SMALL = 16 * KILOBYTE;
+
+  /**
+   * How many bytes a byte of JSON may take when it is read: lists of empty lists and objects take
+   * between 30 and 50. Half of it is room here, half is in what is left for the readers.
+   */
+  private static final int OF_JSON = 20;
 
   /**
    * Bodies get an eighth of the heap: their readers' buffers take at least as much again, and the
@@ -22,35 +31,39 @@ class BodyRoom {
    */
   private static final int SHARE_OF_HEAP = 8;
 
-  /** In megabytes: the largest body that is accepted must fit. */
-  private static final int LEAST = 16;
+  /** In kilobytes: the largest body that is accepted must fit. */
+  private static final int LEAST = 16 * KILOBYTE;
 
+  /** In kilobytes. */
   private final int most;
+
   private final Semaphore room;
   private final Duration patience;
 
   BodyRoom() {
     this(
-        (int) Math.max(LEAST, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / MEGABYTE),
+        (int) Math.max(LEAST, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / KILOBYTE),
         Duration.ofSeconds(3));
   }
 
-  BodyRoom(int megabytes, Duration patience) {
-    this.most = megabytes;
-    this.room = new Semaphore(megabytes, true);
+  BodyRoom(int kilobytes, Duration patience) {
+    this.most = kilobytes;
+    this.room = new Semaphore(kilobytes, true);
     this.patience = patience;
   }
 
   /**
    * Takes room for a body of that many bytes; small bodies need none.
    *
-   * @return megabytes to give back with {@link #leave}
+   * @param json whether it is a document of which a tree of objects is made
+   * @return kilobytes to give back with {@link #leave}
    */
-  int take(long bytes) {
-    if (bytes <= BodyRules.USUAL_LIMIT) {
+  int take(long bytes, boolean json) {
+    if (bytes <= SMALL) {
       return 0;
     }
-    int wanted = (int) Math.min(most, (bytes + MEGABYTE - 1) / MEGABYTE);
+    long memory = json ? bytes * OF_JSON : bytes;
+    int wanted = (int) Math.min(most, (memory + KILOBYTE - 1) / KILOBYTE);
     try {
       if (room.tryAcquire(wanted, patience.toMillis(), TimeUnit.MILLISECONDS)) {
         return wanted;

@@ -88,11 +88,14 @@ public class BodyRules implements DynamicFeature {
         demand(!required);
         return;
       }
+      long size = declared < 0 ? limit : declared;
       if (!isRead(request) && !SlowBodies.isComplete(call)) {
-        request.setEntityStream(slowBodies.readWithoutPlace(call, limit));
+        SlowBodies.Body body = slowBodies.readWithoutPlace(call, limit);
+        request.setEntityStream(body.content());
+        size = body.size();
       }
       demand(!required || request.hasEntity());
-      share.take(declared < 0 ? limit : declared);
+      share.take(size, JsonBodies.isJson(request.getMediaType()));
     };
   }
 

@@ -15,8 +15,8 @@ class BodyShare {
 
   private int taken;
 
-  void take(long bytes) {
-    taken += room.take(bytes);
+  void take(long bytes, boolean json) {
+    taken += room.take(bytes, json);
   }
 
   @PreDestroy

@@ -31,6 +31,9 @@ import shop.orders.web.kit.limits.Constraints;
 @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
 public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
 
+  /** In bytes: the mistakes of a larger body take much more memory than the body itself. */
+  private static final int MOST_FOR_ALL_MISTAKES = 8 * 1024;
+
   private Constraints constraints;
 
   /** Not in the constructor, which the container calls a second time, for the bean's proxy. */
@@ -64,7 +67,11 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
   public Object read(byte[] body, Type type) {
     Object value = JsonDocument.read(body, type);
     if (value instanceof Record record) {
-      constraints.check(record);
+      if (body.length <= MOST_FOR_ALL_MISTAKES) {
+        constraints.check(record);
+      } else {
+        constraints.checkForOne(record);
+      }
     }
     return value;
   }
@@ -87,7 +94,7 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
     out.write(Wire.write(value));
   }
 
-  private static boolean isJson(MediaType mediaType) {
+  static boolean isJson(MediaType mediaType) {
     return mediaType != null
         && mediaType.getType().equals("application")
         && (mediaType.getSubtype().equals("json") || mediaType.getSubtype().endsWith("+json"));

@@ -7,14 +7,18 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Logger;
 import shop.orders.web.kit.errors.Diagnosis;
 import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.gate.Gate;
@@ -26,6 +30,8 @@ import shop.orders.web.kit.gate.Gate;
  */
 @ApplicationScoped
 public class SlowBodies {
+
+  private static final Logger LOG = Logger.getLogger(SlowBodies.class.getName());
 
   /**
    * Set by our own server, which holds small bodies without a thread: that the body is {@code
@@ -92,9 +98,9 @@ public class SlowBodies {
    * @param limit in bytes
    * @throws Rejected if it is too large (413) or too slow (408), or if too much waits (503)
    */
-  InputStream readWithoutPlace(HttpServletRequest request, int limit) throws IOException {
+  Body readWithoutPlace(HttpServletRequest request, int limit) throws IOException {
     gate.leave(request);
-    InputStream body = read(request, limit);
+    Body body = read(request, limit);
     gate.enter(request);
     return body;
   }
@@ -108,17 +114,25 @@ public class SlowBodies {
   public HttpServletRequest complete(HttpServletRequest form) throws IOException {
     return !isAnnounced(form) || isComplete(form)
         ? form
-        : new CompleteRequest(form, read(form, BodyRules.USUAL_LIMIT));
+        : new CompleteRequest(form, read(form, BodyRules.USUAL_LIMIT).content());
   }
 
-  private InputStream read(HttpServletRequest request, int limit) throws IOException {
+  /**
+   * A body that has come in.
+   *
+   * @param size in bytes
+   */
+  record Body(InputStream content, long size) {}
+
+  private Body read(HttpServletRequest request, int limit) throws IOException {
     long length = request.getContentLengthLong();
     Semaphore waiting = length >= 0 && length <= IN_MEMORY ? small : large;
     if (!waiting.tryAcquire()) {
       throw closing(BodyRoom.full());
     }
     try {
-      return new Reading(limit).all(request.getInputStream());
+      Reading reading = new Reading(limit);
+      return new Body(reading.all(request.getInputStream()), reading.received);
     } catch (IOException e) {
       if (Diagnosis.chain(e)
           .anyMatch(
@@ -173,19 +187,49 @@ public class SlowBodies {
     }
 
     private InputStream inFile(InputStream in, byte[] buffer, int first) throws IOException {
-      Path file = Files.createTempFile("orders-body", null);
+      FileChannel file = file();
+      boolean complete = false;
       try {
-        try (OutputStream out = Files.newOutputStream(file)) {
-          for (int count = first; count >= 0; count = in.read(buffer)) {
-            take(count);
-            out.write(buffer, 0, count);
-          }
+        for (int count = first; count >= 0; count = in.read(buffer)) {
+          take(count);
+          write(ByteBuffer.wrap(buffer, 0, count), file);
         }
-        return Files.newInputStream(file);
+        complete = true;
+        return Channels.newInputStream(file.position(0));
       } finally {
-        // The open stream still has it.
-        Files.delete(file);
+        if (!complete) {
+          file.close();
+        }
       }
+    }
+
+    /** A file without a name, of which nothing stays, however this process ends. */
+    private static FileChannel file() {
+      try {
+        Path file = Files.createTempFile("orders-body", null);
+        try {
+          return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } finally {
+          Files.delete(file);
+        }
+      } catch (IOException e) {
+        throw noRoom(e);
+      }
+    }
+
+    private static void write(ByteBuffer bytes, FileChannel file) {
+      try {
+        while (bytes.hasRemaining()) {
+          file.write(bytes);
+        }
+      } catch (IOException e) {
+        throw noRoom(e);
+      }
+    }
+
+    private static Rejected noRoom(IOException e) {
+      LOG.warning(() -> "A body cannot be stored in the folder for temporary files: " + e);
+      return closing(BodyRoom.full());
     }
 
     private void take(int count) {

@@ -7,7 +7,6 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +15,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import shop.orders.billing.BlockedDocuments;
 import shop.orders.domain.background.BackgroundWork;
+import shop.orders.domain.database.FailureLog;
 import shop.orders.domain.order.placing.OrderPlaced;
 import shop.orders.returns.provider.KeptEvents;
 
@@ -31,6 +31,9 @@ public class BusinessMetrics {
       Pattern.compile("/api/v2/orders/\\d+/(confirm|pack|ship|deliver|cancel)/?");
 
   private static final Logger LOG = Logger.getLogger(BusinessMetrics.class.getName());
+
+  private final FailureLog failures =
+      new FailureLog(LOG, "What waits for staff could not be counted");
 
   @Inject private MetricRegistry registry;
   @Inject private BlockedDocuments documents;
@@ -60,9 +63,10 @@ public class BusinessMetrics {
     try {
       blocked.set(documents.waiting());
       unmatched.set(events.waiting());
+      failures.succeeded();
     } catch (RuntimeException | Error e) {
       // An exception would end the schedule; the next run counts again.
-      LOG.log(Level.WARNING, "What waits for staff could not be counted", e);
+      failures.failed(e);
     }
   }
 

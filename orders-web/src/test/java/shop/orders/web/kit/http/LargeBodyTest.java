@@ -9,32 +9,46 @@ import shop.orders.web.kit.errors.Rejected;
 
 class LargeBodyTest {
 
+  private static final int MEGABYTE = 1024 * 1024;
+
   @Test
   void putsOffALargeBodyForWhichThereIsNoRoom() {
-    BodyRoom room = new BodyRoom(20, Duration.ofMillis(20));
-    long tenMegabytes = 10 * 1024 * 1024;
+    BodyRoom room = new BodyRoom(20 * 1024, Duration.ofMillis(20));
 
-    int first = room.take(tenMegabytes);
-    int second = room.take(tenMegabytes - 5);
-    assertThat(first + second).isEqualTo(20);
-    assertThatThrownBy(() -> room.take(2 * 1024 * 1024))
+    int first = room.take(10 * MEGABYTE, false);
+    int second = room.take(10 * MEGABYTE - 5, false);
+    assertThat(first + second).isEqualTo(20 * 1024);
+    assertThatThrownBy(() -> room.take(2 * MEGABYTE, false))
         .isInstanceOf(Rejected.class)
         .hasMessageContaining("try again");
-    assertThat(room.take(1024 * 1024)).isZero();
+    assertThat(room.take(16 * 1024, true)).isZero();
     room.leave(first);
-    assertThat(room.take(tenMegabytes)).isEqualTo(first);
+    assertThat(room.take(10 * MEGABYTE, false)).isEqualTo(first);
+  }
+
+  @Test
+  void givesJsonTheRoomOfTheObjectsThatItBecomes() {
+    BodyRoom room = new BodyRoom(40 * 1024, Duration.ofMillis(20));
+
+    int first = room.take(MEGABYTE, true);
+
+    assertThat(first).isEqualTo(20 * 1024);
+    assertThat(room.take(MEGABYTE, true)).isEqualTo(first);
+    assertThatThrownBy(() -> room.take(17 * 1024, true)).isInstanceOf(Rejected.class);
+    room.leave(first);
+    assertThat(room.take(17 * 1024, true)).isEqualTo(340);
   }
 
   @Test
   void givesBackTheRoomOfACallOnceWhenItEnds() {
     BodyShare call = new BodyShare();
-    call.room = new BodyRoom(16, Duration.ofMillis(20));
+    call.room = new BodyRoom(16 * 1024, Duration.ofMillis(20));
 
-    call.take(16 * 1024 * 1024);
+    call.take(16 * MEGABYTE, false);
     call.leave();
     call.leave();
 
-    assertThat(call.room.take(100 * 1024 * 1024)).isEqualTo(16);
-    assertThatThrownBy(() -> call.room.take(2 * 1024 * 1024)).isInstanceOf(Rejected.class);
+    assertThat(call.room.take(100 * MEGABYTE, false)).isEqualTo(16 * 1024);
+    assertThatThrownBy(() -> call.room.take(2 * MEGABYTE, false)).isInstanceOf(Rejected.class);
   }
 }

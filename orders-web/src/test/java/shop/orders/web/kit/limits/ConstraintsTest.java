@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -63,8 +64,17 @@ class ConstraintsTest {
   }
 
   @Test
+  void tellsOneOfTheMistakesInAVeryLongList() {
+    List<Part> parts = Collections.nCopies(100_000, new Part(13));
+
+    assertThat(Told.by(() -> CONSTRAINTS.checkForOne(new Thing(null, null, parts, null, Map.of()))))
+        .containsExactly(wrong("parts[0].month_made", "This must be from 1 to 12."));
+  }
+
+  @Test
   void passesWhatIsNotGiven() {
     CONSTRAINTS.check(new Thing(null, null, null, null, null));
+    CONSTRAINTS.checkForOne(new Thing(null, null, null, null, null));
   }
 
   private static FieldError wrong(String field, String message) {
