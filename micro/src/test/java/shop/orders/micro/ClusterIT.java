@@ -56,7 +56,9 @@ class ClusterIT {
       two.close();
       one.close();
     }
-    cluster.close();
+    if (cluster != null) {
+      cluster.close();
+    }
   }
 
   @Test

@@ -107,12 +107,15 @@ final class Purchases {
         acknowledgements.add(System.nanoTime());
         return answer;
       }
-      if (answer != null && answer.statusCode() == 409) {
-        answer.body("code", equalTo("insufficient_stock"));
+      if (isRefused(answer, "insufficient_stock")) {
         return answer;
       }
       pause(answer);
     }
+  }
+
+  private static boolean isRefused(Answer answer, String code) {
+    return answer != null && answer.statusCode() == 409 && code.equals(answer.getString("code"));
   }
 
   private void read(String customer, long order) {
@@ -142,7 +145,9 @@ final class Purchases {
 
   /** Of the refusals, only those are tried again that say that the call was not at fault. */
   private static void pause(Answer refusal) {
-    if (refusal != null && !List.of(502, 503, 504).contains(refusal.statusCode())) {
+    if (refusal != null
+        && !List.of(502, 503, 504).contains(refusal.statusCode())
+        && !isRefused(refusal, "idempotency_in_flight")) {
       throw new AssertionError(
           refusal.called() + " " + refusal.statusCode() + " " + refusal.asString());
     }
