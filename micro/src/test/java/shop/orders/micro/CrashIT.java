@@ -128,7 +128,7 @@ class CrashIT {
   }
 
   /** Counts orders with a wrong number of lines or of history entries. */
-  private static final String HALF_ORDERS =
+  static final String HALF_ORDERS =
       """
       select count(*) from orders o
       where o.line_count <> (select count(*) from order_line l where l.order_id = o.id)

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.postgresql.Driver;
 import shop.orders.domain.Waiting;
 
-/** A domain of the full Payara Server, set up with the commands of the README. */
+/** A domain of the full Payara Server, set up with the commands of docs/operating.md. */
 final class PayaraServer implements AutoCloseable {
 
   private static final Path HOME = Path.of("target", "payara-server", "payara6").toAbsolutePath();
