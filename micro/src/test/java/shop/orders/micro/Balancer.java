@@ -24,7 +24,7 @@ final class Balancer implements AutoCloseable {
         timeout connect 2s
         timeout client 60s
         timeout server 60s
-        timeout check 2s
+        timeout check 10s
         default-server inter 1s fall 2 rise 1
       listen orders
         bind 127.0.0.1:%d
