@@ -22,6 +22,7 @@ import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.gate.Gate;
 import shop.orders.web.kit.http.SlowBodies;
 import shop.orders.web.kit.metrics.BusinessMetrics;
+import shop.orders.web.kit.metrics.CallMetrics;
 
 /**
  * Handles every HTTP call first: gives it an id, refuses paths with forbidden contents, removes the
@@ -57,6 +58,7 @@ public class Entrance extends HttpFilter {
 
   @Inject private transient ServiceName serviceName;
   @Inject private transient BusinessMetrics metrics;
+  @Inject private transient CallMetrics calls;
   @Inject private transient DirectCalls direct;
   @Inject private transient Caller caller;
   @Inject private transient Gate gate;
@@ -76,6 +78,7 @@ public class Entrance extends HttpFilter {
     String id = Call.begin(request, path);
     response.setHeader("X-Request-Id", id);
     response.setHeader("X-Content-Type-Options", "nosniff");
+    boolean broken = true;
     try {
       if (isLengthDoubtful(request)) {
         Call.reject(request, response, twoLengths());
@@ -93,21 +96,18 @@ public class Entrance extends HttpFilter {
       } else {
         serve(request, response, path, prefixed, chain);
       }
+      broken = false;
     } finally {
       gate.leave(request);
       caller.leaves();
+      // Of an exception the server makes the answer, later.
+      int status = broken ? 500 : response.getStatus();
+      long nanos = System.nanoTime() - start;
+      calls.ended(request, status, nanos);
       if (!READS.contains(request.getMethod()) || Call.isWrite(request)) {
-        long millis = (System.nanoTime() - start) / 1_000_000;
-        metrics.served(path, response.getStatus(), millis);
-        LOG.info(
-            () ->
-                line(
-                    id,
-                    request.getMethod(),
-                    uri,
-                    response.getStatus(),
-                    millis,
-                    Call.caller(request)));
+        long millis = nanos / 1_000_000;
+        metrics.served(path, status, millis);
+        LOG.info(() -> line(id, request.getMethod(), uri, status, millis, Call.caller(request)));
       }
     }
   }

@@ -4,7 +4,9 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.io.PrintWriter;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,6 +28,7 @@ final class TransactionConnections implements DataSource {
 
   private static final Logger LOG = Logger.getLogger(TransactionConnections.class.getName());
   private static final Object KEY = new Object();
+  private static final ConnectionUse USE = ConnectionUse.ofPool();
 
   private final DataSource source;
   private final TransactionSynchronizationRegistry transactions;
@@ -45,33 +48,62 @@ final class TransactionConnections implements DataSource {
   @Override
   public Connection getConnection() throws SQLException {
     if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
-      return source.getConnection();
+      return new Given(taken(), true).proxy();
     }
     Connection kept = (Connection) transactions.getResource(KEY);
     if (kept == null) {
-      kept = source.getConnection();
+      kept = taken();
       transactions.putResource(KEY, kept);
       transactions.registerInterposedSynchronization(new GivingBack(kept));
     }
-    return unclosable(kept);
+    return new Given(kept, false).proxy();
   }
 
-  /** Callers close the connection they got; this one stays open until the transaction ends. */
-  private static Connection unclosable(Connection kept) {
-    return (Connection)
-        Proxy.newProxyInstance(
-            TransactionConnections.class.getClassLoader(),
-            new Class<?>[] {Connection.class},
-            (self, method, arguments) -> {
-              if (method.getName().equals("close")) {
-                return null;
-              }
-              try {
-                return method.invoke(kept, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+  private Connection taken() throws SQLException {
+    return USE.taken(source::getConnection);
+  }
+
+  /** Callers close the connection they got; that of a transaction stays open until its end. */
+  private static final class Given implements InvocationHandler {
+
+    private final Connection connection;
+
+    /** Whether closing it gives it back. */
+    private boolean ofCaller;
+
+    Given(Connection connection, boolean ofCaller) {
+      this.connection = connection;
+      this.ofCaller = ofCaller;
+    }
+
+    Connection proxy() {
+      return (Connection)
+          Proxy.newProxyInstance(
+              TransactionConnections.class.getClassLoader(),
+              new Class<?>[] {Connection.class},
+              this);
+    }
+
+    @Override
+    public Object invoke(Object self, Method method, Object[] arguments) throws Throwable {
+      if (method.getName().equals("close")) {
+        close();
+        return null;
+      }
+      try {
+        return method.invoke(connection, arguments);
+      } catch (InvocationTargetException e) {
+        throw e.getCause();
+      }
+    }
+
+    private void close() throws SQLException {
+      if (ofCaller) {
+        ofCaller = false;
+        USE.givenBack();
+        connection.close();
+      }
+    }
   }
 
   private record GivingBack(Connection connection) implements Synchronization {
@@ -82,6 +114,7 @@ final class TransactionConnections implements DataSource {
 
     @Override
     public void afterCompletion(int status) {
+      USE.givenBack();
       try {
         connection.close();
       } catch (SQLException e) {

@@ -11,6 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.orders.domain.database.Database;
 import shop.orders.domain.database.DatabaseFailure;
+import shop.orders.web.kit.metrics.Gauges;
 
 /**
  * Asks the database every second whether it is there, has the schema of this version, and answers.
@@ -29,6 +30,7 @@ public class DatabaseWatch {
   private static final Duration SILENT_AFTER = Duration.ofSeconds(4);
 
   @Inject private Database database;
+  @Inject private Gauges gauges;
 
   private volatile boolean migrated;
   private volatile boolean failed;
@@ -43,6 +45,10 @@ public class DatabaseWatch {
    * @return ends it when it is cancelled
    */
   public Future<?> start(ManagedThreadFactory threads) {
+    gauges.show(
+        "orders_database_answering",
+        "1 while calls may ask the database, else 0",
+        () -> isAnswering() ? 1 : 0);
     ask();
     CompletableFuture<Void> end = new CompletableFuture<>();
     threads.newThread(() -> askUntil(end)).start();
