@@ -29,6 +29,8 @@ public class Launcher {
 
   private static final String TRAIN = "--train";
 
+  private static volatile boolean jsonLog;
+
   private final AtomicBoolean ending = new AtomicBoolean();
 
   private static final int OLDEST_JAVA = 21;
@@ -74,6 +76,7 @@ public class Launcher {
     boolean training = asked.contains(TRAIN);
     Settings.complaint(System.getenv()).ifPresent(Launcher::say);
     Settings settings = Settings.ofProcess(training || asked.contains(DEMO));
+    jsonLog = settings.jsonLog();
     StartCache.complaint().ifPresent(Launcher::say);
     if (asked.contains(CHECK)) {
       check(settings);
@@ -125,7 +128,7 @@ public class Launcher {
   }
 
   private static void say(String line) {
-    OUT.println("orders: " + line);
+    OUT.println(jsonLog ? JsonLines.line(Level.INFO, line) : "orders: " + line);
   }
 
   /**

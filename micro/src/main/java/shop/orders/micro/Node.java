@@ -47,9 +47,14 @@ class Node {
 
   Server boot() {
     System.setProperty("orders.db.pool-size", Integer.toString(settings.poolSize()));
-    Server booted = Server.boot(data.emptyFolder("server"), settings.serverFiles());
+    Server booted = Server.boot(data.emptyFolder("server"), settings.serverFiles(), logLines());
     connectTo(settings.database().orElseGet(() -> database().orElseThrow().address()));
     return booted;
+  }
+
+  /** The class that writes the lines of the log; empty for that of the server's configuration. */
+  private Optional<String> logLines() {
+    return settings.jsonLog() ? Optional.of(JsonLines.class.getName()) : Optional.empty();
   }
 
   /**

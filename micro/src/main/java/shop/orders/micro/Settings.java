@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param database empty for the embedded PostgreSQL
  * @param serverFiles the distribution's {@code conf/}; empty in orders-micro.jar, which contains
  *     those files
+ * @param jsonLog whether the log is JSON instead of text
  */
 record Settings(
     int httpPort,
@@ -31,6 +32,7 @@ record Settings(
     int poolSize,
     Path dataDirectory,
     Optional<Path> serverFiles,
+    boolean jsonLog,
     boolean demo) {
 
   private static final String HTTP_PORT = "ORDERS_HTTP_PORT";
@@ -40,6 +42,7 @@ record Settings(
   private static final String DB_POOL_SIZE = "ORDERS_DB_POOL_SIZE";
   private static final String DATA_DIR = "ORDERS_DATA_DIR";
   private static final String CONF_DIR = "ORDERS_CONF_DIR";
+  private static final String LOG_FORMAT = "ORDERS_LOG_FORMAT";
   private static final String KEY = "MP_JWT_VERIFY_PUBLICKEY";
   private static final String KEY_LOCATION = "MP_JWT_VERIFY_PUBLICKEY_LOCATION";
   private static final String ISSUER = "MP_JWT_VERIFY_ISSUER";
@@ -146,12 +149,13 @@ record Settings(
         reading.number(DB_POOL_SIZE, 20, 2, 1_000),
         reading.dataDirectory(),
         reading.text(CONF_DIR).map(text -> Reading.path(CONF_DIR, text)),
+        reading.jsonLog(),
         demo);
   }
 
   /** These settings with an empty embedded database in a temporary folder. */
   Settings onEmptyDatabase(Path folder) {
-    return new Settings(httpPort, Optional.empty(), poolSize, folder, serverFiles, demo);
+    return new Settings(httpPort, Optional.empty(), poolSize, folder, serverFiles, jsonLog, demo);
   }
 
   private record Reading(UnaryOperator<String> source) {
@@ -174,6 +178,14 @@ record Settings(
       }
       throw new StartRefused(
           "%s must be a number from %d to %d, not \"%s\"".formatted(name, least, most, text));
+    }
+
+    boolean jsonLog() {
+      String format = text(LOG_FORMAT).orElse("text");
+      if (!format.equals("text") && !format.equals("json")) {
+        throw new StartRefused("%s must be text or json, not \"%s\"".formatted(LOG_FORMAT, format));
+      }
+      return format.equals("json");
     }
 
     Optional<DatabaseAddress> database() {

@@ -21,6 +21,7 @@ import shop.orders.web.kit.errors.Call;
 import shop.orders.web.kit.errors.Rejected;
 import shop.orders.web.kit.gate.Gate;
 import shop.orders.web.kit.http.SlowBodies;
+import shop.orders.web.kit.log.LogContext;
 import shop.orders.web.kit.metrics.BusinessMetrics;
 import shop.orders.web.kit.metrics.CallMetrics;
 
@@ -63,6 +64,7 @@ public class Entrance extends HttpFilter {
   @Inject private transient Caller caller;
   @Inject private transient Gate gate;
   @Inject private transient SlowBodies slowBodies;
+  @Inject private transient LogContext log;
 
   @Override
   protected void doFilter(
@@ -76,6 +78,7 @@ public class Entrance extends HttpFilter {
     String path = prefixed ? uri.substring(prefix.length()) : uri;
 
     String id = Call.begin(request, path);
+    log.enter(request);
     response.setHeader("X-Request-Id", id);
     response.setHeader("X-Content-Type-Options", "nosniff");
     boolean broken = true;
@@ -109,6 +112,7 @@ public class Entrance extends HttpFilter {
         metrics.served(path, status, millis);
         LOG.info(() -> line(id, request.getMethod(), uri, status, millis, Call.caller(request)));
       }
+      log.leave();
     }
   }
 

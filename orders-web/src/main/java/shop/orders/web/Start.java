@@ -24,6 +24,7 @@ import shop.orders.web.kit.errors.Diagnosis;
 import shop.orders.web.kit.gate.DatabaseWatch;
 import shop.orders.web.kit.gate.Gate;
 import shop.orders.web.kit.json.JacksonVersion;
+import shop.orders.web.kit.log.LogContext;
 import shop.orders.web.kit.metrics.BusinessMetrics;
 import shop.orders.web.kit.tx.AnswerKeeping;
 import shop.orders.web.marketplace.RateLimit;
@@ -55,6 +56,7 @@ public class Start implements ServletContextListener {
   @Inject private RateLimit rateLimit;
   @Inject private Gate gate;
   @Inject private DatabaseWatch watch;
+  @Inject private LogContext log;
 
   @Inject private ManagedScheduledExecutorService threads;
 
@@ -66,6 +68,8 @@ public class Start implements ServletContextListener {
   @Override
   public void contextInitialized(ServletContextEvent event) {
     try {
+      log.check();
+      log.start();
       JacksonVersion.check();
       tokens.check();
       roles.check();
@@ -107,6 +111,7 @@ public class Start implements ServletContextListener {
   public void contextDestroyed(ServletContextEvent event) {
     repeated.forEach(task -> task.cancel(false));
     watching.cancel(false);
+    log.stop();
   }
 
   /** The message of the innermost cause; the container wraps it in other exceptions. */

@@ -4,6 +4,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +27,9 @@ public record Operation(String contract, String method, String route) {
   private static final String OWN_API = BASE + "/v2/";
   private static final String PACKAGES = "shop.orders.web.";
 
+  /** Parameters of paths that are orders. */
+  private static final Set<String> ORDERS = Set.of("{order_id}", "{invoice_no}");
+
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
 
@@ -42,6 +46,23 @@ public record Operation(String contract, String method, String route) {
   /** Of a call that no resource answers. */
   static Operation unmatched(String method) {
     return new Operation(NONE, METHODS.contains(method) ? method : "other", NONE);
+  }
+
+  /**
+   * The order that a call names in its path, by its id or number; empty if it names none.
+   *
+   * @param path of the call, without the service name
+   */
+  public Optional<String> order(String path) {
+    String[] declared = route.split("/");
+    String[] segments = path.split("/");
+    for (int i = 1; i < Math.min(declared.length, segments.length); i++) {
+      if (ORDERS.contains(declared[i])
+          || declared[i].startsWith("{") && declared[i - 1].equals("orders")) {
+        return Optional.of(segments[i]);
+      }
+    }
+    return Optional.empty();
   }
 
   private static String contract(Class<?> resource, String route) {

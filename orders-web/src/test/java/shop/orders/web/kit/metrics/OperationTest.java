@@ -44,4 +44,16 @@ class OperationTest {
     assertThat(Operation.unmatched("BREW")).isEqualTo(new Operation("none", "other", "none"));
     assertThat(Operation.unmatched("GET")).isEqualTo(new Operation("none", "GET", "none"));
   }
+
+  @Test
+  void theOrderOfACallIsTheOneInItsPath() {
+    Operation step = new Operation("api", "POST", "/api/v2/orders/{id}/pack");
+    Operation tracking =
+        new Operation("storefront", "GET", "/api/v1/customer/order-tracking/{order_id}");
+    Operation list = new Operation("marketplace", "GET", "/api/v1/orders/customers/{id}");
+
+    assertThat(step.order("/api/v2/orders/17/pack")).contains("17");
+    assertThat(tracking.order("/api/v1/customer/order-tracking/18")).contains("18");
+    assertThat(list.order("/api/v1/orders/customers/19")).isEmpty();
+  }
 }
